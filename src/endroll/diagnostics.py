@@ -1,0 +1,121 @@
+"""What is wrong, where, and what to do about it: the words every stage reports in.
+
+Ground floor: everyone may import this module, and it imports nothing of endroll.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class Severity(StrEnum):
+    """How much a diagnostic matters: an error stops the render, a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A place in a file a person wrote; line and column count from 1."""
+
+    file: str
+    line: int
+    column: int
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diagnostic:
+    """One problem: `code` is stable and greppable, `hint` says what to do."""
+
+    severity: Severity
+    code: str
+    message: str
+    hint: str | None = None
+    span: Span | None = None
+
+    def __str__(self) -> str:
+        where = f"{self.span}: " if self.span else ""
+        hint = f"\n  hint: {self.hint}" if self.hint else ""
+        return f"{where}{self.severity}: {self.message}{hint}"
+
+    def as_json(self) -> dict[str, str | int | None]:
+        """Return the keys that `check --json` promises."""
+        return {
+            "severity": str(self.severity),
+            "code": self.code,
+            "message": self.message,
+            "hint": self.hint,
+            "file": self.span.file if self.span else None,
+            "line": self.span.line if self.span else None,
+            "column": self.span.column if self.span else None,
+        }
+
+
+def error(
+    code: str, message: str, *, hint: str | None = None, span: Span | None = None
+) -> Diagnostic:
+    """Make an error diagnostic."""
+    return Diagnostic(severity=Severity.ERROR, code=code, message=message, hint=hint, span=span)
+
+
+def warning(
+    code: str, message: str, *, hint: str | None = None, span: Span | None = None
+) -> Diagnostic:
+    """Make a warning diagnostic."""
+    return Diagnostic(severity=Severity.WARNING, code=code, message=message, hint=hint, span=span)
+
+
+def note(
+    code: str, message: str, *, hint: str | None = None, span: Span | None = None
+) -> Diagnostic:
+    """Make a note: something a person may want to know and need not act on."""
+    return Diagnostic(severity=Severity.NOTE, code=code, message=message, hint=hint, span=span)
+
+
+def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Tell whether any of the diagnostics stops a render."""
+    return any(found.severity is Severity.ERROR for found in diagnostics)
+
+
+def in_reading_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Sort by place in the file, those without a place first, and drop exact repeats."""
+    nowhere = Span("", 0, 0)
+    return tuple(sorted(dict.fromkeys(diagnostics), key=lambda found: found.span or nowhere))
+
+
+class EndrollError(Exception):
+    """Base of every error endroll raises on purpose; carries diagnostics and an exit code."""
+
+    exit_code: ClassVar[int] = 1
+
+    def __init__(self, *diagnostics: Diagnostic) -> None:
+        super().__init__("\n".join(str(found) for found in diagnostics))
+        self.diagnostics = diagnostics
+
+
+class CreditsError(EndrollError):
+    """The credits have errors."""
+
+    exit_code = 1
+
+
+class UsageError(EndrollError):
+    """endroll was asked for something that cannot be: a path, frame or option is wrong."""
+
+    exit_code = 2
+
+
+class RenderError(EndrollError):
+    """The credits are good and the output could not be made: disk, rights, encoder."""
+
+    exit_code = 3
