@@ -1,0 +1,1 @@
+"""Text: strings in, shaped lines out. Fonts, fallback, scripts, line breaks."""

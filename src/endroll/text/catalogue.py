@@ -1,0 +1,187 @@
+"""Find fonts: the project's `fonts/` folder first, then installed families, then the CJK pack.
+
+Folders and packages in, faces with their names out. It asks no system font directory: a font
+that neither the project nor a package brings does not exist.
+"""
+
+from __future__ import annotations
+
+import difflib
+import importlib.util
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import fontpkg
+import uharfbuzz as hb
+
+from endroll.diagnostics import Diagnostic, Span, warning
+from endroll.text.fonts import FontInstance
+
+DEFAULT_FAMILY: Final = "Noto Sans"
+CJK_FAMILIES: Final = {
+    "ja": "Noto Sans CJK JP",
+    "ko": "Noto Sans CJK KR",
+    "zh-Hans": "Noto Sans CJK SC",
+    "zh-Hant": "Noto Sans CJK TC",
+    "zh-HK": "Noto Sans CJK HK",
+}
+_CJK_PACKAGE: Final = "manimgx_fonts_cjk"
+_SUFFIXES: Final = {".ttf", ".otf", ".ttc", ".otc"}
+_MAX_FACES: Final = 64
+_FAMILY_NAME_IDS: Final = (16, 1)
+REGULAR_WEIGHT: Final = 400
+PROJECT_ORIGIN: Final = "fonts/"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FontFace:
+    """One face of a file: its family, its weights, and where it comes from."""
+
+    family: str
+    path: Path
+    index: int
+    italic: bool
+    weight_min: int
+    weight_max: int
+    has_weight_axis: bool
+    origin: str
+
+    def at(self, weight: int) -> FontInstance:
+        """Return the face at a weight, or at the nearest that it has."""
+        clamped = min(max(weight, self.weight_min), self.weight_max)
+        variations = (("wght", float(clamped)),) if self.has_weight_axis else ()
+        return FontInstance(self.family, str(self.path), self.index, variations)
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The families that a project can use, in the order in which they are looked for."""
+
+    faces: tuple[FontFace, ...]
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    def family(self, name: str) -> tuple[FontFace, ...]:
+        """Return the faces of a family, whatever its capitals; of two sources, the first."""
+        wanted = name.casefold()
+        found = [face for face in self.faces if face.family.casefold() == wanted]
+        return tuple(face for face in found if face.origin == found[0].origin)
+
+    def family_names(self) -> tuple[str, ...]:
+        """Return every family once, in order."""
+        return tuple(dict.fromkeys(face.family for face in self.faces))
+
+    def project_families(self) -> tuple[str, ...]:
+        """Return the families in the project's own folder."""
+        own = (face.family for face in self.faces if face.origin == PROJECT_ORIGIN)
+        return tuple(dict.fromkeys(own))
+
+    def nearest_family(self, name: str) -> str | None:
+        """Return the family whose name is most like this one, if any is."""
+        folded = {known.casefold(): known for known in self.family_names()}
+        match = difflib.get_close_matches(name.casefold(), folded, n=1, cutoff=0.6)
+        return folded[match[0]] if match else None
+
+    def match(self, name: str, *, weight: int, italic: bool) -> FontInstance | None:
+        """Return the family's face nearest to a weight and slope, None without such a family.
+
+        Slope goes before weight. Of two weights equally near, the lighter below 400 and the
+        heavier above. Source: CSS Fonts 4, 5.2.
+        """
+        faces = self.family(name)
+        if not faces:
+            return None
+
+        def distance(face: FontFace) -> tuple[bool, int, int]:
+            nearest = min(max(weight, face.weight_min), face.weight_max)
+            lighter_first = nearest if weight <= REGULAR_WEIGHT else -nearest
+            return (face.italic is not italic, abs(nearest - weight), lighter_first)
+
+        return min(faces, key=distance).at(weight)
+
+    def has_italic(self, name: str) -> bool:
+        """Tell whether a family has an italic of its own."""
+        return any(face.italic for face in self.family(name))
+
+
+def load_catalogue(project_folder: Path) -> Catalogue:
+    """List every face that a project can use.
+
+    A file in `fonts/` that cannot be read is a warning: it matters only where it is asked for,
+    and then the family is missing, which is an error.
+    """
+    own, diagnostics = _project_faces(project_folder / "fonts")
+    return Catalogue((*own, *_package_faces(), *_cjk_faces()), diagnostics)
+
+
+def _project_faces(folder: Path) -> tuple[list[FontFace], tuple[Diagnostic, ...]]:
+    faces: list[FontFace] = []
+    unreadable: list[Diagnostic] = []
+    if not folder.is_dir():
+        return faces, ()
+    for path in sorted(folder.rglob("*")):
+        if path.suffix.lower() not in _SUFFIXES or not path.is_file():
+            continue
+        shown = f"fonts/{path.relative_to(folder).as_posix()}"
+        found = _faces_in_file(path, origin=PROJECT_ORIGIN)
+        if not found:
+            unreadable.append(
+                warning(
+                    "unreadable-font",
+                    f"{shown} is not a font that can be read",
+                    hint="take it out, or put a whole TTF, OTF, TTC or OTC file in its place",
+                    span=Span(shown, 1, 1),
+                )
+            )
+        faces += found
+    return faces, tuple(unreadable)
+
+
+def _package_faces() -> list[FontFace]:
+    faces = []
+    for family in sorted(fontpkg.families().values(), key=lambda found: str(found.name)):
+        origin = f"fontpkg-{family.slug} {family.version}"
+        for file in family.files:
+            faces += _faces_in_file(Path(file.path), origin=origin, family=str(family.name))
+    return faces
+
+
+def _cjk_faces() -> list[FontFace]:
+    package = importlib.util.find_spec(_CJK_PACKAGE)
+    if package is None or package.origin is None:
+        return []
+    folder = Path(package.origin).parent
+    faces = []
+    for path in sorted(folder.glob("*.ttc")):
+        faces += _faces_in_file(path, origin=_CJK_PACKAGE.replace("_", "-"))
+    return faces
+
+
+def _faces_in_file(path: Path, *, origin: str, family: str | None = None) -> list[FontFace]:
+    """Read the faces of a file; none where it is not a font."""
+    try:
+        blob = hb.Blob.from_file_path(str(path))
+    except (OSError, ValueError, hb.HarfBuzzError):
+        return []
+    faces = []
+    for index in range(min(hb.Face(blob).count, _MAX_FACES)):
+        face = hb.Face(blob, index)
+        if face.glyph_count == 0:
+            continue
+        name = family or next(filter(None, map(face.get_name, _FAMILY_NAME_IDS)), path.stem)
+        weights = [axis for axis in face.axis_infos if axis.tag == "wght"]
+        font = hb.Font(face)
+        static = round(font.get_style_value(hb.StyleTag.WEIGHT))
+        faces.append(
+            FontFace(
+                family=name,
+                path=path,
+                index=index,
+                italic=font.get_style_value(hb.StyleTag.ITALIC) > 0,
+                weight_min=round(weights[0].min_value) if weights else static,
+                weight_max=round(weights[0].max_value) if weights else static,
+                has_weight_axis=bool(weights),
+                origin=origin,
+            )
+        )
+    return faces

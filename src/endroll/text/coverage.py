@@ -1,0 +1,70 @@
+"""Describe what a family can set: faces in, weights and scripts out, for a person to read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import asdict, dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final
+
+import uharfbuzz as hb
+from fontTools.unicodedata import script_name
+
+from endroll.text.itemise import UNSCRIPTED, script_of
+
+if TYPE_CHECKING:
+    from endroll.text.catalogue import Catalogue, FontFace
+
+_FEW: Final = 8
+"""A font with fewer letters of a script has them for quotation, not for writing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FamilyCoverage:
+    """A family in the words of `endroll fonts`; `scripts` are named, most letters first."""
+
+    family: str
+    origin: str
+    files: tuple[str, ...]
+    weights: str
+    has_italic: bool
+    scripts: tuple[str, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """Return what `fonts --json` prints of a family."""
+        return asdict(self)
+
+
+def describe_families(catalogue: Catalogue) -> tuple[FamilyCoverage, ...]:
+    """Describe every family of a catalogue, in the order in which they are looked for."""
+    return tuple(_describe(catalogue.family(name)) for name in catalogue.family_names())
+
+
+def _describe(faces: tuple[FontFace, ...]) -> FamilyCoverage:
+    spans = dict.fromkeys((face.weight_min, face.weight_max) for face in faces)
+    upright = next((face for face in faces if not face.italic), faces[0])
+    return FamilyCoverage(
+        family=upright.family,
+        origin=upright.origin,
+        files=tuple(str(face.path) for face in faces),
+        weights=", ".join(
+            f"{low}" if low == high else f"{low}-{high}" for low, high in sorted(spans)
+        ),
+        has_italic=any(face.italic for face in faces),
+        scripts=_scripts(upright),
+    )
+
+
+def _scripts(face: FontFace) -> tuple[str, ...]:
+    font = hb.Face(hb.Blob.from_file_path(str(face.path)), face.index)
+    counts = Counter(_script_of_code(code) for code in font.unicodes)
+    return tuple(
+        str(script_name(script)).replace("_", " ")
+        for script, count in counts.most_common()
+        if script not in UNSCRIPTED and count >= _FEW
+    )
+
+
+@lru_cache(maxsize=1 << 17)
+def _script_of_code(code: int) -> str:
+    return script_of(chr(code))

@@ -1,0 +1,74 @@
+"""Shaped lines: what `text` makes and `layout` places. Sizes are px of the raster, y up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from endroll.text.fonts import FontInstance
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One glyph of a run: px from the run's origin, x to the right and y up."""
+
+    glyph_id: int
+    x_px: float
+    y_px: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ink:
+    """What a run or line inks: px from its origin, y up."""
+
+    left_px: float
+    bottom_px: float
+    right_px: float
+    top_px: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShapedRun:
+    """Glyphs of one font at one size; `x_px` is its origin in the line.
+
+    `text` is what it stands for, in logical order.
+    """
+
+    font: FontInstance
+    size_px: float
+    x_px: float
+    advance_px: float
+    glyphs: tuple[Glyph, ...]
+    ink: Ink | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShapedLine:
+    """One line, runs from left to right. `missing` holds the characters that no font has.
+
+    `ascent_px` and `descent_px` are those of the style's first font, whatever else sets a part
+    of the line, so that lines of one style are of one height.
+    """
+
+    text: str
+    runs: tuple[ShapedRun, ...]
+    advance_px: float
+    ascent_px: float
+    descent_px: float
+    missing: tuple[str, ...] = ()
+
+
+def join_lines(first: ShapedLine, second: ShapedLine, *, gap_px: float) -> ShapedLine:
+    """Set one line behind another on the same baseline."""
+    shift_px = first.advance_px + gap_px
+    moved = tuple(replace(run, x_px=run.x_px + shift_px) for run in second.runs)
+    return ShapedLine(
+        text=f"{first.text} {second.text}",
+        runs=(*first.runs, *moved),
+        advance_px=shift_px + second.advance_px,
+        ascent_px=first.ascent_px,
+        descent_px=first.descent_px,
+        missing=(*first.missing, *second.missing),
+    )
