@@ -1,0 +1,1 @@
+"""Layout: credits in, a display list in px out. It never touches a pixel."""

@@ -1,0 +1,1 @@
+"""Motion: which rows of the roll a frame shows, in integers."""
