@@ -1,0 +1,159 @@
+"""Paint the roll band by band: Roll in, RGB rows out. Each band is painted once while it is near.
+
+Pillow composes. Nothing here measures or breaks a line, and no more than a few frames' rows are
+ever held: memory does not know how long the roll is.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import OrderedDict
+from itertools import accumulate
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+from PIL import Image
+
+from endroll.paint.glyphs import Coverage, raster_run
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from numpy.typing import NDArray
+
+    from endroll.layout.roll import GlyphRun, Roll
+    from endroll.motion.schedule import Schedule
+    from endroll.text.fonts import FontBook
+
+BAND_ROWS: Final = 256
+
+
+class Painter:
+    """Makes the pixels of a roll, of its frames, and of nothing else.
+
+    A frame, a render, a clip and a proof all come from `rows`; so all show the same.
+    """
+
+    def __init__(self, roll: Roll, schedule: Schedule, book: FontBook) -> None:
+        self.roll = roll
+        self.schedule = schedule
+        self.book = book
+        # The furthest row inked by this run or any before it: rising, so it can be searched.
+        self._reach_px = list(accumulate((run.bottom_px for run in roll.runs), max))
+        self._tops_px = [run.top_px for run in roll.runs]
+        kept = schedule.raster.height_px // BAND_ROWS + 3
+        self._band = _Recent(kept, self._paint_band)
+        self._layer = _Recent(kept, self._paint_layer)
+
+    @property
+    def background_rgb(self) -> tuple[int, int, int]:
+        """The colour of rows that show no roll."""
+        color = self.roll.background
+        return (color.red, color.green, color.blue)
+
+    def rows(self, top_px: int, bottom_px: int) -> NDArray[np.uint8]:
+        """Return rows of the roll, background beyond its ends.
+
+        uint8 (bottom - top, width, 3), RGB. Rows may lie before 0 or past the roll's end.
+        """
+        out = np.empty((bottom_px - top_px, self.roll.width_px, 3), np.uint8)
+        out[:] = self.background_rgb
+        for band_px, first_px, last_px in self._bands_between(top_px, bottom_px):
+            pixels = self._band(band_px)
+            out[first_px - top_px : last_px - top_px] = pixels[
+                first_px - band_px : last_px - band_px
+            ]
+        return out
+
+    def frame(self, index: int) -> NDArray[np.uint8]:
+        """Return a frame: uint8 (height, width, 3), RGB.
+
+        Raises:
+            IndexError: there is no such frame.
+        """
+        top_px, bottom_px = self._window(index)
+        return self.rows(top_px, bottom_px)
+
+    def layer_frame(self, index: int) -> NDArray[np.uint8]:
+        """Return a frame without its background: uint8 (height, width, 4), straight RGBA.
+
+        Raises:
+            IndexError: there is no such frame.
+        """
+        top_px, bottom_px = self._window(index)
+        out = np.zeros((bottom_px - top_px, self.roll.width_px, 4), np.uint8)
+        for band_px, first_px, last_px in self._bands_between(top_px, bottom_px):
+            pixels = self._layer(band_px)
+            out[first_px - top_px : last_px - top_px] = pixels[
+                first_px - band_px : last_px - band_px
+            ]
+        return out
+
+    def _window(self, index: int) -> tuple[int, int]:
+        height_px = self.schedule.raster.height_px
+        offset_px = self.schedule.offset_px(index)
+        top_px = -height_px if offset_px is None else offset_px
+        return top_px, top_px + height_px
+
+    def _bands_between(self, top_px: int, bottom_px: int) -> Iterator[tuple[int, int, int]]:
+        """Yield the bands that hold rows of the roll: band's top, first and last row wanted."""
+        first_px, last_px = max(top_px, 0), min(bottom_px, self.roll.height_px)
+        if first_px >= last_px:
+            return
+        for band_px in range(first_px - first_px % BAND_ROWS, last_px, BAND_ROWS):
+            yield band_px, max(first_px, band_px), min(last_px, band_px + BAND_ROWS)
+
+    def _paint_band(self, top_px: int) -> Image.Image:
+        band = Image.new("RGB", (self.roll.width_px, BAND_ROWS), self.background_rgb)
+        for run, coverage in self._inked(top_px, top_px + BAND_ROWS):
+            color = (run.color.red, run.color.green, run.color.blue)
+            place = (coverage.left_px, coverage.top_px - top_px)
+            band.paste(color, place, Image.fromarray(coverage.values))
+        return band
+
+    def _paint_layer(self, top_px: int) -> Image.Image:
+        band = Image.new("RGBA", (self.roll.width_px, BAND_ROWS), (0, 0, 0, 0))
+        for run, coverage in self._inked(top_px, top_px + BAND_ROWS):
+            patch = np.empty((*coverage.values.shape, 4), np.uint8)
+            patch[:, :, :3] = (run.color.red, run.color.green, run.color.blue)
+            patch[:, :, 3] = coverage.values
+            _composite(band, patch, left_px=coverage.left_px, top_px=coverage.top_px - top_px)
+        return band
+
+    def _inked(self, top_px: int, bottom_px: int) -> Iterator[tuple[GlyphRun, Coverage]]:
+        """Yield the runs that ink rows top to bottom, in the order of the roll."""
+        first = bisect_right(self._reach_px, top_px)
+        last = bisect_right(self._tops_px, bottom_px - 1)
+        for run in self.roll.runs[first:last]:
+            if run.bottom_px <= top_px:
+                continue
+            coverage = raster_run(run, self.book)
+            if coverage is not None:
+                yield run, coverage
+
+
+def _composite(band: Image.Image, patch: NDArray[np.uint8], *, left_px: int, top_px: int) -> None:
+    """Lay straight RGBA over a band; what lies beyond the band's edges is left out."""
+    source_x, source_y = max(0, -left_px), max(0, -top_px)
+    inside = patch[source_y : band.height - top_px, source_x : band.width - left_px]
+    if inside.size:
+        picture = Image.fromarray(np.ascontiguousarray(inside))
+        band.alpha_composite(picture, (max(0, left_px), max(0, top_px)))
+
+
+class _Recent:
+    """The bands asked for last, by their top row: a few, however long the roll."""
+
+    def __init__(self, size: int, paint: Callable[[int], Image.Image]) -> None:
+        self._size = size
+        self._paint = paint
+        self._bands: OrderedDict[int, NDArray[np.uint8]] = OrderedDict()
+
+    def __call__(self, top_px: int) -> NDArray[np.uint8]:
+        if top_px in self._bands:
+            self._bands.move_to_end(top_px)
+        else:
+            self._bands[top_px] = np.asarray(self._paint(top_px))
+            if len(self._bands) > self._size:
+                self._bands.popitem(last=False)
+        return self._bands[top_px]

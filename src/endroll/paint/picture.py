@@ -1,0 +1,35 @@
+"""Picture: the one thing that makes pixels for a frame, a render, a clip and a proof alike.
+
+Roll and Schedule in, RGB rows out. It never measures or breaks a line.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from endroll.motion.schedule import Schedule
+
+
+class RowSource(Protocol):
+    """What `deliver` and the clip need of a painted roll."""
+
+    @property
+    def schedule(self) -> Schedule:
+        """When which rows show."""
+
+    @property
+    def background_rgb(self) -> tuple[int, int, int]:
+        """The colour of rows that show no roll."""
+
+    def rows(self, top_px: int, bottom_px: int) -> NDArray[np.uint8]:
+        """Return rows `top_px` to `bottom_px` of the roll, background beyond its ends.
+
+        uint8 (bottom - top, width, 3), RGB. Rows may lie before 0 or past the roll's end.
+        """
+
+    def frame(self, index: int) -> NDArray[np.uint8]:
+        """Return a frame: uint8 (height, width, 3), RGB."""

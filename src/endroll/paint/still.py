@@ -1,0 +1,25 @@
+"""Write a picture as PNG: RGB pixels in, a file out, whole or not at all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PIL import Image
+
+from endroll.target import whole_file
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+def write_png(pixels: NDArray[np.uint8], path: Path) -> None:
+    """Write uint8 (height, width, 3) RGB as PNG.
+
+    Raises:
+        RenderError: the file cannot be written.
+    """
+    with whole_file(path) as part:
+        Image.fromarray(pixels).save(part, format="PNG")

@@ -1,0 +1,133 @@
+"""Target: an output path holds the whole, finished file or is left as it was.
+
+Ground floor: every writer of files shares it. It encodes nothing and knows no format.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+import stat
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Final
+
+from endroll.diagnostics import RenderError, error
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from endroll.units import Raster
+
+
+_MAX_STEM: Final = 48
+"""Characters kept of a long name in its temporary one: 255 bytes hold them in any script."""
+
+_REASONS: Final = {
+    errno.ENOSPC: ("the disk is full", "free some space, or name another disk with -o"),
+    errno.EDQUOT: ("your share of the disk is used up", "free some space, or name another disk"),
+    errno.ENOENT: ("its folder does not exist", "make the folder, or name another with -o"),
+    errno.ENOTDIR: ("what should be its folder is a file", "name a folder that exists with -o"),
+    errno.EACCES: ("there is no right to write in its folder", "name another folder with -o"),
+    errno.EPERM: ("there is no right to write in its folder", "name another folder with -o"),
+    errno.EROFS: ("its disk can only be read", "name another disk with -o"),
+    errno.ENAMETOOLONG: ("its name is too long", "give it a shorter name with -o"),
+    errno.EFBIG: ("it is larger than its disk allows a file to be", "name another disk with -o"),
+}
+
+
+@contextmanager
+def whole_file(path: Path, *, suffix: str = "") -> Iterator[Path]:
+    """Give a temporary path beside `path` to write to, and put it in place when it is whole.
+
+    On any exception, an interruption too, the temporary is removed and `path` is as it was. With
+    a `suffix` the name must end in it.
+
+    Raises:
+        RenderError: the path cannot take a file, or the disk would not hold it.
+    """
+    with _said_plainly(path):
+        target = _check_target(path, suffix)
+        part = _create_part(target)
+    try:
+        with _said_plainly(path, part):
+            yield part
+            _sync(part)
+            part.replace(target)
+            _sync(target.parent)
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+def check_even(raster: Raster, format_name: str) -> None:
+    """Refuse a raster with an odd side, which 4:2:0 cannot hold.
+
+    Raises:
+        RenderError: a side is odd.
+    """
+    if raster.width_px % 2 or raster.height_px % 2:
+        raise RenderError(
+            error(
+                "odd-raster",
+                f"{format_name} needs an even width and height, and the size is {raster}",
+                hint=f"set video.size to {raster.width_px // 2 * 2}x{raster.height_px // 2 * 2}",
+            )
+        )
+
+
+def output_error(path: Path, reason: str, *, hint: str | None = None) -> RenderError:
+    """Make the error that says why a file could not be written."""
+    return RenderError(error("output", f"{path} cannot be written: {reason}", hint=hint))
+
+
+@contextmanager
+def _said_plainly(path: Path, part: Path | None = None) -> Iterator[None]:
+    """Turn what the disk refuses into a RenderError; errors of other files pass."""
+    try:
+        yield
+    except OSError as problem:
+        if part is not None and problem.filename not in (None, str(part), part.name):
+            raise
+        reason, hint = _REASONS.get(problem.errno or 0, (problem.strerror or str(problem), None))
+        raise output_error(path, reason, hint=hint) from problem
+
+
+def _check_target(path: Path, suffix: str) -> Path:
+    """Return the file that a path stands for, links followed."""
+    target = path.resolve()
+    with suppress(FileNotFoundError):
+        kind = target.stat().st_mode
+        if stat.S_ISDIR(kind):
+            raise output_error(
+                path, "it is a folder", hint=f"name a file in it: {path / 'roll'}{suffix}"
+            )
+        if not stat.S_ISREG(kind):
+            raise output_error(path, "it is not an ordinary file", hint="name a file with -o")
+    if suffix and path.suffix.lower() != suffix:
+        raise output_error(
+            path,
+            f"the format needs a name that ends in {suffix}",
+            hint=f"-o {path.with_suffix(suffix)}",
+        )
+    return target
+
+
+def _create_part(target: Path) -> Path:
+    """Create the temporary file, with the rights that the finished one shall have."""
+    name = f".{target.stem[:_MAX_STEM]}.{secrets.token_hex(4)}.part{target.suffix.lower()}"
+    part = target.with_name(name)
+    os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
+    return part
+
+
+def _sync(path: Path) -> None:
+    """Have the disk hold a file or folder before it is relied on."""
+    if os.name == "nt":
+        return
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
