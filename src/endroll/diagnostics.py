@@ -93,6 +93,11 @@ def in_reading_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...
     return tuple(sorted(dict.fromkeys(diagnostics), key=lambda found: found.span or nowhere))
 
 
+def shortened(text: str, longest: int = 60) -> str:
+    """Cut a person's text for a message, so that the message stays a sentence."""
+    return text if len(text) <= longest else text[: longest - 1] + "…"
+
+
 class EndrollError(Exception):
     """Base of every error endroll raises on purpose; carries diagnostics and an exit code."""
 

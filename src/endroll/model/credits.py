@@ -59,7 +59,10 @@ class AxisRule(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Style:
-    """How text is set. `size_px` is in reference px, `tracking_em` in ems, `leading` a multiple."""
+    """How text is set. `size_px` is in reference px, `tracking_em` in ems, `leading` a multiple.
+
+    `fonts_span` is where its fonts were written, in this style or in one that it is based on.
+    """
 
     name: str
     fonts: tuple[str, ...]
@@ -71,6 +74,7 @@ class Style:
     tracking_em: float
     case: Case
     span: Span | None = None
+    fonts_span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,134 @@
+"""Build: the tree of a credits file to Credits.
+
+Stage `model`. In: the tree. Out: Credits made of all that was good (None where no block was),
+and every problem at once, in reading order.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from endroll.diagnostics import Diagnostic, Span, error, in_reading_order
+from endroll.model.blocks import Surroundings
+from endroll.model.credits import Credits, LayoutRules, Timing, Video
+from endroll.model.defaults import ARRANGE, LABELS, LANGUAGE, LAYOUT, TIMING, TITLE, VIDEO
+from endroll.model.reading import MAX_PROBLEMS, read_part, unknown_key
+from endroll.model.roll import build_blocks
+from endroll.model.songs import read_labels
+from endroll.model.styles import build_styles
+from endroll.model.written import (
+    CreditsFile,
+    Head,
+    LabelKeys,
+    LayoutKeys,
+    TimingKeys,
+    VideoKeys,
+    Written,
+)
+from endroll.source.tree import Mapping
+
+if TYPE_CHECKING:
+    from endroll.source.tree import Node
+
+_W = TypeVar("_W", bound=Written)
+
+
+def build_credits(tree: Mapping) -> tuple[Credits | None, tuple[Diagnostic, ...]]:
+    """Return the credits that a tree holds, and all that is wrong with it."""
+    found: list[Diagnostic] = []
+    known = CreditsFile.key_names()
+    unknown = [key for key, _ in tree.entries if key.text not in known]
+    found.extend(unknown_key(key, known) for key in unknown[:MAX_PROBLEMS])
+    heads = tuple(entry for entry in tree.entries if entry[0].text in Head.key_names())
+    head, problems = read_part(Head, Mapping(heads, tree.span), name="the file")
+    found.extend(problems)
+    language = (head.language if head else None) or LANGUAGE
+    layout = _read_section(LayoutKeys, tree, "layout", found)
+    labels, problems = read_labels(_read_section(LabelKeys, tree, "labels", found), LABELS)
+    found.extend(problems)
+    styles, problems = build_styles(tree.get("styles"))
+    found.extend(problems)
+    around = Surroundings(
+        styles=frozenset(styles),
+        labels=labels,
+        language=language,
+        arrange=(layout.arrange if layout else None) or ARRANGE,
+    )
+    video = _video(_read_section(VideoKeys, tree, "video", found))
+    timing = _timing(_read_section(TimingKeys, tree, "timing", found), tree)
+    roll = tree.get("roll")
+    if roll is None:
+        found.append(_explain_no_roll(tree))
+        return None, in_reading_order(found)
+    blocks, problems = build_blocks(roll, around)
+    found.extend(problems)
+    if not blocks:
+        return None, in_reading_order(found)
+    credits_ = Credits(
+        title=head.title.value if head and head.title else TITLE,
+        language=language,
+        video=video,
+        timing=timing,
+        layout=_layout(layout),
+        styles=styles,
+        blocks=blocks,
+    )
+    return credits_, in_reading_order(found)
+
+
+def _read_section(model: type[_W], tree: Mapping, key: str, found: list[Diagnostic]) -> _W | None:
+    node = tree.get(key)
+    if node is None:
+        return None
+    written, problems = read_part(model, node, name=f"`{key}`")
+    found.extend(problems)
+    return written
+
+
+def _video(keys: VideoKeys | None) -> Video:
+    if keys is None:
+        return VIDEO
+    return Video(
+        raster=keys.size or VIDEO.raster,
+        rate=keys.fps or VIDEO.rate,
+        background=keys.background or VIDEO.background,
+    )
+
+
+def _timing(keys: TimingKeys | None, tree: Mapping) -> Timing:
+    if keys is None:
+        return TIMING
+    return Timing(
+        speed_px=keys.speed or TIMING.speed_px,
+        lead_in=keys.lead_in or TIMING.lead_in,
+        lead_out=keys.lead_out or TIMING.lead_out,
+        speed_span=_span_of(tree.get("timing"), "speed"),
+    )
+
+
+def _layout(keys: LayoutKeys | None) -> LayoutRules:
+    if keys is None:
+        return LAYOUT
+    return LayoutRules(
+        safe=keys.safe or LAYOUT.safe,
+        gutter=keys.gutter or LAYOUT.gutter,
+        column_gap=keys.column_gap or LAYOUT.column_gap,
+        gap=keys.gap or LAYOUT.gap,
+        heading_gap=keys.heading_gap or LAYOUT.heading_gap,
+        role_gap=keys.role_gap or LAYOUT.role_gap,
+        axis=keys.axis or LAYOUT.axis,
+    )
+
+
+def _span_of(node: Node | None, key: str) -> Span | None:
+    value = node.get(key) if isinstance(node, Mapping) else None
+    return value.span if value is not None else None
+
+
+def _explain_no_roll(tree: Mapping) -> Diagnostic:
+    return error(
+        "roll-missing",
+        "`roll` is missing: the file holds no credits",
+        hint="add `roll:`, and below it entries such as `- role: Directed by` with `names:`",
+        span=tree.span,
+    )

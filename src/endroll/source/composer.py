@@ -1,0 +1,326 @@
+"""Compose the tree out of YAML events, without ever making an object from a tag.
+
+Stage `source`. In: text. Out: nodes and diagnostics. It must not resolve a scalar to a type,
+and its work is bounded: depth and the number of nodes, counted after aliases are put in place.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, TypeGuard
+
+import yaml
+
+from endroll.diagnostics import Diagnostic, Span, error, warning
+from endroll.source.syntax import explain_syntax
+from endroll.source.tree import Mapping, Node, Scalar, Sequence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from endroll.source.syntax import Mark
+
+MAX_DEPTH: Final = 32
+MAX_NODES: Final = 500_000
+"""Some ten times what 10,000 blocks need."""
+
+_CHARACTERS_A_NODE: Final = 64
+"""A long text counts for several nodes, so that repeating it is bounded too."""
+
+_LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_LINE_END: Final = re.compile("\r\n|\r|\n")
+_BODY_FOLLOWS: Final = re.compile(r"(?:^|\s)\|[0-9+-]*\s*(#.*)?$")
+_GLUED_COMMENT: Final = re.compile(r"\s+(#[^\s#].*)$")
+
+
+class TooMuchError(Exception):
+    """Reading has to stop here: the file is broken, or asks for too much."""
+
+    def __init__(self, *diagnostics: Diagnostic) -> None:
+        super().__init__("\n".join(found.message for found in diagnostics))
+        self.diagnostics = diagnostics
+
+
+def compose(text: str, name: str) -> tuple[Node, tuple[Diagnostic, ...]]:
+    """Return the one document of a YAML text, an empty scalar where there is none.
+
+    Raises:
+        TooMuchError: the text is no YAML, or goes beyond the bounds; it holds all that was found.
+    """
+    composer = _Composer(name, tuple(_LINE_END.split(text)))
+    try:
+        return composer.compose(yaml.parse(text, Loader=_LOADER)), tuple(composer.found)
+    except yaml.MarkedYAMLError as wrong:
+        opened = next(
+            (outer.span for outer in reversed(composer.unfinished) if outer.has_bracket), None
+        )
+        broken = explain_syntax(wrong, composer.lines, name=name, bracket=opened)
+        raise TooMuchError(*composer.found, broken) from None
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A finished node, how many nodes it counts for, and how deep it goes."""
+
+    node: Node
+    size: int = 1
+    height: int = 1
+    anchor: str | None = None
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list or mapping whose end has not come yet."""
+
+    span: Span
+    anchor: str | None
+    is_mapping: bool
+    has_bracket: bool
+    children: list[Node] = field(default_factory=list)
+    size: int = 1
+    height: int = 1
+
+
+@dataclass(slots=True)
+class _Composer:
+    name: str
+    lines: tuple[str, ...]
+    found: list[Diagnostic] = field(default_factory=list)
+    anchors: dict[str, _Part] = field(default_factory=dict)
+    unfinished: list[_Open] = field(default_factory=list)
+    nodes: int = 0
+
+    def compose(self, events: Iterator[yaml.Event]) -> Node:
+        root: Node = Scalar("", quoted=False, span=Span(self.name, 1, 1))
+        documents = 0
+        for event in events:
+            part: _Part | None = None
+            if isinstance(event, yaml.ScalarEvent):
+                part = self._scalar_part(event)
+            elif isinstance(event, yaml.AliasEvent):
+                part = self._alias(event)
+            elif isinstance(event, yaml.CollectionStartEvent):
+                self._open(event)
+            elif isinstance(event, yaml.CollectionEndEvent):
+                part = self._close()
+            elif isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    self._refuse_document(event)
+            if part:
+                root = part.node
+                self._place(part)
+        return root
+
+    def _place(self, part: _Part) -> None:
+        """Give a finished node to the list or mapping it stands in."""
+        if part.anchor is not None:
+            self.anchors[part.anchor] = part
+        if self.unfinished:
+            outer = self.unfinished[-1]
+            outer.children.append(part.node)
+            outer.size += part.size
+            outer.height = max(outer.height, part.height + 1)
+
+    def _scalar_part(self, event: yaml.ScalarEvent) -> _Part:
+        size = 1 + len(event.value) // _CHARACTERS_A_NODE
+        scalar = self._scalar(event)
+        self._count(size, scalar.span)
+        return _Part(scalar, size, anchor=event.anchor)
+
+    def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
+        span = self._span(event)
+        if event.tag is not None:
+            self._refuse_tag(event.tag, span)
+        text: str = event.value
+        if event.style == "|":
+            return Scalar(text, quoted=True, span=span, body=self._body(span.line))
+        if event.style:
+            return Scalar(text, quoted=True, span=span)
+        end = _mark(event.end_mark)
+        last_line = end.line
+        if last_line > span.line - 1:
+            self._check_continuation(span, last_line)
+        rest = self.lines[last_line] if last_line < len(self.lines) else ""
+        if glued := _GLUED_COMMENT.match(rest, end.column):
+            self._warn_of_comment(glued, last_line)
+        return Scalar(text, quoted=False, span=span, lines=last_line - span.line + 2)
+
+    def _body(self, line: int) -> Span | None:
+        if not _BODY_FOLLOWS.search(self.lines[line - 1]):
+            return None
+        for content in self.lines[line:]:
+            if content.strip():
+                return Span(self.name, line + 1, len(content) - len(content.lstrip()) + 1)
+        return None
+
+    def _check_continuation(self, span: Span, last_line: int) -> None:
+        for number in range(span.line, last_line + 1):
+            content = self.lines[number]
+            inner = content.lstrip(" \t")
+            indent = content[: len(content) - len(inner)]
+            if "\t" in indent:
+                self.found.append(
+                    error(
+                        "yaml-tab",
+                        "a tab stands where the line is indented",
+                        hint="indent with spaces; a tab has no width that YAML could count",
+                        span=Span(self.name, number + 1, indent.index("\t") + 1),
+                    )
+                )
+            elif inner.startswith("- "):
+                self.found.append(
+                    error(
+                        "yaml-indent",
+                        f"this line is read as part of the text of line {span.line},"
+                        " because its dash stands further right",
+                        hint="put the dash under the dash of the line above",
+                        span=Span(self.name, number + 1, len(indent) + 1),
+                    )
+                )
+
+    def _warn_of_comment(self, glued: re.Match[str], line: int) -> None:
+        self.found.append(
+            warning(
+                "yaml-comment",
+                f"“{glued[1]}” is taken for a comment and left out",
+                hint="put the whole text in quotes if it belongs to it, or write a space after #",
+                span=Span(self.name, line + 1, glued.start(1) + 1),
+            )
+        )
+
+    def _alias(self, event: yaml.AliasEvent) -> _Part:
+        span = self._span(event)
+        if part := self.anchors.get(event.anchor or ""):
+            self._count(part.size, span)
+            self._check_depth(part.height, span)
+            return _Part(part.node, part.size, part.height)
+        if any(outer.anchor == event.anchor for outer in self.unfinished):
+            wrong = f"*{event.anchor} stands inside the very part it stands for"
+        else:
+            wrong = f"*{event.anchor} stands for a part marked &{event.anchor}, and none is above"
+        self.found.append(
+            error(
+                "yaml-alias",
+                wrong,
+                hint=f'a text that begins with * goes in quotes: "*{event.anchor}"',
+                span=span,
+            )
+        )
+        return _Part(Scalar(f"*{event.anchor}", quoted=True, span=span))
+
+    def _open(self, event: yaml.CollectionStartEvent) -> None:
+        span = self._span(event)
+        self._count(1, span)
+        self._check_depth(1, span)
+        if event.tag is not None:
+            self._refuse_tag(event.tag, span)
+        is_mapping = isinstance(event, yaml.MappingStartEvent)
+        if event.anchor is not None:
+            self.anchors.pop(event.anchor, None)
+        self.unfinished.append(_Open(span, event.anchor, is_mapping, bool(event.flow_style)))
+
+    def _close(self) -> _Part:
+        closed = self.unfinished.pop()
+        node: Node = (
+            self._mapping(closed)
+            if closed.is_mapping
+            else Sequence(tuple(closed.children), closed.span)
+        )
+        return _Part(node, closed.size, closed.height, closed.anchor)
+
+    def _mapping(self, closed: _Open) -> Mapping:
+        first_places: dict[str, Span] = {}
+        entries: list[tuple[Scalar, Node]] = []
+        for key, value in zip(closed.children[::2], closed.children[1::2], strict=True):
+            if self._is_good_key(key, first_places):
+                first_places[key.text] = key.span
+                entries.append((key, value))
+        return Mapping(tuple(entries), closed.span)
+
+    def _is_good_key(self, key: Node, first_places: dict[str, Span]) -> TypeGuard[Scalar]:
+        if not isinstance(key, Scalar):
+            wrong = error(
+                "yaml-key",
+                "brackets stand where a key belongs",
+                hint='put a text that begins with [ or { in quotes: "[sic]"',
+                span=key.span,
+            )
+        elif key.text == "<<" and not key.quoted:
+            wrong = error(
+                "yaml-merge-key",
+                "the merge key `<<` is not part of the language",
+                hint="write the keys out; styles take over from one another with `from:`",
+                span=key.span,
+            )
+        elif key.text in first_places:
+            place = first_places[key.text]
+            wrong = error(
+                "yaml-duplicate-key",
+                f"`{key.text}` is written twice here, first in line {place.line}",
+                hint="keep one of the two",
+                span=key.span,
+            )
+        else:
+            return True
+        self.found.append(wrong)
+        return False
+
+    def _refuse_tag(self, tag: str, span: Span) -> None:
+        short = tag.replace("tag:yaml.org,2002:", "!!")
+        self.found.append(
+            error(
+                "yaml-tag",
+                f"the tag `{short}` is not part of the language",
+                hint="a text that begins with ! goes in quotes; otherwise take the tag away",
+                span=span,
+            )
+        )
+
+    def _refuse_document(self, event: yaml.DocumentStartEvent) -> None:
+        raise TooMuchError(
+            *self.found,
+            error(
+                "yaml-documents",
+                "a second document begins here",
+                hint="one file holds one film's credits; take the line `---` away",
+                span=self._span(event),
+            ),
+        )
+
+    def _count(self, nodes: int, span: Span) -> None:
+        self.nodes += nodes
+        if self.nodes > MAX_NODES:
+            raise TooMuchError(
+                *self.found,
+                error(
+                    "yaml-too-large",
+                    f"the credits hold more than {MAX_NODES:,} values up to here",
+                    hint="a part repeated with * counts each time; write it once",
+                    span=span,
+                ),
+            )
+
+    def _check_depth(self, height: int, span: Span) -> None:
+        if len(self.unfinished) + height > MAX_DEPTH:
+            raise TooMuchError(
+                *self.found,
+                error(
+                    "yaml-too-deep",
+                    f"lists and keys are nested more than {MAX_DEPTH} deep here",
+                    hint="no credits need that; look for brackets that are not closed",
+                    span=span,
+                ),
+            )
+
+    def _span(self, event: yaml.Event) -> Span:
+        mark = _mark(event.start_mark)
+        return Span(self.name, mark.line + 1, mark.column + 1)
+
+
+def _mark(mark: Mark | None) -> Mark:
+    """Return the mark of an event; the parser gives every event one, its types leave it open."""
+    if mark is None:
+        raise AssertionError("an event without a mark")
+    return mark

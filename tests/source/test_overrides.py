@@ -1,0 +1,112 @@
+"""`--set KEY=VALUE`: values put into the tree, as if they stood in the file."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from endroll.diagnostics import Span, UsageError
+from endroll.source.overrides import apply_overrides
+from endroll.source.reader import parse_tree
+from endroll.source.tree import Mapping, Node, Scalar, Sequence
+
+FILE = "title: Film\ntiming: {speed: 3, lead_in: 1s}\nstyles:\nroll:\n  - role: A\n  - role: B\n"
+
+
+def tree_of(text: str = FILE) -> Mapping:
+    tree, found = parse_tree(text, "credits.yaml")
+    assert found == ()
+    assert tree is not None
+    return tree
+
+
+def at(node: Node | None, *path: str | int) -> Node | None:
+    for step in path:
+        if isinstance(node, Mapping) and isinstance(step, str):
+            node = node.get(step)
+        elif isinstance(node, Sequence) and isinstance(step, int):
+            node = node.items[step]
+        else:
+            return None
+    return node
+
+
+@pytest.mark.parametrize(
+    ("setting", "path", "text"),
+    [
+        ("timing.speed=4", ("timing", "speed"), "4"),
+        ("title=Ai Weiwei: Never Sorry", ("title",), "Ai Weiwei: Never Sorry"),
+        ("title=a=b", ("title",), "a=b"),
+        ("title='No'", ("title",), "No"),
+        ("video.background=#000", ("video", "background"), "#000"),
+        ("styles.name.size=40", ("styles", "name", "size"), "40"),
+        ("roll.1.role=X", ("roll", 1, "role"), "X"),
+        ("roll.0.names=[P, Q]", ("roll", 0, "names", 1), "Q"),
+        ("layout={gap: 3}", ("layout", "gap"), "3"),
+    ],
+)
+def test_a_value_lands_at_its_path(setting: str, path: tuple[str | int, ...], text: str) -> None:
+    tree, found = apply_overrides(tree_of(), [setting])
+    node = at(tree, *path)
+    assert isinstance(node, Scalar)
+    assert node.text == text
+    assert node.span.file == f"--set {setting.partition('=')[0]}"
+    assert found == ()
+
+
+def test_the_rest_of_the_tree_stays_and_keeps_its_places() -> None:
+    tree, _ = apply_overrides(tree_of(), ["timing.speed=4"])
+    assert at(tree, "timing", "lead_in") == at(tree_of(), "timing", "lead_in")
+    assert [key.text for key, _ in tree.entries] == ["title", "timing", "styles", "roll"]
+    assert at(tree, "timing", "speed") == Scalar(
+        "4", quoted=False, span=Span("--set timing.speed", 1, 1)
+    )
+
+
+def test_a_later_setting_wins() -> None:
+    tree, _ = apply_overrides(tree_of(), ["title=A", "title=B"])
+    title = at(tree, "title")
+    assert isinstance(title, Scalar)
+    assert title.text == "B"
+
+
+def test_a_value_of_broken_form_is_told_of_and_left_out() -> None:
+    tree, (wrong,) = apply_overrides(tree_of(), ["roll.0.names=[P, Q"])
+    assert tree == tree_of()
+    assert wrong.span is not None
+    assert wrong.span.file == "--set roll.0.names"
+
+
+@pytest.mark.parametrize(
+    ("setting", "words"),
+    [
+        ("timing.speed", "has no ="),
+        ("timing..speed=4", "empty key"),
+        ("=4", "empty key"),
+        ("title.x=1", "leads through text"),
+        ("roll.2.role=X", "its last entry is 1"),
+        ("roll.-1.role=X", "where a list has numbers"),
+        ("roll.first=X", "where a list has numbers"),
+        ("roll.99999999999999999999=X", "no entry"),
+        (".".join("a" * 40) + "=1", "more than 31 keys"),
+    ],
+)
+def test_a_setting_that_leads_nowhere_is_wrong_usage(setting: str, words: str) -> None:
+    with pytest.raises(UsageError, match=words) as raised:
+        apply_overrides(tree_of(), [setting])
+    (wrong,) = raised.value.diagnostics
+    assert wrong.span is not None
+    assert (wrong.span.line, wrong.span.column) == (1, 1)
+
+
+WORDS = st.text(st.characters(categories=["L", "Nd"]), min_size=1, max_size=8)
+
+
+@given(st.lists(WORDS, min_size=1, max_size=5), WORDS)
+def test_what_is_set_in_an_empty_tree_is_found_again(keys: list[str], value: str) -> None:
+    empty = Mapping((), Span("credits.yaml", 1, 1))
+    tree, _ = apply_overrides(empty, [f"{'.'.join(keys)}={value}"])
+    node = at(tree, *keys)
+    assert isinstance(node, Scalar)
+    assert node.text == value
