@@ -1,0 +1,136 @@
+"""RollClip: the roll as a MoviePy clip that anyone can composite. A RowSource in, a clip out.
+
+A time becomes a frame number at once, and the frame is what every other way of looking at the
+roll shows. It paints nothing, and it writes nothing itself: an untouched clip is written by the
+writer it was given, any other by `endroll.clip.writer`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, Protocol, runtime_checkable
+
+import proglog  # type: ignore[import-untyped]
+
+from endroll.clip.moviepy_names import VideoClip
+from endroll.clip.writer import write_with_moviepy
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from endroll.delivery import Delivery
+    from endroll.paint.picture import RowSource
+
+_SLACK_S: Final = 1e-6
+"""Makes `int(duration * fps)`, MoviePy's count, come out at every rate, and in a sum of clips."""
+_SAME_RATE: Final = 0.005
+"""MoviePy's own writer knows a rate to two places."""
+
+
+class NativeWriter(Protocol):
+    """What writes the frames of a roll in process, without MoviePy."""
+
+    def __call__(self, path: Path, *, on_progress: Callable[[int], None] | None = None) -> Delivery:
+        """Write all frames to a path."""
+
+
+@runtime_checkable
+class Layered(Protocol):
+    """A source that can leave the background out."""
+
+    def layer_frame(self, index: int) -> NDArray[np.uint8]:
+        """Return a frame without its background: uint8 (height, width, 4), straight RGBA."""
+
+
+class RollClip(VideoClip):  # type: ignore[misc]  # MoviePy has no types
+    """A roll as MoviePy knows clips: frames by time, `fps`, `size`, `duration`, and a mask.
+
+    `transparent` leaves the background out, as a mask. `write` is the writer for the clip as it
+    is; without one, or once anything of the clip was changed, MoviePy's own is used.
+
+    Raises:
+        TypeError: the source cannot leave its background out, and `transparent` asks for that.
+    """
+
+    def __init__(
+        self,
+        source: RowSource,
+        *,
+        transparent: bool = False,
+        write: NativeWriter | None = None,
+    ) -> None:
+        schedule = source.schedule
+        self.rate = schedule.rate
+        self.fps = float(schedule.rate.value)
+        super().__init__(duration=schedule.rate.seconds(schedule.frame_count) + _SLACK_S)
+        self.size = (schedule.raster.width_px, schedule.raster.height_px)
+        self.background_rgb = source.background_rgb
+        self._frame_count = schedule.frame_count
+        self._write = write
+        self.frame_function = self._by_time(source.frame)
+        if transparent:
+            if not isinstance(source, Layered):
+                raise TypeError(f"{type(source).__name__} cannot leave its background out")
+            self.frame_function = self._by_time(lambda index: source.layer_frame(index)[:, :, :3])
+            self.mask = VideoClip(is_mask=True, duration=self.duration)
+            self.mask.size, self.mask.fps = self.size, self.fps
+            self.mask.frame_function = self._by_time(
+                lambda index: source.layer_frame(index)[:, :, 3] / 255
+            )
+        self._untouched = _fingerprint(self)
+
+    def write_videofile(
+        self,
+        filename: Path | str,
+        fps: float | None = None,
+        *,
+        codec: str | None = None,
+        audio: bool = True,
+        logger: Any = "bar",  # noqa: ANN401  proglog takes names, None and loggers
+        **unsupported: object,
+    ) -> Delivery:
+        """Write the clip as H.264 in MP4 at its exact rate, tagged BT.709, whole or not at all.
+
+        Raises:
+            TypeError: an argument of MoviePy's that would change the file and is not honoured.
+            ValueError: a rate or codec that the clip is not written at.
+            RenderError: the file cannot be written.
+        """
+        if unsupported:
+            names = ", ".join(sorted(unsupported))
+            raise TypeError(
+                f"a roll is written without {names}; for MoviePy's own settings call "
+                "moviepy.VideoClip.write_videofile(clip, ...)"
+            )
+        if fps is not None and abs(fps - self.fps) > _SAME_RATE:
+            raise ValueError(f"the clip runs at {self.rate} frames a second; use clip.with_fps()")
+        if codec not in (None, "libx264"):
+            raise ValueError(f"the clip is written as libx264, not {codec}")
+        path = Path(filename)
+        bar = proglog.default_bar_logger(logger)
+        bar(frame_index__total=int(self.duration * self.fps))
+
+        def show(done: int) -> None:
+            bar(frame_index__index=done)
+
+        silent = self.audio is None or not audio
+        if self._write is not None and silent and _fingerprint(self) == self._untouched:
+            return self._write(path, on_progress=show)
+        return write_with_moviepy(self, path, audio=audio, on_progress=show)
+
+    def _by_time(self, frame_of: Callable[[int], NDArray[Any]]) -> Callable[[float], NDArray[Any]]:
+        fps, last = self.fps, self._frame_count - 1
+
+        def frame_at(time_s: float) -> NDArray[Any]:
+            return frame_of(min(max(round(time_s * fps), 0), last))
+
+        return frame_at
+
+
+def _fingerprint(clip: RollClip) -> tuple[object, ...]:
+    """Return all that makes the pictures of a clip; MoviePy's effects return changed copies."""
+    mask = None if clip.mask is None else clip.mask.frame_function
+    return (clip.frame_function, mask, clip.duration, clip.fps, tuple(clip.size))

@@ -1,0 +1,149 @@
+"""Window: rows of the roll in, the planes of each frame out, every row converted once.
+
+Part of `deliver`. It keeps the rows that a frame shows and a band more, whatever the roll's
+length, and never encodes.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from endroll.deliver.planes import (
+    Planes,
+    average_pairs,
+    chroma_sums_of,
+    convert_picture,
+    convert_rows,
+    flat_color,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from numpy.typing import NDArray
+
+    from endroll.paint.picture import RowSource
+
+BAND_ROWS: Final = 128
+"""Rows asked of the painter at a time; even, so that bands begin on even rows of the store."""
+
+
+def frame_planes(source: RowSource, frames: range) -> Iterator[Planes]:
+    """Yield the planes of each frame; they are views, good until the next is asked for."""
+    offsets_px = [source.schedule.offset_px(frame) for frame in frames]
+    window = SlidingWindow(source, phases={px % 2 for px in offsets_px if px is not None})
+    raster = source.schedule.raster
+    shape = raster.height_px, raster.width_px, 3
+    blank = convert_picture(np.full(shape, source.background_rgb, np.uint8))
+    for offset_px in offsets_px:
+        yield blank if offset_px is None else window.at(offset_px)
+
+
+class SlidingWindow:
+    """A store of converted rows over which frames slide downward.
+
+    4:2:0 chroma averages two rows, so a picture whose offset is odd pairs other rows than one
+    whose offset is even. `phases` names the parities that will be asked for; chroma is kept once
+    for each. Without this, coloured text would shimmer at odd steps.
+    """
+
+    def __init__(self, source: RowSource, *, phases: Iterable[int] = (0, 1)) -> None:
+        raster = source.schedule.raster
+        self._source = source
+        self._height = raster.height_px
+        self._capacity = 2 * (raster.height_px // 2 + raster.height_px // 8 + BAND_ROWS)
+        self._background_row = np.tile(np.array(source.background_rgb, np.uint8), raster.width_px)
+        self._background_sums = chroma_sums_of(source.background_rgb)
+        self._background_luma, *self._background_chroma = flat_color(source.background_rgb)
+        half = raster.width_px // 2
+        self._luma = np.empty((self._capacity, raster.width_px), np.uint8)
+        # Of phase 1, pair k is the rows 2k - 1 and 2k of the store; of phase 0, 2k and 2k + 1.
+        self._chroma = {
+            phase: np.empty((2, self._capacity // 2, half), np.uint8) for phase in set(phases)
+        }
+        self._base_px = 0
+        self._filled = 0
+        self._background_is_grey = _is_grey(self._background_sums)
+        self._last_sums = np.empty((3, 1, half), np.uint16)
+        self._plain_above = True
+
+    @property
+    def memory_bytes(self) -> int:
+        """Bytes of all planes held, the same for any roll."""
+        return self._luma.nbytes + sum(chroma.nbytes for chroma in self._chroma.values())
+
+    def at(self, offset_px: int) -> Planes:
+        """Return the picture whose top is a row of the roll, views good until the next call."""
+        beyond = offset_px < self._base_px or offset_px > self._base_px + self._filled
+        if beyond or not self._filled:
+            self._restart(offset_px)
+        bottom_px = offset_px + self._height
+        while self._base_px + self._filled < bottom_px:
+            self._take_band(offset_px)
+        top = offset_px - self._base_px
+        pair = (top + 1) // 2
+        cb, cr = self._chroma[top % 2][:, pair : pair + self._height // 2]
+        return Planes(self._luma[top : top + self._height], cb, cr)
+
+    def _restart(self, offset_px: int) -> None:
+        self._base_px = offset_px - offset_px % 2
+        self._filled = 0
+        self._last_sums[:] = self._background_sums
+        self._plain_above = True
+
+    def _take_band(self, offset_px: int) -> None:
+        """Convert the next band, dropping the rows above `offset_px` when there is no room."""
+        if self._filled + BAND_ROWS > self._capacity:
+            self._drop_rows((offset_px - self._base_px) // 2 * 2)
+        top_px = self._base_px + self._filled
+        self._store(self._source.rows(top_px, top_px + BAND_ROWS))
+        self._filled += BAND_ROWS
+
+    def _drop_rows(self, count: int) -> None:
+        kept = self._filled - count
+        self._luma[:kept] = self._luma[count : self._filled]
+        for chroma in self._chroma.values():
+            chroma[:, : kept // 2] = chroma[:, count // 2 : self._filled // 2]
+        self._base_px += count
+        self._filled = kept
+
+    def _store(self, rows: NDArray[np.uint8]) -> None:
+        """Convert rows of even number behind those filled; background costs a comparison."""
+        count = len(rows)
+        band = slice(self._filled, self._filled + count)
+        inked = (rows.reshape(count, -1) != self._background_row).any(axis=1)
+        self._luma[band] = self._background_luma
+        sums = None
+        if inked.any():
+            converted = convert_rows(rows[inked])
+            self._luma[band][inked] = converted.luma
+            sums = converted.chroma_sums
+        self._store_chroma(slice(band.start // 2, band.stop // 2), inked, sums)
+
+    def _store_chroma(
+        self, pairs: slice, inked: NDArray[np.bool_], sums: NDArray[np.uint16] | None
+    ) -> None:
+        """Average the rows of a band in pairs, for each phase; `sums` is None where ink is grey."""
+        for chroma in self._chroma.values():
+            chroma[0, pairs], chroma[1, pairs] = self._background_chroma
+        plain = sums is None and (self._background_is_grey or not inked.any())
+        if plain and self._plain_above:
+            return
+        # Greys of any lightness add nothing to chroma, so black stands for them all.
+        band = np.zeros((3, len(inked) + 1, self._last_sums.shape[-1]), np.uint16)
+        band[:, :1] = self._last_sums
+        band[:, 1:] = self._background_sums
+        band[:, 1:][:, inked] = 0 if sums is None else sums
+        for phase, chroma in self._chroma.items():
+            first = 1 - phase
+            upper, lower = band[:, first:-1:2], band[:, first + 1 :: 2]
+            chroma[0, pairs], chroma[1, pairs] = average_pairs(upper, lower)
+        self._last_sums = band[:, -1:].copy()
+        grey = self._background_is_grey and _is_grey(self._last_sums)
+        self._plain_above = grey or not inked[-1]
+
+
+def _is_grey(sums: NDArray[np.uint16]) -> bool:
+    return bool((sums[0] == sums[1]).all() and (sums[1] == sums[2]).all())
