@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 
+from endroll.motion.schedule import Blank, Schedule, Scroll
 from endroll.project import Project, inspect
+from endroll.units import FrameRate, Raster
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
+
+    from numpy.typing import NDArray
 
     from endroll.diagnostics import Diagnostic
 
@@ -49,6 +55,12 @@ def build_box_font(
     builder.setupOS2(sTypoAscender=800, sTypoDescender=-200, usWeightClass=weight)
     builder.setupPost()
     builder.save(path)
+
+
+@pytest.fixture(scope="session")
+def build_font() -> Callable[..., None]:
+    """What writes a font of boxes."""
+    return build_box_font
 
 
 @pytest.fixture(scope="session")
@@ -96,3 +108,69 @@ def lay_out(look_into: Callable[[str], Inspected]) -> Callable[[str], Project]:
         return project
 
     return laid_out
+
+
+class BarRows:
+    """A roll of coloured bars: 14 rows of them, 10 of background, each row known by its number.
+
+    Its schedule is two blank frames, a scroll, two blank frames.
+    """
+
+    def __init__(
+        self,
+        *,
+        step_px: int = 4,
+        frame_count: int = 24,
+        raster: Raster = Raster(320, 180),  # noqa: B008  it is frozen
+        rate: Fraction = Fraction(24000, 1001),
+        background_rgb: tuple[int, int, int] = (0, 0, 0),
+        start_px: int = 0,
+    ) -> None:
+        scroll = Scroll(
+            first_frame=2, frame_count=frame_count - 4, start_px=start_px, step_px=step_px
+        )
+        end = Blank(first_frame=frame_count - 2, frame_count=2)
+        self.background_rgb = background_rgb
+        self.asked: list[tuple[int, int]] = []
+        self._bars: dict[int, NDArray[np.uint8]] = {}
+        self.schedule = Schedule(
+            rate=FrameRate(rate),
+            raster=raster,
+            frame_count=frame_count,
+            step_px=step_px,
+            asked_step_px=step_px,
+            scenes=(Blank(first_frame=0, frame_count=2), scroll, end),
+        )
+
+    def rows(self, top_px: int, bottom_px: int) -> NDArray[np.uint8]:
+        self.asked.append((top_px, bottom_px))
+        return self.layers(top_px, bottom_px)[:, :, :3]
+
+    def layers(self, top_px: int, bottom_px: int) -> NDArray[np.uint8]:
+        width_px = self.schedule.raster.width_px
+        out = np.empty((bottom_px - top_px, width_px, 4), np.uint8)
+        out[:] = (*self.background_rgb, 0)
+        for row in range(max(top_px, 0), bottom_px):
+            line, within = divmod(row, 24)
+            if within < 14:
+                if line not in self._bars:
+                    values = np.random.default_rng(line).integers(0, 256, (width_px, 3), np.uint8)
+                    self._bars[line] = values[::8].repeat(8, axis=0)[:width_px]
+                out[row - top_px, :, :3] = self._bars[line]
+                out[row - top_px, :, 3] = 255
+        return out
+
+    def layer_frame(self, index: int) -> NDArray[np.uint8]:
+        height_px = self.schedule.raster.height_px
+        offset_px = self.schedule.offset_px(index)
+        top_px = -height_px if offset_px is None else offset_px
+        return self.layers(top_px, top_px + height_px)
+
+    def frame(self, index: int) -> NDArray[np.uint8]:
+        return self.layer_frame(index)[:, :, :3]
+
+
+@pytest.fixture(scope="session")
+def bar_rows() -> type[BarRows]:
+    """What makes rolls of coloured bars, for writers that need pixels and no credits."""
+    return BarRows

@@ -130,8 +130,8 @@ def test_columns_fill_down_then_across_and_balance(lay_out: Callable[[str], Proj
     columns: dict[float, list[str]] = {}
     for run in sorted(project.roll.runs, key=lambda run: run.baseline_px):
         columns.setdefault(run.x_px, []).append(run.text)
-    # Three of 24 px with two gaps of 50 take 172 px.
-    assert columns == {414: ["A", "Bb", "C"], 488: ["D", "E"], 562: ["F", "G"]}
+    # Columns of 24 px, 50 apart; the names of the last are 12 px wide: 160 px to be seen.
+    assert columns == {420: ["A", "Bb", "C"], 494: ["D", "E"], 568: ["F", "G"]}
 
 
 def test_columns_that_do_not_fit_say_how_many_would(

@@ -209,11 +209,17 @@ def _compose_columns(block: People, compositor: Compositor) -> Galley:
     total_px = count * widest_px + (count - 1) * grid.column_gap_px
     if total_px > grid.safe_width_px:
         _report_too_many_columns(block, lines, compositor)
+    parts = _balanced(lines, count)
     align = block.align or Align.LEFT
-    left_px = grid.centre_px - total_px / 2
+    pitch_px = widest_px + grid.column_gap_px
+    # What is seen stands mid-frame: the names, and not the empty ends of their columns.
+    first_px = Column(0, widest_px, align).x_px(max(line.advance_px for line in parts[0]))
+    last = max(line.advance_px for line in parts[-1])
+    last_px = Column(0, widest_px, align).x_px(last) + last + (count - 1) * pitch_px
+    left_px = grid.centre_px - (first_px + last_px) / 2
     columns = []
-    for number, members in enumerate(_balanced(lines, count)):
-        x_px = round(left_px + number * (widest_px + grid.column_gap_px))
+    for number, members in enumerate(parts):
+        x_px = round(left_px + number * pitch_px)
         columns.append(set_column(members, Column(x_px, x_px + widest_px, align), are_names=True))
     return overlaid(*columns)
 

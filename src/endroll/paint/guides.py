@@ -43,7 +43,9 @@ def draw_guides(
     for x_px in (left_px, width_px / 2, right_px):
         draw.line((x_px, 0, x_px, height_px), fill=_TEXT)
     offset_px = schedule.offset_px(index)
-    for block in roll.blocks if offset_px is not None else ():
+    if offset_px is None:
+        return np.asarray(picture)
+    for block in roll.blocks:
         top_px, bottom_px = block.top_px - offset_px, block.bottom_px - offset_px - 1
         if bottom_px >= 0 and top_px < height_px:
             draw.rectangle((left_px, top_px, right_px, bottom_px), outline=_BLOCK)

@@ -31,8 +31,11 @@ def break_lines(
     the least sum of squared empty space, so that no last line is left with a single word. A
     stretch that is wider than the measure and has no legal place stands as a line of its own.
     """
+    if not text:
+        return ()
     places = (0, *break_places(text))
-    # best[j]: (lines, sum of squared slack, index of the place where the last line starts).
+    # best[j]: lines, sum of squared slack, and minus the index of the place where the last line
+    # starts: of two ways equally even, the one with the longer lines first.
     best: list[tuple[int, float, int]] = [(0, 0.0, 0)]
     for j in range(1, len(places)):
         candidates = []
@@ -42,12 +45,12 @@ def break_lines(
                 break
             slack = max(0.0, measure_px - width)
             count, spent, _ = best[i]
-            candidates.append((count + 1, spent + slack * slack, i))
+            candidates.append((count + 1, spent + slack * slack, -i))
         best.append(min(candidates))
     lines: list[str] = []
     j = len(places) - 1
     while j > 0:
-        i = best[j][2]
+        i = -best[j][2]
         lines.append(text[places[i] : places[j]].strip())
         j = i
     return tuple(reversed(lines))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Final
 
 from fontTools import unicodedata as scripts
@@ -68,14 +68,14 @@ def itemise(text: str, *, fonts: Sequence[FontInstance], book: FontBook) -> tupl
 
     The first font that has a whole grapheme sets it. Punctuation, symbols and spaces between two
     graphemes that the same later font sets go with them, so that the dot of 阿尔·帕西诺 is a
-    Chinese one. Punctuation and digits take the script of what precedes them, at the start of
-    what follows.
+    Chinese one. Punctuation and digits take the script of what precedes them in the same font, at
+    its start of what follows.
     """
     graphemes = list(grapheme_clusters(text))
     chosen = _with_neighbours(
         graphemes, [_first_covering(grapheme, fonts, book) for grapheme in graphemes], book
     )
-    resolved = _resolve_scripts([_grapheme_script(grapheme) for grapheme in graphemes])
+    resolved = _resolve_scripts(chosen, [_grapheme_script(grapheme) for grapheme in graphemes])
     segments: list[Segment] = []
     position = 0
     for grapheme, font, script in zip(graphemes, chosen, resolved, strict=True):
@@ -131,11 +131,13 @@ def _grapheme_script(grapheme: str) -> str:
     return next((script for script in map(script_of, grapheme) if script not in UNSCRIPTED), "Zyyy")
 
 
-def _resolve_scripts(found: Sequence[str]) -> list[str]:
-    first = next((script for script in found if script != "Zyyy"), "Zyyy")
-    resolved = []
-    current = first
-    for script in found:
-        current = script if script != "Zyyy" else current
-        resolved.append(current)
+def _resolve_scripts(fonts: Sequence[FontInstance | None], found: Sequence[str]) -> list[str]:
+    """Give what has no script of its own that of its neighbour in the same font."""
+    resolved: list[str] = []
+    for _, group in groupby(zip(fonts, found, strict=True), key=lambda pair: pair[0]):
+        scripts_in_font = [script for _, script in group]
+        current = next((script for script in scripts_in_font if script != "Zyyy"), "Zyyy")
+        for script in scripts_in_font:
+            current = script if script != "Zyyy" else current
+            resolved.append(current)
     return resolved

@@ -1,0 +1,5 @@
+"""`python -m endroll`, the same as `endroll`."""
+
+from endroll.cli.app import main
+
+main()

@@ -1,0 +1,1 @@
+"""Check: diagnostics on what the stages made. It reads, and changes nothing."""

@@ -1,0 +1,71 @@
+"""Rules that need more than one stage: Credits, Roll and Schedule in, diagnostics out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from endroll.diagnostics import Diagnostic, error, note, warning
+from endroll.motion.schedule import scroll_frames
+from endroll.units import timecode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from endroll.diagnostics import Span
+    from endroll.layout.roll import Roll
+    from endroll.model.credits import Credits, Style
+    from endroll.motion.schedule import Schedule
+    from endroll.text.catalogue import Catalogue
+
+
+def check_fonts(credits_: Credits, catalogue: Catalogue) -> Iterator[Diagnostic]:
+    """Report families that nobody has, and italics that a family lacks; each once."""
+    told: set[tuple[str, Span | None]] = set()
+    for style in credits_.styles.values():
+        for family in style.fonts:
+            if not catalogue.family(family) and (family, style.fonts_span) not in told:
+                told.add((family, style.fonts_span))
+                yield _unknown_font(family, style, catalogue)
+        place = style.span or style.fonts_span
+        first = style.fonts[0]
+        lacks_italic = catalogue.family(first) and not catalogue.has_italic(first)
+        if style.italic and lacks_italic and (f"{first} italic", place) not in told:
+            told.add((f"{first} italic", place))
+            yield warning(
+                "no-italic",
+                f"{first} has no italic, so style {style.name} is set upright",
+                hint="choose a family with an italic, or put one into fonts/",
+                span=place,
+            )
+
+
+def _unknown_font(family: str, style: Style, catalogue: Catalogue) -> Diagnostic:
+    near = catalogue.nearest_family(family)
+    meant = f"did you mean {near}? Or " if near else ""
+    return error(
+        "unknown-font",
+        f"there is no font called {family}, which style {style.name} asks for",
+        hint=f"{meant}put its files into fonts/, or pip install "
+        f"fontpkg-{family.lower().replace(' ', '-')}; endroll fonts lists what is there",
+        span=style.fonts_span,
+    )
+
+
+def check_motion(credits_: Credits, roll: Roll, schedule: Schedule) -> Iterator[Diagnostic]:
+    """Tell what making the step whole did to the length."""
+    asked = schedule.asked_step_px
+    if asked == schedule.step_px:
+        return
+    raster, rate = schedule.raster, schedule.rate
+    travel_px = raster.height_px + roll.height_px
+    scrolled = scroll_frames(roll.height_px, raster, schedule.step_px)
+    wished = schedule.frame_count - scrolled + round(travel_px / asked) + 1
+    yield note(
+        "snapped-step",
+        f"speed {credits_.timing.speed_px:g} is {asked:.4g} px a frame at {raster}; the step is "
+        f"{schedule.step_px} px, so the roll lasts {timecode(schedule.frame_count, rate)} "
+        f"instead of {timecode(wished, rate)}",
+        hint="only whole steps scroll without shivering; endroll report shows the lengths of "
+        "the steps beside this one",
+        span=credits_.timing.speed_span,
+    )

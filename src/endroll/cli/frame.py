@@ -1,0 +1,46 @@
+"""`endroll frame`: one frame as PNG."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from endroll.cli.options import DEFAULT_CREDITS, Credits, Json, Settings
+from endroll.cli.output import print_diagnostics, print_json, say
+
+
+def frame(
+    credits_: Credits = DEFAULT_CREDITS,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="PNG", help="Where to; renders/ otherwise."),
+    ] = None,
+    settings: Settings = None,
+    *,
+    at: Annotated[
+        str,
+        typer.Option(
+            "--at",
+            metavar="WHERE",
+            help="A frame number, a time (12.5s), a timecode, or words of a block or name.",
+        ),
+    ],
+    guides: Annotated[
+        bool, typer.Option("--guides", help="Draw safe areas, the axis and block boxes over it.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Write one frame as PNG, exactly as the video shows it."""
+    from endroll.project import load
+
+    project = load(credits_, settings=settings or ())
+    if not as_json:
+        print_diagnostics(project.diagnostics)
+    index = project.frame_index(at)
+    path = project.save_frame(index, output, guides=guides)
+    if as_json:
+        print_json({"path": str(path), "frame": index})
+    else:
+        say(f"{path}  frame {index}")

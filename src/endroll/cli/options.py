@@ -1,0 +1,24 @@
+"""The options that several commands share, declared once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Credits = Annotated[
+    Path, typer.Argument(metavar="[CREDITS]", help="The credits file.", show_default=True)
+]
+Settings = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--set",
+        metavar="KEY=VALUE",
+        help="Change a key for this once, by its dotted path: --set timing.speed=4. Repeatable.",
+    ),
+]
+Json = Annotated[
+    bool, typer.Option("--json", help="Print one JSON object on stdout and nothing else.")
+]
+DEFAULT_CREDITS = Path("credits.yaml")

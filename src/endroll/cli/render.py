@@ -1,0 +1,126 @@
+"""`endroll render`: the video."""
+
+from __future__ import annotations
+
+import re
+import sys
+from enum import StrEnum
+from functools import partial
+from pathlib import Path
+from typing import Annotated, Self
+
+import typer
+
+from endroll.cli.options import DEFAULT_CREDITS, Credits, Json, Settings
+from endroll.cli.output import clock, print_diagnostics, print_json, say
+from endroll.diagnostics import UsageError, error
+
+
+class Writer(StrEnum):
+    """Who writes the file."""
+
+    NATIVE = "native"
+    MOVIEPY = "moviepy"
+
+
+class Format(StrEnum):
+    """What is written."""
+
+    H264 = "h264"
+
+
+def render(
+    credits_: Credits = DEFAULT_CREDITS,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="PATH", help="Where to; renders/ otherwise."),
+    ] = None,
+    format_: Annotated[Format, typer.Option("--format", help="What to write.")] = Format.H264,
+    frames: Annotated[
+        str | None,
+        typer.Option(metavar="A-B", help="Only frames A to B, both included, counted from 0."),
+    ] = None,
+    settings: Settings = None,
+    writer: Annotated[
+        Writer, typer.Option(help="moviepy: through MoviePy's own writer, slower.")
+    ] = Writer.NATIVE,
+    *,
+    as_json: Json = False,
+) -> None:
+    """Render the credits as a video, whole or not at all."""
+    from endroll.project import load
+
+    project = load(credits_, settings=settings or ())
+    if not as_json:
+        print_diagnostics(project.diagnostics)
+    chosen = _frame_range(frames, project.schedule.frame_count)
+    total = len(chosen) if chosen is not None else project.schedule.frame_count
+    native = partial(project.render, output_format=format_.value)
+    write = native if writer is Writer.NATIVE else project.render_with_moviepy
+    with _Progress(total, shown=sys.stderr.isatty() and not as_json) as progress:
+        delivery = write(output, frames=chosen, on_progress=progress.advance_to)
+    if as_json:
+        print_json(delivery.as_json())
+        return
+    speed = delivery.frame_count / delivery.seconds if delivery.seconds else 0
+    say(
+        f"{delivery.path}  {delivery.width_px}x{delivery.height_px} {delivery.format} at "
+        f"{delivery.rate}, {delivery.frame_count} frames "
+        f"({clock(delivery.rate.seconds(delivery.frame_count))}), "
+        f"{delivery.size_bytes / 1e6:.1f} MB in {delivery.seconds:.1f} s ({speed:.0f} frames/s)"
+    )
+
+
+def _frame_range(text: str | None, frame_count: int) -> range | None:
+    """Read A-B, both included, as a range of frame indices."""
+    if text is None:
+        return None
+    match = re.fullmatch(r"\s*(\d+)\s*-\s*(\d+)\s*", text)
+    if not match or not int(match[1]) <= int(match[2]) < frame_count:
+        raise UsageError(
+            error(
+                "frame-range",
+                f"--frames {text} is not a stretch of this roll",
+                hint=f"write A-B, both included, from 0 to {frame_count - 1}: "
+                f"--frames 0-{frame_count - 1}",
+            )
+        )
+    return range(int(match[1]), int(match[2]) + 1)
+
+
+class _Progress:
+    """A bar with frames, frames/s and the time left; silent where nobody watches."""
+
+    def __init__(self, total: int, *, shown: bool) -> None:
+        from rich.console import Console
+        from rich.progress import (
+            BarColumn,
+            MofNCompleteColumn,
+            Progress,
+            TextColumn,
+            TimeRemainingColumn,
+        )
+
+        self._bar = Progress(
+            BarColumn(bar_width=None),
+            MofNCompleteColumn(),
+            TextColumn("{task.fields[rate]}"),
+            TimeRemainingColumn(compact=True),
+            console=Console(stderr=True),
+            disable=not shown,
+            transient=True,
+        )
+        self._task = self._bar.add_task("frames", total=total, rate="")
+
+    def __enter__(self) -> Self:
+        self._bar.start()
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        self._bar.stop()
+
+    def advance_to(self, done: int) -> None:
+        """Show how many frames are done."""
+        speed = self._bar.tasks[0].speed
+        rate = f"{speed:.0f} frames/s" if speed else ""
+        self._bar.update(self._task, completed=done, rate=rate)

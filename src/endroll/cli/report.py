@@ -1,0 +1,68 @@
+"""`endroll report`: length, step, and when each block and name is on screen."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Final
+
+from endroll.cli.options import DEFAULT_CREDITS, Credits, Json, Settings
+from endroll.cli.output import clock, print_diagnostics, print_json, say
+
+if TYPE_CHECKING:
+    from endroll.report import Report
+
+_PIPE_COLUMNS: Final = 120
+
+
+def report(
+    credits_: Credits = DEFAULT_CREDITS,
+    settings: Settings = None,
+    *,
+    as_json: Json = False,
+) -> None:
+    """Say how long the roll is, and when each block and name is on screen."""
+    from endroll.project import load
+
+    project = load(credits_, settings=settings or ())
+    made = project.report()
+    if as_json:
+        print_json(made.as_json())
+        return
+    print_diagnostics(project.diagnostics)
+    _print_summary(made)
+    _print_blocks(made)
+
+
+def _print_summary(made: Report) -> None:
+    say(made.title)
+    say(f"  picture  {made.width_px}x{made.height_px} at {made.fps} frames/s")
+    say(f"  length   {clock(made.duration_s)}, {made.frames} frames, {made.timecode}")
+    say(f"  roll     {made.roll_height_px} px high, {made.step_px} px a frame")
+    beside = " · ".join(f"{near.step_px} px: {clock(near.duration_s)}" for near in made.neighbours)
+    say(f"  steps    {beside}")
+    say("")
+
+
+def _print_blocks(made: Report) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    console = Console(width=None if sys.stdout.isatty() else _PIPE_COLUMNS, highlight=False)
+    table = Table(box=None, pad_edge=False)
+    for title in ("block", "line"):
+        table.add_column(title, justify="right")
+    table.add_column("kind")
+    table.add_column("text", overflow="ellipsis", no_wrap=True)
+    for title in ("first frame", "last frame", "seconds"):
+        table.add_column(title, justify="right", no_wrap=True)
+    for block in made.blocks:
+        table.add_row(
+            str(block.index),
+            str(block.line),
+            block.kind,
+            block.text,
+            str(block.first_frame),
+            str(block.last_frame),
+            f"{block.seconds_on_screen:.2f}",
+        )
+    console.print(table, markup=False)

@@ -1,0 +1,88 @@
+"""Find the frame that a person means: WHERE in, a frame index out."""
+
+from __future__ import annotations
+
+import difflib
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from endroll.diagnostics import UsageError, error
+from endroll.motion.schedule import Scroll
+from endroll.units import TimeSpan, parse_timecode, timecode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from endroll.layout.roll import Roll
+    from endroll.motion.schedule import Schedule
+
+
+def locate_frame(where: str, roll: Roll, schedule: Schedule) -> int:
+    """Return the frame at a number, a time, a timecode, or where a block or name stands midway.
+
+    Raises:
+        UsageError: there is no such frame, or nothing of these words in the roll.
+    """
+    where = where.strip()
+    frame = _by_count(where, schedule)
+    if frame is None:
+        rows = _find_rows(where, roll)
+        return frame_in_the_middle(*rows, schedule)
+    if not 0 <= frame < schedule.frame_count:
+        last = schedule.frame_count - 1
+        raise UsageError(
+            error(
+                "no-such-frame",
+                f"there is no frame at {where}",
+                hint=f"the last is {last}, at {timecode(last, schedule.rate)}",
+            )
+        )
+    return frame
+
+
+def frame_in_the_middle(top_px: int, bottom_px: int, schedule: Schedule) -> int:
+    """Return the frame in which rows of the roll stand nearest to the middle of the picture."""
+    scroll = next(scene for scene in schedule.scenes if isinstance(scene, Scroll))
+    offset_px = (top_px + bottom_px - schedule.raster.height_px) / 2
+    index = round((offset_px - scroll.start_px) / scroll.step_px)
+    return scroll.first_frame + min(max(index, 0), scroll.frame_count - 1)
+
+
+def _by_count(where: str, schedule: Schedule) -> int | None:
+    """Return the frame that a number, time or timecode means, None for words."""
+    if where.isdecimal():
+        return int(where)
+    with suppress(ValueError):
+        return TimeSpan.parse(where).in_frames(schedule.rate)
+    with suppress(ValueError):
+        return parse_timecode(where, schedule.rate)
+    return None
+
+
+def _find_rows(words: str, roll: Roll) -> tuple[int, int]:
+    wanted = words.casefold()
+    places = list(_places(roll))
+    for matches in (str.__eq__, str.startswith, str.__contains__):
+        for text, top_px, bottom_px in places:
+            if matches(text.casefold(), wanted):
+                return top_px, bottom_px
+    known = {text.casefold(): text for text, _, _ in places}
+    near = difflib.get_close_matches(wanted, known, n=1)
+    raise UsageError(
+        error(
+            "no-such-words",
+            f"no block or name is called “{words}”",
+            hint=f"did you mean “{known[near[0]]}”?"
+            if near
+            else "give a frame number, a time (12.5s), a timecode (00:00:12:12), or words of a "
+            "block or name",
+        )
+    )
+
+
+def _places(roll: Roll) -> Iterator[tuple[str, int, int]]:
+    for block in roll.blocks:
+        yield block.text, block.top_px, block.bottom_px
+    for block in roll.blocks:
+        for name in block.names:
+            yield name.text, name.top_px, name.bottom_px

@@ -1,0 +1,173 @@
+"""What people do wrong, and what they are told: a place, a sentence, a remedy, an exit code."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import resource
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.cli.conftest import Outcome
+
+    Endroll = Callable[..., Outcome]
+
+ROLL = "roll: [{role: Edited by, names: Ann}]\n"
+
+BAD = {
+    "an empty file": ("", "1:1", "empty"),
+    "only a comment": ("# nothing yet\n", "1:1", "empty"),
+    "a bracket never closed": ("roll: [{role: A, names: B\n", "1:8", "never closed"),
+    "an unclosed quote": ('roll:\n  - names: "Ann\n', "2:12", "quote"),
+    "a colon in a name": ("roll:\n  - names: Dr: Who: Ann\n", "2:", "quote"),
+    "a tab": ("roll:\n\t- names: Ann\n", "2:1", "tab"),
+    "a list on top": ("- names: Ann\n", "1:1", "roll"),
+    "an unknown key": ("tiimng: {speed: 3}\n" + ROLL, "1:1", "timing"),
+    "an unknown key in a block": ("roll: [{rol: A, names: B}]\n", "1:9", "role"),
+    "a key twice": (ROLL + ROLL, "2:1", "twice"),
+    "no roll": ("title: A\n", "1:1", "roll"),
+    "an empty roll": ("roll: []\n", "1:", "roll"),
+    "a list where a name belongs": ("roll: [{names: [[1, 2]]}]\n", "1:17", "name"),
+    "an empty name": ("roll: [{names: ['']}]\n", "1:17", "empty"),
+    "a role without names": ("roll: [{role: Edited by}]\n", "1:", "names"),
+    "a word where a number belongs": ("timing: {speed: fast}\n" + ROLL, "1:17", "number"),
+    "a size of 0": ("styles: {name: {size: 0}}\n" + ROLL, "1:23", "size"),
+    "an fps of 0": ("video: {fps: 0}\n" + ROLL, "1:14", "frames a second"),
+    "a rate over nothing": ("video: {fps: 1/0}\n" + ROLL, "1:14", "zero"),
+    "a raster of nothing": ("video: {size: 0x0}\n" + ROLL, "1:15", "px"),
+    "a missing font": ("styles: {base: {font: Nota Sans}}\n" + ROLL, "1:", "Noto Sans"),
+    "a script that no font has": ("roll: [{names: ሰላም}]\n", "1:16", "Ethiopic"),
+    "a name too long": (f"roll: [{{names: {'W' * 300}}}]\n", "1:16", "would fit"),
+    "an alias bomb": (
+        "a: &a [x, x, x, x, x, x, x, x, x]\n"
+        + "".join(
+            f"{chr(98 + n)}: &{chr(98 + n)} [{', '.join(['*' + chr(97 + n)] * 9)}]\n"
+            for n in range(9)
+        ),
+        "",
+        "",
+    ),
+    "an object of Python's": ("roll: !!python/object/apply:os.system [ls]\n", "1:", ""),
+}
+
+
+@pytest.mark.parametrize("command", ["check", "render", "frame", "report"])
+@pytest.mark.parametrize(("text", "place", "word"), BAD.values(), ids=BAD)
+def test_credits_with_errors(
+    endroll: Endroll, project_folder: Path, command: str, text: str, place: str, word: str
+) -> None:
+    (project_folder / "credits.yaml").write_text(text, encoding="utf-8")
+    before = sorted(project_folder.rglob("*"))
+    ran = endroll(command, *(["--at", "1"] if command == "frame" else []))
+    assert ran.code == 1
+    assert re.search(rf"^credits\.yaml:{place}.*error: ", ran.err, re.MULTILINE)
+    assert "\n  hint: " in ran.err
+    assert word in ran.err
+    assert "Traceback" not in ran.err
+    assert sorted(project_folder.rglob("*")) == before
+
+
+def test_everything_is_said_at_once(endroll: Endroll, project_folder: Path) -> None:
+    (project_folder / "credits.yaml").write_text(
+        "video: {fps: 0, size: tiny}\n"
+        "styles: {name: {size: big}, base: {font: Nowhere}}\n"
+        "roll:\n"
+        "  - {rol: A, names: B}\n"
+        "  - names: []\n"
+        "  - names: [ሰላም]\n",
+        encoding="utf-8",
+    )
+    told = json.loads(endroll("check", "--json").out)
+    lines = [said["line"] for said in told["diagnostics"]]
+    assert lines == sorted(lines)
+    assert lines == [1, 1, 2, 2, 4, 5, 6]
+    assert all(said["hint"] for said in told["diagnostics"])
+
+
+@pytest.mark.parametrize("command", ["check", "render", "report"])
+def test_no_file(endroll: Endroll, project_folder: Path, command: str) -> None:
+    ran = endroll(command, "credit.yaml")
+    assert ran.code == 2
+    assert "there is no credit.yaml" in ran.err
+    assert "credits.yaml" in ran.err.partition("hint: ")[2]
+    assert not (project_folder / "renders").exists()
+
+
+@pytest.mark.parametrize("setting", ["timing.speed", "=3"])
+def test_a_setting_without_form(endroll: Endroll, project_folder: Path, setting: str) -> None:
+    assert project_folder.exists()
+    ran = endroll("check", "--set", setting)
+    assert ran.code == 2
+    assert "--set timing.speed=4" in ran.err
+
+
+def test_a_setting_of_an_unknown_key(endroll: Endroll, project_folder: Path) -> None:
+    assert project_folder.exists()
+    ran = endroll("check", "--set", "timing.sped=3")
+    assert ran.code == 1
+    assert "--set timing.sped" in ran.err
+    assert "speed" in ran.err
+
+
+@pytest.mark.parametrize("command", [["render"], ["frame", "--at", "1"]])
+class TestOutput:
+    def test_a_folder_that_is_not_there(
+        self, endroll: Endroll, project_folder: Path, command: list[str]
+    ) -> None:
+        ran = endroll(
+            *command, "-o", "nowhere/out.mp4" if command == ["render"] else "nowhere/o.png"
+        )
+        assert ran.code == 3
+        assert "its folder does not exist" in ran.err
+        assert not (project_folder / "nowhere").exists()
+
+    def test_a_folder_in_place_of_a_file(
+        self, endroll: Endroll, project_folder: Path, command: list[str]
+    ) -> None:
+        (project_folder / "there").mkdir()
+        ran = endroll(*command, "-o", "there")
+        assert ran.code == 3
+        assert "it is a folder" in ran.err
+
+    def test_a_folder_that_takes_no_files(
+        self, endroll: Endroll, project_folder: Path, command: list[str]
+    ) -> None:
+        # /proc takes no files from anyone, root included.
+        assert project_folder.exists()
+        suffix = "mp4" if command == ["render"] else "png"
+        ran = endroll(*command, "-o", f"/proc/self/out.{suffix}")
+        assert ran.code == 3
+        assert "cannot be written" in ran.err
+        assert "Traceback" not in ran.err
+
+
+@pytest.mark.parametrize("writer", ["native", "moviepy"])
+def test_a_disk_that_is_full_leaves_what_was_there(project_folder: Path, writer: str) -> None:
+    out = project_folder / "out.mp4"
+    out.write_bytes(b"what was there before")
+
+    def no_room() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (2_000, 2_000))
+
+    ran = subprocess.run(
+        [sys.executable, "-m", "endroll", "render", "-o", "out.mp4", "--writer", writer],
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=no_room,
+        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
+    )
+    assert ran.returncode == 3
+    assert "out.mp4 cannot be written" in ran.stderr
+    assert "Traceback" not in ran.stderr
+    assert out.read_bytes() == b"what was there before"
+    left = {path.name for path in project_folder.iterdir()}
+    assert left == {"credits.yaml", "fonts", "out.mp4"}

@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from endroll.text.breaks import break_lines, break_places
+
+
+def wrap(text: str, measure: int) -> list[str]:
+    """Wrap at a measure in characters."""
+    return list(
+        break_lines(
+            text,
+            measure_px=measure,
+            width_px=lambda start, end: len(text[start:end].rstrip()),
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "lines"),
+    [
+        ("", 10, []),
+        ("one", 10, ["one"]),
+        ("one two three", 13, ["one two three"]),
+        ("one two three", 9, ["one two", "three"]),
+        # Three lines are needed; greedy would leave the last with "d" alone.
+        ("aaa bbb ccc d", 7, ["aaa bbb", "ccc d"]),
+        ("aa bb cc dd ee ff gg", 17, ["aa bb cc dd", "ee ff gg"]),
+        ("unbreakable", 4, ["unbreakable"]),
+        ("a unbreakable b", 4, ["a", "unbreakable", "b"]),
+    ],
+)
+def test_lines_are_few_and_even(text: str, measure: int, lines: list[str]) -> None:
+    assert wrap(text, measure) == lines
+
+
+def test_han_breaks_between_letters_but_not_before_a_closing_mark() -> None:
+    text = "大事，小事（全部）"
+    places = break_places(text)
+    assert 1 in places
+    assert text.index("，") not in places
+    assert text.index("）") not in places
+    assert text.index("（") + 1 not in places
+
+
+@given(
+    words=st.lists(st.text(alphabet="abc", min_size=1, max_size=9), min_size=1, max_size=30),
+    measure=st.integers(3, 40),
+)
+def test_nothing_is_lost_and_nothing_is_wider_than_it_must_be(
+    words: list[str], measure: int
+) -> None:
+    lines = wrap(" ".join(words), measure)
+    assert " ".join(lines).split() == words
+    for line in lines:
+        assert len(line) <= measure or " " not in line

@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from endroll.text.catalogue import CJK_FAMILIES, Catalogue, load_catalogue
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from endroll.text.fonts import FontBook
+
+    BuildFont = Callable[..., None]
+
+
+def test_the_projects_own_fonts_come_first(box_catalogue: Catalogue) -> None:
+    assert box_catalogue.family_names()[:2] == ("Box Han", "Box")
+    assert box_catalogue.project_families() == ("Box Han", "Box")
+
+
+def test_installed_packages_follow_and_the_han_pack_is_last(installed: Catalogue) -> None:
+    names = installed.family_names()
+    assert {"Noto Sans", "Noto Serif"} <= set(names)
+    assert set(names[-5:]) == set(CJK_FAMILIES.values())
+
+
+def test_a_family_in_the_folder_goes_before_an_installed_one_of_its_name(
+    tmp_path: Path, build_font: BuildFont
+) -> None:
+    folder = tmp_path / "fonts"
+    folder.mkdir()
+    build_font(folder / "mine.ttf", family="Noto Sans", letters="A")
+    catalogue = load_catalogue(tmp_path)
+    assert {face.origin for face in catalogue.family("Noto Sans")} == {"fonts/"}
+
+
+def test_capitals_of_a_family_do_not_matter(installed: Catalogue) -> None:
+    assert installed.family("NOTO sans") == installed.family("Noto Sans")
+    assert installed.family("No Such Family") == ()
+
+
+def test_a_misspelt_family_has_a_nearest(installed: Catalogue) -> None:
+    assert installed.nearest_family("noto sens") == "Noto Sans"
+    assert installed.nearest_family("Zapfino") is None
+
+
+@pytest.mark.parametrize("weight", [100, 400, 650, 900])
+def test_weight_is_set_on_variable_fonts(installed: Catalogue, weight: int) -> None:
+    for family in ("Noto Sans", CJK_FAMILIES["ja"]):
+        match = installed.match(family, weight=weight, italic=False)
+        assert match
+        assert match.variations == (("wght", float(weight)),)
+
+
+def test_weight_beyond_the_axis_is_its_end(installed: Catalogue) -> None:
+    match = installed.match("Noto Sans", weight=1000, italic=False)
+    assert match
+    assert match.variations == (("wght", 900.0),)
+
+
+def test_italic_is_the_italic_file_where_there_is_one(installed: Catalogue) -> None:
+    upright = installed.match("Noto Serif", weight=400, italic=False)
+    italic = installed.match("Noto Serif", weight=400, italic=True)
+    assert upright
+    assert italic
+    assert upright.path != italic.path
+    assert installed.has_italic("Noto Serif")
+    assert not installed.has_italic(CJK_FAMILIES["ja"])
+
+
+@pytest.mark.parametrize(("weight", "taken"), [(400, 300), (600, 700), (100, 300), (900, 700)])
+def test_of_static_weights_the_nearest_is_taken(
+    tmp_path: Path, build_font: BuildFont, weight: int, taken: int
+) -> None:
+    folder = tmp_path / "fonts"
+    folder.mkdir()
+    for own in (300, 700):
+        build_font(folder / f"s{own}.ttf", family="Static", letters="A", weight=own)
+    match = load_catalogue(tmp_path).match("Static", weight=weight, italic=False)
+    assert match
+    assert match.path.endswith(f"s{taken}.ttf")
+
+
+def test_a_file_that_is_no_font_is_a_warning_that_names_it(tmp_path: Path) -> None:
+    folder = tmp_path / "fonts"
+    folder.mkdir()
+    (folder / "broken.ttf").write_bytes(b"not a font at all")
+    (folder / "notes.txt").write_text("ignored")
+    (said,) = load_catalogue(tmp_path).diagnostics
+    assert said.code == "unreadable-font"
+    assert str(said.span) == "fonts/broken.ttf:1:1"
+
+
+def test_a_font_is_opened_at_its_weight(installed: Catalogue, book: FontBook) -> None:
+    light = installed.match(CJK_FAMILIES["zh-Hans"], weight=100, italic=False)
+    heavy = installed.match(CJK_FAMILIES["zh-Hans"], weight=900, italic=False)
+    assert light
+    assert heavy
+    glyph = book.open(light).get_nominal_glyph(ord("一"))
+    thin, thick = book.ink(light, glyph), book.ink(heavy, glyph)
+    assert thin
+    assert thick
+    assert thick.top - thick.bottom > 2 * (thin.top - thin.bottom)

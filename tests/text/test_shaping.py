@@ -1,0 +1,165 @@
+"""Box letters are 0.6 em wide, the space 0.3, Han boxes 1 em: at size 10, 6, 3 and 10 px."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from endroll.model.credits import Case, Color, Style
+from endroll.text.lines import join_lines
+from endroll.text.shaping import Shaper, han_language
+
+if TYPE_CHECKING:
+    from endroll.text.catalogue import Catalogue
+
+BOX = Style(
+    name="name",
+    fonts=("Box", "Box Han"),
+    size_px=10,
+    weight=400,
+    italic=False,
+    color=Color(255, 255, 255),
+    leading=1.2,
+    tracking_em=0,
+    case=Case.NONE,
+)
+SANS = replace(BOX, fonts=("Noto Sans",))
+
+
+@pytest.fixture
+def box(box_catalogue: Catalogue) -> Shaper:
+    return Shaper(box_catalogue)
+
+
+@pytest.fixture
+def noto(installed: Catalogue) -> Shaper:
+    return Shaper(installed)
+
+
+@pytest.mark.parametrize(
+    ("text", "width_px"),
+    [
+        ("AB", 12),
+        ("A B", 15),
+        ("谢天", 20),
+        ("A 谢", 19),  # the space that is written is all the space there is
+        ("A谢", 18.5),  # a quarter em between Latin and Han
+        ("谢7天", 10 + 2.5 + 6 + 2.5 + 10),
+        ("谢·天", 30),  # the dot between Han is a Han dot
+    ],
+)
+def test_advances_add_up(box: Shaper, text: str, width_px: float) -> None:
+    assert box.shape_line(text, BOX, "zh-Hans").advance_px == pytest.approx(width_px)
+
+
+def test_runs_carry_their_text_in_order_and_abut(box: Shaper) -> None:
+    line = box.shape_line("Ai 谢天 B", BOX, "zh-Hans")
+    assert [run.text for run in line.runs] == ["Ai ", "谢天", " B"]
+    assert [run.x_px for run in line.runs] == pytest.approx([0, 15, 35])
+    assert line.advance_px == pytest.approx(44)
+
+
+def test_the_first_font_gives_the_line_its_height(box: Shaper) -> None:
+    for text in ("A", "谢", "A谢"):
+        line = box.shape_line(text, BOX, "zh-Hans")
+        assert (line.ascent_px, line.descent_px) == pytest.approx((8, 2))
+
+
+def test_tracking_stands_between_letters_and_not_after_the_last(box: Shaper) -> None:
+    tracked = replace(BOX, tracking_em=0.1)
+    line = box.shape_line("ABC", tracked, "en")
+    assert line.advance_px == pytest.approx(18 + 2)
+    (run,) = line.runs
+    assert [glyph.x_px for glyph in run.glyphs] == pytest.approx([0, 7, 14])
+
+
+def test_tracking_unties_ligatures(noto: Shaper) -> None:
+    solid = noto.shape_line("ffi", replace(SANS, fonts=("Noto Serif",)), "en")
+    apart = noto.shape_line("ffi", replace(SANS, fonts=("Noto Serif",), tracking_em=0.1), "en")
+    assert sum(len(run.glyphs) for run in solid.runs) < 3
+    assert sum(len(run.glyphs) for run in apart.runs) == 3
+
+
+def test_kerning_is_on(noto: Shaper) -> None:
+    pair = noto.shape_line("AV", SANS, "en").advance_px
+    alone = sum(noto.shape_line(letter, SANS, "en").advance_px for letter in "AV")
+    assert pair < alone
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "capitals"),
+    [("en", "ila ß", "ILA SS"), ("tr", "ila ıi", "İLA Iİ"), ("az-Latn", "i", "İ")],
+)
+def test_capitals_follow_the_language(
+    noto: Shaper, language: str, text: str, capitals: str
+) -> None:
+    line = noto.shape_line(text, replace(SANS, case=Case.UPPER), language)
+    assert "".join(run.text for run in line.runs) == capitals
+    assert line.text == text
+
+
+@pytest.mark.parametrize("character", list("骨直复令"))
+def test_language_chooses_the_forms_of_han(noto: Shaper, character: str) -> None:
+    def drawn(language: str) -> tuple[int, ...]:
+        line = noto.shape_line(character, SANS, language)
+        return tuple(glyph.glyph_id for run in line.runs for glyph in run.glyphs)
+
+    assert drawn("zh-Hans") != drawn("ja")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("zh", "", "zh-Hans"),
+        ("zh-CN", "", "zh-Hans"),
+        ("zh-TW", "", "zh-Hant"),
+        ("zh-Hant-HK", "", "zh-HK"),
+        ("yue", "", "zh-HK"),
+        ("ja-JP", "", "ja"),
+        ("ko", "", "ko"),
+        ("en", "谢天", "zh-Hans"),
+        ("en", "山田たろう", "ja"),
+        ("fr", "김민수", "ko"),
+        ("en", "ㄅㄆ", "zh-Hant"),
+    ],
+)
+def test_whose_forms_han_takes(language: str, text: str, expected: str) -> None:
+    assert han_language(language, text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ελένη Παπαδοπούλου",
+        "Дмитрий Шостакович",
+        "김민수",
+        "やまだ タロウ",
+        "𠮷野",
+        "Ñúñez Łódź Đặng",
+    ],
+)
+def test_a_plain_install_sets_these_scripts(noto: Shaper, text: str) -> None:
+    line = noto.shape_line(text, SANS, "en")
+    assert line.missing == ()
+    assert all(glyph.glyph_id for run in line.runs for glyph in run.glyphs)
+
+
+def test_missing_characters_are_named_once(noto: Shaper) -> None:
+    line = noto.shape_line("A𓀀B𓀀", SANS, "en")
+    assert line.missing == ("𓀀",)
+
+
+def test_a_joined_line_stands_behind_the_first(box: Shaper) -> None:
+    first, second = (box.shape_line(text, BOX, "zh-Hans") for text in ("Ai", "谢"))
+    line = join_lines(first, second, gap_px=5)
+    assert [run.x_px for run in line.runs] == pytest.approx([0, 17])
+    assert line.advance_px == pytest.approx(27)
+    assert line.text == "Ai 谢"
+
+
+def test_sizes_scale_linearly(installed: Catalogue) -> None:
+    small = Shaper(installed, scale=1).shape_line("Hsieh Tehching 谢德庆", SANS, "zh-Hans")
+    large = Shaper(installed, scale=4).shape_line("Hsieh Tehching 谢德庆", SANS, "zh-Hans")
+    assert large.advance_px == pytest.approx(4 * small.advance_px)
