@@ -27,6 +27,11 @@ UNITS = 1000
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.,:;-()&/'“”·©"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add --bless, which writes the golden pictures anew."""
+    parser.addoption("--bless", action="store_true", help="write the golden pictures anew")
+
+
 def build_box_font(
     path: Path, *, family: str, letters: Iterable[str], advance: int = 600, weight: int = 400
 ) -> None:
