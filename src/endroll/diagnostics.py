@@ -115,7 +115,7 @@ class CreditsError(EndrollError):
 
 
 class UsageError(EndrollError):
-    """endroll was asked for something that cannot be: a path, frame or option is wrong."""
+    """What was asked for cannot be: a frame, an option, or the file to read is wrong."""
 
     exit_code = 2
 

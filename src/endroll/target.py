@@ -12,7 +12,7 @@ import stat
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final
 
-from endroll.diagnostics import RenderError, error
+from endroll.diagnostics import RenderError, UsageError, error
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,6 +75,26 @@ def check_even(raster: Raster, format_name: str) -> None:
                 hint=f"set video.size to {raster.width_px // 2 * 2}x{raster.height_px // 2 * 2}",
             )
         )
+
+
+def check_frames(frames: range | None, frame_count: int) -> range:
+    """Return the frames to write, all of them unless some are asked for.
+
+    Raises:
+        UsageError: the frames are not a stretch of frames 0 to `frame_count` - 1.
+    """
+    whole = range(frame_count)
+    if frames is None:
+        return whole
+    if frames and frames.step == 1 and frames[0] in whole and frames[-1] in whole:
+        return frames
+    raise UsageError(
+        error(
+            "frames",
+            f"frames {frames.start}-{frames.stop - 1} are not in the roll",
+            hint=f"its frames are 0-{whole[-1]}",
+        )
+    )
 
 
 def output_error(path: Path, reason: str, *, hint: str | None = None) -> RenderError:

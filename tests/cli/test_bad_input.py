@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
 import resource
+import signal
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -171,3 +173,26 @@ def test_a_disk_that_is_full_leaves_what_was_there(project_folder: Path, writer:
     assert out.read_bytes() == b"what was there before"
     left = {path.name for path in project_folder.iterdir()}
     assert left == {"credits.yaml", "fonts", "out.mp4"}
+
+
+@pytest.mark.parametrize(("told", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_render_that_is_stopped_leaves_nothing(
+    project_folder: Path, told: signal.Signals, code: int
+) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "endroll", "render", "--set", "timing.lead_out=3600s"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as running:
+        renders = project_folder / "renders"
+        for _ in range(200):
+            if renders.is_dir() and any(renders.iterdir()):
+                break
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                running.wait(0.05)
+        assert running.poll() is None
+        running.send_signal(told)
+        _, said = running.communicate(timeout=20)
+    assert running.returncode == code
+    assert b"Traceback" not in said
+    assert list(renders.iterdir()) == []

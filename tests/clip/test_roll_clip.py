@@ -11,6 +11,7 @@ from moviepy import AudioClip, ColorClip, CompositeVideoClip, concatenate_videoc
 
 from endroll.clip import RollClip
 from endroll.delivery import Delivery
+from endroll.diagnostics import UsageError
 from endroll.units import FrameRate
 
 if TYPE_CHECKING:
@@ -32,9 +33,17 @@ class Recorder:
 
     def __init__(self) -> None:
         self.paths: list[Path] = []
+        self.frames: list[range | None] = []
 
-    def __call__(self, path: Path, *, on_progress: Callable[[int], None] | None = None) -> Delivery:
+    def __call__(
+        self,
+        path: Path,
+        *,
+        frames: range | None = None,
+        on_progress: Callable[[int], None] | None = None,
+    ) -> Delivery:
         self.paths.append(path)
+        self.frames.append(frames)
         if on_progress is not None:
             on_progress(1)
         return Delivery(
@@ -136,6 +145,26 @@ def test_an_untouched_clip_goes_to_the_native_writer(
     for same in (clip, clip.copy(), clip.with_start(3), clip.with_position((4, 4))):
         same.write_videofile(tmp_path / "roll.mp4", logger=None)
     assert write.paths == [tmp_path / "roll.mp4"] * 4
+    assert write.frames == [range(24)] * 4
+
+
+@pytest.mark.parametrize("transparent", [False, True])
+def test_a_stretch_of_frames_is_a_clip_of_them(
+    bar_rows: type[BarRows], tmp_path: Path, *, transparent: bool
+) -> None:
+    source, write = bar_rows(), Recorder()
+    clip = RollClip(source, transparent=transparent, write=write).of_frames(range(7, 12))
+    assert clip.n_frames == 5
+    for frame, index in zip(clip.iter_frames(), range(7, 12), strict=True):
+        np.testing.assert_array_equal(frame, source.frame(index))
+    assert (clip.mask is not None) == transparent
+    clip.write_videofile(tmp_path / "roll.mp4", logger=None)
+    assert write.frames == [range(7, 12)]
+
+
+def test_a_stretch_outside_the_roll_is_refused(bar_rows: type[BarRows]) -> None:
+    with pytest.raises(UsageError, match="not in the roll"):
+        RollClip(bar_rows()).of_frames(range(20, 25))
 
 
 @pytest.mark.parametrize(

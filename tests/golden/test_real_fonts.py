@@ -23,7 +23,8 @@ REFERENCES = Path(__file__).parent / "references"
 
 HEAD = "video: {size: 520x1080}\nlayout: {safe: 500}\n"
 CASES = {
-    "latin-and-han": "language: zh-Hans\nroll: [{names: [Hsieh Tehching 谢德庆, Feng Boyi 冯博一]}]",
+    "latin-and-han": "language: zh-Hans\n"
+    "roll: [{names: [Hsieh Tehching 谢德庆, Feng Boyi 冯博一]}]",
     "role-and-name": "roll: [{role: Édité à l’Île, names: [Ólafur Þórðarson, Đặng Łódź]}]",
     "cast-beside": "roll: [{cast: [{Herself: Ann}, {The Gaffer: [Bo, Cy]}]}]",
     "heading": "roll: [{heading: Special Thanks, names: AVAToTyWa ffi}]",

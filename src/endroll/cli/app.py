@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import signal
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -12,6 +13,8 @@ from endroll.cli.answering import answering
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+TERMINATED: Final = 128 + signal.SIGTERM
 
 app = typer.Typer(
     name="endroll",
@@ -58,5 +61,6 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def main() -> None:
-    """Run the command line of this process."""
+    """Run the command line of this process; told to end, it leaves nothing half-written."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(TERMINATED))
     sys.exit(run(sys.argv[1:]))

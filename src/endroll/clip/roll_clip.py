@@ -14,6 +14,7 @@ import proglog  # type: ignore[import-untyped]
 
 from endroll.clip.moviepy_names import VideoClip
 from endroll.clip.writer import write_with_moviepy
+from endroll.target import check_frames
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,8 +34,14 @@ _SAME_RATE: Final = 0.005
 class NativeWriter(Protocol):
     """What writes the frames of a roll in process, without MoviePy."""
 
-    def __call__(self, path: Path, *, on_progress: Callable[[int], None] | None = None) -> Delivery:
-        """Write all frames to a path."""
+    def __call__(
+        self,
+        path: Path,
+        *,
+        frames: range | None = None,
+        on_progress: Callable[[int], None] | None = None,
+    ) -> Delivery:
+        """Write a stretch of frames to a path."""
 
 
 @runtime_checkable
@@ -49,10 +56,12 @@ class RollClip(VideoClip):  # type: ignore[misc]  # MoviePy has no types
     """A roll as MoviePy knows clips: frames by time, `fps`, `size`, `duration`, and a mask.
 
     `transparent` leaves the background out, as a mask. `write` is the writer for the clip as it
-    is; without one, or once anything of the clip was changed, MoviePy's own is used.
+    is; without one, or once anything of the clip was changed, MoviePy's own is used. `frames` is
+    a stretch of the roll, all of it unless given.
 
     Raises:
         TypeError: the source cannot leave its background out, and `transparent` asks for that.
+        UsageError: `frames` is not a stretch of the roll.
     """
 
     def __init__(
@@ -61,14 +70,17 @@ class RollClip(VideoClip):  # type: ignore[misc]  # MoviePy has no types
         *,
         transparent: bool = False,
         write: NativeWriter | None = None,
+        frames: range | None = None,
     ) -> None:
         schedule = source.schedule
+        self._frames = check_frames(frames, schedule.frame_count)
         self.rate = schedule.rate
         self.fps = float(schedule.rate.value)
-        super().__init__(duration=schedule.rate.seconds(schedule.frame_count) + _SLACK_S)
+        super().__init__(duration=schedule.rate.seconds(len(self._frames)) + _SLACK_S)
         self.size = (schedule.raster.width_px, schedule.raster.height_px)
         self.background_rgb = source.background_rgb
-        self._frame_count = schedule.frame_count
+        self._source = source
+        self._transparent = transparent
         self._write = write
         self.frame_function = self._by_time(source.frame)
         if transparent:
@@ -81,6 +93,18 @@ class RollClip(VideoClip):  # type: ignore[misc]  # MoviePy has no types
                 lambda index: source.layer_frame(index)[:, :, 3] / 255
             )
         self._untouched = _fingerprint(self)
+
+    def of_frames(self, frames: range) -> RollClip:
+        """Return a clip of some of the roll's frames, counted from 0 at its beginning.
+
+        What was changed on this clip is not on that one.
+
+        Raises:
+            UsageError: `frames` is not a stretch of the roll.
+        """
+        return RollClip(
+            self._source, transparent=self._transparent, write=self._write, frames=frames
+        )
 
     def write_videofile(
         self,
@@ -118,14 +142,14 @@ class RollClip(VideoClip):  # type: ignore[misc]  # MoviePy has no types
 
         silent = self.audio is None or not audio
         if self._write is not None and silent and _fingerprint(self) == self._untouched:
-            return self._write(path, on_progress=show)
+            return self._write(path, frames=self._frames, on_progress=show)
         return write_with_moviepy(self, path, audio=audio, on_progress=show)
 
     def _by_time(self, frame_of: Callable[[int], NDArray[Any]]) -> Callable[[float], NDArray[Any]]:
-        fps, last = self.fps, self._frame_count - 1
+        fps, frames = self.fps, self._frames
 
         def frame_at(time_s: float) -> NDArray[Any]:
-            return frame_of(min(max(round(time_s * fps), 0), last))
+            return frame_of(frames[min(max(round(time_s * fps), 0), len(frames) - 1)])
 
         return frame_at
 

@@ -15,8 +15,7 @@ from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTr
 
 from endroll.deliver.window import frame_planes
 from endroll.delivery import Delivery
-from endroll.diagnostics import UsageError, error
-from endroll.target import check_even, output_error, whole_file
+from endroll.target import check_even, check_frames, output_error, whole_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -86,7 +85,7 @@ def write_h264(
     """
     started = time.perf_counter()
     schedule = source.schedule
-    chosen = _check_frames(schedule, frames)
+    chosen = check_frames(frames, schedule.frame_count)
     check_even(schedule.raster, "H.264")
     _check_rate(path, schedule.rate)
     with whole_file(path, suffix=_SUFFIX) as part:
@@ -105,22 +104,6 @@ def write_h264(
         height_px=schedule.raster.height_px,
         size_bytes=path.stat().st_size,
         seconds=time.perf_counter() - started,
-    )
-
-
-def _check_frames(schedule: Schedule, frames: range | None) -> range:
-    whole = range(schedule.frame_count)
-    if frames is None:
-        return whole
-    if frames and frames.step == 1 and frames[0] in whole and frames[-1] in whole:
-        return frames
-    asked = f"{frames.start}-{frames.stop - 1}"
-    raise UsageError(
-        error(
-            "frames",
-            f"frames {asked} are not in the roll",
-            hint=f"its frames are 0-{whole[-1]}",
-        )
     )
 
 

@@ -1,0 +1,285 @@
+"""Write the same frames of one roll in every way a person might, and print what each took.
+
+    python benchmarks/compare_writers.py [CREDITS] [--frames 600] [--repeat 3]
+
+Each contender runs in a process of its own, in turn, in an order that moves on with each round;
+the table has medians. Only writing is timed, the film laid out and MoviePy imported before that.
+endroll paints its rows within its time; all others are given a picture painted beforehand, which
+favours them. Compare the ratios of one run: machines and moments differ.
+
+PSNR is of luma against the painted frames, each in the matrix its file says it has: BT.709 where
+it is tagged so, else BT.601, which is what players take an untagged file for.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+from statistics import median
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from numpy.typing import NDArray
+
+    from endroll.paint.picture import RowSource
+
+CREDITS: Final = Path(__file__).parents[1] / "credits.yaml"
+CRF: Final = 18
+PSNR_EVERY: Final = 10
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """The frames to write: a source, a range of its frames, all within one scroll."""
+
+    source: RowSource
+    frames: range
+
+    def tall_picture(self) -> NDArray[np.uint8]:
+        """Paint every row that the frames show, as one picture."""
+        schedule = self.source.schedule
+        top, last = (schedule.offset_px(self.frames[end]) for end in (0, -1))
+        assert top is not None  # noqa: S101
+        assert last is not None  # noqa: S101
+        return self.source.rows(top, last + schedule.raster.height_px)
+
+    def window(self, tall: NDArray[np.uint8], index: int) -> NDArray[np.uint8]:
+        """Return frame `index` of the stretch, a view of the tall picture."""
+        top = index * self.source.schedule.step_px
+        return tall[top : top + self.source.schedule.raster.height_px]
+
+
+class SyntheticRoll:
+    """White lines on black for want of credits, drawn in Pillow's own font."""
+
+    background_rgb = (0, 0, 0)
+    _LEADING = 52
+
+    def __init__(self, frame_count: int, *, step_px: int = 4) -> None:
+        from endroll.motion.schedule import Schedule, Scroll  # noqa: PLC0415
+        from endroll.units import FrameRate, Raster  # noqa: PLC0415
+
+        scroll = Scroll(first_frame=0, frame_count=frame_count, start_px=0, step_px=step_px)
+        self.schedule = Schedule(
+            rate=FrameRate(Fraction(24000, 1001)),
+            raster=Raster(1920, 1080),
+            frame_count=frame_count,
+            step_px=step_px,
+            asked_step_px=step_px,
+            scenes=(scroll,),
+        )
+
+    def rows(self, top_px: int, bottom_px: int) -> NDArray[np.uint8]:
+        """Draw the lines that these rows show."""
+        from PIL import Image, ImageDraw, ImageFont  # noqa: PLC0415
+
+        picture = Image.new("RGB", (self.schedule.raster.width_px, bottom_px - top_px))
+        draw, font = ImageDraw.Draw(picture), ImageFont.load_default(36)
+        middle = picture.width // 2
+        for line in range(max(0, top_px // self._LEADING), bottom_px // self._LEADING + 1):
+            letters = np.random.default_rng(line).integers(97, 123, 20).astype(np.uint8)
+            name = f"{letters[:8].tobytes().decode()} {letters[8:].tobytes().decode()}".title()
+            place = (middle, line * self._LEADING - top_px)
+            draw.text(place, name, font=font, fill="white", anchor="ma")
+        return np.array(picture)
+
+    def frame(self, index: int) -> NDArray[np.uint8]:
+        """Return a frame: uint8 (height, width, 3), RGB."""
+        top = index * self.schedule.step_px
+        return self.rows(top, top + self.schedule.raster.height_px)
+
+
+def choose_stretch(options: argparse.Namespace) -> Stretch:
+    """Load the film and take frames from where the first of them is full."""
+    if options.synthetic:
+        return Stretch(SyntheticRoll(options.frames), range(options.frames))
+    import endroll  # noqa: PLC0415
+    from endroll.motion.schedule import Scroll  # noqa: PLC0415
+
+    source = endroll.load(options.credits).picture
+    scroll = next(scene for scene in source.schedule.scenes if isinstance(scene, Scroll))
+    until_full = -(scroll.start_px // scroll.step_px)
+    first = scroll.first_frame + max(0, min(until_full, scroll.frame_count - options.frames))
+    last = min(first + options.frames, scroll.first_frame + scroll.frame_count)
+    return Stretch(source, range(first, last))
+
+
+def prepare_endroll(stretch: Stretch, path: Path) -> Callable[[], object]:
+    """Paint, convert and encode in process."""
+    from endroll.deliver.h264 import write_h264  # noqa: PLC0415
+
+    return lambda: write_h264(stretch.source, path, frames=stretch.frames)
+
+
+def prepare_x264_alone(stretch: Stretch, path: Path) -> Callable[[], object]:
+    """Encode planes made beforehand with endroll's settings, and do nothing else."""
+    from endroll.deliver import h264  # noqa: PLC0415
+    from endroll.deliver.planes import Planes, convert_picture  # noqa: PLC0415
+
+    tall = stretch.tall_picture()
+    schedule, step_px = stretch.source.schedule, stretch.source.schedule.step_px
+    height = schedule.raster.height_px
+    phases = [
+        convert_picture(tall[first : first + (len(tall) - first) // 2 * 2]) for first in (0, 1)
+    ]
+
+    def pictures() -> list[Planes]:
+        made = []
+        for top in range(0, len(stretch.frames) * step_px, step_px):
+            phase, row = phases[top % 2], top - top % 2
+            chroma = slice(row // 2, (row + height) // 2)
+            luma = phase.luma[row : row + height]
+            made.append(Planes(luma, phase.cb[chroma], phase.cr[chroma]))
+        return made
+
+    ready = pictures()
+    return lambda: h264._encode(path, schedule, iter(ready), None)  # noqa: SLF001
+
+
+def prepare_moviepy(stretch: Stretch, path: Path) -> Callable[[], object]:
+    """Call MoviePy's `write_videofile` with its defaults and crf 18."""
+    from moviepy import VideoClip  # noqa: PLC0415
+
+    tall, fps = stretch.tall_picture(), float(stretch.source.schedule.rate.value)
+    count = len(stretch.frames)
+    clip = VideoClip(
+        lambda time_s: stretch.window(tall, min(round(time_s * fps), count - 1)),
+        duration=(count + 0.5) / fps,
+    )
+    return lambda: clip.write_videofile(
+        str(path), fps=fps, ffmpeg_params=["-crf", str(CRF)], logger=None
+    )
+
+
+def prepare_ffmpeg(stretch: Stretch, path: Path) -> Callable[[], object]:
+    """Have ffmpeg's `loop` and `crop` filters slide over a PNG of the whole stretch."""
+    import imageio_ffmpeg  # noqa: PLC0415
+    from PIL import Image  # noqa: PLC0415
+
+    schedule = stretch.source.schedule
+    raster, picture = schedule.raster, path.with_suffix(".png")
+    Image.fromarray(stretch.tall_picture()).save(picture, compress_level=1)
+    crop = f"crop={raster.width_px}:{raster.height_px}:0:n*{schedule.step_px}"
+    command = [
+        *(imageio_ffmpeg.get_ffmpeg_exe(), "-y", "-loglevel", "error"),
+        *("-framerate", str(schedule.rate), "-i", str(picture)),
+        *("-vf", f"loop=-1:1,{crop}", "-frames:v", str(len(stretch.frames))),
+        *("-c:v", "libx264", "-crf", str(CRF), "-pix_fmt", "yuv420p", str(path)),
+    ]
+    return lambda: subprocess.run(command, check=True)
+
+
+CONTENDERS: Final = {
+    "endroll": prepare_endroll,
+    "x264 alone": prepare_x264_alone,
+    "MoviePy": prepare_moviepy,
+    "ffmpeg loop,crop": prepare_ffmpeg,
+}
+
+
+def run_contender(options: argparse.Namespace) -> None:
+    """Write once, in this process, and print the time and the greatest memory as JSON."""
+    write = CONTENDERS[options.contender](choose_stretch(options), options.output)
+    started = time.perf_counter()
+    write()
+    seconds = time.perf_counter() - started
+    peaks_kib = (
+        resource.getrusage(who).ru_maxrss
+        for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    )
+    json.dump({"seconds": seconds, "peak_mib": sum(peaks_kib) / 1024}, sys.stdout)
+
+
+def luma_psnr_db(path: Path, stretch: Stretch) -> tuple[float, int, Fraction | None]:
+    """Decode a file; return the PSNR of luma, the number of frames and the rate it says."""
+    import av  # noqa: PLC0415
+
+    tall = stretch.tall_picture()
+    errors = []
+    with av.open(path) as container:
+        stream = container.streams.video[0]
+        bt709 = stream.codec_context.colorspace == 1
+        red, blue = (0.2126, 0.0722) if bt709 else (0.299, 0.114)
+        weights = np.array([red, 1 - red - blue, blue], np.float32) * (219 / 255)
+        index = 0
+        for index, frame in enumerate(container.decode(stream)):
+            if index % PSNR_EVERY or index >= len(stretch.frames):
+                continue
+            plane = frame.planes[0]
+            found = np.frombuffer(memoryview(plane), np.uint8).reshape(-1, plane.line_size)
+            expected = np.rint(16 + stretch.window(tall, index) @ weights)
+            errors.append(np.square(found[:, : plane.width] - expected).mean())
+        error = float(np.mean(errors))
+        return float(10 * np.log10(255**2 / max(error, 1e-9))), index + 1, stream.average_rate
+
+
+def compare(options: argparse.Namespace) -> None:
+    """Run all contenders in turn and print the table."""
+    names = [name for name in CONTENDERS if name in options.only] or list(CONTENDERS)
+    runs: dict[str, list[dict[str, float]]] = {name: [] for name in names}
+    with tempfile.TemporaryDirectory() as folder:
+        for turn in range(options.repeat):
+            start = turn % len(names)
+            for name in names[start:] + names[:start]:
+                command = [sys.executable, __file__, *sys.argv[1:], "--contender", name]
+                output = Path(folder) / f"{names.index(name)}.mp4"
+                done = subprocess.run(
+                    [*command, "--output", str(output)], check=True, stdout=subprocess.PIPE
+                )
+                runs[name].append(json.loads(done.stdout))
+        stretch = choose_stretch(options)
+        schedule, count = stretch.source.schedule, len(stretch.frames)
+        print(
+            f"{count} frames, {schedule.raster}, {schedule.rate} frames/s, step {schedule.step_px}"
+            f" px; medians of {options.repeat}, {os.cpu_count()} cores\n"
+        )
+        print(
+            f"{'':18}{'frames/s':>9}{'endroll is':>12}{'bytes':>11}{'Y PSNR':>9}{'peak MiB':>10}"
+            "  frames  rate"
+        )
+        speeds = {
+            name: count / median(run["seconds"] for run in found) for name, found in runs.items()
+        }
+        for index, name in enumerate(names):
+            path = Path(folder) / f"{index}.mp4"
+            psnr_db, decoded, rate = luma_psnr_db(path, stretch)
+            ratio = f"{speeds['endroll'] / speeds[name]:.2f}x" if "endroll" in speeds else ""
+            peak_mib = median(run["peak_mib"] for run in runs[name])
+            print(
+                f"{name:18}{speeds[name]:9.0f}{ratio:>12}{path.stat().st_size:11,}"
+                f"{psnr_db:9.1f}{peak_mib:10.0f}  {decoded:6}  {rate}"
+            )
+
+
+def main() -> None:
+    """Read the options; compare, or be one contender."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else None)
+    parser.add_argument("credits", nargs="?", type=Path, default=CREDITS)
+    parser.add_argument("--synthetic", action="store_true", help="a made-up roll, no credits")
+    parser.add_argument("--frames", type=int, default=600)
+    parser.add_argument("--repeat", type=int, default=3)
+    parser.add_argument("--only", action="append", default=[], choices=list(CONTENDERS))
+    parser.add_argument("--contender", choices=list(CONTENDERS), help=argparse.SUPPRESS)
+    parser.add_argument("--output", type=Path, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.contender:
+        run_contender(options)
+    else:
+        compare(options)
+
+
+if __name__ == "__main__":
+    main()
