@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from endroll.diagnostics import Diagnostic, Span
     from endroll.model.credits import Color
     from endroll.text.fonts import FontInstance
-    from endroll.text.lines import Glyph
+    from endroll.text.lines import Glyphs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +31,7 @@ class GlyphRun:
     advance_px: float
     top_px: int
     bottom_px: int
-    glyphs: tuple[Glyph, ...]
+    glyphs: Glyphs
     text: str
 
 

@@ -2,20 +2,46 @@
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from endroll.text.fonts import FontInstance
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """One glyph of a run: px from the run's origin, x to the right and y up."""
 
     glyph_id: int
     x_px: float
     y_px: float
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """The glyphs of a run, kept side by side: a long roll has a great many."""
+
+    ids: array[int]
+    xs_px: array[float]
+    ys_px: array[float]
+
+    @classmethod
+    def of(cls, glyphs: Sequence[Glyph]) -> Self:
+        """Pack glyphs, in order."""
+        return cls(
+            array("I", (glyph.glyph_id for glyph in glyphs)),
+            array("d", (glyph.x_px for glyph in glyphs)),
+            array("d", (glyph.y_px for glyph in glyphs)),
+        )
+
+    def __iter__(self) -> Iterator[Glyph]:
+        return map(Glyph, self.ids, self.xs_px, self.ys_px)
+
+    def __len__(self) -> int:
+        return len(self.ids)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +65,7 @@ class ShapedRun:
     size_px: float
     x_px: float
     advance_px: float
-    glyphs: tuple[Glyph, ...]
+    glyphs: Glyphs
     ink: Ink | None
     text: str
 

@@ -21,7 +21,7 @@ from endroll.text.itemise import (
     itemise,
     script_of,
 )
-from endroll.text.lines import Glyph, Ink, ShapedLine, ShapedRun
+from endroll.text.lines import Glyph, Glyphs, Ink, ShapedLine, ShapedRun
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -187,7 +187,7 @@ class Shaper:
             size_px=size_px,
             x_px=x_px,
             advance_px=pen_px,
-            glyphs=tuple(glyphs),
+            glyphs=Glyphs.of(glyphs),
             ink=self._ink(font, size_px, glyphs),
             text=text[segment.start : segment.end],
         )
