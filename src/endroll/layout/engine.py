@@ -14,7 +14,7 @@ from endroll.model.credits import Heading, Space
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from endroll.layout.blocks import Axis
+    from endroll.layout.blocks.beside import Axis
     from endroll.layout.galley import Galley, PlacedLine
     from endroll.model.credits import Block, Credits
     from endroll.text.shaping import Shaper

@@ -1,0 +1,39 @@
+"""Running text: texts in, a galley of wrapped lines out. What every block is set with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from endroll.layout.galley import Column, Galley, set_column
+from endroll.model.credits import Align
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from endroll.layout.compositor import Compositor
+    from endroll.model.credits import Text
+
+
+def safe_column(compositor: Compositor, align: Align) -> Column:
+    """Return the whole of the safe width as a column."""
+    grid = compositor.grid
+    return Column(grid.safe_left_px, grid.safe_right_px, align)
+
+
+def set_centered(texts: Sequence[Text], style_name: str, compositor: Compositor) -> Galley:
+    """Set texts centered in the safe width."""
+    return set_running(texts, style_name, safe_column(compositor, Align.CENTER), compositor)
+
+
+def set_running(
+    texts: Sequence[Text], style_name: str, column: Column, compositor: Compositor
+) -> Galley:
+    """Set texts in a column, wrapped where the language allows."""
+    style = compositor.style(style_name)
+    lines = [
+        line
+        for text in texts
+        for line in compositor.set_text(text, style, measure_px=column.width_px)
+    ]
+    compositor.check_width(lines, free_px=column.width_px, place="the line")
+    return set_column(lines, column)
