@@ -48,9 +48,15 @@ def test_a_module_is_one_room_and_says_which(path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("package", "rooms"),
-    [("moviepy", {"clip"}), ("av", {"deliver"}), ("yaml", {"source"}), ("PIL", {"paint"})],
+    [
+        ("moviepy", {"clip"}),
+        ("av", {"deliver"}),
+        ("yaml", {"source"}),
+        ("PIL", {"paint", "images"}),
+        ("resvg_py", {"images"}),
+    ],
 )
-def test_a_package_is_known_to_one_room(package: str, rooms: set[str]) -> None:
+def test_a_package_is_known_to_its_rooms(package: str, rooms: set[str]) -> None:
     imports = re.compile(rf"^\s*(?:import|from) {package}\b", re.MULTILINE)
     found = {
         path.relative_to(SRC).parts[0]
@@ -62,6 +68,8 @@ def test_a_package_is_known_to_one_room(package: str, rooms: set[str]) -> None:
 
 def test_layout_touches_no_pixel_and_paint_measures_no_line() -> None:
     assert not imported("layout") & {"numpy", "PIL", "RasterDraw", "endroll.text.fonts.FontBook"}
+    images = {name for name in imported("layout") if name.startswith("endroll.images")}
+    assert images <= {"endroll.images.sources"}
     assert not {name for name in imported("paint") if name.startswith("endroll.text.shaping")}
     assert not {name for name in imported("paint") if name.startswith("endroll.text.breaks")}
 
@@ -69,7 +77,7 @@ def test_layout_touches_no_pixel_and_paint_measures_no_line() -> None:
 def imported(room: str) -> set[str]:
     """Return the modules that a room imports when it runs, and the names it takes from them."""
     found: set[str] = set()
-    for path in (SRC / room).glob("*.py"):
+    for path in (SRC / room).rglob("*.py"):
         for node in ast.parse(path.read_text(encoding="utf-8")).body:
             if isinstance(node, ast.Import):
                 found |= {name.name for name in node.names}

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from endroll.check.rules import check_fonts, check_motion
+from endroll.check.rules import check_axes, check_fonts, check_motion
 from endroll.diagnostics import (
     CreditsError,
     Diagnostic,
@@ -20,6 +20,7 @@ from endroll.diagnostics import (
     has_errors,
     in_reading_order,
 )
+from endroll.images.book import ImageBook
 from endroll.layout.engine import layout_roll
 from endroll.locate import locate_frame
 from endroll.model.build import build_credits
@@ -30,6 +31,7 @@ from endroll.paint.still import write_png
 from endroll.report import Report, make_report
 from endroll.source.overrides import apply_overrides
 from endroll.source.reader import read_tree
+from endroll.source.themes import apply_theme
 from endroll.text.catalogue import load_catalogue
 from endroll.text.shaping import Shaper
 
@@ -203,6 +205,8 @@ def inspect(
         return None, in_reading_order(diagnostics)
     tree, found = apply_overrides(tree, settings)
     diagnostics += found
+    tree, found = apply_theme(tree, path.parent)
+    diagnostics += found
     credits_, found = build_credits(tree)
     diagnostics += found
     if credits_ is None:
@@ -211,9 +215,11 @@ def inspect(
     catalogue = load_catalogue(path.parent)
     diagnostics += catalogue.diagnostics
     diagnostics += check_fonts(credits_, catalogue)
+    diagnostics += check_axes(credits_, catalogue)
     raster, rate = credits_.video.raster, credits_.video.rate
     shaper = Shaper(catalogue, scale=raster.scale)
-    roll = layout_roll(credits_, shaper)
+    images = ImageBook(path.parent, credits_.video.background)
+    roll = layout_roll(credits_, shaper, images)
     diagnostics += roll.diagnostics
     schedule = schedule_roll(roll, credits_.timing, raster, rate)
     diagnostics += check_motion(credits_, roll, schedule)
@@ -226,7 +232,7 @@ def inspect(
             credits=credits_,
             roll=roll,
             schedule=schedule,
-            picture=Painter(roll, schedule, shaper.book),
+            picture=Painter(roll, schedule, shaper.book, images),
             diagnostics=said,
         ),
         said,

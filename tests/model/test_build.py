@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from endroll.diagnostics import Severity, Span
 from endroll.model.build import build_credits
-from endroll.model.credits import AxisRule, Color, People
+from endroll.model.choices import AxisRule
+from endroll.model.credits import Color, People
 from endroll.model.defaults import LAYOUT, TIMING, VIDEO
 from endroll.model.reading import MAX_PROBLEMS
 from endroll.model.written import CreditsFile
@@ -37,7 +38,18 @@ def test_a_file_with_only_a_roll_has_every_default(good: Good) -> None:
     assert made.video == VIDEO
     assert made.timing == TIMING
     assert made.layout == LAYOUT
-    assert list(made.styles) == ["base", "role", "name", "heading", "text", "song"]
+    assert list(made.styles) == [
+        "base",
+        "role",
+        "name",
+        "heading",
+        "group",
+        "text",
+        "song",
+        "song_title",
+        "caption",
+        "title",
+    ]
     assert len(made.blocks) == 1
 
 
@@ -77,7 +89,7 @@ def test_a_name_arrives_as_typed(good: Good, name: str) -> None:
     ("text", "place", "code", "words"),
     [
         ("titel: X", (1, 1), "unknown-key", "did you mean `title`?"),
-        ("music: X", (1, 1), "unknown-key", "known here: title, language, video"),
+        ("music: X", (1, 1), "unknown-key", "known here: title, language, theme, video"),
         ("title:", (1, 7), "empty-value", "`title` is empty"),
         ('title: ""', (1, 8), "empty-value", "`title` is empty"),
         ("title: [a]", (1, 8), "wrong-kind", "holds a list where text belongs"),

@@ -7,19 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from endroll.diagnostics import Severity, Span
-from endroll.model.credits import (
-    Align,
-    Arrange,
-    Cast,
-    CastRow,
-    Heading,
-    Name,
-    Paragraph,
-    People,
-    Song,
-    Space,
-    Text,
-)
+from endroll.model.choices import Align, Arrange
+from endroll.model.credits import Cast, CastRow, Heading, Name, Paragraph, People, Song, Space, Text
 from endroll.units import Length
 
 if TYPE_CHECKING:
@@ -205,7 +194,12 @@ def test_names_in_columns_are_stacked_where_the_section_is_beside(good: Good) ->
         ("names: {Dr: No}", (2, 10), "wrong-kind", "a name with a colon in it"),
         ("names: [{native: B}]", (2, 11), "missing-key", "`name` is missing"),
         ("names: [{name: A, nativ: B}]", (2, 21), "unknown-key", "did you mean `native`?"),
-        ("names: {name: A, x: B}", (2, 20), "unknown-key", "known here: name, native, language"),
+        (
+            "names: {name: A, x: B}",
+            (2, 20),
+            "unknown-key",
+            "known here: name, native, language, surname",
+        ),
         ("names: [{name: A, language: x}]", (2, 31), "bad-value", "is not a language tag"),
         ('names: ["A\\u0001"]', (2, 11), "control-character", "U+0001"),
         ('names: "A\\nB"', (2, 10), "line-break", "more than one line"),

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from endroll.diagnostics import Span
-from endroll.model.credits import Case, Color
+from endroll.model.choices import Case
+from endroll.model.credits import Color
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,7 +25,19 @@ ROLL = "roll: [{names: Ai Dan}]\n"
 def test_the_built_in_styles(good: Good) -> None:
     styles = good(ROLL).styles
     assert [(name, style.name) for name, style in styles.items()] == [
-        (name, name) for name in ["base", "role", "name", "heading", "text", "song"]
+        (name, name)
+        for name in [
+            "base",
+            "role",
+            "name",
+            "heading",
+            "group",
+            "text",
+            "song",
+            "song_title",
+            "caption",
+            "title",
+        ]
     ]
     assert styles["base"].fonts == ("Noto Sans",)
     assert styles["base"].size_px == 34

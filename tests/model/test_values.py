@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from endroll.model.credits import Align, Color
+from endroll.model.choices import Align
+from endroll.model.credits import Color
 from endroll.model.values import (
     parse_choice,
     parse_color,

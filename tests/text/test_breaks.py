@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from endroll.text.breaks import break_lines, break_places
+from endroll.text.breaks import break_evenly, break_lines, break_places
 
 
 def wrap(text: str, measure: int) -> list[str]:
@@ -56,3 +56,37 @@ def test_nothing_is_lost_and_nothing_is_wider_than_it_must_be(
     assert " ".join(lines).split() == words
     for line in lines:
         assert len(line) <= measure or " " not in line
+
+
+def test_a_last_line_that_is_free_leaves_the_others_full() -> None:
+    text = "aaa bbb ccc ddd eee fff"
+
+    def wrapped(*, is_last_free: bool) -> tuple[str, ...]:
+        return break_lines(
+            text,
+            measure_px=16,
+            width_px=lambda start, end: len(text[start:end].rstrip()),
+            is_last_free=is_last_free,
+        )
+
+    assert wrapped(is_last_free=False) == ("aaa bbb ccc", "ddd eee fff")
+    assert wrapped(is_last_free=True) == ("aaa bbb ccc ddd", "eee fff")
+
+
+@given(
+    widths=st.lists(st.integers(1, 30), min_size=1, max_size=30),
+    is_last_free=st.booleans(),
+)
+def test_pieces_stay_in_order_and_within_the_measure(
+    *, widths: list[int], is_last_free: bool
+) -> None:
+    broken = break_evenly(
+        len(widths),
+        measure_px=40,
+        width_px=lambda first, end: sum(widths[first:end]),
+        is_last_free=is_last_free,
+    )
+    assert [number for first, end in broken for number in range(first, end)] == list(
+        range(len(widths))
+    )
+    assert all(sum(widths[first:end]) <= 40 for first, end in broken)

@@ -99,7 +99,7 @@ def test_a_font_is_opened_at_its_weight(installed: Catalogue, book: FontBook) ->
     assert light
     assert heavy
     glyph = book.open(light).get_nominal_glyph(ord("一"))
-    thin, thick = book.ink(light, glyph), book.ink(heavy, glyph)
+    thin, thick = book.inks(light)[glyph], book.inks(heavy)[glyph]
     assert thin
     assert thick
     assert thick.top - thick.bottom > 2 * (thin.top - thin.bottom)

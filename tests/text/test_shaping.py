@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from endroll.model.credits import Case, Color, Style
-from endroll.text.lines import join_lines
+from endroll.model.choices import Case
+from endroll.model.credits import Color, Style
+from endroll.text.lines import ShapedLine, join_lines, narrowed
 from endroll.text.shaping import Shaper, han_language
 
 if TYPE_CHECKING:
@@ -163,3 +164,63 @@ def test_sizes_scale_linearly(installed: Catalogue) -> None:
     small = Shaper(installed, scale=1).shape_line("Hsieh Tehching 谢德庆", SANS, "zh-Hans")
     large = Shaper(installed, scale=4).shape_line("Hsieh Tehching 谢德庆", SANS, "zh-Hans")
     assert large.advance_px == pytest.approx(4 * small.advance_px)
+
+
+def glyph_ids(line: ShapedLine) -> list[int]:
+    return [glyph.glyph_id for run in line.runs for glyph in run.glyphs]
+
+
+def test_features_change_glyphs(noto: Shaper) -> None:
+    plain = noto.shape_line("0123", SANS, "en")
+    old_style = noto.shape_line("0123", replace(SANS, features=(("onum", 1),)), "en")
+    assert glyph_ids(plain) != glyph_ids(old_style)
+
+
+def test_kerning_can_be_off(noto: Shaper) -> None:
+    kerned = noto.shape_line("AVAT", SANS, "en")
+    loose = noto.shape_line("AVAT", replace(SANS, kerning=False), "en")
+    assert loose.advance_px > kerned.advance_px
+
+
+@pytest.mark.parametrize("width", [62.5, 80])
+def test_an_axis_makes_letters_narrower(noto: Shaper, width: float) -> None:
+    whole = noto.shape_line("Condensed", SANS, "en")
+    narrow = noto.shape_line("Condensed", replace(SANS, axes=(("wdth", width),)), "en")
+    assert narrow.advance_px < 0.95 * whole.advance_px
+
+
+def test_small_capitals_are_the_fonts_own(noto: Shaper) -> None:
+    small = noto.shape_line("Abc", replace(SANS, case=Case.SMALL_CAPS), "en")
+    (run,) = small.runs
+    assert run.size_px == 10
+    assert glyph_ids(small)[1:] != glyph_ids(noto.shape_line("ABC", SANS, "en"))[1:]
+
+
+def test_small_capitals_are_made_where_a_font_has_none(box: Shaper) -> None:
+    assert not box.has_small_capitals(BOX, "en")
+    line = box.shape_line("ABc d", replace(BOX, case=Case.SMALL_CAPS), "en")
+    assert line.text == "ABc d"
+    sizes = [(run.text, round(run.size_px, 2)) for run in line.runs]
+    assert sizes == [("AB", 10), ("C", 7.8), (" ", 10), ("D", 7.8)]
+    assert (line.ascent_px, line.descent_px) == pytest.approx((8, 2))
+
+
+def test_pieces_of_several_styles_stand_on_one_baseline(box: Shaper) -> None:
+    raised = replace(BOX, size_px=5, rise_em=0.4)
+    line = box.shape_pieces([("AB", BOX), ("C", raised), ("D", BOX)], "en")
+    assert [run.x_px for run in line.runs] == pytest.approx([0, 12, 15])
+    assert [next(iter(run.glyphs)).y_px for run in line.runs] == pytest.approx([0, 2, 0])
+    assert line.advance_px == pytest.approx(21)
+
+
+def test_tracking_goes_on_from_piece_to_piece(box: Shaper) -> None:
+    tracked = replace(BOX, tracking_em=0.1)
+    line = box.shape_pieces([("A", tracked), ("B", tracked)], "en")
+    assert line.advance_px == pytest.approx(box.shape_line("AB", tracked, "en").advance_px)
+
+
+def test_a_narrowed_line_is_narrower_throughout(box: Shaper) -> None:
+    line = narrowed(box.shape_line("AB 谢", BOX, "zh"), 0.9)
+    assert line.advance_px == pytest.approx(25 * 0.9)
+    assert [run.x_px for run in line.runs] == pytest.approx([0, 13.5])
+    assert {run.narrowing for run in line.runs} == {0.9}

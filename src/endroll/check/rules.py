@@ -39,6 +39,36 @@ def check_fonts(credits_: Credits, catalogue: Catalogue) -> Iterator[Diagnostic]
             )
 
 
+def check_axes(credits_: Credits, catalogue: Catalogue) -> Iterator[Diagnostic]:
+    """Report axes that the first font of a style lacks, and places beyond their ends."""
+    told: set[tuple[str, str, float]] = set()
+    for style in credits_.styles.values():
+        faces = catalogue.family(style.fonts[0])
+        if not faces:
+            continue
+        known = {axis.tag: axis for face in faces for axis in face.axes}
+        for tag, value in style.axes:
+            if (style.fonts[0], tag, value) in told:
+                continue
+            told.add((style.fonts[0], tag, value))
+            axis = known.get(tag)
+            if axis is None:
+                has = ", ".join(sorted(known)) or "none"
+                yield warning(
+                    "no-axis",
+                    f"{style.fonts[0]} has no axis {tag}, which style {style.name} asks for",
+                    hint=f"its axes: {has}",
+                    span=style.span or style.fonts_span,
+                )
+            elif not axis.low <= value <= axis.high:
+                yield warning(
+                    "axis-end",
+                    f"{tag} {value:g} is beyond what {style.fonts[0]} has, in style {style.name}",
+                    hint=f"{tag} goes from {axis.low:g} to {axis.high:g}; the nearest is taken",
+                    span=style.span or style.fonts_span,
+                )
+
+
 def _unknown_font(family: str, style: Style, catalogue: Catalogue) -> Diagnostic:
     near = catalogue.nearest_family(family)
     meant = f"did you mean {near}? Or " if near else ""

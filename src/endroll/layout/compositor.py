@@ -5,30 +5,47 @@ Texts and styles in, set lines out; what is wrong gathers in `diagnostics`. It p
 
 from __future__ import annotations
 
+import difflib
 import math
 import unicodedata
-from dataclasses import dataclass
+from bisect import bisect_right
+from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Final
 
 from fontTools.unicodedata import script_name
 
-from endroll.diagnostics import Diagnostic, error
+from endroll.diagnostics import Diagnostic, error, note
 from endroll.layout.galley import SetLine
+from endroll.layout.marking import (
+    GUILD,
+    MARKS,
+    PARENTHESIS,
+    part_of,
+    pieces_of,
+    unknown_marks,
+)
+from endroll.model.choices import Case
 from endroll.text.breaks import break_lines, break_places
 from endroll.text.itemise import UNSCRIPTED, mixes_directions, script_of
-from endroll.text.lines import join_lines
+from endroll.text.justifying import justified
+from endroll.text.lines import join_lines, narrowed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from endroll.images.sources import MeasuresImages
+    from endroll.model.choices import AxisRule
     from endroll.model.credits import Credits, Name, Style, Text
     from endroll.text.lines import ShapedLine
     from endroll.text.shaping import Shaper
     from endroll.units import Length
 
 NATIVE_GAP_EM: Final = 0.5
+MOST_SPREAD_EM: Final = 0.75
+"""What a word space may grow by in justified text: to some four times its width."""
 _TOLERANCE_PX: Final = 0.01
+_USUAL_WIDTH: Final = 100
 _NAMED_CHARACTERS: Final = 3
 _PACKAGED_SCRIPTS: Final = {
     "Arab": "fontpkg-noto-sans-arabic",
@@ -44,25 +61,17 @@ _PACKAGED_SCRIPTS: Final = {
 class Grid:
     """The lengths of the credits' `layout`, in px of the raster."""
 
-    frame_width_px: int
     safe_left_px: float
     safe_right_px: float
     gutter_px: float
     column_gap_px: float
     gap_px: int
     heading_gap_px: int
+    heading_above_px: int
     role_gap_px: int
+    group_gap_px: int
+    axis: AxisRule
     scale: float
-
-    @property
-    def safe_width_px(self) -> float:
-        """Return the width that text may take."""
-        return self.safe_right_px - self.safe_left_px
-
-    @property
-    def centre_px(self) -> float:
-        """Return the middle of the frame."""
-        return self.frame_width_px / 2
 
 
 def grid_of(credits_: Credits) -> Grid:
@@ -70,14 +79,16 @@ def grid_of(credits_: Credits) -> Grid:
     raster, rules = credits_.video.raster, credits_.layout
     safe_px = min(rules.safe.on(raster), raster.width_px)
     return Grid(
-        frame_width_px=raster.width_px,
         safe_left_px=(raster.width_px - safe_px) / 2,
         safe_right_px=(raster.width_px + safe_px) / 2,
         gutter_px=rules.gutter.on(raster),
         column_gap_px=rules.column_gap.on(raster),
         gap_px=round(rules.gap.on(raster)),
         heading_gap_px=round(rules.heading_gap.on(raster)),
+        heading_above_px=round((rules.heading_above or rules.gap).on(raster)),
         role_gap_px=round(rules.role_gap.on(raster)),
+        group_gap_px=round(rules.group_gap.on(raster)),
+        axis=rules.axis,
         scale=raster.scale,
     )
 
@@ -85,12 +96,32 @@ def grid_of(credits_: Credits) -> Grid:
 class Compositor:
     """Sets the lines of one roll and gathers what is wrong with them."""
 
-    def __init__(self, credits_: Credits, shaper: Shaper) -> None:
+    def __init__(self, credits_: Credits, shaper: Shaper, images: MeasuresImages) -> None:
         self.grid = grid_of(credits_)
         self.diagnostics: list[Diagnostic] = []
         self._raster = credits_.video.raster
         self._styles = credits_.styles
         self._shaper = shaper
+        self.images = images
+        # Parentheses and guild marks are set otherwise only where a person wrote a style for them.
+        self._written = {
+            name: style
+            for name, style in credits_.styles.items()
+            if style.span or name not in (PARENTHESIS, GUILD)
+        }
+
+        self.diagnostics += (
+            note(
+                "made-small-capitals",
+                f"{style.fonts[0]} has no small capitals, so those of style {style.name} are made "
+                "from its capitals",
+                hint="Noto Sans and Noto Serif have small capitals of their own",
+                span=style.span,
+            )
+            for style in credits_.styles.values()
+            if style.case is Case.SMALL_CAPS
+            and not shaper.has_small_capitals(style, credits_.language)
+        )
 
     def style(self, name: str) -> Style:
         """Return a style of the credits."""
@@ -110,34 +141,83 @@ class Compositor:
         if name.native:
             gap_px = NATIVE_GAP_EM * self._shaper.size_px(style)
             line = join_lines(line, self._shape(name.native, style), gap_px=gap_px)
-        return self._in_box(line, style, name.text)
+        return replace(self._in_box(line, style, name.text), name=name)
 
-    def set_text(self, text: Text, style: Style, *, measure_px: float) -> list[SetLine]:
-        """Set running text on as many lines as it needs, broken where the language may."""
+    def narrowed_to(self, lines: Sequence[SetLine], free_px: float) -> list[SetLine]:
+        """Set names that are too wide narrower, as far as their styles allow.
+
+        By the width axis of their font where it has one, else by drawing letters and spaces
+        narrower. One that does not fit even so comes back as it was.
+        """
+        return [self._narrowed(line, free_px) for line in lines]
+
+    def _narrowed(self, line: SetLine, free_px: float) -> SetLine:
+        least = line.style.shrink
+        if line.name is None or line.advance_px <= free_px + _TOLERANCE_PX or least >= 1:
+            return line
+        axis = self._shaper.axis(line.style, "wdth")
+        usual = dict(line.style.axes).get("wdth", _USUAL_WIDTH)
+        if axis is not None and axis.low < usual:
+            percents = range(math.ceil(max(axis.low, usual * least)), math.floor(usual))
+            place = bisect_right(
+                percents, free_px, key=lambda percent: self._at_width(line, percent).advance_px
+            )
+            return self._at_width(line, percents[place - 1]) if place else line
+        share = free_px / line.advance_px
+        return replace(line, line=narrowed(line.line, share)) if share >= least else line
+
+    def _at_width(self, line: SetLine, percent: int) -> SetLine:
+        if line.name is None:
+            return line
+        others = tuple(axis for axis in line.style.axes if axis[0] != "wdth")
+        style = replace(line.style, axes=(*others, ("wdth", float(percent))))
+        return self.set_name(line.name, style)
+
+    def set_text(
+        self, text: Text, style: Style, *, measure_px: float, is_last_free: bool = False
+    ) -> list[SetLine]:
+        """Set running text on as many lines as it needs, broken where the language may.
+
+        The lines are of one length about; or full but for the last, where that is free.
+        """
         line = self._shape(text, style)
         if line.advance_px <= measure_px + _TOLERANCE_PX:
             return [self._in_box(line, style, text)]
         places = (0, *break_places(text.value))
-        pieces = [text.value[a:b] for a, b in pairwise(places)]
-        ends = [0.0, *accumulate(self._advance_px(piece, style, text) for piece in pieces)]
-        spaces = [
-            self._advance_px(piece, style, text) - self._advance_px(piece.rstrip(), style, text)
-            for piece in pieces
-        ]
+        spans = [self._span_px(text, style, start, end) for start, end in pairwise(places)]
+        ends = [0.0, *accumulate(whole for whole, _ in spans)]
+        spaces = [whole - inked for whole, inked in spans]
         index = {place: number for number, place in enumerate(places)}
 
         def width_px(start: int, end: int) -> float:
             first, last = index[start], index[end]
             return ends[last] - ends[first] - spaces[last - 1]
 
-        broken = break_lines(text.value, measure_px=measure_px, width_px=width_px)
-        return [
-            self._in_box(self._shaper.shape_line(part, style, text.language), style, text)
-            for part in broken
-        ]
+        lines = []
+        start = 0
+        for part in break_lines(
+            text.value, measure_px=measure_px, width_px=width_px, is_last_free=is_last_free
+        ):
+            start = text.value.index(part, start)
+            end = start + len(part)
+            lines.append(self._in_box(self._set(part_of(text, start, end), style), style, text))
+            start = end
+        return lines
 
-    def check_width(self, lines: Sequence[SetLine], *, free_px: float, place: str) -> None:
-        """Report the lines that are wider than what is free for them."""
+    def justified(self, line: SetLine, measure_px: float) -> SetLine:
+        """Widen the word spaces of a line to fill a measure, or leave it where it would gape."""
+        most_px = MOST_SPREAD_EM * self._shaper.size_px(line.style)
+        spread = justified(line.line, width_px=measure_px, most_px=most_px, book=self._shaper.book)
+        return replace(line, line=spread) if spread else line
+
+    def check_width(
+        self, lines: Sequence[SetLine], *, free_px: float, place: str, remedy: str = ""
+    ) -> None:
+        """Report the lines that are wider than what is free for them.
+
+        `remedy` is what would help beside a smaller size, such as `gutter 20`.
+        """
+        free_px = max(0.0, free_px)
         for line in lines:
             over_px = line.advance_px - free_px
             if over_px <= _TOLERANCE_PX:
@@ -149,20 +229,49 @@ class Compositor:
                     "too-wide",
                     f"“{line.line.text}” is {over_px / scale:.0f} px too wide for {place}: "
                     f"{line.advance_px / scale:.0f} px, and {free_px / scale:.0f} px are free",
-                    hint=f"size {fits:g} would fit (style {line.style.name} has "
-                    f"{line.style.size_px:g}); or widen layout.safe, or shorten it",
+                    hint="; or ".join(
+                        filter(
+                            None,
+                            (
+                                f"size {fits:g} would fit (style {line.style.name} has "
+                                f"{line.style.size_px:g})"
+                                if fits
+                                else "",
+                                remedy,
+                                "widen layout.safe, or shorten it",
+                            ),
+                        )
+                    ),
                     span=line.span,
                 )
             )
 
-    def _advance_px(self, value: str, style: Style, text: Text) -> float:
-        if not value:
-            return 0.0
-        return self._shaper.shape_line(value, style, text.language).advance_px
+    def _span_px(self, text: Text, style: Style, start: int, end: int) -> tuple[float, float]:
+        """Return the width of a stretch, and its width without the spaces at its end."""
+        inked = self._set(part_of(text, start, end), style)
+        trailing = len(text.value[start:end]) - len(text.value[start:end].rstrip())
+        spaces = self._shaper.shape_line(" " * trailing, style, text.language) if trailing else None
+        space_px = spaces.advance_px + spaces.trailing_px if spaces else 0.0
+        return inked.advance_px + inked.trailing_px + space_px, inked.advance_px
+
+    def _set(self, text: Text, style: Style) -> ShapedLine:
+        """Shape a text in its style, its marks in theirs."""
+        pieces = pieces_of(text, style, self._written)
+        if len(pieces) == 1 and pieces[0][1] == style:
+            return self._shaper.shape_line(text.value, style, text.language)
+        ascent_px, descent_px = self._shaper.vertical_px(style)
+        return replace(
+            self._shaper.shape_pieces(pieces, text.language),
+            ascent_px=ascent_px,
+            descent_px=descent_px,
+        )
 
     def _shape(self, text: Text, style: Style) -> ShapedLine:
-        line = self._shaper.shape_line(text.value, style, text.language)
+        line = self._set(text, style)
         self.diagnostics += _missing_glyphs(line.missing, text)
+        self.diagnostics += (
+            _unknown_mark(mark, text, self._styles) for mark in unknown_marks(text, self._styles)
+        )
         if mixes_directions(text.value):
             self.diagnostics.append(
                 error(
@@ -184,6 +293,18 @@ class Compositor:
             baseline_px=round(half_leading_px + line.ascent_px),
             span=text.span,
         )
+
+
+def _unknown_mark(mark: str, text: Text, styles: Mapping[str, Style]) -> Diagnostic:
+    near = difflib.get_close_matches(mark, [*MARKS, *styles], n=1)
+    known = f"did you mean <{near[0]}>? " if near else ""
+    return error(
+        "unknown-mark",
+        f"<{mark}> in “{text.value}” is neither a mark nor a style",
+        hint=f"{known}Marks are {' '.join(f'<{name}>' for name in MARKS)} and the names of styles; "
+        f"write \\<{mark}> for the characters themselves",
+        span=text.span,
+    )
 
 
 def _missing_glyphs(characters: Sequence[str], text: Text) -> list[Diagnostic]:

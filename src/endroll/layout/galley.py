@@ -8,26 +8,30 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from endroll.layout.roll import PlacedName
-from endroll.model.credits import Align
+from endroll.layout.roll import PlacedImage, PlacedName
+from endroll.model.choices import Align
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from endroll.diagnostics import Span
-    from endroll.model.credits import Style
+    from endroll.model.credits import Name, Style
     from endroll.text.lines import ShapedLine
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetLine:
-    """A shaped line in its line box; the baseline lies `baseline_px` below the box's top."""
+    """A shaped line in its line box; the baseline lies `baseline_px` below the box's top.
+
+    `name` is what it sets where that is one name, which may be set again to fit.
+    """
 
     line: ShapedLine
     style: Style
     height_px: int
     baseline_px: int
     span: Span
+    name: Name | None = None
 
     @property
     def advance_px(self) -> float:
@@ -46,11 +50,12 @@ class PlacedLine:
 
 @dataclass(frozen=True, slots=True)
 class Galley:
-    """Placed lines, the height they take, and which of them are names."""
+    """Placed lines and pictures, the height they take, and which of them are names."""
 
     lines: tuple[PlacedLine, ...] = ()
     height_px: int = 0
     names: tuple[PlacedName, ...] = ()
+    images: tuple[PlacedImage, ...] = ()
 
 
 def moved_down(galley: Galley, by_px: int) -> Galley:
@@ -59,6 +64,7 @@ def moved_down(galley: Galley, by_px: int) -> Galley:
         tuple(replace(placed, top_px=placed.top_px + by_px) for placed in galley.lines),
         galley.height_px + by_px,
         tuple(name.moved_down(by_px) for name in galley.names),
+        tuple(image.moved_down(by_px) for image in galley.images),
     )
 
 
@@ -66,6 +72,7 @@ def stacked(parts: Sequence[tuple[int, Galley]]) -> Galley:
     """Set galleys one below the other, each with the space before it; the first has none."""
     lines: list[PlacedLine] = []
     names: list[PlacedName] = []
+    images: list[PlacedImage] = []
     height_px = 0
     for gap_px, part in parts:
         if not part.height_px:
@@ -73,8 +80,9 @@ def stacked(parts: Sequence[tuple[int, Galley]]) -> Galley:
         moved = moved_down(part, height_px + gap_px if height_px else 0)
         lines += moved.lines
         names += moved.names
+        images += moved.images
         height_px = moved.height_px
-    return Galley(tuple(lines), height_px, tuple(names))
+    return Galley(tuple(lines), height_px, tuple(names), tuple(images))
 
 
 def overlaid(*parts: Galley) -> Galley:
@@ -83,6 +91,7 @@ def overlaid(*parts: Galley) -> Galley:
         tuple(line for part in parts for line in part.lines),
         max((part.height_px for part in parts), default=0),
         tuple(name for part in parts for name in part.names),
+        tuple(image for part in parts for image in part.images),
     )
 
 
@@ -98,6 +107,15 @@ class Column:
     def width_px(self) -> float:
         """Return the width that lines may take."""
         return self.right_px - self.left_px
+
+    @property
+    def centre_px(self) -> float:
+        """Return its middle."""
+        return (self.left_px + self.right_px) / 2
+
+    def aligned(self, align: Align) -> Column:
+        """Return the same column with lines aligned another way."""
+        return replace(self, align=align)
 
     def x_px(self, advance_px: float) -> float:
         """Return where a line of some width starts."""

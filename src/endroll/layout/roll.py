@@ -6,13 +6,35 @@ What `layout` makes and `motion`, `paint` and the report read.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from endroll.diagnostics import Diagnostic, Span
-    from endroll.model.credits import Color
+    from endroll.images.sources import ImageSource
+    from endroll.model.credits import Color, Outline, Shadow
     from endroll.text.fonts import FontInstance
     from endroll.text.lines import Glyphs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effects:
+    """What letters have beside their fill, in px of the raster; None for what they have not."""
+
+    outline: Outline | None = None
+    shadow: Shadow | None = None
+
+    @property
+    def reach_px(self) -> float:
+        """Return how far beyond the letters they may ink, on any side."""
+        line_px = self.outline.width_px if self.outline else 0.0
+        if self.shadow is None:
+            return line_px
+        moved_px = max(abs(self.shadow.x_px), abs(self.shadow.y_px))
+        return line_px + moved_px + BLUR_REACH * self.shadow.blur_px
+
+
+BLUR_REACH: Final = 3
+"""How many times its blur a shadow reaches out; what is beyond is below half a level."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,12 +42,16 @@ class GlyphRun:
     """Glyphs of one font on one baseline, and the characters they stand for.
 
     `x_px` is the origin from the left edge of the frame; `baseline_px` counts whole rows of the
-    roll, downward. `top_px` and `bottom_px` enclose every row that the run may ink.
+    roll, downward. `top_px` and `bottom_px` enclose every row that the run may ink. `narrowing`
+    is the share of their width that the letters are set in.
     """
 
     font: FontInstance
     size_px: float
     color: Color
+    opacity: float = 1
+    effects: Effects | None = None
+    narrowing: float = 1
     x_px: float
     baseline_px: int
     advance_px: float
@@ -33,6 +59,39 @@ class GlyphRun:
     bottom_px: int
     glyphs: Glyphs
     text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Box:
+    """A rectangle of one colour behind a line, whole px."""
+
+    left_px: int
+    top_px: int
+    right_px: int
+    bottom_px: int
+    color: Color
+    opacity: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacedImage:
+    """A picture at the size that it is painted, whole px; `name` is its file in the credits."""
+
+    source: ImageSource
+    name: str
+    x_px: int
+    top_px: int
+    width_px: int
+    height_px: int
+
+    @property
+    def bottom_px(self) -> int:
+        """Return the roll row below its last."""
+        return self.top_px + self.height_px
+
+    def moved_down(self, by_px: int) -> PlacedImage:
+        """Return the picture lower in the roll."""
+        return replace(self, top_px=self.top_px + by_px)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,11 +123,13 @@ class PlacedBlock:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Roll:
-    """Runs sorted by `top_px`; no ink lies outside rows 0 to `height_px`."""
+    """Runs in the order they are read; no ink lies outside rows 0 to `height_px`."""
 
     width_px: int
     height_px: int
     background: Color
     runs: tuple[GlyphRun, ...]
     blocks: tuple[PlacedBlock, ...]
+    boxes: tuple[Box, ...] = ()
+    images: tuple[PlacedImage, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()

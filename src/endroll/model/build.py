@@ -9,22 +9,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from endroll.diagnostics import Diagnostic, Span, error, in_reading_order
-from endroll.model.blocks import Surroundings
 from endroll.model.credits import Credits, LayoutRules, Timing, Video
-from endroll.model.defaults import ARRANGE, LABELS, LANGUAGE, LAYOUT, TIMING, TITLE, VIDEO
+from endroll.model.defaults import (
+    ARRANGE,
+    LABELS,
+    LANGUAGE,
+    LAYOUT,
+    LEADER,
+    ROLE_AT,
+    TIMING,
+    TITLE,
+    VIDEO,
+)
+from endroll.model.keys import Written
 from endroll.model.reading import MAX_PROBLEMS, read_part, unknown_key
 from endroll.model.roll import build_blocks
 from endroll.model.songs import read_labels
 from endroll.model.styles import build_styles
-from endroll.model.written import (
-    CreditsFile,
-    Head,
-    LabelKeys,
-    LayoutKeys,
-    TimingKeys,
-    VideoKeys,
-    Written,
-)
+from endroll.model.surroundings import Surroundings
+from endroll.model.written import CreditsFile, Head, LayoutKeys, TimingKeys, VideoKeys
+from endroll.model.written_roll import LabelKeys
 from endroll.source.tree import Mapping
 
 if TYPE_CHECKING:
@@ -53,6 +57,8 @@ def build_credits(tree: Mapping) -> tuple[Credits | None, tuple[Diagnostic, ...]
         labels=labels,
         language=language,
         arrange=(layout.arrange if layout else None) or ARRANGE,
+        leader=(layout.leader if layout else None) or LEADER,
+        role_at=(layout.role_at if layout else None) or ROLE_AT,
     )
     video = _video(_read_section(VideoKeys, tree, "video", found))
     timing = _timing(_read_section(TimingKeys, tree, "timing", found), tree)
@@ -115,7 +121,9 @@ def _layout(keys: LayoutKeys | None) -> LayoutRules:
         column_gap=keys.column_gap or LAYOUT.column_gap,
         gap=keys.gap or LAYOUT.gap,
         heading_gap=keys.heading_gap or LAYOUT.heading_gap,
+        heading_above=keys.heading_above,
         role_gap=keys.role_gap or LAYOUT.role_gap,
+        group_gap=keys.group_gap or LAYOUT.group_gap,
         axis=keys.axis or LAYOUT.axis,
     )
 

@@ -6,13 +6,15 @@ Lengths stay in reference px or percent here; `layout` puts them on the raster.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING, Literal
+
+from endroll.model.choices import Align, Fill, Leader, RoleAt, Widths
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from endroll.diagnostics import Span
+    from endroll.model.choices import Arrange, AxisRule, Case
     from endroll.units import FrameRate, Length, Raster, TimeSpan
 
 
@@ -28,39 +30,41 @@ class Color:
         return f"#{self.red:02x}{self.green:02x}{self.blue:02x}"
 
 
-class Case(StrEnum):
-    """How letters are set: as typed, or in capitals."""
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A line about every letter, outside of it; `width_px` in reference px."""
 
-    NONE = "none"
-    UPPER = "upper"
-
-
-class Arrange(StrEnum):
-    """Role above its names, or role and names side by side about an axis."""
-
-    STACKED = "stacked"
-    BESIDE = "beside"
+    width_px: float
+    color: Color
 
 
-class Align(StrEnum):
-    """Where a line stands in its column."""
+@dataclass(frozen=True, slots=True)
+class Shadow:
+    """A shadow of every letter: moved right and down, blurred, in reference px."""
 
-    LEFT = "left"
-    CENTER = "center"
-    RIGHT = "right"
+    x_px: float
+    y_px: float
+    blur_px: float
+    color: Color
+    opacity: float
 
 
-class AxisRule(StrEnum):
-    """Where role and name meet: the centre of the frame, or where both columns balance."""
+@dataclass(frozen=True, slots=True)
+class Plate:
+    """A box behind every line, `padding_px` (reference px) larger on each side."""
 
-    CENTER = "center"
-    BALANCED = "balanced"
+    padding_px: float
+    color: Color
+    opacity: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Style:
     """How text is set. `size_px` is in reference px, `tracking_em` in ems, `leading` a multiple.
 
+    `axes` are design axes of variable fonts beside weight, by tag; `features` OpenType features,
+    1 for on. `shrink` is how narrow a name may be set to fit, as a share of its width.
+    `rise_em` lifts the baseline, in ems of this style.
     `fonts_span` is where its fonts were written, in this style or in one that it is based on.
     """
 
@@ -73,17 +77,39 @@ class Style:
     leading: float
     tracking_em: float
     case: Case
+    axes: tuple[tuple[str, float], ...] = ()
+    features: tuple[tuple[str, int], ...] = ()
+    kerning: bool = True
+    opacity: float = 1
+    outline: Outline | None = None
+    shadow: Shadow | None = None
+    plate: Plate | None = None
+    shrink: float = 1
+    rise_em: float = 0
     span: Span | None = None
     fonts_span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
+class Marked:
+    """Characters `start` to `end` of a text, set otherwise: `mark` is its name or a style's."""
+
+    start: int
+    end: int
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
-    """A string as typed, where it stands, and its language (BCP 47)."""
+    """A string without its marks, where it stands, its language (BCP 47), and its marks.
+
+    `marks` may nest; an inner one comes after the one around it.
+    """
 
     value: str
     span: Span
     language: str
+    marks: tuple[Marked, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,31 +138,47 @@ class BlockFrame:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class People:
-    """A role with its names, or names alone, in one or more columns."""
+    """A role with its names, or names alone, in columns; None for as many columns as fit.
+
+    With a `separator` the names are running text with it between them, and in no columns.
+    """
 
     frame: BlockFrame
     role: Text | None
     names: tuple[Name, ...]
     arrange: Arrange
-    columns: int = 1
+    columns: int | None = 1
+    fill: Fill = Fill.DOWN
+    widths: Widths = Widths.EQUAL
     align: Align | None = None
+    separator: Text | None = None
+    leader: Leader = Leader.NONE
+    role_at: RoleAt = RoleAt.FIRST
     kind: Literal["role", "names"] = "names"
 
 
 @dataclass(frozen=True, slots=True)
 class CastRow:
-    """One line of a cast table; a role may have several names."""
+    """One line of a cast table; a role may have several names.
+
+    `group` is the heading over this row and those after it that are grouped.
+    """
 
     role: Text | None
     names: tuple[Name, ...]
+    group: Text | None = None
+    is_grouped: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cast:
-    """A table of roles and names about one axis."""
+    """A table of roles and names about one axis; `indent` is that of the rows of a group."""
 
     frame: BlockFrame
     rows: tuple[CastRow, ...]
+    leader: Leader = Leader.NONE
+    role_at: RoleAt = RoleAt.FIRST
+    indent: Length | None = None
     kind: Literal["cast"] = "cast"
 
 
@@ -152,13 +194,18 @@ class Song:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
-    """Running text; each string is a line the writer broke, an empty one parts paragraphs."""
+    """Running text, or the title of the film, in the style that its kind names.
+
+    Each string is a line the writer broke, an empty one parts paragraphs. Where it is justified,
+    `align` is that of the last line.
+    """
 
     frame: BlockFrame
     lines: tuple[Text, ...]
     align: Align = Align.CENTER
+    is_justified: bool = False
     measure: Length | None = None
-    kind: Literal["text"] = "text"
+    kind: Literal["text", "title"] = "text"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,7 +225,45 @@ class Space:
     kind: Literal["space"] = "space"
 
 
-Block = People | Cast | Song | Paragraph | Heading | Space
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Logo:
+    """A picture: `file` is named from the project's folder.
+
+    Without `height` or `width` its size follows from its ink; `scale` is a factor of the size.
+    """
+
+    file: str
+    span: Span
+    height: Length | None = None
+    width: Length | None = None
+    scale: float = 1
+    caption: Text | None = None
+    trim: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Logos:
+    """Pictures in rows; in a grid where `columns` says how many, 0 for as many as fit."""
+
+    frame: BlockFrame
+    logos: tuple[Logo, ...]
+    caption: Text | None = None
+    gap: Length
+    height: Length | None = None
+    columns: int | None = None
+    kind: Literal["logos"] = "logos"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """Blocks side by side, each share of the width with its own, from top to bottom."""
+
+    frame: BlockFrame
+    shares: tuple[tuple[Block, ...], ...]
+    kind: Literal["row", "songs"] = "row"
+
+
+Block = Row | People | Cast | Song | Paragraph | Logos | Heading | Space
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,14 +287,19 @@ class Timing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LayoutRules:
-    """Spaces and habits of the whole roll. `safe` is the width that text may take."""
+    """Spaces and habits of the whole roll. `safe` is the width that text may take.
+
+    Without `heading_above` a heading stands `gap` below what it follows.
+    """
 
     safe: Length
     gutter: Length
     column_gap: Length
     gap: Length
     heading_gap: Length
+    heading_above: Length | None = None
     role_gap: Length
+    group_gap: Length
     axis: AxisRule
 
 

@@ -8,16 +8,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from endroll.model.credits import (
-    Arrange,
-    AxisRule,
-    Case,
-    Color,
-    LayoutRules,
-    Style,
-    Timing,
-    Video,
-)
+from endroll.model.choices import Arrange, AxisRule, Case, Leader, RoleAt
+from endroll.model.credits import Color, LayoutRules, Outline, Plate, Shadow, Style, Timing, Video
 from endroll.units import FrameRate, Length, Raster, TimeSpan
 
 if TYPE_CHECKING:
@@ -29,7 +21,10 @@ VIDEO: Final = Video(
     raster=Raster(1920, 1080), rate=FrameRate(Fraction(24)), background=Color(0, 0, 0)
 )
 TIMING: Final = Timing(speed_px=3, lead_in=TimeSpan(Fraction(1)), lead_out=TimeSpan(Fraction(1)))
+LOGO_GAP: Final = Length(80)
 ARRANGE: Final = Arrange.STACKED
+LEADER: Final = Leader.NONE
+ROLE_AT: Final = RoleAt.FIRST
 LAYOUT: Final = LayoutRules(
     safe=Length(84, "%"),
     gutter=Length(3, "%"),
@@ -37,6 +32,7 @@ LAYOUT: Final = LayoutRules(
     gap=Length(56),
     heading_gap=Length(32),
     role_gap=Length(8),
+    group_gap=Length(24),
     axis=AxisRule.CENTER,
 )
 
@@ -51,15 +47,26 @@ BASE_STYLE: Final = Style(
     tracking_em=0,
     case=Case.NONE,
 )
+OUTLINE: Final = Outline(2, Color(0, 0, 0))
+SHADOW: Final = Shadow(2, 2, 3, Color(0, 0, 0), 0.75)
+PLATE: Final = Plate(12, Color(0, 0, 0), 0.6)
+"""An effect of which a person writes only what is other than this."""
+
 STYLE_CHANGES: Final[Mapping[str, Mapping[str, object]]] = {
     "base": {},
     "role": {"size_px": 26.0, "color": Color(0xB8, 0xB8, 0xB8), "tracking_em": 0.06},
     "name": {},
     "heading": {"weight": 700, "case": Case.UPPER, "tracking_em": 0.12},
+    "group": {"weight": 600, "size_px": 28.0, "color": Color(0xB8, 0xB8, 0xB8)},
     "text": {},
     "song": {},
+    "song_title": {},
+    "caption": {"size_px": 22.0, "color": Color(0xB8, 0xB8, 0xB8)},
+    "title": {"size_px": 72.0, "leading": 1.2},
 }
-"""What each built-in style changes of the base."""
+"""What each built-in style changes of the one that it is based on."""
+STYLE_ORIGINS: Final[Mapping[str, str]] = {"song_title": "song"}
+"""The built-in styles that are based on another than base."""
 
 LABELS: Final[Mapping[str, str]] = {
     "title": "“{}”",

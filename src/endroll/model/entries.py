@@ -9,27 +9,35 @@ from typing import Final
 
 from endroll.diagnostics import Diagnostic, error, shortened
 from endroll.model.reading import nearest_word, unknown_key
-from endroll.model.written import (
+from endroll.model.written_roll import (
     BlockKeys,
     CastEntry,
     HeadingEntry,
+    LogosEntry,
     PeopleEntry,
+    RowEntry,
     SectionEntry,
     SongEntry,
+    SongsEntry,
     SpaceEntry,
     TextEntry,
+    TitleEntry,
 )
 from endroll.source.tree import Mapping, Node, Scalar, describe, is_left_out
 
-EntryModel = type[BlockKeys | SpaceEntry | SectionEntry]
+EntryModel = type[BlockKeys | SpaceEntry | RowEntry | SectionEntry]
 
 _KINDS: Final[dict[str, EntryModel]] = {
     "role": PeopleEntry,
     "names": PeopleEntry,
     "cast": CastEntry,
     "song": SongEntry,
+    "songs": SongsEntry,
     "text": TextEntry,
+    "title": TitleEntry,
+    "logos": LogosEntry,
     "space": SpaceEntry,
+    "row": RowEntry,
     "section": SectionEntry,
 }
 KIND_KEYS: Final = (*_KINDS, "heading")
@@ -40,7 +48,8 @@ _ENTRY_KEYS: Final = tuple(
 )
 
 _SAY_KIND: Final = (
-    "an entry has one of role (with names), names, heading, cast, song, text, space, section"
+    "an entry has one of role (with names), names, heading, title, cast, song, songs, text, logos, "
+    "row, space, section"
 )
 
 

@@ -8,19 +8,33 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Any, Final, LiteralString, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, LiteralString, TypeVar
 
 from pydantic import BeforeValidator
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from endroll.diagnostics import Span, shortened
-from endroll.model.credits import Align, Arrange, AxisRule, Case, Color
+from endroll.model.choices import (
+    Align,
+    Arrange,
+    AxisRule,
+    Case,
+    Fill,
+    Leader,
+    RoleAt,
+    Sort,
+    TextAlign,
+    Widths,
+)
+from endroll.model.credits import Color
+from endroll.model.marks import check_marks
 from endroll.model.values import (
     parse_choice,
     parse_color,
     parse_flag,
     parse_language,
     parse_number,
+    parse_percent,
     parse_weight,
     parse_whole_number,
 )
@@ -103,6 +117,7 @@ def read_line(value: object) -> Line:
     node = filled_scalar(value)
     text = node.text.strip()
     _refuse_control_characters(text, node.span)
+    _refuse_unpaired_marks(text, node.span)
     return Line(text, node)
 
 
@@ -115,6 +130,7 @@ def read_prose(value: object) -> Prose:
         if node.body:
             span = Span(node.body.file, node.body.line + number, node.body.column)
         _refuse_control_characters(line.strip(), span)
+        _refuse_unpaired_marks(line, span)
         lines.append((line.strip(), span))
     while not lines[0][0]:
         del lines[0]
@@ -141,6 +157,14 @@ def _refuse_control_characters(text: str, span: Span) -> None:
         hint="delete it; write a space where a tab was meant",
         span=span,
     )
+
+
+def _refuse_unpaired_marks(text: str, span: Span) -> None:
+    try:
+        check_marks(text)
+    except ValueError as wrong:
+        sentence, _, hint = str(wrong).partition("; ")
+        raise problem("unpaired-mark", f": {sentence}", hint=hint, span=span) from None
 
 
 def as_list(value: object) -> object:
@@ -183,6 +207,16 @@ def _number(low: float, high: float, *, above: bool = False) -> Callable[[object
     return _reader(parse, "a number")
 
 
+def _share(least_percent: int, most_percent: int = 100) -> Callable[[object], float]:
+    def parse(text: str) -> float:
+        percent = parse_percent(text)
+        if not least_percent <= percent <= most_percent:
+            raise ValueError(f"{text} is out of range; write {least_percent}% to {most_percent}%")
+        return percent / 100
+
+    return _reader(parse, "a percentage")
+
+
 def _whole(low: int, high: int) -> Callable[[object], int]:
     def parse(text: str) -> int:
         number = parse_whole_number(text)
@@ -191,6 +225,30 @@ def _whole(low: int, high: int) -> Callable[[object], int]:
         return number
 
     return _reader(parse, "a number")
+
+
+def _columns() -> Callable[[object], int | Literal["auto"]]:
+    most = 12
+
+    def parse(text: str) -> int | Literal["auto"]:
+        if text == "auto":
+            return "auto"
+        if not text[:1].isdigit():
+            raise ValueError(f"{text!r} is not a number; write one from 1 to {most}, or auto")
+        number = parse_whole_number(text)
+        if not 1 <= number <= most:
+            raise ValueError(f"{text} is out of range; write a number from 1 to {most}, or auto")
+        return number
+
+    return _reader(parse, "a number")
+
+
+def _refuse_columns(_value: object) -> None:
+    raise problem(
+        "cast-columns",
+        " cannot be: a cast is one table about one axis",
+        hint="set two tables side by side under `row:`, or take `columns` away",
+    )
 
 
 def _length(*, above_zero: bool = False) -> Callable[[object], Length]:
@@ -254,9 +312,23 @@ WeightField = Annotated[int, Reads(_reader(parse_weight, "a weight"), _NUMERIC)]
 FlagField = Annotated[bool, Reads(_reader(parse_flag, "yes or no"), _TEXT)]
 LeadingField = Annotated[float, Reads(_number(0.5, 5), _NUMERIC)]
 TrackingField = Annotated[float, Reads(_number(-0.5, 2), _NUMERIC)]
-ColumnsField = Annotated[int, Reads(_whole(1, 12), _NUMERIC)]
+PerRowField = Annotated[int, Reads(_whole(1, 4), _NUMERIC)]
+CastColumnsField = Annotated[None, Reads(_refuse_columns, {"not": {}})]
+ColumnsField = Annotated[int | Literal["auto"], Reads(_columns(), _TEXT)]
+AxisValueField = Annotated[float, Reads(_reader(parse_percent, "a percentage"), _TEXT)]
+ShareField = Annotated[float, Reads(_share(0), _TEXT)]
+ScaleField = Annotated[float, Reads(_share(10, 400), _TEXT)]
+ShrinkField = Annotated[float, Reads(_share(50), _TEXT)]
+EffectField = Annotated[float, Reads(_number(0, 100), _NUMERIC)]
+OffsetField = Annotated[float, Reads(_number(-100, 100), _NUMERIC)]
 CaseField = Annotated[Case, _choice(Case)]
 ArrangeField = Annotated[Arrange, _choice(Arrange)]
 AlignField = Annotated[Align, _choice(Align)]
+LeaderField = Annotated[Leader, _choice(Leader)]
+RoleAtField = Annotated[RoleAt, _choice(RoleAt)]
+SortField = Annotated[Sort, _choice(Sort)]
+TextAlignField = Annotated[TextAlign, _choice(TextAlign)]
+FillField = Annotated[Fill, _choice(Fill)]
+WidthsField = Annotated[Widths, _choice(Widths)]
 AxisField = Annotated[AxisRule, _choice(AxisRule)]
 LinesField = Annotated[tuple[LineField, ...], BeforeValidator(as_list)]

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from endroll.diagnostics import Diagnostic, Span, error, shortened
 from endroll.model.fields import Entries
-from endroll.model.written import Written
+from endroll.model.keys import Written
 from endroll.source.tree import Mapping, Node, Scalar, Sequence
 
 if TYPE_CHECKING:

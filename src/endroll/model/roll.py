@@ -15,17 +15,21 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from endroll.diagnostics import Diagnostic, error
-from endroll.model.blocks import Surroundings, build_block
-from endroll.model.credits import Block, BlockFrame, Heading, Space, Text
+from endroll.model.blocks import build_block
+from endroll.model.credits import Block, BlockFrame, Heading, Row, Space
 from endroll.model.entries import KIND_KEYS, choose_model
+from endroll.model.marks import rich_text
 from endroll.model.reading import read_part
-from endroll.model.written import SectionEntry
+from endroll.model.written_roll import RowEntry, SectionEntry
 from endroll.source.tree import Mapping, Node, Sequence, describe, is_left_out
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
+
+    from endroll.model.surroundings import Surroundings
 
 MAX_SECTION_DEPTH: Final = 4
+MOST_IN_A_ROW: Final = 6
 
 
 def build_blocks(
@@ -82,34 +86,83 @@ class _Flattener:
             return ()
         if isinstance(entry, SectionEntry):
             return self._section(entry, node, around)
-        block, found = build_block(entry, node, around)
+        if isinstance(entry, RowEntry):
+            return self._row(entry, node, around)
+        blocks, found = build_block(entry, node, around)
         self.found.extend(found)
-        return (block,)
+        return blocks
 
     def _section(self, entry: SectionEntry, node: Mapping, around: Surroundings) -> Iterable[Block]:
         inner = node.get("section")
         if inner is None:
             return ()
-        if around.depth >= MAX_SECTION_DEPTH:
-            self.found.append(
-                error(
-                    "section-too-deep",
-                    f"sections stand more than {MAX_SECTION_DEPTH} deep in one another",
-                    hint="end the outer sections first",
-                    span=node.span,
-                )
-            )
+        if self._is_too_deep(node, around):
             return ()
         self.sections += 1
         within = replace(
             around,
             language=entry.language or around.language,
             arrange=entry.arrange or around.arrange,
+            leader=entry.leader or around.leader,
+            role_at=entry.role_at or around.role_at,
             section=self.sections,
             depth=around.depth + 1,
         )
         blocks = self.entries(inner, "section", within)
         return _put_on(blocks, entry, node=node, within=within) if blocks else ()
+
+    def _row(self, entry: RowEntry, node: Mapping, around: Surroundings) -> Iterable[Block]:
+        """Return the entries of a row as one block; each share is a section of its own."""
+        inner = node.get("row")
+        if inner is None or self._is_too_deep(node, around):
+            return ()
+        language = entry.language or around.language
+        within = replace(around, language=language, depth=around.depth + 1)
+        shares = tuple(self._shares(inner, within))
+        if not shares:
+            return ()
+        if isinstance(inner, Sequence) and not 1 < len(inner.items) <= MOST_IN_A_ROW:
+            self.found.append(
+                error(
+                    "row-length",
+                    f"`row` holds {len(inner.items)} of the 2 to {MOST_IN_A_ROW} entries that can "
+                    "stand side by side",
+                    hint="write entries that stand one below the other without `row:`; several in"
+                    " one place of a row go into a `section:`",
+                    span=inner.span,
+                )
+            )
+        heading = entry.heading
+        frame = BlockFrame(
+            span=node.span,
+            section=around.section,
+            heading=rich_text(heading.value, heading.span, language) if heading else None,
+            gap_before=entry.gap_before,
+            gap_after=entry.gap_after,
+        )
+        return (Row(frame=frame, shares=shares),)
+
+    def _shares(self, inner: Node, within: Surroundings) -> Iterator[tuple[Block, ...]]:
+        if not isinstance(inner, Sequence) or not inner.items:
+            self.entries(inner, "row", within)
+            return
+        for number, item in enumerate(inner.items, start=1):
+            self.sections += 1
+            share = replace(within, section=self.sections)
+            yield tuple(self._entry(item, f"entry {number} of `row`", share))
+
+    def _is_too_deep(self, node: Node, around: Surroundings) -> bool:
+        if around.depth < MAX_SECTION_DEPTH:
+            return False
+        self.found.append(
+            error(
+                "section-too-deep",
+                f"sections stand more than {MAX_SECTION_DEPTH} deep in one another",
+                hint="end the outer sections first",
+                span=node.span,
+            )
+        )
+        return True
 
 
 def _put_on(
@@ -118,7 +171,7 @@ def _put_on(
     """Give the blocks of a section what was written for the section as a whole."""
     blocks = _spread_gap(blocks, entry)
     if entry.heading is not None:
-        heading = Text(entry.heading.value, entry.heading.span, within.language)
+        heading = rich_text(entry.heading.value, entry.heading.span, within.language)
         if blocks[0].frame.heading is None and not isinstance(blocks[0], Space):
             blocks[0] = _change(blocks[0], heading=heading)
         else:

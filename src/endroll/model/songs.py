@@ -5,24 +5,29 @@ Stage `model`. In: `SongKeys` and labels. Out: a title and lines as they stand o
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from endroll.diagnostics import Diagnostic, error
-from endroll.model.credits import Song, Text
-from endroll.model.written import LabelKeys
+from endroll.model.credits import Block, BlockFrame, Row, Song, Text
+from endroll.model.marks import rich_text
+from endroll.model.written_roll import LabelKeys
+from endroll.source.tree import Mapping, Sequence
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable
+    from collections.abc import Mapping as Table
+    from collections.abc import Sequence as Listing
 
-    from endroll.model.credits import BlockFrame
     from endroll.model.fields import Line
-    from endroll.model.written import SongKeys
+    from endroll.model.written_roll import SongKeys, SongsEntry
+    from endroll.source.tree import Node
 
 _GAP = "{}"
 
 
 def read_labels(
-    written: LabelKeys | None, defaults: Mapping[str, str]
+    written: LabelKeys | None, defaults: Table[str, str]
 ) -> tuple[dict[str, str], tuple[Diagnostic, ...]]:
     """Return the label of every line, the written ones over the defaults."""
     labels = dict(defaults)
@@ -48,10 +53,10 @@ def read_labels(
 
 def build_song(
     keys: SongKeys,
-    order: Sequence[str],
+    order: Listing[str],
     *,
     frame: BlockFrame,
-    labels: Mapping[str, str],
+    labels: Table[str, str],
     language: str,
 ) -> Song:
     """Return a song block; its lines stand in `order`, the title first of all."""
@@ -61,7 +66,7 @@ def build_song(
         if not values:
             return None
         joined = join_names([line.value for line in values])
-        return Text(labels[key].replace(_GAP, joined), values[0].span, language)
+        return rich_text(labels[key].replace(_GAP, joined), values[0].span, language)
 
     lines = (label(key) for key in order if key != "title")
     return Song(
@@ -69,6 +74,62 @@ def build_song(
     )
 
 
-def join_names(names: Sequence[str]) -> str:
+def build_songs(
+    entry: SongsEntry,
+    node: Mapping,
+    *,
+    frame: BlockFrame,
+    labels: Table[str, str],
+    language: str,
+) -> tuple[Block, ...]:
+    """Return songs, or rows of them: the heading over the first, the gaps at the ends.
+
+    A last row that is not full leaves its last shares empty.
+    """
+    nodes = _nodes_of(node.get("songs"))
+    songs = []
+    for keys in entry.songs:
+        written = _node_of(keys, nodes) or node
+        inner = BlockFrame(span=written.span, section=frame.section, style=frame.style)
+        order = [key.text for key, _ in written.entries]
+        songs.append(build_song(keys, order, frame=inner, labels=labels, language=language))
+    count = entry.per_row or 1
+    blocks: list[Block] = [*songs]
+    if count > 1:
+        rows = (songs[first : first + count] for first in range(0, len(songs), count))
+        blocks = [
+            Row(
+                frame=replace(row[0].frame, style=None),
+                shares=(*((song,) for song in row), *((),) * (count - len(row))),
+                kind="songs",
+            )
+            for row in rows
+        ]
+    first = blocks[0]
+    blocks[0] = replace(
+        first,
+        frame=replace(first.frame, heading=frame.heading, gap_before=frame.gap_before),
+    )
+    last = blocks[-1]
+    blocks[-1] = replace(last, frame=replace(last.frame, gap_after=frame.gap_after))
+    return tuple(blocks)
+
+
+def _nodes_of(node: Node | None) -> tuple[Mapping, ...]:
+    items = node.items if isinstance(node, Sequence) else (node,)
+    return tuple(item for item in items if isinstance(item, Mapping))
+
+
+def _node_of(keys: SongKeys, nodes: Iterable[Mapping]) -> Mapping | None:
+    """Return where a song was written: the one that holds the very node of its first line."""
+    key, lines = next((key, lines) for key, lines in keys if lines)
+    for node in nodes:
+        value = node.get(key)
+        if value is lines[0].node or (isinstance(value, Sequence) and lines[0].node in value.items):
+            return node
+    return None
+
+
+def join_names(names: Listing[str]) -> str:
     """Join names as a sentence does: `A, B & C`."""
     return " & ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from endroll.diagnostics import Diagnostic, error, shortened
-from endroll.model.defaults import BASE_STYLE, STYLE_CHANGES
+from endroll.model.defaults import BASE_STYLE, OUTLINE, PLATE, SHADOW, STYLE_CHANGES, STYLE_ORIGINS
 from endroll.model.reading import nearest_word, read_part
 from endroll.model.written import StyleKeys
 from endroll.source.tree import Mapping, Node, describe, is_left_out
@@ -28,6 +28,10 @@ _ATTRIBUTES: Final = {
     "leading": "leading",
     "tracking": "tracking_em",
     "case": "case",
+    "features": "features",
+    "kerning": "kerning",
+    "opacity": "opacity",
+    "shrink": "shrink",
 }
 
 
@@ -60,7 +64,8 @@ class _Shelf:
     def _origin(self, name: str, path: tuple[str, ...]) -> str | None:
         line = self.drafts[name].origin
         if line is None:
-            return None if name == "base" else self._unless_circle("base", path)
+            own = STYLE_ORIGINS.get(name, "base")
+            return None if name == "base" else self._unless_circle(own, path)
         if line.value not in self.drafts:
             nearest = nearest_word(line.value, self.drafts)
             self.found.append(
@@ -126,3 +131,32 @@ def _take_draft(shelf: _Shelf, name: str, node: Node) -> None:
     for key, attribute in _ATTRIBUTES.items():
         if key in written.model_fields_set:
             draft.changes[attribute] = getattr(written, key)
+    draft.changes.update(_effects(written))
+    if written.axes is not None or written.width is not None:
+        width = (("wdth", written.width),) if written.width is not None else ()
+        draft.changes["axes"] = (*width, *(written.axes or ()))
+
+
+def _effects(written: StyleKeys) -> dict[str, Any]:
+    """Return outline, shadow and plate with what they leave unsaid filled in."""
+    effects: dict[str, Any] = {}
+    if (line := written.outline) is not None:
+        effects["outline"] = _filled(OUTLINE, width_px=line.width, color=line.color)
+    if (shade := written.shadow) is not None:
+        effects["shadow"] = _filled(
+            SHADOW,
+            x_px=shade.x,
+            y_px=shade.y,
+            blur_px=shade.blur,
+            color=shade.color,
+            opacity=shade.opacity,
+        )
+    if (box := written.plate) is not None:
+        effects["plate"] = _filled(
+            PLATE, padding_px=box.padding, color=box.color, opacity=box.opacity
+        )
+    return effects
+
+
+def _filled(default: Any, **written: object) -> Any:  # noqa: ANN401  one of three kinds of effect
+    return replace(default, **{key: value for key, value in written.items() if value is not None})

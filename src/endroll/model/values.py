@@ -66,6 +66,14 @@ def parse_number(text: str) -> float:
     return float(text)
 
 
+def parse_percent(text: str) -> float:
+    """Read `90%`; the sign may not be left out, for 0.9 could be meant for either."""
+    if not text.endswith("%"):
+        meant = f"{text}%" if _NUMBER.fullmatch(text) else "one such as 90%"
+        raise ValueError(f"{text!r} is not a percentage; write {meant}")
+    return parse_number(text[:-1].strip())
+
+
 def parse_whole_number(text: str) -> int:
     """Read a number without a fraction."""
     number = parse_number(text)

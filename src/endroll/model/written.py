@@ -1,73 +1,44 @@
 """Written: what a person may write, key by key, as pydantic models.
 
 Stage `model`. These are the door, and the words of the language's reference: each field's
-description says what its key is. Nothing past `build` sees them. Defaults live in `defaults`.
+description says what its key is. Nothing past `build` sees them. Defaults live in `defaults`;
+the entries of the roll are in `written_roll`.
 """
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Self
+from pydantic import Field
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
-
+from endroll.model.design_fields import AxesField, FeaturesField
 from endroll.model.fields import (
-    AlignField,
     ArrangeField,
     AxisField,
+    AxisValueField,
     CaseField,
     ColorField,
-    ColumnsField,
-    Entries,
+    EffectField,
     FlagField,
     GapField,
-    HeightField,
     LanguageField,
+    LeaderField,
     LeadingField,
     LineField,
     LinesField,
-    ProseField,
+    OffsetField,
     RasterField,
     RateField,
+    RoleAtField,
+    ShareField,
+    ShrinkField,
     SizeField,
     SpeedField,
     TimeField,
     TrackingField,
     WeightField,
     WidthField,
-    as_list,
-    filled_scalar,
-    kind_of,
-    problem,
 )
-from endroll.source.tree import Scalar
-
-
-class Written(BaseModel):
-    """Keys and values that a person wrote; an unknown key is a problem."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=False)
-
-    @model_validator(mode="before")
-    @classmethod
-    def _take_keys(cls, value: object) -> object:
-        return cls.spell_out(value)
-
-    @classmethod
-    def spell_out(cls, value: object) -> object:
-        """Return the keys and values that a short form stands for; here there is none."""
-        if isinstance(value, dict):
-            return value
-        if isinstance(value, Scalar):
-            filled_scalar(value)
-        keys = ", ".join(cls.key_names())
-        raise problem(
-            "wrong-kind", f" holds {kind_of(value)} where keys belong", hint=f"its keys are {keys}"
-        )
-
-    @classmethod
-    def key_names(cls) -> tuple[str, ...]:
-        """Return the keys as a person writes them."""
-        return tuple(field.alias or name for name, field in cls.model_fields.items())
+from endroll.model.keys import Written
+from endroll.model.written_roll import LabelKeys, RollEntry
 
 
 class VideoKeys(Written):
@@ -86,6 +57,31 @@ class TimingKeys(Written):
     lead_out: TimeField | None = Field(None, description="black after the roll, as 2s or 48f")
 
 
+class OutlineKeys(Written):
+    """A line about every letter."""
+
+    width: EffectField | None = Field(None, description="px at 1080 lines")
+    color: ColorField | None = Field(None, description="the colour of the line")
+
+
+class ShadowKeys(Written):
+    """A shadow of every letter."""
+
+    x: OffsetField | None = Field(None, description="px to the right")
+    y: OffsetField | None = Field(None, description="px down")
+    blur: EffectField | None = Field(None, description="px")
+    color: ColorField | None = Field(None, description="the colour of the shadow")
+    opacity: ShareField | None = Field(None, description="0% to 100%")
+
+
+class PlateKeys(Written):
+    """A box behind every line."""
+
+    padding: EffectField | None = Field(None, description="px on each side")
+    color: ColorField | None = Field(None, description="the colour of the box")
+    opacity: ShareField | None = Field(None, description="0% to 100%")
+
+
 class StyleKeys(Written):
     """How text is set."""
 
@@ -99,7 +95,22 @@ class StyleKeys(Written):
     color: ColorField | None = Field(None, description="the colour of the text")
     leading: LeadingField | None = Field(None, description="line height, in sizes")
     tracking: TrackingField | None = Field(None, description="space between letters, in ems")
-    case: CaseField | None = Field(None, description="none, or upper for capitals")
+    case: CaseField | None = Field(
+        None, description="none, upper, upper-names (Mc and von stay small) or small-caps"
+    )
+    width: AxisValueField | None = Field(None, description="width of the letters, in percent")
+    axes: AxesField | None = Field(None, description="other axes of a variable font, by tag")
+    features: FeaturesField | None = Field(
+        None, description="OpenType features: a list of tags, or tags with on or off"
+    )
+    kerning: FlagField | None = Field(None, description="yes or no")
+    opacity: ShareField | None = Field(None, description="0% to 100%")
+    outline: OutlineKeys | None = Field(None, description="a line about every letter")
+    shadow: ShadowKeys | None = Field(None, description="a shadow of every letter")
+    plate: PlateKeys | None = Field(None, description="a box behind every line")
+    shrink: ShrinkField | None = Field(
+        None, description="how narrow a name may be set to fit, 50% to 100%"
+    )
 
 
 class LayoutKeys(Written):
@@ -110,197 +121,15 @@ class LayoutKeys(Written):
     column_gap: GapField | None = Field(None, description="the space between columns")
     gap: GapField | None = Field(None, description="the space between blocks")
     heading_gap: GapField | None = Field(None, description="the space under a heading")
+    heading_above: GapField | None = Field(
+        None, description="the space above a heading, in place of gap"
+    )
     role_gap: GapField | None = Field(None, description="the space between a role and its names")
+    group_gap: GapField | None = Field(None, description="the space above a group of rows")
     arrange: ArrangeField | None = Field(None, description="stacked, or beside")
+    leader: LeaderField | None = Field(None, description="none, or dots from role to name")
+    role_at: RoleAtField | None = Field(None, description="first, middle or last of several names")
     axis: AxisField | None = Field(None, description="center, or balanced")
-
-
-_TEMPLATE = "the words about it, with {} where it goes"
-
-
-class LabelKeys(Written):
-    """The words about the lines of songs."""
-
-    title: LineField | None = Field(None, description=_TEMPLATE)
-    album: LineField | None = Field(None, description=_TEMPLATE)
-    written_by: LineField | None = Field(None, description=_TEMPLATE)
-    composed_by: LineField | None = Field(None, description=_TEMPLATE)
-    lyrics_by: LineField | None = Field(None, description=_TEMPLATE)
-    arranged_by: LineField | None = Field(None, description=_TEMPLATE)
-    performed_by: LineField | None = Field(None, description=_TEMPLATE)
-    produced_by: LineField | None = Field(None, description=_TEMPLATE)
-    published_by: LineField | None = Field(None, description=_TEMPLATE)
-    courtesy: LineField | None = Field(None, description=_TEMPLATE)
-    licensed_by: LineField | None = Field(None, description=_TEMPLATE)
-
-
-class NameKeys(Written):
-    """A name; text by itself is the short form."""
-
-    name: LineField = Field(description="the name as it stands on screen")
-    native: LineField | None = Field(None, description="the same name in its own script")
-    language: LanguageField | None = Field(None, description="the language of the name")
-
-    @classmethod
-    def spell_out(cls, value: object) -> object:
-        """Take text for a name."""
-        if isinstance(value, Scalar):
-            filled_scalar(value, "a name")
-            return {"name": value}
-        if isinstance(value, list):
-            raise problem(
-                "wrong-kind",
-                " holds a list where a name belongs",
-                hint="a name that begins with [ goes in quotes",
-            )
-        if isinstance(value, Entries) and not value.keys() & set(cls.key_names()):
-            raise problem(
-                "wrong-kind",
-                " holds keys and values where a name belongs",
-                hint="a name with a colon in it goes in quotes; a role with its names stands in"
-                " an entry of its own",
-            )
-        return value
-
-
-NamesField = Annotated[tuple[NameKeys, ...], BeforeValidator(as_list)]
-
-
-class CastRowKeys(Written):
-    """A row of a cast table; `Role: Name` is the short form."""
-
-    role: LineField = Field(description="the part that is played")
-    names: NamesField = Field(description="one name, or a list of names")
-
-    @classmethod
-    def spell_out(cls, value: object) -> object:
-        """Take the one key for the role, and its value for the names."""
-        if isinstance(value, Entries) and not value.keys() & set(cls.key_names()):
-            if len(value.node.entries) == 1:
-                ((role, _),) = value.node.entries
-                return {"role": role, "names": value[role.text]}
-            raise problem(
-                "cast-row",
-                f" holds {len(value.node.entries)} roles",
-                hint="begin the line of each role with a dash",
-            )
-        if not isinstance(value, dict):
-            if isinstance(value, Scalar):
-                filled_scalar(value)
-            raise problem(
-                "wrong-kind",
-                f" holds {kind_of(value)} where a role and a name belong",
-                hint="write `Role: Name`, with a colon and a space; names alone go under `names:`",
-            )
-        return value
-
-
-def _rows(value: object) -> object:
-    if isinstance(value, list):
-        return as_list(value)
-    if isinstance(value, Scalar):
-        filled_scalar(value, "a list")
-    raise problem(
-        "wrong-kind",
-        f" holds {kind_of(value)} where a list belongs",
-        hint="begin each line with a dash: `- Role: Name`",
-    )
-
-
-class SongKeys(Written):
-    """A music cue."""
-
-    title: LinesField | None = Field(None, description="the title of the song")
-    album: LinesField | None = Field(None, description="the album that it is from")
-    written_by: LinesField | None = Field(None, description="who wrote words and music")
-    composed_by: LinesField | None = Field(None, description="who wrote the music")
-    lyrics_by: LinesField | None = Field(None, description="who wrote the words")
-    arranged_by: LinesField | None = Field(None, description="who arranged it")
-    performed_by: LinesField | None = Field(None, description="who performs it")
-    produced_by: LinesField | None = Field(None, description="who produced it")
-    published_by: LinesField | None = Field(None, description="who published it")
-    courtesy: LinesField | None = Field(None, description="by whose courtesy it is used")
-    licensed_by: LinesField | None = Field(None, description="who licensed it")
-
-    @model_validator(mode="after")
-    def _hold_something(self) -> Self:
-        if not self.model_fields_set:
-            raise problem(
-                "empty-value", " is empty", hint=f"its keys are {', '.join(self.key_names())}"
-            )
-        return self
-
-
-class SpaceEntry(Written):
-    """Empty roll."""
-
-    space: HeightField = Field(description="the height, in px at 1080 lines")
-
-
-class BlockKeys(Written):
-    """What any block may have."""
-
-    heading: LineField | None = Field(None, description="a heading over the block")
-    gap_before: GapField | None = Field(None, description="the space above, in place of gap")
-    gap_after: GapField | None = Field(None, description="the space below, in place of gap")
-    style: LineField | None = Field(None, description="the style of its names or text")
-    language: LanguageField | None = Field(None, description="the language of its text")
-
-
-class PeopleEntry(BlockKeys):
-    """A role with its names, or names alone."""
-
-    role: LineField | None = Field(None, description="what the names did")
-    names: NamesField = Field(description="one name, or a list of names")
-    columns: ColumnsField | None = Field(None, description="columns of names, 1 to 12")
-    arrange: ArrangeField | None = Field(None, description="stacked, or beside")
-    align: AlignField | None = Field(None, description="left, center or right")
-
-
-class HeadingEntry(BlockKeys):
-    """A heading that stands by itself."""
-
-    heading: LineField = Field(description="the words of the heading")
-
-
-class CastEntry(BlockKeys):
-    """Roles and names side by side, about one axis."""
-
-    cast: Annotated[tuple[CastRowKeys, ...], BeforeValidator(_rows)] = Field(
-        description="a list of `Role: Name`"
-    )
-
-
-class SongEntry(BlockKeys):
-    """A music cue."""
-
-    song: SongKeys = Field(description="title, album, written_by and so on")
-    labels: LabelKeys | None = Field(None, description="words about the lines, for this song")
-
-
-class TextEntry(BlockKeys):
-    """Running text."""
-
-    text: ProseField = Field(description="lines as they are to stand; a blank one parts paragraphs")
-    align: AlignField | None = Field(None, description="left, center or right")
-    measure: WidthField | None = Field(None, description="the width of the lines")
-
-
-class SectionEntry(Written):
-    """Entries that share an axis and habits."""
-
-    section: Any = Field(description="a list of entries")
-    heading: LineField | None = Field(None, description="a heading over the section")
-    arrange: ArrangeField | None = Field(None, description="stacked, or beside")
-    gap: GapField | None = Field(None, description="the space between its blocks")
-    gap_before: GapField | None = Field(None, description="the space above it")
-    gap_after: GapField | None = Field(None, description="the space below it")
-    language: LanguageField | None = Field(None, description="the language of its text")
-
-
-RollEntry = (
-    PeopleEntry | HeadingEntry | CastEntry | SongEntry | TextEntry | SpaceEntry | SectionEntry
-)
 
 
 class Head(Written):
@@ -308,6 +137,9 @@ class Head(Written):
 
     title: LineField | None = Field(None, description="the title of the film")
     language: LanguageField | None = Field(None, description="the language, as en or zh-Hans")
+    theme: LineField | None = Field(
+        None, description="a typographic design by name, or the file of one of your own"
+    )
 
 
 class CreditsFile(Head):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import uharfbuzz as hb
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
 
     from endroll.layout.roll import GlyphRun
     from endroll.text.fonts import FontBook
+
+
+_FEWEST_POINTS: Final = 16
+_POINTS_PER_PX: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +39,20 @@ class Coverage:
         return self.top_px + int(self.values.shape[0])
 
 
-def raster_run(run: GlyphRun, book: FontBook) -> Coverage | None:
-    """Raster a run at its true position, sub-pixel in x; None where it inks nothing."""
+def raster_run(run: GlyphRun, book: FontBook, *, spread_px: float = 0) -> Coverage | None:
+    """Raster a run at its true position, sub-pixel in x; None where it inks nothing.
+
+    With `spread_px` it is thicker by as much on every side: the union of itself moved to the
+    points of a circle, close enough together that none shows.
+    """
     draw = hb.RasterDraw()
     font = book.open(run.font)
     scale = run.size_px / UNITS_PER_EM
-    for glyph in run.glyphs:
-        draw.transform = (scale, 0.0, 0.0, scale, run.x_px + glyph.x_px, glyph.y_px)
-        draw.draw_glyph(font, glyph.glyph_id)
+    for x_px, y_px in ((0.0, 0.0), *_circle(spread_px)):
+        for glyph in run.glyphs:
+            origin = (run.x_px + glyph.x_px + x_px, glyph.y_px + y_px)
+            draw.transform = (scale * run.narrowing, 0.0, 0.0, scale, *origin)
+            draw.draw_glyph(font, glyph.glyph_id)
     image = draw.render()
     extents = image.extents if image else None
     if extents is None or not extents.width or not extents.height:
@@ -53,3 +64,46 @@ def raster_run(run: GlyphRun, book: FontBook) -> Coverage | None:
         top_px=run.baseline_px - extents.y_origin - extents.height,
         values=np.ascontiguousarray(rows[::-1, : extents.width]),
     )
+
+
+def raster_colored(run: GlyphRun, book: FontBook) -> tuple[Coverage, NDArray[np.uint8]] | None:
+    """Raster glyphs in their own colours; None where they ink nothing.
+
+    Returns their coverage and, as large, uint8 (rows, columns, 3) RGB. What a glyph leaves to
+    the text's colour takes the run's.
+    """
+    left_px = math.floor(run.x_px - run.size_px)
+    right_px = math.ceil(run.x_px + run.advance_px + run.size_px)
+    rows, columns = run.bottom_px - run.top_px, right_px - left_px
+    paint = hb.RasterPaint()
+    font = book.open(run.font)
+    scale = run.size_px / UNITS_PER_EM
+    paint.foreground = hb.Color(run.color.red, run.color.green, run.color.blue, 255)
+    bottom_px = run.baseline_px - run.bottom_px
+    paint.extents = hb.RasterExtents(left_px, bottom_px, columns, rows, 0)
+    for glyph in run.glyphs:
+        origin = (run.x_px + glyph.x_px, glyph.y_px)
+        paint.transform = (scale * run.narrowing, 0.0, 0.0, scale, *origin)
+        paint.paint_glyph(font, glyph.glyph_id)
+    image = paint.render()
+    extents = image.extents if image else None
+    if extents is None or not extents.width or not extents.height:
+        return None
+    # Premultiplied BGRA, rows from the bottom up.
+    raw = np.frombuffer(image.buffer, np.uint8).reshape(extents.height, extents.stride)
+    bgra = raw[::-1, : 4 * extents.width].reshape(extents.height, extents.width, 4)
+    alpha = np.ascontiguousarray(bgra[:, :, 3])
+    if not alpha.any():
+        return None
+    share = np.maximum(alpha, 1)[:, :, np.newaxis].astype(np.uint16)
+    rgb = np.minimum(bgra[:, :, 2::-1].astype(np.uint16) * 255 // share, 255).astype(np.uint8)
+    top_px = run.baseline_px - extents.y_origin - extents.height
+    return Coverage(extents.x_origin, top_px, alpha), rgb
+
+
+def _circle(radius_px: float) -> list[tuple[float, float]]:
+    if radius_px <= 0:
+        return []
+    count = max(_FEWEST_POINTS, math.ceil(_POINTS_PER_PX * radius_px))
+    angles = (2 * math.pi * index / count for index in range(count))
+    return [(radius_px * math.cos(angle), radius_px * math.sin(angle)) for angle in angles]

@@ -14,15 +14,18 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from PIL import Image
 
-from endroll.paint.glyphs import Coverage, raster_run
+from endroll.paint.images import ImagePainter
+from endroll.paint.strokes import box_stroke, run_strokes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from numpy.typing import NDArray
 
-    from endroll.layout.roll import GlyphRun, Roll
+    from endroll.images.book import ImageBook
+    from endroll.layout.roll import PlacedImage, Roll
     from endroll.motion.schedule import Schedule
+    from endroll.paint.strokes import Stroke
     from endroll.text.fonts import FontBook
 
 BAND_ROWS: Final = 256
@@ -34,13 +37,16 @@ class Painter:
     A frame, a render, a clip and a proof all come from `rows`; so all show the same.
     """
 
-    def __init__(self, roll: Roll, schedule: Schedule, book: FontBook) -> None:
+    def __init__(self, roll: Roll, schedule: Schedule, book: FontBook, images: ImageBook) -> None:
         self.roll = roll
         self.schedule = schedule
         self.book = book
+        self.image_book = images
         # The furthest row inked by this run or any before it: rising, so it can be searched.
-        self._reach_px = list(accumulate((run.bottom_px for run in roll.runs), max))
-        self._tops_px = [run.top_px for run in roll.runs]
+        self._runs = sorted(roll.runs, key=lambda run: run.top_px)
+        self._reach_px = list(accumulate((run.bottom_px for run in self._runs), max))
+        self._tops_px = [run.top_px for run in self._runs]
+        self._images = ImagePainter(images)
         kept = schedule.raster.height_px // BAND_ROWS + 3
         self._band = _Recent(kept, self._paint_band)
         self._layer = _Recent(kept, self._paint_layer)
@@ -105,31 +111,53 @@ class Painter:
 
     def _paint_band(self, top_px: int) -> Image.Image:
         band = Image.new("RGB", (self.roll.width_px, BAND_ROWS), self.background_rgb)
-        for run, coverage in self._inked(top_px, top_px + BAND_ROWS):
-            color = (run.color.red, run.color.green, run.color.blue)
+        for image, pixels in self._images_on(top_px):
+            place = (image.x_px, image.top_px - top_px)
+            picture = Image.fromarray(pixels)
+            band.paste(picture, place, picture)
+        for stroke in self._strokes(top_px, top_px + BAND_ROWS):
+            color, coverage = stroke.color, stroke.coverage
             place = (coverage.left_px, coverage.top_px - top_px)
-            band.paste(color, place, Image.fromarray(coverage.values))
+            mask = Image.fromarray(coverage.values)
+            if stroke.rgb is not None:
+                band.paste(Image.fromarray(stroke.rgb), place, mask)
+            else:
+                band.paste((color.red, color.green, color.blue), place, mask)
         return band
 
     def _paint_layer(self, top_px: int) -> Image.Image:
         band = Image.new("RGBA", (self.roll.width_px, BAND_ROWS), (0, 0, 0, 0))
-        for run, coverage in self._inked(top_px, top_px + BAND_ROWS):
+        for image, pixels in self._images_on(top_px):
+            _composite(band, pixels, left_px=image.x_px, top_px=image.top_px - top_px)
+        for stroke in self._strokes(top_px, top_px + BAND_ROWS):
+            color, coverage = stroke.color, stroke.coverage
             patch = np.empty((*coverage.values.shape, 4), np.uint8)
-            patch[:, :, :3] = (run.color.red, run.color.green, run.color.blue)
+            patch[:, :, :3] = (
+                (color.red, color.green, color.blue) if stroke.rgb is None else stroke.rgb
+            )
             patch[:, :, 3] = coverage.values
             _composite(band, patch, left_px=coverage.left_px, top_px=coverage.top_px - top_px)
         return band
 
-    def _inked(self, top_px: int, bottom_px: int) -> Iterator[tuple[GlyphRun, Coverage]]:
-        """Yield the runs that ink rows top to bottom, in the order of the roll."""
+    def _images_on(self, band_px: int) -> Iterator[tuple[PlacedImage, NDArray[np.uint8]]]:
+        """Yield the pictures that have rows in a band, with their pixels."""
+        for image in self.roll.images:
+            if image.top_px < band_px + BAND_ROWS and image.bottom_px > band_px:
+                yield image, self._images.draw(image)
+
+    def _strokes(self, top_px: int, bottom_px: int) -> list[Stroke]:
+        """Return what lies on rows top to bottom, from the bottom up."""
         first = bisect_right(self._reach_px, top_px)
         last = bisect_right(self._tops_px, bottom_px - 1)
-        for run in self.roll.runs[first:last]:
-            if run.bottom_px <= top_px:
-                continue
-            coverage = raster_run(run, self.book)
-            if coverage is not None:
-                yield run, coverage
+        strokes = [
+            box_stroke(box)
+            for box in self.roll.boxes
+            if box.top_px < bottom_px and box.bottom_px > top_px
+        ]
+        for run in self._runs[first:last]:
+            if run.bottom_px > top_px:
+                strokes += run_strokes(run, self.book)
+        return sorted(strokes, key=lambda stroke: stroke.level)
 
 
 def _composite(band: Image.Image, patch: NDArray[np.uint8], *, left_px: int, top_px: int) -> None:

@@ -39,26 +39,17 @@ def read_tree(path: Path, name: str | None = None) -> tuple[Mapping | None, tupl
         UsageError: the file is missing, is a folder, or may not be read.
     """
     name = str(path) if name is None else name
-    data = _read_bytes(path, name).removeprefix(codecs.BOM_UTF8)
-    top = Span(name, 1, 1)
-    if len(data) > MAX_FILE_BYTES:
-        too_large = error(
-            "file-too-large",
-            f"the file is larger than {MAX_FILE_BYTES // 1_000_000} MB",
-            hint="credits are text; is this the file that was meant?",
-            span=top,
-        )
-        return None, (too_large,)
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as wrong:
-        return None, (_explain_encoding(data, wrong.start, name),)
-    return parse_tree(text, name)
+    return _as_tree(*read_node(path, name), name)
 
 
 def parse_tree(text: str, name: str) -> tuple[Mapping | None, tuple[Diagnostic, ...]]:
     """Parse YAML text whose top level is keys and values; spans carry `name` as their file."""
-    node, found = parse_node(text, name)
+    return _as_tree(*parse_node(text, name), name)
+
+
+def _as_tree(
+    node: Node | None, found: tuple[Diagnostic, ...], name: str
+) -> tuple[Mapping | None, tuple[Diagnostic, ...]]:
     if node is None:
         return None, found
     if isinstance(node, Mapping):
@@ -74,6 +65,29 @@ def parse_tree(text: str, name: str) -> tuple[Mapping | None, tuple[Diagnostic, 
             span=node.span,
         )
     return None, (*found, wrong)
+
+
+def read_node(path: Path, name: str) -> tuple[Node | None, tuple[Diagnostic, ...]]:
+    """Read a YAML file as whatever it holds; None where its form is too broken to read.
+
+    Raises:
+        UsageError: the file is missing, is a folder, or may not be read.
+    """
+    data = _read_bytes(path, name).removeprefix(codecs.BOM_UTF8)
+    top = Span(name, 1, 1)
+    if len(data) > MAX_FILE_BYTES:
+        too_large = error(
+            "file-too-large",
+            f"the file is larger than {MAX_FILE_BYTES // 1_000_000} MB",
+            hint="credits are text; is this the file that was meant?",
+            span=top,
+        )
+        return None, (too_large,)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as wrong:
+        return None, (_explain_encoding(data, wrong.start, name),)
+    return parse_node(text, name)
 
 
 def parse_node(text: str, name: str) -> tuple[Node | None, tuple[Diagnostic, ...]]:

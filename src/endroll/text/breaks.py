@@ -23,7 +23,11 @@ def break_places(text: str) -> tuple[int, ...]:
 
 
 def break_lines(
-    text: str, *, measure_px: float, width_px: Callable[[int, int], float]
+    text: str,
+    *,
+    measure_px: float,
+    width_px: Callable[[int, int], float],
+    is_last_free: bool = False,
 ) -> tuple[str, ...]:
     """Break a string into the fewest lines within a measure, as even as they can be.
 
@@ -34,23 +38,47 @@ def break_lines(
     if not text:
         return ()
     places = (0, *break_places(text))
-    # best[j]: lines, sum of squared slack, and minus the index of the place where the last line
-    # starts: of two ways equally even, the one with the longer lines first.
+    broken = break_evenly(
+        len(places) - 1,
+        measure_px=measure_px,
+        width_px=lambda first, end: width_px(places[first], places[end]),
+        is_last_free=is_last_free,
+    )
+    return tuple(text[places[first] : places[end]].strip() for first, end in broken)
+
+
+def break_evenly(
+    count: int,
+    *,
+    measure_px: float,
+    width_px: Callable[[int, int], float],
+    is_last_free: bool = False,
+) -> tuple[tuple[int, int], ...]:
+    """Part a number of pieces into the fewest lines within a measure, as even as they can be.
+
+    `width_px(first, end)` is the width of a line of the pieces `first` to `end`, and the lines
+    come back as such pairs. Even means the least sum of squared empty space; where the last line
+    is free, as in justified text, its own is not counted. A piece wider than the measure stands as
+    a line of its own.
+    """
+    # best[j]: lines, sum of squared slack, and minus the number of the piece that the last line
+    # starts with: of two ways equally even, the one with the longer lines first.
     best: list[tuple[int, float, int]] = [(0, 0.0, 0)]
-    for j in range(1, len(places)):
+    for j in range(1, count + 1):
         candidates = []
         for i in range(j - 1, -1, -1):
-            width = width_px(places[i], places[j])
+            width = width_px(i, j)
             if width > measure_px and i < j - 1:
                 break
-            slack = max(0.0, measure_px - width)
-            count, spent, _ = best[i]
-            candidates.append((count + 1, spent + slack * slack, -i))
+            is_free = is_last_free and j == count
+            slack = 0.0 if is_free else max(0.0, measure_px - width)
+            lines, spent, _ = best[i]
+            candidates.append((lines + 1, spent + slack * slack, -i))
         best.append(min(candidates))
-    lines: list[str] = []
-    j = len(places) - 1
+    broken: list[tuple[int, int]] = []
+    j = count
     while j > 0:
         i = -best[j][2]
-        lines.append(text[places[i] : places[j]].strip())
+        broken.append((i, j))
         j = i
-    return tuple(reversed(lines))
+    return tuple(reversed(broken))

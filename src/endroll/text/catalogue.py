@@ -10,13 +10,16 @@ import difflib
 import importlib.util
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import fontpkg
 import uharfbuzz as hb
 
 from endroll.diagnostics import Diagnostic, Span, warning
 from endroll.text.fonts import FontInstance
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 DEFAULT_FAMILY: Final = "Noto Sans"
 CJK_FAMILIES: Final = {
@@ -34,9 +37,18 @@ REGULAR_WEIGHT: Final = 400
 PROJECT_ORIGIN: Final = "fonts/"
 
 
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """A design axis of a variable font: its tag, and from where to where it goes."""
+
+    tag: str
+    low: float
+    high: float
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FontFace:
-    """One face of a file: its family, its weights, and where it comes from."""
+    """One face of a file: its family, its weights, its axes, and where it comes from."""
 
     family: str
     path: Path
@@ -44,13 +56,16 @@ class FontFace:
     italic: bool
     weight_min: int
     weight_max: int
-    has_weight_axis: bool
+    axes: tuple[Axis, ...]
     origin: str
 
-    def at(self, weight: int) -> FontInstance:
-        """Return the face at a weight, or at the nearest that it has."""
-        clamped = min(max(weight, self.weight_min), self.weight_max)
-        variations = (("wght", float(clamped)),) if self.has_weight_axis else ()
+    def at(self, design: Mapping[str, float]) -> FontInstance:
+        """Return the face at a place in its design space, or at the nearest that it has."""
+        variations = tuple(
+            (axis.tag, min(max(design[axis.tag], axis.low), axis.high))
+            for axis in self.axes
+            if axis.tag in design
+        )
         return FontInstance(self.family, str(self.path), self.index, variations)
 
 
@@ -82,10 +97,13 @@ class Catalogue:
         match = difflib.get_close_matches(name.casefold(), folded, n=1, cutoff=0.6)
         return folded[match[0]] if match else None
 
-    def match(self, name: str, *, weight: int, italic: bool) -> FontInstance | None:
+    def match(
+        self, name: str, *, weight: int, italic: bool, axes: Mapping[str, float] | None = None
+    ) -> FontInstance | None:
         """Return the family's face nearest to a weight and slope, None without such a family.
 
-        Slope goes before weight. Of two weights equally near, the lighter below 400 and the
+        `axes` are other places on design axes, by tag; an axis that the face lacks is passed
+        over. Slope goes before weight. Of two weights equally near, the lighter below 400 and the
         heavier above. Source: CSS Fonts 4, 5.2.
         """
         faces = self.family(name)
@@ -97,7 +115,7 @@ class Catalogue:
             lighter_first = nearest if weight <= REGULAR_WEIGHT else -nearest
             return (face.italic is not italic, abs(nearest - weight), lighter_first)
 
-        return min(faces, key=distance).at(weight)
+        return min(faces, key=distance).at({**(axes or {}), "wght": float(weight)})
 
     def has_italic(self, name: str) -> bool:
         """Tell whether a family has an italic of its own."""
@@ -169,7 +187,8 @@ def _faces_in_file(path: Path, *, origin: str, family: str | None = None) -> lis
         if face.glyph_count == 0:
             continue
         name = family or next(filter(None, map(face.get_name, _FAMILY_NAME_IDS)), path.stem)
-        weights = [axis for axis in face.axis_infos if axis.tag == "wght"]
+        axes = tuple(Axis(axis.tag, axis.min_value, axis.max_value) for axis in face.axis_infos)
+        weights = [axis for axis in axes if axis.tag == "wght"]
         font = hb.Font(face)
         static = round(font.get_style_value(hb.StyleTag.WEIGHT))
         faces.append(
@@ -178,9 +197,9 @@ def _faces_in_file(path: Path, *, origin: str, family: str | None = None) -> lis
                 path=path,
                 index=index,
                 italic=font.get_style_value(hb.StyleTag.ITALIC) > 0,
-                weight_min=round(weights[0].min_value) if weights else static,
-                weight_max=round(weights[0].max_value) if weights else static,
-                has_weight_axis=bool(weights),
+                weight_min=round(weights[0].low) if weights else static,
+                weight_max=round(weights[0].high) if weights else static,
+                axes=axes,
                 origin=origin,
             )
         )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import asdict, dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 import uharfbuzz as hb
@@ -57,14 +56,9 @@ def _describe(faces: tuple[FontFace, ...]) -> FamilyCoverage:
 
 def _scripts(face: FontFace) -> tuple[str, ...]:
     font = hb.Face(hb.Blob.from_file_path(str(face.path)), face.index)
-    counts = Counter(_script_of_code(code) for code in font.unicodes)
+    counts = Counter(script_of(chr(code)) for code in font.unicodes)
     return tuple(
         str(script_name(script)).replace("_", " ")
         for script, count in counts.most_common()
         if script not in UNSCRIPTED and count >= _FEW
     )
-
-
-@lru_cache(maxsize=1 << 17)
-def _script_of_code(code: int) -> str:
-    return script_of(chr(code))

@@ -6,9 +6,12 @@ Nothing here knows a string, a line or a size: all metrics are in ems.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import uharfbuzz as hb
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 UNITS_PER_EM: Final = 256_000
 """Scale that every font is shaped at, whatever the size.
@@ -26,6 +29,21 @@ class FontInstance:
     index: int
     variations: tuple[tuple[str, float], ...] = ()
 
+    def __eq__(self, other: object) -> bool:
+        # Most comparisons are with itself, and there are millions of them.
+        if self is other:
+            return True
+        if not isinstance(other, FontInstance):
+            return NotImplemented
+        return (self.path, self.index, self.variations) == (
+            other.path,
+            other.index,
+            other.variations,
+        )
+
+    def __hash__(self) -> int:
+        return hash((self.path, self.index, self.variations))
+
 
 @dataclass(frozen=True, slots=True)
 class InkBox:
@@ -42,7 +60,9 @@ class FontBook:
 
     def __init__(self) -> None:
         self._fonts: dict[FontInstance, hb.Font] = {}
-        self._inks: dict[tuple[FontInstance, int], InkBox | None] = {}
+        self._covered: dict[FontInstance, dict[str, bool]] = {}
+        self._alphabets: dict[FontInstance, set[str]] = {}
+        self._inks: dict[FontInstance, _Inks] = {}
 
     def open(self, instance: FontInstance) -> hb.Font:
         """Return the HarfBuzz font, scaled to UNITS_PER_EM, variations set."""
@@ -58,7 +78,31 @@ class FontBook:
 
     def covers(self, instance: FontInstance, character: str) -> bool:
         """Tell whether the font maps a character to a glyph of its own."""
-        return bool(self.open(instance).get_nominal_glyph(ord(character)))
+        covered = self._covered.setdefault(instance, {})
+        if character not in covered:
+            covered[character] = bool(self.open(instance).get_nominal_glyph(ord(character)))
+        return covered[character]
+
+    def covers_all(self, instance: FontInstance, text: str) -> bool:
+        """Tell whether the font maps every character of a string to a glyph of its own."""
+        known = self._alphabets.setdefault(instance, set())
+        asked = set(text) - known
+        covered = {character for character in asked if self.covers(instance, character)}
+        known |= covered
+        return covered == asked
+
+    def is_colored(self, instance: FontInstance) -> bool:
+        """Tell whether the font draws glyphs in colours of their own."""
+        face = self.open(instance).face
+        return bool(face.has_color_paint or face.has_color_layers or face.has_color_png)
+
+    def has_feature(self, instance: FontInstance, tag: str) -> bool:
+        """Tell whether the font substitutes glyphs for an OpenType feature in any script."""
+        face = self.open(instance).face
+        scripts = face.get_table_script_tags("GSUB")
+        return any(
+            tag in face.get_language_feature_tags("GSUB", index) for index in range(len(scripts))
+        )
 
     def ascent_em(self, instance: FontInstance) -> float:
         """Return the height above the baseline that the font asks for."""
@@ -68,19 +112,29 @@ class FontBook:
         """Return the depth below the baseline that the font asks for, a positive number."""
         return float(-self.open(instance).get_font_extents("ltr").descender / UNITS_PER_EM)
 
-    def ink(self, instance: FontInstance, glyph_id: int) -> InkBox | None:
-        """Return what a glyph inks, None where it inks nothing."""
-        key = (instance, glyph_id)
-        if key not in self._inks:
-            extents = self.open(instance).get_glyph_extents(glyph_id)
-            self._inks[key] = (
-                InkBox(
-                    left=extents.x_bearing / UNITS_PER_EM,
-                    bottom=(extents.y_bearing + extents.height) / UNITS_PER_EM,
-                    right=(extents.x_bearing + extents.width) / UNITS_PER_EM,
-                    top=extents.y_bearing / UNITS_PER_EM,
-                )
-                if extents and extents.width and extents.height
-                else None
+    def inks(self, instance: FontInstance) -> Mapping[int, InkBox | None]:
+        """Return what each glyph of a font inks, None for one that inks nothing."""
+        if instance not in self._inks:
+            self._inks[instance] = _Inks(self.open(instance))
+        return self._inks[instance]
+
+
+class _Inks(dict[int, "InkBox | None"]):
+    """Ink by glyph, measured when it is asked for."""
+
+    def __init__(self, font: hb.Font) -> None:
+        super().__init__()
+        self._font = font
+
+    def __missing__(self, glyph_id: int) -> InkBox | None:
+        extents = self._font.get_glyph_extents(glyph_id)
+        box = None
+        if extents and extents.width and extents.height:
+            box = InkBox(
+                left=extents.x_bearing / UNITS_PER_EM,
+                bottom=(extents.y_bearing + extents.height) / UNITS_PER_EM,
+                right=(extents.x_bearing + extents.width) / UNITS_PER_EM,
+                top=extents.y_bearing / UNITS_PER_EM,
             )
-        return self._inks[key]
+        self[glyph_id] = box
+        return box

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Final
 
+import regex
 from fontTools import unicodedata as scripts
-from uniseg.graphemecluster import grapheme_clusters
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,6 +38,15 @@ class Segment:
     font: FontInstance | None
 
 
+_GRAPHEME: Final = regex.compile(r"\X")
+"""Source: UAX #29, extended grapheme clusters."""
+
+
+_EMOJI: Final = regex.compile(r"\p{Emoji_Presentation}|\p{Emoji}\p{Emoji_Modifier}?\uFE0F")
+"""What is shown in colour where a font has it. Source: UTS #51, 2.2."""
+
+
+@lru_cache(maxsize=1 << 16)
 def script_of(character: str) -> str:
     """Return a character's script, ISO 15924. Source: UAX #24."""
     return str(scripts.script(character))
@@ -44,6 +54,8 @@ def script_of(character: str) -> str:
 
 def is_right_to_left(text: str) -> bool:
     """Tell whether a string has letters that run right to left."""
+    if text.isascii():
+        return False
     return any(unicodedata.bidirectional(char) in _STRONG_RIGHT for char in text)
 
 
@@ -71,7 +83,12 @@ def itemise(text: str, *, fonts: Sequence[FontInstance], book: FontBook) -> tupl
     Chinese one. Punctuation and digits take the script of what precedes them in the same font, at
     its start of what follows.
     """
-    graphemes = list(grapheme_clusters(text))
+    if text and fonts and book.covers_all(fonts[0], text) and not _EMOJI.search(text):
+        # The first font sets all of it: most names, and no grapheme need be looked at.
+        written = set(map(script_of, set(text))) - UNSCRIPTED
+        if len(written) <= 1:
+            return (Segment(0, len(text), next(iter(written), "Zyyy"), fonts[0]),)
+    graphemes = _GRAPHEME.findall(text)
     chosen = _with_neighbours(
         graphemes, [_first_covering(grapheme, fonts, book) for grapheme in graphemes], book
     )
@@ -92,6 +109,10 @@ def itemise(text: str, *, fonts: Sequence[FontInstance], book: FontBook) -> tupl
 def _first_covering(
     grapheme: str, fonts: Sequence[FontInstance], book: FontBook
 ) -> FontInstance | None:
+    if _EMOJI.match(grapheme):
+        fonts = sorted(fonts, key=lambda font: not book.is_colored(font))
+    if len(grapheme) == 1 and fonts and book.covers(fonts[0], grapheme):
+        return fonts[0]
     spellings = dict.fromkeys(
         (
             grapheme,
@@ -101,7 +122,7 @@ def _first_covering(
     )
     for font in fonts:
         for spelling in spellings:
-            if all(is_ignorable(char) or book.covers(font, char) for char in spelling):
+            if all(book.covers(font, char) or is_ignorable(char) for char in spelling):
                 return font
     return None
 

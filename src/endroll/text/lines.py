@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from endroll.model.credits import Style
     from endroll.text.fonts import FontInstance
 
 
@@ -58,16 +59,19 @@ class Ink:
 class ShapedRun:
     """Glyphs of one font at one size; `x_px` is its origin in the line.
 
-    `text` is what it stands for, in logical order.
+    `text` is what it stands for, in logical order. `narrowing` is the share of their width that
+    its letters are set in; advances and positions are what comes of it.
     """
 
     font: FontInstance
+    style: Style
     size_px: float
     x_px: float
     advance_px: float
     glyphs: Glyphs
     ink: Ink | None
     text: str
+    narrowing: float = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +79,8 @@ class ShapedLine:
     """One line, runs from left to right. `missing` holds the characters that no font has.
 
     `ascent_px` and `descent_px` are those of the style's first font, whatever else sets a part
-    of the line, so that lines of one style are of one height.
+    of the line, so that lines of one style are of one height. `trailing_px` is tracking after the
+    last letter: no part of the line, but of what goes on behind it.
     """
 
     text: str
@@ -83,18 +88,60 @@ class ShapedLine:
     advance_px: float
     ascent_px: float
     descent_px: float
+    trailing_px: float = 0
     missing: tuple[str, ...] = ()
 
 
 def join_lines(first: ShapedLine, second: ShapedLine, *, gap_px: float) -> ShapedLine:
     """Set one line behind another on the same baseline."""
-    shift_px = first.advance_px + gap_px
+    shift_px = first.advance_px + first.trailing_px + gap_px
     moved = tuple(replace(run, x_px=run.x_px + shift_px) for run in second.runs)
     return ShapedLine(
-        text=f"{first.text} {second.text}",
+        text=f"{first.text} {second.text}" if gap_px else first.text + second.text,
         runs=(*first.runs, *moved),
         advance_px=shift_px + second.advance_px,
         ascent_px=first.ascent_px,
         descent_px=first.descent_px,
+        trailing_px=second.trailing_px,
         missing=(*first.missing, *second.missing),
+    )
+
+
+def repeated(line: ShapedLine, *, count: int, pitch_px: float) -> ShapedLine:
+    """Set a line several times over, `pitch_px` from origin to origin, as what stands for no text.
+
+    The line is one run, as a dot is.
+    """
+    (run,) = line.runs
+    shift_px = (count - 1) * pitch_px
+    glyphs = [
+        glyph._replace(x_px=glyph.x_px + number * pitch_px)
+        for number in range(count)
+        for glyph in run.glyphs
+    ]
+    ink = run.ink and replace(run.ink, right_px=run.ink.right_px + shift_px)
+    advance_px = run.advance_px + shift_px
+    row = replace(run, advance_px=advance_px, glyphs=Glyphs.of(glyphs), ink=ink, text="")
+    return replace(line, text="", runs=(row,), advance_px=line.advance_px + shift_px)
+
+
+def narrowed(line: ShapedLine, share: float) -> ShapedLine:
+    """Set a line in a share of its width, letters and spaces alike."""
+    return replace(
+        line,
+        runs=tuple(_narrowed_run(run, share) for run in line.runs),
+        advance_px=line.advance_px * share,
+        trailing_px=line.trailing_px * share,
+    )
+
+
+def _narrowed_run(run: ShapedRun, share: float) -> ShapedRun:
+    ink = run.ink
+    return replace(
+        run,
+        x_px=run.x_px * share,
+        advance_px=run.advance_px * share,
+        glyphs=Glyphs.of([glyph._replace(x_px=glyph.x_px * share) for glyph in run.glyphs]),
+        ink=ink and replace(ink, left_px=ink.left_px * share, right_px=ink.right_px * share),
+        narrowing=run.narrowing * share,
     )

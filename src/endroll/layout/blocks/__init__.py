@@ -2,22 +2,75 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from endroll.layout.blocks.beside import compose_beside, find_axis, rows_beside
+from endroll.diagnostics import Diagnostic, error
+from endroll.layout.blocks.beside import compose_beside, find_axis, find_table, rows_beside
+from endroll.layout.blocks.gaps import gap_between_px
+from endroll.layout.blocks.logos import compose_logos, logos_text
 from endroll.layout.blocks.paragraph import compose_paragraph
 from endroll.layout.blocks.people import compose_people
-from endroll.layout.blocks.running import set_centered
+from endroll.layout.blocks.place import Place
+from endroll.layout.blocks.running import set_running
 from endroll.layout.blocks.song import compose_song
-from endroll.layout.galley import Galley, stacked
-from endroll.model.credits import Cast, Heading, Paragraph, People, Song, Space, Text
+from endroll.layout.galley import Column, Galley, moved_down, overlaid, stacked
+from endroll.model.choices import Align
+from endroll.model.credits import Cast, Heading, Logos, Paragraph, People, Row, Song, Space, Text
 
 if TYPE_CHECKING:
-    from endroll.layout.blocks.beside import Axis
+    from collections.abc import Sequence
+
     from endroll.layout.compositor import Compositor
     from endroll.model.credits import Block
 
-__all__ = ["block_text", "compose_block", "find_axis"]
+__all__ = ["StackedBlock", "block_text", "stack_blocks"]
+
+
+@dataclass(frozen=True, slots=True)
+class StackedBlock:
+    """A block as set, its number among its neighbours, and where its top lies."""
+
+    index: int
+    block: Block
+    galley: Galley
+    top_px: int
+
+
+def stack_blocks(
+    blocks: Sequence[Block], column: Column, compositor: Compositor
+) -> tuple[tuple[StackedBlock, ...], int]:
+    """Set blocks one below the other in a column, each section about one axis.
+
+    Returns them with the height of the whole; spaces take their height and are left out.
+    """
+    places = _find_places(blocks, column, compositor)
+    stacked_blocks: list[StackedBlock] = []
+    height_px = 0
+    previous: Block | None = None
+    for index, block in enumerate(blocks):
+        height_px += gap_between_px(previous, block, compositor)
+        if isinstance(block, Space):
+            height_px += round(compositor.length_px(block.height))
+        else:
+            galley = compose_block(block, places[block.frame.section], compositor)
+            stacked_blocks.append(StackedBlock(index, block, galley, height_px))
+            height_px += galley.height_px
+        previous = block
+    return tuple(stacked_blocks), height_px + gap_between_px(previous, None, compositor)
+
+
+def _find_places(
+    blocks: Sequence[Block], column: Column, compositor: Compositor
+) -> dict[int, Place]:
+    sections: dict[int, list[Block]] = {}
+    for block in blocks:
+        sections.setdefault(block.frame.section, []).append(block)
+    places: dict[int, Place] = {}
+    for section, members in sections.items():
+        axis = find_axis(members, column, compositor)
+        places[section] = Place(column, axis, find_table(members, column, compositor) or axis)
+    return places
 
 
 def block_text(block: Block) -> str:
@@ -34,31 +87,70 @@ def block_text(block: Block) -> str:
             named = row.role or row.names[0].text
         case Song():
             named = block.title or next(iter(block.lines), None)
+        case Logos():
+            return logos_text(block)
+        case Row():
+            return next(
+                filter(None, (block_text(one) for share in block.shares for one in share)), ""
+            )
         case Paragraph():
             named = next((line for line in block.lines if line.value), None)
     return named.value if named else ""
 
 
-def compose_block(block: Block, axis: Axis, compositor: Compositor) -> Galley:
+def compose_block(block: Block, place: Place, compositor: Compositor) -> Galley:
     """Set a block: its heading, centered, and below it what the block is."""
-    body = _compose_body(block, axis, compositor)
+    body = _compose_body(block, place, compositor)
     if block.frame.heading is None:
         return body
-    heading = set_centered([block.frame.heading], "heading", compositor)
+    heading = set_running([block.frame.heading], "heading", place.column, compositor)
     return stacked([(0, heading), (compositor.grid.heading_gap_px, body)])
 
 
-def _compose_body(block: Block, axis: Axis, compositor: Compositor) -> Galley:
+def _compose_body(block: Block, place: Place, compositor: Compositor) -> Galley:
     match block:
         case Heading() | Space():
-            return Galley()
+            galley = Galley()
         case Song():
-            return compose_song(block, compositor)
+            galley = compose_song(block, place.column, compositor)
         case Paragraph():
-            return compose_paragraph(block, compositor)
-        case Cast():
-            return compose_beside(block, axis, compositor)
-        case People():
-            if rows_beside(block):
-                return compose_beside(block, axis, compositor)
-            return compose_people(block, compositor)
+            galley = compose_paragraph(block, place.column, compositor)
+        case Logos():
+            galley = compose_logos(block, place.column, compositor)
+        case Row():
+            galley = _compose_shares(block, place.column, compositor)
+        case People() if not rows_beside(block):
+            galley = compose_people(block, place.column, compositor)
+        case Cast() | People():
+            galley = compose_beside(block, place, compositor)
+    return galley
+
+
+def _no_room(row: Row, column: Column, compositor: Compositor) -> Diagnostic:
+    scale = compositor.grid.scale
+    gap_px = compositor.grid.column_gap_px
+    return error(
+        "row-no-room",
+        f"{len(row.shares)} side by side do not fit: {gap_px / scale:.0f} px between them leave "
+        f"nothing of {column.width_px / scale:.0f} px",
+        hint="bring layout.column_gap down, or put fewer side by side",
+        span=row.frame.span,
+    )
+
+
+def _compose_shares(row: Row, column: Column, compositor: Compositor) -> Galley:
+    """Set blocks side by side in equal shares of a column, their tops on one line."""
+    gap_px = compositor.grid.column_gap_px
+    count = len(row.shares)
+    share_px = (column.width_px - gap_px * (count - 1)) / count
+    if share_px <= 0:
+        compositor.diagnostics.append(_no_room(row, column, compositor))
+        return Galley()
+    parts = []
+    for number, blocks in enumerate(row.shares):
+        left_px = column.left_px + number * (share_px + gap_px)
+        share = Column(left_px, left_px + share_px, Align.CENTER)
+        members, height_px = stack_blocks(blocks, share, compositor)
+        galley = overlaid(*(moved_down(member.galley, member.top_px) for member in members))
+        parts.append(replace(galley, height_px=height_px))
+    return overlaid(*parts)

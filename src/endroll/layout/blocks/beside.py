@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from endroll.layout.blocks.leaders import Stretch, set_leader
+from endroll.layout.blocks.place import Axis
+from endroll.layout.blocks.running import set_running
 from endroll.layout.galley import Column, Galley, moved_down, overlaid, set_column, stacked
-from endroll.model.credits import Align, Arrange, AxisRule, Cast, CastRow, People
+from endroll.model.choices import Align, Arrange, AxisRule, Leader, RoleAt
+from endroll.model.credits import Cast, CastRow, People
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from endroll.layout.blocks.place import Place
     from endroll.layout.compositor import Compositor
-    from endroll.layout.galley import SetLine
+    from endroll.layout.galley import PlacedLine, SetLine
     from endroll.model.credits import Block, Name
-
-
-@dataclass(frozen=True, slots=True)
-class Axis:
-    """Where role and name meet: roles end at `role_right_px`, names start at `name_left_px`."""
-
-    role_left_px: float
-    role_right_px: float
-    name_left_px: float
-    name_right_px: float
 
 
 def rows_beside(block: Block) -> tuple[CastRow, ...]:
@@ -36,22 +30,62 @@ def rows_beside(block: Block) -> tuple[CastRow, ...]:
     return ()
 
 
-def find_axis(blocks: Sequence[Block], rule: AxisRule, compositor: Compositor) -> Axis:
+def find_axis(blocks: Sequence[Block], column: Column, compositor: Compositor) -> Axis:
     """Find the one axis of the blocks of a section, whole px.
 
-    `center` puts the gutter in the middle of the frame. `balanced` puts the widest role and the
+    `center` puts the gutter in the middle of the column. `balanced` puts the widest role and the
     widest name, with the gutter between, in the middle; a role that leaves too little room for
     the names wraps.
     """
     grid = compositor.grid
-    if rule is AxisRule.CENTER:
-        middle_px = grid.centre_px
+    if grid.axis is AxisRule.CENTER:
+        middle_px = column.centre_px
         return Axis(
-            grid.safe_left_px,
+            column.left_px,
             round(middle_px - grid.gutter_px / 2),
             round(middle_px + grid.gutter_px / 2),
-            grid.safe_right_px,
+            column.right_px,
         )
+    role_px, name_px = _widest_px(blocks, column, compositor)
+    left_px = max(column.left_px, column.centre_px - (role_px + grid.gutter_px + name_px) / 2)
+    return Axis(
+        column.left_px,
+        round(left_px + role_px),
+        round(left_px + role_px + grid.gutter_px),
+        column.right_px,
+    )
+
+
+def find_table(blocks: Sequence[Block], column: Column, compositor: Compositor) -> Axis | None:
+    """Find where the rows that have leaders begin and end, one table for the whole section.
+
+    It is as wide as its widest role, the gutter and its widest name, and stands in the middle.
+    """
+    led = [
+        block
+        for block in blocks
+        if isinstance(block, Cast | People)
+        and block.leader is not Leader.NONE
+        and rows_beside(block)
+    ]
+    if not led:
+        return None
+    gutter_px = compositor.grid.gutter_px
+    role_px, name_px = _widest_px(led, column, compositor)
+    total_px = role_px + gutter_px + name_px
+    middle_px = round(column.centre_px - total_px / 2)
+    left_px = max(column.left_px, min(middle_px, column.right_px - total_px))
+    right_px = min(column.right_px, left_px + total_px)
+    return Axis(left_px, left_px + role_px, left_px + role_px + gutter_px, right_px)
+
+
+def _widest_px(
+    blocks: Sequence[Block], column: Column, compositor: Compositor
+) -> tuple[float, float]:
+    """Return the width of the widest role, its indent counted, and of the widest name.
+
+    The role's is no more than names and gutter leave, but for a quarter of the column.
+    """
     role_px = name_px = 0.0
     for block in blocks:
         for row in rows_beside(block):
@@ -60,46 +94,118 @@ def find_axis(blocks: Sequence[Block], rule: AxisRule, compositor: Compositor) -
             name_px = max(name_px, *widths)
             if row.role:
                 role = compositor.set_text(row.role, compositor.style("role"), measure_px=math.inf)
-                role_px = max(role_px, role[0].advance_px)
-    role_px = min(
-        role_px, max(grid.safe_width_px / 4, grid.safe_width_px - grid.gutter_px - name_px)
-    )
-    left_px = max(grid.safe_left_px, grid.centre_px - (role_px + grid.gutter_px + name_px) / 2)
-    return Axis(
-        grid.safe_left_px,
-        round(left_px + role_px),
-        round(left_px + role_px + grid.gutter_px),
-        grid.safe_right_px,
-    )
+                indent_px = _indent_px(block, row, compositor)
+                role_px = max(role_px, indent_px + role[0].advance_px)
+    free_px = column.width_px - compositor.grid.gutter_px - name_px
+    return min(role_px, max(column.width_px / 4, free_px)), name_px
 
 
-def compose_beside(block: Cast | People, axis: Axis, compositor: Compositor) -> Galley:
-    """Set rows of role and names about the axis."""
-    style_name = block.frame.style or "name"
-    rows = [_compose_row(row, style_name, axis, compositor) for row in rows_beside(block)]
-    return stacked([(0, row) for row in rows])
+def _indent_px(block: Block, row: CastRow, compositor: Compositor) -> float:
+    if isinstance(block, Cast) and block.indent and row.is_grouped:
+        return compositor.length_px(block.indent)
+    return 0.0
 
 
-def _compose_row(row: CastRow, style_name: str, axis: Axis, compositor: Compositor) -> Galley:
-    """Set a role and its names side by side, their first lines on one baseline."""
-    names = _set_names(row.names, style_name, compositor)
+def compose_beside(block: Cast | People, place: Place, compositor: Compositor) -> Galley:
+    """Set rows of role and names about the axis, or with leaders between them."""
+    compose = _compose_row if block.leader is Leader.NONE else _compose_led_row
+    parts: list[tuple[int, Galley]] = []
+    gap_px = 0
+    for row in rows_beside(block):
+        if row.group:
+            column = place.column
+            if block.leader is not Leader.NONE:
+                table = place.table
+                column = Column(table.role_left_px, table.name_right_px, Align.LEFT)
+            group = set_running([row.group], "group", column, compositor)
+            parts.append((compositor.grid.group_gap_px, group))
+            gap_px = compositor.grid.role_gap_px
+        parts.append((gap_px, compose(row, block, place, compositor)))
+        gap_px = 0
+    return stacked(parts)
+
+
+def _compose_row(
+    row: CastRow, block: Cast | People, place: Place, compositor: Compositor
+) -> Galley:
+    """Set a role and its names about the axis."""
+    axis = place.axis
     name_column = Column(axis.name_left_px, axis.name_right_px, Align.LEFT)
-    compositor.check_width(names, free_px=name_column.width_px, place="the names' column")
-    right = set_column(names, name_column, are_names=True)
+    right = _set_names(row.names, block, name_column, compositor)
     if row.role is None:
         return right
-    role_column = Column(axis.role_left_px, axis.role_right_px, Align.RIGHT)
-    style = compositor.style("role")
-    roles = compositor.set_text(row.role, style, measure_px=role_column.width_px)
-    compositor.check_width(roles, free_px=role_column.width_px, place="the roles' column")
-    left = set_column(roles, role_column)
-    lower_px = names[0].baseline_px - roles[0].baseline_px
-    return overlaid(
-        moved_down(left, max(0, lower_px)),
-        moved_down(right, max(0, -lower_px)),
+    left = _set_role(row, Column(axis.role_left_px, axis.role_right_px, Align.RIGHT), compositor)
+    return overlaid(*_level(left, right, _lower_px(left, right, block.role_at)))
+
+
+def _compose_led_row(
+    row: CastRow, block: Cast | People, place: Place, compositor: Compositor
+) -> Galley:
+    """Set a role at the left, its names at the right, dots from its last line to one of them."""
+    table = place.table
+    name_column = Column(table.name_left_px, table.name_right_px, Align.RIGHT)
+    right = _set_names(row.names, block, name_column, compositor)
+    if row.role is None:
+        return right
+    start_px = table.role_left_px + _indent_px(block, row, compositor)
+    left = _set_role(row, Column(start_px, table.role_right_px, Align.LEFT), compositor)
+    at = {RoleAt.FIRST: 0, RoleAt.MIDDLE: (len(row.names) - 1) // 2, RoleAt.LAST: -1}
+    number = at[block.role_at]
+    lower_px = _baseline_px(right.lines[number]) - _baseline_px(left.lines[-1])
+    left, right = _level(left, right, lower_px)
+    role = left.lines[-1]
+    stretch = Stretch(
+        start_px=role.x_px + role.line.advance_px,
+        end_px=right.lines[number].x_px,
+        grid_px=round(table.role_left_px),
+        role=role,
     )
+    return overlaid(left, set_leader(stretch, compositor, language=row.role.language), right)
 
 
-def _set_names(names: Sequence[Name], style_name: str, compositor: Compositor) -> list[SetLine]:
-    style = compositor.style(style_name)
-    return [compositor.set_name(name, style) for name in names]
+def _set_names(
+    names: Sequence[Name], block: Cast | People, column: Column, compositor: Compositor
+) -> Galley:
+    style = compositor.style(block.frame.style or "name")
+    lines = [compositor.set_name(name, style) for name in names]
+    lines = compositor.narrowed_to(lines, column.width_px)
+    _check_width(lines, column, compositor, place="the names' column")
+    return set_column(lines, column, are_names=True)
+
+
+def _set_role(row: CastRow, column: Column, compositor: Compositor) -> Galley:
+    if row.role is None:
+        return Galley()
+    lines = compositor.set_text(row.role, compositor.style("role"), measure_px=column.width_px)
+    _check_width(lines, column, compositor, place="the roles' column")
+    return set_column(lines, column)
+
+
+def _check_width(
+    lines: Sequence[SetLine], column: Column, compositor: Compositor, *, place: str
+) -> None:
+    """Report what is too wide, and the gutter that would leave room for it."""
+    grid = compositor.grid
+    over_px = max(line.advance_px for line in lines) - column.width_px
+    # About a gutter that stands mid-column, each side has half of what it gives up.
+    sides = 2 if grid.axis is AxisRule.CENTER else 1
+    gutter = math.floor((grid.gutter_px - sides * over_px) / grid.scale)
+    remedy = f"layout.gutter {gutter}" if gutter >= 0 else ""
+    compositor.check_width(lines, free_px=column.width_px, place=place, remedy=remedy)
+
+
+def _baseline_px(placed: PlacedLine) -> int:
+    return placed.top_px + placed.line.baseline_px
+
+
+def _lower_px(left: Galley, right: Galley, role_at: RoleAt) -> int:
+    """Return how much lower the role must stand for its baseline to be that of its name."""
+    first_px = _baseline_px(right.lines[0]) - _baseline_px(left.lines[0])
+    last_px = _baseline_px(right.lines[-1]) - _baseline_px(left.lines[-1])
+    if role_at is RoleAt.MIDDLE:
+        return round((first_px + last_px) / 2)
+    return first_px if role_at is RoleAt.FIRST else last_px
+
+
+def _level(left: Galley, right: Galley, lower_px: int) -> tuple[Galley, Galley]:
+    return moved_down(left, max(0, lower_px)), moved_down(right, max(0, -lower_px))

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from endroll.layout.blocks.running import safe_column, set_running
-from endroll.layout.galley import Column, Galley, stacked
+from endroll.layout.blocks.running import set_running
+from endroll.layout.galley import Column, Galley, set_column, stacked
+from endroll.model.choices import Align
+from endroll.text.itemise import is_right_to_left
 
 if TYPE_CHECKING:
     from endroll.layout.compositor import Compositor
-    from endroll.model.credits import Paragraph
+    from endroll.model.credits import Paragraph, Text
 
 
-def compose_paragraph(paragraph: Paragraph, compositor: Compositor) -> Galley:
+def compose_paragraph(paragraph: Paragraph, column: Column, compositor: Compositor) -> Galley:
     """Set lines as they were broken, an empty one parting paragraphs."""
-    style_name = paragraph.frame.style or "text"
-    column = safe_column(compositor, paragraph.align)
+    style_name = paragraph.frame.style or paragraph.kind
+    column = column.aligned(paragraph.align)
     if paragraph.measure is not None:
         width_px = min(compositor.length_px(paragraph.measure), column.width_px)
-        centre_px = compositor.grid.centre_px
+        centre_px = column.centre_px
         column = Column(centre_px - width_px / 2, centre_px + width_px / 2, paragraph.align)
     style = compositor.style(style_name)
     parts: list[tuple[int, Galley]] = []
@@ -27,6 +29,23 @@ def compose_paragraph(paragraph: Paragraph, compositor: Compositor) -> Galley:
         if not text.value:
             gap_px = compositor.line_height_px(style)
             continue
-        parts.append((gap_px, set_running([text], style_name, column, compositor)))
+        compose = _set_justified if paragraph.is_justified else _set_ragged
+        parts.append((gap_px, compose(text, style_name, column, compositor)))
         gap_px = 0
     return stacked(parts)
+
+
+def _set_ragged(text: Text, style_name: str, column: Column, compositor: Compositor) -> Galley:
+    return set_running([text], style_name, column, compositor)
+
+
+def _set_justified(text: Text, style_name: str, column: Column, compositor: Compositor) -> Galley:
+    """Fill the measure with every line but the last, which stands as the column has it."""
+    style = compositor.style(style_name)
+    measure_px = column.width_px
+    lines = compositor.set_text(text, style, measure_px=measure_px, is_last_free=True)
+    compositor.check_width(lines, free_px=measure_px, place="the line")
+    full = [compositor.justified(line, measure_px) for line in lines[:-1]]
+    start = Align.RIGHT if is_right_to_left(text.value) else Align.LEFT
+    last = set_column(lines[-1:], column)
+    return stacked([(0, set_column(full, column.aligned(start))), (0, last)])

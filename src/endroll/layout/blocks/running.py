@@ -5,24 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from endroll.layout.galley import Column, Galley, set_column
-from endroll.model.credits import Align
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from endroll.layout.compositor import Compositor
     from endroll.model.credits import Text
-
-
-def safe_column(compositor: Compositor, align: Align) -> Column:
-    """Return the whole of the safe width as a column."""
-    grid = compositor.grid
-    return Column(grid.safe_left_px, grid.safe_right_px, align)
-
-
-def set_centered(texts: Sequence[Text], style_name: str, compositor: Compositor) -> Galley:
-    """Set texts centered in the safe width."""
-    return set_running(texts, style_name, safe_column(compositor, Align.CENTER), compositor)
 
 
 def set_running(

@@ -1,19 +1,23 @@
-"""A song: its lines, centered."""
+"""A song: its title and its lines, centered."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from endroll.layout.blocks.running import set_centered
+from endroll.layout.blocks.running import set_running
+from endroll.layout.galley import Galley, stacked
 
 if TYPE_CHECKING:
     from endroll.layout.compositor import Compositor
-    from endroll.layout.galley import Galley
+    from endroll.layout.galley import Column
     from endroll.model.credits import Song
 
 
-def compose_song(song: Song, compositor: Compositor) -> Galley:
-    """Set the title and the lines of a song."""
-    style_name = song.frame.style or "song"
-    texts = (*((song.title,) if song.title else ()), *song.lines)
-    return set_centered(texts, style_name, compositor)
+def compose_song(song: Song, column: Column, compositor: Compositor) -> Galley:
+    """Set the title of a song, and its lines below."""
+    title = Galley()
+    if song.title:
+        style_name = song.frame.style or "song_title"
+        title = set_running([song.title], style_name, column, compositor)
+    lines = set_running(song.lines, song.frame.style or "song", column, compositor)
+    return stacked([(0, title), (0, lines)])

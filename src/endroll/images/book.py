@@ -1,0 +1,200 @@
+"""The pictures of one project: measured once each, and drawn at the size that is needed.
+
+Names in, `MeasuredImage` out; sources in, pixels out. It places nothing.
+"""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+from PIL import Image
+
+from endroll.diagnostics import Diagnostic, error, shortened, warning
+from endroll.images.bitmaps import open_bitmap
+from endroll.images.files import find_image
+from endroll.images.ink import find_ink
+from endroll.images.sources import ImageSource, MeasuredImage, Part, UnfitImageError
+from endroll.images.vectors import draw_svg, read_svg
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from endroll.images.ink import Ink
+    from endroll.model.credits import Color
+
+MEASURED_PX: Final = 1600
+"""Longer side at which a picture is measured at most: finer than it will stand in a frame."""
+
+_SMALLEST_PX: Final = 8
+_MOSTLY: Final = 0.5
+_HARDLY: Final = 0.02
+_SMALL_PART: Final = 0.5
+
+Measurement = tuple["MeasuredImage | None", "tuple[Diagnostic, ...]"]
+
+
+class ImageBook:
+    """The pictures of a project's folder, and what was asked of them; it keeps no pixel."""
+
+    def __init__(self, folder: Path, background: Color) -> None:
+        self._folder = folder
+        self._background = background
+        self._measured: dict[tuple[str, bool], Measurement] = {}
+
+    def measure(self, name: str, *, trim: bool) -> Measurement:
+        """Measure a picture by its name in the credits; None where it cannot be used.
+
+        The diagnostics have no place yet.
+        """
+        key = (name, trim)
+        if key not in self._measured:
+            try:
+                self._measured[key] = self._measure(name, trim=trim)
+            except UnfitImageError as wrong:
+                says = f"the logo {shortened(name)}{wrong.says}"
+                self._measured[key] = (None, (error(wrong.code, says, hint=wrong.hint),))
+        return self._measured[key]
+
+    def draw(self, source: ImageSource, *, width_px: int, height_px: int) -> NDArray[np.uint8]:
+        """Return what shows of a picture: uint8 (height, width, 4), straight RGBA.
+
+        Raises:
+            UnfitImageError: the file is not any more what it was when it was measured.
+        """
+        path, part = Path(source.path), source.part
+        if source.is_vector:
+            data, facts = read_svg(path)
+            _hold_size(facts.size_px, source)
+            picture = draw_svg(data, source.size_px, part, raster_px=(width_px, height_px))
+        else:
+            picture, _ = open_bitmap(path)
+            _hold_size(picture.size, source)
+            # Pillow scales RGBA premultiplied, so no colour bleeds out of what is transparent.
+            picture = picture.resize(
+                (width_px, height_px),
+                Image.Resampling.LANCZOS,
+                box=(part.left_px, part.top_px, part.right_px, part.bottom_px),
+            )
+        return np.asarray(picture)
+
+    def _measure(self, name: str, *, trim: bool) -> Measurement:
+        path = find_image(self._folder, name)
+        if path.suffix.lower() == ".svg":
+            data, facts = read_svg(path)
+            size_px: tuple[float, float] = facts.size_px
+            is_animated = facts.is_animated
+            part, ink = self._measure_svg(data, size_px, trim=trim)
+        else:
+            picture, is_animated = open_bitmap(path)
+            size_px = picture.size
+            part, ink = self._measure_bitmap(picture, trim=trim)
+        found = list(self._judge(name, ink, is_animated=is_animated))
+        source = ImageSource(str(path), size_px, part, is_vector=path.suffix.lower() == ".svg")
+        measured = MeasuredImage(source=source, ink_share=ink.share, middle_share=ink.middle)
+        return measured, tuple(found)
+
+    def _measure_bitmap(self, picture: Image.Image, *, trim: bool) -> tuple[Part, Ink]:
+        factor = math.ceil(max(picture.size) / MEASURED_PX)
+        small = picture.reduce(factor) if factor > 1 else picture
+        ink = self._find_ink(small, trim=trim)
+        left, top, right, bottom = (side * factor for side in ink.box)
+        part = Part(left, top, min(right, picture.width), min(bottom, picture.height))
+        if max(part.width_px, part.height_px) < _SMALLEST_PX:
+            raise UnfitImageError(
+                "image-too-small",
+                f" shows no more than {part.width_px:g} x {part.height_px:g} px",
+                hint="take a larger file, or an SVG",
+            )
+        return part, ink
+
+    def _measure_svg(
+        self, data: bytes, size_px: tuple[float, float], *, trim: bool
+    ) -> tuple[Part, Ink]:
+        """Measure a drawing; where little of it is inked, once more with that part filling it."""
+        part = Part(0, 0, *size_px)
+        ink, per_px = self._draw_and_measure(data, size_px, part, trim=trim)
+        if not trim:
+            return part, ink
+        shown = _within(part, ink.box, per_px)
+        if max(shown.width_px, shown.height_px) < _SMALL_PART * max(size_px):
+            rim = 2 * max(per_px)
+            part = Part(
+                *(shown.left_px - rim, shown.top_px - rim),
+                *(shown.right_px + rim, shown.bottom_px + rim),
+            )
+            ink, per_px = self._draw_and_measure(data, size_px, part, trim=trim)
+            shown = _within(part, ink.box, per_px)
+        return shown, ink
+
+    def _draw_and_measure(
+        self, data: bytes, size_px: tuple[float, float], part: Part, *, trim: bool
+    ) -> tuple[Ink, tuple[float, float]]:
+        scale = MEASURED_PX / max(part.width_px, part.height_px)
+        raster_px = (math.ceil(part.width_px * scale), math.ceil(part.height_px * scale))
+        ink = self._find_ink(draw_svg(data, size_px, part, raster_px=raster_px), trim=trim)
+        return ink, (part.width_px / raster_px[0], part.height_px / raster_px[1])
+
+    def _find_ink(self, picture: Image.Image, *, trim: bool) -> Ink:
+        ink = find_ink(np.asarray(picture), self._background, trim=trim)
+        if ink is None:
+            raise UnfitImageError(
+                "image-empty", " shows nothing: all of it is transparent", hint="save it again"
+            )
+        return ink
+
+    def _judge(self, name: str, ink: Ink, *, is_animated: bool) -> list[Diagnostic]:
+        """Say what is odd about a picture that can be used."""
+        found = []
+        called = f"the logo {shortened(name)}"
+        if is_animated:
+            found.append(
+                warning(
+                    "image-animated",
+                    f"{called} moves, and stands still in the roll",
+                    hint="its first picture is shown; save that one alone to be sure",
+                )
+            )
+        if ink.plate is not None:
+            color = "#{:02x}{:02x}{:02x}".format(*ink.plate)
+            found.append(
+                warning(
+                    "image-on-plate",
+                    f"{called} stands on {color}, and will show as a box on {self._background}",
+                    hint="take a file with a transparent background (PNG, WebP or SVG)",
+                )
+            )
+        if ink.seen < _HARDLY:
+            raise UnfitImageError(
+                "image-unseen",
+                f" has the colour of the background, {self._background}",
+                hint="take the version of it that is made for this background",
+            )
+        if ink.seen < _MOSTLY:
+            found.append(
+                warning(
+                    "image-hardly-seen",
+                    f"{called} hardly stands out from the background, {self._background}",
+                    hint="take the version of it that is made for this background",
+                )
+            )
+        return found
+
+
+def _within(part: Part, box: tuple[int, int, int, int], per_px: tuple[float, float]) -> Part:
+    """Put a box of the raster of a part back into the picture."""
+    left, top, right, bottom = box
+    across, down = per_px
+    return Part(
+        *(part.left_px + left * across, part.top_px + top * down),
+        *(part.left_px + right * across, part.top_px + bottom * down),
+    )
+
+
+def _hold_size(size_px: tuple[float, float], source: ImageSource) -> None:
+    if tuple(size_px) != source.size_px:
+        raise UnfitImageError(
+            "image-changed", " has changed since it was measured", hint="run it again"
+        )

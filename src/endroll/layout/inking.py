@@ -1,0 +1,73 @@
+"""Inking: a placed line in, the runs and boxes of the roll out. All in px of the raster."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from endroll.layout.roll import Box, Effects, GlyphRun
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from endroll.layout.galley import PlacedLine
+    from endroll.model.credits import Style
+
+
+def line_runs(placed: PlacedLine, galley_top_px: int, *, scale: float) -> Iterator[GlyphRun]:
+    """Yield the runs of a line that ink anything; `scale` is px for one reference px."""
+    baseline_px = galley_top_px + placed.top_px + placed.line.baseline_px
+    for run in placed.line.line.runs:
+        if run.ink is None:
+            continue
+        effects = _effects(run.style, scale)
+        reach_px = effects.reach_px if effects else 0.0
+        yield GlyphRun(
+            font=run.font,
+            size_px=run.size_px,
+            color=run.style.color,
+            opacity=run.style.opacity,
+            effects=effects,
+            narrowing=run.narrowing,
+            x_px=placed.x_px + run.x_px,
+            baseline_px=baseline_px,
+            advance_px=run.advance_px,
+            top_px=baseline_px - math.ceil(run.ink.top_px + reach_px),
+            bottom_px=baseline_px - math.floor(run.ink.bottom_px - reach_px),
+            glyphs=run.glyphs,
+            text=run.text,
+        )
+
+
+def line_boxes(placed: PlacedLine, galley_top_px: int, *, scale: float) -> Iterator[Box]:
+    """Yield the plate of a line: as high as its line box, so that those of neighbours abut."""
+    plate = placed.line.style.plate
+    if plate is None or not placed.line.line.runs:
+        return
+    padding_px = plate.padding_px * scale
+    top_px = galley_top_px + placed.top_px
+    yield Box(
+        left_px=math.floor(placed.x_px - padding_px),
+        top_px=top_px,
+        right_px=math.ceil(placed.x_px + placed.line.advance_px + padding_px),
+        bottom_px=top_px + placed.line.height_px,
+        color=plate.color,
+        opacity=plate.opacity,
+    )
+
+
+def _effects(style: Style, scale: float) -> Effects | None:
+    outline, shadow = style.outline, style.shadow
+    if outline is None and shadow is None:
+        return None
+    return Effects(
+        outline=outline and replace(outline, width_px=outline.width_px * scale),
+        shadow=shadow
+        and replace(
+            shadow,
+            x_px=shadow.x_px * scale,
+            y_px=shadow.y_px * scale,
+            blur_px=shadow.blur_px * scale,
+        ),
+    )

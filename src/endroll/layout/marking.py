@@ -1,0 +1,113 @@
+"""What is set otherwise within a text: marks, parentheses, guild marks, ®. Text in, pieces out.
+
+It decides in which style each piece is set, and shapes and places nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from endroll.model.choices import Case
+from endroll.model.credits import Marked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from endroll.model.credits import Style, Text
+
+_RAISED_SIZE: Final = 0.6
+_SUPERSCRIPT_RISE_EM: Final = 0.35
+_SUBSCRIPT_RISE_EM: Final = -0.15
+"""In ems of the text around; between what fonts ask for in OS/2 ySuperscript and ySubscript."""
+_BOLDER: Final = 300
+_MAX_WEIGHT: Final = 1000
+
+PARENTHESIS: Final = "parenthesis"
+GUILD: Final = "guild"
+MARKS: Final = ("i", "b", "sc", "sup", "sub")
+
+_LAST_PARENTHESIS: Final = re.compile(r"\s(\([^()]*\))$")
+_REGISTERED: Final = re.compile("®")
+_GUILDS: Final = (
+    "ACE ACS ADG AEA AFC AIC AMC AMPS ASC ASCAP ASE BFE BGFC BSC BVK CAS CCE CDG CSA CSC CSI "
+    "DFF DGA DGC FNF FSF GBCT ICG IPS ISC JSC KSC MPSE NSC NZCS PGA PSC RGC SAE SASC SDSA SOC "
+    "STV TSC VES WGA WGC p.g.a."
+)
+_GUILD_MARK: Final = "|".join(
+    r"\.?".join(re.escape(letter) for letter in name.replace(".", "")) + r"\.?"
+    for name in _GUILDS.split()
+)
+_LAST_GUILDS: Final = re.compile(rf",\s((?:{_GUILD_MARK})(?:,\s(?:{_GUILD_MARK}))*)$")
+"""Societies whose members carry them behind their names, with and without full stops."""
+
+
+def pieces_of(
+    text: Text, style: Style, styles: Mapping[str, Style]
+) -> tuple[tuple[str, Style], ...]:
+    """Return the stretches of a text and the style of each; together they are its string."""
+    marks = (*text.marks, *_found_marks(text.value, styles))
+    if not marks:
+        return ((text.value, style),)
+    edges = sorted({0, len(text.value), *(at for mark in marks for at in (mark.start, mark.end))})
+    pieces = []
+    for start, end in pairwise(edges):
+        inside = [mark.mark for mark in marks if mark.start <= start and end <= mark.end]
+        piece_style = style
+        for name in inside:
+            piece_style = _marked(piece_style, name, styles)
+        pieces.append((text.value[start:end], piece_style))
+    return tuple(pieces)
+
+
+def part_of(text: Text, start: int, end: int) -> Text:
+    """Return a stretch of a text, spaces at its ends left out, with the marks inside it."""
+    value = text.value[start:end]
+    first = start + len(value) - len(value.lstrip())
+    last = first + len(value.strip())
+    marks = tuple(
+        Marked(max(mark.start, first) - first, min(mark.end, last) - first, mark.mark)
+        for mark in text.marks
+        if mark.start < last and mark.end > first
+    )
+    return replace(text, value=text.value[first:last], marks=marks)
+
+
+def unknown_marks(text: Text, styles: Mapping[str, Style]) -> tuple[str, ...]:
+    """Return the marks of a text that are neither known nor styles."""
+    names = dict.fromkeys(mark.mark for mark in text.marks)
+    return tuple(name for name in names if name not in MARKS and name not in styles)
+
+
+def _found_marks(value: str, styles: Mapping[str, Style]) -> Iterator[Marked]:
+    """Find what is set otherwise without being marked, where a style for it was written."""
+    if PARENTHESIS in styles and (match := _LAST_PARENTHESIS.search(value)):
+        yield Marked(match.start(1), match.end(1), PARENTHESIS)
+    if GUILD in styles and (match := _LAST_GUILDS.search(value)):
+        yield Marked(match.start(1), match.end(1), GUILD)
+    for match in _REGISTERED.finditer(value):
+        yield Marked(match.start(), match.end(), "sup")
+
+
+def _marked(style: Style, mark: str, styles: Mapping[str, Style]) -> Style:
+    match mark:
+        case "i":
+            return replace(style, italic=not style.italic)
+        case "b":
+            return replace(style, weight=min(style.weight + _BOLDER, _MAX_WEIGHT))
+        case "sc":
+            return replace(style, case=Case.SMALL_CAPS)
+        case "sup":
+            return _raised(style, _SUPERSCRIPT_RISE_EM)
+        case "sub":
+            return _raised(style, _SUBSCRIPT_RISE_EM)
+        case _:
+            return styles.get(mark, style)
+
+
+def _raised(style: Style, rise_em: float) -> Style:
+    if style.rise_em:
+        return style
+    return replace(style, size_px=style.size_px * _RAISED_SIZE, rise_em=rise_em / _RAISED_SIZE)

@@ -1,0 +1,87 @@
+"""Choices: the words that a person chooses from, each kind with what its words mean.
+
+Stage `model`. Values only.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Case(StrEnum):
+    """How letters are set: as typed, in capitals, in capitals as names take them, small capitals.
+
+    `upper-names` leaves what a language keeps small in a name: McDONALD, VAN GOGH as van GOGH.
+    """
+
+    NONE = "none"
+    UPPER = "upper"
+    UPPER_NAMES = "upper-names"
+    SMALL_CAPS = "small-caps"
+
+
+class Arrange(StrEnum):
+    """Role above its names, or role and names side by side about an axis."""
+
+    STACKED = "stacked"
+    BESIDE = "beside"
+
+
+class Align(StrEnum):
+    """Where a line stands in its column."""
+
+    LEFT = "left"
+    CENTER = "center"
+    RIGHT = "right"
+
+
+class Leader(StrEnum):
+    """What leads the eye from a role to the names beside it."""
+
+    NONE = "none"
+    DOTS = "dots"
+
+
+class RoleAt(StrEnum):
+    """Which of several names beside it a role stands at."""
+
+    FIRST = "first"
+    MIDDLE = "middle"
+    LAST = "last"
+
+
+class Sort(StrEnum):
+    """The order of a list: as written, or by surname."""
+
+    NONE = "none"
+    SURNAME = "surname"
+
+
+class Fill(StrEnum):
+    """How a list fills its columns: each to its foot, or row by row."""
+
+    DOWN = "down"
+    ACROSS = "across"
+
+
+class Widths(StrEnum):
+    """Columns of one width, or each as wide as its widest name."""
+
+    EQUAL = "equal"
+    NATURAL = "natural"
+
+
+class TextAlign(StrEnum):
+    """Where the lines of running text stand: as `Align`, or from edge to edge."""
+
+    LEFT = "left"
+    CENTER = "center"
+    RIGHT = "right"
+    JUSTIFY = "justify"
+
+
+class AxisRule(StrEnum):
+    """Where role and name meet: the centre of the frame, or where both columns balance."""
+
+    CENTER = "center"
+    BALANCED = "balanced"

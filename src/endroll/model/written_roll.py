@@ -1,0 +1,325 @@
+"""Written roll: what a person may write in an entry of the roll, key by key.
+
+Stage `model`. These are pydantic models, and the words of the language's reference: each field's
+description says what its key is. Nothing past `roll` sees them.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Self
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from endroll.model.fields import (
+    AlignField,
+    ArrangeField,
+    CastColumnsField,
+    ColumnsField,
+    Entries,
+    FillField,
+    FlagField,
+    GapField,
+    HeightField,
+    LanguageField,
+    LeaderField,
+    LineField,
+    LinesField,
+    PerRowField,
+    ProseField,
+    RoleAtField,
+    ScaleField,
+    SortField,
+    TextAlignField,
+    WidthField,
+    WidthsField,
+    as_list,
+    filled_scalar,
+    kind_of,
+    problem,
+)
+from endroll.model.keys import Written
+from endroll.source.tree import Scalar
+
+_TEMPLATE = "the words about it, with {} where it goes"
+
+
+class LabelKeys(Written):
+    """The words about the lines of songs."""
+
+    title: LineField | None = Field(None, description=_TEMPLATE)
+    album: LineField | None = Field(None, description=_TEMPLATE)
+    written_by: LineField | None = Field(None, description=_TEMPLATE)
+    composed_by: LineField | None = Field(None, description=_TEMPLATE)
+    lyrics_by: LineField | None = Field(None, description=_TEMPLATE)
+    arranged_by: LineField | None = Field(None, description=_TEMPLATE)
+    performed_by: LineField | None = Field(None, description=_TEMPLATE)
+    produced_by: LineField | None = Field(None, description=_TEMPLATE)
+    published_by: LineField | None = Field(None, description=_TEMPLATE)
+    courtesy: LineField | None = Field(None, description=_TEMPLATE)
+    licensed_by: LineField | None = Field(None, description=_TEMPLATE)
+
+
+class NameKeys(Written):
+    """A name; text by itself is the short form."""
+
+    name: LineField = Field(description="the name as it stands on screen")
+    native: LineField | None = Field(None, description="the same name in its own script")
+    language: LanguageField | None = Field(None, description="the language of the name")
+    surname: LineField | None = Field(None, description="what `sort: surname` sorts it by")
+
+    @classmethod
+    def spell_out(cls, value: object) -> object:
+        """Take text for a name."""
+        if isinstance(value, Scalar):
+            filled_scalar(value, "a name")
+            return {"name": value}
+        if isinstance(value, list):
+            raise problem(
+                "wrong-kind",
+                " holds a list where a name belongs",
+                hint="a name that begins with [ goes in quotes",
+            )
+        if isinstance(value, Entries) and not value.keys() & set(cls.key_names()):
+            raise problem(
+                "wrong-kind",
+                " holds keys and values where a name belongs",
+                hint="a name with a colon in it goes in quotes; a role with its names stands in"
+                " an entry of its own",
+            )
+        return value
+
+
+NamesField = Annotated[tuple[NameKeys, ...], BeforeValidator(as_list)]
+
+
+class CastRowKeys(Written):
+    """A row of a cast table, `Role: Name` in short; or the group of the rows that follow."""
+
+    role: LineField | None = Field(None, description="the part that is played")
+    names: NamesField | None = Field(None, description="one name, or a list of names")
+    group: LineField | None = Field(None, description="a heading over the rows that follow")
+
+    @classmethod
+    def spell_out(cls, value: object) -> object:
+        """Take the one key for the role, and its value for the names."""
+        if isinstance(value, Entries) and not value.keys() & set(cls.key_names()):
+            if len(value.node.entries) == 1:
+                ((role, _),) = value.node.entries
+                return {"role": role, "names": value[role.text]}
+            raise problem(
+                "cast-row",
+                f" holds {len(value.node.entries)} roles",
+                hint="begin the line of each role with a dash",
+            )
+        if not isinstance(value, dict):
+            if isinstance(value, Scalar):
+                filled_scalar(value)
+            raise problem(
+                "wrong-kind",
+                f" holds {kind_of(value)} where a role and a name belong",
+                hint="write `Role: Name`, with a colon and a space; names alone go under `names:`",
+            )
+        if "group" in value:
+            if len(value) > 1:
+                raise problem(
+                    "group-with-row",
+                    " is a group and more",
+                    hint="write the rows of the group below it, each beginning with a dash",
+                )
+            return value
+        for key in ("role", "names"):
+            if key not in value:
+                raise problem(
+                    "missing-key",
+                    f": `{key}` is missing",
+                    hint=f"add `{key}:`, {cls.model_fields[key].description}",
+                )
+        return value
+
+
+def _rows(value: object) -> object:
+    if isinstance(value, list):
+        return as_list(value)
+    if isinstance(value, Scalar):
+        filled_scalar(value, "a list")
+    raise problem(
+        "wrong-kind",
+        f" holds {kind_of(value)} where a list belongs",
+        hint="begin each line with a dash: `- Role: Name`",
+    )
+
+
+class SongKeys(Written):
+    """A music cue."""
+
+    title: LinesField | None = Field(None, description="the title of the song")
+    album: LinesField | None = Field(None, description="the album that it is from")
+    written_by: LinesField | None = Field(None, description="who wrote words and music")
+    composed_by: LinesField | None = Field(None, description="who wrote the music")
+    lyrics_by: LinesField | None = Field(None, description="who wrote the words")
+    arranged_by: LinesField | None = Field(None, description="who arranged it")
+    performed_by: LinesField | None = Field(None, description="who performs it")
+    produced_by: LinesField | None = Field(None, description="who produced it")
+    published_by: LinesField | None = Field(None, description="who published it")
+    courtesy: LinesField | None = Field(None, description="by whose courtesy it is used")
+    licensed_by: LinesField | None = Field(None, description="who licensed it")
+
+    @model_validator(mode="after")
+    def _hold_something(self) -> Self:
+        if not self.model_fields_set:
+            raise problem(
+                "empty-value", " is empty", hint=f"its keys are {', '.join(self.key_names())}"
+            )
+        return self
+
+
+class SpaceEntry(Written):
+    """Empty roll."""
+
+    space: HeightField = Field(description="the height, in px at 1080 lines")
+
+
+class BlockKeys(Written):
+    """What any block may have."""
+
+    heading: LineField | None = Field(None, description="a heading over the block")
+    gap_before: GapField | None = Field(None, description="the space above, in place of gap")
+    gap_after: GapField | None = Field(None, description="the space below, in place of gap")
+    style: LineField | None = Field(None, description="the style of its names or text")
+    language: LanguageField | None = Field(None, description="the language of its text")
+
+
+class PeopleEntry(BlockKeys):
+    """A role with its names, or names alone."""
+
+    role: LineField | None = Field(None, description="what the names did")
+    names: NamesField = Field(description="one name, or a list of names")
+    columns: ColumnsField | None = Field(None, description="columns of names, 1 to 12, or auto")
+    fill: FillField | None = Field(None, description="how columns fill: down, or across")
+    widths: WidthsField | None = Field(None, description="of the columns: equal, or natural")
+    separator: LineField | None = Field(None, description="what parts names set as running text")
+    sort: SortField | None = Field(None, description="none, or surname")
+    arrange: ArrangeField | None = Field(None, description="stacked, or beside")
+    leader: LeaderField | None = Field(None, description="none, or dots from role to name")
+    role_at: RoleAtField | None = Field(None, description="first, middle or last of several names")
+    align: AlignField | None = Field(None, description="left, center or right")
+
+
+class HeadingEntry(BlockKeys):
+    """A heading that stands by itself."""
+
+    heading: LineField = Field(description="the words of the heading")
+
+
+class CastEntry(BlockKeys):
+    """Roles and names side by side, about one axis."""
+
+    cast: Annotated[tuple[CastRowKeys, ...], BeforeValidator(_rows)] = Field(
+        description="a list of `Role: Name`"
+    )
+    leader: LeaderField | None = Field(None, description="none, or dots from role to name")
+    role_at: RoleAtField | None = Field(None, description="first, middle or last of several names")
+    indent: GapField | None = Field(None, description="how far in the rows of a group stand")
+    columns: CastColumnsField = Field(None, description="refused: a cast is one table")
+
+
+class SongEntry(BlockKeys):
+    """A music cue."""
+
+    song: SongKeys = Field(description="title, album, written_by and so on")
+    labels: LabelKeys | None = Field(None, description="words about the lines, for this song")
+
+
+class TextEntry(BlockKeys):
+    """Running text."""
+
+    text: ProseField = Field(description="lines as they are to stand; a blank one parts paragraphs")
+    align: TextAlignField | None = Field(None, description="left, center, right or justify")
+    last_line: AlignField | None = Field(None, description="where justified text ends")
+    measure: WidthField | None = Field(None, description="the width of the lines")
+
+
+class SongsEntry(BlockKeys):
+    """Music cues, one below the other or side by side."""
+
+    songs: Annotated[tuple[SongKeys, ...], BeforeValidator(as_list)] = Field(
+        description="a list of songs, each with title, album, written_by and so on"
+    )
+    per_row: PerRowField | None = Field(None, description="songs side by side, 1 to 4")
+    labels: LabelKeys | None = Field(None, description="words about the lines, for these songs")
+
+
+class LogoKeys(Written):
+    """A logo; the name of its file by itself is the short form."""
+
+    file: LineField = Field(description="a PNG, JPEG, WebP or SVG, as logos/studio.png")
+    height: HeightField | None = Field(None, description="how high it stands")
+    width: HeightField | None = Field(None, description="how wide it stands")
+    scale: ScaleField | None = Field(None, description="larger or smaller, 10% to 400%")
+    caption: LineField | None = Field(None, description="words below it")
+    trim: FlagField | None = Field(None, description="no keeps the empty margin of the file")
+
+    @classmethod
+    def spell_out(cls, value: object) -> object:
+        """Take text for a file."""
+        if isinstance(value, Scalar):
+            filled_scalar(value, "a file")
+            return {"file": value}
+        return super().spell_out(value)
+
+
+class LogosEntry(BlockKeys):
+    """Logos in rows or in a grid."""
+
+    logos: Annotated[tuple[LogoKeys, ...], BeforeValidator(as_list)] = Field(
+        description="one picture file, or a list of them"
+    )
+    height: HeightField | None = Field(None, description="the height of them all")
+    columns: ColumnsField | None = Field(None, description="a grid of 1 to 12 columns, or auto")
+    gap: GapField | None = Field(None, description="the space between them")
+    caption: LineField | None = Field(None, description="words below them all")
+
+
+class TitleEntry(BlockKeys):
+    """The title of the film."""
+
+    title: ProseField = Field(description="the title, its lines as they are to stand")
+
+
+class RowEntry(Written):
+    """Entries side by side, each in an equal share of the width."""
+
+    row: Any = Field(description="a list of entries, from left to right")
+    heading: LineField | None = Field(None, description="a heading over the row")
+    gap_before: GapField | None = Field(None, description="the space above it")
+    gap_after: GapField | None = Field(None, description="the space below it")
+    language: LanguageField | None = Field(None, description="the language of its text")
+
+
+class SectionEntry(Written):
+    """Entries that share an axis and habits."""
+
+    section: Any = Field(description="a list of entries")
+    heading: LineField | None = Field(None, description="a heading over the section")
+    arrange: ArrangeField | None = Field(None, description="stacked, or beside")
+    leader: LeaderField | None = Field(None, description="none, or dots from role to name")
+    role_at: RoleAtField | None = Field(None, description="first, middle or last of several names")
+    gap: GapField | None = Field(None, description="the space between its blocks")
+    gap_before: GapField | None = Field(None, description="the space above it")
+    gap_after: GapField | None = Field(None, description="the space below it")
+    language: LanguageField | None = Field(None, description="the language of its text")
+
+
+RollEntry = (
+    PeopleEntry
+    | HeadingEntry
+    | CastEntry
+    | SongEntry
+    | SongsEntry
+    | TitleEntry
+    | LogosEntry
+    | RowEntry
+    | TextEntry
+    | SpaceEntry
+    | SectionEntry
+)

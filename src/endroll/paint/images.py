@@ -1,0 +1,58 @@
+"""Paint pictures: a placed image in, its pixels out. Each is drawn once while it is near.
+
+It measures nothing and places nothing.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from typing import TYPE_CHECKING, Final
+
+from endroll.diagnostics import RenderError, error
+from endroll.images.sources import UnfitImageError
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from endroll.images.book import ImageBook
+    from endroll.images.sources import ImageSource
+    from endroll.layout.roll import PlacedImage
+
+KEPT_BYTES: Final = 64_000_000
+"""Pixels kept at most, however many pictures the roll has; the one in hand is always kept."""
+
+
+class ImagePainter:
+    """Draws the pictures of a roll, and keeps those asked for last."""
+
+    def __init__(self, book: ImageBook) -> None:
+        self._book = book
+        self._drawn: OrderedDict[tuple[ImageSource, int, int], NDArray[np.uint8]] = OrderedDict()
+
+    def draw(self, image: PlacedImage) -> NDArray[np.uint8]:
+        """Return the pixels of a picture: uint8 (height, width, 4), straight RGBA.
+
+        Raises:
+            RenderError: the file went away or changed after it was measured.
+        """
+        key = (image.source, image.width_px, image.height_px)
+        if key in self._drawn:
+            self._drawn.move_to_end(key)
+            return self._drawn[key]
+        try:
+            pixels = self._book.draw(
+                image.source, width_px=image.width_px, height_px=image.height_px
+            )
+        except UnfitImageError as wrong:
+            raise RenderError(
+                error(wrong.code, f"the logo {image.name}{wrong.says}", hint=wrong.hint)
+            ) from None
+        self._drawn[key] = pixels
+        while len(self._drawn) > 1 and self._kept_bytes > KEPT_BYTES:
+            self._drawn.popitem(last=False)
+        return pixels
+
+    @property
+    def _kept_bytes(self) -> int:
+        return sum(pixels.nbytes for pixels in self._drawn.values())

@@ -1,0 +1,105 @@
+"""Strokes: what a run or box lays on the roll, each a colour through a coverage. Pillow blurs.
+
+A run in, its shadow, outline and fill out. Nothing here knows a band or a frame.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+from PIL import Image, ImageFilter
+
+from endroll.layout.roll import BLUR_REACH
+from endroll.paint.glyphs import Coverage, raster_colored, raster_run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from endroll.layout.roll import Box, GlyphRun
+    from endroll.model.credits import Color, Shadow
+    from endroll.text.fonts import FontBook
+
+
+class Level(IntEnum):
+    """What lies below what: no line's shadow falls on another line's letters."""
+
+    BOX = 0
+    SHADOW = 1
+    OUTLINE = 2
+    FILL = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A colour, and how much of each px it covers.
+
+    `rgb`, uint8 (rows, columns, 3) as large as the coverage, stands in place of the one colour
+    for glyphs that have colours of their own.
+    """
+
+    level: Level
+    color: Color
+    coverage: Coverage
+    rgb: NDArray[np.uint8] | None = None
+
+
+def run_strokes(run: GlyphRun, book: FontBook) -> Iterator[Stroke]:
+    """Yield what a run lays down, from the bottom up."""
+    fill = raster_run(run, book)
+    if fill is None and book.is_colored(run.font) and (colored := raster_colored(run, book)):
+        fill = colored[0]  # a glyph may be nothing but layers of other glyphs
+    if fill is None:
+        return
+    body = fill
+    if run.effects and run.effects.outline:
+        line = run.effects.outline
+        body = raster_run(run, book, spread_px=line.width_px) or fill
+        yield Stroke(Level.OUTLINE, line.color, _at_opacity(body, run.opacity))
+    if run.effects and run.effects.shadow:
+        shadow = run.effects.shadow
+        cast = _cast_shadow(body, shadow)
+        yield Stroke(Level.SHADOW, shadow.color, _at_opacity(cast, run.opacity * shadow.opacity))
+    if book.is_colored(run.font) and (colored := raster_colored(run, book)):
+        coverage, rgb = colored
+        yield Stroke(Level.FILL, run.color, _at_opacity(coverage, run.opacity), rgb)
+        return
+    yield Stroke(Level.FILL, run.color, _at_opacity(fill, run.opacity))
+
+
+def box_stroke(box: Box) -> Stroke:
+    """Return what a box lays down."""
+    values = np.full((box.bottom_px - box.top_px, box.right_px - box.left_px), 255, np.uint8)
+    coverage = Coverage(box.left_px, box.top_px, values)
+    return Stroke(Level.BOX, box.color, _at_opacity(coverage, box.opacity))
+
+
+_OPAQUE: Final = 1.0
+
+
+def _at_opacity(coverage: Coverage, opacity: float) -> Coverage:
+    if opacity >= _OPAQUE:
+        return coverage
+    values = np.rint(coverage.values * opacity).astype(np.uint8)
+    return Coverage(coverage.left_px, coverage.top_px, values)
+
+
+def _cast_shadow(body: Coverage, shadow: Shadow) -> Coverage:
+    """Move and blur a coverage; a part of a px in the move goes by bilinear shares."""
+    margin = math.ceil(BLUR_REACH * shadow.blur_px) + 1
+    whole_x, whole_y = math.floor(shadow.x_px), math.floor(shadow.y_px)
+    values = np.pad(body.values, margin).astype(np.float32)
+    share_x, share_y = shadow.x_px - whole_x, shadow.y_px - whole_y
+    values = values * (1 - share_x) + np.roll(values, 1, axis=1) * share_x
+    values = values * (1 - share_y) + np.roll(values, 1, axis=0) * share_y
+    picture = Image.fromarray(np.rint(values).astype(np.uint8))
+    if shadow.blur_px:
+        picture = picture.filter(ImageFilter.GaussianBlur(shadow.blur_px))
+    return Coverage(
+        body.left_px - margin + whole_x, body.top_px - margin + whole_y, np.asarray(picture)
+    )

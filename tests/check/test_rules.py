@@ -1,0 +1,57 @@
+"""What more than one stage must know to be said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from endroll.diagnostics import Diagnostic
+    from endroll.project import Project
+
+    LookInto = Callable[[str], tuple[Project | None, tuple[Diagnostic, ...]]]
+
+
+def codes(look_into: LookInto, styles: str) -> list[str]:
+    _, found = look_into(f"video: {{fps: 24}}\nstyles: {{{styles}}}\nroll: [{{names: A}}]")
+    return [said.code for said in found]
+
+
+@pytest.mark.parametrize(
+    ("styles", "expected"),
+    [
+        ("base: {font: Noto Sans, width: 75%}", []),
+        ("base: {font: Noto Sans, width: 50%}", ["axis-end"]),
+        ("base: {font: Noto Sans, axes: {GRAD: 3}}", ["no-axis"]),
+        ("base: {font: Box, width: 75%}", ["no-axis"]),
+        ("name: {font: Noto Sans CJK SC, italic: yes}", ["no-italic"]),
+        ("name: {font: Noto Serif, italic: yes}", []),
+        ("name: {case: small-caps}", []),
+        ("name: {font: Box, case: small-caps}", ["made-small-capitals"]),
+        ("base: {font: Nowhere}", ["unknown-font"]),
+        ("base: {font: [Noto Sans, Nowhere]}, name: {font: Nowhere}", ["unknown-font"] * 2),
+    ],
+)
+def test_fonts_that_cannot_do_what_is_asked(
+    look_into: LookInto, styles: str, expected: list[str]
+) -> None:
+    assert codes(look_into, styles) == expected
+
+
+def test_a_family_that_nobody_has_is_told_where_it_is_written(look_into: LookInto) -> None:
+    _, (said,) = look_into(
+        "video: {fps: 24}\nstyles:\n  base: {font: Nota Sans}\n  name: {size: 20}\n"
+        "roll: [{names: A}]"
+    )
+    assert said.span
+    assert (said.span.line, said.span.column) == (3, 16)
+    assert "did you mean Noto Sans?" in str(said.hint)
+
+
+@pytest.mark.parametrize(("speed", "said"), [("3", []), ("2.5", ["snapped-step"])])
+def test_a_step_made_whole_is_told(look_into: LookInto, speed: str, said: list[str]) -> None:
+    _, found = look_into(f"video: {{fps: 24}}\ntiming: {{speed: {speed}}}\nroll: [{{names: A}}]")
+    assert [diagnostic.code for diagnostic in found] == said

@@ -1,0 +1,205 @@
+"""Columns of names, in numbers. A letter of the box font is 12 px wide; the safe width is 800."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from endroll.layout.roll import Roll
+    from endroll.project import Project
+
+    LayOut = Callable[[str], Project]
+    LookInto = Callable[[str], tuple[object, list[object]]]
+
+LINE = 30
+GAP = 50
+
+
+def columns_of(roll: Roll) -> dict[float, list[str]]:
+    """Return the texts that start at each x, from the top."""
+    found: dict[float, list[str]] = {}
+    for run in sorted(roll.runs, key=lambda run: (run.x_px, run.baseline_px)):
+        found.setdefault(run.x_px, []).append(run.text)
+    return found
+
+
+def test_across_fills_row_by_row(lay_out: LayOut) -> None:
+    project = lay_out("""
+        roll:
+          - {names: [A, B, C, D, E], columns: 3, fill: across}
+    """)
+    assert list(columns_of(project.roll).values()) == [["A", "D"], ["B", "E"], ["C"]]
+    assert [name.text for name in project.roll.blocks[0].names] == ["A", "B", "C", "D", "E"]
+
+
+def test_natural_columns_are_as_wide_as_their_widest_name(lay_out: LayOut) -> None:
+    project = lay_out("""
+        roll:
+          - {names: [Aaaaaa, B, Cc, D, Eeee, F], columns: 3, widths: natural}
+    """)
+    # Columns of 72, 24 and 48 px, 50 apart: 244 px to be seen.
+    assert columns_of(project.roll) == {
+        378: ["Aaaaaa", "B"],
+        378 + 72 + GAP: ["Cc", "D"],
+        378 + 72 + GAP + 24 + GAP: ["Eeee", "F"],
+    }
+
+
+def test_equal_columns_are_one_pitch_apart(lay_out: LayOut) -> None:
+    project = lay_out("""
+        roll:
+          - {names: [Aaaaaa, B, Cc, D, Eeee, F], columns: 3}
+    """)
+    first, second, third = columns_of(project.roll)
+    assert second - first == third - second == 72 + GAP
+
+
+@pytest.mark.parametrize(
+    ("count", "letters", "parts"),
+    [
+        (1, 1, [1]),
+        (3, 1, [3]),  # no more columns than rows
+        (4, 1, [2, 2]),
+        (9, 1, [3, 3, 3]),
+        (16, 1, [4, 4, 4, 4]),
+        (18, 10, [5, 5, 4, 4]),
+        (18, 13, [5, 5, 4, 4]),  # 156 px: four take 774 of 800
+        (18, 14, [6, 6, 6]),
+        (18, 20, [9, 9]),
+        (18, 30, [9, 9]),
+        (18, 60, [18]),
+        (100, 1, [17, 17, 17, 17, 16, 16]),  # six at most
+    ],
+)
+def test_auto_takes_the_most_that_fit(
+    lay_out: LayOut, count: int, letters: int, parts: list[int]
+) -> None:
+    names = ["W" * letters] * count
+    project = lay_out(f"roll: [{{names: {json.dumps(names)}, columns: auto}}]")
+    found = Counter(run.x_px for run in project.roll.runs)
+    assert [found[x_px] for x_px in sorted(found)] == parts
+
+
+def test_auto_takes_no_more_columns_than_its_rows_need(lay_out: LayOut) -> None:
+    # Ten names in three rows need four columns; nine in three rows need three, where four fit.
+    names = json.dumps(["W" * 10] * 20)
+    project = lay_out(f"roll: [{{names: {names}, columns: auto}}]")
+    assert sorted(Counter(run.x_px for run in project.roll.runs).values()) == [5, 5, 5, 5]
+
+
+def test_rows_share_a_baseline(lay_out: LayOut) -> None:
+    project = lay_out("""
+        roll:
+          - {names: [A, B, C, D, E], columns: 2, fill: across}
+    """)
+    rows: dict[int, set[str]] = {}
+    for run in project.roll.runs:
+        rows.setdefault(run.baseline_px, set()).add(run.text)
+    assert list(rows.values()) == [{"A", "B"}, {"C", "D"}, {"E"}]
+    assert project.roll.height_px == 3 * LINE
+
+
+def test_natural_columns_fit_where_equal_ones_do_not(lay_out: LayOut, look_into: LookInto) -> None:
+    names = f"[{'W' * 40}, B, C, D]"
+    project, found = look_into(f"roll: [{{names: {names}, columns: 2}}]")
+    assert project is None
+    assert "1010 px wide" in str(found[0])
+    lay_out(f"roll: [{{names: {names}, columns: 2, widths: natural}}]")
+
+
+@pytest.mark.parametrize("widths", ["equal", "natural"])
+def test_columns_that_do_not_fit_say_what_would(look_into: LookInto, widths: str) -> None:
+    names = json.dumps(["W" * 20] * 6)
+    project, found = look_into(f"roll: [{{names: {names}, columns: 3, widths: {widths}}}]")
+    assert project is None
+    (said,) = map(str, found)
+    # Three of 240 px and two gaps of 50: 820 px.
+    assert "3 columns do not fit: they are 820 px wide" in said
+    assert "columns: 2" in said
+    assert "size 19 (style name has 20)" in said
+    assert "column_gap 40" in said
+    for remedy in ("columns: 2", "columns: 3, style: small"):
+        text = f"""
+            video: {{size: 1000x1080}}
+            styles: {{base: {{font: Box, size: 20}}, small: {{size: 19}}}}
+            layout: {{safe: 800, column_gap: 50}}
+            roll: [{{names: {names}, widths: {widths}, {remedy}}}]
+        """
+        assert look_into(text)[0] is not None
+
+
+@pytest.mark.parametrize(
+    ("keys", "column", "code", "words"),
+    [
+        ("columns: 0", 36, "bad-value", "1 to 12, or auto"),
+        ("columns: 13", 36, "bad-value", "1 to 12, or auto"),
+        ("columns: 1.5", 36, "bad-value", "whole number"),
+        ("columns: many", 36, "bad-value", "1 to 12, or auto"),
+        ("columns: [2]", 36, "wrong-kind", "where a number belongs"),
+        ("columns: 2, fill: sideways", 45, "bad-value", "down, across"),
+        ("columns: 2, widths: {a: b}", 47, "wrong-kind", "where a word belongs"),
+        ("fill: down", 27, "fill-without-columns", "columns: auto"),
+        ("columns: 1, widths: equal", 39, "widths-without-columns", "columns: auto"),
+        ("columns: auto, arrange: beside", 27, "columns-beside", "arrange: stacked"),
+    ],
+)
+def test_what_cannot_be_is_said(
+    look_into: LookInto, keys: str, column: int, code: str, words: str
+) -> None:
+    project, found = look_into(f"roll: [{{names: [Ann, Bo], {keys}}}]")
+    assert project is None
+    (wrong,) = found
+    said = str(wrong)
+    assert f"credits.yaml:8:{column}:" in said
+    assert wrong.code == code  # type: ignore[attr-defined]
+    assert words in said
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    names=st.lists(st.text("AB", min_size=1, max_size=9), min_size=1, max_size=40),
+    columns=st.sampled_from([1, 2, 3, 4, 5, "auto"]),
+    fill=st.sampled_from(["down", "across"]),
+    widths=st.sampled_from(["equal", "natural"]),
+    align=st.sampled_from(["left", "center", "right"]),
+)
+def test_columns_balance_keep_apart_and_stand_mid_frame(
+    lay_out: LayOut,
+    names: list[str],
+    columns: int | str,
+    fill: str,
+    widths: str,
+    align: str,
+) -> None:
+    entry: dict[str, object] = {"names": names, "columns": columns, "align": align}
+    if columns != 1:
+        entry |= {"fill": fill, "widths": widths}
+    roll = lay_out("roll: " + json.dumps([entry])).roll
+    rows = Counter(run.baseline_px for run in roll.runs)
+    counts = [rows[baseline] for baseline in sorted(rows)]
+    if fill == "across" or columns == 1:
+        assert len(set(counts[:-1])) <= 1
+    assert counts == sorted(counts, reverse=True)
+    assert max(counts) - min(counts) < max(counts)
+    assert [name.text for name in roll.blocks[0].names] == names
+    if len(counts) == 1 or max(counts) == 1:
+        return
+    for baseline in rows:
+        row = sorted(
+            (run for run in roll.runs if run.baseline_px == baseline), key=lambda run: run.x_px
+        )
+        for left, right in pairwise(row):
+            assert right.x_px - (left.x_px + left.advance_px) >= GAP - 1
+    left_px = min(run.x_px for run in roll.runs)
+    right_px = max(run.x_px + run.advance_px for run in roll.runs)
+    if widths == "natural" and align == "left":
+        assert abs((left_px + right_px) / 2 - 500) <= 1

@@ -1,0 +1,134 @@
+"""What is set otherwise within a text, and where it ends up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from endroll.diagnostics import Span
+from endroll.layout.marking import part_of, pieces_of, unknown_marks
+from endroll.model.choices import Case
+from endroll.model.defaults import BASE_STYLE
+from endroll.model.marks import rich_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from endroll.diagnostics import Diagnostic
+    from endroll.model.credits import Style, Text
+    from endroll.project import Project
+
+SMALL = "small"
+
+
+def text(written: str) -> Text:
+    return rich_text(written, Span("c.yaml", 1, 1), "en")
+
+
+def described(written: str, styles: dict[str, Style] | None = None) -> list[tuple[str, str]]:
+    """Return each piece, and what of its style is other than the base's."""
+    pieces = pieces_of(text(written), BASE_STYLE, styles or {})
+    said = []
+    for value, style in pieces:
+        marks = []
+        if style.italic:
+            marks.append("italic")
+        if style.weight != BASE_STYLE.weight:
+            marks.append(str(style.weight))
+        if style.case is Case.SMALL_CAPS:
+            marks.append("sc")
+        if style.rise_em:
+            marks.append("up" if style.rise_em > 0 else "down")
+        if style.name != BASE_STYLE.name:
+            marks.append(style.name)
+        said.append((value, " ".join(marks)))
+    return said
+
+
+def style(name: str) -> Style:
+    from dataclasses import replace  # noqa: PLC0415
+
+    return replace(BASE_STYLE, name=name)
+
+
+@pytest.mark.parametrize(
+    ("written", "pieces"),
+    [
+        ("Ann", [("Ann", "")]),
+        ("A <i>B</i> C", [("A ", ""), ("B", "italic"), (" C", "")]),
+        ("<b>A <i>B</i></b>", [("A ", "700"), ("B", "italic 700")]),
+        ("<sc>A</sc>n<sup>th</sup>", [("A", "sc"), ("n", ""), ("th", "up")]),
+        ("H<sub>2</sub>O", [("H", ""), ("2", "down"), ("O", "")]),
+        ("Acme® Film", [("Acme", ""), ("®", "up"), (" Film", "")]),
+        ("Acme<sup>®</sup>", [("Acme", ""), ("®", "up")]),
+        ("Ann (Guitar)", [("Ann (Guitar)", "")]),
+        ("Ann, ASC", [("Ann, ASC", "")]),
+    ],
+)
+def test_marks_choose_styles(written: str, pieces: list[tuple[str, str]]) -> None:
+    assert described(written) == pieces
+
+
+@pytest.mark.parametrize(
+    ("written", "pieces"),
+    [
+        ("Ann (Guitar)", [("Ann ", ""), ("(Guitar)", "parenthesis")]),
+        ("Ann (A) (B)", [("Ann (A) ", ""), ("(B)", "parenthesis")]),
+        ("(From the album)", [("(From the album)", "")]),
+        ("Ann, ASC", [("Ann, ", ""), ("ASC", "guild")]),
+        ("Ann, A.S.C.", [("Ann, ", ""), ("A.S.C.", "guild")]),
+        ("Ann, ASC, ACE", [("Ann, ", ""), ("ASC, ACE", "guild")]),
+        ("Never Sorry, LLC", [("Never Sorry, LLC", "")]),
+        ("<small>A</small>", [("A", "small")]),
+    ],
+)
+def test_written_styles_find_their_words(written: str, pieces: list[tuple[str, str]]) -> None:
+    styles = {name: style(name) for name in ("parenthesis", "guild", "small")}
+    assert described(written, styles) == pieces
+
+
+def test_a_part_keeps_the_marks_inside_it() -> None:
+    whole = text("one <i>two three</i> four")
+    part = part_of(whole, 3, 8)
+    assert part.value == "two"
+    assert [(mark.start, mark.end) for mark in part.marks] == [(0, 3)]
+    assert part_of(whole, 13, 18).marks == ()
+
+
+def test_what_is_no_mark_is_named() -> None:
+    assert unknown_marks(text("<i>a</i><foo>b</foo>"), {}) == ("foo",)
+
+
+def test_an_unknown_mark_is_an_error_with_its_place(
+    look_into: Callable[[str], tuple[Project | None, tuple[Diagnostic, ...]]],
+) -> None:
+    project, (said,) = look_into('roll: [{names: "<nmae>Ann</nmae>"}]')
+    assert project is None
+    assert said.code == "unknown-mark"
+    assert "<name>" in str(said.hint)
+
+
+def test_an_unpaired_mark_is_an_error_with_its_place(
+    look_into: Callable[[str], tuple[Project | None, tuple[Diagnostic, ...]]],
+) -> None:
+    project, found = look_into('roll: [{names: "<i>Ann"}, {names: Bo}]')
+    assert project is None
+    assert [said.code for said in found] == ["unpaired-mark"]
+
+
+def test_marks_follow_their_words_over_the_end_of_a_line(
+    lay_out: Callable[[str], Project],
+) -> None:
+    project = lay_out("""
+        roll:
+          - {text: "aa <sc>bb cc</sc> dd", measure: 70}
+    """)
+    lines: dict[int, list[tuple[str, float]]] = {}
+    for run in project.roll.runs:
+        lines.setdefault(run.baseline_px, []).append((run.text, round(run.size_px, 2)))
+    # 12 px a letter, 6 a space; made small capitals are 0.78 of that.
+    assert list(lines.values()) == [
+        [("aa ", 20), ("BB", 15.6)],
+        [("CC", 15.6), (" dd", 20)],
+    ]

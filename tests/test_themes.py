@@ -1,0 +1,124 @@
+"""The themes that come along: whole designs, good for any film, and a person's keys over them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import endroll
+from endroll.source.themes import theme_names
+
+FILM = Path(__file__).parents[1] / "credits.yaml"
+EVERYTHING = """\
+title: Film
+language: zh-Hans
+roll:
+  - title: The Long Way Home
+  - {role: Directed by, names: Ann McAuthor}
+  - {role: Major funding for this program was provided by, names: [Bo van Writer, Cy (Cello)]}
+  - heading: Cast
+    cast:
+      - Margaret: Juliet Bingham
+      - The Neighbours: [Karin Chien, Jerome Cohen]
+      - group: In Beijing
+      - The Man in the Grey Coat: {name: Hsieh Tehching, native: 谢德庆}
+  - cast: [{Stunts: Pamela Horn}]
+    leader: dots
+  - section:
+      - {role: Gaffer, names: Ann Light}
+      - {role: Key Grip, names: [Cy Grip, Di Dolly], role_at: middle}
+    heading: Lighting
+    arrange: beside
+  - {role: Caterer, names: Flo, arrange: stacked}
+  - row:
+      - {role: Edited by, names: Jennifer Fineran}
+      - {role: Music by, names: Ilan Isakov}
+  - names: [Ai Dan 艾丹, Ai Lao 艾老, Feng Boyi 冯博一, Gao Ying 高瑛, Gu Changwei 顾长卫]
+    columns: auto
+  - heading: Songs
+    songs:
+      - {title: Grass Mud Horse, album: 大事, written_by: Zuoxiao Zuzhou}
+      - {title: Zhong Nan Hai, performed_by: Carsick Cars, courtesy: Maybe Mars}
+    per_row: 2
+  - song: {title: A Third, written_by: Di}
+  - {logos: [mark.svg], caption: Filmed in Beijing}
+  - text: Dedicated to everyone who is finding a new way to express themselves.
+  - space: 100
+  - {text: © 2012 Never Sorry, style: caption}
+"""
+MARK = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="30">'
+    '<path fill="#fff" d="M9 3H51V27H9Z"/></svg>'
+)
+
+
+@pytest.fixture
+def film(tmp_path: Path) -> Path:
+    path = tmp_path / "credits.yaml"
+    path.write_text(EVERYTHING, encoding="utf-8")
+    (tmp_path / "mark.svg").write_text(MARK, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("name", theme_names())
+@pytest.mark.parametrize("size", ["hd", "uhd", "2k-flat", "1280x720"])
+def test_every_block_is_set_in_a_theme_without_a_word(name: str, size: str, film: Path) -> None:
+    project, found = endroll.inspect(film, settings=[f"theme={name}", f"video.size={size}"])
+    assert found == ()
+    assert project
+
+
+@pytest.mark.parametrize("name", theme_names())
+def test_the_example_is_set_in_a_theme_without_a_word(name: str) -> None:
+    project, found = endroll.inspect(FILM, settings=[f"theme={name}"])
+    assert found == ()
+    assert project
+
+
+def test_the_themes_are_designs_of_their_own(film: Path) -> None:
+    styles = [
+        endroll.load(film, settings=[f"theme={name}"]).credits.styles for name in theme_names()
+    ]
+    for role in ("base", "role", "heading", "title"):
+        assert len({(own[role].size_px, own[role].weight, own[role].case) for own in styles}) > 3
+
+
+def test_a_person_has_the_last_word(film: Path) -> None:
+    own = film.read_text(encoding="utf-8") + (
+        "theme: poster\nstyles: {name: {size: 31}, role: {from: name}}\nlayout: {gap: 33}\n"
+    )
+    film.write_text(own, encoding="utf-8")
+    set_ = endroll.load(film).credits
+    poster = endroll.load(film, settings=["styles={}", "layout={}"]).credits
+    assert set_.styles["name"].size_px == 31
+    assert set_.styles["name"].case == poster.styles["name"].case
+    assert set_.styles["role"].weight == poster.styles["role"].weight
+    assert set_.layout.gap.amount == 33
+    assert set_.layout.heading_gap == poster.layout.heading_gap
+
+
+def test_a_copied_theme_is_the_theme(film: Path) -> None:
+    source = Path(endroll.__file__).parent / "themes" / "classic.yaml"
+    (film.parent / "mine.yaml").write_bytes(source.read_bytes())
+    copied = endroll.load(film, settings=["theme=mine.yaml"])
+    classic = endroll.load(film, settings=["theme=classic"])
+    assert copied.roll.height_px == classic.roll.height_px
+    assert (copied.frame(200) == classic.frame(200)).all()
+
+
+def test_a_value_that_a_theme_has_wrong_is_told_of_in_its_file(film: Path) -> None:
+    (film.parent / "mine.yaml").write_text(
+        "styles:\n  name: {case: uper}\nlayout: {gapp: 3}\n", encoding="utf-8"
+    )
+    project, found = endroll.inspect(film, settings=["theme=mine.yaml"])
+    assert project is None
+    places = {(each.span.file, each.span.line) for each in found if each.span}
+    assert places == {(str(film.parent / "mine.yaml"), line) for line in (2, 3)}
+
+
+@pytest.mark.parametrize("theme", ["clasic", "../mine.yaml", "[classic]", '""'])
+def test_a_theme_that_cannot_be_had_stops_the_render(theme: str, film: Path) -> None:
+    project, (wrong,) = endroll.inspect(film, settings=[f"theme={theme}"])
+    assert project is None
+    assert wrong.severity is endroll.Severity.ERROR
