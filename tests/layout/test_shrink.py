@@ -60,7 +60,9 @@ def test_columns_and_the_side_of_an_axis_narrow_too(lay_out: Callable[[str], Pro
 
 
 def test_the_width_axis_goes_before_narrower_letters(lay_out: Callable[[str], Project]) -> None:
-    name = "Cinereach Project at Sundance Institute and one more that does not quite fit its row now"
+    name = (
+        "Cinereach Project at Sundance Institute and one more that does not quite fit its row now"
+    )
     text = CREDITS.format(font="Noto Sans", shrink="80%", entry=f'names: "{name}"')
     (run,) = lay_out(text).roll.runs
     assert run.narrowing == 1
