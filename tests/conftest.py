@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from fractions import Fraction
 from textwrap import dedent
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ import numpy as np
 import pytest
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
+from hypothesis import settings
 
 from endroll.motion.schedule import Blank, Schedule, Scroll
 from endroll.project import Project, inspect
@@ -25,6 +27,11 @@ if TYPE_CHECKING:
 
 UNITS = 1000
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.,:;-()&/'“”·©"
+
+
+# A slow machine is no error, and a check that lands or not must not be a matter of luck.
+settings.register_profile("endroll", deadline=None, derandomize="CI" in os.environ)
+settings.load_profile("endroll")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

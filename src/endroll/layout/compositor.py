@@ -109,7 +109,6 @@ class Compositor:
             for name, style in credits_.styles.items()
             if style.span or name not in (PARENTHESIS, GUILD)
         }
-
         self.diagnostics += (
             note(
                 "made-small-capitals",
@@ -136,7 +135,11 @@ class Compositor:
         return max(1, round(self._shaper.size_px(style) * style.leading))
 
     def set_name(self, name: Name, style: Style) -> SetLine:
-        """Set a name on one line, its native form behind it."""
+        """Set a name on one line in the style of its list, or in one of its own."""
+        return self._set_name(name, self.style(name.style) if name.style else style)
+
+    def _set_name(self, name: Name, style: Style) -> SetLine:
+        """Set a name in a style, its native form behind it."""
         line = self._shape(name.text, style)
         if name.native:
             gap_px = NATIVE_GAP_EM * self._shaper.size_px(style)
@@ -171,7 +174,7 @@ class Compositor:
             return line
         others = tuple(axis for axis in line.style.axes if axis[0] != "wdth")
         style = replace(line.style, axes=(*others, ("wdth", float(percent))))
-        return self.set_name(line.name, style)
+        return self._set_name(line.name, style)
 
     def set_text(
         self, text: Text, style: Style, *, measure_px: float, is_last_free: bool = False

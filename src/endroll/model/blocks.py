@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from endroll.diagnostics import Diagnostic, error, shortened
+from endroll.diagnostics import Diagnostic, error
 from endroll.model.choices import Align, TextAlign
 from endroll.model.credits import Block, BlockFrame, Heading, Paragraph, Space, Text
 from endroll.model.logos import build_logos
 from endroll.model.marks import rich_text
 from endroll.model.people import build_cast, build_people
-from endroll.model.reading import nearest_word
 from endroll.model.songs import build_song, build_songs, read_labels
 from endroll.model.written_roll import (
     BlockKeys,
@@ -105,26 +104,13 @@ def _unjustified(entry: TextEntry, node: Mapping) -> Iterator[Diagnostic]:
 def _frame(
     entry: BlockKeys, span: Span, *, around: Surroundings, found: list[Diagnostic]
 ) -> BlockFrame:
-    style = entry.style
-    if style is not None and style.value not in around.styles:
-        nearest = nearest_word(style.value, around.styles)
-        known = ", ".join(sorted(around.styles))
-        found.append(
-            error(
-                "unknown-style",
-                f"there is no style “{shortened(style.value)}”",
-                hint=f"did you mean {nearest}?" if nearest else f"the styles are {known}",
-                span=style.span,
-            )
-        )
-        style = None
     return BlockFrame(
         span=span,
         section=around.section,
         heading=_text(entry.heading, entry.language or around.language) if entry.heading else None,
         gap_before=entry.gap_before,
         gap_after=entry.gap_after,
-        style=style.value if style else None,
+        style=around.style_called(entry.style, found),
     )
 
 

@@ -114,10 +114,14 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A person or company; `native` is the same name in its own script."""
+    """A person or company; `native` is the same name in its own script.
+
+    `style` names the style of this one name, where it is not that of its list.
+    """
 
     text: Text
     native: Text | None = None
+    style: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -59,7 +59,7 @@ def build_people(
                 span=key.span,
             )
         )
-    names = _names(entry.names, language, found)
+    names = _names(entry.names, language, around=around, found=found)
     if entry.sort is Sort.SURNAME:
         names = sorted_by_surname(names, [name.surname for name in entry.names])
     return People(
@@ -101,7 +101,7 @@ def build_cast(
         rows.append(
             CastRow(
                 _text(keys.role, language) if keys.role else None,
-                _names(keys.names or (), language, found),
+                _names(keys.names or (), language, around=around, found=found),
                 _text(group, language) if group else None,
                 is_grouped=is_grouped,
             )
@@ -181,7 +181,9 @@ def _without_columns(node: Mapping) -> Iterator[Diagnostic]:
             )
 
 
-def _names(names: Sequence[NameKeys], language: str, found: list[Diagnostic]) -> tuple[Name, ...]:
+def _names(
+    names: Sequence[NameKeys], language: str, *, around: Surroundings, found: list[Diagnostic]
+) -> tuple[Name, ...]:
     for number, name in enumerate(names):
         if name.name.node.lines > 1:
             found.append(_warn_of_run_on(name.name))
@@ -191,6 +193,7 @@ def _names(names: Sequence[NameKeys], language: str, found: list[Diagnostic]) ->
         Name(
             _text(name.name, name.language or language),
             _text(name.native, name.language or language) if name.native else None,
+            around.style_called(name.style, found),
         )
         for name in names
     )

@@ -66,6 +66,7 @@ class NameKeys(Written):
     native: LineField | None = Field(None, description="the same name in its own script")
     language: LanguageField | None = Field(None, description="the language of the name")
     surname: LineField | None = Field(None, description="what `sort: surname` sorts it by")
+    style: LineField | None = Field(None, description="the style of this one name")
 
     @classmethod
     def spell_out(cls, value: object) -> object:

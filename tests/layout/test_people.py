@@ -1,0 +1,55 @@
+"""Names that differ from those of their list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from endroll.diagnostics import Diagnostic
+    from endroll.project import Project
+
+    LookInto = Callable[[str], tuple[Project | None, tuple[Diagnostic, ...]]]
+
+CREDITS = """
+    video: {{size: 1000x1080}}
+    styles: {{base: {{font: [Box, Box Han], size: 20}}, big: {{size: 40}}}}
+    roll: [{{{entry}}}]
+"""
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "names: [Ann, {name: Bo, style: big}, Cy]",
+        "names: [Ann, {name: Bo, style: big}, Cy], columns: 3",
+        "names: [Ann, {name: Bo, style: big}, Cy], separator: '·'",
+        "role: R, names: [Ann, {name: Bo, style: big}, Cy], arrange: beside",
+        "cast: [{R: [Ann, {name: Bo, style: big}, Cy]}]",
+    ],
+)
+def test_a_single_name_may_have_a_style_of_its_own(
+    lay_out: Callable[[str], Project], entry: str
+) -> None:
+    runs = {run.text: run.size_px for run in lay_out(CREDITS.format(entry=entry)).roll.runs}
+    assert (runs["Ann"], runs["Bo"], runs["Cy"]) == (20, 40, 20)
+
+
+def test_a_style_that_is_not_there_is_told_with_its_place(look_into: LookInto) -> None:
+    project, (said,) = look_into(CREDITS.format(entry="names: [{name: Bo, style: bg}]"))
+    assert project is None
+    assert (said.code, said.span and said.span.line) == ("unknown-style", 4)
+    assert "did you mean big?" in str(said.hint)
+
+
+def test_a_native_name_stands_behind_on_the_same_line(lay_out: Callable[[str], Project]) -> None:
+    project = lay_out(CREDITS.format(entry="names: [{name: Ai, native: 谢}]"))
+    latin, han = project.roll.runs
+    assert latin.baseline_px == han.baseline_px
+    # Two letters of 12 px and half an em between.
+    assert han.x_px - latin.x_px == pytest.approx(24 + 10)
+    (name,) = project.roll.blocks[0].names
+    assert name.text == "Ai 谢"
