@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 CREDITS ?= credits.yaml
 
-.PHONY: help install render test lint types imports pytest format bench clean
+.PHONY: help install render test lint types imports pytest format bench gallery clean
 .DEFAULT_GOAL := help
 
 help:
@@ -51,6 +51,9 @@ format: $(VENV)/.installed-dev
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/compare_writers.py
+
+gallery: $(VENV)/.installed
+	$(BIN)/python docs/gallery/build.py
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -132,3 +132,23 @@ def test_marks_follow_their_words_over_the_end_of_a_line(
         [("aa ", 20), ("BB", 15.6)],
         [("CC", 15.6), (" dd", 20)],
     ]
+
+
+def test_parentheses_are_smaller_among_small_names_too(lay_out: Callable[[str], Project]) -> None:
+    project = lay_out("""
+        video: {size: 1000x1080}
+        styles:
+          base: {font: Box, size: 20}
+          parenthesis: {from: name, size: 10, color: "#ff0000"}
+          small: {from: name, size: 8, weight: 400}
+        roll:
+          - names: Ann (Bass)
+          - {names: Bo (Drums), style: small}
+    """)
+    runs = [(run.text, run.size_px, str(run.color)) for run in project.roll.runs]
+    assert runs == [
+        ("Ann ", 20, "#f2f2f2"),
+        ("(Bass)", 10, "#ff0000"),
+        ("Bo ", 8, "#f2f2f2"),
+        ("(Drums)", 4, "#ff0000"),
+    ]

@@ -49,7 +49,7 @@ def test_a_native_name_stands_behind_on_the_same_line(lay_out: Callable[[str], P
     project = lay_out(CREDITS.format(entry="names: [{name: Ai, native: 谢}]"))
     latin, han = project.roll.runs
     assert latin.baseline_px == han.baseline_px
-    # Two letters of 12 px and half an em between.
-    assert han.x_px - latin.x_px == pytest.approx(24 + 10)
+    # Two letters of 12 px and the space that a person would have typed.
+    assert han.x_px - latin.x_px == pytest.approx(24 + 6)
     (name,) = project.roll.blocks[0].names
     assert name.text == "Ai 谢"

@@ -68,3 +68,13 @@ def test_the_width_axis_goes_before_narrower_letters(lay_out: Callable[[str], Pr
     assert run.narrowing == 1
     assert 785 < run.advance_px <= 800
     assert dict(run.font.variations)["wdth"] < 100
+
+
+def test_beyond_the_axis_letters_are_narrowed_for_the_rest(
+    lay_out: Callable[[str], Project],
+) -> None:
+    text = CREDITS.format(font="Noto Sans", shrink="50%", entry=f"names: {'Wm' * 40}")
+    (run,) = lay_out(text).roll.runs
+    assert dict(run.font.variations)["wdth"] == 63
+    assert 0.5 < run.narrowing < 1
+    assert run.advance_px == pytest.approx(800)

@@ -41,7 +41,6 @@ if TYPE_CHECKING:
     from endroll.text.shaping import Shaper
     from endroll.units import Length
 
-NATIVE_GAP_EM: Final = 0.5
 MOST_SPREAD_EM: Final = 0.75
 """What a word space may grow by in justified text: to some four times its width."""
 _TOLERANCE_PX: Final = 0.01
@@ -142,32 +141,33 @@ class Compositor:
         """Set a name in a style, its native form behind it."""
         line = self._shape(name.text, style)
         if name.native:
-            gap_px = NATIVE_GAP_EM * self._shaper.size_px(style)
+            gap_px = self._shaper.shape_line(" ", style, name.text.language).advance_px
             line = join_lines(line, self._shape(name.native, style), gap_px=gap_px)
         return replace(self._in_box(line, style, name.text), name=name)
 
     def narrowed_to(self, lines: Sequence[SetLine], free_px: float) -> list[SetLine]:
         """Set names that are too wide narrower, as far as their styles allow.
 
-        By the width axis of their font where it has one, else by drawing letters and spaces
-        narrower. One that does not fit even so comes back as it was.
+        By the width axis of their font as far as it goes, and for the rest by drawing letters
+        and spaces narrower. One that may not be so narrow comes back as it was.
         """
         return [self._narrowed(line, free_px) for line in lines]
 
     def _narrowed(self, line: SetLine, free_px: float) -> SetLine:
-        least = line.style.shrink
-        if line.name is None or line.advance_px <= free_px + _TOLERANCE_PX or least >= 1:
+        if line.name is None or line.advance_px <= free_px + _TOLERANCE_PX:
+            return line
+        if free_px < line.advance_px * line.style.shrink:
             return line
         axis = self._shaper.axis(line.style, "wdth")
         usual = dict(line.style.axes).get("wdth", _USUAL_WIDTH)
         if axis is not None and axis.low < usual:
-            percents = range(math.ceil(max(axis.low, usual * least)), math.floor(usual))
+            percents = range(math.ceil(axis.low), math.floor(usual))
             place = bisect_right(
                 percents, free_px, key=lambda percent: self._at_width(line, percent).advance_px
             )
-            return self._at_width(line, percents[place - 1]) if place else line
-        share = free_px / line.advance_px
-        return replace(line, line=narrowed(line.line, share)) if share >= least else line
+            line = self._at_width(line, percents[max(0, place - 1)])
+        share = min(1.0, free_px / line.advance_px)
+        return replace(line, line=narrowed(line.line, share)) if share < 1 else line
 
     def _at_width(self, line: SetLine, percent: int) -> SetLine:
         if line.name is None:

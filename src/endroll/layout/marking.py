@@ -6,7 +6,7 @@ It decides in which style each piece is set, and shapes and places nothing.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import fields, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -92,19 +92,36 @@ def _found_marks(value: str, styles: Mapping[str, Style]) -> Iterator[Marked]:
 
 
 def _marked(style: Style, mark: str, styles: Mapping[str, Style]) -> Style:
+    changed = styles.get(mark, style)
     match mark:
         case "i":
-            return replace(style, italic=not style.italic)
+            changed = replace(style, italic=not style.italic)
         case "b":
-            return replace(style, weight=min(style.weight + _BOLDER, _MAX_WEIGHT))
+            changed = replace(style, weight=min(style.weight + _BOLDER, _MAX_WEIGHT))
         case "sc":
-            return replace(style, case=Case.SMALL_CAPS)
+            changed = replace(style, case=Case.SMALL_CAPS)
         case "sup":
-            return _raised(style, _SUPERSCRIPT_RISE_EM)
+            changed = _raised(style, _SUPERSCRIPT_RISE_EM)
         case "sub":
-            return _raised(style, _SUBSCRIPT_RISE_EM)
-        case _:
-            return styles.get(mark, style)
+            changed = _raised(style, _SUBSCRIPT_RISE_EM)
+        case _ if mark in (PARENTHESIS, GUILD):
+            changed = _as_of_a_name(style, styles[mark], styles.get("name"))
+    return changed
+
+
+def _as_of_a_name(style: Style, own: Style, name: Style | None) -> Style:
+    """Change a style as parentheses and guild marks change that of names.
+
+    What they set otherwise, and the ratio of the sizes: they are smaller among small names too.
+    """
+    if name is None:
+        return own
+    changes = {
+        attribute.name: getattr(own, attribute.name)
+        for attribute in fields(own)
+        if getattr(own, attribute.name) != getattr(name, attribute.name)
+    }
+    return replace(style, **changes | {"size_px": style.size_px * own.size_px / name.size_px})
 
 
 def _raised(style: Style, rise_em: float) -> Style:

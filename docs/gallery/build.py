@@ -1,0 +1,93 @@
+"""Paint the gallery and the pictures of the themes, and write the page that shows the gallery.
+
+In: the YAML files in `src/` and the example film. Out: a PNG beside this file for each of them,
+`README.md`, and a frame of the example in each theme under `docs/images/themes/`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PIL import Image
+
+import endroll
+from endroll.source.themes import theme_names
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+GALLERY: Final = Path(__file__).parent
+SOURCES: Final = GALLERY / "src"
+THEME_PICTURES: Final = GALLERY.parent / "images" / "themes"
+FILM: Final = GALLERY.parents[1] / "credits.yaml"
+
+_MARGIN_PX: Final = 40
+_SIZE: Final = "video.size=1000x1080"
+_THEME_SETTINGS: Final = (
+    "video.size=1280x720",
+    "styles={thanks: {from: name, size: 24}, notice: {from: caption}}",
+)
+_THEME_FRAME: Final = "Lou Sagar"
+_HEAD: Final = """\
+# Gallery
+
+Each block and each feature in one picture, with the file that it was made from. `make gallery`
+paints them all anew.
+"""
+
+
+def gallery_sources() -> tuple[Path, ...]:
+    """Return the YAML files of the gallery, in the order of their numbers."""
+    return tuple(sorted(SOURCES.glob("*.yaml")))
+
+
+def paint_source(path: Path) -> NDArray[np.uint8]:
+    """Paint the whole roll of a file with a margin above and below: uint8 (rows, width, 3) RGB."""
+    project = endroll.load(path, settings=[_SIZE])
+    return project.picture.rows(-_MARGIN_PX, project.roll.height_px + _MARGIN_PX)
+
+
+def paint_theme(name: str) -> NDArray[np.uint8]:
+    """Paint a frame of the example film in a theme: uint8 (height, width, 3) RGB."""
+    project = endroll.load(FILM, settings=[*_THEME_SETTINGS, f"theme={name}"])
+    return project.frame(project.frame_index(_THEME_FRAME))
+
+
+def picture_path(source: Path) -> Path:
+    """Return where the picture of a source stands."""
+    return GALLERY / f"{source.stem}.png"
+
+
+def write_page() -> str:
+    """Return the page that shows each picture with its source below it."""
+    return "\n".join([_HEAD, *(_section(path) for path in gallery_sources())])
+
+
+def _section(path: Path) -> str:
+    title, _, source = path.read_text(encoding="utf-8").partition("\n")
+    title = title.removeprefix("# ")
+    picture = picture_path(path).name
+    return f"## {title}\n\n![{title}]({picture})\n\n```yaml\n{source}```\n"
+
+
+def _save(pixels: NDArray[np.uint8], path: Path) -> None:
+    Image.fromarray(pixels).save(path, optimize=True)
+
+
+def main() -> None:
+    """Write every picture and the page, and take away what belongs to no source."""
+    wanted = {picture_path(path): paint_source(path) for path in gallery_sources()}
+    for path in set(GALLERY.glob("*.png")) - wanted.keys():
+        path.unlink()
+    for path, pixels in wanted.items():
+        _save(pixels, path)
+    THEME_PICTURES.mkdir(parents=True, exist_ok=True)
+    for name in theme_names():
+        _save(paint_theme(name), THEME_PICTURES / f"{name}.png")
+    (GALLERY / "README.md").write_text(write_page(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
