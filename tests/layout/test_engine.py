@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -240,3 +241,16 @@ def test_everything_scales_with_the_raster(lay_out: Callable[[str], Project]) ->
     assert large.height_px == 2 * small.height_px
     assert [run.x_px for run in large.runs] == [2 * run.x_px for run in small.runs]
     assert [run.size_px for run in large.runs] == [2 * run.size_px for run in small.runs]
+
+
+@pytest.mark.parametrize("collects", [True, False])
+def test_the_collector_is_left_as_it_was(
+    lay_out: Callable[[str], Project], *, collects: bool
+) -> None:
+    before = gc.isenabled()
+    (gc.enable if collects else gc.disable)()
+    try:
+        lay_out("roll: [{names: A}]")
+        assert gc.isenabled() is collects
+    finally:
+        (gc.enable if before else gc.disable)()

@@ -143,7 +143,7 @@ class Compositor:
         if name.native:
             gap_px = self._shaper.shape_line(" ", style, name.text.language).advance_px
             line = join_lines(line, self._shape(name.native, style), gap_px=gap_px)
-        return replace(self._in_box(line, style, name.text), name=name)
+        return self._in_box(line, style, name.text, name=name)
 
     def narrowed_to(self, lines: Sequence[SetLine], free_px: float) -> list[SetLine]:
         """Set names that are too wide narrower, as far as their styles allow.
@@ -286,7 +286,9 @@ class Compositor:
             )
         return line
 
-    def _in_box(self, line: ShapedLine, style: Style, text: Text) -> SetLine:
+    def _in_box(
+        self, line: ShapedLine, style: Style, text: Text, *, name: Name | None = None
+    ) -> SetLine:
         height_px = self.line_height_px(style)
         half_leading_px = (height_px - line.ascent_px - line.descent_px) / 2
         return SetLine(
@@ -295,6 +297,7 @@ class Compositor:
             height_px=height_px,
             baseline_px=round(half_leading_px + line.ascent_px),
             span=text.span,
+            name=name,
         )
 
 

@@ -60,8 +60,12 @@ class Galley:
 
 def moved_down(galley: Galley, by_px: int) -> Galley:
     """Return the galley with everything lower, its height grown by as much."""
+    if not by_px:
+        return galley
     return Galley(
-        tuple(replace(placed, top_px=placed.top_px + by_px) for placed in galley.lines),
+        tuple(
+            PlacedLine(placed.line, placed.x_px, placed.top_px + by_px) for placed in galley.lines
+        ),
         galley.height_px + by_px,
         tuple(name.moved_down(by_px) for name in galley.names),
         tuple(image.moved_down(by_px) for image in galley.images),

@@ -105,7 +105,12 @@ class PlacedName:
 
     def moved_down(self, by_px: int) -> PlacedName:
         """Return the name lower in the roll."""
-        return replace(self, top_px=self.top_px + by_px, bottom_px=self.bottom_px + by_px)
+        return PlacedName(
+            text=self.text,
+            span=self.span,
+            top_px=self.top_px + by_px,
+            bottom_px=self.bottom_px + by_px,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
