@@ -196,3 +196,15 @@ def test_a_render_that_is_stopped_leaves_nothing(
     assert running.returncode == code
     assert b"Traceback" not in said
     assert list(renders.iterdir()) == []
+
+
+@pytest.mark.parametrize("command", ["check", "render"])
+def test_a_font_that_is_none(endroll: Endroll, project_folder: Path, command: str) -> None:
+    (project_folder / "fonts").unlink()
+    (project_folder / "fonts").mkdir()
+    (project_folder / "fonts" / "mine.otf").write_bytes(b"\x00\x01\x00\x00 and then nothing")
+    (project_folder / "credits.yaml").write_text(ROLL, encoding="utf-8")
+    ran = endroll(command)
+    assert ran.code == 1
+    assert "fonts/mine.otf:1:1: error: fonts/mine.otf is not a font that can be read" in ran.err
+    assert not (project_folder / "renders").exists()

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from endroll.diagnostics import Severity
 from endroll.text.catalogue import CJK_FAMILIES, Catalogue, load_catalogue
 
 if TYPE_CHECKING:
@@ -83,13 +84,13 @@ def test_of_static_weights_the_nearest_is_taken(
     assert match.path.endswith(f"s{taken}.ttf")
 
 
-def test_a_file_that_is_no_font_is_a_warning_that_names_it(tmp_path: Path) -> None:
+def test_a_file_that_is_no_font_is_an_error_that_names_it(tmp_path: Path) -> None:
     folder = tmp_path / "fonts"
     folder.mkdir()
     (folder / "broken.ttf").write_bytes(b"not a font at all")
     (folder / "notes.txt").write_text("ignored")
     (said,) = load_catalogue(tmp_path).diagnostics
-    assert said.code == "unreadable-font"
+    assert (said.code, said.severity) == ("unreadable-font", Severity.ERROR)
     assert str(said.span) == "fonts/broken.ttf:1:1"
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 import fontpkg
 import uharfbuzz as hb
 
-from endroll.diagnostics import Diagnostic, Span, warning
+from endroll.diagnostics import Diagnostic, Span, error
 from endroll.text.fonts import FontInstance
 
 if TYPE_CHECKING:
@@ -125,8 +125,7 @@ class Catalogue:
 def load_catalogue(project_folder: Path) -> Catalogue:
     """List every face that a project can use.
 
-    A file in `fonts/` that cannot be read is a warning: it matters only where it is asked for,
-    and then the family is missing, which is an error.
+    A file in `fonts/` that cannot be read is an error: whoever put it there counts on it.
     """
     own, diagnostics = _project_faces(project_folder / "fonts")
     return Catalogue((*own, *_package_faces(), *_cjk_faces()), diagnostics)
@@ -144,7 +143,7 @@ def _project_faces(folder: Path) -> tuple[list[FontFace], tuple[Diagnostic, ...]
         found = _faces_in_file(path, origin=PROJECT_ORIGIN)
         if not found:
             unreadable.append(
-                warning(
+                error(
                     "unreadable-font",
                     f"{shown} is not a font that can be read",
                     hint="take it out, or put a whole TTF, OTF, TTC or OTC file in its place",
