@@ -80,14 +80,19 @@ def box_fonts(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with two families: Box has Latin, Box Han has a few Han letters of 1 em."""
     folder = tmp_path_factory.mktemp("box-fonts")
     build_box_font(folder / "box.ttf", family="Box", letters=LETTERS)
-    build_box_font(folder / "box-han.ttf", family="Box Han", letters="谢天德庆·", advance=1000)
+    build_box_font(
+        folder / "box-han.ttf",
+        family="Box Han",
+        letters="谢天德庆·山田太郎林やまだたろう",
+        advance=1000,
+    )
     return folder
 
 
 HEAD = """
 video: {size: 1000x1080, fps: 24}
 styles:
-  base: {font: [Box, Box Han], size: 20, leading: 1.5, color: "#ffffff", weight: 400}
+  base: {font: [Box, Box Han], size: 20, leading: 1.5, color: white, weight: 400, han: {scale: 1}}
   role: {size: 20, tracking: 0, color: "#ffffff"}
   heading: {weight: 400, case: none, tracking: 0}
 layout: {safe: 800, gutter: 40, column_gap: 50, gap: 30, heading_gap: 10, role_gap: 5}

@@ -20,6 +20,7 @@ from endroll.diagnostics import (
     has_errors,
     in_reading_order,
 )
+from endroll.font_uses import FontUse, find_font_uses
 from endroll.images.book import ImageBook
 from endroll.layout.engine import layout_roll
 from endroll.locate import locate_frame
@@ -46,6 +47,8 @@ if TYPE_CHECKING:
     from endroll.layout.roll import Roll
     from endroll.model.credits import Credits
     from endroll.motion.schedule import Schedule
+    from endroll.text.catalogue import Catalogue
+    from endroll.text.fonts import FontBook
 
 _MAX_SLUG: Final = 80
 FORMATS: Final = ("h264",)
@@ -188,6 +191,47 @@ def title_slug(title: str) -> str:
     return re.sub(r"[\W_]+", "-", title.casefold()).strip("-")[:_MAX_SLUG] or "credits"
 
 
+@dataclass(frozen=True, slots=True)
+class _LaidOut:
+    """Credits and their roll, whatever is wrong with them, and what they were laid out with."""
+
+    credits: Credits
+    roll: Roll
+    catalogue: Catalogue
+    book: FontBook
+    images: ImageBook
+
+
+def _lay_out(
+    path: Path | str, settings: Sequence[str]
+) -> tuple[_LaidOut | None, tuple[Diagnostic, ...]]:
+    """Read a credits file and lay it out as far as that goes."""
+    shown, path = str(path), Path(path)
+    tree, found = read_tree(path, shown)
+    diagnostics = list(found)
+    if tree is None:
+        return None, tuple(diagnostics)
+    tree, found = apply_overrides(tree, settings)
+    diagnostics += found
+    tree, found = apply_theme(tree, path.parent)
+    diagnostics += found
+    credits_, found = build_credits(tree)
+    diagnostics += found
+    if credits_ is None:
+        return None, tuple(diagnostics)
+    catalogue = load_catalogue(path.parent)
+    diagnostics += catalogue.diagnostics
+    diagnostics += check_fonts(credits_, catalogue)
+    diagnostics += check_axes(credits_, catalogue)
+    shaper = Shaper(catalogue, scale=credits_.video.raster.scale)
+    images = ImageBook(path.parent, credits_.video.background)
+    roll = layout_roll(credits_, shaper, images)
+    return _LaidOut(credits_, roll, catalogue, shaper.book, images), (
+        *diagnostics,
+        *roll.diagnostics,
+    )
+
+
 def inspect(
     path: Path | str, *, settings: Sequence[str] = ()
 ) -> tuple[Project | None, tuple[Diagnostic, ...]]:
@@ -198,45 +242,45 @@ def inspect(
     Raises:
         UsageError: the file cannot be read, or a setting has no form.
     """
-    shown, path = str(path), Path(path)
-    tree, found = read_tree(path, shown)
-    diagnostics = list(found)
-    if tree is None:
-        return None, in_reading_order(diagnostics)
-    tree, found = apply_overrides(tree, settings)
-    diagnostics += found
-    tree, found = apply_theme(tree, path.parent)
-    diagnostics += found
-    credits_, found = build_credits(tree)
-    diagnostics += found
-    if credits_ is None:
-        return None, in_reading_order(diagnostics)
-
-    catalogue = load_catalogue(path.parent)
-    diagnostics += catalogue.diagnostics
-    diagnostics += check_fonts(credits_, catalogue)
-    diagnostics += check_axes(credits_, catalogue)
+    laid_out, found = _lay_out(path, settings)
+    if laid_out is None:
+        return None, in_reading_order(found)
+    credits_, roll = laid_out.credits, laid_out.roll
     raster, rate = credits_.video.raster, credits_.video.rate
-    shaper = Shaper(catalogue, scale=raster.scale)
-    images = ImageBook(path.parent, credits_.video.background)
-    roll = layout_roll(credits_, shaper, images)
-    diagnostics += roll.diagnostics
     schedule = schedule_roll(roll, credits_.timing, raster, rate)
-    diagnostics += check_motion(credits_, roll, schedule)
-    said = in_reading_order(diagnostics)
+    said = in_reading_order((*found, *check_motion(credits_, roll, schedule)))
     if has_errors(said):
         return None, said
     return (
         Project(
-            path=path,
+            path=Path(path),
             credits=credits_,
             roll=roll,
             schedule=schedule,
-            picture=Painter(roll, schedule, shaper.book, images),
+            picture=Painter(roll, schedule, laid_out.book, laid_out.images),
             diagnostics=said,
         ),
         said,
     )
+
+
+def inspect_fonts(
+    path: Path | str, *, settings: Sequence[str] = ()
+) -> tuple[tuple[FontUse, ...], tuple[Diagnostic, ...]]:
+    """Return which font sets what in a credits file, and all there is to say of it.
+
+    What no font has is among what there is to say.
+
+    Raises:
+        UsageError: the file cannot be read, or a setting has no form.
+    """
+    laid_out, found = _lay_out(path, settings)
+    if laid_out is None:
+        return (), in_reading_order(found)
+    uses = find_font_uses(
+        laid_out.credits, laid_out.roll, catalogue=laid_out.catalogue, book=laid_out.book
+    )
+    return uses, in_reading_order(found)
 
 
 def load(path: Path | str = "credits.yaml", *, settings: Sequence[str] = ()) -> Project:

@@ -48,6 +48,8 @@ def test_a_file_with_only_a_roll_has_every_default(good: Good) -> None:
         "song",
         "song_title",
         "caption",
+        "native",
+        "reading",
         "title",
     ]
     assert len(made.blocks) == 1

@@ -198,7 +198,7 @@ def test_names_in_columns_are_stacked_where_the_section_is_beside(good: Good) ->
             "names: {name: A, x: B}",
             (2, 20),
             "unknown-key",
-            "known here: name, native, language, surname",
+            "known here: name, native, language, reading, spread, surname",
         ),
         ("names: [{name: A, language: x}]", (2, 31), "bad-value", "is not a language tag"),
         ('names: ["A\\u0001"]', (2, 11), "control-character", "U+0001"),

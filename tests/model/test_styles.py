@@ -36,6 +36,8 @@ def test_the_built_in_styles(good: Good) -> None:
             "song",
             "song_title",
             "caption",
+            "native",
+            "reading",
             "title",
         ]
     ]

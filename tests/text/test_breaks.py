@@ -4,18 +4,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from endroll.text.breaks import break_evenly, break_lines, break_places
+from endroll.text.breaks import break_evenly
+from endroll.text.line_breaks import break_places
 
 
-def wrap(text: str, measure: int) -> list[str]:
+def wrap(text: str, measure: int, *, is_last_free: bool = False) -> list[str]:
     """Wrap at a measure in characters."""
-    return list(
-        break_lines(
-            text,
-            measure_px=measure,
-            width_px=lambda start, end: len(text[start:end].rstrip()),
-        )
+    places = (0, *break_places(text, "en"))
+    broken = break_evenly(
+        len(places) - 1,
+        measure_px=measure,
+        width_px=lambda first, end: len(text[places[first] : places[end]].rstrip()),
+        is_last_free=is_last_free,
     )
+    return [text[places[first] : places[end]].rstrip() for first, end in broken]
 
 
 @pytest.mark.parametrize(
@@ -38,7 +40,7 @@ def test_lines_are_few_and_even(text: str, measure: int, lines: list[str]) -> No
 
 def test_han_breaks_between_letters_but_not_before_a_closing_mark() -> None:
     text = "大事，小事（全部）"
-    places = break_places(text)
+    places = break_places(text, "zh-Hans")
     assert 1 in places
     assert text.index("，") not in places
     assert text.index("）") not in places
@@ -60,17 +62,8 @@ def test_nothing_is_lost_and_nothing_is_wider_than_it_must_be(
 
 def test_a_last_line_that_is_free_leaves_the_others_full() -> None:
     text = "aaa bbb ccc ddd eee fff"
-
-    def wrapped(*, is_last_free: bool) -> tuple[str, ...]:
-        return break_lines(
-            text,
-            measure_px=16,
-            width_px=lambda start, end: len(text[start:end].rstrip()),
-            is_last_free=is_last_free,
-        )
-
-    assert wrapped(is_last_free=False) == ("aaa bbb ccc", "ddd eee fff")
-    assert wrapped(is_last_free=True) == ("aaa bbb ccc ddd", "eee fff")
+    assert wrap(text, 16) == ["aaa bbb ccc", "ddd eee fff"]
+    assert wrap(text, 16, is_last_free=True) == ["aaa bbb ccc ddd", "eee fff"]
 
 
 @given(

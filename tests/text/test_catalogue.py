@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from endroll.diagnostics import Severity
-from endroll.text.catalogue import CJK_FAMILIES, Catalogue, load_catalogue
+from endroll.text.catalogue import CJK_FAMILIES, PACKED_SCRIPTS, Catalogue, load_catalogue
+from endroll.text.itemise import script_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,10 +22,21 @@ def test_the_projects_own_fonts_come_first(box_catalogue: Catalogue) -> None:
     assert box_catalogue.project_families() == ("Box Han", "Box")
 
 
-def test_installed_packages_follow_and_the_han_pack_is_last(installed: Catalogue) -> None:
+def test_installed_packages_follow_and_the_packs_are_last(installed: Catalogue) -> None:
     names = installed.family_names()
     assert {"Noto Sans", "Noto Serif"} <= set(names)
-    assert set(names[-5:]) == set(CJK_FAMILIES.values())
+    first = names.index(CJK_FAMILIES["ja"])
+    assert set(names[first : first + 5]) == set(CJK_FAMILIES.values())
+    assert "Noto Sans Arabic" in names[first + 5 :]
+
+
+@pytest.mark.parametrize("script", sorted(PACKED_SCRIPTS))
+def test_the_extra_brings_a_font_for_every_script_that_is_said(
+    installed: Catalogue, book: FontBook, script: str
+) -> None:
+    letters = [chr(code) for code in range(0x0530, 0x1800) if script_of(chr(code)) == script]
+    fonts = [installed.match(name, weight=400, italic=False) for name in installed.family_names()]
+    assert any(font and sum(book.covers(font, one) for one in letters) > 20 for font in fonts)
 
 
 def test_a_family_in_the_folder_goes_before_an_installed_one_of_its_name(

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from endroll.text.catalogue import CJK_FAMILIES, load_catalogue
 from endroll.text.fonts import FontBook
-from endroll.text.itemise import is_right_to_left, itemise, mixes_directions
+from endroll.text.itemise import itemise
 
 FAMILIES = ("Noto Sans", CJK_FAMILIES["zh-Hans"])
 
@@ -55,20 +55,6 @@ def test_a_grapheme_is_never_split_between_fonts() -> None:
     # Noto Sans has the letter and not the tone mark; the pair goes where both are.
     segments = itemise("か\u3099", fonts=FONTS, book=BOOK)
     assert len(segments) == 1
-
-
-@pytest.mark.parametrize(
-    ("text", "right", "mixed"),
-    [
-        ("Anna", False, False),
-        ("שלום", True, False),
-        ("שלום Anna", True, True),
-        ("שלום 7", True, True),
-    ],
-)
-def test_direction_is_told(text: str, *, right: bool, mixed: bool) -> None:
-    assert is_right_to_left(text) is right
-    assert mixes_directions(text) is mixed
 
 
 @given(text=st.text(alphabet=st.sampled_from("Ab .艾丹·“”かЯé\u0301ε👍🏽7"), max_size=20))

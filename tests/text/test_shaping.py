@@ -6,13 +6,21 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from fontTools.feaLib.builder import addOpenTypeFeaturesFromString
+from fontTools.ttLib import TTFont
 
+from endroll.diagnostics import CreditsError
 from endroll.model.choices import Case
 from endroll.model.credits import Color, Style
+from endroll.text.catalogue import load_catalogue
+from endroll.text.han import han_language
 from endroll.text.lines import ShapedLine, join_lines, narrowed
-from endroll.text.shaping import Shaper, han_language
+from endroll.text.shaping import Shaper
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
     from endroll.text.catalogue import Catalogue
 
 BOX = Style(
@@ -197,7 +205,7 @@ def test_small_capitals_are_the_fonts_own(noto: Shaper) -> None:
 
 
 def test_small_capitals_are_made_where_a_font_has_none(box: Shaper) -> None:
-    assert not box.has_small_capitals(BOX, "en")
+    assert not box.has_small_capitals(BOX)
     line = box.shape_line("ABc d", replace(BOX, case=Case.SMALL_CAPS), "en")
     assert line.text == "ABc d"
     sizes = [(run.text, round(run.size_px, 2)) for run in line.runs]
@@ -207,7 +215,7 @@ def test_small_capitals_are_made_where_a_font_has_none(box: Shaper) -> None:
 
 def test_pieces_of_several_styles_stand_on_one_baseline(box: Shaper) -> None:
     raised = replace(BOX, size_px=5, rise_em=0.4)
-    line = box.shape_pieces([("AB", BOX), ("C", raised), ("D", BOX)], "en")
+    line = box.shape_pieces((("AB", BOX), ("C", raised), ("D", BOX)), "en")
     assert [run.x_px for run in line.runs] == pytest.approx([0, 12, 15])
     assert [next(iter(run.glyphs)).y_px for run in line.runs] == pytest.approx([0, 2, 0])
     assert line.advance_px == pytest.approx(21)
@@ -215,7 +223,7 @@ def test_pieces_of_several_styles_stand_on_one_baseline(box: Shaper) -> None:
 
 def test_tracking_goes_on_from_piece_to_piece(box: Shaper) -> None:
     tracked = replace(BOX, tracking_em=0.1)
-    line = box.shape_pieces([("A", tracked), ("B", tracked)], "en")
+    line = box.shape_pieces((("A", tracked), ("B", tracked)), "en")
     assert line.advance_px == pytest.approx(box.shape_line("AB", tracked, "en").advance_px)
 
 
@@ -224,3 +232,19 @@ def test_a_narrowed_line_is_narrower_throughout(box: Shaper) -> None:
     assert line.advance_px == pytest.approx(25 * 0.9)
     assert [run.x_px for run in line.runs] == pytest.approx([0, 13.5])
     assert {run.narrowing for run in line.runs} == {0.9}
+
+
+def test_a_font_whose_rules_have_no_end_is_an_error(
+    tmp_path: Path, build_font: Callable[..., None]
+) -> None:
+    folder = tmp_path / "fonts"
+    folder.mkdir()
+    build_font(folder / "bomb.ttf", family="Bomb", letters="a")
+    font = TTFont(folder / "bomb.ttf")
+    lookups = "".join(f"lookup L{n} {{ sub u0061 by u0061 u0061; }} L{n};" for n in range(40))
+    addOpenTypeFeaturesFromString(font, f"feature ccmp {{ {lookups} }} ccmp;")
+    font.save(folder / "bomb.ttf")
+    shaper = Shaper(load_catalogue(tmp_path))
+    with pytest.raises(CreditsError) as stopped:
+        shaper.shape_line("a" * 300, replace(BOX, fonts=("Bomb",)), "en")
+    assert "Bomb cannot set" in str(stopped.value.diagnostics[0])

@@ -26,7 +26,9 @@ def check_fonts(credits_: Credits, catalogue: Catalogue) -> Iterator[Diagnostic]
             if not catalogue.family(family) and (family, style.fonts_span) not in told:
                 told.add((family, style.fonts_span))
                 yield _unknown_font(family, style, catalogue)
-        place = style.span or style.fonts_span
+        place = style.span
+        if place is None:  # it was not written; the style that it takes its font from was
+            continue
         first = style.fonts[0]
         lacks_italic = catalogue.family(first) and not catalogue.has_italic(first)
         if style.italic and lacks_italic and (f"{first} italic", place) not in told:

@@ -1,19 +1,34 @@
-"""`endroll fonts`: the families that a project can use, and where each comes from."""
+"""`endroll fonts`: the families that a project can use, or which sets what in a credits file."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from endroll.cli.options import DEFAULT_CREDITS, Credits, Json
 from endroll.cli.output import print_diagnostics, print_json, say
 
 if TYPE_CHECKING:
+    from endroll.font_uses import FontUse
     from endroll.text.coverage import FamilyCoverage
 
+For = Annotated[
+    Path | None,
+    typer.Option(
+        "--for", metavar="FILE", help="List which font sets what in this credits file, and why."
+    ),
+]
 
-def fonts(credits_: Credits = DEFAULT_CREDITS, *, as_json: Json = False) -> None:
+
+def fonts(
+    credits_: Credits = DEFAULT_CREDITS, *, for_file: For = None, as_json: Json = False
+) -> None:
     """List the fonts that this project can use: families, files, weights, scripts."""
+    if for_file is not None:
+        _list_uses(for_file, as_json=as_json)
+        return
     from endroll.text.catalogue import load_catalogue
     from endroll.text.coverage import describe_families
 
@@ -25,6 +40,34 @@ def fonts(credits_: Credits = DEFAULT_CREDITS, *, as_json: Json = False) -> None
     print_diagnostics(catalogue.diagnostics)
     for family in families:
         _print_family(family)
+
+
+def _list_uses(path: Path, *, as_json: bool) -> None:
+    from endroll.diagnostics import has_errors
+    from endroll.project import inspect_fonts
+
+    uses, found = inspect_fonts(path)
+    if as_json:
+        print_json(
+            {
+                "uses": [use.as_json() for use in uses],
+                "diagnostics": [diagnostic.as_json() for diagnostic in found],
+            }
+        )
+    else:
+        print_diagnostics(found)
+        for use in uses:
+            _print_use(use)
+    if has_errors(found):
+        raise typer.Exit(1)
+
+
+def _print_use(use: FontUse) -> None:
+    say(f"{use.family} {use.weight}  in style {use.style}  ({use.origin}, {use.file})")
+    many = "" if use.characters == 1 else "s"
+    scripts = ", ".join(use.scripts) or "marks and digits"
+    say(f"  sets     {use.characters} character{many} of {scripts}, such as “{use.sample}”")
+    say(f"  because  {use.why}")
 
 
 def _print_family(family: FamilyCoverage) -> None:

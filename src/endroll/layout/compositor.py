@@ -7,16 +7,14 @@ from __future__ import annotations
 
 import difflib
 import math
-import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Final
 
-from fontTools.unicodedata import script_name
-
 from endroll.diagnostics import Diagnostic, error, note
 from endroll.layout.galley import SetLine
+from endroll.layout.lacking import missing_glyphs
 from endroll.layout.marking import (
     GUILD,
     MARKS,
@@ -26,17 +24,18 @@ from endroll.layout.marking import (
     unknown_marks,
 )
 from endroll.model.choices import Case
-from endroll.text.breaks import break_lines, break_places
-from endroll.text.itemise import UNSCRIPTED, mixes_directions, script_of
+from endroll.text.breaks import break_evenly
 from endroll.text.justifying import justified
-from endroll.text.lines import join_lines, narrowed
+from endroll.text.line_breaks import break_places
+from endroll.text.lines import narrowed, trimmed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from endroll.images.sources import MeasuresImages
+    from endroll.layout.naming import NameSetter
     from endroll.model.choices import AxisRule
-    from endroll.model.credits import Credits, Name, Style, Text
+    from endroll.model.credits import Credits, Style, Text
     from endroll.text.lines import ShapedLine
     from endroll.text.shaping import Shaper
     from endroll.units import Length
@@ -45,15 +44,7 @@ MOST_SPREAD_EM: Final = 0.75
 """What a word space may grow by in justified text: to some four times its width."""
 _TOLERANCE_PX: Final = 0.01
 _USUAL_WIDTH: Final = 100
-_NAMED_CHARACTERS: Final = 3
-_PACKAGED_SCRIPTS: Final = {
-    "Arab": "fontpkg-noto-sans-arabic",
-    "Deva": "fontpkg-noto-sans-devanagari",
-    "Khmr": "fontpkg-noto-sans-khmer",
-    "Taml": "fontpkg-noto-sans-tamil",
-    "Telu": "fontpkg-noto-sans-telugu",
-    "Thai": "fontpkg-noto-sans-thai",
-}
+_TITLE_SAFE: Final = 0.9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,12 +89,13 @@ class Compositor:
     def __init__(self, credits_: Credits, shaper: Shaper, images: MeasuresImages) -> None:
         self.grid = grid_of(credits_)
         self.diagnostics: list[Diagnostic] = []
+        self.name_setters: dict[int, NameSetter] = {}
         self._raster = credits_.video.raster
         self._styles = credits_.styles
-        self._shaper = shaper
+        self.shaper = shaper
         self.images = images
         # Parentheses and guild marks are set otherwise only where a person wrote a style for them.
-        self._written = {
+        self.written = {
             name: style
             for name, style in credits_.styles.items()
             if style.span or name not in (PARENTHESIS, GUILD)
@@ -118,12 +110,18 @@ class Compositor:
             )
             for style in credits_.styles.values()
             if style.case is Case.SMALL_CAPS
-            and not shaper.has_small_capitals(style, credits_.language)
+            and style.span is not None
+            and not shaper.has_small_capitals(style)
         )
 
     def style(self, name: str) -> Style:
         """Return a style of the credits."""
         return self._styles[name]
+
+    @property
+    def safe_height_px(self) -> float:
+        """Return the height within which titles are safe, 90 %. Source: EBU R 95."""
+        return _TITLE_SAFE * self._raster.height_px
 
     def length_px(self, length: Length) -> float:
         """Put a length on the raster."""
@@ -131,19 +129,7 @@ class Compositor:
 
     def line_height_px(self, style: Style) -> int:
         """Return the height of a style's line box."""
-        return max(1, round(self._shaper.size_px(style) * style.leading))
-
-    def set_name(self, name: Name, style: Style) -> SetLine:
-        """Set a name on one line in the style of its list, or in one of its own."""
-        return self._set_name(name, self.style(name.style) if name.style else style)
-
-    def _set_name(self, name: Name, style: Style) -> SetLine:
-        """Set a name in a style, its native form behind it."""
-        line = self._shape(name.text, style)
-        if name.native:
-            gap_px = self._shaper.shape_line(" ", style, name.text.language).advance_px
-            line = join_lines(line, self._shape(name.native, style), gap_px=gap_px)
-        return self._in_box(line, style, name.text, name=name)
+        return max(1, round(self.shaper.size_px(style) * style.leading))
 
     def narrowed_to(self, lines: Sequence[SetLine], free_px: float) -> list[SetLine]:
         """Set names that are too wide narrower, as far as their styles allow.
@@ -154,27 +140,27 @@ class Compositor:
         return [self._narrowed(line, free_px) for line in lines]
 
     def _narrowed(self, line: SetLine, free_px: float) -> SetLine:
-        if line.name is None or line.advance_px <= free_px + _TOLERANCE_PX:
+        set_again = line.set_again
+        if set_again is None or line.advance_px <= free_px + _TOLERANCE_PX:
             return line
         if free_px < line.advance_px * line.style.shrink:
             return line
-        axis = self._shaper.axis(line.style, "wdth")
+        axis = self.shaper.axis(line.style, "wdth")
         usual = dict(line.style.axes).get("wdth", _USUAL_WIDTH)
         if axis is not None and axis.low < usual:
             percents = range(math.ceil(axis.low), math.floor(usual))
+
+            def at_width(percent: int) -> SetLine:
+                others = tuple(axis for axis in line.style.axes if axis[0] != "wdth")
+                axes = (*others, ("wdth", float(percent)))
+                return set_again(replace(line.style, axes=axes))
+
             place = bisect_right(
-                percents, free_px, key=lambda percent: self._at_width(line, percent).advance_px
+                percents, free_px, key=lambda percent: at_width(percent).advance_px
             )
-            line = self._at_width(line, percents[max(0, place - 1)])
+            line = at_width(percents[max(0, place - 1)])
         share = min(1.0, free_px / line.advance_px)
         return replace(line, line=narrowed(line.line, share)) if share < 1 else line
-
-    def _at_width(self, line: SetLine, percent: int) -> SetLine:
-        if line.name is None:
-            return line
-        others = tuple(axis for axis in line.style.axes if axis[0] != "wdth")
-        style = replace(line.style, axes=(*others, ("wdth", float(percent))))
-        return self._set_name(line.name, style)
 
     def set_text(
         self, text: Text, style: Style, *, measure_px: float, is_last_free: bool = False
@@ -183,34 +169,25 @@ class Compositor:
 
         The lines are of one length about; or full but for the last, where that is free.
         """
-        line = self._shape(text, style)
+        line = trimmed(self.shape(text, style))
         if line.advance_px <= measure_px + _TOLERANCE_PX:
-            return [self._in_box(line, style, text)]
-        places = (0, *break_places(text.value))
-        spans = [self._span_px(text, style, start, end) for start, end in pairwise(places)]
-        ends = [0.0, *accumulate(whole for whole, _ in spans)]
-        spaces = [whole - inked for whole, inked in spans]
-        index = {place: number for number, place in enumerate(places)}
-
-        def width_px(start: int, end: int) -> float:
-            first, last = index[start], index[end]
-            return ends[last] - ends[first] - spaces[last - 1]
-
-        lines = []
-        start = 0
-        for part in break_lines(
-            text.value, measure_px=measure_px, width_px=width_px, is_last_free=is_last_free
-        ):
-            start = text.value.index(part, start)
-            end = start + len(part)
-            lines.append(self._in_box(self._set(part_of(text, start, end), style), style, text))
-            start = end
-        return lines
+            return [self.in_box(line, style, text)]
+        places = (0, *break_places(text.value, text.language))
+        width_px = self._widths_px(text, style, places)
+        broken = break_evenly(
+            len(places) - 1, measure_px=measure_px, width_px=width_px, is_last_free=is_last_free
+        )
+        parts = (part_of(text, places[first], places[end]) for first, end in broken)
+        return [
+            self.in_box(trimmed(self._set(part, style)), style, text)
+            for part in parts
+            if part.value
+        ]
 
     def justified(self, line: SetLine, measure_px: float) -> SetLine:
         """Widen the word spaces of a line to fill a measure, or leave it where it would gape."""
-        most_px = MOST_SPREAD_EM * self._shaper.size_px(line.style)
-        spread = justified(line.line, width_px=measure_px, most_px=most_px, book=self._shaper.book)
+        most_px = MOST_SPREAD_EM * self.shaper.size_px(line.style)
+        spread = justified(line.line, width_px=measure_px, most_px=most_px, book=self.shaper.book)
         return replace(line, line=spread) if spread else line
 
     def check_width(
@@ -249,46 +226,74 @@ class Compositor:
                 )
             )
 
-    def _span_px(self, text: Text, style: Style, start: int, end: int) -> tuple[float, float]:
-        """Return the width of a stretch, and its width without the spaces at its end."""
-        inked = self._set(part_of(text, start, end), style)
+    def _widths_px(
+        self, text: Text, style: Style, places: Sequence[int]
+    ) -> Callable[[int, int], float]:
+        """Return what tells how wide a line is from one break place to another, by their numbers.
+
+        A line is as wide as its stretches and what stands between them because they are
+        neighbours: kerning, the space between Han and Latin, the half of a mark that goes.
+        """
+        stretches = list(pairwise(places))
+        whole = [self._stretch_px(text, style, start, end) for start, end in stretches]
+        pairs = (
+            self._stretch_px(text, style, start, end)
+            for (start, _), (_, end) in pairwise(stretches)
+        )
+        joints = [
+            pair_px - before_px - after_px
+            for pair_px, (before_px, after_px) in zip(pairs, pairwise(whole), strict=True)
+        ]
+        ends = [
+            0.0,
+            *accumulate(
+                width_px + joint for width_px, joint in zip(whole, [*joints, 0.0], strict=True)
+            ),
+        ]
+        lines = [self._set(part_of(text, start, end), style) for start, end in stretches]
+        spaces = [width_px - line.advance_px for width_px, line in zip(whole, lines, strict=True)]
+
+        def width_px(first: int, end: int) -> float:
+            joint_px = joints[end - 1] if end < len(whole) else 0.0
+            outer_px = lines[first].head_px + lines[end - 1].tail_px
+            return ends[end] - ends[first] - joint_px - spaces[end - 1] - outer_px
+
+        return width_px
+
+    def _stretch_px(self, text: Text, style: Style, start: int, end: int) -> float:
+        """Return the width of a stretch with the spaces at its end."""
+        line = self._set(part_of(text, start, end), style)
         trailing = len(text.value[start:end]) - len(text.value[start:end].rstrip())
-        spaces = self._shaper.shape_line(" " * trailing, style, text.language) if trailing else None
+        spaces = self.shaper.shape_line(" " * trailing, style, text.language) if trailing else None
         space_px = spaces.advance_px + spaces.trailing_px if spaces else 0.0
-        return inked.advance_px + inked.trailing_px + space_px, inked.advance_px
+        return line.advance_px + line.trailing_px + space_px
 
-    def _set(self, text: Text, style: Style) -> ShapedLine:
+    def _set(self, text: Text, style: Style, *, is_name: bool = False) -> ShapedLine:
         """Shape a text in its style, its marks in theirs."""
-        pieces = pieces_of(text, style, self._written)
-        if len(pieces) == 1 and pieces[0][1] == style:
-            return self._shaper.shape_line(text.value, style, text.language)
-        ascent_px, descent_px = self._shaper.vertical_px(style)
-        return replace(
-            self._shaper.shape_pieces(pieces, text.language),
-            ascent_px=ascent_px,
-            descent_px=descent_px,
-        )
+        pieces = pieces_of(text, style, self.written)
+        line = self.shaper.shape_pieces(pieces, text.language, is_name=is_name)
+        if pieces[0][1] is style:
+            return line
+        ascent_px, descent_px = self.shaper.vertical_px(style)
+        return replace(line, ascent_px=ascent_px, descent_px=descent_px)
 
-    def _shape(self, text: Text, style: Style) -> ShapedLine:
-        line = self._set(text, style)
-        self.diagnostics += _missing_glyphs(line.missing, text)
-        self.diagnostics += (
-            _unknown_mark(mark, text, self._styles) for mark in unknown_marks(text, self._styles)
-        )
-        if mixes_directions(text.value):
-            self.diagnostics.append(
-                error(
-                    "mixed-directions",
-                    f"“{text.value}” mixes writing from left to right and from right to left",
-                    hint="write the two as entries of their own",
-                    span=text.span,
-                )
-            )
+    def shape(self, text: Text, style: Style, *, is_name: bool = False) -> ShapedLine:
+        """Shape a text as one line, and report what cannot be set of it."""
+        line = self._set(text, style, is_name=is_name)
+        self.report(line, text)
         return line
 
-    def _in_box(
-        self, line: ShapedLine, style: Style, text: Text, *, name: Name | None = None
-    ) -> SetLine:
+    def report(self, line: ShapedLine, text: Text) -> None:
+        """Report what no font has of a line, and marks that mean nothing."""
+        self.diagnostics += missing_glyphs(line, text)
+        if text.marks:
+            self.diagnostics += (
+                _unknown_mark(mark, text, self._styles)
+                for mark in unknown_marks(text, self._styles)
+            )
+
+    def in_box(self, line: ShapedLine, style: Style, text: Text) -> SetLine:
+        """Put a line into the line box of its style."""
         height_px = self.line_height_px(style)
         half_leading_px = (height_px - line.ascent_px - line.descent_px) / 2
         return SetLine(
@@ -297,7 +302,6 @@ class Compositor:
             height_px=height_px,
             baseline_px=round(half_leading_px + line.ascent_px),
             span=text.span,
-            name=name,
         )
 
 
@@ -309,35 +313,5 @@ def _unknown_mark(mark: str, text: Text, styles: Mapping[str, Style]) -> Diagnos
         f"<{mark}> in “{text.value}” is neither a mark nor a style",
         hint=f"{known}Marks are {' '.join(f'<{name}>' for name in MARKS)} and the names of styles; "
         f"write \\<{mark}> for the characters themselves",
-        span=text.span,
-    )
-
-
-def _missing_glyphs(characters: Sequence[str], text: Text) -> list[Diagnostic]:
-    """Report the characters that no font has, those of one script together."""
-    of_script: dict[str, list[str]] = {}
-    for character in characters:
-        of_script.setdefault(script_of(character), []).append(character)
-    return [_missing_script(script, found, text) for script, found in of_script.items()]
-
-
-def _missing_script(script: str, characters: Sequence[str], text: Text) -> Diagnostic:
-    named = [
-        f"{char} (U+{ord(char):04X} {unicodedata.name(char, 'unnamed')})"
-        for char in characters[:_NAMED_CHARACTERS]
-    ]
-    if more := len(characters) - len(named):
-        named.append(f"{more} more")
-    if package := _PACKAGED_SCRIPTS.get(script):
-        remedy = f"pip install {package}, or put a font that has it into fonts/"
-    elif script in UNSCRIPTED:
-        remedy = "put a font that has it into fonts/, or write it another way"
-    else:
-        name = str(script_name(script)).replace("_", " ")
-        remedy = f"put a font for {name} into fonts/, such as Noto Sans {name}"
-    return error(
-        "missing-glyph",
-        f"no font has {', '.join(named)} in “{text.value}”",
-        hint=remedy,
         span=text.span,
     )

@@ -12,10 +12,10 @@ from endroll.layout.roll import PlacedImage, PlacedName
 from endroll.model.choices import Align
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from endroll.diagnostics import Span
-    from endroll.model.credits import Name, Style
+    from endroll.model.credits import Style
     from endroll.text.lines import ShapedLine
 
 
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 class SetLine:
     """A shaped line in its line box; the baseline lies `baseline_px` below the box's top.
 
-    `name` is what it sets where that is one name, which may be set again to fit.
+    `set_again` sets it in another style, where it is a name that may be made to fit. A vertical
+    line begins at the top of its box, `baseline_px` 0, its middle at the box's left.
     """
 
     line: ShapedLine
@@ -31,7 +32,8 @@ class SetLine:
     height_px: int
     baseline_px: int
     span: Span
-    name: Name | None = None
+    set_again: Callable[[Style], SetLine] | None = None
+    is_vertical: bool = False
 
     @property
     def advance_px(self) -> float:

@@ -24,12 +24,14 @@ def line_runs(placed: PlacedLine, galley_top_px: int, *, scale: float) -> Iterat
         effects = _effects(run.style, scale)
         reach_px = effects.reach_px if effects else 0.0
         yield GlyphRun(
+            style=run.style.name,
             font=run.font,
             size_px=run.size_px,
             color=run.style.color,
             opacity=run.style.opacity,
             effects=effects,
             narrowing=run.narrowing,
+            is_turned=run.is_turned,
             x_px=placed.x_px + run.x_px,
             baseline_px=baseline_px,
             advance_px=run.advance_px,
@@ -41,17 +43,26 @@ def line_runs(placed: PlacedLine, galley_top_px: int, *, scale: float) -> Iterat
 
 
 def line_boxes(placed: PlacedLine, galley_top_px: int, *, scale: float) -> Iterator[Box]:
-    """Yield the plate of a line: as high as its line box, so that those of neighbours abut."""
+    """Yield the plate of a line: as high as its line box, so that those of neighbours abut.
+
+    That of a vertical line is as wide as its column.
+    """
     plate = placed.line.style.plate
     if plate is None or not placed.line.line.runs:
         return
     padding_px = plate.padding_px * scale
-    top_px = galley_top_px + placed.top_px
+    top_px, bottom_px = galley_top_px + placed.top_px, placed.line.height_px
+    bottom_px += top_px
+    left_px, right_px = placed.x_px - padding_px, placed.x_px + placed.line.advance_px + padding_px
+    if placed.line.is_vertical:
+        half_px = placed.line.style.size_px * placed.line.style.leading * scale / 2
+        left_px, right_px = placed.x_px - half_px, placed.x_px + half_px
+        top_px, bottom_px = math.floor(top_px - padding_px), math.ceil(bottom_px + padding_px)
     yield Box(
-        left_px=math.floor(placed.x_px - padding_px),
+        left_px=math.floor(left_px),
         top_px=top_px,
-        right_px=math.ceil(placed.x_px + placed.line.advance_px + padding_px),
-        bottom_px=top_px + placed.line.height_px,
+        right_px=math.ceil(right_px),
+        bottom_px=bottom_px,
         color=plate.color,
         opacity=plate.opacity,
     )

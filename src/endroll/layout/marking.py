@@ -105,12 +105,12 @@ def _marked(style: Style, mark: str, styles: Mapping[str, Style]) -> Style:
         case "sub":
             changed = _raised(style, _SUBSCRIPT_RISE_EM)
         case _ if mark in (PARENTHESIS, GUILD):
-            changed = _as_of_a_name(style, styles[mark], styles.get("name"))
+            changed = as_of_a_name(style, styles[mark], styles.get("name"))
     return changed
 
 
-def _as_of_a_name(style: Style, own: Style, name: Style | None) -> Style:
-    """Change a style as parentheses and guild marks change that of names.
+def as_of_a_name(style: Style, own: Style, name: Style | None) -> Style:
+    """Change a style as the style of a part of names changes that of names themselves.
 
     What they set otherwise, and the ratio of the sizes: they are smaller among small names too.
     """

@@ -77,6 +77,16 @@ def _glyph_inks(run: GlyphRun, book: FontBook) -> Sequence[_Inked]:
         if box is None:
             continue
         x_px, y_px = run.x_px + glyph.x_px, run.baseline_px - glyph.y_px
+        if run.is_turned:
+            inks.append(
+                _Inked(
+                    x_px + box.bottom * run.size_px,
+                    y_px + box.left * run.size_px,
+                    x_px + box.top * run.size_px,
+                    y_px + box.right * run.size_px,
+                )
+            )
+            continue
         inks.append(
             _Inked(
                 x_px + box.left * run.size_px * run.narrowing,

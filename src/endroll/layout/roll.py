@@ -43,15 +43,18 @@ class GlyphRun:
 
     `x_px` is the origin from the left edge of the frame; `baseline_px` counts whole rows of the
     roll, downward. `top_px` and `bottom_px` enclose every row that the run may ink. `narrowing`
-    is the share of their width that the letters are set in.
+    is the share of their width that the letters are set in; turned ones are drawn a quarter
+    clockwise. `style` is the name of the style that they are set in.
     """
 
+    style: str
     font: FontInstance
     size_px: float
     color: Color
     opacity: float = 1
     effects: Effects | None = None
     narrowing: float = 1
+    is_turned: bool = False
     x_px: float
     baseline_px: int
     advance_px: float

@@ -9,10 +9,18 @@ from typing import TYPE_CHECKING
 
 from endroll.diagnostics import Diagnostic, error
 from endroll.model.choices import Align, TextAlign
-from endroll.model.credits import Block, BlockFrame, Heading, Paragraph, Space, Text
+from endroll.model.credits import (
+    Block,
+    BlockFrame,
+    Heading,
+    Paragraph,
+    Space,
+    Text,
+)
 from endroll.model.logos import build_logos
 from endroll.model.marks import rich_text
 from endroll.model.people import build_cast, build_people
+from endroll.model.setting import read_setting
 from endroll.model.songs import build_song, build_songs, read_labels
 from endroll.model.written_roll import (
     BlockKeys,
@@ -67,6 +75,7 @@ def build_block(
         block = Paragraph(
             frame=frame,
             lines=tuple(rich_text(line, span, language) for line, span in entry.title.lines),
+            setting=read_setting(entry, node, found),
             kind="title",
         )
     elif isinstance(entry, TextEntry):
@@ -76,6 +85,7 @@ def build_block(
             align=_align(entry),
             is_justified=entry.align is TextAlign.JUSTIFY,
             measure=entry.measure,
+            setting=read_setting(entry, node, found),
         )
         found.extend(_unjustified(entry, node))
     else:

@@ -16,6 +16,7 @@ from endroll.model.defaults import (
     LANGUAGE,
     LAYOUT,
     LEADER,
+    NAMING,
     ROLE_AT,
     TIMING,
     TITLE,
@@ -26,7 +27,7 @@ from endroll.model.reading import MAX_PROBLEMS, read_part, unknown_key
 from endroll.model.roll import build_blocks
 from endroll.model.songs import read_labels
 from endroll.model.styles import build_styles
-from endroll.model.surroundings import Surroundings
+from endroll.model.surroundings import Surroundings, changed_naming
 from endroll.model.written import CreditsFile, Head, LayoutKeys, TimingKeys, VideoKeys
 from endroll.model.written_roll import LabelKeys
 from endroll.source.tree import Mapping
@@ -59,6 +60,7 @@ def build_credits(tree: Mapping) -> tuple[Credits | None, tuple[Diagnostic, ...]
         arrange=(layout.arrange if layout else None) or ARRANGE,
         leader=(layout.leader if layout else None) or LEADER,
         role_at=(layout.role_at if layout else None) or ROLE_AT,
+        naming=changed_naming(NAMING, layout),
     )
     video = _video(_read_section(VideoKeys, tree, "video", found))
     timing = _timing(_read_section(TimingKeys, tree, "timing", found), tree)

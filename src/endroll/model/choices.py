@@ -57,6 +57,34 @@ class Sort(StrEnum):
     SURNAME = "surname"
 
 
+class NativeAt(StrEnum):
+    """Where the native form of a name stands.
+
+    Behind it in the same line; before or after it in a column of its own over the whole list; on a
+    line of its own above or below it.
+    """
+
+    INLINE = "inline"
+    BEFORE = "before"
+    AFTER = "after"
+    ABOVE = "above"
+    BELOW = "below"
+
+
+class Writing(StrEnum):
+    """Lines from left to right, or columns from top to bottom, the first at the right."""
+
+    HORIZONTAL = "horizontal"
+    VERTICAL = "vertical"
+
+
+class Latin(StrEnum):
+    """How letters that are not East Asian stand in a vertical line: on their side, or upright."""
+
+    ROTATED = "rotated"
+    UPRIGHT = "upright"
+
+
 class Fill(StrEnum):
     """How a list fills its columns: each to its foot, or row by row."""
 

@@ -8,7 +8,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from endroll.model.choices import Align, Fill, Leader, RoleAt, Widths
+from endroll.model.choices import (
+    Align,
+    Fill,
+    Latin,
+    Leader,
+    NativeAt,
+    RoleAt,
+    Widths,
+    Writing,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -64,7 +73,8 @@ class Style:
 
     `axes` are design axes of variable fonts beside weight, by tag; `features` OpenType features,
     1 for on. `shrink` is how narrow a name may be set to fit, as a share of its width.
-    `rise_em` lifts the baseline, in ems of this style.
+    `rise_em` lifts the baseline, in ems of this style. Han that another font sets than the first
+    is `han_scale` as large and stands `han_shift_em` higher.
     `fonts_span` is where its fonts were written, in this style or in one that it is based on.
     """
 
@@ -86,6 +96,8 @@ class Style:
     plate: Plate | None = None
     shrink: float = 1
     rise_em: float = 0
+    han_scale: float = 1
+    han_shift_em: float = 0
     span: Span | None = None
     fonts_span: Span | None = None
 
@@ -116,12 +128,41 @@ class Text:
 class Name:
     """A person or company; `native` is the same name in its own script.
 
-    `style` names the style of this one name, where it is not that of its list.
+    `style` names the style of this one name, where it is not that of its list. `reading` is how it
+    is read, in kana or Latin letters; `is_spread` is no where it keeps its own width.
     """
 
     text: Text
     native: Text | None = None
     style: str | None = None
+    reading: Text | None = None
+    is_spread: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Naming:
+    """How the names of a list are set.
+
+    `width_em` is what shorter Han names are spread to, in their own size; `has_ruby` shows their
+    readings above them.
+    """
+
+    width_em: float | None = None
+    native_at: NativeAt = NativeAt.INLINE
+    has_ruby: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Which way the lines of a block run, and how Latin letters stand where they run down."""
+
+    writing: Writing = Writing.HORIZONTAL
+    latin: Latin = Latin.ROTATED
+
+    @property
+    def is_vertical(self) -> bool:
+        """Tell whether its lines run down."""
+        return self.writing is Writing.VERTICAL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,6 +199,8 @@ class People:
     separator: Text | None = None
     leader: Leader = Leader.NONE
     role_at: RoleAt = RoleAt.FIRST
+    naming: Naming = Naming()
+    setting: Setting = Setting()
     kind: Literal["role", "names"] = "names"
 
 
@@ -183,6 +226,7 @@ class Cast:
     leader: Leader = Leader.NONE
     role_at: RoleAt = RoleAt.FIRST
     indent: Length | None = None
+    naming: Naming = Naming()
     kind: Literal["cast"] = "cast"
 
 
@@ -209,6 +253,7 @@ class Paragraph:
     align: Align = Align.CENTER
     is_justified: bool = False
     measure: Length | None = None
+    setting: Setting = Setting()
     kind: Literal["text", "title"] = "text"
 
 

@@ -9,7 +9,17 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from endroll.model.choices import Arrange, AxisRule, Case, Leader, RoleAt
-from endroll.model.credits import Color, LayoutRules, Outline, Plate, Shadow, Style, Timing, Video
+from endroll.model.credits import (
+    Color,
+    LayoutRules,
+    Naming,
+    Outline,
+    Plate,
+    Shadow,
+    Style,
+    Timing,
+    Video,
+)
 from endroll.units import FrameRate, Length, Raster, TimeSpan
 
 if TYPE_CHECKING:
@@ -25,6 +35,7 @@ LOGO_GAP: Final = Length(80)
 ARRANGE: Final = Arrange.STACKED
 LEADER: Final = Leader.NONE
 ROLE_AT: Final = RoleAt.FIRST
+NAMING: Final = Naming()
 LAYOUT: Final = LayoutRules(
     safe=Length(84, "%"),
     gutter=Length(3, "%"),
@@ -46,6 +57,7 @@ BASE_STYLE: Final = Style(
     leading=1.35,
     tracking_em=0,
     case=Case.NONE,
+    han_scale=0.95,
 )
 OUTLINE: Final = Outline(2, Color(0, 0, 0))
 SHADOW: Final = Shadow(2, 2, 3, Color(0, 0, 0), 0.75)
@@ -62,10 +74,16 @@ STYLE_CHANGES: Final[Mapping[str, Mapping[str, object]]] = {
     "song": {},
     "song_title": {},
     "caption": {"size_px": 22.0, "color": Color(0xB8, 0xB8, 0xB8)},
+    "native": {},
+    "reading": {"size_px": 17.0},
     "title": {"size_px": 72.0, "leading": 1.2},
 }
 """What each built-in style changes of the one that it is based on."""
-STYLE_ORIGINS: Final[Mapping[str, str]] = {"song_title": "song"}
+STYLE_ORIGINS: Final[Mapping[str, str]] = {
+    "song_title": "song",
+    "native": "name",
+    "reading": "name",
+}
 """The built-in styles that are based on another than base."""
 
 LABELS: Final[Mapping[str, str]] = {

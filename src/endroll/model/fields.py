@@ -20,11 +20,14 @@ from endroll.model.choices import (
     AxisRule,
     Case,
     Fill,
+    Latin,
     Leader,
+    NativeAt,
     RoleAt,
     Sort,
     TextAlign,
     Widths,
+    Writing,
 )
 from endroll.model.credits import Color
 from endroll.model.marks import check_marks
@@ -330,5 +333,11 @@ SortField = Annotated[Sort, _choice(Sort)]
 TextAlignField = Annotated[TextAlign, _choice(TextAlign)]
 FillField = Annotated[Fill, _choice(Fill)]
 WidthsField = Annotated[Widths, _choice(Widths)]
+NativeAtField = Annotated[NativeAt, _choice(NativeAt)]
+WritingField = Annotated[Writing, _choice(Writing)]
+LatinField = Annotated[Latin, _choice(Latin)]
+NameWidthField = Annotated[float, Reads(_number(2, 12), _NUMERIC)]
+HanScaleField = Annotated[float, Reads(_number(0.5, 2), _NUMERIC)]
+HanShiftField = Annotated[float, Reads(_number(-0.5, 0.5), _NUMERIC)]
 AxisField = Annotated[AxisRule, _choice(AxisRule)]
 LinesField = Annotated[tuple[LineField, ...], BeforeValidator(as_list)]

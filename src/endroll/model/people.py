@@ -11,7 +11,9 @@ from endroll.diagnostics import Diagnostic, error, shortened, warning
 from endroll.model.choices import Arrange, Fill, Leader, Sort, Widths
 from endroll.model.credits import Cast, CastRow, Name, People
 from endroll.model.marks import rich_text
+from endroll.model.setting import read_setting
 from endroll.model.sorting import sorted_by_surname
+from endroll.model.surroundings import changed_naming
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,14 +42,19 @@ def build_people(
     """Return a role with its names, or names alone."""
     language = entry.language or around.language
     columns = None if entry.columns == "auto" else entry.columns or 1
-    arrange = entry.arrange or around.arrange
+    setting = read_setting(entry, node, found)
+    arrange = Arrange.STACKED if setting.is_vertical else entry.arrange or around.arrange
     if arrange is Arrange.BESIDE and (columns != 1 or entry.align or entry.separator):
         if entry.role is not None or entry.arrange is not None:
             found.extend(_not_beside(entry, node))
         arrange = Arrange.STACKED
-    if arrange is Arrange.STACKED or entry.role is None:
+    if (arrange is Arrange.STACKED or entry.role is None) and not setting.is_vertical:
         found.extend(_not_stacked(node))
-    if columns == 1 and (entry.columns is not None or node.key("columns") is None):
+    if (
+        columns == 1
+        and not setting.is_vertical
+        and (entry.columns is not None or node.key("columns") is None)
+    ):
         found.extend(_without_columns(node))
     key = node.key("separator")
     if key is not None and columns != 1:
@@ -74,6 +81,8 @@ def build_people(
         separator=_text(entry.separator, language) if entry.separator else None,
         leader=entry.leader or around.leader,
         role_at=entry.role_at or around.role_at,
+        naming=changed_naming(around.naming, entry),
+        setting=setting,
         kind="role" if entry.role else "names",
     )
 
@@ -125,6 +134,7 @@ def build_cast(
         leader=leader,
         role_at=entry.role_at or around.role_at,
         indent=entry.indent,
+        naming=changed_naming(around.naming, entry),
     )
 
 
@@ -194,6 +204,8 @@ def _names(
             _text(name.name, name.language or language),
             _text(name.native, name.language or language) if name.native else None,
             around.style_called(name.style, found),
+            _text(name.reading, name.language or language) if name.reading else None,
+            is_spread=name.spread is not False,
         )
         for name in names
     )

@@ -20,6 +20,7 @@ from endroll.model.credits import Block, BlockFrame, Heading, Row, Space
 from endroll.model.entries import KIND_KEYS, choose_model
 from endroll.model.marks import rich_text
 from endroll.model.reading import read_part
+from endroll.model.surroundings import changed_naming
 from endroll.model.written_roll import RowEntry, SectionEntry
 from endroll.source.tree import Mapping, Node, Sequence, describe, is_left_out
 
@@ -105,6 +106,7 @@ class _Flattener:
             arrange=entry.arrange or around.arrange,
             leader=entry.leader or around.leader,
             role_at=entry.role_at or around.role_at,
+            naming=changed_naming(around.naming, entry),
             section=self.sections,
             depth=around.depth + 1,
         )

@@ -132,6 +132,9 @@ def _take_draft(shelf: _Shelf, name: str, node: Node) -> None:
         if key in written.model_fields_set:
             draft.changes[attribute] = getattr(written, key)
     draft.changes.update(_effects(written))
+    if written.han is not None:
+        han = {"han_scale": written.han.scale, "han_shift_em": written.han.shift}
+        draft.changes |= {key: value for key, value in han.items() if value is not None}
     if written.axes is not None or written.width is not None:
         width = (("wdth", written.width),) if written.width is not None else ()
         draft.changes["axes"] = (*width, *(written.axes or ()))

@@ -5,8 +5,8 @@ Stage `model`. Values, and which styles there are to be called.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Protocol
 
 from endroll.diagnostics import Diagnostic, error, shortened
 from endroll.model.reading import nearest_word
@@ -14,8 +14,37 @@ from endroll.model.reading import nearest_word
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from endroll.model.choices import Arrange, Leader, RoleAt
+    from endroll.model.choices import Arrange, Leader, NativeAt, RoleAt
+    from endroll.model.credits import Naming
     from endroll.model.fields import Line
+
+
+class WritesNaming(Protocol):
+    """Keys about how names are set; None for what is not written."""
+
+    @property
+    def name_width(self) -> float | None:
+        """How wide short Han names are spread."""
+
+    @property
+    def native(self) -> NativeAt | None:
+        """Where native forms stand."""
+
+    @property
+    def ruby(self) -> bool | None:
+        """Whether readings are shown."""
+
+
+def changed_naming(naming: Naming, written: WritesNaming | None) -> Naming:
+    """Return how names are set where some keys of it were written anew."""
+    if written is None:
+        return naming
+    return replace(
+        naming,
+        width_em=written.name_width or naming.width_em,
+        native_at=written.native or naming.native_at,
+        has_ruby=naming.has_ruby if written.ruby is None else written.ruby,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +57,7 @@ class Surroundings:
     arrange: Arrange
     leader: Leader
     role_at: RoleAt
+    naming: Naming
     section: int = 0
     depth: int = 0
 

@@ -19,11 +19,15 @@ from endroll.model.fields import (
     EffectField,
     FlagField,
     GapField,
+    HanScaleField,
+    HanShiftField,
     LanguageField,
     LeaderField,
     LeadingField,
     LineField,
     LinesField,
+    NameWidthField,
+    NativeAtField,
     OffsetField,
     RasterField,
     RateField,
@@ -82,6 +86,13 @@ class PlateKeys(Written):
     opacity: ShareField | None = Field(None, description="0% to 100%")
 
 
+class HanKeys(Written):
+    """Han, Kana and Hangul beside the letters of the style."""
+
+    scale: HanScaleField | None = Field(None, description="their size, 1 for that of the style")
+    shift: HanShiftField | None = Field(None, description="how much higher they stand, in ems")
+
+
 class StyleKeys(Written):
     """How text is set."""
 
@@ -111,6 +122,7 @@ class StyleKeys(Written):
     shrink: ShrinkField | None = Field(
         None, description="how narrow a name may be set to fit, 50% to 100%"
     )
+    han: HanKeys | None = Field(None, description="Han beside the letters of the style")
 
 
 class LayoutKeys(Written):
@@ -130,6 +142,13 @@ class LayoutKeys(Written):
     leader: LeaderField | None = Field(None, description="none, or dots from role to name")
     role_at: RoleAtField | None = Field(None, description="first, middle or last of several names")
     axis: AxisField | None = Field(None, description="center, or balanced")
+    name_width: NameWidthField | None = Field(
+        None, description="how many Han letters wide short Han names are spread"
+    )
+    native: NativeAtField | None = Field(
+        None, description="where native forms stand: inline, before, after, above or below"
+    )
+    ruby: FlagField | None = Field(None, description="yes shows readings above their names")
 
 
 class Head(Written):

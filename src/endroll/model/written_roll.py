@@ -21,9 +21,12 @@ from endroll.model.fields import (
     GapField,
     HeightField,
     LanguageField,
+    LatinField,
     LeaderField,
     LineField,
     LinesField,
+    NameWidthField,
+    NativeAtField,
     PerRowField,
     ProseField,
     RoleAtField,
@@ -32,6 +35,7 @@ from endroll.model.fields import (
     TextAlignField,
     WidthField,
     WidthsField,
+    WritingField,
     as_list,
     filled_scalar,
     kind_of,
@@ -65,6 +69,8 @@ class NameKeys(Written):
     name: LineField = Field(description="the name as it stands on screen")
     native: LineField | None = Field(None, description="the same name in its own script")
     language: LanguageField | None = Field(None, description="the language of the name")
+    reading: LineField | None = Field(None, description="how it is read, in kana or letters")
+    spread: FlagField | None = Field(None, description="no keeps it out of name_width")
     surname: LineField | None = Field(None, description="what `sort: surname` sorts it by")
     style: LineField | None = Field(None, description="the style of this one name")
 
@@ -199,6 +205,15 @@ class PeopleEntry(BlockKeys):
     fill: FillField | None = Field(None, description="how columns fill: down, or across")
     widths: WidthsField | None = Field(None, description="of the columns: equal, or natural")
     separator: LineField | None = Field(None, description="what parts names set as running text")
+    name_width: NameWidthField | None = Field(
+        None, description="how many Han letters wide short Han names are spread"
+    )
+    native: NativeAtField | None = Field(
+        None, description="where native forms stand: inline, before, after, above or below"
+    )
+    ruby: FlagField | None = Field(None, description="yes shows readings above their names")
+    writing: WritingField | None = Field(None, description="horizontal, or vertical")
+    latin: LatinField | None = Field(None, description="in vertical lines: rotated, or upright")
     sort: SortField | None = Field(None, description="none, or surname")
     arrange: ArrangeField | None = Field(None, description="stacked, or beside")
     leader: LeaderField | None = Field(None, description="none, or dots from role to name")
@@ -221,6 +236,13 @@ class CastEntry(BlockKeys):
     leader: LeaderField | None = Field(None, description="none, or dots from role to name")
     role_at: RoleAtField | None = Field(None, description="first, middle or last of several names")
     indent: GapField | None = Field(None, description="how far in the rows of a group stand")
+    name_width: NameWidthField | None = Field(
+        None, description="how many Han letters wide short Han names are spread"
+    )
+    native: NativeAtField | None = Field(
+        None, description="where native forms stand: inline, before, after, above or below"
+    )
+    ruby: FlagField | None = Field(None, description="yes shows readings above their names")
     columns: CastColumnsField = Field(None, description="refused: a cast is one table")
 
 
@@ -238,6 +260,8 @@ class TextEntry(BlockKeys):
     align: TextAlignField | None = Field(None, description="left, center, right or justify")
     last_line: AlignField | None = Field(None, description="where justified text ends")
     measure: WidthField | None = Field(None, description="the width of the lines")
+    writing: WritingField | None = Field(None, description="horizontal, or vertical")
+    latin: LatinField | None = Field(None, description="in vertical lines: rotated, or upright")
 
 
 class SongsEntry(BlockKeys):
@@ -285,6 +309,8 @@ class TitleEntry(BlockKeys):
     """The title of the film."""
 
     title: ProseField = Field(description="the title, its lines as they are to stand")
+    writing: WritingField | None = Field(None, description="horizontal, or vertical")
+    latin: LatinField | None = Field(None, description="in vertical lines: rotated, or upright")
 
 
 class RowEntry(Written):
@@ -305,6 +331,13 @@ class SectionEntry(Written):
     arrange: ArrangeField | None = Field(None, description="stacked, or beside")
     leader: LeaderField | None = Field(None, description="none, or dots from role to name")
     role_at: RoleAtField | None = Field(None, description="first, middle or last of several names")
+    name_width: NameWidthField | None = Field(
+        None, description="how many Han letters wide short Han names are spread"
+    )
+    native: NativeAtField | None = Field(
+        None, description="where native forms stand: inline, before, after, above or below"
+    )
+    ruby: FlagField | None = Field(None, description="yes shows readings above their names")
     gap: GapField | None = Field(None, description="the space between its blocks")
     gap_before: GapField | None = Field(None, description="the space above it")
     gap_after: GapField | None = Field(None, description="the space below it")

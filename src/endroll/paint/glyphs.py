@@ -47,11 +47,10 @@ def raster_run(run: GlyphRun, book: FontBook, *, spread_px: float = 0) -> Covera
     """
     draw = hb.RasterDraw()
     font = book.open(run.font)
-    scale = run.size_px / UNITS_PER_EM
     for x_px, y_px in ((0.0, 0.0), *_circle(spread_px)):
         for glyph in run.glyphs:
             origin = (run.x_px + glyph.x_px + x_px, glyph.y_px + y_px)
-            draw.transform = (scale * run.narrowing, 0.0, 0.0, scale, *origin)
+            draw.transform = (*_matrix(run), *origin)
             draw.draw_glyph(font, glyph.glyph_id)
     image = draw.render()
     extents = image.extents if image else None
@@ -77,13 +76,12 @@ def raster_colored(run: GlyphRun, book: FontBook) -> tuple[Coverage, NDArray[np.
     rows, columns = run.bottom_px - run.top_px, right_px - left_px
     paint = hb.RasterPaint()
     font = book.open(run.font)
-    scale = run.size_px / UNITS_PER_EM
     paint.foreground = hb.Color(run.color.red, run.color.green, run.color.blue, 255)
     bottom_px = run.baseline_px - run.bottom_px
     paint.extents = hb.RasterExtents(left_px, bottom_px, columns, rows, 0)
     for glyph in run.glyphs:
         origin = (run.x_px + glyph.x_px, glyph.y_px)
-        paint.transform = (scale * run.narrowing, 0.0, 0.0, scale, *origin)
+        paint.transform = (*_matrix(run), *origin)
         paint.paint_glyph(font, glyph.glyph_id)
     image = paint.render()
     extents = image.extents if image else None
@@ -99,6 +97,14 @@ def raster_colored(run: GlyphRun, book: FontBook) -> tuple[Coverage, NDArray[np.
     rgb = np.minimum(bgra[:, :, 2::-1].astype(np.uint16) * 255 // share, 255).astype(np.uint8)
     top_px = run.baseline_px - extents.y_origin - extents.height
     return Coverage(extents.x_origin, top_px, alpha), rgb
+
+
+def _matrix(run: GlyphRun) -> tuple[float, float, float, float]:
+    """Return what takes a glyph's units to px: xx, yx, xy and yy, y up."""
+    scale = run.size_px / UNITS_PER_EM
+    if run.is_turned:
+        return 0.0, -scale, scale, 0.0
+    return scale * run.narrowing, 0.0, 0.0, scale
 
 
 def _circle(radius_px: float) -> list[tuple[float, float]]:

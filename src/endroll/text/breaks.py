@@ -1,4 +1,4 @@
-"""Choose where running text breaks into lines. A string and widths in, line strings out.
+"""Choose at which of its break places running text breaks. Widths in, lines out.
 
 Only running text comes here: names are never broken.
 """
@@ -7,44 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from uniseg.linebreak import line_break_breakables
-
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-
-def break_places(text: str) -> tuple[int, ...]:
-    """Return the indices before which a line may start, the string's end included.
-
-    Source: UAX #14.
-    """
-    breakable = list(line_break_breakables(text))
-    return (*(index for index, legal in enumerate(breakable) if legal and index), len(text))
-
-
-def break_lines(
-    text: str,
-    *,
-    measure_px: float,
-    width_px: Callable[[int, int], float],
-    is_last_free: bool = False,
-) -> tuple[str, ...]:
-    """Break a string into the fewest lines within a measure, as even as they can be.
-
-    `width_px(start, end)` is the width of a stretch without the spaces at its end. Even means
-    the least sum of squared empty space, so that no last line is left with a single word. A
-    stretch that is wider than the measure and has no legal place stands as a line of its own.
-    """
-    if not text:
-        return ()
-    places = (0, *break_places(text))
-    broken = break_evenly(
-        len(places) - 1,
-        measure_px=measure_px,
-        width_px=lambda first, end: width_px(places[first], places[end]),
-        is_last_free=is_last_free,
-    )
-    return tuple(text[places[first] : places[end]].strip() for first, end in broken)
 
 
 def break_evenly(

@@ -1,4 +1,4 @@
-"""Find fonts: the project's `fonts/` folder first, then installed families, then the CJK pack.
+"""Find fonts: the project's `fonts/` folder first, then installed families, then the Noto packs.
 
 Folders and packages in, faces with their names out. It asks no system font directory: a font
 that neither the project nor a package brings does not exist.
@@ -29,7 +29,16 @@ CJK_FAMILIES: Final = {
     "zh-Hant": "Noto Sans CJK TC",
     "zh-HK": "Noto Sans CJK HK",
 }
-_CJK_PACKAGE: Final = "manimgx_fonts_cjk"
+_PACKS: Final = ("manimgx_fonts_cjk", "manimgx_fonts")
+"""Packages that are folders of fonts: Han, Kana and Hangul; the scripts of `endroll[scripts]`."""
+
+SCRIPTS_EXTRA: Final = "endroll[scripts]"
+PACKED_SCRIPTS: Final = frozenset(
+    {"Arab", "Armn", "Beng", "Deva", "Ethi", "Geor", "Gujr", "Guru", "Hebr", "Khmr", "Knda"}
+    | {"Laoo", "Mlym", "Mymr", "Orya", "Sinh", "Taml", "Telu", "Thai"}
+)
+"""The scripts that the extra brings a font for."""
+
 _SUFFIXES: Final = {".ttf", ".otf", ".ttc", ".otc"}
 _MAX_FACES: Final = 64
 _FAMILY_NAME_IDS: Final = (16, 1)
@@ -128,7 +137,8 @@ def load_catalogue(project_folder: Path) -> Catalogue:
     A file in `fonts/` that cannot be read is an error: whoever put it there counts on it.
     """
     own, diagnostics = _project_faces(project_folder / "fonts")
-    return Catalogue((*own, *_package_faces(), *_cjk_faces()), diagnostics)
+    packs = (face for package in _PACKS for face in _pack_faces(package))
+    return Catalogue((*own, *_package_faces(), *packs), diagnostics)
 
 
 def _project_faces(folder: Path) -> tuple[list[FontFace], tuple[Diagnostic, ...]]:
@@ -163,14 +173,14 @@ def _package_faces() -> list[FontFace]:
     return faces
 
 
-def _cjk_faces() -> list[FontFace]:
-    package = importlib.util.find_spec(_CJK_PACKAGE)
+def _pack_faces(name: str) -> list[FontFace]:
+    package = importlib.util.find_spec(name)
     if package is None or package.origin is None:
         return []
-    folder = Path(package.origin).parent
     faces = []
-    for path in sorted(folder.glob("*.ttc")):
-        faces += _faces_in_file(path, origin=_CJK_PACKAGE.replace("_", "-"))
+    for path in sorted(Path(package.origin).parent.iterdir()):
+        if path.suffix.lower() in _SUFFIXES:
+            faces += _faces_in_file(path, origin=name.replace("_", "-"))
     return faces
 
 

@@ -91,6 +91,11 @@ class FontBook:
         known |= covered
         return covered == asked
 
+    def covers_variant(self, instance: FontInstance, character: str, selector: str) -> bool:
+        """Tell whether the font has the form of a character that a variation selector asks for."""
+        glyph = self.open(instance).get_variation_glyph(ord(character), ord(selector))
+        return bool(glyph)
+
     def is_colored(self, instance: FontInstance) -> bool:
         """Tell whether the font draws glyphs in colours of their own."""
         face = self.open(instance).face
@@ -111,6 +116,16 @@ class FontBook:
     def descent_em(self, instance: FontInstance) -> float:
         """Return the depth below the baseline that the font asks for, a positive number."""
         return float(-self.open(instance).get_font_extents("ltr").descender / UNITS_PER_EM)
+
+    def advance_em(self, instance: FontInstance, glyph_id: int) -> float:
+        """Return how wide a glyph is."""
+        return float(self.open(instance).get_glyph_h_advance(glyph_id) / UNITS_PER_EM)
+
+    def vertical_em(self, instance: FontInstance, glyph_id: int) -> tuple[float, float]:
+        """Return how high above its baseline a glyph's square begins, and how tall that is."""
+        font = self.open(instance)
+        _, top = font.get_glyph_v_origin(glyph_id)
+        return float(top / UNITS_PER_EM), float(-font.get_glyph_v_advance(glyph_id) / UNITS_PER_EM)
 
     def inks(self, instance: FontInstance) -> Mapping[int, InkBox | None]:
         """Return what each glyph of a font inks, None for one that inks nothing."""

@@ -1,28 +1,28 @@
 """Split a string into pieces of one script and one font. Characters in, segments out.
 
-No shaping here: a font is chosen by what it covers, grapheme by grapheme, never inside one.
+No shaping here: a font is chosen by what it covers, for whole words and names where it can be,
+else grapheme by grapheme, never inside one.
 """
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 import regex
+import unicodedata2
 from fontTools import unicodedata as scripts
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from endroll.text.fonts import FontBook, FontInstance
 
 UNSCRIPTED: Final = frozenset({"Zyyy", "Zinh", "Zzzz"})
 EAST_ASIAN: Final = frozenset({"Hani", "Hira", "Kana", "Bopo"})
-_STRONG_RIGHT: Final = frozenset({"R", "AL"})
-_STRONG_LEFT: Final = frozenset({"L", "EN", "AN"})
+HAN_AND_HANGUL: Final = EAST_ASIAN | {"Hang"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,11 @@ _GRAPHEME: Final = regex.compile(r"\X")
 _EMOJI: Final = regex.compile(r"\p{Emoji_Presentation}|\p{Emoji}\p{Emoji_Modifier}?\uFE0F")
 """What is shown in colour where a font has it. Source: UTS #51, 2.2."""
 
+_VARIANT: Final = regex.compile("(.)([\ufe00-\ufe0d\U000e0100-\U000e01ef])")
+"""A character and the selector of one of its forms. Source: UTS #37; the last two of the first
+block choose between text and emoji and are no forms.
+"""
+
 
 @lru_cache(maxsize=1 << 16)
 def script_of(character: str) -> str:
@@ -52,113 +57,209 @@ def script_of(character: str) -> str:
     return str(scripts.script(character))
 
 
-def is_right_to_left(text: str) -> bool:
-    """Tell whether a string has letters that run right to left."""
-    if text.isascii():
-        return False
-    return any(unicodedata.bidirectional(char) in _STRONG_RIGHT for char in text)
+def graphemes_of(text: str) -> list[str]:
+    """Return what a reader takes for single characters."""
+    found: list[str] = _GRAPHEME.findall(text)
+    return found
 
 
-def mixes_directions(text: str) -> bool:
-    """Tell whether a string has both letters that run right to left and ones that do not."""
-    return is_right_to_left(text) and any(
-        unicodedata.bidirectional(char) in _STRONG_LEFT for char in text
-    )
+def variants_in(text: str) -> list[tuple[str, str]]:
+    """Return each character that a form is asked of, with the selector of the form."""
+    found: list[tuple[str, str]] = _VARIANT.findall(text)
+    return found
 
 
+@lru_cache(maxsize=1 << 14)
 def is_ignorable(character: str) -> bool:
     """Tell whether a character needs no glyph: joiners, marks of direction, variation selectors."""
     return (
-        unicodedata.category(character) == "Cf"
+        unicodedata2.category(character) == "Cf"
         or "\ufe00" <= character <= "\ufe0f"
         or "\U000e0100" <= character <= "\U000e01ef"
     )
 
 
-def itemise(text: str, *, fonts: Sequence[FontInstance], book: FontBook) -> tuple[Segment, ...]:
+def itemise(
+    text: str, *, fonts: Sequence[FontInstance], book: FontBook, is_name: bool = False
+) -> tuple[Segment, ...]:
     """Split a string into segments; together they are the string, in order.
 
-    The first font that has a whole grapheme sets it. Punctuation, symbols and spaces between two
-    graphemes that the same later font sets go with them, so that the dot of 阿尔·帕西诺 is a
-    Chinese one. Punctuation and digits take the script of what precedes them in the same font, at
-    its start of what follows.
+    The letters of one script go to the first font that has all of them, in a name as a whole, in
+    running text word by word; where there is none, each grapheme goes to the first font that has
+    it. Digits, punctuation, symbols and spaces go with their neighbours: those between two
+    graphemes of one font to that font, so that the dot of 阿尔·帕西诺 is a Chinese one, and all
+    of them to the font of the letters where that is one. Beside Han, digits and what is not
+    full-width stay with the font of the style, but for marks that are as wide as the letters about
+    them, such as “ and ”. They take the script of what precedes them in the same font, at its
+    start of what follows.
     """
     if text and fonts and book.covers_all(fonts[0], text) and not _EMOJI.search(text):
         # The first font sets all of it: most names, and no grapheme need be looked at.
         written = set(map(script_of, set(text))) - UNSCRIPTED
-        if len(written) <= 1:
+        if len(written) <= 1 and not variants_in(text):
             return (Segment(0, len(text), next(iter(written), "Zyyy"), fonts[0]),)
-    graphemes = _GRAPHEME.findall(text)
-    chosen = _with_neighbours(
-        graphemes, [_first_covering(grapheme, fonts, book) for grapheme in graphemes], book
-    )
-    resolved = _resolve_scripts(chosen, [_grapheme_script(grapheme) for grapheme in graphemes])
-    segments: list[Segment] = []
-    position = 0
-    for grapheme, font, script in zip(graphemes, chosen, resolved, strict=True):
-        end = position + len(grapheme)
-        last = segments[-1] if segments else None
-        if last and last.font == font and last.script == script:
-            segments[-1] = Segment(last.start, end, script, font)
-        else:
-            segments.append(Segment(position, end, script, font))
-        position = end
-    return tuple(segments)
+    pieces = list(_Chooser(fonts, book).pieces(text, is_name=is_name))
+    return _merged(_with_neighbours(pieces, fonts, book))
 
 
-def _first_covering(
-    grapheme: str, fonts: Sequence[FontInstance], book: FontBook
-) -> FontInstance | None:
-    if _EMOJI.match(grapheme):
-        fonts = sorted(fonts, key=lambda font: not book.is_colored(font))
-    if len(grapheme) == 1 and fonts and book.covers(fonts[0], grapheme):
-        return fonts[0]
-    spellings = dict.fromkeys(
-        (
-            grapheme,
-            unicodedata.normalize("NFC", grapheme),
-            unicodedata.normalize("NFD", grapheme),
+@dataclass(slots=True)
+class _Piece:
+    """Graphemes in a row of one kind and one font. `script` is Zyyy where they have none.
+
+    `kind` is what they are beside Han: a mark that is full-width, W; one that may be, A; another
+    mark, P; anything else, as a digit, N.
+    """
+
+    text: str
+    script: str
+    kind: str
+    font: FontInstance | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Chooser:
+    """Chooses among fonts, given in order, neighbours left out of account."""
+
+    fonts: Sequence[FontInstance]
+    book: FontBook
+
+    def pieces(self, text: str, *, is_name: bool) -> Iterator[_Piece]:
+        """Yield the pieces of a string, each with a font."""
+        groups = [(kind, list(group)) for kind, group in groupby(graphemes_of(text), _kind_of)]
+        if is_name:
+            yield from self._chosen(groups)
+            return
+        word: list[tuple[tuple[str, str], list[str]]] = []
+        for group in groups:
+            word.append(group)
+            if " " in group[1]:
+                yield from self._chosen(word)
+                word = []
+        yield from self._chosen(word)
+
+    def _chosen(self, groups: Sequence[tuple[tuple[str, str], list[str]]]) -> Iterator[_Piece]:
+        letters: dict[str, str] = {}
+        for (script, _), graphemes in groups:
+            letters[script] = letters.get(script, "") + "".join(graphemes)
+        letters.pop("Zyyy", None)
+        whole = {script: self._having_all(of) for script, of in letters.items()}
+        first = self.fonts[0] if self.fonts else None
+        for (script, kind), graphemes in groups:
+            text = "".join(graphemes)
+            font = whole.get(script)
+            if font is None and script == "Zyyy" and first and self.book.covers_all(first, text):
+                font = None if _EMOJI.search(text) else first
+            if font is not None:
+                yield _Piece(text, script, kind, font)
+                continue
+            for found, same in groupby(graphemes, self._having):
+                yield _Piece("".join(same), script, kind, found)
+
+    def _having_all(self, letters: str) -> FontInstance | None:
+        if not letters.isascii() and variants_in(letters):
+            return None
+        return next((font for font in self.fonts if self.book.covers_all(font, letters)), None)
+
+    def _having(self, grapheme: str) -> FontInstance | None:
+        fonts = self.fonts
+        if variants := variants_in(grapheme):
+            has_form = (
+                font
+                for font in fonts
+                if all(self.book.covers_variant(font, *variant) for variant in variants)
+            )
+            if (formed := next(has_form, None)) is not None:
+                return formed
+        if _EMOJI.match(grapheme):
+            fonts = sorted(fonts, key=lambda font: not self.book.is_colored(font))
+        spellings = dict.fromkeys(
+            (
+                grapheme,
+                unicodedata2.normalize("NFC", grapheme),
+                unicodedata2.normalize("NFD", grapheme),
+            )
         )
-    )
-    for font in fonts:
-        for spelling in spellings:
-            if all(book.covers(font, char) or is_ignorable(char) for char in spelling):
-                return font
-    return None
+        for font in fonts:
+            for spelling in spellings:
+                if all(self.book.covers(font, char) or is_ignorable(char) for char in spelling):
+                    return font
+        return None
 
 
 def _with_neighbours(
-    graphemes: Sequence[str], chosen: Sequence[FontInstance | None], book: FontBook
-) -> list[FontInstance | None]:
-    """Move marks that stand between two graphemes of one font to that font."""
-    result = list(chosen)
-    anchors = [index for index, grapheme in enumerate(graphemes) if not _is_mark(grapheme)]
-    for left, right in pairwise(anchors):
-        font = chosen[left]
-        between = range(left + 1, right)
-        if font is None or chosen[right] != font:
+    pieces: Sequence[_Piece], fonts: Sequence[FontInstance], book: FontBook
+) -> Sequence[_Piece]:
+    """Move what has no script of its own to the font of the letters about it."""
+    lettered = [piece for piece in pieces if piece.script != "Zyyy"]
+    if not lettered or len(lettered) == len(pieces):
+        return pieces
+    are_han = [piece.script in HAN_AND_HANGUL for piece in lettered]
+    used = {piece.font for piece in lettered}
+    only = used.pop() if len(used) == 1 else None
+    if only is not None and only is not fonts[0] and not any(are_han):
+        for piece in pieces:
+            _move(piece, only, book)
+        return pieces
+    if only is not None and all(are_han):
+        for piece in pieces:
+            if piece.kind == "A":
+                _move(piece, only, book)
+    _join_between(pieces, book, beside_han=any(are_han))
+    return pieces
+
+
+def _join_between(pieces: Sequence[_Piece], book: FontBook, *, beside_han: bool) -> None:
+    """Move what stands between two pieces of one font to that font.
+
+    Beside Han, digits and full-width marks are pieces that others stand between.
+    """
+    before: FontInstance | None = None
+    between: list[_Piece] = []
+    for piece in pieces:
+        if piece.script == "Zyyy" and not (beside_han and piece.kind in "WN"):
+            between.append(piece)
             continue
-        if all(book.covers(font, char) for index in between for char in graphemes[index]):
-            for index in between:
-                result[index] = font
-    return result
+        if before is not None and before is piece.font:
+            for neighbour in between:
+                _move(neighbour, before, book)
+        before, between = piece.font, []
 
 
-def _is_mark(grapheme: str) -> bool:
-    return unicodedata.category(grapheme[0])[0] in "PSZ"
+def _move(piece: _Piece, font: FontInstance, book: FontBook) -> None:
+    """Set a piece that has no script in a font, if that has all of it."""
+    if piece.script != "Zyyy" or _EMOJI.search(piece.text):
+        return
+    if all(book.covers(font, char) or is_ignorable(char) for char in piece.text):
+        piece.font = font
 
 
-def _grapheme_script(grapheme: str) -> str:
-    return next((script for script in map(script_of, grapheme) if script not in UNSCRIPTED), "Zyyy")
+def _merged(pieces: Sequence[_Piece]) -> tuple[Segment, ...]:
+    """Join pieces of one font and script; what has no script takes that of its neighbour."""
+    segments: list[Segment] = []
+    end = 0
+    for font, group in groupby(pieces, key=lambda piece: piece.font):
+        same = list(group)
+        script = next((piece.script for piece in same if piece.script != "Zyyy"), "Zyyy")
+        start = end
+        for piece in same:
+            if piece.script not in ("Zyyy", script):
+                segments.append(Segment(start, end, script, font))
+                start, script = end, piece.script
+            end += len(piece.text)
+        segments.append(Segment(start, end, script, font))
+    return tuple(segments)
 
 
-def _resolve_scripts(fonts: Sequence[FontInstance | None], found: Sequence[str]) -> list[str]:
-    """Give what has no script of its own that of its neighbour in the same font."""
-    resolved: list[str] = []
-    for _, group in groupby(zip(fonts, found, strict=True), key=lambda pair: pair[0]):
-        scripts_in_font = [script for _, script in group]
-        current = next((script for script in scripts_in_font if script != "Zyyy"), "Zyyy")
-        for script in scripts_in_font:
-            current = script if script != "Zyyy" else current
-            resolved.append(current)
-    return resolved
+@lru_cache(maxsize=1 << 16)
+def _kind_of(grapheme: str) -> tuple[str, str]:
+    """Return the script of a grapheme, and what it is beside Han. Source: UAX #11; UAX #24."""
+    found = map(script_of, grapheme)
+    script = next((script for script in found if script not in UNSCRIPTED), "Zyyy")
+    if script != "Zyyy":
+        return script, ""
+    width = str(unicodedata2.east_asian_width(grapheme[0]))
+    if width in "WF":
+        return script, "W"
+    if unicodedata2.category(grapheme[0])[0] not in "PSZ":
+        return script, "N"
+    return script, "A" if width == "A" else "P"

@@ -60,7 +60,8 @@ class ShapedRun:
     """Glyphs of one font at one size; `x_px` is its origin in the line.
 
     `text` is what it stands for, in logical order. `narrowing` is the share of their width that
-    its letters are set in; advances and positions are what comes of it.
+    its letters are set in; advances and positions are what comes of it. A turned run is drawn a
+    quarter clockwise, its positions and ink already what comes of that.
     """
 
     font: FontInstance
@@ -72,15 +73,19 @@ class ShapedRun:
     ink: Ink | None
     text: str
     narrowing: float = 1
+    is_turned: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShapedLine:
-    """One line, runs from left to right. `missing` holds the characters that no font has.
+    """One line, its runs in the order they are read, wherever they stand.
 
-    `ascent_px` and `descent_px` are those of the style's first font, whatever else sets a part
-    of the line, so that lines of one style are of one height. `trailing_px` is tracking after the
-    last letter: no part of the line, but of what goes on behind it.
+    `missing` holds the characters that no font has, `missing_forms` those with a selector that no
+    font has the form for. `ascent_px` and `descent_px` are those of the style's first font,
+    whatever else sets a part of the line, so that lines of one style are of one height.
+    `trailing_px` is tracking after the last letter: no part of the line, but of what goes on
+    behind it. `head_px` and `tail_px` are the empty halves of marks at its ends, which go where
+    the line itself begins and ends there.
     """
 
     text: str
@@ -89,7 +94,10 @@ class ShapedLine:
     ascent_px: float
     descent_px: float
     trailing_px: float = 0
+    head_px: float = 0
+    tail_px: float = 0
     missing: tuple[str, ...] = ()
+    missing_forms: tuple[str, ...] = ()
 
 
 def join_lines(first: ShapedLine, second: ShapedLine, *, gap_px: float) -> ShapedLine:
@@ -103,7 +111,54 @@ def join_lines(first: ShapedLine, second: ShapedLine, *, gap_px: float) -> Shape
         ascent_px=first.ascent_px,
         descent_px=first.descent_px,
         trailing_px=second.trailing_px,
+        head_px=first.head_px,
+        tail_px=second.tail_px,
         missing=(*first.missing, *second.missing),
+        missing_forms=(*first.missing_forms, *second.missing_forms),
+    )
+
+
+def trimmed(line: ShapedLine) -> ShapedLine:
+    """Take the empty halves of marks from the ends of a line."""
+    if not line.head_px and not line.tail_px:
+        return line
+    runs = tuple(replace(run, x_px=run.x_px - line.head_px) for run in line.runs)
+    advance_px = line.advance_px - line.head_px - line.tail_px
+    return replace(line, runs=runs, advance_px=advance_px, head_px=0, tail_px=0)
+
+
+def overlaid_lines(
+    first: ShapedLine, second: ShapedLine, *, x_px: float, up_px: float
+) -> ShapedLine:
+    """Set a second line above or below a first, from `x_px`, its baseline `up_px` higher.
+
+    What the line is called and how wide it is stay those of the first.
+    """
+    lifted = tuple(lifted_run(run, x_px=x_px, up_px=up_px) for run in second.runs)
+    return replace(
+        first,
+        runs=(*first.runs, *lifted),
+        missing=(*first.missing, *second.missing),
+        missing_forms=(*first.missing_forms, *second.missing_forms),
+    )
+
+
+def moved_right(line: ShapedLine, *, by_px: float, advance_px: float) -> ShapedLine:
+    """Set a line further to the right in one of another width."""
+    runs = tuple(replace(run, x_px=run.x_px + by_px) for run in line.runs)
+    return replace(line, runs=runs, advance_px=advance_px)
+
+
+def lifted_run(run: ShapedRun, *, x_px: float, up_px: float) -> ShapedRun:
+    """Move a run to the right and up."""
+    ink = run.ink
+    return replace(
+        run,
+        x_px=run.x_px + x_px,
+        glyphs=Glyphs(
+            run.glyphs.ids, run.glyphs.xs_px, array("d", [y + up_px for y in run.glyphs.ys_px])
+        ),
+        ink=ink and replace(ink, bottom_px=ink.bottom_px + up_px, top_px=ink.top_px + up_px),
     )
 
 

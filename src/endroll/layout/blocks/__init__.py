@@ -14,9 +14,22 @@ from endroll.layout.blocks.people import compose_people
 from endroll.layout.blocks.place import Place
 from endroll.layout.blocks.running import set_running
 from endroll.layout.blocks.song import compose_song
+from endroll.layout.blocks.vertical import compose_vertical_paragraph, compose_vertical_people
 from endroll.layout.galley import Column, Galley, moved_down, overlaid, stacked
+from endroll.layout.mirroring import is_mirrored, mirrored, turned_about
 from endroll.model.choices import Align
-from endroll.model.credits import Cast, Heading, Logos, Paragraph, People, Row, Song, Space, Text
+from endroll.model.credits import (
+    Cast,
+    Heading,
+    Logos,
+    Paragraph,
+    People,
+    Row,
+    Setting,
+    Song,
+    Space,
+    Text,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -100,7 +113,10 @@ def block_text(block: Block) -> str:
 
 def compose_block(block: Block, place: Place, compositor: Compositor) -> Galley:
     """Set a block: its heading, centered, and below it what the block is."""
-    body = _compose_body(block, place, compositor)
+    if is_mirrored(block) and not isinstance(block, Row):
+        body = mirrored(_compose_body(turned_about(block), place, compositor), place.column)
+    else:
+        body = _compose_body(block, place, compositor)
     if block.frame.heading is None:
         return body
     heading = set_running([block.frame.heading], "heading", place.column, compositor)
@@ -113,6 +129,10 @@ def _compose_body(block: Block, place: Place, compositor: Compositor) -> Galley:
             galley = Galley()
         case Song():
             galley = compose_song(block, place.column, compositor)
+        case Paragraph(setting=Setting(is_vertical=True)):
+            galley = compose_vertical_paragraph(block, place.column, compositor)
+        case People(setting=Setting(is_vertical=True)):
+            galley = compose_vertical_people(block, place.column, compositor)
         case Paragraph():
             galley = compose_paragraph(block, place.column, compositor)
         case Logos():
@@ -139,7 +159,10 @@ def _no_room(row: Row, column: Column, compositor: Compositor) -> Diagnostic:
 
 
 def _compose_shares(row: Row, column: Column, compositor: Compositor) -> Galley:
-    """Set blocks side by side in equal shares of a column, their tops on one line."""
+    """Set blocks side by side in equal shares of a column, their tops on one line.
+
+    Where they all run from the right the first share is the one at the right.
+    """
     gap_px = compositor.grid.column_gap_px
     count = len(row.shares)
     share_px = (column.width_px - gap_px * (count - 1)) / count
@@ -147,7 +170,10 @@ def _compose_shares(row: Row, column: Column, compositor: Compositor) -> Galley:
         compositor.diagnostics.append(_no_room(row, column, compositor))
         return Galley()
     parts = []
-    for number, blocks in enumerate(row.shares):
+    places = range(count)
+    for number, blocks in zip(
+        reversed(places) if is_mirrored(row) else places, row.shares, strict=True
+    ):
         left_px = column.left_px + number * (share_px + gap_px)
         share = Column(left_px, left_px + share_px, Align.CENTER)
         members, height_px = stack_blocks(blocks, share, compositor)

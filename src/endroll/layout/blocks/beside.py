@@ -9,6 +9,7 @@ from endroll.layout.blocks.leaders import Stretch, set_leader
 from endroll.layout.blocks.place import Axis
 from endroll.layout.blocks.running import set_running
 from endroll.layout.galley import Column, Galley, moved_down, overlaid, set_column, stacked
+from endroll.layout.naming import name_setter
 from endroll.model.choices import Align, Arrange, AxisRule, Leader, RoleAt
 from endroll.model.credits import Cast, CastRow, People
 
@@ -88,9 +89,12 @@ def _widest_px(
     """
     role_px = name_px = 0.0
     for block in blocks:
-        for row in rows_beside(block):
-            name_style = compositor.style(block.frame.style or "name")
-            widths = [compositor.set_name(name, name_style).advance_px for name in row.names]
+        rows = rows_beside(block)
+        if not isinstance(block, Cast | People) or not rows:
+            continue
+        set_name = name_setter(block, compositor).set
+        for row in rows:
+            widths = [set_name(name).advance_px for name in row.names]
             name_px = max(name_px, *widths)
             if row.role:
                 role = compositor.set_text(row.role, compositor.style("role"), measure_px=math.inf)
@@ -166,8 +170,8 @@ def _compose_led_row(
 def _set_names(
     names: Sequence[Name], block: Cast | People, column: Column, compositor: Compositor
 ) -> Galley:
-    style = compositor.style(block.frame.style or "name")
-    lines = [compositor.set_name(name, style) for name in names]
+    setter = name_setter(block, compositor)
+    lines = [setter.set(name, align=column.align) for name in names]
     lines = compositor.narrowed_to(lines, column.width_px)
     _check_width(lines, column, compositor, place="the names' column")
     return set_column(lines, column, are_names=True)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from endroll.diagnostics import error
 from endroll.layout.galley import Column, Galley, PlacedLine, set_column
+from endroll.layout.naming import name_setter
 from endroll.layout.roll import PlacedName
 from endroll.model.choices import Align, Fill, Widths
 
@@ -47,8 +48,9 @@ class _Parting:
 
 def compose_columns(block: People, column: Column, compositor: Compositor) -> Galley:
     """Set names in balanced columns; what is seen of them stands mid-column."""
-    style = compositor.style(block.frame.style or "name")
-    lines = [compositor.set_name(name, style) for name in block.names]
+    setter = name_setter(block, compositor)
+    align = block.align or (Align.CENTER if block.columns == 1 else Align.LEFT)
+    lines = [setter.set(name, align=align) for name in block.names]
     parting = _choose(block, lines, column, compositor)
     count = len(parting.members)
     if parting.total_px > column.width_px:

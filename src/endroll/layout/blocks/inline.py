@@ -11,11 +11,11 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from endroll.layout.galley import Galley, PlacedLine, stacked
+from endroll.layout.naming import name_setter
 from endroll.layout.roll import PlacedName
 from endroll.model.choices import Align
 from endroll.model.credits import Text
 from endroll.text.breaks import break_evenly
-from endroll.text.itemise import is_right_to_left
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,9 +46,8 @@ def compose_inline(block: People, column: Column, compositor: Compositor) -> Gal
     if block.separator is None:
         return Galley()
     style = compositor.style(block.frame.style or "name")
-    lines = compositor.narrowed_to(
-        [compositor.set_name(name, style) for name in block.names], column.width_px
-    )
+    setter = name_setter(block, compositor)
+    lines = compositor.narrowed_to([setter.set(name) for name in block.names], column.width_px)
     separator = _set_separator(block.separator, style, compositor)
     compositor.check_width([*lines, separator.line], free_px=column.width_px, place="the line")
     ends_px = [0.0, *accumulate(line.advance_px + separator.width_px for line in lines)]
@@ -76,7 +75,7 @@ def _set_separator(text: Text, style: Style, compositor: Compositor) -> _Separat
 
 
 def _set_line(names: Sequence[SetLine], separator: _Separator, column: Column) -> Galley:
-    """Set names on one baseline, from the right where the first is written so."""
+    """Set names on one baseline, the separator between them."""
     total_px = sum(line.advance_px for line in names) + separator.width_px * (len(names) - 1)
     start_px = column.x_px(total_px)
     members: list[tuple[SetLine, float]] = []
@@ -87,10 +86,6 @@ def _set_line(names: Sequence[SetLine], separator: _Separator, column: Column) -
             x_px += separator.width_px
         members.append((name, x_px))
         x_px += name.advance_px
-    if is_right_to_left(names[0].line.text):
-        members = [
-            (line, 2 * start_px + total_px - x_px - line.advance_px) for line, x_px in members
-        ]
     rise_px = max(line.baseline_px for line, _ in members)
     placed = [PlacedLine(line, x_px, rise_px - line.baseline_px) for line, x_px in members]
     return Galley(

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from endroll.layout.blocks.running import set_running
 from endroll.layout.galley import Column, Galley, set_column, stacked
 from endroll.model.choices import Align
-from endroll.text.itemise import is_right_to_left
 
 if TYPE_CHECKING:
     from endroll.layout.compositor import Compositor
@@ -46,6 +45,5 @@ def _set_justified(text: Text, style_name: str, column: Column, compositor: Comp
     lines = compositor.set_text(text, style, measure_px=measure_px, is_last_free=True)
     compositor.check_width(lines, free_px=measure_px, place="the line")
     full = [compositor.justified(line, measure_px) for line in lines[:-1]]
-    start = Align.RIGHT if is_right_to_left(text.value) else Align.LEFT
     last = set_column(lines[-1:], column)
-    return stacked([(0, set_column(full, column.aligned(start))), (0, last)])
+    return stacked([(0, set_column(full, column.aligned(Align.LEFT))), (0, last)])

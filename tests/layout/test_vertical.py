@@ -1,0 +1,99 @@
+"""Blocks whose lines run down. Han boxes are 20 px at size 20, a column 30 px wide."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from endroll.diagnostics import Diagnostic
+    from endroll.project import Project
+
+    LayOut = Callable[[str], Project]
+    LookInto = Callable[[str], tuple[Project | None, tuple[Diagnostic, ...]]]
+
+
+def middles(project: Project) -> list[tuple[str, float, int]]:
+    """Return texts with the middle of their column and the row where they begin."""
+    return [(run.text, run.x_px, run.baseline_px) for run in project.roll.runs]
+
+
+def test_an_empty_line_leaves_a_column_empty(lay_out: LayOut) -> None:
+    text = 'roll: [{text: "谢德庆\\n\\n天\\n庆", writing: vertical, align: left}]'
+    places = middles(lay_out(text))
+    assert [x_px for _, x_px, _ in places] == [545, 485, 455]
+    assert len({top_px for *_, top_px in places}) == 1
+
+
+def test_columns_are_a_line_apart_and_stand_in_the_middle(lay_out: LayOut) -> None:
+    text = 'roll: [{text: "谢德庆\\n天", writing: vertical, align: left}]'
+    (_, first_px, _), (_, second_px, _) = middles(lay_out(text))
+    assert (first_px, second_px) == (515, 485)
+
+
+@pytest.mark.parametrize(("align", "lower_px"), [("left", 0), ("center", 20), ("right", 40)])
+def test_lines_begin_at_the_top_end_at_the_foot_or_stand_in_the_middle(
+    lay_out: LayOut, align: str, lower_px: int
+) -> None:
+    text = f'roll: [{{text: "谢德庆\\n天", writing: vertical, align: {align}}}]'
+    (_, _, top_px), (_, _, short_px) = middles(lay_out(text))
+    assert short_px - top_px == lower_px
+
+
+def test_a_block_is_as_high_as_its_longest_line(lay_out: LayOut) -> None:
+    (block,) = lay_out("roll: [{role: 谢, names: [谢德庆, 天], writing: vertical}]").roll.blocks
+    assert block.bottom_px - block.top_px == 60
+    assert [(name.text, name.bottom_px - name.top_px) for name in block.names] == [
+        ("谢德庆", 60),
+        ("天", 20),
+    ]
+
+
+def test_a_role_stands_at_the_right_of_its_names(lay_out: LayOut) -> None:
+    role, one, two = middles(lay_out("roll: [{role: 谢, names: [德, 天], writing: vertical}]"))
+    assert (role[1] - one[1], one[1] - two[1]) == (35, 30)  # a line, and role_gap
+
+
+def test_latin_is_turned(lay_out: LayOut) -> None:
+    runs = lay_out("roll: [{text: 谢Ab, writing: vertical}]").roll.runs
+    assert [run.is_turned for run in runs] == [False, True]
+
+
+def test_ink_stands_where_the_display_list_says(lay_out: LayOut) -> None:
+    project = lay_out("roll: [{text: 谢Ab, writing: vertical}]")
+    rows = project.picture.rows(0, project.roll.height_px).max(axis=2)
+    inked = np.flatnonzero(rows.max(axis=1))
+    first, last = project.roll.runs
+    assert (first.top_px, last.bottom_px) == (inked[0], inked[-1] + 1)
+    columns = np.flatnonzero(rows.max(axis=0))
+    assert columns[0] >= 500 - 15
+    assert columns[-1] < 500 + 15
+
+
+@pytest.mark.parametrize(
+    ("entry", "code", "words"),
+    [
+        ("text: A, latin: upright", "latin-horizontal", "writing: vertical"),
+        ("names: 谢, writing: vertical, columns: 2", "columns-vertical", "columns of names"),
+        ("names: 谢, writing: down", "bad-value", "horizontal, vertical"),
+        ("role: 谢, names: 天, writing: vertical, arrange: beside", "arrange-vertical", "side"),
+        ("names: 谢, writing: vertical, leader: dots", "leader-vertical", "dots"),
+        (f"text: {'谢' * 60}, writing: vertical", "too-tall", "size 16 would fit"),
+    ],
+)
+def test_what_cannot_be_is_said(look_into: LookInto, entry: str, code: str, words: str) -> None:
+    project, (said,) = look_into(f"roll: [{{{entry}}}]")
+    assert project is None
+    assert said.code == code
+    assert words in str(said)
+
+
+def test_too_many_lines_for_the_width_are_said(look_into: LookInto) -> None:
+    names = ", ".join(["谢"] * 30)
+    project, found = look_into(f"roll: [{{names: [{names}], writing: vertical}}]")
+    assert project is None
+    assert "30 vertical lines are 900 px wide" in str(found[0])

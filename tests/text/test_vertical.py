@@ -1,0 +1,88 @@
+"""Lines that run down, in Noto at 100 px: a square is 100 px, the middle of the column 0."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import pytest
+
+from endroll.model.choices import Latin
+from endroll.model.defaults import BASE_STYLE
+from endroll.text.shaping import Shaper
+from endroll.text.vertical import shape_column
+
+if TYPE_CHECKING:
+    from endroll.text.catalogue import Catalogue
+    from endroll.text.lines import ShapedLine
+
+STYLE = replace(BASE_STYLE, size_px=100, han_scale=1)
+
+
+@pytest.fixture
+def noto(installed: Catalogue) -> Shaper:
+    return Shaper(installed)
+
+
+def column(shaper: Shaper, text: str, latin: Latin = Latin.ROTATED) -> ShapedLine:
+    return shape_column(shaper, ((text, STYLE),), "ja", latin=latin)
+
+
+def test_letters_stand_one_below_the_other_about_the_middle(noto: Shaper) -> None:
+    line = column(noto, "東京物語")
+    (run,) = line.runs
+    assert line.advance_px == pytest.approx(400)
+    assert [glyph.x_px for glyph in run.glyphs] == pytest.approx([-50] * 4)
+    tops = [-glyph.y_px for glyph in run.glyphs]
+    assert [lower - upper for upper, lower in pairwise(tops)] == [100] * 3
+    assert run.ink is not None
+    assert run.ink.top_px <= 0
+    assert run.ink.bottom_px >= -400
+
+
+def test_marks_take_their_vertical_forms(noto: Shaper) -> None:
+    (level,) = noto.shape_line("「ー。", STYLE, "ja").runs
+    (upright,) = column(noto, "「ー。").runs
+    assert all(one != two for one, two in zip(level.glyphs.ids, upright.glyphs.ids, strict=True))
+
+
+def test_latin_lies_on_its_side_a_quarter_em_from_han(noto: Shaper) -> None:
+    han, latin, more = column(noto, "東MGM京").runs
+    width_px = noto.shape_line("MGM", STYLE, "ja").advance_px
+    assert (han.is_turned, latin.is_turned, more.is_turned) == (False, True, False)
+    assert latin.ink is not None
+    assert -latin.ink.top_px == pytest.approx(125, abs=15)  # the side bearing of M is within
+    assert more.ink is not None
+    assert -more.ink.top_px == pytest.approx(125 + width_px + 25, abs=15)
+    # Capitals stand about the middle of the column.
+    assert latin.x_px + (latin.ink.left_px + latin.ink.right_px) / 2 == pytest.approx(0, abs=5)
+
+
+def test_a_short_number_stands_in_one_square(noto: Shaper) -> None:
+    line = column(noto, "昭和28年")
+    assert line.advance_px == pytest.approx(400)
+    number = next(run for run in line.runs if run.text == "28")
+    assert not number.is_turned
+    assert number.ink is not None
+    assert number.x_px + (number.ink.left_px + number.ink.right_px) / 2 == pytest.approx(0, abs=3)
+    assert -300 < number.ink.bottom_px < number.ink.top_px < -200
+
+
+def test_a_long_number_lies_on_its_side(noto: Shaper) -> None:
+    assert next(run for run in column(noto, "年2012年").runs if run.text == "2012").is_turned
+
+
+def test_upright_latin_takes_a_square_a_letter(noto: Shaper) -> None:
+    line = column(noto, "OZU", Latin.UPRIGHT)
+    assert [run.text for run in line.runs] == ["O", "Z", "U"]
+    assert line.advance_px == pytest.approx(300)
+    assert not any(run.is_turned for run in line.runs)
+
+
+def test_two_marks_meet_in_vertical_lines_too(noto: Shaper) -> None:
+    assert column(noto, "大」、事").advance_px == pytest.approx(350)
+
+
+def test_what_no_font_has_is_named(noto: Shaper) -> None:
+    assert column(noto, "東𓀀").missing == ("𓀀",)
