@@ -29,7 +29,6 @@ MOST_APART: Final = 0.005
 @pytest.fixture(scope="module")
 def lines() -> dict[str, list[GlyphRun]]:
     """The runs of every name in docs/scripts.yaml."""
-    pytest.importorskip("manimgx_fonts")
     roll = endroll.load(REPOSITORY / "docs" / "scripts.yaml").roll
     return {
         name.text: [run for run in roll.runs if name.top_px <= run.baseline_px < name.bottom_px]

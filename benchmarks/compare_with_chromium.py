@@ -1,0 +1,372 @@
+"""Hold the width of endroll's lines against what Chromium makes of the same strings and fonts.
+
+    python benchmarks/compare_with_chromium.py [CREDITS] [-o PICTURE] [--facts FILE]
+
+Every name of the roll is set by Chromium run by run, each run in the very font file that endroll
+chose, at the same place in its design space: what is compared is shaping, not the choice of fonts.
+Chromium measures at thirty times the size, where its own rounding is nothing. A line that differs
+by more than half a percent is an error. The picture has endroll's line at the left and Chromium's
+at the right; the facts are Chromium's widths at 100 px, for a test that needs no browser.
+"""
+
+from __future__ import annotations
+
+import argparse
+import base64
+import html
+import json
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import unicodedata
+from dataclasses import dataclass, field
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from fontTools.ttLib.sfnt import SFNTReader, SFNTWriter
+from PIL import Image
+
+import endroll
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from endroll.layout.roll import GlyphRun
+    from endroll.model.credits import Block, Text
+    from endroll.project import Project
+    from endroll.text.fonts import FontInstance
+
+CREDITS: Final = Path(__file__).parents[1] / "docs" / "scripts.yaml"
+ENLARGED: Final = 30
+FACTS_AT_PX: Final = 100
+MOST_APART: Final = 0.005
+ROW_PX: Final = 52
+LABEL_PX: Final = 150
+LINE_PX: Final = 450
+MARGIN_PX: Final = 10
+"""What is shown to the left of a line, for letters that reach out there."""
+ROOM: Final = ("styles.base.leading=2",)
+"""Lines so far apart that none is seen in the picture of the next."""
+COLORS: Final = 16
+SECONDS: Final = 180
+FLAGS: Final = (
+    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+    *("--allow-file-access-from-files", "--hide-scrollbars", "--force-device-scale-factor=1"),
+    "--virtual-time-budget=60000",
+)
+STYLE: Final = """
+body { margin: 0; background: black; }
+span, text {
+  font-kerning: normal; font-synthesis: none; font-weight: 400; letter-spacing: 0;
+  text-rendering: geometricPrecision; white-space: pre;
+}
+.line { display: inline-block; }
+.label { fill: #999; font: 14px sans-serif; }
+"""
+MEASURE: Final = """
+const waiting = [...document.fonts].map(face => face.load());
+Promise.all(waiting).then(() => {
+  const lines = [...document.querySelectorAll(".line")];
+  const widths = lines.map(line => line.getBoundingClientRect().width);
+  document.body.innerHTML = "<pre id=widths>" + JSON.stringify(widths) + "</pre>";
+}, problem => { document.body.innerHTML = "<pre id=problem>" + problem + "</pre>"; });
+"""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A name as endroll set it; `label` is the role above it."""
+
+    label: str
+    text: str
+    language: str
+    runs: tuple[GlyphRun, ...]
+
+    @property
+    def left_px(self) -> float:
+        """Return where the line starts."""
+        return min(run.x_px for run in self.runs)
+
+    @property
+    def advance_px(self) -> float:
+        """Return the width that endroll gives the line."""
+        return max(run.x_px + run.advance_px for run in self.runs) - self.left_px
+
+    def pieces(self) -> Iterator[tuple[GlyphRun, str]]:
+        """Yield each run with its part of the text, what needs no glyph included."""
+        ends, end = [], 0
+        for run in self.runs:
+            end = self.text.index(run.text, end) + len(run.text)
+            ends.append(end)
+        ends[-1] = len(self.text)
+        for run, first, last in zip(self.runs, [0, *ends], ends, strict=False):
+            yield run, self.text[first:last]
+
+
+@dataclass
+class FontFiles:
+    """The fonts of the lines as single files, which is all that a browser opens by address."""
+
+    folder: Path
+    _names: dict[tuple[str, int], tuple[str, str]] = field(default_factory=dict)
+
+    def family(self, font: FontInstance) -> str:
+        """Return what a page calls a font."""
+        key = (font.path, font.index)
+        if key not in self._names:
+            name = f"font{len(self._names)}"
+            self._names[key] = name, self._single(font).as_uri()
+        return self._names[key][0]
+
+    def rules(self) -> str:
+        """Return the @font-face rules of all fonts that were asked for."""
+        return "\n".join(
+            f'@font-face {{ font-family: {name}; font-weight: 1 1000; src: url("{address}"); }}'
+            for name, address in self._names.values()
+        )
+
+    def _single(self, font: FontInstance) -> Path:
+        path = Path(font.path).resolve()
+        if path.suffix.lower() not in {".ttc", ".otc"}:
+            return path
+        single = self.folder / f"{path.stem}-{font.index}.otf"
+        with path.open("rb") as collection, single.open("wb") as written:
+            face = SFNTReader(collection, fontNumber=font.index)
+            copy = SFNTWriter(written, len(face.keys()), face.sfntVersion)
+            for table in face.keys():  # noqa: SIM118  the reader is no mapping
+                copy[table] = face[table]
+            copy.close()
+        return single
+
+
+@dataclass(frozen=True)
+class Browser:
+    """A Chromium to open pages with, each time in a folder of its own."""
+
+    program: str
+    folder: Path
+
+    @property
+    def version(self) -> str:
+        """Return what the browser calls itself, without where it was built."""
+        said = self._run(["--version"]).decode()
+        found = re.search(r"\S+ [\d.]+", said)
+        return found[0] if found else said.strip()
+
+    def measure(self, page: str) -> list[float]:
+        """Return the width of every `.line` of a page, in px.
+
+        Raises:
+            SystemExit: the page did not get as far.
+        """
+        dumped = self._open(page, ["--dump-dom"]).decode()
+        found = re.search(r'<pre id="widths">(.*?)</pre>', dumped)
+        if found is None:
+            problem = re.search(r'<pre id="problem">(.*?)</pre>', dumped)
+            sys.exit(f"Chromium did not measure: {problem[1] if problem else 'no fonts in time'}")
+        widths: list[float] = json.loads(found[1])
+        return widths
+
+    def photograph(self, page: str, *, width_px: int, height_px: int) -> Image.Image:
+        """Return what a page looks like."""
+        shot = self.folder / "shot.png"
+        self._open(page, [f"--screenshot={shot}", f"--window-size={width_px},{height_px}"])
+        return Image.open(shot).convert("RGB").crop((0, 0, width_px, height_px))
+
+    def _open(self, page: str, flags: Sequence[str]) -> bytes:
+        path = self.folder / "page.html"
+        path.write_text(page, encoding="utf-8")
+        with tempfile.TemporaryDirectory(dir=self.folder, ignore_cleanup_errors=True) as profile:
+            return self._run([*FLAGS, f"--user-data-dir={profile}", *flags, path.as_uri()])
+
+    def _run(self, arguments: Sequence[str]) -> bytes:
+        done = subprocess.run(
+            [self.program, *arguments],
+            check=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            timeout=SECONDS,
+        )
+        return done.stdout
+
+
+def find_lines(project: Project) -> list[Line]:
+    """Return the names of a roll, in order."""
+    written = {name.span: (role, name) for role, name in _names_in(project.credits.blocks)}
+    lines = []
+    for block in project.roll.blocks:
+        for placed in block.names:
+            runs = tuple(
+                run
+                for run in project.roll.runs
+                if placed.top_px <= run.baseline_px < placed.bottom_px
+            )
+            if placed.span in written and runs:
+                role, name = written[placed.span]
+                lines.append(Line(role, name.value, name.language, runs))
+    return lines
+
+
+def _names_in(blocks: Sequence[Block]) -> Iterator[tuple[str, Text]]:
+    for block in blocks:
+        if block.kind == "role":
+            for name in block.names:
+                yield block.role.value if block.role else "", name.text
+
+
+def measuring_page(lines: Sequence[Line], fonts: FontFiles) -> str:
+    """Return a page of all lines, enlarged, and what measures them."""
+    set_lines = "\n".join(
+        f'<div><span class="line" {_tongue(line)} dir="auto">'
+        + "".join(
+            f'<span style="{_font(run, fonts, enlarged=ENLARGED)}">{html.escape(text)}</span>'
+            for run, text in line.pieces()
+        )
+        + "</span></div>"
+        for line in lines
+    )
+    return _page(f"{set_lines}<script>{MEASURE}</script>", fonts)
+
+
+def picture_page(lines: Sequence[Line], project: Project, fonts: FontFiles, browser: str) -> str:
+    """Return a page with a row for each line: its role, endroll's line, and the browser's."""
+    size = f'width="{LABEL_PX + 2 * LINE_PX}" height="{ROW_PX * (len(lines) + 1)}"'
+    middle = LABEL_PX + LINE_PX
+    rows = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size} style="display: block">',
+        _svg_label("endroll", LABEL_PX, _ABOVE_PX),
+        _svg_label(browser, middle, _ABOVE_PX),
+    ]
+    for number, line in enumerate(lines, start=1):
+        top = number * ROW_PX
+        rows += [
+            _svg_label(line.label, MARGIN_PX, top + _ABOVE_PX),
+            f'<image x="{LABEL_PX - MARGIN_PX}" y="{top}" href="{_painted(line, project)}"/>',
+            _svg_line(line, fonts, x=middle, y=top + _ABOVE_PX),
+        ]
+    return _page("\n".join([*rows, "</svg>"]), fonts)
+
+
+_ABOVE_PX: Final = ROW_PX * 2 // 3
+
+
+def _svg_label(text: str, x: int, y: int) -> str:
+    return f'<text class="label" x="{x}" y="{y}">{html.escape(text)}</text>'
+
+
+def _svg_line(line: Line, fonts: FontFiles, *, x: int, y: int) -> str:
+    is_rtl = any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in line.text)
+    direction = 'direction="rtl" text-anchor="end"' if is_rtl else 'direction="ltr"'
+    spans = "".join(
+        f'<tspan style="{_font(run, fonts)}">{html.escape(text)}</tspan>'
+        for run, text in line.pieces()
+    )
+    place = f'x="{x}" y="{y}" fill="{line.runs[0].color}"'
+    return f"<text {place} {direction} {_tongue(line)}>{spans}</text>"
+
+
+def _painted(line: Line, project: Project) -> str:
+    baseline = line.runs[0].baseline_px
+    pixels = project.picture.rows(baseline - _ABOVE_PX, baseline - _ABOVE_PX + ROW_PX)
+    left = max(0, round(line.left_px) - MARGIN_PX)
+    png = BytesIO()
+    Image.fromarray(pixels[:, left : left + LINE_PX]).save(png, "PNG")
+    return f"data:image/png;base64,{base64.b64encode(png.getvalue()).decode()}"
+
+
+def _tongue(line: Line) -> str:
+    return f'lang="{html.escape(line.language)}"'
+
+
+def _font(run: GlyphRun, fonts: FontFiles, *, enlarged: int = 1) -> str:
+    axes = ", ".join(f"'{tag}' {place:g}" for tag, place in run.font.variations)
+    return (
+        f"font-family: {fonts.family(run.font)}; font-size: {run.size_px * enlarged:g}px;"
+        f" font-variation-settings: {axes or 'normal'}"
+    )
+
+
+def _page(body: str, fonts: FontFiles) -> str:
+    return (
+        '<!doctype html><meta charset="utf-8">'
+        f"<style>{fonts.rules()}{STYLE}</style><body>{body}</body>"
+    )
+
+
+def print_table(lines: Sequence[Line], measured_px: Sequence[float]) -> list[str]:
+    """Print a row for each line; return the texts of those that are too far apart."""
+    too_far = []
+    print("| script | text | endroll, px | Chromium, px | apart |\n|---|---|---|---|---|")
+    for line, width_px in zip(lines, measured_px, strict=True):
+        share = line.advance_px / width_px - 1
+        if abs(share) > MOST_APART:
+            too_far.append(line.text)
+        print(
+            f"| {line.label} | {line.text} | {line.advance_px:.2f} | {width_px:.2f}"
+            f" | {100 * share:+.3f} % |"
+        )
+    return too_far
+
+
+def facts(lines: Sequence[Line], measured_px: Sequence[float], version: str) -> Mapping[str, Any]:
+    """Return Chromium's widths as JSON has them."""
+    return {
+        "browser": version,
+        "size_px": FACTS_AT_PX,
+        "lines": [
+            {
+                "text": line.text,
+                "language": line.language,
+                "fonts": sorted({f"{run.font.family}: {_file(run)}" for run in line.runs}),
+                "advance_px": round(width_px * FACTS_AT_PX / line.runs[0].size_px, 3),
+            }
+            for line, width_px in zip(lines, measured_px, strict=True)
+        ],
+    }
+
+
+def _file(run: GlyphRun) -> str:
+    return Path(run.font.path).name
+
+
+def main() -> None:
+    """Measure, print the table, and write what was asked for."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else None)
+    parser.add_argument("credits", nargs="?", type=Path, default=CREDITS)
+    parser.add_argument("-o", "--output", type=Path, help="a PNG of both renderings")
+    parser.add_argument("--facts", type=Path, help="a JSON file of Chromium's widths")
+    parser.add_argument("--browser", default=shutil.which("chromium"))
+    options = parser.parse_args()
+    if options.browser is None:
+        parser.error("there is no chromium on the path: name one with --browser")
+    project = endroll.load(options.credits, settings=ROOM)
+    lines = find_lines(project)
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        browser, fonts = Browser(options.browser, folder), FontFiles(folder)
+        version = browser.version
+        measured_px = [
+            width_px / ENLARGED for width_px in browser.measure(measuring_page(lines, fonts))
+        ]
+        print(f"{version}\n")
+        too_far = print_table(lines, measured_px)
+        if options.facts:
+            said = json.dumps(facts(lines, measured_px, version), ensure_ascii=False, indent=1)
+            options.facts.write_text(f"{said}\n", encoding="utf-8")
+        if options.output:
+            picture = browser.photograph(
+                picture_page(lines, project, fonts, version),
+                width_px=LABEL_PX + 2 * LINE_PX,
+                height_px=ROW_PX * (len(lines) + 1),
+            )
+            picture.quantize(COLORS).save(options.output, optimize=True)
+    if too_far:
+        sys.exit(f"more than {MOST_APART:.1%} apart: {', '.join(too_far)}")
+
+
+if __name__ == "__main__":
+    main()
