@@ -47,6 +47,10 @@ def test_han_breaks_between_letters_but_not_before_a_closing_mark() -> None:
     assert text.index("（") + 1 not in places
 
 
+def test_the_dot_of_a_foreign_name_starts_no_line() -> None:
+    assert break_places("阿尔·帕西诺", "zh-Hans") == (1, 3, 4, 5, 6)
+
+
 @given(
     words=st.lists(st.text(alphabet="abc", min_size=1, max_size=9), min_size=1, max_size=30),
     measure=st.integers(3, 40),

@@ -45,6 +45,7 @@ Source: DerivedBidiClass.txt, @missing.
 
 _TURNING: Final = EXPLICIT | {"R", "AL", "AN"}
 _NEUTRAL: Final = ISOLATES | {"B", "S", "WS", "ON"}
+_NUMERIC: Final = frozenset({"EN", "ES", "ET", "CS"})
 _SIDES: Final = {"L": "L", "R": "R", "EN": "R", "AN": "R"}
 """The direction of what has one, numbers taken for letters from the right, as in N0 to N2."""
 
@@ -99,10 +100,12 @@ def _resolve(sequence: RunSequence, text: str, classes: Sequence[str], levels: l
     own = [classes[place] for place in places]
     kinds = own.copy()
     _resolve_marks_and_letters(kinds, sequence.start)
-    _resolve_numbers(kinds, sequence.start)
+    if not _NUMERIC.isdisjoint(kinds):
+        _resolve_numbers(kinds, sequence.start)
     if not _NEUTRAL.isdisjoint(kinds):
-        letters = [text[place] for place in places]
-        _Brackets(letters, kinds, own, sequence.start, side_of(level)).resolve()
+        if "ON" in kinds:
+            letters = [text[place] for place in places]
+            _Brackets(letters, kinds, own, sequence.start, side_of(level)).resolve()
         _resolve_neutrals(kinds, sequence, side_of(level))
     for place, kind in zip(places, kinds, strict=True):
         if level % 2:
@@ -166,7 +169,7 @@ class _Brackets:
             if self.embedding in inside:
                 self._set(first, last, self.embedding)
             elif inside & {"L", "R"}:
-                # Only the other direction is inside: it goes where it also stands before.
+                # The other direction alone is inside; it holds where it stands before as well.
                 self._set(first, last, self._before(first))
 
     def _pairs(self) -> list[tuple[int, int]]:

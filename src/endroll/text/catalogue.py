@@ -33,6 +33,7 @@ _PACKS: Final = ("manimgx_fonts_cjk", "manimgx_fonts")
 """Packages that are folders of fonts: Han, Kana and Hangul; the scripts of `endroll[scripts]`."""
 
 SCRIPTS_EXTRA: Final = "endroll[scripts]"
+SCRIPTS_PACKAGE: Final = "manimgx-fonts"
 PACKED_SCRIPTS: Final = frozenset(
     {"Arab", "Armn", "Beng", "Deva", "Ethi", "Geor", "Gujr", "Guru", "Hebr", "Khmr", "Knda"}
     | {"Laoo", "Mlym", "Mymr", "Orya", "Sinh", "Taml", "Telu", "Thai"}

@@ -42,7 +42,8 @@ class FontInstance:
         )
 
     def __hash__(self) -> int:
-        return hash((self.path, self.index, self.variations))
+        # Few are of one file, and this is asked for as often as they are compared.
+        return hash((self.path, self.index))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class FontBook:
     def __init__(self) -> None:
         self._fonts: dict[FontInstance, hb.Font] = {}
         self._covered: dict[FontInstance, dict[str, bool]] = {}
-        self._alphabets: dict[FontInstance, set[str]] = {}
+        self._alphabets: dict[FontInstance, tuple[set[str], set[str]]] = {}
         self._inks: dict[FontInstance, _Inks] = {}
 
     def open(self, instance: FontInstance) -> hb.Font:
@@ -85,11 +86,17 @@ class FontBook:
 
     def covers_all(self, instance: FontInstance, text: str) -> bool:
         """Tell whether the font maps every character of a string to a glyph of its own."""
-        known = self._alphabets.setdefault(instance, set())
-        asked = set(text) - known
-        covered = {character for character in asked if self.covers(instance, character)}
-        known |= covered
-        return covered == asked
+        return not self.lacks(instance, text)
+
+    def lacks(self, instance: FontInstance, text: str) -> set[str]:
+        """Return the characters of a string that the font maps to no glyph."""
+        known, lacking = self._alphabets.setdefault(instance, (set(), set()))
+        unknown = set(text) - known
+        if not unknown:
+            return unknown
+        for character in unknown - lacking:
+            (known if self.covers(instance, character) else lacking).add(character)
+        return unknown & lacking
 
     def covers_variant(self, instance: FontInstance, character: str, selector: str) -> bool:
         """Tell whether the font has the form of a character that a variation selector asks for."""

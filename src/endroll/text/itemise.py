@@ -51,6 +51,15 @@ block choose between text and emoji and are no forms.
 """
 
 
+_INTRICATE: Final = regex.compile(
+    r"[\p{M}\p{Cf}\p{Cn}\p{Emoji_Presentation}\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff]"
+)
+"""Where a grapheme may be more than one character. Source: UAX #29, Table 2."""
+
+_DRAWN_TO_HAN: Final = frozenset("WAB")
+"""Marks that may be set in the font of Han beside them."""
+
+
 @lru_cache(maxsize=1 << 16)
 def script_of(character: str) -> str:
     """Return a character's script, ISO 15924. Source: UAX #24."""
@@ -93,21 +102,55 @@ def itemise(
     them, such as “ and ”. They take the script of what precedes them in the same font, at its
     start of what follows.
     """
-    if text and fonts and book.covers_all(fonts[0], text) and not _EMOJI.search(text):
-        # The first font sets all of it: most names, and no grapheme need be looked at.
-        written = set(map(script_of, set(text))) - UNSCRIPTED
-        if len(written) <= 1 and not variants_in(text):
-            return (Segment(0, len(text), next(iter(written), "Zyyy"), fonts[0]),)
+    if text and fonts and (found := _plainly(text, fonts, book)):
+        return found
     pieces = list(_Chooser(fonts, book).pieces(text, is_name=is_name))
     return _merged(_with_neighbours(pieces, fonts, book))
+
+
+def _plainly(
+    text: str, fonts: Sequence[FontInstance], book: FontBook
+) -> tuple[Segment, ...] | None:
+    """Split the usual name: one script in the first font, with at most one run of another in it.
+
+    None for whatever is less plain; it comes to the same, and no grapheme need be looked at.
+    """
+    first = fonts[0]
+    if _INTRICATE.search(text):
+        return None
+    lacking = book.lacks(first, text)
+    if not lacking:
+        written = set(map(script_of, set(text))) - UNSCRIPTED
+        script = next(iter(written), "Zyyy")
+        return (Segment(0, len(text), script, first),) if len(written) <= 1 else None
+    start = min(map(text.index, lacking))
+    end = max(map(text.rindex, lacking)) + 1
+    inside, outside = text[start:end], text[:start] + text[end:]
+    middle = set(map(script_of, inside))
+    around = set(map(script_of, outside)) - UNSCRIPTED
+    is_plain = len(middle) == len(around) == 1 and not middle & (UNSCRIPTED | around)
+    font = next((font for font in fonts if book.covers_all(font, inside)), None)
+    if not is_plain or font is None or any(_kind_of(one)[1] in _DRAWN_TO_HAN for one in outside):
+        return None
+    parts = ((0, start, first), (start, end, font), (end, len(text), first))
+    return tuple(
+        Segment(begin, stop, _script_in(text[begin:stop]), set_in)
+        for begin, stop, set_in in parts
+        if begin < stop
+    )
+
+
+def _script_in(text: str) -> str:
+    """Return the first script in a string, Zyyy where there is none."""
+    return next((script for script in map(script_of, text) if script not in UNSCRIPTED), "Zyyy")
 
 
 @dataclass(slots=True)
 class _Piece:
     """Graphemes in a row of one kind and one font. `script` is Zyyy where they have none.
 
-    `kind` is what they are beside Han: a mark that is full-width, W; one that may be, A; another
-    mark, P; anything else, as a digit, N.
+    `kind` is what they are beside Han: a mark that is full-width, W; one that may be, A; a bracket,
+    B; another mark, P; anything else, as a digit, N.
     """
 
     text: str
@@ -156,9 +199,18 @@ class _Chooser:
                 yield _Piece("".join(same), script, kind, found)
 
     def _having_all(self, letters: str) -> FontInstance | None:
-        if not letters.isascii() and variants_in(letters):
-            return None
-        return next((font for font in self.fonts if self.book.covers_all(font, letters)), None)
+        forms = () if letters.isascii() else variants_in(letters)
+        if forms:
+            letters = "".join(char for char in letters if not is_ignorable(char))
+        return next(
+            (
+                font
+                for font in self.fonts
+                if self.book.covers_all(font, letters)
+                and all(self.book.covers_variant(font, *form) for form in forms)
+            ),
+            None,
+        )
 
     def _having(self, grapheme: str) -> FontInstance | None:
         fonts = self.fonts
@@ -197,14 +249,19 @@ def _with_neighbours(
     used = {piece.font for piece in lettered}
     only = used.pop() if len(used) == 1 else None
     if only is not None and only is not fonts[0] and not any(are_han):
-        for piece in pieces:
-            _move(piece, only, book)
+        for script, group in groupby(pieces, key=lambda piece: piece.script):
+            # Digits and the marks among them go together, or stay together.
+            same = list(group)
+            if script == "Zyyy" and all(_may_move(piece, only, book) for piece in same):
+                for piece in same:
+                    piece.font = only
         return pieces
     if only is not None and all(are_han):
         for piece in pieces:
-            if piece.kind == "A":
-                _move(piece, only, book)
+            if piece.kind in "AB" and _may_move(piece, only, book):
+                piece.font = only
     _join_between(pieces, book, beside_han=any(are_han))
+    _pair_brackets(pieces, fonts[0])
     return pieces
 
 
@@ -221,16 +278,28 @@ def _join_between(pieces: Sequence[_Piece], book: FontBook, *, beside_han: bool)
             continue
         if before is not None and before is piece.font:
             for neighbour in between:
-                _move(neighbour, before, book)
+                if _may_move(neighbour, before, book):
+                    neighbour.font = before
         before, between = piece.font, []
 
 
-def _move(piece: _Piece, font: FontInstance, book: FontBook) -> None:
-    """Set a piece that has no script in a font, if that has all of it."""
-    if piece.script != "Zyyy" or _EMOJI.search(piece.text):
-        return
-    if all(book.covers(font, char) or is_ignorable(char) for char in piece.text):
-        piece.font = font
+def _pair_brackets(pieces: Sequence[_Piece], first: FontInstance) -> None:
+    """Set both brackets of a pair in the first font where they would be in two."""
+    opened: list[_Piece] = []
+    for piece in pieces:
+        if piece.kind != "B":
+            continue
+        if unicodedata2.category(piece.text[0]) == "Ps":
+            opened.append(piece)
+        elif opened and (pair := opened.pop()).font is not piece.font:
+            pair.font = piece.font = first
+
+
+def _may_move(piece: _Piece, font: FontInstance, book: FontBook) -> bool:
+    """Tell whether a piece that has no script can be set in a font."""
+    return not _EMOJI.search(piece.text) and all(
+        book.covers(font, char) or is_ignorable(char) for char in piece.text
+    )
 
 
 def _merged(pieces: Sequence[_Piece]) -> tuple[Segment, ...]:
@@ -253,13 +322,15 @@ def _merged(pieces: Sequence[_Piece]) -> tuple[Segment, ...]:
 @lru_cache(maxsize=1 << 16)
 def _kind_of(grapheme: str) -> tuple[str, str]:
     """Return the script of a grapheme, and what it is beside Han. Source: UAX #11; UAX #24."""
-    found = map(script_of, grapheme)
-    script = next((script for script in found if script not in UNSCRIPTED), "Zyyy")
+    script = _script_in(grapheme)
     if script != "Zyyy":
         return script, ""
     width = str(unicodedata2.east_asian_width(grapheme[0]))
     if width in "WF":
         return script, "W"
-    if unicodedata2.category(grapheme[0])[0] not in "PSZ":
+    category = unicodedata2.category(grapheme[0])
+    if category in ("Ps", "Pe"):
+        return script, "B"
+    if category[0] not in "PSZ":
         return script, "N"
     return script, "A" if width == "A" else "P"

@@ -142,13 +142,14 @@ class _Pens:
     ) -> None:
         """Set letters apart, take halves from marks, and make spaces that run down short."""
         downward = stretch.direction == "ttb"
+        tracking_px = stretch.tracking_px
         following = (*clusters[1:], None)
         for place, cluster in enumerate(clusters):
             if downward and stretch.text[cluster] == " ":
                 # The square that fonts have for a space is longer than the space is wide.
                 self.steps_px[place] = book.advance_em(stretch.font, ids[place]) * stretch.size_px
             if following[place] != cluster:
-                self.steps_px[place] += stretch.tracking_px
+                self.steps_px[place] += tracking_px
             if cut := stretch.cuts.get(cluster):
                 before_px, after_px = cut_px(stretch, book, glyph_id=ids[place], cut=cut)
                 self.steps_px[place] -= before_px + after_px
