@@ -51,10 +51,19 @@ class RoleAt(StrEnum):
 
 
 class Sort(StrEnum):
-    """The order of a list: as written, or by surname."""
+    """The order of a list.
+
+    As written; by surname; by the letters of what is written as reading; by the pinyin of Han; by
+    the strokes of Han; by kana, in the order of the fifty sounds; by Hangul.
+    """
 
     NONE = "none"
     SURNAME = "surname"
+    READING = "reading"
+    PINYIN = "pinyin"
+    STROKES = "strokes"
+    KANA = "kana"
+    HANGUL = "hangul"
 
 
 class NativeAt(StrEnum):

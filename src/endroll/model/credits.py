@@ -101,6 +101,10 @@ class Style:
     span: Span | None = None
     fonts_span: Span | None = None
 
+    def __hash__(self) -> int:
+        # Every line is looked up by its style: the few things that tell most of them apart do.
+        return hash((self.name, self.size_px, self.weight, self.axes))
+
 
 @dataclass(frozen=True, slots=True)
 class Marked:

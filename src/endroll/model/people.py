@@ -8,11 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from endroll.diagnostics import Diagnostic, error, shortened, warning
-from endroll.model.choices import Arrange, Fill, Leader, Sort, Widths
+from endroll.model.choices import Arrange, Fill, Leader, Widths
 from endroll.model.credits import Cast, CastRow, Name, People
 from endroll.model.marks import rich_text
 from endroll.model.setting import read_setting
-from endroll.model.sorting import sorted_by_surname
+from endroll.model.sorting import SortKeys, sorted_names
 from endroll.model.surroundings import changed_naming
 
 if TYPE_CHECKING:
@@ -67,8 +67,15 @@ def build_people(
             )
         )
     names = _names(entry.names, language, around=around, found=found)
-    if entry.sort is Sort.SURNAME:
-        names = sorted_by_surname(names, [name.surname for name in entry.names])
+    if entry.sort is not None:
+        keys = [
+            SortKeys(
+                surname=name.surname.value if name.surname else None,
+                reading=name.reading.value if name.reading else None,
+            )
+            for name in entry.names
+        ]
+        names = sorted_names(names, keys, order=entry.sort, found=found)
     return People(
         frame=frame,
         role=_text(entry.role, language) if entry.role else None,

@@ -214,7 +214,9 @@ class PeopleEntry(BlockKeys):
     ruby: FlagField | None = Field(None, description="yes shows readings above their names")
     writing: WritingField | None = Field(None, description="horizontal, or vertical")
     latin: LatinField | None = Field(None, description="in vertical lines: rotated, or upright")
-    sort: SortField | None = Field(None, description="none, or surname")
+    sort: SortField | None = Field(
+        None, description="none, surname, reading, pinyin, strokes, kana or hangul"
+    )
     arrange: ArrangeField | None = Field(None, description="stacked, or beside")
     leader: LeaderField | None = Field(None, description="none, or dots from role to name")
     role_at: RoleAtField | None = Field(None, description="first, middle or last of several names")

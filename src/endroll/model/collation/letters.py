@@ -1,0 +1,48 @@
+"""Letters: what the keys of every writing system are made with.
+
+Stage `model`. In: names as written. Out: the part of them that counts, folded.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Any, Final
+
+import regex
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+MARK: Final = re.compile(r"[^\w\s]|_")
+HAN: Final = regex.compile(r"\p{Han}")
+
+_PARENTHESES: Final = re.compile(r"\s*[(\uff08][^)\uff09]*[)\uff09]\s*")
+_LETTERS: Final = str.maketrans(
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i"}  # noqa: RUF001
+)
+"""Letters that fall apart into no base letter and accent, as they are sorted here."""
+
+
+def without_parentheses(name: str) -> str:
+    """Return a name without what it has in parentheses, or all of it where it has nothing else."""
+    return _PARENTHESES.sub(" ", name).strip() or name
+
+
+def fold(text: str) -> str:
+    """Return a string without capitals, accents and marks."""
+    apart = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
+    letters = "".join(char for char in apart if not unicodedata.combining(char))
+    return " ".join(MARK.sub("", letters).split())
+
+
+def sounded_form(forms: Sequence[str], script: Any) -> str | None:  # noqa: ANN401  a regex pattern
+    """Return the form of a name to sort by where Han does not say how it is read.
+
+    The first one in the script and without Han; else the last, or None where any has Han.
+    """
+    plain = [without_parentheses(form) for form in forms]
+    for form in plain:
+        if script.search(form) and not HAN.search(form):
+            return form
+    return None if any(HAN.search(form) for form in plain) else plain[-1]
