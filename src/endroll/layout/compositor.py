@@ -28,6 +28,7 @@ from endroll.text.breaks import break_evenly
 from endroll.text.justifying import justified
 from endroll.text.line_breaks import break_places
 from endroll.text.lines import narrowed, trimmed
+from endroll.text.tall import tallest_em
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -293,8 +294,10 @@ class Compositor:
             )
 
     def in_box(self, line: ShapedLine, style: Style, text: Text) -> SetLine:
-        """Put a line into the line box of its style."""
+        """Put a line into the line box of its style, or a taller one where its letters need it."""
         height_px = self.line_height_px(style)
+        if not line.text.isascii():
+            height_px = max(height_px, round(tallest_em(line) * self.shaper.size_px(style)))
         half_leading_px = (height_px - line.ascent_px - line.descent_px) / 2
         return SetLine(
             line=line,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from fontTools.unicodedata import script_name
 
 from endroll.diagnostics import Diagnostic, error, warning
-from endroll.text.catalogue import PACKED_SCRIPTS, SCRIPTS_EXTRA
+from endroll.text.catalogue import PACKED_SCRIPTS, SCRIPTS_EXTRA, SCRIPTS_PACKAGE
 from endroll.text.itemise import UNSCRIPTED, script_of
 
 if TYPE_CHECKING:
@@ -45,7 +45,10 @@ def _missing_script(script: str, characters: Sequence[str], text: Text) -> Diagn
     if more := len(characters) - len(named):
         named.append(f"{more} more")
     if script in PACKED_SCRIPTS:
-        remedy = f"pip install '{SCRIPTS_EXTRA}', or put a font that has it into fonts/"
+        remedy = (
+            f"pip install '{SCRIPTS_EXTRA}', which brings {SCRIPTS_PACKAGE}, or put a font that "
+            "has it into fonts/"
+        )
     elif script in UNSCRIPTED:
         remedy = "put a font that has it into fonts/, or write it another way"
     else:

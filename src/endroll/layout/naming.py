@@ -59,9 +59,7 @@ class NameSetter:
         self._shaper = compositor.shaper
         self._is_mirrored = is_mirrored(block)
         names = tuple(_names_of(block))
-        self._ruby_em = (
-            _RUBY_SIZE if self._naming.has_ruby and any(name.reading for name in names) else 0.0
-        )
+        self._has_ruby = self._naming.has_ruby and any(name.reading for name in names)
         self._widths: _Widths | None = None
         if self._naming.native_at in (NativeAt.BEFORE, NativeAt.AFTER):
             self._widths = self._find_widths(names)
@@ -74,9 +72,8 @@ class NameSetter:
         compositor = self._compositor
         style = compositor.style(name.style) if name.style else self._style
         line = self._set(name, style, align)
-        if self._widths is None:
-            set_again = partial(self._set, name, align=align)
-            return replace(line, set_again=set_again)
+        if style.shrink < 1 and self._widths is None:
+            return replace(line, set_again=partial(self._set, name, align=align))
         return line
 
     def _set(self, name: Name, style: Style, align: Align) -> SetLine:
@@ -93,24 +90,32 @@ class NameSetter:
             line = self._in_columns(line, native, style, self._widths)
         elif native_at is NativeAt.INLINE:
             gap_px = self._shaper.shape_line(" ", style, name.text.language).advance_px
-            line = join_lines(line, native, gap_px=gap_px)
+            line = self._inline(line, native, gap_px=gap_px)
         else:
             return self._stacked(line, native, name=name, style=style, align=align)
         return self._in_box(replace(line, text=called), name, style)
 
+    def _inline(self, line: ShapedLine, native: ShapedLine, *, gap_px: float) -> ShapedLine:
+        """Set a native form behind a name, where the block reads on."""
+        if not self._is_mirrored:
+            return join_lines(line, native, gap_px=gap_px)
+        line, native = trimmed(line), trimmed(native)
+        name_x_px = native.advance_px + gap_px
+        whole = moved_right(line, by_px=name_x_px, advance_px=name_x_px + line.advance_px)
+        return overlaid_lines(whole, native, x_px=0, up_px=0)
+
     def _in_box(self, line: ShapedLine, name: Name, style: Style) -> SetLine:
         """Put a line into its box, which is taller where the list shows readings."""
         box = self._compositor.in_box(trimmed(line), style, name.text)
-        rise_px = self._ruby_rise_px(style)
-        extra_px = math.ceil(max(0.0, rise_px - box.baseline_px)) if rise_px else 0
+        if not self._has_ruby:
+            return box
+        extra_px = math.ceil(max(0.0, self._ruby_rise_px(style) - box.baseline_px))
         return replace(
             box, height_px=box.height_px + extra_px, baseline_px=box.baseline_px + extra_px
         )
 
     def _ruby_rise_px(self, style: Style) -> float:
-        """Return how far readings reach above the baseline of a name; 0 where none is shown."""
-        if not self._ruby_em:
-            return 0.0
+        """Return how far readings reach above the baseline of a name."""
         ruby_px = self._shaper.size_px(self._reading_style(style))
         return self._ruby_baseline_px(style) + _HAN_ASCENT_EM * ruby_px
 
