@@ -6,6 +6,7 @@ In: the YAML files in `src/` and the example film. Out: a PNG beside this file f
 
 from __future__ import annotations
 
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -66,10 +67,14 @@ def write_page() -> str:
 
 
 def _section(path: Path) -> str:
-    title, _, source = path.read_text(encoding="utf-8").partition("\n")
-    title = title.removeprefix("# ")
-    picture = picture_path(path).name
-    return f"## {title}\n\n![{title}]({picture})\n\n```yaml\n{source}```\n"
+    """Return title, rule, picture and source; the rule is what is said below the title."""
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    comments = list(takewhile(lambda line: line.startswith("# "), lines))
+    title, *rule = (line.removeprefix("# ") for line in comments)
+    source = "".join(lines[len(comments) :])
+    said = "".join([*rule, "\n"]) if rule else ""
+    title, picture = title.strip(), picture_path(path).name
+    return f"## {title}\n\n{said}![{title}]({picture})\n\n```yaml\n{source}```\n"
 
 
 def _save(pixels: NDArray[np.uint8], path: Path) -> None:
