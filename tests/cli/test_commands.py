@@ -226,6 +226,28 @@ class TestFonts:
         assert set(families["Noto Sans CJK JP"]["scripts"]) >= {"Han", "Hiragana", "Hangul"}
         assert families["Box"]["origin"] == "fonts/"
 
+    def test_which_sets_what_for_people(self, endroll: Endroll) -> None:
+        ran = endroll("fonts", "--for", "credits.yaml")
+        assert (ran.code, ran.err) == (0, "")
+        assert "Box Han 400  in style name  (fonts/, box-han.ttf)" in ran.out
+        assert "sets     3 characters of Han, such as “谢德庆”" in ran.out
+        assert "because  Box has no Han; style name names it next" in ran.out
+
+    def test_which_sets_what_in_json(self, endroll: Endroll) -> None:
+        told = json.loads(endroll("fonts", "--for", "credits.yaml", "--json").out)
+        assert told["diagnostics"] == []
+        assert {(use["style"], use["family"]) for use in told["uses"]} == {
+            ("role", "Box"),
+            ("name", "Box"),
+            ("name", "Box Han"),
+        }
+
+    def test_what_no_font_has_is_an_error(self, endroll: Endroll, project_folder: Path) -> None:
+        (project_folder / "credits.yaml").write_text("roll: [{names: ᏣᎳᎩ}]", encoding="utf-8")
+        ran = endroll("fonts", "--for", "credits.yaml")
+        assert ran.code == 1
+        assert "Noto Sans Cherokee" in ran.err
+
 
 @pytest.mark.usefixtures("project_folder")
 class TestRender:
