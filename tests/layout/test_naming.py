@@ -177,6 +177,17 @@ def test_readings_stand_above_their_parts_at_half_the_size(lay_out: LayOut) -> N
     assert max(ruby_bottom) <= min(base_top)
 
 
+def test_as_many_readings_as_letters_stand_one_above_each(lay_out: LayOut) -> None:
+    entry = "names: [{name: 山田, reading: や だ}], ruby: yes, align: left"
+    runs = lay_out(f"roll: [{{{entry}}}]").roll.runs
+    assert [(run.text, run.x_px - 100) for run in runs] == [
+        ("山", 0),
+        ("や", 5),
+        ("田", 20),
+        ("だ", 25),
+    ]
+
+
 def test_a_longer_reading_opens_its_name(lay_out: LayOut) -> None:
     entry = "names: [{name: 林 天, reading: やまだたろう やま}], ruby: yes, align: left"
     runs = runs_of(lay_out(f"roll: [{{{entry}}}]"))

@@ -97,3 +97,39 @@ def test_too_many_lines_for_the_width_are_said(look_into: LookInto) -> None:
     project, found = look_into(f"roll: [{{names: [{names}], writing: vertical}}]")
     assert project is None
     assert "30 vertical lines are 900 px wide" in str(found[0])
+
+
+def test_a_native_form_goes_on_below_its_name(lay_out: LayOut) -> None:
+    name, native = lay_out("roll: [{names: {name: 谢德, native: 天}, writing: vertical}]").roll.runs
+    assert name.x_px == native.x_px
+    assert native.top_px - name.top_px == 40 + 6  # two letters and a space
+
+
+def test_names_are_spread_downward_too(lay_out: LayOut) -> None:
+    text = "roll: [{names: [谢天, 林 太郎], writing: vertical, name_width: 5}]"
+    runs = {run.text: run for run in lay_out(text).roll.runs}
+    assert runs["天"].top_px - runs["谢"].top_px == 80
+    assert runs["太郎"].top_px - runs["林"].top_px == 60
+    assert runs["谢"].x_px == runs["天"].x_px > runs["林"].x_px == runs["太郎"].x_px
+
+
+def test_readings_stand_at_the_right_of_their_parts(lay_out: LayOut) -> None:
+    entry = "names: {name: 山田 太郎, reading: やま たろ}, ruby: yes, writing: vertical"
+    runs = {run.text: run for run in lay_out(f"roll: [{{{entry}}}]").roll.runs}
+    assert runs["や"].size_px == 10
+    assert runs["や"].x_px - runs["山田"].x_px == pytest.approx(10 + 5 + 0.5)
+    # Two letters of 10 px in 40: 10 px above the first, 20 between the two.
+    boxes = [runs[text].top_px - runs["山田"].top_px for text in ("や", "ま")]
+    assert boxes[1] - boxes[0] == 20
+
+
+def test_readings_widen_their_column(lay_out: LayOut) -> None:
+    entry = "names: [{{name: 林, reading: やま}}, 天], ruby: {shown}, writing: vertical"
+    gaps = []
+    for shown in ("no", "yes"):
+        runs = {
+            run.text: run
+            for run in lay_out("roll: [{" + entry.format(shown=shown) + "}]").roll.runs
+        }
+        gaps.append(runs["林"].x_px - runs["天"].x_px)
+    assert gaps == [30, 30 + 6]

@@ -35,8 +35,7 @@ _HORIZONTAL = (
     ("separator", "names in running text"),
     ("leader", "dots from role to name"),
     ("role_at", "a role beside its names"),
-    ("native", "the place of native forms"),
-    ("ruby", "readings above names"),
+    ("native", "where native forms stand"),
     ("measure", "the width of lines"),
     ("last_line", "justified lines"),
 )

@@ -143,14 +143,10 @@ def overlaid_lines(
     )
 
 
-def moved_right(line: ShapedLine, *, by_px: float, advance_px: float) -> ShapedLine:
-    """Set a line further to the right in one of another width."""
-    runs = tuple(replace(run, x_px=run.x_px + by_px) for run in line.runs)
-    return replace(line, runs=runs, advance_px=advance_px)
-
-
 def lifted_run(run: ShapedRun, *, x_px: float, up_px: float) -> ShapedRun:
     """Move a run to the right and up."""
+    if not up_px:
+        return replace(run, x_px=run.x_px + x_px)
     ink = run.ink
     return replace(
         run,
