@@ -54,6 +54,8 @@ def test_a_module_is_one_room_and_says_which(path: Path) -> None:
         ("yaml", {"source"}),
         ("PIL", {"paint", "images"}),
         ("resvg_py", {"images"}),
+        ("icu4py", {"text"}),
+        ("pypinyin", {"model"}),
     ],
 )
 def test_a_package_is_known_to_its_rooms(package: str, rooms: set[str]) -> None:
