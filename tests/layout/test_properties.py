@@ -24,7 +24,7 @@ video: {size: hd}
 layout: {safe: 1600}
 """
 
-WORDS = st.text(alphabet="ABgjabc謝天·ÉÅỆéß7", min_size=1, max_size=7)
+WORDS = st.text(alphabet="ABgjabc謝天·ÉÅỆéß7김שלמد하", min_size=1, max_size=7)
 NAMES = st.lists(WORDS, min_size=1, max_size=3).map(" ".join)
 MARKED = st.one_of(
     NAMES,
@@ -45,6 +45,8 @@ BLOCKS: st.SearchStrategy[dict[str, Any]] = st.one_of(
             "align": st.sampled_from(["left", "center", "right"]),
             "heading": MARKED,
             "style": STYLES,
+            "name_width": st.sampled_from([3, 5]),
+            "language": st.sampled_from(["he", "ja", "zh-Hant"]),
         },
     ),
     st.fixed_dictionaries({"names": LISTS, "separator": st.just("·")}),

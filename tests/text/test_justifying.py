@@ -8,6 +8,7 @@ import pytest
 
 from endroll.model.choices import Case
 from endroll.model.credits import Color, Style
+from endroll.model.defaults import BASE_STYLE
 from endroll.text.justifying import justified
 from endroll.text.lines import repeated
 from endroll.text.shaping import Shaper
@@ -55,6 +56,19 @@ def test_runs_behind_a_space_move_with_it(box: Shaper) -> None:
     assert moved == sorted(moved)
     last = wide.runs[-1]
     assert last.x_px + last.advance_px == pytest.approx(line.advance_px + 8)
+
+
+def test_runs_grow_where_they_stand_and_not_where_they_are_read(installed: Catalogue) -> None:
+    noto = Shaper(installed)
+    line = noto.shape_line("דוד כהן Ann Lee בן דוד", BASE_STYLE, "he")
+    wide = justified(line, width_px=line.advance_px + 40, most_px=20, book=noto.book)
+    assert wide is not None
+    x_px = 0.0
+    for run in sorted(wide.runs, key=lambda run: run.x_px):
+        assert run.x_px == pytest.approx(x_px)
+        x_px += run.advance_px
+    assert wide.advance_px == pytest.approx(x_px)
+    assert [run.text for run in wide.runs] == [run.text for run in line.runs]
 
 
 @pytest.mark.parametrize(("text", "width_px"), [("abc", 20), ("a b", 21), ("谢谢", 30)])

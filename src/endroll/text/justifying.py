@@ -26,11 +26,13 @@ def justified(
     if not spaces or missing_px / spaces > most_px:
         return None
     extra_px = missing_px / spaces
-    runs: list[ShapedRun] = []
+    runs = list(line.runs)
     shift_px = 0.0
-    for run in line.runs:
+    # From left to right, which is not the order of reading where a part is written from the right.
+    for number in sorted(range(len(runs)), key=lambda number: line.runs[number].x_px):
+        run = line.runs[number]
         widened, grown_px = _widened(run, extra_px, _space_id(run, book))
-        runs.append(replace(widened, x_px=run.x_px + shift_px))
+        runs[number] = replace(widened, x_px=run.x_px + shift_px)
         shift_px += grown_px
     return replace(line, runs=tuple(runs), advance_px=line.advance_px + missing_px)
 

@@ -78,11 +78,6 @@ class Shaper:
         """Return a style's size on the raster."""
         return style.size_px * self._scale
 
-    def han_size_px(self, style: Style, font: FontInstance) -> float:
-        """Return the size of Han in a font: where that is not a style's own, it has its scale."""
-        size_px = self.size_px(style)
-        return size_px if font == self.order.first(style) else size_px * style.han_scale
-
     def shape_line(
         self, text: str, style: Style, language: str, *, is_name: bool = False
     ) -> ShapedLine:
@@ -210,10 +205,11 @@ class Shaper:
         )
 
     def _head_px(self, stretches: Sequence[Stretch], runs: dict[int, ShapedRun]) -> float:
-        if not stretches or not opens(stretches[0].text[0]) or 0 in stretches[0].cuts:
+        first = next(iter(stretches), None)
+        if first is None or first.start in first.cuts or not opens(first.text[first.start]):
             return 0.0
         glyph_id = runs[0].glyphs.ids[0]
-        return cut_px(stretches[0], self.book, glyph_id=glyph_id, cut=Cut(before=True))[0]
+        return cut_px(first, self.book, glyph_id=glyph_id, cut=Cut(before=True))[0]
 
     def _tail_px(self, stretches: Sequence[Stretch], runs: dict[int, ShapedRun]) -> float:
         if not stretches or not closes(stretches[-1].text[stretches[-1].end - 1]):
