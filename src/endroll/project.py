@@ -22,9 +22,10 @@ from endroll.diagnostics import (
 )
 from endroll.font_uses import FontUse, find_font_uses
 from endroll.images.book import ImageBook
-from endroll.layout.engine import layout_roll
+from endroll.layout.engine import place_roll, stack_roll
 from endroll.locate import locate_frame
 from endroll.model.build import build_credits
+from endroll.motion.pace import Pace, PaceFinder, Stretchable
 from endroll.motion.schedule import schedule_roll
 from endroll.paint.guides import draw_guides
 from endroll.paint.painter import Painter
@@ -197,6 +198,7 @@ class _LaidOut:
 
     credits: Credits
     roll: Roll
+    pace: Pace | None
     catalogue: Catalogue
     book: FontBook
     images: ImageBook
@@ -225,11 +227,19 @@ def _lay_out(
     diagnostics += check_axes(credits_, catalogue)
     shaper = Shaper(catalogue, scale=credits_.video.raster.scale)
     images = ImageBook(path.parent, credits_.video.background)
-    roll = layout_roll(credits_, shaper, images)
-    return _LaidOut(credits_, roll, catalogue, shaper.book, images), (
-        *diagnostics,
-        *roll.diagnostics,
-    )
+    stacked = stack_roll(credits_, shaper, images)
+    natural = place_roll(stacked, shaper.book)
+    stretchable = Stretchable(natural.height_px, sum(stacked.stack.gaps_px))
+    video = credits_.video
+    pace = PaceFinder(credits_.timing, stretchable, video.raster, video.rate).find()
+    if isinstance(pace, Diagnostic):
+        laid_out = _LaidOut(credits_, natural, None, catalogue, shaper.book, images)
+        return laid_out, (*diagnostics, *natural.diagnostics, pace)
+    roll = natural
+    if pace.height_px != natural.height_px:
+        roll = place_roll(stacked, shaper.book, height_px=pace.height_px)
+    laid_out = _LaidOut(credits_, roll, pace, catalogue, shaper.book, images)
+    return laid_out, (*diagnostics, *roll.diagnostics)
 
 
 def inspect(
@@ -247,7 +257,10 @@ def inspect(
         return None, in_reading_order(found)
     credits_, roll = laid_out.credits, laid_out.roll
     raster, rate = credits_.video.raster, credits_.video.rate
-    schedule = schedule_roll(roll, credits_.timing, raster, rate)
+    if laid_out.pace is None:
+        return None, in_reading_order(found)
+    step_px = laid_out.pace.step_px
+    schedule = schedule_roll(roll, credits_.timing, raster, rate, step_px=step_px)
     said = in_reading_order((*found, *check_motion(credits_, roll, schedule)))
     if has_errors(said):
         return None, said

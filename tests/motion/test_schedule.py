@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from endroll.layout.roll import Roll
 from endroll.model.credits import Color, Timing
-from endroll.motion.schedule import Schedule, schedule_roll, whole_step
+from endroll.motion.pace import whole_step
+from endroll.motion.schedule import Schedule, schedule_roll
 from endroll.units import FrameRate, Raster, TimeSpan
 
 RATES = ["23.976", "24", "25", "29.97", "30", "48", "50", "59.94", "60"]
@@ -58,7 +59,7 @@ def test_a_frame_that_is_not_there_is_an_error(frame: int) -> None:
     ],
 )
 def test_the_step_is_whole(speed_px: float, raster: Raster, step_px: int) -> None:
-    assert whole_step(speed_px, raster) == step_px
+    assert whole_step(speed_px * raster.scale) == step_px
 
 
 @given(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from endroll.diagnostics import Diagnostic, error, note, warning
-from endroll.motion.schedule import scroll_frames
+from endroll.motion.pace import scroll_frames
 from endroll.units import timecode
 
 if TYPE_CHECKING:
@@ -94,10 +94,17 @@ def check_motion(credits_: Credits, roll: Roll, schedule: Schedule) -> Iterator[
     wished = schedule.frame_count - scrolled + round(travel_px / asked) + 1
     yield note(
         "snapped-step",
-        f"speed {credits_.timing.speed_px:g} is {asked:.4g} px a frame at {raster}; the step is "
+        f"{_asked(credits_)} is {asked:.4g} px a frame at {raster}; the step is "
         f"{schedule.step_px} px, so the roll lasts {timecode(schedule.frame_count, rate)} "
         f"instead of {timecode(wished, rate)}",
         hint="only whole steps scroll without shivering; endroll report shows the lengths of "
         "the steps beside this one",
         span=credits_.timing.speed_span,
     )
+
+
+def _asked(credits_: Credits) -> str:
+    timing = credits_.timing
+    if timing.crossing is None:
+        return f"speed {timing.speed_px:g}"
+    return f"seconds_on_screen {timing.crossing.in_frames(credits_.video.rate)}f"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from endroll.layout.blocks import block_text, stack_blocks
@@ -13,21 +13,56 @@ from endroll.layout.galley import Column
 from endroll.layout.inking import line_boxes, line_runs
 from endroll.layout.overlaps import find_overlaps
 from endroll.layout.roll import GlyphRun, PlacedBlock, Roll
+from endroll.layout.stack import Stack
 from endroll.model.choices import Align
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from endroll.diagnostics import Diagnostic
     from endroll.images.sources import MeasuresImages
     from endroll.layout.blocks import StackedBlock
     from endroll.model.credits import Credits
+    from endroll.text.fonts import FontBook
     from endroll.text.shaping import Shaper
 
 
 def layout_roll(credits_: Credits, shaper: Shaper, images: MeasuresImages) -> Roll:
     """Set every block and stack them; what does not fit is in the roll's diagnostics."""
+    return place_roll(stack_roll(credits_, shaper, images), shaper.book)
+
+
+@dataclass(frozen=True, slots=True)
+class StackedRoll:
+    """The blocks of a roll as set, before the gaps between them are final."""
+
+    stack: Stack
+    credits: Credits
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def stack_roll(credits_: Credits, shaper: Shaper, images: MeasuresImages) -> StackedRoll:
+    """Set every block, and stack them with the gaps that were written."""
     with _uncollected():
-        return _layout(credits_, shaper, images)
+        compositor = Compositor(credits_, shaper, images)
+        grid = compositor.grid
+        column = Column(grid.safe_left_px, grid.safe_right_px, Align.CENTER)
+        members, height_px = stack_blocks(credits_.blocks, column, compositor)
+        return StackedRoll(Stack(members, height_px), credits_, tuple(compositor.diagnostics))
+
+
+def place_roll(stacked: StackedRoll, book: FontBook, *, height_px: int | None = None) -> Roll:
+    """Put set blocks into the roll, their gaps such that it is as high as asked.
+
+    Accents above its first line and letters below its last belong to its height.
+    """
+    with _uncollected():
+        roll = _place(stacked.stack, stacked)
+        if height_px is not None and roll.height_px != height_px:
+            beyond_px = roll.height_px - stacked.stack.height_px
+            roll = _place(stacked.stack.at_height(height_px - beyond_px), stacked)
+        overlaps = find_overlaps(roll, book)
+        return replace(roll, diagnostics=(*roll.diagnostics, *overlaps))
 
 
 @contextmanager
@@ -46,39 +81,26 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _layout(credits_: Credits, shaper: Shaper, images: MeasuresImages) -> Roll:
-    compositor = Compositor(credits_, shaper, images)
-    grid = compositor.grid
-    column = Column(grid.safe_left_px, grid.safe_right_px, Align.CENTER)
-    stacked, height_px = stack_blocks(credits_.blocks, column, compositor)
-    roll = _enclose(
+def _place(stack: Stack, stacked: StackedRoll) -> Roll:
+    video = stacked.credits.video
+    scale = video.raster.scale
+    lines = [(member.top_px, line) for member in stack.members for line in member.galley.lines]
+    return _enclose(
         Roll(
-            width_px=credits_.video.raster.width_px,
-            height_px=height_px,
-            background=credits_.video.background,
-            runs=tuple(
-                run
-                for member in stacked
-                for line in member.galley.lines
-                for run in line_runs(line, member.top_px, scale=grid.scale)
-            ),
-            boxes=tuple(
-                box
-                for member in stacked
-                for line in member.galley.lines
-                for box in line_boxes(line, member.top_px, scale=grid.scale)
-            ),
+            width_px=video.raster.width_px,
+            height_px=stack.height_px,
+            background=video.background,
+            runs=tuple(run for top, line in lines for run in line_runs(line, top, scale=scale)),
+            boxes=tuple(box for top, line in lines for box in line_boxes(line, top, scale=scale)),
             images=tuple(
                 image.moved_down(member.top_px)
-                for member in stacked
+                for member in stack.members
                 for image in member.galley.images
             ),
-            blocks=tuple(map(_place_block, stacked)),
-            diagnostics=tuple(compositor.diagnostics),
+            blocks=tuple(map(_place_block, stack.members)),
+            diagnostics=stacked.diagnostics,
         )
     )
-    overlaps = find_overlaps(roll, shaper.book)
-    return replace(roll, diagnostics=(*roll.diagnostics, *overlaps))
 
 
 def _place_block(stacked: StackedBlock) -> PlacedBlock:

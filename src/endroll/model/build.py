@@ -6,10 +6,10 @@ and every problem at once, in reading order.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
-from endroll.diagnostics import Diagnostic, Span, error, in_reading_order
-from endroll.model.credits import Credits, LayoutRules, Timing, Video
+from endroll.diagnostics import Diagnostic, error, in_reading_order
+from endroll.model.credits import Credits, LayoutRules, Video
 from endroll.model.defaults import (
     ARRANGE,
     LABELS,
@@ -18,7 +18,6 @@ from endroll.model.defaults import (
     LEADER,
     NAMING,
     ROLE_AT,
-    TIMING,
     TITLE,
     VIDEO,
 )
@@ -28,12 +27,10 @@ from endroll.model.roll import build_blocks
 from endroll.model.songs import read_labels
 from endroll.model.styles import build_styles
 from endroll.model.surroundings import Surroundings, changed_naming
+from endroll.model.timing import build_timing
 from endroll.model.written import CreditsFile, Head, LayoutKeys, TimingKeys, VideoKeys
 from endroll.model.written_roll import LabelKeys
 from endroll.source.tree import Mapping
-
-if TYPE_CHECKING:
-    from endroll.source.tree import Node
 
 _W = TypeVar("_W", bound=Written)
 
@@ -63,7 +60,9 @@ def build_credits(tree: Mapping) -> tuple[Credits | None, tuple[Diagnostic, ...]
         naming=changed_naming(NAMING, layout),
     )
     video = _video(_read_section(VideoKeys, tree, "video", found))
-    timing = _timing(_read_section(TimingKeys, tree, "timing", found), tree)
+    timing = build_timing(
+        _read_section(TimingKeys, tree, "timing", found), tree.get("timing"), video.rate, found
+    )
     roll = tree.get("roll")
     if roll is None:
         found.append(_explain_no_roll(tree))
@@ -103,17 +102,6 @@ def _video(keys: VideoKeys | None) -> Video:
     )
 
 
-def _timing(keys: TimingKeys | None, tree: Mapping) -> Timing:
-    if keys is None:
-        return TIMING
-    return Timing(
-        speed_px=keys.speed or TIMING.speed_px,
-        lead_in=keys.lead_in or TIMING.lead_in,
-        lead_out=keys.lead_out or TIMING.lead_out,
-        speed_span=_span_of(tree.get("timing"), "speed"),
-    )
-
-
 def _layout(keys: LayoutKeys | None) -> LayoutRules:
     if keys is None:
         return LAYOUT
@@ -128,11 +116,6 @@ def _layout(keys: LayoutKeys | None) -> LayoutRules:
         group_gap=keys.group_gap or LAYOUT.group_gap,
         axis=keys.axis or LAYOUT.axis,
     )
-
-
-def _span_of(node: Node | None, key: str) -> Span | None:
-    value = node.get(key) if isinstance(node, Mapping) else None
-    return value.span if value is not None else None
 
 
 def _explain_no_roll(tree: Mapping) -> Diagnostic:

@@ -18,14 +18,17 @@ from endroll.model.fields import (
     ColorField,
     EffectField,
     FlagField,
+    GainField,
     GapField,
     HanScaleField,
     HanShiftField,
     LanguageField,
     LeaderField,
     LeadingField,
+    LeastGapField,
     LineField,
     LinesField,
+    MostGapField,
     NameWidthField,
     NativeAtField,
     OffsetField,
@@ -53,12 +56,37 @@ class VideoKeys(Written):
     background: ColorField | None = Field(None, description="the colour behind the roll")
 
 
+class GapsKeys(Written):
+    """How far gaps may shrink and grow to meet a duration."""
+
+    least: LeastGapField | None = Field(None, description="0% to 100% of what they are")
+    most: MostGapField | None = Field(None, description="100% to 1000% of what they are")
+
+
 class TimingKeys(Written):
-    """Speed, and the black before and after."""
+    """Speed or length, and the black before and after."""
 
     speed: SpeedField | None = Field(None, description="px a frame, at 1080 lines")
+    seconds_on_screen: TimeField | None = Field(
+        None, description="how long a line takes to cross the picture, as 15s"
+    )
+    duration: TimeField | None = Field(None, description="the length of the whole, as 2:30")
+    gaps: GapsKeys | None = Field(None, description="how far gaps may shrink and grow for it")
+    start: LineField | None = Field(None, description="the timecode of the first frame")
     lead_in: TimeField | None = Field(None, description="black before the roll, as 1s or 12f")
     lead_out: TimeField | None = Field(None, description="black after the roll, as 2s or 48f")
+
+
+class MusicKeys(Written):
+    """Sound under the roll."""
+
+    file: LineField = Field(description="a WAV, FLAC, MP3, AAC, M4A, Opus or Ogg file")
+    at: TimeField | None = Field(None, description="when in the film it begins, as 2s")
+    begin: TimeField | None = Field(None, description="where in the file it begins, as 12s")
+    end: TimeField | None = Field(None, description="where in the file it ends")
+    fade_in: TimeField | None = Field(None, description="how long it takes to be there")
+    fade_out: TimeField | None = Field(None, description="how long it takes to be gone")
+    gain: GainField | None = Field(None, description="louder or softer, in dB")
 
 
 class OutlineKeys(Written):

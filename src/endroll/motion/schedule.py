@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from endroll.motion.pace import asked_step, scroll_frames, whole_step
+
 if TYPE_CHECKING:
     from endroll.layout.roll import Roll
     from endroll.model.credits import Timing
@@ -81,19 +83,18 @@ class Schedule:
         return (0, 0)
 
 
-def whole_step(speed_px: float, raster: Raster) -> int:
-    """Return whole px a frame for a speed in reference px: the nearest, halves up, at least 1."""
-    return max(1, int(speed_px * raster.scale + 0.5))
+def schedule_roll(
+    roll: Roll, timing: Timing, raster: Raster, rate: FrameRate, *, step_px: int | None = None
+) -> Schedule:
+    """Lay the roll out in time: black, a scroll from an empty frame to an empty frame, black.
 
-
-def scroll_frames(roll_height_px: int, raster: Raster, step_px: int) -> int:
-    """Return the frames of a whole scroll, from an empty one to an empty one, both counted."""
-    return -(-(raster.height_px + roll_height_px) // step_px) + 1
-
-
-def schedule_roll(roll: Roll, timing: Timing, raster: Raster, rate: FrameRate) -> Schedule:
-    """Lay the roll out in time: black, a scroll from an empty frame to an empty frame, black."""
-    step_px = whole_step(timing.speed_px, raster)
+    Without a step it is the whole one nearest to what was asked for.
+    """
+    asked_px = asked_step(timing, raster, rate)
+    if step_px is None:
+        step_px = whole_step(asked_px)
+    elif timing.duration is not None and timing.speed_span is None:
+        asked_px = step_px  # the length was asked for, and no speed
     scenes: list[Scene] = []
     count = 0
     if lead_in := timing.lead_in.in_frames(rate):
@@ -115,6 +116,6 @@ def schedule_roll(roll: Roll, timing: Timing, raster: Raster, rate: FrameRate) -
         raster=raster,
         frame_count=count,
         step_px=step_px,
-        asked_step_px=timing.speed_px * raster.scale,
+        asked_step_px=asked_px,
         scenes=tuple(scenes),
     )

@@ -1,0 +1,135 @@
+"""How the roll goes to last as long as asked: whole steps, gaps within their limits."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from endroll.diagnostics import Diagnostic, Span
+from endroll.layout.roll import Roll
+from endroll.model.credits import Color, Timing
+from endroll.model.defaults import TIMING
+from endroll.motion.pace import Pace, PaceFinder, Stretchable
+from endroll.motion.schedule import schedule_roll
+from endroll.units import FrameRate, Raster, TimeSpan
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+RATES = ["23.976", "24", "25", "29.97", "30", "48", "50", "59.94", "60"]
+HD = Raster(1920, 1080)
+SPOT = Span("credits.yaml", 3, 13)
+
+
+def timing(duration: str | None = None, *, speed_px: float | None = None) -> Timing:
+    made = replace(TIMING, lead_in=TimeSpan(frames=10), lead_out=TimeSpan(frames=20))
+    if speed_px is not None:
+        made = replace(made, speed_px=speed_px, speed_span=SPOT)
+    if duration is not None:
+        made = replace(made, duration=TimeSpan.parse(duration), duration_span=SPOT)
+    return made
+
+
+def find(
+    made: Timing, *, height_px: int = 9000, gaps_px: int = 3000, rate: str = "24"
+) -> Pace | Diagnostic:
+    roll = Stretchable(height_px, gaps_px)
+    return PaceFinder(made, roll, HD, FrameRate.parse(rate)).find()
+
+
+def test_without_a_duration_the_roll_stays_as_it_was_set() -> None:
+    assert find(timing()) == Pace(3, 9000)
+    assert find(timing(speed_px=4.4)) == Pace(4, 9000)
+
+
+def test_a_line_may_be_said_to_cross_in_some_time() -> None:
+    # 1080 px in 240 frames are 4.5 px a frame.
+    assert find(replace(timing(), crossing=TimeSpan.parse("10s"))) == Pace(5, 9000)
+
+
+def test_the_step_that_changes_the_gaps_least_is_taken() -> None:
+    pace = find(timing("2:20"))
+    # 3360 frames, 30 of them black: at step 3, 3329 steps go 9987 px, 8907 of them the roll's.
+    assert pace == Pace(3, 8907)
+
+
+def test_a_length_that_the_roll_has_already_changes_nothing() -> None:
+    natural = -(-(1080 + 9000) // 3) + 1 + 30
+    assert find(timing(f"{natural}f")) == Pace(3, 9000)
+
+
+def test_a_speed_that_is_written_stays() -> None:
+    pace = find(timing("2:00", speed_px=4))
+    assert isinstance(pace, Pace)
+    assert pace.step_px == 4
+
+
+@pytest.mark.parametrize(
+    ("duration", "speed_px", "words"),
+    [
+        ("4:00", 3, ["4862f (00:03:22:14) is the longest", "speed 2 meets it"]),
+        ("1:00", 3, ["speed 7 meets it", "is the nearest"]),
+        ("3:30", 3, ["timing.gaps: {most:", "lead_out"]),
+    ],
+)
+def test_what_cannot_be_is_said_with_ways_out(
+    duration: str, speed_px: float, words: list[str]
+) -> None:
+    said = find(timing(duration, speed_px=speed_px))
+    assert isinstance(said, Diagnostic)
+    assert (said.code, said.span) == ("duration-impossible", SPOT)
+    for word in words[1:]:
+        assert word in str(said.hint)
+
+
+@pytest.mark.parametrize("way", range(3))
+def test_the_ways_out_lead_out(way: int) -> None:
+    made = timing("3:30", speed_px=3)
+    said = find(made)
+    assert isinstance(said, Diagnostic)
+    hints = str(said.hint).split("; or ")
+    if way == 0:
+        frames = int(hints[0].split()[1].rstrip("f"))
+        made = replace(made, duration=TimeSpan(frames=frames))
+    elif way == 1:
+        made = replace(made, most_gap=int(hints[1].split("most: ")[1].split("%")[0]) / 100)
+    else:
+        frames = int(next(hint for hint in hints if "lead_out" in hint).split()[1].rstrip("f"))
+        made = replace(made, lead_out=TimeSpan(frames=frames))
+    assert isinstance(find(made), Pace)
+
+
+@given(
+    rate=st.sampled_from(RATES),
+    seconds=st.fractions(10, 1800, max_denominator=1001),
+    height_px=st.integers(500, 90_000),
+    gap_share=st.floats(0, 0.9),
+    lead_out=st.integers(0, 100),
+)
+def test_a_duration_that_can_be_met_is_met_to_the_frame(
+    rate: str, seconds: Fraction, height_px: int, gap_share: float, lead_out: int
+) -> None:
+    fps = FrameRate.parse(rate)
+    made = replace(
+        TIMING,
+        lead_in=TimeSpan(),
+        lead_out=TimeSpan(frames=lead_out),
+        duration=TimeSpan(seconds=seconds),
+    )
+    stretchable = Stretchable(height_px, int(height_px * gap_share))
+    pace = PaceFinder(made, stretchable, HD, fps).find()
+    assume(isinstance(pace, Pace))
+    assert isinstance(pace, Pace)
+    roll = Roll(
+        width_px=1920, height_px=pace.height_px, background=Color(0, 0, 0), runs=(), blocks=()
+    )
+    schedule = schedule_roll(roll, made, HD, fps, step_px=pace.step_px)
+    assert schedule.frame_count == made.duration.in_frames(fps)  # type: ignore[union-attr]
+    assert schedule.offset_px(0) == -1080
+    last = schedule.frame_count - 1 - lead_out
+    assert schedule.offset_px(last - 1) < pace.height_px <= schedule.offset_px(last)  # type: ignore[operator]
+    assert stretchable.at(0.5) <= pace.height_px <= stretchable.at(2)
