@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from endroll.diagnostics import Diagnostic, Span
 from endroll.layout.roll import Roll
-from endroll.model.credits import Color, Timing
+from endroll.model.credits import Color
 from endroll.model.defaults import TIMING
 from endroll.motion.pace import Pace, PaceFinder, Stretchable
 from endroll.motion.schedule import schedule_roll
@@ -19,6 +19,8 @@ from endroll.units import FrameRate, Raster, TimeSpan
 
 if TYPE_CHECKING:
     from fractions import Fraction
+
+    from endroll.model.film import Timing
 
 RATES = ["23.976", "24", "25", "29.97", "30", "48", "50", "59.94", "60"]
 HD = Raster(1920, 1080)

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from endroll.layout.roll import Roll
-from endroll.model.credits import Color, Timing
+from endroll.model.credits import Color
+from endroll.model.film import Timing
 from endroll.motion.pace import whole_step
 from endroll.motion.schedule import Schedule, schedule_roll
 from endroll.units import FrameRate, Raster, TimeSpan

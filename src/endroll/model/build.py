@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from endroll.diagnostics import Diagnostic, error, in_reading_order
-from endroll.model.credits import Credits, LayoutRules, Video
+from endroll.model.credits import Credits
 from endroll.model.defaults import (
     ARRANGE,
     LABELS,
@@ -21,6 +21,7 @@ from endroll.model.defaults import (
     TITLE,
     VIDEO,
 )
+from endroll.model.film import LayoutRules, Video
 from endroll.model.keys import Written
 from endroll.model.reading import MAX_PROBLEMS, read_part, unknown_key
 from endroll.model.roll import build_blocks

@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from endroll.diagnostics import Span
-    from endroll.model.choices import Arrange, AxisRule, Case
-    from endroll.units import FrameRate, Length, Raster, TimeSpan
+    from endroll.model.choices import Arrange, Case
+    from endroll.model.film import LayoutRules, Music, Timing, Video
+    from endroll.units import Length
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,76 +318,6 @@ class Row:
 
 
 Block = Row | People | Cast | Song | Paragraph | Logos | Heading | Space
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Video:
-    """The picture: its pixel size, exact rate and background."""
-
-    raster: Raster
-    rate: FrameRate
-    background: Color
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Timing:
-    """How fast the roll goes and how long it lasts; `motion` makes the step whole.
-
-    `speed_px` is in reference px a frame, as asked for; `crossing`, where it was written, is how
-    long a line takes from the foot of the picture to its head, and stands in place of it.
-    `duration` is the length of the whole, for which gaps may shrink and grow to the shares
-    `least_gap` and `most_gap`; then the speed is free unless `speed_span` says where it was
-    written. `start` is the timecode of the first frame.
-    """
-
-    speed_px: float
-    lead_in: TimeSpan
-    lead_out: TimeSpan
-    crossing: TimeSpan | None = None
-    duration: TimeSpan | None = None
-    least_gap: float = 0.5
-    most_gap: float = 2
-    start: str | None = None
-    speed_span: Span | None = None
-    duration_span: Span | None = None
-    start_span: Span | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Music:
-    """Sound under the roll: a file named from the project's folder.
-
-    It begins `at` a time of the film, with what stands `begin` into the file, and goes on to `end`
-    there, or to the end of the file or of the film. `gain_db` makes it louder or softer.
-    """
-
-    file: str
-    span: Span
-    at: TimeSpan
-    begin: TimeSpan
-    end: TimeSpan | None = None
-    fade_in: TimeSpan
-    fade_out: TimeSpan
-    gain_db: float = 0
-    fits: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LayoutRules:
-    """Spaces and habits of the whole roll. `safe` is the width that text may take.
-
-    Without `heading_above` a heading stands `gap` below what it follows.
-    """
-
-    safe: Length
-    gutter: Length
-    column_gap: Length
-    gap: Length
-    heading_gap: Length
-    heading_above: Length | None = None
-    role_gap: Length
-    group_gap: Length
-    axis: AxisRule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

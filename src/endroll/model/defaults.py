@@ -9,17 +9,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from endroll.model.choices import Arrange, AxisRule, Case, Leader, RoleAt
-from endroll.model.credits import (
-    Color,
-    LayoutRules,
-    Naming,
-    Outline,
-    Plate,
-    Shadow,
-    Style,
-    Timing,
-    Video,
-)
+from endroll.model.credits import Color, Naming, Outline, Plate, Shadow, Style
+from endroll.model.film import LayoutRules, Timing, Video
 from endroll.units import FrameRate, Length, Raster, TimeSpan
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from endroll.units import TimeSpan, parse_timecode
 
 if TYPE_CHECKING:
     from endroll.diagnostics import Span
-    from endroll.model.credits import Timing
+    from endroll.model.film import Timing
     from endroll.model.written import TimingKeys
     from endroll.source.tree import Node
     from endroll.units import FrameRate

@@ -17,7 +17,7 @@ from endroll.units import timecode
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from endroll.model.credits import Timing
+    from endroll.model.film import Timing
     from endroll.units import FrameRate, Raster
 
 _LEAST_CROSSING_S: Final = 2

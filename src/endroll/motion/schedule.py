@@ -13,7 +13,7 @@ from endroll.motion.pace import asked_step, scroll_frames, whole_step
 
 if TYPE_CHECKING:
     from endroll.layout.roll import Roll
-    from endroll.model.credits import Timing
+    from endroll.model.film import Timing
     from endroll.units import FrameRate, Raster
 
 
