@@ -69,7 +69,8 @@ class SyntheticRoll:
     _LEADING = 52
 
     def __init__(self, frame_count: int, *, step_px: int = 4) -> None:
-        from endroll.motion.schedule import Schedule, Scroll  # noqa: PLC0415
+        from endroll.motion.scenes import Scroll  # noqa: PLC0415
+        from endroll.motion.schedule import Schedule  # noqa: PLC0415
         from endroll.units import FrameRate, Raster  # noqa: PLC0415
 
         scroll = Scroll(first_frame=0, frame_count=frame_count, start_px=0, step_px=step_px)
@@ -107,7 +108,7 @@ def choose_stretch(options: argparse.Namespace) -> Stretch:
     if options.synthetic:
         return Stretch(SyntheticRoll(options.frames), range(options.frames))
     import endroll  # noqa: PLC0415
-    from endroll.motion.schedule import Scroll  # noqa: PLC0415
+    from endroll.motion.scenes import Scroll  # noqa: PLC0415
 
     source = endroll.load(options.credits).picture
     scroll = next(scene for scene in source.schedule.scenes if isinstance(scene, Scroll))

@@ -13,7 +13,8 @@ from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from hypothesis import settings
 
-from endroll.motion.schedule import Blank, Schedule, Scroll
+from endroll.motion.scenes import Blank, Scroll
+from endroll.motion.schedule import Schedule
 from endroll.project import Project, inspect
 from endroll.units import FrameRate, Raster
 

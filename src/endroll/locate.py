@@ -7,7 +7,6 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from endroll.diagnostics import UsageError, error
-from endroll.motion.schedule import Scroll
 from endroll.units import TimeSpan, parse_timecode, timecode
 
 if TYPE_CHECKING:
@@ -42,10 +41,7 @@ def locate_frame(where: str, roll: Roll, schedule: Schedule) -> int:
 
 def frame_in_the_middle(top_px: int, bottom_px: int, schedule: Schedule) -> int:
     """Return the frame in which rows of the roll stand nearest to the middle of the picture."""
-    scroll = next(scene for scene in schedule.scenes if isinstance(scene, Scroll))
-    offset_px = (top_px + bottom_px - schedule.raster.height_px) / 2
-    index = round((offset_px - scroll.start_px) / scroll.step_px)
-    return scroll.first_frame + min(max(index, 0), scroll.frame_count - 1)
+    return schedule.frame_at((top_px + bottom_px) // 2)
 
 
 def _by_count(where: str, schedule: Schedule) -> int | None:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from endroll.check.rules import check_axes, check_fonts, check_motion
+from endroll.check.rules import check_motion
+from endroll.composition import compose
 from endroll.diagnostics import (
     CreditsError,
     Diagnostic,
@@ -21,21 +22,13 @@ from endroll.diagnostics import (
     in_reading_order,
 )
 from endroll.font_uses import FontUse, find_font_uses
-from endroll.images.book import ImageBook
-from endroll.layout.engine import place_roll, stack_roll
 from endroll.locate import locate_frame
-from endroll.model.build import build_credits
-from endroll.motion.pace import Pace, PaceFinder, Stretchable
 from endroll.motion.schedule import schedule_roll
 from endroll.paint.guides import draw_guides
 from endroll.paint.painter import Painter
 from endroll.paint.still import write_png
 from endroll.report import Report, make_report
-from endroll.source.overrides import apply_overrides
-from endroll.source.reader import read_tree
-from endroll.source.themes import apply_theme
-from endroll.text.catalogue import load_catalogue
-from endroll.text.shaping import Shaper
+from endroll.units import timecode_after
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -44,12 +37,11 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from endroll.clip import RollClip
+    from endroll.deliver.sound import SoundTrack
     from endroll.delivery import Delivery
     from endroll.layout.roll import Roll
     from endroll.model.credits import Credits
     from endroll.motion.schedule import Schedule
-    from endroll.text.catalogue import Catalogue
-    from endroll.text.fonts import FontBook
 
 _MAX_SLUG: Final = 80
 FORMATS: Final = ("h264",)
@@ -67,6 +59,7 @@ class Project:
     roll: Roll
     schedule: Schedule
     picture: Painter
+    sound: SoundTrack | None = None
     diagnostics: tuple[Diagnostic, ...]
 
     def frame(self, index: int) -> NDArray[np.uint8]:
@@ -87,7 +80,8 @@ class Project:
 
     def report(self) -> Report:
         """Return the length, the step, and when every block and name is on screen."""
-        return make_report(self.credits.title, self.roll, self.schedule)
+        start = self.credits.timing.start
+        return make_report(self.credits.title, self.roll, self.schedule, start=start)
 
     def clip(self, *, transparent: bool = False) -> RollClip:
         """Return the roll as a MoviePy clip; transparent, it has a mask and no background."""
@@ -123,8 +117,14 @@ class Project:
             )
         from endroll.deliver.h264 import write_h264  # noqa: PLC0415  PyAV is slow to import
 
-        target = self._video_path(path)
-        return write_h264(self.picture, target, frames=frames, on_progress=on_progress)
+        return write_h264(
+            self.picture,
+            self._video_path(path),
+            frames=frames,
+            on_progress=on_progress,
+            sound=self.sound,
+            start_timecode=self._timecode_of(frames),
+        )
 
     def render_with_moviepy(
         self,
@@ -144,6 +144,13 @@ class Project:
         if frames is not None:
             clip = clip.of_frames(frames)
         return write_with_moviepy(clip, self._video_path(path), on_progress=on_progress)
+
+    def _timecode_of(self, frames: range | None) -> str | None:
+        """Return the timecode of the first frame that is written, where the film has one."""
+        start = self.credits.timing.start
+        if start is None:
+            return None
+        return timecode_after(start, frames.start if frames else 0, self.schedule.rate)
 
     def _video_path(self, path: Path | str | None) -> Path:
         return self.default_output(".mp4") if path is None else Path(path)
@@ -192,56 +199,6 @@ def title_slug(title: str) -> str:
     return re.sub(r"[\W_]+", "-", title.casefold()).strip("-")[:_MAX_SLUG] or "credits"
 
 
-@dataclass(frozen=True, slots=True)
-class _LaidOut:
-    """Credits and their roll, whatever is wrong with them, and what they were laid out with."""
-
-    credits: Credits
-    roll: Roll
-    pace: Pace | None
-    catalogue: Catalogue
-    book: FontBook
-    images: ImageBook
-
-
-def _lay_out(
-    path: Path | str, settings: Sequence[str]
-) -> tuple[_LaidOut | None, tuple[Diagnostic, ...]]:
-    """Read a credits file and lay it out as far as that goes."""
-    shown, path = str(path), Path(path)
-    tree, found = read_tree(path, shown)
-    diagnostics = list(found)
-    if tree is None:
-        return None, tuple(diagnostics)
-    tree, found = apply_overrides(tree, settings)
-    diagnostics += found
-    tree, found = apply_theme(tree, path.parent)
-    diagnostics += found
-    credits_, found = build_credits(tree)
-    diagnostics += found
-    if credits_ is None:
-        return None, tuple(diagnostics)
-    catalogue = load_catalogue(path.parent)
-    diagnostics += catalogue.diagnostics
-    diagnostics += check_fonts(credits_, catalogue)
-    diagnostics += check_axes(credits_, catalogue)
-    shaper = Shaper(catalogue, scale=credits_.video.raster.scale)
-    images = ImageBook(path.parent, credits_.video.background)
-    stacked = stack_roll(credits_, shaper, images)
-    natural = place_roll(stacked, shaper.book)
-    stretchable = Stretchable(natural.height_px, sum(stacked.stack.gaps_px))
-    video = credits_.video
-    pace = PaceFinder(credits_.timing, stretchable, video.raster, video.rate).find()
-    if isinstance(pace, Diagnostic):
-        laid_out = _LaidOut(credits_, natural, None, catalogue, shaper.book, images)
-        return laid_out, (*diagnostics, *natural.diagnostics, pace)
-    roll = natural
-    if pace.height_px != natural.height_px:
-        roll = place_roll(stacked, shaper.book, height_px=pace.height_px)
-    laid_out = _LaidOut(credits_, roll, pace, catalogue, shaper.book, images)
-    return laid_out, (*diagnostics, *roll.diagnostics)
-
-
 def inspect(
     path: Path | str, *, settings: Sequence[str] = ()
 ) -> tuple[Project | None, tuple[Diagnostic, ...]]:
@@ -252,15 +209,17 @@ def inspect(
     Raises:
         UsageError: the file cannot be read, or a setting has no form.
     """
-    laid_out, found = _lay_out(path, settings)
-    if laid_out is None:
+    composed, found = compose(path, settings=settings)
+    if composed is None or composed.pace is None:
         return None, in_reading_order(found)
-    credits_, roll = laid_out.credits, laid_out.roll
-    raster, rate = credits_.video.raster, credits_.video.rate
-    if laid_out.pace is None:
-        return None, in_reading_order(found)
-    step_px = laid_out.pace.step_px
-    schedule = schedule_roll(roll, credits_.timing, raster, rate, step_px=step_px)
+    credits_, roll = composed.credits, composed.roll
+    schedule = schedule_roll(
+        roll,
+        credits_.timing,
+        credits_.video.raster,
+        credits_.video.rate,
+        step_px=composed.pace.step_px,
+    )
     said = in_reading_order((*found, *check_motion(credits_, roll, schedule)))
     if has_errors(said):
         return None, said
@@ -270,7 +229,8 @@ def inspect(
             credits=credits_,
             roll=roll,
             schedule=schedule,
-            picture=Painter(roll, schedule, laid_out.book, laid_out.images),
+            picture=Painter(roll, schedule, composed.book, composed.images),
+            sound=composed.sound,
             diagnostics=said,
         ),
         said,
@@ -287,11 +247,11 @@ def inspect_fonts(
     Raises:
         UsageError: the file cannot be read, or a setting has no form.
     """
-    laid_out, found = _lay_out(path, settings)
-    if laid_out is None:
+    composed, found = compose(path, settings=settings)
+    if composed is None:
         return (), in_reading_order(found)
     uses = find_font_uses(
-        laid_out.credits, laid_out.roll, catalogue=laid_out.catalogue, book=laid_out.book
+        composed.credits, composed.roll, catalogue=composed.catalogue, book=composed.book
     )
     return uses, in_reading_order(found)
 

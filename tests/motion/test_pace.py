@@ -13,7 +13,7 @@ from endroll.diagnostics import Diagnostic, Span
 from endroll.layout.roll import Roll
 from endroll.model.credits import Color
 from endroll.model.defaults import TIMING
-from endroll.motion.pace import Pace, PaceFinder, Stretchable
+from endroll.motion.pace import Pace, PaceFinder, Stretchable, scroll_frames
 from endroll.motion.schedule import schedule_roll
 from endroll.units import FrameRate, Raster, TimeSpan
 
@@ -40,28 +40,28 @@ def find(
     made: Timing, *, height_px: int = 9000, gaps_px: int = 3000, rate: str = "24"
 ) -> Pace | Diagnostic:
     roll = Stretchable(height_px, gaps_px)
-    return PaceFinder(made, roll, HD, FrameRate.parse(rate)).find()
+    return PaceFinder(made, (roll,), HD, FrameRate.parse(rate)).find()
 
 
 def test_without_a_duration_the_roll_stays_as_it_was_set() -> None:
-    assert find(timing()) == Pace(3, 9000)
-    assert find(timing(speed_px=4.4)) == Pace(4, 9000)
+    assert find(timing()) == Pace(3, (9000,))
+    assert find(timing(speed_px=4.4)) == Pace(4, (9000,))
 
 
 def test_a_line_may_be_said_to_cross_in_some_time() -> None:
     # 1080 px in 240 frames are 4.5 px a frame.
-    assert find(replace(timing(), crossing=TimeSpan.parse("10s"))) == Pace(5, 9000)
+    assert find(replace(timing(), crossing=TimeSpan.parse("10s"))) == Pace(5, (9000,))
 
 
 def test_the_step_that_changes_the_gaps_least_is_taken() -> None:
     pace = find(timing("2:20"))
     # 3360 frames, 30 of them black: at step 3, 3329 steps go 9987 px, 8907 of them the roll's.
-    assert pace == Pace(3, 8907)
+    assert pace == Pace(3, (8907,))
 
 
 def test_a_length_that_the_roll_has_already_changes_nothing() -> None:
     natural = -(-(1080 + 9000) // 3) + 1 + 30
-    assert find(timing(f"{natural}f")) == Pace(3, 9000)
+    assert find(timing(f"{natural}f")) == Pace(3, (9000,))
 
 
 def test_a_speed_that_is_written_stays() -> None:
@@ -123,15 +123,38 @@ def test_a_duration_that_can_be_met_is_met_to_the_frame(
         duration=TimeSpan(seconds=seconds),
     )
     stretchable = Stretchable(height_px, int(height_px * gap_share))
-    pace = PaceFinder(made, stretchable, HD, fps).find()
+    pace = PaceFinder(made, (stretchable,), HD, fps).find()
     assume(isinstance(pace, Pace))
     assert isinstance(pace, Pace)
     roll = Roll(
-        width_px=1920, height_px=pace.height_px, background=Color(0, 0, 0), runs=(), blocks=()
+        width_px=1920, height_px=pace.heights_px[0], background=Color(0, 0, 0), runs=(), blocks=()
     )
     schedule = schedule_roll(roll, made, HD, fps, step_px=pace.step_px)
     assert schedule.frame_count == made.duration.in_frames(fps)  # type: ignore[union-attr]
     assert schedule.offset_px(0) == -1080
     last = schedule.frame_count - 1 - lead_out
-    assert schedule.offset_px(last - 1) < pace.height_px <= schedule.offset_px(last)  # type: ignore[operator]
-    assert stretchable.at(0.5) <= pace.height_px <= stretchable.at(2)
+    assert schedule.offset_px(last - 1) < pace.heights_px[0] <= schedule.offset_px(last)  # type: ignore[operator]
+    assert stretchable.at(0.5) <= pace.heights_px[0] <= stretchable.at(2)
+
+
+@given(
+    heights=st.lists(
+        st.tuples(st.integers(300, 20_000), st.floats(0, 0.9)), min_size=1, max_size=5
+    ),
+    seconds=st.integers(10, 900),
+    standing=st.integers(0, 200),
+    rate=st.sampled_from(RATES),
+)
+def test_several_scrolls_share_what_is_to_be_filled(
+    heights: list[tuple[int, float]], seconds: int, standing: int, rate: str
+) -> None:
+    fps = FrameRate.parse(rate)
+    made = replace(timing(f"{seconds}s"), lead_in=TimeSpan(), lead_out=TimeSpan())
+    rolls = tuple(Stretchable(height, int(height * share)) for height, share in heights)
+    pace = PaceFinder(made, rolls, HD, fps, standing).find()
+    assume(isinstance(pace, Pace))
+    assert isinstance(pace, Pace)
+    scrolled = sum(scroll_frames(height, HD, pace.step_px) for height in pace.heights_px)
+    assert scrolled + standing == TimeSpan.parse(f"{seconds}s").in_frames(fps)
+    for roll, height_px in zip(rolls, pace.heights_px, strict=True):
+        assert roll.at(0.5) <= height_px <= roll.at(2)

@@ -89,9 +89,12 @@ def check_motion(credits_: Credits, roll: Roll, schedule: Schedule) -> Iterator[
     if asked == schedule.step_px:
         return
     raster, rate = schedule.raster, schedule.rate
-    travel_px = raster.height_px + roll.height_px
-    scrolled = scroll_frames(roll.height_px, raster, schedule.step_px)
-    wished = schedule.frame_count - scrolled + round(travel_px / asked) + 1
+    scrolls = [part.height_px for part in roll.all_parts if part.still is None]
+    if not scrolls:
+        return
+    travel_px = sum(raster.height_px + height_px for height_px in scrolls)
+    scrolled = sum(scroll_frames(height, raster, schedule.step_px) for height in scrolls)
+    wished = schedule.frame_count - scrolled + round(travel_px / asked) + len(scrolls)
     yield note(
         "snapped-step",
         f"{_asked(credits_)} is {asked:.4g} px a frame at {raster}; the step is "

@@ -6,6 +6,7 @@ The frame range is taken as given by the schedule; nothing here decides what a f
 from __future__ import annotations
 
 import time
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
@@ -13,8 +14,12 @@ import av
 from av.video.frame import VideoFrame
 from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTrc
 
+from endroll.deliver.aac import MUXER_OPTIONS, AacStream
+from endroll.deliver.sound import sample_at, samples
+from endroll.deliver.sound_files import UnfitSoundError
 from endroll.deliver.window import frame_planes
 from endroll.delivery import Delivery
+from endroll.diagnostics import RenderError, error
 from endroll.target import check_even, check_frames, output_error, whole_file
 
 if TYPE_CHECKING:
@@ -25,6 +30,7 @@ if TYPE_CHECKING:
     from av.video.stream import VideoStream
 
     from endroll.deliver.planes import Planes
+    from endroll.deliver.sound import SoundTrack
     from endroll.motion.schedule import Schedule
     from endroll.paint.picture import RowSource
     from endroll.units import FrameRate
@@ -66,31 +72,54 @@ Source: measured at 1080p, step 4, white text; benchmarks/compare_writers.py for
 _MAX_RATE_PART: Final = 2**31 - 1
 """Greatest numerator and denominator of a rate in MP4. Source: ISO/IEC 14496-12, 8.4.2."""
 
+_MAX_TIMECODE_FPS: Final = 255
+"""Most frames in a second of timecode. Source: QuickTime File Format, Timecode sample
+description, where their number is 8 bits wide."""
 
-def write_h264(
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Beside:
+    """What goes into a file beside its pictures, which are those of `frames`."""
+
+    frames: range = range(0)
+    sound: SoundTrack | None = None
+    start_timecode: str | None = None
+
+
+_NOTHING: Final = _Beside()
+
+
+def write_h264(  # noqa: PLR0913  all but two say what goes beside the pictures, or may be left out
     source: RowSource,
     path: Path,
     *,
     frames: range | None = None,
     on_progress: Callable[[int], None] | None = None,
+    sound: SoundTrack | None = None,
+    start_timecode: str | None = None,
 ) -> Delivery:
     """Write frames as H.264 in MP4: exact rate, tagged BT.709, whole or not at all.
 
-    `frames` is a stretch of the schedule, all of it unless given. `on_progress` is called with
-    the number of frames done. The same frames give the same bytes.
+    `frames` is a stretch of the schedule, all of it unless given; `sound` is that of the whole
+    film, of which the stretch gets its own. `start_timecode` is that of the first frame written.
+    `on_progress` is called with the number of frames done. The same frames give the same bytes.
 
     Raises:
-        RenderError: the raster is odd, the path cannot be written, or the encoder fails.
+        RenderError: the raster is odd, the path cannot be written, MP4 cannot hold the rate or a
+            timecode at it, the sound cannot be read, or the encoder fails.
         UsageError: `frames` is not a stretch of the schedule.
     """
     started = time.perf_counter()
     schedule = source.schedule
     chosen = check_frames(frames, schedule.frame_count)
     check_even(schedule.raster, "H.264")
-    _check_rate(path, schedule.rate)
+    _check_rate(path, schedule.rate, has_timecode=start_timecode is not None)
+    beside = _Beside(frames=chosen, sound=sound, start_timecode=start_timecode)
     with whole_file(path, suffix=_SUFFIX) as part:
         try:
-            _encode(part, schedule, frame_planes(source, chosen), on_progress)
+            _encode(part, schedule, frame_planes(source, chosen), on_progress, beside)
+        except UnfitSoundError as unfit:
+            raise _sound_error(sound, unfit) from unfit
         except av.FFmpegError as problem:
             if isinstance(problem, OSError):
                 raise
@@ -107,9 +136,20 @@ def write_h264(
     )
 
 
-def _check_rate(path: Path, rate: FrameRate) -> None:
+def _check_rate(path: Path, rate: FrameRate, *, has_timecode: bool) -> None:
     if max(rate.value.numerator, rate.value.denominator) > _MAX_RATE_PART:
         raise output_error(path, f"MP4 cannot hold a rate of {rate}", hint="simplify video.fps")
+    if has_timecode and rate.nominal > _MAX_TIMECODE_FPS:
+        raise output_error(
+            path,
+            f"MP4 cannot hold a timecode at {rate} frames a second",
+            hint=f"leave out timing.start, or set video.fps to {_MAX_TIMECODE_FPS} or less",
+        )
+
+
+def _sound_error(sound: SoundTrack | None, unfit: UnfitSoundError) -> RenderError:
+    name = sound.path if sound else ""
+    return RenderError(error(unfit.code, f"the sound {name}{unfit.says}", hint=unfit.hint))
 
 
 def _encode(
@@ -117,14 +157,36 @@ def _encode(
     schedule: Schedule,
     pictures: Iterator[Planes],
     on_progress: Callable[[int], None] | None,
+    beside: _Beside = _NOTHING,
 ) -> None:
-    with av.open(str(part), "w", format="mp4", options={"movflags": "+faststart"}) as container:
+    options = {"movflags": "+faststart"} | (MUXER_OPTIONS if beside.sound else {})
+    with av.open(str(part), "w", format="mp4", options=options) as container:
         stream = _open_stream(container, schedule)
+        if beside.start_timecode is not None:
+            stream.metadata["timecode"] = beside.start_timecode
+        sound = _open_sound(container, schedule, beside)
         for index, picture in enumerate(pictures):
             container.mux(stream.encode(_frame(picture, index)))
+            if sound is not None:
+                sound.write_until(sample_at(beside.frames[index] + 1, schedule.rate))
             if on_progress is not None:
                 on_progress(index + 1)
         container.mux(stream.encode(None))
+        if sound is not None:
+            sound.finish()
+
+
+def _open_sound(
+    container: OutputContainer, schedule: Schedule, beside: _Beside
+) -> AacStream | None:
+    if beside.sound is None:
+        return None
+    total, first, past = (
+        sample_at(frame, schedule.rate)
+        for frame in (schedule.frame_count, beside.frames.start, beside.frames.stop)
+    )
+    blocks = samples(beside.sound, total, stretch=range(first, past))
+    return AacStream(container, blocks, first=first)
 
 
 def _open_stream(container: OutputContainer, schedule: Schedule) -> VideoStream:

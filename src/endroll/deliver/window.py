@@ -18,12 +18,14 @@ from endroll.deliver.planes import (
     convert_rows,
     flat_color,
 )
+from endroll.motion.fading import faded_levels
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from numpy.typing import NDArray
 
+    from endroll.motion.scenes import View
     from endroll.paint.picture import RowSource
 
 BAND_ROWS: Final = 128
@@ -31,14 +33,35 @@ BAND_ROWS: Final = 128
 
 
 def frame_planes(source: RowSource, frames: range) -> Iterator[Planes]:
-    """Yield the planes of each frame; they are views, good until the next is asked for."""
-    offsets_px = [source.schedule.offset_px(frame) for frame in frames]
-    window = SlidingWindow(source, phases={px % 2 for px in offsets_px if px is not None})
+    """Yield the planes of each frame; they are views, good until the next is asked for.
+
+    What fades is converted in full, and its levels are brought down to those of the background;
+    frames in which two things show are converted by themselves.
+    """
+    shown = [source.schedule.views(frame) for frame in frames]
+    offsets_px = [view.offset_px for views in shown for view in views]
+    window = SlidingWindow(source, phases={px % 2 for px in offsets_px})
+    background = flat_color(source.background_rgb)
     raster = source.schedule.raster
     shape = raster.height_px, raster.width_px, 3
     blank = convert_picture(np.full(shape, source.background_rgb, np.uint8))
-    for offset_px in offsets_px:
-        yield blank if offset_px is None else window.at(offset_px)
+    for frame, views in zip(frames, shown, strict=True):
+        if not views:
+            yield blank
+        elif len(views) > 1:
+            yield convert_picture(source.frame(frame))
+        else:
+            planes = window.at(views[0].offset_px)
+            yield planes if views[0].opacity == 1 else _faded(planes, background, views[0])
+
+
+def _faded(planes: Planes, background: tuple[int, int, int], view: View) -> Planes:
+    """Bring the levels of planes nearer to those of the background."""
+    luma, cb, cr = (
+        faded_levels(level, view.opacity).take(plane)
+        for level, plane in zip(background, (planes.luma, planes.cb, planes.cr), strict=True)
+    )
+    return Planes(luma, cb, cr)
 
 
 class SlidingWindow:

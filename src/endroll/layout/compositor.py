@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from endroll.images.sources import MeasuresImages
     from endroll.layout.naming import NameSetter
     from endroll.model.choices import AxisRule
-    from endroll.model.credits import Credits, Style, Text
+    from endroll.model.credits import Card, Credits, Style, Text
     from endroll.text.lines import ShapedLine
     from endroll.text.shaping import Shaper
     from endroll.units import Length
@@ -190,6 +190,22 @@ class Compositor:
         most_px = MOST_SPREAD_EM * self.shaper.size_px(line.style)
         spread = justified(line.line, width_px=measure_px, most_px=most_px, book=self.shaper.book)
         return replace(line, line=spread) if spread else line
+
+    def check_height(self, card: Card, height_px: int) -> None:
+        """Report a card that is higher than the title safe area of the picture."""
+        free_px = self.safe_height_px
+        if height_px <= free_px:
+            return
+        scale = self.grid.scale
+        self.diagnostics.append(
+            error(
+                "card-too-high",
+                f"the card is {height_px / scale:.0f} px high, and {free_px / scale:.0f} px are "
+                "free",
+                hint="make its styles or gaps smaller, or part it into two cards",
+                span=card.frame.span,
+            )
+        )
 
     def check_width(
         self, lines: Sequence[SetLine], *, free_px: float, place: str, remedy: str = ""

@@ -12,17 +12,18 @@ from endroll.layout.compositor import Compositor
 from endroll.layout.galley import Column
 from endroll.layout.inking import line_boxes, line_runs
 from endroll.layout.overlaps import find_overlaps
-from endroll.layout.roll import GlyphRun, PlacedBlock, Roll
+from endroll.layout.roll import GlyphRun, PlacedBlock, Roll, RollPart
 from endroll.layout.stack import Stack
 from endroll.model.choices import Align
+from endroll.model.credits import Card
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from endroll.diagnostics import Diagnostic
     from endroll.images.sources import MeasuresImages
     from endroll.layout.blocks import StackedBlock
-    from endroll.model.credits import Credits
+    from endroll.model.credits import Block, Credits, Still
     from endroll.text.fonts import FontBook
     from endroll.text.shaping import Shaper
 
@@ -33,36 +34,117 @@ def layout_roll(credits_: Credits, shaper: Shaper, images: MeasuresImages) -> Ro
 
 
 @dataclass(frozen=True, slots=True)
-class StackedRoll:
-    """The blocks of a roll as set, before the gaps between them are final."""
+class StackedPart:
+    """Blocks that scroll together, or that stand on a card."""
 
     stack: Stack
+    card: Card | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StackedRoll:
+    """The parts of a roll as set, before the gaps between their blocks are final."""
+
+    parts: tuple[StackedPart, ...]
     credits: Credits
     diagnostics: tuple[Diagnostic, ...]
 
+    @property
+    def stills(self) -> tuple[Still, ...]:
+        """Return how long each card stands."""
+        return tuple(part.card.still for part in self.parts if part.card)
+
 
 def stack_roll(credits_: Credits, shaper: Shaper, images: MeasuresImages) -> StackedRoll:
-    """Set every block, and stack them with the gaps that were written."""
+    """Set every block, and stack those of each part with the gaps that were written."""
     with _uncollected():
         compositor = Compositor(credits_, shaper, images)
         grid = compositor.grid
         column = Column(grid.safe_left_px, grid.safe_right_px, Align.CENTER)
-        members, height_px = stack_blocks(credits_.blocks, column, compositor)
-        return StackedRoll(Stack(members, height_px), credits_, tuple(compositor.diagnostics))
+        parts: list[StackedPart] = []
+        first = 0
+        for card, blocks in _split(credits_.blocks):
+            members, height_px = stack_blocks(blocks, column, compositor)
+            numbered = tuple(replace(one, index=one.index + first) for one in members)
+            parts.append(StackedPart(Stack(numbered, height_px), card))
+            first += len(blocks)
+            if card is not None:
+                compositor.check_height(card, height_px)
+        return StackedRoll(tuple(parts), credits_, tuple(compositor.diagnostics))
 
 
-def place_roll(stacked: StackedRoll, book: FontBook, *, height_px: int | None = None) -> Roll:
-    """Put set blocks into the roll, their gaps such that it is as high as asked.
+def _split(
+    blocks: Sequence[Block | Card],
+) -> Iterator[tuple[Card | None, tuple[Block, ...]]]:
+    """Yield the blocks between cards together, and those of each card."""
+    scrolling: list[Block] = []
+    for one in blocks:
+        if not isinstance(one, Card):
+            scrolling.append(one)
+            continue
+        if scrolling:
+            yield None, tuple(scrolling)
+        yield one, one.blocks
+        scrolling = []
+    if scrolling:
+        yield None, tuple(scrolling)
 
-    Accents above its first line and letters below its last belong to its height.
+
+def place_roll(
+    stacked: StackedRoll, book: FontBook, *, heights_px: Sequence[int] | None = None
+) -> Roll:
+    """Put set blocks into the roll, their gaps such that what scrolls is as high as asked.
+
+    Accents above its first line and letters below its last belong to the height of a part. A card
+    is as high as the picture and its blocks stand in the middle. Between parts, and only there,
+    the roll is empty for the height of the picture.
     """
+    raster = stacked.credits.video.raster
     with _uncollected():
-        roll = _place(stacked.stack, stacked)
-        if height_px is not None and roll.height_px != height_px:
-            beyond_px = roll.height_px - stacked.stack.height_px
-            roll = _place(stacked.stack.at_height(height_px - beyond_px), stacked)
+        wanted = iter(heights_px or ())
+        roll = Roll(
+            width_px=raster.width_px,
+            height_px=0,
+            background=stacked.credits.video.background,
+            runs=(),
+            blocks=(),
+            diagnostics=stacked.diagnostics,
+        )
+        for part in stacked.parts:
+            if part.card is not None:
+                placed = _on_card(_place(part.stack, stacked), raster.height_px)
+                roll = _appended(roll, placed, still=part.card.still, gap_px=raster.height_px)
+                continue
+            placed = _place(part.stack, stacked)
+            height_px = next(wanted, placed.height_px)
+            if placed.height_px != height_px:
+                beyond_px = placed.height_px - part.stack.height_px
+                placed = _place(part.stack.at_height(height_px - beyond_px), stacked)
+            roll = _appended(roll, placed, still=None, gap_px=raster.height_px)
         overlaps = find_overlaps(roll, book)
         return replace(roll, diagnostics=(*roll.diagnostics, *overlaps))
+
+
+def _on_card(placed: Roll, height_px: int) -> Roll:
+    """Return a part with its rows in the middle of the picture, and as high."""
+    down_px = max(0, (height_px - placed.height_px) // 2)
+    return replace(_lowered(placed, down_px), height_px=height_px)
+
+
+def _appended(roll: Roll, part: Roll, *, still: Still | None, gap_px: int) -> Roll:
+    """Return a roll with a part below what it has."""
+    top_px = roll.height_px + gap_px if roll.parts else 0
+    moved = _lowered(part, top_px)
+    bottom_px = top_px + part.height_px
+    return replace(
+        roll,
+        height_px=bottom_px,
+        runs=(*roll.runs, *moved.runs),
+        boxes=(*roll.boxes, *moved.boxes),
+        images=(*roll.images, *moved.images),
+        blocks=(*roll.blocks, *moved.blocks),
+        parts=(*roll.parts, RollPart(top_px=top_px, bottom_px=bottom_px, still=still)),
+    )
 
 
 @contextmanager
@@ -98,7 +180,6 @@ def _place(stack: Stack, stacked: StackedRoll) -> Roll:
                 for image in member.galley.images
             ),
             blocks=tuple(map(_place_block, stack.members)),
-            diagnostics=stacked.diagnostics,
         )
     )
 
@@ -122,18 +203,22 @@ def _enclose(roll: Roll) -> Roll:
     bottom_px = max((run.bottom_px for run in roll.runs), default=0)
     down_px = max(0, rise_px)
     height_px = max(roll.height_px, bottom_px) + down_px
-    return Roll(
-        width_px=roll.width_px,
-        height_px=height_px,
-        background=roll.background,
-        runs=tuple(_lowered_run(run, down_px) for run in roll.runs) if down_px else roll.runs,
+    return replace(_lowered(roll, down_px), height_px=height_px)
+
+
+def _lowered(roll: Roll, down_px: int) -> Roll:
+    """Return a roll with all that is in it lower; its height stays."""
+    if not down_px:
+        return roll
+    return replace(
+        roll,
+        runs=tuple(_lowered_run(run, down_px) for run in roll.runs),
         blocks=tuple(_lowered_block(block, down_px) for block in roll.blocks),
         boxes=tuple(
             replace(box, top_px=box.top_px + down_px, bottom_px=box.bottom_px + down_px)
             for box in roll.boxes
         ),
         images=tuple(image.moved_down(down_px) for image in roll.images),
-        diagnostics=roll.diagnostics,
     )
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from endroll.diagnostics import Diagnostic, Span
     from endroll.images.sources import ImageSource
-    from endroll.model.credits import Color, Outline, Shadow
+    from endroll.model.credits import Color, Outline, Shadow, Still
     from endroll.text.fonts import FontInstance
     from endroll.text.lines import Glyphs
 
@@ -130,8 +130,29 @@ class PlacedBlock:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RollPart:
+    """Rows that are shown by themselves: scrolled, or where there is a `still`, standing.
+
+    What stands is a frame high. For a frame's height above and below the rows of other parts
+    there is nothing.
+    """
+
+    top_px: int
+    bottom_px: int
+    still: Still | None = None
+
+    @property
+    def height_px(self) -> int:
+        """Return how many rows it has."""
+        return self.bottom_px - self.top_px
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Roll:
-    """Runs in the order they are read; no ink lies outside rows 0 to `height_px`."""
+    """Runs in the order they are read; no ink lies outside rows 0 to `height_px`.
+
+    Without `parts` the whole of it is one that scrolls.
+    """
 
     width_px: int
     height_px: int
@@ -140,4 +161,15 @@ class Roll:
     blocks: tuple[PlacedBlock, ...]
     boxes: tuple[Box, ...] = ()
     images: tuple[PlacedImage, ...] = ()
+    parts: tuple[RollPart, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+
+    @property
+    def all_parts(self) -> tuple[RollPart, ...]:
+        """Return the parts, one at least, in the order in which they are shown."""
+        return self.parts or (RollPart(top_px=0, bottom_px=self.height_px),)
+
+    @property
+    def scrolled_px(self) -> int:
+        """Return how many rows scroll."""
+        return sum(part.height_px for part in self.all_parts if part.still is None)

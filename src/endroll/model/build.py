@@ -6,7 +6,7 @@ and every problem at once, in reading order.
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from endroll.diagnostics import Diagnostic, error, in_reading_order
 from endroll.model.credits import Credits
@@ -23,15 +23,19 @@ from endroll.model.defaults import (
 )
 from endroll.model.film import LayoutRules, Video
 from endroll.model.keys import Written
+from endroll.model.music import build_music
 from endroll.model.reading import MAX_PROBLEMS, read_part, unknown_key
 from endroll.model.roll import build_blocks
 from endroll.model.songs import read_labels
 from endroll.model.styles import build_styles
 from endroll.model.surroundings import Surroundings, changed_naming
 from endroll.model.timing import build_timing
-from endroll.model.written import CreditsFile, Head, LayoutKeys, TimingKeys, VideoKeys
+from endroll.model.written import CreditsFile, Head, LayoutKeys, MusicKeys, TimingKeys, VideoKeys
 from endroll.model.written_roll import LabelKeys
 from endroll.source.tree import Mapping
+
+if TYPE_CHECKING:
+    from endroll.model.film import Timing
 
 _W = TypeVar("_W", bound=Written)
 
@@ -64,6 +68,9 @@ def build_credits(tree: Mapping) -> tuple[Credits | None, tuple[Diagnostic, ...]
     timing = build_timing(
         _read_section(TimingKeys, tree, "timing", found), tree.get("timing"), video.rate, found
     )
+    music = build_music(_read_section(MusicKeys, tree, "music", found), tree, found)
+    if timing.fits_music and tree.get("music") is None:
+        found.append(_explain_no_music(timing))
     roll = tree.get("roll")
     if roll is None:
         found.append(_explain_no_roll(tree))
@@ -80,6 +87,7 @@ def build_credits(tree: Mapping) -> tuple[Credits | None, tuple[Diagnostic, ...]
         layout=_layout(layout),
         styles=styles,
         blocks=blocks,
+        music=music,
     )
     return credits_, in_reading_order(found)
 
@@ -116,6 +124,15 @@ def _layout(keys: LayoutKeys | None) -> LayoutRules:
         role_gap=keys.role_gap or LAYOUT.role_gap,
         group_gap=keys.group_gap or LAYOUT.group_gap,
         axis=keys.axis or LAYOUT.axis,
+    )
+
+
+def _explain_no_music(timing: Timing) -> Diagnostic:
+    return error(
+        "fit-without-music",
+        "`fit: music` makes the film as long as its music, and there is none",
+        hint="add `music: {file: theme.wav}`, or write a `duration`",
+        span=timing.duration_span,
     )
 
 

@@ -94,6 +94,12 @@ class Latin(StrEnum):
     UPRIGHT = "upright"
 
 
+class Fit(StrEnum):
+    """What a film is as long as."""
+
+    MUSIC = "music"
+
+
 class Fill(StrEnum):
     """How a list fills its columns: each to its foot, or row by row."""
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from endroll.diagnostics import Span
     from endroll.model.choices import Arrange, Case
     from endroll.model.film import LayoutRules, Music, Timing, Video
-    from endroll.units import Length
+    from endroll.units import Length, TimeSpan
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,7 +317,34 @@ class Row:
     kind: Literal["row", "songs"] = "row"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Still:
+    """How long something stands: in full for `hold`, besides its fades.
+
+    `gap` is the time to what comes after; below nothing the two overlap.
+    """
+
+    hold: TimeSpan
+    fade_in: TimeSpan
+    fade_out: TimeSpan
+    gap: TimeSpan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """Blocks that stand still in the middle of the picture, between what scrolls."""
+
+    frame: BlockFrame
+    blocks: tuple[Block, ...]
+    still: Still
+    kind: Literal["card"] = "card"
+
+
 Block = Row | People | Cast | Song | Paragraph | Logos | Heading | Space
+
+
+Entry = Block | Card
+"""What stands in the roll itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -330,5 +357,5 @@ class Credits:
     timing: Timing
     layout: LayoutRules
     styles: Mapping[str, Style]
-    blocks: tuple[Block, ...]
+    blocks: tuple[Entry, ...]
     music: Music | None = None

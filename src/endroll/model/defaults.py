@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from endroll.model.choices import Arrange, AxisRule, Case, Leader, RoleAt
-from endroll.model.credits import Color, Naming, Outline, Plate, Shadow, Style
+from endroll.model.credits import Color, Naming, Outline, Plate, Shadow, Still, Style
 from endroll.model.film import LayoutRules, Timing, Video
 from endroll.units import FrameRate, Length, Raster, TimeSpan
 
@@ -22,6 +22,12 @@ VIDEO: Final = Video(
     raster=Raster(1920, 1080), rate=FrameRate(Fraction(24)), background=Color(0, 0, 0)
 )
 TIMING: Final = Timing(speed_px=3, lead_in=TimeSpan(Fraction(1)), lead_out=TimeSpan(Fraction(1)))
+CARD: Final = Still(
+    hold=TimeSpan(Fraction(3)),
+    fade_in=TimeSpan(frames=12),
+    fade_out=TimeSpan(frames=12),
+    gap=TimeSpan(Fraction(1, 2)),
+)
 LOGO_GAP: Final = Length(80)
 ARRANGE: Final = Arrange.STACKED
 LEADER: Final = Leader.NONE

@@ -11,6 +11,7 @@ from endroll.diagnostics import Diagnostic, error, shortened
 from endroll.model.reading import nearest_word, unknown_key
 from endroll.model.written_roll import (
     BlockKeys,
+    CardEntry,
     CastEntry,
     HeadingEntry,
     LogosEntry,
@@ -25,7 +26,7 @@ from endroll.model.written_roll import (
 )
 from endroll.source.tree import Mapping, Node, Scalar, describe, is_left_out
 
-EntryModel = type[BlockKeys | SpaceEntry | RowEntry | SectionEntry]
+EntryModel = type[BlockKeys | SpaceEntry | RowEntry | SectionEntry | CardEntry]
 
 _KINDS: Final[dict[str, EntryModel]] = {
     "role": PeopleEntry,
@@ -39,6 +40,7 @@ _KINDS: Final[dict[str, EntryModel]] = {
     "space": SpaceEntry,
     "row": RowEntry,
     "section": SectionEntry,
+    "card": CardEntry,
 }
 KIND_KEYS: Final = (*_KINDS, "heading")
 """The keys that say what an entry is."""
@@ -49,7 +51,7 @@ _ENTRY_KEYS: Final = tuple(
 
 _SAY_KIND: Final = (
     "an entry has one of role (with names), names, heading, title, cast, song, songs, text, logos, "
-    "row, space, section"
+    "row, space, section, card"
 )
 
 

@@ -7,7 +7,7 @@ words go on after the name of the key. It must not let a word of pydantic's reac
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, LiteralString, TypeVar
 
 from pydantic import BeforeValidator
@@ -20,6 +20,7 @@ from endroll.model.choices import (
     AxisRule,
     Case,
     Fill,
+    Fit,
     Latin,
     Leader,
     NativeAt,
@@ -306,6 +307,19 @@ RasterField = Annotated[Raster, Reads(_reader(Raster.parse, "a size"), _TEXT)]
 RateField = Annotated[FrameRate, Reads(_reader(FrameRate.parse, "a frame rate"), _NUMERIC)]
 ColorField = Annotated[Color, Reads(_reader(parse_color, "a colour"), _TEXT)]
 TimeField = Annotated[TimeSpan, Reads(_reader(TimeSpan.parse, "a time"), _TEXT)]
+
+
+def read_signed_time(value: object) -> TimeSpan:
+    """Read a time that may be less than nothing: `-12f`."""
+    node = filled_scalar(value, "a time")
+    text = node.text.strip()
+    time = _reader(TimeSpan.parse, "a time")(replace(node, text=text.removeprefix("-")))
+    if not text.startswith("-"):
+        return time
+    return TimeSpan(-time.seconds, None if time.frames is None else -time.frames)
+
+
+SignedTimeField = Annotated[TimeSpan, Reads(read_signed_time, _TEXT)]
 GainField = Annotated[float, Reads(_number(-60, 20), _NUMERIC)]
 LeastGapField = Annotated[float, Reads(_share(0, 100), _TEXT)]
 MostGapField = Annotated[float, Reads(_share(100, 1000), _TEXT)]
@@ -342,5 +356,6 @@ LatinField = Annotated[Latin, _choice(Latin)]
 NameWidthField = Annotated[float, Reads(_number(2, 12), _NUMERIC)]
 HanScaleField = Annotated[float, Reads(_number(0.5, 2), _NUMERIC)]
 HanShiftField = Annotated[float, Reads(_number(-0.5, 0.5), _NUMERIC)]
+FitField = Annotated[Fit, _choice(Fit)]
 AxisField = Annotated[AxisRule, _choice(AxisRule)]
 LinesField = Annotated[tuple[LineField, ...], BeforeValidator(as_list)]

@@ -30,9 +30,9 @@ class Timing:
 
     `speed_px` is in reference px a frame, as asked for; `crossing`, where it was written, is how
     long a line takes from the foot of the picture to its head, and stands in place of it.
-    `duration` is the length of the whole, for which gaps may shrink and grow to the shares
-    `least_gap` and `most_gap`; then the speed is free unless `speed_span` says where it was
-    written. `start` is the timecode of the first frame.
+    `duration` is the length of the whole, or that of the music is, for which gaps may shrink and
+    grow to the shares `least_gap` and `most_gap`; then the speed is free unless `speed_span` says
+    where it was written. `start` is the timecode of the first frame.
     """
 
     speed_px: float
@@ -40,6 +40,7 @@ class Timing:
     lead_out: TimeSpan
     crossing: TimeSpan | None = None
     duration: TimeSpan | None = None
+    fits_music: bool = False
     least_gap: float = 0.5
     most_gap: float = 2
     start: str | None = None
@@ -64,7 +65,6 @@ class Music:
     fade_in: TimeSpan
     fade_out: TimeSpan
     gain_db: float = 0
-    fits: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

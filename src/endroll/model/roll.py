@@ -16,12 +16,22 @@ from typing import TYPE_CHECKING, Final
 
 from endroll.diagnostics import Diagnostic, error
 from endroll.model.blocks import build_block
-from endroll.model.credits import Block, BlockFrame, Heading, Row, Space
+from endroll.model.credits import (
+    Block,
+    BlockFrame,
+    Card,
+    Entry,
+    Heading,
+    Row,
+    Space,
+    Still,
+)
+from endroll.model.defaults import CARD
 from endroll.model.entries import KIND_KEYS, choose_model
 from endroll.model.marks import rich_text
 from endroll.model.reading import read_part
 from endroll.model.surroundings import changed_naming
-from endroll.model.written_roll import RowEntry, SectionEntry
+from endroll.model.written_roll import CardEntry, RowEntry, SectionEntry
 from endroll.source.tree import Mapping, Node, Sequence, describe, is_left_out
 
 if TYPE_CHECKING:
@@ -35,7 +45,7 @@ MOST_IN_A_ROW: Final = 6
 
 def build_blocks(
     node: Node, around: Surroundings
-) -> tuple[tuple[Block, ...], tuple[Diagnostic, ...]]:
+) -> tuple[tuple[Entry, ...], tuple[Diagnostic, ...]]:
     """Return the blocks of the whole roll; bad entries are left out and told of."""
     flattener = _Flattener()
     blocks = flattener.entries(node, "roll", around)
@@ -47,7 +57,13 @@ class _Flattener:
     sections: int = 0
     found: list[Diagnostic] = field(default_factory=list)
 
-    def entries(self, node: Node, key: str, around: Surroundings) -> list[Block]:
+    def blocks(self, node: Node, key: str, around: Surroundings) -> list[Block]:
+        """Return the blocks under a key in which no card can stand."""
+        found = self.entries(node, key, around)
+        return [entry for entry in found if not isinstance(entry, Card)]
+
+    def entries(self, node: Node, key: str, around: Surroundings) -> list[Entry]:
+        """Return what stands under a key, in reading order."""
         if not isinstance(node, Sequence):
             empty = is_left_out(node)
             self.found.append(
@@ -76,7 +92,7 @@ class _Flattener:
             for block in self._entry(item, f"entry {number} of `{key}`", around)
         ]
 
-    def _entry(self, node: Node, called: str, around: Surroundings) -> Iterable[Block]:
+    def _entry(self, node: Node, called: str, around: Surroundings) -> Iterable[Entry]:
         model = choose_model(node, called)
         if isinstance(model, Diagnostic):
             self.found.append(model)
@@ -85,6 +101,8 @@ class _Flattener:
         self.found.extend(found)
         if entry is None or not isinstance(node, Mapping):
             return ()
+        if isinstance(entry, CardEntry):
+            return self._card(entry, node, around)
         if isinstance(entry, SectionEntry):
             return self._section(entry, node, around)
         if isinstance(entry, RowEntry):
@@ -92,6 +110,40 @@ class _Flattener:
         blocks, found = build_block(entry, node, around)
         self.found.extend(found)
         return blocks
+
+    def _card(self, entry: CardEntry, node: Mapping, around: Surroundings) -> Iterable[Entry]:
+        """Return entries that stand still as one card."""
+        inner = node.get("card")
+        if inner is None:
+            return ()
+        if around.depth:
+            self.found.append(
+                error(
+                    "card-inside",
+                    "a card stands by itself, and cannot stand in a section, a row or a card",
+                    hint="begin it with a dash of its own right under `roll:`",
+                    span=node.span,
+                )
+            )
+            return ()
+        self.sections += 1
+        within = replace(
+            around,
+            language=entry.language or around.language,
+            section=self.sections,
+            depth=around.depth + 1,
+        )
+        blocks = self.blocks(inner, "card", within)
+        if not blocks:
+            return ()
+        still = Still(
+            hold=entry.hold or CARD.hold,
+            fade_in=entry.fade_in or CARD.fade_in,
+            fade_out=entry.fade_out or CARD.fade_out,
+            gap=entry.gap or CARD.gap,
+        )
+        frame = BlockFrame(span=node.span, section=self.sections)
+        return (Card(frame=frame, blocks=tuple(blocks), still=still),)
 
     def _section(self, entry: SectionEntry, node: Mapping, around: Surroundings) -> Iterable[Block]:
         inner = node.get("section")
@@ -110,7 +162,7 @@ class _Flattener:
             section=self.sections,
             depth=around.depth + 1,
         )
-        blocks = self.entries(inner, "section", within)
+        blocks = self.blocks(inner, "section", within)
         return _put_on(blocks, entry, node=node, within=within) if blocks else ()
 
     def _row(self, entry: RowEntry, node: Mapping, around: Surroundings) -> Iterable[Block]:
@@ -151,7 +203,8 @@ class _Flattener:
         for number, item in enumerate(inner.items, start=1):
             self.sections += 1
             share = replace(within, section=self.sections)
-            yield tuple(self._entry(item, f"entry {number} of `row`", share))
+            found = self._entry(item, f"entry {number} of `row`", share)
+            yield tuple(entry for entry in found if not isinstance(entry, Card))
 
     def _is_too_deep(self, node: Node, around: Surroundings) -> bool:
         if around.depth < MAX_SECTION_DEPTH:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from endroll.diagnostics import Diagnostic, error
+from endroll.model.choices import Fit
 from endroll.model.defaults import TIMING
 from endroll.source.tree import Mapping
 from endroll.units import TimeSpan, parse_timecode
@@ -34,11 +35,12 @@ def build_timing(
         speed_px=keys.speed or TIMING.speed_px,
         crossing=None if keys.speed else _positive(keys.seconds_on_screen),
         duration=_positive(keys.duration),
+        fits_music=keys.fit is Fit.MUSIC,
         lead_in=keys.lead_in or TIMING.lead_in,
         lead_out=keys.lead_out or TIMING.lead_out,
         start=_start(keys, rate, found),
         speed_span=_span_of(node, "speed") or _span_of(node, "seconds_on_screen"),
-        duration_span=_span_of(node, "duration"),
+        duration_span=_span_of(node, "duration") or _span_of(node, "fit"),
         start_span=_span_of(node, "start"),
     )
     if keys.gaps is None:
@@ -59,8 +61,18 @@ def _contradictions(keys: TimingKeys, node: Mapping) -> list[Diagnostic]:
                 span=crossing.span,
             )
         )
+    fit = node.key("fit")
+    if fit is not None and keys.duration is not None:
+        wrong.append(
+            error(
+                "two-durations",
+                "`fit` and `duration` both say how long the film is",
+                hint="keep one of the two",
+                span=fit.span,
+            )
+        )
     gaps = node.key("gaps")
-    if gaps is not None and node.key("duration") is None:
+    if gaps is not None and node.key("duration") is None and fit is None:
         wrong.append(
             error(
                 "gaps-without-duration",

@@ -17,6 +17,7 @@ from endroll.model.fields import (
     CaseField,
     ColorField,
     EffectField,
+    FitField,
     FlagField,
     GainField,
     GapField,
@@ -71,6 +72,7 @@ class TimingKeys(Written):
         None, description="how long a line takes to cross the picture, as 15s"
     )
     duration: TimeField | None = Field(None, description="the length of the whole, as 2:30")
+    fit: FitField | None = Field(None, description="music: the whole is as long as that")
     gaps: GapsKeys | None = Field(None, description="how far gaps may shrink and grow for it")
     start: LineField | None = Field(None, description="the timecode of the first frame")
     lead_in: TimeField | None = Field(None, description="black before the roll, as 1s or 12f")
@@ -193,7 +195,8 @@ class CreditsFile(Head):
     """A whole credits file."""
 
     video: VideoKeys | None = Field(None, description="size, fps and background")
-    timing: TimingKeys | None = Field(None, description="speed, lead_in and lead_out")
+    timing: TimingKeys | None = Field(None, description="speed or length, lead_in and lead_out")
+    music: MusicKeys | None = Field(None, description="sound under the roll")
     styles: dict[str, StyleKeys] | None = Field(None, description="how text is set")
     layout: LayoutKeys | None = Field(None, description="spaces and habits of the roll")
     labels: LabelKeys | None = Field(None, description="the words about the lines of songs")

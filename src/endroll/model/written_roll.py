@@ -31,8 +31,10 @@ from endroll.model.fields import (
     ProseField,
     RoleAtField,
     ScaleField,
+    SignedTimeField,
     SortField,
     TextAlignField,
+    TimeField,
     WidthField,
     WidthsField,
     WritingField,
@@ -315,6 +317,19 @@ class TitleEntry(BlockKeys):
     latin: LatinField | None = Field(None, description="in vertical lines: rotated, or upright")
 
 
+class CardEntry(Written):
+    """Entries that stand still in the middle of the picture."""
+
+    card: Any = Field(description="a list of entries")
+    hold: TimeField | None = Field(None, description="how long it stands in full, as 4s")
+    fade_in: TimeField | None = Field(None, description="how long it takes to be there, as 12f")
+    fade_out: TimeField | None = Field(None, description="how long it takes to be gone")
+    gap: SignedTimeField | None = Field(
+        None, description="the time to what comes after; -12f lets the two overlap"
+    )
+    language: LanguageField | None = Field(None, description="the language of its text")
+
+
 class RowEntry(Written):
     """Entries side by side, each in an equal share of the width."""
 
@@ -354,6 +369,7 @@ RollEntry = (
     | SongsEntry
     | TitleEntry
     | LogosEntry
+    | CardEntry
     | RowEntry
     | TextEntry
     | SpaceEntry

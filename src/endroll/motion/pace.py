@@ -9,17 +9,21 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Final
 
 from endroll.diagnostics import Diagnostic, error
 from endroll.units import timecode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from endroll.model.credits import Still
     from endroll.model.film import Timing
     from endroll.units import FrameRate, Raster
 
+_WHOLE: Final = 100
+_MOST_GAP: Final = 10
 _LEAST_CROSSING_S: Final = 2
 """What a line is in the picture at the least where no speed is said: none can be read faster."""
 
@@ -43,10 +47,10 @@ class Stretchable:
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """How the roll goes: whole px a frame, and the height that it must have."""
+    """How the film goes: whole px a frame, and the heights that its scrolls must have."""
 
     step_px: int
-    height_px: int
+    heights_px: tuple[int, ...]
 
 
 def asked_step(timing: Timing, raster: Raster, rate: FrameRate) -> float:
@@ -66,34 +70,50 @@ def scroll_frames(roll_height_px: int, raster: Raster, step_px: int) -> int:
     return -(-(raster.height_px + roll_height_px) // step_px) + 1
 
 
+def still_frames(still: Still, rate: FrameRate) -> int:
+    """Return the frames of what stands, its fades counted, one at least."""
+    times = (still.fade_in, still.hold, still.fade_out)
+    return max(1, sum(time.in_frames(rate) for time in times))
+
+
+def standing_frames(stills: Sequence[Still], rate: FrameRate) -> int:
+    """Return the frames of cards, and of the gaps behind them."""
+    return sum(still_frames(still, rate) + still.gap.in_frames(rate) for still in stills)
+
+
 @dataclass(frozen=True, slots=True)
 class PaceFinder:
-    """Finds the pace of one roll on one raster at one rate."""
+    """Finds the pace of the scrolls of a film on one raster at one rate.
+
+    `standing_frames` is what the film has besides them and its black.
+    """
 
     timing: Timing
-    roll: Stretchable
+    rolls: tuple[Stretchable, ...]
     raster: Raster
     rate: FrameRate
+    standing_frames: int = 0
 
     def find(self) -> Pace | Diagnostic:
         """Return the pace asked for, or why there is none and what could be."""
         usual = whole_step(asked_step(self.timing, self.raster, self.rate))
         if self.timing.duration is None:
-            return Pace(usual, self.roll.height_px)
+            return Pace(usual, tuple(roll.height_px for roll in self.rolls))
         wanted = self.timing.duration.in_frames(self.rate)
         paces = [
             pace
             for step_px in self._steps()
-            if (pace := self._at(step_px, wanted - self._black)) is not None
+            if (pace := self._at(step_px, wanted - self._fixed_frames)) is not None
         ]
         if not paces:
             return self._impossible(wanted)
         return min(paces, key=lambda pace: (self._change(pace), abs(pace.step_px - usual)))
 
     @property
-    def _black(self) -> int:
-        """Return the frames before and after the scroll."""
-        return self.timing.lead_in.in_frames(self.rate) + self.timing.lead_out.in_frames(self.rate)
+    def _fixed_frames(self) -> int:
+        """Return the frames of the film in which nothing scrolls."""
+        black = (self.timing.lead_in, self.timing.lead_out)
+        return self.standing_frames + sum(time.in_frames(self.rate) for time in black)
 
     @property
     def _is_fixed(self) -> bool:
@@ -108,30 +128,52 @@ class PaceFinder:
         return range(1, max(1, most) + 1)
 
     def _at(self, step_px: int, frames: int) -> Pace | None:
-        """Return the pace at a step that scrolls in a number of frames, gaps changed the least."""
-        if frames < 2:  # noqa: PLR2004  an empty frame at either end
+        """Return the pace at a step whose scrolls take a number of frames, gaps changed the least.
+
+        What is more or less than they take by themselves is shared out by the gaps they have.
+        """
+        usual = [scroll_frames(roll.height_px, self.raster, step_px) for roll in self.rolls]
+        more, gaps_px = frames - sum(usual), sum(roll.gaps_px for roll in self.rolls)
+        if more and not gaps_px:
             return None
+        shared = [
+            running * more // max(1, gaps_px)
+            for running in accumulate((roll.gaps_px for roll in self.rolls), initial=0)
+        ]
+        heights_px = []
+        for roll, own, (before, after) in zip(self.rolls, usual, pairwise(shared), strict=True):
+            height_px = self._height_px(roll, own + after - before, step_px)
+            if height_px is None:
+                return None
+            heights_px.append(height_px)
+        return Pace(step_px, tuple(heights_px))
+
+    def _height_px(self, roll: Stretchable, frames: int, step_px: int) -> int | None:
+        """Return the height nearest to its own at which a roll takes a number of frames."""
         highest = (frames - 1) * step_px - self.raster.height_px
         lowest = highest - step_px + 1
-        least, most = self.roll.at(self.timing.least_gap), self.roll.at(self.timing.most_gap)
-        height_px = min(max(self.roll.height_px, lowest), highest)
-        if height_px < self.roll.height_px:
-            height_px = max(height_px, min(highest, least))
-        return Pace(step_px, height_px) if least <= height_px <= most else None
+        height_px = min(max(roll.height_px, lowest), highest)
+        within = roll.at(self.timing.least_gap) <= height_px <= roll.at(self.timing.most_gap)
+        return height_px if within else None
 
     def _change(self, pace: Pace) -> float:
         """Return how far the gaps of a pace are from what was written, as a factor above 1."""
-        share = self.roll.share(pace.height_px)
-        return max(share, 1 / share) if share else math.inf
+        shares = [
+            roll.share(height) for roll, height in zip(self.rolls, pace.heights_px, strict=True)
+        ]
+        return max((_factor(share) for share in shares), default=1)
 
     def _lengths(self) -> Iterator[tuple[int, int]]:
         """Yield the shortest and longest film of each step, in frames."""
-        least, most = self.roll.at(self.timing.least_gap), self.roll.at(self.timing.most_gap)
         for step_px in self._steps():
             yield (
-                self._black + scroll_frames(least, self.raster, step_px),
-                self._black + scroll_frames(most, self.raster, step_px),
+                self._frames_with(self.timing.least_gap, step_px),
+                self._frames_with(self.timing.most_gap, step_px),
             )
+
+    def _frames_with(self, gap_share: float, step_px: int) -> int:
+        scrolled = (scroll_frames(roll.at(gap_share), self.raster, step_px) for roll in self.rolls)
+        return self._fixed_frames + sum(scrolled)
 
     def _impossible(self, wanted: int) -> Diagnostic:
         lengths = list(self._lengths())
@@ -151,31 +193,39 @@ class PaceFinder:
 
     def _ways_out(self, wanted: int, nearest: int) -> Iterator[str]:
         yield f"duration {self._spoken(nearest)} is the nearest"
-        frames = wanted - self._black
-        shares = [
-            (self.roll.share((frames - 1) * step_px - self.raster.height_px), step_px)
-            for step_px in self._steps()
-        ]
-        able = [(share, step_px) for share, step_px in shares if share > 0 and self.roll.gaps_px]
-        if able and frames > 1:
-            share, step_px = min(able, key=lambda pair: max(pair[0], 1 / pair[0]))
-            side = "most" if share > 1 else "least"
-            percent = math.ceil(100 * share) if share > 1 else math.floor(100 * share)
-            yield f"timing.gaps: {{{side}: {percent}%}} meets it at step {step_px}"
+        if (gaps := self._wider_gaps(wanted)) is not None:
+            yield gaps
         if self._is_fixed:
-            free = PaceFinder(_unhurried(self.timing), self.roll, self.raster, self.rate).find()
+            free = replace(self, timing=replace(self.timing, speed_span=None)).find()
             if isinstance(free, Pace):
                 speed = free.step_px / self.raster.scale
                 yield f"speed {speed:g} meets it (step {free.step_px})"
-        longer = wanted - nearest
-        if longer > 0:
-            out = self.timing.lead_out.in_frames(self.rate) + longer
+        if wanted > nearest:
+            out = self.timing.lead_out.in_frames(self.rate) + wanted - nearest
             yield f"lead_out {out}f fills it with black"
+
+    def _wider_gaps(self, wanted: int) -> str | None:
+        """Say how far gaps would have to go, at the step where that is least."""
+        widest = replace(self, timing=replace(self.timing, least_gap=0, most_gap=_MOST_GAP))
+        paces = [
+            pace
+            for step_px in self._steps()
+            if (pace := widest._at(step_px, wanted - self._fixed_frames)) is not None  # noqa: SLF001
+        ]
+        if not paces:
+            return None
+        pace = min(paces, key=self._change)
+        shares = [
+            roll.share(height) for roll, height in zip(self.rolls, pace.heights_px, strict=True)
+        ]
+        least, most = math.floor(100 * min(shares)), math.ceil(100 * max(shares))
+        way = f"most: {most}%" if most > _WHOLE else f"least: {max(0, least)}%"
+        return f"timing.gaps: {{{way}}} meets it at step {pace.step_px}"
 
     def _spoken(self, frames: int) -> str:
         """Say a length so that it can be read, and written back to the frame."""
         return f"{frames}f ({timecode(frames, self.rate)})"
 
 
-def _unhurried(timing: Timing) -> Timing:
-    return replace(timing, speed_span=None)
+def _factor(share: float) -> float:
+    return max(share, 1 / share) if share > 0 else math.inf

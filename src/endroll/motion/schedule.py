@@ -9,45 +9,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from endroll.motion.pace import asked_step, scroll_frames, whole_step
+from endroll.motion.pace import asked_step, scroll_frames, still_frames, whole_step
+from endroll.motion.scenes import Blank, Card, Scene, Scroll, View
 
 if TYPE_CHECKING:
-    from endroll.layout.roll import Roll
+    from endroll.layout.roll import Roll, RollPart
     from endroll.model.film import Timing
     from endroll.units import FrameRate, Raster
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Blank:
-    """A stretch of background."""
-
-    first_frame: int
-    frame_count: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scroll:
-    """A stretch in which every frame shows the roll `step_px` rows further than the one before.
-
-    `start_px` is the offset of its first frame: minus the frame's height where it begins empty.
-    """
-
-    first_frame: int
-    frame_count: int
-    start_px: int
-    step_px: int
-
-    def offset_px(self, frame: int) -> int:
-        """Return the roll row at the top of a frame of this scene."""
-        return self.start_px + (frame - self.first_frame) * self.step_px
-
-
-Scene = Blank | Scroll
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Schedule:
-    """Scenes back to back from frame 0; `frame_count` is the sum of theirs."""
+    """Scenes from frame 0 to `frame_count`; where two overlap, both show."""
 
     rate: FrameRate
     raster: Raster
@@ -56,39 +29,55 @@ class Schedule:
     asked_step_px: float
     scenes: tuple[Scene, ...]
 
-    def offset_px(self, frame: int) -> int | None:
-        """Return the roll row at the top of a frame, None where it shows background alone.
+    def views(self, frame: int) -> tuple[View, ...]:
+        """Return what a frame shows of the roll, none where it shows background alone.
 
         Raises:
             IndexError: there is no such frame.
         """
         if not 0 <= frame < self.frame_count:
             raise IndexError(f"frame {frame} of {self.frame_count}")
-        scene = next(scene for scene in reversed(self.scenes) if scene.first_frame <= frame)
-        return scene.offset_px(frame) if isinstance(scene, Scroll) else None
+        found = (
+            scene.view(frame)
+            for scene in self.scenes
+            if scene.first_frame <= frame < scene.first_frame + scene.frame_count
+        )
+        return tuple(view for view in found if view is not None)
+
+    def offset_px(self, frame: int) -> int | None:
+        """Return the roll row at the top of a frame, None where it shows background alone.
+
+        Raises:
+            IndexError: there is no such frame.
+        """
+        return next((view.offset_px for view in self.views(frame)), None)
 
     def frames_showing(self, top_px: int, bottom_px: int) -> tuple[int, int]:
         """Return the first and last frame that shows any of the roll's rows top to bottom."""
-        for scene in self.scenes:
-            if not isinstance(scene, Scroll):
-                continue
-            # Rows show while offset < bottom and offset + height > top.
-            height = self.raster.height_px
-            first = (top_px - height - scene.start_px) // scene.step_px + 1
-            last = -((scene.start_px - bottom_px) // scene.step_px) - 1
-            return (
-                scene.first_frame + min(max(first, 0), scene.frame_count - 1),
-                scene.first_frame + min(max(last, 0), scene.frame_count - 1),
-            )
-        return (0, 0)
+        scene = self._scene_of(top_px)
+        if scene is None:
+            return (0, 0)
+        return scene.frames_showing(top_px, bottom_px, self.raster.height_px)
+
+    def frame_at(self, row_px: int) -> int:
+        """Return the frame in which a row of the roll stands nearest to the middle."""
+        scene = self._scene_of(row_px)
+        return scene.frame_at(row_px, self.raster.height_px) if scene else 0
+
+    def _scene_of(self, row_px: int) -> Scroll | Card | None:
+        """Return the scene that shows a row, the last that begins above it."""
+        showing = [scene for scene in self.scenes if not isinstance(scene, Blank)]
+        above = [scene for scene in showing if scene.top_px <= row_px]
+        return above[-1] if above else next(iter(showing), None)
 
 
 def schedule_roll(
     roll: Roll, timing: Timing, raster: Raster, rate: FrameRate, *, step_px: int | None = None
 ) -> Schedule:
-    """Lay the roll out in time: black, a scroll from an empty frame to an empty frame, black.
+    """Lay the roll out in time: black, its parts one after another, black.
 
-    Without a step it is the whole one nearest to what was asked for.
+    A scroll goes from an empty frame to an empty frame. Without a step it is the whole one
+    nearest to what was asked for.
     """
     asked_px = asked_step(timing, raster, rate)
     if step_px is None:
@@ -96,18 +85,15 @@ def schedule_roll(
     elif timing.duration is not None and timing.speed_span is None:
         asked_px = step_px  # the length was asked for, and no speed
     scenes: list[Scene] = []
-    count = 0
-    if lead_in := timing.lead_in.in_frames(rate):
-        scenes.append(Blank(first_frame=0, frame_count=lead_in))
-        count = lead_in
-    scroll = Scroll(
-        first_frame=count,
-        frame_count=scroll_frames(roll.height_px, raster, step_px),
-        start_px=-raster.height_px,
-        step_px=step_px,
-    )
-    scenes.append(scroll)
-    count += scroll.frame_count
+    count = timing.lead_in.in_frames(rate)
+    if count:
+        scenes.append(Blank(first_frame=0, frame_count=count))
+    for part in roll.all_parts:
+        scene = _scene_of_part(part, count, raster, rate, step_px)
+        scenes.append(scene)
+        end = count + scene.frame_count
+        count = max(count, end + (part.still.gap.in_frames(rate) if part.still else 0))
+    count = max(count, *(scene.first_frame + scene.frame_count for scene in scenes))
     if lead_out := timing.lead_out.in_frames(rate):
         scenes.append(Blank(first_frame=count, frame_count=lead_out))
         count += lead_out
@@ -118,4 +104,26 @@ def schedule_roll(
         step_px=step_px,
         asked_step_px=asked_px,
         scenes=tuple(scenes),
+    )
+
+
+def _scene_of_part(
+    part: RollPart, first_frame: int, raster: Raster, rate: FrameRate, step_px: int
+) -> Scroll | Card:
+    if part.still is None:
+        return Scroll(
+            first_frame=first_frame,
+            frame_count=scroll_frames(part.height_px, raster, step_px),
+            start_px=part.top_px - raster.height_px,
+            step_px=step_px,
+            top_px=part.top_px,
+            bottom_px=part.bottom_px,
+        )
+    return Card(
+        first_frame=first_frame,
+        frame_count=still_frames(part.still, rate),
+        top_px=part.top_px,
+        bottom_px=part.bottom_px,
+        fade_in_frames=part.still.fade_in.in_frames(rate),
+        fade_out_frames=part.still.fade_out.in_frames(rate),
     )

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from PIL import Image
 
+from endroll.motion.fading import faded_levels
 from endroll.paint.images import ImagePainter
 from endroll.paint.strokes import box_stroke, run_strokes
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from endroll.text.fonts import FontBook
 
 BAND_ROWS: Final = 256
+_WHITE: Final = 255
 
 
 class Painter:
@@ -77,8 +79,21 @@ class Painter:
         Raises:
             IndexError: there is no such frame.
         """
-        top_px, bottom_px = self._window(index)
-        return self.rows(top_px, bottom_px)
+        views = self.schedule.views(index)
+        height_px = self.schedule.raster.height_px
+        if not views:
+            return self.rows(-height_px, 0)
+        if len(views) == 1 and views[0].opacity == 1:
+            return self.rows(views[0].offset_px, views[0].offset_px + height_px)
+        # What shows at once adds up, as light does in a dissolve.
+        light = np.zeros((height_px, self.roll.width_px, 3), np.int16)
+        for view in views:
+            rows = self.rows(view.offset_px, view.offset_px + height_px)
+            for channel, level in enumerate(self.background_rgb):
+                faded = faded_levels(level, view.opacity).astype(np.int16) - level
+                light[:, :, channel] += faded.take(rows[:, :, channel])
+        light += np.array(self.background_rgb, np.int16)
+        return light.clip(0, _WHITE).astype(np.uint8)
 
     def layer_frame(self, index: int) -> NDArray[np.uint8]:
         """Return a frame without its background: uint8 (height, width, 4), straight RGBA.
@@ -86,20 +101,29 @@ class Painter:
         Raises:
             IndexError: there is no such frame.
         """
-        top_px, bottom_px = self._window(index)
+        layers = [
+            self._layer_rows(view.offset_px, opacity=float(view.opacity))
+            for view in self.schedule.views(index)
+        ]
+        if len(layers) == 1:
+            return layers[0]
+        shape = (self.schedule.raster.height_px, self.roll.width_px, 4)
+        whole = Image.fromarray(np.zeros(shape, np.uint8))
+        for layer in layers:
+            whole.alpha_composite(Image.fromarray(layer))
+        return np.asarray(whole)
+
+    def _layer_rows(self, top_px: int, *, opacity: float) -> NDArray[np.uint8]:
+        bottom_px = top_px + self.schedule.raster.height_px
         out = np.zeros((bottom_px - top_px, self.roll.width_px, 4), np.uint8)
         for band_px, first_px, last_px in self._bands_between(top_px, bottom_px):
             pixels = self._layer(band_px)
             out[first_px - top_px : last_px - top_px] = pixels[
                 first_px - band_px : last_px - band_px
             ]
+        if opacity < 1:
+            out[:, :, 3] = np.rint(out[:, :, 3] * opacity)
         return out
-
-    def _window(self, index: int) -> tuple[int, int]:
-        height_px = self.schedule.raster.height_px
-        offset_px = self.schedule.offset_px(index)
-        top_px = -height_px if offset_px is None else offset_px
-        return top_px, top_px + height_px
 
     def _bands_between(self, top_px: int, bottom_px: int) -> Iterator[tuple[int, int, int]]:
         """Yield the bands that hold rows of the roll: band's top, first and last row wanted."""

@@ -1,0 +1,163 @@
+"""Composition: the stages from a path to a roll that lasts as long as asked, and its sound.
+
+A path in; the roll with all that it was laid out with out, and everything that is wrong.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from endroll.check.rules import check_axes, check_fonts
+from endroll.diagnostics import Diagnostic, error, warning
+from endroll.images.book import ImageBook
+from endroll.layout.engine import place_roll, stack_roll
+from endroll.model.build import build_credits
+from endroll.motion.pace import Pace, PaceFinder, Stretchable, standing_frames
+from endroll.source.overrides import apply_overrides
+from endroll.source.reader import read_tree
+from endroll.source.themes import apply_theme
+from endroll.text.catalogue import load_catalogue
+from endroll.text.shaping import Shaper
+from endroll.units import TimeSpan
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from endroll.deliver.sound import SoundTrack
+    from endroll.layout.engine import StackedRoll
+    from endroll.layout.roll import Roll
+    from endroll.model.credits import Credits
+    from endroll.model.film import Music
+    from endroll.text.catalogue import Catalogue
+    from endroll.text.fonts import FontBook
+    from endroll.units import FrameRate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Composed:
+    """Credits and their roll, whatever is wrong with them, and what they were laid out with.
+
+    `pace` is None where the roll cannot last as long as asked.
+    """
+
+    credits: Credits
+    roll: Roll
+    pace: Pace | None
+    sound: SoundTrack | None
+    catalogue: Catalogue
+    book: FontBook
+    images: ImageBook
+
+
+def compose(
+    path: Path | str, *, settings: Sequence[str] = ()
+) -> tuple[Composed | None, tuple[Diagnostic, ...]]:
+    """Read a credits file and lay it out as far as that goes.
+
+    Raises:
+        UsageError: the file cannot be read, or a setting has no form.
+    """
+    credits_, diagnostics = _read(path, settings)
+    if credits_ is None:
+        return None, tuple(diagnostics)
+    folder = Path(path).parent
+    catalogue = load_catalogue(folder)
+    diagnostics += catalogue.diagnostics
+    diagnostics += check_fonts(credits_, catalogue)
+    diagnostics += check_axes(credits_, catalogue)
+    sound = None
+    if credits_.music is not None:
+        sound, unfit = _find_sound(credits_.music, folder, credits_.video.rate)
+        diagnostics += unfit
+        if sound is not None and credits_.timing.fits_music:
+            length_s = sound.at_s + sound.stop_s - sound.begin_s
+            timing = replace(credits_.timing, duration=TimeSpan(length_s))
+            credits_ = replace(credits_, timing=timing)
+    shaper = Shaper(catalogue, scale=credits_.video.raster.scale)
+    images = ImageBook(folder, credits_.video.background)
+    stacked = stack_roll(credits_, shaper, images)
+    roll, pace, found = _at_its_pace(stacked, credits_, shaper.book)
+    composed = Composed(
+        credits=credits_,
+        roll=roll,
+        pace=pace,
+        sound=sound,
+        catalogue=catalogue,
+        book=shaper.book,
+        images=images,
+    )
+    return composed, (*diagnostics, *roll.diagnostics, *found)
+
+
+def _read(path: Path | str, settings: Sequence[str]) -> tuple[Credits | None, list[Diagnostic]]:
+    shown, path = str(path), Path(path)
+    tree, found = read_tree(path, shown)
+    diagnostics = list(found)
+    if tree is None:
+        return None, diagnostics
+    tree, found = apply_overrides(tree, settings)
+    diagnostics += found
+    tree, found = apply_theme(tree, path.parent)
+    diagnostics += found
+    credits_, found = build_credits(tree)
+    diagnostics += found
+    return credits_, diagnostics
+
+
+def _at_its_pace(
+    stacked: StackedRoll, credits_: Credits, book: FontBook
+) -> tuple[Roll, Pace | None, tuple[Diagnostic, ...]]:
+    """Place the roll at the height that its length asks for, or as it is where none will do."""
+    natural = place_roll(stacked, book)
+    video = credits_.video
+    scrolls = [part for part in natural.all_parts if part.still is None]
+    stacks = [part.stack for part in stacked.parts if part.card is None]
+    pace = PaceFinder(
+        credits_.timing,
+        tuple(
+            Stretchable(part.height_px, sum(stack.gaps_px))
+            for part, stack in zip(scrolls, stacks, strict=True)
+        ),
+        video.raster,
+        video.rate,
+        standing_frames=standing_frames(stacked.stills, video.rate),
+    ).find()
+    if isinstance(pace, Diagnostic):
+        return natural, None, (pace,)
+    if pace.heights_px == tuple(part.height_px for part in scrolls):
+        return natural, pace, ()
+    return place_roll(stacked, book, heights_px=pace.heights_px), pace, ()
+
+
+def _find_sound(
+    music: Music, folder: Path, rate: FrameRate
+) -> tuple[SoundTrack | None, list[Diagnostic]]:
+    """Find the music and how long it is, or say what is wrong with it."""
+    from endroll.deliver.sound import plan_sound  # noqa: PLC0415  PyAV is slow to import
+    from endroll.deliver.sound_files import (  # noqa: PLC0415  as above
+        UnfitSoundError,
+        find_sound,
+        probe_sound,
+    )
+
+    try:
+        path = find_sound(folder, music.file)
+        info = probe_sound(path)
+        sound = plan_sound(music, path, info=info, rate=rate)
+    except UnfitSoundError as wrong:
+        said = f"the sound {music.file}{wrong.says}"
+        return None, [error(wrong.code, said, hint=wrong.hint, span=music.span)]
+    if sound.end_s is not None and sound.end_s > info.duration_s + Fraction(1, 10):
+        return sound, [
+            warning(
+                "sound-ends-before",
+                f"the sound {music.file} is {float(info.duration_s):.1f} s long, and `end` is "
+                "beyond that",
+                hint="take `end` away to hear it to its end",
+                span=music.span,
+            )
+        ]
+    return sound, []

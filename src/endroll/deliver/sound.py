@@ -1,0 +1,142 @@
+"""Sound of a film: what is heard at each sample, silence or music. Part of `deliver`.
+
+In: a sound file and when it is heard. Out: exactly as many samples as the film lasts, a block at
+a time, whatever the file holds.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from endroll.deliver.sound_files import (
+    BLOCK_SAMPLES,
+    RATE_HZ,
+    SoundInfo,
+    UnfitSoundError,
+    read_stereo,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+    from endroll.model.film import Music
+    from endroll.units import FrameRate, TimeSpan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SoundTrack:
+    """What is heard under a film: a stretch of a file that lasts `file_s`, from `at_s` on.
+
+    The stretch is from `begin_s` to `end_s` of the file, or to its end. `gain` is a factor.
+    """
+
+    path: Path
+    file_s: Fraction
+    at_s: Fraction = Fraction()
+    begin_s: Fraction = Fraction()
+    end_s: Fraction | None = None
+    fade_in_s: Fraction = Fraction()
+    fade_out_s: Fraction = Fraction()
+    gain: float = 1
+
+    @property
+    def stop_s(self) -> Fraction:
+        """Where in the file it stops, if the film does not end before."""
+        return self.file_s if self.end_s is None else min(self.end_s, self.file_s)
+
+    def heard(self, total_samples: int) -> range:
+        """Return the samples of a film of that length in which the music plays."""
+        first = round(self.at_s * RATE_HZ)
+        count = round(self.stop_s * RATE_HZ) - round(self.begin_s * RATE_HZ)
+        return range(first, max(first, min(first + count, total_samples)))
+
+
+def plan_sound(music: Music, path: Path, *, info: SoundInfo, rate: FrameRate) -> SoundTrack:
+    """Return the sound of a film at a rate, of a file as measured.
+
+    Raises:
+        UnfitSoundError: the file ends before the music begins, or that does before it starts.
+    """
+    begin_s = _seconds(music.begin, rate)
+    end_s = None if music.end is None else _seconds(music.end, rate)
+    if begin_s >= info.duration_s:
+        raise UnfitSoundError(
+            "sound-times",
+            f" lasts {float(info.duration_s):.3f} s, and `begin` is no earlier than that",
+            hint="`begin` counts from the start of the file; `at` says when in the film",
+        )
+    if end_s is not None and end_s <= begin_s:
+        raise UnfitSoundError(
+            "sound-times",
+            f" has nothing left: at {rate} frames a second `end` is not after `begin`",
+            hint="both count from the start of the file",
+        )
+    return SoundTrack(
+        path=path,
+        file_s=info.duration_s,
+        at_s=_seconds(music.at, rate),
+        begin_s=begin_s,
+        end_s=end_s,
+        fade_in_s=_seconds(music.fade_in, rate),
+        fade_out_s=_seconds(music.fade_out, rate),
+        gain=10 ** (music.gain_db / 20),
+    )
+
+
+def sample_at(frame: int, rate: FrameRate) -> int:
+    """Return the sample nearest to the beginning of a frame; for the count of all, the length."""
+    return round(frame * RATE_HZ / rate.value)
+
+
+def samples(
+    track: SoundTrack, total_samples: int, *, stretch: range | None = None
+) -> Iterator[NDArray[np.float32]]:
+    """Yield the sound of a film of so many samples, or a stretch of it, to the sample.
+
+    Blocks are (samples, 2) at 48 kHz, from -1 to 1. Fades are straight lines of amplitude; one
+    out ends where the music does, or where the film does if that is earlier. Where the file turns
+    out shorter than it was, there is silence.
+
+    Raises:
+        UnfitSoundError: the file is no sound any more.
+    """
+    wanted = range(total_samples) if stretch is None else stretch
+    heard = track.heard(total_samples)
+    first = min(max(heard.start, wanted.start), wanted.stop)
+    past = max(first, min(heard.stop, wanted.stop))
+    yield from _silence(first - wanted.start)
+    done = first
+    if past > first:
+        ahead = round(track.begin_s * RATE_HZ) - heard.start
+        for block in read_stereo(track.path, range(first + ahead, past + ahead)):
+            levels = _levels(track, heard, range(done, done + len(block)))
+            yield np.clip(block * levels[:, None], -1, 1).astype(np.float32)
+            done += len(block)
+    yield from _silence(wanted.stop - done)
+
+
+def _levels(track: SoundTrack, heard: range, block: range) -> NDArray[np.float64]:
+    """Return the factor of each sample of a block; both are counted from the film's beginning."""
+    at = np.arange(block.start, block.stop)
+    levels = np.full(len(block), track.gain, np.float64)
+    if in_samples := round(track.fade_in_s * RATE_HZ):
+        levels *= np.clip((at - heard.start) / in_samples, 0, 1)
+    if out_samples := round(track.fade_out_s * RATE_HZ):
+        levels *= np.clip((heard.stop - 1 - at) / out_samples, 0, 1)
+    return levels
+
+
+def _silence(count: int) -> Iterator[NDArray[np.float32]]:
+    for done in range(0, count, BLOCK_SAMPLES):
+        yield np.zeros((min(BLOCK_SAMPLES, count - done), 2), np.float32)
+
+
+def _seconds(time: TimeSpan, rate: FrameRate) -> Fraction:
+    return time.seconds if time.frames is None else time.frames / rate.value

@@ -1,0 +1,250 @@
+"""Sound files: a name in, a path, its length and its samples out. Part of `deliver`.
+
+Whatever the file holds, the samples are stereo at 48 kHz, a block at a time. Sound in a film, and
+when it is heard, is the business of `sound`.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from contextlib import contextmanager
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import av
+import numpy as np
+from av.audio.resampler import AudioResampler
+from av.audio.stream import AudioStream
+
+from endroll.model.music import SUFFIXES
+from endroll.units import MAX_TIME_S
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from av.audio.frame import AudioFrame
+    from av.container import InputContainer
+    from numpy.typing import NDArray
+
+RATE_HZ: Final = 48_000
+"""Samples a second of every film. Source: AES5, the frequency preferred for sound with pictures."""
+
+BLOCK_SAMPLES: Final = 8192
+"""Samples in a block at most: a sixth of a second, 64 KiB."""
+
+_FORMATS: Final = "wav,w64,aiff,flac,mp3,aac,mov,ogg"
+"""What libav may take a file for. Playlists are not among them: they name other files."""
+
+_MOST_FILES_SEEN: Final = 5000
+_MOST_FILES_NAMED: Final = 5
+
+
+class UnfitSoundError(Exception):
+    """A sound that cannot be used: `says` goes on after its name, ` is not there`."""
+
+    def __init__(self, code: str, says: str, *, hint: str) -> None:
+        super().__init__(says)
+        self.code = code
+        self.says = says
+        self.hint = hint
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SoundInfo:
+    """A sound file as decoded from end to end; what its header promises counts for nothing.
+
+    `rate_hz` and `channels` are those it begins with.
+    """
+
+    duration_s: Fraction
+    rate_hz: int
+    channels: int
+
+
+def find_sound(folder: Path, name: str) -> Path:
+    """Return the path of a sound named from the project's folder, with / between folders.
+
+    Raises:
+        UnfitSoundError: there is no such file, or a link leads out of the project.
+    """
+    try:
+        root, path = folder.resolve(), (folder / name).resolve()
+        is_inside, is_there, is_file = path.is_relative_to(root), path.exists(), path.is_file()
+    except (OSError, RuntimeError, ValueError):
+        is_inside, is_there, is_file = True, False, False
+    if not is_inside:
+        raise UnfitSoundError(
+            "sound-outside",
+            " lies outside the project",
+            hint="put the file beside the credits or in a folder there, and name it from there",
+        )
+    if not is_there:
+        raise UnfitSoundError("sound-missing", " is not there", hint=_name_sounds(folder))
+    if not is_file:
+        raise UnfitSoundError(
+            "sound-unreadable", " is not a file", hint="name the file itself, as music/song.wav"
+        )
+    return path
+
+
+def probe_sound(path: Path) -> SoundInfo:
+    """Measure a sound by decoding it: the delay that a codec adds and takes off is not in it.
+
+    Raises:
+        UnfitSoundError: it is no sound, or longer than endroll renders.
+    """
+    first: AudioFrame | None = None
+    counts: Counter[int] = Counter()
+    for frame in _decode(path):
+        first = first or frame
+        counts[frame.sample_rate] += frame.samples
+        if counts[frame.sample_rate] > MAX_TIME_S * frame.sample_rate:
+            raise UnfitSoundError(
+                "sound-long",
+                f" is longer than {MAX_TIME_S // 3600} hours",
+                hint="cut it to what the film needs",
+            )
+    if first is None:
+        raise _empty()
+    return SoundInfo(
+        duration_s=sum(
+            (Fraction(samples, rate_hz) for rate_hz, samples in counts.items()), Fraction()
+        ),
+        rate_hz=first.sample_rate,
+        channels=first.layout.nb_channels,
+    )
+
+
+def read_stereo(path: Path, wanted: range) -> Iterator[NDArray[np.float32]]:
+    """Yield a stretch of a sound, counted in samples at 48 kHz: blocks (samples, 2), 1 is full.
+
+    Fewer come where the file ends before the stretch does. Mono is in both channels, more than
+    two are mixed down.
+
+    Raises:
+        UnfitSoundError: it is no sound.
+    """
+    done = 0
+    for block in _resample(_decode(path)):
+        part = block[max(0, wanted.start - done) : max(0, wanted.stop - done)]
+        if len(part):
+            yield part
+        done += len(block)
+        if done >= wanted.stop:
+            return
+
+
+def _resample(frames: Iterable[AudioFrame]) -> Iterator[NDArray[np.float32]]:
+    """Yield frames as stereo at 48 kHz, whichever way their form changes on the way."""
+    form = None
+    resampler, channels = AudioResampler(), 2
+    for frame in frames:
+        found = frame.format.name, frame.layout.name, frame.sample_rate
+        if found != form:
+            if form is not None:
+                yield from _as_stereo(resampler.resample(None), channels)
+            # libav takes 3 dB off what it spreads from one channel over two.
+            channels = min(2, frame.layout.nb_channels)
+            form = found
+            resampler = AudioResampler(
+                format="flt",
+                layout=("mono", "stereo")[channels - 1],
+                rate=RATE_HZ,
+                frame_size=BLOCK_SAMPLES,
+            )
+        yield from _as_stereo(resampler.resample(frame), channels)
+    if form is not None:
+        yield from _as_stereo(resampler.resample(None), channels)
+
+
+def _as_stereo(frames: Iterable[AudioFrame], channels: int) -> Iterator[NDArray[np.float32]]:
+    for frame in frames:
+        block = frame.to_ndarray().reshape(-1, channels).astype(np.float32)
+        # Sound in floats may hold infinities, at which an encoder gives up.
+        yield np.nan_to_num(block, posinf=1, neginf=-1).repeat(3 - channels, axis=1)
+
+
+def _decode(path: Path) -> Iterator[AudioFrame]:
+    """Yield all that can be decoded of a file; damaged packets are left out."""
+    with _open_sound(path) as container:
+        stream = container.streams.best("audio")
+        if not isinstance(stream, AudioStream):
+            raise UnfitSoundError(
+                "sound-unreadable",
+                " has no sound in it",
+                hint="name a file that has: WAV, AIFF, FLAC, MP3, AAC, M4A, Opus or Ogg",
+            )
+        packets = container.demux(stream)
+        while True:
+            try:
+                packet = next(packets, None)
+            except av.FFmpegError:
+                return
+            if packet is None:
+                return
+            try:
+                frames = stream.decode(packet)
+            except av.FFmpegError:
+                continue
+            yield from (frame for frame in frames if frame.samples and frame.sample_rate)
+
+
+@contextmanager
+def _open_sound(path: Path) -> Iterator[InputContainer]:
+    try:
+        if not path.stat().st_size:
+            raise _empty()
+        container = av.open(
+            str(path),
+            options={"format_whitelist": _FORMATS, "protocol_whitelist": "file"},
+            metadata_errors="replace",
+        )
+    except (av.FFmpegError, OSError) as problem:
+        raise _unreadable(problem) from problem
+    with container:
+        yield container
+
+
+def _empty() -> UnfitSoundError:
+    return UnfitSoundError(
+        "sound-empty", " holds no sound: it is empty or cut off", hint="export or copy it anew"
+    )
+
+
+def _unreadable(problem: Exception) -> UnfitSoundError:
+    if isinstance(problem, OSError):
+        return UnfitSoundError(
+            "sound-unreadable",
+            f" cannot be opened: {(problem.strerror or 'it went away').lower()}",
+            hint="see that the file is there and may be read",
+        )
+    return UnfitSoundError(
+        "sound-unreadable",
+        " is not a sound that can be read: damaged, or of another kind than its name says",
+        hint="export it anew, as WAV, AIFF, FLAC, MP3, AAC, M4A, Opus or Ogg",
+    )
+
+
+def _name_sounds(folder: Path) -> str:
+    known = sorted(_sounds_in(folder))
+    if not known:
+        return "put the file beside the credits or in a folder there; there is no sound yet"
+    named = ", ".join(known[:_MOST_FILES_NAMED])
+    return f"the sounds of the project are {named}{', …' * (len(known) > _MOST_FILES_NAMED)}"
+
+
+def _sounds_in(folder: Path) -> Iterator[str]:
+    """Yield the project's sounds as credits name them, hidden files left out."""
+    for path in islice(_files_in(folder), _MOST_FILES_SEEN):
+        if path.name.lower().endswith(SUFFIXES):
+            yield path.relative_to(folder).as_posix()
+
+
+def _files_in(folder: Path) -> Iterator[Path]:
+    for top, folders, files in os.walk(folder):
+        folders[:] = sorted(each for each in folders if not each.startswith("."))
+        yield from (Path(top) / file for file in sorted(files) if not file.startswith("."))

@@ -1,0 +1,115 @@
+"""Cards: blocks in the middle of the picture, between what scrolls. The picture is 1080 px high."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from endroll.diagnostics import Diagnostic
+    from endroll.project import Project
+
+    LayOut = Callable[[str], Project]
+    LookInto = Callable[[str], tuple[Project | None, tuple[Diagnostic, ...]]]
+
+FILM = """
+    roll:
+      - card:
+          - {names: Ann}
+          - {names: Bo}
+        hold: 10f
+        fade_in: 4f
+        fade_out: 2f
+        gap: 0s
+      - {names: Cy}
+      - {names: Di}
+      - card: [{names: Ed}]
+        hold: 5f
+"""
+
+
+def test_a_card_is_as_high_as_the_picture_its_blocks_in_the_middle(lay_out: LayOut) -> None:
+    roll = lay_out(FILM).roll
+    first, scroll, last = roll.parts
+    assert first.height_px == last.height_px == 1080
+    ann, bo, cy, di, ed = roll.blocks
+    assert (ann.top_px + bo.bottom_px) / 2 == pytest.approx(first.top_px + 540, abs=1)
+    assert (ed.top_px + ed.bottom_px) / 2 == pytest.approx(last.top_px + 540, abs=1)
+    assert scroll.top_px == cy.top_px == first.bottom_px + 1080
+    assert scroll.bottom_px == di.bottom_px == last.top_px - 1080
+    assert [block.index for block in roll.blocks] == [0, 1, 2, 3, 4]
+
+
+def test_a_frame_shows_its_own_part_alone(lay_out: LayOut) -> None:
+    project = lay_out(FILM)
+    card = project.schedule.scenes[1]
+    whole = project.frame(card.first_frame + 6)
+    rows = np.flatnonzero(whole.any(axis=(1, 2)))
+    ann, bo, *_ = project.roll.blocks
+    assert ann.top_px <= rows[0] < rows[-1] < bo.bottom_px
+    after = project.frame(card.first_frame + card.frame_count)
+    assert not after.any()
+
+
+def test_a_fade_is_a_share_of_the_whole(lay_out: LayOut) -> None:
+    project = lay_out(FILM)
+    first = project.schedule.scenes[1].first_frame
+    whole = project.frame(first + 4).astype(int)
+    for index, share in ((0, 0.2), (1, 0.4), (3, 0.8)):
+        faded = project.frame(first + index)
+        assert np.abs(faded - whole * share).max() <= 0.5
+    layer, full = (project.picture.layer_frame(first + index) for index in (1, 4))
+    assert np.abs(layer[:, :, 3] - full[:, :, 3] * 0.4).max() <= 0.5
+
+
+def test_words_on_a_card_are_found_while_it_stands(lay_out: LayOut) -> None:
+    project = lay_out(FILM)
+    card = project.schedule.scenes[1]
+    frame = project.frame_index("Bo")
+    assert card.first_frame + 4 <= frame < card.first_frame + 14
+    ann = next(block for block in project.report().blocks if block.text == "Ann")
+    assert (ann.first_frame, ann.last_frame) == (
+        card.first_frame,
+        card.first_frame + card.frame_count - 1,
+    )
+
+
+def test_a_film_with_cards_lasts_as_long_as_asked(look_into: LookInto) -> None:
+    names = ", ".join(f"{{names: [Ann{number}, Bo]}}" for number in range(30))
+    project, found = look_into(
+        "video: {size: 1000x1080, fps: 25}\n"
+        "timing: {duration: 0:45}\n"
+        "styles: {base: {font: [Box, Box Han], size: 30}}\n"
+        f"roll: [{{card: [{{title: Film}}], hold: 2s}}, {names}, {{card: [{{names: Cy}}]}}]"
+    )
+    assert project, found
+    assert project.schedule.frame_count == 45 * 25
+
+
+def test_a_film_of_cards_alone(lay_out: LayOut) -> None:
+    project = lay_out("roll: [{card: [{names: Ann}], hold: 1s, fade_in: 0, fade_out: 0, gap: 0}]")
+    assert project.schedule.frame_count == 24 + 24 + 24
+
+
+@pytest.mark.parametrize(
+    ("entry", "code", "words"),
+    [
+        ("{section: [{card: [{names: A}]}]}", "card-inside", "right under `roll:`"),
+        ("{row: [{card: [{names: A}]}, {names: B}]}", "card-inside", "right under"),
+        ("{card: [{card: [{names: A}]}]}", "card-inside", "right under"),
+        ("{card: []}", "empty-list", "at least one entry"),
+        ("{card: A}", "wrong-kind", "begin each entry with a dash"),
+        ("{card: [{names: A}], hold: long}", "bad-value", "is not a time"),
+        ("{card: [{names: A}], hold: -2s}", "bad-value", "is not a time"),
+        ("{card: [{names: A}], names: B}", "entry-of-two-kinds", "`names`"),
+        (f"{{card: [{{names: [{', '.join(['A'] * 40)}]}}]}}", "card-too-high", "two cards"),
+    ],
+)
+def test_what_cannot_be_is_said(look_into: LookInto, entry: str, code: str, words: str) -> None:
+    _, found = look_into(f"roll: [{entry}, {{names: Last}}]")
+    assert code in [said.code for said in found]
+    assert any(words in str(said) for said in found)
