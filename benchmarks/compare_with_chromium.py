@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from endroll.layout.roll import GlyphRun
-    from endroll.model.credits import Block, Text
+    from endroll.model.credits import Entry, Text
     from endroll.project import Project
     from endroll.text.fonts import FontInstance
 
@@ -211,7 +211,7 @@ def find_lines(project: Project) -> list[Line]:
     return lines
 
 
-def _names_in(blocks: Sequence[Block]) -> Iterator[tuple[str, Text]]:
+def _names_in(blocks: Sequence[Entry]) -> Iterator[tuple[str, Text]]:
     for block in blocks:
         if block.kind == "role":
             for name in block.names:

@@ -56,6 +56,7 @@ def test_a_module_is_one_room_and_says_which(path: Path) -> None:
         ("resvg_py", {"images"}),
         ("icu4py", {"text"}),
         ("pypinyin", {"model"}),
+        ("opentimelineio", {"exchange"}),
     ],
 )
 def test_a_package_is_known_to_its_rooms(package: str, rooms: set[str]) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from endroll.model.build import build_credits
-from endroll.model.credits import Block, Cast, Credits, Paragraph, People, Song
+from endroll.model.credits import Cast, Credits, Entry, Paragraph, People, Song
 from endroll.source.reader import read_tree
 from endroll.units import FrameRate, Raster, TimeSpan
 
@@ -26,7 +26,7 @@ def example() -> Credits:
     return made
 
 
-def lines_of(block: Block) -> list[str]:
+def lines_of(block: Entry) -> list[str]:
     """Return what a block shows, from top to bottom."""
     shown = [block.frame.heading]
     if isinstance(block, People):

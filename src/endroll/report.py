@@ -6,24 +6,40 @@ Roll and Schedule in, plain data out. It lays out nothing and renders nothing.
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
-from endroll.motion.schedule import scroll_frames
-from endroll.units import timecode
+from endroll.motion.pace import scroll_frames
+from endroll.units import timecode, timecode_after
 
 if TYPE_CHECKING:
     from endroll.layout.roll import PlacedBlock, PlacedName, Roll
     from endroll.motion.schedule import Schedule
+    from endroll.units import FrameRate
+
+MIDNIGHT: Final = "00:00:00:00"
+"""The timecode of the first frame where no other is given."""
+
+
+class _Scene(Protocol):
+    """What every scene of a schedule has; its kind is the name of its class."""
+
+    @property
+    def first_frame(self) -> int: ...
+
+    @property
+    def frame_count(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OnScreen:
-    """When a name shows: frames count from 0, both ends shown."""
+    """When a name shows: frames count from 0, both ends shown; timecode from the start's."""
 
     text: str
     line: int
     first_frame: int
     last_frame: int
+    first_timecode: str
+    last_timecode: str
     seconds_on_screen: float
 
 
@@ -37,8 +53,20 @@ class BlockOnScreen:
     line: int
     first_frame: int
     last_frame: int
+    first_timecode: str
+    last_timecode: str
     seconds_on_screen: float
     names: tuple[OnScreen, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SceneInTime:
+    """A stretch of the film, such as `blank` or `scroll`; the step is None where nothing moves."""
+
+    kind: str
+    first_frame: int
+    frames: int
+    step_px: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +80,11 @@ class NeighbourStep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """Everything `report --json` says. `asked_step_px` is the speed before it was made whole."""
+    """Everything `report --json` says.
+
+    `timecode` is the length, and `start_timecode` what the first frame has. `asked_step_px` is the
+    speed before it was made whole.
+    """
 
     title: str
     width_px: int
@@ -61,10 +93,12 @@ class Report:
     frames: int
     duration_s: float
     timecode: str
+    start_timecode: str
     asked_step_px: float
     step_px: int
     roll_height_px: int
     neighbours: tuple[NeighbourStep, ...]
+    scenes: tuple[SceneInTime, ...]
     blocks: tuple[BlockOnScreen, ...]
 
     def as_json(self) -> dict[str, Any]:
@@ -72,8 +106,13 @@ class Report:
         return asdict(self)
 
 
-def make_report(title: str, roll: Roll, schedule: Schedule) -> Report:
-    """Work out when everything shows."""
+def make_report(title: str, roll: Roll, schedule: Schedule, *, start: str | None = None) -> Report:
+    """Work out when everything shows; `start` is the timecode of the first frame.
+
+    Raises:
+        ValueError: `start` is no timecode, or does not exist at the rate.
+    """
+    clock = _Clock(start or MIDNIGHT, schedule.rate)
     return Report(
         title=title,
         width_px=schedule.raster.width_px,
@@ -82,26 +121,53 @@ def make_report(title: str, roll: Roll, schedule: Schedule) -> Report:
         frames=schedule.frame_count,
         duration_s=round(schedule.rate.seconds(schedule.frame_count), 6),
         timecode=timecode(schedule.frame_count, schedule.rate),
+        start_timecode=clock.at(0),
         asked_step_px=round(schedule.asked_step_px, 4),
         step_px=schedule.step_px,
-        roll_height_px=roll.height_px,
+        roll_height_px=roll.scrolled_px,
         neighbours=_neighbours(roll, schedule),
-        blocks=tuple(_block(block, schedule) for block in roll.blocks),
+        scenes=tuple(_scene(scene) for scene in schedule.scenes),
+        blocks=tuple(_block(block, schedule, clock) for block in roll.blocks),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Clock:
+    """What timecode a frame has."""
+
+    start: str
+    rate: FrameRate
+
+    def at(self, frame: int) -> str:
+        return timecode_after(self.start, frame, self.rate)
+
+
+def _scene(scene: _Scene) -> SceneInTime:
+    return SceneInTime(
+        kind=type(scene).__name__.lower(),
+        first_frame=scene.first_frame,
+        frames=scene.frame_count,
+        step_px=getattr(scene, "step_px", None),
     )
 
 
 def _neighbours(roll: Roll, schedule: Schedule) -> tuple[NeighbourStep, ...]:
     raster, rate = schedule.raster, schedule.rate
-    still = schedule.frame_count - scroll_frames(roll.height_px, raster, schedule.step_px)
+    heights_px = [part.height_px for part in roll.all_parts if part.still is None]
+
+    def scrolled(step_px: int) -> int:
+        return sum(scroll_frames(height_px, raster, step_px) for height_px in heights_px)
+
+    still = schedule.frame_count - scrolled(schedule.step_px)
     steps = range(max(1, schedule.step_px - 1), schedule.step_px + 2)
-    counts = {step: still + scroll_frames(roll.height_px, raster, step) for step in steps}
+    counts = {step: still + scrolled(step) for step in steps}
     return tuple(
         NeighbourStep(step_px=step, frames=count, duration_s=round(rate.seconds(count), 3))
         for step, count in counts.items()
     )
 
 
-def _block(block: PlacedBlock, schedule: Schedule) -> BlockOnScreen:
+def _block(block: PlacedBlock, schedule: Schedule, clock: _Clock) -> BlockOnScreen:
     first, last = schedule.frames_showing(block.top_px, block.bottom_px)
     return BlockOnScreen(
         index=block.index,
@@ -110,17 +176,21 @@ def _block(block: PlacedBlock, schedule: Schedule) -> BlockOnScreen:
         line=block.span.line,
         first_frame=first,
         last_frame=last,
+        first_timecode=clock.at(first),
+        last_timecode=clock.at(last),
         seconds_on_screen=round(schedule.rate.seconds(last - first + 1), 3),
-        names=tuple(_name(name, schedule) for name in block.names),
+        names=tuple(_name(name, schedule, clock) for name in block.names),
     )
 
 
-def _name(name: PlacedName, schedule: Schedule) -> OnScreen:
+def _name(name: PlacedName, schedule: Schedule, clock: _Clock) -> OnScreen:
     first, last = schedule.frames_showing(name.top_px, name.bottom_px)
     return OnScreen(
         text=name.text,
         line=name.span.line,
         first_frame=first,
         last_frame=last,
+        first_timecode=clock.at(first),
+        last_timecode=clock.at(last),
         seconds_on_screen=round(schedule.rate.seconds(last - first + 1), 3),
     )

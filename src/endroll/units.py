@@ -92,24 +92,49 @@ def timecode(frames: int, rate: FrameRate) -> str:
 
 
 _TIMECODE: Final = re.compile(r"(\d{1,3}):(\d\d):(\d\d)[:;](\d{2,3})")
+_MAX_SIXTIETH: Final = 59
 
 
 def parse_timecode(text: str, rate: FrameRate) -> int:
     """Read HH:MM:SS:FF (or ;FF) as a frame count from 00:00:00:00."""
-    match = _TIMECODE.fullmatch(text.strip())
+    text = text.strip()
+    hour, minute, second, frame = _timecode_parts(text)
+    nominal = rate.nominal
+    if minute > _MAX_SIXTIETH or second > _MAX_SIXTIETH:
+        raise ValueError(f"{text} does not exist at {nominal} frames a second, nor at another rate")
+    if frame >= nominal:
+        raise ValueError(
+            f"{text} does not exist at {nominal} frames a second: they are 00 to {nominal - 1:02}"
+        )
+    minutes = hour * 60 + minute
+    count = (minutes * 60 + second) * nominal + frame
+    if rate.drops_frames:
+        dropped = nominal // 15
+        if second == 0 and minute % 10 and frame < dropped:
+            raise ValueError(
+                f"{text} is one of the numbers that drop-frame timecode leaves out; the next is "
+                f"{hour:02}:{minute:02}:00;{dropped:02}"
+            )
+        count -= dropped * (minutes - minutes // 10)
+    return count
+
+
+def timecode_after(start: str, frames: int, rate: FrameRate) -> str:
+    """Write the timecode a number of frames after another; after 24 hours it is 0 again.
+
+    Raises:
+        ValueError: `start` is no timecode, or does not exist at the rate.
+    """
+    day = parse_timecode("24:00:00:00", rate)
+    return timecode((parse_timecode(start, rate) + frames) % day, rate)
+
+
+def _timecode_parts(text: str) -> tuple[int, int, int, int]:
+    match = _TIMECODE.fullmatch(text)
     if not match:
         raise ValueError(f"{text!r} is not a timecode; one looks like 00:01:02:12")
     hour, minute, second, frame = (int(part) for part in match.groups())
-    if minute > 59 or second > 59 or frame >= rate.nominal:  # noqa: PLR2004
-        raise ValueError(f"{text} does not exist at {rate.nominal} frames a second")
-    minutes = hour * 60 + minute
-    count = (minutes * 60 + second) * rate.nominal + frame
-    if rate.drops_frames:
-        dropped = rate.nominal // 15
-        if second == 0 and minute % 10 and frame < dropped:
-            raise ValueError(f"{text} is one of the numbers that drop-frame timecode leaves out")
-        count -= dropped * (minutes - minutes // 10)
-    return count
+    return hour, minute, second, frame
 
 
 _TIME: Final = re.compile(r"(\d+(?:\.\d+)?|\.\d+)\s*(s|f)")
@@ -119,14 +144,19 @@ MAX_TIME_S: Final = 6 * 3600
 
 @dataclass(frozen=True, slots=True)
 class TimeSpan:
-    """A stretch of time as a person wrote it: seconds, or frames whatever the rate."""
+    """A stretch of time as a person wrote it: seconds, frames whatever the rate, or a timecode.
+
+    A timecode is kept as its text, for only a rate says how many frames it is, and whether it is
+    any: `check` it before relying on `in_frames` or `in_seconds`.
+    """
 
     seconds: Fraction = Fraction(0)
     frames: int | None = None
+    timecode: str | None = None
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read `2s`, `0.5s`, `12f`, `0:02`, `1:02:03`."""
+        """Read `2s`, `0.5s`, `12f`, `0:02`, `1:02:03`, or the timecode `00:00:02:12`."""
         text = text.strip()
         if match := _TIME.fullmatch(text):
             amount = Fraction(match[1])
@@ -138,13 +168,44 @@ class TimeSpan:
         if match := _CLOCK.fullmatch(text):
             hours, minutes, seconds = int(match[1] or 0), int(match[2]), Fraction(match[3])
             return cls(seconds=_bounded((hours * 60 + minutes) * 60 + seconds, MAX_TIME_S, text))
+        if _TIMECODE.fullmatch(text):
+            hour, minute, second, _ = _timecode_parts(text)
+            if minute > _MAX_SIXTIETH or second > _MAX_SIXTIETH:
+                raise ValueError(f"{text} is not a timecode: minutes and seconds end at 59")
+            _bounded((hour * 60 + minute) * 60 + second, MAX_TIME_S, text)
+            return cls(timecode=text)
         if text == "0":
             return cls()
-        raise ValueError(f"{text!r} is not a time; write 2s, 12f or 0:02")
+        raise ValueError(f"{text!r} is not a time; write 2s, 12f or 0:02, or a timecode")
+
+    def check(self, rate: FrameRate) -> None:
+        """Refuse a timecode that does not exist at a rate; other times exist at every rate.
+
+        Raises:
+            ValueError: its frame number is too high, or drop-frame leaves it out.
+        """
+        if self.timecode is not None:
+            parse_timecode(self.timecode, rate)
 
     def in_frames(self, rate: FrameRate) -> int:
-        """Return whole frames at a rate, the nearest."""
+        """Return whole frames at a rate, the nearest.
+
+        Raises:
+            ValueError: it is a timecode that `check` refuses.
+        """
+        if self.timecode is not None:
+            return parse_timecode(self.timecode, rate)
         return self.frames if self.frames is not None else round(self.seconds * rate.value)
+
+    def in_seconds(self, rate: FrameRate) -> Fraction:
+        """Return the time in seconds, exactly: what was written, or its frames at a rate.
+
+        Raises:
+            ValueError: it is a timecode that `check` refuses.
+        """
+        if self.timecode is None and self.frames is None:
+            return self.seconds
+        return self.in_frames(rate) / rate.value
 
 
 _Number = TypeVar("_Number", int, Fraction)

@@ -9,6 +9,7 @@ import av
 import numpy as np
 import pytest
 from av.audio.frame import AudioFrame
+from av.audio.stream import AudioStream
 
 import endroll
 
@@ -30,13 +31,17 @@ def write_clicks(path: Path, *, seconds: float, clicks_s: list[float]) -> None:
         tone[first : first + 24] = 0.9
     with av.open(str(path), "w") as container:
         stream = container.add_stream(CODECS[path.suffix[1:]], rate=RATE_HZ, layout="stereo")
+        assert isinstance(stream, AudioStream)
         form = stream.codec_context.format.name
-        samples = np.stack([tone, tone])
-        kind, full = (np.int16, 2**15 - 1) if form.startswith("s16") else (np.int32, 2**31 - 1)
-        samples = (samples * full).astype(kind)
+        both = np.stack([tone, tone])
         if not form.endswith("p"):
-            samples = np.ascontiguousarray(samples.T.reshape(1, -1))
-        frame = AudioFrame.from_ndarray(samples, format=form, layout="stereo")
+            both = np.ascontiguousarray(both.T.reshape(1, -1))
+        if form.startswith("s16"):
+            narrow = (both * (2**15 - 1)).astype(np.int16)
+            frame = AudioFrame.from_ndarray(narrow, format=form, layout="stereo")
+        else:
+            wide = (both * (2**31 - 1)).astype(np.int32)
+            frame = AudioFrame.from_ndarray(wide, format=form, layout="stereo")
         frame.sample_rate = RATE_HZ
         container.mux(stream.encode(frame))
         container.mux(stream.encode(None))

@@ -91,7 +91,7 @@ def test_a_name_arrives_as_typed(good: Good, name: str) -> None:
     ("text", "place", "code", "words"),
     [
         ("titel: X", (1, 1), "unknown-key", "did you mean `title`?"),
-        ("music: X", (1, 1), "unknown-key", "known here: title, language, theme, video"),
+        ("sound: X", (1, 1), "unknown-key", "known here: title, language, theme, video"),
         ("title:", (1, 7), "empty-value", "`title` is empty"),
         ('title: ""', (1, 8), "empty-value", "`title` is empty"),
         ("title: [a]", (1, 8), "wrong-kind", "holds a list where text belongs"),

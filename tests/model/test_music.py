@@ -13,10 +13,13 @@ from endroll.model.music import SUFFIXES, build_music
 from endroll.model.reading import read_part
 from endroll.model.written import MusicKeys
 from endroll.source.reader import parse_tree
-from endroll.units import TimeSpan
+from endroll.units import FrameRate, TimeSpan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+
+RATE = FrameRate.parse("29.97")
 
 
 def built(text: str) -> tuple[Music | None, list[Diagnostic]]:
@@ -27,7 +30,7 @@ def built(text: str) -> tuple[Music | None, list[Diagnostic]]:
     assert node is not None
     keys, wrong = read_part(MusicKeys, node, name="`music`")
     found = list(wrong)
-    return build_music(keys, tree, found), found
+    return build_music(keys, tree, RATE, found), found
 
 
 def codes(found: Iterable[Diagnostic]) -> list[str]:
@@ -38,7 +41,7 @@ def test_without_music_there_is_none() -> None:
     tree, _ = parse_tree("title: A Film\n", "credits.yaml")
     found: list[Diagnostic] = []
     assert tree is not None
-    assert build_music(None, tree, found) is None
+    assert build_music(None, tree, RATE, found) is None
     assert not found
 
 
@@ -54,7 +57,6 @@ def test_a_file_by_itself_plays_from_the_first_frame() -> None:
         fade_in=TimeSpan(),
         fade_out=TimeSpan(),
         gain_db=0,
-        fits=False,
     )
 
 
@@ -114,7 +116,7 @@ def test_a_sound_that_cannot_be_used_is_none(case: str) -> None:
     assert built(BAD[case][0])[0] is None
 
 
-@pytest.mark.parametrize("times", ["begin: 2s, end: 3s", "begin: 9s, end: 24f", "end: 1f"])
+@pytest.mark.parametrize("times", ["begin: 2s, end: 3s", "begin: 0.7s, end: 24f", "end: 1f"])
 def test_an_end_that_may_come_after_is_taken(times: str) -> None:
     made, found = built(f"{{file: a.wav, {times}}}")
     assert not found

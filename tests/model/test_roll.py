@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from endroll.diagnostics import Diagnostic
-    from endroll.model.credits import Block, Credits
+    from endroll.model.credits import Credits, Entry
 
     Build = Callable[[str], tuple[Credits | None, tuple[Diagnostic, ...]]]
     Good = Callable[[str], Credits]
@@ -25,7 +25,7 @@ def text(value: str, line: int, column: int, language: str = "en") -> Text:
     return Text(value, Span("credits.yaml", line, column), language)
 
 
-def one(made: Credits) -> Block:
+def one(made: Credits) -> Entry:
     (block,) = made.blocks
     return block
 

@@ -46,6 +46,8 @@ def test_a_speed_by_how_long_a_line_is_seen(build: Build) -> None:
         ("seconds_on_screen: 0f", "no-time", "15s"),
         ("duration: 2 minutes", "bad-value", "is not a time"),
         ("duration: 2:30, gaps: {most: 90%}", "bad-value", "100% to 1000%"),
+        ("lead_in: '00:00:01:30'", "bad-timecode", "00 to 23"),
+        ("duration: '00:61:00:00'", "bad-value", "end at 59"),
         ("start: noon", "bad-timecode", "01:00:00:00"),
         ("start: '00:01:00:30'", "bad-timecode", "does not exist at 24"),
     ],
@@ -60,3 +62,18 @@ def test_a_timecode_that_drop_frame_leaves_out_is_none(build: Build) -> None:
     _, found = build("video: {fps: 29.97}\ntiming: {start: '00:01:00;00'}\nroll: [{names: A}]")
     assert [said.code for said in found] == ["bad-timecode"]
     assert "leaves out" in str(found[0])
+
+
+def test_a_card_has_no_time_that_there_is_none_of(build: Build) -> None:
+    made, found = build(
+        "video: {fps: 29.97}\nroll: [{card: [{names: A}], hold: '00:01:00;01'}, {names: B}]"
+    )
+    assert made
+    assert [(said.code, said.span and said.span.line) for said in found] == [("bad-timecode", 2)]
+
+
+def test_a_length_is_said_once(build: Build) -> None:
+    _, found = build(
+        "timing: {fit: music, duration: 1:00}\nmusic: {file: a.wav}\nroll: [{names: A}]"
+    )
+    assert [said.code for said in found] == ["two-durations"]

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Final
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
 
 from endroll.cli.options import DEFAULT_CREDITS, Credits, Json, Settings
 from endroll.cli.output import clock, print_diagnostics, print_json, say
@@ -16,19 +19,37 @@ _PIPE_COLUMNS: Final = 120
 
 def report(
     credits_: Credits = DEFAULT_CREDITS,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="PATH",
+            help="Write a file, as its name ends: .csv, .json, .otio, .edl, .vtt or .svg.",
+        ),
+    ] = None,
     settings: Settings = None,
     *,
     as_json: Json = False,
 ) -> None:
     """Say how long the roll is, and when each block and name is on screen."""
+    from endroll.exchange.formats import check_format, write_report
     from endroll.project import load
 
+    if output is not None:
+        check_format(output)
     project = load(credits_, settings=settings or ())
     made = project.report()
+    if not as_json:
+        print_diagnostics(project.diagnostics)
+    if output is not None:
+        write_report(made, output)
     if as_json:
-        print_json(made.as_json())
+        print_json(made.as_json() | ({"path": str(output)} if output else {}))
         return
-    print_diagnostics(project.diagnostics)
+    if output is not None:
+        say(f"{output}  {made.frames} frames, {len(made.blocks)} blocks")
+        return
     _print_summary(made)
     _print_blocks(made)
 

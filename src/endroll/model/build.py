@@ -55,6 +55,7 @@ def build_credits(tree: Mapping) -> tuple[Credits | None, tuple[Diagnostic, ...]
     found.extend(problems)
     styles, problems = build_styles(tree.get("styles"))
     found.extend(problems)
+    video = _video(_read_section(VideoKeys, tree, "video", found))
     around = Surroundings(
         styles=frozenset(styles),
         labels=labels,
@@ -63,12 +64,12 @@ def build_credits(tree: Mapping) -> tuple[Credits | None, tuple[Diagnostic, ...]
         leader=(layout.leader if layout else None) or LEADER,
         role_at=(layout.role_at if layout else None) or ROLE_AT,
         naming=changed_naming(NAMING, layout),
+        rate=video.rate,
     )
-    video = _video(_read_section(VideoKeys, tree, "video", found))
     timing = build_timing(
         _read_section(TimingKeys, tree, "timing", found), tree.get("timing"), video.rate, found
     )
-    music = build_music(_read_section(MusicKeys, tree, "music", found), tree, found)
+    music = build_music(_read_section(MusicKeys, tree, "music", found), tree, video.rate, found)
     if timing.fits_music and tree.get("music") is None:
         found.append(_explain_no_music(timing))
     roll = tree.get("roll")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from endroll.diagnostics import Diagnostic, error, shortened
 from endroll.model.film import Music
+from endroll.model.times import WrittenTimes
 from endroll.source.tree import Mapping
 from endroll.units import TimeSpan
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from endroll.diagnostics import Span
     from endroll.model.fields import Line
     from endroll.model.written import MusicKeys
+    from endroll.units import FrameRate
 
 SUFFIXES: Final = (
     *(".wav", ".aif", ".aiff", ".flac"),
@@ -28,26 +30,31 @@ SUFFIXES: Final = (
 _DRIVE: Final = re.compile(r"[A-Za-z]:")
 
 
-def build_music(keys: MusicKeys | None, tree: Mapping, found: list[Diagnostic]) -> Music | None:
+def build_music(
+    keys: MusicKeys | None, tree: Mapping, rate: FrameRate, found: list[Diagnostic]
+) -> Music | None:
     """Return the sound under the roll; without times it is the whole file from the first frame.
 
-    `tree` is that of the whole file. A time in seconds beside one in frames is left for the rate
-    to tell which is later.
+    `tree` is that of the whole file.
     """
     if keys is None:
         return None
-    wrong = [*_check_file(keys.file), *_check_end(keys, tree)]
+    times = WrittenTimes(keys, tree.get("music"), rate, found)
+    begin, end = times.get("begin") or TimeSpan(), times.get("end")
+    wrong = _check_file(keys.file)
+    if end is not None and end.in_seconds(rate) <= begin.in_seconds(rate):
+        wrong.append(_nothing_left(_span_of(tree, "end") or keys.file.span))
     found.extend(wrong)
     if wrong:
         return None
     return Music(
         file=keys.file.value,
         span=keys.file.span,
-        at=keys.at or TimeSpan(),
-        begin=keys.begin or TimeSpan(),
-        end=keys.end,
-        fade_in=keys.fade_in or TimeSpan(),
-        fade_out=keys.fade_out or TimeSpan(),
+        at=times.get("at") or TimeSpan(),
+        begin=begin,
+        end=end,
+        fade_in=times.get("fade_in") or TimeSpan(),
+        fade_out=times.get("fade_out") or TimeSpan(),
         gain_db=keys.gain or 0,
     )
 
@@ -85,27 +92,13 @@ def _check_file(file: Line) -> list[Diagnostic]:
     return []
 
 
-def _check_end(keys: MusicKeys, tree: Mapping) -> list[Diagnostic]:
-    if keys.end is None or not _is_over(keys.begin or TimeSpan(), keys.end):
-        return []
-    return [
-        error(
-            "sound-times",
-            "`end` is not after `begin`: nothing of the sound is left",
-            hint="both count from the start of the file; leave `end` out to play to its end",
-            span=_span_of(tree, "end") or keys.file.span,
-        )
-    ]
-
-
-def _is_over(begin: TimeSpan, end: TimeSpan) -> bool:
-    """Tell whether an end is known, at any rate, not to come after a beginning."""
-    if not (end.frames or end.seconds):
-        return True
-    if begin.frames is not None and end.frames is not None:
-        return end.frames <= begin.frames
-    in_seconds = begin.frames is None and end.frames is None
-    return in_seconds and end.seconds <= begin.seconds
+def _nothing_left(span: Span) -> Diagnostic:
+    return error(
+        "sound-times",
+        "`end` is not after `begin`: nothing of the sound is left",
+        hint="both count from the start of the file; leave `end` out to play to its end",
+        span=span,
+    )
 
 
 def _span_of(tree: Mapping, key: str) -> Span | None:

@@ -31,6 +31,7 @@ from endroll.model.entries import KIND_KEYS, choose_model
 from endroll.model.marks import rich_text
 from endroll.model.reading import read_part
 from endroll.model.surroundings import changed_naming
+from endroll.model.times import WrittenTimes
 from endroll.model.written_roll import CardEntry, RowEntry, SectionEntry
 from endroll.source.tree import Mapping, Node, Sequence, describe, is_left_out
 
@@ -136,11 +137,12 @@ class _Flattener:
         blocks = self.blocks(inner, "card", within)
         if not blocks:
             return ()
+        times = WrittenTimes(entry, node, around.rate, self.found)
         still = Still(
-            hold=entry.hold or CARD.hold,
-            fade_in=entry.fade_in or CARD.fade_in,
-            fade_out=entry.fade_out or CARD.fade_out,
-            gap=entry.gap or CARD.gap,
+            hold=times.get("hold") or CARD.hold,
+            fade_in=times.get("fade_in") or CARD.fade_in,
+            fade_out=times.get("fade_out") or CARD.fade_out,
+            gap=times.get("gap") or CARD.gap,
         )
         frame = BlockFrame(span=node.span, section=self.sections)
         return (Card(frame=frame, blocks=tuple(blocks), still=still),)

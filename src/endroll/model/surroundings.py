@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from endroll.model.choices import Arrange, Leader, NativeAt, RoleAt
     from endroll.model.credits import Naming
     from endroll.model.fields import Line
+    from endroll.units import FrameRate
 
 
 class WritesNaming(Protocol):
@@ -58,6 +59,7 @@ class Surroundings:
     leader: Leader
     role_at: RoleAt
     naming: Naming
+    rate: FrameRate
     section: int = 0
     depth: int = 0
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from endroll.diagnostics import Diagnostic, error
 from endroll.model.choices import Fit
 from endroll.model.defaults import TIMING
+from endroll.model.times import WrittenTimes
 from endroll.source.tree import Mapping
 from endroll.units import TimeSpan, parse_timecode
 
@@ -30,14 +31,16 @@ def build_timing(
     if keys is None or not isinstance(node, Mapping):
         return TIMING
     found.extend(_contradictions(keys, node))
+    times = WrittenTimes(keys, node, rate, found)
+    crossing, duration = times.get("seconds_on_screen"), times.get("duration")
     timing = replace(
         TIMING,
         speed_px=keys.speed or TIMING.speed_px,
-        crossing=None if keys.speed else _positive(keys.seconds_on_screen),
-        duration=_positive(keys.duration),
+        crossing=None if keys.speed else _positive(crossing),
+        duration=_positive(duration),
         fits_music=keys.fit is Fit.MUSIC,
-        lead_in=keys.lead_in or TIMING.lead_in,
-        lead_out=keys.lead_out or TIMING.lead_out,
+        lead_in=times.get("lead_in") or TIMING.lead_in,
+        lead_out=times.get("lead_out") or TIMING.lead_out,
         start=_start(keys, rate, found),
         speed_span=_span_of(node, "speed") or _span_of(node, "seconds_on_screen"),
         duration_span=_span_of(node, "duration") or _span_of(node, "fit"),

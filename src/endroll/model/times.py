@@ -1,0 +1,48 @@
+"""Times: which of those that were written exist at the rate of the film.
+
+Stage `model`. In: a time, where it was written, a rate. Out: the time, or what is wrong with it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from endroll.diagnostics import Diagnostic, error
+from endroll.source.tree import Mapping
+
+if TYPE_CHECKING:
+    from endroll.model.keys import Written
+    from endroll.source.tree import Node
+    from endroll.units import FrameRate, TimeSpan
+
+
+class WrittenTimes:
+    """The times under one key of the file, or of an entry."""
+
+    def __init__(
+        self, keys: Written | None, node: Node | None, rate: FrameRate, found: list[Diagnostic]
+    ) -> None:
+        self._keys = keys
+        self._node = node
+        self._rate = rate
+        self._found = found
+
+    def get(self, name: str) -> TimeSpan | None:
+        """Return a time that was written; report a timecode that the rate does not have."""
+        time: TimeSpan | None = getattr(self._keys, name, None)
+        if time is None:
+            return None
+        try:
+            time.check(self._rate)
+        except ValueError as wrong:
+            value = self._node.get(name) if isinstance(self._node, Mapping) else None
+            self._found.append(
+                error(
+                    "bad-timecode",
+                    f"`{name}`: {wrong}",
+                    hint="write one that there is, or a time such as 2s or 48f",
+                    span=value.span if value else None,
+                )
+            )
+            return None
+        return time
