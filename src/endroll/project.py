@@ -216,8 +216,7 @@ def inspect(
     schedule = schedule_roll(
         roll,
         credits_.timing,
-        credits_.video.raster,
-        credits_.video.rate,
+        credits_.video,
         step_px=composed.pace.step_px,
     )
     said = in_reading_order((*found, *check_motion(credits_, roll, schedule)))

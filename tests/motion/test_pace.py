@@ -13,6 +13,7 @@ from endroll.diagnostics import Diagnostic, Span
 from endroll.layout.roll import Roll
 from endroll.model.credits import Color
 from endroll.model.defaults import TIMING
+from endroll.model.film import Video
 from endroll.motion.pace import Pace, PaceFinder, Stretchable, scroll_frames
 from endroll.motion.schedule import schedule_roll
 from endroll.units import FrameRate, Raster, TimeSpan
@@ -129,7 +130,8 @@ def test_a_duration_that_can_be_met_is_met_to_the_frame(
     roll = Roll(
         width_px=1920, height_px=pace.heights_px[0], background=Color(0, 0, 0), runs=(), blocks=()
     )
-    schedule = schedule_roll(roll, made, HD, fps, step_px=pace.step_px)
+    video = Video(raster=HD, rate=fps, background=Color(0, 0, 0))
+    schedule = schedule_roll(roll, made, video, step_px=pace.step_px)
     assert schedule.frame_count == made.duration.in_frames(fps)  # type: ignore[union-attr]
     assert schedule.offset_px(0) == -1080
     last = schedule.frame_count - 1 - lead_out

@@ -10,7 +10,8 @@ import pytest
 from endroll.layout.roll import Roll, RollPart
 from endroll.model.credits import Color, Still
 from endroll.model.defaults import TIMING
-from endroll.motion.fading import faded_levels
+from endroll.model.film import Video
+from endroll.motion.fading import edge_levels, faded_levels
 from endroll.motion.scenes import Blank, Card, Scroll, View
 from endroll.motion.schedule import Schedule, schedule_roll
 from endroll.units import FrameRate, Raster, TimeSpan
@@ -36,7 +37,8 @@ def film(*parts: RollPart) -> Schedule:
         blocks=(),
         parts=parts,
     )
-    return schedule_roll(roll, TIMING, RASTER, FrameRate(Fraction(24)), step_px=5)
+    video = Video(raster=RASTER, rate=FrameRate(Fraction(24)), background=Color(0, 0, 0))
+    return schedule_roll(roll, TIMING, video, step_px=5)
 
 
 def card(top_px: int, **times: int) -> RollPart:
@@ -92,3 +94,10 @@ def test_levels_go_to_the_background_in_order(background: int, opacity: Fraction
     exact = [background + (level - background) * opacity for level in range(256)]
     apart = [abs(int(got) - want) for got, want in zip(levels, exact, strict=True)]
     assert max(apart) <= Fraction(1, 2)
+
+
+def test_an_edge_fades_from_nothing_to_the_whole() -> None:
+    table = edge_levels(0, 10)
+    assert table.shape == (10, 256)
+    assert [int(row[200]) for row in table] == [10, 30, 50, 70, 90, 110, 130, 150, 170, 190]
+    assert not table[:, 0].any()

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from endroll.layout.roll import Roll
 from endroll.model.credits import Color
-from endroll.model.film import Timing
+from endroll.model.film import Timing, Video
 from endroll.motion.pace import whole_step
 from endroll.motion.schedule import Schedule, schedule_roll
 from endroll.units import FrameRate, Raster, TimeSpan
@@ -30,7 +30,10 @@ def schedule(
     timing = Timing(
         speed_px=speed_px, lead_in=TimeSpan.parse(lead_in), lead_out=TimeSpan.parse(lead_out)
     )
-    return schedule_roll(roll, timing, raster or Raster(1920, 1080), FrameRate.parse(rate))
+    video = Video(
+        raster=raster or Raster(1920, 1080), rate=FrameRate.parse(rate), background=Color(0, 0, 0)
+    )
+    return schedule_roll(roll, timing, video)
 
 
 def test_length_is_lead_in_scroll_and_lead_out() -> None:

@@ -18,7 +18,7 @@ from endroll.deliver.planes import (
     convert_rows,
     flat_color,
 )
-from endroll.motion.fading import faded_levels
+from endroll.motion.fading import fade_edges, faded_levels
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -42,6 +42,7 @@ def frame_planes(source: RowSource, frames: range) -> Iterator[Planes]:
     offsets_px = [view.offset_px for views in shown for view in views]
     window = SlidingWindow(source, phases={px % 2 for px in offsets_px})
     background = flat_color(source.background_rgb)
+    edge_px = source.schedule.edge_px
     raster = source.schedule.raster
     shape = raster.height_px, raster.width_px, 3
     blank = convert_picture(np.full(shape, source.background_rgb, np.uint8))
@@ -52,7 +53,18 @@ def frame_planes(source: RowSource, frames: range) -> Iterator[Planes]:
             yield convert_picture(source.frame(frame))
         else:
             planes = window.at(views[0].offset_px)
-            yield planes if views[0].opacity == 1 else _faded(planes, background, views[0])
+            if views[0].opacity != 1:
+                planes = _faded(planes, background, views[0])
+            yield _edged(planes, background, edge_px) if edge_px else planes
+
+
+def _edged(planes: Planes, background: tuple[int, int, int], edge_px: int) -> Planes:
+    """Fade the first and last rows of planes."""
+    luma, cb, cr = planes.luma.copy(), planes.cb.copy(), planes.cr.copy()
+    fade_edges(luma, background[0], edge_px)
+    for plane, level in ((cb, background[1]), (cr, background[2])):
+        fade_edges(plane, level, edge_px // 2)
+    return Planes(luma, cb, cr)
 
 
 def _faded(planes: Planes, background: tuple[int, int, int], view: View) -> Planes:

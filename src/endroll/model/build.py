@@ -109,6 +109,7 @@ def _video(keys: VideoKeys | None) -> Video:
         raster=keys.size or VIDEO.raster,
         rate=keys.fps or VIDEO.rate,
         background=keys.background or VIDEO.background,
+        edge_fade=keys.edge_fade,
     )
 
 

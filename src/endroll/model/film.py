@@ -17,11 +17,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Video:
-    """The picture: its pixel size, exact rate and background."""
+    """The picture: its pixel size, exact rate and background.
+
+    Over `edge_fade` at its top and foot what it shows fades.
+    """
 
     raster: Raster
     rate: FrameRate
     background: Color
+    edge_fade: Length | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

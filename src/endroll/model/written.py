@@ -55,6 +55,9 @@ class VideoKeys(Written):
     size: RasterField | None = Field(None, description="hd, uhd, 2k-flat, … or WIDTHxHEIGHT")
     fps: RateField | None = Field(None, description="frames a second, as 24, 23.976 or 24000/1001")
     background: ColorField | None = Field(None, description="the colour behind the roll")
+    edge_fade: GapField | None = Field(
+        None, description="how far from the top and the foot of the picture the roll fades"
+    )
 
 
 class GapsKeys(Written):

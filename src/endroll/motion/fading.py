@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
     from numpy.typing import NDArray
 
 
@@ -20,3 +19,22 @@ def faded_levels(background: int, opacity: Fraction) -> NDArray[np.uint8]:
     change = (np.arange(256, dtype=np.int64) - background) * numerator
     levels = background + (2 * change + denominator) // (2 * denominator)
     return levels.astype(np.uint8)
+
+
+@lru_cache(maxsize=1 << 4)
+def edge_levels(background: int, rows: int) -> NDArray[np.uint8]:
+    """Return what each level becomes in each row of a faded edge: uint8 (rows, 256).
+
+    The first row is the outermost: half a row's share there, and half a row short of all at the
+    last.
+    """
+    shares = (Fraction(2 * row + 1, 2 * rows) for row in range(rows))
+    return np.stack([faded_levels(background, share) for share in shares])
+
+
+def fade_edges(plane: NDArray[np.uint8], background: int, rows: int) -> None:
+    """Fade the first and last rows of a plane, uint8 (height, width), in place."""
+    table = edge_levels(background, rows)
+    above = np.arange(rows)[:, np.newaxis]
+    plane[:rows] = table[above, plane[:rows]]
+    plane[-rows:] = table[above[::-1], plane[-rows:]]

@@ -14,13 +14,16 @@ from endroll.motion.scenes import Blank, Card, Scene, Scroll, View
 
 if TYPE_CHECKING:
     from endroll.layout.roll import Roll, RollPart
-    from endroll.model.film import Timing
+    from endroll.model.film import Timing, Video
     from endroll.units import FrameRate, Raster
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Schedule:
-    """Scenes from frame 0 to `frame_count`; where two overlap, both show."""
+    """Scenes from frame 0 to `frame_count`; where two overlap, both show.
+
+    Over `edge_px` rows at the top and the foot of every frame, an even number, what it shows fades.
+    """
 
     rate: FrameRate
     raster: Raster
@@ -28,6 +31,7 @@ class Schedule:
     step_px: int
     asked_step_px: float
     scenes: tuple[Scene, ...]
+    edge_px: int = 0
 
     def views(self, frame: int) -> tuple[View, ...]:
         """Return what a frame shows of the roll, none where it shows background alone.
@@ -72,13 +76,18 @@ class Schedule:
 
 
 def schedule_roll(
-    roll: Roll, timing: Timing, raster: Raster, rate: FrameRate, *, step_px: int | None = None
+    roll: Roll,
+    timing: Timing,
+    video: Video,
+    *,
+    step_px: int | None = None,
 ) -> Schedule:
     """Lay the roll out in time: black, its parts one after another, black.
 
     A scroll goes from an empty frame to an empty frame. Without a step it is the whole one
     nearest to what was asked for.
     """
+    raster, rate = video.raster, video.rate
     asked_px = asked_step(timing, raster, rate)
     if step_px is None:
         step_px = whole_step(asked_px)
@@ -104,7 +113,16 @@ def schedule_roll(
         step_px=step_px,
         asked_step_px=asked_px,
         scenes=tuple(scenes),
+        edge_px=_edge_px(video),
     )
+
+
+def _edge_px(video: Video) -> int:
+    """Return the rows of a faded edge: even, for chroma has half of them, and half the picture."""
+    if video.edge_fade is None:
+        return 0
+    rows = round(video.edge_fade.on(video.raster) / 2)
+    return 2 * min(rows, video.raster.height_px // 4)
 
 
 def _scene_of_part(

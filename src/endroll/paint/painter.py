@@ -14,17 +14,18 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from PIL import Image
 
-from endroll.motion.fading import faded_levels
+from endroll.motion.fading import fade_edges, faded_levels
 from endroll.paint.images import ImagePainter
 from endroll.paint.strokes import box_stroke, run_strokes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
     from endroll.images.book import ImageBook
     from endroll.layout.roll import PlacedImage, Roll
+    from endroll.motion.scenes import View
     from endroll.motion.schedule import Schedule
     from endroll.paint.strokes import Stroke
     from endroll.text.fonts import FontBook
@@ -79,7 +80,13 @@ class Painter:
         Raises:
             IndexError: there is no such frame.
         """
-        views = self.schedule.views(index)
+        whole = self._whole_frame(self.schedule.views(index))
+        if edge_px := self.schedule.edge_px:
+            for channel, level in enumerate(self.background_rgb):
+                fade_edges(whole[:, :, channel], level, edge_px)
+        return whole
+
+    def _whole_frame(self, views: Sequence[View]) -> NDArray[np.uint8]:
         height_px = self.schedule.raster.height_px
         if not views:
             return self.rows(-height_px, 0)
@@ -105,13 +112,17 @@ class Painter:
             self._layer_rows(view.offset_px, opacity=float(view.opacity))
             for view in self.schedule.views(index)
         ]
-        if len(layers) == 1:
-            return layers[0]
+        whole = layers[0] if len(layers) == 1 else self._composited(layers)
+        if edge_px := self.schedule.edge_px:
+            fade_edges(whole[:, :, 3], 0, edge_px)
+        return whole
+
+    def _composited(self, layers: Sequence[NDArray[np.uint8]]) -> NDArray[np.uint8]:
         shape = (self.schedule.raster.height_px, self.roll.width_px, 4)
         whole = Image.fromarray(np.zeros(shape, np.uint8))
         for layer in layers:
             whole.alpha_composite(Image.fromarray(layer))
-        return np.asarray(whole)
+        return np.array(whole)
 
     def _layer_rows(self, top_px: int, *, opacity: float) -> NDArray[np.uint8]:
         bottom_px = top_px + self.schedule.raster.height_px
