@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+import opentimelineio as otio
 import pytest
 
 from endroll.diagnostics import UsageError
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from endroll.report import Report
-
-otio: Any = pytest.importorskip("opentimelineio")
 
 
 def read(report: Report) -> Any:
