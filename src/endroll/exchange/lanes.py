@@ -29,11 +29,6 @@ class Lanes:
         self._ends_px.append(last_px)
         return len(self._ends_px) - 1
 
-    @property
-    def count(self) -> int:
-        """Return how many lanes there are."""
-        return len(self._ends_px)
-
 
 def fitted(text: str, size_px: float, room_px: float) -> str:
     """Return a text, cut off with an ellipsis where it is wider than there is room."""

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Final
 
-_OPAQUE = Fraction(1)
+_OPAQUE: Final = Fraction(1)
 
 
 @dataclass(frozen=True, slots=True)
