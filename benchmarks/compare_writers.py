@@ -58,7 +58,7 @@ class Stretch:
 
     def window(self, tall: NDArray[np.uint8], index: int) -> NDArray[np.uint8]:
         """Return frame `index` of the stretch, a view of the tall picture."""
-        top = index * self.source.schedule.step_px
+        top = index * int(self.source.schedule.step_px)
         return tall[top : top + self.source.schedule.raster.height_px]
 
 
@@ -69,22 +69,26 @@ class SyntheticRoll:
     _LEADING = 52
 
     def __init__(self, frame_count: int, *, step_px: int = 4) -> None:
-        from endroll.motion.scenes import Scroll  # noqa: PLC0415
+        from endroll.motion.scenes import steady_scroll  # noqa: PLC0415
         from endroll.motion.schedule import Schedule  # noqa: PLC0415
         from endroll.units import FrameRate, Raster  # noqa: PLC0415
 
-        scroll = Scroll(first_frame=0, frame_count=frame_count, start_px=0, step_px=step_px)
+        scroll = steady_scroll(first_frame=0, frame_count=frame_count, start_px=0, step_px=step_px)
         self.schedule = Schedule(
             rate=FrameRate(Fraction(24000, 1001)),
             raster=Raster(1920, 1080),
             frame_count=frame_count,
-            step_px=step_px,
+            step_px=Fraction(step_px),
             asked_step_px=step_px,
             scenes=(scroll,),
         )
 
-    def rows(self, top_px: int, bottom_px: int) -> NDArray[np.uint8]:
+    def rows(
+        self, top_px: int, bottom_px: int, *, shift: Fraction = Fraction(0)
+    ) -> NDArray[np.uint8]:
         """Draw the lines that these rows show."""
+        if shift:
+            raise ValueError("this roll moves by whole px")
         from PIL import Image, ImageDraw, ImageFont  # noqa: PLC0415
 
         picture = Image.new("RGB", (self.schedule.raster.width_px, bottom_px - top_px))
@@ -99,7 +103,7 @@ class SyntheticRoll:
 
     def frame(self, index: int) -> NDArray[np.uint8]:
         """Return a frame: uint8 (height, width, 3), RGB."""
-        top = index * self.schedule.step_px
+        top = index * int(self.schedule.step_px)
         return self.rows(top, top + self.schedule.raster.height_px)
 
 
@@ -112,7 +116,7 @@ def choose_stretch(options: argparse.Namespace) -> Stretch:
 
     source = endroll.load(options.credits).picture
     scroll = next(scene for scene in source.schedule.scenes if isinstance(scene, Scroll))
-    until_full = -(scroll.start_px // scroll.step_px)
+    until_full = -int(scroll.start_px // scroll.step_px)
     first = scroll.first_frame + max(0, min(until_full, scroll.frame_count - options.frames))
     last = min(first + options.frames, scroll.first_frame + scroll.frame_count)
     return Stretch(source, range(first, last))
@@ -131,7 +135,8 @@ def prepare_x264_alone(stretch: Stretch, path: Path) -> Callable[[], object]:
     from endroll.deliver.planes import Planes, convert_picture  # noqa: PLC0415
 
     tall = stretch.tall_picture()
-    schedule, step_px = stretch.source.schedule, stretch.source.schedule.step_px
+    schedule = stretch.source.schedule
+    step_px = int(schedule.step_px)
     height = schedule.raster.height_px
     phases = [
         convert_picture(tall[first : first + (len(tall) - first) // 2 * 2]) for first in (0, 1)

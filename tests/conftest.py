@@ -13,7 +13,7 @@ from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from hypothesis import settings
 
-from endroll.motion.scenes import Blank, Scroll
+from endroll.motion.scenes import NO_SHIFT, Blank, steady_scroll
 from endroll.motion.schedule import Schedule
 from endroll.project import Project, inspect
 from endroll.units import FrameRate, Raster
@@ -144,7 +144,7 @@ class BarRows:
         background_rgb: tuple[int, int, int] = (0, 0, 0),
         start_px: int = 0,
     ) -> None:
-        scroll = Scroll(
+        scroll = steady_scroll(
             first_frame=2, frame_count=frame_count - 4, start_px=start_px, step_px=step_px
         )
         end = Blank(first_frame=frame_count - 2, frame_count=2)
@@ -155,12 +155,13 @@ class BarRows:
             rate=FrameRate(rate),
             raster=raster,
             frame_count=frame_count,
-            step_px=step_px,
+            step_px=Fraction(step_px),
             asked_step_px=step_px,
             scenes=(Blank(first_frame=0, frame_count=2), scroll, end),
         )
 
-    def rows(self, top_px: int, bottom_px: int) -> NDArray[np.uint8]:
+    def rows(self, top_px: int, bottom_px: int, *, shift: Fraction = NO_SHIFT) -> NDArray[np.uint8]:
+        assert shift == 0
         self.asked.append((top_px, bottom_px))
         return self.layers(top_px, bottom_px)[:, :, :3]
 

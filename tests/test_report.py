@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from fractions import Fraction
 
 import pytest
 
 from endroll.diagnostics import Span
 from endroll.layout.roll import PlacedBlock, PlacedName, Roll
 from endroll.model.credits import Color
-from endroll.motion.scenes import Blank, Card, Scroll
+from endroll.motion.scenes import Blank, Card, steady_scroll
 from endroll.motion.schedule import Schedule
 from endroll.report import Report, make_report
 from endroll.units import FrameRate, Raster
@@ -25,7 +26,7 @@ BLOCK = PlacedBlock(
     names=(NAME,),
 )
 ROLL = Roll(width_px=320, height_px=300, background=Color(0, 0, 0), runs=(), blocks=(BLOCK,))
-SCROLL = Scroll(first_frame=10, frame_count=121, start_px=-180, step_px=4)
+SCROLL = steady_scroll(first_frame=10, frame_count=121, start_px=-180, step_px=4)
 SCENES = (Blank(first_frame=0, frame_count=10), SCROLL, Blank(first_frame=131, frame_count=5))
 
 
@@ -34,9 +35,10 @@ def report(rate: str = "24", start: str | None = None) -> Report:
         rate=FrameRate.parse(rate),
         raster=Raster(320, 180),
         frame_count=136,
-        step_px=4,
+        step_px=Fraction(4),
         asked_step_px=4.2,
         scenes=SCENES,
+        lengths=((Fraction(7, 2), 150), (Fraction(4), 136)),
     )
     return make_report("A Film", ROLL, schedule, start=start)
 
@@ -66,7 +68,7 @@ def test_a_scene_in_which_nothing_moves_has_no_step() -> None:
         rate=FrameRate.parse("24"),
         raster=Raster(320, 180),
         frame_count=136,
-        step_px=4,
+        step_px=Fraction(4),
         asked_step_px=4,
         scenes=(*SCENES[:2], card),
     )
@@ -94,5 +96,5 @@ def test_a_start_that_the_rate_lacks() -> None:
 def test_it_is_json() -> None:
     told = json.loads(json.dumps(report().as_json()))
     assert (told["frames"], told["duration_s"], told["fps"]) == (136, round(136 / 24, 6), "24/1")
-    assert [near["step_px"] for near in told["neighbours"]] == [3, 4, 5]
+    assert [near["step_px"] for near in told["neighbours"]] == [3.5, 4]
     assert told["blocks"][0]["names"][0]["text"] == "Ann"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,13 +25,13 @@ from endroll.text.shaping import Shaper
 from endroll.units import TimeSpan
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from endroll.deliver.sound import SoundTrack
     from endroll.layout.engine import StackedRoll
     from endroll.layout.roll import Roll
     from endroll.model.credits import Credits
-    from endroll.model.film import Music
+    from endroll.model.film import Music, Video
     from endroll.text.catalogue import Catalogue
     from endroll.text.fonts import FontBook
     from endroll.units import FrameRate
@@ -113,23 +114,36 @@ def _at_its_pace(
     """Place the roll at the height that its length asks for, or as it is where none will do."""
     natural = place_roll(stacked, book)
     video = credits_.video
-    scrolls = [part for part in natural.all_parts if part.still is None]
-    stacks = [part.stack for part in stacked.parts if part.card is None]
+    rolls = tuple(_stretchables(stacked, natural, video))
     pace = PaceFinder(
         credits_.timing,
-        tuple(
-            Stretchable(part.height_px, sum(stack.gaps_px))
-            for part, stack in zip(scrolls, stacks, strict=True)
-        ),
+        rolls,
         video.raster,
         video.rate,
-        standing_frames=standing_frames(stacked.stills, video.rate),
+        standing_frames=standing_frames(natural.all_parts, video.rate),
     ).find()
     if isinstance(pace, Diagnostic):
         return natural, None, (pace,)
-    if pace.heights_px == tuple(part.height_px for part in scrolls):
+    if pace.heights_px == tuple(roll.height_px for roll in rolls):
         return natural, pace, ()
     return place_roll(stacked, book, heights_px=pace.heights_px), pace, ()
+
+
+def _stretchables(stacked: StackedRoll, natural: Roll, video: Video) -> Iterator[Stretchable]:
+    """Yield what scrolls by between each two halts of each scroll."""
+    screen_px = video.raster.height_px
+    for part, placed in zip(stacked.parts, natural.all_parts, strict=True):
+        if placed.still is not None:
+            continue
+        path = placed.path(screen_px)
+        for index, (halt, following) in zip(part.stretches, pairwise(path), strict=True):
+            gaps_px = () if index is None else part.segments[index].stack.gaps_px
+            yield Stretchable(
+                abs(following.offset_px - halt.offset_px) - screen_px,
+                sum(gaps_px),
+                halt.ease_frames(video.rate),
+                following.ease_frames(video.rate),
+            )
 
 
 def _find_sound(

@@ -8,10 +8,11 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
-from endroll.motion.pace import scroll_frames
 from endroll.units import timecode, timecode_after
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from endroll.layout.roll import PlacedBlock, PlacedName, Roll
     from endroll.motion.schedule import Schedule
     from endroll.units import FrameRate
@@ -66,14 +67,14 @@ class SceneInTime:
     kind: str
     first_frame: int
     frames: int
-    step_px: int | None
+    step_px: float | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NeighbourStep:
     """What the length would be with a step near the one taken."""
 
-    step_px: int
+    step_px: float
     frames: int
     duration_s: float
 
@@ -83,7 +84,7 @@ class Report:
     """Everything `report --json` says.
 
     `timecode` is the length, and `start_timecode` what the first frame has. `asked_step_px` is the
-    speed before it was made whole.
+    speed before it was made whole. A step is an int where it is whole.
     """
 
     title: str
@@ -95,7 +96,7 @@ class Report:
     timecode: str
     start_timecode: str
     asked_step_px: float
-    step_px: int
+    step_px: float
     roll_height_px: int
     neighbours: tuple[NeighbourStep, ...]
     scenes: tuple[SceneInTime, ...]
@@ -123,9 +124,9 @@ def make_report(title: str, roll: Roll, schedule: Schedule, *, start: str | None
         timecode=timecode(schedule.frame_count, schedule.rate),
         start_timecode=clock.at(0),
         asked_step_px=round(schedule.asked_step_px, 4),
-        step_px=schedule.step_px,
+        step_px=_plain(schedule.step_px),
         roll_height_px=roll.scrolled_px,
-        neighbours=_neighbours(roll, schedule),
+        neighbours=_neighbours(schedule),
         scenes=tuple(_scene(scene) for scene in schedule.scenes),
         blocks=tuple(_block(block, schedule, clock) for block in roll.blocks),
     )
@@ -143,28 +144,28 @@ class _Clock:
 
 
 def _scene(scene: _Scene) -> SceneInTime:
+    step_px: Fraction | None = getattr(scene, "step_px", None)
     return SceneInTime(
         kind=type(scene).__name__.lower(),
         first_frame=scene.first_frame,
         frames=scene.frame_count,
-        step_px=getattr(scene, "step_px", None),
+        step_px=None if step_px is None else _plain(step_px),
     )
 
 
-def _neighbours(roll: Roll, schedule: Schedule) -> tuple[NeighbourStep, ...]:
-    raster, rate = schedule.raster, schedule.rate
-    heights_px = [part.height_px for part in roll.all_parts if part.still is None]
-
-    def scrolled(step_px: int) -> int:
-        return sum(scroll_frames(height_px, raster, step_px) for height_px in heights_px)
-
-    still = schedule.frame_count - scrolled(schedule.step_px)
-    steps = range(max(1, schedule.step_px - 1), schedule.step_px + 2)
-    counts = {step: still + scrolled(step) for step in steps}
+def _neighbours(schedule: Schedule) -> tuple[NeighbourStep, ...]:
     return tuple(
-        NeighbourStep(step_px=step, frames=count, duration_s=round(rate.seconds(count), 3))
-        for step, count in counts.items()
+        NeighbourStep(
+            step_px=_plain(step_px),
+            frames=count,
+            duration_s=round(schedule.rate.seconds(count), 3),
+        )
+        for step_px, count in schedule.lengths
     )
+
+
+def _plain(step_px: Fraction) -> float:
+    return int(step_px) if step_px.denominator == 1 else round(float(step_px), 4)
 
 
 def _block(block: PlacedBlock, schedule: Schedule, clock: _Clock) -> BlockOnScreen:

@@ -178,6 +178,12 @@ class TimeSpan:
             return cls()
         raise ValueError(f"{text!r} is not a time; write 2s, 12f or 0:02, or a timecode")
 
+    @property
+    def is_some(self) -> bool:
+        """Tell whether it is any time at all."""
+        timecode = (self.timecode or "").strip("0:;.")
+        return bool(self.seconds or self.frames or timecode)
+
     def check(self, rate: FrameRate) -> None:
         """Refuse a timecode that does not exist at a rate; other times exist at every rate.
 

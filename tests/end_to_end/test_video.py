@@ -95,7 +95,7 @@ def test_neighbours_differ_by_the_step_and_nothing_else(
     lay_out: Callable[[str], endroll.Project], tmp_path: Path, speed: int
 ) -> None:
     project = lay_out(CREDITS.format(fps="24", speed=speed, color="#ffffff"))
-    step = project.schedule.step_px
+    step = int(project.schedule.step_px)
     assert step == speed // 4
     frames = luma(project.render(tmp_path / "roll.mp4").path)
     scrolled = range(3, len(frames) - 5)

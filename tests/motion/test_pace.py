@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,13 +15,12 @@ from endroll.layout.roll import Roll
 from endroll.model.credits import Color
 from endroll.model.defaults import TIMING
 from endroll.model.film import Video
-from endroll.motion.pace import Pace, PaceFinder, Stretchable, scroll_frames
+from endroll.motion.pace import Pace, PaceFinder, Stretchable
 from endroll.motion.schedule import schedule_roll
+from endroll.motion.travel import Travel
 from endroll.units import FrameRate, Raster, TimeSpan
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
     from endroll.model.film import Timing
 
 RATES = ["23.976", "24", "25", "29.97", "30", "48", "50", "59.94", "60"]
@@ -41,28 +41,28 @@ def find(
     made: Timing, *, height_px: int = 9000, gaps_px: int = 3000, rate: str = "24"
 ) -> Pace | Diagnostic:
     roll = Stretchable(height_px, gaps_px)
-    return PaceFinder(made, (roll,), HD, FrameRate.parse(rate)).find()
+    return PaceFinder(made, (roll,), HD, FrameRate.parse(rate), standing_frames=1).find()
 
 
 def test_without_a_duration_the_roll_stays_as_it_was_set() -> None:
-    assert find(timing()) == Pace(3, (9000,))
-    assert find(timing(speed_px=4.4)) == Pace(4, (9000,))
+    assert find(timing()) == Pace(Fraction(3), (9000,))
+    assert find(timing(speed_px=4.4)) == Pace(Fraction(4), (9000,))
 
 
 def test_a_line_may_be_said_to_cross_in_some_time() -> None:
     # 1080 px in 240 frames are 4.5 px a frame.
-    assert find(replace(timing(), crossing=TimeSpan.parse("10s"))) == Pace(5, (9000,))
+    assert find(replace(timing(), crossing=TimeSpan.parse("10s"))) == Pace(Fraction(5), (9000,))
 
 
 def test_the_step_that_changes_the_gaps_least_is_taken() -> None:
     pace = find(timing("2:20"))
     # 3360 frames, 30 of them black: at step 3, 3329 steps go 9987 px, 8907 of them the roll's.
-    assert pace == Pace(3, (8907,))
+    assert pace == Pace(Fraction(3), (8907,))
 
 
 def test_a_length_that_the_roll_has_already_changes_nothing() -> None:
     natural = -(-(1080 + 9000) // 3) + 1 + 30
-    assert find(timing(f"{natural}f")) == Pace(3, (9000,))
+    assert find(timing(f"{natural}f")) == Pace(Fraction(3), (9000,))
 
 
 def test_a_speed_that_is_written_stays() -> None:
@@ -124,7 +124,7 @@ def test_a_duration_that_can_be_met_is_met_to_the_frame(
         duration=TimeSpan(seconds=seconds),
     )
     stretchable = Stretchable(height_px, int(height_px * gap_share))
-    pace = PaceFinder(made, (stretchable,), HD, fps).find()
+    pace = PaceFinder(made, (stretchable,), HD, fps, standing_frames=1).find()
     assume(isinstance(pace, Pace))
     assert isinstance(pace, Pace)
     roll = Roll(
@@ -156,7 +156,8 @@ def test_several_scrolls_share_what_is_to_be_filled(
     pace = PaceFinder(made, rolls, HD, fps, standing).find()
     assume(isinstance(pace, Pace))
     assert isinstance(pace, Pace)
-    scrolled = sum(scroll_frames(height, HD, pace.step_px) for height in pace.heights_px)
+    travel = Travel(pace.step_px)
+    scrolled = sum(travel.move_count(HD.height_px + height) for height in pace.heights_px)
     assert scrolled + standing == TimeSpan.parse(f"{seconds}s").in_frames(fps)
     for roll, height_px in zip(rolls, pace.heights_px, strict=True):
         assert roll.at(0.5) <= height_px <= roll.at(2)

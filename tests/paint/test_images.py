@@ -12,8 +12,8 @@ from PIL import Image
 from endroll.diagnostics import RenderError
 from endroll.images.book import ImageBook
 from endroll.paint import images as painting
+from endroll.paint.bands import BAND_ROWS
 from endroll.paint.images import ImagePainter
-from endroll.paint.painter import BAND_ROWS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

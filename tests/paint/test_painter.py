@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from endroll.paint.painter import BAND_ROWS, Painter
+from endroll.paint.bands import BAND_ROWS
+from endroll.paint.painter import Painter
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -123,7 +124,7 @@ def test_the_same_rows_come_out_however_they_are_asked_for(
 
 def test_neighbouring_frames_differ_by_the_step_alone(lay_out: Callable[[str], Project]) -> None:
     project = lay_out(tiny("[" + ", ".join(["AB", "C D"] * 30) + "]"))
-    step = project.schedule.step_px
+    step = int(project.schedule.step_px)
     for index in (0, 100, 300, project.schedule.frame_count - 2 - 24):
         before, after = project.frame(index), project.frame(index + 1)
         if project.schedule.offset_px(index) is not None:

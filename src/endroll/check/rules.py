@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from endroll.diagnostics import Diagnostic, error, note, warning
-from endroll.motion.pace import scroll_frames
 from endroll.units import timecode
 
 if TYPE_CHECKING:
@@ -84,26 +83,37 @@ def _unknown_font(family: str, style: Style, catalogue: Catalogue) -> Diagnostic
 
 
 def check_motion(credits_: Credits, roll: Roll, schedule: Schedule) -> Iterator[Diagnostic]:
-    """Tell what making the step whole did to the length."""
-    asked = schedule.asked_step_px
-    if asked == schedule.step_px:
+    """Tell what making the step whole did to the length, or what leaving it did to the motion."""
+    if all(part.still is not None for part in roll.all_parts):
         return
-    raster, rate = schedule.raster, schedule.rate
-    scrolls = [part.height_px for part in roll.all_parts if part.still is None]
-    if not scrolls:
-        return
-    travel_px = sum(raster.height_px + height_px for height_px in scrolls)
-    scrolled = sum(scroll_frames(height, raster, schedule.step_px) for height in scrolls)
-    wished = schedule.frame_count - scrolled + round(travel_px / asked) + len(scrolls)
-    yield note(
-        "snapped-step",
-        f"{_asked(credits_)} is {asked:.4g} px a frame at {raster}; the step is "
-        f"{schedule.step_px} px, so the roll lasts {timecode(schedule.frame_count, rate)} "
-        f"instead of {timecode(wished, rate)}",
-        hint="only whole steps scroll without shivering; endroll report shows the lengths of "
-        "the steps beside this one",
-        span=credits_.timing.speed_span,
-    )
+    step_px, asked_px = schedule.step_px, schedule.asked_step_px
+    span = credits_.timing.speed_span
+    asked = f"{_asked(credits_)} is {asked_px:.4g} px a frame at {schedule.raster}"
+    taken = f"the step is {step_px} px, so the roll lasts {_length(schedule.frame_count, schedule)}"
+    if step_px.denominator != 1:
+        whole = " · ".join(
+            f"{step} px lasts {_length(frames, schedule)}"
+            for step, frames in schedule.lengths
+            if step.denominator == 1
+        )
+        yield warning(
+            "fractional-step",
+            f"{asked}; {taken}, and letters change their sharpness from frame to frame",
+            hint=f"whole steps do not shiver: {whole}; take `snap: off` away for the nearest",
+            span=span,
+        )
+    elif asked_px != step_px:
+        yield note(
+            "snapped-step",
+            f"{asked}; {taken} instead of {_length(schedule.asked_frame_count, schedule)}",
+            hint="only whole steps scroll without shivering; endroll report shows the lengths of "
+            "the steps beside this one",
+            span=span,
+        )
+
+
+def _length(frames: int, schedule: Schedule) -> str:
+    return timecode(frames, schedule.rate)
 
 
 def _asked(credits_: Credits) -> str:

@@ -58,8 +58,10 @@ def _print_summary(made: Report) -> None:
     say(made.title)
     say(f"  picture  {made.width_px}x{made.height_px} at {made.fps} frames/s")
     say(f"  length   {clock(made.duration_s)}, {made.frames} frames, {made.timecode}")
-    say(f"  roll     {made.roll_height_px} px high, {made.step_px} px a frame")
-    beside = " · ".join(f"{near.step_px} px: {clock(near.duration_s)}" for near in made.neighbours)
+    say(f"  roll     {made.roll_height_px} px high, {made.step_px:.4g} px a frame")
+    beside = " · ".join(
+        f"{near.step_px:.4g} px: {clock(near.duration_s)}" for near in made.neighbours
+    )
     say(f"  steps    {beside}")
     say("")
 

@@ -19,9 +19,11 @@ from endroll.deliver.planes import (
     flat_color,
 )
 from endroll.motion.fading import fade_edges, faded_levels
+from endroll.motion.scenes import NO_SHIFT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from fractions import Fraction
 
     from numpy.typing import NDArray
 
@@ -39,8 +41,13 @@ def frame_planes(source: RowSource, frames: range) -> Iterator[Planes]:
     frames in which two things show are converted by themselves.
     """
     shown = [source.schedule.views(frame) for frame in frames]
-    offsets_px = [view.offset_px for views in shown for view in views]
-    window = SlidingWindow(source, phases={px % 2 for px in offsets_px})
+    phases: dict[Fraction, set[int]] = {}
+    for view in (view for views in shown for view in views):
+        phases.setdefault(view.shift, set()).add(view.offset_px % 2)
+    kind = FallingWindow if source.schedule.falls else SlidingWindow
+    windows = {
+        shift: kind(source, phases=parities, shift=shift) for shift, parities in phases.items()
+    }
     background = flat_color(source.background_rgb)
     edge_px = source.schedule.edge_px
     raster = source.schedule.raster
@@ -52,7 +59,7 @@ def frame_planes(source: RowSource, frames: range) -> Iterator[Planes]:
         elif len(views) > 1:
             yield convert_picture(source.frame(frame))
         else:
-            planes = window.at(views[0].offset_px)
+            planes = windows[views[0].shift].at(views[0].offset_px)
             if views[0].opacity != 1:
                 planes = _faded(planes, background, views[0])
             yield _edged(planes, background, edge_px) if edge_px else planes
@@ -81,12 +88,16 @@ class SlidingWindow:
 
     4:2:0 chroma averages two rows, so a picture whose offset is odd pairs other rows than one
     whose offset is even. `phases` names the parities that will be asked for; chroma is kept once
-    for each. Without this, coloured text would shimmer at odd steps.
+    for each. Without this, coloured text would shimmer at odd steps. All rows begin `shift` of a
+    px below where they are said to.
     """
 
-    def __init__(self, source: RowSource, *, phases: Iterable[int] = (0, 1)) -> None:
+    def __init__(
+        self, source: RowSource, *, phases: Iterable[int] = (0, 1), shift: Fraction = NO_SHIFT
+    ) -> None:
         raster = source.schedule.raster
         self._source = source
+        self._shift = shift
         self._height = raster.height_px
         self._capacity = 2 * (raster.height_px // 2 + raster.height_px // 8 + BAND_ROWS)
         self._background_row = np.tile(np.array(source.background_rgb, np.uint8), raster.width_px)
@@ -133,8 +144,11 @@ class SlidingWindow:
         if self._filled + BAND_ROWS > self._capacity:
             self._drop_rows((offset_px - self._base_px) // 2 * 2)
         top_px = self._base_px + self._filled
-        self._store(self._source.rows(top_px, top_px + BAND_ROWS))
+        self._store(self._rows(top_px, top_px + BAND_ROWS))
         self._filled += BAND_ROWS
+
+    def _rows(self, top_px: int, bottom_px: int) -> NDArray[np.uint8]:
+        return self._source.rows(top_px, bottom_px, shift=self._shift)
 
     def _drop_rows(self, count: int) -> None:
         kept = self._filled - count
@@ -178,6 +192,24 @@ class SlidingWindow:
         self._last_sums = band[:, -1:].copy()
         grey = self._background_is_grey and _is_grey(self._last_sums)
         self._plain_above = grey or not inked[-1]
+
+
+class FallingWindow(SlidingWindow):
+    """A store over which frames slide upward: it holds rows and pictures upside down.
+
+    The raster is of even height, so that pairs of rows stay pairs.
+    """
+
+    def at(self, offset_px: int) -> Planes:
+        """Return the picture whose top is a row of the roll, good until the next call."""
+        turned = super().at(-offset_px - self._height)
+        luma, cb, cr = (
+            np.ascontiguousarray(plane[::-1]) for plane in (turned.luma, turned.cb, turned.cr)
+        )
+        return Planes(luma, cb, cr)
+
+    def _rows(self, top_px: int, bottom_px: int) -> NDArray[np.uint8]:
+        return super()._rows(-bottom_px, -top_px)[::-1]
 
 
 def _is_grey(sums: NDArray[np.uint16]) -> bool:

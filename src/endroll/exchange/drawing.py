@@ -87,7 +87,7 @@ def _draw_head(sheet: Sheet, report: Report) -> None:
         f"{report.fps} frames/s",
         f"{report.frames} frames",
         f"{report.timecode} long",
-        f"{report.step_px} px a frame",
+        f"{report.step_px:.4g} px a frame",
         f"{len(report.blocks)} block{'' if len(report.blocks) == 1 else 's'}",
     )
     sheet.text((MARGIN_PX, _FACTS_Y_PX), "  ·  ".join(facts), _FACTS)
@@ -226,7 +226,7 @@ def _draw_speed(sheet: Sheet, report: Report, ruler: Ruler, *, top_px: float) ->
             continue
         left_px, right_px = _ends_px(scene, ruler)
         high_px = _SPEED_PX * scene.step_px / fastest_px
-        says = f"{scene.step_px} px a frame"
+        says = f"{scene.step_px:.4g} px a frame"
         width_px = right_px - left_px
         sheet.rect((left_px, floor_px - high_px, width_px, high_px), _SPEED, hint=says)
         if estimated_width_px(says, _TEXT_PX) <= width_px - 20:

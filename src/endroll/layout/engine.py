@@ -12,10 +12,10 @@ from endroll.layout.compositor import Compositor
 from endroll.layout.galley import Column
 from endroll.layout.inking import line_boxes, line_runs
 from endroll.layout.overlaps import find_overlaps
-from endroll.layout.roll import GlyphRun, PlacedBlock, Roll, RollPart
+from endroll.layout.parts import Segment, StackedPart, split_parts
+from endroll.layout.roll import GlyphRun, Halt, PlacedBlock, Roll, RollPart
 from endroll.layout.stack import Stack
 from endroll.model.choices import Align
-from endroll.model.credits import Card
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from endroll.diagnostics import Diagnostic
     from endroll.images.sources import MeasuresImages
     from endroll.layout.blocks import StackedBlock
-    from endroll.model.credits import Block, Credits, Still
+    from endroll.layout.parts import Portion
+    from endroll.model.credits import Credits
     from endroll.text.fonts import FontBook
     from endroll.text.shaping import Shaper
 
@@ -34,25 +35,12 @@ def layout_roll(credits_: Credits, shaper: Shaper, images: MeasuresImages) -> Ro
 
 
 @dataclass(frozen=True, slots=True)
-class StackedPart:
-    """Blocks that scroll together, or that stand on a card."""
-
-    stack: Stack
-    card: Card | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class StackedRoll:
     """The parts of a roll as set, before the gaps between their blocks are final."""
 
     parts: tuple[StackedPart, ...]
     credits: Credits
     diagnostics: tuple[Diagnostic, ...]
-
-    @property
-    def stills(self) -> tuple[Still, ...]:
-        """Return how long each card stands."""
-        return tuple(part.card.still for part in self.parts if part.card)
 
 
 def stack_roll(credits_: Credits, shaper: Shaper, images: MeasuresImages) -> StackedRoll:
@@ -61,33 +49,33 @@ def stack_roll(credits_: Credits, shaper: Shaper, images: MeasuresImages) -> Sta
         compositor = Compositor(credits_, shaper, images)
         grid = compositor.grid
         column = Column(grid.safe_left_px, grid.safe_right_px, Align.CENTER)
-        parts: list[StackedPart] = []
-        first = 0
-        for card, blocks in _split(credits_.blocks):
-            members, height_px = stack_blocks(blocks, column, compositor)
-            numbered = tuple(replace(one, index=one.index + first) for one in members)
-            parts.append(StackedPart(Stack(numbered, height_px), card))
-            first += len(blocks)
-            if card is not None:
-                compositor.check_height(card, height_px)
-        return StackedRoll(tuple(parts), credits_, tuple(compositor.diagnostics))
+        parts = [
+            StackedPart(tuple(_stack_portion(one, column, compositor) for one in portions))
+            for portions in split_parts(credits_.blocks)
+        ]
+        return StackedRoll(_numbered(parts), credits_, tuple(compositor.diagnostics))
 
 
-def _split(
-    blocks: Sequence[Block | Card],
-) -> Iterator[tuple[Card | None, tuple[Block, ...]]]:
-    """Yield the blocks between cards together, and those of each card."""
-    scrolling: list[Block] = []
-    for one in blocks:
-        if not isinstance(one, Card):
-            scrolling.append(one)
-            continue
-        if scrolling:
-            yield None, tuple(scrolling)
-        yield one, one.blocks
-        scrolling = []
-    if scrolling:
-        yield None, tuple(scrolling)
+def _stack_portion(portion: Portion, column: Column, compositor: Compositor) -> Segment:
+    members, height_px = stack_blocks(portion.blocks, column, compositor)
+    if portion.card is not None:
+        compositor.check_height(portion.card, height_px)
+    return Segment(Stack(members, height_px), portion.card)
+
+
+def _numbered(parts: Sequence[StackedPart]) -> tuple[StackedPart, ...]:
+    """Return parts whose blocks are numbered through the whole roll."""
+    count = 0
+    found = []
+    for part in parts:
+        segments = []
+        for segment in part.segments:
+            members = segment.stack.members
+            numbered = tuple(replace(one, index=one.index + count) for one in members)
+            segments.append(replace(segment, stack=replace(segment.stack, members=numbered)))
+            count += len(members)
+        found.append(StackedPart(tuple(segments)))
+    return tuple(found)
 
 
 def place_roll(
@@ -95,34 +83,64 @@ def place_roll(
 ) -> Roll:
     """Put set blocks into the roll, their gaps such that what scrolls is as high as asked.
 
-    Accents above its first line and letters below its last belong to the height of a part. A card
-    is as high as the picture and its blocks stand in the middle. Between parts, and only there,
-    the roll is empty for the height of the picture.
+    `heights_px` has one for each stretch of each part that scrolls. Accents above its first line
+    and letters below its last belong to the height of a segment. A card is as high as the picture
+    and its blocks stand in the middle. Between parts, and only there, the roll is empty for the
+    height of the picture.
     """
-    raster = stacked.credits.video.raster
+    video = stacked.credits.video
     with _uncollected():
         wanted = iter(heights_px or ())
         roll = Roll(
-            width_px=raster.width_px,
+            width_px=video.raster.width_px,
             height_px=0,
-            background=stacked.credits.video.background,
+            background=video.background,
             runs=(),
             blocks=(),
             diagnostics=stacked.diagnostics,
         )
         for part in stacked.parts:
-            if part.card is not None:
-                placed = _on_card(_place(part.stack, stacked), raster.height_px)
-                roll = _appended(roll, placed, still=part.card.still, gap_px=raster.height_px)
-                continue
-            placed = _place(part.stack, stacked)
-            height_px = next(wanted, placed.height_px)
-            if placed.height_px != height_px:
-                beyond_px = placed.height_px - part.stack.height_px
-                placed = _place(part.stack.at_height(height_px - beyond_px), stacked)
-            roll = _appended(roll, placed, still=None, gap_px=raster.height_px)
+            top_px = roll.height_px + video.raster.height_px if roll.parts else 0
+            roll = _with_part(roll, part, top_px, _wanted(part, wanted), stacked)
         overlaps = find_overlaps(roll, book)
         return replace(roll, diagnostics=(*roll.diagnostics, *overlaps))
+
+
+def _wanted(part: StackedPart, heights_px: Iterator[int]) -> dict[int, int]:
+    """Return how high some segments of a part are to be, by their index."""
+    if part.card is not None:
+        return {}
+    pairs = ((index, next(heights_px, None)) for index in part.stretches)
+    return {index: px for index, px in pairs if index is not None and px is not None}
+
+
+def _with_part(
+    roll: Roll, part: StackedPart, top_px: int, wanted_px: dict[int, int], stacked: StackedRoll
+) -> Roll:
+    """Return a roll with a part below what it has; what falls shows its foot first."""
+    falls = stacked.credits.timing.falls
+    screen_px = stacked.credits.video.raster.height_px
+    bottom_px = top_px
+    halts: list[Halt] = []
+    in_order = list(enumerate(part.segments))
+    for index, segment in reversed(in_order) if falls else in_order:
+        placed = _place(segment.stack, stacked)
+        if segment.card is not None:
+            placed = _on_card(placed, screen_px)
+            halts.append(Halt(bottom_px, segment.card.still))
+        elif (height_px := wanted_px.get(index, placed.height_px)) != placed.height_px:
+            beyond_px = placed.height_px - segment.stack.height_px
+            placed = _place(segment.stack.at_height(height_px - beyond_px), stacked)
+        roll = _appended(roll, placed, bottom_px)
+        bottom_px = roll.height_px
+    placed_part = RollPart(
+        top_px=top_px,
+        bottom_px=bottom_px,
+        still=part.card.still if part.card else None,
+        halts=() if part.card else tuple(reversed(halts) if falls else halts),
+        falls=falls,
+    )
+    return replace(roll, parts=(*roll.parts, placed_part))
 
 
 def _on_card(placed: Roll, height_px: int) -> Roll:
@@ -131,19 +149,16 @@ def _on_card(placed: Roll, height_px: int) -> Roll:
     return replace(_lowered(placed, down_px), height_px=height_px)
 
 
-def _appended(roll: Roll, part: Roll, *, still: Still | None, gap_px: int) -> Roll:
-    """Return a roll with a part below what it has."""
-    top_px = roll.height_px + gap_px if roll.parts else 0
-    moved = _lowered(part, top_px)
-    bottom_px = top_px + part.height_px
+def _appended(roll: Roll, placed: Roll, top_px: int) -> Roll:
+    """Return a roll with rows below what it has."""
+    moved = _lowered(placed, top_px)
     return replace(
         roll,
-        height_px=bottom_px,
+        height_px=top_px + placed.height_px,
         runs=(*roll.runs, *moved.runs),
         boxes=(*roll.boxes, *moved.boxes),
         images=(*roll.images, *moved.images),
         blocks=(*roll.blocks, *moved.blocks),
-        parts=(*roll.parts, RollPart(top_px=top_px, bottom_px=bottom_px, still=still)),
     )
 
 

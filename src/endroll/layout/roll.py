@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from endroll.model.credits import Color, Outline, Shadow, Still
     from endroll.text.fonts import FontInstance
     from endroll.text.lines import Glyphs
+    from endroll.units import FrameRate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,22 +130,63 @@ class PlacedBlock:
     names: tuple[PlacedName, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Halt:
+    """A row of the roll at which the top of the picture stops, and for how long.
+
+    Without a `still` it is where a scroll begins or ends, in an empty picture.
+    """
+
+    offset_px: int
+    still: Still | None = None
+
+    def ease_frames(self, rate: FrameRate) -> int:
+        """Return the frames from full speed to rest, none where it comes to no rest."""
+        if self.still is None or self.still.ease is None:
+            return 0
+        return max(1, self.still.ease.in_frames(rate))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RollPart:
     """Rows that are shown by themselves: scrolled, or where there is a `still`, standing.
 
     What stands is a frame high. For a frame's height above and below the rows of other parts
-    there is nothing.
+    there is nothing. A scroll may come to rest at `halts`, in the order in which it comes to
+    them; it goes from its head to its foot unless it `falls`. One that fades in at its first halt
+    begins there, and one that fades out at its last halt ends there.
     """
 
     top_px: int
     bottom_px: int
     still: Still | None = None
+    halts: tuple[Halt, ...] = ()
+    falls: bool = False
 
     @property
     def height_px(self) -> int:
         """Return how many rows it has."""
         return self.bottom_px - self.top_px
+
+    @property
+    def opening(self) -> Still | None:
+        """Return what it fades in with, where it does not come from an empty picture."""
+        first = self.halts[0].still if self.halts else self.still
+        return first if first and first.fade_in.is_some else None
+
+    @property
+    def ending(self) -> Still | None:
+        """Return what it fades out with, where it does not go to an empty picture."""
+        last = self.halts[-1].still if self.halts else self.still
+        return last if last and (self.still or last.fade_out.is_some) else None
+
+    def path(self, screen_px: int) -> tuple[Halt, ...]:
+        """Return where a scroll begins, its halts, and where it ends, on a picture so high."""
+        empty_px = (self.top_px - screen_px, self.bottom_px)
+        start_px, end_px = reversed(empty_px) if self.falls else empty_px
+        start = () if self.opening else (Halt(start_px),)
+        end = () if self.ending else (Halt(end_px),)
+        return (*start, *self.halts, *end)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

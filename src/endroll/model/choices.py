@@ -100,6 +100,13 @@ class Fit(StrEnum):
     MUSIC = "music"
 
 
+class Direction(StrEnum):
+    """Which way a roll goes."""
+
+    UP = "up"
+    DOWN = "down"
+
+
 class Fill(StrEnum):
     """How a list fills its columns: each to its foot, or row by row."""
 

@@ -321,13 +321,15 @@ class Row:
 class Still:
     """How long something stands: in full for `hold`, besides its fades.
 
-    `gap` is the time to what comes after; below nothing the two overlap.
+    `gap` is the time to what comes after; below nothing the two overlap. Where it scrolls in,
+    stops and scrolls on, `ease` is how long it takes from full speed to rest, and back.
     """
 
     hold: TimeSpan
     fade_in: TimeSpan
     fade_out: TimeSpan
     gap: TimeSpan
+    ease: TimeSpan | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

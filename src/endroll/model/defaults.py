@@ -28,6 +28,7 @@ CARD: Final = Still(
     fade_out=TimeSpan(frames=12),
     gap=TimeSpan(Fraction(1, 2)),
 )
+EASE: Final = TimeSpan(Fraction(1))
 LOGO_GAP: Final = Length(80)
 ARRANGE: Final = Arrange.STACKED
 LEADER: Final = Leader.NONE

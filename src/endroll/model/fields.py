@@ -19,6 +19,7 @@ from endroll.model.choices import (
     Arrange,
     AxisRule,
     Case,
+    Direction,
     Fill,
     Fit,
     Latin,
@@ -356,6 +357,7 @@ LatinField = Annotated[Latin, _choice(Latin)]
 NameWidthField = Annotated[float, Reads(_number(2, 12), _NUMERIC)]
 HanScaleField = Annotated[float, Reads(_number(0.5, 2), _NUMERIC)]
 HanShiftField = Annotated[float, Reads(_number(-0.5, 0.5), _NUMERIC)]
+DirectionField = Annotated[Direction, _choice(Direction)]
 FitField = Annotated[Fit, _choice(Fit)]
 AxisField = Annotated[AxisRule, _choice(AxisRule)]
 LinesField = Annotated[tuple[LineField, ...], BeforeValidator(as_list)]

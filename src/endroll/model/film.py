@@ -36,7 +36,8 @@ class Timing:
     long a line takes from the foot of the picture to its head, and stands in place of it.
     `duration` is the length of the whole, or that of the music is, for which gaps may shrink and
     grow to the shares `least_gap` and `most_gap`; then the speed is free unless `speed_span` says
-    where it was written. `start` is the timecode of the first frame.
+    where it was written. `start` is the timecode of the first frame. What `snaps` goes by whole px;
+    what `falls` comes from above.
     """
 
     speed_px: float
@@ -45,6 +46,8 @@ class Timing:
     crossing: TimeSpan | None = None
     duration: TimeSpan | None = None
     fits_music: bool = False
+    snaps: bool = True
+    falls: bool = False
     least_gap: float = 0.5
     most_gap: float = 2
     start: str | None = None

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from endroll.diagnostics import Diagnostic, error
 from endroll.model.blocks import build_block
+from endroll.model.cards import build_still
 from endroll.model.credits import (
     Block,
     BlockFrame,
@@ -24,14 +25,11 @@ from endroll.model.credits import (
     Heading,
     Row,
     Space,
-    Still,
 )
-from endroll.model.defaults import CARD
 from endroll.model.entries import KIND_KEYS, choose_model
 from endroll.model.marks import rich_text
 from endroll.model.reading import read_part
 from endroll.model.surroundings import changed_naming
-from endroll.model.times import WrittenTimes
 from endroll.model.written_roll import CardEntry, RowEntry, SectionEntry
 from endroll.source.tree import Mapping, Node, Sequence, describe, is_left_out
 
@@ -137,13 +135,7 @@ class _Flattener:
         blocks = self.blocks(inner, "card", within)
         if not blocks:
             return ()
-        times = WrittenTimes(entry, node, around.rate, self.found)
-        still = Still(
-            hold=times.get("hold") or CARD.hold,
-            fade_in=times.get("fade_in") or CARD.fade_in,
-            fade_out=times.get("fade_out") or CARD.fade_out,
-            gap=times.get("gap") or CARD.gap,
-        )
+        still = build_still(entry, node, around.rate, self.found)
         frame = BlockFrame(span=node.span, section=self.sections)
         return (Card(frame=frame, blocks=tuple(blocks), still=still),)
 

@@ -11,6 +11,7 @@ from endroll.diagnostics import Diagnostic, error
 from endroll.source.tree import Mapping
 
 if TYPE_CHECKING:
+    from endroll.diagnostics import Span
     from endroll.model.keys import Written
     from endroll.source.tree import Node
     from endroll.units import FrameRate, TimeSpan
@@ -35,14 +36,19 @@ class WrittenTimes:
         try:
             time.check(self._rate)
         except ValueError as wrong:
-            value = self._node.get(name) if isinstance(self._node, Mapping) else None
             self._found.append(
                 error(
                     "bad-timecode",
                     f"`{name}`: {wrong}",
                     hint="write one that there is, or a time such as 2s or 48f",
-                    span=value.span if value else None,
+                    span=span_of(self._node, name),
                 )
             )
             return None
         return time
+
+
+def span_of(node: Node | None, key: str) -> Span | None:
+    """Return where the value of a key stands, None where there is none."""
+    value = node.get(key) if isinstance(node, Mapping) else None
+    return value.span if value is not None else None

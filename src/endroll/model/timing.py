@@ -10,18 +10,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from endroll.diagnostics import Diagnostic, error
-from endroll.model.choices import Fit
+from endroll.model.choices import Direction, Fit
 from endroll.model.defaults import TIMING
-from endroll.model.times import WrittenTimes
+from endroll.model.times import WrittenTimes, span_of
 from endroll.source.tree import Mapping
-from endroll.units import TimeSpan, parse_timecode
+from endroll.units import parse_timecode
 
 if TYPE_CHECKING:
-    from endroll.diagnostics import Span
     from endroll.model.film import Timing
     from endroll.model.written import TimingKeys
     from endroll.source.tree import Node
-    from endroll.units import FrameRate
+    from endroll.units import FrameRate, TimeSpan
 
 
 def build_timing(
@@ -39,12 +38,14 @@ def build_timing(
         crossing=None if keys.speed else _positive(crossing),
         duration=_positive(duration),
         fits_music=keys.fit is Fit.MUSIC,
+        snaps=keys.snap is not False,
+        falls=keys.direction is Direction.DOWN,
         lead_in=times.get("lead_in") or TIMING.lead_in,
         lead_out=times.get("lead_out") or TIMING.lead_out,
         start=_start(keys, rate, found),
-        speed_span=_span_of(node, "speed") or _span_of(node, "seconds_on_screen"),
-        duration_span=_span_of(node, "duration") or _span_of(node, "fit"),
-        start_span=_span_of(node, "start"),
+        speed_span=span_of(node, "speed") or span_of(node, "seconds_on_screen"),
+        duration_span=span_of(node, "duration") or span_of(node, "fit"),
+        start_span=span_of(node, "start"),
     )
     if keys.gaps is None:
         return timing
@@ -90,7 +91,7 @@ def _contradictions(keys: TimingKeys, node: Mapping) -> list[Diagnostic]:
             "no-time",
             f"`{name}` is no time at all",
             hint="write one such as 15s or 2:30",
-            span=_span_of(node, name),
+            span=span_of(node, name),
         )
         for name in ("seconds_on_screen", "duration")
         if (value := getattr(keys, name)) is not None and _positive(value) is None
@@ -99,7 +100,7 @@ def _contradictions(keys: TimingKeys, node: Mapping) -> list[Diagnostic]:
 
 
 def _positive(time: TimeSpan | None) -> TimeSpan | None:
-    return None if time in (None, TimeSpan(), TimeSpan(frames=0)) else time
+    return time if time is not None and time.is_some else None
 
 
 def _start(keys: TimingKeys, rate: FrameRate, found: list[Diagnostic]) -> str | None:
@@ -119,8 +120,3 @@ def _start(keys: TimingKeys, rate: FrameRate, found: list[Diagnostic]) -> str | 
         )
         return None
     return keys.start.value
-
-
-def _span_of(node: Mapping, key: str) -> Span | None:
-    value = node.get(key)
-    return value.span if value is not None else None

@@ -16,6 +16,7 @@ from endroll.model.fields import (
     AxisValueField,
     CaseField,
     ColorField,
+    DirectionField,
     EffectField,
     FitField,
     FlagField,
@@ -77,6 +78,12 @@ class TimingKeys(Written):
     duration: TimeField | None = Field(None, description="the length of the whole, as 2:30")
     fit: FitField | None = Field(None, description="music: the whole is as long as that")
     gaps: GapsKeys | None = Field(None, description="how far gaps may shrink and grow for it")
+    snap: FlagField | None = Field(
+        None, description="off takes the speed as it is, whole px a frame or not"
+    )
+    direction: DirectionField | None = Field(
+        None, description="up, or down where the roll comes from above"
+    )
     start: LineField | None = Field(None, description="the timecode of the first frame")
     lead_in: TimeField | None = Field(None, description="black before the roll, as 1s or 12f")
     lead_out: TimeField | None = Field(None, description="black after the roll, as 2s or 48f")

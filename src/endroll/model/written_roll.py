@@ -327,6 +327,12 @@ class CardEntry(Written):
     gap: SignedTimeField | None = Field(
         None, description="the time to what comes after; -12f lets the two overlap"
     )
+    stop: FlagField | None = Field(
+        None, description="yes lets it scroll in, stop in the middle, and scroll on"
+    )
+    ease: TimeField | None = Field(
+        None, description="how long it takes to come to rest, and to go on, as 1s"
+    )
     language: LanguageField | None = Field(None, description="the language of its text")
 
 

@@ -13,14 +13,19 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Final
 
 from endroll.diagnostics import Diagnostic, error
+from endroll.motion.travel import Travel, ease_frames
 from endroll.units import timecode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from endroll.layout.roll import RollPart
     from endroll.model.credits import Still
     from endroll.model.film import Timing
     from endroll.units import FrameRate, Raster
+
+MOST_SHIFTS: Final = 8
+"""Places on a px at which a roll is painted at the most: as much memory and work for each."""
 
 _WHOLE: Final = 100
 _MOST_GAP: Final = 10
@@ -30,10 +35,16 @@ _LEAST_CROSSING_S: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class Stretchable:
-    """A roll as high as it was set, and how much of that is gaps."""
+    """What scrolls by between two rests, as high as it was set, and how much of that is gaps.
+
+    The eases count the frames between rest and full speed, none where it comes from an empty
+    picture or goes to one.
+    """
 
     height_px: int
     gaps_px: int
+    ease_away_frames: int = 0
+    ease_to_frames: int = 0
 
     def at(self, share: float) -> int:
         """Return the height with gaps at a share of what they are, inward to the px."""
@@ -47,9 +58,9 @@ class Stretchable:
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """How the film goes: whole px a frame, and the heights that its scrolls must have."""
+    """How the film goes: px a frame, and the heights that what scrolls must have."""
 
-    step_px: int
+    step_px: Fraction
     heights_px: tuple[int, ...]
 
 
@@ -60,14 +71,21 @@ def asked_step(timing: Timing, raster: Raster, rate: FrameRate) -> float:
     return timing.speed_px * raster.scale
 
 
-def whole_step(step_px: float) -> int:
+def whole_step(step_px: float) -> Fraction:
     """Return the nearest whole px a frame, halves up, at least 1."""
-    return max(1, int(step_px + 0.5))
+    return Fraction(max(1, int(step_px + 0.5)))
 
 
-def scroll_frames(roll_height_px: int, raster: Raster, step_px: int) -> int:
-    """Return the frames of a whole scroll, from an empty one to an empty one, both counted."""
-    return -(-(raster.height_px + roll_height_px) // step_px) + 1
+def taken_step(timing: Timing, raster: Raster, rate: FrameRate) -> Fraction:
+    """Return the px a frame that are taken for what was asked, whole unless told otherwise.
+
+    Not whole, it is the nearest with at most `MOST_SHIFTS` places on a px, each a painting.
+    """
+    asked_px = asked_step(timing, raster, rate)
+    if timing.snaps:
+        return whole_step(asked_px)
+    nearest = Fraction(asked_px).limit_denominator(MOST_SHIFTS)
+    return max(nearest, Fraction(1, MOST_SHIFTS))
 
 
 def still_frames(still: Still, rate: FrameRate) -> int:
@@ -76,16 +94,27 @@ def still_frames(still: Still, rate: FrameRate) -> int:
     return max(1, sum(time.in_frames(rate) for time in times))
 
 
-def standing_frames(stills: Sequence[Still], rate: FrameRate) -> int:
-    """Return the frames of cards, and of the gaps behind them."""
-    return sum(still_frames(still, rate) + still.gap.in_frames(rate) for still in stills)
+def standing_frames(parts: Sequence[RollPart], rate: FrameRate) -> int:
+    """Return the frames of a roll in which nothing moves, and of the gaps behind its cards.
+
+    The first frame of a scroll counts among them: there is a move before each other.
+    """
+    count = 0
+    for part in parts:
+        if part.still is not None:
+            count += still_frames(part.still, rate)
+        else:
+            rests = [halt.still for halt in part.halts if halt.still is not None]
+            count += 1 + sum(still_frames(rest, rate) - 1 for rest in rests)
+        count += part.ending.gap.in_frames(rate) if part.ending else 0
+    return count
 
 
 @dataclass(frozen=True, slots=True)
 class PaceFinder:
-    """Finds the pace of the scrolls of a film on one raster at one rate.
+    """Finds the pace of what scrolls in a film on one raster at one rate.
 
-    `standing_frames` is what the film has besides them and its black.
+    `standing_frames` is what the film has besides those moves and its black.
     """
 
     timing: Timing
@@ -96,7 +125,7 @@ class PaceFinder:
 
     def find(self) -> Pace | Diagnostic:
         """Return the pace asked for, or why there is none and what could be."""
-        usual = whole_step(asked_step(self.timing, self.raster, self.rate))
+        usual = taken_step(self.timing, self.raster, self.rate)
         if self.timing.duration is None:
             return Pace(usual, tuple(roll.height_px for roll in self.rolls))
         wanted = self.timing.duration.in_frames(self.rate)
@@ -119,20 +148,29 @@ class PaceFinder:
     def _is_fixed(self) -> bool:
         return self.timing.speed_span is not None
 
-    def _steps(self) -> range:
-        """Return the steps that may be taken: the one that was written, or any that is readable."""
+    def _steps(self) -> Sequence[Fraction]:
+        """Return the steps that may be taken: the one written, or any whole one to be read at."""
         if self._is_fixed:
-            step_px = whole_step(asked_step(self.timing, self.raster, self.rate))
-            return range(step_px, step_px + 1)
+            return (taken_step(self.timing, self.raster, self.rate),)
         most = math.floor(self.raster.height_px / (_LEAST_CROSSING_S * self.rate.value))
-        return range(1, max(1, most) + 1)
+        return [Fraction(step_px) for step_px in range(1, max(1, most) + 1)]
 
-    def _at(self, step_px: int, frames: int) -> Pace | None:
+    def _travel(self, roll: Stretchable, step_px: Fraction) -> Travel:
+        away, to = (
+            frames and ease_frames(frames, self.raster.height_px, step_px)
+            for frames in (roll.ease_away_frames, roll.ease_to_frames)
+        )
+        return Travel(step_px, away, to)
+
+    def _move_count(self, roll: Stretchable, height_px: int, step_px: Fraction) -> int:
+        return self._travel(roll, step_px).move_count(self.raster.height_px + height_px)
+
+    def _at(self, step_px: Fraction, frames: int) -> Pace | None:
         """Return the pace at a step whose scrolls take a number of frames, gaps changed the least.
 
         What is more or less than they take by themselves is shared out by the gaps they have.
         """
-        usual = [scroll_frames(roll.height_px, self.raster, step_px) for roll in self.rolls]
+        usual = [self._move_count(roll, roll.height_px, step_px) for roll in self.rolls]
         more, gaps_px = frames - sum(usual), sum(roll.gaps_px for roll in self.rolls)
         if more and not gaps_px:
             return None
@@ -148,10 +186,13 @@ class PaceFinder:
             heights_px.append(height_px)
         return Pace(step_px, tuple(heights_px))
 
-    def _height_px(self, roll: Stretchable, frames: int, step_px: int) -> int | None:
-        """Return the height nearest to its own at which a roll takes a number of frames."""
-        highest = (frames - 1) * step_px - self.raster.height_px
-        lowest = highest - step_px + 1
+    def _height_px(self, roll: Stretchable, moves: int, step_px: Fraction) -> int | None:
+        """Return the height nearest to its own at which a roll takes a number of moves."""
+        travel = self._travel(roll, step_px)
+        highest = travel.furthest_px(moves) - self.raster.height_px
+        lowest = travel.furthest_px(moves - 1) - self.raster.height_px + 1
+        if lowest > highest:  # a step below 1 px goes no further in some frames
+            return None
         height_px = min(max(roll.height_px, lowest), highest)
         within = roll.at(self.timing.least_gap) <= height_px <= roll.at(self.timing.most_gap)
         return height_px if within else None
@@ -171,8 +212,8 @@ class PaceFinder:
                 self._frames_with(self.timing.most_gap, step_px),
             )
 
-    def _frames_with(self, gap_share: float, step_px: int) -> int:
-        scrolled = (scroll_frames(roll.at(gap_share), self.raster, step_px) for roll in self.rolls)
+    def _frames_with(self, gap_share: float, step_px: Fraction) -> int:
+        scrolled = (self._move_count(roll, roll.at(gap_share), step_px) for roll in self.rolls)
         return self._fixed_frames + sum(scrolled)
 
     def _impossible(self, wanted: int) -> Diagnostic:
@@ -198,7 +239,7 @@ class PaceFinder:
         if self._is_fixed:
             free = replace(self, timing=replace(self.timing, speed_span=None)).find()
             if isinstance(free, Pace):
-                speed = free.step_px / self.raster.scale
+                speed = float(free.step_px) / self.raster.scale
                 yield f"speed {speed:g} meets it (step {free.step_px})"
         if wanted > nearest:
             out = self.timing.lead_out.in_frames(self.rate) + wanted - nearest

@@ -1,4 +1,4 @@
-"""Scenes: the stretches of a film, each a function from a frame to rows of the roll. Integers.
+"""Scenes: the stretches of a film, each a function from a frame to rows of the roll. Exact.
 
 A scene shows the part of the roll from `top_px` to `bottom_px` and nothing else of it: the rows on
 either side of a part are empty for a frame's height.
@@ -6,19 +6,29 @@ either side of a part are empty for a frame's height.
 
 from __future__ import annotations
 
+import math
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
+from itertools import accumulate
 from typing import Final
 
 _OPAQUE: Final = Fraction(1)
+NO_SHIFT: Final = Fraction(0)
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What a frame shows of the roll: the row at its top, and how opaque it is."""
+    """What a frame shows of the roll: the row at its top, and how opaque it is.
+
+    `shift` is how far its top is below that of the row, as a part of a px: 0 in all that moves
+    by whole ones.
+    """
 
     offset_px: int
     opacity: Fraction = _OPAQUE
+    shift: Fraction = NO_SHIFT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,43 +43,118 @@ class Blank:
         return None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scroll:
-    """A stretch in which every frame shows the roll `step_px` rows further than the one before.
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """Moves of one length, one after another: down the roll, or up it where that is below 0."""
 
-    `start_px` is the offset of its first frame: a frame's height above the part where it begins
-    empty.
+    move_count: int
+    step_px: Fraction
+
+    @property
+    def length_px(self) -> Fraction:
+        """Return how far it goes in all."""
+        return self.move_count * self.step_px
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scroll:
+    """A stretch in which the picture moves over a part of the roll, and may stop on its way.
+
+    `start_px` is the offset of its first frame; the legs, of one sign, are the moves from each
+    frame to the next, and are one fewer than the frames. `step_px` is the length of the moves
+    when it goes at its speed. It may be faded in and out, as a card is.
     """
 
     first_frame: int
-    frame_count: int
     start_px: int
-    step_px: int
+    legs: tuple[Leg, ...]
+    step_px: Fraction
     top_px: int = 0
     bottom_px: int = 0
+    fade_in_frames: int = 0
+    fade_out_frames: int = 0
 
-    def offset_px(self, frame: int) -> int:
-        """Return the roll row at the top of a frame of this scene."""
-        return self.start_px + (frame - self.first_frame) * self.step_px
+    @cached_property
+    def frame_count(self) -> int:
+        """Return how many frames it has."""
+        return 1 + sum(leg.move_count for leg in self.legs)
+
+    @cached_property
+    def _ends(self) -> tuple[list[int], list[Fraction]]:
+        """Return the moves made, and the offset reached, before each leg."""
+        moves = accumulate((leg.move_count for leg in self.legs), initial=0)
+        lengths = (leg.length_px for leg in self.legs)
+        return list(moves), list(accumulate(lengths, initial=Fraction(self.start_px)))
+
+    @cached_property
+    def falls(self) -> bool:
+        """Tell whether it goes up the roll, so that what shows of it goes down the picture."""
+        return any(leg.step_px < 0 for leg in self.legs)
+
+    @property
+    def _sign(self) -> int:
+        return -1 if self.falls else 1
+
+    def position_px(self, frame: int) -> Fraction:
+        """Return where on the roll the top of a frame of this scene is."""
+        index = frame - self.first_frame
+        moves, positions = self._ends
+        at = bisect_right(moves, index) - 1
+        if at == len(self.legs):
+            return positions[at]
+        return positions[at] + (index - moves[at]) * self.legs[at].step_px
 
     def view(self, frame: int) -> View:
         """Return what a frame of this scene shows."""
-        return View(self.offset_px(frame))
+        position_px = self.position_px(frame)
+        offset_px = math.floor(position_px)
+        opacity = _opacity(frame, self) if self.fade_in_frames or self.fade_out_frames else _OPAQUE
+        return View(offset_px, opacity, position_px - offset_px)
 
     def frames_showing(self, top_px: int, bottom_px: int, height_px: int) -> tuple[int, int]:
         """Return the first and last frame, `height_px` high, that shows any of some rows."""
-        # Rows show while offset < bottom and offset + height > top.
-        first = (top_px - height_px - self.start_px) // self.step_px + 1
-        last = -((self.start_px - bottom_px) // self.step_px) - 1
+        # Rows show while top - height < position < bottom.
+        ends_px = sorted(Fraction(self._sign * px) for px in (top_px - height_px, bottom_px))
+        frames = range(self.first_frame, self.first_frame + self.frame_count)
+        first = bisect_right(frames, ends_px[0], key=self._way_px)
+        last = bisect_left(frames, ends_px[1], key=self._way_px) - 1
         return self._within(first), self._within(last)
 
     def frame_at(self, row_px: int, height_px: int) -> int:
         """Return the frame in which a row stands nearest to the middle."""
-        offset_px = row_px - height_px / 2
-        return self._within(round((offset_px - self.start_px) / self.step_px))
+        wanted_px = self._sign * (row_px - Fraction(height_px, 2))
+        frames = range(self.first_frame, self.first_frame + self.frame_count)
+        after = bisect_left(frames, wanted_px, key=self._way_px)
+        near = {self._within(index) for index in (after - 1, after)}
+        return min(sorted(near), key=lambda frame: abs(self._way_px(frame) - wanted_px))
+
+    def _way_px(self, frame: int) -> Fraction:
+        """Return a number that never falls from one frame to the next."""
+        return self._sign * self.position_px(frame)
 
     def _within(self, index: int) -> int:
         return self.first_frame + min(max(index, 0), self.frame_count - 1)
+
+
+def steady_scroll(  # noqa: PLR0913  all are said of a scroll, by name
+    *,
+    first_frame: int,
+    frame_count: int,
+    start_px: int,
+    step_px: Fraction | int,
+    top_px: int = 0,
+    bottom_px: int = 0,
+) -> Scroll:
+    """Return a scroll of one speed from its first frame to its last."""
+    step_px = Fraction(step_px)
+    return Scroll(
+        first_frame=first_frame,
+        start_px=start_px,
+        legs=(Leg(frame_count - 1, step_px),),
+        step_px=abs(step_px),
+        top_px=top_px,
+        bottom_px=bottom_px,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,11 +174,7 @@ class Card:
 
     def view(self, frame: int) -> View:
         """Return what a frame of this scene shows."""
-        index = frame - self.first_frame
-        left = self.frame_count - 1 - index
-        risen = Fraction(index + 1, self.fade_in_frames + 1)
-        sunk = Fraction(left + 1, self.fade_out_frames + 1)
-        return View(self.top_px, min(_OPAQUE, risen, sunk))
+        return View(self.top_px, _opacity(frame, self))
 
     def frames_showing(self, _top_px: int, _bottom_px: int, _height_px: int) -> tuple[int, int]:
         """Return the first and last frame that shows any of its rows: all that it has."""
@@ -103,6 +184,14 @@ class Card:
         """Return the frame in the middle of what is not faded."""
         whole = self.frame_count - self.fade_in_frames - self.fade_out_frames
         return self.first_frame + self.fade_in_frames + max(whole - 1, 0) // 2
+
+
+def _opacity(frame: int, scene: Scroll | Card) -> Fraction:
+    index = frame - scene.first_frame
+    left = scene.frame_count - 1 - index
+    risen = Fraction(index + 1, scene.fade_in_frames + 1)
+    sunk = Fraction(left + 1, scene.fade_out_frames + 1)
+    return min(_OPAQUE, risen, sunk)
 
 
 Scene = Blank | Scroll | Card

@@ -1,4 +1,4 @@
-"""Schedule: which rows of the roll a frame shows, in integers. Roll in, Schedule out.
+"""Schedule: which rows of the roll a frame shows, in exact numbers. Roll in, Schedule out.
 
 The number of frames is fixed here, before the first is made; an offset comes from the integer
 index of its frame and never from a time.
@@ -6,14 +6,20 @@ index of its frame and never from a time.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
+from fractions import Fraction
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from endroll.motion.pace import asked_step, scroll_frames, still_frames, whole_step
-from endroll.motion.scenes import Blank, Card, Scene, Scroll, View
+from endroll.motion.pace import asked_step, still_frames, taken_step
+from endroll.motion.scenes import Blank, Card, Leg, Scene, Scroll, View
+from endroll.motion.travel import Travel, ease_frames
 
 if TYPE_CHECKING:
-    from endroll.layout.roll import Roll, RollPart
+    from collections.abc import Iterator
+
+    from endroll.layout.roll import Halt, Roll, RollPart
     from endroll.model.film import Timing, Video
     from endroll.units import FrameRate, Raster
 
@@ -22,16 +28,25 @@ if TYPE_CHECKING:
 class Schedule:
     """Scenes from frame 0 to `frame_count`; where two overlap, both show.
 
-    Over `edge_px` rows at the top and the foot of every frame, an even number, what it shows fades.
+    `lengths` are the frames that the film would have at the whole steps beside the one taken, and
+    has at that one; `asked_frame_count` are those at the step that was asked for. Over `edge_px`
+    rows at the top and the foot of every frame, an even number, what it shows fades.
     """
 
     rate: FrameRate
     raster: Raster
     frame_count: int
-    step_px: int
+    step_px: Fraction
     asked_step_px: float
     scenes: tuple[Scene, ...]
+    lengths: tuple[tuple[Fraction, int], ...] = ()
+    asked_frame_count: int = 0
     edge_px: int = 0
+
+    @property
+    def falls(self) -> bool:
+        """Tell whether what scrolls comes from above."""
+        return any(isinstance(scene, Scroll) and scene.falls for scene in self.scenes)
 
     def views(self, frame: int) -> tuple[View, ...]:
         """Return what a frame shows of the roll, none where it shows background alone.
@@ -80,39 +95,30 @@ def schedule_roll(
     timing: Timing,
     video: Video,
     *,
-    step_px: int | None = None,
+    step_px: Fraction | int | None = None,
 ) -> Schedule:
     """Lay the roll out in time: black, its parts one after another, black.
 
-    A scroll goes from an empty frame to an empty frame. Without a step it is the whole one
-    nearest to what was asked for.
+    A scroll goes from an empty frame to an empty frame. Without a step it is the one nearest to
+    what was asked for.
     """
-    raster, rate = video.raster, video.rate
-    asked_px = asked_step(timing, raster, rate)
+    asked_px = asked_step(timing, video.raster, video.rate)
     if step_px is None:
-        step_px = whole_step(asked_px)
+        step_px = taken_step(timing, video.raster, video.rate)
     elif timing.duration is not None and timing.speed_span is None:
-        asked_px = step_px  # the length was asked for, and no speed
-    scenes: list[Scene] = []
-    count = timing.lead_in.in_frames(rate)
-    if count:
-        scenes.append(Blank(first_frame=0, frame_count=count))
-    for part in roll.all_parts:
-        scene = _scene_of_part(part, count, raster, rate, step_px)
-        scenes.append(scene)
-        end = count + scene.frame_count
-        count = max(count, end + (part.still.gap.in_frames(rate) if part.still else 0))
-    count = max(count, *(scene.first_frame + scene.frame_count for scene in scenes))
-    if lead_out := timing.lead_out.in_frames(rate):
-        scenes.append(Blank(first_frame=count, frame_count=lead_out))
-        count += lead_out
+        asked_px = float(step_px)  # the length was asked for, and no speed
+    step_px = Fraction(step_px)
+    film = _Film(roll, timing, video)
+    near = [Fraction(math.ceil(step_px) - 1), step_px, Fraction(math.floor(step_px) + 1)]
     return Schedule(
-        rate=rate,
-        raster=raster,
-        frame_count=count,
+        rate=video.rate,
+        raster=video.raster,
+        frame_count=film.frame_count(step_px),
         step_px=step_px,
         asked_step_px=asked_px,
-        scenes=tuple(scenes),
+        scenes=film.scenes(step_px),
+        lengths=tuple((step, film.frame_count(step)) for step in near if step > 0),
+        asked_frame_count=film.frame_count(Fraction(asked_px)),
         edge_px=_edge_px(video),
     )
 
@@ -125,23 +131,82 @@ def _edge_px(video: Video) -> int:
     return 2 * min(rows, video.raster.height_px // 4)
 
 
-def _scene_of_part(
-    part: RollPart, first_frame: int, raster: Raster, rate: FrameRate, step_px: int
-) -> Scroll | Card:
-    if part.still is None:
+@dataclass(frozen=True, slots=True)
+class _Film:
+    """What is to be laid out in time, at any step."""
+
+    roll: Roll
+    timing: Timing
+    video: Video
+
+    def frame_count(self, step_px: Fraction) -> int:
+        return max(
+            (scene.first_frame + scene.frame_count for scene in self.scenes(step_px)), default=0
+        )
+
+    def scenes(self, step_px: Fraction) -> tuple[Scene, ...]:
+        return tuple(self._scenes(step_px))
+
+    def _scenes(self, step_px: Fraction) -> Iterator[Scene]:
+        rate = self.video.rate
+        count = self.timing.lead_in.in_frames(rate)
+        if count:
+            yield Blank(first_frame=0, frame_count=count)
+        last = count
+        for part in self.roll.all_parts:
+            scene = self._scene_of(part, count, step_px)
+            yield scene
+            end = count + scene.frame_count
+            last = max(last, end)
+            ending = part.ending
+            count = max(count, end + (ending.gap.in_frames(rate) if ending else 0))
+        count = max(count, last)
+        if lead_out := self.timing.lead_out.in_frames(rate):
+            yield Blank(first_frame=count, frame_count=lead_out)
+
+    def _scene_of(self, part: RollPart, first_frame: int, step_px: Fraction) -> Scroll | Card:
+        rate, still = self.video.rate, part.still
+        if still is None:
+            return self._scroll(part, first_frame, step_px)
+        return Card(
+            first_frame=first_frame,
+            frame_count=still_frames(still, rate),
+            top_px=part.top_px,
+            bottom_px=part.bottom_px,
+            fade_in_frames=still.fade_in.in_frames(rate),
+            fade_out_frames=still.fade_out.in_frames(rate),
+        )
+
+    def _scroll(self, part: RollPart, first_frame: int, step_px: Fraction) -> Scroll:
+        rate = self.video.rate
+        path = part.path(self.video.raster.height_px)
+        opening, ending = part.opening, part.ending
         return Scroll(
             first_frame=first_frame,
-            frame_count=scroll_frames(part.height_px, raster, step_px),
-            start_px=part.top_px - raster.height_px,
+            start_px=path[0].offset_px,
+            legs=tuple(self._legs(path, step_px)),
             step_px=step_px,
             top_px=part.top_px,
             bottom_px=part.bottom_px,
+            fade_in_frames=opening.fade_in.in_frames(rate) if opening else 0,
+            fade_out_frames=ending.fade_out.in_frames(rate) if ending else 0,
         )
-    return Card(
-        first_frame=first_frame,
-        frame_count=still_frames(part.still, rate),
-        top_px=part.top_px,
-        bottom_px=part.bottom_px,
-        fade_in_frames=part.still.fade_in.in_frames(rate),
-        fade_out_frames=part.still.fade_out.in_frames(rate),
-    )
+
+    def _legs(self, path: tuple[Halt, ...], step_px: Fraction) -> Iterator[Leg]:
+        """Yield the moves from halt to halt, and what stands at each."""
+        for halt, following in pairwise(path):
+            yield from self._rest(halt)
+            way_px = following.offset_px - halt.offset_px
+            travel = Travel(step_px, self._ease(halt, step_px), self._ease(following, step_px))
+            for leg in travel.legs(abs(way_px)):
+                yield leg if way_px > 0 else Leg(leg.move_count, -leg.step_px)
+        yield from self._rest(path[-1])
+
+    def _rest(self, halt: Halt) -> Iterator[Leg]:
+        # The frame that arrives stands too.
+        if halt.still is not None and (moves := still_frames(halt.still, self.video.rate) - 1):
+            yield Leg(moves, Fraction(0))
+
+    def _ease(self, halt: Halt, step_px: Fraction) -> int:
+        frames = halt.ease_frames(self.video.rate)
+        return frames and ease_frames(frames, self.video.raster.height_px, step_px)

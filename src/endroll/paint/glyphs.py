@@ -39,17 +39,20 @@ class Coverage:
         return self.top_px + int(self.values.shape[0])
 
 
-def raster_run(run: GlyphRun, book: FontBook, *, spread_px: float = 0) -> Coverage | None:
+def raster_run(
+    run: GlyphRun, book: FontBook, *, spread_px: float = 0, shift: float = 0
+) -> Coverage | None:
     """Raster a run at its true position, sub-pixel in x; None where it inks nothing.
 
-    With `spread_px` it is thicker by as much on every side: the union of itself moved to the
-    points of a circle, close enough together that none shows.
+    It stands `shift` of a px above its baseline. With `spread_px` it is thicker by as much on
+    every side: the union of itself moved to the points of a circle, close enough together that
+    none shows.
     """
     draw = hb.RasterDraw()
     font = book.open(run.font)
     for x_px, y_px in ((0.0, 0.0), *_circle(spread_px)):
         for glyph in run.glyphs:
-            origin = (run.x_px + glyph.x_px + x_px, glyph.y_px + y_px)
+            origin = (run.x_px + glyph.x_px + x_px, glyph.y_px + y_px + shift)
             draw.transform = (*_matrix(run), *origin)
             draw.draw_glyph(font, glyph.glyph_id)
     image = draw.render()
@@ -65,22 +68,25 @@ def raster_run(run: GlyphRun, book: FontBook, *, spread_px: float = 0) -> Covera
     )
 
 
-def raster_colored(run: GlyphRun, book: FontBook) -> tuple[Coverage, NDArray[np.uint8]] | None:
+def raster_colored(
+    run: GlyphRun, book: FontBook, *, shift: float = 0
+) -> tuple[Coverage, NDArray[np.uint8]] | None:
     """Raster glyphs in their own colours; None where they ink nothing.
 
-    Returns their coverage and, as large, uint8 (rows, columns, 3) RGB. What a glyph leaves to
-    the text's colour takes the run's.
+    They stand `shift` of a px above their baseline. Returns their coverage and, as large, uint8
+    (rows, columns, 3) RGB. What a glyph leaves to the text's colour takes the run's.
     """
     left_px = math.floor(run.x_px - run.size_px)
     right_px = math.ceil(run.x_px + run.advance_px + run.size_px)
-    rows, columns = run.bottom_px - run.top_px, right_px - left_px
+    rows = run.bottom_px - run.top_px + math.ceil(shift)
+    columns = right_px - left_px
     paint = hb.RasterPaint()
     font = book.open(run.font)
     paint.foreground = hb.Color(run.color.red, run.color.green, run.color.blue, 255)
     bottom_px = run.baseline_px - run.bottom_px
     paint.extents = hb.RasterExtents(left_px, bottom_px, columns, rows, 0)
     for glyph in run.glyphs:
-        origin = (run.x_px + glyph.x_px, glyph.y_px)
+        origin = (run.x_px + glyph.x_px, glyph.y_px + shift)
         paint.transform = (*_matrix(run), *origin)
         paint.paint_glyph(font, glyph.glyph_id)
     image = paint.render()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from endroll.diagnostics import RenderError, error
 from endroll.images.sources import UnfitImageError
+from endroll.paint.shifting import raised_picture
 
 if TYPE_CHECKING:
     import numpy as np
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from endroll.images.book import ImageBook
     from endroll.images.sources import ImageSource
     from endroll.layout.roll import PlacedImage
+
+    _Key = tuple[ImageSource, int, int, float]
 
 KEPT_BYTES: Final = 64_000_000
 """Pixels kept at most, however many pictures the roll has; the one in hand is always kept."""
@@ -28,15 +31,17 @@ class ImagePainter:
 
     def __init__(self, book: ImageBook) -> None:
         self._book = book
-        self._drawn: OrderedDict[tuple[ImageSource, int, int], NDArray[np.uint8]] = OrderedDict()
+        self._drawn: OrderedDict[_Key, NDArray[np.uint8]] = OrderedDict()
 
-    def draw(self, image: PlacedImage) -> NDArray[np.uint8]:
+    def draw(self, image: PlacedImage, *, shift: float = 0) -> NDArray[np.uint8]:
         """Return the pixels of a picture: uint8 (height, width, 4), straight RGBA.
+
+        Moved up by `shift` of a px it has a row more, above where its first one stood.
 
         Raises:
             RenderError: the file went away or changed after it was measured.
         """
-        key = (image.source, image.width_px, image.height_px)
+        key = (image.source, image.width_px, image.height_px, shift)
         if key in self._drawn:
             self._drawn.move_to_end(key)
             return self._drawn[key]
@@ -48,7 +53,7 @@ class ImagePainter:
             raise RenderError(
                 error(wrong.code, f"the logo {image.name}{wrong.says}", hint=wrong.hint)
             ) from None
-        self._drawn[key] = pixels
+        self._drawn[key] = pixels = raised_picture(pixels, shift) if shift else pixels
         while len(self._drawn) > 1 and self._kept_bytes > KEPT_BYTES:
             self._drawn.popitem(last=False)
         return pixels

@@ -7,7 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from endroll.motion.scenes import NO_SHIFT
+
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     import numpy as np
     from numpy.typing import NDArray
 
@@ -25,10 +29,11 @@ class RowSource(Protocol):
     def background_rgb(self) -> tuple[int, int, int]:
         """The colour of rows that show no roll."""
 
-    def rows(self, top_px: int, bottom_px: int) -> NDArray[np.uint8]:
+    def rows(self, top_px: int, bottom_px: int, *, shift: Fraction = NO_SHIFT) -> NDArray[np.uint8]:
         """Return rows `top_px` to `bottom_px` of the roll, background beyond its ends.
 
-        uint8 (bottom - top, width, 3), RGB. Rows may lie before 0 or past the roll's end.
+        uint8 (bottom - top, width, 3), RGB. Rows may lie before 0 or past the roll's end; they
+        begin `shift` of a px below where they are said to.
         """
 
     def frame(self, index: int) -> NDArray[np.uint8]:

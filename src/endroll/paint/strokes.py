@@ -15,6 +15,7 @@ from PIL import Image, ImageFilter
 
 from endroll.layout.roll import BLUR_REACH
 from endroll.paint.glyphs import Coverage, raster_colored, raster_run
+from endroll.paint.shifting import raised
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,33 +50,37 @@ class Stroke:
     rgb: NDArray[np.uint8] | None = None
 
 
-def run_strokes(run: GlyphRun, book: FontBook) -> Iterator[Stroke]:
-    """Yield what a run lays down, from the bottom up."""
-    fill = raster_run(run, book)
-    if fill is None and book.is_colored(run.font) and (colored := raster_colored(run, book)):
+def run_strokes(run: GlyphRun, book: FontBook, *, shift: float = 0) -> Iterator[Stroke]:
+    """Yield what a run lays down `shift` of a px higher, from the bottom up."""
+    fill = raster_run(run, book, shift=shift)
+    colored = raster_colored(run, book, shift=shift) if book.is_colored(run.font) else None
+    if fill is None and colored:
         fill = colored[0]  # a glyph may be nothing but layers of other glyphs
     if fill is None:
         return
     body = fill
     if run.effects and run.effects.outline:
         line = run.effects.outline
-        body = raster_run(run, book, spread_px=line.width_px) or fill
+        body = raster_run(run, book, spread_px=line.width_px, shift=shift) or fill
         yield Stroke(Level.OUTLINE, line.color, _at_opacity(body, run.opacity))
     if run.effects and run.effects.shadow:
         shadow = run.effects.shadow
         cast = _cast_shadow(body, shadow)
         yield Stroke(Level.SHADOW, shadow.color, _at_opacity(cast, run.opacity * shadow.opacity))
-    if book.is_colored(run.font) and (colored := raster_colored(run, book)):
+    if colored:
         coverage, rgb = colored
         yield Stroke(Level.FILL, run.color, _at_opacity(coverage, run.opacity), rgb)
         return
     yield Stroke(Level.FILL, run.color, _at_opacity(fill, run.opacity))
 
 
-def box_stroke(box: Box) -> Stroke:
-    """Return what a box lays down."""
+def box_stroke(box: Box, *, shift: float = 0) -> Stroke:
+    """Return what a box lays down `shift` of a px higher."""
     values = np.full((box.bottom_px - box.top_px, box.right_px - box.left_px), 255, np.uint8)
-    coverage = Coverage(box.left_px, box.top_px, values)
+    top_px = box.top_px
+    if shift:
+        values, top_px = np.rint(raised(values, shift)).astype(np.uint8), top_px - 1
+    coverage = Coverage(box.left_px, top_px, values)
     return Stroke(Level.BOX, box.color, _at_opacity(coverage, box.opacity))
 
 

@@ -1,0 +1,78 @@
+"""Travel: the moves by which a picture comes from one place of the roll to another. Exact.
+
+A step and a distance in, legs out. Speed never rises on the way to a stop nor falls on the way
+from one, and it changes by whole px: a px more in one frame and less in the next is a shiver.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import groupby
+
+from endroll.motion.scenes import Leg
+
+
+@dataclass(frozen=True, slots=True)
+class Travel:
+    """How a picture travels at a step, from rest where there is an `ease_away`, and to rest.
+
+    The eases count frames between rest and full speed. Without an `ease_to` it may arrive up to
+    a step too far.
+    """
+
+    step_px: Fraction
+    ease_away_frames: int = 0
+    ease_to_frames: int = 0
+
+    def move_count(self, distance_px: int) -> int:
+        """Return the moves that a distance takes."""
+        return self._eased_frames + math.ceil((distance_px - self._eased_px) / self.step_px)
+
+    def furthest_px(self, move_count: int) -> int:
+        """Return the longest distance that takes a number of moves."""
+        return math.floor((move_count - self._eased_frames) * self.step_px) + self._eased_px
+
+    def legs(self, distance_px: int) -> tuple[Leg, ...]:
+        """Return the moves over a distance, no shorter than both eases together."""
+        steady_px = distance_px - self._eased_px
+        away, to = _eased(self.step_px, self.ease_away_frames), list[Fraction]()
+        count = math.ceil(steady_px / self.step_px)
+        if self.ease_to_frames:
+            count = math.floor(steady_px / self.step_px)
+            left_px = steady_px - count * self.step_px
+            to = [left_px] if left_px else []
+            to += _eased(self.step_px, self.ease_to_frames)
+        moves = [*sorted(away), *[self.step_px] * count, *sorted(to, reverse=True)]
+        return tuple(Leg(len(list(same)), step_px) for step_px, same in groupby(moves))
+
+    @property
+    def _eased_frames(self) -> int:
+        return len(self._eased_steps)
+
+    @property
+    def _eased_px(self) -> int:
+        return int(sum(self._eased_steps))
+
+    @property
+    def _eased_steps(self) -> list[Fraction]:
+        away = _eased(self.step_px, self.ease_away_frames)
+        return away + _eased(self.step_px, self.ease_to_frames)
+
+
+def ease_frames(frames: int, screen_px: int, step_px: Fraction) -> int:
+    """Return the frames of an ease, few enough that two fit into the height of a picture."""
+    return max(1, min(frames, math.floor(screen_px / (step_px + 1))))
+
+
+def _eased(step_px: Fraction, frames: int) -> list[Fraction]:
+    """Return moves of whole px, 1 at the least, that fall evenly from a step to nothing."""
+    fastest = max(1, math.floor(step_px))
+    shares = (Fraction(frames + 1 - index, frames + 1) for index in range(1, frames + 1))
+    if step_px < 1:
+        return []
+    return [
+        Fraction(min(fastest, max(1, math.floor(step_px * share + Fraction(1, 2)))))
+        for share in shares
+    ]
