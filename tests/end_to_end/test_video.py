@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 import endroll
+from endroll.deliver.planes import convert_picture
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -106,6 +107,32 @@ def test_neighbours_differ_by_the_step_and_nothing_else(
             for wrong in {step - 1, step + 1}:
                 rows = len(frames[0]) - wrong
                 assert psnr(frames[index][wrong:], frames[index + 1][:rows]) < moved - 6
+
+
+@pytest.mark.parametrize("speed", [12, 20, 28])
+def test_colored_text_does_not_shimmer(
+    lay_out: Callable[[str], endroll.Project], tmp_path: Path, speed: int
+) -> None:
+    project = lay_out(CREDITS.format(fps="24", speed=speed, color="#ff2020"))
+    step = int(project.schedule.step_px)
+    # At an odd step chroma moves by half a row: every second frame it stands on rows again.
+    painted = [convert_picture(project.frame(index)) for index in range(4, 40)]
+    for one, after in zip(painted, painted[2:], strict=False):
+        assert np.array_equal(one.cr[step:], after.cr[:-step])
+        assert np.array_equal(one.cb[step:], after.cb[:-step])
+    with av.open(str(project.render(tmp_path / "roll.mp4").path)) as container:
+        frames = [chroma(frame) for frame in container.decode(video=0)]
+    assert np.ptp(frames[len(frames) // 2][1]) > 60
+    for first, second in zip(frames[3:-6], frames[5:-4], strict=True):
+        apart = np.abs(first[:, step:] - second[:, :-step])
+        assert (apart > 2).mean() < 0.0005
+        assert apart.max() <= 8
+
+
+def chroma(frame: av.VideoFrame) -> NDArray[np.int16]:
+    """Return Cb and Cr of a decoded frame, int16 (2, rows, columns)."""
+    planes = frame.to_ndarray(format="yuv420p")[frame.height :]
+    return planes.reshape(2, frame.height // 2, frame.width // 2).astype(np.int16)
 
 
 def test_a_stretch_equals_those_frames_of_the_whole(
