@@ -56,9 +56,15 @@ def test_frames_timecode_and_seconds() -> None:
 
 def test_the_scenes() -> None:
     assert report().as_json()["scenes"] == (
-        {"kind": "blank", "first_frame": 0, "frames": 10, "step_px": None},
-        {"kind": "scroll", "first_frame": 10, "frames": 121, "step_px": 4},
-        {"kind": "blank", "first_frame": 131, "frames": 5, "step_px": None},
+        {"kind": "blank", "first_frame": 0, "frames": 10, "step_px": None, "speeds": ()},
+        {
+            "kind": "scroll",
+            "first_frame": 10,
+            "frames": 121,
+            "step_px": 4,
+            "speeds": ({"first_frame": 10, "frames": 120, "step_px": 4},),
+        },
+        {"kind": "blank", "first_frame": 131, "frames": 5, "step_px": None, "speeds": ()},
     )
 
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
+from endroll.motion.scenes import Scroll
 from endroll.units import timecode, timecode_after
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from fractions import Fraction
 
     from endroll.layout.roll import PlacedBlock, PlacedName, Roll
@@ -61,13 +63,26 @@ class BlockOnScreen:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SpeedInTime:
+    """Frames from each of which to the next the picture moves by as much."""
+
+    first_frame: int
+    frames: int
+    step_px: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SceneInTime:
-    """A stretch of the film, such as `blank` or `scroll`; the step is None where nothing moves."""
+    """A stretch of the film, such as `blank` or `scroll`; the step is None where nothing moves.
+
+    `speeds` are those that a scroll has on its way, that of its step and of its eases and rests.
+    """
 
     kind: str
     first_frame: int
     frames: int
     step_px: float | None
+    speeds: tuple[SpeedInTime, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,13 +159,23 @@ class _Clock:
 
 
 def _scene(scene: _Scene) -> SceneInTime:
-    step_px: Fraction | None = getattr(scene, "step_px", None)
+    scroll = scene if isinstance(scene, Scroll) else None
     return SceneInTime(
         kind=type(scene).__name__.lower(),
         first_frame=scene.first_frame,
         frames=scene.frame_count,
-        step_px=None if step_px is None else _plain(step_px),
+        step_px=_plain(scroll.step_px) if scroll else None,
+        speeds=tuple(_speeds(scroll)) if scroll else (),
     )
+
+
+def _speeds(scroll: Scroll) -> Iterator[SpeedInTime]:
+    first = scroll.first_frame
+    for leg in scroll.legs:
+        yield SpeedInTime(
+            first_frame=first, frames=leg.move_count, step_px=_plain(abs(leg.step_px))
+        )
+        first += leg.move_count
 
 
 def _neighbours(schedule: Schedule) -> tuple[NeighbourStep, ...]:

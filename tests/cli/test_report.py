@@ -23,9 +23,15 @@ def test_scenes_and_timecode_are_in_the_json(endroll: Endroll) -> None:
     told = json.loads(endroll("report", "--json").out)
     scroll = told["frames"] - 5
     assert told["scenes"] == [
-        {"kind": "blank", "first_frame": 0, "frames": 2, "step_px": None},
-        {"kind": "scroll", "first_frame": 2, "frames": scroll, "step_px": 4},
-        {"kind": "blank", "first_frame": 2 + scroll, "frames": 3, "step_px": None},
+        {"kind": "blank", "first_frame": 0, "frames": 2, "step_px": None, "speeds": []},
+        {
+            "kind": "scroll",
+            "first_frame": 2,
+            "frames": scroll,
+            "step_px": 4,
+            "speeds": [{"first_frame": 2, "frames": scroll - 1, "step_px": 4}],
+        },
+        {"kind": "blank", "first_frame": 2 + scroll, "frames": 3, "step_px": None, "speeds": []},
     ]
     block = told["blocks"][1]
     for shown in (block, *block["names"]):

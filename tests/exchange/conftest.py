@@ -5,13 +5,20 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from endroll.report import BlockOnScreen, OnScreen, Report, SceneInTime
+from endroll.report import BlockOnScreen, OnScreen, Report, SceneInTime, SpeedInTime
 from endroll.units import FrameRate, timecode, timecode_after
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 BLANK_FRAMES = 24
+
+
+def scene_of(kind: str, first: int, frames: int, step_px: int | None) -> SceneInTime:
+    speed = (
+        () if step_px is None else (SpeedInTime(first_frame=first, frames=frames, step_px=step_px),)
+    )
+    return SceneInTime(kind=kind, first_frame=first, frames=frames, step_px=step_px, speeds=speed)
 
 
 def block_of(
@@ -74,7 +81,7 @@ def report_of() -> Callable[..., Report]:
             roll_height_px=3000,
             neighbours=(),
             scenes=tuple(
-                SceneInTime(kind=kind, first_frame=sum(lengths[:at]), frames=length, step_px=step)
+                scene_of(kind, sum(lengths[:at]), length, step)
                 for at, ((kind, step), length) in enumerate(zip(kinds, lengths, strict=True))
             ),
             blocks=tuple(
@@ -100,8 +107,7 @@ def overlapping() -> Callable[[Report], Report]:
         return replace(
             report,
             scenes=tuple(
-                SceneInTime(kind=kind, first_frame=first, frames=frames, step_px=step)
-                for kind, first, frames, step in scenes
+                scene_of(kind, first, frames, step) for kind, first, frames, step in scenes
             ),
         )
 

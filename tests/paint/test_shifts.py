@@ -71,7 +71,7 @@ def test_the_planes_are_those_of_the_frames(
 ) -> None:
     style = "color: '#ff4020', shadow: {y: 3.5, blur: 2}"
     project = lay_out(film(step, style=style, direction=direction))
-    frames = range(20, 90)
+    frames = range(20, 80)
     for frame, planes in zip(frames, frame_planes(project.picture, frames), strict=True):
         painted = convert_picture(project.frame(frame))
         for found, expected in zip(

@@ -17,7 +17,7 @@ from endroll.exchange.sheet import Face, Sheet
 from endroll.exchange.wording import one_line
 
 if TYPE_CHECKING:
-    from endroll.report import BlockOnScreen, Report, SceneInTime
+    from endroll.report import BlockOnScreen, Report, SceneInTime, SpeedInTime
 
 WIDTH_PX: Final = 1600
 MARGIN_PX: Final = 64
@@ -125,8 +125,8 @@ def _draw_scene(sheet: Sheet, scene: SceneInTime, ruler: Ruler, *, top_px: float
         sheet.text((left_px + 10, y_px), said, face)
 
 
-def _ends_px(scene: SceneInTime, ruler: Ruler) -> tuple[float, float]:
-    return ruler.x_px(scene.first_frame), ruler.x_px(scene.first_frame + scene.frames)
+def _ends_px(stretch: SceneInTime | SpeedInTime, ruler: Ruler) -> tuple[float, float]:
+    return ruler.x_px(stretch.first_frame), ruler.x_px(stretch.first_frame + stretch.frames)
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,14 +219,13 @@ def _hint(block: BlockOnScreen) -> str:
 def _draw_speed(sheet: Sheet, report: Report, ruler: Ruler, *, top_px: float) -> None:
     """Draw px a frame against time, the fastest as high as there is room."""
     sheet.text((MARGIN_PX, top_px - 18), "Speed", _HEADING)
-    fastest_px = max((scene.step_px or 0 for scene in report.scenes), default=0) or 1
+    speeds = [speed for scene in report.scenes for speed in scene.speeds if speed.step_px]
+    fastest_px = max((speed.step_px for speed in speeds), default=1)
     floor_px = top_px + _SPEED_PX
-    for scene in report.scenes:
-        if not scene.step_px:
-            continue
-        left_px, right_px = _ends_px(scene, ruler)
-        high_px = _SPEED_PX * scene.step_px / fastest_px
-        says = f"{scene.step_px:.4g} px a frame"
+    for speed in speeds:
+        left_px, right_px = _ends_px(speed, ruler)
+        high_px = _SPEED_PX * speed.step_px / fastest_px
+        says = f"{speed.step_px:.4g} px a frame"
         width_px = right_px - left_px
         sheet.rect((left_px, floor_px - high_px, width_px, high_px), _SPEED, hint=says)
         if estimated_width_px(says, _TEXT_PX) <= width_px - 20:
