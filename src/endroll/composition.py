@@ -6,15 +6,15 @@ A path in; the roll with all that it was laid out with out, and everything that 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from endroll.check.rules import check_axes, check_fonts
-from endroll.diagnostics import Diagnostic, error, warning
+from endroll.diagnostics import Diagnostic
 from endroll.images.book import ImageBook
 from endroll.layout.engine import place_roll, stack_roll
+from endroll.media import gather_media
 from endroll.model.build import build_credits
 from endroll.motion.pace import Pace, PaceFinder, Stretchable, standing_frames
 from endroll.source.overrides import apply_overrides
@@ -27,14 +27,13 @@ from endroll.units import TimeSpan
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from endroll.deliver.sound import SoundTrack
     from endroll.layout.engine import StackedRoll
     from endroll.layout.roll import Roll
+    from endroll.media import Media
     from endroll.model.credits import Credits
-    from endroll.model.film import Music, Video
+    from endroll.model.film import Video
     from endroll.text.catalogue import Catalogue
     from endroll.text.fonts import FontBook
-    from endroll.units import FrameRate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +46,7 @@ class Composed:
     credits: Credits
     roll: Roll
     pace: Pace | None
-    sound: SoundTrack | None
+    media: Media
     catalogue: Catalogue
     book: FontBook
     images: ImageBook
@@ -69,23 +68,21 @@ def compose(
     diagnostics += catalogue.diagnostics
     diagnostics += check_fonts(credits_, catalogue)
     diagnostics += check_axes(credits_, catalogue)
-    sound = None
-    if credits_.music is not None:
-        sound, unfit = _find_sound(credits_.music, folder, credits_.video.rate)
-        diagnostics += unfit
-        if sound is not None and credits_.timing.fits_music:
-            length_s = sound.at_s + sound.stop_s - sound.begin_s
-            timing = replace(credits_.timing, duration=TimeSpan(length_s))
-            credits_ = replace(credits_, timing=timing)
-    shaper = Shaper(catalogue, scale=credits_.video.raster.scale)
     images = ImageBook(folder, credits_.video.background)
+    media, unfit = gather_media(credits_, folder, images)
+    diagnostics += unfit
+    if media.music is not None and credits_.timing.fits_music:
+        length_s = media.music.at_s + media.music.stop_s - media.music.begin_s
+        timing = replace(credits_.timing, duration=TimeSpan(length_s))
+        credits_ = replace(credits_, timing=timing)
+    shaper = Shaper(catalogue, scale=credits_.video.raster.scale)
     stacked = stack_roll(credits_, shaper, images)
     roll, pace, found = _at_its_pace(stacked, credits_, shaper.book)
     composed = Composed(
         credits=credits_,
         roll=roll,
         pace=pace,
-        sound=sound,
+        media=media,
         catalogue=catalogue,
         book=shaper.book,
         images=images,
@@ -144,34 +141,3 @@ def _stretchables(stacked: StackedRoll, natural: Roll, video: Video) -> Iterator
                 halt.ease_frames(video.rate),
                 following.ease_frames(video.rate),
             )
-
-
-def _find_sound(
-    music: Music, folder: Path, rate: FrameRate
-) -> tuple[SoundTrack | None, list[Diagnostic]]:
-    """Find the music and how long it is, or say what is wrong with it."""
-    from endroll.deliver.sound import plan_sound  # noqa: PLC0415  PyAV is slow to import
-    from endroll.deliver.sound_files import (  # noqa: PLC0415  as above
-        UnfitSoundError,
-        find_sound,
-        probe_sound,
-    )
-
-    try:
-        path = find_sound(folder, music.file)
-        info = probe_sound(path)
-        sound = plan_sound(music, path, info=info, rate=rate)
-    except UnfitSoundError as wrong:
-        said = f"the sound {music.file}{wrong.says}"
-        return None, [error(wrong.code, said, hint=wrong.hint, span=music.span)]
-    if sound.end_s is not None and sound.end_s > info.duration_s + Fraction(1, 10):
-        return sound, [
-            warning(
-                "sound-ends-before",
-                f"the sound {music.file} is {float(info.duration_s):.1f} s long, and `end` is "
-                "beyond that",
-                hint="take `end` away to hear it to its end",
-                span=music.span,
-            )
-        ]
-    return sound, []

@@ -23,7 +23,9 @@ from endroll.diagnostics import (
 )
 from endroll.font_uses import FontUse, find_font_uses
 from endroll.locate import locate_frame
+from endroll.media import sounds_of
 from endroll.motion.schedule import schedule_roll
+from endroll.paint.backdrops import StillPicture
 from endroll.paint.guides import draw_guides
 from endroll.paint.painter import Painter
 from endroll.paint.still import write_png
@@ -37,11 +39,14 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from endroll.clip import RollClip
+    from endroll.composition import Composed
     from endroll.deliver.sound import SoundTrack
     from endroll.delivery import Delivery
     from endroll.layout.roll import Roll
+    from endroll.layout.scenery import PlacedBackdrop
     from endroll.model.credits import Credits
     from endroll.motion.schedule import Schedule
+    from endroll.paint.backdrops import Draws
 
 _MAX_SLUG: Final = 80
 FORMATS: Final = ("h264",)
@@ -59,7 +64,7 @@ class Project:
     roll: Roll
     schedule: Schedule
     picture: Painter
-    sound: SoundTrack | None = None
+    sounds: tuple[SoundTrack, ...] = ()
     diagnostics: tuple[Diagnostic, ...]
 
     def frame(self, index: int) -> NDArray[np.uint8]:
@@ -122,7 +127,7 @@ class Project:
             self._video_path(path),
             frames=frames,
             on_progress=on_progress,
-            sound=self.sound,
+            sounds=self.sounds,
             start_timecode=self._timecode_of(frames),
         )
 
@@ -228,12 +233,34 @@ def inspect(
             credits=credits_,
             roll=roll,
             schedule=schedule,
-            picture=Painter(roll, schedule, composed.book, composed.images),
-            sound=composed.sound,
+            picture=Painter(
+                roll,
+                schedule,
+                composed.book,
+                composed.images,
+                open_backdrop=_opener(composed),
+            ),
+            sounds=sounds_of(composed.media, schedule),
             diagnostics=said,
         ),
         said,
     )
+
+
+def _opener(composed: Composed) -> Callable[[PlacedBackdrop], Draws]:
+    """Return what opens a picture or footage that stands behind text."""
+    video = composed.credits.video
+    scale = video.raster.scale
+
+    def open_backdrop(placed: PlacedBackdrop) -> Draws:
+        footage = composed.media.footage.get(placed.backdrop)
+        if footage is None:
+            return StillPicture(placed, composed.images, video.background, scale=scale)
+        from endroll.clip.footage import MovingPicture  # noqa: PLC0415  MoviePy is slow to import
+
+        return MovingPicture(placed, footage, video.rate, scale=scale)
+
+    return open_backdrop
 
 
 def inspect_fonts(

@@ -19,13 +19,13 @@ from endroll.deliver.sound import SoundTrack, plan_sound, sample_at, samples
 from endroll.deliver.sound_files import (
     BLOCK_SAMPLES,
     RATE_HZ,
+    SOUNDS,
     SoundInfo,
-    UnfitSoundError,
-    find_sound,
     probe_sound,
     read_stereo,
 )
 from endroll.diagnostics import RenderError, Span
+from endroll.files import UnfitFileError, find_file
 from endroll.model.film import Music
 from endroll.units import FrameRate, Raster, TimeSpan
 
@@ -159,7 +159,7 @@ def test_a_click_is_heard_at_its_time(
         end_s=None if end_s is None else Fraction(end_s),
     )
     source = bar_rows(rate=NTSC, frame_count=60, raster=RASTER)
-    write_h264(source, tmp_path / "roll.mp4", sound=track)
+    write_h264(source, tmp_path / "roll.mp4", sounds=(track,))
     expected_s = Fraction(at_s) + CLICK_S - Fraction(begin_s)
     found = heard_in(tmp_path / "roll.mp4")
     assert abs(click_at(found) / RATE_HZ - expected_s) < Fraction(1, 1000)
@@ -181,7 +181,7 @@ def test_sound_and_pictures_are_of_one_length(
 ) -> None:
     path = tmp_path / "roll.mp4"
     source = bar_rows(rate=rate, frame_count=41, raster=RASTER)
-    write_h264(source, path, sound=track_of(click_file(tmp_path, "wav")))
+    write_h264(source, path, sounds=(track_of(click_file(tmp_path, "wav")),))
     pictures_s, sound_s = lengths_s(path)
     assert pictures_s == 41 / rate
     assert sound_s == Fraction(sample_at(41, FrameRate(rate)), RATE_HZ)
@@ -194,13 +194,13 @@ def test_sound_and_pictures_are_of_one_length(
 def test_a_film_of_one_frame_has_its_sound(bar_rows: type[BarRows], tmp_path: Path) -> None:
     path = tmp_path / "roll.mp4"
     source = bar_rows(rate=Fraction(1000), raster=RASTER)
-    write_h264(source, path, frames=range(3, 4), sound=track_of(flat_file(tmp_path, 4800)))
+    write_h264(source, path, frames=range(3, 4), sounds=(track_of(flat_file(tmp_path, 4800)),))
     assert lengths_s(path) == (Fraction(1, 1000), Fraction(48, RATE_HZ))
 
 
 def test_the_delay_of_the_encoder_is_declared(bar_rows: type[BarRows], tmp_path: Path) -> None:
     path = tmp_path / "roll.mp4"
-    write_h264(bar_rows(raster=RASTER), path, sound=track_of(flat_file(tmp_path, 4800)))
+    write_h264(bar_rows(raster=RASTER), path, sounds=(track_of(flat_file(tmp_path, 4800)),))
     assert path.read_bytes().count(b"elst") == 2
     with av.open(path) as container:
         audio = container.streams.audio[0]
@@ -214,7 +214,7 @@ def test_sound_stands_beside_its_pictures_in_the_file(
 ) -> None:
     path = tmp_path / "roll.mp4"
     source = bar_rows(rate=Fraction(10), frame_count=150, raster=RASTER)
-    write_h264(source, path, sound=track_of(flat_file(tmp_path, 15 * RATE_HZ)))
+    write_h264(source, path, sounds=(track_of(flat_file(tmp_path, 15 * RATE_HZ)),))
     now_s: dict[str, Fraction] = {"video": Fraction(), "audio": Fraction()}
     with av.open(path) as container:
         for packet in container.demux(video=0, audio=0):
@@ -226,7 +226,7 @@ def test_sound_stands_beside_its_pictures_in_the_file(
 def test_the_same_film_gives_the_same_bytes(bar_rows: type[BarRows], tmp_path: Path) -> None:
     track = track_of(click_file(tmp_path, "mp3"))
     for name in ("one.mp4", "two.mp4"):
-        write_h264(bar_rows(raster=RASTER), tmp_path / name, sound=track)
+        write_h264(bar_rows(raster=RASTER), tmp_path / name, sounds=(track,))
     assert (tmp_path / "one.mp4").read_bytes() == (tmp_path / "two.mp4").read_bytes()
 
 
@@ -235,8 +235,8 @@ def test_a_stretch_of_frames_has_the_sound_of_that_stretch(
 ) -> None:
     track = track_of(click_file(tmp_path, "flac"), at_s=Fraction(1, 2), fade_out_s=Fraction(1))
     source = bar_rows(rate=NTSC, frame_count=60, raster=RASTER)
-    write_h264(source, tmp_path / "roll.mp4", sound=track)
-    write_h264(source, tmp_path / "part.mp4", frames=range(31, 52), sound=track)
+    write_h264(source, tmp_path / "roll.mp4", sounds=(track,))
+    write_h264(source, tmp_path / "part.mp4", frames=range(31, 52), sounds=(track,))
     first = sample_at(31, FrameRate(NTSC))
     found, part = heard_in(tmp_path / "roll.mp4"), heard_in(tmp_path / "part.mp4")
     assert click_at(part) == click_at(found) - first
@@ -340,7 +340,7 @@ def test_a_file_cut_off_plays_as_far_as_it_goes(tmp_path: Path, suffix: str) -> 
     data = path.read_bytes()
     path.write_bytes(data[: len(data) // 2])
     if suffix == "m4a":  # its index stands behind the sound
-        with pytest.raises(UnfitSoundError, match="not a sound that can be read"):
+        with pytest.raises(UnfitFileError, match="not a sound that can be read"):
             probe_sound(path)
         return
     assert 0.5 < probe_sound(path).duration_s < 1.5
@@ -393,7 +393,7 @@ def test_what_is_no_sound_is_said_plainly(tmp_path: Path, case: str, name: str) 
     flat_file(tmp_path, 4800)
     path = tmp_path / name
     path.write_bytes(BAD[case])
-    with pytest.raises(UnfitSoundError, match=r"not a sound|no sound") as unfit:
+    with pytest.raises(UnfitFileError, match=r"not a sound|no sound") as unfit:
         probe_sound(path)
     assert unfit.value.code in {"sound-unreadable", "sound-empty"}
     assert unfit.value.hint
@@ -401,7 +401,7 @@ def test_what_is_no_sound_is_said_plainly(tmp_path: Path, case: str, name: str) 
 
 def test_a_film_without_sound_is_no_sound(bar_rows: type[BarRows], tmp_path: Path) -> None:
     write_h264(bar_rows(raster=RASTER), tmp_path / "roll.mp4")
-    with pytest.raises(UnfitSoundError, match="has no sound in it"):
+    with pytest.raises(UnfitFileError, match="has no sound in it"):
         probe_sound(tmp_path / "roll.mp4")
 
 
@@ -410,28 +410,28 @@ def test_a_sound_that_is_too_long_is_refused(
 ) -> None:
     monkeypatch.setattr("endroll.deliver.sound_files.MAX_TIME_S", 1)
     probe_sound(flat_file(tmp_path, RATE_HZ))
-    with pytest.raises(UnfitSoundError, match="is longer than"):
+    with pytest.raises(UnfitFileError, match="is longer than"):
         probe_sound(flat_file(tmp_path, RATE_HZ + 1))
 
 
 def test_a_sound_is_found_in_the_project(tmp_path: Path) -> None:
     project = tmp_path / "project"
     (project / "music").mkdir(parents=True)
-    with pytest.raises(UnfitSoundError, match="is not there") as unfit:
-        find_sound(project, "song.wav")
+    with pytest.raises(UnfitFileError, match="is not there") as unfit:
+        find_file(project, "song.wav", SOUNDS)
     assert "there is no sound yet" in unfit.value.hint
     path = flat_file(project / "music", 10)
-    assert find_sound(project, "music/flat.wav") == path.resolve()
-    with pytest.raises(UnfitSoundError, match="is not there") as unfit:
-        find_sound(project, "song.wav")
+    assert find_file(project, "music/flat.wav", SOUNDS) == path.resolve()
+    with pytest.raises(UnfitFileError, match="is not there") as unfit:
+        find_file(project, "song.wav", SOUNDS)
     assert unfit.value.hint == "the sounds of the project are music/flat.wav"
-    with pytest.raises(UnfitSoundError, match="is not a file"):
-        find_sound(project, "music")
+    with pytest.raises(UnfitFileError, match="is not a file"):
+        find_file(project, "music", SOUNDS)
     flat_file(tmp_path, 10)
     (project / "link.wav").symlink_to(tmp_path / "flat.wav")
     for name in ("link.wav", "../flat.wav", str(tmp_path / "flat.wav")):
-        with pytest.raises(UnfitSoundError, match="outside the project"):
-            find_sound(project, name)
+        with pytest.raises(UnfitFileError, match="outside the project"):
+            find_file(project, name, SOUNDS)
 
 
 @pytest.mark.parametrize("data", [None, b"text"])
@@ -443,7 +443,7 @@ def test_a_sound_that_goes_away_leaves_no_film(
     if data is not None:
         track.path.write_bytes(data)
     with pytest.raises(RenderError, match=r"the sound .*flat\.wav (cannot be opened|is not a)"):
-        write_h264(bar_rows(raster=RASTER), tmp_path / "roll.mp4", sound=track)
+        write_h264(bar_rows(raster=RASTER), tmp_path / "roll.mp4", sounds=(track,))
     assert {path.name for path in tmp_path.iterdir()} <= {"flat.wav"}
 
 
@@ -486,7 +486,7 @@ def test_times_of_music_are_times_of_the_film(tmp_path: Path) -> None:
 def test_music_of_which_nothing_is_left_is_refused(
     tmp_path: Path, begin: TimeSpan, end: TimeSpan | None, says: str
 ) -> None:
-    with pytest.raises(UnfitSoundError, match=says):
+    with pytest.raises(UnfitFileError, match=says):
         plan_sound(music(begin=begin, end=end), tmp_path, info=INFO, rate=FrameRate(NTSC))
 
 
@@ -545,9 +545,9 @@ def test_a_film_begins_at_its_timecode(
     bar_rows: type[BarRows], tmp_path: Path, rate: Fraction, timecode: str, *, has_sound: bool
 ) -> None:
     path = tmp_path / "roll.mp4"
-    track = track_of(flat_file(tmp_path, 4800)) if has_sound else None
+    tracks = [track_of(flat_file(tmp_path, 4800))] if has_sound else []
     source = bar_rows(rate=rate, raster=RASTER)
-    write_h264(source, path, sound=track, start_timecode=timecode)
+    write_h264(source, path, sounds=tracks, start_timecode=timecode)
     with av.open(path) as container:
         tagged = [stream.type for stream in container.streams if "timecode" in stream.metadata]
         assert tagged == ["video", "data"]

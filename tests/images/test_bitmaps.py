@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 from PIL import Image, ImageCms
 
+from endroll.files import UnfitFileError
 from endroll.images.bitmaps import MOST_PX, open_bitmap
-from endroll.images.sources import UnfitImageError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -111,7 +111,7 @@ def test_the_first_of_several_pictures_is_taken(tmp_path: Path, kind: str) -> No
 def test_a_bomb_is_refused_by_its_header(tmp_path: Path, width: int, height: int) -> None:
     path = tmp_path / "bomb.png"
     path.write_bytes(png_header(width, height))
-    with pytest.raises(UnfitImageError, match="larger than can be opened, 64 million px") as caught:
+    with pytest.raises(UnfitFileError, match="larger than can be opened, 64 million px") as caught:
         open_bitmap(path)
     assert caught.value.code == "image-too-large"
 
@@ -134,7 +134,7 @@ def test_a_bomb_is_refused_by_its_header(tmp_path: Path, width: int, height: int
 def test_what_is_no_picture_is_refused(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "a.png"
     path.write_bytes(data)
-    with pytest.raises(UnfitImageError) as caught:
+    with pytest.raises(UnfitFileError) as caught:
         open_bitmap(path)
     assert caught.value.code == "image-unreadable"
 
@@ -202,7 +202,7 @@ def test_a_file_that_changed_is_told_of(tmp_path: Path, book: ImageBook) -> None
     assert measured is not None
     assert book.draw(measured.source, width_px=45, height_px=30).shape == (30, 45, 4)
     Image.new("RGB", (60, 90), RED).save(tmp_path / "a.png")
-    with pytest.raises(UnfitImageError, match="has changed"):
+    with pytest.raises(UnfitFileError, match="has changed"):
         book.draw(measured.source, width_px=45, height_px=30)
 
 

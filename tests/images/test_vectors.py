@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
+from endroll.files import UnfitFileError
 from endroll.images import vectors
-from endroll.images.sources import Part, UnfitImageError
+from endroll.images.sources import Part
 from endroll.images.vectors import draw_svg, read_svg
 
 if TYPE_CHECKING:
@@ -194,5 +195,5 @@ def test_a_part_of_an_svg_fills_the_raster() -> None:
 
 def test_a_missing_drawing_program_is_told_of(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.executable", "/no/such/python")
-    with pytest.raises(UnfitImageError):
+    with pytest.raises(UnfitFileError):
         draw_svg(svg().encode(), (1000, 500), Part(0, 0, 1000, 500), raster_px=(4, 2))

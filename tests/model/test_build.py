@@ -107,7 +107,7 @@ def test_a_name_arrives_as_typed(good: Good, name: str) -> None:
         ("video: {fps: 0}", (1, 14), "bad-value", "between 1 and 1000"),
         ("video: {fps: 24/0}", (1, 14), "bad-value", "divides by zero"),
         ("video: {fps: fast}", (1, 14), "bad-value", "not a frame rate"),
-        ("video: {background: a.png}", (1, 21), "bad-value", "is not a colour"),
+        ("video: {background: mauve}", (1, 21), "bad-value", "is not a colour"),
         ("video: {rate: 24}", (1, 9), "unknown-key", "known here: size, fps, background"),
         ("timing: {speed: 0}", (1, 17), "bad-value", "above 0"),
         ("timing: {speed: -3}", (1, 17), "bad-value", "above 0"),

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from endroll.paint.bands import BAND_ROWS
-from endroll.paint.painter import Painter
+from endroll.project import load
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -112,9 +112,7 @@ def test_the_same_rows_come_out_however_they_are_asked_for(
     project = lay_out(tiny("[" + ", ".join(["AB", "谢天"] * 60) + "]"))
     assert project.roll.height_px > 2 * BAND_ROWS
     whole = project.picture.rows(0, project.roll.height_px)
-    fresh = Painter(
-        project.roll, project.schedule, project.picture.book, project.picture.image_book
-    )
+    fresh = load(project.path).picture
     pieces = [
         fresh.rows(top, min(top + 37, project.roll.height_px))
         for top in range(0, project.roll.height_px, 37)

@@ -15,15 +15,13 @@ from av.video.frame import VideoFrame
 from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTrc
 
 from endroll.deliver.aac import MUXER_OPTIONS, AacStream
-from endroll.deliver.sound import sample_at, samples
-from endroll.deliver.sound_files import UnfitSoundError
+from endroll.deliver.sound import mixed_samples, sample_at
 from endroll.deliver.window import frame_planes
 from endroll.delivery import Delivery
-from endroll.diagnostics import RenderError, error
 from endroll.target import check_even, check_frames, output_error, whole_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from av.container import OutputContainer
@@ -87,7 +85,7 @@ class _Beside:
     """What goes into a file beside its pictures, which are those of `frames`."""
 
     frames: range = range(0)
-    sound: SoundTrack | None = None
+    sounds: tuple[SoundTrack, ...] = ()
     start_timecode: str | None = None
 
 
@@ -100,14 +98,15 @@ def write_h264(  # noqa: PLR0913  all but two say what goes beside the pictures,
     *,
     frames: range | None = None,
     on_progress: Callable[[int], None] | None = None,
-    sound: SoundTrack | None = None,
+    sounds: Sequence[SoundTrack] = (),
     start_timecode: str | None = None,
 ) -> Delivery:
     """Write frames as H.264 in MP4: exact rate, tagged BT.709, whole or not at all.
 
-    `frames` is a stretch of the schedule, all of it unless given; `sound` is that of the whole
-    film, of which the stretch gets its own. `start_timecode` is that of the first frame written.
-    `on_progress` is called with the number of frames done. The same frames give the same bytes.
+    `frames` is a stretch of the schedule, all of it unless given; `sounds` are those of the
+    whole film, heard together, of which the stretch gets its own. `start_timecode` is that of the
+    first frame written. `on_progress` is called with the number of frames done. The same frames
+    give the same bytes.
 
     Raises:
         RenderError: the raster is odd, the path cannot be written, MP4 cannot hold the rate or a
@@ -119,12 +118,10 @@ def write_h264(  # noqa: PLR0913  all but two say what goes beside the pictures,
     chosen = check_frames(frames, schedule.frame_count)
     check_even(schedule.raster, "H.264")
     _check_rate(path, schedule.rate, has_timecode=start_timecode is not None)
-    beside = _Beside(frames=chosen, sound=sound, start_timecode=start_timecode)
+    beside = _Beside(frames=chosen, sounds=tuple(sounds), start_timecode=start_timecode)
     with whole_file(path, suffix=_SUFFIX) as part:
         try:
             _encode(part, schedule, frame_planes(source, chosen), on_progress, beside)
-        except UnfitSoundError as unfit:
-            raise _sound_error(sound, unfit) from unfit
         except av.FFmpegError as problem:
             if isinstance(problem, OSError):
                 raise
@@ -152,11 +149,6 @@ def _check_rate(path: Path, rate: FrameRate, *, has_timecode: bool) -> None:
         )
 
 
-def _sound_error(sound: SoundTrack | None, unfit: UnfitSoundError) -> RenderError:
-    name = sound.path if sound else ""
-    return RenderError(error(unfit.code, f"the sound {name}{unfit.says}", hint=unfit.hint))
-
-
 def _encode(
     part: Path,
     schedule: Schedule,
@@ -164,7 +156,7 @@ def _encode(
     on_progress: Callable[[int], None] | None,
     beside: _Beside = _NOTHING,
 ) -> None:
-    options = {"movflags": "+faststart"} | (MUXER_OPTIONS if beside.sound else {})
+    options = {"movflags": "+faststart"} | (MUXER_OPTIONS if beside.sounds else {})
     with av.open(str(part), "w", format="mp4", options=options) as container:
         stream = _open_stream(container, schedule)
         if beside.start_timecode is not None:
@@ -184,13 +176,13 @@ def _encode(
 def _open_sound(
     container: OutputContainer, schedule: Schedule, beside: _Beside
 ) -> AacStream | None:
-    if beside.sound is None:
+    if not beside.sounds:
         return None
     total, first, past = (
         sample_at(frame, schedule.rate)
         for frame in (schedule.frame_count, beside.frames.start, beside.frames.stop)
     )
-    blocks = samples(beside.sound, total, stretch=range(first, past))
+    blocks = mixed_samples(beside.sounds, total, stretch=range(first, past))
     return AacStream(container, blocks, first=first)
 
 

@@ -16,12 +16,13 @@ from endroll.deliver.sound_files import (
     BLOCK_SAMPLES,
     RATE_HZ,
     SoundInfo,
-    UnfitSoundError,
     read_stereo,
 )
+from endroll.diagnostics import RenderError, error
+from endroll.files import UnfitFileError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -34,7 +35,8 @@ if TYPE_CHECKING:
 class SoundTrack:
     """What is heard under a film: a stretch of a file that lasts `file_s`, from `at_s` on.
 
-    The stretch is from `begin_s` to `end_s` of the file, or to its end. `gain` is a factor.
+    The stretch is from `begin_s` to `end_s` of the file, or to its end; where it `loops`, again
+    and again. It is over at `until_s` of the film at the latest. `gain` is a factor.
     """
 
     path: Path
@@ -45,6 +47,8 @@ class SoundTrack:
     fade_in_s: Fraction = Fraction()
     fade_out_s: Fraction = Fraction()
     gain: float = 1
+    loops: bool = False
+    until_s: Fraction | None = None
 
     @property
     def stop_s(self) -> Fraction:
@@ -54,26 +58,35 @@ class SoundTrack:
     def heard(self, total_samples: int) -> range:
         """Return the samples of a film of that length in which the music plays."""
         first = round(self.at_s * RATE_HZ)
-        count = round(self.stop_s * RATE_HZ) - round(self.begin_s * RATE_HZ)
-        return range(first, max(first, min(first + count, total_samples)))
+        ends = [total_samples]
+        if not self.loops:
+            ends.append(first + self.count)
+        if self.until_s is not None:
+            ends.append(round(self.until_s * RATE_HZ))
+        return range(first, max(first, min(ends)))
+
+    @property
+    def count(self) -> int:
+        """How many samples of the file are heard, once."""
+        return max(1, round(self.stop_s * RATE_HZ) - round(self.begin_s * RATE_HZ))
 
 
 def plan_sound(music: Music, path: Path, *, info: SoundInfo, rate: FrameRate) -> SoundTrack:
     """Return the sound of a film at a rate, of a file as measured.
 
     Raises:
-        UnfitSoundError: the file ends before the music begins, or that does before it starts.
+        UnfitFileError: the file ends before the music begins, or that does before it starts.
     """
     begin_s = _seconds(music.begin, rate)
     end_s = None if music.end is None else _seconds(music.end, rate)
     if begin_s >= info.duration_s:
-        raise UnfitSoundError(
+        raise UnfitFileError(
             "sound-times",
             f" lasts {float(info.duration_s):.3f} s, and `begin` is no earlier than that",
             hint="`begin` counts from the start of the file; `at` says when in the film",
         )
     if end_s is not None and end_s <= begin_s:
-        raise UnfitSoundError(
+        raise UnfitFileError(
             "sound-times",
             f" has nothing left: at {rate} frames a second `end` is not after `begin`",
             hint="both count from the start of the file",
@@ -105,7 +118,7 @@ def samples(
     out shorter than it was, there is silence.
 
     Raises:
-        UnfitSoundError: the file is no sound any more.
+        UnfitFileError: the file is no sound any more.
     """
     wanted = range(total_samples) if stretch is None else stretch
     heard = track.heard(total_samples)
@@ -114,12 +127,64 @@ def samples(
     yield from _silence(first - wanted.start)
     done = first
     if past > first:
-        ahead = round(track.begin_s * RATE_HZ) - heard.start
-        for block in read_stereo(track.path, range(first + ahead, past + ahead)):
+        for block in _read(track, range(first - heard.start, past - heard.start)):
             levels = _levels(track, heard, range(done, done + len(block)))
             yield np.clip(block * levels[:, None], -1, 1).astype(np.float32)
             done += len(block)
     yield from _silence(wanted.stop - done)
+
+
+def mixed_samples(
+    tracks: Sequence[SoundTrack], total_samples: int, *, stretch: range
+) -> Iterator[NDArray[np.float32]]:
+    """Yield the sound of all tracks together, as `samples` does for one.
+
+    Raises:
+        RenderError: a file is no sound any more; it is named.
+    """
+    heard = [_named(track, samples(track, total_samples, stretch=stretch)) for track in tracks]
+    if len(heard) == 1:
+        yield from heard[0]
+        return
+    even = [_in_blocks(blocks) for blocks in heard]
+    for blocks in zip(*even, strict=True):
+        yield np.clip(np.sum(blocks, axis=0), -1, 1).astype(np.float32)
+
+
+def _named(
+    track: SoundTrack, blocks: Iterator[NDArray[np.float32]]
+) -> Iterator[NDArray[np.float32]]:
+    try:
+        yield from blocks
+    except UnfitFileError as unfit:
+        says = f"the sound {track.path}{unfit.says}"
+        raise RenderError(error(unfit.code, says, hint=unfit.hint)) from unfit
+
+
+def _in_blocks(blocks: Iterator[NDArray[np.float32]]) -> Iterator[NDArray[np.float32]]:
+    """Yield the same samples in blocks of one length, all but the last."""
+    kept = np.empty((0, 2), np.float32)
+    for block in blocks:
+        kept = np.concatenate((kept, block))
+        while len(kept) >= BLOCK_SAMPLES:
+            yield kept[:BLOCK_SAMPLES]
+            kept = kept[BLOCK_SAMPLES:]
+    if len(kept):
+        yield kept
+
+
+def _read(track: SoundTrack, wanted: range) -> Iterator[NDArray[np.float32]]:
+    """Yield samples counted from where the track is first heard, silence where there are none."""
+    begin, done = round(track.begin_s * RATE_HZ), wanted.start
+    while done < wanted.stop:
+        within = done % track.count if track.loops else done
+        count = min(wanted.stop - done, track.count - within)
+        there = 0
+        for block in read_stereo(track.path, range(begin + within, begin + within + count)):
+            yield block
+            there += len(block)
+        yield from _silence(count - there)
+        done += count
 
 
 def _levels(track: SoundTrack, heard: range, block: range) -> NDArray[np.float64]:

@@ -6,13 +6,10 @@ when it is heard, is the business of `sound`.
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import av
@@ -20,15 +17,21 @@ import numpy as np
 from av.audio.resampler import AudioResampler
 from av.audio.stream import AudioStream
 
+from endroll.files import FileKind, UnfitFileError
 from endroll.model.music import SUFFIXES
 from endroll.units import MAX_TIME_S
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from av.audio.frame import AudioFrame
     from av.container import InputContainer
     from numpy.typing import NDArray
+
+SOUNDS: Final = FileKind(
+    code="sound", one="sound", several="sounds", suffixes=SUFFIXES, example="music/song.wav"
+)
 
 RATE_HZ: Final = 48_000
 """Samples a second of every film. Source: AES5, the frequency preferred for sound with pictures."""
@@ -36,21 +39,8 @@ RATE_HZ: Final = 48_000
 BLOCK_SAMPLES: Final = 8192
 """Samples in a block at most: a sixth of a second, 64 KiB."""
 
-_FORMATS: Final = "wav,w64,aiff,flac,mp3,aac,mov,ogg"
+_FORMATS: Final = "wav,w64,aiff,flac,mp3,aac,mov,ogg,matroska,webm,avi,mpeg,mpegts,mxf"
 """What libav may take a file for. Playlists are not among them: they name other files."""
-
-_MOST_FILES_SEEN: Final = 5000
-_MOST_FILES_NAMED: Final = 5
-
-
-class UnfitSoundError(Exception):
-    """A sound that cannot be used: `says` goes on after its name, ` is not there`."""
-
-    def __init__(self, code: str, says: str, *, hint: str) -> None:
-        super().__init__(says)
-        self.code = code
-        self.says = says
-        self.hint = hint
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,37 +55,11 @@ class SoundInfo:
     channels: int
 
 
-def find_sound(folder: Path, name: str) -> Path:
-    """Return the path of a sound named from the project's folder, with / between folders.
-
-    Raises:
-        UnfitSoundError: there is no such file, or a link leads out of the project.
-    """
-    try:
-        root, path = folder.resolve(), (folder / name).resolve()
-        is_inside, is_there, is_file = path.is_relative_to(root), path.exists(), path.is_file()
-    except (OSError, RuntimeError, ValueError):
-        is_inside, is_there, is_file = True, False, False
-    if not is_inside:
-        raise UnfitSoundError(
-            "sound-outside",
-            " lies outside the project",
-            hint="put the file beside the credits or in a folder there, and name it from there",
-        )
-    if not is_there:
-        raise UnfitSoundError("sound-missing", " is not there", hint=_name_sounds(folder))
-    if not is_file:
-        raise UnfitSoundError(
-            "sound-unreadable", " is not a file", hint="name the file itself, as music/song.wav"
-        )
-    return path
-
-
 def probe_sound(path: Path) -> SoundInfo:
     """Measure a sound by decoding it: the delay that a codec adds and takes off is not in it.
 
     Raises:
-        UnfitSoundError: it is no sound, or longer than endroll renders.
+        UnfitFileError: it is no sound, or longer than endroll renders.
     """
     first: AudioFrame | None = None
     counts: Counter[int] = Counter()
@@ -103,7 +67,7 @@ def probe_sound(path: Path) -> SoundInfo:
         first = first or frame
         counts[frame.sample_rate] += frame.samples
         if counts[frame.sample_rate] > MAX_TIME_S * frame.sample_rate:
-            raise UnfitSoundError(
+            raise UnfitFileError(
                 "sound-long",
                 f" is longer than {MAX_TIME_S // 3600} hours",
                 hint="cut it to what the film needs",
@@ -126,7 +90,7 @@ def read_stereo(path: Path, wanted: range) -> Iterator[NDArray[np.float32]]:
     two are mixed down.
 
     Raises:
-        UnfitSoundError: it is no sound.
+        UnfitFileError: it is no sound.
     """
     done = 0
     for block in _resample(_decode(path)):
@@ -173,7 +137,7 @@ def _decode(path: Path) -> Iterator[AudioFrame]:
     with _open_sound(path) as container:
         stream = container.streams.best("audio")
         if not isinstance(stream, AudioStream):
-            raise UnfitSoundError(
+            raise UnfitFileError(
                 "sound-unreadable",
                 " has no sound in it",
                 hint="name a file that has: WAV, AIFF, FLAC, MP3, AAC, M4A, Opus or Ogg",
@@ -209,42 +173,21 @@ def _open_sound(path: Path) -> Iterator[InputContainer]:
         yield container
 
 
-def _empty() -> UnfitSoundError:
-    return UnfitSoundError(
+def _empty() -> UnfitFileError:
+    return UnfitFileError(
         "sound-empty", " holds no sound: it is empty or cut off", hint="export or copy it anew"
     )
 
 
-def _unreadable(problem: Exception) -> UnfitSoundError:
+def _unreadable(problem: Exception) -> UnfitFileError:
     if isinstance(problem, OSError):
-        return UnfitSoundError(
+        return UnfitFileError(
             "sound-unreadable",
             f" cannot be opened: {(problem.strerror or 'it went away').lower()}",
             hint="see that the file is there and may be read",
         )
-    return UnfitSoundError(
+    return UnfitFileError(
         "sound-unreadable",
         " is not a sound that can be read: damaged, or of another kind than its name says",
         hint="export it anew, as WAV, AIFF, FLAC, MP3, AAC, M4A, Opus or Ogg",
     )
-
-
-def _name_sounds(folder: Path) -> str:
-    known = sorted(_sounds_in(folder))
-    if not known:
-        return "put the file beside the credits or in a folder there; there is no sound yet"
-    named = ", ".join(known[:_MOST_FILES_NAMED])
-    return f"the sounds of the project are {named}{', …' * (len(known) > _MOST_FILES_NAMED)}"
-
-
-def _sounds_in(folder: Path) -> Iterator[str]:
-    """Yield the project's sounds as credits name them, hidden files left out."""
-    for path in islice(_files_in(folder), _MOST_FILES_SEEN):
-        if path.name.lower().endswith(SUFFIXES):
-            yield path.relative_to(folder).as_posix()
-
-
-def _files_in(folder: Path) -> Iterator[Path]:
-    for top, folders, files in os.walk(folder):
-        folders[:] = sorted(each for each in folders if not each.startswith("."))
-        yield from (Path(top) / file for file in sorted(files) if not file.startswith("."))

@@ -42,7 +42,10 @@ def frame_planes(source: RowSource, frames: range) -> Iterator[Planes]:
     """
     shown = [source.schedule.views(frame) for frame in frames]
     phases: dict[Fraction, set[int]] = {}
-    for view in (view for views in shown for view in views):
+    plain = [source.schedule.is_plain(frame) for frame in frames]
+    for view in (
+        view for views, is_plain in zip(shown, plain, strict=True) if is_plain for view in views
+    ):
         phases.setdefault(view.shift, set()).add(view.offset_px % 2)
     kind = FallingWindow if source.schedule.falls else SlidingWindow
     windows = {
@@ -53,10 +56,10 @@ def frame_planes(source: RowSource, frames: range) -> Iterator[Planes]:
     raster = source.schedule.raster
     shape = raster.height_px, raster.width_px, 3
     blank = convert_picture(np.full(shape, source.background_rgb, np.uint8))
-    for frame, views in zip(frames, shown, strict=True):
-        if not views:
+    for frame, views, is_plain in zip(frames, shown, plain, strict=True):
+        if is_plain and not views:
             yield blank
-        elif len(views) > 1:
+        elif len(views) > 1 or not is_plain:
             yield convert_picture(source.frame(frame))
         else:
             planes = windows[views[0].shift].at(views[0].offset_px)

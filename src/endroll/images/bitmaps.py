@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from PIL import Image, ImageCms, ImageOps
 
-from endroll.images.sources import UnfitImageError
+from endroll.files import UnfitFileError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,7 +37,7 @@ def open_bitmap(path: Path) -> tuple[Image.Image, bool]:
     """Return a picture as RGBA, and whether it is the first of several.
 
     Raises:
-        UnfitImageError: it is too large to decode, or no picture of these formats.
+        UnfitFileError: it is too large to decode, or no picture of these formats.
     """
     try:
         with warnings.catch_warnings():
@@ -52,7 +52,7 @@ def open_bitmap(path: Path) -> tuple[Image.Image, bool]:
     except Image.DecompressionBombError:
         raise _too_large("") from None
     except _BROKEN:
-        raise UnfitImageError(
+        raise UnfitFileError(
             "image-unreadable",
             " is not a picture that can be read",
             hint="save it again as PNG, JPEG, WebP or SVG",
@@ -64,8 +64,8 @@ def _refuse_large(width_px: int, height_px: int) -> None:
         raise _too_large(f" of {width_px:,} x {height_px:,} px")
 
 
-def _too_large(size: str) -> UnfitImageError:
-    return UnfitImageError(
+def _too_large(size: str) -> UnfitFileError:
+    return UnfitFileError(
         "image-too-large",
         f"{size} is larger than can be opened, {MOST_PX // 1_000_000} million px",
         hint="save it smaller: a logo needs no more than 4000 px on its longer side",

@@ -13,10 +13,10 @@ import numpy as np
 from PIL import Image
 
 from endroll.diagnostics import Diagnostic, error, shortened, warning
+from endroll.files import UnfitFileError, find_file
 from endroll.images.bitmaps import open_bitmap
-from endroll.images.files import find_image
 from endroll.images.ink import find_ink
-from endroll.images.sources import ImageSource, MeasuredImage, Part, UnfitImageError
+from endroll.images.sources import PICTURES, ImageSource, MeasuredImage, Part
 from endroll.images.vectors import draw_svg, read_svg
 
 if TYPE_CHECKING:
@@ -53,16 +53,27 @@ class ImageBook:
         if key not in self._measured:
             try:
                 self._measured[key] = self._measure(name, trim=trim)
-            except UnfitImageError as wrong:
+            except UnfitFileError as wrong:
                 says = f"the logo {shortened(name)}{wrong.says}"
                 self._measured[key] = (None, (error(wrong.code, says, hint=wrong.hint),))
         return self._measured[key]
+
+    def whole(self, name: str) -> ImageSource:
+        """Return a picture of which all shows, its margin too.
+
+        Raises:
+            UnfitFileError: there is none of that name, or it cannot be used.
+        """
+        path = find_file(self._folder, name, PICTURES)
+        is_vector = path.suffix.lower() == ".svg"
+        size_px = read_svg(path)[1].size_px if is_vector else open_bitmap(path)[0].size
+        return ImageSource(str(path), size_px, Part(0, 0, *size_px), is_vector=is_vector)
 
     def draw(self, source: ImageSource, *, width_px: int, height_px: int) -> NDArray[np.uint8]:
         """Return what shows of a picture: uint8 (height, width, 4), straight RGBA.
 
         Raises:
-            UnfitImageError: the file is not any more what it was when it was measured.
+            UnfitFileError: the file is not any more what it was when it was measured.
         """
         path, part = Path(source.path), source.part
         if source.is_vector:
@@ -81,7 +92,7 @@ class ImageBook:
         return np.asarray(picture)
 
     def _measure(self, name: str, *, trim: bool) -> Measurement:
-        path = find_image(self._folder, name)
+        path = find_file(self._folder, name, PICTURES)
         if path.suffix.lower() == ".svg":
             data, facts = read_svg(path)
             size_px: tuple[float, float] = facts.size_px
@@ -103,7 +114,7 @@ class ImageBook:
         left, top, right, bottom = (side * factor for side in ink.box)
         part = Part(left, top, min(right, picture.width), min(bottom, picture.height))
         if max(part.width_px, part.height_px) < _SMALLEST_PX:
-            raise UnfitImageError(
+            raise UnfitFileError(
                 "image-too-small",
                 f" shows no more than {part.width_px:g} x {part.height_px:g} px",
                 hint="take a larger file, or an SVG",
@@ -140,7 +151,7 @@ class ImageBook:
     def _find_ink(self, picture: Image.Image, *, trim: bool) -> Ink:
         ink = find_ink(np.asarray(picture), self._background, trim=trim)
         if ink is None:
-            raise UnfitImageError(
+            raise UnfitFileError(
                 "image-empty", " shows nothing: all of it is transparent", hint="save it again"
             )
         return ink
@@ -167,7 +178,7 @@ class ImageBook:
                 )
             )
         if ink.seen < _HARDLY:
-            raise UnfitImageError(
+            raise UnfitFileError(
                 "image-unseen",
                 f" has the colour of the background, {self._background}",
                 hint="take the version of it that is made for this background",
@@ -195,6 +206,6 @@ def _within(part: Part, box: tuple[int, int, int, int], per_px: tuple[float, flo
 
 def _hold_size(size_px: tuple[float, float], source: ImageSource) -> None:
     if tuple(size_px) != source.size_px:
-        raise UnfitImageError(
+        raise UnfitFileError(
             "image-changed", " has changed since it was measured", hint="run it again"
         )

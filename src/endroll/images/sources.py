@@ -6,10 +6,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
+
+from endroll.files import FileKind
 
 if TYPE_CHECKING:
     from endroll.diagnostics import Diagnostic
+
+
+PICTURES: Final = FileKind(
+    code="image",
+    one="picture",
+    several="pictures",
+    suffixes=(".png", ".jpg", ".jpeg", ".webp", ".svg"),
+    example="logos/studio.png",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +84,3 @@ class MeasuresImages(Protocol):
 
         The diagnostics have no place yet.
         """
-
-
-class UnfitImageError(Exception):
-    """A picture that cannot be used: `says` goes on after its name, ` is missing`."""
-
-    def __init__(self, code: str, says: str, *, hint: str) -> None:
-        super().__init__(says)
-        self.code = code
-        self.says = says
-        self.hint = hint

@@ -19,7 +19,7 @@ from xml.parsers import expat
 
 from PIL import Image
 
-from endroll.images.sources import UnfitImageError
+from endroll.files import UnfitFileError
 
 if TYPE_CHECKING:
     from endroll.images.sources import Part
@@ -58,7 +58,7 @@ def read_svg(path: Path) -> tuple[bytes, SvgFacts]:
     """Return an SVG that draws from nothing but itself.
 
     Raises:
-        UnfitImageError: it is too large, no SVG, or asks for something outside of it.
+        UnfitFileError: it is too large, no SVG, or asks for something outside of it.
     """
     try:
         with path.open("rb") as file:
@@ -66,7 +66,7 @@ def read_svg(path: Path) -> tuple[bytes, SvgFacts]:
     except OSError:
         raise _unreadable() from None
     if len(data) > _MOST_BYTES:
-        raise UnfitImageError(
+        raise UnfitFileError(
             "image-too-large",
             f" is an SVG of more than {_MOST_BYTES // 1_000_000} MB",
             hint="save it as PNG, or take embedded pictures out of it",
@@ -84,7 +84,7 @@ def draw_svg(
     """Return a part of an SVG as RGBA of exactly `raster_px`, width and height.
 
     Raises:
-        UnfitImageError: it takes too long or too much to draw.
+        UnfitFileError: it takes too long or too much to draw.
     """
     outer = _OUTER.format(
         width=raster_px[0],
@@ -106,15 +106,15 @@ def draw_svg(
             drawn: Image.Image = picture.convert("RGBA")
             return drawn
     except (subprocess.SubprocessError, OSError):
-        raise UnfitImageError(
+        raise UnfitFileError(
             "svg-too-heavy",
             " cannot be drawn: it asks for too much time or memory, or is broken",
             hint="save it simpler, without patterns, effects and copies of copies; or as PNG",
         ) from None
 
 
-def _unreadable() -> UnfitImageError:
-    return UnfitImageError(
+def _unreadable() -> UnfitFileError:
+    return UnfitFileError(
         "image-unreadable",
         " is not an SVG that can be read",
         hint="save it again as plain SVG in UTF-8, or as PNG",
@@ -169,7 +169,7 @@ class _Inspector:
         if "style" in self._open and _OUTSIDE.search(text):
             raise _external(text)
         if "text" in self._open:
-            raise UnfitImageError(
+            raise UnfitFileError(
                 "svg-text",
                 f" holds text, “{text.strip()[:40]}”, that depends on a font",
                 hint="convert its text to outlines (Object to Path, Create Outlines), and save it",
@@ -194,7 +194,7 @@ def _check_attribute(tag: str, key: str, value: str) -> None:
         raise _external(value)
 
 
-def _external(value: str) -> UnfitImageError:
+def _external(value: str) -> UnfitFileError:
     return _refused(
         "svg-external",
         f" refers to something outside of it: {' '.join(value.split())[:60]}",
@@ -202,12 +202,12 @@ def _external(value: str) -> UnfitImageError:
     )
 
 
-def _scripted() -> UnfitImageError:
+def _scripted() -> UnfitFileError:
     return _refused("svg-script", " holds a script", "as plain SVG")
 
 
-def _refused(code: str, says: str, how: str) -> UnfitImageError:
-    return UnfitImageError(code, says, hint=f"open it in a drawing program and save it {how}")
+def _refused(code: str, says: str, how: str) -> UnfitFileError:
+    return UnfitFileError(code, says, hint=f"open it in a drawing program and save it {how}")
 
 
 def _size_px(root: dict[str, str]) -> tuple[float, float]:
@@ -217,13 +217,13 @@ def _size_px(root: dict[str, str]) -> tuple[float, float]:
         box = root.get("viewBox", "").replace(",", " ").split()
         width, height = (_absolute(side) for side in box[2:]) if len(box) == 4 else (0, 0)  # noqa: PLR2004
     if not width or not height:
-        raise UnfitImageError(
+        raise UnfitFileError(
             "svg-without-size",
             " says neither how large it is nor what part of it shows",
             hint="save it with a viewBox, or with width and height",
         )
     if not 1 / _MOST_ASPECT <= width / height <= _MOST_ASPECT:
-        raise UnfitImageError(
+        raise UnfitFileError(
             "image-too-thin",
             f" is {width:g} wide and {height:g} high",
             hint="cut it to what is to be seen",

@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 
 from endroll.layout.blocks import block_text, stack_blocks
 from endroll.layout.compositor import Compositor
-from endroll.layout.galley import Column
 from endroll.layout.inking import line_boxes, line_runs
 from endroll.layout.overlaps import find_overlaps
 from endroll.layout.parts import Segment, StackedPart, split_parts
 from endroll.layout.roll import GlyphRun, Halt, PlacedBlock, Roll, RollPart
+from endroll.layout.scenery import place_backdrop, place_scenery, text_column
 from endroll.layout.stack import Stack
-from endroll.model.choices import Align
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,8 +22,11 @@ if TYPE_CHECKING:
     from endroll.diagnostics import Diagnostic
     from endroll.images.sources import MeasuresImages
     from endroll.layout.blocks import StackedBlock
+    from endroll.layout.galley import Column
     from endroll.layout.parts import Portion
+    from endroll.layout.scenery import PlacedBackdrop
     from endroll.model.credits import Credits
+    from endroll.model.film import Video
     from endroll.text.fonts import FontBook
     from endroll.text.shaping import Shaper
 
@@ -47,12 +49,12 @@ def stack_roll(credits_: Credits, shaper: Shaper, images: MeasuresImages) -> Sta
     """Set every block, and stack those of each part with the gaps that were written."""
     with _uncollected():
         compositor = Compositor(credits_, shaper, images)
-        grid = compositor.grid
-        column = Column(grid.safe_left_px, grid.safe_right_px, Align.CENTER)
-        parts = [
-            StackedPart(tuple(_stack_portion(one, column, compositor) for one in portions))
-            for portions in split_parts(credits_.blocks)
-        ]
+        raster = credits_.video.raster
+        parts = []
+        for showing in split_parts(credits_.blocks):
+            column = text_column(showing.scenery.area, compositor.grid, raster)
+            segments = (_stack_portion(one, column, compositor) for one in showing.portions)
+            parts.append(StackedPart(tuple(segments), showing.scenery))
         return StackedRoll(_numbered(parts), credits_, tuple(compositor.diagnostics))
 
 
@@ -74,7 +76,7 @@ def _numbered(parts: Sequence[StackedPart]) -> tuple[StackedPart, ...]:
             numbered = tuple(replace(one, index=one.index + count) for one in members)
             segments.append(replace(segment, stack=replace(segment.stack, members=numbered)))
             count += len(members)
-        found.append(StackedPart(tuple(segments)))
+        found.append(replace(part, segments=tuple(segments)))
     return tuple(found)
 
 
@@ -97,6 +99,7 @@ def place_roll(
             background=video.background,
             runs=(),
             blocks=(),
+            ground=_ground(video),
             diagnostics=stacked.diagnostics,
         )
         for part in stacked.parts:
@@ -104,6 +107,12 @@ def place_roll(
             roll = _with_part(roll, part, top_px, _wanted(part, wanted), stacked)
         overlaps = find_overlaps(roll, book)
         return replace(roll, diagnostics=(*roll.diagnostics, *overlaps))
+
+
+def _ground(video: Video) -> PlacedBackdrop | None:
+    if video.backdrop is None:
+        return None
+    return place_backdrop(video.backdrop, (0, video.raster.width_px), video.raster)
 
 
 def _wanted(part: StackedPart, heights_px: Iterator[int]) -> dict[int, int]:
@@ -139,6 +148,7 @@ def _with_part(
         still=part.card.still if part.card else None,
         halts=() if part.card else tuple(reversed(halts) if falls else halts),
         falls=falls,
+        pictures=place_scenery(part.scenery, stacked.credits.video.raster),
     )
     return replace(roll, parts=(*roll.parts, placed_part))
 

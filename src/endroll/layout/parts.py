@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from endroll.model.credits import Card
+from endroll.model.credits import Card, Passage
+from endroll.model.scenery import BARE, Scenery
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,6 +28,14 @@ class Portion:
 
 
 @dataclass(frozen=True, slots=True)
+class Showing:
+    """Portions that are shown together, and the scenery that they have."""
+
+    portions: tuple[Portion, ...]
+    scenery: Scenery = BARE
+
+
+@dataclass(frozen=True, slots=True)
 class Segment:
     """A portion as set, before the gaps between its blocks are final."""
 
@@ -39,6 +48,7 @@ class StackedPart:
     """What is shown by itself, in the order in which it is: a scroll that may stop, or a card."""
 
     segments: tuple[Segment, ...]
+    scenery: Scenery = BARE
 
     @property
     def card(self) -> Card | None:
@@ -72,30 +82,47 @@ def closes(card: Card) -> bool:
     return card.still.fade_out.is_some
 
 
-def split_parts(entries: Sequence[Entry]) -> Iterator[tuple[Portion, ...]]:
-    """Yield the portions that are shown together, the blocks between two cards as one."""
-    part: list[Portion] = []
+def split_parts(entries: Sequence[Entry]) -> Iterator[Showing]:
+    """Yield what is shown together, the blocks between two cards as one portion."""
+    apart: list[Block | Card] = []
+    for entry in entries:
+        if not isinstance(entry, Passage):
+            apart.append(entry)
+            continue
+        yield from _showings(apart, BARE)
+        apart = []
+        yield from _showings(entry.entries, entry.scenery)
+    yield from _showings(apart, BARE)
+
+
+def _showings(entries: Sequence[Block | Card], scenery: Scenery) -> Iterator[Showing]:
+    """Yield what is shown together of entries; what scrolls of them has the scenery."""
+    portions: list[Portion] = []
+    for card, blocks in _portions(entries):
+        stands = card is not None and card.still.ease is None
+        if card is not None and (stands or opens(card)) and portions:
+            yield Showing(tuple(portions), scenery)
+            portions = []
+        portions.append(Portion(card, blocks))
+        if card is not None and (stands or closes(card)):
+            yield Showing(tuple(portions), card.scenery if stands else scenery)
+            portions = []
+    if portions:
+        yield Showing(tuple(portions), scenery)
+
+
+def _portions(
+    entries: Sequence[Block | Card],
+) -> Iterator[tuple[Card | None, tuple[Block, ...]]]:
+    """Yield the blocks between two cards together, and those of each card."""
     blocks: list[Block] = []
-
-    def ended() -> Iterator[tuple[Portion, ...]]:
-        if blocks:
-            part.append(Portion(None, tuple(blocks)))
-            blocks.clear()
-        if part:
-            yield tuple(part)
-            part.clear()
-
     for entry in entries:
         if not isinstance(entry, Card):
             blocks.append(entry)
             continue
-        stands = entry.still.ease is None
-        if stands or opens(entry):
-            yield from ended()
-        elif blocks:
-            part.append(Portion(None, tuple(blocks)))
-            blocks.clear()
-        part.append(Portion(entry, entry.blocks))
-        if stands or closes(entry):
-            yield from ended()
-    yield from ended()
+        if blocks:
+            yield None, tuple(blocks)
+            blocks = []
+        yield entry, entry.blocks
+    if blocks:
+        yield None, tuple(blocks)

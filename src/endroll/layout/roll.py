@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from endroll.diagnostics import Diagnostic, Span
     from endroll.images.sources import ImageSource
+    from endroll.layout.scenery import PlacedBackdrop
     from endroll.model.credits import Color, Outline, Shadow, Still
     from endroll.text.fonts import FontInstance
     from endroll.text.lines import Glyphs
@@ -154,7 +155,8 @@ class RollPart:
     What stands is a frame high. For a frame's height above and below the rows of other parts
     there is nothing. A scroll may come to rest at `halts`, in the order in which it comes to
     them; it goes from its head to its foot unless it `falls`. One that fades in at its first halt
-    begins there, and one that fades out at its last halt ends there.
+    begins there, and one that fades out at its last halt ends there. Its `pictures` stand still
+    behind it, the first at the back.
     """
 
     top_px: int
@@ -162,6 +164,7 @@ class RollPart:
     still: Still | None = None
     halts: tuple[Halt, ...] = ()
     falls: bool = False
+    pictures: tuple[PlacedBackdrop, ...] = ()
 
     @property
     def height_px(self) -> int:
@@ -193,7 +196,7 @@ class RollPart:
 class Roll:
     """Runs in the order they are read; no ink lies outside rows 0 to `height_px`.
 
-    Without `parts` the whole of it is one that scrolls.
+    Without `parts` the whole of it is one that scrolls. The `ground` is behind the whole film.
     """
 
     width_px: int
@@ -204,6 +207,7 @@ class Roll:
     boxes: tuple[Box, ...] = ()
     images: tuple[PlacedImage, ...] = ()
     parts: tuple[RollPart, ...] = ()
+    ground: PlacedBackdrop | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
 
     @property

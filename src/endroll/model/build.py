@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from endroll.diagnostics import Diagnostic, error, in_reading_order
+from endroll.model.backdrops import build_backdrop
 from endroll.model.credits import Credits
 from endroll.model.defaults import (
     ARRANGE,
@@ -36,6 +37,7 @@ from endroll.source.tree import Mapping
 
 if TYPE_CHECKING:
     from endroll.model.film import Timing
+    from endroll.source.tree import Node
 
 _W = TypeVar("_W", bound=Written)
 
@@ -55,7 +57,7 @@ def build_credits(tree: Mapping) -> tuple[Credits | None, tuple[Diagnostic, ...]
     found.extend(problems)
     styles, problems = build_styles(tree.get("styles"))
     found.extend(problems)
-    video = _video(_read_section(VideoKeys, tree, "video", found))
+    video = _video(_read_section(VideoKeys, tree, "video", found), tree.get("video"), found)
     around = Surroundings(
         styles=frozenset(styles),
         labels=labels,
@@ -102,13 +104,16 @@ def _read_section(model: type[_W], tree: Mapping, key: str, found: list[Diagnost
     return written
 
 
-def _video(keys: VideoKeys | None) -> Video:
+def _video(keys: VideoKeys | None, node: Node | None, found: list[Diagnostic]) -> Video:
     if keys is None:
         return VIDEO
+    rate, behind = keys.fps or VIDEO.rate, keys.background
+    written = node.get("background") if isinstance(node, Mapping) else None
     return Video(
         raster=keys.size or VIDEO.raster,
-        rate=keys.fps or VIDEO.rate,
-        background=keys.background or VIDEO.background,
+        rate=rate,
+        background=(behind.color if behind else None) or VIDEO.background,
+        backdrop=build_backdrop(behind, written, rate, found),
         edge_fade=keys.edge_fade,
     )
 

@@ -107,6 +107,20 @@ class Direction(StrEnum):
     DOWN = "down"
 
 
+class Filling(StrEnum):
+    """How a picture fills its place: all of the place, or all of the picture."""
+
+    COVER = "cover"
+    CONTAIN = "contain"
+
+
+class Side(StrEnum):
+    """A side of the picture."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+
 class Fill(StrEnum):
     """How a list fills its columns: each to its foot, or row by row."""
 

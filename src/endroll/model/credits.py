@@ -18,6 +18,7 @@ from endroll.model.choices import (
     Widths,
     Writing,
 )
+from endroll.model.scenery import BARE, Scenery
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -336,6 +337,8 @@ class Still:
 class Card:
     """Blocks that stand still in the middle of the picture, between what scrolls."""
 
+    scenery: Scenery = BARE
+
     frame: BlockFrame
     blocks: tuple[Block, ...]
     still: Still
@@ -345,7 +348,17 @@ class Card:
 Block = Row | People | Cast | Song | Paragraph | Logos | Heading | Space
 
 
-Entry = Block | Card
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """Entries that scroll by themselves, with scenery of their own; its cards stop."""
+
+    frame: BlockFrame
+    entries: tuple[Block | Card, ...]
+    scenery: Scenery = BARE
+    kind: Literal["scroll"] = "scroll"
+
+
+Entry = Block | Card | Passage
 """What stands in the roll itself."""
 
 

@@ -29,6 +29,7 @@ CARD: Final = Still(
     gap=TimeSpan(Fraction(1, 2)),
 )
 EASE: Final = TimeSpan(Fraction(1))
+INSET: Final = Length(60)
 LOGO_GAP: Final = Length(80)
 ARRANGE: Final = Arrange.STACKED
 LEADER: Final = Leader.NONE

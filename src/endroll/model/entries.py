@@ -17,6 +17,7 @@ from endroll.model.written_roll import (
     LogosEntry,
     PeopleEntry,
     RowEntry,
+    ScrollEntry,
     SectionEntry,
     SongEntry,
     SongsEntry,
@@ -26,7 +27,7 @@ from endroll.model.written_roll import (
 )
 from endroll.source.tree import Mapping, Node, Scalar, describe, is_left_out
 
-EntryModel = type[BlockKeys | SpaceEntry | RowEntry | SectionEntry | CardEntry]
+EntryModel = type[BlockKeys | SpaceEntry | RowEntry | SectionEntry | CardEntry | ScrollEntry]
 
 _KINDS: Final[dict[str, EntryModel]] = {
     "role": PeopleEntry,
@@ -41,6 +42,7 @@ _KINDS: Final[dict[str, EntryModel]] = {
     "row": RowEntry,
     "section": SectionEntry,
     "card": CardEntry,
+    "scroll": ScrollEntry,
 }
 KIND_KEYS: Final = (*_KINDS, "heading")
 """The keys that say what an entry is."""
@@ -51,7 +53,7 @@ _ENTRY_KEYS: Final = tuple(
 
 _SAY_KIND: Final = (
     "an entry has one of role (with names), names, heading, title, cast, song, songs, text, logos, "
-    "row, space, section, card"
+    "row, space, section, card, scroll"
 )
 
 

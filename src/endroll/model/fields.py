@@ -21,6 +21,7 @@ from endroll.model.choices import (
     Case,
     Direction,
     Fill,
+    Filling,
     Fit,
     Latin,
     Leader,
@@ -33,7 +34,9 @@ from endroll.model.choices import (
 )
 from endroll.model.credits import Color
 from endroll.model.marks import check_marks
+from endroll.model.scenery import Area
 from endroll.model.values import (
+    parse_area,
     parse_choice,
     parse_color,
     parse_flag,
@@ -358,6 +361,8 @@ NameWidthField = Annotated[float, Reads(_number(2, 12), _NUMERIC)]
 HanScaleField = Annotated[float, Reads(_number(0.5, 2), _NUMERIC)]
 HanShiftField = Annotated[float, Reads(_number(-0.5, 0.5), _NUMERIC)]
 DirectionField = Annotated[Direction, _choice(Direction)]
+FillingField = Annotated[Filling, _choice(Filling)]
+AreaField = Annotated[Area, Reads(_reader(parse_area, "a side and a share"), _TEXT)]
 FitField = Annotated[Fit, _choice(Fit)]
 AxisField = Annotated[AxisRule, _choice(AxisRule)]
 LinesField = Annotated[tuple[LineField, ...], BeforeValidator(as_list)]

@@ -12,12 +12,13 @@ if TYPE_CHECKING:
     from endroll.diagnostics import Span
     from endroll.model.choices import AxisRule
     from endroll.model.credits import Color
+    from endroll.model.scenery import Backdrop
     from endroll.units import FrameRate, Length, Raster, TimeSpan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Video:
-    """The picture: its pixel size, exact rate and background.
+    """The picture: its pixel size, exact rate and background, a colour and what may hide it.
 
     Over `edge_fade` at its top and foot what it shows fades.
     """
@@ -25,6 +26,7 @@ class Video:
     raster: Raster
     rate: FrameRate
     background: Color
+    backdrop: Backdrop | None = None
     edge_fade: Length | None = None
 
 

@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from endroll.diagnostics import Diagnostic, error
+from endroll.model.backdrops import build_scenery
 from endroll.model.blocks import build_block
 from endroll.model.cards import build_still
 from endroll.model.credits import (
@@ -23,6 +24,7 @@ from endroll.model.credits import (
     Card,
     Entry,
     Heading,
+    Passage,
     Row,
     Space,
 )
@@ -30,7 +32,8 @@ from endroll.model.entries import KIND_KEYS, choose_model
 from endroll.model.marks import rich_text
 from endroll.model.reading import read_part
 from endroll.model.surroundings import changed_naming
-from endroll.model.written_roll import CardEntry, RowEntry, SectionEntry
+from endroll.model.times import span_of
+from endroll.model.written_roll import CardEntry, RowEntry, ScrollEntry, SectionEntry
 from endroll.source.tree import Mapping, Node, Sequence, describe, is_left_out
 
 if TYPE_CHECKING:
@@ -59,7 +62,7 @@ class _Flattener:
     def blocks(self, node: Node, key: str, around: Surroundings) -> list[Block]:
         """Return the blocks under a key in which no card can stand."""
         found = self.entries(node, key, around)
-        return [entry for entry in found if not isinstance(entry, Card)]
+        return [entry for entry in found if not isinstance(entry, Card | Passage)]
 
     def entries(self, node: Node, key: str, around: Surroundings) -> list[Entry]:
         """Return what stands under a key, in reading order."""
@@ -100,14 +103,18 @@ class _Flattener:
         self.found.extend(found)
         if entry is None or not isinstance(node, Mapping):
             return ()
+        blocks: Iterable[Entry]
         if isinstance(entry, CardEntry):
-            return self._card(entry, node, around)
-        if isinstance(entry, SectionEntry):
-            return self._section(entry, node, around)
-        if isinstance(entry, RowEntry):
-            return self._row(entry, node, around)
-        blocks, found = build_block(entry, node, around)
-        self.found.extend(found)
+            blocks = self._card(entry, node, around)
+        elif isinstance(entry, ScrollEntry):
+            blocks = self._passage(entry, node, around)
+        elif isinstance(entry, SectionEntry):
+            blocks = self._section(entry, node, around)
+        elif isinstance(entry, RowEntry):
+            blocks = self._row(entry, node, around)
+        else:
+            blocks, found = build_block(entry, node, around)
+            self.found.extend(found)
         return blocks
 
     def _card(self, entry: CardEntry, node: Mapping, around: Surroundings) -> Iterable[Entry]:
@@ -116,20 +123,15 @@ class _Flattener:
         if inner is None:
             return ()
         if around.depth:
-            self.found.append(
-                error(
-                    "card-inside",
-                    "a card stands by itself, and cannot stand in a section, a row or a card",
-                    hint="begin it with a dash of its own right under `roll:`",
-                    span=node.span,
-                )
-            )
+            self.found.append(_inside("a card", "card", node))
             return ()
+        self.found.extend(_unfit_card(entry, node, around))
         self.sections += 1
         within = replace(
             around,
             language=entry.language or around.language,
             section=self.sections,
+            scrolls=False,
             depth=around.depth + 1,
         )
         blocks = self.blocks(inner, "card", within)
@@ -137,7 +139,28 @@ class _Flattener:
             return ()
         still = build_still(entry, node, around.rate, self.found)
         frame = BlockFrame(span=node.span, section=self.sections)
-        return (Card(frame=frame, blocks=tuple(blocks), still=still),)
+        scenery = build_scenery(entry, node, around.rate, self.found)
+        return (Card(frame=frame, blocks=tuple(blocks), still=still, scenery=scenery),)
+
+    def _passage(self, entry: ScrollEntry, node: Mapping, around: Surroundings) -> Iterable[Entry]:
+        """Return entries that scroll by themselves."""
+        inner = node.get("scroll")
+        if inner is None:
+            return ()
+        if around.depth or around.scrolls:
+            self.found.append(_inside("what scrolls by itself", "scroll", node))
+            return ()
+        self.sections += 1
+        language = entry.language or around.language
+        within = replace(around, language=language, section=self.sections, scrolls=True)
+        entries = [
+            each for each in self.entries(inner, "scroll", within) if not isinstance(each, Passage)
+        ]
+        if not entries:
+            return ()
+        frame = BlockFrame(span=node.span, section=self.sections)
+        scenery = build_scenery(entry, node, around.rate, self.found)
+        return (Passage(frame=frame, entries=tuple(entries), scenery=scenery),)
 
     def _section(self, entry: SectionEntry, node: Mapping, around: Surroundings) -> Iterable[Block]:
         inner = node.get("section")
@@ -198,7 +221,7 @@ class _Flattener:
             self.sections += 1
             share = replace(within, section=self.sections)
             found = self._entry(item, f"entry {number} of `row`", share)
-            yield tuple(entry for entry in found if not isinstance(entry, Card))
+            yield tuple(entry for entry in found if not isinstance(entry, Card | Passage))
 
     def _is_too_deep(self, node: Node, around: Surroundings) -> bool:
         if around.depth < MAX_SECTION_DEPTH:
@@ -212,6 +235,36 @@ class _Flattener:
             )
         )
         return True
+
+
+def _inside(what: str, key: str, node: Mapping) -> Diagnostic:
+    return error(
+        f"{key}-inside",
+        f"{what} cannot stand in a section, a row, a card or another scroll",
+        hint="begin it with a dash of its own right under `roll:`",
+        span=node.span,
+    )
+
+
+def _unfit_card(entry: CardEntry, node: Mapping, around: Surroundings) -> Iterator[Diagnostic]:
+    """Report a card that does not go with the scroll that it stands in."""
+    if around.scrolls and not entry.stop:
+        yield error(
+            "card-in-scroll",
+            "a card in a `scroll:` stops on its way through it",
+            hint="add `stop: yes`, or begin it with a dash of its own right under `roll:`",
+            span=node.span,
+        )
+    if not entry.stop:
+        return
+    for key in ("background", "area", "beside"):
+        if getattr(entry, key) is not None:
+            yield error(
+                "scenery-of-stop",
+                f"`{key}` belongs to the scroll that this card stops in",
+                hint=f"write `{key}` on a `scroll:` with this card in it",
+                span=span_of(node, key),
+            )
 
 
 def _put_on(

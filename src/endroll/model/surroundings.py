@@ -50,7 +50,10 @@ def changed_naming(naming: Naming, written: WritesNaming | None) -> Naming:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
-    """What an entry takes over from the file and the section it stands in."""
+    """What an entry takes over from the file and the section it stands in.
+
+    Right under a `scroll:`, it `scrolls`.
+    """
 
     styles: frozenset[str]
     labels: Mapping[str, str]
@@ -61,6 +64,7 @@ class Surroundings:
     naming: Naming
     rate: FrameRate
     section: int = 0
+    scrolls: bool = False
     depth: int = 0
 
     def style_called(self, line: Line | None, found: list[Diagnostic]) -> str | None:

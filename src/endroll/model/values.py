@@ -10,7 +10,9 @@ import re
 from enum import StrEnum
 from typing import Final, TypeVar
 
+from endroll.model.choices import Side
 from endroll.model.credits import Color
+from endroll.model.scenery import Area
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -92,6 +94,15 @@ def parse_color(text: str) -> Color:
     digits = text[1:] if len(text) > _HEX_DIGITS else "".join(digit * 2 for digit in text[1:])
     red, green, blue = bytes.fromhex(digits)
     return Color(red, green, blue)
+
+
+def parse_area(text: str) -> Area:
+    """Read a side of the picture and a share of its width: `right 50%`."""
+    side, _, share = text.partition(" ")
+    percent = parse_percent(share) if share.strip() else 0
+    if side.lower() not in tuple(Side) or not 10 <= percent <= 90:  # noqa: PLR2004
+        raise ValueError(f"{text!r} is no part of the picture; write one such as right 50%")
+    return Area(Side(side.lower()), percent / 100)
 
 
 def parse_weight(text: str) -> int:

@@ -48,6 +48,7 @@ from endroll.model.fields import (
 )
 from endroll.model.keys import Written
 from endroll.model.written_roll import LabelKeys, RollEntry
+from endroll.model.written_scenery import BackdropKeys
 
 
 class VideoKeys(Written):
@@ -55,7 +56,9 @@ class VideoKeys(Written):
 
     size: RasterField | None = Field(None, description="hd, uhd, 2k-flat, … or WIDTHxHEIGHT")
     fps: RateField | None = Field(None, description="frames a second, as 24, 23.976 or 24000/1001")
-    background: ColorField | None = Field(None, description="the colour behind the roll")
+    background: BackdropKeys | None = Field(
+        None, description="what is behind the roll: a colour, a picture or footage"
+    )
     edge_fade: GapField | None = Field(
         None, description="how far from the top and the foot of the picture the roll fades"
     )

@@ -44,6 +44,7 @@ from endroll.model.fields import (
     problem,
 )
 from endroll.model.keys import Written
+from endroll.model.written_scenery import SceneKeys
 from endroll.source.tree import Scalar
 
 _TEMPLATE = "the words about it, with {} where it goes"
@@ -317,7 +318,7 @@ class TitleEntry(BlockKeys):
     latin: LatinField | None = Field(None, description="in vertical lines: rotated, or upright")
 
 
-class CardEntry(Written):
+class CardEntry(SceneKeys):
     """Entries that stand still in the middle of the picture."""
 
     card: Any = Field(description="a list of entries")
@@ -333,6 +334,13 @@ class CardEntry(Written):
     ease: TimeField | None = Field(
         None, description="how long it takes to come to rest, and to go on, as 1s"
     )
+    language: LanguageField | None = Field(None, description="the language of its text")
+
+
+class ScrollEntry(SceneKeys):
+    """Entries that scroll by themselves, with scenery of their own."""
+
+    scroll: Any = Field(description="a list of entries")
     language: LanguageField | None = Field(None, description="the language of its text")
 
 
@@ -376,6 +384,7 @@ RollEntry = (
     | TitleEntry
     | LogosEntry
     | CardEntry
+    | ScrollEntry
     | RowEntry
     | TextEntry
     | SpaceEntry

@@ -12,10 +12,36 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from itertools import accumulate
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from endroll.layout.scenery import PlacedBackdrop
 
 _OPAQUE: Final = Fraction(1)
 NO_SHIFT: Final = Fraction(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Backing:
+    """A picture as a frame shows it behind text: which of its own frames, and how opaque."""
+
+    picture: PlacedBackdrop
+    index: int
+    opacity: Fraction = _OPAQUE
+
+
+@dataclass(frozen=True, slots=True)
+class Hanging:
+    """A picture that stands behind a scene for as long as that lasts, faded in and out."""
+
+    picture: PlacedBackdrop
+    fade_in_frames: int = 0
+    fade_out_frames: int = 0
+
+    def backing(self, index: int, frame_count: int) -> Backing:
+        """Return what shows of it in one of so many frames."""
+        fades = self.fade_in_frames, self.fade_out_frames
+        return Backing(self.picture, index, _faded(index, frame_count, *fades))
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +49,13 @@ class View:
     """What a frame shows of the roll: the row at its top, and how opaque it is.
 
     `shift` is how far its top is below that of the row, as a part of a px: 0 in all that moves
-    by whole ones.
+    by whole ones. `backings` stand behind it, the first at the back, and are as opaque as it is.
     """
 
     offset_px: int
     opacity: Fraction = _OPAQUE
     shift: Fraction = NO_SHIFT
+    backings: tuple[Backing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +100,7 @@ class Scroll:
     bottom_px: int = 0
     fade_in_frames: int = 0
     fade_out_frames: int = 0
+    hangings: tuple[Hanging, ...] = ()
 
     @cached_property
     def frame_count(self) -> int:
@@ -108,8 +136,8 @@ class Scroll:
         """Return what a frame of this scene shows."""
         position_px = self.position_px(frame)
         offset_px = math.floor(position_px)
-        opacity = _opacity(frame, self) if self.fade_in_frames or self.fade_out_frames else _OPAQUE
-        return View(offset_px, opacity, position_px - offset_px)
+        opacity = _opacity(frame, self)
+        return View(offset_px, opacity, position_px - offset_px, _backings(frame, self))
 
     def frames_showing(self, top_px: int, bottom_px: int, height_px: int) -> tuple[int, int]:
         """Return the first and last frame, `height_px` high, that shows any of some rows."""
@@ -171,10 +199,11 @@ class Card:
     bottom_px: int
     fade_in_frames: int = 0
     fade_out_frames: int = 0
+    hangings: tuple[Hanging, ...] = ()
 
     def view(self, frame: int) -> View:
         """Return what a frame of this scene shows."""
-        return View(self.top_px, _opacity(frame, self))
+        return View(self.top_px, _opacity(frame, self), backings=_backings(frame, self))
 
     def frames_showing(self, _top_px: int, _bottom_px: int, _height_px: int) -> tuple[int, int]:
         """Return the first and last frame that shows any of its rows: all that it has."""
@@ -188,9 +217,19 @@ class Card:
 
 def _opacity(frame: int, scene: Scroll | Card) -> Fraction:
     index = frame - scene.first_frame
-    left = scene.frame_count - 1 - index
-    risen = Fraction(index + 1, scene.fade_in_frames + 1)
-    sunk = Fraction(left + 1, scene.fade_out_frames + 1)
+    return _faded(index, scene.frame_count, scene.fade_in_frames, scene.fade_out_frames)
+
+
+def _backings(frame: int, scene: Scroll | Card) -> tuple[Backing, ...]:
+    index = frame - scene.first_frame
+    return tuple(one.backing(index, scene.frame_count) for one in scene.hangings)
+
+
+def _faded(index: int, count: int, fade_in_frames: int, fade_out_frames: int) -> Fraction:
+    if not fade_in_frames and not fade_out_frames:
+        return _OPAQUE
+    risen = Fraction(index + 1, fade_in_frames + 1)
+    sunk = Fraction(count - index, fade_out_frames + 1)
     return min(_OPAQUE, risen, sunk)
 
 

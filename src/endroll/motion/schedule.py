@@ -13,13 +13,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from endroll.motion.pace import asked_step, still_frames, taken_step
-from endroll.motion.scenes import Blank, Card, Leg, Scene, Scroll, View
+from endroll.motion.scenes import Backing, Blank, Card, Hanging, Leg, Scene, Scroll, View
 from endroll.motion.travel import Travel, ease_frames
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from endroll.layout.roll import Halt, Roll, RollPart
+    from endroll.layout.scenery import PlacedBackdrop
     from endroll.model.film import Timing, Video
     from endroll.units import FrameRate, Raster
 
@@ -30,7 +31,8 @@ class Schedule:
 
     `lengths` are the frames that the film would have at the whole steps beside the one taken, and
     has at that one; `asked_frame_count` are those at the step that was asked for. Over `edge_px`
-    rows at the top and the foot of every frame, an even number, what it shows fades.
+    rows at the top and the foot of every frame, an even number, what it shows fades. The `ground`
+    is behind all of it.
     """
 
     rate: FrameRate
@@ -41,6 +43,7 @@ class Schedule:
     scenes: tuple[Scene, ...]
     lengths: tuple[tuple[Fraction, int], ...] = ()
     asked_frame_count: int = 0
+    ground: Hanging | None = None
     edge_px: int = 0
 
     @property
@@ -62,6 +65,18 @@ class Schedule:
             if scene.first_frame <= frame < scene.first_frame + scene.frame_count
         )
         return tuple(view for view in found if view is not None)
+
+    def ground_of(self, frame: int) -> Backing | None:
+        """Return what a frame shows behind everything, where that is no plain colour."""
+        return self.ground.backing(frame, self.frame_count) if self.ground else None
+
+    def is_plain(self, frame: int) -> bool:
+        """Tell whether a frame shows text on one colour and nothing else.
+
+        Raises:
+            IndexError: there is no such frame.
+        """
+        return self.ground is None and not any(view.backings for view in self.views(frame))
 
     def offset_px(self, frame: int) -> int | None:
         """Return the roll row at the top of a frame, None where it shows background alone.
@@ -119,6 +134,7 @@ def schedule_roll(
         scenes=film.scenes(step_px),
         lengths=tuple((step, film.frame_count(step)) for step in near if step > 0),
         asked_frame_count=film.frame_count(Fraction(asked_px)),
+        ground=_hang(roll.ground, video.rate) if roll.ground else None,
         edge_px=_edge_px(video),
     )
 
@@ -129,6 +145,11 @@ def _edge_px(video: Video) -> int:
         return 0
     rows = round(video.edge_fade.on(video.raster) / 2)
     return 2 * min(rows, video.raster.height_px // 4)
+
+
+def _hang(picture: PlacedBackdrop, rate: FrameRate) -> Hanging:
+    times = picture.backdrop.fade_in, picture.backdrop.fade_out
+    return Hanging(picture, *(time.in_frames(rate) for time in times))
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +196,7 @@ class _Film:
             bottom_px=part.bottom_px,
             fade_in_frames=still.fade_in.in_frames(rate),
             fade_out_frames=still.fade_out.in_frames(rate),
+            hangings=tuple(_hang(picture, rate) for picture in part.pictures),
         )
 
     def _scroll(self, part: RollPart, first_frame: int, step_px: Fraction) -> Scroll:
@@ -190,6 +212,7 @@ class _Film:
             bottom_px=part.bottom_px,
             fade_in_frames=opening.fade_in.in_frames(rate) if opening else 0,
             fade_out_frames=ending.fade_out.in_frames(rate) if ending else 0,
+            hangings=tuple(_hang(picture, rate) for picture in part.pictures),
         )
 
     def _legs(self, path: tuple[Halt, ...], step_px: Fraction) -> Iterator[Leg]:

@@ -9,7 +9,7 @@ from collections import OrderedDict
 from typing import TYPE_CHECKING, Final
 
 from endroll.diagnostics import RenderError, error
-from endroll.images.sources import UnfitImageError
+from endroll.files import UnfitFileError
 from endroll.paint.shifting import raised_picture
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class ImagePainter:
             pixels = self._book.draw(
                 image.source, width_px=image.width_px, height_px=image.height_px
             )
-        except UnfitImageError as wrong:
+        except UnfitFileError as wrong:
             raise RenderError(
                 error(wrong.code, f"the logo {image.name}{wrong.says}", hint=wrong.hint)
             ) from None

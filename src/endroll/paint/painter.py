@@ -6,6 +6,8 @@ does not know how long the roll is.
 
 from __future__ import annotations
 
+from dataclasses import replace
+from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -17,15 +19,16 @@ from endroll.paint.bands import BAND_ROWS, BandPainter
 from endroll.paint.images import ImagePainter
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from fractions import Fraction
+    from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
 
     from endroll.images.book import ImageBook
     from endroll.layout.roll import Roll
-    from endroll.motion.scenes import View
+    from endroll.layout.scenery import PlacedBackdrop
+    from endroll.motion.scenes import Backing, View
     from endroll.motion.schedule import Schedule
+    from endroll.paint.backdrops import Draws
     from endroll.text.fonts import FontBook
 
 _WHITE: Final = 255
@@ -35,15 +38,26 @@ class Painter:
     """Makes the pixels of a roll, of its frames, and of nothing else.
 
     A frame, a render, a clip and a proof all come from `rows`; so all show the same.
+    `open_backdrop` is asked once for each picture behind them, when it is first seen.
     """
 
-    def __init__(self, roll: Roll, schedule: Schedule, book: FontBook, images: ImageBook) -> None:
+    def __init__(
+        self,
+        roll: Roll,
+        schedule: Schedule,
+        book: FontBook,
+        images: ImageBook,
+        *,
+        open_backdrop: Callable[[PlacedBackdrop], Draws],
+    ) -> None:
         self.roll = roll
         self.schedule = schedule
         self.book = book
         self.image_book = images
         self._images = ImagePainter(images)
         self._painters: dict[Fraction, BandPainter] = {}
+        self._open_backdrop = open_backdrop
+        self._backdrops: dict[PlacedBackdrop, Draws] = {}
 
     @property
     def background_rgb(self) -> tuple[int, int, int]:
@@ -71,7 +85,10 @@ class Painter:
 
         Raises:
             IndexError: there is no such frame.
+            RenderError: a picture or footage behind it cannot be read.
         """
+        if not self.schedule.is_plain(index):
+            return self._backed_frame(index)
         whole = self._whole_frame(self.schedule.views(index))
         if edge_px := self.schedule.edge_px:
             for channel, level in enumerate(self.background_rgb):
@@ -94,8 +111,50 @@ class Painter:
         light += np.array(self.background_rgb, np.int16)
         return light.clip(0, _WHITE).astype(np.uint8)
 
+    def _backed_frame(self, index: int) -> NDArray[np.uint8]:
+        """Return a frame with pictures behind its text, or behind all of it."""
+        size = self.schedule.raster.width_px, self.schedule.raster.height_px
+        ground = Image.new("RGB", size, self.background_rgb)
+        if (backing := self.schedule.ground_of(index)) is not None:
+            self._hang(ground, backing)
+        views = self.schedule.views(index)
+        if len(views) == 1 and views[0].opacity == 1:
+            return np.array(self._scene(views[0], ground))
+        base = np.asarray(ground, np.float32)
+        light = base.copy()
+        for view in views:
+            scene = np.asarray(self._scene(view, ground), np.float32)
+            light += (scene - base) * float(view.opacity)
+        return np.rint(light).clip(0, _WHITE).astype(np.uint8)
+
+    def _scene(self, view: View, ground: Image.Image) -> Image.Image:
+        """Return what one view shows in full: its pictures on the ground, and its text on them."""
+        scene = ground.copy()
+        for backing in view.backings:
+            self._hang(scene, backing)
+        layer = self._layer(replace(view, opacity=Fraction(1)))
+        if edge_px := self.schedule.edge_px:
+            fade_edges(layer[:, :, 3], 0, edge_px)
+        inked = np.flatnonzero(layer[:, :, 3].any(axis=1))
+        if inked.size:
+            top_px, bottom_px = int(inked[0]), int(inked[-1]) + 1
+            text = Image.fromarray(layer[top_px:bottom_px])
+            scene.paste(text, (0, top_px), text)
+        return scene
+
+    def _hang(self, scene: Image.Image, backing: Backing) -> None:
+        if backing.picture not in self._backdrops:
+            self._backdrops[backing.picture] = self._open_backdrop(backing.picture)
+        drawn = self._backdrops[backing.picture].at(backing.index)
+        picture, place = Image.fromarray(drawn.rgb), (drawn.left_px, drawn.top_px)
+        if backing.opacity == 1:
+            scene.paste(picture, place)
+            return
+        box = (*place, place[0] + picture.width, place[1] + picture.height)
+        scene.paste(Image.blend(scene.crop(box), picture, float(backing.opacity)), place)
+
     def layer_frame(self, index: int) -> NDArray[np.uint8]:
-        """Return a frame without its background: uint8 (height, width, 4), straight RGBA.
+        """Return the text of a frame alone: uint8 (height, width, 4), straight RGBA.
 
         Raises:
             IndexError: there is no such frame.

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from endroll.images.files import find_image
-from endroll.images.sources import UnfitImageError
+from endroll.files import UnfitFileError, find_file
+from endroll.images.sources import PICTURES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,7 +33,7 @@ def project(tmp_path: Path) -> Path:
     "name", ["logos/duart.png", "cinereach.svg", "./logos/duart.png", "within.png"]
 )
 def test_a_file_of_the_project_is_found(project: Path, name: str) -> None:
-    path = find_image(project, name)
+    path = find_file(project, name, PICTURES)
     assert path.is_file()
     assert path.is_relative_to(project.resolve())
 
@@ -59,8 +59,8 @@ def test_a_file_of_the_project_is_found(project: Path, name: str) -> None:
     ],
 )
 def test_no_other_file_is(project: Path, name: str, code: str) -> None:
-    with pytest.raises(UnfitImageError) as caught:
-        find_image(project, name)
+    with pytest.raises(UnfitFileError) as caught:
+        find_file(project, name, PICTURES)
     assert caught.value.code == code
     assert caught.value.hint
 
@@ -68,8 +68,8 @@ def test_no_other_file_is(project: Path, name: str, code: str) -> None:
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes in folders here")
 def test_a_pipe_is_not_waited_for(project: Path) -> None:
     os.mkfifo(project / "pipe.png")
-    with pytest.raises(UnfitImageError) as caught:
-        find_image(project, "pipe.png")
+    with pytest.raises(UnfitFileError) as caught:
+        find_file(project, "pipe.png", PICTURES)
     assert caught.value.code == "image-unreadable"
 
 
@@ -89,6 +89,6 @@ def test_a_pipe_is_not_waited_for(project: Path) -> None:
     ],
 )
 def test_the_nearest_file_is_named(project: Path, name: str, hint: str) -> None:
-    with pytest.raises(UnfitImageError) as caught:
-        find_image(project, name)
+    with pytest.raises(UnfitFileError) as caught:
+        find_file(project, name, PICTURES)
     assert caught.value.hint == hint

@@ -1,0 +1,138 @@
+"""Files of a project: found by the name that credits call them, and never outside its folder.
+
+Ground floor. A name in, a path out, or what is wrong with it. Nothing is opened.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+import re
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from fractions import Fraction
+
+_MOST_FILES_SEEN: Final = 5000
+_MOST_FILES_NAMED: Final = 5
+_DRIVE: Final = re.compile(r"[A-Za-z]:")
+
+
+class UnfitFileError(Exception):
+    """A file that cannot be used: `says` goes on after its name, ` is not there`."""
+
+    def __init__(self, code: str, says: str, *, hint: str) -> None:
+        super().__init__(says)
+        self.code = code
+        self.says = says
+        self.hint = hint
+
+
+@dataclass(frozen=True, slots=True)
+class FileKind:
+    """A kind of file: what codes of problems begin with, what one and several are called.
+
+    `suffixes` are in lower case; `example` is the name of one as credits write it.
+    """
+
+    code: str
+    one: str
+    several: str
+    suffixes: tuple[str, ...]
+    example: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Footage:
+    """A file of moving pictures: what it shows is `aspect` as wide as high.
+
+    `cut_at_s` is where it breaks off, if it is not whole. `names_matrix` tells whether it says by
+    which matrix its colours were coded.
+    """
+
+    path: Path
+    duration_s: Fraction
+    rate: Fraction
+    aspect: float
+    has_sound: bool
+    names_matrix: bool
+    cut_at_s: Fraction | None = None
+
+
+def find_file(folder: Path, name: str, kind: FileKind) -> Path:
+    """Return the path of a file named from the project's folder, with / between folders.
+
+    Raises:
+        UnfitFileError: there is no such file, or it lies outside the project.
+    """
+    if "\\" in name:
+        raise UnfitFileError(
+            f"{kind.code}-path", " has a backslash in it", hint="write / between folders and file"
+        )
+    if is_outside(name):
+        raise _outside(kind)
+    try:
+        root, path = folder.resolve(), (folder / name).resolve()
+        is_inside, is_there, is_file = path.is_relative_to(root), path.exists(), path.is_file()
+    except (OSError, RuntimeError, ValueError):
+        is_inside, is_there, is_file = True, False, False
+    if not is_inside:
+        raise _outside(kind)
+    if not is_there:
+        raise UnfitFileError(
+            f"{kind.code}-missing", " is not there", hint=_nearest(folder, name, kind)
+        )
+    if not is_file:
+        raise UnfitFileError(
+            f"{kind.code}-unreadable",
+            " is not a file",
+            hint=f"name the file itself, as {kind.example}",
+        )
+    return path
+
+
+def is_outside(name: str) -> bool:
+    """Tell whether a name leads out of the folder that it is named from."""
+    parts = PurePosixPath(name).parts
+    return name.startswith(("/", "~")) or bool(_DRIVE.match(name)) or ".." in parts
+
+
+def _outside(kind: FileKind) -> UnfitFileError:
+    return UnfitFileError(
+        f"{kind.code}-outside",
+        " lies outside the project",
+        hint="put the file beside the credits or in a folder there, and name it from there",
+    )
+
+
+def _nearest(folder: Path, name: str, kind: FileKind) -> str:
+    known = sorted(islice(_files_in(folder, kind), _MOST_FILES_SEEN))
+    if not known:
+        return f"put the file beside the credits or in a folder there; there is no {kind.one} yet"
+    # The right file in the wrong folder is nearer than any other name.
+    wanted = PurePosixPath(name).name.casefold()
+    namesakes = [path for path in known if PurePosixPath(path).name.casefold() == wanted]
+    stems = {PurePosixPath(path).name.casefold(): path for path in reversed(known)}
+    near = [stems[found] for found in difflib.get_close_matches(wanted, stems, n=1)]
+    if found := namesakes or near:
+        return f"did you mean {found[0]}?"
+    named = ", ".join(known[:_MOST_FILES_NAMED])
+    more = ", …" * (len(known) > _MOST_FILES_NAMED)
+    return f"the {kind.several} of the project are {named}{more}"
+
+
+def _files_in(folder: Path, kind: FileKind) -> Iterator[str]:
+    """Yield the project's files of a kind, as credits name them, hidden ones left out."""
+    seen = 0
+    for top, folders, files in os.walk(folder):
+        folders[:] = sorted(each for each in folders if not each.startswith("."))
+        for file in sorted(files):
+            seen += 1
+            if seen > _MOST_FILES_SEEN:
+                return
+            if file.lower().endswith(kind.suffixes) and not file.startswith("."):
+                yield (Path(top) / file).relative_to(folder).as_posix()

@@ -1,0 +1,132 @@
+"""Backdrops: pictures behind and beside text, in their place, darkened and blurred. Pillow draws.
+
+A placed backdrop in, RGB pixels and where they go out. Footage is read elsewhere; what is done to
+every picture of it is here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+from PIL import Image, ImageFilter
+
+from endroll.diagnostics import RenderError, error
+from endroll.files import UnfitFileError
+from endroll.model.choices import Filling
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from endroll.images.book import ImageBook
+    from endroll.layout.scenery import PlacedBackdrop
+    from endroll.model.credits import Color
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """How large a picture is drawn, where on the raster, and what of it shows there: whole px.
+
+    It is drawn at `width_px` by `height_px` and cut to `box`: left, top, right and bottom in it;
+    the cut stands at `left_px` and `top_px`.
+    """
+
+    width_px: int
+    height_px: int
+    box: tuple[int, int, int, int]
+    left_px: int
+    top_px: int
+
+
+def fit_picture(placed: PlacedBackdrop, aspect: float) -> Placing:
+    """Return how a picture, `aspect` as wide as high, fills its place or is held by it."""
+    room_px = placed.width_px, placed.height_px
+    by_width = room_px[0] / aspect >= room_px[1]
+    if (placed.backdrop.filling is Filling.COVER) == by_width:
+        size_px = room_px[0], max(1, round(room_px[0] / aspect))
+    else:
+        size_px = max(1, round(room_px[1] * aspect)), room_px[1]
+    over_x, over_y = (size - room for size, room in zip(size_px, room_px, strict=True))
+    cut_x, cut_y = max(0, over_x) // 2, max(0, over_y) // 2
+    right, bottom = (min(size, room) for size, room in zip(size_px, room_px, strict=True))
+    return Placing(
+        *size_px,
+        (cut_x, cut_y, cut_x + right, cut_y + bottom),
+        placed.left_px + max(0, -over_x) // 2,
+        placed.top_px + max(0, -over_y) // 2,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """Pixels, uint8 (rows, columns, 3) RGB, and where on the raster they stand."""
+
+    rgb: NDArray[np.uint8]
+    left_px: int
+    top_px: int
+
+
+class Draws(Protocol):
+    """A picture or footage in its place."""
+
+    def at(self, index: int) -> Drawn:
+        """Return what it shows in one of its frames, counted from 0, whatever the number.
+
+        Raises:
+            RenderError: the file went away, or cannot be read so far.
+        """
+
+
+def finished(rgb: NDArray[np.uint8], placed: PlacedBackdrop, *, scale: float) -> NDArray[np.uint8]:
+    """Return a picture blurred and darkened as its backdrop asks for."""
+    backdrop = placed.backdrop
+    if backdrop.blur_px:
+        blur = ImageFilter.GaussianBlur(backdrop.blur_px * scale)
+        rgb = np.asarray(Image.fromarray(rgb).filter(blur))
+    if backdrop.dim:
+        levels = np.rint(np.arange(256) * (1 - backdrop.dim)).astype(np.uint8)
+        rgb = levels.take(rgb)
+    return rgb
+
+
+class StillPicture:
+    """A picture that does not move, drawn once, transparent parts over the background's colour."""
+
+    def __init__(
+        self, placed: PlacedBackdrop, book: ImageBook, background: Color, *, scale: float
+    ) -> None:
+        self._placed = placed
+        self._book = book
+        self._background = background
+        self._scale = scale
+        self._drawn: Drawn | None = None
+
+    def at(self, _index: int) -> Drawn:
+        """Return the picture, the same in every frame.
+
+        Raises:
+            RenderError: the file went away, or changed.
+        """
+        if self._drawn is None:
+            self._drawn = self._draw()
+        return self._drawn
+
+    def _draw(self) -> Drawn:
+        name = self._placed.backdrop.file
+        try:
+            source = self._book.whole(name)
+            placing = fit_picture(self._placed, source.part.width_px / source.part.height_px)
+            pixels = self._book.draw(source, width_px=placing.width_px, height_px=placing.height_px)
+        except UnfitFileError as wrong:
+            raise RenderError(
+                error(wrong.code, f"the picture {name}{wrong.says}", hint=wrong.hint)
+            ) from None
+        color = self._background
+        ground = Image.new("RGB", (placing.width_px, placing.height_px))
+        ground.paste((color.red, color.green, color.blue), (0, 0, *ground.size))
+        picture = Image.fromarray(pixels)
+        ground.paste(picture, (0, 0), picture)
+        rgb = np.asarray(ground.crop(placing.box))
+        rgb = finished(rgb, self._placed, scale=self._scale)
+        return Drawn(rgb, placing.left_px, placing.top_px)
