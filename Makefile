@@ -1,13 +1,14 @@
 # make render   renders credits.yaml into renders/
+# make example  renders the film in examples/, which has a bit of everything
 # make test     formatting, lint, types, import directions, tests
-# Both make their own virtual environment in .venv first; nothing else is needed but Python 3.11 or later.
+# They make their own virtual environment in .venv first; nothing else is needed but Python 3.11 or later.
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 CREDITS ?= credits.yaml
 
-.PHONY: help install render test lint types imports pytest format bench gallery clean
+.PHONY: help install render example test lint types imports pytest format bench gallery clean
 .DEFAULT_GOAL := help
 
 help:
@@ -29,6 +30,10 @@ install: $(VENV)/.installed
 
 render: $(VENV)/.installed
 	$(BIN)/endroll render $(CREDITS)
+
+example: $(VENV)/.installed
+	$(BIN)/python examples/night-ferry/make_media.py
+	$(BIN)/endroll render examples/night-ferry/credits.yaml
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff format --check .

@@ -7,6 +7,7 @@ from fractions import Fraction
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
+import av
 import numpy as np
 import pytest
 from fontTools.fontBuilder import FontBuilder
@@ -193,3 +194,50 @@ class BarRows:
 def bar_rows() -> type[BarRows]:
     """What makes rolls of coloured bars, for writers that need pixels and no credits."""
     return BarRows
+
+
+def write_footage(
+    path: Path,
+    *,
+    frames: int = 24,
+    rate: Fraction = Fraction(24),
+    size_px: tuple[int, int] = (64, 36),
+    hz: float | None = None,
+    pixel_aspect: Fraction = Fraction(1),
+) -> Path:
+    """Write footage whose frame n is grey, 4 levels lighter than frame n - 1; `hz` is a tone."""
+    with av.open(str(path), "w") as container:
+        video = container.add_stream("libx264", rate=rate, width=size_px[0], height=size_px[1])
+        video.pix_fmt, video.options = "yuv420p", {"qp": "1", "g": "6"}
+        video.codec_context.sample_aspect_ratio = pixel_aspect
+        video.codec_context.colorspace = video.codec_context.color_primaries = 1
+        video.codec_context.color_trc = 1
+        sound = container.add_stream("aac", rate=48_000, layout="mono") if hz else None
+        for index in range(frames):
+            luma = np.full((size_px[1], size_px[0]), 16 + 4 * index, np.uint8)
+            chroma = np.full((size_px[1] // 2, size_px[0] // 2), 128, np.uint8)
+            frame = av.VideoFrame.from_ndarray(
+                np.concatenate((luma.ravel(), chroma.ravel(), chroma.ravel())).reshape(
+                    size_px[1] * 3 // 2, size_px[0]
+                ),
+                format="yuv420p",
+            )
+            frame.pts, frame.time_base = index, 1 / rate
+            container.mux(video.encode(frame))
+        container.mux(video.encode(None))
+        if sound is not None and hz:
+            total = round(frames / rate * 48_000)
+            for done in range(0, total, 1024):
+                at = np.arange(done, min(done + 1024, total)) / 48_000
+                wave = (0.5 * np.sin(2 * np.pi * hz * at)).astype(np.float32)
+                block = av.AudioFrame.from_ndarray(wave[None, :], format="fltp", layout="mono")
+                block.sample_rate, block.pts = 48_000, done
+                container.mux(sound.encode(block))
+            container.mux(sound.encode(None))
+    return path
+
+
+@pytest.fixture(scope="session")
+def footage() -> Callable[..., Path]:
+    """What writes footage in which every frame is known by its grey."""
+    return write_footage

@@ -6,6 +6,7 @@ What is done to every picture is the business of `paint`.
 from __future__ import annotations
 
 import warnings
+import weakref
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
@@ -70,7 +71,9 @@ class MovingPicture:
         try:
             with warnings.catch_warnings():
                 # MoviePy warns of a picture that it cannot read, and shows the one before again.
-                warnings.simplefilter("error")
+                # It leaves the pipes of an ffmpeg that has ended to be collected.
+                warnings.simplefilter("error", UserWarning)
+                warnings.simplefilter("ignore", ResourceWarning)
                 if self._clip is None:
                     self._clip = self._open()
                 whole = self._clip.get_frame(time_s)
@@ -90,6 +93,17 @@ class MovingPicture:
     def _open(self) -> Any:  # noqa: ANN401  MoviePy has no types
         size_px = self._placing.width_px, self._placing.height_px
         clip = VideoFileClip(str(self._footage.path), audio=False, target_resolution=size_px)
+        weakref.finalize(self, _shut, clip.reader)
         end_s = min(float(self._end_s), clip.duration)
         clip = clip.subclipped(float(self._begin_s), end_s)
         return clip.with_effects([Loop()]) if self._placed.backdrop.loops else clip
+
+
+def _shut(reader: Any) -> None:  # noqa: ANN401  as above
+    """End a reader's ffmpeg and close its pipes, which MoviePy does only while that runs."""
+    if reader.proc is not None:
+        reader.proc.stdout.close()
+        reader.proc.stderr.close()
+        reader.proc.kill()
+        reader.proc.wait()
+        reader.proc = None
