@@ -26,7 +26,7 @@ FOLDER: Final = Path(__file__).parent / "media"
 STILL_PX: Final = (1920, 1080)
 CLIP_PX: Final = (960, 540)
 FPS: Final = 24
-HORIZON: Final = 0.62
+HORIZON: Final = 0.68
 MOON: Final = (0.72, 0.24)
 TAKES: Final = (("1", 4.0), ("2", 3.5), ("3", 4.5))
 SOUND_HZ: Final = 48_000
@@ -44,7 +44,7 @@ def harbour(size_px: tuple[int, int], *, ferry: float, time_s: float) -> Image.I
     down = np.linspace(0, 1, height, dtype=np.float32)[first:, None]
     across = np.linspace(0, 1, width, dtype=np.float32)[None, :]
     waves = np.sin(down * 260 - time_s * 2.2 + np.sin(across * 40 + time_s) * 1.4)
-    path = np.exp(-(((across - MOON[0]) / (0.03 + 0.16 * (down - 0.6))) ** 2))
+    path = np.exp(-(((across - MOON[0]) / (0.03 + 0.16 * (down - HORIZON + 0.02))) ** 2))
     shine = Image.fromarray(((waves > 0.55) * path * 150).astype(np.uint8))
     picture.paste((236, 220, 168), (0, first), shine)
     draw_ferry(ImageDraw.Draw(picture), size_px, ferry=ferry, bob=np.sin(time_s * 1.7))
@@ -83,7 +83,7 @@ def draw_ferry(
     """Draw the ferry on the water."""
     width, height = size_px
     unit = width / 100
-    x, y = (-22 + 130 * ferry) * unit, height * 0.70 + bob * unit * 0.25
+    x, y = (-22 + 130 * ferry) * unit, height * 0.77 + bob * unit * 0.25
     dark, deck = (30, 33, 52), (46, 50, 74)
     hull = [(x, y), (x + 24 * unit, y), (x + 21 * unit, y + 3 * unit), (x + 2 * unit, y + 3 * unit)]
     draw.polygon(hull, fill=dark)

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 from endroll.check.rules import check_axes, check_fonts
 from endroll.diagnostics import Diagnostic
 from endroll.images.book import ImageBook
+from endroll.layout.clearing import clear_fields, has_alone
 from endroll.layout.engine import place_roll, stack_roll
 from endroll.media import gather_media
 from endroll.model.build import build_credits
-from endroll.motion.pace import Pace, PaceFinder, Stretchable, standing_frames
+from endroll.motion.pace import Pace, PaceFinder, Stretchable, standing_frames, taken_step
 from endroll.source.overrides import apply_overrides
 from endroll.source.reader import read_tree
 from endroll.source.themes import apply_theme
@@ -26,6 +27,7 @@ from endroll.units import TimeSpan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from fractions import Fraction
 
     from endroll.layout.engine import StackedRoll
     from endroll.layout.roll import Roll
@@ -108,7 +110,33 @@ def _read(path: Path | str, settings: Sequence[str]) -> tuple[Credits | None, li
 def _at_its_pace(
     stacked: StackedRoll, credits_: Credits, book: FontBook
 ) -> tuple[Roll, Pace | None, tuple[Diagnostic, ...]]:
-    """Place the roll at the height that its length asks for, or as it is where none will do."""
+    """Place the roll at the height that its length asks for, or as it is where none will do.
+
+    What is to be alone has its room from the step, and so the length has; where the step is free
+    each that may be is tried.
+    """
+    timing, video = credits_.timing, credits_.video
+    usual = taken_step(timing, video.raster, video.rate)
+    if not has_alone(stacked):
+        return _placed(stacked, credits_, book)
+    if timing.duration is None or timing.speed_span is not None:
+        return _placed(clear_fields(stacked, usual), credits_, book, step_px=usual)
+    steps = PaceFinder(timing, (), video.raster, video.rate).steps()
+    tried = [
+        _placed(clear_fields(stacked, step_px), credits_, book, step_px=step_px)
+        for step_px in steps
+    ]
+    found = [(roll, pace) for roll, pace, _ in tried if pace is not None]
+    if not found:
+        return min(zip(steps, tried, strict=True), key=lambda pair: abs(pair[0] - usual))[1]
+    best = min(found, key=lambda one: (one[1].change, abs(one[1].step_px - usual)))
+    return (*best, ())
+
+
+def _placed(
+    stacked: StackedRoll, credits_: Credits, book: FontBook, *, step_px: Fraction | None = None
+) -> tuple[Roll, Pace | None, tuple[Diagnostic, ...]]:
+    """Place the roll at one step, or at whichever changes its gaps the least."""
     natural = place_roll(stacked, book)
     video = credits_.video
     rolls = tuple(_stretchables(stacked, natural, video))
@@ -118,7 +146,7 @@ def _at_its_pace(
         video.raster,
         video.rate,
         standing_frames=standing_frames(natural.all_parts, video.rate),
-    ).find()
+    ).find(only_step_px=step_px)
     if isinstance(pace, Diagnostic):
         return natural, None, (pace,)
     if pace.heights_px == tuple(roll.height_px for roll in rolls):
@@ -134,7 +162,7 @@ def _stretchables(stacked: StackedRoll, natural: Roll, video: Video) -> Iterator
             continue
         path = placed.path(screen_px)
         for index, (halt, following) in zip(part.stretches, pairwise(path), strict=True):
-            gaps_px = () if index is None else part.segments[index].stack.gaps_px
+            gaps_px = () if index is None else part.segments[index].stack.free_gaps_px
             yield Stretchable(
                 abs(following.offset_px - halt.offset_px) - screen_px,
                 sum(gaps_px),

@@ -22,6 +22,7 @@ from endroll.model.marks import rich_text
 from endroll.model.people import build_cast, build_people
 from endroll.model.setting import read_setting
 from endroll.model.songs import build_song, build_songs, read_labels
+from endroll.model.times import WrittenTimes
 from endroll.model.written_roll import (
     BlockKeys,
     CastEntry,
@@ -38,7 +39,6 @@ from endroll.source.tree import Mapping
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from endroll.diagnostics import Span
     from endroll.model.fields import Line
     from endroll.model.surroundings import Surroundings
 
@@ -52,7 +52,7 @@ def build_block(
         frame = BlockFrame(span=node.span, section=around.section)
         return (Space(frame=frame, height=entry.space),), ()
     language = entry.language or around.language
-    frame = _frame(entry, node.span, around=around, found=found)
+    frame = _frame(entry, node, around=around, found=found)
     block: Block
     if isinstance(entry, PeopleEntry):
         block = build_people(entry, node, frame=frame, around=around, found=found)
@@ -112,15 +112,16 @@ def _unjustified(entry: TextEntry, node: Mapping) -> Iterator[Diagnostic]:
 
 
 def _frame(
-    entry: BlockKeys, span: Span, *, around: Surroundings, found: list[Diagnostic]
+    entry: BlockKeys, node: Mapping, *, around: Surroundings, found: list[Diagnostic]
 ) -> BlockFrame:
     return BlockFrame(
-        span=span,
+        span=node.span,
         section=around.section,
         heading=_text(entry.heading, entry.language or around.language) if entry.heading else None,
         gap_before=entry.gap_before,
         gap_after=entry.gap_after,
         style=around.style_called(entry.style, found),
+        alone=WrittenTimes(entry, node, around.rate, found).get("alone"),
     )
 
 

@@ -176,7 +176,8 @@ class BlockFrame:
     """What every block has: its place in the file, its heading, the space about it.
 
     `section` counts the sections of the roll; blocks of one section share one axis. `style`
-    names the style that replaces the block's usual one for its names or text.
+    names the style that replaces the block's usual one for its names or text. `alone` is how
+    long nothing else is in the picture with it.
     """
 
     span: Span
@@ -185,6 +186,7 @@ class BlockFrame:
     gap_before: Length | None = None
     gap_after: Length | None = None
     style: str | None = None
+    alone: TimeSpan | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

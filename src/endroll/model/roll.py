@@ -137,6 +137,7 @@ class _Flattener:
         blocks = self.blocks(inner, "card", within)
         if not blocks:
             return ()
+        self.found.extend(_not_alone(blocks, "a card"))
         still = build_still(entry, node, around.rate, self.found)
         frame = BlockFrame(span=node.span, section=self.sections)
         scenery = build_scenery(entry, node, around.rate, self.found)
@@ -192,6 +193,8 @@ class _Flattener:
         shares = tuple(self._shares(inner, within))
         if not shares:
             return ()
+        for share in shares:
+            self.found.extend(_not_alone(share, "a row"))
         if isinstance(inner, Sequence) and not 1 < len(inner.items) <= MOST_IN_A_ROW:
             self.found.append(
                 error(
@@ -235,6 +238,18 @@ class _Flattener:
             )
         )
         return True
+
+
+def _not_alone(blocks: Iterable[Block], where: str) -> Iterator[Diagnostic]:
+    """Report blocks that are to be alone where others stand with them."""
+    for block in blocks:
+        if block.frame.alone is not None:
+            yield error(
+                "alone-inside",
+                f"`alone` makes room about what scrolls, and this stands in {where}",
+                hint="take it away, or let the entry scroll by itself",
+                span=block.frame.span,
+            )
 
 
 def _inside(what: str, key: str, node: Mapping) -> Diagnostic:

@@ -196,6 +196,9 @@ class BlockKeys(Written):
     gap_before: GapField | None = Field(None, description="the space above, in place of gap")
     gap_after: GapField | None = Field(None, description="the space below, in place of gap")
     style: LineField | None = Field(None, description="the style of its names or text")
+    alone: TimeField | None = Field(
+        None, description="how long nothing else is in the picture with it, as 1s"
+    )
     language: LanguageField | None = Field(None, description="the language of its text")
 
 

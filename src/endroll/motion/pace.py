@@ -7,9 +7,10 @@ there are none, what could be had instead.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import accumulate, pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from endroll.diagnostics import Diagnostic, error
@@ -58,10 +59,14 @@ class Stretchable:
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """How the film goes: px a frame, and the heights that what scrolls must have."""
+    """How the film goes: px a frame, and the heights that what scrolls must have.
+
+    `change` is how far its gaps are from what was written, as a factor above 1.
+    """
 
     step_px: Fraction
     heights_px: tuple[int, ...]
+    change: float = field(default=1, compare=False)
 
 
 def asked_step(timing: Timing, raster: Raster, rate: FrameRate) -> float:
@@ -123,20 +128,20 @@ class PaceFinder:
     rate: FrameRate
     standing_frames: int = 0
 
-    def find(self) -> Pace | Diagnostic:
-        """Return the pace asked for, or why there is none and what could be."""
-        usual = taken_step(self.timing, self.raster, self.rate)
+    def find(self, *, only_step_px: Fraction | None = None) -> Pace | Diagnostic:
+        """Return the pace asked for, at one step or any; or why there is none and what could be."""
+        usual = only_step_px or taken_step(self.timing, self.raster, self.rate)
         if self.timing.duration is None:
             return Pace(usual, tuple(roll.height_px for roll in self.rolls))
         wanted = self.timing.duration.in_frames(self.rate)
         paces = [
             pace
-            for step_px in self._steps()
+            for step_px in ([only_step_px] if only_step_px else self.steps())
             if (pace := self._at(step_px, wanted - self._fixed_frames)) is not None
         ]
         if not paces:
             return self._impossible(wanted)
-        return min(paces, key=lambda pace: (self._change(pace), abs(pace.step_px - usual)))
+        return min(paces, key=lambda pace: (pace.change, abs(pace.step_px - usual)))
 
     @property
     def _fixed_frames(self) -> int:
@@ -148,7 +153,7 @@ class PaceFinder:
     def _is_fixed(self) -> bool:
         return self.timing.speed_span is not None
 
-    def _steps(self) -> Sequence[Fraction]:
+    def steps(self) -> Sequence[Fraction]:
         """Return the steps that may be taken: the one written, or any whole one to be read at."""
         if self._is_fixed:
             return (taken_step(self.timing, self.raster, self.rate),)
@@ -184,7 +189,7 @@ class PaceFinder:
             if height_px is None:
                 return None
             heights_px.append(height_px)
-        return Pace(step_px, tuple(heights_px))
+        return Pace(step_px, tuple(heights_px), self._change(heights_px))
 
     def _height_px(self, roll: Stretchable, moves: int, step_px: Fraction) -> int | None:
         """Return the height nearest to its own at which a roll takes a number of moves."""
@@ -197,16 +202,14 @@ class PaceFinder:
         within = roll.at(self.timing.least_gap) <= height_px <= roll.at(self.timing.most_gap)
         return height_px if within else None
 
-    def _change(self, pace: Pace) -> float:
-        """Return how far the gaps of a pace are from what was written, as a factor above 1."""
-        shares = [
-            roll.share(height) for roll, height in zip(self.rolls, pace.heights_px, strict=True)
-        ]
+    def _change(self, heights_px: Sequence[int]) -> float:
+        """Return how far gaps are at some heights from what was written, as a factor above 1."""
+        shares = [roll.share(height) for roll, height in zip(self.rolls, heights_px, strict=True)]
         return max((_factor(share) for share in shares), default=1)
 
     def _lengths(self) -> Iterator[tuple[int, int]]:
         """Yield the shortest and longest film of each step, in frames."""
-        for step_px in self._steps():
+        for step_px in self.steps():
             yield (
                 self._frames_with(self.timing.least_gap, step_px),
                 self._frames_with(self.timing.most_gap, step_px),
@@ -250,12 +253,12 @@ class PaceFinder:
         widest = replace(self, timing=replace(self.timing, least_gap=0, most_gap=_MOST_GAP))
         paces = [
             pace
-            for step_px in self._steps()
+            for step_px in self.steps()
             if (pace := widest._at(step_px, wanted - self._fixed_frames)) is not None  # noqa: SLF001
         ]
         if not paces:
             return None
-        pace = min(paces, key=self._change)
+        pace = min(paces, key=attrgetter("change"))
         shares = [
             roll.share(height) for roll, height in zip(self.rolls, pace.heights_px, strict=True)
         ]
