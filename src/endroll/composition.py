@@ -156,16 +156,17 @@ def _placed(
 
 def _stretchables(stacked: StackedRoll, natural: Roll, video: Video) -> Iterator[Stretchable]:
     """Yield what scrolls by between each two halts of each scroll."""
-    screen_px = video.raster.height_px
     for part, placed in zip(stacked.parts, natural.all_parts, strict=True):
         if placed.still is not None:
             continue
+        screen_px = placed.screen_px(video.raster)
         path = placed.path(screen_px)
         for index, (halt, following) in zip(part.stretches, pairwise(path), strict=True):
             gaps_px = () if index is None else part.segments[index].stack.free_gaps_px
             yield Stretchable(
                 abs(following.offset_px - halt.offset_px) - screen_px,
                 sum(gaps_px),
+                screen_px,
                 halt.ease_frames(video.rate),
                 following.ease_frames(video.rate),
             )

@@ -40,7 +40,7 @@ def timing(duration: str | None = None, *, speed_px: float | None = None) -> Tim
 def find(
     made: Timing, *, height_px: int = 9000, gaps_px: int = 3000, rate: str = "24"
 ) -> Pace | Diagnostic:
-    roll = Stretchable(height_px, gaps_px)
+    roll = Stretchable(height_px, gaps_px, HD.height_px)
     return PaceFinder(made, (roll,), HD, FrameRate.parse(rate), standing_frames=1).find()
 
 
@@ -123,7 +123,7 @@ def test_a_duration_that_can_be_met_is_met_to_the_frame(
         lead_out=TimeSpan(frames=lead_out),
         duration=TimeSpan(seconds=seconds),
     )
-    stretchable = Stretchable(height_px, int(height_px * gap_share))
+    stretchable = Stretchable(height_px, int(height_px * gap_share), HD.height_px)
     pace = PaceFinder(made, (stretchable,), HD, fps, standing_frames=1).find()
     assume(isinstance(pace, Pace))
     assert isinstance(pace, Pace)
@@ -152,7 +152,9 @@ def test_several_scrolls_share_what_is_to_be_filled(
 ) -> None:
     fps = FrameRate.parse(rate)
     made = replace(timing(f"{seconds}s"), lead_in=TimeSpan(), lead_out=TimeSpan())
-    rolls = tuple(Stretchable(height, int(height * share)) for height, share in heights)
+    rolls = tuple(
+        Stretchable(height, int(height * share), HD.height_px) for height, share in heights
+    )
     pace = PaceFinder(made, rolls, HD, fps, standing).find()
     assume(isinstance(pace, Pace))
     assert isinstance(pace, Pace)

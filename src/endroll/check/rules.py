@@ -90,7 +90,14 @@ def check_motion(credits_: Credits, roll: Roll, schedule: Schedule) -> Iterator[
     span = credits_.timing.speed_span
     asked = f"{_asked(credits_)} is {asked_px:.4g} px a frame at {schedule.raster}"
     taken = f"the step is {step_px} px, so the roll lasts {_length(schedule.frame_count, schedule)}"
-    if step_px.denominator != 1:
+    if step_px.denominator != 1 and any(part.crawls for part in roll.all_parts):
+        yield error(
+            "fractional-crawl",
+            f"a crawl goes by whole px, and {asked}",
+            hint="take `snap: off` away, or write a `speed` that comes out whole",
+            span=span,
+        )
+    elif step_px.denominator != 1:
         whole = " · ".join(
             f"{step} px lasts {_length(frames, schedule)}"
             for step, frames in schedule.lengths

@@ -6,6 +6,7 @@ length, and never encodes.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -22,12 +23,13 @@ from endroll.motion.fading import fade_edges, faded_levels
 from endroll.motion.scenes import NO_SHIFT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from fractions import Fraction
 
     from numpy.typing import NDArray
 
     from endroll.motion.scenes import View
+    from endroll.motion.schedule import Schedule
     from endroll.paint.picture import RowSource
 
 BAND_ROWS: Final = 128
@@ -40,32 +42,57 @@ def frame_planes(source: RowSource, frames: range) -> Iterator[Planes]:
     What fades is converted in full, and its levels are brought down to those of the background;
     frames in which two things show are converted by themselves.
     """
-    shown = [source.schedule.views(frame) for frame in frames]
-    phases: dict[Fraction, set[int]] = {}
-    plain = [source.schedule.is_plain(frame) for frame in frames]
-    for view in (
-        view for views, is_plain in zip(shown, plain, strict=True) if is_plain for view in views
-    ):
-        phases.setdefault(view.shift, set()).add(view.offset_px % 2)
-    kind = FallingWindow if source.schedule.falls else SlidingWindow
-    windows = {
-        shift: kind(source, phases=parities, shift=shift) for shift, parities in phases.items()
-    }
+    schedule, raster = source.schedule, source.schedule.raster
+    shown = [_Shown.of(schedule, frame) for frame in frames]
+    windows = _open_windows(source, shown)
     background = flat_color(source.background_rgb)
-    edge_px = source.schedule.edge_px
-    raster = source.schedule.raster
+    edge_px = schedule.edge_px
     shape = raster.height_px, raster.width_px, 3
     blank = convert_picture(np.full(shape, source.background_rgb, np.uint8))
-    for frame, views, is_plain in zip(frames, shown, plain, strict=True):
-        if is_plain and not views:
+    for frame, one in zip(frames, shown, strict=True):
+        if one.is_blank:
             yield blank
-        elif len(views) > 1 or not is_plain:
+        elif one.view is None:
             yield convert_picture(source.frame(frame))
         else:
-            planes = windows[views[0].shift].at(views[0].offset_px)
-            if views[0].opacity != 1:
-                planes = _faded(planes, background, views[0])
+            planes = windows[one.view.shift, one.falls].at(one.view.offset_px)
+            if one.view.opacity != 1:
+                planes = _faded(planes, background, one.view)
             yield _edged(planes, background, edge_px) if edge_px else planes
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What a frame shows: nothing, rows of the roll and nothing else, or what must be composed."""
+
+    view: View | None
+    is_blank: bool = False
+    falls: bool = False
+
+    @classmethod
+    def of(cls, schedule: Schedule, frame: int) -> _Shown:
+        views = schedule.views(frame)
+        if not schedule.is_plain(views):
+            return cls(None)
+        if len(views) == 1:
+            return cls(views[0], falls=schedule.falls(frame))
+        return cls(None, is_blank=not views)
+
+
+def _open_windows(
+    source: RowSource, shown: Sequence[_Shown]
+) -> dict[tuple[Fraction, bool], SlidingWindow]:
+    """Return a window for each shift and way that occurs, for the parities that it has."""
+    phases: dict[tuple[Fraction, bool], set[int]] = {}
+    for one in shown:
+        if one.view is not None:
+            phases.setdefault((one.view.shift, one.falls), set()).add(one.view.offset_px % 2)
+    return {
+        (shift, falls): (FallingWindow if falls else SlidingWindow)(
+            source, phases=parities, shift=shift
+        )
+        for (shift, falls), parities in phases.items()
+    }
 
 
 def _edged(planes: Planes, background: tuple[int, int, int], edge_px: int) -> Planes:

@@ -48,7 +48,7 @@ _GRID: Final = "#e4e2db"
 _LIGHT: Final = "#ffffff"
 _SPEED: Final = "#c9d8e6"
 _STILL: Final = "#d5d2c8"
-_SCENES: Final = {"blank": _STILL, "scroll": "#2b5c8a", "card": "#9a5b1f"}
+_SCENES: Final = {"blank": _STILL, "scroll": "#2b5c8a", "crawl": "#2b5c8a", "card": "#9a5b1f"}
 _TITLE: Final = Face(size_px=26, color=_INK, weight=600)
 _HEADING: Final = Face(size_px=14, color=_INK, weight=600)
 _FACTS: Final = Face(size_px=14, color=_QUIET)

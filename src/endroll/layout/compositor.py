@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from endroll.images.sources import MeasuresImages
     from endroll.layout.naming import NameSetter
+    from endroll.layout.parts import Portion
     from endroll.model.choices import AxisRule
     from endroll.model.credits import Card, Credits, Style, Text
     from endroll.text.lines import ShapedLine
@@ -190,6 +191,28 @@ class Compositor:
         most_px = MOST_SPREAD_EM * self.shaper.size_px(line.style)
         spread = justified(line.line, width_px=measure_px, most_px=most_px, book=self.shaper.book)
         return replace(line, line=spread) if spread else line
+
+    def check_crawl(self, portions: Sequence[Portion]) -> None:
+        """Report what a crawl cannot have: a card that stops, a picture higher than wide."""
+        for portion in portions:
+            if portion.card is not None:
+                self.diagnostics.append(
+                    error(
+                        "stop-in-crawl",
+                        "a crawl does not stop, so no card can stand in it",
+                        hint="take `stop` away, or let the scroll go up or down",
+                        span=portion.card.frame.span,
+                    )
+                )
+        if self._raster.width_px < self._raster.height_px:
+            self.diagnostics.append(
+                error(
+                    "crawl-too-narrow",
+                    f"a crawl needs a picture wider than high, and this is {self._raster}",
+                    hint="let it go up or down",
+                    span=portions[0].blocks[0].frame.span,
+                )
+            )
 
     def check_height(self, card: Card, height_px: int) -> None:
         """Report a card that is higher than the title safe area of the picture."""

@@ -13,8 +13,9 @@ from endroll.layout.inking import line_boxes, line_runs
 from endroll.layout.overlaps import find_overlaps
 from endroll.layout.parts import Segment, StackedPart, split_parts
 from endroll.layout.roll import GlyphRun, Halt, PlacedBlock, Roll, RollPart
-from endroll.layout.scenery import place_backdrop, place_scenery, text_column
+from endroll.layout.scenery import area_box, place_backdrop, place_scenery, text_column
 from endroll.layout.stack import Stack
+from endroll.layout.strip import place_strip, set_strip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,13 +23,14 @@ if TYPE_CHECKING:
     from endroll.diagnostics import Diagnostic
     from endroll.images.sources import MeasuresImages
     from endroll.layout.blocks import StackedBlock
-    from endroll.layout.galley import Column
-    from endroll.layout.parts import Portion
+    from endroll.layout.parts import Showing
     from endroll.layout.scenery import PlacedBackdrop
+    from endroll.layout.strip import Strip
     from endroll.model.credits import Credits
     from endroll.model.film import Video
     from endroll.text.fonts import FontBook
     from endroll.text.shaping import Shaper
+    from endroll.units import Raster
 
 
 def layout_roll(credits_: Credits, shaper: Shaper, images: MeasuresImages) -> Roll:
@@ -49,35 +51,40 @@ def stack_roll(credits_: Credits, shaper: Shaper, images: MeasuresImages) -> Sta
     """Set every block, and stack those of each part with the gaps that were written."""
     with _uncollected():
         compositor = Compositor(credits_, shaper, images)
-        raster = credits_.video.raster
         parts = []
-        for showing in split_parts(credits_.blocks):
-            column = text_column(showing.scenery.area, compositor.grid, raster)
-            segments = (_stack_portion(one, column, compositor) for one in showing.portions)
-            parts.append(StackedPart(tuple(segments), showing.scenery))
-        return StackedRoll(_numbered(parts), credits_, tuple(compositor.diagnostics))
+        first = 0
+        for showing in split_parts(credits_.blocks, credits_.timing.direction):
+            parts.append(_stack_part(showing, compositor, credits_.video.raster, first))
+            first += sum(len(portion.blocks) for portion in showing.portions)
+        return StackedRoll(tuple(parts), credits_, tuple(compositor.diagnostics))
 
 
-def _stack_portion(portion: Portion, column: Column, compositor: Compositor) -> Segment:
-    members, height_px = stack_blocks(portion.blocks, column, compositor)
-    if portion.card is not None:
-        compositor.check_height(portion.card, height_px)
-    return Segment(Stack(members, height_px), portion.card)
-
-
-def _numbered(parts: Sequence[StackedPart]) -> tuple[StackedPart, ...]:
-    """Return parts whose blocks are numbered through the whole roll."""
-    count = 0
-    found = []
-    for part in parts:
-        segments = []
-        for segment in part.segments:
-            members = segment.stack.members
-            numbered = tuple(replace(one, index=one.index + count) for one in members)
-            segments.append(replace(segment, stack=replace(segment.stack, members=numbered)))
-            count += len(members)
-        found.append(replace(part, segments=tuple(segments)))
-    return tuple(found)
+def _stack_part(
+    showing: Showing, compositor: Compositor, raster: Raster, first: int
+) -> StackedPart:
+    """Set the blocks that are shown together; they are numbered from `first` on."""
+    part = StackedPart((), showing.direction, showing.scenery)
+    if showing.is_crawl:
+        compositor.check_crawl(showing.portions)
+        blocks = [block for portion in showing.portions for block in portion.blocks]
+        _, top_px, _, bottom_px = area_box(showing.scenery.area, raster)
+        strip = set_strip(
+            list(enumerate(blocks, start=first)),
+            compositor,
+            from_right=showing.direction.is_backward,
+            centre_px=(top_px + bottom_px) // 2,
+        )
+        return replace(part, strip=strip)
+    column = text_column(showing.scenery.area, compositor.grid, raster)
+    segments = []
+    for portion in showing.portions:
+        members, height_px = stack_blocks(portion.blocks, column, compositor)
+        if portion.card is not None:
+            compositor.check_height(portion.card, height_px)
+        numbered = tuple(replace(one, index=one.index + first) for one in members)
+        segments.append(Segment(Stack(numbered, height_px), portion.card))
+        first += len(portion.blocks)
+    return replace(part, segments=tuple(segments))
 
 
 def place_roll(
@@ -102,9 +109,15 @@ def place_roll(
             ground=_ground(video),
             diagnostics=stacked.diagnostics,
         )
+        crawls = any(part.strip is not None for part in stacked.parts)
+        room_px = max(video.raster.height_px, video.raster.width_px if crawls else 0)
         for part in stacked.parts:
-            top_px = roll.height_px + video.raster.height_px if roll.parts else 0
-            roll = _with_part(roll, part, top_px, _wanted(part, wanted), stacked)
+            top_px = roll.height_px + room_px if roll.parts else 0
+            heights = _wanted(part, wanted)
+            if part.strip is not None:
+                roll = _with_strip(roll, part, part.strip, top_px, stacked)
+            else:
+                roll = _with_part(roll, part, top_px, heights, stacked)
         overlaps = find_overlaps(roll, book)
         return replace(roll, diagnostics=(*roll.diagnostics, *overlaps))
 
@@ -112,7 +125,8 @@ def place_roll(
 def _ground(video: Video) -> PlacedBackdrop | None:
     if video.backdrop is None:
         return None
-    return place_backdrop(video.backdrop, (0, video.raster.width_px), video.raster)
+    whole = (0, 0, video.raster.width_px, video.raster.height_px)
+    return place_backdrop(video.backdrop, whole, video.raster)
 
 
 def _wanted(part: StackedPart, heights_px: Iterator[int]) -> dict[int, int]:
@@ -127,7 +141,7 @@ def _with_part(
     roll: Roll, part: StackedPart, top_px: int, wanted_px: dict[int, int], stacked: StackedRoll
 ) -> Roll:
     """Return a roll with a part below what it has; what falls shows its foot first."""
-    falls = stacked.credits.timing.falls
+    falls = part.direction.is_backward
     screen_px = stacked.credits.video.raster.height_px
     bottom_px = top_px
     halts: list[Halt] = []
@@ -135,7 +149,8 @@ def _with_part(
     for index, segment in reversed(in_order) if falls else in_order:
         placed = _place(segment.stack, stacked)
         if segment.card is not None:
-            placed = _on_card(placed, screen_px)
+            box = area_box(part.scenery.area, stacked.credits.video.raster)
+            placed = _on_card(placed, box, screen_px)
             halts.append(Halt(bottom_px, segment.card.still))
         elif (height_px := wanted_px.get(index, placed.height_px)) != placed.height_px:
             beyond_px = placed.height_px - segment.stack.height_px
@@ -153,9 +168,26 @@ def _with_part(
     return replace(roll, parts=(*roll.parts, placed_part))
 
 
-def _on_card(placed: Roll, height_px: int) -> Roll:
-    """Return a part with its rows in the middle of the picture, and as high."""
-    down_px = max(0, (height_px - placed.height_px) // 2)
+def _with_strip(
+    roll: Roll, part: StackedPart, strip: Strip, top_px: int, stacked: StackedRoll
+) -> Roll:
+    """Return a roll with a crawl below what it has."""
+    raster = stacked.credits.video.raster
+    placed = place_strip(strip, roll, raster, top_px=top_px, scale=raster.scale)
+    crawl = RollPart(
+        top_px=top_px,
+        bottom_px=top_px + strip.length_px,
+        falls=part.direction.is_backward,
+        crawls=True,
+        pictures=place_scenery(part.scenery, raster),
+    )
+    return replace(placed, parts=(*roll.parts, crawl))
+
+
+def _on_card(placed: Roll, box: tuple[int, int, int, int], height_px: int) -> Roll:
+    """Return a part with its rows in the middle of a box of the picture, as high as that."""
+    _, top_px, _, bottom_px = box
+    down_px = max(0, top_px + (bottom_px - top_px - placed.height_px) // 2)
     return replace(_lowered(placed, down_px), height_px=height_px)
 
 

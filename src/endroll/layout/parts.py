@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from endroll.model.choices import Direction
 from endroll.model.credits import Card, Passage
 from endroll.model.scenery import BARE, Scenery
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from endroll.layout.stack import Stack
+    from endroll.layout.strip import Strip
     from endroll.model.credits import Block, Entry
 
 
@@ -29,10 +31,18 @@ class Portion:
 
 @dataclass(frozen=True, slots=True)
 class Showing:
-    """Portions that are shown together, and the scenery that they have."""
+    """Portions that are shown together, where they go, and the scenery that they have."""
 
     portions: tuple[Portion, ...]
+    direction: Direction = Direction.UP
     scenery: Scenery = BARE
+
+    @property
+    def is_crawl(self) -> bool:
+        """Tell whether it goes sideways, and does not stand on a card."""
+        card = self.portions[0].card
+        stands = card is not None and card.still.ease is None
+        return self.direction.is_sideways and not stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +55,29 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class StackedPart:
-    """What is shown by itself, in the order in which it is: a scroll that may stop, or a card."""
+    """What is shown by itself, in the order in which it is: a scroll that may stop, or a card.
+
+    A crawl has a strip, and no segments.
+    """
 
     segments: tuple[Segment, ...]
+    direction: Direction = Direction.UP
     scenery: Scenery = BARE
+    strip: Strip | None = None
 
     @property
     def card(self) -> Card | None:
         """Return the card that it is, where nothing of it scrolls."""
+        if self.strip is not None:
+            return None
         card = self.segments[0].card
         return card if card is not None and card.still.ease is None else None
 
     @property
     def stretches(self) -> tuple[int | None, ...]:
         """Return what passes between each two halts of a scroll: a segment's index, or none."""
+        if self.strip is not None:
+            return (None,)
         found: list[int | None] = []
         passing: int | None = None
         for index, segment in enumerate(self.segments):
@@ -82,33 +101,38 @@ def closes(card: Card) -> bool:
     return card.still.fade_out.is_some
 
 
-def split_parts(entries: Sequence[Entry]) -> Iterator[Showing]:
-    """Yield what is shown together, the blocks between two cards as one portion."""
+def split_parts(entries: Sequence[Entry], direction: Direction) -> Iterator[Showing]:
+    """Yield what is shown together, the blocks between two cards as one portion.
+
+    What has no direction of its own goes in the one given.
+    """
     apart: list[Block | Card] = []
     for entry in entries:
         if not isinstance(entry, Passage):
             apart.append(entry)
             continue
-        yield from _showings(apart, BARE)
+        yield from _showings(apart, direction, BARE)
         apart = []
-        yield from _showings(entry.entries, entry.scenery)
-    yield from _showings(apart, BARE)
+        yield from _showings(entry.entries, entry.direction or direction, entry.scenery)
+    yield from _showings(apart, direction, BARE)
 
 
-def _showings(entries: Sequence[Block | Card], scenery: Scenery) -> Iterator[Showing]:
+def _showings(
+    entries: Sequence[Block | Card], direction: Direction, scenery: Scenery
+) -> Iterator[Showing]:
     """Yield what is shown together of entries; what scrolls of them has the scenery."""
     portions: list[Portion] = []
     for card, blocks in _portions(entries):
         stands = card is not None and card.still.ease is None
         if card is not None and (stands or opens(card)) and portions:
-            yield Showing(tuple(portions), scenery)
+            yield Showing(tuple(portions), direction, scenery)
             portions = []
         portions.append(Portion(card, blocks))
         if card is not None and (stands or closes(card)):
-            yield Showing(tuple(portions), card.scenery if stands else scenery)
+            yield Showing(tuple(portions), direction, card.scenery if stands else scenery)
             portions = []
     if portions:
-        yield Showing(tuple(portions), scenery)
+        yield Showing(tuple(portions), direction, scenery)
 
 
 def _portions(

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from endroll.model.credits import Color, Outline, Shadow, Still
     from endroll.text.fonts import FontInstance
     from endroll.text.lines import Glyphs
-    from endroll.units import FrameRate
+    from endroll.units import FrameRate, Raster
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,8 +155,9 @@ class RollPart:
     What stands is a frame high. For a frame's height above and below the rows of other parts
     there is nothing. A scroll may come to rest at `halts`, in the order in which it comes to
     them; it goes from its head to its foot unless it `falls`. One that fades in at its first halt
-    begins there, and one that fades out at its last halt ends there. Its `pictures` stand still
-    behind it, the first at the back.
+    begins there, and one that fades out at its last halt ends there. One that `crawls` goes
+    sideways over columns of a strip, which its rows stand for (`layout.strip`). Its `pictures`
+    stand still behind it, the first at the back.
     """
 
     top_px: int
@@ -164,6 +165,7 @@ class RollPart:
     still: Still | None = None
     halts: tuple[Halt, ...] = ()
     falls: bool = False
+    crawls: bool = False
     pictures: tuple[PlacedBackdrop, ...] = ()
 
     @property
@@ -183,8 +185,12 @@ class RollPart:
         last = self.halts[-1].still if self.halts else self.still
         return last if last and (self.still or last.fade_out.is_some) else None
 
+    def screen_px(self, raster: Raster) -> int:
+        """Return how much of it the picture shows: its height, or of a crawl its width."""
+        return raster.width_px if self.crawls else raster.height_px
+
     def path(self, screen_px: int) -> tuple[Halt, ...]:
-        """Return where a scroll begins, its halts, and where it ends, on a picture so high."""
+        """Return where a scroll begins, its halts, and where it ends, on so much of a picture."""
         empty_px = (self.top_px - screen_px, self.bottom_px)
         start_px, end_px = reversed(empty_px) if self.falls else empty_px
         start = () if self.opening else (Halt(start_px),)

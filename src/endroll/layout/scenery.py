@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from endroll.units import Raster
 
 
+Box = tuple[int, int, int, int]
+
+
 @dataclass(frozen=True, slots=True)
 class PlacedBackdrop:
     """A picture or footage and the rectangle of the raster that it may take, whole px."""
@@ -30,43 +33,59 @@ class PlacedBackdrop:
 
 def text_column(area: Area | None, grid: Grid, raster: Raster) -> Column:
     """Return where text may stand: the safe width, or in an area as much of that."""
-    if area is None:
+    if area is None or area.side.is_across:
         return Column(grid.safe_left_px, grid.safe_right_px, Align.CENTER)
     width_px = (grid.safe_right_px - grid.safe_left_px) * area.share
-    left_px, right_px = _ends_px(area, raster)
+    left_px, _, right_px, _ = area_box(area, raster)
     middle_px = (left_px + right_px) / 2
     return Column(middle_px - width_px / 2, middle_px + width_px / 2, Align.CENTER)
 
 
 def place_scenery(scenery: Scenery, raster: Raster) -> tuple[PlacedBackdrop, ...]:
     """Return the pictures of scenery with their places, from the back."""
+    whole = (0, 0, raster.width_px, raster.height_px)
     placed = []
     if scenery.behind is not None:
-        placed.append(place_backdrop(scenery.behind, (0, raster.width_px), raster))
+        placed.append(place_backdrop(scenery.behind, whole, raster))
     if scenery.beside is not None and scenery.area is not None:
-        left_px, right_px = _ends_px(scenery.area, raster)
-        rest_px = (0, left_px) if left_px else (right_px, raster.width_px)
-        placed.append(place_backdrop(scenery.beside, rest_px, raster))
+        placed.append(place_backdrop(scenery.beside, _rest_of(scenery.area, raster), raster))
     return tuple(placed)
 
 
-def place_backdrop(backdrop: Backdrop, ends_px: tuple[int, int], raster: Raster) -> PlacedBackdrop:
-    """Return a picture with its place, from one column of the raster to another."""
-    left_px, right_px = ends_px
+def place_backdrop(backdrop: Backdrop, box: Box, raster: Raster) -> PlacedBackdrop:
+    """Return a picture with its place in a box of the raster, less its inset."""
+    left_px, top_px, right_px, bottom_px = box
     inset_px = round(backdrop.inset.on(raster)) if backdrop.inset else 0
-    inset_px = min(inset_px, (right_px - left_px) // 3, raster.height_px // 3)
+    inset_px = min(inset_px, (right_px - left_px) // 3, (bottom_px - top_px) // 3)
     return PlacedBackdrop(
         backdrop,
         left_px + inset_px,
-        inset_px,
+        top_px + inset_px,
         right_px - left_px - 2 * inset_px,
-        raster.height_px - 2 * inset_px,
+        bottom_px - top_px - 2 * inset_px,
     )
 
 
-def _ends_px(area: Area, raster: Raster) -> tuple[int, int]:
-    """Return the first column of an area and the one after its last."""
-    width_px = round(raster.width_px * area.share)
-    if area.side is Side.LEFT:
-        return 0, width_px
-    return raster.width_px - width_px, raster.width_px
+def area_box(area: Area | None, raster: Raster) -> Box:
+    """Return the part of the raster that text has: left, top, right and bottom."""
+    width_px, height_px = raster.width_px, raster.height_px
+    if area is None:
+        return 0, 0, width_px, height_px
+    across_px, down_px = round(width_px * area.share), round(height_px * area.share)
+    return {
+        Side.LEFT: (0, 0, across_px, height_px),
+        Side.RIGHT: (width_px - across_px, 0, width_px, height_px),
+        Side.TOP: (0, 0, width_px, down_px),
+        Side.BOTTOM: (0, height_px - down_px, width_px, height_px),
+    }[area.side]
+
+
+def _rest_of(area: Area, raster: Raster) -> Box:
+    """Return the part of the raster that text leaves."""
+    left_px, top_px, right_px, bottom_px = area_box(area, raster)
+    return {
+        Side.LEFT: (right_px, 0, raster.width_px, raster.height_px),
+        Side.RIGHT: (0, 0, left_px, raster.height_px),
+        Side.TOP: (0, bottom_px, raster.width_px, raster.height_px),
+        Side.BOTTOM: (0, 0, raster.width_px, top_px),
+    }[area.side]

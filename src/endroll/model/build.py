@@ -58,6 +58,9 @@ def build_credits(tree: Mapping) -> tuple[Credits | None, tuple[Diagnostic, ...]
     styles, problems = build_styles(tree.get("styles"))
     found.extend(problems)
     video = _video(_read_section(VideoKeys, tree, "video", found), tree.get("video"), found)
+    timing = build_timing(
+        _read_section(TimingKeys, tree, "timing", found), tree.get("timing"), video.rate, found
+    )
     around = Surroundings(
         styles=frozenset(styles),
         labels=labels,
@@ -67,9 +70,7 @@ def build_credits(tree: Mapping) -> tuple[Credits | None, tuple[Diagnostic, ...]
         role_at=(layout.role_at if layout else None) or ROLE_AT,
         naming=changed_naming(NAMING, layout),
         rate=video.rate,
-    )
-    timing = build_timing(
-        _read_section(TimingKeys, tree, "timing", found), tree.get("timing"), video.rate, found
+        direction=timing.direction,
     )
     music = build_music(_read_section(MusicKeys, tree, "music", found), tree, video.rate, found)
     if timing.fits_music and tree.get("music") is None:

@@ -101,10 +101,22 @@ class Fit(StrEnum):
 
 
 class Direction(StrEnum):
-    """Which way a roll goes."""
+    """Which way a roll goes through the picture."""
 
     UP = "up"
     DOWN = "down"
+    LEFT = "left"
+    RIGHT = "right"
+
+    @property
+    def is_sideways(self) -> bool:
+        """Tell whether it is a crawl."""
+        return self in {Direction.LEFT, Direction.RIGHT}
+
+    @property
+    def is_backward(self) -> bool:
+        """Tell whether the far end of what is laid out comes first."""
+        return self in {Direction.DOWN, Direction.RIGHT}
 
 
 class Filling(StrEnum):
@@ -119,6 +131,13 @@ class Side(StrEnum):
 
     LEFT = "left"
     RIGHT = "right"
+    TOP = "top"
+    BOTTOM = "bottom"
+
+    @property
+    def is_across(self) -> bool:
+        """Tell whether an area at it is as wide as the picture."""
+        return self in {Side.TOP, Side.BOTTOM}
 
 
 class Fill(StrEnum):

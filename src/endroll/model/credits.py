@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from endroll.diagnostics import Span
-    from endroll.model.choices import Arrange, Case
+    from endroll.model.choices import Arrange, Case, Direction
     from endroll.model.film import LayoutRules, Music, Timing, Video
     from endroll.units import Length, TimeSpan
 
@@ -356,6 +356,7 @@ class Passage:
 
     frame: BlockFrame
     entries: tuple[Block | Card, ...]
+    direction: Direction | None = None
     scenery: Scenery = BARE
     kind: Literal["scroll"] = "scroll"
 

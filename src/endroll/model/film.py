@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from endroll.model.choices import Direction
+
 if TYPE_CHECKING:
     from endroll.diagnostics import Span
     from endroll.model.choices import AxisRule
@@ -38,8 +40,8 @@ class Timing:
     long a line takes from the foot of the picture to its head, and stands in place of it.
     `duration` is the length of the whole, or that of the music is, for which gaps may shrink and
     grow to the shares `least_gap` and `most_gap`; then the speed is free unless `speed_span` says
-    where it was written. `start` is the timecode of the first frame. What `snaps` goes by whole px;
-    what `falls` comes from above.
+    where it was written. `start` is the timecode of the first frame. What `snaps` goes by whole px,
+    in a `direction` where a scroll has none of its own.
     """
 
     speed_px: float
@@ -49,7 +51,7 @@ class Timing:
     duration: TimeSpan | None = None
     fits_music: bool = False
     snaps: bool = True
-    falls: bool = False
+    direction: Direction = Direction.UP
     least_gap: float = 0.5
     most_gap: float = 2
     start: str | None = None

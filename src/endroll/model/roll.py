@@ -39,6 +39,7 @@ from endroll.source.tree import Mapping, Node, Sequence, describe, is_left_out
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from endroll.model.scenery import Scenery
     from endroll.model.surroundings import Surroundings
 
 MAX_SECTION_DEPTH: Final = 4
@@ -161,7 +162,11 @@ class _Flattener:
             return ()
         frame = BlockFrame(span=node.span, section=self.sections)
         scenery = build_scenery(entry, node, around.rate, self.found)
-        return (Passage(frame=frame, entries=tuple(entries), scenery=scenery),)
+        self.found.extend(_unfit_area(entry, node, scenery, around))
+        passage = Passage(
+            frame=frame, entries=tuple(entries), direction=entry.direction, scenery=scenery
+        )
+        return (passage,)
 
     def _section(self, entry: SectionEntry, node: Mapping, around: Surroundings) -> Iterable[Block]:
         inner = node.get("section")
@@ -280,6 +285,23 @@ def _unfit_card(entry: CardEntry, node: Mapping, around: Surroundings) -> Iterat
                 hint=f"write `{key}` on a `scroll:` with this card in it",
                 span=span_of(node, key),
             )
+
+
+def _unfit_area(
+    entry: ScrollEntry, node: Mapping, scenery: Scenery, around: Surroundings
+) -> Iterator[Diagnostic]:
+    """Report an area that what moves through it would leave."""
+    direction = entry.direction or around.direction
+    area = scenery.area
+    if area is None or area.side.is_across is direction.is_sideways:
+        return
+    sides = "top or bottom" if direction.is_sideways else "left or right"
+    yield error(
+        "area-of-scroll",
+        f"what goes {direction} leaves the {area.side} of the picture",
+        hint=f"give it an area at the {sides}, or another `direction`",
+        span=span_of(node, "area"),
+    )
 
 
 def _put_on(

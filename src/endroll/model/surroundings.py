@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from endroll.diagnostics import Diagnostic, error, shortened
+from endroll.model.choices import Direction
 from endroll.model.reading import nearest_word
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ class Surroundings:
     role_at: RoleAt
     naming: Naming
     rate: FrameRate
+    direction: Direction = Direction.UP
     section: int = 0
     scrolls: bool = False
     depth: int = 0

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from endroll.diagnostics import Diagnostic, error
-from endroll.model.choices import Direction, Fit
+from endroll.model.choices import Fit
 from endroll.model.defaults import TIMING
 from endroll.model.times import WrittenTimes, span_of
 from endroll.source.tree import Mapping
@@ -39,7 +39,7 @@ def build_timing(
         duration=_positive(duration),
         fits_music=keys.fit is Fit.MUSIC,
         snaps=keys.snap is not False,
-        falls=keys.direction is Direction.DOWN,
+        direction=keys.direction or TIMING.direction,
         lead_in=times.get("lead_in") or TIMING.lead_in,
         lead_out=times.get("lead_out") or TIMING.lead_out,
         start=_start(keys, rate, found),

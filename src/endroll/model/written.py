@@ -85,7 +85,7 @@ class TimingKeys(Written):
         None, description="off takes the speed as it is, whole px a frame or not"
     )
     direction: DirectionField | None = Field(
-        None, description="up, or down where the roll comes from above"
+        None, description="where the roll goes: up, down, or left and right as a crawl"
     )
     start: LineField | None = Field(None, description="the timecode of the first frame")
     lead_in: TimeField | None = Field(None, description="black before the roll, as 1s or 12f")

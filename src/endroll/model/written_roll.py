@@ -15,6 +15,7 @@ from endroll.model.fields import (
     ArrangeField,
     CastColumnsField,
     ColumnsField,
+    DirectionField,
     Entries,
     FillField,
     FlagField,
@@ -344,6 +345,9 @@ class ScrollEntry(SceneKeys):
     """Entries that scroll by themselves, with scenery of their own."""
 
     scroll: Any = Field(description="a list of entries")
+    direction: DirectionField | None = Field(
+        None, description="where it goes: up, down, or left and right as a crawl"
+    )
     language: LanguageField | None = Field(None, description="the language of its text")
 
 

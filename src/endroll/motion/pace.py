@@ -38,12 +38,13 @@ _LEAST_CROSSING_S: Final = 2
 class Stretchable:
     """What scrolls by between two rests, as high as it was set, and how much of that is gaps.
 
-    The eases count the frames between rest and full speed, none where it comes from an empty
-    picture or goes to one.
+    `screen_px` is how much of it the picture shows. The eases count the frames between rest and
+    full speed, none where it comes from an empty picture or goes to one.
     """
 
     height_px: int
     gaps_px: int
+    screen_px: int
     ease_away_frames: int = 0
     ease_to_frames: int = 0
 
@@ -162,13 +163,13 @@ class PaceFinder:
 
     def _travel(self, roll: Stretchable, step_px: Fraction) -> Travel:
         away, to = (
-            frames and ease_frames(frames, self.raster.height_px, step_px)
+            frames and ease_frames(frames, roll.screen_px, step_px)
             for frames in (roll.ease_away_frames, roll.ease_to_frames)
         )
         return Travel(step_px, away, to)
 
     def _move_count(self, roll: Stretchable, height_px: int, step_px: Fraction) -> int:
-        return self._travel(roll, step_px).move_count(self.raster.height_px + height_px)
+        return self._travel(roll, step_px).move_count(roll.screen_px + height_px)
 
     def _at(self, step_px: Fraction, frames: int) -> Pace | None:
         """Return the pace at a step whose scrolls take a number of frames, gaps changed the least.
@@ -194,8 +195,8 @@ class PaceFinder:
     def _height_px(self, roll: Stretchable, moves: int, step_px: Fraction) -> int | None:
         """Return the height nearest to its own at which a roll takes a number of moves."""
         travel = self._travel(roll, step_px)
-        highest = travel.furthest_px(moves) - self.raster.height_px
-        lowest = travel.furthest_px(moves - 1) - self.raster.height_px + 1
+        highest = travel.furthest_px(moves) - roll.screen_px
+        lowest = travel.furthest_px(moves - 1) - roll.screen_px + 1
         if lowest > highest:  # a step below 1 px goes no further in some frames
             return None
         height_px = min(max(roll.height_px, lowest), highest)

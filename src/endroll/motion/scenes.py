@@ -50,12 +50,15 @@ class View:
 
     `shift` is how far its top is below that of the row, as a part of a px: 0 in all that moves
     by whole ones. `backings` stand behind it, the first at the back, and are as opaque as it is.
+    Of a crawl it is the panel that the left edge of the frame is in, `left_px` from its own; the
+    next panel follows at its right.
     """
 
     offset_px: int
     opacity: Fraction = _OPAQUE
     shift: Fraction = NO_SHIFT
     backings: tuple[Backing, ...] = ()
+    left_px: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,6 +165,35 @@ class Scroll:
 
     def _within(self, index: int) -> int:
         return self.first_frame + min(max(index, 0), self.frame_count - 1)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Crawl(Scroll):
+    """A stretch in which the picture moves sideways over a strip, `width_px` of which it shows.
+
+    Rows stand for columns of the strip, which lies in panels that many rows apart.
+    """
+
+    width_px: int
+
+    def view(self, frame: int) -> View:
+        """Return what a frame of this scene shows."""
+        along_px = math.floor(self.position_px(frame)) - self.top_px
+        panel, left_px = divmod(along_px, self.width_px)
+        return View(
+            self.top_px + panel * self.width_px,
+            _opacity(frame, self),
+            backings=_backings(frame, self),
+            left_px=left_px,
+        )
+
+    def frames_showing(self, top_px: int, bottom_px: int, _height_px: int) -> tuple[int, int]:
+        """Return the first and last frame that shows any of some columns."""
+        return super().frames_showing(top_px, bottom_px, self.width_px)
+
+    def frame_at(self, row_px: int, _height_px: int) -> int:
+        """Return the frame in which a column stands nearest to the middle."""
+        return super().frame_at(row_px, self.width_px)
 
 
 def steady_scroll(  # noqa: PLR0913  all are said of a scroll, by name

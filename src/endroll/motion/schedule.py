@@ -9,15 +9,16 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from endroll.motion.pace import asked_step, still_frames, taken_step
-from endroll.motion.scenes import Backing, Blank, Card, Hanging, Leg, Scene, Scroll, View
+from endroll.motion.scenes import Backing, Blank, Card, Crawl, Hanging, Leg, Scene, Scroll, View
 from endroll.motion.travel import Travel, ease_frames
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from endroll.layout.roll import Halt, Roll, RollPart
     from endroll.layout.scenery import PlacedBackdrop
@@ -46,10 +47,18 @@ class Schedule:
     ground: Hanging | None = None
     edge_px: int = 0
 
-    @property
-    def falls(self) -> bool:
-        """Tell whether what scrolls comes from above."""
-        return any(isinstance(scene, Scroll) and scene.falls for scene in self.scenes)
+    def falls(self, frame: int) -> bool:
+        """Tell whether what a frame shows comes from above."""
+        return any(isinstance(scene, Scroll) and scene.falls for scene in self._scenes_at(frame))
+
+    def crawls(self, frame: int) -> bool:
+        """Tell whether what a frame shows goes sideways."""
+        return any(isinstance(scene, Crawl) for scene in self._scenes_at(frame))
+
+    def _scenes_at(self, frame: int) -> Iterator[Scene]:
+        for scene in self.scenes:
+            if scene.first_frame <= frame < scene.first_frame + scene.frame_count:
+                yield scene
 
     def views(self, frame: int) -> tuple[View, ...]:
         """Return what a frame shows of the roll, none where it shows background alone.
@@ -59,24 +68,16 @@ class Schedule:
         """
         if not 0 <= frame < self.frame_count:
             raise IndexError(f"frame {frame} of {self.frame_count}")
-        found = (
-            scene.view(frame)
-            for scene in self.scenes
-            if scene.first_frame <= frame < scene.first_frame + scene.frame_count
-        )
+        found = (scene.view(frame) for scene in self._scenes_at(frame))
         return tuple(view for view in found if view is not None)
 
     def ground_of(self, frame: int) -> Backing | None:
         """Return what a frame shows behind everything, where that is no plain colour."""
         return self.ground.backing(frame, self.frame_count) if self.ground else None
 
-    def is_plain(self, frame: int) -> bool:
-        """Tell whether a frame shows text on one colour and nothing else.
-
-        Raises:
-            IndexError: there is no such frame.
-        """
-        return self.ground is None and not any(view.backings for view in self.views(frame))
+    def is_plain(self, views: Sequence[View]) -> bool:
+        """Tell whether a frame that shows these has rows of the roll on one colour, and no more."""
+        return self.ground is None and not any(view.backings or view.left_px for view in views)
 
     def offset_px(self, frame: int) -> int | None:
         """Return the roll row at the top of a frame, None where it shows background alone.
@@ -201,9 +202,11 @@ class _Film:
 
     def _scroll(self, part: RollPart, first_frame: int, step_px: Fraction) -> Scroll:
         rate = self.video.rate
-        path = part.path(self.video.raster.height_px)
+        screen_px = part.screen_px(self.video.raster)
+        path = part.path(screen_px)
         opening, ending = part.opening, part.ending
-        return Scroll(
+        kind = partial(Crawl, width_px=screen_px) if part.crawls else Scroll
+        return kind(
             first_frame=first_frame,
             start_px=path[0].offset_px,
             legs=tuple(self._legs(path, step_px)),

@@ -42,9 +42,10 @@ def draw_guides(
     left_px, right_px = (width_px - safe_px) / 2, (width_px + safe_px) / 2
     for x_px in (left_px, width_px / 2, right_px):
         draw.line((x_px, 0, x_px, height_px), fill=_TEXT)
-    offset_px = schedule.offset_px(index)
-    if offset_px is None:
+    view = next(iter(schedule.views(index)), None)
+    if view is None or schedule.crawls(index):
         return np.asarray(picture)
+    offset_px = view.offset_px
     for block in roll.blocks:
         top_px, bottom_px = block.top_px - offset_px, block.bottom_px - offset_px - 1
         if bottom_px >= 0 and top_px < height_px:

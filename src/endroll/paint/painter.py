@@ -87,9 +87,10 @@ class Painter:
             IndexError: there is no such frame.
             RenderError: a picture or footage behind it cannot be read.
         """
-        if not self.schedule.is_plain(index):
+        views = self.schedule.views(index)
+        if self.schedule.ground or any(view.backings for view in views):
             return self._backed_frame(index)
-        whole = self._whole_frame(self.schedule.views(index))
+        whole = self._whole_frame(views)
         if edge_px := self.schedule.edge_px:
             for channel, level in enumerate(self.background_rgb):
                 fade_edges(whole[:, :, channel], level, edge_px)
@@ -173,12 +174,22 @@ class Painter:
         return np.array(whole)
 
     def _seen(self, view: View) -> NDArray[np.uint8]:
-        bottom_px = view.offset_px + self.schedule.raster.height_px
-        return self.rows(view.offset_px, bottom_px, shift=view.shift)
+        return self._side_by_side(view, self._at(view.shift).rows)
 
     def _layer(self, view: View) -> NDArray[np.uint8]:
-        bottom_px = view.offset_px + self.schedule.raster.height_px
-        rows = self._at(view.shift).layer_rows(view.offset_px, bottom_px)
+        rows = self._side_by_side(view, self._at(view.shift).layer_rows)
         if view.opacity < 1:
             rows[:, :, 3] = np.rint(rows[:, :, 3] * float(view.opacity))
         return rows
+
+    def _side_by_side(
+        self, view: View, rows: Callable[[int, int], NDArray[np.uint8]]
+    ) -> NDArray[np.uint8]:
+        """Return the rows of a view; of a crawl the end of one panel and the head of the next."""
+        top_px, height_px = view.offset_px, self.schedule.raster.height_px
+        seen = rows(top_px, top_px + height_px)
+        if not view.left_px:
+            return seen
+        top_px += self.roll.width_px
+        following = rows(top_px, top_px + height_px)
+        return np.concatenate((seen[:, view.left_px :], following[:, : view.left_px]), axis=1)
