@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from endroll.motion.scenes import Backing
+    from endroll.paint.backdrops import Drawn
     from endroll.paint.picture import RowSource
 
 CREDITS: Final = Path(__file__).parents[1] / "credits.yaml"
@@ -100,6 +102,10 @@ class SyntheticRoll:
             place = (middle, line * self._LEADING - top_px)
             draw.text(place, name, font=font, fill="white", anchor="ma")
         return np.array(picture)
+
+    def backing(self, backing: Backing) -> Drawn:
+        """Refuse: nothing is behind these lines."""
+        raise NotImplementedError(backing)
 
     def frame(self, index: int) -> NDArray[np.uint8]:
         """Return a frame: uint8 (height, width, 3), RGB."""

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from endroll.diagnostics import Diagnostic
+    from endroll.motion.scenes import Backing
+    from endroll.paint.backdrops import Drawn
 
 UNITS = 1000
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.,:;-()&/'“”·©"
@@ -185,6 +187,9 @@ class BarRows:
         offset_px = self.schedule.offset_px(index)
         top_px = -height_px if offset_px is None else offset_px
         return self.layers(top_px, top_px + height_px)
+
+    def backing(self, backing: Backing) -> Drawn:
+        raise NotImplementedError(backing)
 
     def frame(self, index: int) -> NDArray[np.uint8]:
         return self.layer_frame(index)[:, :, :3]

@@ -64,6 +64,30 @@ def sounds_of(media: Media, schedule: Schedule) -> tuple[SoundTrack, ...]:
     return (*music, *_footage_sounds(media, schedule))
 
 
+def check_music(credits_: Credits, media: Media, schedule: Schedule) -> Iterator[Diagnostic]:
+    """Report music that the film ends before, or in the middle of."""
+    if media.music is None or credits_.music is None:
+        return
+    length_s = schedule.frame_count / schedule.rate.value
+    called = f"the sound {credits_.music.file}"
+    end_s = media.music.at_s + media.music.stop_s - media.music.begin_s
+    if media.music.at_s >= length_s:
+        yield warning(
+            "sound-after-end",
+            f"{called} begins at {float(media.music.at_s):.1f} s, and the film lasts "
+            f"{float(length_s):.1f} s",
+            hint="`at` counts from the film's first frame; `begin` says where in the file",
+            span=credits_.music.span,
+        )
+    elif end_s > length_s + Fraction(1, 10) and not media.music.fade_out_s:
+        yield warning(
+            "sound-cut",
+            f"{called} would go on for {float(end_s - length_s):.1f} s when the film ends",
+            hint="add `fade_out: 4s`, or `timing.fit: music` to make the film as long as it",
+            span=credits_.music.span,
+        )
+
+
 def _footage_sounds(media: Media, schedule: Schedule) -> Iterator[SoundTrack]:
     if schedule.ground is not None:
         yield from _sound_of(schedule.ground, range(schedule.frame_count), (0, 0), media, schedule)

@@ -23,7 +23,7 @@ from endroll.diagnostics import (
 )
 from endroll.font_uses import FontUse, find_font_uses
 from endroll.locate import locate_frame
-from endroll.media import sounds_of
+from endroll.media import check_music, sounds_of
 from endroll.motion.schedule import schedule_roll
 from endroll.paint.backdrops import StillPicture
 from endroll.paint.guides import draw_guides
@@ -224,7 +224,13 @@ def inspect(
         credits_.video,
         step_px=composed.pace.step_px,
     )
-    said = in_reading_order((*found, *check_motion(credits_, roll, schedule)))
+    said = in_reading_order(
+        (
+            *found,
+            *check_motion(credits_, roll, schedule),
+            *check_music(credits_, composed.media, schedule),
+        )
+    )
     if has_errors(said):
         return None, said
     return (

@@ -124,7 +124,7 @@ def test_a_source_without_layers_cannot_be_transparent(bar_rows: type[BarRows]) 
         def __init__(self) -> None:
             inner = bar_rows()
             self.schedule, self.background_rgb = inner.schedule, inner.background_rgb
-            self.rows, self.frame = inner.rows, inner.frame
+            self.rows, self.frame, self.backing = inner.rows, inner.frame, inner.backing
 
     with pytest.raises(TypeError, match="cannot leave its background out"):
         RollClip(Opaque(), transparent=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import wave
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -14,9 +15,12 @@ from av.audio.stream import AudioStream
 import endroll
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from numpy.typing import NDArray
+
+    from endroll.diagnostics import Diagnostic
 
 RATE_HZ = 48_000
 CODECS = {"wav": "pcm_s16le", "flac": "flac", "mp3": "libmp3lame"}
@@ -127,3 +131,28 @@ def test_a_length_of_music_needs_music(tmp_path: Path) -> None:
     path.write_text("timing: {fit: music}\nroll: [{names: Ann}]", encoding="utf-8")
     _, found = endroll.inspect(path)
     assert [said.code for said in found] == ["fit-without-music"]
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("at: 90s", "sound-after-end"),
+        ("at: 0s", "sound-cut"),
+        ("at: 0s, fade_out: 1s", None),
+        ("at: 0s, end: 1s", None),
+    ],
+)
+def test_music_that_the_film_ends_before_is_told_of(
+    look_into: Callable[[str], tuple[endroll.Project | None, tuple[Diagnostic, ...]]],
+    tmp_path: Path,
+    written: str,
+    code: str | None,
+) -> None:
+    with wave.open(str(tmp_path / "song.wav"), "wb") as file:
+        file.setparams((1, 2, 48_000, 0, "NONE", ""))
+        file.writeframes(bytes(2 * 48_000 * 60))
+    project, found = look_into(
+        f"music: {{file: song.wav, {written}}}\nroll: [{{card: [{{names: A}}]}}]"
+    )
+    assert project is not None
+    assert [problem.code for problem in found] == ([code] if code else [])

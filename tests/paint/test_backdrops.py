@@ -10,6 +10,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from endroll.deliver.planes import convert_picture
+from endroll.deliver.window import frame_planes
 from endroll.diagnostics import RenderError
 from endroll.layout.scenery import PlacedBackdrop
 from endroll.model.choices import Filling
@@ -236,3 +238,42 @@ def test_what_is_not_there(look_into: Callable[[str], Inspected], tmp_path: Path
     for name in ("sky.png", "clip.mp4"):
         _, (problem,) = look_into(film(scene=f"background: {name}"))
         assert problem.code.endswith("-missing")
+
+
+@pytest.mark.parametrize("inset", [0, 36, 60, 130])
+@pytest.mark.parametrize("edge", [0, 240])
+@pytest.mark.parametrize("color", ["#000000", "#203040"])
+def test_what_is_encoded_is_what_is_painted(
+    lay_out: LayOut,
+    tmp_path: Path,
+    footage: Callable[..., Path],
+    inset: int,
+    edge: int,
+    color: str,
+) -> None:
+    footage(tmp_path / "clip.mp4", frames=40)
+    save_still(tmp_path / "still.png", (250, 120, 30), (51, 37))
+    still = f"{{file: still.png, inset: {inset}, fade_in: 7f}}"
+    project = lay_out(
+        film(HEAD, video=f", edge_fade: {edge}").replace("#000000", color)
+        + "    roll:\n"
+        + f"      - {{scroll: [{{names: [A, B]}}], area: left 45%, beside: {still}}}\n"
+        + "      - {scroll: [{names: C}], area: right 50%, beside: {file: clip.mp4, fit: cover}}\n"
+        + "      - {scroll: [{names: D}], background: {file: clip.mp4, dim: 40%}}\n"
+        + "      - {card: [{names: E}], background: still.png, fade_in: 3f}\n"
+    )
+    frames = range(project.schedule.frame_count)
+    assert len(frames) > 300
+    for frame, planes in zip(frames, frame_planes(project.picture, frames), strict=True):
+        if frame % 9 == 0 or frame < 8:
+            painted = convert_picture(project.frame(frame))
+            apart = max(
+                int(np.abs(one.astype(int) - other).max())
+                for one, other in (
+                    (planes.luma, painted.luma),
+                    (planes.cb, painted.cb),
+                    (planes.cr, painted.cr),
+                )
+            )
+            # At a faded edge text is brought down as levels, not as light: a level or so.
+            assert apart <= (2 if edge else 0), frame

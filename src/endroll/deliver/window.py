@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from endroll.motion.scenes import View
+    from endroll.motion.scenes import Backing, View
     from endroll.motion.schedule import Schedule
     from endroll.paint.picture import RowSource
 
@@ -39,8 +39,9 @@ BAND_ROWS: Final = 128
 def frame_planes(source: RowSource, frames: range) -> Iterator[Planes]:
     """Yield the planes of each frame; they are views, good until the next is asked for.
 
-    What fades is converted in full, and its levels are brought down to those of the background;
-    frames in which two things show are converted by themselves.
+    What fades is converted in full, and its levels are brought down to those of the background.
+    Pictures beside text are converted and laid beside it. Frames in which two things show, or text
+    on a picture, are converted by themselves.
     """
     schedule, raster = source.schedule, source.schedule.raster
     shown = [_Shown.of(schedule, frame) for frame in frames]
@@ -49,34 +50,84 @@ def frame_planes(source: RowSource, frames: range) -> Iterator[Planes]:
     edge_px = schedule.edge_px
     shape = raster.height_px, raster.width_px, 3
     blank = convert_picture(np.full(shape, source.background_rgb, np.uint8))
+    composed: tuple[tuple[object, ...], Planes] | None = None
     for frame, one in zip(frames, shown, strict=True):
+        planes: Planes | None = None
+        if one.composed and composed and one.composed == composed[0]:
+            yield composed[1]  # a card stands
+            continue
         if one.is_blank:
-            yield blank
-        elif one.view is None:
-            yield convert_picture(source.frame(frame))
-        else:
+            planes = blank
+        elif one.view is not None:
             planes = windows[one.view.shift, one.falls].at(one.view.offset_px)
             if one.view.opacity != 1:
                 planes = _faded(planes, background, one.view)
-            yield _edged(planes, background, edge_px) if edge_px else planes
+            planes = _edged(planes, background, edge_px) if edge_px else planes
+            if one.view.backings:
+                planes = _backed(planes, background, source, one.view.backings)
+        if planes is None:
+            planes = convert_picture(source.frame(frame))
+            composed = one.composed, planes
+        yield planes
 
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """What a frame shows: nothing, rows of the roll and nothing else, or what must be composed."""
+    """What a frame shows: nothing, rows of the roll, or what must be composed.
+
+    Rows that show in full may have pictures beside them. What is composed is told from another
+    such frame by what goes into it.
+    """
 
     view: View | None
+    composed: tuple[object, ...] = ()
     is_blank: bool = False
     falls: bool = False
 
     @classmethod
     def of(cls, schedule: Schedule, frame: int) -> _Shown:
         views = schedule.views(frame)
-        if not schedule.is_plain(views):
-            return cls(None)
-        if len(views) == 1:
-            return cls(views[0], falls=schedule.falls(frame))
-        return cls(None, is_blank=not views)
+        ground = schedule.ground_of(frame)
+        if ground is not None or len(views) > 1:
+            return cls(None, composed=(ground, views))
+        if not views:
+            return cls(None, is_blank=True)
+        view = views[0]
+        if view.left_px or (view.backings and view.opacity != 1):
+            return cls(None, composed=(ground, views))
+        key = (ground, views) if view.backings else ()
+        return cls(view, composed=key, falls=schedule.falls(frame))
+
+
+def _backed(
+    planes: Planes, background: tuple[int, int, int], source: RowSource, backings: Sequence[Backing]
+) -> Planes | None:
+    """Lay pictures into planes where nothing else is; return None where something is.
+
+    A picture is converted with a rim of background, which chroma mixes in at its edges.
+    """
+    luma, cb, cr = planes.luma.copy(), planes.cb.copy(), planes.cr.copy()
+    height_px, width_px = luma.shape
+    for backing in backings:
+        drawn = source.backing(backing)
+        rows, columns, _ = drawn.rgb.shape
+        top, left = max(0, drawn.top_px - 2) // 2 * 2, max(0, drawn.left_px - 2) // 2 * 2
+        bottom = min(height_px, (drawn.top_px + rows + 3) // 2 * 2)
+        right = min(width_px, (drawn.left_px + columns + 3) // 2 * 2)
+        half = slice(top // 2, bottom // 2), slice(left // 2, right // 2)
+        places = (slice(top, bottom), slice(left, right)), half, half
+        for plane, place, level in zip((luma, cb, cr), places, background, strict=True):
+            if (plane[place] != level).any():
+                return None
+        rim = np.full((bottom - top, right - left, 3), source.background_rgb, np.uint8)
+        inner = slice(drawn.top_px - top, None), slice(drawn.left_px - left, None)
+        rim[inner][:rows, :columns] = drawn.rgb
+        made = convert_picture(rim)
+        for plane, place, part in zip(
+            (luma, cb, cr), places, (made.luma, made.cb, made.cr), strict=True
+        ):
+            plane[place] = part
+    return Planes(luma, cb, cr)
 
 
 def _open_windows(

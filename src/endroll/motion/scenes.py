@@ -23,7 +23,10 @@ NO_SHIFT: Final = Fraction(0)
 
 @dataclass(frozen=True, slots=True)
 class Backing:
-    """A picture as a frame shows it behind text: which of its own frames, and how opaque."""
+    """A picture as a frame shows it behind text: which of its own frames, and how opaque.
+
+    What does not move is always at its first.
+    """
 
     picture: PlacedBackdrop
     index: int
@@ -41,7 +44,8 @@ class Hanging:
     def backing(self, index: int, frame_count: int) -> Backing:
         """Return what shows of it in one of so many frames."""
         fades = self.fade_in_frames, self.fade_out_frames
-        return Backing(self.picture, index, _faded(index, frame_count, *fades))
+        opacity = _faded(index, frame_count, *fades)
+        return Backing(self.picture, index if self.picture.backdrop.is_footage else 0, opacity)
 
 
 @dataclass(frozen=True, slots=True)

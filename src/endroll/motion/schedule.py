@@ -18,7 +18,7 @@ from endroll.motion.scenes import Backing, Blank, Card, Crawl, Hanging, Leg, Sce
 from endroll.motion.travel import Travel, ease_frames
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from endroll.layout.roll import Halt, Roll, RollPart
     from endroll.layout.scenery import PlacedBackdrop
@@ -74,10 +74,6 @@ class Schedule:
     def ground_of(self, frame: int) -> Backing | None:
         """Return what a frame shows behind everything, where that is no plain colour."""
         return self.ground.backing(frame, self.frame_count) if self.ground else None
-
-    def is_plain(self, views: Sequence[View]) -> bool:
-        """Tell whether a frame that shows these has rows of the roll on one colour, and no more."""
-        return self.ground is None and not any(view.backings or view.left_px for view in views)
 
     def offset_px(self, frame: int) -> int | None:
         """Return the roll row at the top of a frame, None where it shows background alone.

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from endroll.layout.scenery import PlacedBackdrop
     from endroll.motion.scenes import Backing, View
     from endroll.motion.schedule import Schedule
-    from endroll.paint.backdrops import Draws
+    from endroll.paint.backdrops import Drawn, Draws
     from endroll.text.fonts import FontBook
 
 _WHITE: Final = 255
@@ -119,14 +119,21 @@ class Painter:
         if (backing := self.schedule.ground_of(index)) is not None:
             self._hang(ground, backing)
         views = self.schedule.views(index)
-        if len(views) == 1 and views[0].opacity == 1:
-            return np.array(self._scene(views[0], ground))
+        if len(views) == 1 and (views[0].opacity == 1 or backing is None):
+            return self._faded(np.array(self._scene(views[0], ground)), views[0].opacity)
         base = np.asarray(ground, np.float32)
         light = base.copy()
         for view in views:
             scene = np.asarray(self._scene(view, ground), np.float32)
             light += (scene - base) * float(view.opacity)
         return np.rint(light).clip(0, _WHITE).astype(np.uint8)
+
+    def _faded(self, rgb: NDArray[np.uint8], opacity: Fraction) -> NDArray[np.uint8]:
+        """Bring the levels of a picture nearer to those of the background, in place."""
+        if opacity != 1:
+            for channel, level in enumerate(self.background_rgb):
+                rgb[:, :, channel] = faded_levels(level, opacity).take(rgb[:, :, channel])
+        return rgb
 
     def _scene(self, view: View, ground: Image.Image) -> Image.Image:
         """Return what one view shows in full: its pictures on the ground, and its text on them."""
@@ -143,16 +150,32 @@ class Painter:
             scene.paste(text, (0, top_px), text)
         return scene
 
+    def backing(self, backing: Backing) -> Drawn:
+        """Return a picture as it stands on the background's colour, and where.
+
+        Raises:
+            RenderError: the file went away, or cannot be read so far.
+        """
+        drawn = self._draw(backing)
+        if backing.opacity == 1:
+            return drawn
+        picture = Image.fromarray(drawn.rgb)
+        ground = Image.new("RGB", picture.size, self.background_rgb)
+        return replace(drawn, rgb=np.asarray(Image.blend(ground, picture, float(backing.opacity))))
+
     def _hang(self, scene: Image.Image, backing: Backing) -> None:
-        if backing.picture not in self._backdrops:
-            self._backdrops[backing.picture] = self._open_backdrop(backing.picture)
-        drawn = self._backdrops[backing.picture].at(backing.index)
+        drawn = self._draw(backing)
         picture, place = Image.fromarray(drawn.rgb), (drawn.left_px, drawn.top_px)
         if backing.opacity == 1:
             scene.paste(picture, place)
             return
         box = (*place, place[0] + picture.width, place[1] + picture.height)
         scene.paste(Image.blend(scene.crop(box), picture, float(backing.opacity)), place)
+
+    def _draw(self, backing: Backing) -> Drawn:
+        if backing.picture not in self._backdrops:
+            self._backdrops[backing.picture] = self._open_backdrop(backing.picture)
+        return self._backdrops[backing.picture].at(backing.index)
 
     def layer_frame(self, index: int) -> NDArray[np.uint8]:
         """Return the text of a frame alone: uint8 (height, width, 4), straight RGBA.

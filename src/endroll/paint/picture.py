@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from endroll.motion.scenes import Backing
     from endroll.motion.schedule import Schedule
+    from endroll.paint.backdrops import Drawn
 
 
 class RowSource(Protocol):
@@ -35,6 +37,9 @@ class RowSource(Protocol):
         uint8 (bottom - top, width, 3), RGB. Rows may lie before 0 or past the roll's end; they
         begin `shift` of a px below where they are said to.
         """
+
+    def backing(self, backing: Backing) -> Drawn:
+        """Return a picture as it stands on the background's colour, and where."""
 
     def frame(self, index: int) -> NDArray[np.uint8]:
         """Return a frame: uint8 (height, width, 3), RGB."""
