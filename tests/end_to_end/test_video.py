@@ -125,8 +125,7 @@ def test_colored_text_does_not_shimmer(
     assert np.ptp(frames[len(frames) // 2][1]) > 60
     for first, second in zip(frames[3:-6], frames[5:-4], strict=True):
         apart = np.abs(first[:, step:] - second[:, :-step])
-        assert (apart > 2).mean() < 0.0005
-        assert apart.max() <= 8
+        assert apart.max() <= 2
 
 
 def chroma(frame: av.VideoFrame) -> NDArray[np.int16]:
