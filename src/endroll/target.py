@@ -47,11 +47,11 @@ def whole_file(path: Path, *, suffix: str = "") -> Iterator[Path]:
     Raises:
         RenderError: the path cannot take a file, or the disk would not hold it.
     """
-    with _said_plainly(path):
+    with said_plainly(path):
         target = _check_target(path, suffix)
         part = _create_part(target)
     try:
-        with _said_plainly(path, part):
+        with said_plainly(path, part):
             yield part
             _sync(part)
             part.replace(target)
@@ -103,7 +103,7 @@ def output_error(path: Path, reason: str, *, hint: str | None = None) -> RenderE
 
 
 @contextmanager
-def _said_plainly(path: Path, part: Path | None = None) -> Iterator[None]:
+def said_plainly(path: Path, part: Path | None = None) -> Iterator[None]:
     """Turn what the disk refuses into a RenderError; errors of other files pass."""
     try:
         yield

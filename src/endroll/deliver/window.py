@@ -6,7 +6,6 @@ length, and never encodes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -19,6 +18,7 @@ from endroll.deliver.planes import (
     convert_rows,
     flat_color,
 )
+from endroll.deliver.shown import Shown
 from endroll.motion.fading import fade_edges, faded_levels
 from endroll.motion.scenes import NO_SHIFT
 
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from endroll.motion.scenes import Backing, View
-    from endroll.motion.schedule import Schedule
     from endroll.paint.picture import RowSource
 
 BAND_ROWS: Final = 128
@@ -44,7 +43,7 @@ def frame_planes(source: RowSource, frames: range) -> Iterator[Planes]:
     on a picture, are converted by themselves.
     """
     schedule, raster = source.schedule, source.schedule.raster
-    shown = [_Shown.of(schedule, frame) for frame in frames]
+    shown = [Shown.of(schedule, frame) for frame in frames]
     windows = _open_windows(source, shown)
     background = flat_color(source.background_rgb)
     edge_px = schedule.edge_px
@@ -69,34 +68,6 @@ def frame_planes(source: RowSource, frames: range) -> Iterator[Planes]:
             planes = convert_picture(source.frame(frame))
             composed = one.composed, planes
         yield planes
-
-
-@dataclass(frozen=True, slots=True)
-class _Shown:
-    """What a frame shows: nothing, rows of the roll, or what must be composed.
-
-    Rows that show in full may have pictures beside them. What is composed is told from another
-    such frame by what goes into it.
-    """
-
-    view: View | None
-    composed: tuple[object, ...] = ()
-    is_blank: bool = False
-    falls: bool = False
-
-    @classmethod
-    def of(cls, schedule: Schedule, frame: int) -> _Shown:
-        views = schedule.views(frame)
-        ground = schedule.ground_of(frame)
-        if ground is not None or len(views) > 1:
-            return cls(None, composed=(ground, views))
-        if not views:
-            return cls(None, is_blank=True)
-        view = views[0]
-        if view.left_px or (view.backings and view.opacity != 1):
-            return cls(None, composed=(ground, views))
-        key = (ground, views) if view.backings else ()
-        return cls(view, composed=key, falls=schedule.falls(frame))
 
 
 def _backed(
@@ -131,7 +102,7 @@ def _backed(
 
 
 def _open_windows(
-    source: RowSource, shown: Sequence[_Shown]
+    source: RowSource, shown: Sequence[Shown]
 ) -> dict[tuple[Fraction, bool], SlidingWindow]:
     """Return a window for each shift and way that occurs, for the parities that it has."""
     phases: dict[tuple[Fraction, bool], set[int]] = {}

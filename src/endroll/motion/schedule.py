@@ -51,6 +51,12 @@ class Schedule:
         """Tell whether what a frame shows comes from above."""
         return any(isinstance(scene, Scroll) and scene.falls for scene in self._scenes_at(frame))
 
+    def is_steady(self, frame: int) -> bool:
+        """Tell whether a frame is one of a scroll that goes down the roll by its step."""
+        return any(
+            isinstance(scene, Scroll) and scene.is_steady(frame) for scene in self._scenes_at(frame)
+        )
+
     def crawls(self, frame: int) -> bool:
         """Tell whether what a frame shows goes sideways."""
         return any(isinstance(scene, Crawl) for scene in self._scenes_at(frame))

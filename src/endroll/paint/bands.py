@@ -54,6 +54,7 @@ class BandPainter:
         self._runs = sorted(roll.runs, key=lambda run: run.top_px)
         self._reach_px = list(accumulate((run.bottom_px for run in self._runs), max))
         self._tops_px = [run.top_px - self._rise_px for run in self._runs]
+        self._background_row = np.tile(np.array(self.background_rgb, np.uint8), (roll.width_px, 1))
         self._band = _Recent(kept, self._paint_band)
         self._layer = _Recent(kept, self._paint_layer)
 
@@ -69,8 +70,9 @@ class BandPainter:
         uint8 (bottom - top, width, 3), RGB. Rows may lie before 0 or past the roll's end.
         """
         out = np.empty((bottom_px - top_px, self._roll.width_px, 3), np.uint8)
-        out[:] = self.background_rgb
-        self._fill(out, top_px, self._band)
+        first_px, past_px = self._fill(out, top_px, self._band)
+        out[: first_px - top_px] = self._background_row
+        out[past_px - top_px :] = self._background_row
         return out
 
     def layer_rows(self, top_px: int, bottom_px: int) -> NDArray[np.uint8]:
@@ -81,15 +83,17 @@ class BandPainter:
 
     def _fill(
         self, out: NDArray[np.uint8], top_px: int, band_at: Callable[[int], NDArray[np.uint8]]
-    ) -> None:
+    ) -> tuple[int, int]:
+        """Copy the rows that the roll has; return the first of them and the one after the last."""
         first_px = max(top_px, -self._rise_px)
         last_px = min(top_px + len(out), self._roll.height_px)
         if first_px >= last_px:
-            return
+            return top_px, top_px
         for band_px in range(first_px - first_px % BAND_ROWS, last_px, BAND_ROWS):
             above_px, below_px = max(first_px, band_px), min(last_px, band_px + BAND_ROWS)
             pixels = band_at(band_px)[above_px - band_px : below_px - band_px]
             out[above_px - top_px : below_px - top_px] = pixels
+        return first_px, last_px
 
     def _paint_band(self, top_px: int) -> Image.Image:
         band = Image.new("RGB", (self._roll.width_px, BAND_ROWS), self.background_rgb)

@@ -72,6 +72,12 @@ class Painter:
         """
         return self._at(shift).rows(top_px, bottom_px)
 
+    def layer_rows(
+        self, top_px: int, bottom_px: int, *, shift: Fraction = NO_SHIFT
+    ) -> NDArray[np.uint8]:
+        """Return rows without their background: uint8 (bottom - top, width, 4), straight RGBA."""
+        return self._at(shift).layer_rows(top_px, bottom_px)
+
     def _at(self, shift: Fraction) -> BandPainter:
         if shift not in self._painters:
             kept = self.schedule.raster.height_px // BAND_ROWS + 3

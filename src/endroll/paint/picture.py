@@ -5,7 +5,7 @@ Roll and Schedule in, RGB rows out. It never measures or breaks a line.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from endroll.motion.scenes import NO_SHIFT
 
@@ -43,3 +43,16 @@ class RowSource(Protocol):
 
     def frame(self, index: int) -> NDArray[np.uint8]:
         """Return a frame: uint8 (height, width, 3), RGB."""
+
+
+@runtime_checkable
+class LayerSource(RowSource, Protocol):
+    """A painted roll that can leave its background out."""
+
+    def layer_rows(
+        self, top_px: int, bottom_px: int, *, shift: Fraction = NO_SHIFT
+    ) -> NDArray[np.uint8]:
+        """Return rows as `rows` does, but straight RGBA: uint8 (bottom - top, width, 4)."""
+
+    def layer_frame(self, index: int) -> NDArray[np.uint8]:
+        """Return the text of a frame alone: uint8 (height, width, 4), straight RGBA."""
