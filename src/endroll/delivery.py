@@ -6,12 +6,36 @@ Ground floor: every writer returns one, and the command line prints it.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from endroll.units import FrameRate
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format that frames are written in: a file that ends in `suffix`, or a folder of such."""
+
+    suffix: str
+    is_sequence: bool = False
+    has_alpha: bool = False
+
+
+FORMATS: Final = {
+    "h264": Format(".mp4"),
+    "prores-422-proxy": Format(".mov"),
+    "prores-422-lt": Format(".mov"),
+    "prores-422": Format(".mov"),
+    "prores-422-hq": Format(".mov"),
+    "prores-4444": Format(".mov", has_alpha=True),
+    "prores-4444-xq": Format(".mov", has_alpha=True),
+    "png": Format(".png", is_sequence=True, has_alpha=True),
+    "tiff": Format(".tiff", is_sequence=True, has_alpha=True),
+    "dpx": Format(".dpx", is_sequence=True),
+}
+"""What can be written, by name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from endroll.check.rules import check_motion
 from endroll.composition import compose
+from endroll.delivery import FORMATS
 from endroll.diagnostics import (
     CreditsError,
     Diagnostic,
@@ -49,7 +50,6 @@ if TYPE_CHECKING:
     from endroll.paint.backdrops import Draws
 
 _MAX_SLUG: Final = 80
-FORMATS: Final = ("h264",)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,42 +94,40 @@ class Project:
 
         return RollClip(self.picture, transparent=transparent, write=self.render)
 
-    def render(
+    def render(  # noqa: PLR0913  all may be left out, and go by name
         self,
         path: Path | str | None = None,
         *,
         output_format: str = "h264",
+        transparent: bool = False,
+        resume: bool = False,
         frames: range | None = None,
         on_progress: Callable[[int], None] | None = None,
     ) -> Delivery:
         """Write the roll, whole or not at all, and return what was written.
 
-        Without a path it goes to `renders/` beside the credits. `output_format` is `h264`: H.264
-        in MP4. `frames` is a stretch of the whole; `on_progress` is called with the number of
-        frames done.
+        Without a path it goes to `renders/` beside the credits. `output_format` is one of
+        `FORMATS`: H.264 in MP4 unless said. A sequence is numbered files in a folder; to `resume`
+        is to keep those that are there. `transparent` leaves the background out, straight alpha.
+        `frames` is a stretch of the whole; `on_progress` is called with the number of frames done.
 
         Raises:
             RenderError: the file cannot be written.
-            UsageError: there is no such format, or `frames` are not in the roll.
+            UsageError: there is no such format, it has no alpha or is no sequence where that is
+                asked for, or `frames` are not in the roll.
         """
-        if output_format not in FORMATS:
-            raise UsageError(
-                error(
-                    "unknown-format",
-                    f"there is no format {output_format}",
-                    hint=f"known: {', '.join(FORMATS)}",
-                )
-            )
-        from endroll.deliver.h264 import write_h264  # noqa: PLC0415  PyAV is slow to import
+        _check_output(output_format, transparent=transparent, resume=resume)
+        from endroll.deliver.writers import Output, write_film  # noqa: PLC0415  PyAV is slow
 
-        return write_h264(
-            self.picture,
-            self._video_path(path),
-            frames=frames,
-            on_progress=on_progress,
+        output = Output(
+            format=output_format,
+            layers=transparent,
+            resume=resume,
             sounds=self.sounds,
             start_timecode=self._timecode_of(frames),
         )
+        where = self._output_path(path, output_format)
+        return write_film(self.picture, where, output, frames=frames, on_progress=on_progress)
 
     def render_with_moviepy(
         self,
@@ -148,7 +146,7 @@ class Project:
         clip = self.clip()
         if frames is not None:
             clip = clip.of_frames(frames)
-        return write_with_moviepy(clip, self._video_path(path), on_progress=on_progress)
+        return write_with_moviepy(clip, self._output_path(path), on_progress=on_progress)
 
     def _timecode_of(self, frames: range | None) -> str | None:
         """Return the timecode of the first frame that is written, where the film has one."""
@@ -157,8 +155,11 @@ class Project:
             return None
         return timecode_after(start, frames.start if frames else 0, self.schedule.rate)
 
-    def _video_path(self, path: Path | str | None) -> Path:
-        return self.default_output(".mp4") if path is None else Path(path)
+    def _output_path(self, path: Path | str | None, output_format: str = "h264") -> Path:
+        if path is not None:
+            return Path(path)
+        form = FORMATS[output_format]
+        return self.default_output("" if form.is_sequence else form.suffix)
 
     def save_frame(
         self, index: int, path: Path | str | None = None, *, guides: bool = False
@@ -197,6 +198,28 @@ class Project:
                 )
             ) from None
         return folder / f"{title_slug(self.credits.title)}{suffix}"
+
+
+def _check_output(output_format: str, *, transparent: bool, resume: bool) -> None:
+    """Refuse what is no format, and what a format cannot do."""
+    form = FORMATS.get(output_format)
+    if form is None:
+        raise UsageError(
+            error(
+                "unknown-format",
+                f"there is no format {output_format}",
+                hint=f"known: {', '.join(FORMATS)}",
+            )
+        )
+    for asked, can, does in (
+        (transparent, "has_alpha", "has no transparency"),
+        (resume, "is_sequence", "is one file, and cannot be gone on with"),
+    ):
+        if asked and not getattr(form, can):
+            known = ", ".join(name for name, each in FORMATS.items() if getattr(each, can))
+            raise UsageError(
+                error("unfit-format", f"{output_format} {does}", hint=f"those that can: {known}")
+            )
 
 
 def title_slug(title: str) -> str:

@@ -27,6 +27,15 @@ class Format(StrEnum):
     """What is written."""
 
     H264 = "h264"
+    PRORES_422_PROXY = "prores-422-proxy"
+    PRORES_422_LT = "prores-422-lt"
+    PRORES_422 = "prores-422"
+    PRORES_422_HQ = "prores-422-hq"
+    PRORES_4444 = "prores-4444"
+    PRORES_4444_XQ = "prores-4444-xq"
+    PNG = "png"
+    TIFF = "tiff"
+    DPX = "dpx"
 
 
 def render(
@@ -45,9 +54,15 @@ def render(
         Writer, typer.Option(help="moviepy: through MoviePy's own writer, slower.")
     ] = Writer.NATIVE,
     *,
+    transparent: Annotated[
+        bool, typer.Option("--transparent", help="Leave the background out, straight alpha.")
+    ] = False,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Keep the files of a sequence that are there.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
-    """Render the credits as a video, whole or not at all."""
+    """Render the credits as a video or as numbered pictures, whole or not at all."""
     from endroll.project import load
 
     project = load(credits_, settings=settings or ())
@@ -55,7 +70,9 @@ def render(
         print_diagnostics(project.diagnostics)
     chosen = _frame_range(frames, project.schedule.frame_count)
     total = len(chosen) if chosen is not None else project.schedule.frame_count
-    native = partial(project.render, output_format=format_.value)
+    native = partial(
+        project.render, output_format=format_.value, transparent=transparent, resume=resume
+    )
     write = native if writer is Writer.NATIVE else project.render_with_moviepy
     with _Progress(total, shown=sys.stderr.isatty() and not as_json) as progress:
         delivery = write(output, frames=chosen, on_progress=progress.advance_to)

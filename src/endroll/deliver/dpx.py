@@ -36,8 +36,6 @@ _TEN_BITS: Final = (np.arange(256, dtype=np.uint32) * 1023 * 2 + 255) // 510
 class DpxWindow:
     """Makes DPX files of windows on a roll that moves by a step, and of pictures by themselves."""
 
-    suffix = ".dpx"
-
     def __init__(self, rows: Rows, raster: Raster, *, channels: int, step_px: int) -> None:
         if channels != 3:  # noqa: PLR2004  red, green and blue
             raise ValueError("DPX is written without alpha")

@@ -6,7 +6,6 @@ The frame range is taken as given by the schedule; nothing here decides what a f
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
@@ -14,8 +13,8 @@ import av
 from av.video.frame import VideoFrame
 from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTrc
 
-from endroll.deliver.aac import MUXER_OPTIONS, AacStream
-from endroll.deliver.sound import mixed_samples, sample_at
+from endroll.deliver.sound import sample_at
+from endroll.deliver.sound_stream import AAC, MUXER_OPTIONS, Beside, open_sound
 from endroll.deliver.window import frame_planes
 from endroll.delivery import Delivery
 from endroll.target import check_even, check_frames, output_error, whole_file
@@ -86,16 +85,7 @@ _MAX_TIMECODE_FPS: Final = 255
 description, where their number is 8 bits wide."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Beside:
-    """What goes into a file beside its pictures, which are those of `frames`."""
-
-    frames: range = range(0)
-    sounds: tuple[SoundTrack, ...] = ()
-    start_timecode: str | None = None
-
-
-_NOTHING: Final = _Beside()
+_NOTHING: Final = Beside()
 
 
 def write_h264(  # noqa: PLR0913  all but two say what goes beside the pictures, or may be left out
@@ -123,8 +113,8 @@ def write_h264(  # noqa: PLR0913  all but two say what goes beside the pictures,
     schedule = source.schedule
     chosen = check_frames(frames, schedule.frame_count)
     check_even(schedule.raster, "H.264")
-    _check_rate(path, schedule.rate, has_timecode=start_timecode is not None)
-    beside = _Beside(frames=chosen, sounds=tuple(sounds), start_timecode=start_timecode)
+    check_rate(path, schedule.rate, has_timecode=start_timecode is not None)
+    beside = Beside(frames=chosen, sounds=tuple(sounds), start_timecode=start_timecode)
     with whole_file(path, suffix=_SUFFIX) as part:
         try:
             _encode(part, schedule, frame_planes(source, chosen), on_progress, beside)
@@ -144,13 +134,20 @@ def write_h264(  # noqa: PLR0913  all but two say what goes beside the pictures,
     )
 
 
-def _check_rate(path: Path, rate: FrameRate, *, has_timecode: bool) -> None:
+def check_rate(path: Path, rate: FrameRate, *, has_timecode: bool) -> None:
+    """Refuse a rate, or a timecode at it, that neither MP4 nor MOV can hold.
+
+    Raises:
+        RenderError: it is so.
+    """
     if max(rate.value.numerator, rate.value.denominator) > _MAX_RATE_PART:
-        raise output_error(path, f"MP4 cannot hold a rate of {rate}", hint="simplify video.fps")
+        raise output_error(
+            path, f"the file cannot hold a rate of {rate}", hint="simplify video.fps"
+        )
     if has_timecode and rate.nominal > _MAX_TIMECODE_FPS:
         raise output_error(
             path,
-            f"MP4 cannot hold a timecode at {rate} frames a second",
+            f"the file cannot hold a timecode at {rate} frames a second",
             hint=f"leave out timing.start, or set video.fps to {_MAX_TIMECODE_FPS} or less",
         )
 
@@ -160,14 +157,14 @@ def _encode(
     schedule: Schedule,
     pictures: Iterator[Planes],
     on_progress: Callable[[int], None] | None,
-    beside: _Beside = _NOTHING,
+    beside: Beside = _NOTHING,
 ) -> None:
     options = {"movflags": "+faststart"} | (MUXER_OPTIONS if beside.sounds else {})
     with av.open(str(part), "w", format="mp4", options=options) as container:
         stream = _open_stream(container, schedule)
         if beside.start_timecode is not None:
             stream.metadata["timecode"] = beside.start_timecode
-        sound = _open_sound(container, schedule, beside)
+        sound = open_sound(container, schedule, beside, AAC)
         for index, picture in enumerate(pictures):
             container.mux(stream.encode(_frame(picture, index)))
             if sound is not None:
@@ -177,19 +174,6 @@ def _encode(
         container.mux(stream.encode(None))
         if sound is not None:
             sound.finish()
-
-
-def _open_sound(
-    container: OutputContainer, schedule: Schedule, beside: _Beside
-) -> AacStream | None:
-    if not beside.sounds:
-        return None
-    total, first, past = (
-        sample_at(frame, schedule.rate)
-        for frame in (schedule.frame_count, beside.frames.start, beside.frames.stop)
-    )
-    blocks = mixed_samples(beside.sounds, total, stretch=range(first, past))
-    return AacStream(container, blocks, first=first)
 
 
 def _open_stream(container: OutputContainer, schedule: Schedule) -> VideoStream:

@@ -53,8 +53,6 @@ class _Piece:
 class PngWindow:
     """Makes PNG files of windows on a roll that moves by a step, and of pictures by themselves."""
 
-    suffix = ".png"
-
     def __init__(self, rows: Rows, raster: Raster, *, channels: int, step_px: int) -> None:
         self._raster = raster
         self._step = step_px

@@ -1,7 +1,7 @@
 """Sequences: numbered picture files in a folder, each whole or absent. Part of `deliver`.
 
-A painted roll in, files out. Windows on a steady scroll are put together from rows that were
-encoded once; a picture that stands is encoded once; what fades or is composed goes frame by frame.
+A painted roll in, files out. The names of files count frames as the whole film does, so that a farm
+may write a sequence in parts.
 """
 
 from __future__ import annotations
@@ -9,67 +9,40 @@ from __future__ import annotations
 import time
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import partial
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
-from endroll.deliver.shown import Shown
+from endroll.deliver.frames import FrameMaker
 from endroll.delivery import Delivery
-from endroll.motion.scenes import NO_SHIFT
 from endroll.target import check_frames, said_plainly
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from fractions import Fraction
     from pathlib import Path
 
-    import numpy as np
-    from numpy.typing import NDArray
-
-    from endroll.deliver.groups import Rows
+    from endroll.deliver.frames import OpensWindows
     from endroll.paint.picture import LayerSource
-    from endroll.units import Raster
 
 _DIGITS: Final = 5
-
-
-class PictureFiles(Protocol):
-    """A format of picture files that knows windows on a roll."""
-
-    @property
-    def suffix(self) -> str:
-        """What the names of its files end in."""
-
-    def window(self, offset_px: int) -> bytes:
-        """Return the file of the picture whose top is a row of the roll."""
-
-    def picture(self, pixels: NDArray[np.uint8]) -> bytes:
-        """Return the file of a picture, uint8 (rows, width, channels)."""
-
-
-class MakesFiles(Protocol):
-    """What opens a format for a roll that moves by a step."""
-
-    def __call__(self, rows: Rows, raster: Raster, *, channels: int, step_px: int) -> PictureFiles:
-        """Return the format for rows of so many channels."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sequence:
     """A sequence to be written: its format and its folder, whose name its files have.
 
-    With `layers` its pictures are without the background, straight RGBA. To `resume` is to keep
-    the files that are there.
+    `opens` makes the files, whose names end in `suffix`. With `layers` its pictures are without the
+    background, straight RGBA. To `resume` is to keep the files that are there.
     """
 
     format: str
     folder: Path
-    make: MakesFiles
+    suffix: str
+    opens: OpensWindows
     layers: bool = False
     resume: bool = False
 
-    def path_of(self, frame: int, suffix: str) -> Path:
+    def path_of(self, frame: int) -> Path:
         """Return the path of a frame's file, numbered as in the whole film."""
-        return self.folder / f"{self.folder.name}.{frame:0{_DIGITS}d}{suffix}"
+        return self.folder / f"{self.folder.name}.{frame:0{_DIGITS}d}{self.suffix}"
 
 
 def write_sequence(
@@ -116,58 +89,10 @@ def _files(
     source: LayerSource, sequence: Sequence, frames: range
 ) -> Iterator[tuple[Path, bytes | None]]:
     """Yield each frame's path and file; None where it is there already."""
-    pictures = _Pictures(source, sequence)
+    maker = FrameMaker(source, sequence.opens, layers=sequence.layers)
     for frame in frames:
-        path = sequence.path_of(frame, pictures.suffix)
-        if sequence.resume and path.is_file():
-            yield path, None
-        else:
-            yield path, pictures.of(frame)
-
-
-class _Pictures:
-    """Makes the file of each frame."""
-
-    def __init__(self, source: LayerSource, sequence: Sequence) -> None:
-        schedule = source.schedule
-        self._source = source
-        self._layers = sequence.layers
-        self._rows_a_step = int(schedule.step_px * schedule.step_px.denominator)
-        self._by_shift: dict[Fraction, PictureFiles] = {}
-        self._make = sequence.make
-        self._last: tuple[object, bytes] | None = None
-
-    @property
-    def suffix(self) -> str:
-        return self._files(NO_SHIFT).suffix
-
-    def of(self, frame: int) -> bytes:
-        """Return the file of a frame, that of the one before it where both show the same."""
-        schedule = self._source.schedule
-        shown = Shown.of(schedule, frame)
-        key = shown.composed, schedule.views(frame)
-        if self._last is None or self._last[0] != key:
-            self._last = key, self._made(frame, shown)
-        return self._last[1]
-
-    def _made(self, frame: int, shown: Shown) -> bytes:
-        view = shown.steady
-        if view is not None and not shown.falls and not self._source.schedule.edge_px:
-            return self._files(view.shift).window(view.offset_px)
-        source = self._source
-        pixels = source.layer_frame(frame) if self._layers else source.frame(frame)
-        return self._files(NO_SHIFT).picture(pixels)
-
-    def _files(self, shift: Fraction) -> PictureFiles:
-        if shift not in self._by_shift:
-            rows = self._source.layer_rows if self._layers else self._source.rows
-            self._by_shift[shift] = self._make(
-                partial(rows, shift=shift),
-                self._source.schedule.raster,
-                channels=4 if self._layers else 3,
-                step_px=self._rows_a_step,
-            )
-        return self._by_shift[shift]
+        path = sequence.path_of(frame)
+        yield path, None if sequence.resume and path.is_file() else maker.of(frame)
 
 
 def _put(path: Path, data: bytes) -> None:

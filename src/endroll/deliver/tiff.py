@@ -37,8 +37,6 @@ _PICTURE_ROWS: Final = 64
 class TiffWindow:
     """Makes TIFF files of windows on a roll that moves by a step, and of pictures by themselves."""
 
-    suffix = ".tiff"
-
     def __init__(self, rows: Rows, raster: Raster, *, channels: int, step_px: int) -> None:
         self._raster = raster
         self._channels = channels

@@ -1,0 +1,83 @@
+"""Frames: what each frame of a film is encoded to, no work done twice. Part of `deliver`.
+
+Windows on a steady scroll are put together from rows that were encoded once; a picture that stands
+is encoded once; what fades or is composed is encoded as it is.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
+
+from endroll.deliver.shown import Shown
+from endroll.motion.scenes import NO_SHIFT
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from endroll.deliver.groups import Rows
+    from endroll.paint.picture import LayerSource
+
+
+class Windows(Protocol):
+    """A format that knows windows on a roll that moves by a step."""
+
+    def window(self, offset_px: int) -> bytes:
+        """Return the encoded picture whose top is a row of the roll."""
+
+    def picture(self, pixels: NDArray[np.uint8]) -> bytes:
+        """Return an encoded picture, uint8 (rows, width, channels)."""
+
+
+class OpensWindows(Protocol):
+    """What opens a format for rows of so many channels, on a roll that moves by a step."""
+
+    def __call__(self, rows: Rows, *, channels: int, step_px: int) -> Windows:
+        """Return the format for these rows."""
+
+
+class FrameMaker:
+    """Makes what each frame is encoded to.
+
+    With `layers` its pictures are without the background, straight RGBA.
+    """
+
+    def __init__(self, source: LayerSource, opens: OpensWindows, *, layers: bool) -> None:
+        step_px = source.schedule.step_px
+        self._source = source
+        self._opens = opens
+        self._layers = layers
+        # At each place on a px a roll moves by whole ones.
+        self._step_px = int(step_px * step_px.denominator)
+        self._by_shift: dict[Fraction, Windows] = {}
+        self._last: tuple[object, bytes] | None = None
+
+    def of(self, frame: int) -> bytes:
+        """Return a frame, that of the one before it where both show the same."""
+        schedule = self._source.schedule
+        shown = Shown.of(schedule, frame)
+        key = shown.composed, schedule.views(frame)
+        if self._last is None or self._last[0] != key:
+            self._last = key, self._made(frame, shown)
+        return self._last[1]
+
+    def _made(self, frame: int, shown: Shown) -> bytes:
+        view = shown.steady
+        if view is not None and not shown.falls and not self._source.schedule.edge_px:
+            return self._windows(view.shift).window(view.offset_px)
+        source = self._source
+        pixels = source.layer_frame(frame) if self._layers else source.frame(frame)
+        return self._windows(NO_SHIFT).picture(pixels)
+
+    def _windows(self, shift: Fraction) -> Windows:
+        if shift not in self._by_shift:
+            rows = self._source.layer_rows if self._layers else self._source.rows
+            self._by_shift[shift] = self._opens(
+                partial(rows, shift=shift),
+                channels=4 if self._layers else 3,
+                step_px=self._step_px,
+            )
+        return self._by_shift[shift]
