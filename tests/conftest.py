@@ -191,6 +191,12 @@ class BarRows:
     def backing(self, backing: Backing) -> Drawn:
         raise NotImplementedError(backing)
 
+    def layer_rows(
+        self, top_px: int, bottom_px: int, *, shift: Fraction = NO_SHIFT
+    ) -> NDArray[np.uint8]:
+        assert shift == 0
+        return self.layers(top_px, bottom_px)
+
     def frame(self, index: int) -> NDArray[np.uint8]:
         return self.layer_frame(index)[:, :, :3]
 

@@ -1,0 +1,243 @@
+"""Numbered pictures: each what is painted, however the roll moves, and each whole or absent."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from functools import partial
+from typing import TYPE_CHECKING
+
+import av
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
+
+from endroll.deliver.dpx import DpxWindow
+from endroll.deliver.png import PngWindow
+from endroll.deliver.sequence import Sequence, write_sequence
+from endroll.deliver.tiff import TiffWindow
+from endroll.diagnostics import RenderError, UsageError
+from endroll.units import Raster
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+    from tests.conftest import BarRows
+
+    from endroll.deliver.frames import Windows
+    from endroll.project import Project
+
+OPENS: dict[str, Callable[..., Windows]] = {"png": PngWindow, "tiff": TiffWindow, "dpx": DpxWindow}
+
+
+def read(path: Path) -> NDArray[np.uint16]:
+    """Return the samples of a picture file: 8 bits each, of DPX 10, (rows, width, channels)."""
+    if path.suffix != ".dpx":
+        with Image.open(path) as picture:
+            return np.asarray(picture).astype(np.uint16)
+    with av.open(str(path)) as container:
+        frame = next(container.decode(video=0))
+    planes = [
+        np.frombuffer(bytes(plane), "<u2").reshape(plane.height, -1)[:, : plane.width]
+        for plane in frame.planes
+    ]
+    assert frame.format.name == "gbrp10le"
+    return np.stack([planes[2], planes[0], planes[1]], axis=-1)
+
+
+def expected(frame: NDArray[np.uint8], suffix: str) -> NDArray[np.uint16]:
+    """Return the samples that a frame should have in a file."""
+    if suffix != "dpx":
+        return frame.astype(np.uint16)
+    levels: NDArray[np.uint16] = np.floor(frame * (1023 / 255) + 0.5).astype(np.uint16)
+    return levels
+
+
+@pytest.mark.parametrize("suffix", ["png", "tiff", "dpx"])
+@given(
+    step=st.integers(1, 16),
+    height=st.integers(9, 70),
+    start=st.integers(-40, 40),
+    background=st.sampled_from([(0, 0, 0), (20, 60, 90)]),
+)
+def test_every_picture_is_what_is_painted(
+    bar_rows: type[BarRows],
+    tmp_path_factory: pytest.TempPathFactory,
+    suffix: str,
+    step: int,
+    height: int,
+    start: int,
+    background: tuple[int, int, int],
+) -> None:
+    raster = Raster(26, height)
+    source = bar_rows(
+        step_px=step, frame_count=19, raster=raster, start_px=start, background_rgb=background
+    )
+    folder = tmp_path_factory.mktemp("out") / "roll"
+    sequence = Sequence(
+        format=suffix,
+        folder=folder,
+        suffix=f".{suffix}",
+        opens=partial(OPENS[suffix], raster=raster),
+    )
+    written = write_sequence(source, sequence)
+    files = sorted(folder.iterdir())
+    assert [file.name for file in files] == [f"roll.{index:05d}.{suffix}" for index in range(19)]
+    assert written.size_bytes == sum(file.stat().st_size for file in files)
+    for index, file in enumerate(files):
+        assert np.array_equal(read(file), expected(source.frame(index), suffix)), index
+
+
+FILM = """
+    video: {{size: 161x91, fps: 24{video}}}
+    timing: {{speed: {speed}, lead_in: 2f, lead_out: 3f, {timing}}}
+    styles: {{base: {{font: [Box, Box Han], size: 220, color: "#ffcc20"}}}}
+    roll:
+      - card: [{{names: A}}]
+        hold: 4f
+        fade_in: 3f
+        fade_out: 3f
+        gap: -3f
+      - card: [{{names: B}}]
+        hold: 2f
+        fade_in: 3f
+      - {{names: [C, D]}}
+      - card: [{{names: E}}]
+        stop: yes
+        ease: 6f
+        hold: 3f
+      - {{names: [F, 谢天]}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("speed", "timing", "video"),
+    [
+        ("60", "snap: on", ""),
+        ("30", "snap: off", ""),
+        ("36", "direction: down", ""),
+        ("60", "snap: on", ", edge_fade: 200"),
+        ("60", "direction: left", ""),
+    ],
+)
+@pytest.mark.parametrize("suffix", ["png", "tiff"])
+def test_a_film_of_all_kinds_of_scenes(
+    lay_out: Callable[[str], Project],
+    tmp_path: Path,
+    suffix: str,
+    speed: str,
+    timing: str,
+    video: str,
+) -> None:
+    text = FILM.format(speed=speed, timing=timing, video=video)
+    if "left" in timing:
+        text = text.replace("stop: yes", "gap: 0").replace("ease: 6f", "fade_in: 0")
+    project = lay_out(text)
+    project.render(tmp_path / "film", output_format=suffix)
+    files = sorted((tmp_path / "film").iterdir())
+    assert len(files) == project.schedule.frame_count
+    for index, file in enumerate(files):
+        assert np.array_equal(read(file), project.frame(index)), index
+
+
+@pytest.mark.parametrize("suffix", ["png", "tiff"])
+def test_without_the_background(
+    lay_out: Callable[[str], Project], tmp_path: Path, suffix: str
+) -> None:
+    project = lay_out(FILM.format(speed="60", timing="snap: on", video=""))
+    project.render(tmp_path / "film", output_format=suffix, transparent=True)
+    for index, file in enumerate(sorted((tmp_path / "film").iterdir())):
+        found = read(file)
+        assert np.array_equal(found, project.picture.layer_frame(index)), index
+        if len(project.schedule.views(index)) > 1:
+            continue  # in a dissolve light adds up, which no one layer can
+        over = np.rint(found[:, :, :3] * (found[:, :, 3:] / 255))
+        assert np.abs(over - project.frame(index)).max() <= 1
+
+
+@pytest.mark.parametrize("suffix", ["png", "tiff", "dpx"])
+def test_a_stretch_has_the_files_of_the_whole(
+    lay_out: Callable[[str], Project], tmp_path: Path, suffix: str
+) -> None:
+    project = lay_out(FILM.format(speed="60", timing="snap: on", video=""))
+    project.render(tmp_path / "film", output_format=suffix)
+    whole = {file.name: file for file in (tmp_path / "film").iterdir()}
+    (tmp_path / "farm").mkdir()
+    for first in range(0, project.schedule.frame_count, 37):
+        last = min(first + 37, project.schedule.frame_count)
+        project.render(tmp_path / "farm" / "film", output_format=suffix, frames=range(first, last))
+    parts = {file.name: file for file in (tmp_path / "farm" / "film").iterdir()}
+    assert parts.keys() == whole.keys()
+    for name, file in parts.items():
+        assert np.array_equal(read(file), read(whole[name])), name
+
+
+def test_what_was_broken_off_is_gone_on_with(
+    lay_out: Callable[[str], Project], tmp_path: Path
+) -> None:
+    project = lay_out(FILM.format(speed="60", timing="snap: on", video=""))
+
+    def stop(done: int) -> None:
+        if done == 20:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        project.render(tmp_path / "film", output_format="png", on_progress=stop)
+    files = sorted((tmp_path / "film").iterdir())
+    assert len(files) == 20
+    assert not [file for file in files if file.name.startswith(".")]
+    kept = {file: file.stat().st_mtime_ns for file in files}
+    seen: list[int] = []
+    project.render(tmp_path / "film", output_format="png", resume=True, on_progress=seen.append)
+    assert seen == list(range(1, project.schedule.frame_count + 1))
+    assert len(list((tmp_path / "film").iterdir())) == project.schedule.frame_count
+    assert {file: file.stat().st_mtime_ns for file in files} == kept
+
+
+def test_the_default_folder_is_named_after_the_title(lay_out: Callable[[str], Project]) -> None:
+    text = FILM.format(speed="60", timing="snap: on", video="")
+    project = lay_out(text.replace("    video:", "    title: My Film\n    video:", 1))
+    written = project.render(output_format="png", frames=range(2))
+    assert written.path == project.path.parent / "renders" / "my-film"
+    assert (written.path / "my-film.00001.png").is_file()
+
+
+def test_a_folder_that_cannot_be(lay_out: Callable[[str], Project], tmp_path: Path) -> None:
+    project = lay_out(FILM.format(speed="60", timing="snap: on", video=""))
+    (tmp_path / "film").write_text("a file")
+    with pytest.raises(RenderError, match="cannot be written"):
+        project.render(tmp_path / "film", output_format="png")
+    with pytest.raises(RenderError, match="folder does not exist"):
+        project.render(tmp_path / "no" / "film", output_format="png")
+
+
+@pytest.mark.parametrize(
+    ("asked", "says"),
+    [
+        ({"output_format": "gif"}, "no format gif"),
+        ({"output_format": "dpx", "transparent": True}, "dpx has no transparency"),
+        ({"output_format": "h264", "transparent": True}, "h264 has no transparency"),
+        ({"output_format": "prores-4444", "resume": True}, "is one file"),
+    ],
+)
+def test_what_a_format_cannot_do(
+    lay_out: Callable[[str], Project], asked: dict[str, object], says: str
+) -> None:
+    project = lay_out(FILM.format(speed="60", timing="snap: on", video=""))
+    with pytest.raises(UsageError, match=says):
+        project.render(**asked)  # type: ignore[arg-type]
+
+
+def test_a_dpx_says_what_it_is(lay_out: Callable[[str], Project], tmp_path: Path) -> None:
+    project = lay_out(FILM.format(speed="60", timing="snap: on", video=""))
+    project.render(tmp_path / "film", output_format="dpx", frames=range(30, 31))
+    data = (tmp_path / "film" / "film.00030.dpx").read_bytes()
+    assert data[:4] == b"SDPX"
+    assert int.from_bytes(data[4:8], "big") == 2048
+    assert int.from_bytes(data[16:20], "big") == len(data) == 2048 + 161 * 91 * 4
+    assert (data[772:776], data[776:780]) == ((161).to_bytes(4, "big"), (91).to_bytes(4, "big"))
+    assert tuple(data[800:804]) == (50, 6, 6, 10)
+    assert Fraction(int.from_bytes(data[808:812], "big")) == 2048
