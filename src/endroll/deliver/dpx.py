@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from endroll.deliver.groups import Groups, RowReader
-
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from endroll.deliver.groups import Rows
     from endroll.units import Raster
 
+_BAND_ROWS: Final = 128
 _HEADER_BYTES: Final = 2048
 _UNKNOWN: Final = 0xFFFFFFFF
 _UNKNOWN_BYTE: Final = 0xFF
@@ -34,40 +33,46 @@ _TEN_BITS: Final = (np.arange(256, dtype=np.uint32) * 1023 * 2 + 255) // 510
 
 
 class DpxWindow:
-    """Makes DPX files of windows on a roll that moves by a step, and of pictures by themselves."""
+    """Makes DPX files of windows on a roll, wherever they begin, and of pictures by themselves."""
 
     def __init__(self, rows: Rows, raster: Raster, *, channels: int, step_px: int) -> None:
+        del step_px  # frames may begin at any row
         if channels != 3:  # noqa: PLR2004  red, green and blue
             raise ValueError("DPX is written without alpha")
-        self._raster = raster
-        self._step = step_px
-        self._rows = Groups(rows, _pack_below, rows_each=step_px)
-        self._rest = raster.height_px % step_px
-        self._end = RowReader(rows)
+        self._rows = rows
+        self._height = raster.height_px
         self._header = _header(raster)
+        self._packed = np.empty((2 * raster.height_px + _BAND_ROWS, raster.width_px), ">u4")
+        self._top_px = self._filled = 0
 
-    def window(self, offset_px: int) -> bytes:
+    def window(self, offset_px: int) -> tuple[bytes, memoryview]:
         """Return the file of the picture whose top is a row of the roll."""
-        count = self._raster.height_px // self._step
-        rows = self._rows.window(offset_px, count)
-        if self._rest:
-            end_px = offset_px + count * self._step
-            rows.append(_pack(self._end(end_px, end_px + self._rest)))
-        return b"".join((self._header, *rows))
+        if not self._top_px <= offset_px <= self._top_px + self._filled:
+            self._top_px, self._filled = offset_px, 0
+        while self._top_px + self._filled < offset_px + self._height:
+            self._take_band(offset_px)
+        first = offset_px - self._top_px
+        return self._header, self._packed[first : first + self._height].data.cast("B")
 
-    def picture(self, pixels: NDArray[np.uint8]) -> bytes:
+    def picture(self, pixels: NDArray[np.uint8]) -> tuple[bytes, memoryview]:
         """Return the file of a picture, uint8 (rows, width, 3)."""
-        return self._header + _pack(pixels)
+        return self._header, _pack(pixels).data.cast("B")
+
+    def _take_band(self, offset_px: int) -> None:
+        """Pack the next band, dropping the rows above `offset_px` when there is no room."""
+        if self._filled + _BAND_ROWS > len(self._packed):
+            gone = offset_px - self._top_px
+            self._packed[: self._filled - gone] = self._packed[gone : self._filled]
+            self._top_px, self._filled = offset_px, self._filled - gone
+        top_px = self._top_px + self._filled
+        band = slice(self._filled, self._filled + _BAND_ROWS)
+        self._packed[band] = _pack(self._rows(top_px, top_px + _BAND_ROWS))
+        self._filled += _BAND_ROWS
 
 
-def _pack_below(rows: NDArray[np.uint8]) -> bytes:
-    """Pack all rows but the first."""
-    return _pack(rows[1:])
-
-
-def _pack(rows: NDArray[np.uint8]) -> bytes:
+def _pack(rows: NDArray[np.uint8]) -> NDArray[np.uint32]:
     red, green, blue = (_TEN_BITS.take(rows[:, :, channel]) for channel in range(3))
-    return (red << 22 | green << 12 | blue << 2).astype(">u4").tobytes()
+    return (red << 22 | green << 12 | blue << 2).astype(">u4")
 
 
 def _header(raster: Raster) -> bytes:

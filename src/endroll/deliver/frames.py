@@ -6,6 +6,7 @@ is encoded once; what fades or is composed is encoded as it is.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
@@ -22,13 +23,17 @@ if TYPE_CHECKING:
     from endroll.paint.picture import LayerSource
 
 
+Encoded = Sequence[bytes | memoryview]
+"""What a picture is encoded to, in parts that follow one another; good until the next is made."""
+
+
 class Windows(Protocol):
     """A format that knows windows on a roll that moves by a step."""
 
-    def window(self, offset_px: int) -> bytes:
+    def window(self, offset_px: int) -> Encoded:
         """Return the encoded picture whose top is a row of the roll."""
 
-    def picture(self, pixels: NDArray[np.uint8]) -> bytes:
+    def picture(self, pixels: NDArray[np.uint8]) -> Encoded:
         """Return an encoded picture, uint8 (rows, width, channels)."""
 
 
@@ -53,9 +58,9 @@ class FrameMaker:
         # At each place on a px a roll moves by whole ones.
         self._step_px = int(step_px * step_px.denominator)
         self._by_shift: dict[Fraction, Windows] = {}
-        self._last: tuple[object, bytes] | None = None
+        self._last: tuple[object, Encoded] | None = None
 
-    def of(self, frame: int) -> bytes:
+    def of(self, frame: int) -> Encoded:
         """Return a frame, that of the one before it where both show the same."""
         schedule = self._source.schedule
         shown = Shown.of(schedule, frame)
@@ -64,7 +69,7 @@ class FrameMaker:
             self._last = key, self._made(frame, shown)
         return self._last[1]
 
-    def _made(self, frame: int, shown: Shown) -> bytes:
+    def _made(self, frame: int, shown: Shown) -> Encoded:
         view = shown.steady
         if view is not None and not shown.falls and not self._source.schedule.edge_px:
             return self._windows(view.shift).window(view.offset_px)

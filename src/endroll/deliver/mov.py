@@ -99,7 +99,7 @@ class _Film:
                 stream.metadata["timecode"] = beside.start_timecode
             sound = open_sound(container, schedule, beside, PCM)
             for index, frame in enumerate(beside.frames):
-                packet = av.Packet(maker.of(frame))
+                packet = av.Packet(b"".join(maker.of(frame)))
                 packet.stream = stream
                 packet.pts = packet.dts = index
                 packet.duration = 1

@@ -70,7 +70,7 @@ class PngWindow:
         )
         self._foot = _chunk(b"IEND", b"")
 
-    def window(self, offset_px: int) -> bytes:
+    def window(self, offset_px: int) -> tuple[bytes]:
         """Return the file of the picture whose top is a row of the roll."""
         count = self._raster.height_px // self._step
         below_px = offset_px + self._step
@@ -78,12 +78,12 @@ class PngWindow:
         if self._rest:
             end_px = offset_px + count * self._step
             pieces.append(_deflate(self._end(end_px - 1, end_px + self._rest)))
-        return self._file(pieces)
+        return (self._file(pieces),)
 
-    def picture(self, pixels: NDArray[np.uint8]) -> bytes:
+    def picture(self, pixels: NDArray[np.uint8]) -> tuple[bytes]:
         """Return the file of a picture, uint8 (rows, width, channels)."""
         above = np.zeros((1, *pixels.shape[1:]), np.uint8)
-        return self._file([_deflate(np.concatenate((above, pixels)))])
+        return (self._file([_deflate(np.concatenate((above, pixels)))]),)
 
     def _file(self, pieces: list[_Piece]) -> bytes:
         checksum = struct.pack(">I", _adler(pieces))

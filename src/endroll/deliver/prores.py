@@ -89,7 +89,7 @@ class ProresWindow:
         self._coded: OrderedDict[int, _SliceRow] = OrderedDict()
         self._blank: _SliceRow | None = None
 
-    def window(self, offset_px: int) -> bytes:
+    def window(self, offset_px: int) -> tuple[bytes]:
         """Return the frame whose top is a row of the roll."""
         tops = range(offset_px, offset_px + self._in_frame * SLICE_ROWS, SLICE_ROWS)
         for top_px in tops:
@@ -98,14 +98,14 @@ class ProresWindow:
         frame = self._coder.frame([self._coded[top_px] for top_px in tops])
         for top_px in [px for px in self._coded if px < offset_px]:
             del self._coded[top_px]
-        return frame
+        return (frame,)
 
-    def picture(self, pixels: NDArray[np.uint8]) -> bytes:
+    def picture(self, pixels: NDArray[np.uint8]) -> tuple[bytes]:
         """Return the frame of a picture, uint8 (rows, width, channels)."""
         planes = convert_deep(pixels, halves_chroma=self._halves).planes
         spare = self._in_frame * SLICE_ROWS - len(pixels)
         padded = (np.pad(plane, ((0, spare), (0, 0)), mode="edge") for plane in planes)
-        return self._coder.frame(self._coder.code(DeepRows(tuple(padded))))
+        return (self._coder.frame(self._coder.code(DeepRows(tuple(padded)))),)
 
     def _code_from(self, top_px: int) -> None:
         """Code the next rows of slices from a row of the roll on, a picture full of them.

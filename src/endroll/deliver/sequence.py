@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from endroll.deliver.frames import OpensWindows
+    from endroll.deliver.frames import Encoded, OpensWindows
     from endroll.paint.picture import LayerSource
 
 _DIGITS: Final = 5
@@ -68,7 +68,7 @@ def write_sequence(
         sequence.folder.mkdir(exist_ok=True)
     size_bytes = 0
     for done, (path, data) in enumerate(_files(source, sequence, chosen), start=1):
-        size_bytes += len(data) if data is not None else path.stat().st_size
+        size_bytes += sum(map(len, data)) if data is not None else path.stat().st_size
         if data is not None:
             _put(path, data)
         if on_progress is not None:
@@ -87,7 +87,7 @@ def write_sequence(
 
 def _files(
     source: LayerSource, sequence: Sequence, frames: range
-) -> Iterator[tuple[Path, bytes | None]]:
+) -> Iterator[tuple[Path, Encoded | None]]:
     """Yield each frame's path and file; None where it is there already."""
     maker = FrameMaker(source, sequence.opens, layers=sequence.layers)
     for frame in frames:
@@ -95,12 +95,13 @@ def _files(
         yield path, None if sequence.resume and path.is_file() else maker.of(frame)
 
 
-def _put(path: Path, data: bytes) -> None:
+def _put(path: Path, data: Encoded) -> None:
     """Write a file beside its place, and then put it there."""
     part = path.with_name(f".{path.name}.part")
     try:
         with said_plainly(path, part):
-            part.write_bytes(data)
+            with part.open("wb", buffering=0) as file:
+                file.writelines(data)
             part.replace(path)
     finally:
         with suppress(OSError):

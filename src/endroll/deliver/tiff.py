@@ -45,21 +45,22 @@ class TiffWindow:
         self._rest = raster.height_px % step_px
         self._end = RowReader(rows)
 
-    def window(self, offset_px: int) -> bytes:
+    def window(self, offset_px: int) -> tuple[bytes]:
         """Return the file of the picture whose top is a row of the roll."""
         count = self._raster.height_px // self._step
         strips = self._strips.window(offset_px, count)
         if self._rest:
             end_px = offset_px + count * self._step
             strips.append(_compress(self._end(end_px, end_px + self._rest)))
-        return self._file(strips, self._step)
+        return (self._file(strips, self._step),)
 
-    def picture(self, pixels: NDArray[np.uint8]) -> bytes:
+    def picture(self, pixels: NDArray[np.uint8]) -> tuple[bytes]:
         """Return the file of a picture, uint8 (rows, width, channels)."""
         tops = range(0, len(pixels), _PICTURE_ROWS)
-        return self._file(
+        whole = self._file(
             [_compress(pixels[top : top + _PICTURE_ROWS]) for top in tops], _PICTURE_ROWS
         )
+        return (whole,)
 
     def _file(self, strips: list[bytes], rows_each: int) -> bytes:
         """Put a header, strips and their directory together, little-endian."""

@@ -1,0 +1,109 @@
+"""Time masters: endroll, and FFmpeg's encoder of the same format, in turn on the same roll.
+
+    python benchmarks/masters.py [CREDITS] [--size hd|uhd] [--frames 200] [--formats png,tiff,...]
+
+endroll writes the whole film. FFmpeg is given frames of the middle of it, ready made, through a
+pipe, as many as `--frames` says: it takes as long for each. Of DPX, which fills disks, both write
+as many. Frames a second, megabytes a frame, endroll's greatest memory (on Linux) and the ratio are
+printed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import imageio_ffmpeg
+
+import endroll
+from endroll.delivery import FORMATS
+
+ENCODERS = {
+    "png": ["-c:v", "png", "-pix_fmt", "rgb24"],
+    "tiff": ["-c:v", "tiff", "-compression_algo", "deflate", "-pix_fmt", "rgb24"],
+    "dpx": ["-c:v", "dpx", "-pix_fmt", "gbrp10be"],
+    "prores-422-hq": ["-c:v", "prores_ks", "-profile:v", "hq", "-pix_fmt", "yuv422p10le"],
+    "prores-4444": ["-c:v", "prores_ks", "-profile:v", "4444", "-pix_fmt", "yuv444p10le"],
+}
+
+
+def with_endroll(
+    credits_: Path, size: str, name: str, folder: Path, frames: range | None
+) -> dict[str, float]:
+    """Write the film, or frames of it, in a process of its own; return what it says of it."""
+    form = FORMATS[name]
+    path = folder / ("film" if form.is_sequence else f"film{form.suffix}")
+    code = (
+        "import json, pathlib, endroll\n"
+        f"project = endroll.load({str(credits_)!r}, settings=['video.size={size}'])\n"
+        f"written = project.render({str(path)!r}, output_format={name!r}, frames={frames!r})\n"
+        "lines = pathlib.Path('/proc/self/status').read_text().splitlines()\n"
+        "peak = next(int(line.split()[1]) for line in lines if line.startswith('VmHWM')) / 1024\n"
+        "print(json.dumps(dict(written.as_json(), peak=peak)))\n"
+    )
+    told = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    said = json.loads(told.stdout.splitlines()[-1])
+    return {
+        "rate": said["frames"] / said["seconds"],
+        "bytes": said["bytes"] / said["frames"],
+        "peak": said["peak"],
+    }
+
+
+def with_ffmpeg(project: endroll.Project, count: int, name: str, folder: Path) -> dict[str, float]:
+    """Give FFmpeg frames from the middle of the film."""
+    raster = project.schedule.raster
+    first = project.schedule.frame_count // 2
+    frames = [project.frame(first + index).tobytes() for index in range(count)]
+    form = FORMATS[name]
+    path = folder / (f"%05d{form.suffix}" if form.is_sequence else f"film{form.suffix}")
+    command = [imageio_ffmpeg.get_ffmpeg_exe(), "-v", "error", "-y", "-f", "rawvideo"]
+    command += ["-pix_fmt", "rgb24", "-s", f"{raster.width_px}x{raster.height_px}", "-r", "24"]
+    command += ["-i", "-", *ENCODERS[name], str(path)]
+    started = time.perf_counter()
+    process = subprocess.Popen(command, stdin=subprocess.PIPE)
+    if process.stdin is None:
+        raise RuntimeError("there is no pipe")
+    for frame in frames:
+        process.stdin.write(frame)
+    process.stdin.close()
+    process.wait()
+    seconds = time.perf_counter() - started
+    size = sum(file.stat().st_size for file in folder.iterdir())
+    return {"rate": count / seconds, "bytes": size / count}
+
+
+def main() -> None:
+    """Run each format in turn, and print a line for it."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("credits", type=Path, nargs="?", default=Path("credits.yaml"))
+    parser.add_argument("--size", default="hd")
+    parser.add_argument("--frames", type=int, default=200)
+    parser.add_argument("--formats", default=",".join(ENCODERS))
+    options = parser.parse_args()
+    project = endroll.load(options.credits, settings=[f"video.size={options.size}"])
+    print(f"{project.schedule.frame_count} frames, {project.schedule.raster}")
+    print(
+        f"{'':16}{'frames/s':>10}{'FFmpeg':>10}{'ratio':>8}{'MB/frame':>10}{'FFmpeg':>10}{'MiB':>7}"
+    )
+    for name in options.formats.split(","):
+        with tempfile.TemporaryDirectory() as scratch:
+            first = project.schedule.frame_count // 2
+            some = range(first, first + options.frames) if name == "dpx" else None
+            ours = with_endroll(options.credits, options.size, name, Path(scratch), some)
+        with tempfile.TemporaryDirectory() as scratch:
+            theirs = with_ffmpeg(project, options.frames, name, Path(scratch))
+        print(
+            f"{name:16}{ours['rate']:10.0f}{theirs['rate']:10.1f}"
+            f"{ours['rate'] / theirs['rate']:7.1f}x{ours['bytes'] / 1e6:10.3f}"
+            f"{theirs['bytes'] / 1e6:10.3f}{ours['peak']:7.0f}"
+        )
+
+
+if __name__ == "__main__":
+    main()
