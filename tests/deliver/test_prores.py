@@ -103,6 +103,9 @@ def test_the_file_says_what_it_is(bar_rows: type[BarRows], tmp_path: Path, name:
         assert stream.average_rate == Fraction(24000, 1001)
         assert (context.color_primaries, context.color_trc, context.colorspace) == (1, 1, 1)
         base = stream.time_base or 0
+        frame = next(container.decode(stream))
+        assert (frame.color_primaries, frame.color_trc, frame.colorspace) == (1, 1, 1)
+        container.seek(0)
         stamps = [packet.pts * base for packet in container.demux(stream) if packet.pts is not None]
     assert stamps == [index * Fraction(1001, 24000) for index in range(12)]
 

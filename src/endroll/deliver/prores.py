@@ -199,6 +199,10 @@ class _Coder:
             padded = np.zeros((self._height, stride), np.uint16)
             padded[:, : values.shape[1]] = values
             plane.update(padded.astype("<u2").tobytes()[: plane.buffer_size])
+        # The encoder writes into a frame what the picture, not its context, says of its colours.
+        frame.color_primaries = ColorPrimaries.BT709
+        frame.color_trc = ColorTrc.BT709
+        frame.colorspace = Colorspace.ITU709
         frame.pts = self._count
         self._count += 1
         (packet,) = self._context.encode(frame)
