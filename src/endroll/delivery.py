@@ -21,10 +21,11 @@ class Format:
     suffix: str
     is_sequence: bool = False
     has_alpha: bool = False
+    has_small: bool = False
 
 
 FORMATS: Final = {
-    "h264": Format(".mp4"),
+    "h264": Format(".mp4", has_small=True),
     "prores-422-proxy": Format(".mov"),
     "prores-422-lt": Format(".mov"),
     "prores-422": Format(".mov"),

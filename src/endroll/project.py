@@ -101,28 +101,31 @@ class Project:
         output_format: str = "h264",
         transparent: bool = False,
         resume: bool = False,
+        small: bool = False,
         frames: range | None = None,
         on_progress: Callable[[int], None] | None = None,
     ) -> Delivery:
         """Write the roll, whole or not at all, and return what was written.
 
         Without a path it goes to `renders/` beside the credits. `output_format` is one of
-        `FORMATS`: H.264 in MP4 unless said. A sequence is numbered files in a folder; to `resume`
-        is to keep those that are there. `transparent` leaves the background out, straight alpha.
-        `frames` is a stretch of the whole; `on_progress` is called with the number of frames done.
+        `FORMATS`: H.264 in MP4 unless said, which is made `small` at the cost of time. A sequence
+        is numbered files in a folder; to `resume` is to keep those that are there. `transparent`
+        leaves the background out, straight alpha. `frames` is a stretch of the whole;
+        `on_progress` is called with the number of frames done.
 
         Raises:
             RenderError: the file cannot be written.
             UsageError: there is no such format, it has no alpha or is no sequence where that is
                 asked for, or `frames` are not in the roll.
         """
-        _check_output(output_format, transparent=transparent, resume=resume)
+        _check_output(output_format, transparent=transparent, resume=resume, small=small)
         from endroll.deliver.writers import Output, write_film  # noqa: PLC0415  PyAV is slow
 
         output = Output(
             format=output_format,
             layers=transparent,
             resume=resume,
+            is_small=small,
             sounds=self.sounds,
             start_timecode=self._timecode_of(frames),
         )
@@ -200,7 +203,7 @@ class Project:
         return folder / f"{title_slug(self.credits.title)}{suffix}"
 
 
-def _check_output(output_format: str, *, transparent: bool, resume: bool) -> None:
+def _check_output(output_format: str, *, transparent: bool, resume: bool, small: bool) -> None:
     """Refuse what is no format, and what a format cannot do."""
     form = FORMATS.get(output_format)
     if form is None:
@@ -214,6 +217,7 @@ def _check_output(output_format: str, *, transparent: bool, resume: bool) -> Non
     for asked, can, does in (
         (transparent, "has_alpha", "has no transparency"),
         (resume, "is_sequence", "is one file, and cannot be gone on with"),
+        (small, "has_small", "is not made smaller"),
     ):
         if asked and not getattr(form, can):
             known = ", ".join(name for name, each in FORMATS.items() if getattr(each, can))

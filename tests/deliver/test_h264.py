@@ -145,10 +145,13 @@ def test_a_scroll_moves_by_its_step_and_nothing_else(
         assert errors.index(min(errors)) == 5
 
 
-def test_a_keyframe_comes_every_five_seconds(bar_rows: type[BarRows], tmp_path: Path) -> None:
-    source = bar_rows(rate=Fraction(10), frame_count=120, raster=Raster(64, 36))
+def test_a_keyframe_comes_every_ten_seconds(bar_rows: type[BarRows], tmp_path: Path) -> None:
+    source = bar_rows(rate=Fraction(5), frame_count=120, raster=Raster(64, 36))
     write_h264(source, tmp_path / "roll.mp4")
-    assert decode(tmp_path / "roll.mp4").keyframes == [0, 50, 100]
+    # And one where what is encoded otherwise begins: the scroll, and the blank frames behind it.
+    assert decode(tmp_path / "roll.mp4").keyframes == [0, 2, 52, 102, 118]
+    write_h264(source, tmp_path / "small.mp4", is_small=True)
+    assert decode(tmp_path / "small.mp4").keyframes == [0, 50, 100]
 
 
 def test_the_same_frames_give_the_same_bytes(bar_rows: type[BarRows], tmp_path: Path) -> None:
@@ -237,8 +240,10 @@ def test_a_failing_encoder_is_a_render_error(
         raise av.error.ExternalError(-1, "Generic error in an external library")
 
     monkeypatch.setattr("endroll.deliver.h264._encode", fail)
-    with pytest.raises(RenderError, match="the encoder failed"):
-        write_h264(bar_rows(), tmp_path / "roll.mp4")
+    monkeypatch.setattr("endroll.deliver.h264.film_pictures", fail)
+    for is_small in (False, True):
+        with pytest.raises(RenderError, match="the encoder failed"):
+            write_h264(bar_rows(), tmp_path / "roll.mp4", is_small=is_small)
     assert not list(tmp_path.iterdir())
 
 

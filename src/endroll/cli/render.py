@@ -60,6 +60,9 @@ def render(
     resume: Annotated[
         bool, typer.Option("--resume", help="Keep the files of a sequence that are there.")
     ] = False,
+    small: Annotated[
+        bool, typer.Option("--small", help="Half the bytes of H.264, at five times the time.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Render the credits as a video or as numbered pictures, whole or not at all."""
@@ -71,7 +74,11 @@ def render(
     chosen = _frame_range(frames, project.schedule.frame_count)
     total = len(chosen) if chosen is not None else project.schedule.frame_count
     native = partial(
-        project.render, output_format=format_.value, transparent=transparent, resume=resume
+        project.render,
+        output_format=format_.value,
+        transparent=transparent,
+        resume=resume,
+        small=small,
     )
     write = native if writer is Writer.NATIVE else project.render_with_moviepy
     with _Progress(total, shown=sys.stderr.isatty() and not as_json) as progress:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from endroll.motion.scenes import Backing, View
     from endroll.paint.picture import RowSource
+    from endroll.units import Raster
 
 BAND_ROWS: Final = 128
 """Rows asked of the painter at a time; even, so that bands begin on even rows of the store."""
@@ -141,13 +142,18 @@ class SlidingWindow:
     4:2:0 chroma averages two rows, so a picture whose offset is odd pairs other rows than one
     whose offset is even. `phases` names the parities that will be asked for; chroma is kept once
     for each. Without this, coloured text would shimmer at odd steps. All rows begin `shift` of a
-    px below where they are said to.
+    px below where they are said to. Pictures are as large as the film's, or as a `raster` says.
     """
 
     def __init__(
-        self, source: RowSource, *, phases: Iterable[int] = (0, 1), shift: Fraction = NO_SHIFT
+        self,
+        source: RowSource,
+        *,
+        phases: Iterable[int] = (0, 1),
+        shift: Fraction = NO_SHIFT,
+        raster: Raster | None = None,
     ) -> None:
-        raster = source.schedule.raster
+        raster = raster or source.schedule.raster
         self._source = source
         self._shift = shift
         self._height = raster.height_px

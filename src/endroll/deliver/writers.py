@@ -35,12 +35,14 @@ class Output:
     """What is to be written, and how.
 
     `layers` leaves the background out; to `resume` is to keep the files of a sequence that are
-    there. `sounds` are those of the whole film, `start_timecode` that of the first frame written.
+    there; H.264 that `is_small` is encoded frame by frame. `sounds` are those of the whole film,
+    `start_timecode` that of the first frame written.
     """
 
     format: str
     layers: bool = False
     resume: bool = False
+    is_small: bool = False
     sounds: tuple[SoundTrack, ...] = ()
     start_timecode: str | None = None
 
@@ -77,6 +79,7 @@ def write_film(
             on_progress=on_progress,
             sounds=output.sounds,
             start_timecode=output.start_timecode,
+            is_small=output.is_small,
         )
     return write_prores(
         source,

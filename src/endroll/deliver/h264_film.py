@@ -1,0 +1,117 @@
+"""A film as H.264 from rows that were coded once, and x264 for all that does not only move.
+
+Part of `deliver`. Stretches of steady scroll are put together; the others are encoded, each by an
+encoder of its own with the same headers, and begin with an IDR picture as those do.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
+
+import av
+from av.codec.context import Flags
+
+from endroll.deliver.h264_rows import BLOCK, RowCoder, ScrollCoder, parameter_sets
+from endroll.deliver.shown import Shown
+from endroll.deliver.window import SlidingWindow, frame_planes
+from endroll.deliver.x264 import ROW_QP, ROWS, gop_frames, lent, set_form, settings
+from endroll.units import Raster
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from endroll.deliver.planes import Planes
+    from endroll.paint.picture import RowSource
+
+_LONGEST_STEP_PX: Final = 64
+"""Above it so much of a picture is new that nothing is gained by moving the rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Frames that are encoded the same way; a steady one begins at a row of the roll."""
+
+    frames: range
+    offset_px: int | None
+
+
+def film_pictures(
+    source: RowSource, frames: range, extradata: bytes
+) -> Iterator[tuple[bytes, bool]]:
+    """Yield each encoded picture, and whether it is an IDR picture.
+
+    `extradata` are the headers that the file has.
+
+    Raises:
+        ValueError: x264 gave other headers, or slices that cannot be moved about.
+    """
+    for stretch in _stretches(source, frames):
+        if stretch.offset_px is None:
+            yield from _encoded(source, stretch.frames, extradata)
+        else:
+            yield from _assembled(source, stretch, extradata)
+
+
+def _stretches(source: RowSource, frames: range) -> Iterator[_Stretch]:
+    """Part frames into steady scrolls, each a step on from the one before, and what is not.
+
+    Blank frames are by themselves: what was before them leaves no trace.
+    """
+    schedule = source.schedule
+    step_px = schedule.step_px
+    can = step_px.denominator == 1 and step_px <= _LONGEST_STEP_PX and not schedule.edge_px
+
+    def kind(frame: int) -> tuple[bool, int | None]:
+        """Return whether it is blank, and how far a steady scroll is beyond frame times step."""
+        shown = Shown.of(schedule, frame)
+        view = shown.steady if can and not shown.falls else None
+        return shown.is_blank, None if view is None else view.offset_px - frame * int(step_px)
+
+    for (_, beyond_px), group in groupby(frames, key=kind):
+        members = list(group)
+        first, past = members[0], members[-1] + 1
+        offset_px = None if beyond_px is None else first * int(step_px) + beyond_px
+        yield _Stretch(range(first, past), offset_px)
+
+
+def _encoded(source: RowSource, frames: range, extradata: bytes) -> Iterator[tuple[bytes, bool]]:
+    """Yield pictures as x264 encodes them."""
+    schedule = source.schedule
+    context = av.CodecContext.create("libx264", "w")
+    set_form(context, schedule.raster, schedule.rate)
+    context.time_base, context.framerate = 1 / schedule.rate.value, schedule.rate.value
+    context.options = settings(ROWS | {"threads": 1}) | {"tune": "zerolatency"}
+    context.flags |= Flags.global_header
+    context.open()
+    if parameter_sets(context.extradata or b"") != parameter_sets(extradata):
+        raise ValueError("the encoder gave one film two headers")
+    for index, planes in enumerate(frame_planes(source, frames)):
+        for packet in context.encode(lent(planes, index)):
+            yield bytes(packet), packet.is_keyframe
+    for packet in context.encode(None):
+        yield bytes(packet), packet.is_keyframe
+
+
+def _assembled(
+    source: RowSource, stretch: _Stretch, extradata: bytes
+) -> Iterator[tuple[bytes, bool]]:
+    """Yield pictures put together from rows."""
+    schedule = source.schedule
+    raster, step_px = schedule.raster, int(schedule.step_px)
+    coder = RowCoder(raster, settings(ROWS | {"qp": ROW_QP}))
+    scroll = ScrollCoder(
+        raster, coder, extradata, step_px=step_px, gop_frames=gop_frames(schedule.rate)
+    )
+    yield from scroll.pictures(_planes(source, stretch, coder.rows * BLOCK))
+
+
+def _planes(source: RowSource, stretch: _Stretch, height_px: int) -> Iterator[Planes]:
+    """Yield the planes of frames, as high as whole macroblocks, what comes next at their foot."""
+    offset_px, step_px = stretch.offset_px or 0, int(source.schedule.step_px)
+    tall = Raster(source.schedule.raster.width_px, height_px)
+    phases = {offset_px % 2, (offset_px + step_px) % 2}
+    window = SlidingWindow(source, phases=phases, raster=tall)
+    for index in range(len(stretch.frames)):
+        yield window.at(offset_px + index * step_px)
