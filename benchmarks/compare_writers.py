@@ -135,6 +135,13 @@ def prepare_endroll(stretch: Stretch, path: Path) -> Callable[[], object]:
     return lambda: write_h264(stretch.source, path, frames=stretch.frames)
 
 
+def prepare_endroll_small(stretch: Stretch, path: Path) -> Callable[[], object]:
+    """Paint, convert and encode in process, frame by frame."""
+    from endroll.deliver.h264 import write_h264  # noqa: PLC0415
+
+    return lambda: write_h264(stretch.source, path, frames=stretch.frames, is_small=True)
+
+
 def prepare_x264_alone(stretch: Stretch, path: Path) -> Callable[[], object]:
     """Encode planes made beforehand with endroll's settings, and do nothing else."""
     from endroll.deliver import h264  # noqa: PLC0415
@@ -196,6 +203,7 @@ def prepare_ffmpeg(stretch: Stretch, path: Path) -> Callable[[], object]:
 
 CONTENDERS: Final = {
     "endroll": prepare_endroll,
+    "endroll --small": prepare_endroll_small,
     "x264 alone": prepare_x264_alone,
     "MoviePy": prepare_moviepy,
     "ffmpeg loop,crop": prepare_ffmpeg,
