@@ -11,7 +11,7 @@ import pytest
 
 from endroll.deliver.bits import BitReader, BitWriter, nal_units
 from endroll.deliver.h264 import write_h264
-from endroll.deliver.h264_rows import Headers, parameter_sets
+from endroll.deliver.h264_rows import Headers, UnfitEncoderError, parameter_sets
 from endroll.deliver.planes import convert_picture
 from endroll.units import Raster
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 GOP = 30
 RATE = Fraction(3)
-RASTER = Raster(112, 90)
+RASTER = Raster(106, 90)
 """Neither side is a multiple of 16; at three frames a second a keyframe comes every 30."""
 
 
@@ -161,5 +161,18 @@ def test_headers_that_would_not_go_together_are_refused() -> None:
     context.flags |= av.codec.context.Flags.global_header
     context.open()
     assert len(parameter_sets(context.extradata or b"")) == 2
-    with pytest.raises(ValueError, match="headers"):
+    with pytest.raises(UnfitEncoderError, match="headers"):
         Headers.of(context.extradata or b"")
+
+
+def test_an_encoder_of_another_kind_encodes_frame_by_frame(
+    bar_rows: type[BarRows], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise UnfitEncoderError("the encoder deblocks")
+
+    source = bar_rows(step_px=3, frame_count=GOP, raster=RASTER, rate=RATE)
+    write_h264(source, tmp_path / "small.mp4", is_small=True)
+    monkeypatch.setattr("endroll.deliver.h264_rows.RowCoder.code", refuse)
+    write_h264(source, tmp_path / "roll.mp4")
+    assert (tmp_path / "roll.mp4").read_bytes() == (tmp_path / "small.mp4").read_bytes()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 import av
 
 from endroll.deliver.h264_film import film_pictures
+from endroll.deliver.h264_rows import UnfitEncoderError
 from endroll.deliver.sound import sample_at
 from endroll.deliver.sound_stream import AAC, MUXER_OPTIONS, Beside, open_sound
 from endroll.deliver.window import frame_planes
@@ -75,10 +76,8 @@ def write_h264(  # noqa: PLR0913  all but two say what goes beside the pictures,
     beside = Beside(frames=chosen, sounds=tuple(sounds), start_timecode=start_timecode)
     with whole_file(path, suffix=_SUFFIX) as part:
         try:
-            if is_small:
+            if is_small or not _put_together(part, source, on_progress, beside):
                 _encode(part, schedule, frame_planes(source, chosen), on_progress, beside)
-            else:
-                _put_together(part, source, on_progress, beside)
         except av.FFmpegError as problem:
             if isinstance(problem, OSError):
                 raise
@@ -114,6 +113,20 @@ def check_rate(path: Path, rate: FrameRate, *, has_timecode: bool) -> None:
 
 
 def _put_together(
+    part: Path,
+    source: RowSource,
+    on_progress: Callable[[int], None] | None,
+    beside: Beside,
+) -> bool:
+    """Write a film from rows coded once; return no where this build of x264 does not allow it."""
+    try:
+        _write_rows(part, source, on_progress, beside)
+    except UnfitEncoderError:
+        return False
+    return True
+
+
+def _write_rows(
     part: Path,
     source: RowSource,
     on_progress: Callable[[int], None] | None,

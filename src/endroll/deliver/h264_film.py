@@ -13,7 +13,13 @@ from typing import TYPE_CHECKING, Final
 import av
 from av.codec.context import Flags
 
-from endroll.deliver.h264_rows import BLOCK, RowCoder, ScrollCoder, parameter_sets
+from endroll.deliver.h264_rows import (
+    BLOCK,
+    RowCoder,
+    ScrollCoder,
+    UnfitEncoderError,
+    parameter_sets,
+)
 from endroll.deliver.shown import Shown
 from endroll.deliver.window import SlidingWindow, frame_planes
 from endroll.deliver.x264 import ROW_QP, ROWS, gop_frames, lent, set_form, settings
@@ -45,7 +51,7 @@ def film_pictures(
     `extradata` are the headers that the file has.
 
     Raises:
-        ValueError: x264 gave other headers, or slices that cannot be moved about.
+        UnfitEncoderError: x264 gave other headers, or slices that cannot be moved about.
     """
     for stretch in _stretches(source, frames):
         if stretch.offset_px is None:
@@ -86,7 +92,7 @@ def _encoded(source: RowSource, frames: range, extradata: bytes) -> Iterator[tup
     context.flags |= Flags.global_header
     context.open()
     if parameter_sets(context.extradata or b"") != parameter_sets(extradata):
-        raise ValueError("the encoder gave one film two headers")
+        raise UnfitEncoderError("the encoder gave one film two headers")
     for index, planes in enumerate(frame_planes(source, frames)):
         for packet in context.encode(lent(planes, index)):
             yield bytes(packet), packet.is_keyframe

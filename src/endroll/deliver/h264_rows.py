@@ -42,6 +42,10 @@ _FIRST_ID: Final = 2
 """Ids of the IDR pictures made here; x264 uses 0 and 1, and neighbours must differ."""
 
 
+class UnfitEncoderError(ValueError):
+    """An encoder whose slices cannot be moved about, or whose headers do not go together."""
+
+
 @dataclass(frozen=True, slots=True)
 class Headers:
     """What slices must know of the headers of their stream, and refuse of others."""
@@ -54,7 +58,7 @@ class Headers:
         """Read the headers that x264 wrote.
 
         Raises:
-            ValueError: they are not as slices made here need them.
+            UnfitEncoderError: they are not as slices made here need them.
         """
         units = {unit[0] & 31: unit for unit in parameter_sets(extradata)}
         bits, order = _read_sps(BitReader(units[_SPS_UNIT]))
@@ -70,7 +74,7 @@ class Headers:
         controls_deblocking, constrained, redundant = pps.u(1), pps.u(1), pps.u(1)
         unfit = (*ids, cabac, more, groups, *weighted, constrained, redundant)
         if any(unfit) or order != 2 or not controls_deblocking:  # noqa: PLR2004  by decoding order
-            raise ValueError("the encoder's headers are not as they should be")
+            raise UnfitEncoderError("the encoder's headers are not as they should be")
         return cls(bits, qp)
 
 
@@ -90,7 +94,7 @@ def _read_sps(sps: BitReader) -> tuple[int, int]:
         sps.ue()
         sps.u(1)
         if sps.u(1):
-            raise ValueError("the encoder's headers have a matrix of quantisers")
+            raise UnfitEncoderError("the encoder's headers have a matrix of quantisers")
     return sps.ue() + 4, sps.ue()
 
 
@@ -164,10 +168,10 @@ class RowCoder:
             reader.u(2)
             qp_delta = reader.se()
             if reader.ue() != 1:
-                raise ValueError("the encoder deblocks")
+                raise UnfitEncoderError("the encoder deblocks")
             found.append(_Row(reader.rest(), qp_delta + self._headers.initial_qp))
         if len(found) != self.rows:
-            raise ValueError("the encoder gave a row of macroblocks no slice of its own")
+            raise UnfitEncoderError("the encoder gave a row of macroblocks no slice of its own")
         return found
 
 
