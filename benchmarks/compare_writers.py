@@ -130,21 +130,21 @@ def choose_stretch(options: argparse.Namespace) -> Stretch:
 
 def prepare_endroll(stretch: Stretch, path: Path) -> Callable[[], object]:
     """Paint, convert and encode in process."""
-    from endroll.deliver.h264 import write_h264  # noqa: PLC0415
+    from endroll.deliver.mp4 import write_mp4  # noqa: PLC0415
 
-    return lambda: write_h264(stretch.source, path, frames=stretch.frames)
+    return lambda: write_mp4(stretch.source, path, frames=stretch.frames)
 
 
 def prepare_endroll_small(stretch: Stretch, path: Path) -> Callable[[], object]:
     """Paint, convert and encode in process, frame by frame."""
-    from endroll.deliver.h264 import write_h264  # noqa: PLC0415
+    from endroll.deliver.mp4 import write_mp4  # noqa: PLC0415
 
-    return lambda: write_h264(stretch.source, path, frames=stretch.frames, is_small=True)
+    return lambda: write_mp4(stretch.source, path, frames=stretch.frames, is_small=True)
 
 
 def prepare_x264_alone(stretch: Stretch, path: Path) -> Callable[[], object]:
     """Encode planes made beforehand with endroll's settings, and do nothing else."""
-    from endroll.deliver import h264  # noqa: PLC0415
+    from endroll.deliver import mp4  # noqa: PLC0415
     from endroll.deliver.planes import Planes, convert_picture  # noqa: PLC0415
 
     tall = stretch.tall_picture()
@@ -165,7 +165,7 @@ def prepare_x264_alone(stretch: Stretch, path: Path) -> Callable[[], object]:
         return made
 
     ready = pictures()
-    return lambda: h264._encode(path, schedule, iter(ready), None)  # noqa: SLF001
+    return lambda: mp4._encode(path, schedule, iter(ready), None)  # noqa: SLF001
 
 
 def prepare_moviepy(stretch: Stretch, path: Path) -> Callable[[], object]:

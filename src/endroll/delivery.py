@@ -26,6 +26,8 @@ class Format:
 
 FORMATS: Final = {
     "h264": Format(".mp4", has_small=True),
+    "hevc": Format(".mp4"),
+    "av1": Format(".mp4"),
     "prores-422-proxy": Format(".mov"),
     "prores-422-lt": Format(".mov"),
     "prores-422": Format(".mov"),

@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 from endroll.deliver.bits import BitReader, BitWriter, nal_units
-from endroll.deliver.h264 import write_h264
 from endroll.deliver.h264_rows import Headers, UnfitEncoderError, parameter_sets
+from endroll.deliver.mp4 import write_mp4
 from endroll.deliver.planes import convert_picture
 from endroll.units import Raster
 
@@ -66,7 +66,7 @@ def test_what_is_moved_is_moved_exactly(
         start_px=-37,
         background_rgb=background,
     )
-    write_h264(source, tmp_path / "roll.mp4")
+    write_mp4(source, tmp_path / "roll.mp4")
     shown = Decoded(tmp_path / "roll.mp4")
     assert len(shown.luma) == count
     assert shown.keyframes == [0, 2, 2 + GOP, 2 + 2 * GOP, count - 2]
@@ -93,7 +93,7 @@ def test_what_is_moved_is_moved_exactly(
 
 def test_any_frame_can_be_sought(bar_rows: type[BarRows], tmp_path: Path) -> None:
     source = bar_rows(step_px=3, frame_count=3 * GOP, raster=RASTER, rate=RATE)
-    write_h264(source, tmp_path / "roll.mp4")
+    write_mp4(source, tmp_path / "roll.mp4")
     whole = Decoded(tmp_path / "roll.mp4").luma
     with av.open(str(tmp_path / "roll.mp4")) as container:
         stream = container.streams.video[0]
@@ -117,7 +117,7 @@ def test_grey_pictures_need_fewer_rows(tmp_path: Path, bar_rows: type[BarRows]) 
     sizes = {}
     for kind in (bar_rows, Grey):
         source = kind(step_px=3, frame_count=GOP, raster=RASTER, rate=RATE)
-        write_h264(source, tmp_path / "roll.mp4")
+        write_mp4(source, tmp_path / "roll.mp4")
         shown = Decoded(tmp_path / "roll.mp4")
         for index, luma in enumerate(shown.luma):
             assert psnr(luma, convert_picture(source.frame(index)).luma) > 42
@@ -172,7 +172,7 @@ def test_an_encoder_of_another_kind_encodes_frame_by_frame(
         raise UnfitEncoderError("the encoder deblocks")
 
     source = bar_rows(step_px=3, frame_count=GOP, raster=RASTER, rate=RATE)
-    write_h264(source, tmp_path / "small.mp4", is_small=True)
+    write_mp4(source, tmp_path / "small.mp4", is_small=True)
     monkeypatch.setattr("endroll.deliver.h264_rows.RowCoder.code", refuse)
-    write_h264(source, tmp_path / "roll.mp4")
+    write_mp4(source, tmp_path / "roll.mp4")
     assert (tmp_path / "roll.mp4").read_bytes() == (tmp_path / "small.mp4").read_bytes()

@@ -27,6 +27,8 @@ class Format(StrEnum):
     """What is written."""
 
     H264 = "h264"
+    HEVC = "hevc"
+    AV1 = "av1"
     PRORES_422_PROXY = "prores-422-proxy"
     PRORES_422_LT = "prores-422-lt"
     PRORES_422 = "prores-422"

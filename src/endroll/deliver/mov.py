@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 import av
 
 from endroll.deliver.frames import FrameMaker
-from endroll.deliver.h264 import check_rate
+from endroll.deliver.mp4 import check_rate
 from endroll.deliver.prores import PROFILES, ProresWindow, set_form
 from endroll.deliver.sound import sample_at
 from endroll.deliver.sound_stream import MUXER_OPTIONS, PCM, Beside, open_sound

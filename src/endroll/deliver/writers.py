@@ -7,11 +7,12 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from endroll.deliver.dpx import DpxWindow
-from endroll.deliver.h264 import write_h264
 from endroll.deliver.mov import write_prores
+from endroll.deliver.mp4 import write_mp4
 from endroll.deliver.png import PngWindow
 from endroll.deliver.sequence import Sequence, write_sequence
 from endroll.deliver.tiff import TiffWindow
+from endroll.deliver.x264 import CODECS
 from endroll.delivery import FORMATS
 
 if TYPE_CHECKING:
@@ -71,10 +72,11 @@ def write_film(
             resume=output.resume,
         )
         return write_sequence(source, sequence, frames=frames, on_progress=on_progress)
-    if output.format == "h264":
-        return write_h264(
+    if output.format in CODECS:
+        return write_mp4(
             source,
             path,
+            output_format=output.format,
             frames=frames,
             on_progress=on_progress,
             sounds=output.sounds,

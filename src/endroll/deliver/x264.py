@@ -5,6 +5,7 @@ Part of `deliver`.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
@@ -88,25 +89,46 @@ def settings(params: dict[str, int | str]) -> dict[str, str]:
     return {"preset": _PRESET, "x264-params": said}
 
 
+@dataclass(frozen=True, slots=True)
+class Codec:
+    """An encoder as libav calls it, what it is opened with, and its tag where there is a choice."""
+
+    name: str
+    options: dict[str, str]
+    tag: str | None = None
+
+
+CODECS: Final = {
+    "h264": Codec("libx264", settings(SMALL)),
+    "hevc": Codec(
+        "libx265", {"preset": "superfast", "x265-params": "crf=18:log-level=error"}, "hvc1"
+    ),
+    "av1": Codec("libsvtav1", {"preset": "8", "crf": "20"}),
+}
+"""Encoders of whole frames. HEVC at superfast has the bytes of medium at twice the speed, and AV1
+at 8 three quarters of those; a constant quantiser without lookahead took twice the bytes of either.
+Source: measured at 1080p, step 3, 180 frames: 61 dB in 135 kB, 71 dB in 106 kB."""
+
+
 def gop_frames(rate: FrameRate) -> int:
     """Return how many frames there are from one keyframe to the next."""
     return round(rate.value * _KEYFRAME_EVERY_S)
 
 
-def open_stream(
-    container: OutputContainer, schedule: Schedule, params: dict[str, int | str]
-) -> VideoStream:
-    """Add a stream of H.264 to a file."""
+def open_stream(container: OutputContainer, schedule: Schedule, codec: Codec) -> VideoStream:
+    """Add a stream of pictures to a file."""
     rate = schedule.rate.value
-    stream = container.add_stream(
-        "libx264",
+    stream: VideoStream = container.add_stream(  # type: ignore[assignment]  # by its name
+        codec.name,
         rate=rate,
-        options=settings(params),
+        options=codec.options,
         width=schedule.raster.width_px,
         height=schedule.raster.height_px,
         time_base=1 / rate,
     )
     set_form(stream.codec_context, schedule.raster, schedule.rate)
+    if codec.tag is not None:
+        stream.codec_context.codec_tag = codec.tag
     return stream
 
 

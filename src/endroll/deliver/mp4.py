@@ -1,4 +1,6 @@
-"""H.264 in MP4 for review: a painted roll in, a finished file out. Part of `deliver`.
+"""MP4 for review, H.264 or what follows it: a painted roll in, a finished file out.
+
+Part of `deliver`.
 
 The frame range is taken as given by the schedule; nothing here decides what a frame shows.
 """
@@ -15,7 +17,7 @@ from endroll.deliver.h264_rows import UnfitEncoderError
 from endroll.deliver.sound import sample_at
 from endroll.deliver.sound_stream import AAC, MUXER_OPTIONS, Beside, open_sound
 from endroll.deliver.window import frame_planes
-from endroll.deliver.x264 import ROWS, SMALL, lent, open_stream
+from endroll.deliver.x264 import CODECS, ROWS, Codec, lent, open_stream, settings
 from endroll.delivery import Delivery
 from endroll.target import check_even, check_frames, output_error, whole_file
 
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from endroll.units import FrameRate
 
 FORMAT: Final = "h264"
+NAMES: Final = {"h264": "H.264", "hevc": "HEVC", "av1": "AV1"}
 _SUFFIX: Final = ".mp4"
 
 _MAX_RATE_PART: Final = 2**31 - 1
@@ -43,20 +46,21 @@ description, where their number is 8 bits wide."""
 _NOTHING: Final = Beside()
 
 
-def write_h264(  # noqa: PLR0913  all but two say what goes beside the pictures, or may be left out
+def write_mp4(  # noqa: PLR0913  all but two say what goes beside the pictures, or may be left out
     source: RowSource,
     path: Path,
     *,
+    output_format: str = FORMAT,
     frames: range | None = None,
     on_progress: Callable[[int], None] | None = None,
     sounds: Sequence[SoundTrack] = (),
     start_timecode: str | None = None,
     is_small: bool = False,
 ) -> Delivery:
-    """Write frames as H.264 in MP4: exact rate, tagged BT.709, whole or not at all.
+    """Write frames as MP4: exact rate, tagged BT.709, whole or not at all.
 
-    What scrolls steadily is put together from rows that were coded once; where it is to be small,
-    x264 encodes every frame, which takes longer.
+    H.264 that scrolls steadily is put together from rows that were coded once; where it is to be
+    small x264 encodes every frame, which takes longer. Of the other formats every frame is encoded.
 
     `frames` is a stretch of the schedule, all of it unless given; `sounds` are those of the
     whole film, heard together, of which the stretch gets its own. `start_timecode` is that of the
@@ -71,20 +75,22 @@ def write_h264(  # noqa: PLR0913  all but two say what goes beside the pictures,
     started = time.perf_counter()
     schedule = source.schedule
     chosen = check_frames(frames, schedule.frame_count)
-    check_even(schedule.raster, "H.264")
+    check_even(schedule.raster, NAMES[output_format])
     check_rate(path, schedule.rate, has_timecode=start_timecode is not None)
     beside = Beside(frames=chosen, sounds=tuple(sounds), start_timecode=start_timecode)
     with whole_file(path, suffix=_SUFFIX) as part:
         try:
-            if is_small or not _put_together(part, source, on_progress, beside):
-                _encode(part, schedule, frame_planes(source, chosen), on_progress, beside)
+            put_together = output_format == FORMAT and not is_small
+            if not put_together or not _put_together(part, source, on_progress, beside):
+                pictures = frame_planes(source, chosen)
+                _encode(part, schedule, pictures, on_progress, beside, codec=CODECS[output_format])
         except av.FFmpegError as problem:
             if isinstance(problem, OSError):
                 raise
             raise output_error(path, f"the encoder failed: {problem}") from problem
     return Delivery(
         path=path,
-        format=FORMAT,
+        format=output_format,
         frame_count=len(chosen),
         rate=schedule.rate,
         width_px=schedule.raster.width_px,
@@ -135,7 +141,7 @@ def _write_rows(
     schedule = source.schedule
     options = {"movflags": "+faststart"} | (MUXER_OPTIONS if beside.sounds else {})
     with av.open(str(part), "w", format="mp4", options=options) as container:
-        stream = open_stream(container, schedule, ROWS)
+        stream = open_stream(container, schedule, Codec("libx264", settings(ROWS)))
         if beside.start_timecode is not None:
             stream.metadata["timecode"] = beside.start_timecode
         sound = open_sound(container, schedule, beside, AAC)
@@ -158,16 +164,18 @@ def _write_rows(
             sound.finish()
 
 
-def _encode(
+def _encode(  # noqa: PLR0913  two may be left out
     part: Path,
     schedule: Schedule,
     pictures: Iterator[Planes],
     on_progress: Callable[[int], None] | None,
     beside: Beside = _NOTHING,
+    *,
+    codec: Codec = CODECS[FORMAT],
 ) -> None:
     options = {"movflags": "+faststart"} | (MUXER_OPTIONS if beside.sounds else {})
     with av.open(str(part), "w", format="mp4", options=options) as container:
-        stream = open_stream(container, schedule, SMALL)
+        stream = open_stream(container, schedule, codec)
         if beside.start_timecode is not None:
             stream.metadata["timecode"] = beside.start_timecode
         sound = open_sound(container, schedule, beside, AAC)
