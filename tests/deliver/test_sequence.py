@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING
@@ -241,3 +242,17 @@ def test_a_dpx_says_what_it_is(lay_out: Callable[[str], Project], tmp_path: Path
     assert (data[772:776], data[776:780]) == ((161).to_bytes(4, "big"), (91).to_bytes(4, "big"))
     assert tuple(data[800:804]) == (50, 6, 6, 10)
     assert Fraction(int.from_bytes(data[808:812], "big")) == 2048
+
+
+def test_a_full_disk_leaves_no_half_file(
+    lay_out: Callable[[str], Project], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = lay_out(FILM.format(speed="60", timing="snap: on", video=""))
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("pathlib.Path.replace", full)
+    with pytest.raises(RenderError, match="the disk is full"):
+        project.render(tmp_path / "film", output_format="dpx", frames=range(2))
+    assert not list((tmp_path / "film").iterdir())

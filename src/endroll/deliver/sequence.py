@@ -100,7 +100,7 @@ def _put(path: Path, data: Encoded) -> None:
     part = path.with_name(f".{path.name}.part")
     try:
         with said_plainly(path, part):
-            with part.open("wb", buffering=0) as file:
+            with part.open("wb") as file:
                 file.writelines(data)
             part.replace(path)
     finally:
