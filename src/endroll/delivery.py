@@ -21,6 +21,7 @@ class Format:
     suffix: str
     is_sequence: bool = False
     has_alpha: bool = False
+    has_premultiplied: bool = False
     has_small: bool = False
 
 
@@ -32,10 +33,10 @@ FORMATS: Final = {
     "prores-422-lt": Format(".mov"),
     "prores-422": Format(".mov"),
     "prores-422-hq": Format(".mov"),
-    "prores-4444": Format(".mov", has_alpha=True),
-    "prores-4444-xq": Format(".mov", has_alpha=True),
+    "prores-4444": Format(".mov", has_alpha=True, has_premultiplied=True),
+    "prores-4444-xq": Format(".mov", has_alpha=True, has_premultiplied=True),
     "png": Format(".png", is_sequence=True, has_alpha=True),
-    "tiff": Format(".tiff", is_sequence=True, has_alpha=True),
+    "tiff": Format(".tiff", is_sequence=True, has_alpha=True, has_premultiplied=True),
     "dpx": Format(".dpx", is_sequence=True),
 }
 """What can be written, by name."""

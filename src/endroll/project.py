@@ -100,6 +100,7 @@ class Project:
         *,
         output_format: str = "h264",
         transparent: bool = False,
+        premultiplied: bool = False,
         resume: bool = False,
         small: bool = False,
         frames: range | None = None,
@@ -110,20 +111,27 @@ class Project:
         Without a path it goes to `renders/` beside the credits. `output_format` is one of
         `FORMATS`: H.264 in MP4 unless said, which is made `small` at the cost of time. A sequence
         is numbered files in a folder; to `resume` is to keep those that are there. `transparent`
-        leaves the background out, straight alpha. `frames` is a stretch of the whole;
-        `on_progress` is called with the number of frames done.
+        leaves the background out, straight alpha, or `premultiplied`. `frames` is a stretch of the
+        whole; `on_progress` is called with the number of frames done.
 
         Raises:
             RenderError: the file cannot be written.
             UsageError: there is no such format, it has no alpha or is no sequence where that is
                 asked for, or `frames` are not in the roll.
         """
-        _check_output(output_format, transparent=transparent, resume=resume, small=small)
+        _check_output(
+            output_format,
+            has_alpha=transparent,
+            has_premultiplied=premultiplied,
+            is_sequence=resume,
+            has_small=small,
+        )
         from endroll.deliver.writers import Output, write_film  # noqa: PLC0415  PyAV is slow
 
         output = Output(
             format=output_format,
-            layers=transparent,
+            layers=transparent or premultiplied,
+            premultiplied=premultiplied,
             resume=resume,
             is_small=small,
             sounds=self.sounds,
@@ -203,7 +211,15 @@ class Project:
         return folder / f"{title_slug(self.credits.title)}{suffix}"
 
 
-def _check_output(output_format: str, *, transparent: bool, resume: bool, small: bool) -> None:
+_CANNOT: Final = {
+    "has_alpha": "has no transparency",
+    "has_premultiplied": "has no premultiplied alpha",
+    "is_sequence": "is one file, and cannot be gone on with",
+    "has_small": "is not made smaller",
+}
+
+
+def _check_output(output_format: str, **asked: bool) -> None:
     """Refuse what is no format, and what a format cannot do."""
     form = FORMATS.get(output_format)
     if form is None:
@@ -214,12 +230,8 @@ def _check_output(output_format: str, *, transparent: bool, resume: bool, small:
                 hint=f"known: {', '.join(FORMATS)}",
             )
         )
-    for asked, can, does in (
-        (transparent, "has_alpha", "has no transparency"),
-        (resume, "is_sequence", "is one file, and cannot be gone on with"),
-        (small, "has_small", "is not made smaller"),
-    ):
-        if asked and not getattr(form, can):
+    for can, does in _CANNOT.items():
+        if asked[can] and not getattr(form, can):
             known = ", ".join(name for name, each in FORMATS.items() if getattr(each, can))
             raise UsageError(
                 error("unfit-format", f"{output_format} {does}", hint=f"those that can: {known}")

@@ -16,6 +16,7 @@ from PIL import Image
 
 from endroll.deliver.dpx import DpxWindow
 from endroll.deliver.png import PngWindow
+from endroll.deliver.premultiplied import Premultiplied
 from endroll.deliver.sequence import Sequence, write_sequence
 from endroll.deliver.tiff import TiffWindow
 from endroll.diagnostics import RenderError, UsageError
@@ -159,6 +160,23 @@ def test_without_the_background(
         assert np.abs(over - project.frame(index)).max() <= 1
 
 
+def test_premultiplied(lay_out: Callable[[str], Project], tmp_path: Path) -> None:
+    project = lay_out(FILM.format(speed="60", timing="snap: on", video=""))
+    project.render(tmp_path / "film", output_format="tiff", premultiplied=True)
+    files = sorted((tmp_path / "film").iterdir())
+    data = files[20].read_bytes()
+    assert data.count(b"\x52\x01\x03\x00\x01\x00\x00\x00\x01\x00") == 1  # ExtraSamples: associated
+    source = Premultiplied(project.picture)
+    for index, file in enumerate(files):
+        straight = project.picture.layer_frame(index).astype(float)
+        expected_rgb = np.floor(straight[:, :, :3] * straight[:, :, 3:] / 255 + 0.5)
+        made = source.layer_frame(index)
+        assert np.abs(made[:, :, :3] - expected_rgb).max() <= 1e-9
+        assert np.array_equal(made[:, :, 3], straight[:, :, 3])
+        with Image.open(file) as picture:  # Pillow divides again
+            assert np.array_equal(np.asarray(picture)[:, :, 3], made[:, :, 3])
+
+
 @pytest.mark.parametrize("suffix", ["png", "tiff", "dpx"])
 def test_a_stretch_has_the_files_of_the_whole(
     lay_out: Callable[[str], Project], tmp_path: Path, suffix: str
@@ -221,6 +239,8 @@ def test_a_folder_that_cannot_be(lay_out: Callable[[str], Project], tmp_path: Pa
         ({"output_format": "gif"}, "no format gif"),
         ({"output_format": "dpx", "transparent": True}, "dpx has no transparency"),
         ({"output_format": "h264", "transparent": True}, "h264 has no transparency"),
+        ({"output_format": "png", "premultiplied": True}, "png has no premultiplied alpha"),
+        ({"output_format": "hevc", "small": True}, "hevc is not made smaller"),
         ({"output_format": "prores-4444", "resume": True}, "is one file"),
     ],
 )

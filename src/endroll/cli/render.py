@@ -59,6 +59,9 @@ def render(
     transparent: Annotated[
         bool, typer.Option("--transparent", help="Leave the background out, straight alpha.")
     ] = False,
+    premultiplied: Annotated[
+        bool, typer.Option("--premultiplied", help="The same, with premultiplied alpha.")
+    ] = False,
     resume: Annotated[
         bool, typer.Option("--resume", help="Keep the files of a sequence that are there.")
     ] = False,
@@ -79,6 +82,7 @@ def render(
         project.render,
         output_format=format_.value,
         transparent=transparent,
+        premultiplied=premultiplied,
         resume=resume,
         small=small,
     )

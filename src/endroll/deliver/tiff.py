@@ -29,6 +29,7 @@ _RGB: Final = 2
 _DIFFERENCE: Final = 2
 """Each sample less the one of the pixel before it. Source: TIFF 6.0, section 14."""
 
+_PREMULTIPLIED_ALPHA: Final = 1
 _STRAIGHT_ALPHA: Final = 2
 _PICTURE_ROWS: Final = 64
 """Rows of a strip of a picture by itself."""
@@ -37,7 +38,16 @@ _PICTURE_ROWS: Final = 64
 class TiffWindow:
     """Makes TIFF files of windows on a roll that moves by a step, and of pictures by themselves."""
 
-    def __init__(self, rows: Rows, raster: Raster, *, channels: int, step_px: int) -> None:
+    def __init__(
+        self,
+        rows: Rows,
+        raster: Raster,
+        *,
+        channels: int,
+        step_px: int,
+        premultiplied: bool = False,
+    ) -> None:
+        self._alpha = _PREMULTIPLIED_ALPHA if premultiplied else _STRAIGHT_ALPHA
         self._raster = raster
         self._channels = channels
         self._step = step_px
@@ -82,7 +92,7 @@ class TiffWindow:
             317: _value(_SHORT, _DIFFERENCE),
         }
         if self._channels > 3:  # noqa: PLR2004  red, green and blue
-            tags[338] = _value(_SHORT, _STRAIGHT_ALPHA)
+            tags[338] = _value(_SHORT, self._alpha)
         first = _HEADER.size + len(body) + len(padding)
         return _HEADER.pack(b"II", 42, first) + body + padding + _directory(tags, first)
 

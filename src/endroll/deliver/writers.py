@@ -10,6 +10,7 @@ from endroll.deliver.dpx import DpxWindow
 from endroll.deliver.mov import write_prores
 from endroll.deliver.mp4 import write_mp4
 from endroll.deliver.png import PngWindow
+from endroll.deliver.premultiplied import Premultiplied
 from endroll.deliver.sequence import Sequence, write_sequence
 from endroll.deliver.tiff import TiffWindow
 from endroll.deliver.x264 import CODECS
@@ -35,13 +36,14 @@ _PICTURES: Final[dict[str, Callable[..., Windows]]] = {
 class Output:
     """What is to be written, and how.
 
-    `layers` leaves the background out; to `resume` is to keep the files of a sequence that are
-    there; H.264 that `is_small` is encoded frame by frame. `sounds` are those of the whole film,
-    `start_timecode` that of the first frame written.
+    `layers` leaves the background out, straight alpha or `premultiplied`; to `resume` is to keep
+    the files of a sequence that are there; H.264 that `is_small` is encoded frame by frame.
+    `sounds` are those of the whole film, `start_timecode` that of the first frame written.
     """
 
     format: str
     layers: bool = False
+    premultiplied: bool = False
     resume: bool = False
     is_small: bool = False
     sounds: tuple[SoundTrack, ...] = ()
@@ -62,12 +64,17 @@ def write_film(
         RenderError: it cannot be written.
         UsageError: `frames` is not a stretch of the schedule.
     """
+    if output.premultiplied:
+        source = Premultiplied(source)
     if FORMATS[output.format].is_sequence:
+        opens = partial(_PICTURES[output.format], raster=source.schedule.raster)
+        if output.format == "tiff" and output.premultiplied:
+            opens = partial(opens, premultiplied=True)
         sequence = Sequence(
             format=output.format,
             folder=path,
             suffix=FORMATS[output.format].suffix,
-            opens=partial(_PICTURES[output.format], raster=source.schedule.raster),
+            opens=opens,
             layers=output.layers,
             resume=output.resume,
         )
