@@ -61,6 +61,7 @@ def test_every_scene_shows_what_it_should(folder: Path) -> None:
     assert title[135, 240].any()  # the harbour is behind it
     assert title[:, :, 2].mean() > 25
     stopped = project.frame_index("For everyone")
+    assert np.abs(shown[stopped].astype(int) - shown[stopped + 1]).max() <= 4
     still = [shown[stopped + index].astype(int) for index in (6, 7, 40)]
     assert max(np.abs(still[0] - one).max() for one in still[1:]) <= 2
     assert not text_of("Written and Directed by")[:, :100].any(axis=2).sum() > 20

@@ -119,3 +119,16 @@ def test_first_and_last_frame_are_the_ones_that_show_rows(
 
 def test_rates_are_exact() -> None:
     assert schedule(100, rate="23.976").rate.value == Fraction(24000, 1001)
+
+
+@pytest.mark.parametrize(("step", "near"), [(1, [1, 2]), (4, [3, 4, 5]), (2.5, [2, 2.5, 3])])
+def test_the_lengths_at_the_steps_beside_it_are_told(step: float, near: list[float]) -> None:
+    roll = Roll(width_px=1920, height_px=3000, background=Color(0, 0, 0), runs=(), blocks=())
+    video = Video(
+        raster=Raster(1920, 1080), rate=FrameRate(Fraction(24)), background=Color(0, 0, 0)
+    )
+    timing = Timing(speed_px=3, lead_in=TimeSpan(), lead_out=TimeSpan(frames=5))
+    made = schedule_roll(roll, timing, video, step_px=Fraction(step))
+    assert [float(each) for each, _ in made.lengths] == near
+    for each, frames in made.lengths:
+        assert schedule_roll(roll, timing, video, step_px=each).frame_count == frames

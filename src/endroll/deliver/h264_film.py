@@ -63,17 +63,20 @@ def film_pictures(
 def _stretches(source: RowSource, frames: range) -> Iterator[_Stretch]:
     """Part frames into steady scrolls, each a step on from the one before, and what is not.
 
-    Blank frames are by themselves: what was before them leaves no trace.
+    Blank frames, and those of what stands, are by themselves: what was before them leaves no trace.
     """
     schedule = source.schedule
     step_px = schedule.step_px
     can = step_px.denominator == 1 and step_px <= _LONGEST_STEP_PX and not schedule.edge_px
 
-    def kind(frame: int) -> tuple[bool, int | None]:
-        """Return whether it is blank, and how far a steady scroll is beyond frame times step."""
-        shown = Shown.of(schedule, frame)
+    def kind(frame: int) -> tuple[object, int | None]:
+        """Return what stands, if it does, and how far a scroll is beyond frame times step."""
+        shown, views = Shown.of(schedule, frame), schedule.views(frame)
+        beside = (each for each in (frame - 1, frame + 1) if each in frames)
+        if shown.is_blank or any(schedule.views(each) == views for each in beside):
+            return views, None
         view = shown.steady if can and not shown.falls else None
-        return shown.is_blank, None if view is None else view.offset_px - frame * int(step_px)
+        return None, None if view is None else view.offset_px - frame * int(step_px)
 
     for (_, beyond_px), group in groupby(frames, key=kind):
         members = list(group)

@@ -15,11 +15,10 @@ import av
 
 from endroll.deliver.frames import FrameMaker
 from endroll.deliver.mp4 import check_rate
+from endroll.deliver.muxing import delivered, encoder_errors, mux_pictures, sound_and_progress
 from endroll.deliver.prores import PROFILES, ProresWindow, set_form
-from endroll.deliver.sound import sample_at
 from endroll.deliver.sound_stream import MUXER_OPTIONS, PCM, Beside, open_sound
-from endroll.delivery import Delivery
-from endroll.target import check_frames, output_error, whole_file
+from endroll.target import check_frames, whole_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
 
     from endroll.deliver.prores import Profile
     from endroll.deliver.sound import SoundTrack
+    from endroll.delivery import Delivery
     from endroll.motion.schedule import Schedule
     from endroll.paint.picture import LayerSource
 
@@ -62,24 +62,10 @@ def write_prores(  # noqa: PLR0913  most say what goes beside the pictures, or m
     chosen = check_frames(frames, schedule.frame_count)
     check_rate(path, schedule.rate, has_timecode=start_timecode is not None)
     beside = Beside(frames=chosen, sounds=tuple(sounds), start_timecode=start_timecode)
-    with whole_file(path, suffix=_SUFFIX) as part:
-        try:
-            film = _Film(source=source, profile=profile, layers=layers)
-            film.write(part, beside, on_progress)
-        except av.FFmpegError as problem:
-            if isinstance(problem, OSError):
-                raise
-            raise output_error(path, f"the encoder failed: {problem}") from problem
-    return Delivery(
-        path=path,
-        format=output_format,
-        frame_count=len(chosen),
-        rate=schedule.rate,
-        width_px=schedule.raster.width_px,
-        height_px=schedule.raster.height_px,
-        size_bytes=path.stat().st_size,
-        seconds=time.perf_counter() - started,
-    )
+    with whole_file(path, suffix=_SUFFIX) as part, encoder_errors(path):
+        film = _Film(source=source, profile=profile, layers=layers)
+        film.write(part, beside, on_progress)
+    return delivered(path, output_format, schedule, frame_count=len(chosen), started=started)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,18 +84,9 @@ class _Film:
             if beside.start_timecode is not None:
                 stream.metadata["timecode"] = beside.start_timecode
             sound = open_sound(container, schedule, beside, PCM)
-            for index, frame in enumerate(beside.frames):
-                packet = av.Packet(b"".join(maker.of(frame)))
-                packet.stream = stream
-                packet.pts = packet.dts = index
-                packet.duration = 1
-                packet.time_base = 1 / schedule.rate.value
-                packet.is_keyframe = True
-                container.mux(packet)
-                if sound is not None:
-                    sound.write_until(sample_at(frame + 1, schedule.rate))
-                if on_progress is not None:
-                    on_progress(index + 1)
+            pictures = ((b"".join(maker.of(frame)), True) for frame in beside.frames)
+            after_each = sound_and_progress(sound, beside, schedule, on_progress)
+            mux_pictures(container, stream, pictures, schedule=schedule, after_each=after_each)
             if sound is not None:
                 sound.finish()
 

@@ -14,11 +14,10 @@ import av
 
 from endroll.deliver.h264_film import film_pictures
 from endroll.deliver.h264_rows import UnfitEncoderError
-from endroll.deliver.sound import sample_at
+from endroll.deliver.muxing import delivered, encoder_errors, mux_pictures, sound_and_progress
 from endroll.deliver.sound_stream import AAC, MUXER_OPTIONS, Beside, open_sound
 from endroll.deliver.window import frame_planes
 from endroll.deliver.x264 import CODECS, ROWS, Codec, lent, open_stream, settings
-from endroll.delivery import Delivery
 from endroll.target import check_even, check_frames, output_error, whole_file
 
 if TYPE_CHECKING:
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
 
     from endroll.deliver.planes import Planes
     from endroll.deliver.sound import SoundTrack
+    from endroll.delivery import Delivery
     from endroll.motion.schedule import Schedule
     from endroll.paint.picture import RowSource
     from endroll.units import FrameRate
@@ -78,26 +78,12 @@ def write_mp4(  # noqa: PLR0913  all but two say what goes beside the pictures, 
     check_even(schedule.raster, NAMES[output_format])
     check_rate(path, schedule.rate, has_timecode=start_timecode is not None)
     beside = Beside(frames=chosen, sounds=tuple(sounds), start_timecode=start_timecode)
-    with whole_file(path, suffix=_SUFFIX) as part:
-        try:
-            put_together = output_format == FORMAT and not is_small
-            if not put_together or not _put_together(part, source, on_progress, beside):
-                pictures = frame_planes(source, chosen)
-                _encode(part, schedule, pictures, on_progress, beside, codec=CODECS[output_format])
-        except av.FFmpegError as problem:
-            if isinstance(problem, OSError):
-                raise
-            raise output_error(path, f"the encoder failed: {problem}") from problem
-    return Delivery(
-        path=path,
-        format=output_format,
-        frame_count=len(chosen),
-        rate=schedule.rate,
-        width_px=schedule.raster.width_px,
-        height_px=schedule.raster.height_px,
-        size_bytes=path.stat().st_size,
-        seconds=time.perf_counter() - started,
-    )
+    with whole_file(path, suffix=_SUFFIX) as part, encoder_errors(path):
+        put_together = output_format == FORMAT and not is_small
+        if not put_together or not _put_together(part, source, on_progress, beside):
+            pictures = frame_planes(source, chosen)
+            _encode(part, schedule, pictures, on_progress, beside, codec=CODECS[output_format])
+    return delivered(path, output_format, schedule, frame_count=len(chosen), started=started)
 
 
 def check_rate(path: Path, rate: FrameRate, *, has_timecode: bool) -> None:
@@ -148,18 +134,8 @@ def _write_rows(
         container.start_encoding()
         extradata = stream.codec_context.extradata or b""
         pictures = film_pictures(source, beside.frames, extradata)
-        for index, (picture, is_idr) in enumerate(pictures):
-            packet = av.Packet(picture)
-            packet.stream = stream
-            packet.pts = packet.dts = index
-            packet.duration = 1
-            packet.time_base = 1 / schedule.rate.value
-            packet.is_keyframe = is_idr
-            container.mux(packet)
-            if sound is not None:
-                sound.write_until(sample_at(beside.frames[index] + 1, schedule.rate))
-            if on_progress is not None:
-                on_progress(index + 1)
+        after_each = sound_and_progress(sound, beside, schedule, on_progress)
+        mux_pictures(container, stream, pictures, schedule=schedule, after_each=after_each)
         if sound is not None:
             sound.finish()
 
@@ -179,12 +155,10 @@ def _encode(  # noqa: PLR0913  two may be left out
         if beside.start_timecode is not None:
             stream.metadata["timecode"] = beside.start_timecode
         sound = open_sound(container, schedule, beside, AAC)
+        after_each = sound_and_progress(sound, beside, schedule, on_progress)
         for index, picture in enumerate(pictures):
             container.mux(stream.encode(lent(picture, index)))
-            if sound is not None:
-                sound.write_until(sample_at(beside.frames[index] + 1, schedule.rate))
-            if on_progress is not None:
-                on_progress(index + 1)
+            after_each(index)
         container.mux(stream.encode(None))
         if sound is not None:
             sound.finish()
