@@ -22,7 +22,6 @@ import sys
 import tempfile
 import time
 from dataclasses import dataclass
-from fractions import Fraction
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Final
@@ -31,12 +30,11 @@ import numpy as np
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from fractions import Fraction
 
     from numpy.typing import NDArray
 
-    from endroll.motion.scenes import Backing
-    from endroll.paint.backdrops import Drawn
-    from endroll.paint.picture import RowSource
+    from endroll.paint.picture import LayerSource
 
 CREDITS: Final = Path(__file__).parents[1] / "credits.yaml"
 CRF: Final = 18
@@ -47,7 +45,7 @@ PSNR_EVERY: Final = 10
 class Stretch:
     """The frames to write: a source, a range of its frames, all within one scroll."""
 
-    source: RowSource
+    source: LayerSource
     frames: range
 
     def tall_picture(self) -> NDArray[np.uint8]:
@@ -64,59 +62,8 @@ class Stretch:
         return tall[top : top + self.source.schedule.raster.height_px]
 
 
-class SyntheticRoll:
-    """White lines on black for want of credits, drawn in Pillow's own font."""
-
-    background_rgb = (0, 0, 0)
-    _LEADING = 52
-
-    def __init__(self, frame_count: int, *, step_px: int = 4) -> None:
-        from endroll.motion.scenes import steady_scroll  # noqa: PLC0415
-        from endroll.motion.schedule import Schedule  # noqa: PLC0415
-        from endroll.units import FrameRate, Raster  # noqa: PLC0415
-
-        scroll = steady_scroll(first_frame=0, frame_count=frame_count, start_px=0, step_px=step_px)
-        self.schedule = Schedule(
-            rate=FrameRate(Fraction(24000, 1001)),
-            raster=Raster(1920, 1080),
-            frame_count=frame_count,
-            step_px=Fraction(step_px),
-            asked_step_px=step_px,
-            scenes=(scroll,),
-        )
-
-    def rows(
-        self, top_px: int, bottom_px: int, *, shift: Fraction = Fraction(0)
-    ) -> NDArray[np.uint8]:
-        """Draw the lines that these rows show."""
-        if shift:
-            raise ValueError("this roll moves by whole px")
-        from PIL import Image, ImageDraw, ImageFont  # noqa: PLC0415
-
-        picture = Image.new("RGB", (self.schedule.raster.width_px, bottom_px - top_px))
-        draw, font = ImageDraw.Draw(picture), ImageFont.load_default(36)
-        middle = picture.width // 2
-        for line in range(max(0, top_px // self._LEADING), bottom_px // self._LEADING + 1):
-            letters = np.random.default_rng(line).integers(97, 123, 20).astype(np.uint8)
-            name = f"{letters[:8].tobytes().decode()} {letters[8:].tobytes().decode()}".title()
-            place = (middle, line * self._LEADING - top_px)
-            draw.text(place, name, font=font, fill="white", anchor="ma")
-        return np.array(picture)
-
-    def backing(self, backing: Backing) -> Drawn:
-        """Refuse: nothing is behind these lines."""
-        raise NotImplementedError(backing)
-
-    def frame(self, index: int) -> NDArray[np.uint8]:
-        """Return a frame: uint8 (height, width, 3), RGB."""
-        top = index * int(self.schedule.step_px)
-        return self.rows(top, top + self.schedule.raster.height_px)
-
-
 def choose_stretch(options: argparse.Namespace) -> Stretch:
     """Load the film and take frames from where the first of them is full."""
-    if options.synthetic:
-        return Stretch(SyntheticRoll(options.frames), range(options.frames))
     import endroll  # noqa: PLC0415
     from endroll.motion.scenes import Scroll  # noqa: PLC0415
 
@@ -138,14 +85,30 @@ def prepare_endroll(stretch: Stretch, path: Path) -> Callable[[], object]:
 def prepare_endroll_small(stretch: Stretch, path: Path) -> Callable[[], object]:
     """Paint, convert and encode in process, frame by frame."""
     from endroll.deliver.mp4 import write_mp4  # noqa: PLC0415
+    from endroll.deliver.output import Output  # noqa: PLC0415
 
-    return lambda: write_mp4(stretch.source, path, frames=stretch.frames, is_small=True)
+    return lambda: write_mp4(
+        stretch.source, path, frames=stretch.frames, output=Output(is_small=True)
+    )
 
 
 def prepare_x264_alone(stretch: Stretch, path: Path) -> Callable[[], object]:
-    """Encode planes made beforehand with endroll's settings, and do nothing else."""
-    from endroll.deliver import mp4  # noqa: PLC0415
-    from endroll.deliver.planes import Planes, convert_picture  # noqa: PLC0415
+    """Encode planes made beforehand with the settings of `--small`, and do nothing else."""
+    from endroll.deliver.x264 import SMALL, settings  # noqa: PLC0415
+
+    return _encoding(stretch, path, settings(SMALL))
+
+
+def prepare_x264_ultrafast(stretch: Stretch, path: Path) -> Callable[[], object]:
+    """Encode planes made beforehand with x264's fastest preset, and do nothing else."""
+    return _encoding(stretch, path, {"preset": "ultrafast", "crf": str(CRF)})
+
+
+def _encoding(stretch: Stretch, path: Path, options: dict[str, str]) -> Callable[[], object]:
+    from endroll.deliver.codecs import Codec  # noqa: PLC0415
+    from endroll.deliver.containers import MP4, open_film  # noqa: PLC0415
+    from endroll.deliver.planes import Planes, convert_picture, lent  # noqa: PLC0415
+    from endroll.deliver.sound_stream import Beside  # noqa: PLC0415
 
     tall = stretch.tall_picture()
     schedule = stretch.source.schedule
@@ -165,7 +128,14 @@ def prepare_x264_alone(stretch: Stretch, path: Path) -> Callable[[], object]:
         return made
 
     ready = pictures()
-    return lambda: mp4._encode(path, schedule, iter(ready), None)  # noqa: SLF001
+
+    def write() -> None:
+        with open_film(
+            path, MP4, schedule, Codec("libx264", options), Beside(frames=stretch.frames)
+        ) as film:
+            film.encode(map(lent, ready))
+
+    return write
 
 
 def prepare_moviepy(stretch: Stretch, path: Path) -> Callable[[], object]:
@@ -205,6 +175,7 @@ CONTENDERS: Final = {
     "endroll": prepare_endroll,
     "endroll --small": prepare_endroll_small,
     "x264 alone": prepare_x264_alone,
+    "x264 ultrafast": prepare_x264_ultrafast,
     "MoviePy": prepare_moviepy,
     "ffmpeg loop,crop": prepare_ffmpeg,
 }
@@ -288,7 +259,6 @@ def main() -> None:
     """Read the options; compare, or be one contender."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else None)
     parser.add_argument("credits", nargs="?", type=Path, default=CREDITS)
-    parser.add_argument("--synthetic", action="store_true", help="a made-up roll, no credits")
     parser.add_argument("--frames", type=int, default=600)
     parser.add_argument("--repeat", type=int, default=3)
     parser.add_argument("--only", action="append", default=[], choices=list(CONTENDERS))

@@ -5,7 +5,8 @@ Ground floor: every writer returns one, and the command line prints it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -14,37 +15,66 @@ if TYPE_CHECKING:
     from endroll.units import FrameRate
 
 
+class Quality(StrEnum):
+    """How much of a picture an encoder may lose: for a look, for review, hardly any or none."""
+
+    DRAFT = "draft"
+    REVIEW = "review"
+    MASTER = "master"
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format that frames are written in: a file that ends in `suffix`, or a folder of such."""
+    """A format that frames are written in: a file that ends in `suffix`, or a folder of such.
+
+    Those that have nothing but alpha leave the background out whether that is asked for or not.
+    """
 
     suffix: str
     is_sequence: bool = False
     has_alpha: bool = False
     has_premultiplied: bool = False
     has_small: bool = False
+    has_quality: bool = False
+    has_options: bool = False
+    has_alpha_alone: bool = False
 
+
+_MP4: Final = Format(".mp4", has_quality=True, has_options=True)
+_MOV: Final = Format(".mov")
+_ALPHA_MOV: Final = Format(".mov", has_alpha=True, has_premultiplied=True)
+_DNXHR: Final = Format(".mov", has_options=True)
 
 FORMATS: Final = {
-    "h264": Format(".mp4", has_small=True),
-    "hevc": Format(".mp4"),
-    "av1": Format(".mp4"),
-    "prores-422-proxy": Format(".mov"),
-    "prores-422-lt": Format(".mov"),
-    "prores-422": Format(".mov"),
-    "prores-422-hq": Format(".mov"),
-    "prores-4444": Format(".mov", has_alpha=True, has_premultiplied=True),
-    "prores-4444-xq": Format(".mov", has_alpha=True, has_premultiplied=True),
+    "h264": replace(_MP4, has_small=True),
+    "hevc": _MP4,
+    "hevc-10": _MP4,
+    "av1": _MP4,
+    "av1-10": _MP4,
+    "webm-alpha": replace(_MP4, suffix=".webm", has_alpha=True, has_alpha_alone=True),
+    "prores-422-proxy": _MOV,
+    "prores-422-lt": _MOV,
+    "prores-422": _MOV,
+    "prores-422-hq": _MOV,
+    "prores-4444": _ALPHA_MOV,
+    "prores-4444-xq": _ALPHA_MOV,
+    "dnxhr-hq": _DNXHR,
+    "dnxhr-hqx": _DNXHR,
     "png": Format(".png", is_sequence=True, has_alpha=True),
     "tiff": Format(".tiff", is_sequence=True, has_alpha=True, has_premultiplied=True),
+    "tiff-lzw": Format(".tiff", is_sequence=True, has_alpha=True, has_premultiplied=True),
+    "exr": Format(".exr", is_sequence=True, has_alpha=True, has_premultiplied=True),
     "dpx": Format(".dpx", is_sequence=True),
 }
-"""What can be written, by name."""
+"""What can be written, by name. The alpha of EXR is premultiplied, whichever is asked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delivery:
-    """A finished file; `seconds` is how long the writing took."""
+    """A finished file; `seconds` is how long the writing took.
+
+    Where it is a fill its key is at `key_path`, and the bytes are those of both.
+    """
 
     path: Path
     format: str
@@ -54,10 +84,11 @@ class Delivery:
     height_px: int
     size_bytes: int
     seconds: float
+    key_path: Path | None = None
 
     def as_json(self) -> dict[str, str | int | float]:
         """Return the keys that `render --json` promises."""
-        return {
+        said: dict[str, str | int | float] = {
             "path": str(self.path),
             "format": self.format,
             "frames": self.frame_count,
@@ -68,3 +99,4 @@ class Delivery:
             "bytes": self.size_bytes,
             "seconds": round(self.seconds, 3),
         }
+        return said if self.key_path is None else said | {"key_path": str(self.key_path)}

@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from endroll.check.rules import check_motion
 from endroll.composition import compose
-from endroll.delivery import FORMATS
+from endroll.delivery import FORMATS, Quality
 from endroll.diagnostics import (
     CreditsError,
     Diagnostic,
@@ -34,7 +35,7 @@ from endroll.report import Report, make_report
 from endroll.units import timecode_after
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -103,6 +104,9 @@ class Project:
         premultiplied: bool = False,
         resume: bool = False,
         small: bool = False,
+        matte: bool = False,
+        quality: Quality | str = Quality.REVIEW,
+        encoder_options: Mapping[str, str] = MappingProxyType({}),
         frames: range | None = None,
         on_progress: Callable[[int], None] | None = None,
     ) -> Delivery:
@@ -111,34 +115,53 @@ class Project:
         Without a path it goes to `renders/` beside the credits. `output_format` is one of
         `FORMATS`: H.264 in MP4 unless said, which is made `small` at the cost of time. A sequence
         is numbered files in a folder; to `resume` is to keep those that are there. `transparent`
-        leaves the background out, straight alpha, or `premultiplied`. `frames` is a stretch of the
-        whole; `on_progress` is called with the number of frames done.
+        leaves the background out, straight alpha, or `premultiplied`; a `matte` is a fill and its
+        key, two of everything. `quality` and `encoder_options`, as the encoder has them, are for
+        formats that lose some. `frames` is a stretch of the whole; `on_progress` is called with the
+        number of frames done.
 
         Raises:
             RenderError: the file cannot be written.
-            UsageError: there is no such format, it has no alpha or is no sequence where that is
-                asked for, or `frames` are not in the roll.
+            UsageError: there is no such format, quality or encoder option, the format cannot do
+                what is asked for, or `frames` are not in the roll.
         """
+        chosen = _quality(quality)
         _check_output(
             output_format,
             has_alpha=transparent,
             has_premultiplied=premultiplied,
             is_sequence=resume,
             has_small=small,
+            has_quality=chosen is not Quality.REVIEW,
+            has_options=bool(encoder_options),
         )
-        from endroll.deliver.writers import Output, write_film  # noqa: PLC0415  PyAV is slow
+        layers = transparent or premultiplied or FORMATS[output_format].has_alpha_alone
+        if matte and layers:
+            raise UsageError(
+                error(
+                    "matte-alpha",
+                    "a matte is alpha in a file of its own, beside pictures without any",
+                    hint="leave --transparent and --premultiplied out, and choose another format "
+                    "than webm-alpha",
+                )
+            )
+        from endroll.deliver.output import Output  # noqa: PLC0415  PyAV is slow
+        from endroll.deliver.writers import write_film, write_matte  # noqa: PLC0415
 
         output = Output(
             format=output_format,
-            layers=transparent or premultiplied,
+            layers=layers,
             premultiplied=premultiplied,
             resume=resume,
             is_small=small,
+            quality=chosen,
+            encoder_options=tuple(encoder_options.items()),
             sounds=self.sounds,
             start_timecode=self._timecode_of(frames),
         )
         where = self._output_path(path, output_format)
-        return write_film(self.picture, where, output, frames=frames, on_progress=on_progress)
+        write = write_matte if matte else write_film
+        return write(self.picture, where, output, frames=frames, on_progress=on_progress)
 
     def render_with_moviepy(
         self,
@@ -216,7 +239,22 @@ _CANNOT: Final = {
     "has_premultiplied": "has no premultiplied alpha",
     "is_sequence": "is one file, and cannot be gone on with",
     "has_small": "is not made smaller",
+    "has_quality": "has one quality",
+    "has_options": "has no encoder options",
 }
+
+
+def _quality(name: str) -> Quality:
+    try:
+        return Quality(name)
+    except ValueError:
+        raise UsageError(
+            error(
+                "unknown-quality",
+                f"there is no quality {name}",
+                hint=f"known: {', '.join(Quality)}",
+            )
+        ) from None
 
 
 def _check_output(output_format: str, **asked: bool) -> None:

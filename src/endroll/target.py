@@ -61,18 +61,20 @@ def whole_file(path: Path, *, suffix: str = "") -> Iterator[Path]:
             part.unlink(missing_ok=True)
 
 
-def check_even(raster: Raster, format_name: str) -> None:
-    """Refuse a raster with an odd side, which 4:2:0 cannot hold.
+def check_even(raster: Raster, output_format: str, *, down: bool = True) -> None:
+    """Refuse a raster with an odd side, which halved chroma cannot have: its width, or both.
 
     Raises:
         RenderError: a side is odd.
     """
-    if raster.width_px % 2 or raster.height_px % 2:
+    if raster.width_px % 2 or (down and raster.height_px % 2):
+        even_px = raster.height_px // 2 * 2 if down else raster.height_px
         raise RenderError(
             error(
                 "odd-raster",
-                f"{format_name} needs an even width and height, and the size is {raster}",
-                hint=f"set video.size to {raster.width_px // 2 * 2}x{raster.height_px // 2 * 2}",
+                f"{output_format} needs an even width{' and height' * down}, and the size is "
+                f"{raster}",
+                hint=f"set video.size to {raster.width_px // 2 * 2}x{even_px}",
             )
         )
 

@@ -12,6 +12,7 @@ import pytest
 from endroll.deliver.bits import BitReader, BitWriter, nal_units
 from endroll.deliver.h264_rows import Headers, UnfitEncoderError, parameter_sets
 from endroll.deliver.mp4 import write_mp4
+from endroll.deliver.output import Output
 from endroll.deliver.planes import convert_picture
 from endroll.units import Raster
 
@@ -172,7 +173,7 @@ def test_an_encoder_of_another_kind_encodes_frame_by_frame(
         raise UnfitEncoderError("the encoder deblocks")
 
     source = bar_rows(step_px=3, frame_count=GOP, raster=RASTER, rate=RATE)
-    write_mp4(source, tmp_path / "small.mp4", is_small=True)
+    write_mp4(source, tmp_path / "small.mp4", Output(is_small=True))
     monkeypatch.setattr("endroll.deliver.h264_rows.RowCoder.code", refuse)
     write_mp4(source, tmp_path / "roll.mp4")
     assert (tmp_path / "roll.mp4").read_bytes() == (tmp_path / "small.mp4").read_bytes()

@@ -10,9 +10,10 @@ import av
 import numpy as np
 import pytest
 
-from endroll.deliver.deep_planes import convert_deep
 from endroll.deliver.mov import write_prores
+from endroll.deliver.output import Output
 from endroll.deliver.prores import PROFILES, ProresWindow
+from endroll.deliver.samples import convert
 from endroll.units import Raster
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def encoded_alone(frames: list[NDArray[np.uint8]], name: str, path: Path) -> Non
     """Write frames by FFmpeg's encoder, each as it is."""
     profile = PROFILES[name]
     has_alpha = frames[0].shape[2] == 4
-    pixels = profile.pixels.replace("yuv", "yuva") if has_alpha else profile.pixels
+    pixels = profile.form.pixels(has_alpha=has_alpha)
     height, width, _ = frames[0].shape
     with av.open(str(path), "w", format="mov") as container:
         stream = container.add_stream(
@@ -59,7 +60,7 @@ def encoded_alone(frames: list[NDArray[np.uint8]], name: str, path: Path) -> Non
         )
         stream.pix_fmt = pixels
         for index, rgb in enumerate(frames):
-            deep = convert_deep(rgb, halves_chroma=profile.halves_chroma)
+            deep = convert(rgb, profile.form)
             frame = av.VideoFrame(width, height, pixels)
             for plane, values in zip(frame.planes, deep.planes, strict=True):
                 padded = np.zeros((height, plane.line_size // 2), "<u2")
@@ -78,7 +79,7 @@ def test_pictures_are_those_that_the_encoder_makes(
     source = bar_rows(
         step_px=step, frame_count=29, raster=Raster(272, 100), background_rgb=(20, 60, 90)
     )
-    write_prores(source, tmp_path / "roll.mov", name)
+    write_prores(source, tmp_path / "roll.mov", Output(format=name))
     frames = [source.frame(index) for index in range(29)]
     encoded_alone(frames, name, tmp_path / "alone.mov")
     for ours, theirs in zip(
@@ -93,7 +94,7 @@ def test_pictures_are_those_that_the_encoder_makes(
 @pytest.mark.parametrize("name", TAGS)
 def test_the_file_says_what_it_is(bar_rows: type[BarRows], tmp_path: Path, name: str) -> None:
     source = bar_rows(raster=Raster(320, 180), frame_count=12)
-    written = write_prores(source, tmp_path / "roll.mov", name)
+    written = write_prores(source, tmp_path / "roll.mov", Output(format=name))
     assert written.frame_count == 12
     with av.open(str(tmp_path / "roll.mov")) as container:
         stream = container.streams.video[0]
@@ -142,10 +143,10 @@ def test_a_film_of_all_kinds_of_scenes(
     project.render(tmp_path / "film.mov", output_format=name)
     shown = decoded(tmp_path / "film.mov")
     assert len(shown) == project.schedule.frame_count
-    halves = PROFILES[name].halves_chroma
+    form = PROFILES[name].form
     for index, planes in enumerate(shown):
-        painted = convert_deep(project.frame(index), halves_chroma=halves).planes
-        depth = 1 if halves else 4  # libav gives 4444 in 12 bits
+        painted = convert(project.frame(index), form).planes
+        depth = 1 if form.halves_across else 4  # libav gives 4444 in 12 bits
         for plane, exact in zip(planes, painted, strict=True):
             error = np.mean((plane / depth - exact) ** 2)
             assert error < 40, (index, error)

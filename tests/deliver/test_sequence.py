@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 from fractions import Fraction
-from functools import partial
 from typing import TYPE_CHECKING
 
 import av
@@ -14,11 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from endroll.deliver.dpx import DpxWindow
-from endroll.deliver.png import PngWindow
-from endroll.deliver.premultiplied import Premultiplied
-from endroll.deliver.sequence import Sequence, write_sequence
-from endroll.deliver.tiff import TiffWindow
+from endroll.deliver.layers import Premultiplied
+from endroll.deliver.output import Output
+from endroll.deliver.writers import write_film
 from endroll.diagnostics import RenderError, UsageError
 from endroll.units import Raster
 
@@ -29,36 +26,46 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from tests.conftest import BarRows
 
-    from endroll.deliver.frames import Windows
     from endroll.project import Project
 
-OPENS: dict[str, Callable[..., Windows]] = {"png": PngWindow, "tiff": TiffWindow, "dpx": DpxWindow}
 
+def read(path: Path) -> NDArray[np.float64]:
+    """Return the samples of a picture file, (rows, width, channels).
 
-def read(path: Path) -> NDArray[np.uint16]:
-    """Return the samples of a picture file: 8 bits each, of DPX 10, (rows, width, channels)."""
-    if path.suffix != ".dpx":
+    They are of 8 bits, in DPX of 10, in EXR the light of each.
+    """
+    if path.suffix not in {".dpx", ".exr"}:
         with Image.open(path) as picture:
-            return np.asarray(picture).astype(np.uint16)
+            return np.asarray(picture).astype(float)
     with av.open(str(path)) as container:
         frame = next(container.decode(video=0))
+    kind = "<u2" if path.suffix == ".dpx" else "<f4" if "f32" in frame.format.name else "<f2"
     planes = [
-        np.frombuffer(bytes(plane), "<u2").reshape(plane.height, -1)[:, : plane.width]
+        np.frombuffer(bytes(plane), kind).reshape(plane.height, -1)[:, : plane.width]
         for plane in frame.planes
     ]
-    assert frame.format.name == "gbrp10le"
-    return np.stack([planes[2], planes[0], planes[1]], axis=-1)
+    assert frame.format.name.startswith("gbr")
+    return np.stack([planes[2], planes[0], *planes[1:2], *planes[3:]], axis=-1).astype(float)
 
 
-def expected(frame: NDArray[np.uint8], suffix: str) -> NDArray[np.uint16]:
+def expected(frame: NDArray[np.uint8], output_format: str) -> NDArray[np.float64]:
     """Return the samples that a frame should have in a file."""
-    if suffix != "dpx":
-        return frame.astype(np.uint16)
-    levels: NDArray[np.uint16] = np.floor(frame * (1023 / 255) + 0.5).astype(np.uint16)
-    return levels
+    if output_format == "dpx":
+        deep: NDArray[np.float64] = np.floor(frame * (1023 / 255) + 0.5)
+        return deep
+    if output_format == "exr":
+        levels = frame / 255
+        light = np.where(levels <= 0.04045, levels / 12.92, ((levels + 0.055) / 1.055) ** 2.4)
+        light[:, :, 3:] = levels[:, :, 3:]
+        light[:, :, :3] *= light[:, :, 3:] if frame.shape[2] == 4 else 1
+        return light.astype(np.float16).astype(float)
+    return frame.astype(float)
 
 
-@pytest.mark.parametrize("suffix", ["png", "tiff", "dpx"])
+SEQUENCES = ["png", "tiff", "tiff-lzw", "exr", "dpx"]
+
+
+@pytest.mark.parametrize("output_format", SEQUENCES)
 @given(
     step=st.integers(1, 16),
     height=st.integers(9, 70),
@@ -68,7 +75,7 @@ def expected(frame: NDArray[np.uint8], suffix: str) -> NDArray[np.uint16]:
 def test_every_picture_is_what_is_painted(
     bar_rows: type[BarRows],
     tmp_path_factory: pytest.TempPathFactory,
-    suffix: str,
+    output_format: str,
     step: int,
     height: int,
     start: int,
@@ -79,18 +86,13 @@ def test_every_picture_is_what_is_painted(
         step_px=step, frame_count=19, raster=raster, start_px=start, background_rgb=background
     )
     folder = tmp_path_factory.mktemp("out") / "roll"
-    sequence = Sequence(
-        format=suffix,
-        folder=folder,
-        suffix=f".{suffix}",
-        opens=partial(OPENS[suffix], raster=raster),
-    )
-    written = write_sequence(source, sequence)
+    written = write_film(source, folder, Output(format=output_format))
     files = sorted(folder.iterdir())
+    suffix = output_format.removesuffix("-lzw")
     assert [file.name for file in files] == [f"roll.{index:05d}.{suffix}" for index in range(19)]
     assert written.size_bytes == sum(file.stat().st_size for file in files)
     for index, file in enumerate(files):
-        assert np.array_equal(read(file), expected(source.frame(index), suffix)), index
+        assert np.array_equal(read(file), expected(source.frame(index), output_format)), index
 
 
 FILM = """
@@ -125,11 +127,11 @@ FILM = """
         ("60", "direction: left", ""),
     ],
 )
-@pytest.mark.parametrize("suffix", ["png", "tiff"])
+@pytest.mark.parametrize("output_format", ["png", "tiff", "tiff-lzw", "exr"])
 def test_a_film_of_all_kinds_of_scenes(
     lay_out: Callable[[str], Project],
     tmp_path: Path,
-    suffix: str,
+    output_format: str,
     speed: str,
     timing: str,
     video: str,
@@ -138,22 +140,25 @@ def test_a_film_of_all_kinds_of_scenes(
     if "left" in timing:
         text = text.replace("stop: yes", "gap: 0").replace("ease: 6f", "fade_in: 0")
     project = lay_out(text)
-    project.render(tmp_path / "film", output_format=suffix)
+    project.render(tmp_path / "film", output_format=output_format)
     files = sorted((tmp_path / "film").iterdir())
     assert len(files) == project.schedule.frame_count
     for index, file in enumerate(files):
-        assert np.array_equal(read(file), project.frame(index)), index
+        assert np.array_equal(read(file), expected(project.frame(index), output_format)), index
 
 
-@pytest.mark.parametrize("suffix", ["png", "tiff"])
+@pytest.mark.parametrize("output_format", ["png", "tiff", "exr"])
 def test_without_the_background(
-    lay_out: Callable[[str], Project], tmp_path: Path, suffix: str
+    lay_out: Callable[[str], Project], tmp_path: Path, output_format: str
 ) -> None:
     project = lay_out(FILM.format(speed="60", timing="snap: on", video=""))
-    project.render(tmp_path / "film", output_format=suffix, transparent=True)
+    project.render(tmp_path / "film", output_format=output_format, transparent=True)
     for index, file in enumerate(sorted((tmp_path / "film").iterdir())):
         found = read(file)
-        assert np.array_equal(found, project.picture.layer_frame(index)), index
+        layer = project.picture.layer_frame(index)
+        assert np.array_equal(found, expected(layer, output_format)), index
+        if output_format == "exr":
+            continue  # in light, not in levels
         if len(project.schedule.views(index)) > 1:
             continue  # in a dissolve light adds up, which no one layer can
         over = np.rint(found[:, :, :3] * (found[:, :, 3:] / 255))
@@ -177,7 +182,7 @@ def test_premultiplied(lay_out: Callable[[str], Project], tmp_path: Path) -> Non
             assert np.array_equal(np.asarray(picture)[:, :, 3], made[:, :, 3])
 
 
-@pytest.mark.parametrize("suffix", ["png", "tiff", "dpx"])
+@pytest.mark.parametrize("suffix", SEQUENCES)
 def test_a_stretch_has_the_files_of_the_whole(
     lay_out: Callable[[str], Project], tmp_path: Path, suffix: str
 ) -> None:

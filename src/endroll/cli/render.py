@@ -7,13 +7,17 @@ import sys
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import Annotated, Self
+from typing import TYPE_CHECKING, Annotated, Self
 
 import typer
 
 from endroll.cli.options import DEFAULT_CREDITS, Credits, Json, Settings
 from endroll.cli.output import clock, print_diagnostics, print_json, say
+from endroll.delivery import Quality
 from endroll.diagnostics import UsageError, error
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class Writer(StrEnum):
@@ -28,15 +32,22 @@ class Format(StrEnum):
 
     H264 = "h264"
     HEVC = "hevc"
+    HEVC_10 = "hevc-10"
     AV1 = "av1"
+    AV1_10 = "av1-10"
+    WEBM_ALPHA = "webm-alpha"
     PRORES_422_PROXY = "prores-422-proxy"
     PRORES_422_LT = "prores-422-lt"
     PRORES_422 = "prores-422"
     PRORES_422_HQ = "prores-422-hq"
     PRORES_4444 = "prores-4444"
     PRORES_4444_XQ = "prores-4444-xq"
+    DNXHR_HQ = "dnxhr-hq"
+    DNXHR_HQX = "dnxhr-hqx"
     PNG = "png"
     TIFF = "tiff"
+    TIFF_LZW = "tiff-lzw"
+    EXR = "exr"
     DPX = "dpx"
 
 
@@ -68,6 +79,16 @@ def render(
     small: Annotated[
         bool, typer.Option("--small", help="Half the bytes of H.264, at five times the time.")
     ] = False,
+    matte: Annotated[
+        bool, typer.Option("--matte", help="Write a fill, and its key beside it.")
+    ] = False,
+    quality: Annotated[
+        Quality, typer.Option(help="How much an encoder may lose.")
+    ] = Quality.REVIEW,
+    encoder_option: Annotated[
+        list[str] | None,
+        typer.Option(metavar="KEY=VALUE", help="An option of the encoder, as FFmpeg names it."),
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Render the credits as a video or as numbered pictures, whole or not at all."""
@@ -85,6 +106,9 @@ def render(
         premultiplied=premultiplied,
         resume=resume,
         small=small,
+        matte=matte,
+        quality=quality,
+        encoder_options=_encoder_options(encoder_option or ()),
     )
     write = native if writer is Writer.NATIVE else project.render_with_moviepy
     with _Progress(total, shown=sys.stderr.isatty() and not as_json) as progress:
@@ -99,6 +123,23 @@ def render(
         f"({clock(delivery.rate.seconds(delivery.frame_count))}), "
         f"{delivery.size_bytes / 1e6:.1f} MB in {delivery.seconds:.1f} s ({speed:.0f} frames/s)"
     )
+
+
+def _encoder_options(texts: Sequence[str]) -> dict[str, str]:
+    """Read KEY=VALUE, each."""
+    options = {}
+    for text in texts:
+        name, equals, value = text.partition("=")
+        if not equals or not name.strip():
+            raise UsageError(
+                error(
+                    "encoder-option",
+                    f"--encoder-option {text} has no value",
+                    hint="write KEY=VALUE: --encoder-option preset=slow",
+                )
+            )
+        options[name.strip()] = value.strip()
+    return options
 
 
 def _frame_range(text: str | None, frame_count: int) -> range | None:

@@ -1,4 +1,4 @@
-"""Frames: what each frame of a film is encoded to, no work done twice. Part of `deliver`.
+"""Frames: what each frame of a film is made into, no work done twice. Part of `deliver`.
 
 Windows on a steady scroll are put together from rows that were encoded once; a picture that stands
 is encoded once; what fades or is composed is encoded as it is.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from endroll.deliver.shown import Shown
 from endroll.motion.scenes import NO_SHIFT
@@ -26,41 +26,44 @@ if TYPE_CHECKING:
 Encoded = Sequence[bytes | memoryview]
 """What a picture is encoded to, in parts that follow one another; good until the next is made."""
 
+Made = TypeVar("Made")
+Made_co = TypeVar("Made_co", covariant=True)
 
-class Windows(Protocol):
+
+class Windows(Protocol[Made_co]):
     """A format that knows windows on a roll that moves by a step."""
 
-    def window(self, offset_px: int) -> Encoded:
-        """Return the encoded picture whose top is a row of the roll."""
+    def window(self, offset_px: int) -> Made_co:
+        """Return what the picture is made into whose top is a row of the roll."""
 
-    def picture(self, pixels: NDArray[np.uint8]) -> Encoded:
-        """Return an encoded picture, uint8 (rows, width, channels)."""
+    def picture(self, pixels: NDArray[np.uint8]) -> Made_co:
+        """Return what a picture is made into, uint8 (rows, width, channels)."""
 
 
-class OpensWindows(Protocol):
+class OpensWindows(Protocol[Made_co]):
     """What opens a format for rows of so many channels, on a roll that moves by a step."""
 
-    def __call__(self, rows: Rows, *, channels: int, step_px: int) -> Windows:
+    def __call__(self, rows: Rows, *, channels: int, step_px: int) -> Windows[Made_co]:
         """Return the format for these rows."""
 
 
-class FrameMaker:
-    """Makes what each frame is encoded to.
+class FrameMaker(Generic[Made]):
+    """Makes what each frame is made into.
 
     With `layers` its pictures are without the background, straight RGBA.
     """
 
-    def __init__(self, source: LayerSource, opens: OpensWindows, *, layers: bool) -> None:
+    def __init__(self, source: LayerSource, opens: OpensWindows[Made], *, layers: bool) -> None:
         step_px = source.schedule.step_px
         self._source = source
         self._opens = opens
         self._layers = layers
         # At each place on a px a roll moves by whole ones.
         self._step_px = int(step_px * step_px.denominator)
-        self._by_shift: dict[Fraction, Windows] = {}
-        self._last: tuple[object, Encoded] | None = None
+        self._by_shift: dict[Fraction, Windows[Made]] = {}
+        self._last: tuple[object, Made] | None = None
 
-    def of(self, frame: int) -> Encoded:
+    def of(self, frame: int) -> Made:
         """Return a frame, that of the one before it where both show the same."""
         schedule = self._source.schedule
         shown = Shown.of(schedule, frame)
@@ -69,7 +72,7 @@ class FrameMaker:
             self._last = key, self._made(frame, shown)
         return self._last[1]
 
-    def _made(self, frame: int, shown: Shown) -> Encoded:
+    def _made(self, frame: int, shown: Shown) -> Made:
         view = shown.steady
         if view is not None and not shown.falls and not self._source.schedule.edge_px:
             return self._windows(view.shift).window(view.offset_px)
@@ -77,7 +80,7 @@ class FrameMaker:
         pixels = source.layer_frame(frame) if self._layers else source.frame(frame)
         return self._windows(NO_SHIFT).picture(pixels)
 
-    def _windows(self, shift: Fraction) -> Windows:
+    def _windows(self, shift: Fraction) -> Windows[Made]:
         if shift not in self._by_shift:
             rows = self._source.layer_rows if self._layers else self._source.rows
             self._by_shift[shift] = self._opens(

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 import av
 from av.codec.context import Flags
 
+from endroll.deliver.codecs import gop_frames, set_form
 from endroll.deliver.h264_rows import (
     BLOCK,
     RowCoder,
@@ -20,9 +21,10 @@ from endroll.deliver.h264_rows import (
     UnfitEncoderError,
     parameter_sets,
 )
+from endroll.deliver.planes import lent
 from endroll.deliver.shown import Shown
 from endroll.deliver.window import SlidingWindow, frame_planes
-from endroll.deliver.x264 import ROW_QP, ROWS, gop_frames, lent, set_form, settings
+from endroll.deliver.x264 import ROWS, settings
 from endroll.units import Raster
 
 if TYPE_CHECKING:
@@ -44,11 +46,11 @@ class _Stretch:
 
 
 def film_pictures(
-    source: RowSource, frames: range, extradata: bytes
+    source: RowSource, frames: range, extradata: bytes, *, row_qp: int
 ) -> Iterator[tuple[bytes, bool]]:
     """Yield each encoded picture, and whether it is an IDR picture.
 
-    `extradata` are the headers that the file has.
+    `extradata` are the headers that the file has, `row_qp` the quantiser of the rows.
 
     Raises:
         UnfitEncoderError: x264 gave other headers, or slices that cannot be moved about.
@@ -57,7 +59,7 @@ def film_pictures(
         if stretch.offset_px is None:
             yield from _encoded(source, stretch.frames, extradata)
         else:
-            yield from _assembled(source, stretch, extradata)
+            yield from _assembled(source, stretch, extradata, row_qp)
 
 
 def _stretches(source: RowSource, frames: range) -> Iterator[_Stretch]:
@@ -89,7 +91,8 @@ def _encoded(source: RowSource, frames: range, extradata: bytes) -> Iterator[tup
     """Yield pictures as x264 encodes them."""
     schedule = source.schedule
     context = av.CodecContext.create("libx264", "w")
-    set_form(context, schedule.raster, schedule.rate)
+    set_form(context, schedule.raster, "yuv420p")
+    context.gop_size = gop_frames(schedule.rate)
     context.time_base, context.framerate = 1 / schedule.rate.value, schedule.rate.value
     context.options = settings(ROWS | {"threads": 1}) | {"tune": "zerolatency"}
     context.flags |= Flags.global_header
@@ -97,19 +100,21 @@ def _encoded(source: RowSource, frames: range, extradata: bytes) -> Iterator[tup
     if parameter_sets(context.extradata or b"") != parameter_sets(extradata):
         raise UnfitEncoderError("the encoder gave one film two headers")
     for index, planes in enumerate(frame_planes(source, frames)):
-        for packet in context.encode(lent(planes, index)):
+        frame = lent(planes)
+        frame.pts = index
+        for packet in context.encode(frame):
             yield bytes(packet), packet.is_keyframe
     for packet in context.encode(None):
         yield bytes(packet), packet.is_keyframe
 
 
 def _assembled(
-    source: RowSource, stretch: _Stretch, extradata: bytes
+    source: RowSource, stretch: _Stretch, extradata: bytes, row_qp: int
 ) -> Iterator[tuple[bytes, bool]]:
     """Yield pictures put together from rows."""
     schedule = source.schedule
     raster, step_px = schedule.raster, int(schedule.step_px)
-    coder = RowCoder(raster, settings(ROWS | {"qp": ROW_QP}))
+    coder = RowCoder(raster, settings(ROWS | {"qp": row_qp}))
     scroll = ScrollCoder(
         raster, coder, extradata, step_px=step_px, gop_frames=gop_frames(schedule.rate)
     )

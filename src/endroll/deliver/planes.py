@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
+from av.video.frame import VideoFrame
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -156,3 +157,8 @@ _GREY_LUMA: Final = _weigh(
     offset=_BLACK,
     shift=_LUMA_SHIFT,
 )
+
+
+def lent(picture: Planes) -> VideoFrame:
+    """Lend planes to an encoder, which has copied them when `encode` returns."""
+    return VideoFrame.from_dlpack((picture.luma, picture.cb, picture.cr), "yuv420p")

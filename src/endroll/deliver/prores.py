@@ -16,17 +16,16 @@ from typing import TYPE_CHECKING, Final
 
 import av
 import numpy as np
-from av.video.frame import VideoFrame
-from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTrc
+from av.video.reformatter import ColorPrimaries, Colorspace, ColorTrc
 
-from endroll.deliver.deep_planes import DeepRows, convert_deep
+from endroll.deliver.codecs import Codec, set_form
+from endroll.deliver.samples import PlaneRows, SampleForm, convert, stacked
+from endroll.units import Raster
 
 if TYPE_CHECKING:
-    from av.video.codeccontext import VideoCodecContext
     from numpy.typing import NDArray
 
     from endroll.deliver.groups import Rows
-    from endroll.units import Raster
 
 SLICE_ROWS: Final = 16
 _BLOCK_ROWS: Final = 128
@@ -49,17 +48,23 @@ class Profile:
     """A kind of ProRes: what FFmpeg calls it, and the form of its samples."""
 
     name: str
-    pixels: str
-    halves_chroma: bool = True
+    form: SampleForm
 
+    def codec(self, *, has_alpha: bool = False) -> Codec:
+        """Return FFmpeg's encoder of it."""
+        pixels = self.form.pixels(has_alpha=has_alpha)
+        return Codec("prores_ks", {"profile": self.name, "vendor": "apl0"}, pixels=pixels)
+
+
+_TEN_422: Final = SampleForm(10, halves_across=True)
 
 PROFILES: Final = {
-    "prores-422-proxy": Profile("proxy", "yuv422p10le"),
-    "prores-422-lt": Profile("lt", "yuv422p10le"),
-    "prores-422": Profile("standard", "yuv422p10le"),
-    "prores-422-hq": Profile("hq", "yuv422p10le"),
-    "prores-4444": Profile("4444", "yuv444p10le", halves_chroma=False),
-    "prores-4444-xq": Profile("4444xq", "yuv444p10le", halves_chroma=False),
+    "prores-422-proxy": Profile("proxy", _TEN_422),
+    "prores-422-lt": Profile("lt", _TEN_422),
+    "prores-422": Profile("standard", _TEN_422),
+    "prores-422-hq": Profile("hq", _TEN_422),
+    "prores-4444": Profile("4444", SampleForm(10)),
+    "prores-4444-xq": Profile("4444xq", SampleForm(10)),
 }
 
 
@@ -82,9 +87,9 @@ class ProresWindow:
     ) -> None:
         del step_px  # frames may begin at any row
         self._raster = raster
-        self._halves = profile.halves_chroma
+        self._form = profile.form
         self._in_frame = -(-raster.height_px // SLICE_ROWS)
-        self._deep = _DeepReader(rows, raster, halves_chroma=profile.halves_chroma)
+        self._deep = _DeepReader(rows, raster, profile.form)
         self._coder = _Coder(raster, profile, has_alpha=channels == 4)  # noqa: PLR2004
         self._coded: OrderedDict[int, _SliceRow] = OrderedDict()
         self._blank: _SliceRow | None = None
@@ -102,17 +107,17 @@ class ProresWindow:
 
     def picture(self, pixels: NDArray[np.uint8]) -> tuple[bytes]:
         """Return the frame of a picture, uint8 (rows, width, channels)."""
-        planes = convert_deep(pixels, halves_chroma=self._halves).planes
+        planes = convert(pixels, self._form).planes
         spare = self._in_frame * SLICE_ROWS - len(pixels)
-        padded = (np.pad(plane, ((0, spare), (0, 0)), mode="edge") for plane in planes)
-        return (self._coder.frame(self._coder.code(DeepRows(tuple(padded)))),)
+        padded = tuple(np.pad(plane, ((0, spare), (0, 0)), mode="edge") for plane in planes)
+        return (self._coder.frame(self._coder.code(PlaneRows(padded))),)
 
     def _code_from(self, top_px: int) -> None:
         """Code the next rows of slices from a row of the roll on, a picture full of them.
 
         The encoder takes as long for an empty row as for any other, so there is but one of those.
         """
-        inked: list[tuple[int, DeepRows]] = []
+        inked: list[tuple[int, PlaneRows]] = []
         past_px = top_px + _AHEAD * self._in_frame * SLICE_ROWS
         for next_px in range(top_px, past_px, SLICE_ROWS):
             rows = self._deep(next_px)
@@ -123,9 +128,9 @@ class ProresWindow:
             if len(inked) == self._in_frame:
                 break
         if inked:
-            parts = [rows.planes for _, rows in inked]
+            parts = [rows for _, rows in inked]
             parts += parts[-1:] * (self._in_frame - len(parts))
-            whole = DeepRows(tuple(map(np.concatenate, zip(*parts, strict=True))))
+            whole = stacked(parts)
             for (next_px, _), coded in zip(inked, self._coder.code(whole), strict=False):
                 self._coded[next_px] = coded
 
@@ -133,7 +138,7 @@ class ProresWindow:
         if self._blank is None:
             planes = self._deep.background.planes
             height = self._in_frame * SLICE_ROWS
-            tall = DeepRows(tuple(np.repeat(plane, height, axis=0) for plane in planes))
+            tall = PlaneRows(tuple(np.repeat(plane, height, axis=0) for plane in planes))
             self._blank = self._coder.code(tall)[0]
         return self._blank
 
@@ -141,15 +146,15 @@ class ProresWindow:
 class _DeepReader:
     """Reads rows of slices as 10-bit planes, each row converted once while it is near."""
 
-    def __init__(self, rows: Rows, raster: Raster, *, halves_chroma: bool) -> None:
+    def __init__(self, rows: Rows, raster: Raster, form: SampleForm) -> None:
         self._rows = rows
-        self._halves = halves_chroma
+        self._form = form
         self._kept = (_AHEAD + 1) * raster.height_px // _BLOCK_ROWS + 3
-        self._blocks: OrderedDict[int, tuple[DeepRows, NDArray[np.bool_]]] = OrderedDict()
+        self._blocks: OrderedDict[int, tuple[PlaneRows, NDArray[np.bool_]]] = OrderedDict()
         self._background_row = rows(_NOWHERE_PX, _NOWHERE_PX + 1)
-        self.background = convert_deep(self._background_row, halves_chroma=halves_chroma)
+        self.background = convert(self._background_row, form)
 
-    def __call__(self, top_px: int) -> DeepRows | None:
+    def __call__(self, top_px: int) -> PlaneRows | None:
         """Return 16 rows from one of the roll on, None where they are background alone."""
         bottom_px = top_px + SLICE_ROWS
         block, top = divmod(top_px, _BLOCK_ROWS)
@@ -160,15 +165,14 @@ class _DeepReader:
         rest = bottom_px - (block + 1) * _BLOCK_ROWS
         if not inked[top:].any() and not below_inked[:rest].any():
             return None
-        parts = deep.cut(top, _BLOCK_ROWS).planes, below.cut(0, rest).planes
-        return DeepRows(tuple(map(np.concatenate, zip(*parts, strict=True))))
+        return stacked((deep.cut(top, _BLOCK_ROWS), below.cut(0, rest)))
 
-    def _block(self, block: int) -> tuple[DeepRows, NDArray[np.bool_]]:
+    def _block(self, block: int) -> tuple[PlaneRows, NDArray[np.bool_]]:
         if block not in self._blocks:
             top_px = block * _BLOCK_ROWS
             rows = self._rows(top_px, top_px + _BLOCK_ROWS)
             inked = (rows != self._background_row).any(axis=(1, 2))
-            self._blocks[block] = convert_deep(rows, halves_chroma=self._halves), inked
+            self._blocks[block] = convert(rows, self._form), inked
             while len(self._blocks) > self._kept:
                 self._blocks.popitem(last=False)
         return self._blocks[block]
@@ -178,27 +182,21 @@ class _Coder:
     """FFmpeg's encoder for pictures of whole rows of slices, and what its frames consist of."""
 
     def __init__(self, raster: Raster, profile: Profile, *, has_alpha: bool) -> None:
-        pixels = profile.pixels.replace("yuv", "yuva") if has_alpha else profile.pixels
+        self._pixels = pixels = profile.form.pixels(has_alpha=has_alpha)
         self._raster = raster
         self._height = -(-raster.height_px // SLICE_ROWS) * SLICE_ROWS
-        self._pixels = pixels
         self._head = b""
         self._picture_head = b""
         self._context = context = av.CodecContext.create("prores_ks", "w")
-        set_form(context, raster.width_px, self._height, pixels)
-        context.options = {"profile": profile.name, "vendor": "apl0"}
+        set_form(context, Raster(raster.width_px, self._height), pixels)
+        context.options = profile.codec().options
         context.time_base, context.framerate = Fraction(1, 24), Fraction(24)
         context.thread_type, context.thread_count = "SLICE", _THREADS
         self._count = 0
 
-    def code(self, deep: DeepRows) -> list[_SliceRow]:
+    def code(self, deep: PlaneRows) -> list[_SliceRow]:
         """Code a picture as high as whole rows of slices make it, and return those."""
-        frame = VideoFrame(self._raster.width_px, self._height, self._pixels)
-        for plane, values in zip(frame.planes, deep.planes, strict=True):
-            stride = plane.line_size // 2
-            padded = np.zeros((self._height, stride), np.uint16)
-            padded[:, : values.shape[1]] = values
-            plane.update(padded.astype("<u2").tobytes()[: plane.buffer_size])
+        frame = deep.as_frame(self._pixels)
         # The encoder writes into a frame what the picture, not its context, says of its colours.
         frame.color_primaries = ColorPrimaries.BT709
         frame.color_trc = ColorTrc.BT709
@@ -236,13 +234,3 @@ class _Coder:
             )
             for first in range(0, count, each)
         ]
-
-
-def set_form(context: VideoCodecContext, width_px: int, height_px: int, pixels: str) -> None:
-    """Give a codec context its size, its samples and its colours, BT.709 limited."""
-    context.width, context.height, context.pix_fmt = width_px, height_px, pixels
-    context.sample_aspect_ratio = Fraction(1)
-    context.color_primaries = ColorPrimaries.BT709
-    context.color_trc = ColorTrc.BT709
-    context.colorspace = Colorspace.ITU709
-    context.color_range = ColorRange.MPEG

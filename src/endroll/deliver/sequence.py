@@ -36,7 +36,7 @@ class Sequence:
     format: str
     folder: Path
     suffix: str
-    opens: OpensWindows
+    opens: OpensWindows[Encoded]
     layers: bool = False
     resume: bool = False
 

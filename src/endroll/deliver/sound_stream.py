@@ -1,14 +1,14 @@
 """Sound beside the pictures of a file: blocks of samples in, packets in the file out.
 
 Part of `deliver`. AAC has a delay, which the muxer declares in an edit list, so that a player hears
-every sample at its time; PCM has none.
+every sample at its time, as Opus has in its header; PCM has none.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final, Self, cast
 
 from av.audio.frame import AudioFrame
 
@@ -16,18 +16,20 @@ from endroll.deliver.sound import mixed_samples, sample_at
 from endroll.deliver.sound_files import RATE_HZ
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     import numpy as np
     from av.audio.stream import AudioStream
     from av.container import OutputContainer
     from numpy.typing import NDArray
 
+    from endroll.deliver.output import Output
     from endroll.deliver.sound import SoundTrack
     from endroll.motion.schedule import Schedule
 
 AAC: Final = "aac"
 PCM: Final = "pcm_s24le"
+OPUS: Final = "libopus"
 
 BITS_PER_S: Final = 256_000
 """For both channels; nobody hears the difference, and pictures take many times as much."""
@@ -39,11 +41,25 @@ thousandths of a second, the default, sound would end up to half a one away from
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beside:
-    """What goes into a file beside its pictures, which are those of `frames`."""
+    """What is done beside the pictures of `frames`: sound, a timecode, and telling of progress.
 
-    frames: range = range(0)
+    `on_progress` is called with the number of frames done.
+    """
+
+    frames: range
     sounds: tuple[SoundTrack, ...] = ()
     start_timecode: str | None = None
+    on_progress: Callable[[int], None] | None = None
+
+    @classmethod
+    def of(cls, output: Output, frames: range, on_progress: Callable[[int], None] | None) -> Self:
+        """Return what is done beside the pictures of an output."""
+        return cls(
+            frames=frames,
+            sounds=output.sounds,
+            start_timecode=output.start_timecode,
+            on_progress=on_progress,
+        )
 
 
 def open_sound(
@@ -78,7 +94,7 @@ class SoundStream:
         self._blocks = blocks
         stream = container.add_stream(codec, rate=RATE_HZ, layout="stereo")
         self._stream = cast("AudioStream", stream)
-        if codec == AAC:
+        if codec != PCM:
             self._stream.bit_rate = BITS_PER_S
         self._first = self._done = first
 

@@ -1,7 +1,7 @@
 """TIFF: strips of rows that were compressed once, and a directory of them. Part of `deliver`.
 
 A strip is compressed by itself, so one of a step's rows is the same in every frame that shows it.
-Source: TIFF 6.0, sections 2, 3, 7 and 14; Adobe Photoshop TIFF Technical Notes (deflate, 2002).
+Source: TIFF 6.0, sections 2, 3, 7, 13 and 14; Adobe Photoshop TIFF Technical Notes (deflate, 2002).
 """
 
 from __future__ import annotations
@@ -13,8 +13,11 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from endroll.deliver.groups import Groups, RowReader
+from endroll.deliver.lzw import LzwPacker
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
 
     from endroll.deliver.groups import Rows
@@ -24,6 +27,7 @@ _LEVEL: Final = 6
 _SHORT: Final = 3
 _LONG: Final = 4
 _FORMS: Final = {_SHORT: "H", _LONG: "I"}
+_LZW: Final = 5
 _DEFLATE: Final = 8
 _RGB: Final = 2
 _DIFFERENCE: Final = 2
@@ -36,9 +40,12 @@ _PICTURE_ROWS: Final = 64
 
 
 class TiffWindow:
-    """Makes TIFF files of windows on a roll that moves by a step, and of pictures by themselves."""
+    """Makes TIFF files of windows on a roll that moves by a step, and of pictures by themselves.
 
-    def __init__(
+    They are deflated, or `lzw`.
+    """
+
+    def __init__(  # noqa: PLR0913  two may be left out
         self,
         rows: Rows,
         raster: Raster,
@@ -46,12 +53,15 @@ class TiffWindow:
         channels: int,
         step_px: int,
         premultiplied: bool = False,
+        lzw: bool = False,
     ) -> None:
+        self._compression = _LZW if lzw else _DEFLATE
+        self._pack: Callable[[NDArray[np.uint8]], bytes] = LzwPacker() if lzw else _deflate
         self._alpha = _PREMULTIPLIED_ALPHA if premultiplied else _STRAIGHT_ALPHA
         self._raster = raster
         self._channels = channels
         self._step = step_px
-        self._strips = Groups(rows, _compress_below, rows_each=step_px)
+        self._strips = Groups(rows, self._compress_below, rows_each=step_px)
         self._rest = raster.height_px % step_px
         self._end = RowReader(rows)
 
@@ -61,16 +71,25 @@ class TiffWindow:
         strips = self._strips.window(offset_px, count)
         if self._rest:
             end_px = offset_px + count * self._step
-            strips.append(_compress(self._end(end_px, end_px + self._rest)))
+            strips.append(self._compress(self._end(end_px, end_px + self._rest)))
         return (self._file(strips, self._step),)
 
     def picture(self, pixels: NDArray[np.uint8]) -> tuple[bytes]:
         """Return the file of a picture, uint8 (rows, width, channels)."""
         tops = range(0, len(pixels), _PICTURE_ROWS)
         whole = self._file(
-            [_compress(pixels[top : top + _PICTURE_ROWS]) for top in tops], _PICTURE_ROWS
+            [self._compress(pixels[top : top + _PICTURE_ROWS]) for top in tops], _PICTURE_ROWS
         )
         return (whole,)
+
+    def _compress_below(self, rows: NDArray[np.uint8]) -> bytes:
+        """Compress all rows but the first."""
+        return self._compress(rows[1:])
+
+    def _compress(self, rows: NDArray[np.uint8]) -> bytes:
+        differences = rows.copy()
+        differences[:, 1:] -= rows[:, :-1]
+        return self._pack(differences)
 
     def _file(self, strips: list[bytes], rows_each: int) -> bytes:
         """Put a header, strips and their directory together, little-endian."""
@@ -82,7 +101,7 @@ class TiffWindow:
             256: _value(_LONG, self._raster.width_px),
             257: _value(_LONG, self._raster.height_px),
             258: _value(_SHORT, *[8] * self._channels),
-            259: _value(_SHORT, _DEFLATE),
+            259: _value(_SHORT, self._compression),
             262: _value(_SHORT, _RGB),
             273: (_LONG, offsets.astype("<u4").tobytes()),
             277: _value(_SHORT, self._channels),
@@ -120,12 +139,5 @@ def _value(kind: int, *numbers: int) -> tuple[int, bytes]:
     return kind, struct.pack(f"<{len(numbers)}{_FORMS[kind]}", *numbers)
 
 
-def _compress_below(rows: NDArray[np.uint8]) -> bytes:
-    """Compress all rows but the first."""
-    return _compress(rows[1:])
-
-
-def _compress(rows: NDArray[np.uint8]) -> bytes:
-    differences = rows.copy()
-    differences[:, 1:] -= rows[:, :-1]
-    return zlib.compress(differences.tobytes(), _LEVEL)
+def _deflate(values: NDArray[np.uint8]) -> bytes:
+    return zlib.compress(values.tobytes(), _LEVEL)

@@ -2,58 +2,39 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from endroll.deliver.dpx import DpxWindow
+from endroll.deliver.encoded import write_encoded
+from endroll.deliver.encoders import ENCODERS
+from endroll.deliver.exr import ExrWindow
+from endroll.deliver.layers import Fill, Key, Layer, Premultiplied
 from endroll.deliver.mov import write_prores
 from endroll.deliver.mp4 import write_mp4
+from endroll.deliver.output import Output
 from endroll.deliver.png import PngWindow
-from endroll.deliver.premultiplied import Premultiplied
 from endroll.deliver.sequence import Sequence, write_sequence
 from endroll.deliver.tiff import TiffWindow
-from endroll.deliver.x264 import CODECS
 from endroll.delivery import FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from endroll.deliver.frames import Windows
-    from endroll.deliver.sound import SoundTrack
+    from endroll.deliver.frames import Encoded, OpensWindows
     from endroll.delivery import Delivery
+    from endroll.motion.schedule import Schedule
     from endroll.paint.picture import LayerSource
 
-_PICTURES: Final[dict[str, Callable[..., Windows]]] = {
-    "png": PngWindow,
-    "tiff": TiffWindow,
-    "dpx": DpxWindow,
-}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Output:
-    """What is to be written, and how.
-
-    `layers` leaves the background out, straight alpha or `premultiplied`; to `resume` is to keep
-    the files of a sequence that are there; H.264 that `is_small` is encoded frame by frame.
-    `sounds` are those of the whole film, `start_timecode` that of the first frame written.
-    """
-
-    format: str
-    layers: bool = False
-    premultiplied: bool = False
-    resume: bool = False
-    is_small: bool = False
-    sounds: tuple[SoundTrack, ...] = ()
-    start_timecode: str | None = None
+H264: Final = Output()
 
 
 def write_film(
     source: LayerSource,
     path: Path,
-    output: Output,
+    output: Output = H264,
     *,
     frames: range | None = None,
     on_progress: Callable[[int], None] | None = None,
@@ -62,41 +43,79 @@ def write_film(
 
     Raises:
         RenderError: it cannot be written.
-        UsageError: `frames` is not a stretch of the schedule.
+        UsageError: `frames` is not a stretch of the schedule, or an encoder has no such option.
     """
-    if output.premultiplied:
-        source = Premultiplied(source)
+    if output.layers:
+        multiplies = output.premultiplied and output.format != "exr"  # which does so itself
+        source = Premultiplied(source) if multiplies else Layer(source)
     if FORMATS[output.format].is_sequence:
-        opens = partial(_PICTURES[output.format], raster=source.schedule.raster)
-        if output.format == "tiff" and output.premultiplied:
-            opens = partial(opens, premultiplied=True)
         sequence = Sequence(
             format=output.format,
             folder=path,
             suffix=FORMATS[output.format].suffix,
-            opens=opens,
+            opens=_opener(output, source.schedule),
             layers=output.layers,
             resume=output.resume,
         )
         return write_sequence(source, sequence, frames=frames, on_progress=on_progress)
-    if output.format in CODECS:
-        return write_mp4(
-            source,
-            path,
-            output_format=output.format,
-            frames=frames,
-            on_progress=on_progress,
-            sounds=output.sounds,
-            start_timecode=output.start_timecode,
-            is_small=output.is_small,
-        )
-    return write_prores(
-        source,
-        path,
-        output.format,
-        layers=output.layers,
-        frames=frames,
-        on_progress=on_progress,
-        sounds=output.sounds,
-        start_timecode=output.start_timecode,
+    write = _WRITERS.get(output.format, write_prores)
+    return write(source, path, output, frames=frames, on_progress=on_progress)
+
+
+def write_matte(
+    source: LayerSource,
+    path: Path,
+    output: Output = H264,
+    *,
+    frames: range | None = None,
+    on_progress: Callable[[int], None] | None = None,
+) -> Delivery:
+    """Write a fill, and beside it its key, named after it; return what the fill is.
+
+    The fill is what the film shows without its background, on black; the key is white where that
+    covers what it is laid over, black where it does not. Progress counts the frames of both, two
+    for one. The key has no sound.
+
+    Raises:
+        As `write_film`.
+    """
+
+    def told(key_too: int) -> Callable[[int], None] | None:
+        if on_progress is None:
+            return None
+        whole = len(frames) if frames is not None else source.schedule.frame_count
+        return lambda done: on_progress((key_too * whole + done) // 2)
+
+    fill = write_film(Fill(source), path, output, frames=frames, on_progress=told(0))
+    suffix = FORMATS[output.format].suffix
+    name = path.name.removesuffix(suffix)
+    key_path = path.with_name(f"{name}-key{path.name[len(name) :]}")
+    silent = replace(output, sounds=())
+    key = write_film(Key(source), key_path, silent, frames=frames, on_progress=told(1))
+    return replace(
+        fill,
+        key_path=key.path,
+        size_bytes=fill.size_bytes + key.size_bytes,
+        seconds=fill.seconds + key.seconds,
     )
+
+
+_WRITERS: Final = dict.fromkeys(ENCODERS, write_encoded) | {"h264": write_mp4}
+
+
+def _opener(output: Output, schedule: Schedule) -> OpensWindows[Encoded]:
+    """Return what opens the format of a sequence."""
+    raster = schedule.raster
+    if output.format == "exr":
+        return partial(ExrWindow, raster=raster, rate=schedule.rate.value)
+    if output.format in _TIFFS:
+        return partial(
+            TiffWindow,
+            raster=raster,
+            premultiplied=output.premultiplied,
+            lzw=output.format == "tiff-lzw",
+        )
+    return partial(PngWindow if output.format == "png" else DpxWindow, raster=raster)
+
+
+_TIFFS: Final = ("tiff", "tiff-lzw")

@@ -7,7 +7,7 @@ index of its frame and never from a time.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import partial
 from itertools import pairwise
@@ -80,6 +80,14 @@ class Schedule:
     def ground_of(self, frame: int) -> Backing | None:
         """Return what a frame shows behind everything, where that is no plain colour."""
         return self.ground.backing(frame, self.frame_count) if self.ground else None
+
+    def without_pictures(self) -> Schedule:
+        """Return the same, with nothing behind or beside what scrolls and stands."""
+        scenes = (
+            scene if isinstance(scene, Blank) else replace(scene, hangings=())
+            for scene in self.scenes
+        )
+        return replace(self, ground=None, scenes=tuple(scenes))
 
     def offset_px(self, frame: int) -> int | None:
         """Return the roll row at the top of a frame, None where it shows background alone.

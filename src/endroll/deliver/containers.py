@@ -1,0 +1,137 @@
+"""Containers: the files that films go into, with their sound and timecode. Part of `deliver`."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+import av
+
+from endroll.deliver.codecs import open_stream
+from endroll.deliver.sound import sample_at
+from endroll.deliver.sound_stream import AAC, MUXER_OPTIONS, OPUS, PCM, open_sound
+from endroll.target import output_error
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from av.container import OutputContainer
+    from av.video.frame import VideoFrame
+    from av.video.stream import VideoStream
+
+    from endroll.deliver.codecs import Codec
+    from endroll.deliver.sound_stream import Beside, SoundStream
+    from endroll.motion.schedule import Schedule
+
+_MAX_RATE_PART: Final = 2**31 - 1
+"""Greatest numerator and denominator of a rate in MP4. Source: ISO/IEC 14496-12, 8.4.2."""
+
+_MAX_TIMECODE_FPS: Final = 255
+"""Most frames in a second of timecode. Source: QuickTime File Format, Timecode sample
+description, where their number is 8 bits wide."""
+
+
+@dataclass(frozen=True, slots=True)
+class Container:
+    """A kind of file: what libav calls it, the codec of its sound, and what it is opened with.
+
+    `sound_options` are added where there is sound.
+    """
+
+    name: str
+    sound: str
+    options: dict[str, str] = field(default_factory=dict)
+    sound_options: dict[str, str] = field(default_factory=dict)
+    has_timecode: bool = True
+
+    def check(self, path: Path, schedule: Schedule, beside: Beside) -> None:
+        """Refuse a rate, or a timecode at it, that the file cannot hold.
+
+        Raises:
+            RenderError: it is so.
+        """
+        rate = schedule.rate
+        if max(rate.value.numerator, rate.value.denominator) > _MAX_RATE_PART:
+            raise output_error(
+                path, f"the file cannot hold a rate of {rate}", hint="simplify video.fps"
+            )
+        if beside.start_timecode and self.has_timecode and rate.nominal > _MAX_TIMECODE_FPS:
+            raise output_error(
+                path,
+                f"the file cannot hold a timecode at {rate} frames a second",
+                hint=f"leave out timing.start, or set video.fps to {_MAX_TIMECODE_FPS} or less",
+            )
+
+
+MP4: Final = Container("mp4", AAC, {"movflags": "+faststart"}, MUXER_OPTIONS)
+MOV: Final = Container("mov", PCM, {}, MUXER_OPTIONS)
+WEBM: Final = Container("webm", OPUS, has_timecode=False)
+"""Its times are whole thousandths of a second, so stamps are off by up to half of one; the number
+of frames and the rate are exact. Source: WebM Container Guidelines, TimestampScale."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenFilm:
+    """A file that is being written: pictures go in one by one, and their sound beside them."""
+
+    container: OutputContainer
+    stream: VideoStream
+    schedule: Schedule
+    beside: Beside
+    sound: SoundStream | None
+
+    def take(self, pictures: Iterable[tuple[bytes, bool]]) -> None:
+        """Write encoded pictures, each with whether it is a keyframe, one to a frame."""
+        for index, (picture, is_keyframe) in enumerate(pictures):
+            packet = av.Packet(picture)
+            packet.stream = self.stream
+            packet.pts = packet.dts = index
+            packet.duration = 1
+            packet.time_base = 1 / self.schedule.rate.value
+            packet.is_keyframe = is_keyframe
+            self.container.mux(packet)
+            self._end_frame(index)
+
+    def encode(self, frames: Iterable[VideoFrame]) -> None:
+        """Have pictures encoded, and write them."""
+        for index, frame in enumerate(frames):
+            frame.pts = index
+            self.container.mux(self.stream.encode(frame))
+            self._end_frame(index)
+        self.container.mux(self.stream.encode(None))
+
+    def _end_frame(self, index: int) -> None:
+        """Write the sound of a picture that was written, and count it."""
+        if self.sound is not None:
+            past = self.beside.frames[index] + 1
+            self.sound.write_until(sample_at(past, self.schedule.rate))
+        if self.beside.on_progress is not None:
+            self.beside.on_progress(index + 1)
+
+
+@contextmanager
+def open_film(
+    part: Path,
+    kind: Container,
+    schedule: Schedule,
+    codec: Codec,
+    beside: Beside,
+) -> Iterator[OpenFilm]:
+    """Open a file and its streams; what its sound holds back is written at the end."""
+    options = kind.options | (kind.sound_options if beside.sounds else {})
+    with av.open(str(part), "w", format=kind.name, options=options) as container:
+        stream = open_stream(container, schedule, codec)
+        if beside.start_timecode is not None and kind.has_timecode:
+            stream.metadata["timecode"] = beside.start_timecode
+        sound = open_sound(container, schedule, beside, kind.sound)
+        yield OpenFilm(
+            container=container,
+            stream=stream,
+            schedule=schedule,
+            beside=beside,
+            sound=sound,
+        )
+        if sound is not None:
+            sound.finish()

@@ -1,0 +1,32 @@
+"""Output: what is to be written, and how. Part of `deliver`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from endroll.delivery import Quality
+
+if TYPE_CHECKING:
+    from endroll.deliver.sound import SoundTrack
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Output:
+    """What is to be written, and how.
+
+    `layers` leaves the background out, straight alpha or `premultiplied`; to `resume` is to keep
+    the files of a sequence that are there; H.264 that `is_small` is encoded frame by frame.
+    `encoder_options` are names and values as the encoder has them. `sounds` are those of the whole
+    film, `start_timecode` that of the first frame written.
+    """
+
+    format: str = "h264"
+    layers: bool = False
+    premultiplied: bool = False
+    resume: bool = False
+    is_small: bool = False
+    quality: Quality = Quality.REVIEW
+    encoder_options: tuple[tuple[str, str], ...] = ()
+    sounds: tuple[SoundTrack, ...] = ()
+    start_timecode: str | None = None
