@@ -247,6 +247,9 @@ def test_a_folder_that_cannot_be(lay_out: Callable[[str], Project], tmp_path: Pa
         ({"output_format": "png", "premultiplied": True}, "png has no premultiplied alpha"),
         ({"output_format": "hevc", "small": True}, "hevc is not made smaller"),
         ({"output_format": "prores-4444", "resume": True}, "is one file"),
+        ({"output_format": "dnxhr-hq", "quality": "draft"}, "dnxhr-hq has one quality"),
+        ({"quality": "best"}, "no quality best"),
+        ({"output_format": "png", "encoder_options": {"a": "b"}}, "png has no encoder options"),
     ],
 )
 def test_what_a_format_cannot_do(

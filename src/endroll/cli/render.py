@@ -117,8 +117,9 @@ def render(
         print_json(delivery.as_json())
         return
     speed = delivery.frame_count / delivery.seconds if delivery.seconds else 0
+    paths = f"{delivery.path}" + (f" and {delivery.key_path}" if delivery.key_path else "")
     say(
-        f"{delivery.path}  {delivery.width_px}x{delivery.height_px} {delivery.format} at "
+        f"{paths}  {delivery.width_px}x{delivery.height_px} {delivery.format} at "
         f"{delivery.rate}, {delivery.frame_count} frames "
         f"({clock(delivery.rate.seconds(delivery.frame_count))}), "
         f"{delivery.size_bytes / 1e6:.1f} MB in {delivery.seconds:.1f} s ({speed:.0f} frames/s)"

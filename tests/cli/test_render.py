@@ -1,0 +1,74 @@
+"""`endroll render`: its options reach the writers, and what it says of them."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from endroll.cli.render import Format
+from endroll.delivery import FORMATS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.cli.conftest import Outcome
+
+    Endroll = Callable[..., Outcome]
+
+
+def test_every_format_can_be_named() -> None:
+    assert [one.value for one in Format] == list(FORMATS)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_is_written(endroll: Endroll, project_folder: Path, name: str) -> None:
+    ran = endroll("render", "--format", name, "--frames", "20-25", "--json")
+    told = json.loads(ran.out)
+    assert (ran.code, ran.err) == (0, "")
+    assert (told["format"], told["frames"]) == (name, 6)
+    suffix = FORMATS[name].suffix
+    where = project_folder / "renders" / f"a-film{'' if FORMATS[name].is_sequence else suffix}"
+    assert project_folder / told["path"] == where
+    assert where.exists()
+
+
+@pytest.mark.usefixtures("project_folder")
+def test_quality_and_options_of_the_encoder(endroll: Endroll) -> None:
+    def size(*arguments: str) -> int:
+        ran = endroll("render", "--frames", "0-40", "--json", *arguments)
+        assert ran.code == 0, ran.err
+        return int(json.loads(ran.out)["bytes"])
+
+    draft, review, master = (size("--quality", name) for name in ("draft", "review", "master"))
+    assert draft < review < master
+    coarse = size("--encoder-option", "crf=45", "--encoder-option", "preset=medium")
+    assert coarse < size("--encoder-option", "crf=10")
+
+
+@pytest.mark.usefixtures("project_folder")
+def test_a_matte_says_where_its_key_is(endroll: Endroll, project_folder: Path) -> None:
+    ran = endroll("render", "--matte", "-o", "roll.mp4")
+    assert ran.code == 0
+    assert "roll.mp4" in ran.out
+    assert "roll-key.mp4" in ran.out
+    assert (project_folder / "roll-key.mp4").is_file()
+
+
+@pytest.mark.usefixtures("project_folder")
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["--encoder-option", "crf"], "--encoder-option crf has no value"),
+        (["--encoder-option", "presett=slow"], "has no option presett"),
+        (["--format", "png", "--quality", "draft"], "png has one quality"),
+        (["--format", "webm-alpha", "--matte"], "alpha in a file of its own"),
+        (["--quality", "best"], "'best' is not one of"),
+    ],
+)
+def test_what_cannot_be_is_refused(endroll: Endroll, arguments: list[str], says: str) -> None:
+    ran = endroll("render", *arguments)
+    assert ran.code == 2
+    assert says in ran.err.replace("\n", " ")
