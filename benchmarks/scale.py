@@ -1,0 +1,118 @@
+"""Render rolls of many lengths, and print the time and the greatest memory of each.
+
+    python benchmarks/scale.py [--minutes 1,5,20] [--format h264] [--size hd] [--null] [--jobs N]
+
+Each runs in a process of its own. What grows is the display list; pixels must not, and the time must
+grow as the frames do. With `--null` frames are made and thrown away: 4K scope for 15 minutes is
+
+    python benchmarks/scale.py --minutes 1,15 --size 4096x1716 --format prores-4444 --null
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import endroll
+
+SPEED_PX = 3
+"""At 1080 lines."""
+
+
+def write_credits(path: Path, minutes: float, size: str) -> None:
+    """Write a roll of names at three px a frame that lasts about so long."""
+    frames = minutes * 60 * 24
+    names = "\n".join(
+        f"      - Person {number:05} of Many" for number in range(round(frames * SPEED_PX / 49))
+    )
+    path.write_text(
+        f"title: Long\nvideo: {{size: {size}, fps: 24}}\ntiming: {{speed: {SPEED_PX}}}\n"
+        f"roll:\n  - names:\n{names}\n",
+        encoding="utf-8",
+    )
+
+
+def make_and_forget(project: endroll.Project, output_format: str) -> None:
+    """Make every frame of a film, and write none."""
+    from endroll.deliver.frames import FrameMaker  # noqa: PLC0415
+    from endroll.deliver.png import PngWindow  # noqa: PLC0415
+    from endroll.deliver.prores import PROFILES, ProresWindow  # noqa: PLC0415
+
+    raster = project.schedule.raster
+    if output_format == "png":
+        opens = partial(PngWindow, raster=raster)
+    else:
+        opens = partial(ProresWindow, raster=raster, profile=PROFILES[output_format])  # type: ignore[assignment]
+    maker = FrameMaker(project.picture, opens, layers=False)
+    for frame in range(project.schedule.frame_count):
+        maker.of(frame)
+
+
+def render(options: argparse.Namespace) -> None:
+    """Render one roll in this process and print its size, its time and its memory."""
+    import endroll  # noqa: PLC0415
+    from endroll.delivery import FORMATS  # noqa: PLC0415
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "credits.yaml"
+        write_credits(path, float(options.minutes), options.size)
+        project = endroll.load(path)
+        laid_out = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        started = time.perf_counter()
+        if options.null:
+            make_and_forget(project, options.format)
+        else:
+            form = FORMATS[options.format]
+            target = Path(folder) / ("roll" if form.is_sequence else f"roll{form.suffix}")
+            project.render(target, output_format=options.format)
+        seconds = time.perf_counter() - started
+    json.dump(
+        {
+            "frames": project.schedule.frame_count,
+            "roll_px": project.roll.height_px,
+            "seconds": seconds,
+            "laid_out_mib": laid_out / 1024,
+            "peak_mib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        },
+        sys.stdout,
+    )
+
+
+def main() -> None:
+    """Render each length and print them one below the other."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else None)
+    parser.add_argument("--minutes", default="1,5,10,20")
+    parser.add_argument("--format", default="h264")
+    parser.add_argument("--size", default="hd")
+    parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--null", action="store_true")
+    parser.add_argument("--one", action="store_true", help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.one:
+        render(options)
+        return
+    print(f"{'minutes':>8}{'roll px':>10}{'frames':>8}{'s':>8}{'frames/s':>10}", end="")
+    print(f"{'laid out MiB':>14}{'peak MiB':>10}")
+    for minutes in options.minutes.split(","):
+        command = [sys.executable, __file__, "--one", "--minutes", minutes]
+        command += ["--format", options.format, "--size", options.size]
+        command += ["--jobs", str(options.jobs), *(["--null"] if options.null else [])]
+        found = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)
+        print(
+            f"{minutes:>8}{found['roll_px']:10}{found['frames']:8}{found['seconds']:8.1f}"
+            f"{found['frames'] / found['seconds']:10.0f}"
+            f"{found['laid_out_mib']:14.0f}{found['peak_mib']:10.0f}"
+        )
+
+
+if __name__ == "__main__":
+    main()
