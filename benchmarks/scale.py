@@ -1,9 +1,10 @@
 """Render rolls of many lengths, and print the time and the greatest memory of each.
 
-    python benchmarks/scale.py [--minutes 1,5,20] [--format h264] [--size hd] [--null] [--jobs N]
+    python benchmarks/scale.py [--minutes 1,5,20] [--format h264] [--size hd] [--null]
+        [--jobs N]
 
-Each runs in a process of its own. What grows is the display list; pixels must not, and the time must
-grow as the frames do. With `--null` frames are made and thrown away: 4K scope for 15 minutes is
+Each runs in a process of its own. What grows is the display list; pixels must not, and the time
+must grow as the frames do. With `--null` frames are made and thrown away. 4K scope for 15 minutes:
 
     python benchmarks/scale.py --minutes 1,15 --size 4096x1716 --format prores-4444 --null
 """
@@ -23,6 +24,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import endroll
+    from endroll.deliver.frames import Encoded, OpensWindows
 
 SPEED_PX = 3
 """At 1080 lines."""
@@ -48,10 +50,9 @@ def make_and_forget(project: endroll.Project, output_format: str) -> None:
     from endroll.deliver.prores import PROFILES, ProresWindow  # noqa: PLC0415
 
     raster = project.schedule.raster
-    if output_format == "png":
-        opens = partial(PngWindow, raster=raster)
-    else:
-        opens = partial(ProresWindow, raster=raster, profile=PROFILES[output_format])  # type: ignore[assignment]
+    opens: OpensWindows[Encoded] = partial(PngWindow, raster=raster)
+    if output_format != "png":
+        opens = partial(ProresWindow, raster=raster, profile=PROFILES[output_format])
     maker = FrameMaker(project.picture, opens, layers=False)
     for frame in range(project.schedule.frame_count):
         maker.of(frame)
@@ -73,7 +74,7 @@ def render(options: argparse.Namespace) -> None:
         else:
             form = FORMATS[options.format]
             target = Path(folder) / ("roll" if form.is_sequence else f"roll{form.suffix}")
-            project.render(target, output_format=options.format)
+            project.render(target, output_format=options.format, jobs=options.jobs)
         seconds = time.perf_counter() - started
     json.dump(
         {

@@ -1,6 +1,6 @@
-"""Delivery: what a writer says of the file that it finished.
+"""Delivery: what can be asked of a writer, and what it says of the file that it finished.
 
-Ground floor: every writer returns one, and the command line prints it.
+Ground floor: the command line and the writers both know it.
 """
 
 from __future__ import annotations
@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
+
+from endroll.diagnostics import UsageError, error
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -67,6 +69,58 @@ FORMATS: Final = {
     "dpx": Format(".dpx", is_sequence=True),
 }
 """What can be written, by name. The alpha of EXR is premultiplied, whichever is asked for."""
+
+
+_CANNOT: Final = {
+    "has_alpha": "has no transparency",
+    "has_premultiplied": "has no premultiplied alpha",
+    "is_sequence": "is one file, and cannot be gone on with",
+    "has_small": "is not made smaller",
+    "has_quality": "has one quality",
+    "has_options": "has no encoder options",
+}
+
+
+def quality_named(name: str) -> Quality:
+    """Return a quality.
+
+    Raises:
+        UsageError: there is none of that name.
+    """
+    try:
+        return Quality(name)
+    except ValueError:
+        raise UsageError(
+            error(
+                "unknown-quality",
+                f"there is no quality {name}",
+                hint=f"known: {', '.join(Quality)}",
+            )
+        ) from None
+
+
+def check_asked(output_format: str, **asked: bool) -> Format:
+    """Return a format that is asked for so many of the things that a format may have or be.
+
+    Raises:
+        UsageError: there is no such format, or it is not so.
+    """
+    form = FORMATS.get(output_format)
+    if form is None:
+        raise UsageError(
+            error(
+                "unknown-format",
+                f"there is no format {output_format}",
+                hint=f"known: {', '.join(FORMATS)}",
+            )
+        )
+    for can, does in _CANNOT.items():
+        if asked[can] and not getattr(form, can):
+            known = ", ".join(name for name, each in FORMATS.items() if getattr(each, can))
+            raise UsageError(
+                error("unfit-format", f"{output_format} {does}", hint=f"those that can: {known}")
+            )
+    return form
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

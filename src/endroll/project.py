@@ -5,6 +5,8 @@ A path in, a Project out. Everything that is wrong with the credits is said at o
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from endroll.check.rules import check_motion
 from endroll.composition import compose
-from endroll.delivery import FORMATS, Quality
+from endroll.delivery import FORMATS, Quality, check_asked, quality_named
 from endroll.diagnostics import (
     CreditsError,
     Diagnostic,
@@ -32,6 +34,7 @@ from endroll.paint.guides import draw_guides
 from endroll.paint.painter import Painter
 from endroll.paint.still import write_png
 from endroll.report import Report, make_report
+from endroll.target import check_frames
 from endroll.units import timecode_after
 
 if TYPE_CHECKING:
@@ -57,7 +60,8 @@ _MAX_SLUG: Final = 80
 class Project:
     """A credits file, laid out and scheduled, ready to paint.
 
-    `diagnostics` are the warnings and notes; with errors there is no project.
+    `settings` are what was set beside the file. `diagnostics` are the warnings and notes; with
+    errors there is no project.
     """
 
     path: Path
@@ -66,6 +70,7 @@ class Project:
     schedule: Schedule
     picture: Painter
     sounds: tuple[SoundTrack, ...] = ()
+    settings: tuple[str, ...] = ()
     diagnostics: tuple[Diagnostic, ...]
 
     def frame(self, index: int) -> NDArray[np.uint8]:
@@ -75,6 +80,11 @@ class Project:
             IndexError: there is no such frame.
         """
         return self.picture.frame(index)
+
+    def fingerprint(self) -> str:
+        """Return what tells this film from another: its names, when they show, and its file."""
+        said = json.dumps(self.report().as_json()).encode()
+        return hashlib.sha256(said + self.path.read_bytes()).hexdigest()
 
     def frame_index(self, where: str) -> int:
         """Return the frame at a number, a time, a timecode, or words of a block or name.
@@ -108,6 +118,7 @@ class Project:
         quality: Quality | str = Quality.REVIEW,
         encoder_options: Mapping[str, str] = MappingProxyType({}),
         frames: range | None = None,
+        jobs: int = 1,
         on_progress: Callable[[int], None] | None = None,
     ) -> Delivery:
         """Write the roll, whole or not at all, and return what was written.
@@ -117,16 +128,16 @@ class Project:
         is numbered files in a folder; to `resume` is to keep those that are there. `transparent`
         leaves the background out, straight alpha, or `premultiplied`; a `matte` is a fill and its
         key, two of everything. `quality` and `encoder_options`, as the encoder has them, are for
-        formats that lose some. `frames` is a stretch of the whole; `on_progress` is called with the
-        number of frames done.
+        formats that lose some. `frames` is a stretch of the whole; no more processes than `jobs`
+        share them where that is faster. `on_progress` is called with the number of frames done.
 
         Raises:
             RenderError: the file cannot be written.
             UsageError: there is no such format, quality or encoder option, the format cannot do
                 what is asked for, or `frames` are not in the roll.
         """
-        chosen = _quality(quality)
-        _check_output(
+        chosen = quality_named(quality)
+        form = check_asked(
             output_format,
             has_alpha=transparent,
             has_premultiplied=premultiplied,
@@ -135,7 +146,7 @@ class Project:
             has_quality=chosen is not Quality.REVIEW,
             has_options=bool(encoder_options),
         )
-        layers = transparent or premultiplied or FORMATS[output_format].has_alpha_alone
+        layers = transparent or premultiplied or form.has_alpha_alone
         if matte and layers:
             raise UsageError(
                 error(
@@ -146,7 +157,7 @@ class Project:
                 )
             )
         from endroll.deliver.output import Output  # noqa: PLC0415  PyAV is slow
-        from endroll.deliver.writers import write_film, write_matte  # noqa: PLC0415
+        from endroll.jobs import Job, Origin, write_job, write_matte  # noqa: PLC0415
 
         output = Output(
             format=output_format,
@@ -159,9 +170,15 @@ class Project:
             sounds=self.sounds,
             start_timecode=self._timecode_of(frames),
         )
-        where = self._output_path(path, output_format)
-        write = write_matte if matte else write_film
-        return write(self.picture, where, output, frames=frames, on_progress=on_progress)
+        job = Job(
+            origin=Origin(self.path, self.settings, self.fingerprint() if jobs > 1 else ""),
+            source=self.picture,
+            output=output,
+            frames=check_frames(frames, self.schedule.frame_count),
+            path=self._output_path(path, output_format),
+            count=jobs,
+        )
+        return (write_matte if matte else write_job)(job, on_progress=on_progress)
 
     def render_with_moviepy(
         self,
@@ -234,48 +251,6 @@ class Project:
         return folder / f"{title_slug(self.credits.title)}{suffix}"
 
 
-_CANNOT: Final = {
-    "has_alpha": "has no transparency",
-    "has_premultiplied": "has no premultiplied alpha",
-    "is_sequence": "is one file, and cannot be gone on with",
-    "has_small": "is not made smaller",
-    "has_quality": "has one quality",
-    "has_options": "has no encoder options",
-}
-
-
-def _quality(name: str) -> Quality:
-    try:
-        return Quality(name)
-    except ValueError:
-        raise UsageError(
-            error(
-                "unknown-quality",
-                f"there is no quality {name}",
-                hint=f"known: {', '.join(Quality)}",
-            )
-        ) from None
-
-
-def _check_output(output_format: str, **asked: bool) -> None:
-    """Refuse what is no format, and what a format cannot do."""
-    form = FORMATS.get(output_format)
-    if form is None:
-        raise UsageError(
-            error(
-                "unknown-format",
-                f"there is no format {output_format}",
-                hint=f"known: {', '.join(FORMATS)}",
-            )
-        )
-    for can, does in _CANNOT.items():
-        if asked[can] and not getattr(form, can):
-            known = ", ".join(name for name, each in FORMATS.items() if getattr(each, can))
-            raise UsageError(
-                error("unfit-format", f"{output_format} {does}", hint=f"those that can: {known}")
-            )
-
-
 def title_slug(title: str) -> str:
     """Return a title as a file name: letters and digits of any script, the rest a hyphen."""
     return re.sub(r"[\W_]+", "-", title.casefold()).strip("-")[:_MAX_SLUG] or "credits"
@@ -324,6 +299,7 @@ def inspect(
                 open_backdrop=_opener(composed),
             ),
             sounds=sounds_of(composed.media, schedule),
+            settings=tuple(settings),
             diagnostics=said,
         ),
         said,

@@ -89,6 +89,9 @@ def render(
         list[str] | None,
         typer.Option(metavar="KEY=VALUE", help="An option of the encoder, as FFmpeg names it."),
     ] = None,
+    jobs: Annotated[
+        int, typer.Option(metavar="N", min=1, help="Processes at most, where more are faster.")
+    ] = 1,
     as_json: Json = False,
 ) -> None:
     """Render the credits as a video or as numbered pictures, whole or not at all."""
@@ -107,6 +110,7 @@ def render(
         resume=resume,
         small=small,
         matte=matte,
+        jobs=jobs,
         quality=quality,
         encoder_options=_encoder_options(encoder_option or ()),
     )

@@ -102,6 +102,28 @@ class OpenFilm:
             self._end_frame(index)
         self.container.mux(self.stream.encode(None))
 
+    def append(self, part: Path, done: int, *, delay: int) -> int:
+        """Write the pictures of a file behind those that are `done`; return how many are then.
+
+        `delay` is by how many frames one may be decoded before it is shown.
+        """
+        rate = self.schedule.rate.value
+        with av.open(str(part)) as container:
+            stream = container.streams.video[0]
+            base = (stream.time_base or 1 / rate) * rate
+            count = 0
+            for packet in container.demux(stream):
+                if packet.pts is None or packet.dts is None:
+                    continue  # what demux gives at the end, which is empty
+                packet.pts = done + round(packet.pts * base)
+                packet.dts = done + count - delay
+                packet.duration, packet.time_base = 1, 1 / rate
+                packet.stream = self.stream
+                self.container.mux(packet)
+                self._end_frame(done + count)
+                count += 1
+        return done + count
+
     def _end_frame(self, index: int) -> None:
         """Write the sound of a picture that was written, and count it."""
         if self.sound is not None:
@@ -111,27 +133,64 @@ class OpenFilm:
             self.beside.on_progress(index + 1)
 
 
+def delay_of(part: Path, schedule: Schedule) -> int:
+    """Return by how many frames a picture of a file may be decoded before it is shown."""
+    with av.open(str(part)) as container:
+        stream = container.streams.video[0]
+        first = next(container.demux(stream))
+        base = (stream.time_base or 1) * schedule.rate.value
+        return max(0, round(((first.pts or 0) - (first.dts or 0)) * base))
+
+
 @contextmanager
 def open_film(
-    part: Path,
-    kind: Container,
-    schedule: Schedule,
-    codec: Codec,
-    beside: Beside,
+    part: Path, kind: Container, schedule: Schedule, codec: Codec, beside: Beside
 ) -> Iterator[OpenFilm]:
     """Open a file and its streams; what its sound holds back is written at the end."""
-    options = kind.options | (kind.sound_options if beside.sounds else {})
-    with av.open(str(part), "w", format=kind.name, options=options) as container:
+    with _opened(part, kind, beside) as container:
         stream = open_stream(container, schedule, codec)
-        if beside.start_timecode is not None and kind.has_timecode:
-            stream.metadata["timecode"] = beside.start_timecode
-        sound = open_sound(container, schedule, beside, kind.sound)
-        yield OpenFilm(
-            container=container,
-            stream=stream,
-            schedule=schedule,
-            beside=beside,
-            sound=sound,
+        with _beside(container, stream, kind, schedule, beside) as film:
+            yield film
+
+
+@contextmanager
+def joined_film(
+    part: Path, kind: Container, schedule: Schedule, like: VideoStream, beside: Beside
+) -> Iterator[OpenFilm]:
+    """Open a file for pictures that are encoded as those of a stream are, as `open_film`."""
+    with _opened(part, kind, beside) as container:
+        stream = container.add_stream_from_template(like, opaque=True)
+        if like.codec_context.codec_tag.strip("\0"):
+            stream.codec_context.codec_tag = like.codec_context.codec_tag
+        stream.metadata.update(
+            {key.lower(): said for key, said in like.metadata.items() if key.lower() in _KEPT}
         )
-        if sound is not None:
-            sound.finish()
+        with _beside(container, stream, kind, schedule, beside) as film:
+            yield film
+
+
+_KEPT: Final = ("alpha_mode",)
+
+
+def _opened(part: Path, kind: Container, beside: Beside) -> OutputContainer:
+    options = kind.options | (kind.sound_options if beside.sounds else {})
+    return av.open(str(part), "w", format=kind.name, options=options)
+
+
+@contextmanager
+def _beside(
+    container: OutputContainer,
+    stream: VideoStream,
+    kind: Container,
+    schedule: Schedule,
+    beside: Beside,
+) -> Iterator[OpenFilm]:
+    """Open what goes beside the pictures of a stream."""
+    if beside.start_timecode is not None and kind.has_timecode:
+        stream.metadata["timecode"] = beside.start_timecode
+    sound = open_sound(container, schedule, beside, kind.sound)
+    yield OpenFilm(
+        container=container, stream=stream, schedule=schedule, beside=beside, sound=sound
+    )
+    if sound is not None:
+        sound.finish()

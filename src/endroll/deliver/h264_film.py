@@ -62,6 +62,16 @@ def film_pictures(
             yield from _assembled(source, stretch, extradata, row_qp)
 
 
+def keyframes(source: RowSource, frames: range) -> list[int]:
+    """Return the frames at which `film_pictures` has an IDR picture."""
+    every = gop_frames(source.schedule.rate)
+    return [
+        frame
+        for stretch in _stretches(source, frames)
+        for frame in range(stretch.frames.start, stretch.frames.stop, every)
+    ]
+
+
 def _stretches(source: RowSource, frames: range) -> Iterator[_Stretch]:
     """Part frames into steady scrolls, each a step on from the one before, and what is not.
 

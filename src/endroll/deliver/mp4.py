@@ -59,8 +59,7 @@ def write_mp4(
     beside = Beside.of(output, chosen, on_progress)
     MP4.check(path, schedule, beside)
     with whole_file(path, suffix=_SUFFIX) as part, encoder_errors(path):
-        by_rows = not output.is_small and not output.encoder_options
-        if not by_rows or not _put_together(part, source, output, beside):
+        if not output.is_put_together or not _put_together(part, source, output, beside):
             encode_film(part, source, output, beside)
     return delivered(path, output.format, schedule, frame_count=len(chosen), started=started)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -13,7 +12,7 @@ from endroll.deliver.exr import ExrWindow
 from endroll.deliver.layers import Fill, Key, Layer, Premultiplied
 from endroll.deliver.mov import write_prores
 from endroll.deliver.mp4 import write_mp4
-from endroll.deliver.output import Output
+from endroll.deliver.output import Output, Side
 from endroll.deliver.png import PngWindow
 from endroll.deliver.sequence import Sequence, write_sequence
 from endroll.deliver.tiff import TiffWindow
@@ -45,9 +44,7 @@ def write_film(
         RenderError: it cannot be written.
         UsageError: `frames` is not a stretch of the schedule, or an encoder has no such option.
     """
-    if output.layers:
-        multiplies = output.premultiplied and output.format != "exr"  # which does so itself
-        source = Premultiplied(source) if multiplies else Layer(source)
+    source = shown_of(source, output)
     if FORMATS[output.format].is_sequence:
         sequence = Sequence(
             format=output.format,
@@ -62,42 +59,21 @@ def write_film(
     return write(source, path, output, frames=frames, on_progress=on_progress)
 
 
-def write_matte(
-    source: LayerSource,
-    path: Path,
-    output: Output = H264,
-    *,
-    frames: range | None = None,
-    on_progress: Callable[[int], None] | None = None,
-) -> Delivery:
-    """Write a fill, and beside it its key, named after it; return what the fill is.
+def shown_of(source: LayerSource, output: Output) -> LayerSource:
+    """Return what an output shows of a painted roll: all of it, or a layer of some kind."""
+    if output.side is not None:
+        return Fill(source) if output.side is Side.FILL else Key(source)
+    if not output.layers:
+        return source
+    multiplies = output.premultiplied and output.format != "exr"  # which does so itself
+    return Premultiplied(source) if multiplies else Layer(source)
 
-    The fill is what the film shows without its background, on black; the key is white where that
-    covers what it is laid over, black where it does not. Progress counts the frames of both, two
-    for one. The key has no sound.
 
-    Raises:
-        As `write_film`.
-    """
-
-    def told(key_too: int) -> Callable[[int], None] | None:
-        if on_progress is None:
-            return None
-        whole = len(frames) if frames is not None else source.schedule.frame_count
-        return lambda done: on_progress((key_too * whole + done) // 2)
-
-    fill = write_film(Fill(source), path, output, frames=frames, on_progress=told(0))
+def key_path_of(path: Path, output: Output) -> Path:
+    """Return where the key of a fill is, named after it."""
     suffix = FORMATS[output.format].suffix
     name = path.name.removesuffix(suffix)
-    key_path = path.with_name(f"{name}-key{path.name[len(name) :]}")
-    silent = replace(output, sounds=())
-    key = write_film(Key(source), key_path, silent, frames=frames, on_progress=told(1))
-    return replace(
-        fill,
-        key_path=key.path,
-        size_bytes=fill.size_bytes + key.size_bytes,
-        seconds=fill.seconds + key.seconds,
-    )
+    return path.with_name(f"{name}-key{path.name[len(name) :]}")
 
 
 _WRITERS: Final = dict.fromkeys(ENCODERS, write_encoded) | {"h264": write_mp4}
