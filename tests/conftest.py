@@ -158,8 +158,8 @@ class BarRows:
             rate=FrameRate(rate),
             raster=raster,
             frame_count=frame_count,
-            step_px=Fraction(step_px),
-            asked_step_px=step_px,
+            step_px=Fraction(abs(step_px)),
+            asked_step_px=abs(step_px),
             scenes=(Blank(first_frame=0, frame_count=2), scroll, end),
         )
 

@@ -178,9 +178,7 @@ def _run(tasks: Sequence[Task], on_progress: OnProgress) -> list[Delivery]:
 def _begin() -> subprocess.Popen[bytes]:
     pipe = subprocess.PIPE
     try:
-        return subprocess.Popen(
-            [sys.executable, "-m", "endroll.worker"], stdin=pipe, stdout=pipe
-        )
+        return subprocess.Popen([sys.executable, "-m", "endroll.worker"], stdin=pipe, stdout=pipe)
     except OSError as problem:
         raise RenderError(
             error("job", f"no process can be begun: {problem.strerror}", hint=_FEWER)

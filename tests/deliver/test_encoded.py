@@ -201,7 +201,7 @@ def test_color_goes_on_where_nothing_is_seen() -> None:
 
 
 @given(
-    step=st.integers(1, 17),
+    step=st.integers(-17, 17).filter(bool),
     start=st.integers(-300, 300),
     height=st.integers(1, 90),
     bits=st.sampled_from([8, 10]),

@@ -71,7 +71,7 @@ def encoded_alone(frames: list[NDArray[np.uint8]], name: str, path: Path) -> Non
         container.mux(stream.encode(None))
 
 
-@pytest.mark.parametrize("step", [1, 3, 4, 6, 16, 21])
+@pytest.mark.parametrize("step", [1, 3, 4, 6, 16, 21, -3, -16])
 @pytest.mark.parametrize("name", ["prores-422-hq", "prores-4444"])
 def test_pictures_are_those_that_the_encoder_makes(
     bar_rows: type[BarRows], tmp_path: Path, step: int, name: str
@@ -206,14 +206,15 @@ def test_a_stretch_has_the_pictures_of_the_whole(
                 assert np.array_equal(one, other)
 
 
-def test_rows_are_forgotten_once_they_are_past(bar_rows: type[BarRows]) -> None:
+@pytest.mark.parametrize("way", [1, -1])
+def test_rows_are_forgotten_once_they_are_past(bar_rows: type[BarRows], way: int) -> None:
     source = bar_rows(raster=Raster(64, 96))
     window = ProresWindow(
         source.rows, source.schedule.raster, PROFILES["prores-422"], channels=3, step_px=3
     )
     held = []
     for offset_px in range(0, 3000, 3):
-        window.window(offset_px)
+        window.window(way * offset_px + 1500)
         held.append(len(window._coded))
     assert max(held) < 16 * 3 * 6 + 40
     assert held[-1] <= max(held[:500])

@@ -67,7 +67,7 @@ SEQUENCES = ["png", "tiff", "tiff-lzw", "exr", "dpx"]
 
 @pytest.mark.parametrize("output_format", SEQUENCES)
 @given(
-    step=st.integers(1, 16),
+    step=st.integers(-16, 16).filter(bool),
     height=st.integers(9, 70),
     start=st.integers(-40, 40),
     background=st.sampled_from([(0, 0, 0), (20, 60, 90)]),

@@ -48,7 +48,9 @@ class DpxWindow:
     def window(self, offset_px: int) -> tuple[bytes, memoryview]:
         """Return the file of the picture whose top is a row of the roll."""
         if not self._top_px <= offset_px <= self._top_px + self._filled:
-            self._top_px, self._filled = offset_px, 0
+            # Of a roll that comes from above the next rows are above these.
+            above_px = self._height if self._filled and offset_px < self._top_px else 0
+            self._top_px, self._filled = offset_px - above_px, 0
         while self._top_px + self._filled < offset_px + self._height:
             self._take_band(offset_px)
         first = offset_px - self._top_px

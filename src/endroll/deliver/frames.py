@@ -74,7 +74,7 @@ class FrameMaker(Generic[Made]):
 
     def _made(self, frame: int, shown: Shown) -> Made:
         view = shown.steady
-        if view is not None and not shown.falls and not self._source.schedule.edge_px:
+        if view is not None and not self._source.schedule.edge_px:
             return self._windows(view.shift).window(view.offset_px)
         source = self._source
         pixels = source.layer_frame(frame) if self._layers else source.frame(frame)

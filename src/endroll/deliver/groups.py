@@ -43,8 +43,11 @@ class RowReader:
         """Return rows `top_px` to `bottom_px`, good until the next call."""
         held = self._held
         if held is None or top_px < self._top_px or bottom_px > self._top_px + len(held):
-            self._top_px = top_px
-            self._held = held = self._rows(top_px, max(bottom_px, top_px + _CHUNK_ROWS))
+            first_px, past_px = top_px, max(bottom_px, top_px + _CHUNK_ROWS)
+            if held is not None and top_px < self._top_px:  # a roll that comes from above
+                first_px, past_px = min(top_px, bottom_px - _CHUNK_ROWS), bottom_px
+            self._top_px = first_px
+            self._held = held = self._rows(first_px, past_px)
         return held[top_px - self._top_px : bottom_px - self._top_px]
 
 
@@ -52,7 +55,7 @@ class Groups(Generic[Made]):
     """What groups of rows encode to, each made when it is first asked for.
 
     `make` is given the rows of a group, `rows_each` of them, and the one above. Groups are asked
-    for from the top down; those above are forgotten.
+    for from the top down, or from the foot up; those that were passed are forgotten.
     """
 
     def __init__(
@@ -67,12 +70,21 @@ class Groups(Generic[Made]):
     def window(self, top_px: int, count: int) -> list[Made]:
         """Return what the groups encode to of which the first begins at a row."""
         first, beyond = divmod(top_px - self._top_px, self._each)
-        if beyond or not 0 <= first <= len(self._made):
+        if beyond or not -count <= first <= len(self._made):
             self._made, self._top_px, first = [], top_px, 0
+        if first < 0:
+            above = [
+                self._group(self._top_px + index * self._each) for index in range(-1, first - 1, -1)
+            ]
+            self._made[:0] = reversed(above)
+            del self._made[(_FORGET_AFTER + 1) * count :]
+            self._top_px, first = top_px, 0
         if first > _FORGET_AFTER * count:
             del self._made[:first]
             self._top_px, first = top_px, 0
         while len(self._made) < first + count:
-            row_px = self._top_px + len(self._made) * self._each
-            self._made.append(self._make(self._rows(row_px - 1, row_px + self._each)))
+            self._made.append(self._group(self._top_px + len(self._made) * self._each))
         return self._made[first : first + count]
+
+    def _group(self, row_px: int) -> Made:
+        return self._make(self._rows(row_px - 1, row_px + self._each))

@@ -93,15 +93,19 @@ class ProresWindow:
         self._coder = _Coder(raster, profile, has_alpha=channels == 4)  # noqa: PLR2004
         self._coded: OrderedDict[int, _SliceRow] = OrderedDict()
         self._blank: _SliceRow | None = None
+        self._offset_px: int | None = None
 
     def window(self, offset_px: int) -> tuple[bytes]:
         """Return the frame whose top is a row of the roll."""
-        tops = range(offset_px, offset_px + self._in_frame * SLICE_ROWS, SLICE_ROWS)
-        for top_px in tops:
+        past_px = offset_px + self._in_frame * SLICE_ROWS
+        tops = range(offset_px, past_px, SLICE_ROWS)
+        falls = self._offset_px is not None and offset_px < self._offset_px
+        self._offset_px = offset_px
+        for top_px in reversed(tops) if falls else tops:
             if top_px not in self._coded:
-                self._code_from(top_px)
+                self._code_from(top_px, falls=falls)
         frame = self._coder.frame([self._coded[top_px] for top_px in tops])
-        for top_px in [px for px in self._coded if px < offset_px]:
+        for top_px in [px for px in self._coded if (px >= past_px if falls else px < offset_px)]:
             del self._coded[top_px]
         return (frame,)
 
@@ -112,14 +116,18 @@ class ProresWindow:
         padded = tuple(np.pad(plane, ((0, spare), (0, 0)), mode="edge") for plane in planes)
         return (self._coder.frame(self._coder.code(PlaneRows(padded))),)
 
-    def _code_from(self, top_px: int) -> None:
+    def _code_from(self, top_px: int, *, falls: bool) -> None:
         """Code the next rows of slices from a row of the roll on, a picture full of them.
+
+        The next are those below, or above where the roll falls.
 
         The encoder takes as long for an empty row as for any other, so there is but one of those.
         """
         inked: list[tuple[int, PlaneRows]] = []
-        past_px = top_px + _AHEAD * self._in_frame * SLICE_ROWS
-        for next_px in range(top_px, past_px, SLICE_ROWS):
+        way_px = -SLICE_ROWS if falls else SLICE_ROWS
+        for next_px in range(top_px, top_px + _AHEAD * self._in_frame * way_px, way_px):
+            if next_px in self._coded:
+                continue
             rows = self._deep(next_px)
             if rows is None:
                 self._coded[next_px] = self._blank_row()

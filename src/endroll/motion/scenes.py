@@ -147,12 +147,12 @@ class Scroll:
         return View(offset_px, opacity, position_px - offset_px, _backings(frame, self))
 
     def is_steady(self, frame: int) -> bool:
-        """Tell whether the move to a frame or from it is a step down the roll."""
+        """Tell whether the move to a frame or from it is a step along the roll."""
         index = frame - self.first_frame
         moves, _ = self._ends
         legs = {bisect_right(moves, at) - 1 for at in (index - 1, index)}
         return any(
-            self.legs[leg].step_px == self.step_px for leg in legs if 0 <= leg < len(self.legs)
+            abs(self.legs[leg].step_px) == self.step_px for leg in legs if 0 <= leg < len(self.legs)
         )
 
     def frames_showing(self, top_px: int, bottom_px: int, height_px: int) -> tuple[int, int]:

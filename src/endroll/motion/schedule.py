@@ -52,7 +52,7 @@ class Schedule:
         return any(isinstance(scene, Scroll) and scene.falls for scene in self._scenes_at(frame))
 
     def is_steady(self, frame: int) -> bool:
-        """Tell whether a frame is one of a scroll that goes down the roll by its step."""
+        """Tell whether a frame is one of a scroll that goes along the roll by its step."""
         return any(
             isinstance(scene, Scroll) and scene.is_steady(frame) for scene in self._scenes_at(frame)
         )
