@@ -1,0 +1,116 @@
+"""Encode a stretch of a film by each encoder of whole frames, at each quality.
+
+    python benchmarks/encoders.py [CREDITS] [--formats hevc,av1] [--frames 240]
+        [--option KEY=VALUE ...]
+
+Planes are made beforehand. Frames a second, bytes, PSNR of luma and the greatest difference of a
+sample are printed; what an encoder does with other options is seen by giving them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+import time
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import av
+import numpy as np
+
+import endroll
+from endroll.deliver.bled import Bled
+from endroll.deliver.containers import open_film
+from endroll.deliver.encoders import ENCODERS
+from endroll.deliver.frames import FrameMaker
+from endroll.deliver.output import Output
+from endroll.deliver.plane_window import PlaneWindow
+from endroll.deliver.sound_stream import Beside
+from endroll.delivery import FORMATS, Quality
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from av.video.frame import VideoFrame
+    from numpy.typing import NDArray
+
+    from endroll.deliver.samples import PlaneRows
+
+COMPARED_EVERY = 20
+
+
+def decoded(path: Path, *, has_alpha: bool) -> Iterator[VideoFrame]:
+    """Yield the frames of a file; of VP9 with its alpha, which libvpx alone decodes."""
+    with av.open(str(path)) as container:
+        if not has_alpha:
+            yield from container.decode(video=0)
+            return
+        decoder = av.CodecContext.create("libvpx-vp9", "r")
+        for packet in container.demux(video=0):
+            yield from decoder.decode(packet)
+
+
+def differences(
+    frames: Iterator[VideoFrame], planes: Sequence[PlaneRows], plane: int
+) -> list[NDArray[np.int32]]:
+    """Return by how much a plane of some frames is off."""
+    found = []
+    for index, frame in enumerate(frames):
+        if index % COMPARED_EVERY:
+            continue
+        exact = planes[index].planes[plane]
+        shown = np.frombuffer(bytes(frame.planes[plane]), exact.dtype)
+        shown = shown.reshape(len(exact), -1)[:, : exact.shape[1]]
+        found.append(shown.astype(np.int32) - exact.astype(np.int32))
+    return found
+
+
+def measure(project: endroll.Project, planes: Sequence[PlaneRows], output: Output) -> None:
+    """Encode planes, look at what comes back, and print a line."""
+    encoder = ENCODERS[output.format]
+    codec = encoder.codec(output)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"film{FORMATS[output.format].suffix}"
+        started = time.perf_counter()
+        beside = Beside(frames=range(len(planes)))
+        with open_film(path, encoder.container, project.schedule, codec, beside) as film:
+            film.encode(rows.as_frame(codec.pixels) for rows in planes)
+        seconds = time.perf_counter() - started
+        size = path.stat().st_size
+        shown = decoded(path, has_alpha=output.layers)
+        off = np.stack(differences(shown, planes, 3 if output.layers else 0))
+    error = float(np.mean(off.astype(float) ** 2))
+    peak = (1 << encoder.form.bits) - 1
+    psnr = 10 * np.log10(peak**2 / error) if error else np.inf
+    print(
+        f"{output.format:12}{output.quality:8}{len(planes) / seconds:10.0f}{size / 1e3:10.0f}"
+        f"{psnr:8.1f}{np.abs(off).max():6}"
+    )
+
+
+def main() -> None:
+    """Measure each format at each of its qualities."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("credits", type=Path, nargs="?", default=Path("credits.yaml"))
+    parser.add_argument("--formats", default=",".join(ENCODERS))
+    parser.add_argument("--frames", type=int, default=240)
+    parser.add_argument("--option", action="append", default=[], metavar="KEY=VALUE")
+    options = parser.parse_args()
+    project = endroll.load(options.credits)
+    first = (project.schedule.frame_count - options.frames) // 2
+    pairs = tuple(tuple(option.split("=", 1)) for option in options.option)
+    print(f"{'':20}{'frames/s':>10}{'kB':>10}{'dB':>8}{'most':>6}")
+    for name in options.formats.split(","):
+        has_alpha = FORMATS[name].has_alpha
+        opens = partial(PlaneWindow, raster=project.schedule.raster, form=ENCODERS[name].form)
+        source = Bled(project.picture) if has_alpha else project.picture
+        maker = FrameMaker(source, opens, layers=has_alpha)
+        planes = [maker.of(first + index) for index in range(options.frames)]
+        for quality in Quality if FORMATS[name].has_quality else (Quality.REVIEW,):
+            output = Output(format=name, quality=quality, layers=has_alpha, encoder_options=pairs)
+            measure(project, planes, output)
+
+
+if __name__ == "__main__":
+    main()
