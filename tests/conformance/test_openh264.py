@@ -1,0 +1,143 @@
+"""H.264 put together from rows, decoded by another decoder than the one it was built with.
+
+Cisco's OpenH264 is called as its C header has it (codec_api.h, codec_app_def.h, codec_def.h).
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+from ctypes.util import find_library
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import av
+import numpy as np
+import pytest
+
+from endroll.deliver.mp4 import write_mp4
+from endroll.units import Raster
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+    from tests.conftest import BarRows
+
+LIBRARY = find_library("openh264")
+pytestmark = pytest.mark.skipif(
+    LIBRARY is None and "CI" not in os.environ,
+    reason="apt-get install libopenh264-7, or another version, to run these",
+)
+
+NOT_DECODED = 1
+AVC = 0
+
+
+class Parameters(ctypes.Structure):
+    _fields_ = (
+        ("file_name", ctypes.c_char_p),
+        ("cpu_load", ctypes.c_uint),
+        ("target_layer", ctypes.c_ubyte),
+        ("conceals_errors", ctypes.c_int),
+        ("parse_only", ctypes.c_bool),
+        ("property_size", ctypes.c_uint),
+        ("kind", ctypes.c_int),
+    )
+
+
+class Buffer(ctypes.Structure):
+    _fields_ = (
+        ("status", ctypes.c_int),
+        ("time_in", ctypes.c_ulonglong),
+        ("time_out", ctypes.c_ulonglong),
+        ("width", ctypes.c_int),
+        ("height", ctypes.c_int),
+        ("format", ctypes.c_int),
+        ("strides", ctypes.c_int * 2),
+        ("planes", ctypes.c_void_p * 3),
+    )
+
+
+INITIALIZE = ctypes.CFUNCTYPE(ctypes.c_long, ctypes.c_void_p, ctypes.POINTER(Parameters))
+END = ctypes.CFUNCTYPE(ctypes.c_long, ctypes.c_void_p)
+DECODE = ctypes.CFUNCTYPE(
+    ctypes.c_int,
+    ctypes.c_void_p,
+    ctypes.c_char_p,
+    ctypes.c_int,
+    ctypes.POINTER(ctypes.c_void_p * 3),
+    ctypes.POINTER(Buffer),
+)
+
+
+class OpenH264:
+    """A decoder; what it does not like is an assertion that fails."""
+
+    def __init__(self) -> None:
+        assert LIBRARY is not None, "libopenh264 is missing"
+        self._library = ctypes.CDLL(LIBRARY)
+        self._decoder = ctypes.c_void_p()
+        assert self._library.WelsCreateDecoder(ctypes.byref(self._decoder)) == 0
+        table = ctypes.cast(self._decoder, ctypes.POINTER(ctypes.POINTER(ctypes.c_void_p)))[0]
+        self._end, self._decode = END(table[1]), DECODE(table[3])
+        parameters = Parameters(property_size=8, kind=AVC)
+        assert INITIALIZE(table[0])(self._decoder, ctypes.byref(parameters)) == 0
+
+    def decode(self, data: bytes) -> list[NDArray[np.uint8]]:
+        """Decode an access unit; return its planes."""
+        planes, told = (ctypes.c_void_p * 3)(), Buffer()
+        state = self._decode(
+            self._decoder, data, len(data), ctypes.byref(planes), ctypes.byref(told)
+        )
+        assert state == 0, f"error {state:#x}"
+        assert told.status == NOT_DECODED
+        found = []
+        for index, plane in enumerate(planes):
+            half = 2 if index else 1
+            stride, height = told.strides[min(index, 1)], told.height // half
+            whole = ctypes.string_at(plane, stride * height)
+            rows = np.frombuffer(whole, np.uint8).reshape(height, stride)
+            found.append(rows[:, : told.width // half].copy())
+        return found
+
+    def close(self) -> None:
+        self._end(self._decoder)
+        self._library.WelsDestroyDecoder(self._decoder)
+
+
+@pytest.fixture
+def decoder() -> Iterator[OpenH264]:
+    made = OpenH264()
+    yield made
+    made.close()
+
+
+@pytest.mark.parametrize("step", [1, 3, 4, 7, 16, 17, 32])
+def test_it_shows_what_libavcodec_shows(
+    bar_rows: type[BarRows], tmp_path: Path, decoder: OpenH264, step: int
+) -> None:
+    source = bar_rows(
+        step_px=step,
+        frame_count=75,
+        raster=Raster(106, 90),
+        rate=Fraction(3),
+        start_px=-37,
+        background_rgb=(20, 60, 90),
+    )
+    write_mp4(source, tmp_path / "roll.mp4")
+    shown: list[list[NDArray[np.uint8]]] = []
+    with av.open(str(tmp_path / "roll.mp4")) as container:
+        stream = container.streams.video[0]
+        to_annex_b = av.BitStreamFilterContext("h264_mp4toannexb", stream)
+        for packet in container.demux(stream):
+            units = to_annex_b.filter(packet if packet.size else None)
+            shown += [decoder.decode(bytes(unit)) for unit in units]
+    with av.open(str(tmp_path / "roll.mp4"), options={"err_detect": "explode"}) as container:
+        frames = list(container.decode(video=0))
+    assert len(shown) == len(frames) == 75
+    for index, (planes, frame) in enumerate(zip(shown, frames, strict=True)):
+        for plane, exact in zip(planes, frame.planes, strict=True):
+            rows = np.frombuffer(bytes(exact), np.uint8).reshape(exact.height, -1)
+            assert np.array_equal(plane, rows[:, : exact.width]), index
