@@ -56,6 +56,8 @@ format: $(VENV)/.installed-dev
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/compare_writers.py
+	$(BIN)/python benchmarks/masters.py --frames 100
+	$(BIN)/python benchmarks/masters.py --frames 30 --size uhd
 
 gallery: $(VENV)/.installed
 	$(BIN)/python docs/gallery/build.py

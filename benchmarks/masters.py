@@ -1,6 +1,7 @@
 """Time masters: endroll, and FFmpeg's encoder of the same format, in turn on the same roll.
 
-    python benchmarks/masters.py [CREDITS] [--size hd|uhd] [--frames 200] [--formats png,tiff,...]
+    python benchmarks/masters.py [CREDITS] [--size hd|uhd] [--frames 200]
+        [--formats png,tiff,...] [--to FOLDER]
 
 endroll writes the whole film. FFmpeg is given frames of the middle of it, ready made, through a
 pipe, as many as `--frames` says: it takes as long for each. Of DPX, which fills disks, both write
@@ -12,7 +13,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import subprocess
 import sys
 import tempfile
@@ -42,11 +42,12 @@ def with_endroll(
     form = FORMATS[name]
     path = folder / ("film" if form.is_sequence else f"film{form.suffix}")
     code = (
-        "import json, pathlib, endroll\n"
+        "import json, os, sys\n"
+        f"sys.path.insert(0, {str(Path(__file__).parent)!r})\n"
+        "import endroll, masters\n"
         f"project = endroll.load({str(credits_)!r}, settings=['video.size={size}'])\n"
         f"written = project.render({str(path)!r}, output_format={name!r}, frames={frames!r})\n"
-        "lines = pathlib.Path('/proc/self/status').read_text().splitlines()\n"
-        "peak = next(int(line.split()[1]) for line in lines if line.startswith('VmHWM')) / 1024\n"
+        "peak = masters.greatest_memory(os.getpid())\n"
         "print(json.dumps(dict(written.as_json(), peak=peak)))\n"
     )
     told = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
@@ -56,6 +57,15 @@ def with_endroll(
         "bytes": said["bytes"] / said["frames"],
         "peak": said["peak"],
     }
+
+
+def greatest_memory(pid: int) -> float:
+    """Return what a process has used at most until now, in MiB; 0 where nobody tells."""
+    status = Path(f"/proc/{pid}/status")
+    if not status.exists():
+        return 0
+    lines = status.read_text(encoding="utf-8").splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM")) / 1024
 
 
 def with_ffmpeg(project: endroll.Project, count: int, name: str, folder: Path) -> dict[str, float]:
@@ -74,12 +84,12 @@ def with_ffmpeg(project: endroll.Project, count: int, name: str, folder: Path) -
         raise RuntimeError("there is no pipe")
     for frame in frames:
         process.stdin.write(frame)
+    peak = greatest_memory(process.pid)
     process.stdin.close()
-    _, _, used = os.wait4(process.pid, 0)
-    process.returncode = 0
+    process.wait()
     seconds = time.perf_counter() - started
     size = sum(file.stat().st_size for file in folder.iterdir())
-    return {"rate": count / seconds, "bytes": size / count, "peak": used.ru_maxrss / 1024}
+    return {"rate": count / seconds, "bytes": size / count, "peak": peak}
 
 
 def main() -> None:
@@ -89,6 +99,7 @@ def main() -> None:
     parser.add_argument("--size", default="hd")
     parser.add_argument("--frames", type=int, default=200)
     parser.add_argument("--formats", default=",".join(ENCODERS))
+    parser.add_argument("--to", type=Path, help="where files are put meanwhile, /dev/shm say")
     options = parser.parse_args()
     project = endroll.load(options.credits, settings=[f"video.size={options.size}"])
     print(f"{project.schedule.frame_count} frames, {project.schedule.raster}")
@@ -97,11 +108,11 @@ def main() -> None:
     )
     print(f"{'peak MiB':>10}{'FFmpeg':>10}")
     for name in options.formats.split(","):
-        with tempfile.TemporaryDirectory() as scratch:
+        with tempfile.TemporaryDirectory(dir=options.to) as scratch:
             first = project.schedule.frame_count // 2
             some = range(first, first + options.frames) if name == "dpx" else None
             ours = with_endroll(options.credits, options.size, name, Path(scratch), some)
-        with tempfile.TemporaryDirectory() as scratch:
+        with tempfile.TemporaryDirectory(dir=options.to) as scratch:
             theirs = with_ffmpeg(project, options.frames, name, Path(scratch))
         print(
             f"{name:16}{ours['rate']:10.0f}{theirs['rate']:10.1f}"

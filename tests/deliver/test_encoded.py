@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 
 from endroll.deliver.bled import bleed
 from endroll.deliver.encoders import EIGHT_420, ENCODERS
@@ -45,7 +46,7 @@ TAGS = {
 
 
 def planes_of(frame: av.VideoFrame) -> list[NDArray[np.int32]]:
-    kind, size = ("<u2", 2) if "10le" in frame.format.name else ("u1", 1)
+    kind, size = ("<u2", 2) if frame.format.name.endswith("le") else ("u1", 1)
     return [
         np.frombuffer(bytes(plane), kind)
         .reshape(plane.height, plane.line_size // size)[:, : plane.width]
@@ -302,3 +303,43 @@ def test_a_stretch_has_the_pictures_of_the_whole(
     for one, other in zip(read(part), read(whole)[7:19], strict=True):
         for found, exact in zip(one, other, strict=True):
             assert np.abs(found - exact).max() <= (8 if name == "dnxhr-hqx" else 0)
+
+
+RAMP = """
+    video: {size: 1024x128, fps: 24}
+    timing: {speed: 30}
+    styles: {base: {font: [Box, Box Han], size: 220}}
+    roll:
+      - card: [{space: 10}]
+        background: ramp.png
+        fade_in: 12f
+        hold: 4f
+      - {names: [C]}
+"""
+
+
+@pytest.mark.parametrize("name", ["hevc-10", "dnxhr-hqx", "prores-4444"])
+def test_a_fade_of_a_ramp_has_the_steps_of_its_form(
+    lay_out: Callable[[str], Project], tmp_path: Path, name: str
+) -> None:
+    levels = np.repeat(np.arange(256, dtype=np.uint8), 4)
+    Image.fromarray(np.tile(levels, (128, 1))).convert("RGB").save(tmp_path / "ramp.png")
+    project = lay_out(RAMP)
+    path = tmp_path / f"roll{FORMATS[name].suffix}"
+    project.render(
+        path, output_format=name, quality="master" if FORMATS[name].has_quality else "review"
+    )
+    first = next(
+        frame
+        for frame in range(project.schedule.frame_count)
+        if project.schedule.views(frame) and project.schedule.views(frame)[0].opacity < 1
+    )
+    shown = decoded(path)
+    deep = 4 if name == "prores-4444" else 1  # libav gives 4444 in 12 bits
+    for frame in range(first, first + 12):
+        opacity = project.schedule.views(frame)[0].opacity
+        exact = 64 + np.arange(256) * (876 / 255) * float(opacity)
+        luma = shown[frame][0].reshape(128, 1024)[40:88].mean(axis=0) / deep
+        found = luma.reshape(256, 4).mean(axis=1)
+        loss = 0.52 + 0.5 * float(opacity) if name == "hevc-10" else 1.5
+        assert np.abs(found - exact)[2:-2].max() <= loss, (frame, float(opacity))

@@ -7,19 +7,21 @@ is encoded once; what fades or is composed is encoded as it is.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
 from functools import partial
-from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar, runtime_checkable
 
 from endroll.deliver.shown import Shown
 from endroll.motion.scenes import NO_SHIFT
+from endroll.paint.picture import SceneSource
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
     import numpy as np
     from numpy.typing import NDArray
 
     from endroll.deliver.groups import Rows
+    from endroll.motion.scenes import View
     from endroll.paint.picture import LayerSource
 
 
@@ -38,6 +40,16 @@ class Windows(Protocol[Made_co]):
 
     def picture(self, pixels: NDArray[np.uint8]) -> Made_co:
         """Return what a picture is made into, uint8 (rows, width, channels)."""
+
+
+@runtime_checkable
+class FadesWindows(Windows[Made_co], Protocol[Made_co]):
+    """A format with finer levels than pictures have, in which it fades them itself."""
+
+    def faded(
+        self, pixels: NDArray[np.uint8], rgb: tuple[int, int, int], opacity: Fraction
+    ) -> Made_co:
+        """Return what a picture is made into nearer to a colour, the opacity that is left of it."""
 
 
 class OpensWindows(Protocol[Made_co]):
@@ -61,6 +73,7 @@ class FrameMaker(Generic[Made]):
         # At each place on a px a roll moves by whole ones.
         self._step_px = int(step_px * step_px.denominator)
         self._by_shift: dict[Fraction, Windows[Made]] = {}
+        self._scene: tuple[View, NDArray[np.uint8]] | None = None
         self._last: tuple[object, Made] | None = None
 
     def of(self, frame: int) -> Made:
@@ -76,9 +89,28 @@ class FrameMaker(Generic[Made]):
         view = shown.steady
         if view is not None and not self._source.schedule.edge_px:
             return self._windows(view.shift).window(view.offset_px)
-        source = self._source
-        pixels = source.layer_frame(frame) if self._layers else source.frame(frame)
-        return self._windows(NO_SHIFT).picture(pixels)
+        source, windows = self._source, self._windows(NO_SHIFT)
+        if self._layers:
+            return windows.picture(source.layer_frame(frame))
+        views = source.schedule.views(frame)
+        alone = len(views) == 1 and source.schedule.ground_of(frame) is None
+        if (
+            alone
+            and views[0].opacity != 1
+            and isinstance(source, SceneSource)
+            and isinstance(windows, FadesWindows)
+        ):
+            pixels = self._unfaded(source, views[0])
+            made: Made = windows.faded(pixels, source.background_rgb, views[0].opacity)
+            return made
+        return windows.picture(source.frame(frame))
+
+    def _unfaded(self, source: SceneSource, view: View) -> NDArray[np.uint8]:
+        """Return what a view shows in full, the same array where the last one showed that."""
+        whole = replace(view, opacity=Fraction(1))
+        if self._scene is None or self._scene[0] != whole:
+            self._scene = whole, source.unfaded(whole)
+        return self._scene[1]
 
     def _windows(self, shift: Fraction) -> Windows[Made]:
         if shift not in self._by_shift:

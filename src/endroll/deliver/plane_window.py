@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections import OrderedDict
 from typing import TYPE_CHECKING, Final
 
-from endroll.deliver.samples import PlaneRows, SampleForm, convert, stacked
+from endroll.deliver.samples import PlaneRows, SampleForm, convert, faded, stacked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from fractions import Fraction
 
     import numpy as np
     from numpy.typing import NDArray
@@ -39,6 +40,7 @@ class PlaneWindow:
         self._phases = phases
         self._kept = phases * (raster.height_px // _BLOCK_ROWS + 3)
         self._blocks: OrderedDict[int, PlaneRows] = OrderedDict()
+        self._unfaded: tuple[NDArray[np.uint8], PlaneRows] | None = None
 
     def window(self, offset_px: int) -> PlaneRows:
         """Return the planes of the picture whose top is a row of the roll."""
@@ -47,6 +49,14 @@ class PlaneWindow:
     def picture(self, pixels: NDArray[np.uint8]) -> PlaneRows:
         """Return the planes of a picture, uint8 (rows, width, channels)."""
         return convert(pixels, self._form)
+
+    def faded(
+        self, pixels: NDArray[np.uint8], rgb: tuple[int, int, int], opacity: Fraction
+    ) -> PlaneRows:
+        """Return the planes of a picture nearer to a colour, the opacity that is left of it."""
+        if self._unfaded is None or self._unfaded[0] is not pixels:
+            self._unfaded = pixels, self.picture(pixels)
+        return faded(self._unfaded[1], rgb, opacity, self._form)
 
     def _parts(self, offset_px: int) -> Iterator[PlaneRows]:
         phase = offset_px % self._phases

@@ -19,7 +19,7 @@ import numpy as np
 from av.video.reformatter import ColorPrimaries, Colorspace, ColorTrc
 
 from endroll.deliver.codecs import Codec, set_form
-from endroll.deliver.samples import PlaneRows, SampleForm, convert, stacked
+from endroll.deliver.samples import PlaneRows, SampleForm, convert, faded, stacked
 from endroll.units import Raster
 
 if TYPE_CHECKING:
@@ -94,6 +94,7 @@ class ProresWindow:
         self._coded: OrderedDict[int, _SliceRow] = OrderedDict()
         self._blank: _SliceRow | None = None
         self._offset_px: int | None = None
+        self._unfaded: tuple[NDArray[np.uint8], PlaneRows] | None = None
 
     def window(self, offset_px: int) -> tuple[bytes]:
         """Return the frame whose top is a row of the roll."""
@@ -111,8 +112,19 @@ class ProresWindow:
 
     def picture(self, pixels: NDArray[np.uint8]) -> tuple[bytes]:
         """Return the frame of a picture, uint8 (rows, width, channels)."""
-        planes = convert(pixels, self._form).planes
-        spare = self._in_frame * SLICE_ROWS - len(pixels)
+        return self._picture_of(convert(pixels, self._form))
+
+    def faded(
+        self, pixels: NDArray[np.uint8], rgb: tuple[int, int, int], opacity: Fraction
+    ) -> tuple[bytes]:
+        """Return the frame of a picture nearer to a colour, the opacity that is left of it."""
+        if self._unfaded is None or self._unfaded[0] is not pixels:
+            self._unfaded = pixels, convert(pixels, self._form)
+        return self._picture_of(faded(self._unfaded[1], rgb, opacity, self._form))
+
+    def _picture_of(self, deep: PlaneRows) -> tuple[bytes]:
+        planes = deep.planes
+        spare = self._in_frame * SLICE_ROWS - len(planes[0])
         padded = tuple(np.pad(plane, ((0, spare), (0, 0)), mode="edge") for plane in planes)
         return (self._coder.frame(self._coder.code(PlaneRows(padded))),)
 

@@ -15,6 +15,7 @@ from av.video.frame import VideoFrame
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from fractions import Fraction
 
     from numpy.typing import NDArray
 
@@ -61,6 +62,22 @@ class PlaneRows:
             held = np.frombuffer(plane, values.dtype)  # type: ignore[call-overload]  # a buffer
             held.reshape(-1, plane.line_size // values.itemsize)[:, : values.shape[1]] = values
         return frame
+
+
+def faded(
+    rows: PlaneRows, rgb: tuple[int, int, int], opacity: Fraction, form: SampleForm
+) -> PlaneRows:
+    """Bring samples nearer to those of a colour, in the steps that their form has; halves up."""
+    ground = convert(np.full((2, 2, 3), rgb, np.uint8), form).planes
+    numerator, denominator = opacity.as_integer_ratio()
+    levels = np.arange(1 << form.bits, dtype=np.int64)
+    planes: list[Samples] = []
+    for plane, color in zip(rows.planes, ground, strict=True):
+        level = int(color[0, 0])
+        change = (levels - level) * numerator
+        table = level + (2 * change + denominator) // (2 * denominator)
+        planes.append(table.astype(plane.dtype).take(plane))
+    return PlaneRows(tuple(planes))
 
 
 def stacked(parts: Sequence[PlaneRows]) -> PlaneRows:

@@ -96,11 +96,25 @@ class Painter:
         views = self.schedule.views(index)
         if self.schedule.ground or any(view.backings for view in views):
             return self._backed_frame(index)
-        whole = self._whole_frame(views)
+        return self._edged(self._whole_frame(views))
+
+    def unfaded(self, view: View) -> NDArray[np.uint8]:
+        """Return what a view shows in full, on the background: uint8 (height, width, 3), RGB.
+
+        Raises:
+            RenderError: a picture or footage behind it cannot be read.
+        """
+        if view.backings:
+            size = self.schedule.raster.width_px, self.schedule.raster.height_px
+            return np.array(self._scene(view, Image.new("RGB", size, self.background_rgb)))
+        return self._edged(self._seen(view))
+
+    def _edged(self, rgb: NDArray[np.uint8]) -> NDArray[np.uint8]:
+        """Fade the first and last rows of a picture, in place."""
         if edge_px := self.schedule.edge_px:
             for channel, level in enumerate(self.background_rgb):
-                fade_edges(whole[:, :, channel], level, edge_px)
-        return whole
+                fade_edges(rgb[:, :, channel], level, edge_px)
+        return rgb
 
     def _whole_frame(self, views: Sequence[View]) -> NDArray[np.uint8]:
         height_px = self.schedule.raster.height_px

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from endroll.motion.scenes import Backing
+    from endroll.motion.scenes import Backing, View
     from endroll.motion.schedule import Schedule
     from endroll.paint.backdrops import Drawn
 
@@ -43,6 +43,14 @@ class RowSource(Protocol):
 
     def frame(self, index: int) -> NDArray[np.uint8]:
         """Return a frame: uint8 (height, width, 3), RGB."""
+
+
+@runtime_checkable
+class SceneSource(Protocol):
+    """A painted roll that can leave a fade to whoever has finer levels."""
+
+    def unfaded(self, view: View) -> NDArray[np.uint8]:
+        """Return what a view shows in full, on the background: uint8 (height, width, 3), RGB."""
 
 
 @runtime_checkable
