@@ -22,6 +22,9 @@ _TEN_420: Final = SampleForm(10, halves_across=True, halves_down=True)
 _EIGHT_422: Final = SampleForm(8, halves_across=True)
 _TEN_422: Final = SampleForm(10, halves_across=True)
 
+_THREADS: Final = 2
+"""Fixed, for the bytes may depend on it."""
+
 _PARAMS: Final = "-params"
 _RATES: Final = ("crf", "qp", "lossless")
 """What says how much is lost, of which there can be but one."""
@@ -86,7 +89,7 @@ def _h264(qp: int) -> dict[str, str]:
 
 
 def _hevc(params: str) -> dict[str, str]:
-    return {"x265-params": f"log-level=error:{params}"}
+    return {"x265-params": f"log-level=error:frame-threads={_THREADS}:{params}"}
 
 
 def _vp9(**options: str) -> dict[str, str]:
@@ -135,7 +138,7 @@ ENCODERS: Final = {
         options={"b": "0", "row-mt": "1", "tile-columns": "2", "auto-alt-ref": "0"},
         container=WEBM,
         by_quality={
-            Quality.DRAFT: _vp9(crf="25"),
+            Quality.DRAFT: _vp9(crf="35", **{"tune-content": "screen"}),
             Quality.REVIEW: _vp9(lossless="1"),
             Quality.MASTER: _vp9(lossless="1"),
         },

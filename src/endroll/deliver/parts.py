@@ -43,6 +43,9 @@ begin than it saves. Source: benchmarks/scale.py --jobs."""
 _ENCODED: Final = 20
 """As many frames that are put together take as long as one that an encoder is given."""
 
+_DEAR: Final = {"dpx": 8}
+"""The same of formats that are put together and yet take longer: DPX is 8 MB a frame at 1080p."""
+
 _CORES_EACH: Final = 2
 """An encoder of whole frames, and that of ProRes, keeps as many busy by itself: with more processes
 than there are cores for HEVC took 1.1 times as long."""
@@ -69,14 +72,14 @@ def part_frames(source: LayerSource, output: Output, frames: range, jobs: int) -
 
 def _costs(schedule: Schedule, output: Output, frames: range) -> Iterator[int]:
     """Yield how long each frame takes, in frames that are put together."""
-    cheap = _is_light(output) or output.format not in ENCODERS
+    each = _DEAR.get(output.format, 1 if _is_light(output) else _ENCODED)
     last: object = None
     for frame in frames:
         shown = Shown.of(schedule, frame)
         stands = shown == last
         last = shown
         composed = shown.composed or (shown.view is not None and shown.steady is None)
-        yield (_COMPOSED if composed and not stands else 0) + (1 if cheap else _ENCODED)
+        yield (_COMPOSED if composed and not stands else 0) + each
 
 
 def _is_light(output: Output) -> bool:
