@@ -65,6 +65,9 @@ def test_a_matte_says_where_its_key_is(endroll: Endroll, project_folder: Path) -
         (["--encoder-option", "presett=slow"], "has no option presett"),
         (["--format", "png", "--quality", "draft"], "png has one quality"),
         (["--format", "webm-alpha", "--matte"], "alpha in a file of its own"),
+        (["--writer", "moviepy", "--format", "png"], "writes H.264 as MoviePy does"),
+        (["--writer", "moviepy", "--jobs", "2"], "writes H.264 as MoviePy does"),
+        (["--writer", "moviepy", "--transparent"], "writes H.264 as MoviePy does"),
         (["--quality", "best"], "'best' is not one of"),
     ],
 )

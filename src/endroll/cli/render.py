@@ -7,7 +7,7 @@ import sys
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Self
+from typing import TYPE_CHECKING, Annotated, Final, Self
 
 import typer
 
@@ -17,7 +17,7 @@ from endroll.delivery import Quality
 from endroll.diagnostics import UsageError, error
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 
 class Writer(StrEnum):
@@ -114,6 +114,8 @@ def render(
         quality=quality,
         encoder_options=_encoder_options(encoder_option or ()),
     )
+    if writer is Writer.MOVIEPY:
+        _check_plain(native.keywords)
     write = native if writer is Writer.NATIVE else project.render_with_moviepy
     with _Progress(total, shown=sys.stderr.isatty() and not as_json) as progress:
         delivery = write(output, frames=chosen, on_progress=progress.advance_to)
@@ -128,6 +130,21 @@ def render(
         f"({clock(delivery.rate.seconds(delivery.frame_count))}), "
         f"{delivery.size_bytes / 1e6:.1f} MB in {delivery.seconds:.1f} s ({speed:.0f} frames/s)"
     )
+
+
+_PLAIN: Final = {"output_format": "h264", "quality": Quality.REVIEW, "jobs": 1}
+
+
+def _check_plain(asked: Mapping[str, object]) -> None:
+    """Refuse what MoviePy's writer does not do."""
+    if any(said and said != _PLAIN.get(key) for key, said in asked.items()):
+        raise UsageError(
+            error(
+                "moviepy-writer",
+                "--writer moviepy writes H.264 as MoviePy does, and nothing else",
+                hint="leave out either that or the options of the format",
+            )
+        )
 
 
 def _encoder_options(texts: Sequence[str]) -> dict[str, str]:
