@@ -7,6 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from endroll.diagnostics import UsageError, error
+from endroll.paint.sheet import MOST_CELLS
 from endroll.units import TimeSpan, parse_timecode, timecode
 
 if TYPE_CHECKING:
@@ -37,6 +38,33 @@ def locate_frame(where: str, roll: Roll, schedule: Schedule) -> int:
             )
         )
     return frame
+
+
+def frames_every(every: str, schedule: Schedule) -> range:
+    """Return the frames that are so long apart, from the first on.
+
+    Raises:
+        UsageError: that is no time, or there are more than a sheet holds.
+    """
+    try:
+        span = TimeSpan.parse(every)
+        span.check(schedule.rate)
+    except ValueError as wrong:
+        raise UsageError(
+            error("sheet-times", f"--every {every}: {wrong}", hint="--every 5s, or --every 48f")
+        ) from None
+    apart = max(1, span.in_frames(schedule.rate))
+    frames = range(0, schedule.frame_count, apart)
+    if len(frames) > MOST_CELLS:
+        least = -(-schedule.frame_count // MOST_CELLS)
+        raise UsageError(
+            error(
+                "sheet-size",
+                f"--every {every} makes {len(frames)} pictures, and a sheet holds {MOST_CELLS}",
+                hint=f"--every {least}f is the least",
+            )
+        )
+    return frames
 
 
 def frame_in_the_middle(top_px: int, bottom_px: int, schedule: Schedule) -> int:

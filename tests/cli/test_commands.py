@@ -191,6 +191,36 @@ class TestFrame:
         assert ran.code == 2
         assert said in ran.err
 
+    def test_a_sheet_of_many(self, endroll: Endroll, project_folder: Path) -> None:
+        ran = endroll("frame", "--every", "1s", "-o", "s.png", "--json")
+        told = json.loads(ran.out)
+        count = api.load().schedule.frame_count
+        assert told == {"path": "s.png", "frames": list(range(0, count, 24))}
+        with Image.open(project_folder / "s.png", formats=("PNG",)) as sheet:
+            pixels = np.asarray(sheet)
+        frame = api.load().frame(24)
+        assert pixels.shape[0] > 180
+        np.testing.assert_array_equal(pixels[16:196, 352:672], frame)
+        assert endroll("frame", "--every", "12f").out.endswith(" frames, one every 12\n")
+        assert list((project_folder / "renders").iterdir()) == [
+            project_folder / "renders" / "a-film.sheet.png"
+        ]
+
+    @pytest.mark.parametrize(
+        ("arguments", "said"),
+        [
+            (["--every", "soon"], "'soon' is not a time"),
+            (["--every", "1f", "--set", "timing.lead_in=500f"], "and a sheet holds 400"),
+            (["--every", "1s", "--at", "30"], "--every TIME for a sheet"),
+        ],
+    )
+    def test_a_sheet_that_cannot_be(
+        self, endroll: Endroll, arguments: list[str], said: str
+    ) -> None:
+        ran = endroll("frame", *arguments)
+        assert ran.code == 2
+        assert said in ran.err
+
     def test_guides_are_drawn_over_it(self, endroll: Endroll, project_folder: Path) -> None:
         endroll("frame", "--at", "Cy", "-o", "plain.png")
         endroll("frame", "--at", "Cy", "-o", "guides.png", "--guides")

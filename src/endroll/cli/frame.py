@@ -1,4 +1,4 @@
-"""`endroll frame`: one frame as PNG."""
+"""`endroll frame`: one frame as PNG, or many on a sheet."""
 
 from __future__ import annotations
 
@@ -20,25 +20,38 @@ def frame(
     settings: Settings = None,
     *,
     at: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--at",
             metavar="WHERE",
             help="A frame number, a time (12.5s), a timecode, or words of a block or name.",
         ),
-    ],
+    ] = None,
+    every: Annotated[
+        str | None,
+        typer.Option(metavar="TIME", help="A contact sheet: one frame every 5s, or every 48f."),
+    ] = None,
     guides: Annotated[
         bool, typer.Option("--guides", help="Draw safe areas, the axis and block boxes over it.")
     ] = False,
     as_json: Json = False,
 ) -> None:
-    """Write one frame as PNG, exactly as the video shows it."""
+    """Write one frame as PNG, exactly as the video shows it, or a sheet of many."""
+    if (at is None) == (every is None):
+        raise typer.BadParameter("give --at WHERE for a frame, or --every TIME for a sheet")
     from endroll.project import load
 
     project = load(credits_, settings=settings or ())
     if not as_json:
         print_diagnostics(project.diagnostics)
-    index = project.frame_index(at)
+    if every is not None:
+        path, frames = project.save_sheet(every, output, guides=guides)
+        if as_json:
+            print_json({"path": str(path), "frames": list(frames)})
+        else:
+            say(f"{path}  {len(frames)} frames, one every {frames.step}")
+        return
+    index = project.frame_index(at or "")
     path = project.save_frame(index, output, guides=guides)
     if as_json:
         print_json({"path": str(path), "frame": index})
