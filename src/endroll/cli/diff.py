@@ -1,0 +1,64 @@
+"""`endroll diff`: what changed from one version of the credits to another."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from endroll.cli.options import Json  # noqa: TC001  typer reads the annotation
+from endroll.cli.output import clock, print_json, say
+
+if TYPE_CHECKING:
+    from endroll.changes import Credit, CreditChange
+
+_SIGNS: Final = {"added": "+", "removed": "-", "changed": "~", "moved": ">"}
+
+
+def diff(
+    old: Annotated[Path, typer.Argument(metavar="OLD", help="The credits as they were.")],
+    new: Annotated[Path, typer.Argument(metavar="NEW", help="The credits as they are.")],
+    *,
+    as_json: Json = False,
+) -> None:
+    """Say which credits were added, removed, changed and moved, for somebody to sign off."""
+    from endroll.changes import find_changes
+    from endroll.project import load
+
+    before, after = load(old), load(new)
+    found = find_changes(before.credits, after.credits)
+    reports = before.report(), after.report()
+    if as_json:
+        print_json(
+            {
+                "old": str(old),
+                "new": str(new),
+                "frames": [each.frames for each in reports],
+                "changes": [change.as_json() for change in found],
+            }
+        )
+        return
+    for change in found:
+        say(_line(change))
+    counts = Counter(change.change for change in found)
+    said = ", ".join(f"{counts[kind]} {kind}" for kind in counts) or "no credit is otherwise"
+    lengths = [f"{clock(each.duration_s)}, {each.frames} frames" for each in reports]
+    say(f"{said}; {' -> '.join(dict.fromkeys(lengths))}")
+
+
+def _line(change: CreditChange) -> str:
+    """Return a change as one line, which an editor can jump to."""
+    credits_ = [credit for credit in (change.before, change.after) if credit]
+    span = credits_[-1].span
+    texts = dict.fromkeys(_text(credit) for credit in credits_)
+    said = f"{_SIGNS[change.change]} {span.file}:{span.line}  {' -> '.join(texts)}"
+    if len(texts) == 1 and change.before and change.after:
+        return f"{said}  (from line {change.before.span.line})"
+    return said
+
+
+def _text(credit: Credit) -> str:
+    """Return a credit as one line says it."""
+    return f"{credit.under}: {credit.text}" if credit.under else credit.text

@@ -1,0 +1,57 @@
+"""`endroll diff`: what changed, a line for each, and as JSON."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.cli.conftest import Outcome
+
+    Endroll = Callable[..., Outcome]
+
+
+@pytest.fixture
+def versions(project_folder: Path) -> Path:
+    old = (project_folder / "credits.yaml").read_text(encoding="utf-8")
+    new = old.replace("names: Ann}", "names: [Anna, Di]}").replace("[Bo 谢德庆, Cy]", "[Cy]")
+    (project_folder / "new.yaml").write_text(new, encoding="utf-8")
+    return project_folder
+
+
+@pytest.mark.usefixtures("versions")
+def test_lines(endroll: Endroll) -> None:
+    ran = endroll("diff", "credits.yaml", "new.yaml")
+    assert (ran.code, ran.err) == (0, "")
+    *changes, summary = ran.out.splitlines()
+    assert changes == [
+        "~ new.yaml:6  Edited by: Ann -> Edited by: Anna",
+        "+ new.yaml:6  Edited by: Di",
+        "- credits.yaml:7  Bo 谢德庆",
+    ]
+    assert summary.startswith("1 changed, 1 added, 1 removed; ")
+    same = endroll("diff", "credits.yaml", "credits.yaml")
+    assert same.out.startswith("no credit is otherwise; ")
+
+
+@pytest.mark.usefixtures("versions")
+def test_json(endroll: Endroll) -> None:
+    told = json.loads(endroll("diff", "credits.yaml", "new.yaml", "--json").out)
+    assert (told["old"], told["new"]) == ("credits.yaml", "new.yaml")
+    assert len(told["frames"]) == 2
+    assert [change["change"] for change in told["changes"]] == ["changed", "added", "removed"]
+    assert told["changes"][2]["after"] is None
+
+
+@pytest.mark.usefixtures("versions")
+def test_a_version_with_errors_is_told_of(endroll: Endroll, versions: Path) -> None:
+    (versions / "new.yaml").write_text("rol: []\n", encoding="utf-8")
+    ran = endroll("diff", "credits.yaml", "new.yaml")
+    assert ran.code == 1
+    assert "new.yaml:1:1" in ran.err
+    assert endroll("diff", "credits.yaml", "nowhere.yaml").code == 2
