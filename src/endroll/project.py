@@ -253,6 +253,18 @@ class Project:
         write_png(draw_sheet(SheetForm(len(frames), self.schedule.raster), pictures), target)
         return target, frames
 
+    def save_proof(self, path: Path | str | None = None) -> Path:
+        """Write the whole roll as one tall PNG and return where; without a path, to `renders/`.
+
+        Raises:
+            RenderError: the file cannot be written, or its name does not end in `.png`.
+        """
+        from endroll.deliver.tall_png import write_tall_png  # noqa: PLC0415  PyAV is slow
+
+        target = self.default_output(".proof.png") if path is None else Path(path)
+        write_tall_png(self.picture, max(1, self.roll.height_px), target)
+        return target
+
     def _shown(self, index: int, *, guides: bool) -> NDArray[np.uint8]:
         """Return a frame, with guides over it or without."""
         pixels = self.picture.frame(index)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from endroll.cli import check, diff, fonts, frame, render, report
+from endroll.cli import check, diff, fonts, frame, proof, render, report
 from endroll.cli.answering import answering
 
 if TYPE_CHECKING:
@@ -47,7 +47,15 @@ def _options(
     """Turn end credits written in YAML into an exact video."""
 
 
-for _command in (render.render, frame.frame, check.check, report.report, diff.diff, fonts.fonts):
+for _command in (
+    render.render,
+    frame.frame,
+    check.check,
+    report.report,
+    diff.diff,
+    proof.proof,
+    fonts.fonts,
+):
     app.command()(answering(_command))
 
 

@@ -28,7 +28,7 @@ _LAST_BLOCK: Final = b"\x03\x00"
 """An empty block that says it is the last. Source: RFC 1951, 3.2.6."""
 
 _LEVEL: Final = 6
-_UP: Final = 2
+FILTERED_UP: Final = 2
 """The filter that takes the row above from a row. Source: W3C PNG 3rd edition, 9.2."""
 
 _ADLER_MODULUS: Final = 65521
@@ -56,19 +56,12 @@ class PngWindow:
     def __init__(self, rows: Rows, raster: Raster, *, channels: int, step_px: int) -> None:
         self._raster = raster
         self._step = step_px
-        self._channels = channels
         self._below = Groups(rows, _deflate, rows_each=step_px)
         self._first = Groups(rows, _deflate_first, rows_each=step_px)
         self._rest = raster.height_px % step_px
         self._end = RowReader(rows)
-        header = (
-            *(raster.width_px, raster.height_px),
-            *(8, _COLOR_TYPES[channels], 0, 0, 0),
-        )
-        self._head = (
-            _SIGNATURE + _chunk(b"IHDR", struct.pack(">IIBBBBB", *header)) + _chunk(b"cICP", _SRGB)
-        )
-        self._foot = _chunk(b"IEND", b"")
+        self._head = file_head(raster, channels=channels)
+        self._foot = file_foot()
 
     def window(self, offset_px: int) -> tuple[bytes]:
         """Return the file of the picture whose top is a row of the roll."""
@@ -88,14 +81,14 @@ class PngWindow:
     def _file(self, pieces: list[_Piece]) -> bytes:
         checksum = struct.pack(">I", _adler(pieces))
         body = [_ZLIB_HEADER, *[piece.data for piece in pieces], _LAST_BLOCK, checksum]
-        return self._head + _chunk(b"IDAT", b"".join(body)) + self._foot
+        return self._head + chunk(b"IDAT", b"".join(body)) + self._foot
 
 
 def _deflate(rows: NDArray[np.uint8]) -> _Piece:
     """Filter and deflate all rows but the first, each less the one above."""
     rows = rows.reshape(len(rows), -1)
     filtered = np.empty((len(rows) - 1, rows.shape[1] + 1), np.uint8)
-    filtered[:, 0] = _UP
+    filtered[:, 0] = FILTERED_UP
     np.subtract(rows[1:], rows[:-1], out=filtered[:, 1:])
     return _piece(filtered.tobytes())
 
@@ -127,6 +120,19 @@ def _adler(pieces: list[_Piece]) -> int:
     return whole_high << 16 | whole_low
 
 
-def _chunk(kind: bytes, data: bytes) -> bytes:
+def file_head(raster: Raster, *, channels: int) -> bytes:
+    """Return how a PNG of 8 bits begins, before its rows."""
+    size = struct.pack(">II", raster.width_px, raster.height_px)
+    header = size + struct.pack("BBBBB", 8, _COLOR_TYPES[channels], 0, 0, 0)
+    return _SIGNATURE + chunk(b"IHDR", header) + chunk(b"cICP", _SRGB)
+
+
+def file_foot() -> bytes:
+    """Return how a PNG ends, after its rows."""
+    return chunk(b"IEND", b"")
+
+
+def chunk(kind: bytes, data: bytes) -> bytes:
+    """Return a chunk of a kind, with its length and its checksum."""
     checksum = zlib.crc32(data, zlib.crc32(kind))
     return b"".join((struct.pack(">I", len(data)), kind, data, struct.pack(">I", checksum)))
