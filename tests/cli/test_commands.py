@@ -98,6 +98,26 @@ class TestCheck:
         )
         assert "roll" in said["hint"]
 
+    def test_sarif(self, endroll: Endroll, project_folder: Path) -> None:
+        (project_folder / "credits.yaml").write_text("rol: []\nroll: [{names: Ann, role: 3}]\n")
+        ran = endroll("check", "--sarif")
+        told = json.loads(ran.out)
+        (run,) = told["runs"]
+        assert (ran.code, ran.err, told["version"]) == (1, "", "2.1.0")
+        assert run["tool"]["driver"]["name"] == "endroll"
+        first = run["results"][0]
+        assert run["tool"]["driver"]["rules"][first["ruleIndex"]]["id"] == first["ruleId"]
+        assert (first["level"], "`rol`" in first["message"]["text"]) == ("error", True)
+        assert first["locations"] == [
+            {
+                "physicalLocation": {
+                    "artifactLocation": {"uri": "credits.yaml"},
+                    "region": {"startLine": 1, "startColumn": 1},
+                }
+            }
+        ]
+        assert endroll("check", "--sarif", "--json").code == 2
+
     def test_a_missing_file_is_told_as_json_too(self, endroll: Endroll) -> None:
         ran = endroll("check", "nowhere.yaml", "--json")
         told = json.loads(ran.out)

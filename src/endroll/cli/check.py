@@ -17,15 +17,25 @@ def check(
     settings: Settings = None,
     *,
     strict: Annotated[bool, typer.Option("--strict", help="Let warnings count as errors.")] = False,
+    sarif: Annotated[
+        bool, typer.Option("--sarif", help="Print SARIF 2.1.0, for code hosts and editors.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Find every problem in the credits without rendering them."""
+    from endroll import __version__
+    from endroll.exchange.sarif import as_sarif
     from endroll.project import inspect
+
+    if sarif and as_json:
+        raise typer.BadParameter("give --json or --sarif, not both")
 
     _, found = inspect(credits_, settings=settings or ())
     fatal = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     ok = not any(diagnostic.severity in fatal for diagnostic in found)
-    if as_json:
+    if sarif:
+        print_json(as_sarif(found, __version__))
+    elif as_json:
         diagnostics = [diagnostic.as_json() for diagnostic in found]
         print_json({"ok": ok, "diagnostics": diagnostics})
     else:
