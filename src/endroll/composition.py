@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from endroll.check.rules import check_axes, check_fonts
+from endroll.check.writing import check_writing
 from endroll.diagnostics import Diagnostic
 from endroll.images.book import ImageBook
 from endroll.layout.clearing import clear_fields, has_alone
@@ -70,6 +71,7 @@ def compose(
     diagnostics += catalogue.diagnostics
     diagnostics += check_fonts(credits_, catalogue)
     diagnostics += check_axes(credits_, catalogue)
+    diagnostics += check_writing(credits_)
     images = ImageBook(folder, credits_.video.background)
     media, unfit = gather_media(credits_, folder, images)
     diagnostics += unfit

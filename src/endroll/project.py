@@ -9,6 +9,7 @@ import hashlib
 import json
 import re
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
@@ -35,6 +36,7 @@ from endroll.paint.painter import Painter
 from endroll.paint.sheet import SheetForm, draw_sheet
 from endroll.paint.still import write_png
 from endroll.report import Report, make_report
+from endroll.source.allowances import without_allowed
 from endroll.target import check_frames
 from endroll.units import timecode, timecode_after
 
@@ -310,7 +312,7 @@ def inspect(
     """
     composed, found = compose(path, settings=settings)
     if composed is None or composed.pace is None:
-        return None, in_reading_order(found)
+        return None, in_reading_order(without_allowed(found))
     credits_, roll = composed.credits, composed.roll
     schedule = schedule_roll(
         roll,
@@ -318,13 +320,8 @@ def inspect(
         credits_.video,
         step_px=composed.pace.step_px,
     )
-    said = in_reading_order(
-        (
-            *found,
-            *check_motion(credits_, roll, schedule),
-            *check_music(credits_, composed.media, schedule),
-        )
-    )
+    also = check_motion(credits_, roll, schedule), check_music(credits_, composed.media, schedule)
+    said = in_reading_order(without_allowed(chain(found, *also)))
     if has_errors(said):
         return None, said
     return (
@@ -376,11 +373,11 @@ def inspect_fonts(
     """
     composed, found = compose(path, settings=settings)
     if composed is None:
-        return (), in_reading_order(found)
+        return (), in_reading_order(without_allowed(found))
     uses = find_font_uses(
         composed.credits, composed.roll, catalogue=composed.catalogue, book=composed.book
     )
-    return uses, in_reading_order(found)
+    return uses, in_reading_order(without_allowed(found))
 
 
 def load(path: Path | str = "credits.yaml", *, settings: Sequence[str] = ()) -> Project:

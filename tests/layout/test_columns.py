@@ -118,7 +118,7 @@ def test_natural_columns_fit_where_equal_ones_do_not(lay_out: LayOut, look_into:
 
 @pytest.mark.parametrize("widths", ["equal", "natural"])
 def test_columns_that_do_not_fit_say_what_would(look_into: LookInto, widths: str) -> None:
-    names = json.dumps(["W" * 20] * 6)
+    names = json.dumps(["W" * 19 + last for last in "ABCDEF"])
     project, found = look_into(f"roll: [{{names: {names}, columns: 3, widths: {widths}}}]")
     assert project is None
     (said,) = map(str, found)

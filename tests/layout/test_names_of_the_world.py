@@ -132,7 +132,9 @@ def test_the_names_are_composed_but_for_a_handful() -> None:
 
 def test_nothing_is_wrong_with_names_of_the_world(laid_out: LaidOut) -> None:
     assert not listed(
-        Failure(language, f"{said.code}: {said.message}") for language, said in laid_out.said
+        Failure(language, f"{said.code}: {said.message}")
+        for language, said in laid_out.said
+        if said.code != "not-composed"  # which those are that have their accents apart
     )
 
 
