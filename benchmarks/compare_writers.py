@@ -1,6 +1,6 @@
 """Write the same frames of one roll in every way a person might, and print what each took.
 
-    python benchmarks/compare_writers.py [CREDITS] [--frames 600] [--repeat 3]
+    python benchmarks/compare_writers.py [CREDITS] [--size uhd] [--frames 600] [--repeat 3]
 
 Each contender runs in a process of its own, in turn, in an order that moves on with each round;
 the table has medians. Only writing is timed, the film laid out and MoviePy imported before that.
@@ -67,7 +67,7 @@ def choose_stretch(options: argparse.Namespace) -> Stretch:
     import endroll  # noqa: PLC0415
     from endroll.motion.scenes import Scroll  # noqa: PLC0415
 
-    source = endroll.load(options.credits).picture
+    source = endroll.load(options.credits, settings=[f"video.size={options.size}"]).picture
     scroll = next(scene for scene in source.schedule.scenes if isinstance(scene, Scroll))
     until_full = -int(scroll.start_px // scroll.step_px)
     first = scroll.first_frame + max(0, min(until_full, scroll.frame_count - options.frames))
@@ -259,6 +259,7 @@ def main() -> None:
     """Read the options; compare, or be one contender."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else None)
     parser.add_argument("credits", nargs="?", type=Path, default=CREDITS)
+    parser.add_argument("--size", default="hd")
     parser.add_argument("--frames", type=int, default=600)
     parser.add_argument("--repeat", type=int, default=3)
     parser.add_argument("--only", action="append", default=[], choices=list(CONTENDERS))

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from endroll.cli.options import DEFAULT_CREDITS, Credits, Json, Settings
+from endroll.cli.options import DEFAULT_CREDITS, Credits, Json, PngOutput, Settings
 from endroll.cli.output import print_diagnostics, print_json, say
 
 
 def frame(
     credits_: Credits = DEFAULT_CREDITS,
-    output: Annotated[
-        Path | None,
-        typer.Option("-o", "--output", metavar="PNG", help="Where to; renders/ otherwise."),
-    ] = None,
+    output: PngOutput = None,
     settings: Settings = None,
     *,
     at: Annotated[

@@ -21,4 +21,8 @@ Settings = Annotated[
 Json = Annotated[
     bool, typer.Option("--json", help="Print one JSON object on stdout and nothing else.")
 ]
+PngOutput = Annotated[
+    Path | None,
+    typer.Option("-o", "--output", metavar="PNG", help="Where to; renders/ otherwise."),
+]
 DEFAULT_CREDITS = Path("credits.yaml")

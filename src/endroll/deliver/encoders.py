@@ -145,7 +145,7 @@ ENCODERS: Final = {
     ),
 }
 """What moves by whole px is foretold whole, and hardly anything is left to lose: HEVC without loss
-has 1.1 times the bytes of crf 18 at 1.7 times the speed, VP9 fewer than at crf 4. AV1 is told that
+has 1.1 times the bytes of crf 18 at 1.5 times the speed, VP9 fewer than at crf 4. AV1 is told that
 it is given a screen, and not to blur one frame into another: four fifths of the bytes, 2.5 dB more.
 Source: benchmarks/encoders.py.
 """

@@ -19,8 +19,8 @@ class Shown:
     """What a frame shows: nothing, rows of the roll, or what must be composed.
 
     Rows that show in full may have pictures beside them. What is composed is told from another
-    such frame by what goes into it. What `falls` comes from above; what is steady is a step of the
-    scroll below the frame before it, or above the next.
+    such frame by what goes into it. What `falls` comes from above; what is steady is a step along
+    the roll from the frame before it, or before the next.
     """
 
     view: View | None
