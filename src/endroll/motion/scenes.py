@@ -158,23 +158,40 @@ class Scroll:
     def frames_showing(self, top_px: int, bottom_px: int, height_px: int) -> tuple[int, int]:
         """Return the first and last frame, `height_px` high, that shows any of some rows."""
         # Rows show while top - height < position < bottom.
-        ends_px = sorted(Fraction(self._sign * px) for px in (top_px - height_px, bottom_px))
-        frames = range(self.first_frame, self.first_frame + self.frame_count)
-        first = bisect_right(frames, ends_px[0], key=self._way_px)
-        last = bisect_left(frames, ends_px[1], key=self._way_px) - 1
-        return self._within(first), self._within(last)
+        ends_px = sorted(self._sign * px for px in (top_px - height_px, bottom_px))
+        first, past = self._first_past(ends_px[0]), self._first_at(ends_px[1])
+        return self._within(first), self._within(past - 1)
 
     def frame_at(self, row_px: int, height_px: int) -> int:
         """Return the frame in which a row stands nearest to the middle."""
         wanted_px = self._sign * (row_px - Fraction(height_px, 2))
-        frames = range(self.first_frame, self.first_frame + self.frame_count)
-        after = bisect_left(frames, wanted_px, key=self._way_px)
+        after = self._first_at(wanted_px)
         near = {self._within(index) for index in (after - 1, after)}
         return min(sorted(near), key=lambda frame: abs(self._way_px(frame) - wanted_px))
 
     def _way_px(self, frame: int) -> Fraction:
         """Return a number that never falls from one frame to the next."""
         return self._sign * self.position_px(frame)
+
+    @cached_property
+    def _ways_px(self) -> list[Fraction]:
+        return [self._sign * px for px in self._ends[1]]
+
+    def _first_at(self, way_px: Fraction | int) -> int:
+        """Return how many of its frames have not come so far."""
+        leg = bisect_left(self._ways_px, way_px) - 1
+        if not 0 <= leg < len(self.legs):
+            return self.frame_count if leg >= 0 else 0
+        rest_px = way_px - self._ways_px[leg]
+        return self._ends[0][leg] - (-rest_px // abs(self.legs[leg].step_px))
+
+    def _first_past(self, way_px: Fraction | int) -> int:
+        """Return how many of its frames are no further than that."""
+        leg = bisect_right(self._ways_px, way_px) - 1
+        if not 0 <= leg < len(self.legs):
+            return self.frame_count if leg >= 0 else 0
+        rest_px = way_px - self._ways_px[leg]
+        return self._ends[0][leg] + rest_px // abs(self.legs[leg].step_px) + 1
 
     def _within(self, index: int) -> int:
         return self.first_frame + min(max(index, 0), self.frame_count - 1)
