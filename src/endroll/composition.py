@@ -51,14 +51,19 @@ class Composed:
     pace: Pace | None
     media: Media
     catalogue: Catalogue
-    book: FontBook
+    shaper: Shaper
     images: ImageBook
+
+    @property
+    def book(self) -> FontBook:
+        """Return the opened fonts."""
+        return self.shaper.book
 
 
 def compose(
-    path: Path | str, *, settings: Sequence[str] = ()
+    path: Path | str, *, settings: Sequence[str] = (), earlier: Shaper | None = None
 ) -> tuple[Composed | None, tuple[Diagnostic, ...]]:
-    """Read a credits file and lay it out as far as that goes.
+    """Read a credits file and lay it out as far as that goes; `earlier` saves shaping it again.
 
     Raises:
         UsageError: the file cannot be read, or a setting has no form.
@@ -79,7 +84,7 @@ def compose(
         length_s = media.music.at_s + media.music.stop_s - media.music.begin_s
         timing = replace(credits_.timing, duration=TimeSpan(length_s))
         credits_ = replace(credits_, timing=timing)
-    shaper = Shaper(catalogue, scale=credits_.video.raster.scale)
+    shaper = Shaper(catalogue, scale=credits_.video.raster.scale, earlier=earlier)
     stacked = stack_roll(credits_, shaper, images)
     roll, pace, found = _at_its_pace(stacked, credits_, shaper.book)
     composed = Composed(
@@ -88,7 +93,7 @@ def compose(
         pace=pace,
         media=media,
         catalogue=catalogue,
-        book=shaper.book,
+        shaper=shaper,
         images=images,
     )
     return composed, (*diagnostics, *roll.diagnostics, *found)

@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from endroll.model.credits import Credits
     from endroll.motion.schedule import Schedule
     from endroll.paint.backdrops import Draws
+    from endroll.text.shaping import Shaper
 
 _MAX_SLUG: Final = 80
 
@@ -75,6 +76,7 @@ class Project:
     sounds: tuple[SoundTrack, ...] = ()
     settings: tuple[str, ...] = ()
     diagnostics: tuple[Diagnostic, ...]
+    shaper: Shaper
 
     def frame(self, index: int) -> NDArray[np.uint8]:
         """Return frame `index`, counted from 0: uint8 (height, width, 3), RGB.
@@ -301,16 +303,18 @@ def title_slug(title: str) -> str:
 
 
 def inspect(
-    path: Path | str, *, settings: Sequence[str] = ()
+    path: Path | str, *, settings: Sequence[str] = (), earlier: Project | None = None
 ) -> tuple[Project | None, tuple[Diagnostic, ...]]:
     """Read, lay out and schedule a credits file; return the project and all there is to say.
 
-    `settings` are overrides as `--set` takes them. The project is None where there are errors.
+    `settings` are overrides as `--set` takes them. The project is None where there are errors. An
+    `earlier` one of the same credits makes it faster and changes nothing.
 
     Raises:
         UsageError: the file cannot be read, or a setting has no form.
     """
-    composed, found = compose(path, settings=settings)
+    shaper = earlier.shaper if earlier else None
+    composed, found = compose(path, settings=settings, earlier=shaper)
     if composed is None or composed.pace is None:
         return None, in_reading_order(without_allowed(found))
     credits_, roll = composed.credits, composed.roll
@@ -340,6 +344,7 @@ def inspect(
             sounds=sounds_of(composed.media, schedule),
             settings=tuple(settings),
             diagnostics=said,
+            shaper=composed.shaper,
         ),
         said,
     )

@@ -248,3 +248,28 @@ def test_a_font_whose_rules_have_no_end_is_an_error(
     with pytest.raises(CreditsError) as stopped:
         shaper.shape_line("a" * 300, replace(BOX, fonts=("Bomb",)), "en")
     assert "Bomb cannot set" in str(stopped.value.diagnostics[0])
+
+
+def test_what_was_shaped_before_is_taken_over(box_catalogue: Catalogue) -> None:
+    first = Shaper(box_catalogue)
+    line = first.shape_line("AB", BOX, "en")
+    second = Shaper(box_catalogue, earlier=first)
+    assert second.shape_line("AB", BOX, "en") is line
+    assert second.shape_line("A", BOX, "en").advance_px == 6
+    third = Shaper(box_catalogue, earlier=Shaper(box_catalogue, earlier=second))
+    assert third.shape_line("AB", BOX, "en") is not line  # nobody asked for it in between
+
+
+def test_nothing_is_taken_over_at_another_scale_or_with_another_font(
+    tmp_path: Path, build_font: Callable[..., None]
+) -> None:
+    folder = tmp_path / "fonts"
+    folder.mkdir()
+    build_font(folder / "box.ttf", family="Box", letters="A")
+    first = Shaper(load_catalogue(tmp_path))
+    assert first.shape_line("B", BOX, "en").runs[0].font.family != "Box"
+    twice = Shaper(first.catalogue, scale=2, earlier=first)
+    assert twice.shape_line("A", BOX, "en").advance_px == 12
+    build_font(folder / "box.ttf", family="Box", letters="AB")
+    again = Shaper(load_catalogue(tmp_path), earlier=first)
+    assert again.shape_line("B", BOX, "en").runs[0].font.family == "Box"

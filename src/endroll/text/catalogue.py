@@ -16,7 +16,7 @@ import fontpkg
 import uharfbuzz as hb
 
 from endroll.diagnostics import Diagnostic, Span, error
-from endroll.text.fonts import FontInstance
+from endroll.text.fonts import FontInstance, font_blob
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -58,7 +58,10 @@ class Axis:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FontFace:
-    """One face of a file: its family, its weights, its axes, and where it comes from."""
+    """One face of a file: its family, its weights, its axes, and where it comes from.
+
+    `stamp` tells the file from what it was before: when it was written, in ns, and its bytes.
+    """
 
     family: str
     path: Path
@@ -68,6 +71,7 @@ class FontFace:
     weight_max: int
     axes: tuple[Axis, ...]
     origin: str
+    stamp: tuple[int, int] = (0, 0)
 
     def at(self, design: Mapping[str, float]) -> FontInstance:
         """Return the face at a place in its design space, or at the nearest that it has."""
@@ -188,7 +192,8 @@ def _pack_faces(name: str) -> list[FontFace]:
 def _faces_in_file(path: Path, *, origin: str, family: str | None = None) -> list[FontFace]:
     """Read the faces of a file; none where it is not a font."""
     try:
-        blob = hb.Blob.from_file_path(str(path))
+        blob = font_blob(path)
+        written = path.stat()
     except (OSError, ValueError, hb.HarfBuzzError):
         return []
     faces = []
@@ -211,6 +216,7 @@ def _faces_in_file(path: Path, *, origin: str, family: str | None = None) -> lis
                 weight_max=round(weights[0].high) if weights else static,
                 axes=axes,
                 origin=origin,
+                stamp=(written.st_mtime_ns, written.st_size),
             )
         )
     return faces

@@ -6,6 +6,7 @@ Nothing here knows a string, a line or a size: all metrics are in ems.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import uharfbuzz as hb
@@ -46,6 +47,23 @@ class FontInstance:
         return hash((self.path, self.index))
 
 
+_READ_WHOLE_BYTES: Final = 8_000_000
+"""Larger files are mapped: no font of one script is as large, and those of many change seldom."""
+
+
+def font_blob(path: Path) -> hb.Blob:
+    """Return what a font file holds, such that writing it anew meanwhile does no harm.
+
+    A file that is mapped into memory and then cut short ends the process.
+
+    Raises:
+        OSError, HarfBuzzError: it cannot be read.
+    """
+    if path.stat().st_size > _READ_WHOLE_BYTES:
+        return hb.Blob.from_file_path(str(path))
+    return hb.Blob(path.read_bytes())
+
+
 @dataclass(frozen=True, slots=True)
 class InkBox:
     """What a glyph inks, in ems from its origin, y up."""
@@ -69,7 +87,7 @@ class FontBook:
         """Return the HarfBuzz font, scaled to UNITS_PER_EM, variations set."""
         font = self._fonts.get(instance)
         if font is None:
-            face = hb.Face(hb.Blob.from_file_path(instance.path), instance.index)
+            face = hb.Face(font_blob(Path(instance.path)), instance.index)
             font = hb.Font(face)
             font.scale = (UNITS_PER_EM, UNITS_PER_EM)
             if instance.variations:

@@ -37,7 +37,7 @@ from endroll.text.lines import ShapedLine
 from endroll.text.runs import Direction, Stretch, cut_px, shape_run
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from endroll.model.credits import Style
     from endroll.text.catalogue import Axis, Catalogue
@@ -65,14 +65,31 @@ class _Part:
 class Shaper:
     """Shapes the strings of one project; keeps what it shaped."""
 
-    def __init__(self, catalogue: Catalogue, *, scale: float = 1.0) -> None:
-        """Take the fonts to choose from and the px on the raster for one reference px."""
+    def __init__(
+        self, catalogue: Catalogue, *, scale: float = 1.0, earlier: Shaper | None = None
+    ) -> None:
+        """Take the fonts to choose from and the px on the raster for one reference px.
+
+        What an `earlier` one shaped with the same fonts at the same scale is taken over when it
+        is asked for, and forgotten otherwise.
+        """
+        knows = earlier is not None and earlier.is_like(catalogue, scale)
         self.catalogue = catalogue
         self.order = FontOrder(catalogue)
-        self.book = FontBook()
+        self.book: FontBook = earlier.book if earlier and knows else FontBook()
         self._scale = scale
         self._shaped: dict[tuple[Pieces, str, bool], ShapedLine] = {}
+        self._earlier = earlier.shaped if earlier and knows else {}
         self._heights: dict[Style, tuple[float, float]] = {}
+
+    def is_like(self, catalogue: Catalogue, scale: float) -> bool:
+        """Tell whether it shapes with the same files of fonts at the same scale."""
+        return (self.catalogue, self._scale) == (catalogue, scale)
+
+    @property
+    def shaped(self) -> Mapping[tuple[Pieces, str, bool], ShapedLine]:
+        """Return all that was shaped: pieces, language and whether they are a name, to a line."""
+        return self._shaped
 
     def size_px(self, style: Style) -> float:
         """Return a style's size on the raster."""
@@ -88,7 +105,8 @@ class Shaper:
         """Shape strings of several styles as one line; the first gives it its height."""
         key = (pieces, language, is_name)
         if key not in self._shaped:
-            self._shaped[key] = self._shape(pieces, language, is_name=is_name)
+            known = self._earlier.get(key)
+            self._shaped[key] = known or self._shape(pieces, language, is_name=is_name)
         return self._shaped[key]
 
     def vertical_px(self, style: Style) -> tuple[float, float]:
