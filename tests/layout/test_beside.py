@@ -63,6 +63,11 @@ def test_the_axis_is_one_through_a_section_whatever_stands_between(lay_out: LayO
     # 96 px of role, 40 of gutter, 120 of name: the axis starts at 372 + 96.
     assert {end_of(run_of(roll, role)) for role in ("Abc", "A", "Bbbbbbbb", "Last")} == {468}
     assert {run_of(roll, name).x_px for name in ("Di", "Bo", "Cccccccccc", "Eva")} == {508}
+    gutters = [gutter for block in roll.blocks for gutter in block.gutters]
+    assert {(gutter.left_px, gutter.right_px) for gutter in gutters} == {(468, 508)}
+    assert [(one.top_px, one.bottom_px) for one in roll.blocks[-1].gutters] == [
+        (roll.blocks[-1].top_px, roll.blocks[-1].bottom_px)
+    ]
 
 
 @pytest.mark.parametrize(

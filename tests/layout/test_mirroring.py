@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from endroll.project import Project
+
+    LayOut = Callable[[str], Project]
     SetRuns = Callable[[str], list[tuple[str, float, float]]]
 
 HEAD = """
@@ -47,6 +50,20 @@ def test_roles_stand_at_the_right_of_their_names(set_runs: SetRuns) -> None:
     assert role == ("אב", 520, 544)
     assert one == ("גד", 456, 480)
     assert two == ("שלום", 432, 480)
+
+
+def test_gutters_are_mirrored_with_what_they_part(lay_out: LayOut) -> None:
+    roll = lay_out("""
+        roll: [{cast: [{אב: [גד, שלום]}], language: he}]
+        layout: {axis: balanced, gutter: 40}
+        video: {size: 1000x1080}
+        styles: {base: {font: [Box, Noto Sans Hebrew], size: 20}}
+    """).roll
+    ((gutter,),) = [block.gutters for block in roll.blocks]
+    role, *names = roll.runs
+    assert gutter.right_px == pytest.approx(role.x_px, abs=1)
+    assert gutter.left_px == pytest.approx(max(one.x_px + one.advance_px for one in names), abs=1)
+    assert gutter.right_px - gutter.left_px == 40
 
 
 def test_the_first_column_is_the_one_at_the_right(set_runs: SetRuns) -> None:

@@ -251,6 +251,7 @@ def _place_block(stacked: StackedBlock) -> PlacedBlock:
         top_px=top_px,
         bottom_px=top_px + stacked.galley.height_px,
         names=tuple(name.moved_down(top_px) for name in stacked.galley.names),
+        gutters=tuple(gutter.moved_down(top_px) for gutter in stacked.galley.gutters),
     )
 
 
@@ -294,4 +295,5 @@ def _lowered_block(block: PlacedBlock, by_px: int) -> PlacedBlock:
         top_px=block.top_px + by_px,
         bottom_px=block.bottom_px + by_px,
         names=tuple(name.moved_down(by_px) for name in block.names),
+        gutters=tuple(gutter.moved_down(by_px) for gutter in block.gutters),
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from endroll.layout.roll import PlacedImage, PlacedName
+from endroll.layout.roll import Gutter, PlacedImage, PlacedName
 from endroll.model.choices import Align
 
 if TYPE_CHECKING:
@@ -52,12 +52,13 @@ class PlacedLine:
 
 @dataclass(frozen=True, slots=True)
 class Galley:
-    """Placed lines and pictures, the height they take, and which of them are names."""
+    """Placed lines and pictures, the height they take, which are names, and their gutters."""
 
     lines: tuple[PlacedLine, ...] = ()
     height_px: int = 0
     names: tuple[PlacedName, ...] = ()
     images: tuple[PlacedImage, ...] = ()
+    gutters: tuple[Gutter, ...] = ()
 
 
 def moved_down(galley: Galley, by_px: int) -> Galley:
@@ -71,6 +72,7 @@ def moved_down(galley: Galley, by_px: int) -> Galley:
         galley.height_px + by_px,
         tuple(name.moved_down(by_px) for name in galley.names),
         tuple(image.moved_down(by_px) for image in galley.images),
+        tuple(gutter.moved_down(by_px) for gutter in galley.gutters),
     )
 
 
@@ -79,6 +81,7 @@ def stacked(parts: Sequence[tuple[int, Galley]]) -> Galley:
     lines: list[PlacedLine] = []
     names: list[PlacedName] = []
     images: list[PlacedImage] = []
+    gutters: list[Gutter] = []
     height_px = 0
     for gap_px, part in parts:
         if not part.height_px:
@@ -87,8 +90,9 @@ def stacked(parts: Sequence[tuple[int, Galley]]) -> Galley:
         lines += moved.lines
         names += moved.names
         images += moved.images
+        gutters += moved.gutters
         height_px = moved.height_px
-    return Galley(tuple(lines), height_px, tuple(names), tuple(images))
+    return Galley(tuple(lines), height_px, tuple(names), tuple(images), tuple(gutters))
 
 
 def overlaid(*parts: Galley) -> Galley:
@@ -98,6 +102,7 @@ def overlaid(*parts: Galley) -> Galley:
         max((part.height_px for part in parts), default=0),
         tuple(name for part in parts for name in part.names),
         tuple(image for part in parts for image in part.images),
+        tuple(gutter for part in parts for gutter in part.gutters),
     )
 
 

@@ -54,6 +54,10 @@ def mirrored(galley: Galley, column: Column) -> Galley:
         galley.height_px,
         galley.names,
         galley.images,
+        tuple(
+            replace(one, left_px=sides_px - one.right_px, right_px=sides_px - one.left_px)
+            for one in galley.gutters
+        ),
     )
 
 

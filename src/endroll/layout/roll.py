@@ -119,8 +119,22 @@ class PlacedName:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Gutter:
+    """The empty space between roles and names that stand side by side, and the rows it takes."""
+
+    left_px: float
+    right_px: float
+    top_px: int
+    bottom_px: int
+
+    def moved_down(self, by_px: int) -> Gutter:
+        """Return the gutter lower in the roll."""
+        return replace(self, top_px=self.top_px + by_px, bottom_px=self.bottom_px + by_px)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlacedBlock:
-    """A block with the rows it takes, gaps left out, and the names in it."""
+    """A block with the rows it takes, gaps left out, the names in it, and its gutters."""
 
     index: int
     kind: str
@@ -129,6 +143,7 @@ class PlacedBlock:
     top_px: int
     bottom_px: int
     names: tuple[PlacedName, ...]
+    gutters: tuple[Gutter, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

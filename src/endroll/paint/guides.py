@@ -21,6 +21,7 @@ _ACTION: Final = (80, 80, 200)
 _TITLE: Final = (200, 80, 80)
 _TEXT: Final = (60, 160, 60)
 _BLOCK: Final = (160, 130, 40)
+_GUTTER: Final = (170, 80, 170)
 
 
 def draw_guides(
@@ -29,7 +30,7 @@ def draw_guides(
     """Return a frame, uint8 (height, width, 3) RGB, with guides over it.
 
     Blue is the action safe area, red the title safe area, green the width that text may take and
-    the middle of the frame, yellow the blocks.
+    the middle of the frame, yellow the blocks, violet the gutters of what stands side by side.
     """
     height_px, width_px, _ = pixels.shape
     picture = Image.fromarray(pixels)
@@ -50,4 +51,8 @@ def draw_guides(
         top_px, bottom_px = block.top_px - offset_px, block.bottom_px - offset_px - 1
         if bottom_px >= 0 and top_px < height_px:
             draw.rectangle((left_px, top_px, right_px, bottom_px), outline=_BLOCK)
+            for gutter in block.gutters:
+                for x_px in (gutter.left_px, gutter.right_px):
+                    ends_px = gutter.top_px - offset_px, gutter.bottom_px - offset_px - 1
+                    draw.line((x_px, ends_px[0], x_px, ends_px[1]), fill=_GUTTER)
     return np.asarray(picture)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from endroll.layout.blocks.leaders import Stretch, set_leader
@@ -10,6 +11,7 @@ from endroll.layout.blocks.place import Axis
 from endroll.layout.blocks.running import set_running
 from endroll.layout.galley import Column, Galley, moved_down, overlaid, set_column, stacked
 from endroll.layout.naming import name_setter
+from endroll.layout.roll import Gutter
 from endroll.model.choices import Align, Arrange, AxisRule, Leader, RoleAt
 from endroll.model.credits import Cast, CastRow, People
 
@@ -139,7 +141,11 @@ def _compose_row(
     if row.role is None:
         return right
     left = _set_role(row, Column(axis.role_left_px, axis.role_right_px, Align.RIGHT), compositor)
-    return overlaid(*_level(left, right, _lower_px(left, right, block.role_at)))
+    both = overlaid(*_level(left, right, _lower_px(left, right, block.role_at)))
+    gutter = Gutter(
+        left_px=axis.role_right_px, right_px=axis.name_left_px, top_px=0, bottom_px=both.height_px
+    )
+    return replace(both, gutters=(gutter,))
 
 
 def _compose_led_row(
