@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from endroll.cli import check, diff, fonts, frame, proof, render, report
+from endroll.cli import check, diff, fonts, frame, preview, proof, render, report
 from endroll.cli.answering import answering
 
 if TYPE_CHECKING:
@@ -54,6 +54,7 @@ for _command in (
     report.report,
     diff.diff,
     proof.proof,
+    preview.preview,
     fonts.fonts,
 ):
     app.command()(answering(_command))

@@ -1,7 +1,8 @@
-"""Write a picture as PNG: RGB pixels in, a file out, whole or not at all."""
+"""Write a picture as PNG: RGB pixels in, a file out, whole or not at all, or its bytes."""
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 from PIL import Image
@@ -23,3 +24,10 @@ def write_png(pixels: NDArray[np.uint8], path: Path) -> None:
     """
     with whole_file(path) as part:
         Image.fromarray(pixels).save(part, format="PNG")
+
+
+def png_bytes(pixels: NDArray[np.uint8]) -> bytes:
+    """Return uint8 (height, width, 3) RGB as a PNG that is made fast, and larger than need be."""
+    held = BytesIO()
+    Image.fromarray(pixels).save(held, format="PNG", compress_level=1)
+    return held.getvalue()

@@ -1,0 +1,40 @@
+"""`endroll preview`: the roll on a live page, scrolling at its speed, as the files are edited."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from endroll.cli.options import DEFAULT_CREDITS, Credits, Settings
+from endroll.cli.output import print_diagnostics, say
+
+if TYPE_CHECKING:
+    from endroll.preview.desk import Edition
+
+_MOST_PORTS = 65_535
+
+
+def preview(
+    credits_: Credits = DEFAULT_CREDITS,
+    settings: Settings = None,
+    *,
+    port: Annotated[
+        int, typer.Option(min=0, max=_MOST_PORTS, help="The port; any that is free otherwise.")
+    ] = 0,
+    no_open: Annotated[
+        bool, typer.Option("--no-open", help="Print the address and open no browser.")
+    ] = False,
+) -> None:
+    """Show the roll scrolling at its speed in a browser, anew at every save; Ctrl-C ends it."""
+    import webbrowser
+
+    from endroll.preview.serving import serve
+
+    def on_ready(address: str, edition: Edition) -> None:
+        print_diagnostics(edition.diagnostics)
+        say(f"preview of {credits_} at {address}")
+        if not no_open:
+            webbrowser.open(address)
+
+    serve(credits_, settings=settings or (), port=port, on_ready=on_ready)

@@ -1,0 +1,145 @@
+"""Desk: the film as it is now, made anew at every change. Files in, Editions out.
+
+With errors the last good film stays on it, and what is wrong lies beside.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from dataclasses import dataclass, replace
+from threading import Lock
+from typing import TYPE_CHECKING, Any, Final
+
+from endroll.diagnostics import EndrollError, has_errors
+from endroll.paint.still import png_bytes
+from endroll.preview.facts import film_facts, problems
+from endroll.project import inspect
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from endroll.diagnostics import Diagnostic
+    from endroll.project import Project
+
+_KEPT: Final = 2
+"""Films whose pictures are still given out: a page may just be asking for one of the last."""
+
+
+class Reel:
+    """One film that a page can ask pictures of, as PNG. Several threads may."""
+
+    def __init__(self, number: int, project: Project) -> None:
+        self.number = number
+        self.project = project
+        self.facts = json.dumps(film_facts(project), ensure_ascii=False).encode()
+        self._painting = Lock()
+
+    def frame(self, index: int) -> bytes:
+        """Return a frame.
+
+        Raises:
+            IndexError: there is no such frame.
+            RenderError: a picture or footage behind it cannot be read.
+        """
+        with self._painting:
+            pixels = self.project.frame(index)
+        return png_bytes(pixels)
+
+    def rows(self, top_px: int, bottom_px: int) -> bytes:
+        """Return rows of the roll."""
+        with self._painting:
+            pixels = self.project.picture.rows(top_px, bottom_px)
+        return png_bytes(pixels)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """What there is to show, and to say. `reel` is the last good film; `is_good` if it is this."""
+
+    number: int
+    reel: Reel | None
+    diagnostics: tuple[Diagnostic, ...]
+    settings: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def is_good(self) -> bool:
+        """Tell whether the film is made of what the files say now."""
+        return self.reel is not None and not has_errors(self.diagnostics)
+
+    def as_json(self) -> dict[str, Any]:
+        """Return it as the page reads it."""
+        project = self.reel.project if self.reel else None
+        return {
+            "edition": self.number,
+            "film": self.reel.number if self.reel else None,
+            "ok": self.is_good,
+            "diagnostics": problems(self.diagnostics, project),
+            "settings": dict(self.settings),
+        }
+
+
+class Desk:
+    """Holds the newest edition of a credits file, and tells those who wait of the next.
+
+    `settings` are what was set on the command line; what the page sets goes over them.
+    """
+
+    def __init__(self, path: Path, settings: Sequence[str] = ()) -> None:
+        self.path = path
+        self.edition = Edition(number=0, reel=None, diagnostics=())
+        self._settings = tuple(settings)
+        self._reels: dict[int, Reel] = {}
+        self._turn = asyncio.Lock()
+        self._wanted = 0
+        self._made = 0
+        self._news = asyncio.Event()
+
+    def reel(self, number: int) -> Reel | None:
+        """Return one of the last films by its number."""
+        return self._reels.get(number)
+
+    async def newer_than(self, number: int) -> Edition:
+        """Return the edition, once it is newer than one that is known."""
+        while self.edition.number <= number:
+            await self._news.wait()
+        return self.edition
+
+    async def renew(self, settings: Mapping[str, str] | None = None) -> Edition:
+        """Make an edition of what the files say now, with what the page sets.
+
+        Who asks while one is being made shares the next with all others who do.
+        """
+        if settings is not None:
+            self.edition = replace(self.edition, settings=tuple(settings.items()))
+        self._wanted += 1
+        mine = self._wanted
+        async with self._turn:
+            if self._made < mine:
+                self._made = self._wanted
+                self._put(await asyncio.to_thread(self._make, self.edition))
+        return self.edition
+
+    def _make(self, before: Edition) -> Edition:
+        earlier = before.reel.project if before.reel else None
+        adjusted = (f"{key}={value}" for key, value in before.settings)
+        try:
+            project, found = inspect(
+                self.path, settings=(*self._settings, *adjusted), earlier=earlier
+            )
+        except EndrollError as stopped:
+            project, found = None, stopped.diagnostics
+        number = before.number + 1
+        reel = Reel(number, project) if project else before.reel
+        return Edition(number=number, reel=reel, diagnostics=found, settings=before.settings)
+
+    def _put(self, edition: Edition) -> None:
+        # What the page set meanwhile is newer than what this one was made with.
+        self.edition = replace(edition, settings=self.edition.settings)
+        if edition.reel is not None:
+            self._reels[edition.reel.number] = edition.reel
+        for number in sorted(self._reels)[:-_KEPT]:
+            del self._reels[number]
+        news, self._news = self._news, asyncio.Event()
+        news.set()

@@ -1,0 +1,141 @@
+"""Facts: what the page needs to know of a film. Project in, plain data out.
+
+All that is measured here was measured by the stages; all fades are their tables.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from bisect import bisect_right
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from endroll.locate import frame_in_the_middle
+from endroll.motion.fading import edge_levels, faded_levels
+from endroll.paint.bands import BAND_ROWS
+from endroll.paint.guides import ACTION_SAFE, TITLE_SAFE
+from endroll.preview.stretches import find_stretches
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from fractions import Fraction
+
+    from endroll.diagnostics import Diagnostic, Span
+    from endroll.layout.roll import PlacedBlock, PlacedName
+    from endroll.motion.schedule import Schedule
+    from endroll.project import Project
+
+
+def film_facts(project: Project) -> dict[str, Any]:
+    """Return a film as the page shows it: its picture, its scenes, its blocks and their names."""
+    schedule, roll = project.schedule, project.roll
+    report = project.report()
+    stretches = find_stretches(schedule)
+    background = project.picture.background_rgb
+    opacities = sorted({stretch.opacity for stretch in stretches if stretch.opacity != 1})
+    return {
+        "title": project.credits.title,
+        "file": project.path.name,
+        "width": schedule.raster.width_px,
+        "height": schedule.raster.height_px,
+        "fps": list(schedule.rate.value.as_integer_ratio()),
+        "rate": str(schedule.rate),
+        "frames": schedule.frame_count,
+        "start": report.start_timecode,
+        "nominal": schedule.rate.nominal,
+        "drops": schedule.rate.drops_frames,
+        "timecode": report.timecode,
+        "step": report.step_px,
+        "background": list(background),
+        "bandRows": BAND_ROWS,
+        "rollRows": roll.height_px,
+        "stretches": [stretch.as_json() for stretch in stretches],
+        "fades": {str(one): _table(background, one) for one in opacities},
+        "edge": {"rows": schedule.edge_px, "table": _edge_table(background, schedule.edge_px)},
+        "scenes": [
+            {"kind": scene.kind, "first": scene.first_frame, "count": scene.frames}
+            for scene in report.scenes
+        ],
+        "blocks": [_block(block, schedule) for block in roll.blocks],
+        "guides": _guides(project),
+    }
+
+
+def problems(found: Iterable[Diagnostic], project: Project | None) -> list[dict[str, Any]]:
+    """Return diagnostics, each with the frame that shows what it is about, where there is one."""
+    finder = _Finder(project) if project else None
+    return [
+        {**one.as_json(), "frame": finder.frame_of(one.span) if finder and one.span else None}
+        for one in found
+    ]
+
+
+class _Finder:
+    """Finds what stands in a line of a file: a name, or the block around it."""
+
+    def __init__(self, project: Project) -> None:
+        self._schedule = project.schedule
+        placed: list[PlacedBlock | PlacedName] = []
+        for block in project.roll.blocks:
+            placed += (block, *block.names)
+        self._placed = sorted(placed, key=_line)
+
+    def frame_of(self, span: Span) -> int | None:
+        """Return the frame that shows it in the middle, None where nothing shows."""
+        after = bisect_right(self._placed, (span.file, span.line), key=_line)
+        if not after or self._placed[after - 1].span.file != span.file:
+            return None
+        within = self._placed[after - 1]
+        return frame_in_the_middle(within.top_px, within.bottom_px, self._schedule)
+
+
+def _line(placed: PlacedBlock | PlacedName) -> tuple[str, int]:
+    return placed.span.file, placed.span.line
+
+
+def _block(block: PlacedBlock, schedule: Schedule) -> dict[str, Any]:
+    first, last = schedule.frames_showing(block.top_px, block.bottom_px)
+    return {
+        "index": block.index,
+        "kind": block.kind,
+        "text": block.text,
+        "line": block.span.line,
+        "frame": frame_in_the_middle(block.top_px, block.bottom_px, schedule),
+        "first": first,
+        "last": last,
+        "top": block.top_px,
+        "bottom": block.bottom_px,
+        "gutters": [
+            [one.left_px, one.right_px, one.top_px, one.bottom_px] for one in block.gutters
+        ],
+        "names": [
+            [name.text, name.span.line, frame_in_the_middle(name.top_px, name.bottom_px, schedule)]
+            for name in block.names
+        ],
+    }
+
+
+def _guides(project: Project) -> dict[str, Any]:
+    raster = project.schedule.raster
+    safe_px = project.credits.layout.safe.on(raster)
+    return {
+        "action": ACTION_SAFE,
+        "title": TITLE_SAFE,
+        "left": (raster.width_px - safe_px) / 2,
+        "right": (raster.width_px + safe_px) / 2,
+    }
+
+
+def _table(background: Sequence[int], opacity: Fraction) -> str:
+    """Return what the 256 levels of each channel become, 768 bytes, as base64."""
+    levels = np.stack([faded_levels(level, opacity) for level in background])
+    return b64encode(levels.tobytes()).decode()
+
+
+def _edge_table(background: Sequence[int], rows: int) -> str:
+    """Return what levels become in each row of an edge, (rows, channel, level), as base64."""
+    if not rows:
+        return ""
+    levels = np.stack([edge_levels(level, rows) for level in background], axis=1)
+    return b64encode(np.ascontiguousarray(levels).tobytes()).decode()

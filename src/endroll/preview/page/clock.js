@@ -1,0 +1,16 @@
+// Which frame is due at a time. A frame is a whole number counted from where playing began: nothing
+// adds up, so nothing drifts, and a frame that came late does not make the next one late.
+
+export class Clock {
+  // `rate` is frames a second, below 0 for backwards.
+  constructor(frame, rate, now) {
+    this.frame = frame;
+    this.rate = rate;
+    this.began = now;
+  }
+
+  at(now) {
+    const passed = ((now - this.began) / 1000) * Math.abs(this.rate);
+    return this.frame + Math.sign(this.rate) * Math.floor(passed + 1e-6);
+  }
+}

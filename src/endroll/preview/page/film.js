@@ -1,0 +1,150 @@
+// A film as the server tells of it. All numbers are frames, or px of its picture; none is measured
+// here.
+
+const bytes = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+
+export class Film {
+  constructor(facts, number) {
+    Object.assign(this, facts);
+    this.number = number;
+    this.rate = facts.fps[0] / facts.fps[1];
+    this.tables = Object.fromEntries(Object.entries(facts.fades).map(([of, table]) => [of, bytes(table)]));
+    this.edgeRows = facts.edge.rows;
+    this.edgeTable = bytes(facts.edge.table);
+    this.startFrames = this.framesOf(facts.start);
+    this.places = [];
+    for (const block of facts.blocks) {
+      if (block.text) {
+        this.places.push({ text: block.text, frame: block.frame, kind: block.kind, line: block.line, block });
+      }
+      for (const [text, line, frame] of block.names) {
+        if (text !== block.text) this.places.push({ text, frame, kind: "name", line, block });
+      }
+    }
+  }
+
+  within(frame) {
+    return Math.max(0, Math.min(this.frames - 1, Math.round(frame)));
+  }
+
+  stretchAt(frame) {
+    let low = 0;
+    let high = this.stretches.length;
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if (this.stretches[middle].first <= frame) low = middle;
+      else high = middle;
+    }
+    return this.stretches[low];
+  }
+
+  // The row of the roll at the top of a frame; null where a frame is not made of rows.
+  offsetAt(frame) {
+    const stretch = this.stretchAt(frame);
+    return stretch.shown === "rows" ? stretch.at + stretch.step * (frame - stretch.first) : null;
+  }
+
+  // What a frame is made of: rows of the roll that begin at `row`, put at `x` of the picture; or a
+  // whole frame of the server's, by its number.
+  partsOf(frame) {
+    const stretch = this.stretchAt(frame);
+    const at = stretch.at + stretch.step * (frame - stretch.first);
+    switch (stretch.shown) {
+      case "rows":
+        return { rows: [{ row: at, x: 0 }], fade: stretch.fade };
+      case "columns": {
+        const panel = Math.floor(at / this.width);
+        const row = stretch.top + panel * this.width;
+        const x = panel * this.width - at;
+        const rows = [{ row, x }];
+        if (x) rows.push({ row: row + this.width, x: x + this.width });
+        return { rows, fade: stretch.fade };
+      }
+      case "picture":
+        return { whole: stretch.first };
+      case "pictures":
+        return { whole: frame };
+      default:
+        return { rows: [] };
+    }
+  }
+
+  // The addresses of the pictures that a frame is made of.
+  picturesOf(frame) {
+    const parts = this.partsOf(frame);
+    if (parts.whole !== undefined) return [this.frameAddress(parts.whole)];
+    const addresses = [];
+    for (const { row } of parts.rows) {
+      for (const band of this.bandsOf(row)) addresses.push(this.bandAddress(band));
+    }
+    return addresses;
+  }
+
+  bandsOf(row) {
+    const first = Math.max(0, Math.floor(row / this.bandRows));
+    const past = Math.ceil(Math.min(row + this.height, this.rollRows) / this.bandRows);
+    return Array.from({ length: Math.max(0, past - first) }, (_, index) => first + index);
+  }
+
+  bandAddress(band) {
+    return `films/${this.number}/bands/${band}`;
+  }
+
+  frameAddress(frame) {
+    return `films/${this.number}/frames/${frame}`;
+  }
+
+  // SMPTE ST 12-1: two (four) numbers of each minute are left out, but not of each tenth minute.
+  framesOf(timecode) {
+    const [hour, minute, second, frame] = timecode.split(/[:;]/).map(Number);
+    const minutes = hour * 60 + minute;
+    const dropped = this.drops ? this.nominal / 15 : 0;
+    return (minutes * 60 + second) * this.nominal + frame - dropped * (minutes - Math.floor(minutes / 10));
+  }
+
+  timecodeAt(index) {
+    const fps = this.nominal;
+    let frames = this.startFrames + index;
+    if (this.drops) {
+      const dropped = fps / 15;
+      const tenMinutes = fps * 600 - 9 * dropped;
+      frames %= tenMinutes * 144;
+      const tens = Math.floor(frames / tenMinutes);
+      const minutes = Math.floor(Math.max(0, (frames % tenMinutes) - dropped) / (fps * 60 - dropped));
+      frames += dropped * (9 * tens + minutes);
+    } else {
+      frames %= fps * 86400;
+    }
+    const two = (number) => String(number).padStart(2, "0");
+    const seconds = Math.floor(frames / fps);
+    const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60].map(two);
+    return `${parts.join(":")}${this.drops ? ";" : ":"}${two(frames % fps)}`;
+  }
+}
+
+// Where a person was looking, in words that outlive the film: the text nearest to the middle of a
+// frame, which of that text it is, and how many frames away.
+export function anchorOf(film, frame) {
+  let nearest = null;
+  const counts = new Map();
+  for (const place of film.places) {
+    const count = counts.get(place.text) ?? 0;
+    counts.set(place.text, count + 1);
+    const away = frame - place.frame;
+    if (nearest === null || Math.abs(away) < Math.abs(nearest.away)) {
+      nearest = { text: place.text, count, away, line: place.line };
+    }
+  }
+  return nearest;
+}
+
+// The frame of another film that shows what an anchor stands for.
+export function frameOfAnchor(film, anchor, otherwise) {
+  if (anchor === null) return film.within(otherwise);
+  const alike = film.places.filter((place) => place.text === anchor.text);
+  const same = alike[Math.min(anchor.count, alike.length - 1)];
+  if (same) return film.within(same.frame + anchor.away);
+  // It was corrected: what stands in its line now is what it has become.
+  const inLine = film.places.find((place) => place.line === anchor.line);
+  return film.within(inLine ? inLine.frame + anchor.away : otherwise);
+}

@@ -1,0 +1,178 @@
+// Controls for keys of the credits file: what is tried here is seen at once, and in the file only
+// when it is written there.
+
+import { getJson, postJson } from "./link.js";
+
+const WAIT_MS = 120;
+
+export class Panel {
+  constructor({ controls, changed, lines, written, write, copy, reset }) {
+    Object.assign(this, { controls, changed, lines, written });
+    this.settings = {};
+    this.open = new Set(["Timing"]);
+    this.waiting = null;
+    write.addEventListener("click", () => this.write());
+    copy.addEventListener("click", () => this.copy(copy));
+    reset.addEventListener("click", () => this.set({}));
+  }
+
+  async show(edition) {
+    if (!this.waiting) this.settings = edition.settings;
+    if (edition.ok && !this.controls.contains(document.activeElement)) {
+      this.build(await getJson("panel"));
+    }
+    await this.showLines();
+  }
+
+  build(groups) {
+    this.controls.replaceChildren(...groups.filter((group) => group.controls.length).map((group) => {
+      const details = document.createElement("details");
+      details.open = this.open.has(group.name);
+      details.addEventListener("toggle", () => {
+        if (details.open) this.open.add(group.name);
+        else this.open.delete(group.name);
+      });
+      const summary = document.createElement("summary");
+      summary.textContent = group.name;
+      details.append(summary, ...group.controls.map((control) => this.control(control)));
+      return details;
+    }));
+  }
+
+  control(control) {
+    const row = document.createElement("div");
+    row.className = "control";
+    row.dataset.key = control.key;
+    const id = `set-${control.key}`;
+    const label = document.createElement("label");
+    label.textContent = control.label;
+    label.htmlFor = id;
+    const field = document.createElement("div");
+    field.className = "field";
+    const input = control.kind === "words" ? select(control) : text(control);
+    input.id = id;
+    input.value = this.settings[control.key] ?? control.value;
+    input.addEventListener("input", () => this.change(control.key, input.value));
+    field.append(input);
+    if (control.kind === "number" || control.kind === "length") this.addSteps(field, input, control);
+    if (control.kind === "color") this.addWell(field, input, control);
+    const undo = document.createElement("button");
+    undo.className = "undo";
+    undo.textContent = "×";
+    undo.title = "as in the file";
+    undo.setAttribute("aria-label", `${control.label}: as in the file`);
+    undo.addEventListener("click", () => {
+      const { [control.key]: _, ...rest } = this.settings;
+      this.set(rest);
+    });
+    row.append(label, field, undo);
+    row.classList.toggle("set", control.key in this.settings);
+    return row;
+  }
+
+  addSteps(field, input, control) {
+    const by = (sign) => {
+      const [, number, unit] = /^\s*([+-]?[\d.]*)\s*(.*)$/.exec(input.value);
+      const value = Number(number || 0) + sign * control.step;
+      input.value = `${Number(value.toFixed(4))}${unit}`;
+      this.change(control.key, input.value);
+    };
+    input.addEventListener("keydown", (event) => {
+      if (event.key !== "ArrowUp" && event.key !== "ArrowDown") return;
+      event.preventDefault();
+      by((event.key === "ArrowUp" ? 1 : -1) * (event.shiftKey ? 10 : 1));
+    });
+    for (const [sign, sense] of [[-1, "less"], [1, "more"]]) {
+      const button = document.createElement("button");
+      button.textContent = sign < 0 ? "−" : "+";
+      button.tabIndex = -1;
+      button.setAttribute("aria-label", `${control.label}: ${sense}`);
+      button.addEventListener("click", () => by(sign));
+      field.append(button);
+    }
+  }
+
+  addWell(field, input, control) {
+    const well = document.createElement("input");
+    well.type = "color";
+    well.value = /^#[0-9a-f]{6}$/i.test(input.value) ? input.value : "#000000";
+    well.setAttribute("aria-label", `${control.label}: choose`);
+    well.addEventListener("input", () => {
+      input.value = well.value;
+      this.change(control.key, well.value);
+    });
+    field.append(well);
+  }
+
+  change(key, value) {
+    this.settings = { ...this.settings, [key]: value };
+    this.controls.querySelector(`[data-key="${CSS.escape(key)}"]`).classList.add("set");
+    clearTimeout(this.waiting);
+    this.waiting = setTimeout(() => this.send(), WAIT_MS);
+  }
+
+  async send() {
+    const { settings } = this;
+    this.waiting = null;
+    this.written.textContent = "";
+    await postJson("settings", settings);
+    await this.showLines();
+  }
+
+  async set(settings) {
+    clearTimeout(this.waiting);
+    this.settings = settings;
+    await this.send();
+    this.build(await getJson("panel"));
+  }
+
+  async showLines() {
+    const isSet = Object.keys(this.settings).length > 0;
+    if (isSet) this.lines.textContent = (await postJson("lines", this.settings)).lines;
+    this.lines.hidden = !isSet;
+    this.changed.hidden = !isSet && !this.written.textContent;
+    this.changed.querySelector(".buttons").hidden = !isSet;
+  }
+
+  async write() {
+    const answer = await postJson("write", this.settings);
+    if (answer.ok) this.settings = {};
+    this.written.textContent = answer.ok ? "Written." : answer.message;
+    await this.showLines();
+    if (answer.ok) this.build(await getJson("panel"));
+  }
+
+  async copy(button) {
+    try {
+      await navigator.clipboard.writeText(this.lines.textContent);
+      button.textContent = "Copied";
+    } catch {
+      getSelection().selectAllChildren(this.lines);
+      button.textContent = "Press Ctrl-C";
+    }
+    setTimeout(() => { button.textContent = "Copy"; }, 1500);
+  }
+}
+
+function select(control) {
+  const element = document.createElement("select");
+  for (const choice of control.choices) element.add(new Option(choice));
+  return element;
+}
+
+function text(control) {
+  const element = document.createElement("input");
+  element.autocomplete = "off";
+  element.spellcheck = false;
+  if (control.kind === "font") {
+    let names = document.getElementById("families");
+    if (!names) {
+      names = document.createElement("datalist");
+      names.id = "families";
+      names.append(...control.choices.map((name) => new Option(name)));
+      document.body.append(names);
+    }
+    element.setAttribute("list", "families");
+  }
+  return element;
+}

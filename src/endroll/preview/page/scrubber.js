@@ -1,0 +1,102 @@
+// The whole film as a bar: scenes, a mark for each block, and where we are.
+
+const COLORS = { scroll: "#3d5a80", crawl: "#4b6b57", card: "#8a6a2f", blank: "#24262a" };
+
+export class Scrubber {
+  constructor(element, onSeek) {
+    this.element = element;
+    this.canvas = element.querySelector("canvas");
+    this.hover = element.querySelector("#hover");
+    this.onSeek = onSeek;
+    this.film = null;
+    this.frame = 0;
+    element.addEventListener("pointerdown", (event) => this.grab(event));
+    element.addEventListener("pointermove", (event) => this.move(event));
+    element.addEventListener("pointerleave", () => { this.hover.hidden = true; });
+    new ResizeObserver(() => this.draw()).observe(element);
+  }
+
+  show(film) {
+    this.film = film;
+    this.element.setAttribute("aria-valuemax", String(film.frames - 1));
+    this.bar = null;
+    this.draw();
+  }
+
+  at(frame) {
+    this.frame = frame;
+    this.element.setAttribute("aria-valuenow", String(frame));
+    this.element.setAttribute("aria-valuetext", this.film.timecodeAt(frame));
+    this.draw();
+  }
+
+  frameAt(event) {
+    const box = this.element.getBoundingClientRect();
+    const share = (event.clientX - box.left) / box.width;
+    return this.film.within(Math.floor(share * this.film.frames));
+  }
+
+  grab(event) {
+    if (!this.film) return;
+    this.element.setPointerCapture(event.pointerId);
+    this.onSeek(this.frameAt(event));
+  }
+
+  move(event) {
+    if (!this.film) return;
+    const frame = this.frameAt(event);
+    if (this.element.hasPointerCapture(event.pointerId)) this.onSeek(frame);
+    const nearest = this.nearest(frame);
+    this.hover.textContent = [this.film.timecodeAt(frame), nearest].filter(Boolean).join("   ");
+    this.hover.hidden = false;
+    const box = this.element.getBoundingClientRect();
+    const half = this.hover.offsetWidth / 2;
+    const x = Math.max(half, Math.min(box.width - half, event.clientX - box.left));
+    this.hover.style.left = `${x}px`;
+  }
+
+  nearest(frame) {
+    let best = null;
+    for (const block of this.film.blocks) {
+      if (!block.text || frame < block.first || frame > block.last) continue;
+      if (best === null || Math.abs(block.frame - frame) < Math.abs(best.frame - frame)) best = block;
+    }
+    return best?.text ?? "";
+  }
+
+  draw() {
+    if (!this.film) return;
+    const { width, height } = this.element.getBoundingClientRect();
+    const scale = window.devicePixelRatio;
+    const size = [Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale))];
+    if (!this.bar || this.bar.width !== size[0] || this.bar.height !== size[1]) {
+      [this.canvas.width, this.canvas.height] = size;
+      this.bar = this.drawBar(...size, scale);
+    }
+    const context = this.canvas.getContext("2d");
+    context.drawImage(this.bar, 0, 0);
+    const x = Math.round(((this.frame + 0.5) / this.film.frames) * size[0]);
+    context.fillStyle = "#fff";
+    context.fillRect(x - scale, 0, 2 * scale, size[1]);
+  }
+
+  drawBar(width, height, scale) {
+    const bar = new OffscreenCanvas(width, height);
+    const context = bar.getContext("2d");
+    const at = (frame) => (frame / this.film.frames) * width;
+    context.fillStyle = "#17181a";
+    context.fillRect(0, 0, width, height);
+    for (const scene of this.film.scenes) {
+      context.fillStyle = COLORS[scene.kind] ?? COLORS.scroll;
+      const [left, right] = [at(scene.first), at(scene.first + scene.count)];
+      context.fillRect(left, 8 * scale, Math.max(1, right - left - scale), height - 16 * scale);
+    }
+    for (const block of this.film.blocks) {
+      const isHeading = block.kind === "heading" || block.kind === "title";
+      context.fillStyle = isHeading ? "#e9b44c" : "rgb(255 255 255 / 45%)";
+      const inset = (isHeading ? 8 : 14) * scale;
+      context.fillRect(Math.round(at(block.frame + 0.5)), inset, Math.max(1, scale), height - 2 * inset);
+    }
+    return bar;
+  }
+}

@@ -1,0 +1,111 @@
+"""Panel: what a person can try out on the page, with what each is now. Credits in, plain data out.
+
+Every key is one of credits.yaml, by its dotted path, and every value is text as written there.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from endroll.model.choices import AxisRule, Case
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from endroll.model.credits import Credits, Style
+    from endroll.project import Project
+    from endroll.units import Length, TimeSpan
+
+_SPACES: Final = (
+    ("gap", "between blocks"),
+    ("role_gap", "below a role"),
+    ("heading_gap", "below a heading"),
+    ("group_gap", "above a group"),
+    ("gutter", "between role and name"),
+    ("column_gap", "between columns"),
+    ("safe", "width of the text"),
+)
+_CASES: Final = tuple(str(case) for case in Case)
+_AXES: Final = tuple(str(rule) for rule in AxisRule)
+
+
+def panel_of(project: Project) -> list[dict[str, Any]]:
+    """Return groups of controls: their name, and for each its key, label, kind and value.
+
+    A `number` goes by its `step`; a `length` is a number that may be a share of the width; `words`
+    are one of `choices`, and any of these may be empty where nothing was written.
+    """
+    credits_, families = project.credits, project.shaper.catalogue.family_names()
+    groups = [
+        {"name": "Timing", "controls": list(_timing(credits_))},
+        {"name": "Picture", "controls": list(_picture(credits_))},
+        {"name": "Spaces", "controls": list(_spaces(credits_))},
+    ]
+    used = {run.style for run in project.roll.runs} | {"base"}
+    groups += [
+        {"name": f"Style {name}", "controls": list(_style(name, style, families))}
+        for name, style in credits_.styles.items()
+        if name in used
+    ]
+    return groups
+
+
+def _timing(credits_: Credits) -> Iterator[dict[str, Any]]:
+    timing = credits_.timing
+    if timing.crossing is not None:
+        yield _control(
+            "timing.seconds_on_screen", "a line is seen for", "text", _time(timing.crossing)
+        )
+    elif timing.duration is None or timing.speed_span is not None:
+        yield _control("timing.speed", "px a frame", "number", f"{timing.speed_px:g}", step=0.25)
+    if timing.duration is not None and not timing.fits_music:
+        yield _control("timing.duration", "length of the whole", "text", _time(timing.duration))
+    yield _control("timing.lead_in", "black before", "text", _time(timing.lead_in))
+    yield _control("timing.lead_out", "black after", "text", _time(timing.lead_out))
+
+
+def _picture(credits_: Credits) -> Iterator[dict[str, Any]]:
+    if credits_.video.backdrop is None:
+        yield _control("video.background", "background", "color", str(credits_.video.background))
+
+
+def _spaces(credits_: Credits) -> Iterator[dict[str, Any]]:
+    for key, label in _SPACES:
+        value: Length = getattr(credits_.layout, key)
+        step = 0.25 if value.unit == "%" else 2
+        yield _control(f"layout.{key}", label, "length", _length(value), step=step)
+    yield _control("layout.axis", "axis", "words", str(credits_.layout.axis), choices=_AXES)
+
+
+def _style(name: str, style: Style, families: tuple[str, ...]) -> Iterator[dict[str, Any]]:
+    key = f"styles.{name}"
+    yield _control(f"{key}.font", "font", "font", style.fonts[0], choices=families)
+    yield _control(f"{key}.size", "size", "number", f"{style.size_px:g}", step=1)
+    yield _control(f"{key}.weight", "weight", "number", str(style.weight), step=50)
+    yield _control(f"{key}.color", "colour", "color", str(style.color))
+    yield _control(f"{key}.tracking", "tracking", "number", f"{style.tracking_em:g}", step=0.01)
+    yield _control(f"{key}.leading", "leading", "number", f"{style.leading:g}", step=0.05)
+    yield _control(f"{key}.case", "capitals", "words", str(style.case), choices=_CASES)
+
+
+def _control(  # noqa: PLR0913  what a control is made of
+    key: str, label: str, kind: str, value: str, *, step: float = 1, choices: tuple[str, ...] = ()
+) -> dict[str, Any]:
+    return {
+        "key": key,
+        "label": label,
+        "kind": kind,
+        "value": value,
+        "step": step,
+        "choices": list(choices),
+    }
+
+
+def _length(length: Length) -> str:
+    return f"{length.amount:g}%" if length.unit == "%" else f"{length.amount:g}"
+
+
+def _time(span: TimeSpan) -> str:
+    if span.timecode is not None:
+        return span.timecode
+    return f"{span.frames}f" if span.frames is not None else f"{float(span.seconds):g}s"

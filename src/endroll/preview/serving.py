@@ -1,0 +1,88 @@
+"""Serving: the page of one credits file, on this machine alone, until interrupted."""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import os
+import socket
+from typing import TYPE_CHECKING
+
+import uvicorn
+
+from endroll.diagnostics import UsageError, error
+from endroll.preview.desk import Desk
+from endroll.preview.guard import new_token
+from endroll.preview.server import make_app
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from endroll.preview.desk import Edition
+
+HOST = "127.0.0.1"
+
+
+def serve(
+    path: Path,
+    *,
+    settings: Sequence[str] = (),
+    port: int = 0,
+    on_ready: Callable[[str, Edition], None],
+) -> None:
+    """Serve the page; `on_ready` is called with its address, and the film that it begins with.
+
+    Port 0 is any that is free.
+
+    Raises:
+        KeyboardInterrupt: it was told to end.
+        UsageError: the port is taken, or there is no such file.
+    """
+    if not path.is_file():
+        raise UsageError(
+            error("file-missing", f"there is no {path}", hint="name the file: endroll preview FILE")
+        )
+    with _listen(port) as listener:
+        asyncio.run(_serve(path, settings, listener, on_ready))
+
+
+async def _serve(
+    path: Path,
+    settings: Sequence[str],
+    listener: socket.socket,
+    on_ready: Callable[[str, Edition], None],
+) -> None:
+    desk, token = Desk(path, settings), new_token()
+    edition = await desk.renew()
+    port = listener.getsockname()[1]
+    config = uvicorn.Config(
+        make_app(desk, port=port, token=token),
+        log_level="warning",
+        access_log=False,
+        ws="none",
+        server_header=False,
+        timeout_graceful_shutdown=1,
+    )
+    on_ready(f"http://{HOST}:{port}/{token}/", edition)
+    await uvicorn.Server(config).serve(sockets=[listener])
+
+
+def _listen(port: int) -> socket.socket:
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    if os.name == "posix":
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((HOST, port))
+    except OSError as wrong:
+        listener.close()
+        taken = wrong.errno == errno.EADDRINUSE
+        raise UsageError(
+            error(
+                "port",
+                f"port {port} is {'taken' if taken else 'not to be had'}",
+                hint="leave --port out for one that is free",
+            )
+        ) from None
+    listener.listen()
+    return listener

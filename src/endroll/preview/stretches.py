@@ -1,0 +1,137 @@
+"""Stretches: a schedule as few words as a page needs to show any frame. Schedule in, Stretches out.
+
+The page paints nothing: of rows it moves bands, and what is more than rows it has whole frames of.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from endroll.motion.scenes import Blank, Crawl, Scroll
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from endroll.motion.scenes import Hanging, Scene
+    from endroll.motion.schedule import Schedule
+
+
+class Shown(StrEnum):
+    """What the frames of a stretch are made of."""
+
+    GROUND = "ground"
+    ROWS = "rows"
+    COLUMNS = "columns"
+    PICTURE = "picture"
+    PICTURES = "pictures"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """Frames that are made alike, the plain background alone unless `shown` says otherwise.
+
+    Of rows, `at_px` is the row of the roll at the top of the first frame; of columns, the column
+    of a strip at its left, whose panels begin in row `top_px`. From frame to frame it goes on by
+    `step_px`. A picture is one for all its frames, pictures are one for each.
+    """
+
+    first_frame: int
+    frame_count: int
+    shown: Shown = Shown.GROUND
+    at_px: int = 0
+    step_px: int = 0
+    top_px: int = 0
+    opacity: Fraction = Fraction(1)
+
+    def as_json(self) -> dict[str, Any]:
+        """Return it as the page reads it."""
+        return {
+            "first": self.first_frame,
+            "count": self.frame_count,
+            "shown": str(self.shown),
+            "at": self.at_px,
+            "step": self.step_px,
+            "top": self.top_px,
+            "fade": None if self.opacity == 1 else str(self.opacity),
+        }
+
+
+def find_stretches(schedule: Schedule) -> tuple[Stretch, ...]:
+    """Return the stretches of a film, one after another, from frame 0 to the last."""
+    edges = {0, schedule.frame_count}
+    for scene in schedule.scenes:
+        edges.update(_edges(scene))
+    if schedule.ground is not None:
+        edges.update(_fade_edges(0, schedule.frame_count, schedule.ground))
+    within = sorted(edge for edge in edges if 0 <= edge <= schedule.frame_count)
+    return tuple(_stretch(schedule, first, past) for first, past in pairwise(within))
+
+
+def _edges(scene: Scene) -> Iterator[int]:
+    """Yield the frames at which something other begins in a scene."""
+    yield scene.first_frame
+    yield scene.first_frame + scene.frame_count
+    if isinstance(scene, Blank):
+        return
+    yield from _fade_edges(scene.first_frame, scene.frame_count, scene)
+    for hanging in scene.hangings:
+        yield from _fade_edges(scene.first_frame, scene.frame_count, hanging)
+    if isinstance(scene, Scroll):
+        moves = 0
+        for leg in scene.legs:
+            yield scene.first_frame + moves
+            moves += leg.move_count
+
+
+def _fade_edges(first_frame: int, count: int, fades: Scene | Hanging) -> Iterator[int]:
+    """Yield every frame of a fade: each is as opaque as no other."""
+    if isinstance(fades, Blank):
+        return
+    yield from range(first_frame, first_frame + min(fades.fade_in_frames, count) + 1)
+    past = first_frame + count
+    yield from range(past - min(fades.fade_out_frames, count), past)
+
+
+def _stretch(schedule: Schedule, first: int, past: int) -> Stretch:
+    count, views = past - first, schedule.views(first)
+    last = schedule.views(past - 1)
+    backing = schedule.ground_of(first)
+    if not views and backing is None:
+        return Stretch(first_frame=first, frame_count=count)
+    following = schedule.views(min(first + 1, past - 1))
+    if (
+        len(views) != 1
+        or backing is not None
+        or views[0].backings
+        or views[0].shift
+        or following[0].shift
+    ):
+        is_one = views == last and backing == schedule.ground_of(past - 1)
+        return Stretch(
+            first_frame=first,
+            frame_count=count,
+            shown=Shown.PICTURE if is_one else Shown.PICTURES,
+        )
+    crawl = next(
+        (
+            scene
+            for scene in schedule.scenes
+            if isinstance(scene, Crawl) and 0 <= first - scene.first_frame < scene.frame_count
+        ),
+        None,
+    )
+    top_px = crawl.top_px if crawl else 0
+    at_px = views[0].offset_px - top_px + views[0].left_px
+    return Stretch(
+        first_frame=first,
+        frame_count=count,
+        shown=Shown.COLUMNS if crawl else Shown.ROWS,
+        at_px=at_px,
+        step_px=following[0].offset_px - top_px + following[0].left_px - at_px,
+        top_px=top_px,
+        opacity=views[0].opacity,
+    )

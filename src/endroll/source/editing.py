@@ -1,0 +1,213 @@
+"""Editing: put values into the text of a YAML file, every comment and every other line as it was.
+
+Stage `source`. In: text, and values by the path of their keys. Out: text. It must not know which
+keys there are. What it is not sure of it refuses: what was meant is read back before it is given.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Final
+
+import yaml
+
+from endroll.source.overrides import apply_overrides
+from endroll.source.reader import parse_tree
+from endroll.source.tree import Mapping, Scalar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Mapping as MappingOf
+
+    from endroll.source.tree import Node
+
+_LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_PLAIN: Final = re.compile(r"[^\W_][\w .%/+-]*(?<! )|[+-]?\.?\d[\d.]*%?")
+_AS_IT_IS: Final = ("[", "{", '"', "'")
+_BEFORE_COMMENT: Final = re.compile(r"  +(?=#)")
+_INDENT: Final = 2
+_LAST_SECTION: Final = "roll"
+"""A section of its own goes before it, not below a thousand names."""
+
+
+class UneditableError(Exception):
+    """The text cannot be edited with certainty; its message says at which key."""
+
+
+def as_yaml(settings: MappingOf[str, str]) -> str:
+    """Return values by their dotted paths as lines of YAML, to be pasted."""
+    return "".join(f"{line}\n" for line in _lines(_nested(settings), 0))
+
+
+def put_into(text: str, settings: MappingOf[str, str]) -> str:
+    """Return a YAML text with a value at each dotted path, written over what is there or added.
+
+    Raises:
+        UneditableError: the text is no YAML, or a value cannot be placed with certainty: it has a
+            mark (`*name`) in its way, or runs over several lines.
+    """
+    edited = text
+    for path, value in settings.items():
+        edited = _put(edited, tuple(path.split(".")), value.strip())
+    before, _ = parse_tree(text, "")
+    after, _ = parse_tree(edited, "")
+    wanted = before and apply_overrides(before, (f"{key}={it}" for key, it in settings.items()))[0]
+    if wanted is None or after is None or _plain(wanted) != _plain(after):
+        raise UneditableError(", ".join(settings))
+    return edited
+
+
+def _put(text: str, keys: tuple[str, ...], value: str) -> str:
+    try:
+        root = yaml.compose(text, Loader=_LOADER)
+    except yaml.YAMLError:
+        raise UneditableError(".".join(keys)) from None
+    if not isinstance(root, yaml.MappingNode):
+        raise UneditableError(".".join(keys))
+    return _Edit(text, keys).put(root, keys, value)
+
+
+class _Edit:
+    """One value on its way into a text."""
+
+    def __init__(self, text: str, keys: tuple[str, ...]) -> None:
+        self._text = text
+        self._keys = keys
+        self._newline = "\r\n" if "\r\n" in text else "\n"
+
+    def put(self, node: yaml.MappingNode, keys: tuple[str, ...], value: str) -> str:
+        key, *rest = keys
+        for name, held in node.value:
+            if name.value != key:
+                continue
+            if held.start_mark.index < name.end_mark.index:  # it stands elsewhere, marked with &
+                raise UneditableError(".".join(self._keys))
+            if rest and isinstance(held, yaml.MappingNode):
+                return self.put(held, tuple(rest), value)
+            if rest and held.value:
+                raise UneditableError(".".join(self._keys))
+            return self._replace(held, _flow(tuple(rest), value))
+        return self._add(node, keys, value)
+
+    def _replace(self, held: yaml.Node, written: str) -> str:
+        start, end = held.start_mark.index, held.end_mark.index
+        if isinstance(held, yaml.CollectionNode) and not held.flow_style:
+            raise UneditableError(".".join(self._keys))
+        if isinstance(held, yaml.ScalarNode) and held.style in {"|", ">"}:
+            raise UneditableError(".".join(self._keys))
+        if start == end:  # nothing was written after the colon
+            start = end = self._text.rindex(":", 0, start) + 1
+            written = f" {written}"
+        return self._text[:start] + written + self._behind(end, len(written) - (end - start))
+
+    def _behind(self, end: int, longer: int) -> str:
+        """Return what follows a value that is now so much longer; a comment keeps its column."""
+        rest = self._text[end:]
+        gap = _BEFORE_COMMENT.match(rest)
+        if gap is None:
+            return rest
+        return " " * max(2, len(gap[0]) - longer) + rest[gap.end() :]
+
+    def _add(self, node: yaml.MappingNode, keys: tuple[str, ...], value: str) -> str:
+        if node.flow_style:
+            return self._add_in_line(node, keys, value)
+        column = node.start_mark.column
+        if column == 0 and len(keys) > 1:
+            return self._add_section(node, keys, value)
+        entry = f"{' ' * column}{keys[0]}: {_flow(keys[1:], value)}{self._newline}"
+        return self._insert_after(self._last_line(node), entry)
+
+    def _add_in_line(self, node: yaml.MappingNode, keys: tuple[str, ...], value: str) -> str:
+        entry = f"{keys[0]}: {_flow(keys[1:], value)}"
+        if node.value:
+            at = max(node.value[-1][1].end_mark.index, node.value[-1][0].end_mark.index)
+            entry = f", {entry}"
+        else:
+            at = node.start_mark.index + 1
+        return self._text[:at] + entry + self._text[at:]
+
+    def _add_section(self, node: yaml.MappingNode, keys: tuple[str, ...], value: str) -> str:
+        lines = list(_lines(_nested({".".join(keys): value}), 0))
+        section = self._newline.join((*lines, "", ""))
+        for name, _ in node.value:
+            if name.value == _LAST_SECTION:
+                return self._insert_before(name.start_mark.line, section)
+        return self._insert_after(self._last_line(node), self._newline + section)
+
+    def _insert_before(self, line: int, entry: str) -> str:
+        """Insert above a line, and above the comments that belong to it."""
+        lines = self._text.splitlines(keepends=True)
+        while line and lines[line - 1].startswith("#"):
+            line -= 1
+        return "".join((*lines[:line], entry, *lines[line:]))
+
+    def _insert_after(self, line: int, entry: str) -> str:
+        lines = self._text.splitlines(keepends=True)
+        if not lines[line].endswith(("\n", "\r")):
+            lines[line] += self._newline
+        return "".join((*lines[: line + 1], entry, *lines[line + 1 :]))
+
+    def _last_line(self, node: yaml.Node) -> int:
+        """Return the last line of the text of a node, comments behind it left out."""
+        if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
+            last = node.value[-1]
+            held = last[1] if isinstance(node, yaml.MappingNode) else last
+            key_line: int = last[0].end_mark.line if isinstance(node, yaml.MappingNode) else 0
+            return max(key_line, self._last_line(held))
+        end: int = node.end_mark.line
+        if isinstance(node, yaml.ScalarNode) and node.style in {"|", ">"}:
+            lines = self._text.splitlines()
+            end = min(end, len(lines)) - 1
+            while not lines[end].strip():
+                end -= 1
+        return end
+
+
+def _flow(keys: tuple[str, ...], value: str) -> str:
+    """Return a value below keys, on one line."""
+    if not keys:
+        return _scalar(value)
+    return f"{{{keys[0]}: {_flow(keys[1:], value)}}}"
+
+
+def _scalar(value: str) -> str:
+    """Return a value as it is written: lists and what is in quotes as they are."""
+    if value.startswith(_AS_IT_IS) or _PLAIN.fullmatch(value):
+        return value
+    return json.dumps(value, ensure_ascii=False)
+
+
+_Nested = dict[str, "str | _Nested"]
+
+
+def _nested(settings: MappingOf[str, str]) -> _Nested:
+    tree: _Nested = {}
+    for path, value in settings.items():
+        *outer, last = path.split(".")
+        place = tree
+        for key in outer:
+            held = place.setdefault(key, {})
+            if not isinstance(held, dict):
+                held = place[key] = {}
+            place = held
+        place[last] = value
+    return tree
+
+
+def _lines(tree: _Nested, indent: int) -> Iterator[str]:
+    for key, held in tree.items():
+        if isinstance(held, str):
+            yield f"{' ' * indent}{key}: {_scalar(held)}"
+        else:
+            yield f"{' ' * indent}{key}:"
+            yield from _lines(held, indent + _INDENT)
+
+
+def _plain(node: Node) -> object:
+    """Return what a node says, without where and how it is written."""
+    if isinstance(node, Scalar):
+        return node.text
+    if isinstance(node, Mapping):
+        return {key.text: _plain(held) for key, held in node.entries}
+    return [_plain(item) for item in node.items]
