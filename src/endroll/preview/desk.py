@@ -95,16 +95,26 @@ class Desk:
         self._wanted = 0
         self._made = 0
         self._news = asyncio.Event()
+        self._is_closed = False
 
     def reel(self, number: int) -> Reel | None:
         """Return one of the last films by its number."""
         return self._reels.get(number)
 
-    async def newer_than(self, number: int) -> Edition:
-        """Return the edition, once it is newer than one that is known."""
-        while self.edition.number <= number:
+    async def newer_than(self, number: int) -> Edition | None:
+        """Return the edition, once it is newer than one that is known; None when there is none."""
+        while self.edition.number <= number and not self._is_closed:
             await self._news.wait()
-        return self.edition
+        return None if self._is_closed else self.edition
+
+    def close(self) -> None:
+        """Tell those who wait that there will be no more editions."""
+        self._is_closed = True
+        self._ring()
+
+    def _ring(self) -> None:
+        news, self._news = self._news, asyncio.Event()
+        news.set()
 
     async def renew(self, settings: Mapping[str, str] | None = None) -> Edition:
         """Make an edition of what the files say now, with what the page sets.
@@ -141,5 +151,4 @@ class Desk:
             self._reels[edition.reel.number] = edition.reel
         for number in sorted(self._reels)[:-_KEPT]:
             del self._reels[number]
-        news, self._news = self._news, asyncio.Event()
-        news.set()
+        self._ring()

@@ -72,26 +72,29 @@ def problems(found: Iterable[Diagnostic], project: Project | None) -> list[dict[
 
 
 class _Finder:
-    """Finds what stands in a line of a file: a name, or the block around it."""
+    """Finds what stands at a place of a file: a name, or the block around it."""
 
     def __init__(self, project: Project) -> None:
         self._schedule = project.schedule
         placed: list[PlacedBlock | PlacedName] = []
         for block in project.roll.blocks:
             placed += (block, *block.names)
-        self._placed = sorted(placed, key=_line)
+        self._placed = sorted(placed, key=_span)
 
     def frame_of(self, span: Span) -> int | None:
         """Return the frame that shows it in the middle, None where nothing shows."""
-        after = bisect_right(self._placed, (span.file, span.line), key=_line)
-        if not after or self._placed[after - 1].span.file != span.file:
+        after = bisect_right(self._placed, span, key=_span)
+        near = self._placed[max(0, after - 1) : after + 1]
+        here = [one for one in near if (one.span.file, one.span.line) == (span.file, span.line)]
+        before = [one for one in near[: min(after, 1)] if one.span.file == span.file]
+        within = next(iter(here or before), None)
+        if within is None:
             return None
-        within = self._placed[after - 1]
         return frame_in_the_middle(within.top_px, within.bottom_px, self._schedule)
 
 
-def _line(placed: PlacedBlock | PlacedName) -> tuple[str, int]:
-    return placed.span.file, placed.span.line
+def _span(placed: PlacedBlock | PlacedName) -> Span:
+    return placed.span
 
 
 def _block(block: PlacedBlock, schedule: Schedule) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Final
 
+from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 MOST_BYTES: Final = 64 * 1024
 """What a request may hold: the settings of the panel are a few hundred bytes."""
 
+_TOO_MUCH: Final = "that is more than the page ever sends"
 _OWN_SITES: Final = {"same-origin", "none"}
 _POLICY: Final = (
     b"default-src 'self'; img-src 'self' data: blob:; base-uri 'none'; form-action 'none'; "
@@ -38,10 +40,6 @@ _HEADERS: Final = (
 def new_token() -> str:
     """Return what is in the address of one preview and can be guessed by nobody."""
     return secrets.token_urlsafe(24)
-
-
-class _TooMuchError(Exception):
-    """More was sent than a request may hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,33 +76,23 @@ class Guard:
             return HTTPStatus.FORBIDDEN, "take the whole address that endroll preview printed"
         length = headers.get(b"content-length", "0")
         if not length.isdecimal() or int(length) > MOST_BYTES:
-            return HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "that is more than the page ever sends"
+            return HTTPStatus.REQUEST_ENTITY_TOO_LARGE, _TOO_MUCH
         return None
 
     async def _pass(self, scope: Scope, receive: Receive, send: Send) -> None:
         taken = 0
-        has_answered = False
 
         async def receive_bounded() -> Message:
             nonlocal taken
             message = await receive()
             taken += len(message.get("body", b""))
             if taken > MOST_BYTES:
-                raise _TooMuchError
+                raise HTTPException(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, _TOO_MUCH)
             return message
 
         async def send_guarded(message: Message) -> None:
-            nonlocal has_answered
             if message["type"] == "http.response.start":
-                has_answered = True
                 message = {**message, "headers": [*message.get("headers", []), *_HEADERS]}
             await send(message)
 
-        try:
-            await self.app(scope, receive_bounded, send_guarded)
-        except _TooMuchError:
-            if not has_answered:
-                answer = PlainTextResponse(
-                    "that is more than the page ever sends", HTTPStatus.REQUEST_ENTITY_TOO_LARGE
-                )
-                await answer(scope, receive, send)
+        await self.app(scope, receive_bounded, send_guarded)

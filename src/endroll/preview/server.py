@@ -131,6 +131,8 @@ class _Answers:
             except TimeoutError:
                 yield ": nothing new\n\n"
                 continue
+            if edition is None:
+                return
             known = edition.number
             yield f"data: {json.dumps(edition.as_json(), ensure_ascii=False)}\n\n"
 

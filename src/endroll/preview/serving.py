@@ -18,6 +18,7 @@ from endroll.preview.server import make_app
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
+    from types import FrameType
 
     from endroll.preview.desk import Edition
 
@@ -65,7 +66,20 @@ async def _serve(
         timeout_graceful_shutdown=1,
     )
     on_ready(f"http://{HOST}:{port}/{token}/", edition)
-    await uvicorn.Server(config).serve(sockets=[listener])
+    await _Server(config, desk, asyncio.get_running_loop()).serve(sockets=[listener])
+
+
+class _Server(uvicorn.Server):
+    """A server that lets go of pages that wait for news when it is told to end."""
+
+    def __init__(self, config: uvicorn.Config, desk: Desk, loop: asyncio.AbstractEventLoop) -> None:
+        super().__init__(config)
+        self._desk = desk
+        self._loop = loop
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        self._loop.call_soon_threadsafe(self._desk.close)
+        super().handle_exit(sig, frame)
 
 
 def _listen(port: int) -> socket.socket:

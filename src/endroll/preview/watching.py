@@ -50,12 +50,15 @@ def watched_folders(folder: Path) -> tuple[Path, ...]:
 
 
 def _folders(top: Path) -> Iterator[Path]:
-    for where, inner, files in os.walk(top):
+    seen: set[Path] = set()
+    for where, inner, files in os.walk(top, followlinks=True):
         place = Path(where)
-        if "pyvenv.cfg" in files:
+        real = place.resolve()
+        if real in seen or "pyvenv.cfg" in files:
             inner.clear()
             continue
-        yield place
+        seen.add(real)
+        yield real
         deep = len(place.relative_to(top).parts)
         inner[:] = [name for name in sorted(inner) if deep < _DEEPEST and not _is_left_out(name)]
 

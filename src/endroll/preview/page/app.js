@@ -1,7 +1,7 @@
 // Puts the page together: an edition comes in, the picture and the lists show it, keys move it.
 
 import { Pictures } from "./bands.js";
-import { Film, anchorOf, frameOfAnchor } from "./film.js";
+import { Film, anchorsOf, frameOfAnchors } from "./film.js";
 import { Finder } from "./finder.js";
 import { Guides } from "./guides.js";
 import { follow, getJson } from "./link.js";
@@ -66,7 +66,7 @@ async function show(edition) {
     const film = new Film(facts, edition.film);
     const before = player.film;
     const frame = before
-      ? frameOfAnchor(film, anchorOf(before, player.frame), player.frame)
+      ? frameOfAnchors(film, anchorsOf(before, player.frame), player.frame)
       : film.within(film.places[0]?.frame ?? 0); // a film begins with black, and that tells nothing
     describe(film);
     scrubber.show(film);

@@ -1,6 +1,8 @@
 // A film as the server tells of it. All numbers are frames, or px of its picture; none is measured
 // here.
 
+const MOST_ANCHORS = 12;
+
 const bytes = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
 
 export class Film {
@@ -122,29 +124,24 @@ export class Film {
   }
 }
 
-// Where a person was looking, in words that outlive the film: the text nearest to the middle of a
-// frame, which of that text it is, and how many frames away.
-export function anchorOf(film, frame) {
-  let nearest = null;
+// Where a person was looking, in words that outlive the film: the texts nearest to the middle of a
+// frame, which of all of the same words each is, and how many frames away.
+export function anchorsOf(film, frame) {
   const counts = new Map();
-  for (const place of film.places) {
-    const count = counts.get(place.text) ?? 0;
-    counts.set(place.text, count + 1);
-    const away = frame - place.frame;
-    if (nearest === null || Math.abs(away) < Math.abs(nearest.away)) {
-      nearest = { text: place.text, count, away, line: place.line };
-    }
-  }
-  return nearest;
+  const anchors = film.places.map(({ text, frame: at }) => {
+    const count = counts.get(text) ?? 0;
+    counts.set(text, count + 1);
+    return { text, count, away: frame - at };
+  });
+  return anchors.sort((one, other) => Math.abs(one.away) - Math.abs(other.away)).slice(0, MOST_ANCHORS);
 }
 
-// The frame of another film that shows what an anchor stands for.
-export function frameOfAnchor(film, anchor, otherwise) {
-  if (anchor === null) return film.within(otherwise);
-  const alike = film.places.filter((place) => place.text === anchor.text);
-  const same = alike[Math.min(anchor.count, alike.length - 1)];
-  if (same) return film.within(same.frame + anchor.away);
-  // It was corrected: what stands in its line now is what it has become.
-  const inLine = film.places.find((place) => place.line === anchor.line);
-  return film.within(inLine ? inLine.frame + anchor.away : otherwise);
+// The frame of another film in which the nearest text that is still there stands where it stood.
+export function frameOfAnchors(film, anchors, otherwise) {
+  for (const { text, count, away } of anchors) {
+    const alike = film.places.filter((place) => place.text === text);
+    const same = alike[Math.min(count, alike.length - 1)];
+    if (same) return film.within(same.frame + away);
+  }
+  return film.within(otherwise);
 }
