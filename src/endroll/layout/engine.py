@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import gc
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from endroll.collecting import uncollected
 from endroll.layout.blocks import block_text, stack_blocks
 from endroll.layout.compositor import Compositor
 from endroll.layout.inking import line_boxes, line_runs
@@ -49,7 +48,7 @@ class StackedRoll:
 
 def stack_roll(credits_: Credits, shaper: Shaper, images: MeasuresImages) -> StackedRoll:
     """Set every block, and stack those of each part with the gaps that were written."""
-    with _uncollected():
+    with uncollected():
         compositor = Compositor(credits_, shaper, images)
         parts = []
         first = 0
@@ -98,7 +97,7 @@ def place_roll(
     height of the picture.
     """
     video = stacked.credits.video
-    with _uncollected():
+    with uncollected():
         wanted = iter(heights_px or ())
         roll = Roll(
             width_px=video.raster.width_px,
@@ -202,22 +201,6 @@ def _appended(roll: Roll, placed: Roll, top_px: int) -> Roll:
         images=(*roll.images, *moved.images),
         blocks=(*roll.blocks, *moved.blocks),
     )
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Pause the cyclic collector, and leave it as it was.
-
-    All that is laid out stays, and would be looked through again and again for nothing: a
-    quarter of the time. Source: benchmarks/layout.py.
-    """
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _place(stack: Stack, stacked: StackedRoll) -> Roll:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from itertools import accumulate
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 if TYPE_CHECKING:
     from endroll.layout.scenery import PlacedBackdrop
@@ -119,14 +119,19 @@ class Scroll:
         """Return the moves made, and the offset reached, before each leg."""
         moves = accumulate((leg.move_count for leg in self.legs), initial=0)
         lengths = (leg.length_px for leg in self.legs)
-        return list(moves), list(accumulate(lengths, initial=Fraction(self.start_px)))
+        ends_px = accumulate(lengths, initial=Fraction(self.start_px))
+        return list(moves), [_quick(px) for px in ends_px]
+
+    @cached_property
+    def _steps_px(self) -> list[Fraction]:
+        return [_quick(leg.step_px) for leg in self.legs]
 
     @cached_property
     def falls(self) -> bool:
         """Tell whether it goes up the roll, so that what shows of it goes down the picture."""
         return any(leg.step_px < 0 for leg in self.legs)
 
-    @property
+    @cached_property
     def _sign(self) -> int:
         return -1 if self.falls else 1
 
@@ -137,14 +142,15 @@ class Scroll:
         at = bisect_right(moves, index) - 1
         if at == len(self.legs):
             return positions[at]
-        return positions[at] + (index - moves[at]) * self.legs[at].step_px
+        return positions[at] + (index - moves[at]) * self._steps_px[at]
 
     def view(self, frame: int) -> View:
         """Return what a frame of this scene shows."""
         position_px = self.position_px(frame)
         offset_px = math.floor(position_px)
         opacity = _opacity(frame, self)
-        return View(offset_px, opacity, position_px - offset_px, _backings(frame, self))
+        shift = Fraction(position_px - offset_px)
+        return View(offset_px, opacity, shift, _backings(frame, self))
 
     def is_steady(self, frame: int) -> bool:
         """Tell whether the move to a frame or from it is a step along the roll."""
@@ -152,7 +158,7 @@ class Scroll:
         moves, _ = self._ends
         legs = {bisect_right(moves, at) - 1 for at in (index - 1, index)}
         return any(
-            abs(self.legs[leg].step_px) == self.step_px for leg in legs if 0 <= leg < len(self.legs)
+            abs(self._steps_px[leg]) == self.step_px for leg in legs if 0 <= leg < len(self.legs)
         )
 
     def frames_showing(self, top_px: int, bottom_px: int, height_px: int) -> tuple[int, int]:
@@ -164,7 +170,7 @@ class Scroll:
 
     def frame_at(self, row_px: int, height_px: int) -> int:
         """Return the frame in which a row stands nearest to the middle."""
-        wanted_px = self._sign * (row_px - Fraction(height_px, 2))
+        wanted_px = self._sign * (row_px - _quick(Fraction(height_px, 2)))
         after = self._first_at(wanted_px)
         near = {self._within(index) for index in (after - 1, after)}
         return min(sorted(near), key=lambda frame: abs(self._way_px(frame) - wanted_px))
@@ -183,7 +189,7 @@ class Scroll:
         if not 0 <= leg < len(self.legs):
             return self.frame_count if leg >= 0 else 0
         rest_px = way_px - self._ways_px[leg]
-        return self._ends[0][leg] - (-rest_px // abs(self.legs[leg].step_px))
+        return self._ends[0][leg] - (-rest_px // abs(self._steps_px[leg]))
 
     def _first_past(self, way_px: Fraction | int) -> int:
         """Return how many of its frames are no further than that."""
@@ -191,7 +197,7 @@ class Scroll:
         if not 0 <= leg < len(self.legs):
             return self.frame_count if leg >= 0 else 0
         rest_px = way_px - self._ways_px[leg]
-        return self._ends[0][leg] + rest_px // abs(self.legs[leg].step_px) + 1
+        return self._ends[0][leg] + rest_px // abs(self._steps_px[leg]) + 1
 
     def _within(self, index: int) -> int:
         return self.first_frame + min(max(index, 0), self.frame_count - 1)
@@ -275,6 +281,11 @@ class Card:
         """Return the frame in the middle of what is not faded."""
         whole = self.frame_count - self.fade_in_frames - self.fade_out_frames
         return self.first_frame + self.fade_in_frames + max(whole - 1, 0) // 2
+
+
+def _quick(px: Fraction) -> Fraction:
+    """Return the same number, as an int where it is one: those are ten times as quick."""
+    return cast("Fraction", px.numerator) if px.denominator == 1 else px
 
 
 def _opacity(frame: int, scene: Scroll | Card) -> Fraction:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Final
 
+from endroll.collecting import uncollected
 from endroll.diagnostics import EndrollError, has_errors
 from endroll.paint.still import png_bytes
 from endroll.preview.facts import film_facts, problems
@@ -134,14 +135,15 @@ class Desk:
     def _make(self, before: Edition) -> Edition:
         earlier = before.reel.project if before.reel else None
         adjusted = (f"{key}={value}" for key, value in before.settings)
-        try:
-            project, found = inspect(
-                self.path, settings=(*self._settings, *adjusted), earlier=earlier
-            )
-        except EndrollError as stopped:
-            project, found = None, stopped.diagnostics
         number = before.number + 1
-        reel = Reel(number, project) if project else before.reel
+        with uncollected():
+            try:
+                project, found = inspect(
+                    self.path, settings=(*self._settings, *adjusted), earlier=earlier
+                )
+            except EndrollError as stopped:
+                project, found = None, stopped.diagnostics
+            reel = Reel(number, project) if project else before.reel
         return Edition(number=number, reel=reel, diagnostics=found, settings=before.settings)
 
     def _put(self, edition: Edition) -> None:

@@ -16,6 +16,8 @@ from endroll.motion.fading import edge_levels, faded_levels
 from endroll.paint.bands import BAND_ROWS
 from endroll.paint.guides import ACTION_SAFE, TITLE_SAFE
 from endroll.preview.stretches import find_stretches
+from endroll.report import MIDNIGHT
+from endroll.units import timecode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -30,7 +32,6 @@ if TYPE_CHECKING:
 def film_facts(project: Project) -> dict[str, Any]:
     """Return a film as the page shows it: its picture, its scenes, its blocks and their names."""
     schedule, roll = project.schedule, project.roll
-    report = project.report()
     stretches = find_stretches(schedule)
     background = project.picture.background_rgb
     opacities = sorted({stretch.opacity for stretch in stretches if stretch.opacity != 1})
@@ -42,11 +43,11 @@ def film_facts(project: Project) -> dict[str, Any]:
         "fps": list(schedule.rate.value.as_integer_ratio()),
         "rate": str(schedule.rate),
         "frames": schedule.frame_count,
-        "start": report.start_timecode,
+        "start": project.credits.timing.start or MIDNIGHT,
         "nominal": schedule.rate.nominal,
         "drops": schedule.rate.drops_frames,
-        "timecode": report.timecode,
-        "step": report.step_px,
+        "timecode": timecode(schedule.frame_count, schedule.rate),
+        "step": float(schedule.step_px),
         "background": list(background),
         "bandRows": BAND_ROWS,
         "rollRows": roll.height_px,
@@ -54,8 +55,12 @@ def film_facts(project: Project) -> dict[str, Any]:
         "fades": {str(one): _table(background, one) for one in opacities},
         "edge": {"rows": schedule.edge_px, "table": _edge_table(background, schedule.edge_px)},
         "scenes": [
-            {"kind": scene.kind, "first": scene.first_frame, "count": scene.frames}
-            for scene in report.scenes
+            {
+                "kind": type(scene).__name__.lower(),
+                "first": scene.first_frame,
+                "count": scene.frame_count,
+            }
+            for scene in schedule.scenes
         ],
         "blocks": [_block(block, schedule) for block in roll.blocks],
         "guides": _guides(project),

@@ -90,7 +90,7 @@ function describe(film) {
     `${film.width}×${film.height}`,
     `${Number(film.rate.toFixed(3))} fps`,
     film.timecode,
-    `${film.step} px a frame`,
+    `${Number(film.step.toFixed(4))} px a frame`,
   ].join("   ·   ");
 }
 

@@ -16,11 +16,14 @@ export class Film {
     this.startFrames = this.framesOf(facts.start);
     this.places = [];
     for (const block of facts.blocks) {
+      // A list by itself is called by its first name, and that stands where it stands.
+      const first = block.names[0]?.[0] === block.text ? block.names[0] : null;
       if (block.text) {
-        this.places.push({ text: block.text, frame: block.frame, kind: block.kind, line: block.line, block });
+        const frame = first ? first[2] : block.frame;
+        this.places.push({ text: block.text, frame, kind: block.kind, block });
       }
-      for (const [text, line, frame] of block.names) {
-        if (text !== block.text) this.places.push({ text, frame, kind: "name", line, block });
+      for (const name of block.names) {
+        if (name !== first) this.places.push({ text: name[0], frame: name[2], kind: "name", block });
       }
     }
   }
