@@ -57,6 +57,9 @@ def test_a_module_is_one_room_and_says_which(path: Path) -> None:
         ("icu4py", {"text"}),
         ("pypinyin", {"model"}),
         ("opentimelineio", {"exchange"}),
+        ("starlette", {"preview"}),
+        ("uvicorn", {"preview"}),
+        ("watchfiles", {"preview"}),
     ],
 )
 def test_a_package_is_known_to_its_rooms(package: str, rooms: set[str]) -> None:
