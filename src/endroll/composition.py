@@ -19,9 +19,7 @@ from endroll.layout.engine import place_roll, stack_roll
 from endroll.media import gather_media
 from endroll.model.build import build_credits
 from endroll.motion.pace import Pace, PaceFinder, Stretchable, standing_frames, taken_step
-from endroll.source.overrides import apply_overrides
-from endroll.source.reader import read_tree
-from endroll.source.themes import apply_theme
+from endroll.source.assembly import assemble
 from endroll.text.catalogue import load_catalogue
 from endroll.text.shaping import Shaper
 from endroll.units import TimeSpan
@@ -61,14 +59,23 @@ class Composed:
 
 
 def compose(
-    path: Path | str, *, settings: Sequence[str] = (), earlier: Shaper | None = None
+    path: Path | str,
+    *,
+    settings: Sequence[str] = (),
+    version: str | None = None,
+    earlier: Shaper | None = None,
 ) -> tuple[Composed | None, tuple[Diagnostic, ...]]:
     """Read a credits file and lay it out as far as that goes; `earlier` saves shaping it again.
 
     Raises:
-        UsageError: the file cannot be read, or a setting has no form.
+        UsageError: the file cannot be read, a setting has no form, or there is no such version.
     """
-    credits_, diagnostics = _read(path, settings)
+    tree, found = assemble(Path(path), str(path), settings, version=version)
+    diagnostics = list(found)
+    if tree is None:
+        return None, tuple(diagnostics)
+    credits_, found = build_credits(tree)
+    diagnostics += found
     if credits_ is None:
         return None, tuple(diagnostics)
     folder = Path(path).parent
@@ -97,21 +104,6 @@ def compose(
         images=images,
     )
     return composed, (*diagnostics, *roll.diagnostics, *found)
-
-
-def _read(path: Path | str, settings: Sequence[str]) -> tuple[Credits | None, list[Diagnostic]]:
-    shown, path = str(path), Path(path)
-    tree, found = read_tree(path, shown)
-    diagnostics = list(found)
-    if tree is None:
-        return None, diagnostics
-    tree, found = apply_overrides(tree, settings)
-    diagnostics += found
-    tree, found = apply_theme(tree, path.parent)
-    diagnostics += found
-    credits_, found = build_credits(tree)
-    diagnostics += found
-    return credits_, diagnostics
 
 
 def _at_its_pace(

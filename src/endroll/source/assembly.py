@@ -1,0 +1,56 @@
+"""Assembly: one version of the credits as one tree, from all the files that it is written in.
+
+Stage `source`. A path in, the tree and every problem of form out. What was set beside the file goes
+over what a version changes, and a theme goes beneath everything.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from endroll.source.overrides import apply_overrides
+from endroll.source.parts import include_parts
+from endroll.source.reader import read_tree
+from endroll.source.themes import apply_theme
+from endroll.source.variables import fill_in
+from endroll.source.versions import choose_version, show_version, version_names
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from endroll.diagnostics import Diagnostic
+    from endroll.source.tree import Mapping
+
+
+def assemble(
+    path: Path, shown: str, settings: Sequence[str] = (), *, version: str | None = None
+) -> tuple[Mapping | None, tuple[Diagnostic, ...]]:
+    """Return the tree of a credits file as one version has it, None where it cannot be read.
+
+    `shown` is the path as the person typed it; `settings` are those of `--set`.
+
+    Raises:
+        UsageError: the file cannot be read, a setting has no form, or there is no such version.
+    """
+    tree, found = read_tree(path, shown)
+    if tree is None:
+        return None, found
+    listed = version_names(tree)
+    tree, unversioned = choose_version(tree, version)
+    tree, unset = apply_overrides(tree, settings)
+    tree, unincluded = include_parts(tree, path.parent)
+    tree, unshown = show_version(tree, version, listed)
+    tree, unfilled = fill_in(tree)
+    tree, unthemed = apply_theme(tree, path.parent)
+    return tree, (*found, *unversioned, *unset, *unincluded, *unshown, *unfilled, *unthemed)
+
+
+def listed_versions(path: Path, shown: str) -> tuple[str, ...]:
+    """Return the versions that a credits file lists, none where it cannot be read.
+
+    Raises:
+        UsageError: the file is missing, is a folder, or may not be read.
+    """
+    tree, _ = read_tree(path, shown)
+    return version_names(tree) if tree else ()
