@@ -27,18 +27,16 @@ from endroll.diagnostics import (
     in_reading_order,
 )
 from endroll.font_uses import FontUse, find_font_uses
-from endroll.locate import frames_every, locate_frame
+from endroll.locate import locate_frame
 from endroll.media import check_music, sounds_of
 from endroll.motion.schedule import schedule_roll
 from endroll.paint.backdrops import StillPicture
-from endroll.paint.guides import draw_guides
 from endroll.paint.painter import Painter
-from endroll.paint.sheet import SheetForm, draw_sheet
-from endroll.paint.still import write_png
 from endroll.report import Report, make_report
 from endroll.source.allowances import without_allowed
+from endroll.stills import write_frame, write_sheet
 from endroll.target import check_frames
-from endroll.units import timecode, timecode_after
+from endroll.units import timecode_after
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -204,11 +202,6 @@ class Project:
             clip = clip.of_frames(frames)
         return write_with_moviepy(clip, self._output_path(path), on_progress=on_progress)
 
-    def _timecode_at(self, index: int) -> str:
-        """Return the timecode of a frame, from that of the film on or from 0."""
-        rate, start = self.schedule.rate, self.credits.timing.start
-        return timecode(index, rate) if start is None else timecode_after(start, index, rate)
-
     def _timecode_of(self, frames: range | None) -> str | None:
         """Return the timecode of the first frame that is written, where the film has one."""
         start = self.credits.timing.start
@@ -231,9 +224,8 @@ class Project:
             IndexError: there is no such frame.
             RenderError: the file cannot be written.
         """
-        pixels = self._shown(index, guides=guides)
         target = self.default_output(f".{index:05d}.png") if path is None else Path(path)
-        write_png(pixels, target)
+        write_frame(self, index, target, guides=guides)
         return target
 
     def save_sheet(
@@ -248,14 +240,8 @@ class Project:
             RenderError: the file cannot be written.
             UsageError: that is no time, or the frames are too many for a sheet.
         """
-        frames = frames_every(every, self.schedule)
-        pictures = (
-            (f"{self._timecode_at(index)}    {index}", self._shown(index, guides=guides))
-            for index in frames
-        )
         target = self.default_output(".sheet.png") if path is None else Path(path)
-        write_png(draw_sheet(SheetForm(len(frames), self.schedule.raster), pictures), target)
-        return target, frames
+        return target, write_sheet(self, every, target, guides=guides)
 
     def save_proof(self, path: Path | str | None = None) -> Path:
         """Write the whole roll as one tall PNG and return where; without a path, to `renders/`.
@@ -268,14 +254,6 @@ class Project:
         target = self.default_output(".proof.png") if path is None else Path(path)
         write_tall_png(self.picture, max(1, self.roll.height_px), target)
         return target
-
-    def _shown(self, index: int, *, guides: bool) -> NDArray[np.uint8]:
-        """Return a frame, with guides over it or without."""
-        pixels = self.picture.frame(index)
-        if not guides:
-            return pixels
-        safe_px = self.credits.layout.safe.on(self.schedule.raster)
-        return draw_guides(pixels, index, roll=self.roll, schedule=self.schedule, safe_px=safe_px)
 
     def default_output(self, suffix: str) -> Path:
         """Return a path in `renders/` beside the credits, named after the title; make the folder.
