@@ -70,6 +70,34 @@ def test_runs_carry_their_text_in_order_and_abut(box: Shaper) -> None:
     assert line.advance_px == pytest.approx(44)
 
 
+@pytest.mark.parametrize(
+    ("case", "text", "shown"),
+    [
+        (Case.UPPER, "Straße 7", "STRASSE 7"),
+        (Case.UPPER, "Ai 谢天", "AI 谢天"),
+        (Case.SMALL_CAPS, "Ai Wei", "Ai Wei"),
+        (Case.UPPER_NAMES, "Ludwig van der Rohe", "LUDWIG van der ROHE"),
+    ],
+)
+def test_runs_know_what_was_written(noto: Shaper, case: Case, text: str, shown: str) -> None:
+    line = noto.shape_line(text, replace(SANS, case=case), "zh-Hans")
+    assert "".join(run.text for run in line.runs) == shown
+    assert "".join(run.written for run in line.runs) == text
+
+
+def test_made_small_capitals_know_what_was_written(box: Shaper) -> None:
+    line = box.shape_line("Ab cD", replace(BOX, case=Case.SMALL_CAPS), "en")
+    assert [run.text for run in line.runs] == ["A", "B", " ", "C", "D"]
+    assert [run.written for run in line.runs] == ["A", "b", " ", "c", "D"]
+
+
+def test_glyphs_know_their_characters(box: Shaper, noto: Shaper) -> None:
+    (_, han) = box.shape_line("A 谢天", BOX, "zh-Hans").runs
+    assert list(han.glyphs.clusters) == [0, 1]
+    (accented,) = noto.shape_line("e\u0301\u0323a", SANS, "en").runs
+    assert set(accented.glyphs.clusters) == {0, 3}
+
+
 def test_the_first_font_gives_the_line_its_height(box: Shaper) -> None:
     for text in ("A", "谢", "A谢"):
         line = box.shape_line(text, BOX, "zh-Hans")

@@ -6,7 +6,7 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from endroll.layout.roll import Box, Effects, GlyphRun
+from endroll.layout.roll import Box, Effects, GlyphRun, LineText
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 def line_runs(placed: PlacedLine, galley_top_px: int, *, scale: float) -> Iterator[GlyphRun]:
     """Yield the runs of a line that ink anything; `scale` is px for one reference px."""
     baseline_px = galley_top_px + placed.top_px + placed.line.baseline_px
-    for run in placed.line.line.runs:
+    shaped = placed.line.line
+    text = LineText(text=shaped.text, span=placed.line.span, is_vertical=placed.line.is_vertical)
+    for run in shaped.runs:
         if run.ink is None:
             continue
         effects = _effects(run.style, scale)
@@ -39,6 +41,8 @@ def line_runs(placed: PlacedLine, galley_top_px: int, *, scale: float) -> Iterat
             bottom_px=baseline_px - math.floor(run.ink.bottom_px - reach_px),
             glyphs=run.glyphs,
             text=run.text,
+            written=run.written,
+            line=text,
         )
 
 

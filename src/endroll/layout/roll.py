@@ -40,13 +40,22 @@ BLUR_REACH: Final = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LineText:
+    """What a line says, as it was written, and where; all of its runs have the same one."""
+
+    text: str
+    span: Span
+    is_vertical: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GlyphRun:
-    """Glyphs of one font on one baseline, and the characters they stand for.
+    """Glyphs of one font on one baseline, and the characters they show and were written as.
 
     `x_px` is the origin from the left edge of the frame; `baseline_px` counts whole rows of the
     roll, downward. `top_px` and `bottom_px` enclose every row that the run may ink. `narrowing`
     is the share of their width that the letters are set in; turned ones are drawn a quarter
-    clockwise. `style` is the name of the style that they are set in.
+    clockwise. `style` is the name of the style that they are set in; `line` is what they are of.
     """
 
     style: str
@@ -64,6 +73,8 @@ class GlyphRun:
     bottom_px: int
     glyphs: Glyphs
     text: str
+    written: str
+    line: LineText
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

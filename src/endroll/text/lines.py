@@ -14,11 +14,15 @@ if TYPE_CHECKING:
 
 
 class Glyph(NamedTuple):
-    """One glyph of a run: px from the run's origin, x to the right and y up."""
+    """One glyph of a run: px from the run's origin, x to the right and y up.
+
+    `cluster` is the first of the run's characters that it stands for, with others or alone.
+    """
 
     glyph_id: int
     x_px: float
     y_px: float
+    cluster: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,7 @@ class Glyphs:
     ids: array[int]
     xs_px: array[float]
     ys_px: array[float]
+    clusters: array[int]
 
     @classmethod
     def of(cls, glyphs: Sequence[Glyph]) -> Self:
@@ -36,10 +41,11 @@ class Glyphs:
             array("I", (glyph.glyph_id for glyph in glyphs)),
             array("d", (glyph.x_px for glyph in glyphs)),
             array("d", (glyph.y_px for glyph in glyphs)),
+            array("I", (glyph.cluster for glyph in glyphs)),
         )
 
     def __iter__(self) -> Iterator[Glyph]:
-        return map(Glyph, self.ids, self.xs_px, self.ys_px)
+        return map(Glyph, self.ids, self.xs_px, self.ys_px, self.clusters)
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -59,7 +65,8 @@ class Ink:
 class ShapedRun:
     """Glyphs of one font at one size; `x_px` is its origin in the line.
 
-    `text` is what it stands for, in logical order. `narrowing` is the share of their width that
+    `text` is what it shows, in logical order, and `written` what that was before it was put into
+    its case. `narrowing` is the share of their width that
     its letters are set in; advances and positions are what comes of it. A turned run is drawn a
     quarter clockwise, its positions and ink already what comes of that.
     """
@@ -72,6 +79,7 @@ class ShapedRun:
     glyphs: Glyphs
     ink: Ink | None
     text: str
+    written: str
     narrowing: float = 1
     is_turned: bool = False
 
@@ -151,9 +159,7 @@ def lifted_run(run: ShapedRun, *, x_px: float, up_px: float) -> ShapedRun:
     return replace(
         run,
         x_px=run.x_px + x_px,
-        glyphs=Glyphs(
-            run.glyphs.ids, run.glyphs.xs_px, array("d", [y + up_px for y in run.glyphs.ys_px])
-        ),
+        glyphs=replace(run.glyphs, ys_px=array("d", [y + up_px for y in run.glyphs.ys_px])),
         ink=ink and replace(ink, bottom_px=ink.bottom_px + up_px, top_px=ink.top_px + up_px),
     )
 
@@ -172,7 +178,8 @@ def repeated(line: ShapedLine, *, count: int, pitch_px: float) -> ShapedLine:
     ]
     ink = run.ink and replace(run.ink, right_px=run.ink.right_px + shift_px)
     advance_px = run.advance_px + shift_px
-    row = replace(run, advance_px=advance_px, glyphs=Glyphs.of(glyphs), ink=ink, text="")
+    row = replace(run, advance_px=advance_px, glyphs=Glyphs.of(glyphs), ink=ink)
+    row = replace(row, text="", written="")
     return replace(line, text="", runs=(row,), advance_px=line.advance_px + shift_px)
 
 

@@ -6,7 +6,7 @@ HarfBuzz does the shaping. Where the run stands in its line is not known here.
 from __future__ import annotations
 
 from array import array
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
@@ -20,7 +20,7 @@ from endroll.text.han import Cut, empty_em
 from endroll.text.lines import Glyphs, Ink, ShapedRun
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from endroll.model.credits import Style
 
@@ -40,10 +40,12 @@ Direction = Literal["ltr", "rtl", "ttb"]
 class Stretch:
     """Characters `start` to `end` of a line's `text`, and all that decides how they are drawn.
 
+    `written` is what each of its characters was before it was put into its case: as many strings.
     `size_px` and `rise_px` are on the raster. `cuts` are the marks of the line that lose a half.
     """
 
     text: str
+    written: Sequence[str]
     start: int
     end: int
     font: FontInstance
@@ -90,6 +92,7 @@ def shape_run(stretch: Stretch, book: FontBook, *, x_px: float) -> ShapedRun:
     px = stretch.size_px / UNITS_PER_EM
     infos, positions = buffer.glyph_infos, buffer.glyph_positions
     ids = [info.codepoint for info in infos]
+    clusters = [info.cluster for info in infos]
     moves = [position.position for position in positions]
     downward = stretch.direction == "ttb"
     pens = _Pens(
@@ -98,7 +101,7 @@ def shape_run(stretch: Stretch, book: FontBook, *, x_px: float) -> ShapedRun:
         [move[1] * px for move in moves],
     )
     if tracking_px or stretch.cuts or downward:
-        pens.adjust(stretch, book, ids=ids, clusters=[info.cluster for info in infos])
+        pens.adjust(stretch, book, ids=ids, clusters=clusters)
     places_px = [0.0, *accumulate(pens.steps_px)]
     xs_px, ys_px = pens.xs_px, pens.ys_px
     if downward:
@@ -107,7 +110,13 @@ def shape_run(stretch: Stretch, book: FontBook, *, x_px: float) -> ShapedRun:
         xs_px = [x_px + pen_px for x_px, pen_px in zip(xs_px, places_px, strict=False)]
         if rise_px := stretch.rise_px:
             ys_px = [y_px + rise_px for y_px in ys_px]
-    glyphs = Glyphs(array("I", ids), array("d", xs_px), array("d", ys_px))
+    start = stretch.start
+    glyphs = Glyphs(
+        array("I", ids),
+        array("d", xs_px),
+        array("d", ys_px),
+        array("I", [cluster - start for cluster in clusters]),
+    )
     return ShapedRun(
         font=stretch.font,
         style=stretch.style,
@@ -117,6 +126,7 @@ def shape_run(stretch: Stretch, book: FontBook, *, x_px: float) -> ShapedRun:
         glyphs=glyphs,
         ink=ink_of(stretch.font, stretch.size_px, glyphs, book),
         text=stretch.text[stretch.start : stretch.end],
+        written="".join(stretch.written[stretch.start : stretch.end]),
     )
 
 
@@ -211,10 +221,10 @@ def _features(style: Style, *, is_tracked: bool) -> dict[str, int]:
 
 def turned(run: ShapedRun) -> ShapedRun:
     """Turn a run a quarter clockwise about its origin: what went right goes down."""
-    glyphs = Glyphs(
-        run.glyphs.ids,
-        array("d", run.glyphs.ys_px),
-        array("d", [-x_px for x_px in run.glyphs.xs_px]),
+    glyphs = replace(
+        run.glyphs,
+        xs_px=array("d", run.glyphs.ys_px),
+        ys_px=array("d", [-x_px for x_px in run.glyphs.xs_px]),
     )
     ink = run.ink
     return ShapedRun(
@@ -232,5 +242,6 @@ def turned(run: ShapedRun) -> ShapedRun:
             bottom_px=-ink.right_px,
         ),
         text=run.text,
+        written=run.written,
         is_turned=True,
     )

@@ -54,6 +54,17 @@ Pieces = tuple[tuple[str, "Style"], ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Displayed:
+    """Pieces as they are seen, and what each of their characters was as written.
+
+    Where one became several, the first of them has it all, and the others are empty.
+    """
+
+    pieces: Pieces
+    written: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
 class _Part:
     """Some characters of a line: of one piece, one font, one script and one direction."""
 
@@ -127,32 +138,37 @@ class Shaper:
         """Tell whether the first font of a style has small capitals of its own."""
         return self.book.has_feature(self.order.first(style), "smcp")
 
-    def displayed(self, pieces: Pieces, language: str) -> Pieces:
+    def displayed(self, pieces: Pieces, language: str) -> Displayed:
         """Return pieces as they are seen: in their case, small capitals made where need be."""
         shown: list[tuple[str, Style]] = []
+        written: list[str] = []
         for text, style in pieces:
             if style.case is Case.SMALL_CAPS and not self.has_small_capitals(style):
-                shown += _made_small_capitals(text, style, language)
+                parts = _made_small_capitals(text, style, language)
+                case = Case.UPPER
             else:
-                shown.append((in_case(text, style.case, language), style))
-        return tuple(shown)
+                parts, case = [(in_case(text, style.case, language), style)], style.case
+            seen = "".join(part for part, _ in parts)
+            written += text if len(seen) == len(text) else _origins(text, seen, case, language)
+            shown += parts
+        return Displayed(tuple(shown), written)
 
     def stretches(
-        self, pieces: Pieces, language: str, *, is_name: bool, direction: Direction | None = None
+        self, shown: Displayed, language: str, *, is_name: bool, direction: Direction | None = None
     ) -> Iterator[tuple[Stretch | str, int]]:
         """Yield the stretches of displayed pieces in the order of reading, each with its level.
 
         What no font has comes as the characters themselves. `direction` goes for all, where the
         letters are not to say it.
         """
-        text = "".join(piece for piece, _ in pieces)
+        text = "".join(piece for piece, _ in shown.pieces)
         han = han_language(language, text)
         cuts = find_cuts(text)
         base = base_of(text, language) if direction is None else 0
         turns = direction is None and (base or _turns(text))
         levels = bidi_levels(text, base) if turns else None
         start = 0
-        for piece, style in pieces:
+        for piece, style in shown.pieces:
             fonts = self.order.of(style, han)
             segments = itemise(piece, fonts=fonts, book=self.book, is_name=is_name)
             for part in _parts(segments, start, style, levels):
@@ -168,6 +184,7 @@ class Shaper:
                 yield (
                     Stretch(
                         text=text,
+                        written=shown.written,
                         start=segment.start,
                         end=segment.end,
                         font=segment.font,
@@ -275,6 +292,21 @@ def space_px(left: Stretch, right: Stretch) -> float:
         return 0.0
     latin = right if left.script in EAST_ASIAN else left
     return HAN_LATIN_SPACE_EM * latin.size_px
+
+
+def _origins(text: str, seen: str, case: Case, language: str) -> list[str]:
+    """Return what was written for each character of a text that its case made longer or shorter.
+
+    Where the letters one by one do not come to the whole, the first has all of it.
+    """
+    found: list[str] = []
+    for letter in text:
+        length = len(in_case(letter, case, language))
+        if length:
+            found += [letter, *[""] * (length - 1)]
+        elif found:
+            found[-1] += letter
+    return found if len(found) == len(seen) else [text, *[""] * (len(seen) - 1)]
 
 
 def _made_small_capitals(text: str, style: Style, language: str) -> list[tuple[str, Style]]:
