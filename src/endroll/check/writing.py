@@ -1,4 +1,4 @@
-"""Rules of writing: what a person is likely to have mistyped. Credits in, diagnostics out.
+"""Rules of writing: what a person is likely to have mistyped. Parts of credits in, diagnostics out.
 
 Each is a warning or a note, and says what it takes for wrong; `# endroll: allow CODE` at the end of
 the line, or above it, silences it there.
@@ -7,7 +7,6 @@ the line, or above it, silences it there.
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Final
 
 import regex
@@ -18,7 +17,7 @@ from endroll.model.credits import Name, Paragraph, Song, Text
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from endroll.model.credits import Credits
+    from endroll.check.parts import Parts
 
 _WORD: Final = regex.compile(r"[\p{L}\p{M}]+")
 _LATIN: Final = regex.compile(r"\p{Script=Latin}")
@@ -35,9 +34,9 @@ _ALONE: Final = ("heading", "role", "title", "group", "caption")
 """Fields that hold one text, whose brackets are all in it."""
 
 
-def check_writing(credits_: Credits) -> Iterator[Diagnostic]:
+def check_writing(parts: Parts) -> Iterator[Diagnostic]:
     """Report words of two alphabets, brackets without their partner, and the like."""
-    for node in _nodes(credits_.blocks):
+    for node in parts.nodes:
         if isinstance(node, Text):
             yield from _check_text(node)
         elif isinstance(node, Paragraph | Song):
@@ -48,21 +47,6 @@ def check_writing(credits_: Credits) -> Iterator[Diagnostic]:
         names = getattr(node, "names", ())
         if isinstance(names, tuple):
             yield from _check_repeats([name for name in names if isinstance(name, Name)])
-
-
-def _nodes(node: object) -> Iterator[object]:
-    """Yield every part of the credits."""
-    if isinstance(node, tuple):
-        for part in node:
-            yield from _nodes(part)
-        return
-    if not is_dataclass(node):
-        return
-    yield node
-    if isinstance(node, Text):
-        return
-    for field in fields(node):
-        yield from _nodes(getattr(node, field.name))
 
 
 def _check_text(text: Text) -> Iterator[Diagnostic]:
