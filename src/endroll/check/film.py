@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from endroll.check.capitals import check_capitals
+from endroll.check.emptiness import check_emptiness
 from endroll.check.parts import parts_of
 from endroll.check.people import gather_people
+from endroll.check.quotes import check_quotes
 from endroll.check.romanising import check_romanising
 from endroll.check.rules import check_axes, check_fonts
+from endroll.check.spacing import check_spacing
 from endroll.check.spelling import check_spelling
 from endroll.check.writing import check_writing
 
@@ -25,6 +29,10 @@ def check_credits(credits_: Credits, catalogue: Catalogue) -> Iterator[Diagnosti
     yield from check_axes(credits_, catalogue)
     parts = parts_of(credits_)
     yield from check_writing(parts)
+    yield from check_spacing(parts.texts)
+    yield from check_quotes(parts.texts)
+    yield from check_capitals(parts, credits_.styles["role"])
+    yield from check_emptiness(credits_, parts)
     people = gather_people(parts.names)
     yield from check_spelling(people)
     yield from check_romanising(people)

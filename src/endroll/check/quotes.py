@@ -1,0 +1,77 @@
+"""Quotes: straight ones where curly ones belong. Texts in, diagnostics out.
+
+What a file does throughout is a habit, of which one note is enough; what it does here and not there
+is told where it is done more seldom.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import regex
+
+from endroll.diagnostics import Diagnostic, note, shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from endroll.model.credits import Text
+
+_CODE: Final = regex.compile(r"\S*[=/\\{}<>_@]\S*")
+_OUTSIDE: Final = r"(?<![\p{N}\p{Hebrew}\N{PRIME}])"
+_STRAIGHT: Final = {
+    mark: regex.compile(rf"{_OUTSIDE}{mark}(?!\p{{Hebrew}})") for mark in ("'", '"')
+}
+_CURLY: Final = {"'": regex.compile("[‘’‚]"), '"': regex.compile("[“”„]")}  # noqa: RUF001  meant
+_BETTER: Final = {"'": "’", '"': "“ and ”"}  # noqa: RUF001  as above
+
+
+def check_quotes(texts: Iterable[Text]) -> Iterator[Diagnostic]:
+    """Note straight quotes and apostrophes; those of feet, inches, code and Hebrew are right.
+
+    A closing quote behind a figure is taken for one of inches.
+    """
+    texts = tuple(texts)
+    straight = {
+        mark: [text for text in texts if mark in text.value and _has(pattern, text)]
+        for mark, pattern in _STRAIGHT.items()
+    }
+    curly = {
+        mark: [text for text in texts if not text.value.isascii() and pattern.search(text.value)]
+        for mark, pattern in _CURLY.items()
+    }
+    if any(curly.values()):
+        for mark, found in straight.items():
+            yield from _mixed(mark, found, curly[mark])
+    elif found := sorted({*straight["'"], *straight['"']}, key=lambda one: one.span):
+        yield _habit(found, "as in O’Brien and “Doc” Hal")  # noqa: RUF001  as above
+
+
+def _has(pattern: regex.Pattern[str], text: Text) -> bool:
+    return bool(pattern.search(_CODE.sub("", text.value)))
+
+
+def _mixed(mark: str, straight: Sequence[Text], curly: Sequence[Text]) -> Iterator[Diagnostic]:
+    if len(straight) < len(curly):
+        for text in straight:
+            yield note(
+                "straight-quotes",
+                f"“{shortened(text.value)}” has a straight {mark}, and line {curly[0].span.line} "
+                "a curly one",
+                hint=f"write {_BETTER[mark]} here too",
+                span=text.span,
+            )
+    elif straight:
+        beside = f", and line {curly[0].span.line} has a curly one" if curly else ""
+        yield _habit(straight, f"{_BETTER[mark]} in place of {mark}{beside}")
+
+
+def _habit(straight: Sequence[Text], better: str) -> Diagnostic:
+    count = len(straight)
+    others = f", and {count - 1} more" if count > 1 else ""
+    return note(
+        "straight-quotes",
+        f"“{shortened(straight[0].value)}” has straight quotes{others}",
+        hint=f"curly ones are set in print: {better}",
+        span=straight[0].span,
+    )

@@ -1,0 +1,82 @@
+"""Spacing: spaces where none belong, and characters that nobody sees. Texts in, diagnostics out."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING, Final
+
+import regex
+
+from endroll.diagnostics import Diagnostic, shortened, warning
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from endroll.model.credits import Text
+
+_SPACE: Final = r"[ \u00a0\u2009\u202f]"
+_STRAY: Final = regex.compile(
+    rf"(?<=[^\s.]){_SPACE}+(?P<before>\.(?![\w.]| \.)|,)"
+    rf"|(?<=\S){_SPACE}+(?P<closing>[)\]])"
+    rf"|(?P<opening>[(\[]){_SPACE}+(?=\S)"
+    r"|(?<=\S) +(?P<pause>[:;])(?!\S)"
+)
+_SPACED_PAUSES: Final = frozenset({"fr", "br"})
+"""Languages that set a space before a colon."""
+
+_UNSEEN: Final = regex.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_ALWAYS_STRAY: Final = "\u180e\ufeff"
+_DIRECTING: Final = regex.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_RIGHT_TO_LEFT: Final = regex.compile(
+    r"[\p{Hebrew}\p{Arabic}\p{Syriac}\p{Thaana}\p{Nko}\p{Adlam}\p{Hanifi_Rohingya}]"
+)
+_UNSPACED: Final = regex.compile(r"[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}\p{Han}\p{Kana}]")
+
+
+def check_spacing(texts: Iterable[Text]) -> Iterator[Diagnostic]:
+    """Report a space before a comma or within brackets, and invisible characters of no use.
+
+    Joiners within a word, and what parts words in scripts without spaces or turns the direction,
+    are of use.
+    """
+    for text in texts:
+        if " " in text.value and (stray := _stray_space(text)):
+            yield warning(
+                "stray-space",
+                f"“{shortened(text.value)}” has a space {stray}",
+                hint="take the space away",
+                span=text.span,
+            )
+        if not text.value.isascii() and (unseen := _stray_character(text.value)):
+            named = unicodedata.name(unseen, "without a name").lower()
+            yield warning(
+                "stray-space",
+                f"“{shortened(text.value)}” holds the invisible U+{ord(unseen):04X}, {named}",
+                hint="type the text anew around it",
+                span=text.span,
+            )
+
+
+def _stray_space(text: Text) -> str | None:
+    for match in _STRAY.finditer(text.value):
+        if match["pause"] and text.language.partition("-")[0].lower() in _SPACED_PAUSES:
+            continue
+        if match["opening"]:
+            return f"after “{match['opening']}”"
+        return f"before “{match['before'] or match['closing'] or match['pause']}”"
+    return None
+
+
+def _stray_character(text: str) -> str | None:
+    for match in _UNSEEN.finditer(text):
+        char: str = match[0]
+        start, end = match.span()
+        before, after = text[start - 1 : start], text[end : end + 1]
+        at_an_end = not before.strip() or not after.strip()
+        if char in _ALWAYS_STRAY or (at_an_end and not _DIRECTING.match(char)):
+            return char
+        if _DIRECTING.match(char) and not _RIGHT_TO_LEFT.search(text):
+            return char
+        if char == "\u200b" and not _UNSPACED.search(text):
+            return char
+    return None

@@ -1,0 +1,32 @@
+"""What is said of a roll."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from endroll.diagnostics import Diagnostic
+    from endroll.project import Project
+
+HEAD = """
+video: {size: 1000x1080, fps: 24}
+styles: {base: {font: [Noto Sans, Noto Sans CJK SC], size: 20}}
+roll:
+"""
+
+
+@pytest.fixture
+def codes(
+    look_into: Callable[[str], tuple[Project | None, tuple[Diagnostic, ...]]],
+) -> Callable[[str], list[tuple[str, int]]]:
+    """What tells the codes of what is said of a roll, and the lines; its first line is 1."""
+
+    def told(roll: str) -> list[tuple[str, int]]:
+        _, found = look_into(HEAD + roll)
+        return [(said.code, said.span.line - 4 if said.span else 0) for said in found]
+
+    return told
