@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from endroll.check.rules import check_motion
+from endroll.check.settling import settle
 from endroll.composition import compose
 from endroll.delivery import FORMATS, Quality, check_asked, quality_named
 from endroll.diagnostics import (
@@ -24,7 +25,6 @@ from endroll.diagnostics import (
     UsageError,
     error,
     has_errors,
-    in_reading_order,
 )
 from endroll.font_uses import FontUse, find_font_uses
 from endroll.locate import locate_frame
@@ -33,7 +33,6 @@ from endroll.motion.schedule import schedule_roll
 from endroll.paint.backdrops import StillPicture
 from endroll.paint.painter import Painter
 from endroll.report import Report, make_report
-from endroll.source.allowances import without_allowed
 from endroll.stills import write_frame, write_sheet
 from endroll.target import check_frames
 from endroll.units import timecode_after
@@ -294,7 +293,7 @@ def inspect(
     shaper = earlier.shaper if earlier else None
     composed, found = compose(path, settings=settings, earlier=shaper)
     if composed is None or composed.pace is None:
-        return None, in_reading_order(without_allowed(found))
+        return None, settle(found, composed.credits.checks if composed else None)
     credits_, roll = composed.credits, composed.roll
     schedule = schedule_roll(
         roll,
@@ -303,7 +302,7 @@ def inspect(
         step_px=composed.pace.step_px,
     )
     also = check_motion(credits_, roll, schedule), check_music(credits_, composed.media, schedule)
-    said = in_reading_order(without_allowed(chain(found, *also)))
+    said = settle(chain(found, *also), credits_.checks)
     if has_errors(said):
         return None, said
     return (
@@ -356,11 +355,11 @@ def inspect_fonts(
     """
     composed, found = compose(path, settings=settings)
     if composed is None:
-        return (), in_reading_order(without_allowed(found))
+        return (), settle(found, None)
     uses = find_font_uses(
         composed.credits, composed.roll, catalogue=composed.catalogue, book=composed.book
     )
-    return uses, in_reading_order(without_allowed(found))
+    return uses, settle(found, composed.credits.checks)
 
 
 def load(path: Path | str = "credits.yaml", *, settings: Sequence[str] = ()) -> Project:

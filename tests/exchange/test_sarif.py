@@ -6,6 +6,7 @@ import pytest
 
 from endroll.diagnostics import Diagnostic, Span, error, warning
 from endroll.exchange.sarif import as_sarif
+from endroll.rulebook import RULES
 
 
 def results(*found: Diagnostic) -> list[dict[str, object]]:
@@ -39,6 +40,8 @@ def test_rules_stand_once_and_hints_follow() -> None:
     found = (error("a", "one", hint="do this"), warning("b", "two"), error("a", "three"))
     said = as_sarif(found, "1")["runs"][0]
     assert said["tool"]["driver"]["rules"] == [{"id": "a"}, {"id": "b"}]
+    known = as_sarif([warning("unpaired", "four")], "1")["runs"][0]["tool"]["driver"]["rules"]
+    assert known == [{"id": "unpaired", "shortDescription": {"text": RULES["unpaired"].finds}}]
     assert [one["ruleIndex"] for one in said["results"]] == [0, 1, 0]
     assert [one["level"] for one in said["results"]] == ["error", "warning", "error"]
     assert said["results"][0]["message"] == {"text": "one\ndo this"}

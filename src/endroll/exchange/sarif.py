@@ -9,6 +9,8 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
+from endroll.rulebook import RULES
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -29,7 +31,7 @@ def as_sarif(diagnostics: Sequence[Diagnostic], version: str) -> dict[str, Any]:
                     "driver": {
                         "name": "endroll",
                         "version": version,
-                        "rules": [{"id": code} for code in codes],
+                        "rules": [_rule(code) for code in codes],
                     }
                 },
                 "columnKind": "unicodeCodePoints",
@@ -37,6 +39,11 @@ def as_sarif(diagnostics: Sequence[Diagnostic], version: str) -> dict[str, Any]:
             }
         ],
     }
+
+
+def _rule(code: str) -> dict[str, Any]:
+    rule = RULES.get(code)
+    return {"id": code, "shortDescription": {"text": rule.finds}} if rule else {"id": code}
 
 
 def _result(found: Diagnostic, rule: int) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from endroll.diagnostics import Diagnostic, error, in_reading_order
 from endroll.model.backdrops import build_backdrop
+from endroll.model.checking import build_checks
 from endroll.model.credits import Credits
 from endroll.model.defaults import (
     ARRANGE,
@@ -31,7 +32,15 @@ from endroll.model.songs import read_labels
 from endroll.model.styles import build_styles
 from endroll.model.surroundings import Surroundings, changed_naming
 from endroll.model.timing import build_timing
-from endroll.model.written import CreditsFile, Head, LayoutKeys, MusicKeys, TimingKeys, VideoKeys
+from endroll.model.written import (
+    CheckKeys,
+    CreditsFile,
+    Head,
+    LayoutKeys,
+    MusicKeys,
+    TimingKeys,
+    VideoKeys,
+)
 from endroll.model.written_roll import LabelKeys
 from endroll.source.tree import Mapping
 
@@ -73,6 +82,9 @@ def build_credits(tree: Mapping) -> tuple[Credits | None, tuple[Diagnostic, ...]
         direction=timing.direction,
     )
     music = build_music(_read_section(MusicKeys, tree, "music", found), tree, video.rate, found)
+    checks = build_checks(
+        _read_section(CheckKeys, tree, "check", found), tree.get("check"), video.rate, found
+    )
     if timing.fits_music and tree.get("music") is None:
         found.append(_explain_no_music(timing))
     roll = tree.get("roll")
@@ -92,6 +104,7 @@ def build_credits(tree: Mapping) -> tuple[Credits | None, tuple[Diagnostic, ...]
         styles=styles,
         blocks=blocks,
         music=music,
+        checks=checks,
     )
     return credits_, in_reading_order(found)
 

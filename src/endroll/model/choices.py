@@ -27,6 +27,15 @@ class Arrange(StrEnum):
     BESIDE = "beside"
 
 
+class Level(StrEnum):
+    """How much a rule matters: not at all, or as a diagnostic does."""
+
+    OFF = "off"
+    NOTE = "note"
+    WARNING = "warning"
+    ERROR = "error"
+
+
 class Align(StrEnum):
     """Where a line stands in its column."""
 

@@ -18,6 +18,7 @@ from endroll.model.choices import (
     Widths,
     Writing,
 )
+from endroll.model.film import CHECKS
 from endroll.model.scenery import BARE, Scenery
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     from endroll.diagnostics import Span
     from endroll.model.choices import Arrange, Case, Direction
-    from endroll.model.film import LayoutRules, Music, Timing, Video
+    from endroll.model.film import Checks, LayoutRules, Music, Timing, Video
     from endroll.units import Length, TimeSpan
 
 
@@ -377,3 +378,4 @@ class Credits:
     styles: Mapping[str, Style]
     blocks: tuple[Entry, ...]
     music: Music | None = None
+    checks: Checks = CHECKS

@@ -25,6 +25,7 @@ from endroll.model.choices import (
     Fit,
     Latin,
     Leader,
+    Level,
     NativeAt,
     RoleAt,
     Sort,
@@ -184,6 +185,19 @@ def as_list(value: object) -> object:
     if isinstance(value, Scalar):
         filled_scalar(value)
     return [value]
+
+
+def _codes(value: object) -> object:
+    """Let codes and how much each matters through, and nothing else."""
+    if isinstance(value, dict):
+        return value
+    if isinstance(value, Scalar):
+        filled_scalar(value)
+    raise problem(
+        "wrong-kind",
+        f" holds {kind_of(value)} where codes belong",
+        hint="write a code, a colon, and off, note, warning or error: straight-quotes: off",
+    )
 
 
 def _reader(parse: Callable[[str], _T], wanted: str) -> Callable[[object], _T]:
@@ -348,6 +362,8 @@ OffsetField = Annotated[float, Reads(_number(-100, 100), _NUMERIC)]
 CaseField = Annotated[Case, _choice(Case)]
 ArrangeField = Annotated[Arrange, _choice(Arrange)]
 AlignField = Annotated[Align, _choice(Align)]
+LevelField = Annotated[Level, _choice(Level)]
+ContrastField = Annotated[float, Reads(_number(1, 21), _NUMERIC)]
 LeaderField = Annotated[Leader, _choice(Leader)]
 RoleAtField = Annotated[RoleAt, _choice(RoleAt)]
 SortField = Annotated[Sort, _choice(Sort)]
@@ -365,4 +381,5 @@ FillingField = Annotated[Filling, _choice(Filling)]
 AreaField = Annotated[Area, Reads(_reader(parse_area, "a side and a share"), _TEXT)]
 FitField = Annotated[Fit, _choice(Fit)]
 AxisField = Annotated[AxisRule, _choice(AxisRule)]
+RulesField = Annotated[dict[str, LevelField], BeforeValidator(_codes)]
 LinesField = Annotated[tuple[LineField, ...], BeforeValidator(as_list)]

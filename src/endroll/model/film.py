@@ -12,7 +12,7 @@ from endroll.model.choices import Direction
 
 if TYPE_CHECKING:
     from endroll.diagnostics import Span
-    from endroll.model.choices import AxisRule
+    from endroll.model.choices import AxisRule, Level
     from endroll.model.credits import Color
     from endroll.model.scenery import Backdrop
     from endroll.units import FrameRate, Length, Raster, TimeSpan
@@ -94,3 +94,26 @@ class LayoutRules:
     role_gap: Length
     group_gap: Length
     axis: AxisRule
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checks:
+    """What a film lets pass: its greatest length, the least contrast and size, and its rules.
+
+    `contrast` is a ratio, and `smallest_px` a size of letters in reference px. `rules` are those
+    whose severity is another than usual, by code.
+
+    Source: WCAG 2.2, 1.4.3, for the contrast. A line of 1080 is a minute of arc at the distance
+    for which HD is made (ITU-R BT.1845), and capitals are some 0.71 of the size: those of 14 px
+    are 10 minutes high, twice what an eye of acuity 1 can read (ISO 8596).
+    """
+
+    longest: TimeSpan | None = None
+    longest_span: Span | None = None
+    contrast: float = 4.5
+    smallest_px: float = 14
+    rules: tuple[tuple[str, Level], ...] = ()
+
+
+CHECKS = Checks()
+"""What a film lets pass that says nothing of it."""

@@ -16,6 +16,7 @@ from endroll.model.fields import (
     AxisValueField,
     CaseField,
     ColorField,
+    ContrastField,
     DirectionField,
     EffectField,
     FitField,
@@ -37,6 +38,7 @@ from endroll.model.fields import (
     RasterField,
     RateField,
     RoleAtField,
+    RulesField,
     ShareField,
     ShrinkField,
     SizeField,
@@ -194,6 +196,21 @@ class LayoutKeys(Written):
     ruby: FlagField | None = Field(None, description="yes shows readings above their names")
 
 
+class CheckKeys(Written):
+    """What endroll check lets pass."""
+
+    longest: TimeField | None = Field(None, description="the agreed length, as 2:30")
+    contrast: ContrastField | None = Field(
+        None, description="the least contrast of letters, 1 to 21; 4.5 unless said"
+    )
+    smallest: SizeField | None = Field(
+        None, description="the least size of letters, px at 1080 lines; 14 unless said"
+    )
+    rules: RulesField | None = Field(
+        None, description="how much a rule matters: its code, and off, note, warning or error"
+    )
+
+
 class Head(Written):
     """The top-level keys that are plain text."""
 
@@ -213,4 +230,5 @@ class CreditsFile(Head):
     styles: dict[str, StyleKeys] | None = Field(None, description="how text is set")
     layout: LayoutKeys | None = Field(None, description="spaces and habits of the roll")
     labels: LabelKeys | None = Field(None, description="the words about the lines of songs")
+    check: CheckKeys | None = Field(None, description="what endroll check lets pass")
     roll: tuple[RollEntry, ...] = Field(description="a list of entries, from top to bottom")
