@@ -41,6 +41,11 @@ class Format:
     has_options: bool = False
     has_alpha_alone: bool = False
 
+    @property
+    def name_suffix(self) -> str:
+        """Return what the name of a film ends in; a folder's ends in nothing."""
+        return "" if self.is_sequence else self.suffix
+
 
 _MP4: Final = Format(".mp4", has_quality=True, has_options=True)
 _MOV: Final = Format(".mov")

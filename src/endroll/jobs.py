@@ -41,10 +41,11 @@ _FEWER: Final = "write with fewer --jobs: each takes as much memory as the whole
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a film comes from: its credits, what is set beside them, and how to know it again."""
+    """Where a film comes from: its credits, what is set beside them, which version, how known."""
 
     path: Path
     settings: tuple[str, ...] = ()
+    version: str | None = None
     fingerprint: str = ""
 
 

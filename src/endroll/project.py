@@ -31,6 +31,7 @@ from endroll.locate import locate_frame
 from endroll.media import check_music, sounds_of
 from endroll.motion.schedule import schedule_roll
 from endroll.paint.backdrops import StillPicture
+from endroll.paint.inks import Inks
 from endroll.paint.painter import Painter
 from endroll.report import Report, make_report
 from endroll.stills import write_frame, write_sheet
@@ -59,7 +60,7 @@ _MAX_SLUG: Final = 80
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Project:
-    """A credits file, laid out and scheduled, ready to paint.
+    """A credits file, or one version of it, laid out and scheduled, ready to paint.
 
     `settings` are what was set beside the file. `diagnostics` are the warnings and notes; with
     errors there is no project.
@@ -72,6 +73,7 @@ class Project:
     picture: Painter
     sounds: tuple[SoundTrack, ...] = ()
     settings: tuple[str, ...] = ()
+    version: str | None = None
     diagnostics: tuple[Diagnostic, ...]
     shaper: Shaper
 
@@ -173,7 +175,9 @@ class Project:
             start_timecode=self._timecode_of(frames),
         )
         job = Job(
-            origin=Origin(self.path, self.settings, self.fingerprint() if jobs > 1 else ""),
+            origin=Origin(
+                self.path, self.settings, self.version, self.fingerprint() if jobs > 1 else ""
+            ),
             source=self.picture,
             output=output,
             frames=check_frames(frames, self.schedule.frame_count),
@@ -211,8 +215,7 @@ class Project:
     def _output_path(self, path: Path | str | None, output_format: str = "h264") -> Path:
         if path is not None:
             return Path(path)
-        form = FORMATS[output_format]
-        return self.default_output("" if form.is_sequence else form.suffix)
+        return self.default_output(FORMATS[output_format].name_suffix)
 
     def save_frame(
         self, index: int, path: Path | str | None = None, *, guides: bool = False
@@ -255,7 +258,7 @@ class Project:
         return target
 
     def default_output(self, suffix: str) -> Path:
-        """Return a path in `renders/` beside the credits, named after the title; make the folder.
+        """Return a path in `renders/` beside the credits; make the folder.
 
         Raises:
             RenderError: the folder cannot be made.
@@ -271,7 +274,12 @@ class Project:
                     hint="name an output elsewhere with -o",
                 )
             ) from None
-        return folder / f"{title_slug(self.credits.title)}{suffix}"
+        return folder / self.default_name(suffix)
+
+    def default_name(self, suffix: str) -> str:
+        """Return a file's name after the title and the version."""
+        version = f"-{title_slug(self.version)}" if self.version else ""
+        return f"{title_slug(self.credits.title)}{version}{suffix}"
 
 
 def title_slug(title: str) -> str:
@@ -280,7 +288,11 @@ def title_slug(title: str) -> str:
 
 
 def inspect(
-    path: Path | str, *, settings: Sequence[str] = (), earlier: Project | None = None
+    path: Path | str,
+    *,
+    settings: Sequence[str] = (),
+    version: str | None = None,
+    earlier: Project | None = None,
 ) -> tuple[Project | None, tuple[Diagnostic, ...]]:
     """Read, lay out and schedule a credits file; return the project and all there is to say.
 
@@ -288,10 +300,10 @@ def inspect(
     `earlier` one of the same credits makes it faster and changes nothing.
 
     Raises:
-        UsageError: the file cannot be read, or a setting has no form.
+        UsageError: the file cannot be read, a setting has no form, or there is no such version.
     """
     shaper = earlier.shaper if earlier else None
-    composed, found = compose(path, settings=settings, earlier=shaper)
+    composed, found = compose(path, settings=settings, version=version, earlier=shaper)
     if composed is None or composed.pace is None:
         return None, settle(found, composed.credits.checks if composed else None)
     credits_, roll = composed.credits, composed.roll
@@ -314,17 +326,26 @@ def inspect(
             picture=Painter(
                 roll,
                 schedule,
-                composed.book,
+                _inks(composed, earlier),
                 composed.images,
                 open_backdrop=_opener(composed),
             ),
             sounds=sounds_of(composed.media, schedule),
             settings=tuple(settings),
+            version=version,
             diagnostics=said,
             shaper=composed.shaper,
         ),
         said,
     )
+
+
+def _inks(composed: Composed, earlier: Project | None) -> Inks:
+    """Return what rasters runs: the earlier film's, where the fonts are the same."""
+    if earlier is None or earlier.picture.inks.book is not composed.book:
+        return Inks(composed.book)
+    earlier.picture.inks.keep()
+    return earlier.picture.inks
 
 
 def _opener(composed: Composed) -> Callable[[PlacedBackdrop], Draws]:
@@ -344,16 +365,16 @@ def _opener(composed: Composed) -> Callable[[PlacedBackdrop], Draws]:
 
 
 def inspect_fonts(
-    path: Path | str, *, settings: Sequence[str] = ()
+    path: Path | str, *, settings: Sequence[str] = (), version: str | None = None
 ) -> tuple[tuple[FontUse, ...], tuple[Diagnostic, ...]]:
     """Return which font sets what in a credits file, and all there is to say of it.
 
     What no font has is among what there is to say.
 
     Raises:
-        UsageError: the file cannot be read, or a setting has no form.
+        UsageError: the file cannot be read, a setting has no form, or there is no such version.
     """
-    composed, found = compose(path, settings=settings)
+    composed, found = compose(path, settings=settings, version=version)
     if composed is None:
         return (), settle(found, None)
     uses = find_font_uses(
@@ -362,14 +383,20 @@ def inspect_fonts(
     return uses, settle(found, composed.credits.checks)
 
 
-def load(path: Path | str = "credits.yaml", *, settings: Sequence[str] = ()) -> Project:
-    """Read, lay out and schedule a credits file.
+def load(
+    path: Path | str = "credits.yaml",
+    *,
+    settings: Sequence[str] = (),
+    version: str | None = None,
+    earlier: Project | None = None,
+) -> Project:
+    """Read, lay out and schedule a credits file, or one version of it, as `inspect` does.
 
     Raises:
         CreditsError: the credits have errors; all of them are in its diagnostics.
-        UsageError: the file cannot be read, or a setting has no form.
+        UsageError: the file cannot be read, a setting has no form, or there is no such version.
     """
-    project, diagnostics = inspect(path, settings=settings)
+    project, diagnostics = inspect(path, settings=settings, version=version, earlier=earlier)
     if project is None:
         raise CreditsError(*diagnostics)
     return project

@@ -47,12 +47,13 @@ def main() -> None:
 
 
 def _done(task: Task, say: Callable[[object], None]) -> Delivery:
-    project = load(task.origin.path, settings=task.origin.settings)
-    if project.fingerprint() != task.origin.fingerprint:
+    origin = task.origin
+    project = load(origin.path, settings=origin.settings, version=origin.version)
+    if project.fingerprint() != origin.fingerprint:
         raise RenderError(
             error(
                 "credits-changed",
-                f"{task.origin.path} was changed while it was rendered",
+                f"{origin.path} was changed while it was rendered",
                 hint="render it again",
             )
         )

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from endroll.preview.desk import Desk
+from endroll.preview.desk import Desk, Shown
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,7 +34,7 @@ def pixels(png: bytes) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
 
 def test_with_errors_the_last_good_film_stays(path: Path) -> None:
     async def told() -> None:
-        desk = Desk(path)
+        desk = Desk(Shown(path))
         first = await desk.renew()
         assert first.is_good
         assert first.reel
@@ -59,7 +59,7 @@ def test_with_errors_the_last_good_film_stays(path: Path) -> None:
 def test_a_file_that_begins_with_errors_has_no_film(path: Path) -> None:
     async def told() -> None:
         path.write_text("roll: 3\n", encoding="utf-8")
-        desk = Desk(path)
+        desk = Desk(Shown(path))
         edition = await desk.renew()
         assert (edition.reel, edition.is_good, edition.as_json()["film"]) == (None, False, None)
 
@@ -68,7 +68,7 @@ def test_a_file_that_begins_with_errors_has_no_film(path: Path) -> None:
 
 def test_settings_go_over_those_of_the_command_line_and_the_file(path: Path) -> None:
     async def told() -> None:
-        desk = Desk(path, ["timing.speed=12"])
+        desk = Desk(Shown(path, ("timing.speed=12",)))
         first = await desk.renew()
         assert first.reel
         assert first.reel.project.schedule.step_px == 2
@@ -87,7 +87,7 @@ def test_settings_go_over_those_of_the_command_line_and_the_file(path: Path) -> 
 
 def test_who_asks_while_one_is_made_shares_the_next(path: Path) -> None:
     async def told() -> int:
-        desk = Desk(path)
+        desk = Desk(Shown(path))
         await desk.renew()
         asked = [desk.renew({"timing.speed": str(speed)}) for speed in (6, 12, 18, 24, 30)]
         editions = await asyncio.gather(*asked)
@@ -100,7 +100,7 @@ def test_who_asks_while_one_is_made_shares_the_next(path: Path) -> None:
 
 def test_who_waits_hears_of_the_next_edition(path: Path) -> None:
     async def told() -> None:
-        desk = Desk(path)
+        desk = Desk(Shown(path))
         await desk.renew()
         assert await desk.newer_than(-1) is desk.edition
         waiting = asyncio.create_task(desk.newer_than(1))
@@ -119,7 +119,7 @@ def test_who_waits_hears_of_the_next_edition(path: Path) -> None:
 
 def test_pictures_are_the_painters_and_old_films_go(path: Path) -> None:
     async def told() -> None:
-        desk = Desk(path)
+        desk = Desk(Shown(path))
         edition = await desk.renew()
         reel = edition.reel
         assert reel

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from endroll.cli.options import DEFAULT_CREDITS, Credits, Json, Settings
+from endroll.cli.options import DEFAULT_CREDITS, Credits, Json, Settings, Version
 from endroll.cli.output import print_diagnostics, print_json, say
 from endroll.diagnostics import Diagnostic, Severity
 
@@ -15,6 +15,7 @@ from endroll.diagnostics import Diagnostic, Severity
 def check(
     credits_: Credits = DEFAULT_CREDITS,
     settings: Settings = None,
+    version: Version = None,
     *,
     strict: Annotated[bool, typer.Option("--strict", help="Let warnings count as errors.")] = False,
     sarif: Annotated[
@@ -30,7 +31,7 @@ def check(
     if sarif and as_json:
         raise typer.BadParameter("give --json or --sarif, not both")
 
-    _, found = inspect(credits_, settings=settings or ())
+    _, found = inspect(credits_, settings=settings or (), version=version)
     fatal = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     ok = not any(diagnostic.severity in fatal for diagnostic in found)
     if sarif:

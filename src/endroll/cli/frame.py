@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from endroll.cli.options import DEFAULT_CREDITS, Credits, Json, PngOutput, Settings
+from endroll.cli.options import DEFAULT_CREDITS, Credits, Json, PngOutput, Settings, Version
 from endroll.cli.output import print_diagnostics, print_json, say
 
 
@@ -14,6 +14,7 @@ def frame(
     credits_: Credits = DEFAULT_CREDITS,
     output: PngOutput = None,
     settings: Settings = None,
+    version: Version = None,
     *,
     at: Annotated[
         str | None,
@@ -37,7 +38,7 @@ def frame(
         raise typer.BadParameter("give --at WHERE for a frame, or --every TIME for a sheet")
     from endroll.project import load
 
-    project = load(credits_, settings=settings or ())
+    project = load(credits_, settings=settings or (), version=version)
     if not as_json:
         print_diagnostics(project.diagnostics)
     if every is not None:

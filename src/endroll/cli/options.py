@@ -18,6 +18,12 @@ Settings = Annotated[
         help="Change a key for this once, by its dotted path: --set timing.speed=4. Repeatable.",
     ),
 ]
+Version = Annotated[
+    str | None,
+    typer.Option(
+        "--version", metavar="NAME", help="The version of the film, of several in a file."
+    ),
+]
 Json = Annotated[
     bool, typer.Option("--json", help="Print one JSON object on stdout and nothing else.")
 ]

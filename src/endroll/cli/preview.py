@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from endroll.cli.options import DEFAULT_CREDITS, Credits, Settings
+from endroll.cli.options import DEFAULT_CREDITS, Credits, Settings, Version
 from endroll.cli.output import print_diagnostics, say
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ _MOST_PORTS = 65_535
 def preview(
     credits_: Credits = DEFAULT_CREDITS,
     settings: Settings = None,
+    version: Version = None,
     *,
     port: Annotated[
         int, typer.Option(min=0, max=_MOST_PORTS, help="The port; any that is free otherwise.")
@@ -29,6 +30,7 @@ def preview(
     """Show the roll scrolling at its speed in a browser, anew at every save; Ctrl-C ends it."""
     import webbrowser
 
+    from endroll.preview.desk import Shown
     from endroll.preview.serving import serve
 
     def on_ready(address: str, edition: Edition) -> None:
@@ -37,4 +39,5 @@ def preview(
         if not no_open:
             webbrowser.open(address)
 
-    serve(credits_, settings=settings or (), port=port, on_ready=on_ready)
+    shown = Shown(credits_, tuple(settings or ()), version)
+    serve(shown, port=port, on_ready=on_ready)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from endroll.cli.options import DEFAULT_CREDITS, Credits, Json, PngOutput, Settings
+from endroll.cli.options import DEFAULT_CREDITS, Credits, Json, PngOutput, Settings, Version
 from endroll.cli.output import print_diagnostics, print_json, say
 
 
@@ -10,13 +10,14 @@ def proof(
     credits_: Credits = DEFAULT_CREDITS,
     output: PngOutput = None,
     settings: Settings = None,
+    version: Version = None,
     *,
     as_json: Json = False,
 ) -> None:
     """Write the whole roll as one tall PNG, to be read through."""
     from endroll.project import load
 
-    project = load(credits_, settings=settings or ())
+    project = load(credits_, settings=settings or (), version=version)
     if not as_json:
         print_diagnostics(project.diagnostics)
     path = project.save_proof(output)

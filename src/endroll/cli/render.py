@@ -5,19 +5,23 @@ from __future__ import annotations
 import re
 import sys
 from enum import StrEnum
-from functools import partial
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final, Self
+from typing import TYPE_CHECKING, Annotated, Any, Final, Self
 
 import typer
 
-from endroll.cli.options import DEFAULT_CREDITS, Credits, Json, Settings
+from endroll.cli.options import DEFAULT_CREDITS, Credits, Json, Settings, Version
 from endroll.cli.output import clock, print_diagnostics, print_json, say
-from endroll.delivery import Quality
-from endroll.diagnostics import UsageError, error
+from endroll.delivery import FORMATS, Quality
+from endroll.diagnostics import CreditsError, UsageError, error, in_reading_order
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from endroll.delivery import Delivery
+    from endroll.diagnostics import Diagnostic
+    from endroll.project import Project
 
 
 class Writer(StrEnum):
@@ -63,6 +67,7 @@ def render(
         typer.Option(metavar="A-B", help="Only frames A to B, both included, counted from 0."),
     ] = None,
     settings: Settings = None,
+    version: Version = None,
     writer: Annotated[
         Writer, typer.Option(help="moviepy: through MoviePy's own writer, slower.")
     ] = Writer.NATIVE,
@@ -92,39 +97,98 @@ def render(
     jobs: Annotated[
         int, typer.Option(metavar="N", min=1, help="Processes at most, where more are faster.")
     ] = 1,
+    all_versions: Annotated[
+        bool,
+        typer.Option("--all-versions", help="Render every version that the file lists."),
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Render the credits as a video or as numbered pictures, whole or not at all."""
-    from endroll.project import load
-
-    project = load(credits_, settings=settings or ())
-    if not as_json:
-        print_diagnostics(project.diagnostics)
-    chosen = _frame_range(frames, project.schedule.frame_count)
-    total = len(chosen) if chosen is not None else project.schedule.frame_count
-    native = partial(
-        project.render,
-        output_format=format_.value,
-        transparent=transparent,
-        premultiplied=premultiplied,
-        resume=resume,
-        small=small,
-        matte=matte,
-        jobs=jobs,
-        quality=quality,
-        encoder_options=_encoder_options(encoder_option or ()),
-    )
+    if all_versions and (version or frames):
+        raise typer.BadParameter("--all-versions renders each of them, and each whole")
+    options: dict[str, Any] = {
+        "output_format": format_.value,
+        "transparent": transparent,
+        "premultiplied": premultiplied,
+        "resume": resume,
+        "small": small,
+        "matte": matte,
+        "jobs": jobs,
+        "quality": quality,
+        "encoder_options": _encoder_options(encoder_option or ()),
+    }
     if writer is Writer.MOVIEPY:
-        _check_plain(native.keywords)
-    write = native if writer is Writer.NATIVE else project.render_with_moviepy
-    with _Progress(total, shown=sys.stderr.isatty() and not as_json) as progress:
-        delivery = write(output, frames=chosen, on_progress=progress.advance_to)
-    if as_json:
-        print_json(delivery.as_json())
-        return
+        _check_plain(options)
+        options = {}
+    if all_versions:
+        projects = _all_versions(credits_, settings or ())
+    else:
+        from endroll.project import load
+
+        projects = [load(credits_, settings=settings or (), version=version)]
+    if not as_json:
+        said = chain.from_iterable(project.diagnostics for project in projects)
+        print_diagnostics(dict.fromkeys(said))
+    chosen = _frame_range(frames, projects[0].schedule.frame_count)
+    deliveries = []
+    for project in projects:
+        path = output
+        if all_versions and output is not None:
+            output.mkdir(parents=True, exist_ok=True)
+            path = output / project.default_name(FORMATS[format_.value].name_suffix)
+        total = len(chosen) if chosen is not None else project.schedule.frame_count
+        write = project.render if writer is Writer.NATIVE else project.render_with_moviepy
+        with _Progress(total, shown=sys.stderr.isatty() and not as_json) as progress:
+            delivery = write(path, frames=chosen, on_progress=progress.advance_to, **options)
+        deliveries.append(delivery)
+        if not as_json:
+            say(_said_of(delivery))
+    if as_json and all_versions:
+        films = zip(projects, deliveries, strict=True)
+        print_json(
+            {"versions": [{"version": film.version, **made.as_json()} for film, made in films]}
+        )
+    elif as_json:
+        print_json(deliveries[0].as_json())
+
+
+def _all_versions(path: Path, settings: Sequence[str]) -> list[Project]:
+    """Return the versions that a file lists, what they share laid out and painted once.
+
+    Raises:
+        CreditsError: one of them has errors; those of all are told.
+        UsageError: the file cannot be read, or lists no versions.
+    """
+    from endroll.project import inspect
+    from endroll.source.assembly import listed_versions
+
+    names = listed_versions(path, str(path))
+    if not names:
+        raise UsageError(
+            error(
+                "no-versions",
+                f"{path} lists no versions",
+                hint="write `versions: [festival, television]`, or render without --all-versions",
+            )
+        )
+    projects: list[Project] = []
+    wrong: list[Diagnostic] = []
+    for name in names:
+        earlier = projects[-1] if projects else None
+        project, found = inspect(path, settings=settings, version=name, earlier=earlier)
+        if project is None:
+            wrong += found
+        else:
+            projects.append(project)
+    if wrong:
+        raise CreditsError(*in_reading_order(wrong))
+    return projects
+
+
+def _said_of(delivery: Delivery) -> str:
     speed = delivery.frame_count / delivery.seconds if delivery.seconds else 0
     paths = f"{delivery.path}" + (f" and {delivery.key_path}" if delivery.key_path else "")
-    say(
+    return (
         f"{paths}  {delivery.width_px}x{delivery.height_px} {delivery.format} at "
         f"{delivery.rate}, {delivery.frame_count} frames "
         f"({clock(delivery.rate.seconds(delivery.frame_count))}), "

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from endroll.cli.options import DEFAULT_CREDITS, Credits, Json, Settings
+from endroll.cli.options import DEFAULT_CREDITS, Credits, Json, Settings, Version
 from endroll.cli.output import clock, print_diagnostics, print_json, say
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ def report(
         ),
     ] = None,
     settings: Settings = None,
+    version: Version = None,
     *,
     as_json: Json = False,
 ) -> None:
@@ -38,7 +39,7 @@ def report(
 
     if output is not None:
         check_format(output)
-    project = load(credits_, settings=settings or ())
+    project = load(credits_, settings=settings or (), version=version)
     made = project.report()
     if not as_json:
         print_diagnostics(project.diagnostics)

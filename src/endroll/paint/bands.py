@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from PIL import Image
 
-from endroll.paint.strokes import box_stroke, run_strokes
+from endroll.paint.strokes import box_stroke
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from endroll.layout.roll import PlacedImage, Roll
     from endroll.paint.images import ImagePainter
+    from endroll.paint.inks import Inks
     from endroll.paint.strokes import Stroke
-    from endroll.text.fonts import FontBook
 
 BAND_ROWS: Final = 256
 
@@ -39,14 +39,14 @@ class BandPainter:
     def __init__(
         self,
         roll: Roll,
-        book: FontBook,
+        inks: Inks,
         images: ImagePainter,
         *,
         kept: int,
         shift: Fraction = Fraction(0),
     ) -> None:
         self._roll = roll
-        self._book = book
+        self._inks = inks
         self._images = images
         self._shift = float(shift)
         self._rise_px = 1 if shift else 0
@@ -144,7 +144,7 @@ class BandPainter:
         ]
         for run in self._runs[first:last]:
             if run.bottom_px > top_px:
-                strokes += run_strokes(run, self._book, shift=self._shift)
+                strokes += self._inks.strokes(run, shift=self._shift)
         return sorted(strokes, key=lambda stroke: stroke.level)
 
 

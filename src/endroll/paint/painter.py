@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from endroll.motion.scenes import Backing, View
     from endroll.motion.schedule import Schedule
     from endroll.paint.backdrops import Drawn, Draws
-    from endroll.text.fonts import FontBook
+    from endroll.paint.inks import Inks
 
 _WHITE: Final = 255
 
@@ -38,21 +38,22 @@ class Painter:
     """Makes the pixels of a roll, of its frames, and of nothing else.
 
     A frame, a render, a clip and a proof all come from `rows`; so all show the same.
-    `open_backdrop` is asked once for each picture behind them, when it is first seen.
+    `open_backdrop` is asked once for each picture behind them, when it is first seen. `inks` may
+    be another painter's, so that what both have is rastered once.
     """
 
     def __init__(
         self,
         roll: Roll,
         schedule: Schedule,
-        book: FontBook,
+        inks: Inks,
         images: ImageBook,
         *,
         open_backdrop: Callable[[PlacedBackdrop], Draws],
     ) -> None:
         self.roll = roll
         self.schedule = schedule
-        self.book = book
+        self.inks = inks
         self.image_book = images
         self._images = ImagePainter(images)
         self._painters: dict[Fraction, BandPainter] = {}
@@ -82,7 +83,7 @@ class Painter:
         if shift not in self._painters:
             kept = self.schedule.raster.height_px // BAND_ROWS + 3
             self._painters[shift] = BandPainter(
-                self.roll, self.book, self._images, kept=kept, shift=shift
+                self.roll, self.inks, self._images, kept=kept, shift=shift
             )
         return self._painters[shift]
 

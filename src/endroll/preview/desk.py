@@ -18,7 +18,7 @@ from endroll.preview.facts import film_facts, problems
 from endroll.project import inspect
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
     from pathlib import Path
 
     from endroll.diagnostics import Diagnostic
@@ -81,16 +81,24 @@ class Edition:
         }
 
 
-class Desk:
-    """Holds the newest edition of a credits file, and tells those who wait of the next.
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The credits that are shown, what was set on the command line, and which version of them."""
 
-    `settings` are what was set on the command line; what the page sets goes over them.
+    path: Path
+    settings: tuple[str, ...] = ()
+    version: str | None = None
+
+
+class Desk:
+    """Holds the newest edition of credits, and tells those who wait of the next.
+
+    What the page sets goes over what was set before.
     """
 
-    def __init__(self, path: Path, settings: Sequence[str] = ()) -> None:
-        self.path = path
+    def __init__(self, shown: Shown) -> None:
+        self.shown = shown
         self.edition = Edition(number=0, reel=None, diagnostics=())
-        self._settings = tuple(settings)
         self._reels: dict[int, Reel] = {}
         self._turn = asyncio.Lock()
         self._wanted = 0
@@ -139,7 +147,10 @@ class Desk:
         with uncollected():
             try:
                 project, found = inspect(
-                    self.path, settings=(*self._settings, *adjusted), earlier=earlier
+                    self.shown.path,
+                    settings=(*self.shown.settings, *adjusted),
+                    version=self.shown.version,
+                    earlier=earlier,
                 )
             except EndrollError as stopped:
                 project, found = None, stopped.diagnostics

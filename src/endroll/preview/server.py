@@ -84,7 +84,7 @@ def _following(desk: Desk) -> Callable[[Starlette], Any]:
     """Return what makes a new edition whenever a file changes, for as long as the server runs."""
 
     async def follow(stop: asyncio.Event) -> None:
-        async for _ in changes(desk.path.parent, stop):
+        async for _ in changes(desk.shown.path.parent, stop):
             await desk.renew()
 
     @asynccontextmanager
@@ -170,7 +170,7 @@ class _Answers:
 
     async def write(self, request: Request) -> Response:
         settings = await _settings_in(request)
-        problem = await asyncio.to_thread(write_settings, self._desk.path, settings)
+        problem = await asyncio.to_thread(write_settings, self._desk.shown.path, settings)
         if problem is None:
             await self._desk.renew({})
         said = None if problem is None else str(problem)

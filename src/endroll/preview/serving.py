@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING
 import uvicorn
 
 from endroll.diagnostics import UsageError, error
-from endroll.preview.desk import Desk
+from endroll.preview.desk import Desk, Shown
 from endroll.preview.guard import new_token
 from endroll.preview.server import make_app
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from pathlib import Path
+    from collections.abc import Callable
     from types import FrameType
 
     from endroll.preview.desk import Edition
@@ -26,9 +25,8 @@ HOST = "127.0.0.1"
 
 
 def serve(
-    path: Path,
+    shown: Shown,
     *,
-    settings: Sequence[str] = (),
     port: int = 0,
     on_ready: Callable[[str, Edition], None],
 ) -> None:
@@ -40,21 +38,24 @@ def serve(
         KeyboardInterrupt: it was told to end.
         UsageError: the port is taken, or there is no such file.
     """
-    if not path.is_file():
+    if not shown.path.is_file():
         raise UsageError(
-            error("file-missing", f"there is no {path}", hint="name the file: endroll preview FILE")
+            error(
+                "file-missing",
+                f"there is no {shown.path}",
+                hint="name the file: endroll preview FILE",
+            )
         )
     with _listen(port) as listener:
-        asyncio.run(_serve(path, settings, listener, on_ready))
+        asyncio.run(_serve(shown, listener, on_ready))
 
 
 async def _serve(
-    path: Path,
-    settings: Sequence[str],
+    shown: Shown,
     listener: socket.socket,
     on_ready: Callable[[str, Edition], None],
 ) -> None:
-    desk, token = Desk(path, settings), new_token()
+    desk, token = Desk(shown), new_token()
     edition = await desk.renew()
     port = listener.getsockname()[1]
     config = uvicorn.Config(
