@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from endroll.paint.strokes import run_strokes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Hashable, Iterable
 
     from endroll.layout.roll import GlyphRun
     from endroll.paint.strokes import Stroke
@@ -31,7 +31,7 @@ class Inks:
 
     def __init__(self, book: FontBook) -> None:
         self.book = book
-        self._kept: dict[tuple[GlyphRun, float], tuple[Stroke, ...]] = {}
+        self._kept: dict[Hashable, tuple[Stroke, ...]] = {}
         self._bytes = 0
         self._keeps = False
 
@@ -43,18 +43,15 @@ class Inks:
         """Return what a run lays down `shift` of a px higher, from the bottom up."""
         if not self._keeps:
             return run_strokes(run, self.book, shift=shift)
-        by_px = run.baseline_px
-        lifted = replace(
-            run, baseline_px=0, top_px=run.top_px - by_px, bottom_px=run.bottom_px - by_px
-        )
-        key = lifted, shift
+        key = _key(run, shift)
         strokes = self._kept.get(key)
         if strokes is None:
-            strokes = tuple(run_strokes(lifted, self.book, shift=shift))
+            laid_down = run_strokes(run, self.book, shift=shift)
+            strokes = tuple(_lowered(stroke, -run.baseline_px) for stroke in laid_down)
             self._keep(key, strokes)
-        return [_lowered(stroke, by_px) for stroke in strokes]
+        return [_lowered(stroke, run.baseline_px) for stroke in strokes]
 
-    def _keep(self, key: tuple[GlyphRun, float], strokes: tuple[Stroke, ...]) -> None:
+    def _keep(self, key: Hashable, strokes: tuple[Stroke, ...]) -> None:
         needed = sum(
             stroke.coverage.values.nbytes + (0 if stroke.rgb is None else stroke.rgb.nbytes)
             for stroke in strokes
@@ -62,6 +59,27 @@ class Inks:
         if self._bytes + needed <= MOST_BYTES:
             self._bytes += needed
             self._kept[key] = strokes
+
+
+def _key(run: GlyphRun, shift: float) -> Hashable:
+    """Return all that says what a run lays down, but where its baseline lies."""
+    return (
+        run.font,
+        run.size_px,
+        run.color,
+        run.opacity,
+        run.effects,
+        run.narrowing,
+        run.is_turned,
+        run.x_px,
+        run.advance_px,
+        run.top_px - run.baseline_px,
+        run.bottom_px - run.baseline_px,
+        run.glyphs.ids.tobytes(),
+        run.glyphs.xs_px.tobytes(),
+        run.glyphs.ys_px.tobytes(),
+        shift,
+    )
 
 
 def _lowered(stroke: Stroke, by_px: int) -> Stroke:
