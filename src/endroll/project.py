@@ -14,7 +14,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from endroll.check.rules import check_motion
+from endroll.check.film import check_film
 from endroll.check.settling import settle
 from endroll.composition import compose
 from endroll.delivery import FORMATS, Quality, check_asked, quality_named
@@ -313,8 +313,9 @@ def inspect(
         credits_.video,
         step_px=composed.pace.step_px,
     )
-    also = check_motion(credits_, roll, schedule), check_music(credits_, composed.media, schedule)
-    said = settle(chain(found, *also), credits_.checks)
+    also = check_film(credits_, roll, schedule, composed.book)
+    heard = check_music(credits_, composed.media, schedule)
+    said = settle(chain(found, also, heard), credits_.checks)
     if has_errors(said):
         return None, said
     return (

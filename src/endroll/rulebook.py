@@ -61,9 +61,20 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
         "axis-end": Rule(_WARNING, "a value beyond the ends of a design axis"),
         "made-small-capitals": Rule(_NOTE, "small capitals made from capitals"),
         "missing-form": Rule(_WARNING, "a form of a letter that no font has"),
+        "too-small": Rule(_WARNING, "letters too small to be read across a room"),
+        "thin-strokes": Rule(_WARNING, "letters with strokes thinner than two thirds of a px"),
+        "low-contrast": Rule(_WARNING, "letters that hardly stand out from what is behind them"),
+        "over-full": Rule(_WARNING, "a card whose text is higher than its part of the picture"),
         # How it is seen.
+        "too-fast": Rule(_WARNING, "a roll or a card gone before it can be read"),
+        "too-long": Rule(_WARNING, "a film longer than `check.longest`"),
         "snapped-step": Rule(_NOTE, "a speed that was made whole"),
         "fractional-step": Rule(_WARNING, "a step that is no whole px, at which letters shiver"),
+        "saturated-odd-step": Rule(
+            _NOTE, "strong colours at an odd step, which shimmer once they are coded anew"
+        ),
+        "raster-resized": Rule(_NOTE, "a size that is no usual one, and may be resized later"),
+        "odd-size": Rule(_WARNING, "an odd width or height, which H.264 and its like cannot have"),
         # Pictures and sound.
         "logo-upscaled": Rule(_WARNING, "a logo set larger than its file is"),
         "image-animated": Rule(_WARNING, "a picture that moves, and stands still in the roll"),

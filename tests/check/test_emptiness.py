@@ -9,6 +9,8 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from endroll.project import Project
+
     Codes = Callable[[str], list[tuple[str, int]]]
 
 
@@ -71,3 +73,23 @@ def test_a_heading_with_nothing_below_it(codes: Codes, roll: str, line: int) -> 
 )
 def test_a_heading_that_heads_something_or_is_a_card(codes: Codes, roll: str) -> None:
     assert codes(roll) == []
+
+
+@pytest.mark.parametrize("fill", ["down", "across"])
+def test_columns_leave_no_heading_or_role_behind(
+    lay_out: Callable[[str], Project], fill: str
+) -> None:
+    project = lay_out(
+        f"roll: [{{heading: Cast, role: Crew, names: [A, B, C, D], columns: 4, fill: {fill}}}]"
+    )
+    (block,) = project.roll.blocks
+    heading, role, *names = project.roll.runs
+    assert (heading.text, role.text, len(names)) == ("Cast", "Crew", 4)
+    assert heading.bottom_px <= role.top_px
+    assert all(role.bottom_px <= name.top_px for name in names)
+    assert block.top_px <= heading.top_px
+
+
+def test_a_cast_has_no_columns_to_leave_a_group_in(codes: Codes) -> None:
+    roll = "  - cast: [{group: G}, A: Ann, B: Bo]\n    columns: 2\n"
+    assert [code for code, _ in codes(roll)] == ["cast-columns"]

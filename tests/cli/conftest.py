@@ -32,7 +32,8 @@ def project_folder(tmp_path: Path, box_fonts: Path, monkeypatch: pytest.MonkeyPa
         "styles: {base: {font: [Box, Box Han], size: 100}, role: {tracking: 0}}\n"
         "roll:\n"
         "  - {role: Edited by, names: Ann}\n"
-        "  - names: [Bo 谢德庆, Cy]\n",
+        "  - names: [Bo 谢德庆, Cy]\n"
+        "check: {rules: {too-fast: off}}\n",
         encoding="utf-8",
     )
     monkeypatch.chdir(tmp_path)

@@ -35,7 +35,8 @@ HEAD = """
     timing: {{speed: 12, lead_in: 0, lead_out: 0}}
     styles: {{base: {{font: Box, size: 120, color: "#ffffff"}}}}
 """
-SCROLL = HEAD + "    roll: [{{scroll: [{{names: [A, B]}}], {scene}}}]\n"
+SLOW = "    check: {{rules: {{too-fast: off}}}}\n"
+SCROLL = HEAD + "    roll: [{{scroll: [{{names: [A, B]}}], {scene}}}]\n" + SLOW
 CARD = HEAD + "    roll: [{{card: [{{names: A}}], hold: 10f, fade_in: 0, fade_out: 0, {scene}}}]\n"
 
 

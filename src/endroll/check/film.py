@@ -1,4 +1,4 @@
-"""All that is checked of what was written, before it is laid out. Credits in, diagnostics out."""
+"""All that is checked: of what was written, and of the film it makes. Diagnostics out."""
 
 from __future__ import annotations
 
@@ -6,21 +6,29 @@ from typing import TYPE_CHECKING
 
 from endroll.check.capitals import check_capitals
 from endroll.check.emptiness import check_emptiness
+from endroll.check.fitting import check_room
 from endroll.check.parts import parts_of
 from endroll.check.people import gather_people
 from endroll.check.quotes import check_quotes
+from endroll.check.rasters import check_colors, check_raster
+from endroll.check.reading import check_cards, check_length, check_pace
 from endroll.check.romanising import check_romanising
-from endroll.check.rules import check_axes, check_fonts
+from endroll.check.rules import check_axes, check_fonts, check_motion
 from endroll.check.spacing import check_spacing
 from endroll.check.spelling import check_spelling
+from endroll.check.style import check_style
+from endroll.check.uses import find_uses
 from endroll.check.writing import check_writing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from endroll.diagnostics import Diagnostic
+    from endroll.layout.roll import Roll
     from endroll.model.credits import Credits
+    from endroll.motion.schedule import Schedule
     from endroll.text.catalogue import Catalogue
+    from endroll.text.fonts import FontBook
 
 
 def check_credits(credits_: Credits, catalogue: Catalogue) -> Iterator[Diagnostic]:
@@ -36,3 +44,18 @@ def check_credits(credits_: Credits, catalogue: Catalogue) -> Iterator[Diagnosti
     people = gather_people(parts.names)
     yield from check_spelling(people)
     yield from check_romanising(people)
+    yield from check_cards(credits_)
+    yield from check_raster(credits_.video)
+
+
+def check_film(
+    credits_: Credits, roll: Roll, schedule: Schedule, book: FontBook
+) -> Iterator[Diagnostic]:
+    """Report what is likely to be read badly, or longer than agreed, once all is laid out."""
+    yield from check_motion(credits_, roll, schedule)
+    yield from check_length(credits_, schedule)
+    yield from check_pace(credits_, schedule)
+    uses = find_uses(roll)
+    yield from check_style(credits_, uses, book)
+    yield from check_colors(credits_, schedule, uses)
+    yield from check_room(credits_, roll)

@@ -46,6 +46,11 @@ def parts_of(credits_: Credits) -> Parts:
     )
 
 
+def texts_in(node: object) -> Iterator[Text]:
+    """Yield the texts of a part of the credits."""
+    return (found for found in _nodes(node) if isinstance(found, Text))
+
+
 def _nodes(node: object) -> Iterator[object]:
     if isinstance(node, tuple):
         for part in node:

@@ -31,6 +31,7 @@ from endroll.model.roll import build_blocks
 from endroll.model.songs import read_labels
 from endroll.model.styles import build_styles
 from endroll.model.surroundings import Surroundings, changed_naming
+from endroll.model.times import span_of
 from endroll.model.timing import build_timing
 from endroll.model.written import (
     CheckKeys,
@@ -129,6 +130,7 @@ def _video(keys: VideoKeys | None, node: Node | None, found: list[Diagnostic]) -
         background=(behind.color if behind else None) or VIDEO.background,
         backdrop=build_backdrop(behind, written, rate, found),
         edge_fade=keys.edge_fade,
+        raster_span=span_of(node, "size") if keys.size else None,
     )
 
 

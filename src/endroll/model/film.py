@@ -30,6 +30,7 @@ class Video:
     background: Color
     backdrop: Backdrop | None = None
     edge_fade: Length | None = None
+    raster_span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,51 @@
+"""Colours as they are seen: contrast, chroma, and what shows through. Values in and out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from endroll.model.credits import Color
+
+Rgb = tuple[float, float, float]
+"""Red, green and blue, sRGB-encoded, 0 to 1 each."""
+
+
+def contrast(one: Rgb, other: Rgb) -> float:
+    """Return the contrast of two sRGB colours, 0 to 1 each: 1 to 21. Source: WCAG 2.2."""
+    dark, light = sorted((_luminance(one), _luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(color: Rgb) -> float:
+    linear = [
+        value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4  # noqa: PLR2004  sRGB
+        for value in color
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def rgb_of(color: Color) -> Rgb:
+    """Return a colour as shares of full."""
+    return color.red / 255, color.green / 255, color.blue / 255
+
+
+def blended(color: Color, behind: Rgb, opacity: float) -> Rgb:
+    """Return what shows of a colour over another."""
+    red, green, blue = (
+        opacity * value + (1 - opacity) * beneath
+        for value, beneath in zip(rgb_of(color), behind, strict=True)
+    )
+    return red, green, blue
+
+
+def hex_of(color: Rgb) -> str:
+    """Return a colour as a person writes it."""
+    return "#" + "".join(f"{round(255 * value):02x}" for value in color)
+
+
+def chroma(color: Color) -> tuple[float, float]:
+    """Return Cb and Cr, -0.5 to 0.5 each. Source: ITU-R BT.709, 3."""
+    red, green, blue = rgb_of(color)
+    luma = 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    return (blue - luma) / 1.8556, (red - luma) / 1.5748

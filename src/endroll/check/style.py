@@ -1,0 +1,109 @@
+"""Style: whether letters are large, thick and bright enough to be read. Credits and Roll in.
+
+Each is told once for all the styles that have it, at the first of them that was written.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
+
+from endroll.check.colors import Rgb, blended, contrast, hex_of, rgb_of
+from endroll.check.rasters import is_draft
+from endroll.check.strokes import thinnest_em
+from endroll.diagnostics import Diagnostic, warning
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from endroll.check.uses import Uses
+    from endroll.model.credits import Color, Credits, Style
+    from endroll.text.fonts import FontBook, FontInstance
+
+THINNEST_PX: Final = 2 / 3
+"""What is thinner is nowhere as bright as its colour, and comes and goes as it moves."""
+_READINGS: Final = "reading"
+"""Their style: readings are half as large as what they stand above. Source: JLREQ 3.3.3."""
+
+
+def check_style(credits_: Credits, uses: Uses, book: FontBook) -> Iterator[Diagnostic]:
+    """Report letters that are too small, too thin or too pale."""
+    yield from _check_sizes(credits_, uses)
+    yield from _check_strokes(credits_, uses, book)
+    yield from _check_contrasts(credits_, uses)
+
+
+def _check_sizes(credits_: Credits, uses: Uses) -> Iterator[Diagnostic]:
+    least_px, raster = credits_.checks.smallest_px, credits_.video.raster
+    by_size: defaultdict[float, list[Style]] = defaultdict(list)
+    for style in uses.styles(credits_):
+        if style.size_px < least_px and style.name != _READINGS:
+            by_size[style.size_px].append(style)
+    for size_px, alike in by_size.items():
+        on_raster_px = size_px * raster.scale
+        yield warning(
+            "too-small",
+            f"letters of {uses.named(alike)} are {on_raster_px:.3g} px at {raster}, "
+            f"{100 * on_raster_px / raster.height_px:.1f}% of its height",
+            hint=f"write a size of {least_px:g} or more; `check.smallest` says what passes",
+            span=uses.place(alike, credits_),
+        )
+
+
+def _check_strokes(credits_: Credits, uses: Uses, book: FontBook) -> Iterator[Diagnostic]:
+    """Report strokes that are too thin; those of a draft are thicker once it is made in full."""
+    if is_draft(credits_.video.raster):
+        return
+    told: set[tuple[FontInstance, float]] = set()
+    for style in uses.styles(credits_):
+        for font, run in uses.fonts[style.name].items():
+            thinnest_em_ = thinnest_em(book, font, run.text)
+            if thinnest_em_ is None or (font, run.size_px) in told:
+                continue
+            thin_px = thinnest_em_ * run.size_px
+            if thin_px < THINNEST_PX:
+                told.add((font, run.size_px))
+                yield warning(
+                    "thin-strokes",
+                    f"the strokes of style {style.name} are {thin_px:.2f} px thick at "
+                    f"{credits_.video.raster}, in {font.family}",
+                    hint="below two thirds of a px they come and go; write a larger size or weight",
+                    span=uses.place([style], credits_),
+                )
+
+
+def _check_contrasts(credits_: Credits, uses: Uses) -> Iterator[Diagnostic]:
+    by_colors: defaultdict[tuple[str, str, float], list[Style]] = defaultdict(list)
+    for style in uses.styles(credits_):
+        behind = _behind(style, credits_.video.background, is_plain=style.name in uses.on_plain)
+        if behind is None:
+            continue
+        shown = blended(style.color, behind, style.opacity)
+        ratio = contrast(shown, behind)
+        if ratio < credits_.checks.contrast and not _is_outlined(style, shown, behind, credits_):
+            by_colors[hex_of(shown), hex_of(behind), ratio].append(style)
+    for (shown_, behind_, ratio), alike in by_colors.items():
+        yield warning(
+            "low-contrast",
+            f"letters of {uses.named(alike)} hardly stand out: {shown_} on {behind_} is "
+            f"{ratio:.1f} : 1",
+            hint=f"{credits_.checks.contrast:g} : 1 is needed to be read by all; write another "
+            "color or opacity, or a plate; `check.contrast` says what passes",
+            span=uses.place(alike, credits_),
+        )
+
+
+def _behind(style: Style, background: Color, *, is_plain: bool) -> Rgb | None:
+    """Return the colour that letters stand on, None where that is a picture's."""
+    ground = rgb_of(background)
+    if style.plate is not None and (is_plain or style.plate.opacity == 1):
+        return blended(style.plate.color, ground, style.plate.opacity)
+    return ground if is_plain else None
+
+
+def _is_outlined(style: Style, shown: Rgb, behind: Rgb, credits_: Credits) -> bool:
+    """Tell whether a line about the letters parts them from what is behind."""
+    if style.outline is None or style.outline.width_px < 1:
+        return False
+    line = blended(style.outline.color, behind, style.opacity)
+    return max(contrast(line, shown), contrast(line, behind)) >= credits_.checks.contrast
