@@ -46,6 +46,7 @@ def test_a_role_that_is_written_in_another_way(codes: Codes, role: str) -> None:
         "ADR Mixer",
         "1st AC",
         "2nd Assistant Director",
+        "1re assistante",
         "Editor",
         "Co-editor / Sound",
         "Writer/director",

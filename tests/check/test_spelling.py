@@ -184,6 +184,7 @@ def test_one_native_name_romanised_in_two_ways(usual: str, other: str) -> None:
         ("Wang Xiaoming|王晓明", "Wang Xiaoling|王晓玲"),
         ("Kim Min-su 김민수", "Kim Minsoo 김민수"),
         ("Kenny 溫國榮", "Kenny 李國榮"),
+        ("Bold 艾未未", "Light 艾未未"),
         ("陈丹青", "陈丹清"),
         ("Tanaka Yuko|田中 裕子", "Tanaka Yuko|田中裕子"),
         ("田中 عمر 金", "田中 عمار 金"),

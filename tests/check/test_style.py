@@ -165,6 +165,8 @@ def test_contrast_is_that_of_the_guidelines() -> None:
         ),
         ("name: {color: black, outline: {color: white}}", "black", []),
         ("name: {color: black, outline: {color: navy}}", "black", [("low-contrast", 4)]),
+        ("name: {color: black, shadow: {color: white}}", "black", []),
+        ("name: {color: black, shadow: {opacity: 75%}}", "black", [("low-contrast", 4)]),
     ],
 )
 def test_letters_that_hardly_stand_out(

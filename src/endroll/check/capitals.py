@@ -93,9 +93,11 @@ def _letters_of(role: str) -> _Way | None:
         longest = max(map(len, words)) + (len(words) > 1)
         return _Way.CAPITALS if longest > _ACRONYM else None
     words = [word for word in words if not word.isupper()]
-    if not words:
+    if not words or not all(map(str.islower, words)):
+        return _Way.CAPITALISED if words else None
+    if any(map(str.isdigit, every[0])):  # 1re assistante
         return None
-    return _Way.SMALL if all(map(str.islower, (*words, every[0]))) else _Way.CAPITALISED
+    return _Way.SMALL if every[0].islower() else _Way.CAPITALISED
 
 
 def _words_of(role: str) -> _Way | None:

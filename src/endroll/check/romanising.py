@@ -51,12 +51,13 @@ def _others(groups: Iterable[list[Person]]) -> Iterator[tuple[Person, Person]]:
 def _is_one_romanisation(one: Person, other: Person) -> bool:
     """Tell whether two Latin forms may stand beside one native form.
 
-    Capitals throughout are a way of setting a name. Koreans choose their own romanisation, so there
-    only what differs by a space, a hyphen or capitals is one person.
+    Capitals throughout are a way of setting a name. One word alone may be no romanisation, and
+    Koreans choose their own: there only what differs by a space, a hyphen or capitals is told.
     """
     if one.shown.isupper() != other.shown.isupper() and one.words == other.words:
         return True
-    return bool(_HANGUL.search(one.native or "")) and one.letters != other.letters
+    is_free = bool(_HANGUL.search(one.native or "")) or len(one.words) == len(other.words) == 1
+    return is_free and one.letters != other.letters
 
 
 def _is_mistyped(native: str, other: str) -> bool:

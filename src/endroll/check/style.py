@@ -102,8 +102,11 @@ def _behind(style: Style, background: Color, *, is_plain: bool) -> Rgb | None:
 
 
 def _is_outlined(style: Style, shown: Rgb, behind: Rgb, credits_: Credits) -> bool:
-    """Tell whether a line about the letters parts them from what is behind."""
-    if style.outline is None or style.outline.width_px < 1:
-        return False
-    line = blended(style.outline.color, behind, style.opacity)
-    return max(contrast(line, shown), contrast(line, behind)) >= credits_.checks.contrast
+    """Tell whether a line about the letters, or a shadow, parts them from what is behind."""
+    about = []
+    if style.outline is not None and style.outline.width_px >= 1:
+        about.append(blended(style.outline.color, behind, style.opacity))
+    if style.shadow is not None:
+        about.append(blended(style.shadow.color, behind, style.shadow.opacity * style.opacity))
+    least = credits_.checks.contrast
+    return any(max(contrast(line, shown), contrast(line, behind)) >= least for line in about)
