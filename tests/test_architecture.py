@@ -60,6 +60,7 @@ def test_a_module_is_one_room_and_says_which(path: Path) -> None:
         ("starlette", {"preview"}),
         ("uvicorn", {"preview"}),
         ("watchfiles", {"preview"}),
+        ("pypdf", {"proof"}),
     ],
 )
 def test_a_package_is_known_to_its_rooms(package: str, rooms: set[str]) -> None:

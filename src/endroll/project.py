@@ -33,8 +33,9 @@ from endroll.motion.schedule import schedule_roll
 from endroll.paint.backdrops import StillPicture
 from endroll.paint.inks import Inks
 from endroll.paint.painter import Painter
+from endroll.proof.paper import Paper, paper_named
 from endroll.report import Report, make_report
-from endroll.stills import write_frame, write_sheet
+from endroll.stills import SavedProof, write_frame, write_proof, write_sheet
 from endroll.target import check_frames
 from endroll.units import timecode_after
 
@@ -245,17 +246,20 @@ class Project:
         target = self.default_output(".sheet.png") if path is None else Path(path)
         return target, write_sheet(self, every, target, guides=guides)
 
-    def save_proof(self, path: Path | str | None = None) -> Path:
-        """Write the whole roll as one tall PNG and return where; without a path, to `renders/`.
+    def save_proof(
+        self, path: Path | str | None = None, *, paper: Paper | str = Paper.A4
+    ) -> SavedProof:
+        """Write the whole roll to be read through, and say where; without a path, to `renders/`.
+
+        A `.png` is one tall picture, a `.pdf` pages whose text can be searched and copied, on
+        `a4` or `letter` paper.
 
         Raises:
-            RenderError: the file cannot be written, or its name does not end in `.png`.
+            RenderError: the file cannot be written.
+            UsageError: its name says no format, or there is no such paper.
         """
-        from endroll.deliver.tall_png import write_tall_png  # noqa: PLC0415  PyAV is slow
-
         target = self.default_output(".proof.png") if path is None else Path(path)
-        write_tall_png(self.picture, max(1, self.roll.height_px), target)
-        return target
+        return write_proof(self, target, paper=paper_named(paper))
 
     def default_output(self, suffix: str) -> Path:
         """Return a path in `renders/` beside the credits; make the folder.

@@ -1,16 +1,20 @@
-"""Stills: frames of a film as PNG, one by itself or many on a sheet. A film in, files out.
+"""Stills: what of a film stands still, in files: frames, sheets of them, and proofs. A film in.
 
-What is drawn is the painter's; here is only which frame, under which label, and where it goes.
+What is drawn is the painter's and the proofs'; here is only which frame, under which label, and
+where it goes.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Protocol
 
+from endroll.diagnostics import UsageError, error
 from endroll.locate import frames_every
 from endroll.paint.guides import draw_guides
 from endroll.paint.sheet import SheetForm, draw_sheet
 from endroll.paint.still import write_png
+from endroll.proof.flow import Form
 from endroll.units import timecode, timecode_after
 
 if TYPE_CHECKING:
@@ -23,10 +27,43 @@ if TYPE_CHECKING:
     from endroll.model.credits import Credits
     from endroll.motion.schedule import Schedule
     from endroll.paint.painter import Painter
+    from endroll.proof.document import Proofed
+    from endroll.proof.paper import Paper
+    from endroll.report import Report
+    from endroll.text.shaping import Shaper
+
+
+_FINGERPRINT: Final = 12
+
+PROOFS: Final = (".png", ".pdf", ".svg")
+"""How the name of a proof may end."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SavedProof:
+    """A proof that was written: where, of how many pages, or how large it is on its raster."""
+
+    path: Path
+    pages: int | None = None
+    size_px: tuple[int, int] | None = None
 
 
 class Film(Protocol):
     """Credits, laid out, scheduled and ready to paint."""
+
+    @property
+    def path(self) -> Path:
+        """Where they were written."""
+
+    @property
+    def shaper(self) -> Shaper:
+        """What their letters were shaped by."""
+
+    def report(self) -> Report:
+        """Return when every block is on screen."""
+
+    def fingerprint(self) -> str:
+        """Return what tells this film from another."""
 
     @property
     def credits(self) -> Credits:
@@ -69,6 +106,61 @@ def write_sheet(film: Film, every: str, path: Path, *, guides: bool) -> range:
     )
     write_png(draw_sheet(SheetForm(len(frames), film.schedule.raster), pictures), path)
     return frames
+
+
+def check_proof(path: Path) -> str:
+    """Return the end of a proof's name, in small letters, which says the format.
+
+    Raises:
+        UsageError: there is no such format.
+    """
+    suffix = path.suffix.lower()
+    if suffix not in PROOFS:
+        raise UsageError(
+            error(
+                "unknown-proof-format",
+                f"{path} has a name that says no format of a proof",
+                hint=f"let it end in one of {', '.join(PROOFS)}",
+            )
+        )
+    return suffix
+
+
+def write_proof(film: Film, path: Path, *, paper: Paper) -> SavedProof:
+    """Write the whole roll in the format that the end of the file's name says.
+
+    Raises:
+        RenderError: the file cannot be written.
+        UsageError: there is no such format.
+    """
+    suffix = check_proof(path)
+    size_px = film.schedule.raster.width_px, max(1, film.roll.height_px)
+    if suffix == ".png":
+        from endroll.deliver.tall_png import write_tall_png  # noqa: PLC0415  PyAV is slow
+
+        write_tall_png(film.picture, size_px[1], path)
+        return SavedProof(path=path, size_px=size_px)
+    from endroll.proof.document import pages_of, write_pages  # noqa: PLC0415  it is seldom needed
+
+    proofed = proofed_film(film)
+    pages = pages_of(proofed, Form(paper=paper))
+    write_pages(proofed, pages, path)
+    return SavedProof(path=path, pages=len(pages))
+
+
+def proofed_film(film: Film) -> Proofed:
+    """Return a film as proofs are made from it."""
+    from endroll.proof.document import Proofed  # noqa: PLC0415  as in write_proof
+
+    return Proofed(
+        roll=film.roll,
+        report=film.report(),
+        shaper=film.shaper,
+        images=film.picture.image_book,
+        language=film.credits.language,
+        scale=film.schedule.raster.scale,
+        version=f"{film.path.name}  {film.fingerprint()[:_FINGERPRINT]}",
+    )
 
 
 def _shown(film: Film, index: int, *, guides: bool) -> NDArray[np.uint8]:

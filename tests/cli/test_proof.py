@@ -32,8 +32,29 @@ def test_the_whole_roll(endroll: Endroll, project_folder: Path) -> None:
     assert endroll("proof").out == f"renders/a-film.proof.png  320x{height_px}\n"
 
 
+def test_another_kind_of_file_is_refused(endroll: Endroll, project_folder: Path) -> None:
+    ran = endroll("proof", "-o", "roll.doc")
+    assert ran.code == 2
+    assert "let it end in one of .png, .pdf, .svg" in ran.err
+    assert not list(project_folder.glob("roll.*"))
+
+
 @pytest.mark.usefixtures("project_folder")
-def test_another_kind_of_file_is_refused(endroll: Endroll) -> None:
-    ran = endroll("proof", "-o", "roll.pdf")
+def test_pages(endroll: Endroll) -> None:
+    ran = endroll("proof", "-o", "roll.pdf", "--json")
+    assert (ran.code, json.loads(ran.out)) == (0, {"path": "roll.pdf", "pages": 1})
+    assert endroll("proof", "-o", "roll.pdf", "--paper", "letter").out == "roll.pdf  1 page\n"
+
+
+@pytest.mark.usefixtures("project_folder")
+def test_there_is_no_such_paper(endroll: Endroll) -> None:
+    ran = endroll("proof", "-o", "roll.pdf", "--paper", "a3")
+    assert ran.code == 2
+    assert "take a4 or letter" in ran.err
+
+
+def test_a_folder_that_is_not_there_leaves_nothing(endroll: Endroll, project_folder: Path) -> None:
+    ran = endroll("proof", "-o", "nowhere/roll.pdf")
     assert ran.code == 3
-    assert "needs a name that ends in .png" in ran.err
+    assert "its folder does not exist" in ran.err
+    assert not (project_folder / "nowhere").exists()

@@ -31,4 +31,7 @@ PngOutput = Annotated[
     Path | None,
     typer.Option("-o", "--output", metavar="PNG", help="Where to; renders/ otherwise."),
 ]
+PaperName = Annotated[
+    str, typer.Option("--paper", metavar="NAME", help="What pages are printed on: a4 or letter.")
+]
 DEFAULT_CREDITS = Path("credits.yaml")

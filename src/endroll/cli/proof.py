@@ -1,28 +1,50 @@
-"""`endroll proof`: the whole roll as one picture."""
+"""`endroll proof`: the whole roll, to be read through and signed off."""
 
 from __future__ import annotations
 
-from endroll.cli.options import DEFAULT_CREDITS, Credits, Json, PngOutput, Settings, Version
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from endroll.cli.options import DEFAULT_CREDITS, Credits, Json, PaperName, Settings, Version
 from endroll.cli.output import print_diagnostics, print_json, say
 
 
 def proof(
     credits_: Credits = DEFAULT_CREDITS,
-    output: PngOutput = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="PATH",
+            help="Write .png, one tall picture, .pdf, pages, or .svg; a PNG in renders/ otherwise.",
+        ),
+    ] = None,
     settings: Settings = None,
     version: Version = None,
+    paper: PaperName = "a4",
     *,
     as_json: Json = False,
 ) -> None:
-    """Write the whole roll as one tall PNG, to be read through."""
+    """Write the whole roll as a tall picture, as pages or as vectors, to be read through."""
     from endroll.project import load
+    from endroll.proof.paper import paper_named
+    from endroll.stills import check_proof
 
+    if output is not None:
+        check_proof(output)
+    paper_named(paper)
     project = load(credits_, settings=settings or (), version=version)
     if not as_json:
         print_diagnostics(project.diagnostics)
-    path = project.save_proof(output)
-    size_px = project.schedule.raster.width_px, project.roll.height_px
+    made = project.save_proof(output, paper=paper)
+    width_px, height_px = made.size_px or (None, None)
+    facts = {"pages": made.pages, "width_px": width_px, "height_px": height_px}
     if as_json:
-        print_json({"path": str(path), "width_px": size_px[0], "height_px": size_px[1]})
+        print_json({"path": str(made.path)} | {key: fact for key, fact in facts.items() if fact})
     else:
-        say(f"{path}  {size_px[0]}x{size_px[1]}")
+        size = f"{width_px}x{height_px}" if made.size_px else f"{made.pages} pages"
+        size = "1 page" if made.pages == 1 else size
+        say(f"{made.path}  {size}")

@@ -1,0 +1,65 @@
+"""Documents: a film in, its proof as a file out, whole or not at all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from endroll.paint.images import ImagePainter
+from endroll.proof.ink import Ink
+from endroll.proof.lettering import Letterer
+from endroll.proof.outlines import OutlineBook
+from endroll.proof.pages import set_pages
+from endroll.proof.pdf import make_pdf
+from endroll.proof.press import Press
+from endroll.target import whole_file
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from endroll.images.book import ImageBook
+    from endroll.layout.roll import Roll
+    from endroll.proof.flow import Form
+    from endroll.proof.paper import Page
+    from endroll.report import Report
+    from endroll.text.shaping import Shaper
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proofed:
+    """What a proof is made from.
+
+    `version` says which film it is, and stands at the foot of every page; `scale` is px of the
+    raster for a reference px.
+    """
+
+    roll: Roll
+    report: Report
+    shaper: Shaper
+    images: ImageBook
+    language: str
+    scale: float
+    version: str
+
+
+def pages_of(film: Proofed, form: Form) -> tuple[Page, ...]:
+    """Return the pages of a film."""
+    return set_pages(film.roll, film.report, form=form, scale=film.scale, version=film.version)
+
+
+def write_pages(film: Proofed, pages: Sequence[Page], path: Path) -> None:
+    """Write pages of a film as PDF.
+
+    Raises:
+        RenderError: the file cannot be written, or a logo cannot be read any more.
+    """
+    press = Press(
+        outlines=OutlineBook(film.shaper.book),
+        letterer=Letterer(film.shaper, film.language),
+        images=ImagePainter(film.images),
+        ink=Ink(film.roll.background),
+    )
+    data = make_pdf(pages, press, title=film.report.title, language=film.language)
+    with whole_file(path, suffix=".pdf") as part:
+        part.write_bytes(data)

@@ -1,0 +1,99 @@
+"""Ink: what colours of a film become on paper. Colours in and out; no picture is touched.
+
+A film's dark ground becomes white paper, and what is light on it dark, hue and order kept: the
+lightness of every colour is turned over. What stands on a light ground stays as it is.
+Source: Björn Ottosson, “A perceptual color space for image processing” (Oklab), 2020.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from endroll.model.credits import Color
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+WHITE: Final = Color(255, 255, 255)
+_DARK: Final = 0.5
+"""Lightness below which a ground is dark."""
+
+_TO_CONES: Final = np.array(
+    [
+        [0.4122214708, 0.5363325363, 0.0514459929],
+        [0.2119034982, 0.6806995451, 0.1073969566],
+        [0.0883024619, 0.2817188376, 0.6299787005],
+    ]
+)
+_TO_LAB: Final = np.array(
+    [
+        [0.2104542553, 0.7936177850, -0.0040720468],
+        [1.9779984951, -2.4285922050, 0.4505937099],
+        [0.0259040371, 0.7827717662, -0.8086757660],
+    ]
+)
+_LINEAR_BELOW: Final = 0.04045
+_HALVINGS: Final = 24
+_SLACK: Final = 1e-6
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """The colours of paper for a film with some ground."""
+
+    ground: Color
+
+    @property
+    def is_turned(self) -> bool:
+        """Tell whether light becomes dark and dark light."""
+        return bool(_lab(self.ground)[0] < _DARK)
+
+    def of(self, color: Color) -> Color:
+        """Return what a colour of the film is on paper; the ground's is white."""
+        if color == self.ground:
+            return WHITE
+        return _turned(color) if self.is_turned else color
+
+
+@lru_cache(maxsize=256)
+def _turned(color: Color) -> Color:
+    """Return a colour as light as it was dark."""
+    lightness, *hue = _lab(color)
+    return _within(1 - lightness, np.array(hue))
+
+
+def _lab(color: Color) -> NDArray[np.float64]:
+    """Return a colour in Oklab: lightness, green to red, blue to yellow."""
+    levels = np.array([color.red, color.green, color.blue]) / 255
+    light = np.where(levels <= _LINEAR_BELOW, levels / 12.92, ((levels + 0.055) / 1.055) ** 2.4)
+    lab: NDArray[np.float64] = _TO_LAB @ np.cbrt(_TO_CONES @ light)
+    return lab
+
+
+def _within(lightness: float, hue: NDArray[np.float64]) -> Color:
+    """Return a colour of a lightness, as much of its hue taken away as a screen cannot show."""
+    low, high = 0.0, 1.0
+    if not _shows(_light(lightness, hue)):
+        for _ in range(_HALVINGS):
+            middle = (low + high) / 2
+            low, high = (middle, high) if _shows(_light(lightness, hue * middle)) else (low, middle)
+        hue = hue * low
+    light = np.clip(_light(lightness, hue), 0, 1)
+    levels = np.where(
+        light <= _LINEAR_BELOW / 12.92, light * 12.92, 1.055 * light ** (1 / 2.4) - 0.055
+    )
+    return Color(*(round(float(level) * 255) for level in levels))
+
+
+def _light(lightness: float, hue: NDArray[np.float64]) -> NDArray[np.float64]:
+    cones = np.linalg.solve(_TO_LAB, np.array([lightness, *hue])) ** 3
+    light: NDArray[np.float64] = np.linalg.solve(_TO_CONES, cones)
+    return light
+
+
+def _shows(light: NDArray[np.float64]) -> bool:
+    return bool((light > -_SLACK).all() and (light < 1 + _SLACK).all())

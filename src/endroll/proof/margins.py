@@ -1,0 +1,142 @@
+"""Margins: what stands about the roll on a page: the film at its head, the page at its foot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from endroll.model.credits import Color
+from endroll.proof.paper import Anchor, Label
+from endroll.proof.sections import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from endroll.model.credits import Still
+    from endroll.proof.paper import Page
+    from endroll.proof.sections import Section
+    from endroll.report import Report
+    from endroll.units import TimeSpan
+
+HEAD_PT: Final = 92.0
+FOOT_PT: Final = 58.0
+"""Where the roll begins on a page, and how far from its foot it ends."""
+
+BLACK: Final = Color(0, 0, 0)
+QUIET: Final = Color(110, 110, 110)
+EDGE_PT: Final = 34.0
+"""What stays white at the left and the right of a page; no printer wants more."""
+
+_NUMBER_PT: Final = 100.0
+_TITLE_PT: Final = 12.0
+_FACTS_PT: Final = 7.5
+_TITLE_Y_PT: Final = 46.0
+_FACTS_Y_PT: Final = 59.0
+_LEGEND_Y_PT: Final = 69.0
+_FOOT_Y_PT: Final = 30.0
+LEGEND: Final = (
+    "At the left: the number of each block, and the timecode of the first frame that shows it."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """What the margins of every page say: the film, and which version of it."""
+
+    report: Report
+    version: str
+    legend: str = LEGEND
+
+
+def with_margins(pages: Sequence[Page], margins: Margins) -> tuple[Page, ...]:
+    """Return pages with their heads and feet, before all that is in their margins already."""
+    return tuple(
+        replace(page, labels=(*_labels(margins, page.size_pt, number, len(pages)), *page.labels))
+        for number, page in enumerate(pages, start=1)
+    )
+
+
+def _labels(
+    margins: Margins, size_pt: tuple[float, float], number: int, count: int
+) -> Iterator[Label]:
+    width_pt, height_pt = size_pt
+    room_pt = width_pt - 2 * EDGE_PT
+    yield Label(
+        text=margins.report.title,
+        x_pt=EDGE_PT,
+        baseline_pt=_TITLE_Y_PT,
+        size_pt=_TITLE_PT,
+        color=BLACK,
+        is_bold=True,
+        room_pt=room_pt,
+    )
+    said = (
+        (_facts(margins.report), _FACTS_Y_PT, Anchor.START, room_pt),
+        (margins.legend, _LEGEND_Y_PT, Anchor.START, room_pt),
+        (margins.version, height_pt - _FOOT_Y_PT, Anchor.START, room_pt - _NUMBER_PT),
+        (f"page {number} of {count}", height_pt - _FOOT_Y_PT, Anchor.END, _NUMBER_PT),
+    )
+    for text, y_pt, anchor, room_pt in said:
+        yield Label(
+            text=text,
+            x_pt=EDGE_PT if anchor is Anchor.START else width_pt - EDGE_PT,
+            baseline_pt=y_pt,
+            size_pt=_FACTS_PT,
+            color=QUIET,
+            anchor=anchor,
+            room_pt=room_pt,
+        )
+
+
+def _facts(report: Report) -> str:
+    rate = report.fps.removesuffix("/1")
+    return "  ·  ".join(
+        (
+            f"{report.width_px} × {report.height_px} px",  # noqa: RUF001  it is the sign
+            f"{rate} frames/s",
+            f"length {report.timecode}, {report.frames} frames",
+            f"{report.step_px:g} px a frame",
+            f"first frame {report.start_timecode}",
+        )
+    )
+
+
+def section_label(section: Section, report: Report) -> str:
+    """Say how a section is shown, and from when to when its blocks are seen."""
+    shown = [
+        block for block in report.blocks if any(block.index == one.index for one in section.blocks)
+    ]
+    when = ""
+    if shown:
+        first = min(shown, key=lambda block: block.first_frame)
+        last = max(shown, key=lambda block: block.last_frame)
+        when = f"{first.first_timecode} to {last.last_timecode}"
+    said = [_said_of(section), when]
+    return "  ·  ".join(filter(None, said))
+
+
+def _said_of(section: Section) -> str:
+    if section.kind is Kind.CRAWL:
+        return "Crawl, from left to right along the strip"
+    if section.kind is Kind.SCROLL or section.still is None:
+        return "Scroll, downward" if section.part.falls else "Scroll"
+    still = section.still
+    how = "Card at which the scroll stops" if section.part.still is None else "Card"
+    return ", ".join((how, *_times(still)))
+
+
+def _times(still: Still) -> Iterator[str]:
+    if still.fade_in.is_some:
+        yield f"fades in {_time(still.fade_in)}"
+    yield f"holds {_time(still.hold)}"
+    if still.fade_out.is_some:
+        yield f"fades out {_time(still.fade_out)}"
+
+
+def _time(span: TimeSpan) -> str:
+    """Write a time as it was written."""
+    if span.timecode is not None:
+        return span.timecode
+    if span.frames is not None:
+        return f"{span.frames} frames"
+    return f"{float(span.seconds):g} s"
