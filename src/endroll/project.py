@@ -30,9 +30,7 @@ from endroll.font_uses import FontUse, find_font_uses
 from endroll.locate import locate_frame
 from endroll.media import check_music, sounds_of
 from endroll.motion.schedule import schedule_roll
-from endroll.paint.backdrops import StillPicture
-from endroll.paint.inks import Inks
-from endroll.paint.painter import Painter
+from endroll.painting import painter_of
 from endroll.proof.paper import Paper, paper_named
 from endroll.report import Report, make_report
 from endroll.stills import SavedProof, write_frame, write_proof, write_sheet
@@ -46,14 +44,12 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from endroll.clip import RollClip
-    from endroll.composition import Composed
     from endroll.deliver.sound import SoundTrack
     from endroll.delivery import Delivery
     from endroll.layout.roll import Roll
-    from endroll.layout.scenery import PlacedBackdrop
     from endroll.model.credits import Credits
     from endroll.motion.schedule import Schedule
-    from endroll.paint.backdrops import Draws
+    from endroll.paint.painter import Painter
     from endroll.text.shaping import Shaper
 
 _MAX_SLUG: Final = 80
@@ -328,13 +324,7 @@ def inspect(
             credits=credits_,
             roll=roll,
             schedule=schedule,
-            picture=Painter(
-                roll,
-                schedule,
-                _inks(composed, earlier),
-                composed.images,
-                open_backdrop=_opener(composed),
-            ),
+            picture=painter_of(composed, schedule, earlier.picture if earlier else None),
             sounds=sounds_of(composed.media, schedule),
             settings=tuple(settings),
             version=version,
@@ -343,30 +333,6 @@ def inspect(
         ),
         said,
     )
-
-
-def _inks(composed: Composed, earlier: Project | None) -> Inks:
-    """Return what rasters runs: the earlier film's, where the fonts are the same."""
-    if earlier is None or earlier.picture.inks.book is not composed.book:
-        return Inks(composed.book)
-    earlier.picture.inks.keep()
-    return earlier.picture.inks
-
-
-def _opener(composed: Composed) -> Callable[[PlacedBackdrop], Draws]:
-    """Return what opens a picture or footage that stands behind text."""
-    video = composed.credits.video
-    scale = video.raster.scale
-
-    def open_backdrop(placed: PlacedBackdrop) -> Draws:
-        footage = composed.media.footage.get(placed.backdrop)
-        if footage is None:
-            return StillPicture(placed, composed.images, video.background, scale=scale)
-        from endroll.clip.footage import MovingPicture  # noqa: PLC0415  MoviePy is slow to import
-
-        return MovingPicture(placed, footage, video.rate, scale=scale)
-
-    return open_backdrop
 
 
 def inspect_fonts(
