@@ -46,6 +46,8 @@ _KINDS: Final[dict[str, EntryModel]] = {
 }
 KIND_KEYS: Final = (*_KINDS, "heading")
 """The keys that say what an entry is."""
+KEYS_ELSEWHERE: Final = (*KIND_KEYS, "when", "include")
+"""Keys that one that is not known may have been meant for."""
 
 _ENTRY_KEYS: Final = tuple(
     dict.fromkeys(key for model in (HeadingEntry, *_KINDS.values()) for key in model.key_names())
@@ -100,8 +102,8 @@ def _explain_bare(node: Node, called: str) -> Diagnostic:
 
 def _explain_kindless(node: Mapping, called: str) -> Diagnostic:
     for key, _ in node.entries:
-        if key.text not in _ENTRY_KEYS and nearest_word(key.text, KIND_KEYS):
-            return unknown_key(key, KIND_KEYS)
+        if key.text not in _ENTRY_KEYS and nearest_word(key.text, KEYS_ELSEWHERE):
+            return unknown_key(key, KEYS_ELSEWHERE)
     hint = _SAY_KIND
     if len(node.entries) == 1 and node.entries[0][0].text not in _ENTRY_KEYS:
         hint = f"write `role: {shortened(node.entries[0][0].text)}` and below it `names:`"

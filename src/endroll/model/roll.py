@@ -28,7 +28,7 @@ from endroll.model.credits import (
     Row,
     Space,
 )
-from endroll.model.entries import KIND_KEYS, choose_model
+from endroll.model.entries import KEYS_ELSEWHERE, choose_model
 from endroll.model.marks import rich_text
 from endroll.model.reading import read_part
 from endroll.model.surroundings import changed_naming
@@ -100,7 +100,7 @@ class _Flattener:
         if isinstance(model, Diagnostic):
             self.found.append(model)
             return ()
-        entry, found = read_part(model, node, name=called, keys=KIND_KEYS)
+        entry, found = read_part(model, node, name=called, keys=KEYS_ELSEWHERE)
         self.found.extend(found)
         if entry is None or not isinstance(node, Mapping):
             return ()

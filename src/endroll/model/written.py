@@ -7,6 +7,8 @@ the entries of the roll are in `written_roll`.
 
 from __future__ import annotations
 
+from typing import Any
+
 from pydantic import Field
 
 from endroll.model.design_fields import AxesField, FeaturesField
@@ -229,6 +231,12 @@ class CreditsFile(Head):
     music: MusicKeys | None = Field(None, description="sound under the roll")
     styles: dict[str, StyleKeys] | None = Field(None, description="how text is set")
     layout: LayoutKeys | None = Field(None, description="spaces and habits of the roll")
+    vars: dict[str, LineField] | None = Field(
+        None, description="texts by name, for wherever {{ name }} is written"
+    )
+    versions: dict[str, dict[str, Any] | None] | None = Field(
+        None, description="versions of the film: a list of names, or below each what it changes"
+    )
     labels: LabelKeys | None = Field(None, description="the words about the lines of songs")
     check: CheckKeys | None = Field(None, description="what endroll check lets pass")
     roll: tuple[RollEntry, ...] = Field(description="a list of entries, from top to bottom")
