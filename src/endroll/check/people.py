@@ -22,7 +22,7 @@ _NATIVE: Final = regex.compile(
     r"(?:[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}·・ー\s]*"
     r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}ー])?"
 )
-_REMARK: Final = regex.compile(r"\s*[(\[（][^()\[\]（）]*[)\]）]\s*$")  # noqa: RUF001  as in Han
+_REMARK: Final = regex.compile(r"[(\[（][^()\[\]（）]*[)\]）]\s*$")  # noqa: RUF001  as in Han
 _WORD: Final = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 _ACCENT: Final = regex.compile(r"(?<=[\p{Latin}\p{Greek}\p{Cyrillic}]\p{Mn}*)\p{Mn}")
 _STROKES: Final = {

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from endroll.model.credits import Text
 
-_CODE: Final = regex.compile(r"\S*[=/\\{}<>_@]\S*")
+_CODE: Final = regex.compile(r"(?<!\S)\S*[=/\\{}<>_@]\S*")
 _OUTSIDE: Final = r"(?<![\p{N}\p{Hebrew}\N{PRIME}])"
 _STRAIGHT: Final = {
     mark: regex.compile(rf"{_OUTSIDE}{mark}(?!\p{{Hebrew}})") for mark in ("'", '"')

@@ -24,11 +24,17 @@ if TYPE_CHECKING:
 
 _SHORTEST_WORD: Final = 5
 _LONG_WORD: Final = 8
+_LONGEST_WORD: Final = 24
+_MOST_WORDS: Final = 8
+"""Letters and words beyond which it is no name, and would take long to compare."""
 _SHORTEST_REST: Final = 3
 _SHORTEST_JOINED: Final = 7
 """Letters of a name below which Li An and Lian are two."""
 _ENDING: Final = 4
 """Letters at the end of a word that tell families apart: Andersen and Anderson."""
+
+_PATRONYMICS: Final = ("sson", "ssen")
+"""Andersson and Anderson are of two countries."""
 
 _VIETNAMESE: Final = regex.compile("[ơưđăƠƯĐĂ\u1ea0-\u1ef9]")
 _SEPARATE: Final = regex.compile(r"[\s.\-‐‑’'ʼ]+")  # noqa: RUF001  they are meant
@@ -37,9 +43,9 @@ _PINYIN: Final = regex.compile(
     r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:i?ang|i?ong|uang|eng|ing|i?an|i?ao|uai|uan|ai|ei|ui"
     r"|ou|iu|ie|ue|er|en|in|un|ia|ua|uo|[aoeiu]))+"
 )
-_ROMAJI: Final = regex.compile(r"(?:(?:ch|sh|ts|[kgsztdnhbpmryjwf]y?)?[aeiou]{1,2}n?)+")
+_ROMAJI: Final = regex.compile(r"(?:(?:ch|sh|ts|[kgsztdnhbpmryjwf]y?)?[aeiou]++n?)+")
 _SYLLABLES: Final = regex.compile(
-    r"(?:(?:zh|ch|sh|ts|th|ph|kh|tr|ngh?|nh|gh|qu|kk|tt|pp|ss|jj|[b-df-hj-np-tv-xz])?y?[aeiouyw]{1,4}"
+    r"(?:(?:zh|ch|sh|ts|th|ph|kh|tr|ngh?|nh|gh|qu|kk|tt|pp|ss|jj|[b-df-hj-np-tv-xz])?y?[aeiouyw]++"
     r"(?:ng|nh|ch|[cklmnpt])?)+"
 )
 
@@ -175,9 +181,10 @@ def _is_turned(one: Person, other: Person, known: _Known) -> bool:
 
 def _but_for_one_word(person: Person) -> Iterator[Hashable]:
     """Yield the keys of what differs in one word: its letters, doubled ones as one, and so on."""
-    for at, word in enumerate(person.words):
+    words = person.words if len(person.words) <= _MOST_WORDS else ()
+    for at, word in enumerate(words):
         rest = person.words[:at], person.words[at + 1 :]
-        if len(word) < _SHORTEST_WORD or not word.isalpha():
+        if not (_SHORTEST_WORD <= len(word) <= _LONGEST_WORD and word.isalpha()):
             continue
         if sum(len(one) for part in rest for one in part) < _SHORTEST_REST:
             continue
@@ -209,7 +216,7 @@ def _is_mistyped(one: Person, other: Person, known: _Known) -> bool:
 def _is_slip(short: str, long: str) -> bool:
     """Tell whether two words differ by a letter doubled, turned with the next, lost or changed."""
     if _undoubled(short) == _undoubled(long):
-        return len(long) - len(short) == 1
+        return len(long) - len(short) == 1 and not long.endswith(_PATRONYMICS)
     pairs = enumerate(zip(short, long, strict=False))
     at = next((place for place, (letter, beside) in pairs if letter != beside), 0)
     is_as_long = len(short) == len(long)
