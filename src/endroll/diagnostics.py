@@ -32,6 +32,10 @@ class Span:
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}"
 
+    def seen_from(self, other: Span) -> str:
+        """Return what its line is called in a message about another place."""
+        return f"line {self.line}" + (f" of {self.file}" if self.file != other.file else "")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Diagnostic:

@@ -227,6 +227,22 @@ def test_it_is_told_of_credits_and_may_be_allowed(
     assert "Allison" in found[0].message
 
 
+def test_another_file_is_named(
+    look_into: Callable[[str], tuple[Project | None, tuple[Diagnostic, ...]]], tmp_path: Path
+) -> None:
+    (tmp_path / "crew.yaml").write_text("- names: Allison Klayman\n", encoding="utf-8")
+    _, (said,) = look_into("""
+        roll:
+          - names: Ann
+          - names: Alison Klayman
+          - include: crew.yaml
+    """)
+    assert said.span
+    assert Path(said.span.file).name == "crew.yaml"
+    assert said.message.startswith("“Allison Klayman” is written “Alison Klayman” in line ")
+    assert said.message.endswith(" of " + str(tmp_path / "credits.yaml"))
+
+
 @pytest.mark.parametrize(
     "text",
     ["a" * 30_000 + "v", "an" * 11 + "v Smith", "a'" * 30_000, "a,b " * 30_000, "(" * 30_000],

@@ -15,6 +15,7 @@ import regex
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from endroll.diagnostics import Span
     from endroll.model.credits import Name, Text
 
 _NATIVE: Final = regex.compile(
@@ -50,9 +51,9 @@ class Person:
     places: list[Text]
 
     @property
-    def line(self) -> int:
-        """Return the line in which it stands first."""
-        return self.places[0].span.line
+    def first(self) -> Span:
+        """Return where it stands first."""
+        return self.places[0].span
 
 
 def gather_people(names: Iterable[Name]) -> tuple[Person, ...]:

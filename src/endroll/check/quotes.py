@@ -56,13 +56,14 @@ def _mixed(mark: str, straight: Sequence[Text], curly: Sequence[Text]) -> Iterat
         for text in straight:
             yield note(
                 "straight-quotes",
-                f"“{shortened(text.value)}” has a straight {mark}, and line {curly[0].span.line} "
-                "a curly one",
+                f"“{shortened(text.value)}” has a straight {mark}, and "
+                f"{curly[0].span.seen_from(text.span)} a curly one",
                 hint=f"write {_BETTER[mark]} here too",
                 span=text.span,
             )
     elif straight:
-        beside = f", and line {curly[0].span.line} has a curly one" if curly else ""
+        place = curly[0].span.seen_from(straight[0].span) if curly else ""
+        beside = f", and {place} has a curly one" if curly else ""
         yield _habit(straight, f"{_BETTER[mark]} in place of {mark}{beside}")
 
 

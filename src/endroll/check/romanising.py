@@ -44,7 +44,7 @@ def check_romanising(people: Sequence[Person]) -> Iterator[Diagnostic]:
 def _others(groups: Iterable[list[Person]]) -> Iterator[tuple[Person, Person]]:
     """Yield the most usual of each group with every other."""
     for group in groups:
-        usual = max(group, key=lambda one: (len(one.places), -one.line))
+        usual = max(group, key=lambda one: len(one.places))
         yield from ((usual, other) for other in group if other is not usual)
 
 
@@ -74,7 +74,7 @@ def _tell(other: Person, usual: Person, says: str) -> Iterator[Diagnostic]:
     for place in other.places:
         yield warning(
             "two-romanisations",
-            f"“{shortened(place.value)}”: {says} in line {usual.line}",
+            f"“{shortened(place.value)}”: {says} in {usual.first.seen_from(place.span)}",
             hint="write both alike if they are one; if not, `# endroll: allow two-romanisations`",
             span=place.span,
         )

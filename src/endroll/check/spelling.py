@@ -56,7 +56,7 @@ def check_spelling(people: Sequence[Person]) -> Iterator[Diagnostic]:
     told: set[Person] = set()
     for likeness in _LIKENESSES:
         for alike in _buckets(people, likeness.keys):
-            usual = max(alike, key=lambda one: (len(one.places), -one.line))
+            usual = max(alike, key=lambda one: len(one.places))
             for other in alike:
                 if other is usual or other in told or usual in told:
                     continue
@@ -106,8 +106,8 @@ def _tell(other: Person, usual: Person) -> Iterator[Diagnostic]:
     for place in other.places:
         yield warning(
             "spelled-two-ways",
-            f"“{shortened(other.shown)}” is written “{shortened(usual.shown)}” in line "
-            f"{usual.line}",
+            f"“{shortened(other.shown)}” is written “{shortened(usual.shown)}” in "
+            f"{usual.first.seen_from(place.span)}",
             hint="write both alike if they are one; if not, `# endroll: allow spelled-two-ways`",
             span=place.span,
         )
