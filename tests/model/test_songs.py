@@ -10,7 +10,7 @@ from endroll.diagnostics import Span
 from endroll.model.credits import Song
 from endroll.model.defaults import LABELS
 from endroll.model.songs import join_names
-from endroll.model.written_roll import LabelKeys, SongKeys
+from endroll.model.written_songs import LabelKeys, SongKeys
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from endroll.cli import check, diff, fonts, frame, preview, proof, render, report
+from endroll.cli import check, diff, fonts, frame, preview, proof, render, report, schema
 from endroll.cli.answering import answering
 
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ for _command in (
     proof.proof,
     preview.preview,
     fonts.fonts,
+    schema.schema,
 ):
     app.command()(answering(_command))
 

@@ -42,7 +42,7 @@ from endroll.model.written import (
     TimingKeys,
     VideoKeys,
 )
-from endroll.model.written_roll import LabelKeys
+from endroll.model.written_songs import LabelKeys
 from endroll.source.tree import Mapping
 
 if TYPE_CHECKING:

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from typing import Annotated, Final
 
-from endroll.model.fields import Entries, Reads, filled_scalar, problem
+from endroll.model import schemas
+from endroll.model.fields import Reads
+from endroll.model.holding import Entries, filled_scalar, problem
 from endroll.model.values import parse_flag, parse_number
 from endroll.source.tree import Scalar
 
@@ -93,7 +95,5 @@ def _feature_value(value: object, key: Scalar) -> int:
         ) from None
 
 
-FeaturesField = Annotated[
-    tuple[tuple[str, int], ...], Reads(read_features, {"type": ["array", "object", "string"]})
-]
-AxesField = Annotated[tuple[tuple[str, float], ...], Reads(read_axes, {"type": "object"})]
+FeaturesField = Annotated[tuple[tuple[str, int], ...], Reads(read_features, schemas.FEATURES)]
+AxesField = Annotated[tuple[tuple[str, float], ...], Reads(read_axes, schemas.AXES)]

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, LiteralString, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, TypeVar
 
 from pydantic import BeforeValidator
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic_core import CoreSchema, core_schema
 
 from endroll.diagnostics import Span, shortened
+from endroll.model import schemas
 from endroll.model.choices import (
     Align,
     Arrange,
@@ -34,6 +35,7 @@ from endroll.model.choices import (
     Writing,
 )
 from endroll.model.credits import Color
+from endroll.model.holding import OneOrMore, filled_scalar, kind_of, problem
 from endroll.model.marks import check_marks
 from endroll.model.scenery import Area
 from endroll.model.values import (
@@ -47,7 +49,7 @@ from endroll.model.values import (
     parse_weight,
     parse_whole_number,
 )
-from endroll.source.tree import Mapping, Scalar
+from endroll.source.tree import Scalar
 from endroll.units import FrameRate, Length, Raster, TimeSpan
 
 if TYPE_CHECKING:
@@ -77,48 +79,6 @@ class Prose:
     """Lines of running text with their places; an empty one parts paragraphs."""
 
     lines: tuple[tuple[str, Span], ...]
-
-
-class Entries(dict[str, object]):
-    """The keys and values of a mapping that pydantic looks through, and the mapping itself."""
-
-    def __init__(self, node: Mapping, values: dict[str, object]) -> None:
-        super().__init__(values)
-        self.node = node
-
-
-def problem(
-    code: LiteralString, says: str, *, hint: str | None = None, span: Span | None = None
-) -> PydanticCustomError:
-    """Make what a field raises; `says` goes on after the name of the key: ` is empty`."""
-    return PydanticCustomError(code, "{says}", {"says": says, "hint": hint, "span": span})
-
-
-def kind_of(value: object) -> str:
-    """Name what a person wrote in plain words."""
-    if isinstance(value, Scalar):
-        return "text"
-    return "a list" if isinstance(value, list) else "keys and values"
-
-
-def filled_scalar(value: object, wanted: str = "text") -> Scalar:
-    """Return the scalar, or raise the problem that there is none or that it is empty."""
-    if not isinstance(value, Scalar):
-        hint = None
-        if isinstance(value, dict):
-            hint = "a text with a colon in it goes in quotes"
-        elif isinstance(value, list):
-            hint = "write one value; a text that begins with [ or - goes in quotes"
-        raise problem("wrong-kind", f" holds {kind_of(value)} where {wanted} belongs", hint=hint)
-    if not value.text.strip():
-        raise problem("empty-value", " is empty", hint=_hint_when_empty(value), span=value.span)
-    return value
-
-
-def _hint_when_empty(node: Scalar) -> str:
-    if node.quoted:
-        return "write something between the quotes, or take the key away"
-    return "write a value after it, or take it away; what begins with # is a comment unless quoted"
 
 
 def read_line(value: object) -> Line:
@@ -176,17 +136,6 @@ def _refuse_unpaired_marks(text: str, span: Span) -> None:
         raise problem("unpaired-mark", f": {sentence}", hint=hint, span=span) from None
 
 
-def as_list(value: object) -> object:
-    """Let one value stand for a list of one."""
-    if isinstance(value, list):
-        if not value:
-            raise problem("empty-list", " is an empty list", hint="write at least one entry")
-        return value
-    if isinstance(value, Scalar):
-        filled_scalar(value)
-    return [value]
-
-
 def _codes(value: object) -> object:
     """Let codes and how much each matters through, and nothing else."""
     if isinstance(value, dict):
@@ -218,89 +167,6 @@ def _reader(parse: Callable[[str], _T], wanted: str) -> Callable[[object], _T]:
     return read
 
 
-def _number(low: float, high: float, *, above: bool = False) -> Callable[[object], float]:
-    def parse(text: str) -> float:
-        number = parse_number(text)
-        if not low <= number <= high or (above and number == low):
-            bounds = f"above {low:g} and at most {high:g}" if above else f"from {low:g} to {high:g}"
-            raise ValueError(f"{text} is out of range; write a number {bounds}")
-        return number
-
-    return _reader(parse, "a number")
-
-
-def _share(least_percent: int, most_percent: int = 100) -> Callable[[object], float]:
-    def parse(text: str) -> float:
-        percent = parse_percent(text)
-        if not least_percent <= percent <= most_percent:
-            raise ValueError(f"{text} is out of range; write {least_percent}% to {most_percent}%")
-        return percent / 100
-
-    return _reader(parse, "a percentage")
-
-
-def _whole(low: int, high: int) -> Callable[[object], int]:
-    def parse(text: str) -> int:
-        number = parse_whole_number(text)
-        if not low <= number <= high:
-            raise ValueError(f"{text} is out of range; write a whole number from {low} to {high}")
-        return number
-
-    return _reader(parse, "a number")
-
-
-def _columns() -> Callable[[object], int | Literal["auto"]]:
-    most = 12
-
-    def parse(text: str) -> int | Literal["auto"]:
-        if text == "auto":
-            return "auto"
-        if not text[:1].isdigit():
-            raise ValueError(f"{text!r} is not a number; write one from 1 to {most}, or auto")
-        number = parse_whole_number(text)
-        if not 1 <= number <= most:
-            raise ValueError(f"{text} is out of range; write a number from 1 to {most}, or auto")
-        return number
-
-    return _reader(parse, "a number")
-
-
-def _refuse_columns(_value: object) -> None:
-    raise problem(
-        "cast-columns",
-        " cannot be: a cast is one table about one axis",
-        hint="set two tables side by side under `row:`, or take `columns` away",
-    )
-
-
-def _length(*, above_zero: bool = False) -> Callable[[object], Length]:
-    def parse(text: str) -> Length:
-        length = Length.parse(text)
-        if length.amount < 0 or (above_zero and length.amount == 0):
-            least = "above 0" if above_zero else "of 0 or more"
-            raise ValueError(f"{text} is too small; write a length {least}")
-        return length
-
-    return _reader(parse, "a length")
-
-
-def _width() -> Callable[[object], Length]:
-    def parse(text: str) -> Length:
-        length = Length.parse(text)
-        if length.amount <= 0 or (length.unit == "%" and length.amount > 100):  # noqa: PLR2004
-            raise ValueError(f"{text} is no part of the frame's width; write one such as 84%")
-        return length
-
-    return _reader(parse, "a length")
-
-
-def _choice(choices: type[StrEnum]) -> Reads:
-    return Reads(
-        _reader(lambda text: parse_choice(text, choices), "a word"),
-        {"enum": [str(word) for word in choices]},
-    )
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Reads:
     """Tell pydantic which function reads a field, and what its JSON Schema is."""
@@ -315,16 +181,96 @@ class Reads:
         return dict(self.json_schema)
 
 
-_TEXT: Final = {"type": ["string", "number", "boolean"]}
-_NUMERIC: Final = {"type": ["number", "string"]}
+def _number(low: float, high: float, *, above: bool = False) -> Reads:
+    def parse(text: str) -> float:
+        number = parse_number(text)
+        if not low <= number <= high or (above and number == low):
+            bounds = f"above {low:g} and at most {high:g}" if above else f"from {low:g} to {high:g}"
+            raise ValueError(f"{text} is out of range; write a number {bounds}")
+        return number
 
-LineField = Annotated[Line, Reads(read_line, _TEXT)]
-ProseField = Annotated[Prose, Reads(read_prose, _TEXT)]
-LanguageField = Annotated[str, Reads(_reader(parse_language, "a language tag"), _TEXT)]
-RasterField = Annotated[Raster, Reads(_reader(Raster.parse, "a size"), _TEXT)]
-RateField = Annotated[FrameRate, Reads(_reader(FrameRate.parse, "a frame rate"), _NUMERIC)]
-ColorField = Annotated[Color, Reads(_reader(parse_color, "a colour"), _TEXT)]
-TimeField = Annotated[TimeSpan, Reads(_reader(TimeSpan.parse, "a time"), _TEXT)]
+    return Reads(_reader(parse, "a number"), schemas.number(low, high, above=above))
+
+
+def _share(least_percent: int, most_percent: int = 100) -> Reads:
+    def parse(text: str) -> float:
+        percent = parse_percent(text)
+        if not least_percent <= percent <= most_percent:
+            raise ValueError(f"{text} is out of range; write {least_percent}% to {most_percent}%")
+        return percent / 100
+
+    return Reads(_reader(parse, "a percentage"), schemas.percent(least_percent, most_percent))
+
+
+def _whole(low: int, high: int) -> Reads:
+    def parse(text: str) -> int:
+        number = parse_whole_number(text)
+        if not low <= number <= high:
+            raise ValueError(f"{text} is out of range; write a whole number from {low} to {high}")
+        return number
+
+    return Reads(_reader(parse, "a number"), schemas.whole(low, high))
+
+
+def _columns() -> Reads:
+    most = 12
+
+    def parse(text: str) -> int | Literal["auto"]:
+        if text == "auto":
+            return "auto"
+        if not text[:1].isdigit():
+            raise ValueError(f"{text!r} is not a number; write one from 1 to {most}, or auto")
+        number = parse_whole_number(text)
+        if not 1 <= number <= most:
+            raise ValueError(f"{text} is out of range; write a number from 1 to {most}, or auto")
+        return number
+
+    return Reads(_reader(parse, "a number"), schemas.columns(most))
+
+
+def _refuse_columns(_value: object) -> None:
+    raise problem(
+        "cast-columns",
+        " cannot be: a cast is one table about one axis",
+        hint="set two tables side by side under `row:`, or take `columns` away",
+    )
+
+
+def _length(*, above_zero: bool = False) -> Reads:
+    def parse(text: str) -> Length:
+        length = Length.parse(text)
+        if length.amount < 0 or (above_zero and length.amount == 0):
+            least = "above 0" if above_zero else "of 0 or more"
+            raise ValueError(f"{text} is too small; write a length {least}")
+        return length
+
+    return Reads(_reader(parse, "a length"), schemas.length(above=above_zero))
+
+
+def _width() -> Reads:
+    def parse(text: str) -> Length:
+        length = Length.parse(text)
+        if length.amount <= 0 or (length.unit == "%" and length.amount > 100):  # noqa: PLR2004
+            raise ValueError(f"{text} is no part of the frame's width; write one such as 84%")
+        return length
+
+    return Reads(_reader(parse, "a length"), schemas.length(above=True, is_share=True))
+
+
+def _choice(choices: type[StrEnum]) -> Reads:
+    return Reads(
+        _reader(lambda text: parse_choice(text, choices), "a word"),
+        schemas.choice(choices),
+    )
+
+
+LineField = Annotated[Line, Reads(read_line, schemas.TEXT)]
+ProseField = Annotated[Prose, Reads(read_prose, schemas.TEXT)]
+LanguageField = Annotated[str, Reads(_reader(parse_language, "a language tag"), schemas.LANGUAGE)]
+RasterField = Annotated[Raster, Reads(_reader(Raster.parse, "a size"), schemas.RASTER)]
+RateField = Annotated[FrameRate, Reads(_reader(FrameRate.parse, "a frame rate"), schemas.RATE)]
+ColorField = Annotated[Color, Reads(_reader(parse_color, "a colour"), schemas.COLOR)]
+TimeField = Annotated[TimeSpan, Reads(_reader(TimeSpan.parse, "a time"), schemas.time())]
 
 
 def read_signed_time(value: object) -> TimeSpan:
@@ -337,33 +283,35 @@ def read_signed_time(value: object) -> TimeSpan:
     return TimeSpan(-time.seconds, None if time.frames is None else -time.frames)
 
 
-SignedTimeField = Annotated[TimeSpan, Reads(read_signed_time, _TEXT)]
-GainField = Annotated[float, Reads(_number(-60, 20), _NUMERIC)]
-LeastGapField = Annotated[float, Reads(_share(0, 100), _TEXT)]
-MostGapField = Annotated[float, Reads(_share(100, 1000), _TEXT)]
-SpeedField = Annotated[float, Reads(_number(0, 500, above=True), _NUMERIC)]
-GapField = Annotated[Length, Reads(_length(), _NUMERIC)]
-HeightField = Annotated[Length, Reads(_length(above_zero=True), _NUMERIC)]
-WidthField = Annotated[Length, Reads(_width(), _NUMERIC)]
-SizeField = Annotated[float, Reads(_number(0, 2000, above=True), _NUMERIC)]
-WeightField = Annotated[int, Reads(_reader(parse_weight, "a weight"), _NUMERIC)]
-FlagField = Annotated[bool, Reads(_reader(parse_flag, "yes or no"), _TEXT)]
-LeadingField = Annotated[float, Reads(_number(0.5, 5), _NUMERIC)]
-TrackingField = Annotated[float, Reads(_number(-0.5, 2), _NUMERIC)]
-PerRowField = Annotated[int, Reads(_whole(1, 4), _NUMERIC)]
+SignedTimeField = Annotated[TimeSpan, Reads(read_signed_time, schemas.time(is_signed=True))]
+GainField = Annotated[float, _number(-60, 20)]
+LeastGapField = Annotated[float, _share(0, 100)]
+MostGapField = Annotated[float, _share(100, 1000)]
+SpeedField = Annotated[float, _number(0, 500, above=True)]
+GapField = Annotated[Length, _length()]
+HeightField = Annotated[Length, _length(above_zero=True)]
+WidthField = Annotated[Length, _width()]
+SizeField = Annotated[float, _number(0, 2000, above=True)]
+WeightField = Annotated[int, Reads(_reader(parse_weight, "a weight"), schemas.WEIGHT)]
+FlagField = Annotated[bool, Reads(_reader(parse_flag, "yes or no"), schemas.FLAG)]
+LeadingField = Annotated[float, _number(0.5, 5)]
+TrackingField = Annotated[float, _number(-0.5, 2)]
+PerRowField = Annotated[int, _whole(1, 4)]
 CastColumnsField = Annotated[None, Reads(_refuse_columns, {"not": {}})]
-ColumnsField = Annotated[int | Literal["auto"], Reads(_columns(), _TEXT)]
-AxisValueField = Annotated[float, Reads(_reader(parse_percent, "a percentage"), _TEXT)]
-ShareField = Annotated[float, Reads(_share(0), _TEXT)]
-ScaleField = Annotated[float, Reads(_share(10, 400), _TEXT)]
-ShrinkField = Annotated[float, Reads(_share(50), _TEXT)]
-EffectField = Annotated[float, Reads(_number(0, 100), _NUMERIC)]
-OffsetField = Annotated[float, Reads(_number(-100, 100), _NUMERIC)]
+ColumnsField = Annotated[int | Literal["auto"], _columns()]
+AxisValueField = Annotated[
+    float, Reads(_reader(parse_percent, "a percentage"), schemas.percent(0, 1000))
+]
+ShareField = Annotated[float, _share(0)]
+ScaleField = Annotated[float, _share(10, 400)]
+ShrinkField = Annotated[float, _share(50)]
+EffectField = Annotated[float, _number(0, 100)]
+OffsetField = Annotated[float, _number(-100, 100)]
 CaseField = Annotated[Case, _choice(Case)]
 ArrangeField = Annotated[Arrange, _choice(Arrange)]
 AlignField = Annotated[Align, _choice(Align)]
 LevelField = Annotated[Level, _choice(Level)]
-ContrastField = Annotated[float, Reads(_number(1, 21), _NUMERIC)]
+ContrastField = Annotated[float, _number(1, 21)]
 LeaderField = Annotated[Leader, _choice(Leader)]
 RoleAtField = Annotated[RoleAt, _choice(RoleAt)]
 SortField = Annotated[Sort, _choice(Sort)]
@@ -373,13 +321,13 @@ WidthsField = Annotated[Widths, _choice(Widths)]
 NativeAtField = Annotated[NativeAt, _choice(NativeAt)]
 WritingField = Annotated[Writing, _choice(Writing)]
 LatinField = Annotated[Latin, _choice(Latin)]
-NameWidthField = Annotated[float, Reads(_number(2, 12), _NUMERIC)]
-HanScaleField = Annotated[float, Reads(_number(0.5, 2), _NUMERIC)]
-HanShiftField = Annotated[float, Reads(_number(-0.5, 0.5), _NUMERIC)]
+NameWidthField = Annotated[float, _number(2, 12)]
+HanScaleField = Annotated[float, _number(0.5, 2)]
+HanShiftField = Annotated[float, _number(-0.5, 0.5)]
 DirectionField = Annotated[Direction, _choice(Direction)]
 FillingField = Annotated[Filling, _choice(Filling)]
-AreaField = Annotated[Area, Reads(_reader(parse_area, "a side and a share"), _TEXT)]
+AreaField = Annotated[Area, Reads(_reader(parse_area, "a side and a share"), schemas.AREA)]
 FitField = Annotated[Fit, _choice(Fit)]
 AxisField = Annotated[AxisRule, _choice(AxisRule)]
 RulesField = Annotated[dict[str, LevelField], BeforeValidator(_codes)]
-LinesField = Annotated[tuple[LineField, ...], BeforeValidator(as_list)]
+LinesField = Annotated[tuple[LineField, ...], OneOrMore()]

@@ -6,14 +6,12 @@ Stage `model`. In: what `reading` makes of a node. Out: keys and values, or a pr
 from __future__ import annotations
 
 from types import NoneType
+from typing import ClassVar
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
-from endroll.model.fields import (
-    filled_scalar,
-    kind_of,
-    problem,
-)
+from endroll.model.holding import filled_scalar, kind_of, problem
+from endroll.model.schemas import Schema
 from endroll.source.tree import Scalar
 
 
@@ -21,6 +19,8 @@ class Written(BaseModel):
     """Keys and values that a person wrote; an unknown key is a problem."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=False)
+    short_form: ClassVar[Schema | None] = None
+    """What may be written in place of the keys, as JSON Schema."""
 
     @model_validator(mode="before")
     @classmethod

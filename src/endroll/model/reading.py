@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, TypeVar, get_args
 from pydantic import ValidationError
 
 from endroll.diagnostics import Diagnostic, Span, error, shortened
-from endroll.model.fields import Entries
+from endroll.model.holding import Entries
 from endroll.model.keys import Written
 from endroll.source.tree import Mapping, Node, Scalar, Sequence
 

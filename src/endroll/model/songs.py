@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from endroll.diagnostics import Diagnostic, error
 from endroll.model.credits import Block, BlockFrame, Row, Song, Text
 from endroll.model.marks import rich_text
-from endroll.model.written_roll import LabelKeys
+from endroll.model.written_songs import LabelKeys
 from endroll.source.tree import Mapping, Sequence
 
 if TYPE_CHECKING:
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence as Listing
 
     from endroll.model.fields import Line
-    from endroll.model.written_roll import SongKeys, SongsEntry
+    from endroll.model.written_roll import SongsEntry
+    from endroll.model.written_songs import SongKeys
     from endroll.source.tree import Node
 
 _GAP = "{}"

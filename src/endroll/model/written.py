@@ -7,10 +7,11 @@ the entries of the roll are in `written_roll`.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import Field, WithJsonSchema
 
+from endroll.model import schemas
 from endroll.model.design_fields import AxesField, FeaturesField
 from endroll.model.fields import (
     ArrangeField,
@@ -51,8 +52,9 @@ from endroll.model.fields import (
     WidthField,
 )
 from endroll.model.keys import Written
-from endroll.model.written_roll import LabelKeys, RollEntry
+from endroll.model.written_roll import RollEntry
 from endroll.model.written_scenery import BackdropKeys
+from endroll.model.written_songs import LabelKeys
 
 
 class VideoKeys(Written):
@@ -213,6 +215,9 @@ class CheckKeys(Written):
     )
 
 
+RollField = Annotated[tuple[RollEntry, ...], WithJsonSchema(schemas.ENTRIES)]
+
+
 class Head(Written):
     """The top-level keys that are plain text."""
 
@@ -239,4 +244,4 @@ class CreditsFile(Head):
     )
     labels: LabelKeys | None = Field(None, description="the words about the lines of songs")
     check: CheckKeys | None = Field(None, description="what endroll check lets pass")
-    roll: tuple[RollEntry, ...] = Field(description="a list of entries, from top to bottom")
+    roll: RollField = Field(description="a list of entries, from top to bottom")

@@ -6,17 +6,17 @@ description says what its key is. Nothing past `roll` sees them.
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, ClassVar
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
+from endroll.model import schemas
 from endroll.model.fields import (
     AlignField,
     ArrangeField,
     CastColumnsField,
     ColumnsField,
     DirectionField,
-    Entries,
     FillField,
     FlagField,
     GapField,
@@ -25,7 +25,6 @@ from endroll.model.fields import (
     LatinField,
     LeaderField,
     LineField,
-    LinesField,
     NameWidthField,
     NativeAtField,
     PerRowField,
@@ -39,36 +38,22 @@ from endroll.model.fields import (
     WidthField,
     WidthsField,
     WritingField,
-    as_list,
-    filled_scalar,
-    kind_of,
-    problem,
 )
+from endroll.model.holding import Entries, OneOrMore, as_list, filled_scalar, kind_of, problem
 from endroll.model.keys import Written
+from endroll.model.schemas import Schema
 from endroll.model.written_scenery import SceneKeys
+from endroll.model.written_songs import LabelKeys, SongKeys
 from endroll.source.tree import Scalar
 
-_TEMPLATE = "the words about it, with {} where it goes"
-
-
-class LabelKeys(Written):
-    """The words about the lines of songs."""
-
-    title: LineField | None = Field(None, description=_TEMPLATE)
-    album: LineField | None = Field(None, description=_TEMPLATE)
-    written_by: LineField | None = Field(None, description=_TEMPLATE)
-    composed_by: LineField | None = Field(None, description=_TEMPLATE)
-    lyrics_by: LineField | None = Field(None, description=_TEMPLATE)
-    arranged_by: LineField | None = Field(None, description=_TEMPLATE)
-    performed_by: LineField | None = Field(None, description=_TEMPLATE)
-    produced_by: LineField | None = Field(None, description=_TEMPLATE)
-    published_by: LineField | None = Field(None, description=_TEMPLATE)
-    courtesy: LineField | None = Field(None, description=_TEMPLATE)
-    licensed_by: LineField | None = Field(None, description=_TEMPLATE)
+EntriesField = Annotated[Any, WithJsonSchema(schemas.ENTRIES)]
+"""A list of entries, which `roll` reads one by one."""
 
 
 class NameKeys(Written):
     """A name; text by itself is the short form."""
+
+    short_form: ClassVar[Schema] = schemas.TEXT
 
     name: LineField = Field(description="the name as it stands on screen")
     native: LineField | None = Field(None, description="the same name in its own script")
@@ -100,11 +85,19 @@ class NameKeys(Written):
         return value
 
 
-NamesField = Annotated[tuple[NameKeys, ...], BeforeValidator(as_list)]
+NamesField = Annotated[tuple[NameKeys, ...], OneOrMore()]
 
 
 class CastRowKeys(Written):
     """A row of a cast table, `Role: Name` in short; or the group of the rows that follow."""
+
+    short_form: ClassVar[Schema] = {
+        "type": "object",
+        "description": "Role: Name",
+        "propertyNames": {"not": {"enum": ["role", "names", "group"]}},
+        "minProperties": 1,
+        "maxProperties": 1,
+    }
 
     role: LineField | None = Field(None, description="the part that is played")
     names: NamesField | None = Field(None, description="one name, or a list of names")
@@ -158,30 +151,6 @@ def _rows(value: object) -> object:
         f" holds {kind_of(value)} where a list belongs",
         hint="begin each line with a dash: `- Role: Name`",
     )
-
-
-class SongKeys(Written):
-    """A music cue."""
-
-    title: LinesField | None = Field(None, description="the title of the song")
-    album: LinesField | None = Field(None, description="the album that it is from")
-    written_by: LinesField | None = Field(None, description="who wrote words and music")
-    composed_by: LinesField | None = Field(None, description="who wrote the music")
-    lyrics_by: LinesField | None = Field(None, description="who wrote the words")
-    arranged_by: LinesField | None = Field(None, description="who arranged it")
-    performed_by: LinesField | None = Field(None, description="who performs it")
-    produced_by: LinesField | None = Field(None, description="who produced it")
-    published_by: LinesField | None = Field(None, description="who published it")
-    courtesy: LinesField | None = Field(None, description="by whose courtesy it is used")
-    licensed_by: LinesField | None = Field(None, description="who licensed it")
-
-    @model_validator(mode="after")
-    def _hold_something(self) -> Self:
-        if not self.model_fields_set:
-            raise problem(
-                "empty-value", " is empty", hint=f"its keys are {', '.join(self.key_names())}"
-            )
-        return self
 
 
 class SpaceEntry(Written):
@@ -276,7 +245,7 @@ class TextEntry(BlockKeys):
 class SongsEntry(BlockKeys):
     """Music cues, one below the other or side by side."""
 
-    songs: Annotated[tuple[SongKeys, ...], BeforeValidator(as_list)] = Field(
+    songs: Annotated[tuple[SongKeys, ...], OneOrMore()] = Field(
         description="a list of songs, each with title, album, written_by and so on"
     )
     per_row: PerRowField | None = Field(None, description="songs side by side, 1 to 4")
@@ -285,6 +254,8 @@ class SongsEntry(BlockKeys):
 
 class LogoKeys(Written):
     """A logo; the name of its file by itself is the short form."""
+
+    short_form: ClassVar[Schema] = schemas.TEXT
 
     file: LineField = Field(description="a PNG, JPEG, WebP or SVG, as logos/studio.png")
     height: HeightField | None = Field(None, description="how high it stands")
@@ -305,7 +276,7 @@ class LogoKeys(Written):
 class LogosEntry(BlockKeys):
     """Logos in rows or in a grid."""
 
-    logos: Annotated[tuple[LogoKeys, ...], BeforeValidator(as_list)] = Field(
+    logos: Annotated[tuple[LogoKeys, ...], OneOrMore()] = Field(
         description="one picture file, or a list of them"
     )
     height: HeightField | None = Field(None, description="the height of them all")
@@ -325,7 +296,7 @@ class TitleEntry(BlockKeys):
 class CardEntry(SceneKeys):
     """Entries that stand still in the middle of the picture."""
 
-    card: Any = Field(description="a list of entries")
+    card: EntriesField = Field(description="a list of entries")
     hold: TimeField | None = Field(None, description="how long it stands in full, as 4s")
     fade_in: TimeField | None = Field(None, description="how long it takes to be there, as 12f")
     fade_out: TimeField | None = Field(None, description="how long it takes to be gone")
@@ -344,7 +315,7 @@ class CardEntry(SceneKeys):
 class ScrollEntry(SceneKeys):
     """Entries that scroll by themselves, with scenery of their own."""
 
-    scroll: Any = Field(description="a list of entries")
+    scroll: EntriesField = Field(description="a list of entries")
     direction: DirectionField | None = Field(
         None, description="where it goes: up, down, or left and right as a crawl"
     )
@@ -354,7 +325,7 @@ class ScrollEntry(SceneKeys):
 class RowEntry(Written):
     """Entries side by side, each in an equal share of the width."""
 
-    row: Any = Field(description="a list of entries, from left to right")
+    row: EntriesField = Field(description="a list of entries, from left to right")
     heading: LineField | None = Field(None, description="a heading over the row")
     gap_before: GapField | None = Field(None, description="the space above it")
     gap_after: GapField | None = Field(None, description="the space below it")
@@ -364,7 +335,7 @@ class RowEntry(Written):
 class SectionEntry(Written):
     """Entries that share an axis and habits."""
 
-    section: Any = Field(description="a list of entries")
+    section: EntriesField = Field(description="a list of entries")
     heading: LineField | None = Field(None, description="a heading over the section")
     arrange: ArrangeField | None = Field(None, description="stacked, or beside")
     leader: LeaderField | None = Field(None, description="none, or dots from role to name")

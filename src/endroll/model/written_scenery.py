@@ -6,10 +6,11 @@ Stage `model`. As `written`, of which it is a part.
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import ClassVar, Final
 
 from pydantic import Field
 
+from endroll.model import schemas
 from endroll.model.fields import (
     AreaField,
     ColorField,
@@ -21,9 +22,10 @@ from endroll.model.fields import (
     LineField,
     ShareField,
     TimeField,
-    filled_scalar,
 )
+from endroll.model.holding import filled_scalar
 from endroll.model.keys import Written
+from endroll.model.schemas import Schema
 from endroll.source.tree import Scalar
 
 _FILE: Final = re.compile(r"[/\\]|\.\w{2,4}$")
@@ -31,6 +33,10 @@ _FILE: Final = re.compile(r"[/\\]|\.\w{2,4}$")
 
 class BackdropKeys(Written):
     """What stands behind text or beside it: a colour, a picture, or footage."""
+
+    short_form: ClassVar[Schema] = {
+        "anyOf": [*schemas.COLOR["anyOf"], schemas.matching(r".*[/\\].*|.*\.[\w]{2,4}")]
+    }
 
     color: ColorField | None = Field(None, description="a colour; behind a picture it is a rim")
     file: LineField | None = Field(None, description="a picture or footage")

@@ -1,0 +1,127 @@
+"""Write docs/reference.md, the table of every key, out of the models that read a file.
+
+    python docs/reference/build.py [--check]
+
+With `--check` nothing is written; it fails where the page is not what it would write.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, get_args
+
+from endroll.model.written import CreditsFile
+from endroll.model.written_roll import (
+    CastRowKeys,
+    LogoKeys,
+    NameKeys,
+    RollEntry,
+)
+from endroll.model.written_scenery import BackdropKeys
+from endroll.model.written_songs import LabelKeys, SongKeys
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from endroll.model.keys import Written
+
+PAGE = Path(__file__).parent.parent / "reference.md"
+HEAD = """\
+# Every key
+
+Made from the models that read a file (`python docs/reference/build.py`).
+[language.md](language.md) explains them; `endroll schema -o credits.schema.json` has them for an
+editor: with `# yaml-language-server: $schema=credits.schema.json` as the first line of a file, it
+completes keys and marks what cannot be.
+
+Beside the keys of its kind an entry, a name, a row of a cast, a song and a logo may have `when`.
+An entry `include: FILE` brings in those of another file."""
+
+
+def write_page() -> str:
+    """Return the page."""
+    parts = [HEAD, *_table("The file", CreditsFile, "")]
+    for name, inner in _sections(CreditsFile):
+        parts += _table(f"`{name}`", inner, "")
+    parts.append("\n# Entries of `roll`\n")
+    for entry in get_args(RollEntry):
+        kind = next(iter(_required(entry)), entry.__name__)
+        parts += _table(f"`{kind}`", entry, entry.__doc__ or "")
+    parts.append("\n# In entries\n")
+    for title, model in (
+        ("A name", NameKeys),
+        ("A row of a cast", CastRowKeys),
+        ("A song", SongKeys),
+        ("`labels` of songs", LabelKeys),
+        ("A logo", LogoKeys),
+        ("`background` and `beside`", BackdropKeys),
+    ):
+        parts += _table(title, model, model.__doc__ or "")
+    return "\n".join(parts).rstrip() + "\n"
+
+
+def _sections(model: type[Written]) -> Iterator[tuple[str, type[Written]]]:
+    """Yield the keys whose value has keys of its own, and theirs."""
+    for name, field in model.model_fields.items():
+        inner = next(_models_in(field.annotation), None)
+        if inner is None or name in {"roll", "labels", "background"}:
+            continue
+        path = f"{name}.NAME" if "dict" in str(field.annotation) else name
+        yield path, inner
+        for deeper, its in _sections(inner):
+            yield f"{path}.{deeper}", its
+
+
+def _models_in(annotation: Any) -> Iterator[type[Written]]:  # noqa: ANN401  a type of any kind
+    if isinstance(annotation, type) and hasattr(annotation, "key_names"):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _models_in(inner)
+
+
+def _required(model: type[Written]) -> list[str]:
+    return [
+        field.alias or name for name, field in model.model_fields.items() if field.is_required()
+    ]
+
+
+def _table(title: str, model: type[Written], said: str) -> Iterator[str]:
+    yield f"\n## {title}\n"
+    if said:
+        yield f"{said}\n"
+    yield "| key | is |"
+    yield "|---|---|"
+    for name, field in model.model_fields.items():
+        key = field.alias or name
+        if key not in model.key_names():  # it is there to be refused
+            continue
+        words = next(_choices(field.annotation), None)
+        description = (field.description or "").replace("|", "\\|")
+        listed = ", ".join(f"`{word}`" for word in words or () if word not in description)
+        needed = " (needed)" if field.is_required() else ""
+        yield f"| `{key}` | {description}{needed}{': ' if listed else ''}{listed} |"
+
+
+def _choices(annotation: Any) -> Iterator[list[str]]:  # noqa: ANN401  a type of any kind
+    if isinstance(annotation, type) and issubclass(annotation, StrEnum):
+        yield [str(word) for word in annotation]
+    for inner in get_args(annotation):
+        yield from _choices(inner)
+
+
+def main() -> None:
+    """Write the page, or say that it is not what it should be."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--check", action="store_true")
+    page = write_page()
+    if not parser.parse_args().check:
+        PAGE.write_text(page, encoding="utf-8")
+    elif PAGE.read_text(encoding="utf-8") != page:
+        sys.exit(f"{PAGE} is not made of the model as it is: python {Path(__file__)}")
+
+
+if __name__ == "__main__":
+    main()
