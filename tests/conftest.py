@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import av
 import numpy as np
 import pytest
+from fontTools.colorLib.builder import buildCOLR, buildCPAL
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from hypothesis import settings
@@ -91,6 +92,37 @@ def box_fonts(tmp_path_factory: pytest.TempPathFactory) -> Path:
         advance=1000,
     )
     return folder
+
+
+@pytest.fixture(scope="session")
+def build_face_font() -> Callable[[Path], None]:
+    """What writes a font of one face, 🙂: its left half red, its right half the text's colour."""
+
+    def built(path: Path) -> None:
+        builder = FontBuilder(1000, isTTF=True)
+        builder.setupGlyphOrder([".notdef", "face", "left", "right"])
+        builder.setupCharacterMap({ord("🙂"): "face"})
+        boxes = {"face": (100, 900), "left": (100, 500), "right": (500, 900)}
+        glyphs = {".notdef": TTGlyphPen(None).glyph()}
+        for name, (left, right) in boxes.items():
+            pen = TTGlyphPen(None)
+            pen.moveTo((left, 0))
+            for corner in ((left, 800), (right, 800), (right, 0)):
+                pen.lineTo(corner)
+            pen.closePath()
+            glyphs[name] = pen.glyph()
+        builder.setupGlyf(glyphs)
+        builder.setupHorizontalMetrics(dict.fromkeys(glyphs, (1000, 100)) | {"right": (1000, 500)})
+        builder.setupHorizontalHeader(ascent=800, descent=-200)
+        builder.setupNameTable({"familyName": "Box Faces", "styleName": "Regular"})
+        builder.setupOS2(sTypoAscender=800, sTypoDescender=-200)
+        builder.setupPost()
+        text_color = 0xFFFF
+        builder.font["COLR"] = buildCOLR({"face": [("left", 0), ("right", text_color)]}, version=0)
+        builder.font["CPAL"] = buildCPAL([[(1.0, 0.0, 0.0, 1.0)]])
+        builder.save(path)
+
+    return built
 
 
 HEAD = """

@@ -140,9 +140,16 @@ def write_proof(film: Film, path: Path, *, paper: Paper) -> SavedProof:
 
         write_tall_png(film.picture, size_px[1], path)
         return SavedProof(path=path, size_px=size_px)
-    from endroll.proof.document import pages_of, write_pages  # noqa: PLC0415  it is seldom needed
+    from endroll.proof.document import (  # noqa: PLC0415  pypdf and fontTools are slow to import
+        pages_of,
+        write_drawing,
+        write_pages,
+    )
 
     proofed = proofed_film(film)
+    if suffix == ".svg":
+        write_drawing(proofed, path)
+        return SavedProof(path=path, size_px=size_px)
     pages = pages_of(proofed, Form(paper=paper))
     write_pages(proofed, pages, path)
     return SavedProof(path=path, pages=len(pages))

@@ -6,13 +6,11 @@ from textwrap import dedent
 from typing import TYPE_CHECKING
 
 import pytest
-from fontTools.colorLib.builder import buildCOLR, buildCPAL
-from fontTools.fontBuilder import FontBuilder
-from fontTools.pens.ttGlyphPen import TTGlyphPen
 
 import endroll
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     import numpy as np
@@ -22,34 +20,13 @@ FACE = "🙂"
 
 
 @pytest.fixture
-def folder(tmp_path: Path, box_fonts: Path) -> Path:
+def folder(tmp_path: Path, box_fonts: Path, build_face_font: Callable[[Path], None]) -> Path:
     """A project with the box fonts and a font of one face: left half red, right half text."""
     fonts = tmp_path / "fonts"
     fonts.mkdir()
     for path in box_fonts.iterdir():
         (fonts / path.name).symlink_to(path)
-    builder = FontBuilder(1000, isTTF=True)
-    builder.setupGlyphOrder([".notdef", "face", "left", "right"])
-    builder.setupCharacterMap({ord(FACE): "face"})
-    boxes = {"face": (100, 900), "left": (100, 500), "right": (500, 900)}
-    glyphs = {".notdef": TTGlyphPen(None).glyph()}
-    for name, (left, right) in boxes.items():
-        pen = TTGlyphPen(None)
-        pen.moveTo((left, 0))
-        for corner in ((left, 800), (right, 800), (right, 0)):
-            pen.lineTo(corner)
-        pen.closePath()
-        glyphs[name] = pen.glyph()
-    builder.setupGlyf(glyphs)
-    builder.setupHorizontalMetrics(dict.fromkeys(glyphs, (1000, 100)) | {"right": (1000, 500)})
-    builder.setupHorizontalHeader(ascent=800, descent=-200)
-    builder.setupNameTable({"familyName": "Box Faces", "styleName": "Regular"})
-    builder.setupOS2(sTypoAscender=800, sTypoDescender=-200)
-    builder.setupPost()
-    text_color = 0xFFFF
-    builder.font["COLR"] = buildCOLR({"face": [("left", 0), ("right", text_color)]}, version=0)
-    builder.font["CPAL"] = buildCPAL([[(1.0, 0.0, 0.0, 1.0)]])
-    builder.save(fonts / "faces.ttf")
+    build_face_font(fonts / "faces.ttf")
     return tmp_path
 
 

@@ -27,7 +27,7 @@ def write_png(pixels: NDArray[np.uint8], path: Path) -> None:
 
 
 def png_bytes(pixels: NDArray[np.uint8]) -> bytes:
-    """Return uint8 (height, width, 3) RGB as a PNG that is made fast, and larger than need be."""
+    """Return uint8 (height, width, 3) RGB, or 4 RGBA, as a PNG made fast, larger than need be."""
     held = BytesIO()
     Image.fromarray(pixels).save(held, format="PNG", compress_level=1)
     return held.getvalue()

@@ -12,6 +12,7 @@ from endroll.proof.outlines import OutlineBook
 from endroll.proof.pages import set_pages
 from endroll.proof.pdf import make_pdf
 from endroll.proof.press import Press
+from endroll.proof.svg import make_svg
 from endroll.target import whole_file
 
 if TYPE_CHECKING:
@@ -63,3 +64,20 @@ def write_pages(film: Proofed, pages: Sequence[Page], path: Path) -> None:
     data = make_pdf(pages, press, title=film.report.title, language=film.language)
     with whole_file(path, suffix=".pdf") as part:
         part.write_bytes(data)
+
+
+def write_drawing(film: Proofed, path: Path) -> None:
+    """Write the whole roll as one SVG.
+
+    Raises:
+        RenderError: the file cannot be written, or a logo cannot be read any more.
+    """
+    text = make_svg(
+        film.roll,
+        OutlineBook(film.shaper.book),
+        ImagePainter(film.images),
+        title=film.report.title,
+        language=film.language,
+    )
+    with whole_file(path, suffix=".svg") as part:
+        part.write_text(text, encoding="utf-8", newline="")

@@ -2,40 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from endroll.proof.colored import draw_colored
 from endroll.proof.faces import Face
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from endroll.layout.roll import PlacedImage
+    from endroll.layout.roll import GlyphRun, PlacedImage
     from endroll.paint.images import ImagePainter
+    from endroll.proof.colored import ColoredLetters
     from endroll.proof.ink import Ink
     from endroll.proof.lettering import Letterer
     from endroll.proof.outlines import OutlineBook
     from endroll.text.fonts import FontInstance
 
 
-@dataclass(frozen=True, slots=True)
-class ColoredLetters:
-    """Letters in their own colours: a picture, and where it stands from a run's origin, y up."""
-
-    name: str
-    left_px: float
-    bottom_px: float
-    width_px: float
-    height_px: float
-
-
 @dataclass(slots=True, kw_only=True)
 class Press:
-    """What is used on any page, each under one name, in the order in which it was asked for.
-
-    `colored` keeps what was made of letters with colours of their own.
-    """
+    """What is used on any page, each under one name, in the order in which it was asked for."""
 
     outlines: OutlineBook
     letterer: Letterer
@@ -44,7 +32,7 @@ class Press:
     faces: list[Face] = field(default_factory=list)
     states: dict[float, str] = field(default_factory=dict)
     pictures: list[tuple[str, NDArray[np.uint8]]] = field(default_factory=list)
-    colored: dict[object, ColoredLetters | None] = field(default_factory=dict)
+    _colored: dict[object, tuple[str, ColoredLetters] | None] = field(default_factory=dict)
     _open: dict[FontInstance, Face] = field(default_factory=dict)
     _drawn: dict[object, str] = field(default_factory=dict)
 
@@ -70,6 +58,17 @@ class Press:
         if key not in self._drawn:
             self._drawn[key] = self.picture(self.images.draw(image))
         return self._drawn[key]
+
+    def colored(self, run: GlyphRun) -> tuple[str, ColoredLetters] | None:
+        """Return the name of a run in its font's own colours, and what it is; None without any."""
+        glyphs = run.glyphs
+        key = run.font, run.size_px, run.color, glyphs.ids.tobytes(), glyphs.xs_px.tobytes()
+        if key not in self._colored:
+            on_paper = replace(run, color=self.ink.of(run.color))
+            letters = draw_colored(on_paper, self.outlines.fonts)
+            named = None if letters is None else (self.picture(letters.pixels), letters)
+            self._colored[key] = named
+        return self._colored[key]
 
     def picture(self, pixels: NDArray[np.uint8]) -> str:
         """Return the name of straight RGBA: uint8 (height, width, 4)."""

@@ -92,11 +92,18 @@ class RollLine:
 
 
 def roll_lines(runs: Iterable[GlyphRun]) -> Iterator[RollLine]:
-    """Yield the lines that runs make, in their order."""
+    """Yield the lines that runs make, in their order.
+
+    What two panels of a crawl show of one run is one run, where it stands in the first of them.
+    """
     groups = groupby(runs, key=lambda run: id(run.line))
     for number, (_, group) in enumerate(groups):
-        members = tuple(group)
-        yield RollLine(members[0].line, members, number)
+        # A panel is as many rows below the one before as it is further along.
+        members: dict[tuple[int, float], GlyphRun] = {}
+        for run in group:
+            members.setdefault((id(run.glyphs), round(run.x_px + run.baseline_px, 3)), run)
+        runs_of_it = tuple(members.values())
+        yield RollLine(runs_of_it[0].line, runs_of_it, number)
 
 
 def _across_px(run: GlyphRun) -> tuple[float, float]:
@@ -115,6 +122,19 @@ def read_line(line: RollLine, book: FontBook) -> tuple[tuple[Word, ...], ...]:
     its own. Spaces are words too.
     """
     return tuple(_spaced(line.said.text, level, book) for level in _levels(line.runs))
+
+
+def line_says(line: RollLine) -> str:
+    """Return a line as it was written, and after it the readings that stand beside it."""
+    text, read = line.said.text, 0
+    beside: list[str] = []
+    for run in line.runs:
+        at = text.find(run.written, read)
+        if at < 0:
+            beside.append(run.written)
+        else:
+            read = at + len(run.written)
+    return " ".join(filter(None, (text, "".join(beside))))
 
 
 def is_from_right(text: str) -> bool:

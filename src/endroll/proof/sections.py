@@ -207,14 +207,7 @@ def _straight(
         by_px = panel_px(image.top_px)
         return replace(image.moved_down(-by_px), x_px=image.x_px + by_px)
 
-    laid = []
-    for line in lines:
-        runs = {
-            (id(run.glyphs), round(one.x_px, 3)): one
-            for run in line.runs
-            for one in (straight_run(run),)
-        }
-        laid.append(RollLine(line.said, tuple(runs.values()), line.number))
+    laid = [RollLine(line.said, tuple(map(straight_run, line.runs)), line.number) for line in lines]
     flat_boxes = tuple(dict.fromkeys(map(straight_box, boxes)))
     flat_images = tuple(dict.fromkeys(map(straight_image, images)))
     rows: list[RollLine | Box | PlacedImage] = [*laid, *flat_boxes, *flat_images]

@@ -7,37 +7,27 @@ Source: ISO 32000-1, 9.4 (text objects), 14.9.4 (replacement text).
 
 from __future__ import annotations
 
-from array import array
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
-import numpy as np
-
-from endroll.paint.glyphs import raster_colored
 from endroll.proof.numbers import levels, numbers
 from endroll.proof.outlines import DRAWN_UNITS
-from endroll.proof.press import ColoredLetters
-from endroll.proof.reading import RollLine, read_line
+from endroll.proof.reading import RollLine, line_says, read_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from numpy.typing import NDArray
-
     from endroll.layout.roll import GlyphRun
     from endroll.model.credits import Color
+    from endroll.proof.colored import ColoredLetters
     from endroll.proof.faces import Face
     from endroll.proof.paper import Window
     from endroll.proof.press import Press
     from endroll.proof.reading import Cell, Word
-    from endroll.text.fonts import FontBook
 
 MUTE: Final = "/Artifact BMC /Span << /ActualText () >> BDC"
 UNMUTE: Final = "EMC EMC"
 """What begins and ends what is no part of the text, and stands for none."""
-
-_FINER: Final = 4
-"""Letters with colours of their own are rastered so many times as large as they stand."""
 
 _DOT: Final = "."
 """What dots between a role and a name are to a reader that does not leave them out."""
@@ -66,16 +56,17 @@ def line_operators(
         pen = _Pen(window, height_pt)
         for word in level:
             run = word.run
-            picture = _colored(run, press) if book.is_colored(run.font) else None
-            if picture is not None and word.cells[0] == _first(level, run):
+            colored = press.colored(run) if book.is_colored(run.font) else None
+            if colored is not None and word.cells[0] == _first(level, run):
                 yield from pen.ended()
-                yield _picture_operators(window, run, picture, press, height_pt)
+                yield f"q /{press.state(run.opacity)} gs"
+                yield _picture_operators(window, run, *colored, height_pt=height_pt)
             face = press.face(run.font)
             style = _Style(
                 face=face,
                 color=color_of(run.color),
                 state=press.state(run.opacity),
-                is_seen=picture is None,
+                is_seen=colored is None,
             )
             for cell in word.cells:
                 if window.shows(cell.x_px):
@@ -111,19 +102,6 @@ def outline_operators(
                         pen.show(replace(cell, text=" "), run, style)
         yield from pen.ended()
         yield f"Q {UNMUTE}"
-
-
-def line_says(line: RollLine) -> str:
-    """Return a line as it was written, and after it the readings that stand beside it."""
-    text, read = line.said.text, 0
-    beside: list[str] = []
-    for run in line.runs:
-        at = text.find(run.written, read)
-        if at < 0:
-            beside.append(run.written)
-        else:
-            read = at + len(run.written)
-    return " ".join(filter(None, (text, "".join(beside))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,50 +184,10 @@ def _first(level: tuple[Word, ...], run: GlyphRun) -> Cell | None:
     return next((word.cells[0] for word in level if word.run is run), None)
 
 
-def _colored(run: GlyphRun, press: Press) -> ColoredLetters | None:
-    """Return the picture of a run whose font has colours; None where it draws none of these."""
-    key = run.font, run.size_px, run.glyphs.ids.tobytes(), run.glyphs.xs_px.tobytes()
-    if key not in press.colored:
-        press.colored[key] = _raster(run, press.outlines.fonts, press)
-    return press.colored[key]
-
-
-def _raster(run: GlyphRun, book: FontBook, press: Press) -> ColoredLetters | None:
-    glyphs = run.glyphs
-    large = replace(
-        run,
-        size_px=run.size_px * _FINER,
-        x_px=0,
-        baseline_px=0,
-        advance_px=run.advance_px * _FINER,
-        top_px=(run.top_px - run.baseline_px) * _FINER,
-        bottom_px=(run.bottom_px - run.baseline_px) * _FINER,
-        glyphs=replace(
-            glyphs,
-            xs_px=array("d", [x_px * _FINER for x_px in glyphs.xs_px]),
-            ys_px=array("d", [y_px * _FINER for y_px in glyphs.ys_px]),
-        ),
-    )
-    drawn = raster_colored(large, book)
-    if drawn is None:
-        return None
-    coverage, rgb = drawn
-    pixels: NDArray[np.uint8] = np.dstack((rgb, coverage.values))
-    height, width = coverage.values.shape
-    return ColoredLetters(
-        press.picture(pixels),
-        coverage.left_px / _FINER,
-        -(coverage.top_px + height) / _FINER,
-        width / _FINER,
-        height / _FINER,
-    )
-
-
 def _picture_operators(
-    window: Window, run: GlyphRun, picture: ColoredLetters, press: Press, height_pt: float
+    window: Window, run: GlyphRun, name: str, letters: ColoredLetters, *, height_pt: float
 ) -> str:
-    left_pt = window.x_pt(run.x_px + picture.left_px)
-    bottom_pt = height_pt - window.y_pt(run.baseline_px - picture.bottom_px)
-    size_pt = picture.width_px * window.scale_pt, picture.height_px * window.scale_pt
-    place = numbers(size_pt[0], 0, 0, size_pt[1], left_pt, bottom_pt)
-    return f"q /{press.state(run.opacity)} gs {place} cm /{picture.name} Do Q"
+    left_pt = window.x_pt(run.x_px + letters.left_px)
+    bottom_pt = height_pt - window.y_pt(run.baseline_px - letters.bottom_px)
+    width_pt, size_pt = letters.width_px * window.scale_pt, letters.height_px * window.scale_pt
+    return f"{numbers(width_pt, 0, 0, size_pt, left_pt, bottom_pt)} cm /{name} Do Q"
