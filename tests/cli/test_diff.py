@@ -55,3 +55,23 @@ def test_a_version_with_errors_is_told_of(endroll: Endroll, versions: Path) -> N
     assert ran.code == 1
     assert "new.yaml:1:1" in ran.err
     assert endroll("diff", "credits.yaml", "nowhere.yaml").code == 2
+
+
+@pytest.mark.usefixtures("versions")
+def test_a_proof_to_sign(endroll: Endroll, versions: Path) -> None:
+    ran = endroll("diff", "credits.yaml", "new.yaml", "-o", "changes.pdf")
+    assert ran.out.splitlines()[-1] == "changes.pdf  2 pages"
+    assert ran.out.splitlines()[0].startswith("~ new.yaml:6")
+    assert (versions / "changes.pdf").read_bytes().startswith(b"%PDF")
+    told = json.loads(endroll("diff", "credits.yaml", "new.yaml", "-o", "b.pdf", "--json").out)
+    assert (told["path"], told["pages"]) == ("b.pdf", 2)
+    same = endroll("diff", "credits.yaml", "credits.yaml", "-o", "same.pdf")
+    assert same.code == 0
+
+
+@pytest.mark.usefixtures("versions")
+def test_another_kind_of_proof_is_refused(endroll: Endroll, versions: Path) -> None:
+    ran = endroll("diff", "credits.yaml", "new.yaml", "-o", "changes.png")
+    assert ran.code == 2
+    assert "let it end in .pdf" in ran.err
+    assert not (versions / "changes.png").exists()

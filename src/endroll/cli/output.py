@@ -28,6 +28,11 @@ def say(line: str) -> None:
     sys.stdout.write(line + "\n")
 
 
+def counted_pages(count: int | None) -> str:
+    """Write how many pages a file has."""
+    return "1 page" if count == 1 else f"{count} pages"
+
+
 def clock(seconds: float) -> str:
     """Write a length as a person would say it: 12.3 s, 3:25.7, 1:02:03.0."""
     minutes, rest = divmod(round(seconds * 10), 600)

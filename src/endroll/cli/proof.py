@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from endroll.cli.options import DEFAULT_CREDITS, Credits, Json, PaperName, Settings, Version
-from endroll.cli.output import print_diagnostics, print_json, say
+from endroll.cli.output import counted_pages, print_diagnostics, print_json, say
 
 
 def proof(
@@ -45,6 +45,5 @@ def proof(
     if as_json:
         print_json({"path": str(made.path)} | {key: fact for key, fact in facts.items() if fact})
     else:
-        size = f"{width_px}x{height_px}" if made.size_px else f"{made.pages} pages"
-        size = "1 page" if made.pages == 1 else size
+        size = f"{width_px}x{height_px}" if made.size_px else counted_pages(made.pages)
         say(f"{made.path}  {size}")

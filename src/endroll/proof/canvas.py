@@ -8,15 +8,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from endroll.proof.numbers import levels, numbers
+from endroll.proof.paper import Panel
 from endroll.proof.texts import MUTE, UNMUTE, line_operators, outline_operators
 
 if TYPE_CHECKING:
     from endroll.layout.roll import Box, PlacedImage
     from endroll.model.credits import Color
-    from endroll.proof.paper import Label, Page, Panel, Window
+    from endroll.proof.paper import Label, Page, Window
     from endroll.proof.press import Press
 
 _OPAQUE: Final = 1.0
+_STRIKE_UP: Final = 0.3
+_STRIKE_LINE: Final = 0.08
 _PLATE_PT: Final = 3.0
 """How far the plate of a logo reaches beyond it."""
 
@@ -104,6 +107,23 @@ class _Canvas:
             )
         if not label.is_read:
             self._out.append(UNMUTE)
+        if label.is_struck:
+            self._strike(label, window)
+
+    def _strike(self, label: Label, window: Window) -> None:
+        """Draw a line through a label."""
+        for line in window.lines:
+            left_pt, right_pt = window.x_pt(line.left_px), window.x_pt(line.right_px)
+            size_pt = label.size_pt
+            self._panel(
+                Panel(
+                    left_pt=left_pt,
+                    top_pt=label.baseline_pt - _STRIKE_UP * size_pt,
+                    width_pt=right_pt - left_pt,
+                    height_pt=_STRIKE_LINE * size_pt,
+                    color=label.color,
+                )
+            )
 
 
 def _as_it_is(color: Color) -> Color:

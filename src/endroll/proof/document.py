@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from endroll.paint.images import ImagePainter
 from endroll.proof.ink import Ink
 from endroll.proof.lettering import Letterer
+from endroll.proof.margins import with_margins
 from endroll.proof.outlines import OutlineBook
 from endroll.proof.pages import set_pages
 from endroll.proof.pdf import make_pdf
@@ -44,9 +45,14 @@ class Proofed:
     version: str
 
 
+def roll_pages(film: Proofed, form: Form) -> tuple[Page, ...]:
+    """Return the pages of a film's roll, nothing at their heads and feet yet."""
+    return set_pages(film.roll, film.report, form=form, scale=film.scale)
+
+
 def pages_of(film: Proofed, form: Form) -> tuple[Page, ...]:
     """Return the pages of a film."""
-    return set_pages(film.roll, film.report, form=form, scale=film.scale, version=film.version)
+    return with_margins(roll_pages(film, form), film.report, film.version)
 
 
 def write_pages(film: Proofed, pages: Sequence[Page], path: Path) -> None:

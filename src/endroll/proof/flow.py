@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
-from endroll.proof.margins import BLACK, EDGE_PT, FOOT_PT, HEAD_PT, QUIET
+from endroll.proof.margins import BLACK, EDGE_PT, FOOT_PT, HEAD_PT, LEGEND, QUIET
 from endroll.proof.paper import Anchor, Entry, Label, Page, Panel, Paper, Window
 
 if TYPE_CHECKING:
@@ -30,10 +30,14 @@ ROUNDING_PT: Final = 0.01
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """What pages are like: their paper, and room at the right for notes beside the lines."""
+    """What pages are like: their paper, and room at the right for notes beside the lines.
+
+    `about` is what their heads say of their margins.
+    """
 
     paper: Paper = Paper.A4
     notes_pt: float = 0
+    about: str = LEGEND
 
     @property
     def left_pt(self) -> float:
@@ -102,6 +106,7 @@ class Flow:
         self.pages.append(
             Page(
                 size_pt=self.form.paper.size_pt,
+                about=self.form.about,
                 panels=tuple(self.panels),
                 windows=tuple(self.windows),
                 labels=tuple(self.labels),
@@ -157,5 +162,5 @@ class Flow:
         """Return all pages, one at least."""
         self.turn()
         if not self.pages:
-            self.pages.append(Page(size_pt=self.form.paper.size_pt))
+            self.pages.append(Page(size_pt=self.form.paper.size_pt, about=self.form.about))
         return self.pages

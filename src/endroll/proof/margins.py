@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from endroll.model.credits import Color
@@ -39,30 +39,23 @@ LEGEND: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Margins:
-    """What the margins of every page say: the film, and which version of it."""
+def with_margins(pages: Sequence[Page], report: Report, version: str) -> tuple[Page, ...]:
+    """Return pages with their heads and feet, before all that is in their margins already.
 
-    report: Report
-    version: str
-    legend: str = LEGEND
-
-
-def with_margins(pages: Sequence[Page], margins: Margins) -> tuple[Page, ...]:
-    """Return pages with their heads and feet, before all that is in their margins already."""
+    `version` says at their foot which film it is.
+    """
     return tuple(
-        replace(page, labels=(*_labels(margins, page.size_pt, number, len(pages)), *page.labels))
+        replace(page, labels=(*_labels(page, report, version, (number, len(pages))), *page.labels))
         for number, page in enumerate(pages, start=1)
     )
 
 
-def _labels(
-    margins: Margins, size_pt: tuple[float, float], number: int, count: int
-) -> Iterator[Label]:
-    width_pt, height_pt = size_pt
+def _labels(page: Page, report: Report, version: str, number: tuple[int, int]) -> Iterator[Label]:
+    width_pt, height_pt = page.size_pt
     room_pt = width_pt - 2 * EDGE_PT
+    foot_pt = height_pt - _FOOT_Y_PT
     yield Label(
-        text=margins.report.title,
+        text=report.title,
         x_pt=EDGE_PT,
         baseline_pt=_TITLE_Y_PT,
         size_pt=_TITLE_PT,
@@ -71,12 +64,12 @@ def _labels(
         room_pt=room_pt,
     )
     said = (
-        (_facts(margins.report), _FACTS_Y_PT, Anchor.START, room_pt),
-        (margins.legend, _LEGEND_Y_PT, Anchor.START, room_pt),
-        (margins.version, height_pt - _FOOT_Y_PT, Anchor.START, room_pt - _NUMBER_PT),
-        (f"page {number} of {count}", height_pt - _FOOT_Y_PT, Anchor.END, _NUMBER_PT),
+        (_facts(report), _FACTS_Y_PT, Anchor.START, room_pt),
+        (page.about, _LEGEND_Y_PT, Anchor.START, room_pt),
+        (version, foot_pt, Anchor.START, room_pt - _NUMBER_PT),
+        (f"page {number[0]} of {number[1]}", foot_pt, Anchor.END, _NUMBER_PT),
     )
-    for text, y_pt, anchor, room_pt in said:
+    for text, y_pt, anchor, free_pt in said:
         yield Label(
             text=text,
             x_pt=EDGE_PT if anchor is Anchor.START else width_pt - EDGE_PT,
@@ -84,7 +77,7 @@ def _labels(
             size_pt=_FACTS_PT,
             color=QUIET,
             anchor=anchor,
-            room_pt=room_pt,
+            room_pt=free_pt,
         )
 
 

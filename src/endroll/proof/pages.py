@@ -18,7 +18,7 @@ from endroll.proof.flow import (
     Flow,
     Form,
 )
-from endroll.proof.margins import Margins, section_label, with_margins
+from endroll.proof.margins import section_label
 from endroll.proof.paper import Page, Panel, Window
 from endroll.proof.sections import Kind, find_sections, lines_of
 from endroll.proof.strips import strip_rows
@@ -44,13 +44,8 @@ _FEWEST_SHARE: Final = 0.25
 FRAME: Final = Color(170, 170, 170)
 
 
-def set_pages(
-    roll: Roll, report: Report, *, form: Form, scale: float, version: str
-) -> tuple[Page, ...]:
-    """Return the pages of a roll; `scale` is px of the raster for a reference px.
-
-    `version` says at their foot which film it is.
-    """
+def set_pages(roll: Roll, report: Report, *, form: Form, scale: float) -> tuple[Page, ...]:
+    """Return the pages of a roll; `scale` is px of the raster for a reference px."""
     sections = find_sections(roll, report.height_px)
     flow = Flow(form, {block.index: block for block in report.blocks})
     scale_pt = _scroll_scale_pt(sections, form, scale)
@@ -64,8 +59,7 @@ def set_pages(
             _set_crawl(flow, section, label, report.width_px)
         else:
             _set_scroll(flow, section, label if len(sections) > 1 else "", scale_pt)
-    pages = flow.finished()
-    return with_margins(pages, Margins(report, version))
+    return tuple(flow.finished())
 
 
 def _scroll_scale_pt(sections: Sequence[Section], form: Form, scale: float) -> float:

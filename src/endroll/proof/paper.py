@@ -73,6 +73,7 @@ class Label:
     anchor: Anchor = Anchor.START
     room_pt: float | None = None
     is_bold: bool = False
+    is_struck: bool = False
     is_read: bool = False
 
 
@@ -128,9 +129,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A page: panels at the back, what the roll has there, labels, and the blocks that begin."""
+    """A page: panels at the back, what the roll has there, labels, and the blocks that begin.
+
+    Its head says what it is `about`.
+    """
 
     size_pt: tuple[float, float]
+    about: str = ""
     panels: tuple[Panel, ...] = ()
     windows: tuple[Window, ...] = ()
     labels: tuple[Label, ...] = ()
