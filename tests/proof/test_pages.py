@@ -73,6 +73,7 @@ def test_a_block_higher_than_a_page_is_cut_between_lines(pages: Pages) -> None:
     assert said(first)[0] == "Extras"
     assert [entry.block.index for entry in first.entries] == [0]
     assert 0 not in [entry.block.index for entry in second.entries]
+    assert "0 continued" in [label.text for label in second.labels]
     for page in (first, second):
         for window in page.windows:
             for line in window.lines:

@@ -12,7 +12,7 @@ from endroll.proof.margins import BLACK, EDGE_PT, FOOT_PT, HEAD_PT, LEGEND, QUIE
 from endroll.proof.paper import Anchor, Entry, Label, Page, Panel, Paper, Window
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from endroll.layout.roll import PlacedBlock
     from endroll.report import BlockOnScreen
@@ -157,6 +157,20 @@ class Flow:
                 color=QUIET,
             ),
         )
+
+    def go_on(self, blocks: Sequence[PlacedBlock]) -> None:
+        """Say at the head of a page which blocks go on there."""
+        for block in blocks:
+            self.noted_pt = self.y_pt + NOTE_SIZE_PT
+            self.labels.append(
+                Label(
+                    text=f"{block.index} continued",
+                    x_pt=EDGE_PT,
+                    baseline_pt=self.noted_pt,
+                    size_pt=NOTE_SIZE_PT,
+                    color=QUIET,
+                )
+            )
 
     def finished(self) -> list[Page]:
         """Return all pages, one at least."""

@@ -110,7 +110,7 @@ def section_label(section: Section, report: Report) -> str:
 
 def _said_of(section: Section) -> str:
     if section.kind is Kind.CRAWL:
-        return "Crawl, from left to right along the strip"
+        return "Crawl, its right end first" if section.part.falls else "Crawl"
     if section.kind is Kind.SCROLL or section.still is None:
         return "Scroll, downward" if section.part.falls else "Scroll"
     still = section.still

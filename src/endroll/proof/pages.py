@@ -177,6 +177,8 @@ def _set_parts(flow: Flow, unit: _Unit, column: _Column) -> None:
         rest = rest[count:]
         if rest:
             flow.turn()
+            begun = [block for block in unit.blocks if block.top_px <= rest[0].top_px]
+            flow.go_on(begun[-1:])
 
 
 def _place(flow: Flow, unit: _Unit, column: _Column) -> None:
