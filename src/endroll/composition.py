@@ -10,7 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from endroll.check.film import check_credits
+from endroll.check.rules import check_axes, check_fonts
 from endroll.diagnostics import Diagnostic
 from endroll.images.book import ImageBook
 from endroll.layout.clearing import clear_fields, has_alone
@@ -80,7 +80,8 @@ def compose(
     folder = Path(path).parent
     catalogue = load_catalogue(folder)
     diagnostics += catalogue.diagnostics
-    diagnostics += check_credits(credits_, catalogue)
+    diagnostics += check_fonts(credits_, catalogue)
+    diagnostics += check_axes(credits_, catalogue)
     images = ImageBook(folder, credits_.video.background)
     media, unfit = gather_media(credits_, folder, images)
     diagnostics += unfit

@@ -14,7 +14,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from endroll.check.film import check_film
+from endroll.check.film import check_film, check_slips
 from endroll.check.settling import settle
 from endroll.composition import compose
 from endroll.delivery import FORMATS, Quality, check_asked, quality_named
@@ -99,6 +99,10 @@ class Project:
         """Return the length, the step, and when every block and name is on screen."""
         start = self.credits.timing.start
         return make_report(self.credits.title, self.roll, self.schedule, start=start)
+
+    def slips(self) -> tuple[Diagnostic, ...]:
+        """Return what is likely to be mistyped."""
+        return settle(check_slips(self.credits), self.credits.checks)
 
     def clip(self, *, transparent: bool = False) -> RollClip:
         """Return the roll as a MoviePy clip; transparent, it has a mask and no background."""
@@ -293,19 +297,25 @@ def inspect(
     settings: Sequence[str] = (),
     version: str | None = None,
     earlier: Project | None = None,
+    slips: bool = True,
 ) -> tuple[Project | None, tuple[Diagnostic, ...]]:
     """Read, lay out and schedule a credits file; return the project and all there is to say.
 
     `settings` are overrides as `--set` takes them. The project is None where there are errors. An
-    `earlier` one of the same credits makes it faster and changes nothing.
+    `earlier` one of the same credits makes it faster and changes nothing. Without `slips` what is
+    likely to be mistyped is left to be asked for, with `Project.slips`.
 
     Raises:
         UsageError: the file cannot be read, a setting has no form, or there is no such version.
     """
     shaper = earlier.shaper if earlier else None
     composed, found = compose(path, settings=settings, version=version, earlier=shaper)
-    if composed is None or composed.pace is None:
-        return None, settle(found, composed.credits.checks if composed else None)
+    if composed is None:
+        return None, settle(found, None)
+    if slips:
+        found = (*found, *check_slips(composed.credits))
+    if composed.pace is None:
+        return None, settle(found, composed.credits.checks)
     credits_, roll = composed.credits, composed.roll
     schedule = schedule_roll(
         roll,
@@ -348,6 +358,7 @@ def inspect_fonts(
     composed, found = compose(path, settings=settings, version=version)
     if composed is None:
         return (), settle(found, None)
+    found = (*found, *check_slips(composed.credits))
     uses = find_font_uses(
         composed.credits, composed.roll, catalogue=composed.catalogue, book=composed.book
     )

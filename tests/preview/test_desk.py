@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 
 from endroll.preview.desk import Desk, Shown
+from endroll.project import inspect
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -113,6 +114,23 @@ def test_who_waits_hears_of_the_next_edition(path: Path) -> None:
         await asyncio.sleep(0)
         desk.close()
         assert await last is None
+
+    asyncio.run(told())
+
+
+def test_slips_are_told_of_once_the_film_is_there(path: Path) -> None:
+    async def told() -> None:
+        path.write_text(HEAD + "roll: [{names: [Ann  Lee, Bo]}]\n", encoding="utf-8")
+        desk = Desk(Shown(path))
+        first = await desk.renew()
+        assert "double-space" not in {one.code for one in first.diagnostics}
+        await desk.proofread()
+        second = desk.edition
+        assert "double-space" in {one.code for one in second.diagnostics}
+        assert second.diagnostics == inspect(path)[1]
+        assert (second.number, second.reel) == (2, first.reel)
+        await desk.proofread()
+        assert desk.edition is second
 
     asyncio.run(told())
 

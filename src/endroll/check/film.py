@@ -13,7 +13,7 @@ from endroll.check.quotes import check_quotes
 from endroll.check.rasters import check_colors, check_raster
 from endroll.check.reading import check_cards, check_length, check_pace
 from endroll.check.romanising import check_romanising
-from endroll.check.rules import check_axes, check_fonts, check_motion
+from endroll.check.rules import check_motion
 from endroll.check.spacing import check_spacing
 from endroll.check.spelling import check_spelling
 from endroll.check.style import check_style
@@ -27,14 +27,11 @@ if TYPE_CHECKING:
     from endroll.layout.roll import Roll
     from endroll.model.credits import Credits
     from endroll.motion.schedule import Schedule
-    from endroll.text.catalogue import Catalogue
     from endroll.text.fonts import FontBook
 
 
-def check_credits(credits_: Credits, catalogue: Catalogue) -> Iterator[Diagnostic]:
-    """Report what is wrong, or likely to be a slip, in what a person wrote."""
-    yield from check_fonts(credits_, catalogue)
-    yield from check_axes(credits_, catalogue)
+def check_slips(credits_: Credits) -> Iterator[Diagnostic]:
+    """Report what is likely to be a slip in what a person wrote; nothing of it is an error."""
     parts = parts_of(credits_)
     yield from check_writing(parts)
     yield from check_spacing(parts.texts)

@@ -12,7 +12,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, Final
 
 from endroll.collecting import uncollected
-from endroll.diagnostics import EndrollError, has_errors
+from endroll.diagnostics import EndrollError, has_errors, in_reading_order
 from endroll.paint.still import png_bytes
 from endroll.preview.facts import film_facts, problems
 from endroll.project import inspect
@@ -140,6 +140,17 @@ class Desk:
                 self._put(await asyncio.to_thread(self._make, self.edition))
         return self.edition
 
+    async def proofread(self) -> None:
+        """Add to the edition what is likely to be mistyped: nobody waits for a picture of it."""
+        async with self._turn:
+            edition = self.edition
+            if edition.reel is None or not edition.is_good or self._made < self._wanted:
+                return
+            slips = await asyncio.to_thread(edition.reel.project.slips)
+            said = in_reading_order((*edition.diagnostics, *slips))
+            if said != edition.diagnostics:
+                self._put(replace(edition, number=edition.number + 1, diagnostics=said))
+
     def _make(self, before: Edition) -> Edition:
         earlier = before.reel.project if before.reel else None
         adjusted = (f"{key}={value}" for key, value in before.settings)
@@ -151,6 +162,7 @@ class Desk:
                     settings=(*self.shown.settings, *adjusted),
                     version=self.shown.version,
                     earlier=earlier,
+                    slips=False,
                 )
             except EndrollError as stopped:
                 project, found = None, stopped.diagnostics

@@ -12,6 +12,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
 from starlette.applications import Starlette
+from starlette.background import BackgroundTask
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Mount, Route
@@ -84,8 +85,10 @@ def _following(desk: Desk) -> Callable[[Starlette], Any]:
     """Return what makes a new edition whenever a file changes, for as long as the server runs."""
 
     async def follow(stop: asyncio.Event) -> None:
+        await desk.proofread()
         async for _ in changes(desk.shown.path.parent, stop):
             await desk.renew()
+            await desk.proofread()
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
@@ -162,7 +165,8 @@ class _Answers:
 
     async def settings(self, request: Request) -> Response:
         edition = await self._desk.renew(await _settings_in(request))
-        return JSONResponse(edition.as_json(), headers=_NO_STORE)
+        later = BackgroundTask(self._desk.proofread)
+        return JSONResponse(edition.as_json(), headers=_NO_STORE, background=later)
 
     async def lines(self, request: Request) -> Response:
         settings = await _settings_in(request)
@@ -174,7 +178,9 @@ class _Answers:
         if problem is None:
             await self._desk.renew({})
         said = None if problem is None else str(problem)
-        return JSONResponse({"ok": problem is None, "message": said}, headers=_NO_STORE)
+        answer = {"ok": problem is None, "message": said}
+        later = BackgroundTask(self._desk.proofread)
+        return JSONResponse(answer, headers=_NO_STORE, background=later)
 
     def _reel(self, request: Request) -> Reel:
         reel = self._desk.reel(request.path_params["number"])
