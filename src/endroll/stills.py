@@ -56,6 +56,10 @@ class Film(Protocol):
         """Where they were written."""
 
     @property
+    def version(self) -> str | None:
+        """Which version of them it is, where there are several."""
+
+    @property
     def shaper(self) -> Shaper:
         """What their letters were shaped by."""
 
@@ -159,6 +163,7 @@ def proofed_film(film: Film) -> Proofed:
     """Return a film as proofs are made from it."""
     from endroll.proof.document import Proofed  # noqa: PLC0415  as in write_proof
 
+    told = film.path.name, film.version, film.fingerprint()[:_FINGERPRINT]
     return Proofed(
         roll=film.roll,
         report=film.report(),
@@ -166,7 +171,7 @@ def proofed_film(film: Film) -> Proofed:
         images=film.picture.image_book,
         language=film.credits.language,
         scale=film.schedule.raster.scale,
-        version=f"{film.path.name}  {film.fingerprint()[:_FINGERPRINT]}",
+        version="  ".join(filter(None, told)),
     )
 
 

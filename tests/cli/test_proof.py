@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 from PIL import Image
+from pypdf import PdfReader
 
 import endroll as api
 
@@ -44,6 +45,16 @@ def test_pages(endroll: Endroll) -> None:
     ran = endroll("proof", "-o", "roll.pdf", "--json")
     assert (ran.code, json.loads(ran.out)) == (0, {"path": "roll.pdf", "pages": 1})
     assert endroll("proof", "-o", "roll.pdf", "--paper", "letter").out == "roll.pdf  1 page\n"
+
+
+def test_the_foot_says_which_film_it_is(endroll: Endroll, project_folder: Path) -> None:
+    path = project_folder / "credits.yaml"
+    text = path.read_text(encoding="utf-8").replace("names: Ann}", "names: Ann, when: festival}")
+    path.write_text("versions: [festival, tv]\n" + text, encoding="utf-8")
+    assert endroll("proof", "-o", "roll.pdf", "--version", "festival").code == 0
+    fingerprint = api.load(version="festival").fingerprint()[:12]
+    (page,) = PdfReader("roll.pdf").pages
+    assert f"credits.yaml  festival  {fingerprint}" in page.extract_text()
 
 
 @pytest.mark.usefixtures("project_folder")

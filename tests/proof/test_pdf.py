@@ -191,3 +191,21 @@ def test_letters_stand_where_the_layout_put_them(
     assert blue[0].size > 500
     left, right = blue[1].min(), blue[1].max()
     assert abs((left + right) / 2 - (112 + 561.28) / 2) < 3
+
+
+def test_letters_in_colours_are_pictures_and_text(
+    text_of: TextOf, tmp_path: Path, box_fonts: Path, build_face_font: Callable[[Path], None]
+) -> None:
+    (tmp_path / "fonts").mkdir()
+    (tmp_path / "fonts/box.ttf").symlink_to(box_fonts / "box.ttf")
+    build_face_font(tmp_path / "fonts/faces.ttf")
+    (tmp_path / "credits.yaml").write_text(
+        "styles: {base: {font: Box, size: 60}}\nroll: [{names: [A🙂 B, 🙂]}]\n", encoding="utf-8"
+    )
+    path = proof_of(tmp_path / "credits.yaml", tmp_path / "roll.pdf")
+    assert text_of(path) == ["A🙂 B", "🙂"]
+    (page,) = PdfReader(path).pages
+    (drawn,) = page.images  # both faces are one picture
+    assert drawn.image is not None
+    colors = set(drawn.image.convert("RGB").getdata())
+    assert {(255, 0, 0), (0, 0, 0)} <= colors
