@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from numpy.typing import NDArray
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Route
     from tests.preview.conftest import Served
 
     Preview = Callable[..., AbstractContextManager[Served]]
@@ -130,6 +130,21 @@ def edition(page: Page) -> int:
 
 def until_newer(page: Page, known: int) -> None:
     until(page, "known => Number(document.body.dataset.edition) > known", known)
+
+
+def serve_modules(page: Page) -> None:
+    """Open an empty page that can import the modules of the page."""
+    modules = Path(endroll.__file__).parent / "preview" / "page"
+
+    def answer(route: Route) -> None:
+        name = route.request.url.rpartition("/")[2]
+        if name.endswith(".js"):
+            route.fulfill(path=modules / name, content_type="text/javascript")
+        else:
+            route.fulfill(body="<!doctype html>", content_type="text/html")
+
+    page.route("http://page/**", answer)
+    page.goto("http://page/")
 
 
 def keep(page: Page, name: str) -> None:
@@ -416,26 +431,24 @@ def test_guides_and_one_to_one(page: Page, preview: Preview) -> None:
         keep(page, "one-to-one")
 
 
-@pytest.mark.parametrize("rate", ["23.976", "24", "25", "29.97", "30", "50", "59.94", "60"])
-def test_timecodes_are_those_of_the_report(
-    page: Page, preview: Preview, film: Callable[[str], Path], rate: str
-) -> None:
-    del preview, film
-    fps = FrameRate.parse(rate)
-    page.route(
-        "http://page/**",
-        lambda route: route.fulfill(
-            path=Path(endroll.__file__).parent
-            / "preview"
-            / "page"
-            / route.request.url.rpartition("/")[2]
-            if route.request.url.endswith(".js")
-            else None,
-            body=None if route.request.url.endswith(".js") else "<!doctype html>",
-            content_type="text/javascript" if route.request.url.endswith(".js") else "text/html",
-        ),
+def test_the_clock_counts_whole_frames_from_where_it_began(page: Page) -> None:
+    serve_modules(page)
+    told = page.evaluate(
+        """async () => {
+            const { Clock } = await import("/clock.js");
+            const on = new Clock(100, 24, 1000);
+            const back = new Clock(100, -48, 1000);
+            const times = [990, 1000, 1041, 1042, 2000, 3601000];
+            return [times.map((now) => on.at(now)), times.map((now) => back.at(now))];
+        }"""
     )
-    page.goto("http://page/")
+    assert told == [[100, 100, 100, 101, 124, 86500], [100, 100, 99, 98, 52, -172700]]
+
+
+@pytest.mark.parametrize("rate", ["23.976", "24", "25", "29.97", "30", "50", "59.94", "60"])
+def test_timecodes_are_those_of_the_report(page: Page, rate: str) -> None:
+    fps = FrameRate.parse(rate)
+    serve_modules(page)
     frames = [
         0,
         1,

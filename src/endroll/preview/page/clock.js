@@ -10,7 +10,8 @@ export class Clock {
   }
 
   at(now) {
-    const passed = ((now - this.began) / 1000) * Math.abs(this.rate);
+    // What the browser calls now may be a little before playing began.
+    const passed = (Math.max(0, now - this.began) / 1000) * Math.abs(this.rate);
     return this.frame + Math.sign(this.rate) * Math.floor(passed + 1e-6);
   }
 }
