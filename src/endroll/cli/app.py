@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from endroll.cli import check, diff, fonts, frame, preview, proof, render, report, schema
+from endroll.cli import check, diff, fonts, frame, init, preview, proof, render, report, schema
 from endroll.cli.answering import answering
 
 if TYPE_CHECKING:
@@ -57,6 +57,7 @@ for _command in (
     preview.preview,
     fonts.fonts,
     schema.schema,
+    init.init,
 ):
     app.command()(answering(_command))
 

@@ -1,0 +1,131 @@
+"""Starting: a new project that renders at once. A template and a few choices in, files out."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path, PurePath
+from string import Template
+from typing import TYPE_CHECKING, Final
+
+from endroll.diagnostics import UsageError, error
+from endroll.model.schema import credits_schema
+from endroll.model.values import parse_language
+from endroll.target import said_plainly, whole_file
+from endroll.units import FrameRate, Raster
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from importlib.resources.abc import Traversable
+
+CREDITS_NAME: Final = "credits.yaml"
+SCHEMA_NAME: Final = "credits.schema.json"
+_POINTER: Final = f"# yaml-language-server: $schema={SCHEMA_NAME}\n"
+"""What editors with the YAML language server take the keys from. Source: its README."""
+
+_BY_LANGUAGE: Final = {"ja": "japanese", "zh": "chinese"}
+_LANGUAGES: Final = {"japanese": "ja", "chinese": "zh-Hans"}
+_TITLES: Final = {"japanese": "灯台", "chinese": "长河"}
+_FONTS: Final = """\
+Fonts of the project: TTF, OTF, TTC or OTC files. They are found by the names of their families
+before all others, and `endroll fonts` lists them.
+"""
+_IGNORED: Final = "renders/\n"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """What a person may choose of a new project; None for what the template has."""
+
+    template: str | None = None
+    title: str | None = None
+    size: str = "hd"
+    fps: str = "24"
+    language: str | None = None
+
+
+def template_names() -> tuple[str, ...]:
+    """Return the names of the templates, in alphabetical order."""
+    names = (PurePath(item.name) for item in _shelf().iterdir())
+    return tuple(sorted(name.stem for name in names if name.suffix == ".yaml"))
+
+
+def start_project(folder: Path, choices: Choices) -> tuple[Path, ...]:
+    """Write a new project into a folder, which is made, and return its files.
+
+    Raises:
+        RenderError: a file cannot be written.
+        UsageError: there are credits already, or there is no such template, size, rate or
+            language.
+    """
+    text = fill_template(choices)
+    path = folder / CREDITS_NAME
+    if path.exists():
+        raise UsageError(
+            error(
+                "project-there",
+                f"there is a {path} already",
+                hint="name another folder, or work on that one: endroll preview",
+            )
+        )
+    contents = {
+        CREDITS_NAME: _POINTER + text,
+        SCHEMA_NAME: json.dumps(credits_schema(), ensure_ascii=False, indent=1) + "\n",
+        "fonts/README.md": _FONTS,
+        ".gitignore": _IGNORED,
+    }
+    made = []
+    for name, content in contents.items():
+        target = folder / name
+        if name != CREDITS_NAME and target.exists():
+            continue
+        with said_plainly(target):
+            target.parent.mkdir(parents=True, exist_ok=True)
+        with whole_file(target) as part:
+            part.write_text(content, encoding="utf-8")
+        made.append(target)
+    return tuple(made)
+
+
+def fill_template(choices: Choices) -> str:
+    """Return credits made of a template.
+
+    Raises:
+        UsageError: there is no such template, size, rate or language.
+    """
+    _check("size", Raster.parse, choices.size)
+    _check("fps", FrameRate.parse, choices.fps)
+    if choices.language is not None:
+        _check("language", parse_language, choices.language)
+    name = choices.template or _BY_LANGUAGE.get((choices.language or "").partition("-")[0], "short")
+    if name not in template_names():
+        raise UsageError(
+            error(
+                "unknown-template",
+                f"there is no template called {name}",
+                hint=f"the templates are {', '.join(template_names())}",
+            )
+        )
+    template = Template((_shelf() / f"{name}.yaml").read_text(encoding="utf-8"))
+    title = choices.title or _TITLES.get(name, "My Film")
+    return template.substitute(
+        title=title.replace("\\", "\\\\").replace('"', '\\"'),
+        size=choices.size,
+        fps=choices.fps,
+        language=choices.language or _LANGUAGES.get(name, "en"),
+    )
+
+
+def _check(option: str, parse: Callable[[str], object], value: str) -> None:
+    try:
+        parse(value)
+    except ValueError as wrong:
+        sentence, _, hint = str(wrong).partition("; ")
+        raise UsageError(
+            error("bad-option", f"--{option} {value}: {sentence}", hint=hint or None)
+        ) from None
+
+
+def _shelf() -> Traversable:
+    return files("endroll") / "templates"
