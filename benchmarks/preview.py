@@ -60,7 +60,7 @@ def time_saves(page: Page, path: Path, name: str, repeat: int) -> list[float]:
         path.write_text(text.replace(name, name + "x" * (number + 1), 1), encoding="utf-8")
         page.wait_for_function(SHOWN, arg=known, polling="raf")
         taken.append(time.perf_counter() - start)
-        page.wait_for_timeout(300)
+        page.wait_for_timeout(1500)  # nobody saves again before that
     return taken
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 from watchfiles import Change
 
-from endroll.preview.watching import changes, is_of_interest, watched_folders
+from endroll.preview.watching import changes, is_of_interest, stamps_in, watched_folders
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,6 +40,31 @@ def test_what_editors_leave_is_of_no_interest(name: str, is_one: bool) -> None: 
     assert is_of_interest(Change.modified, f"/project/{name}") is is_one
 
 
+def test_what_was_written_before_the_watch_began_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "credits.yaml"
+    path.write_text("a")
+    known = stamps_in([tmp_path])
+    path.write_text("ab")
+
+    async def told() -> None:
+        stop = asyncio.Event()
+        async with asyncio.timeout(20):
+            async for _ in changes(tmp_path, stop, known):
+                stop.set()
+
+    asyncio.run(told())
+
+
+def test_stamps_tell_files_from_what_they_were(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("a")
+    (tmp_path / "a.yaml~").write_text("a")
+    known = stamps_in([tmp_path, tmp_path / "none"])
+    assert len(known) == 1
+    assert stamps_in([tmp_path]) == known
+    (tmp_path / "a.yaml").write_text("ab")
+    assert stamps_in([tmp_path]) != known
+
+
 def test_a_change_is_told_also_in_a_folder_that_is_new(tmp_path: Path) -> None:
     (tmp_path / "credits.yaml").write_text("a")
 
@@ -49,7 +74,7 @@ def test_a_change_is_told_also_in_a_folder_that_is_new(tmp_path: Path) -> None:
 
         async def follow() -> None:
             count = 0
-            async for _ in changes(tmp_path, stop):
+            async for _ in changes(tmp_path, stop, frozenset()):
                 count += 1
                 told.put_nowait(count)
 

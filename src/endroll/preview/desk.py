@@ -142,14 +142,14 @@ class Desk:
 
     async def proofread(self) -> None:
         """Add to the edition what is likely to be mistyped: nobody waits for a picture of it."""
-        async with self._turn:
-            edition = self.edition
-            if edition.reel is None or not edition.is_good or self._made < self._wanted:
-                return
-            slips = await asyncio.to_thread(edition.reel.project.slips)
-            said = in_reading_order((*edition.diagnostics, *slips))
-            if said != edition.diagnostics:
-                self._put(replace(edition, number=edition.number + 1, diagnostics=said))
+        edition = self.edition
+        if edition.reel is None or not edition.is_good or self._made < self._wanted:
+            return
+        slips = await asyncio.to_thread(edition.reel.project.slips)
+        said = in_reading_order((*edition.diagnostics, *slips))
+        is_newest = self.edition.number == edition.number and self._made == self._wanted
+        if is_newest and not self._turn.locked() and said != edition.diagnostics:
+            self._put(replace(edition, number=edition.number + 1, diagnostics=said))
 
     def _make(self, before: Edition) -> Edition:
         earlier = before.reel.project if before.reel else None

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp
 
     from endroll.preview.desk import Desk, Reel
+    from endroll.preview.watching import Stamps
 
 _PAGES: Final = {
     "": ("index.html", "text/html"),
@@ -62,8 +63,11 @@ _NO_STORE: Final = {"cache-control": "no-store"}
 _FOR_EVER: Final = {"cache-control": "private, max-age=31536000, immutable"}
 
 
-def make_app(desk: Desk, *, port: int, token: str) -> ASGIApp:
-    """Return the application that shows a desk on a port of this machine to who knows the token."""
+def make_app(desk: Desk, known: Stamps, *, port: int, token: str) -> ASGIApp:
+    """Return the application that shows a desk on a port of this machine to who knows the token.
+
+    `known` are the files as the edition on it was made of them.
+    """
     answers = _Answers(desk)
     routes = [
         Route("/state", answers.state),
@@ -77,16 +81,15 @@ def make_app(desk: Desk, *, port: int, token: str) -> ASGIApp:
         Route("/write", answers.write, methods=["POST"]),
         *(Route(f"/{name}", _page(*page)) for name, page in _PAGES.items()),
     ]
-    app = Starlette(routes=[Mount(f"/{token}", routes=routes)], lifespan=_following(desk))
+    app = Starlette(routes=[Mount(f"/{token}", routes=routes)], lifespan=_following(desk, known))
     return Guard(app, port, token)
 
 
-def _following(desk: Desk) -> Callable[[Starlette], Any]:
+def _following(desk: Desk, known: Stamps) -> Callable[[Starlette], Any]:
     """Return what makes a new edition whenever a file changes, for as long as the server runs."""
 
     async def follow(stop: asyncio.Event) -> None:
-        await desk.proofread()
-        async for _ in changes(desk.shown.path.parent, stop):
+        async for _ in changes(desk.shown.path.parent, stop, known):
             await desk.renew()
             await desk.proofread()
 
@@ -94,11 +97,12 @@ def _following(desk: Desk) -> Callable[[Starlette], Any]:
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
         stop = asyncio.Event()
         following = asyncio.create_task(follow(stop))
+        proofreading = asyncio.create_task(desk.proofread())
         try:
             yield
         finally:
             stop.set()
-            await following
+            await asyncio.gather(following, proofreading)
 
     return lifespan
 

@@ -14,6 +14,7 @@ from endroll.diagnostics import UsageError, error
 from endroll.preview.desk import Desk, Shown
 from endroll.preview.guard import new_token
 from endroll.preview.server import make_app
+from endroll.preview.watching import stamps_in, watched_folders
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,10 +57,11 @@ async def _serve(
     on_ready: Callable[[str, Edition], None],
 ) -> None:
     desk, token = Desk(shown), new_token()
+    known = stamps_in(watched_folders(shown.path.parent))
     edition = await desk.renew()
     port = listener.getsockname()[1]
     config = uvicorn.Config(
-        make_app(desk, port=port, token=token),
+        make_app(desk, known, port=port, token=token),
         log_level="warning",
         access_log=False,
         ws="none",

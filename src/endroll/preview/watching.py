@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from watchfiles import awatch
+from watchfiles import Change, awatch
 
 if TYPE_CHECKING:
     from asyncio import Event
-    from collections.abc import AsyncIterator, Iterator
-
-    from watchfiles import Change
+    from collections.abc import AsyncIterator, Iterable, Iterator
 
 _MOST_FOLDERS: Final = 500
 _DEEPEST: Final = 6
@@ -21,24 +20,55 @@ _STEP_MS: Final = 20
 _DEBOUNCE_MS: Final = 200
 """How long to wait for the next change of one saving, and for all of them."""
 
+_LOOK_MS: Final = 500
+"""When after its beginning a watch looks for what was written before."""
+
+_MOST_FILES: Final = 2000
 _NOT_OURS: Final = {"renders", "node_modules", "__pycache__"}
 
 
-async def changes(folder: Path, stop: Event) -> AsyncIterator[None]:
-    """Yield each time that files of a project changed, until told to stop."""
+Stamps = frozenset[tuple[str, int, int]]
+
+
+async def changes(folder: Path, stop: Event, known: Stamps) -> AsyncIterator[None]:
+    """Yield each time that files of a project are others than they were `known` to be, until told.
+
+    What was written before the watch began is found by what is known, soon after that.
+    """
     while not stop.is_set():
-        folders = watched_folders(folder)
-        async for _ in awatch(
+        folders, has_looked = watched_folders(folder), False
+        async for changed in awatch(
             *folders,
             watch_filter=is_of_interest,
             debounce=_DEBOUNCE_MS,
             step=_STEP_MS,
             stop_event=stop,
             recursive=False,
+            rust_timeout=_LOOK_MS,
+            yield_on_timeout=True,
         ):
-            yield
-            if watched_folders(folder) != folders:
+            seen = known if has_looked and not changed else stamps_in(folders)
+            has_looked = True
+            if changed or seen != known:
+                known = seen
+                yield
+            if changed and watched_folders(folder) != folders:
                 break
+
+
+def stamps_in(folders: Iterable[Path]) -> Stamps:
+    """Return the files of folders, each with when it was written, in ns, and its bytes."""
+    return frozenset(_stamps(folders))
+
+
+def _stamps(folders: Iterable[Path]) -> Iterator[tuple[str, int, int]]:
+    for folder in folders:
+        with suppress(OSError), os.scandir(folder) as entries:
+            for entry in islice(entries, _MOST_FILES):
+                with suppress(OSError):
+                    if is_of_interest(Change.modified, entry.path) and entry.is_file():
+                        written = entry.stat()
+                        yield entry.path, written.st_mtime_ns, written.st_size
 
 
 def watched_folders(folder: Path) -> tuple[Path, ...]:
