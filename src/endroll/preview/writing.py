@@ -5,6 +5,7 @@ Settings in; the file as it should be, or what is wrong, out. The file is whole 
 
 from __future__ import annotations
 
+import codecs
 import shutil
 from typing import TYPE_CHECKING
 
@@ -27,10 +28,13 @@ def write_settings(path: Path, settings: Mapping[str, str]) -> Diagnostic | None
     """Write settings into a credits file; return what is wrong where that cannot be."""
     try:
         with path.open("rb") as file:
-            data = file.read(MAX_FILE_BYTES)
-        text = put_into(data.decode("utf-8"), settings)
+            data = file.read(MAX_FILE_BYTES + 1)
+        if len(data) > MAX_FILE_BYTES:
+            return error("file-too-large", f"{path.name} is larger than any credits are")
+        mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
+        text = put_into(data.removeprefix(mark).decode("utf-8"), settings)
         with whole_file(path) as part:
-            part.write_bytes(text.encode())
+            part.write_bytes(mark + text.encode())
             shutil.copymode(path, part)
     except UneditableError as wrong:
         return error(
