@@ -8,7 +8,20 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from endroll.cli import check, diff, fonts, frame, init, preview, proof, render, report, schema
+from endroll.cli import (
+    check,
+    diff,
+    export,
+    fonts,
+    frame,
+    import_,
+    init,
+    preview,
+    proof,
+    render,
+    report,
+    schema,
+)
 from endroll.cli.answering import answering
 
 if TYPE_CHECKING:
@@ -53,13 +66,15 @@ for _command in (
     check.check,
     report.report,
     diff.diff,
+    import_.import_,
+    export.export,
     proof.proof,
     preview.preview,
     fonts.fonts,
     schema.schema,
     init.init,
 ):
-    app.command()(answering(_command))
+    app.command(_command.__name__.rstrip("_"))(answering(_command))
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -6,7 +6,6 @@ keys there are. What it is not sure of it refuses: what was meant is read back b
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +13,7 @@ import yaml
 
 from endroll.source.overrides import apply_overrides
 from endroll.source.reader import parse_tree
+from endroll.source.scalars import scalar
 from endroll.source.tree import Mapping, Scalar
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from endroll.source.tree import Node
 
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_PLAIN: Final = re.compile(r"[^\W_][\w .%/+-]*(?<! )|[+-]?\.?\d[\d.]*%?")
+_NUMBER: Final = re.compile(r"[+-]?\.?\d[\d.]*%?")
 _AS_IT_IS: Final = ("[", "{", '"', "'")
 _BEFORE_COMMENT: Final = re.compile(r"  +(?=#)")
 _INDENT: Final = 2
@@ -53,7 +53,7 @@ def put_into(text: str, settings: MappingOf[str, str]) -> str:
     before, _ = parse_tree(text, "")
     after, _ = parse_tree(edited, "")
     wanted = before and apply_overrides(before, (f"{key}={it}" for key, it in settings.items()))[0]
-    if wanted is None or after is None or _plain(wanted) != _plain(after):
+    if wanted is None or after is None or plain(wanted) != plain(after):
         raise UneditableError(", ".join(settings))
     return edited
 
@@ -99,15 +99,8 @@ class _Edit:
         if start == end:  # nothing was written after the colon
             start = end = self._text.rindex(":", 0, start) + 1
             written = f" {written}"
-        return self._text[:start] + written + self._behind(end, len(written) - (end - start))
-
-    def _behind(self, end: int, longer: int) -> str:
-        """Return what follows a value that is now so much longer; a comment keeps its column."""
-        rest = self._text[end:]
-        gap = _BEFORE_COMMENT.match(rest)
-        if gap is None:
-            return rest
-        return " " * max(2, len(gap[0]) - longer) + rest[gap.end() :]
+        rest = behind(self._text, end, len(written) - (end - start))
+        return self._text[:start] + written + rest
 
     def _add(self, node: yaml.MappingNode, keys: tuple[str, ...], value: str) -> str:
         if node.flow_style:
@@ -164,6 +157,14 @@ class _Edit:
         return end
 
 
+def behind(text: str, end: int, longer: int) -> str:
+    """Return what follows a value that is now so much longer; a comment keeps its column."""
+    gap = _BEFORE_COMMENT.match(text, end)
+    if gap is None:
+        return text[end:]
+    return " " * max(2, len(gap[0]) - longer) + text[gap.end() :]
+
+
 def _flow(keys: tuple[str, ...], value: str) -> str:
     """Return a value below keys, on one line."""
     if not keys:
@@ -173,9 +174,9 @@ def _flow(keys: tuple[str, ...], value: str) -> str:
 
 def _scalar(value: str) -> str:
     """Return a value as it is written: lists and what is in quotes as they are."""
-    if value.startswith(_AS_IT_IS) or _PLAIN.fullmatch(value):
+    if value.startswith(_AS_IT_IS) or _NUMBER.fullmatch(value):
         return value
-    return json.dumps(value, ensure_ascii=False)
+    return scalar(value, in_flow=True)
 
 
 _Nested = dict[str, "str | _Nested"]
@@ -204,10 +205,10 @@ def _lines(tree: _Nested, indent: int) -> Iterator[str]:
             yield from _lines(held, indent + _INDENT)
 
 
-def _plain(node: Node) -> object:
+def plain(node: Node) -> object:
     """Return what a node says, without where and how it is written."""
     if isinstance(node, Scalar):
         return node.text
     if isinstance(node, Mapping):
-        return {key.text: _plain(held) for key, held in node.entries}
-    return [_plain(item) for item in node.items]
+        return {key.text: plain(held) for key, held in node.entries}
+    return [plain(item) for item in node.items]

@@ -21,7 +21,7 @@ HAN_LATIN_SPACE_EM: Final = 0.25
 
 _OPENING: Final = "‘“（〔［｛〈《「『【〖〘〝｟«"  # noqa: RUF001
 _CLOSING: Final = "’”）〕］｝〉》」』】〗〙〟｠»、。，．"  # noqa: RUF001
-_MIDDLE: Final = "・：；"  # noqa: RUF001
+_MIDDLE: Final = "・：；"
 """Source: JLREQ 3.1.2, character classes cl-01; cl-02, cl-06 and cl-07; cl-05."""
 
 _MARK: Final = regex.compile(f"[{_OPENING}{_CLOSING}]")

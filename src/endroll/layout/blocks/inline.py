@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from endroll.layout.galley import Column, SetLine
     from endroll.model.credits import People, Style
 
-_CLOSE_UP: Final = frozenset(",;:、，；")  # noqa: RUF001
-_WIDE: Final = frozenset("、，；")  # noqa: RUF001
+_CLOSE_UP: Final = frozenset(",;:、，；")
+_WIDE: Final = frozenset("、，；")
 
 
 @dataclass(frozen=True, slots=True)

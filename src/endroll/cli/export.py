@@ -1,0 +1,41 @@
+"""`endroll export`: the credits for other people and other programs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from endroll.cli.options import DEFAULT_CREDITS, Credits, Json
+from endroll.cli.output import print_json, say
+
+
+def export(
+    path: Annotated[
+        Path,
+        typer.Argument(
+            metavar="PATH",
+            help="Where to, as the name ends: .csv or .xlsx for correction, .txt, .md, .tsv.",
+        ),
+    ],
+    credits_: Credits = DEFAULT_CREDITS,
+    form: Annotated[
+        str | None,
+        typer.Option(
+            "--format",
+            metavar="NAME",
+            help="csv, xlsx, text, markdown, cinecred or departments, whatever the name says.",
+        ),
+    ] = None,
+    *,
+    as_json: Json = False,
+) -> None:
+    """Write the credits for correction by others, to be read, or for another program."""
+    from endroll.exchange.credits_formats import export_credits
+
+    count = export_credits(credits_, path, form)
+    if as_json:
+        print_json({"ok": True, "path": str(path), "rows": count, "bytes": path.stat().st_size})
+        return
+    say(f"{path}  {count} names, headings and texts")

@@ -1,0 +1,169 @@
+"""`endroll import`: credits from another program's file, or corrections of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from endroll.cli.options import DEFAULT_CREDITS, Json
+from endroll.cli.output import print_json, say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from endroll.draft.pieces import LeftOut
+    from endroll.intake.formats import Reading
+    from endroll.intake.importing import Imported
+    from endroll.intake.updating import Updated
+
+
+def import_(
+    source: Annotated[Path, typer.Argument(metavar="SOURCE", help="The file to import.")],
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="YAML", help="Where to.")
+    ] = DEFAULT_CREDITS,
+    form: Annotated[
+        str | None,
+        typer.Option(
+            "--from",
+            metavar="FORMAT",
+            help="text, csv, xlsx, ods, cinecred, moviepy, tmdb, docx, markdown or fountain;"
+            " found out unless said.",
+        ),
+    ] = None,
+    columns: Annotated[
+        str | None,
+        typer.Option(
+            metavar="LIST", help="What the columns of a table hold: role,name,native; - for none."
+        ),
+    ] = None,
+    encoding: Annotated[
+        str | None, typer.Option(metavar="NAME", help="The encoding; found out unless said.")
+    ] = None,
+    *,
+    update: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="YAML", help="Take corrected spellings into these credits, all else as it is."
+        ),
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Write over a file that is there.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Make credits.yaml of a text, a spreadsheet, a Word file or another tool's project."""
+    from endroll.intake.formats import Reading
+
+    reading = Reading(form=form, columns=columns, encoding=encoding)
+    if update is not None:
+        _update(source, update, reading, as_json=as_json)
+        return
+    from endroll.intake.importing import import_credits
+    from endroll.intake.placing import place_credits, refuse_existing
+
+    if not force:
+        refuse_existing(output)
+    imported = import_credits(source, reading)
+    place_credits(imported.text, output, force=force)
+    if as_json:
+        print_json(_as_json(imported, source, output))
+        return
+    for line in _account(imported, source):
+        say(line)
+    say(f"{output}  {_summary(imported)}")
+
+
+def _summary(imported: Imported) -> str:
+    said = [f"{imported.lines_in} lines in", f"{imported.lines_kept} kept"]
+    said += [f"{imported.lines_in_doubt} in doubt", f"{len(imported.left_out)} left out"]
+    return ", ".join(said)
+
+
+def _account(imported: Imported, source: Path) -> Iterator[str]:
+    """Yield a line for all that is in doubt, and for every stretch that is left out."""
+    for note in imported.draft.notes:
+        yield f"{source}: {note}"
+    for doubt in imported.doubts:
+        where = f"{source}:{doubt.place}" if doubt.place.line else str(source)
+        yield f"{where}: in doubt: {doubt.says}: {_one_line(doubt.text)}"
+    for lines in _stretches(imported.left_out):
+        first, last = lines[0], lines[-1]
+        where = str(first.place) if first is last else f"{first.place}-{last.place.line}"
+        count = f"{len(lines)} lines" if len(lines) > 1 else _one_line(first.text)
+        yield f"{source}:{where}: left out, {first.reason}: {count}"
+
+
+def _stretches(left_out: tuple[LeftOut, ...]) -> Iterator[list[LeftOut]]:
+    for _, grouped in groupby(left_out, key=lambda each: (each.reason, each.place.part)):
+        yield list(grouped)
+
+
+def _one_line(text: str) -> str:
+    from endroll.diagnostics import shortened
+
+    return shortened(" ".join(text.split()))
+
+
+def _as_json(imported: Imported, source: Path, output: Path) -> dict[str, Any]:
+    return {
+        "ok": True,
+        "source": str(source),
+        "path": str(output),
+        "lines": {
+            "in": imported.lines_in,
+            "kept": imported.lines_kept,
+            "in_doubt": imported.lines_in_doubt,
+            "left_out": len(imported.left_out),
+        },
+        "notes": list(imported.draft.notes),
+        "doubts": [
+            {"place": str(each.place), "text": each.text, "says": each.says}
+            for each in imported.doubts
+        ],
+        "left_out": [
+            {"place": str(each.place), "text": each.text, "reason": each.reason}
+            for each in imported.left_out
+        ],
+        "reasons": dict(Counter(each.reason for each in imported.left_out)),
+    }
+
+
+def _update(source: Path, credits_: Path, reading: Reading, *, as_json: bool) -> None:
+    from endroll.intake.placing import write_update
+
+    updated = write_update(source, credits_, reading)
+    if as_json:
+        print_json(_update_as_json(updated, source, credits_))
+        return
+    for change in updated.changes:
+        before, after = _one_line(change.before), _one_line(change.after)
+        say(f"~ {credits_}:{change.line}  {change.column}: {before} -> {after}")
+    for row in updated.notes:
+        say(f"{source}:{row.place}: noted at {_one_line(row.text)}: {_one_line(row.reason)}")
+    for row in updated.untaken:
+        say(f"{source}:{row.place}: not taken over: {_one_line(row.text)}: {row.reason}")
+    said = f"{len(updated.changes)} changed, {len(updated.untaken)} not taken over"
+    say(f"{credits_}  {updated.row_count} rows in, {said}")
+
+
+def _update_as_json(updated: Updated, source: Path, credits_: Path) -> dict[str, Any]:
+    rows = {"not_taken": updated.untaken, "noted": updated.notes}
+    return {
+        "ok": True,
+        "source": str(source),
+        "path": str(credits_),
+        "rows": updated.row_count,
+        "changes": [
+            {"line": it.line, "column": it.column, "before": it.before, "after": it.after}
+            for it in updated.changes
+        ],
+        **{
+            key: [{"place": str(it.place), "text": it.text, "reason": it.reason} for it in found]
+            for key, found in rows.items()
+        },
+    }

@@ -1,0 +1,153 @@
+r"""Pieces: what a draft consists of. Frozen, each text with the place that it came from.
+
+Texts are written as credits.yaml has them: `<i>…</i>` is a mark in them, and `\<` a `<`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields, is_dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A line of a text or a row of a table, from 1, in the part of the file that it is in."""
+
+    line: int
+    part: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.part}:{self.line}" if self.part else str(self.line)
+
+
+NOWHERE: Final = Place(0)
+"""The place of what stands in no line of the source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text, the places that it was in, the first of them first, and what is in doubt of it."""
+
+    text: str
+    place: Place
+    doubts: tuple[str, ...] = ()
+    more: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name, and the same name in its own script."""
+
+    words: Words
+    native: Words | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeadingPiece:
+    """A heading over what follows."""
+
+    heading: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeoplePiece:
+    """A role with its names, or names alone; columns fill down unless they fill `across`."""
+
+    role: Words | None = None
+    names: tuple[Named, ...]
+    heading: Words | None = None
+    columns: int = 1
+    across: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableRow:
+    """A role and the names beside it; a row with a group is the heading of those that follow."""
+
+    role: Words | None = None
+    names: tuple[Named, ...] = ()
+    group: Words | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TablePiece:
+    """Roles and names side by side."""
+
+    rows: tuple[TableRow, ...]
+    heading: Words | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SongLine:
+    """A line of a song: its key in the language, who or what, and the words about it with `{}`.
+
+    `label` is None where the words were not there: a table has a column in their place.
+    """
+
+    key: str
+    words: Words
+    label: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SongPiece:
+    """A music cue, its lines in the order in which they stand."""
+
+    lines: tuple[SongLine, ...]
+    heading: Words | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextPiece:
+    """Running text, lines with line ends between; or the title of the film."""
+
+    text: Words
+    is_title: bool = False
+    heading: Words | None = None
+
+
+Piece = HeadingPiece | PeoplePiece | TablePiece | SongPiece | TextPiece
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A line that is not in the draft, and why."""
+
+    place: Place
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """Credits in the making. `notes` are about the file as a whole: its encoding, its columns."""
+
+    title: Words | None = None
+    language: str | None = None
+    pieces: tuple[Piece, ...]
+    left_out: tuple[LeftOut, ...] = ()
+    notes: tuple[str, ...] = ()
+    places: tuple[Place, ...] = field(default=(), repr=False)
+
+    def words(self) -> Iterator[Words]:
+        """Yield every text, in the order in which it stands."""
+        yield from _words_of(self.title)
+        yield from _words_of(self.pieces)
+
+    def kept(self) -> frozenset[Place]:
+        """Return the places whose text is in the draft."""
+        return frozenset(place for words in self.words() for place in (words.place, *words.more))
+
+
+def _words_of(node: object) -> Iterator[Words]:
+    if isinstance(node, Words):
+        yield node
+    elif isinstance(node, tuple):
+        for part in node:
+            yield from _words_of(part)
+    elif is_dataclass(node):
+        for each in fields(node):
+            yield from _words_of(getattr(node, each.name))

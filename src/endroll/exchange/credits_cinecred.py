@@ -1,0 +1,82 @@
+"""Credits as a table for cinecred: head, body, and the styles of its template. A draft in, CSV out.
+
+Source: cinecred's guide, The Credits Spreadsheet.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING, Final
+
+from endroll.draft.cells import disarmed
+from endroll.draft.pieces import PeoplePiece, SongPiece, TablePiece, TextPiece
+from endroll.exchange.credits_text import said
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from endroll.draft.pieces import Draft, Piece
+
+COLUMNS: Final = (
+    "@Head",
+    "@Body",
+    "@Tail",
+    "@Vertical Gap",
+    "@Content Style",
+    "@Break Harmonization",
+    "@Spine Position",
+    "@Page Style",
+    "@Page Runtime",
+    "@Page Gap",
+)
+_HEADING, _PAIRS, _PROSE = "Heading", "Gutter", "Blurb"
+_SCROLL: Final = "Scroll"
+
+
+def cinecred_table(draft: Draft) -> str:
+    """Return one row a name; an empty row ends a block, and the first opens a scrolling page.
+
+    cinecred takes the apostrophe before a formula for one, as a spreadsheet shows it.
+    """
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow(COLUMNS)
+    style, page = "", _SCROLL
+    for piece in draft.pieces:
+        for head, body, wanted in _rows(piece):
+            changed = wanted if wanted != style and body else ""
+            style = changed or style
+            row = (disarmed(head), disarmed(body), "", "", changed, "", "", page if body else "")
+            writer.writerow((*row, "", ""))
+            page = "" if body else page
+    return out.getvalue()
+
+
+def _rows(piece: Piece) -> Iterator[tuple[str, str, str]]:
+    """Yield head, body and style, and an empty row behind each block."""
+    if piece.heading is not None:
+        yield "", _one_line(piece.heading.text), _HEADING
+        yield "", "", ""
+    if isinstance(piece, PeoplePiece):
+        for number, name in enumerate(piece.names):
+            yield piece.role.text if piece.role and not number else "", said(name), _PAIRS
+        yield "", "", ""
+    elif isinstance(piece, TablePiece):
+        for row in piece.rows:
+            if row.group is not None:
+                yield "", row.group.text, _HEADING
+            for number, name in enumerate(row.names):
+                yield row.role.text if row.role and not number else "", said(name), _PAIRS
+        yield "", "", ""
+    elif isinstance(piece, SongPiece):
+        yield from (("", line.words.text, _PROSE) for line in piece.lines)
+        yield "", "", ""
+    elif isinstance(piece, TextPiece):
+        lines = [line for line in piece.text.text.split("\n") if line]
+        yield from (("", line, _HEADING if piece.is_title else _PROSE) for line in lines)
+        yield "", "", ""
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

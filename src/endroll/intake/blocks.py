@@ -1,0 +1,166 @@
+"""Blocks: what lines that stand together say.
+
+Stage `intake`. In: the lines of a block, and all others for comparison. Out: pieces of a draft.
+Whatever can be read in two ways is read in the likelier one, with a doubt.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from endroll.draft.pieces import HeadingPiece, PeoplePiece, TextPiece
+from endroll.intake.lexicon import SONG_LABELS
+from endroll.intake.pairs import Form, cut_cells
+from endroll.intake.song_lines import read_song
+from endroll.intake.tables import read_cells
+from endroll.intake.telling import (
+    Sure,
+    heading_sureness,
+    is_capitals,
+    is_job,
+    is_name,
+    is_notice,
+    is_running_text,
+    role_sureness,
+    words_of,
+)
+from endroll.intake.wording import lines_at, name_at, names_at, words_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from endroll.draft.pieces import Named, Piece
+    from endroll.intake.lines import Line
+
+_BY: Final = re.compile(r"^(.{2,60}?\bby)\s+(\S.*)$", re.IGNORECASE)
+_AGENT: Final = re.compile(r"(?:er|or|ist|ers|ors|ists|ing|tion|ments?|ants?|ics|graphy|ship)$")
+
+
+class BlockReader:
+    """Reads block after block, knowing which lines are names elsewhere."""
+
+    def __init__(self, blocks: Sequence[Sequence[Line]]) -> None:
+        self._times = Counter(line.bare for block in blocks for line in block[1:])
+
+    @staticmethod
+    def is_pair(line: Line) -> bool:
+        """Tell whether a line surely holds a role and a name."""
+        cut = cut_cells([line])
+        if cut is None:
+            return False
+        form, (cells,) = cut
+        return form is not Form.COLON or role_sureness(cells.texts[0]) >= Sure.LIKELY
+
+    def read(self, block: Sequence[Line]) -> Iterator[Piece]:
+        """Yield the pieces that a block consists of."""
+        for part in self._parts(block):
+            yield from self._read_part(part)
+
+    def _parts(self, block: Sequence[Line]) -> Iterator[Sequence[Line]]:
+        """Yield the stretches of a block in which nothing parts role from role but their words."""
+        if read_song(block) or self._is_text(block) or cut_cells(block):
+            yield block
+            return
+        first = 0
+        for index in range(1, len(block)):
+            if self._begins_anew(block, index):
+                yield block[first:index]
+                first = index
+        yield block[first:]
+
+    def _begins_anew(self, block: Sequence[Line], index: int) -> bool:
+        text = block[index].bare
+        if is_notice(text) != is_notice(block[index - 1].bare):
+            return True
+        if index + 1 == len(block) or self._times[text] > 1:
+            return False
+        if heading_sureness(text) is Sure.CERTAIN:
+            return True
+        sureness = role_sureness(text)
+        return sureness is Sure.CERTAIN and role_sureness(block[index + 1].bare) is not Sure.CERTAIN
+
+    def _is_text(self, block: Sequence[Line]) -> bool:
+        texts = [line.bare for line in block]
+        return is_running_text(texts) or all(map(is_notice, texts))
+
+    def _read_part(self, block: Sequence[Line]) -> Iterator[Piece]:
+        song = read_song(block)
+        if song is not None:
+            yield song
+        elif self._is_text(block):
+            yield _text(block)
+        elif len(block) > 1 and heading_sureness(block[0].bare) is Sure.CERTAIN:
+            heading, rest = block[0], block[1:]
+            yield from self._under_heading(heading, rest)
+        elif cut := cut_cells(block):
+            yield from read_cells(*cut)
+        elif len(block) == 1:
+            yield self._alone(block[0])
+        else:
+            yield self._people(block)
+
+    def _under_heading(self, heading: Line, rest: Sequence[Line]) -> Iterator[Piece]:
+        yield HeadingPiece(heading=words_at(heading.bare.rstrip(":："), (heading.place,)))
+        inner = list(self.read(rest))
+        yield from inner
+
+    def _alone(self, line: Line) -> Piece:
+        """Return what a line says that stands by itself."""
+        text, places = line.bare, (line.place,)
+        if heading_sureness(text):
+            return HeadingPiece(heading=words_at(text.rstrip(":："), places))
+        match = _BY.match(text)
+        if match and is_name(match[2]) and match[1].casefold() not in SONG_LABELS["courtesy"]:
+            role = words_at(match[1], places)
+            return PeoplePiece(role=role, names=names_at(match[2], line.place, role=match[1]))
+        sureness = role_sureness(text)
+        if sureness >= Sure.LIKELY or text.endswith((":", "：")):
+            doubts = ("a role with no name below it",)
+            return HeadingPiece(heading=words_at(text.rstrip(":："), places, doubts))
+        if is_capitals(text) and not self._times[text]:
+            return HeadingPiece(
+                heading=words_at(text, places, ("in capitals: a heading, or a name",))
+            )
+        if is_name(text):
+            alone = () if self._times[text] > 1 else ("a name by itself: its role may be missing",)
+            return PeoplePiece(names=(name_at(text, line.place, alone),))
+        return TextPiece(text=words_at(text, places, ("neither a role nor a name",)))
+
+    def _people(self, block: Sequence[Line]) -> Piece:
+        """Return a role with the names below it, or names alone."""
+        first, rest = block[0], block[1:]
+        text = first.bare
+        sureness = role_sureness(text)
+        is_known = self._times[text] > 0 and sureness is not Sure.CERTAIN
+        heads_in_capitals = is_capitals(text) and not any(is_capitals(line.bare) for line in rest)
+        doubts: tuple[str, ...] = ()
+        if is_known or (sureness < Sure.LIKELY and not heads_in_capitals and is_name(text)):
+            if not text.endswith((":", "：")):
+                return PeoplePiece(names=(self._maybe_role(first), *self._names(rest)))
+        elif sureness < Sure.LIKELY and not heads_in_capitals:
+            doubts = ("taken for the role of the names below it",)
+        role = words_at(text.rstrip(":："), (first.place,), doubts)
+        return PeoplePiece(role=role, names=self._names(rest))
+
+    def _maybe_role(self, line: Line) -> Named:
+        words = words_of(line.bare)
+        is_suspect = bool(words) and (bool(_AGENT.search(words[-1])) or any(map(is_job, words)))
+        is_known = self._times[line.bare] > 0
+        doubts = ("the first name of these, or their role",) if is_suspect and not is_known else ()
+        return name_at(line.bare, line.place, doubts)
+
+    def _names(self, lines: Sequence[Line]) -> tuple[Named, ...]:
+        return tuple(name_at(line.bare, line.place, self._doubts_of(line)) for line in lines)
+
+    def _doubts_of(self, line: Line) -> tuple[str, ...]:
+        if is_name(line.bare):
+            return ()
+        if role_sureness(line.bare) is Sure.CERTAIN:
+            return ("looks like a role",)
+        return ("does not look like a name",)
+
+
+def _text(block: Sequence[Line]) -> TextPiece:
+    return TextPiece(text=lines_at([line.bare for line in block], [line.place for line in block]))

@@ -1,0 +1,120 @@
+"""Pairs: a line that holds a role and a name, or several columns, cut where these part.
+
+Stage `intake`. In: the lines of a block. Out: cells, or nothing where the lines are whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from endroll.intake.telling import Sure, is_name, role_sureness
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from endroll.intake.lines import Line
+
+_LEADER: Final = re.compile(
+    r"\s*(?:\.{3,}|(?:\. ){2,}\.?|…[….\s]*|·{3,}|(?:· ){2,}·?|_{3,}|-{3,}|─{2,})\s*"
+)
+_TABS: Final = re.compile(r"\t+")
+_WIDE: Final = re.compile(r"(?: {2,}|\u3000{2,}| \u3000+|\u3000+ )")
+_COLON: Final = re.compile(r"^([^:：]{1,80}?)\s*[:：](?!//)\s*(\S.*)$")
+_DASH: Final = re.compile(r"^(.{1,60}?)\s+[–—-]\s+(\S.*)$")
+_AS: Final = re.compile(r"^(.{1,60}?)\s+as\s+(\S.*)$")
+_CJK_ROLE_FIRST: Final = re.compile(
+    r"^(?=\S*[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3])(\S{2,14})[ \u3000]+(\S.*)$"
+)
+_MOST: Final = 0.6
+_PAIR: Final = 2
+_FAR_IN: Final = 8
+
+
+class Form(StrEnum):
+    """How role and name stand in one line."""
+
+    LEADER = "leader"
+    TABS = "tabs"
+    WIDE = "wide"
+    COLON = "colon"
+    DASH = "dash"
+    AS = "as"
+    CJK = "cjk"
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """The cells of a line; an empty first one says that the line goes on with the role above."""
+
+    line: Line
+    texts: tuple[str, ...]
+
+
+def cut_cells(lines: Sequence[Line]) -> tuple[Form, list[Cells]] | None:
+    """Return how the lines of a block are cut, and their cells; None where they stand whole."""
+    tried = {form: [_cut(form, line) for line in lines] for form in Form}
+    counts = Counter(
+        {form: sum(len(cells.texts) > 1 for cells in cut) for form, cut in tried.items()}
+    )
+    for form in Form:
+        # The first of several lines may be a heading.
+        most = _MOST * (len(lines) - 1 if len(lines) > _PAIR else len(lines))
+        if counts[form] and counts[form] >= most:
+            cut = tried[form]
+            if _is_meant(form, cut):
+                return form, cut
+    return None
+
+
+def _is_meant(form: Form, cut: Sequence[Cells]) -> bool:
+    """Tell whether cutting so makes roles and names, where the sign has other uses too."""
+    pairs = [cells.texts for cells in cut if len(cells.texts) > 1]
+    if form in {Form.LEADER, Form.TABS}:
+        return True
+    if form is Form.WIDE:
+        return len(pairs) > 1 or role_sureness(pairs[0][0]) >= Sure.LIKELY
+    names = sum(is_name(part) for _, *rest in pairs for part in _listed(rest[0]))
+    parts = sum(len(_listed(texts[1])) for texts in pairs)
+    if form is Form.COLON:
+        return len(pairs) > 1 or role_sureness(pairs[0][0]) >= Sure.MAYBE or names == parts
+    if form is Form.CJK:
+        return all(role_sureness(texts[0]) >= Sure.LIKELY for texts in pairs)
+    roles = sum(role_sureness(texts[0]) >= Sure.LIKELY for texts in pairs)
+    if form is Form.DASH:
+        return len(pairs) > 1 and len(pairs) == len(cut) and roles >= _MOST * len(pairs)
+    return len(pairs) > 1 and all(is_name(texts[0]) for texts in pairs) and not roles
+
+
+def _listed(text: str) -> list[str]:
+    return [part.strip() for part in re.split(r"[,;，、]", text) if part.strip()]
+
+
+def _cut(form: Form, line: Line) -> Cells:
+    text = line.text
+    if form is Form.TABS:
+        if "\t" not in text:
+            return Cells(line, (line.bare,))
+        first, *rest = _TABS.split(text)
+        return Cells(line, (first.strip(), *(cell.strip() for cell in rest if cell.strip())))
+    if form is Form.WIDE:
+        return Cells(line, tuple(_wide(text)))
+    if form is Form.LEADER:
+        parts = [part for part in _LEADER.split(line.bare, maxsplit=1) if part]
+        return Cells(line, tuple(parts) if len(parts) == _PAIR else (line.bare,))
+    pattern = {Form.COLON: _COLON, Form.DASH: _DASH, Form.AS: _AS, Form.CJK: _CJK_ROLE_FIRST}[form]
+    match = pattern.match(line.bare)
+    if match is None:
+        return Cells(line, (line.bare,))
+    left, right = match[1].strip(), match[2].strip()
+    return Cells(line, (right, left) if form is Form.AS else (left, right))
+
+
+def _wide(text: str) -> list[str]:
+    """Return the columns of a line that spaces part; one far in goes on with the role above."""
+    cells = [cell.strip() for cell in _WIDE.split(text.strip()) if cell.strip()]
+    indent = len(text) - len(text.lstrip(" \u3000"))
+    return ["", *cells] if indent >= _FAR_IN and len(cells) == 1 else cells

@@ -1,0 +1,83 @@
+"""Placing: the text of credits.yaml into its file, whole, and never over another by mistake.
+
+Stage `intake`. In: text, or a table of corrections. Out: a file, and an account of what changed.
+"""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+from endroll.diagnostics import CreditsError, UsageError, error
+from endroll.intake.formats import read_table
+from endroll.intake.sources import read_bytes
+from endroll.intake.updating import update_credits
+from endroll.source.editing import UneditableError
+from endroll.target import whole_file
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from endroll.intake.formats import Reading
+    from endroll.intake.updating import Updated
+
+
+def refuse_existing(path: Path) -> None:
+    """Refuse a path at which something is.
+
+    Raises:
+        UsageError: a file or folder is there.
+    """
+    if path.exists() or path.is_symlink():
+        raise UsageError(
+            error(
+                "output-exists",
+                f"{path} is there already",
+                hint="name another with -o, or write over it with --force",
+            )
+        )
+
+
+def place_credits(text: str, path: Path, *, force: bool = False) -> None:
+    """Write a credits file, whole or not at all.
+
+    Raises:
+        UsageError: something is there, and it is not to be written over.
+        RenderError: the file cannot be written.
+    """
+    with whole_file(path) as part:
+        part.write_text(text, encoding="utf-8", newline="\n")
+        if not force:
+            refuse_existing(path)
+
+
+def write_update(source: Path, path: Path, reading: Reading) -> Updated:
+    """Take the corrections of a table into a credits file, and return what came of each.
+
+    Raises:
+        UsageError: one of the files cannot be read, or the table is none of corrections.
+        CreditsError: the credits have errors, or the corrections cannot be placed with certainty.
+        RenderError: the file cannot be written.
+    """
+    rows = read_table(read_bytes(source), source, reading)
+    try:
+        text = read_bytes(path).decode("utf-8")
+    except UnicodeDecodeError:
+        raise CreditsError(
+            error("file-encoding", f"{path} is not UTF-8 text", hint="save it as UTF-8")
+        ) from None
+    try:
+        updated = update_credits(text.removeprefix("\ufeff"), rows, str(path))
+    except UneditableError as wrong:
+        raise CreditsError(
+            error(
+                "uneditable",
+                f"{path} is written such that corrections cannot be put in with certainty: {wrong}",
+                hint="correct it by hand; endroll diff tells what is otherwise",
+            )
+        ) from None
+    if updated.changes:
+        with whole_file(path) as part:
+            part.write_text(updated.text, encoding="utf-8", newline="")
+            shutil.copymode(path, part)
+    return updated

@@ -1,0 +1,77 @@
+"""Wording: texts of a draft out of what stood in a file.
+
+Stage `intake`. In: text and places. Out: `Words`, cleaned, with nothing in them taken for a mark.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from endroll.draft.pieces import Named, Words
+from endroll.intake.cleaning import one_line, some_lines, without_marks
+from endroll.intake.lexicon import COMPANY_ENDS
+from endroll.intake.telling import is_name, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from endroll.draft.pieces import Place
+
+_BROKEN: Final = "\ufffd"
+_SURE_SIGNS: Final = re.compile(r"\s*[、;；]\s*|\s+[/|•·]\s+")
+_COMMAS: Final = re.compile(r"\s*[,，]\s*(?:and |& |und |et |y |e )?")
+_LAST_AND: Final = re.compile(r"\s+(?:and|&|und|et|y|e)\s+")
+_SEVERAL: Final = 3
+
+
+def words_at(text: str, places: Sequence[Place], doubts: Sequence[str] = ()) -> Words:
+    """Return a text of one line."""
+    said = tuple(doubts)
+    if _BROKEN in text:
+        said += ("a letter of it was broken in the file",)
+    return Words(without_marks(one_line(text)), places[0], said, tuple(places[1:]))
+
+
+def lines_at(texts: Sequence[str], places: Sequence[Place], doubts: Sequence[str] = ()) -> Words:
+    """Return a text of several lines."""
+    text = without_marks(some_lines("\n".join(texts)))
+    return Words(text, places[0], tuple(doubts), tuple(places[1:]))
+
+
+def name_at(text: str, place: Place, doubts: Sequence[str] = (), *, native: str = "") -> Named:
+    """Return a name, and its native form where there is one."""
+    words = words_at(text, (place,), doubts)
+    return Named(words, words_at(native, (place,)) if native.strip() else None)
+
+
+def names_at(text: str, place: Place, *, role: str = "") -> tuple[Named, ...]:
+    """Return the names of one line: several where signs between them leave no doubt, or little."""
+    parts = [part for part in _SURE_SIGNS.split(text) if part]
+    if len(parts) > 1 and all(map(is_name, parts)):
+        return tuple(name_at(part, place) for part in parts)
+    parts = _by_commas(text)
+    if len(parts) > 1 and all(map(_is_whole_name, parts)):
+        is_several = len(parts) >= _SEVERAL or _is_plural(role)
+        doubts = () if is_several else (f"cut at the comma of “{one_line(text)}”",)
+        return tuple(name_at(part, place, doubts) for part in parts)
+    return (name_at(text, place),)
+
+
+def _by_commas(text: str) -> list[str]:
+    parts = [part for part in _COMMAS.split(text) if part.strip()]
+    if len(parts) > 1 and (last := _LAST_AND.split(parts[-1])):
+        parts[-1:] = last
+    return parts
+
+
+def _is_whole_name(text: str) -> bool:
+    """Tell whether a part between commas is a name by itself, and no `Inc.` or `Tokyo`."""
+    words = words_of(text)
+    is_han = bool(words) and not text.isascii() and " " not in text
+    return is_name(text) and (len(words) > 1 or is_han) and words[0] not in COMPANY_ENDS
+
+
+def _is_plural(role: str) -> bool:
+    words = words_of(role)
+    return bool(words) and (words[-1].endswith("s") or words[-1] == "by")
