@@ -18,6 +18,7 @@ from endroll.intake.tables import read_cells
 from endroll.intake.telling import (
     Sure,
     heading_sureness,
+    heads_names,
     is_capitals,
     is_job,
     is_name,
@@ -43,6 +44,7 @@ class BlockReader:
 
     def __init__(self, blocks: Sequence[Sequence[Line]]) -> None:
         self._times = Counter(line.bare for block in blocks for line in block[1:])
+        self._is_under_list = False
 
     @staticmethod
     def is_pair(line: Line) -> bool:
@@ -56,7 +58,12 @@ class BlockReader:
     def read(self, block: Sequence[Line]) -> Iterator[Piece]:
         """Yield the pieces that a block consists of."""
         for part in self._parts(block):
-            yield from self._read_part(part)
+            rest = part
+            while len(rest) > 1 and heading_sureness(rest[0].bare) is Sure.CERTAIN:
+                yield self._heading(rest[0])
+                rest = rest[1:]
+            yield from self._read_part(rest)
+            self._is_under_list = len(rest) == 1 and heads_names(rest[0].bare)
 
     def _parts(self, block: Sequence[Line]) -> Iterator[Sequence[Line]]:
         """Yield the stretches of a block in which nothing parts role from role but their words."""
@@ -74,10 +81,12 @@ class BlockReader:
         text = block[index].bare
         if is_notice(text) != is_notice(block[index - 1].bare):
             return True
-        if index + 1 == len(block) or self._times[text] > 1:
+        if index + 1 == len(block):
             return False
         if heading_sureness(text) is Sure.CERTAIN:
             return True
+        if self._times[text] > 1:
+            return False
         sureness = role_sureness(text)
         return sureness is Sure.CERTAIN and role_sureness(block[index + 1].bare) is not Sure.CERTAIN
 
@@ -91,26 +100,24 @@ class BlockReader:
             yield song
         elif self._is_text(block):
             yield _text(block)
-        elif len(block) > 1 and heading_sureness(block[0].bare) is Sure.CERTAIN:
-            heading, rest = block[0], block[1:]
-            yield from self._under_heading(heading, rest)
         elif cut := cut_cells(block):
-            yield from read_cells(*cut)
+            yield from read_cells(*cut, under_list=self._is_under_list)
         elif len(block) == 1:
             yield self._alone(block[0])
         else:
             yield self._people(block)
 
-    def _under_heading(self, heading: Line, rest: Sequence[Line]) -> Iterator[Piece]:
-        yield HeadingPiece(heading=words_at(heading.bare.rstrip(":："), (heading.place,)))
-        inner = list(self.read(rest))
-        yield from inner
+    def _heading(self, line: Line) -> HeadingPiece:
+        self._is_under_list = heads_names(line.bare)
+        return HeadingPiece(heading=words_at(line.bare.rstrip(":："), (line.place,)))
 
     def _alone(self, line: Line) -> Piece:
         """Return what a line says that stands by itself."""
         text, places = line.bare, (line.place,)
         if heading_sureness(text):
             return HeadingPiece(heading=words_at(text.rstrip(":："), places))
+        if self._is_under_list and role_sureness(text) < Sure.LIKELY:
+            return PeoplePiece(names=names_at(text, line.place))
         match = _BY.match(text)
         if match and is_name(match[2]) and match[1].casefold() not in SONG_LABELS["courtesy"]:
             role = words_at(match[1], places)

@@ -23,7 +23,7 @@ from endroll.intake.wording import lines_at, name_at, words_at
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from endroll.draft.pieces import Named, Piece
+    from endroll.draft.pieces import Named, Piece, Place
     from endroll.intake.grid import Row
 
 _COLUMNS: Final = {
@@ -96,10 +96,9 @@ def read_cinecred(rows: Sequence[Row]) -> Draft:
         else:
             reader.read(row)
     reader.close()
-    notes = (
-        *notes,
-        *(f"{count} {what} are not taken over" for what, count in reader.layout.items()),
-    )
+    if reader.layout:
+        said = ", ".join(f"{count} {what}" for what, count in reader.layout.items())
+        notes = (*notes, f"not taken over: {said}")
     return Draft(
         pieces=join_pieces(reader.pieces),
         left_out=tuple(reader.left_out),
@@ -138,6 +137,7 @@ class _Reader:
         self._style = ""
         self._role: Words | None = None
         self._bodies: list[tuple[Row, str]] = []
+        self._doubts: dict[Place, tuple[str, ...]] = {}
 
     def read(self, row: Row) -> None:
         self.layout.update(
@@ -150,7 +150,7 @@ class _Reader:
         if style and style != self._style:
             self.close()
             self._style = style
-        if head or not (body or tail):
+        if head or not (body or tail) or row.cell(self._at.get("page")):
             self.close()
         if not (head or body or tail):
             if not row.is_empty:
@@ -164,6 +164,7 @@ class _Reader:
         after = self._untagged(tail) if tail else ""
         if after:
             text = f"{text} {after}".strip()
+            self._doubts[row.place] = (f"“{after}” stood behind it, as a tail",)
         if text:
             self._bodies.append((row, text))
         elif not head:
@@ -197,7 +198,7 @@ class _Reader:
 
     def _named(self, row: Row, text: str) -> Named:
         doubts = () if self._role is not None or is_name(text) else ("does not look like a name",)
-        return name_at(text, row.place, doubts)
+        return name_at(text, row.place, (*doubts, *self._doubts.get(row.place, ())))
 
     def _untagged(self, text: str) -> str:
         """Return a text without cinecred's tags; pictures leave nothing of themselves."""

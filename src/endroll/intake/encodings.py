@@ -33,7 +33,9 @@ _UNCOMMON: Final = 0.3
 _COMMON: Final = 0.75
 _MARK: Final = 0.6
 _SAMPLE: Final = 4_000
+_BROKEN: Final = "\ufffd"
 _LONG_WORD: Final = 4
+_MOSTLY_WHOLE: Final = 5
 _RUN: Final = re.compile(rb"[\x80-\xff]{3,}")
 _HIGH: Final = re.compile(rb"[\x80-\xff]")
 _WORD: Final = re.compile(r"[^\W\d_]+")
@@ -41,7 +43,7 @@ _KINDS: Final = re.compile(
     r"(?P<narrow>[\uff61-\uff9f])|(?P<kana>[\u3041-\u30fc])"
     r"|(?P<mark>[\u3000-\u303f\uff00-\uff60\uffa0-\uffef\u2010-\u2026·©®])"
 )
-_SYMBOL_IN_WORD: Final = re.compile(r"[^\W\d_][^\w\s'’“”‘\-–—.,;:()&/®™©°ºª…]|[¹²³¼½¾¿¡¦¨¯¸¢£¥¤]\w")
+_SYMBOL_IN_WORD: Final = re.compile(r"[^\W\d_][^\w\s\x00-\x7f’“”‘–—®™©°ºª…«»]|[¹²³¼½¾¿¡¦¨¯¸¢£¥¤]\w")
 _LATIN: Final = ["cp1252", "cp1250", "cp1254", "cp1257", "iso8859_15"]
 _OTHER_SCRIPTS: Final = ("cp1251", "koi8_r", "cp866", "mac_cyrillic", "cp1253", "cp1255", "cp1256")
 _SHOWN: Final = {
@@ -86,7 +88,8 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
         return _as_asked(data, encoding)
     for mark, codec in _MARKS:
         if data.startswith(mark):
-            return _decoded(data, codec)
+            text = data.decode(codec, errors="replace")
+            return Decoded(text, shown(codec), broken=text.count(_BROKEN))
     if b"\x00" in data:
         return _wide(data)
     try:
@@ -150,9 +153,9 @@ def _wide(data: bytes) -> Decoded:
 def _mended(data: bytes) -> Decoded | None:
     """Return UTF-8 of which a few bytes are broken."""
     text = data.decode("utf-8", errors="replace")
-    broken = text.count("\ufffd")
+    broken = text.count(_BROKEN)
     whole = sum(not character.isascii() for character in text) - broken
-    return Decoded(text, "UTF-8", broken=broken) if whole > 10 * broken else None
+    return Decoded(text, "UTF-8", broken=broken) if whole >= _MOSTLY_WHOLE * broken else None
 
 
 def _guessed(data: bytes) -> Decoded:
@@ -179,7 +182,7 @@ def _sample(data: bytes) -> bytes:
 
 def _one_byte(data: bytes) -> Decoded:
     latin = data.decode("cp1252", errors="replace")
-    if not _RUN.search(data) and "\ufffd" not in latin and not _SYMBOL_IN_WORD.search(latin):
+    if not _RUN.search(data) and _BROKEN not in latin and not _SYMBOL_IN_WORD.search(latin):
         return Decoded(latin, shown("cp1252"))
     from charset_normalizer import from_bytes  # noqa: PLC0415  needed seldom
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from endroll.diagnostics import UsageError, error
-from endroll.draft.pieces import Draft, HeadingPiece, Piece
+from endroll.draft.pieces import Draft, HeadingPiece, Piece, Place
 from endroll.intake.cinecred import is_cinecred, read_cinecred
 from endroll.intake.columns import asked_columns
 from endroll.intake.csv_files import read_rows
@@ -54,6 +54,16 @@ _TEXTS: Final[Mapping[str, Callable[[str], Draft]]] = {
     "fountain": read_fountain,
     "tmdb": read_tmdb,
 }
+_LANGUAGES: Final = {
+    "GB18030": "zh-Hans",
+    "Big5": "zh-Hant",
+    "Shift-JIS": "ja",
+    "EUC-JP": "ja",
+    "ISO-2022-JP": "ja",
+    "EUC-KR": "ko",
+}
+"""Languages that an encoding is of."""
+
 FORMATS: Final = (
     "text",
     "csv",
@@ -100,7 +110,9 @@ def read_draft(data: bytes, path: Path, reading: Reading) -> Draft:
         return _with_notes(_of_rows(read_rows(decoded.text), form, reading), notes)
     if form == "text" and reading.form is None and is_moviepy(decoded.text):
         form = "moviepy"
-    return _with_notes(_TEXTS[form](decoded.text), notes)
+    draft = _TEXTS[form](decoded.text)
+    language = draft.language or _LANGUAGES.get(decoded.encoding)
+    return _with_notes(replace(draft, language=language), notes)
 
 
 def read_table(data: bytes, path: Path, reading: Reading) -> tuple[Row, ...]:
@@ -178,7 +190,7 @@ def _of_rows(rows: Sequence[Row], form: str, reading: Reading) -> Draft:
         made = read_sheet(within, columns)
         if part and made.pieces:
             doubts = ("the name of a sheet, taken for a heading",)
-            pieces.append(HeadingPiece(heading=words_at(part, (within[0].place,), doubts)))
+            pieces.append(HeadingPiece(heading=words_at(part, (Place(0, part),), doubts)))
         title = title or made.title
         pieces += made.pieces
         left_out += made.left_out

@@ -55,7 +55,7 @@ class Imported:
     @property
     def lines_in_doubt(self) -> int:
         """Count the lines of the source with something in doubt in them."""
-        return len({doubt.place for doubt in self.doubts} - {NOWHERE})
+        return len({doubt.place for doubt in self.doubts if doubt.place.line})
 
 
 def import_credits(path: Path, reading: Reading) -> Imported:

@@ -41,15 +41,19 @@ def _together(head: HeadingPiece, piece: Piece) -> Piece | None:
     is_role = role_sureness(words.text) >= Sure.LIKELY
     if isinstance(piece, PeoplePiece) and piece.role is None and piece.heading is None:
         if heads_a_list(words.text) or not is_role:
-            return replace(piece, heading=words) if _is_head(words) else None
-        names = tuple(replace(name, words=_sure(name.words)) for name in piece.names)
-        return replace(piece, role=_sure(words), names=names)
+            return replace(_settled(piece), heading=words) if _is_head(words) else None
+        return replace(_settled(piece), role=_sure(words))
     if isinstance(piece, TablePiece) and piece.heading is None:
         rows = piece.rows
         if rows[0].role is not None and heads_a_list(words.text):
             rows = (replace(rows[0], role=_sure(rows[0].role)), *rows[1:])
         return replace(piece, heading=_sure(words), rows=rows)
     return None
+
+
+def _settled(piece: PeoplePiece) -> PeoplePiece:
+    names = tuple(replace(name, words=_sure(name.words)) for name in piece.names)
+    return replace(piece, names=names)
 
 
 def _is_head(words: Words) -> bool:

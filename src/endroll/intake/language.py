@@ -29,6 +29,9 @@ _SCRIPTS: Final = (
     ("th", re.compile(r"[\u0e01-\u0e2e]")),
     ("hi", re.compile(r"[\u0905-\u0939]")),
 )
+_JAPANESE: Final = ("監督", "脚本", "撮影", "出演", "編集", "録音", "主題歌")
+"""Words about films that Chinese writes otherwise."""
+
 _CLEAR: Final = 2
 
 
@@ -39,6 +42,8 @@ def guess_language(draft: Draft) -> str | None:
         return "ja"
     if _HANGUL.search(whole):
         return "ko"
+    if any(word in whole for word in _JAPANESE):
+        return "ja"
     if _HAN.search(whole):
         return _forms_of_han(_HAN.findall(whole))
     latin = sum(map(str.isascii, filter(str.isalpha, whole)))

@@ -104,6 +104,9 @@ SURNAMES: Final = _words(
 """Nouns of jobs that are surnames too: they tell a role only after a modifier."""
 
 ROLE_ENDS: Final = ("by", "par", "von", "durch", "por", "di", "da", "de")
+LEADS_ON: Final = _words("of to from with for and")
+"""Words at the end of a line that ask for names."""
+
 ROLE_BEGINNINGS: Final = (
     "for ",
     "on behalf of ",
@@ -159,6 +162,13 @@ LIST_HEADINGS: Final = _words(
 )
 """Headings over a list of names."""
 
+CAST_HEADINGS: Final = _words(
+    "cast the_cast starring featuring with in_order_of_appearance cast_(in_order_of_appearance)"
+    " avec besetzung darsteller mit reparto intérpretes elenco interpreti cast_artistico 演员表"
+    " 演員表 演员 演員 領銜主演 领衔主演 出演 キャスト 声の出演 출연 특별_출연 в_ролях"
+)
+"""Those of them under which parts may stand beside the names."""
+
 HEADING_ENDS: Final = (
     "department",
     "unit",
@@ -199,7 +209,7 @@ COMPANY_ENDS: Final = _words(
 """What follows a name after a comma, or ends it with a stop."""
 
 PARTICLES: Final = _words(
-    "and & of the de da do dos das di del della van von der den ter ten la le les el al bin ibn"
+    "i på av à and & of the de da do dos das di del della van von der den ter ten la le les el al bin ibn"
     " zu zum y e et und og och du for in at on by with"
 )
 """Words in small letters that names hold."""

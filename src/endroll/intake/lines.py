@@ -16,7 +16,7 @@ from endroll.draft.pieces import Place
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-MOST_LINES: Final = 200_000
+MOST_LINES: Final = 50_000
 LONGEST_LINE: Final = 20_000
 _LINE_END: Final = re.compile("\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 _QUOTED: Final = re.compile(r"^(?:> ?)+")

@@ -34,6 +34,10 @@ _EMPHASIS: Final = re.compile(r"(\*\*|__|\*|(?<!\w)_)(?=\S)(.+?)(?<=\S)\1(?!\w)"
 _LINK: Final = re.compile(r"(?<!!)\[([^\]\n]*)\]\([^)\n]*\)")
 _IMAGE: Final = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)")
 _ESCAPE: Final = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~-])")
+_PRIVATE: Final = 0xF0000
+"""Where escaped signs stand meanwhile: in a plane of Unicode that is nobody's."""
+
+_KEPT: Final = re.compile("[\U000f0000-\U000f00ff]")
 _BREAK: Final = re.compile(r"<br\s*/?>|\\$", re.IGNORECASE)
 _COMMENT: Final = re.compile(r"^\s*(?:<!--.*-->|\[\[.*\]\]|/\*.*\*/|=[^=].*)\s*$")
 _CENTERED: Final = re.compile(r"^\s*>\s*(.*?)\s*<\s*$")
@@ -64,7 +68,9 @@ def read_fountain(text: str) -> Draft:
             end = index
             break
     body = [replace(line, text=_CENTERED.sub(r"\1", line.text)) for line in lines[end:]]
-    draft = _Markdown().read(body)
+    said = page.get("title") or []
+    title = words_at(" ".join(_plain(line.bare) for line in said), [line.place for line in said]) if said else None
+    draft = _Markdown(title=title).read(body)
     return _with_title_page(draft, page, [line for line in lines[:end] if line.bare])
 
 
@@ -167,7 +173,7 @@ class _Markdown:
             Row(line.place, tuple(_plain(cell) for cell in re.split(r"(?<!\\)\|", line.bare[1:-1])))
             for line in lines
         ]
-        made = read_sheet(rows, None)
+        made = read_sheet(rows, None, beside=True)
         self.pieces += made.pieces
         self.left_out += made.left_out
 
@@ -254,7 +260,9 @@ def _item(line: Line) -> str:
 
 def _plain(text: str) -> str:
     """Return a text without emphasis, links and escapes."""
+    text = _ESCAPE.sub(lambda match: chr(ord(match[1]) + _PRIVATE), text)
     text = _BREAK.sub("", _LINK.sub(r"\1", _IMAGE.sub("", text)))
     for _ in range(2):
         text = _EMPHASIS.sub(r"\2", text)
-    return _ESCAPE.sub(r"\1", text.replace("`", "")).strip()
+    text = text.replace("`", "").strip()
+    return _KEPT.sub(lambda match: chr(ord(match[0]) - _PRIVATE), text)

@@ -58,21 +58,33 @@ def cut_cells(lines: Sequence[Line]) -> tuple[Form, list[Cells]] | None:
     """Return how the lines of a block are cut, and their cells; None where they stand whole."""
     tried = {form: [_cut(form, line) for line in lines] for form in Form}
     counts = Counter(
-        {form: sum(len(cells.texts) > 1 for cells in cut) for form, cut in tried.items()}
+        {form: sum(_is_cut(cells) for cells in cut) for form, cut in tried.items()}
     )
     for form in Form:
         # The first of several lines may be a heading.
         most = _MOST * (len(lines) - 1 if len(lines) > _PAIR else len(lines))
         if counts[form] and counts[form] >= most:
-            cut = tried[form]
+            cut = [_else_cjk(cells) for cells in tried[form]]
             if _is_meant(form, cut):
                 return form, cut
     return None
 
 
+def _else_cjk(cells: Cells) -> Cells:
+    """Return a whole line cut behind a Chinese, Japanese or Korean role, if it begins with one."""
+    if len(cells.texts) > 1:
+        return cells
+    cut = _cut(Form.CJK, cells.line)
+    return cut if _is_cut(cut) and role_sureness(cut.texts[0]) >= Sure.LIKELY else cells
+
+
+def _is_cut(cells: Cells) -> bool:
+    return len(cells.texts) > 1 and bool(cells.texts[0])
+
+
 def _is_meant(form: Form, cut: Sequence[Cells]) -> bool:
     """Tell whether cutting so makes roles and names, where the sign has other uses too."""
-    pairs = [cells.texts for cells in cut if len(cells.texts) > 1]
+    pairs = [cells.texts for cells in cut if _is_cut(cells)]
     if form in {Form.LEADER, Form.TABS}:
         return True
     if form is Form.WIDE:
@@ -96,15 +108,15 @@ def _listed(text: str) -> list[str]:
 def _cut(form: Form, line: Line) -> Cells:
     text = line.text
     if form is Form.TABS:
-        if "\t" not in text:
-            return Cells(line, (line.bare,))
-        first, *rest = _TABS.split(text)
+        first, *rest = _TABS.split(text) if "\t" in text else [line.bare]
         return Cells(line, (first.strip(), *(cell.strip() for cell in rest if cell.strip())))
     if form is Form.WIDE:
         return Cells(line, tuple(_wide(text)))
     if form is Form.LEADER:
         parts = [part for part in _LEADER.split(line.bare, maxsplit=1) if part]
-        return Cells(line, tuple(parts) if len(parts) == _PAIR else (line.bare,))
+        if len(parts) == _PAIR:
+            return Cells(line, tuple(parts))
+        return Cells(line, ("", line.bare) if _indent(line.text) >= _FAR_IN else (line.bare,))
     pattern = {Form.COLON: _COLON, Form.DASH: _DASH, Form.AS: _AS, Form.CJK: _CJK_ROLE_FIRST}[form]
     match = pattern.match(line.bare)
     if match is None:
@@ -116,5 +128,8 @@ def _cut(form: Form, line: Line) -> Cells:
 def _wide(text: str) -> list[str]:
     """Return the columns of a line that spaces part; one far in goes on with the role above."""
     cells = [cell.strip() for cell in _WIDE.split(text.strip()) if cell.strip()]
-    indent = len(text) - len(text.lstrip(" \u3000"))
-    return ["", *cells] if indent >= _FAR_IN and len(cells) == 1 else cells
+    return ["", *cells] if _indent(text) >= _FAR_IN and len(cells) == 1 else cells
+
+
+def _indent(text: str) -> int:
+    return len(text) - len(text.lstrip(" \u3000"))

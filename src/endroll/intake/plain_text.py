@@ -5,7 +5,8 @@ Stage `intake`. In: a text. Out: a Draft, with doubts where the text can be read
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from endroll.draft.pieces import Draft, LeftOut, Words
 from endroll.intake.blocks import BlockReader
@@ -28,7 +29,12 @@ if TYPE_CHECKING:
     from endroll.draft.pieces import Piece
     from endroll.intake.lines import Line
 
-_LONGEST_TITLE = 80
+_LONGEST_TITLE: Final = 80
+_LOOKED_AT: Final = 3
+_TITLE: Final = re.compile(
+    r"^(?:title|film title|titel|titre|título|titolo|片名|影片名|作品名|タイトル|題名|제목)\s*[:：]\s*(\S.*)$",
+    re.IGNORECASE,
+)
 
 
 def read_plain_text(text: str) -> Draft:
@@ -49,11 +55,23 @@ def find_title(
     left_out: Sequence[LeftOut], inside: Sequence[Line]
 ) -> tuple[Words | None, tuple[LeftOut, ...], Sequence[Line]]:
     """Return the title of a page or of credits, and what is left of both without it."""
+    title, inside = _title_said(inside)
+    if title is not None:
+        return title, tuple(left_out), inside
     title, rest = _title_before(left_out)
     if title is not None:
         return title, rest, inside
     title, inside = _title_within(inside)
     return title, tuple(left_out), inside
+
+
+def _title_said(inside: Sequence[Line]) -> tuple[Words | None, Sequence[Line]]:
+    """Return the title where one of the first lines says that it is the title."""
+    for line in [line for line in inside if line.bare][:_LOOKED_AT]:
+        if match := _TITLE.match(line.bare):
+            rest = [other for other in inside if other.place != line.place]
+            return words_at(match[1].strip("《》「」『』“”\""), (line.place,)), rest
+    return None, inside
 
 
 def read_blocks(lines: Sequence[Line]) -> tuple[Piece, ...]:
@@ -66,13 +84,18 @@ def read_blocks(lines: Sequence[Line]) -> tuple[Piece, ...]:
 def _title_before(left_out: Sequence[LeftOut]) -> tuple[Words | None, tuple[LeftOut, ...]]:
     """Return the title of a page, and what is left out besides: its first line, if it is one."""
     first = next(iter(left_out), None)
-    if first is None or len(first.text) > _LONGEST_TITLE or first.reason.startswith("after"):
+    if first is None or not _may_be_title(first):
         return None, tuple(left_out)
     again = sum(other.text == first.text for other in left_out) > 1
     doubts = () if again else ("the first line of the page",)
     same = tuple(other.place for other in left_out if other.text == first.text)
     rest = tuple(other for other in left_out if other.text != first.text)
     return words_at(first.text, same, doubts), rest
+
+
+def _may_be_title(first: LeftOut) -> bool:
+    is_before = not first.reason.startswith("after")
+    return is_before and len(first.text) <= _LONGEST_TITLE and first.text[-1] not in ".,;:"
 
 
 def _title_within(lines: Sequence[Line]) -> tuple[Words | None, Sequence[Line]]:
@@ -87,8 +110,8 @@ def _title_within(lines: Sequence[Line]) -> tuple[Words | None, Sequence[Line]]:
         or role_sureness(first.bare) >= Sure.LIKELY
         or is_notice(first.bare)
         or is_running_text([first.bare])
-        or BlockReader(blocks).is_pair(first)
-        or not _begins(blocks[1])
+        or BlockReader.is_pair(first)
+        or not (_begins(blocks[1]) or BlockReader.is_pair(blocks[1][0]))
         or (is_name(first.bare) and _is_known(first, blocks))
     ):
         return None, lines

@@ -23,7 +23,7 @@ from endroll.intake.columns import find_columns
 from endroll.intake.lines import Line
 from endroll.intake.own_table import read_own_table
 from endroll.intake.plain_text import read_blocks
-from endroll.intake.telling import heads_a_list
+from endroll.intake.telling import heads_a_cast, heads_a_list
 from endroll.intake.wording import names_at, words_at
 
 if TYPE_CHECKING:
@@ -44,15 +44,20 @@ class SheetDraft:
     notes: list[str] = field(default_factory=list)
 
 
-def read_sheet(rows: Sequence[Row], columns: Columns | None) -> SheetDraft:
-    """Return what a table says: by its columns, or without a head as lines with tabs."""
+def read_sheet(
+    rows: Sequence[Row], columns: Columns | None, *, beside: bool = False
+) -> SheetDraft:
+    """Return what a table says: by its columns, or without a head as lines with tabs.
+
+    With `beside` roles stay beside their names, as they stand in a text.
+    """
     columns = columns or find_columns(rows)
     if columns is None:
         return SheetDraft(pieces=list(read_blocks(lines_of(rows))))
     if columns.is_own:
         title, pieces, left_out = read_own_table(rows, columns)
         return SheetDraft(title, list(pieces), list(left_out))
-    return _SheetReader(columns).read(rows)
+    return _SheetReader(columns, beside=beside).read(rows)
 
 
 def lines_of(rows: Sequence[Row]) -> list[Line]:
@@ -70,8 +75,9 @@ def lines_of(rows: Sequence[Row]) -> list[Line]:
 class _SheetReader:
     """Reads row after row; roles and sections hold until the next one is written."""
 
-    def __init__(self, columns: Columns) -> None:
+    def __init__(self, columns: Columns, *, beside: bool) -> None:
         self._at = columns.at
+        self._beside = beside
         self._columns = columns
         self._made = SheetDraft()
         self._section: Words | None = None
@@ -106,9 +112,10 @@ class _SheetReader:
             self._section = words_at(section, (row.place,))
         if not names:
             self._without_name(row, section, character or role)
-        elif character:
+        elif character or (role and (self._beside or heads_a_cast(self._section_text))):
             self._close_people()
-            self._cast.append(TableRow(role=words_at(character, (row.place,)), names=names))
+            words = words_at(character or role, (row.place,))
+            self._cast.append(TableRow(role=words, names=names))
         elif role or self._cast:
             self._add_to_role(row, role, names)
         else:

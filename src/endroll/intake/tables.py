@@ -13,6 +13,7 @@ from endroll.intake.pairs import Form
 from endroll.intake.telling import (
     Sure,
     heads_a_list,
+    heads_names,
     is_capitals,
     is_name,
     role_sureness,
@@ -30,12 +31,15 @@ _MOST: Final = 0.3
 _PAIR: Final = 2
 
 
-def read_cells(form: Form, rows: Sequence[Cells]) -> Iterator[Piece]:
-    """Yield what rows of cells say; a whole line above them is their heading or their role."""
+def read_cells(form: Form, rows: Sequence[Cells], *, under_list: bool = False) -> Iterator[Piece]:
+    """Yield what rows of cells say; a whole line above them is their heading or their role.
+
+    Those `under_list` stand below the heading of a list of names.
+    """
     first, *rest = rows
     if len(first.texts) == 1 and first.texts[0] and rest:
         yield from _under(first, form, rest)
-    elif _are_names(form, rows):
+    elif _are_names(form, rows, has_head=under_list):
         yield _columns(None, rows)
     else:
         yield from _table(form, rows)
@@ -44,7 +48,7 @@ def read_cells(form: Form, rows: Sequence[Cells]) -> Iterator[Piece]:
 def _under(first: Cells, form: Form, rest: Sequence[Cells]) -> Iterator[Piece]:
     text = first.texts[0].rstrip(":：")
     is_role = role_sureness(text) >= Sure.LIKELY
-    if _are_names(form, rest, has_head=is_role or heads_a_list(text)):
+    if _are_names(form, rest, has_head=is_role or heads_names(text)):
         head = words_at(text, (first.line.place,))
         yield _columns(head, rest, is_heading=not is_role)
         return

@@ -11,11 +11,13 @@ from functools import cache
 from typing import Final
 
 from endroll.intake.lexicon import (
+    CAST_HEADINGS,
     CJK_ROLES,
     COMPANY_ENDS,
     CREDITS_HEADINGS,
     HEADING_ENDS,
     JOBS,
+    LEADS_ON,
     LIST_HEADINGS,
     MODIFIERS,
     PARTICLES,
@@ -37,6 +39,7 @@ _NOTICE: Final = re.compile(
 _STOP: Final = re.compile(r"[.!?…。！？]['\"”’)]*$")
 _SENTENCES: Final = re.compile(r"[a-zà-ÿ][.!?] [A-Z]")
 _LONG: Final = 90
+_LONGEST_ROLE: Final = 200
 _WORDS_OF_PROSE: Final = 6
 _MOST_OF_A_NAME: Final = 9
 _LONGEST_HEADING: Final = 4
@@ -76,6 +79,8 @@ def is_job(word: str) -> bool:
 def role_sureness(text: str) -> Sure:
     """Return how sure it is that a line is a role."""
     text = text.strip()
+    if len(text) > _LONGEST_ROLE:
+        return Sure.NO
     bare = _ASIDE.sub("", text.rstrip(":：")).strip() or text
     if _EAST_ASIAN.search(bare):
         return _cjk_role(bare)
@@ -84,8 +89,8 @@ def role_sureness(text: str) -> Sure:
         return Sure.NO
     if words[-1] in ROLE_ENDS[:1] or (words[-1] in ROLE_ENDS and len(words) > 1):
         return Sure.CERTAIN
-    begins_so = text.casefold().startswith(ROLE_BEGINNINGS)
-    return Sure.LIKELY if begins_so else _latin_role(bare, words)
+    leads_on = text.casefold().startswith(ROLE_BEGINNINGS) or words[-1] in LEADS_ON
+    return Sure.LIKELY if leads_on else _latin_role(bare, words)
 
 
 def _latin_role(bare: str, words: list[str]) -> Sure:
@@ -108,10 +113,13 @@ def _cjk_role(text: str) -> Sure:
     return Sure.NO
 
 
+def _underscored(text: str) -> str:
+    return re.sub(r"\s+", "_", text.strip().strip(":：-–—*=~#").strip()).casefold()
+
+
 def heading_sureness(text: str) -> Sure:
     """Return how sure it is that a line is a heading."""
-    bare = re.sub(r"\s+", "_", text.strip().strip(":：-–—*=~").strip()).casefold()
-    if bare in CREDITS_HEADINGS or bare in LIST_HEADINGS:
+    if _underscored(text) in CREDITS_HEADINGS | LIST_HEADINGS:
         return Sure.CERTAIN
     words = words_of(text)
     if words and len(words) <= _LONGEST_HEADING and words[-1] in HEADING_ENDS:
@@ -121,14 +129,22 @@ def heading_sureness(text: str) -> Sure:
 
 def begins_credits(text: str) -> bool:
     """Tell whether a line is the heading of credits as a whole."""
-    bare = re.sub(r"\s+", "_", text.strip().strip(":：-–—*=~#").strip()).casefold()
-    return bare in CREDITS_HEADINGS
+    return _underscored(text) in CREDITS_HEADINGS
 
 
 def heads_a_list(text: str) -> bool:
     """Tell whether a line is a heading whose names follow it."""
-    bare = re.sub(r"\s+", "_", text.strip().strip(":：-–—*=~").strip()).casefold()
-    return bare in LIST_HEADINGS
+    return _underscored(text) in LIST_HEADINGS
+
+
+def heads_a_cast(text: str) -> bool:
+    """Tell whether a line is a heading over parts and who plays them."""
+    return _underscored(text) in CAST_HEADINGS
+
+
+def heads_names(text: str) -> bool:
+    """Tell whether a line is a heading over names without parts or roles."""
+    return heads_a_list(text) and not heads_a_cast(text)
 
 
 def is_notice(text: str) -> bool:
@@ -151,6 +167,8 @@ def ends_a_sentence(text: str) -> bool:
 
 def is_name(text: str) -> bool:
     """Tell whether a line may be a name, or several."""
+    if len(text) > _LONGEST_ROLE:
+        return False
     bare = _ASIDE.sub("", text).strip() or text
     if _ALL_EAST_ASIAN.fullmatch(bare):
         return len(re.sub(r"\s", "", bare)) in _CJK_NAME or "・" in bare or "·" in bare

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from endroll.diagnostics import UsageError, error
@@ -171,7 +172,9 @@ def _cast(cast: Iterable[_Person]) -> Iterator[Piece]:
     ordered = sorted(cast, key=lambda each: each.order)
     for each in ordered:
         if not each.character:
-            without.append(each.named)
+            named = each.named
+            doubts = (*named.words.doubts, "no character is there")
+            without.append(replace(named, words=replace(named.words, doubts=doubts)))
             continue
         doubts = ("uncredited there",) if "uncredited" in each.character.lower() else ()
         role = words_at(each.character, (each.place,), doubts)

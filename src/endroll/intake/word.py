@@ -66,7 +66,7 @@ def _draft(body: _Body) -> Draft:
             lines.append(Line("", part[-1].place))
             continue
         close()
-        made = read_sheet(part, None)
+        made = read_sheet(part, None, beside=True)
         pieces.extend(made.pieces)
         left_out += made.left_out
         notes += made.notes

@@ -23,6 +23,7 @@ _SURE_SIGNS: Final = re.compile(r"\s*[、;；]\s*|\s+[/|•·]\s+")
 _COMMAS: Final = re.compile(r"\s*[,，]\s*(?:and |& |und |et |y |e )?")
 _LAST_AND: Final = re.compile(r"\s+(?:and|&|und|et|y|e)\s+")
 _SEVERAL: Final = 3
+_EAST_ASIAN: Final = re.compile(r"[\u3005-\u30ff\u3400-\u9fff\uac00-\ud7a3·\s]+")
 
 
 def words_at(text: str, places: Sequence[Place], doubts: Sequence[str] = ()) -> Words:
@@ -52,7 +53,8 @@ def names_at(text: str, place: Place, *, role: str = "") -> tuple[Named, ...]:
         return tuple(name_at(part, place) for part in parts)
     parts = _by_commas(text)
     if len(parts) > 1 and all(map(_is_whole_name, parts)):
-        is_several = len(parts) >= _SEVERAL or _is_plural(role)
+        is_sure = all(map(_EAST_ASIAN.fullmatch, parts))
+        is_several = is_sure or len(parts) >= _SEVERAL or _is_plural(role)
         doubts = () if is_several else (f"cut at the comma of “{one_line(text)}”",)
         return tuple(name_at(part, place, doubts) for part in parts)
     return (name_at(text, place),)

@@ -32,11 +32,13 @@ _SHORT_LIST: Final = 4
 _SHORT_LINE: Final = 88
 _LONGEST_KEY: Final = 200
 _NOTE_COLUMN: Final = 34
+_COMMENT: Final = "\0"
+"""Stands before a comment until its line is whole; no text of a draft holds it."""
 
 
 def write_yaml(draft: Draft, source: str) -> str:
     """Return a draft as credits.yaml; `source` is what it came from, for the first comment."""
-    return "\n".join(_lines(draft, source)) + "\n"
+    return "\n".join(map(_aligned, _lines(draft, source))) + "\n"
 
 
 def _lines(draft: Draft, source: str) -> Iterator[str]:
@@ -53,7 +55,7 @@ def _lines(draft: Draft, source: str) -> Iterator[str]:
         yield ""
     labels = _usual_labels(draft)
     if labels:
-        yield "labels:" + " " * (_NOTE_COLUMN - 7) + "# the words about the lines of a song"
+        yield _beside("labels:", "the words about the lines of a song")
         yield from (f"  {key}: {scalar(label)}" for key, label in labels.items())
         yield ""
     yield "roll:"
@@ -97,8 +99,8 @@ def _people(piece: PeoplePiece) -> Iterator[str]:
 def _names(key: str, names: tuple[Named, ...], indent: str = "  ") -> Iterator[str]:
     """Yield names behind their key: one beside it, a few in brackets, or each on a line."""
     is_plain = not any(name.native or name.words.doubts for name in names)
-    if len(names) == 1 and names[0].native is None:
-        yield _noted(f"{key}: {scalar(names[0].words.text)}", names[0].words)
+    if len(names) == 1:
+        yield f"{key}: {_name(names[0])}"
         return
     if is_plain and len(names) <= _SHORT_LIST:
         listed = ", ".join(scalar(name.words.text, in_flow=True) for name in names)
@@ -125,12 +127,10 @@ def _row(row: TableRow) -> Iterator[str]:
     if row.role is None:
         raise ValueError("a row without a role is no row")
     role = scalar(row.role.text)
-    doubts = row.role.doubts + (row.names[0].words.doubts if len(row.names) == 1 else ())
     is_short = row.role.text not in CastRowKeys.key_names() and len(role) < _LONGEST_KEY
     first = row.names[0]
-    if is_short and len(row.names) == 1 and first.native is None:
-        both = Words("", row.role.place, doubts)
-        yield _noted(f"  - {role}: {scalar(first.words.text)}", both)
+    if is_short and len(row.names) == 1 and not row.role.doubts:
+        yield f"  - {role}: {_name(first)}"
     elif is_short and not row.role.doubts:
         lines = list(_names(role, row.names))
         yield f"  - {lines[0]}"
@@ -190,7 +190,13 @@ def _noted(written: str, words: Words) -> str:
 
 
 def _beside(written: str, comment: str) -> str:
-    return f"{written:<{_NOTE_COLUMN}}  # {comment}"
+    return f"{written}{_COMMENT}# {comment}"
+
+
+def _aligned(line: str) -> str:
+    """Return a line with its comment in the column in which all comments begin."""
+    written, has_comment, comment = line.partition(_COMMENT)
+    return f"{written:<{_NOTE_COLUMN - 2}}  {comment}" if has_comment else written
 
 
 def _joined(doubts: Iterable[str]) -> str:

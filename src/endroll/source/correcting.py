@@ -17,7 +17,7 @@ from endroll.source.reader import parse_tree
 from endroll.source.scalars import quoted, scalar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LITERAL: Final = re.compile(r"\|[+-]?[ \t]*(?:#[^\r\n]*)?\r?\n")
@@ -64,10 +64,12 @@ def correct_texts(
     changes: list[_Change] = []
     refused: list[Correction] = []
     newline = "\r\n" if "\r\n" in text else "\n"
+    shared = frozenset(_shared(root))
     # Keys are renamed last, so that the paths below them lead where they led.
     for correction in sorted(corrections, key=lambda each: each.is_key):
         try:
-            changes.append(_change(text, root, correction, newline))
+            found = _find(root, correction.path, shared)
+            changes.append(_change(text, found, correction, newline))
             wanted = _meant(wanted, correction)
         except (UneditableError, LookupError, TypeError):
             refused.append(correction)
@@ -78,9 +80,9 @@ def correct_texts(
     return edited, tuple(refused)
 
 
-def _change(text: str, root: yaml.Node, correction: Correction, newline: str) -> _Change:
-    node, key, in_flow = _find(root, correction.path)
-    target = key if correction.is_key else node
+def _change(text: str, found: _Found, correction: Correction, newline: str) -> _Change:
+    node, in_flow = found.node, found.in_flow
+    target = found.key if correction.is_key else node
     if correction.beside is not None:
         return _beside(text, node, correction)
     if not isinstance(target, yaml.ScalarNode):
@@ -93,22 +95,47 @@ def _change(text: str, root: yaml.Node, correction: Correction, newline: str) ->
     return _Change(start, end, _written(correction.text, in_flow=in_flow))
 
 
-def _find(root: yaml.Node, path: Path) -> tuple[yaml.Node, yaml.Node | None, bool]:
-    """Return the node at a path, its key, and whether it stands between brackets.
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A node, its key if it has one, and whether it stands between brackets."""
+
+    node: yaml.Node
+    key: yaml.Node | None
+    in_flow: bool
+
+
+def _find(root: yaml.Node, path: Path, shared: frozenset[int]) -> _Found:
+    """Return the node at a path.
 
     Raises:
-        UneditableError: there is none, or it stands elsewhere, marked with &.
+        UneditableError: there is none, or it is in a part that stands in several places.
     """
     node: yaml.Node = root
     key: yaml.Node | None = None
-    in_flow, at = False, 0
+    in_flow = False
     for step in path:
         in_flow = in_flow or bool(getattr(node, "flow_style", False))
         key, held = _step(node, step)
-        if held is None or held.start_mark.index < at:
+        if held is None or id(held) in shared:
             raise UneditableError(".".join(map(str, path)))
-        node, at = held, held.start_mark.index
-    return node, key, in_flow
+        node = held
+    return _Found(node, key, in_flow)
+
+
+def _shared(root: yaml.Node) -> Iterator[int]:
+    """Yield the nodes, by their ids, that a mark (`&name`) lets stand in several places."""
+    seen: set[int] = set()
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        if id(node) in seen:
+            yield id(node)
+            continue
+        seen.add(id(node))
+        if isinstance(node, yaml.MappingNode):
+            waiting += [held for pair in node.value for held in pair]
+        elif isinstance(node, yaml.SequenceNode):
+            waiting += node.value
 
 
 def _step(node: yaml.Node, step: str | int) -> tuple[yaml.Node | None, yaml.Node | None]:
