@@ -121,7 +121,9 @@ def rows_of(text: str) -> tuple[CorrectionRow, ...]:
 
 def said(rows: tuple[CorrectionRow, ...]) -> list[tuple[object, ...]]:
     """Return what rows say, and which of them are of one entry."""
-    entries = {entry: number for number, entry in enumerate(dict.fromkeys(row.entry for row in rows))}
+    entries = {
+        entry: number for number, entry in enumerate(dict.fromkeys(row.entry for row in rows))
+    }
     return [
         (
             row.kind,
@@ -134,7 +136,9 @@ def said(rows: tuple[CorrectionRow, ...]) -> list[tuple[object, ...]]:
     ]
 
 
-@pytest.mark.parametrize(("write", "name"), [(correction_csv, "a.csv"), (correction_workbook, "a.xlsx")])
+@pytest.mark.parametrize(
+    ("write", "name"), [(correction_csv, "a.csv"), (correction_workbook, "a.xlsx")]
+)
 @settings(max_examples=60)
 @given(draft=DRAFTS)
 def test_yaml_to_a_table_and_back_loses_nothing(
@@ -165,7 +169,10 @@ def test_any_name_that_is_corrected_comes_back(draft: Draft, name: str) -> None:
     lines = correction_csv(rows).decode("utf-8-sig")
     ids = [row.cells[0] for row in read_rows(lines)][1:]
     table = read_rows(correction_csv(changed).decode("utf-8-sig"))
-    table = (table[0], *(replace(row, cells=(it, *row.cells[1:])) for row, it in zip(table[1:], ids, strict=True)))
+    table = (
+        table[0],
+        *(replace(row, cells=(it, *row.cells[1:])) for row, it in zip(table[1:], ids, strict=True)),
+    )
     updated = update_credits(text, table, "a")
     assert not updated.untaken
     assert [row.name.text for row in rows_of(updated.text)] == [row.name.text for row in changed]

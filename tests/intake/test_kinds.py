@@ -27,7 +27,12 @@ ENCODINGS = {
     "korean.txt": "EUC-KR",
 }
 LOOK_LIKE_NAMES = {
-    "page.txt": ["Wen Lan 温岚", "Herrmann & Söhne, Bern", "Ingrid Solheim (Harp, Voice)", "Nadia Haidara"],
+    "page.txt": [
+        "Wen Lan 温岚",
+        "Herrmann & Söhne, Bern",
+        "Ingrid Solheim (Harp, Voice)",
+        "Nadia Haidara",
+    ],
     "email.txt": ["Zoë Ångström", "Søren Kjær", "Renée D’Arcy", "Señora Ibáñez"],
     "colon.txt": ["Peter Oyelaran", "The Rolling Pan, Hull", "Kim Seo"],
     "leaders.txt": ["Ama Boateng", "Nina Roth", "Tom Finch"],
@@ -40,7 +45,7 @@ LOOK_LIKE_NAMES = {
     "taiwan.txt": ["侯淑芬", "陳國樑", "廖慶松", "鄭如玉"],
     "japanese.txt": ["山田　太郎", "田中 一郎", "林　明", "港町商店街振興組合"],
     "korean.txt": ["김하늘", "최민호", "황정민", "부산영상위원회"],
-    "crew.csv": ["Tom Finch", "Noor el-Amin", "O'Neil \"Neil\" Ó Briain"],
+    "crew.csv": ["Tom Finch", "Noor el-Amin", 'O\'Neil "Neil" Ó Briain'],
     "besetzung.csv": ["Zoë Brandstätter", "Lev Orlow", "Söhnke Petersen"],
     "names.tsv": ["Hou Shufen", "廖慶松", "=SUM(A1)"],
     "cinecred.csv": ["Tomás Ortega", "Tim Tommer", "Farhana Lang"],
@@ -90,7 +95,10 @@ def test_the_encoding_is_found(name: str) -> None:
 def test_a_page_is_in_doubt_in_no_more_than_five_places() -> None:
     imported = import_credits(DATA / "page.txt", Reading())
     assert imported.lines_in_doubt <= 5
-    assert {each.reason for each in imported.left_out} == {"before the credits", "after the credits"}
+    assert {each.reason for each in imported.left_out} == {
+        "before the credits",
+        "after the credits",
+    }
 
 
 def test_what_is_imported_can_be_rendered(tmp_path: Path) -> None:

@@ -115,7 +115,9 @@ def test_rows_may_be_sorted_left_out_and_noted() -> None:
 
     updated = corrected(change)
     assert updated.text == FILE.replace("Bai Ning", "Bai Níng")
-    assert [(note.text, note.reason) for note in updated.notes] == [("Julie Goldman", "is this right?")]
+    assert [(note.text, note.reason) for note in updated.notes] == [
+        ("Julie Goldman", "is this right?")
+    ]
     assert not updated.untaken
 
 
@@ -149,9 +151,7 @@ def test_what_has_moved_meanwhile_is_found_and_what_changed_is_not_guessed() -> 
         ("Ann", {"id": "roll.9.names:aaaaaa:bbbbbb"}, "matches nothing"),
     ],
 )
-def test_what_is_not_taken_over_is_listed(
-    name: str, values: dict[str, str], reason: str
-) -> None:
+def test_what_is_not_taken_over_is_listed(name: str, values: dict[str, str], reason: str) -> None:
     updated = corrected(lambda table: where(table, name).update(values))
     assert updated.text == FILE
     assert len(updated.untaken) == 1

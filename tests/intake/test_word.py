@@ -65,8 +65,25 @@ def test_what_was_deleted_is_not_read(tmp_path: Path, make_raw_docx: Callable[..
 
 
 def test_credits_within_an_article(tmp_path: Path, make_docx: Callable[..., bytes]) -> None:
-    prose = "The ferry leaves at nine, and nobody who is on board of it has ever seen the other side. " * 3
-    data = make_docx(["Night Ferry", "", prose, "", "Credits", "", "Edited by", "Ana Prado", "", "Music by", "Bo Lee"])
+    prose = (
+        "The ferry leaves at nine, and nobody who is on board of it has ever seen the other side. "
+        * 3
+    )
+    data = make_docx(
+        [
+            "Night Ferry",
+            "",
+            prose,
+            "",
+            "Credits",
+            "",
+            "Edited by",
+            "Ana Prado",
+            "",
+            "Music by",
+            "Bo Lee",
+        ]
+    )
     imported = imported_from(tmp_path, data)
     assert [each.reason for each in imported.left_out] == ["before the credits"]
     assert "heading: Credits" in imported.text

@@ -69,7 +69,13 @@ def test_every_sheet_that_is_shown_is_read(tmp_path: Path, make_xlsx: Callable[.
 
 
 def test_numbers_and_dates_are_in_doubt(make_xlsx: Callable[..., bytes]) -> None:
-    rows = [["Role", "Name"], ["Agent", 7], ["Band", 1.5], ["Born", dt.date(2012, 10, 1)], ["A", True]]
+    rows = [
+        ["Role", "Name"],
+        ["Agent", 7],
+        ["Band", 1.5],
+        ["Born", dt.date(2012, 10, 1)],
+        ["A", True],
+    ]
     rows_, _ = read_workbook(make_xlsx({"A": rows}))
     assert [row.cells[1] for row in rows_[1:3]] == ["7", "1.5"]
     assert [row.numbers for row in rows_] == [frozenset(), *[frozenset({1})] * 4]
@@ -79,7 +85,14 @@ def test_numbers_and_dates_are_in_doubt(make_xlsx: Callable[..., bytes]) -> None
 def test_a_sheet_without_a_head_is_read_as_it_stands(
     tmp_path: Path, make_xlsx: Callable[..., bytes]
 ) -> None:
-    rows = [["CAMERA"], ["Gaffer", "Jonas Weber"], ["Key Grip", "Petra Lund"], [], ["Thanks"], ["Ada Byron"]]
+    rows = [
+        ["CAMERA"],
+        ["Gaffer", "Jonas Weber"],
+        ["Key Grip", "Petra Lund"],
+        [],
+        ["Thanks"],
+        ["Ada Byron"],
+    ]
     (tmp_path / "a.xlsx").write_bytes(make_xlsx({"A": rows}))
     text = import_credits(tmp_path / "a.xlsx", Reading()).text
     assert text.endswith(
@@ -92,7 +105,9 @@ def test_columns_as_a_person_names_them(tmp_path: Path, make_xlsx: Callable[...,
     rows = [["Lund", "x", "Gaffer"], ["Weber", "y", "Key Grip"]]
     (tmp_path / "a.xlsx").write_bytes(make_xlsx({"A": rows}))
     imported = import_credits(tmp_path / "a.xlsx", Reading(columns="name,-,role"))
-    assert imported.text.endswith("  - role: Gaffer\n    names: Lund\n\n  - role: Key Grip\n    names: Weber\n")
+    assert imported.text.endswith(
+        "  - role: Gaffer\n    names: Lund\n\n  - role: Key Grip\n    names: Weber\n"
+    )
     assert imported.draft.notes == ("the column “2” was left out: 2 cells",)
     for wrong in ("role", "name,nationality"):
         with pytest.raises(UsageError, match="column"):

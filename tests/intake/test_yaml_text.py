@@ -73,7 +73,9 @@ def test_a_draft_is_written_as_a_person_would() -> None:
         ),
     )
     text = write_yaml(draft, "list.txt")
-    assert text == f"""\
+    assert (
+        text
+        == f"""\
 # Credits, imported from list.txt.
 # Whatever is uncertain says so: look for "in doubt", and take the comment away.
 # the column “Phone” was left out: 3 cells
@@ -137,4 +139,5 @@ roll:
 
   - title: Night Ferry
 """
+    )
     assert account_for(draft, "list.txt").text == text

@@ -90,7 +90,7 @@ def test_a_role_that_is_a_key_is_renamed() -> None:
     ],
 )
 def test_a_native_form_is_put_beside_a_name(path: Path, before: str, after: str) -> None:
-    name = before.split(":")[-1].strip(" -]}\n#a") or "Jo"
+    name = before.rsplit(":", maxsplit=1)[-1].strip(" -]}\n#a") or "Jo"
     correction = Correction(path, name, beside=("native", "安"))
     edited, refused = correct_texts(FILE, [correction])
     assert not refused

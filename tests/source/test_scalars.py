@@ -25,7 +25,7 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), min_
         ('"Weird Al" Yankovic', "'\"Weird Al\" Yankovic'", "'\"Weird Al\" Yankovic'"),
         ('Petra "Pet" Lund', 'Petra "Pet" Lund', 'Petra "Pet" Lund'),
         ("O'Neil", "O'Neil", "O'Neil"),
-        ("'n Sync", "\"'n Sync\"", "\"'n Sync\""),
+        ("'n Sync", '"\'n Sync"', '"\'n Sync"'),
         ("- Ann", '"- Ann"', '"- Ann"'),
         ("Ann [sic]", "Ann [sic]", '"Ann [sic]"'),
         ("", '""', '""'),

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
     from endroll.draft.pieces import Draft, Named, Piece
 
-_SPECIAL: Final = re.compile(r"([\\`*_\[\]<>|])|^(\s*)([#+-]|\d+[.)])(?=\s)", re.MULTILINE)
+_SPECIAL: Final = re.compile(
+    r"([\\`*_\[\]<>|])|^([#+-])(?=\s)|(?:(?<=^\d)|(?<=^\d\d))([.)])(?=\s)", re.MULTILINE
+)
 
 
 def plain_text(draft: Draft) -> str:
@@ -75,10 +77,7 @@ def _markdown_lines(piece: Piece) -> Iterator[str]:
 
 
 def _escaped(text: str) -> str:
-    def with_backslash(match: re.Match[str]) -> str:
-        return f"\\{match[1]}" if match[1] else f"{match[2]}\\{match[3]}"
-
-    return _SPECIAL.sub(with_backslash, text)
+    return _SPECIAL.sub(lambda match: f"\\{match[0]}", text)
 
 
 def said(name: Named) -> str:

@@ -209,7 +209,7 @@ COMPANY_ENDS: Final = _words(
 """What follows a name after a comma, or ends it with a stop."""
 
 PARTICLES: Final = _words(
-    "i på av à and & of the de da do dos das di del della van von der den ter ten la le les el al bin ibn"
-    " zu zum y e et und og och du for in at on by with"
+    "i på av à and & of the de da do dos das di del della van von der den ter ten la le les el al"
+    " bin ibn zu zum y e et und og och du for in at on by with"
 )
 """Words in small letters that names hold."""

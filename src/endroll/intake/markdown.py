@@ -69,7 +69,11 @@ def read_fountain(text: str) -> Draft:
             break
     body = [replace(line, text=_CENTERED.sub(r"\1", line.text)) for line in lines[end:]]
     said = page.get("title") or []
-    title = words_at(" ".join(_plain(line.bare) for line in said), [line.place for line in said]) if said else None
+    title = (
+        words_at(" ".join(_plain(line.bare) for line in said), [line.place for line in said])
+        if said
+        else None
+    )
     draft = _Markdown(title=title).read(body)
     return _with_title_page(draft, page, [line for line in lines[:end] if line.bare])
 

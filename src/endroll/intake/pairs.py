@@ -57,9 +57,7 @@ class Cells:
 def cut_cells(lines: Sequence[Line]) -> tuple[Form, list[Cells]] | None:
     """Return how the lines of a block are cut, and their cells; None where they stand whole."""
     tried = {form: [_cut(form, line) for line in lines] for form in Form}
-    counts = Counter(
-        {form: sum(_is_cut(cells) for cells in cut) for form, cut in tried.items()}
-    )
+    counts = Counter({form: sum(_is_cut(cells) for cells in cut) for form, cut in tried.items()})
     for form in Form:
         # The first of several lines may be a heading.
         most = _MOST * (len(lines) - 1 if len(lines) > _PAIR else len(lines))

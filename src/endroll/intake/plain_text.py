@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 _LONGEST_TITLE: Final = 80
 _LOOKED_AT: Final = 3
 _TITLE: Final = re.compile(
-    r"^(?:title|film title|titel|titre|título|titolo|片名|影片名|作品名|タイトル|題名|제목)\s*[:：]\s*(\S.*)$",
+    r"^(?:(?:film )?title|titel|titre|título|titolo|片名|影片名|作品名|タイトル|題名|제목)"
+    r"\s*[:：]\s*(\S.*)$",
     re.IGNORECASE,
 )
 
@@ -70,7 +71,7 @@ def _title_said(inside: Sequence[Line]) -> tuple[Words | None, Sequence[Line]]:
     for line in [line for line in inside if line.bare][:_LOOKED_AT]:
         if match := _TITLE.match(line.bare):
             rest = [other for other in inside if other.place != line.place]
-            return words_at(match[1].strip("《》「」『』“”\""), (line.place,)), rest
+            return words_at(match[1].strip('《》「」『』“”"'), (line.place,)), rest
     return None, inside
 
 

@@ -44,9 +44,7 @@ class SheetDraft:
     notes: list[str] = field(default_factory=list)
 
 
-def read_sheet(
-    rows: Sequence[Row], columns: Columns | None, *, beside: bool = False
-) -> SheetDraft:
+def read_sheet(rows: Sequence[Row], columns: Columns | None, *, beside: bool = False) -> SheetDraft:
     """Return what a table says: by its columns, or without a head as lines with tabs.
 
     With `beside` roles stay beside their names, as they stand in a text.

@@ -196,7 +196,7 @@ def _beside(written: str, comment: str) -> str:
 def _aligned(line: str) -> str:
     """Return a line with its comment in the column in which all comments begin."""
     written, has_comment, comment = line.partition(_COMMENT)
-    return f"{written:<{_NOTE_COLUMN - 2}}  {comment}" if has_comment else written
+    return f"{written:<{_NOTE_COLUMN - 2}}  {comment}" if has_comment else written.rstrip()
 
 
 def _joined(doubts: Iterable[str]) -> str:
