@@ -35,6 +35,8 @@ LOOK_LIKE_NAMES = {
     ],
     "email.txt": ["Zoë Ångström", "Søren Kjær", "Renée D’Arcy", "Señora Ibáñez"],
     "colon.txt": ["Peter Oyelaran", "The Rolling Pan, Hull", "Kim Seo"],
+    "loud.txt": ["ILSE BRANDT", "TOM FINCH", "AMA BOATENG"],
+    "inline.txt": ["Ann Author", "Tom Hart", "Rick Marsh", "Ed Fox", "Ann Lee"],
     "leaders.txt": ["Ama Boateng", "Nina Roth", "Tom Finch"],
     "tabs.txt": ["Лев Орлов", "Yannis Π. Δούκας", "Noor el-Amin"],
     "aligned.txt": ["Lena Okoro", "Sven Holt", "Ana Prado"],

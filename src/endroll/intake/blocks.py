@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from endroll.draft.pieces import Named, Piece
     from endroll.intake.lines import Line
 
+_MOSTLY: Final = 0.8
 _BY: Final = re.compile(r"^(.{2,60}?\bby)\s+(\S.*)$", re.IGNORECASE)
 _AGENT: Final = re.compile(r"(?:er|or|ist|ers|ors|ists|ing|tion|ments?|ants?|ics|graphy|ship)$")
 
@@ -45,6 +46,8 @@ class BlockReader:
     def __init__(self, blocks: Sequence[Sequence[Line]]) -> None:
         self._times = Counter(line.bare for block in blocks for line in block[1:])
         self._is_under_list = False
+        lines = [line.bare for block in blocks for line in block]
+        self._is_loud = sum(map(is_capitals, lines)) > _MOSTLY * len(lines)
 
     @staticmethod
     def is_pair(line: Line) -> bool:
@@ -126,12 +129,16 @@ class BlockReader:
         if sureness >= Sure.LIKELY or text.endswith((":", "：")):
             doubts = ("a role with no name below it",)
             return HeadingPiece(heading=words_at(text.rstrip(":："), places, doubts))
-        if is_capitals(text) and not self._times[text]:
-            return HeadingPiece(
-                heading=words_at(text, places, ("in capitals: a heading, or a name",))
-            )
+        return self._name_or_text(line)
+
+    def _name_or_text(self, line: Line) -> Piece:
+        """Return what a line says that stands by itself and is neither heading nor role."""
+        text, places = line.bare, (line.place,)
+        if is_capitals(text) and not self._is_loud and not self._times[text]:
+            doubts = ("in capitals: a heading, or a name",)
+            return HeadingPiece(heading=words_at(text, places, doubts))
         if is_name(text):
-            alone = () if self._times[text] > 1 else ("a name by itself: its role may be missing",)
+            alone = () if self._times[text] else ("a name by itself: its role may be missing",)
             return PeoplePiece(names=(name_at(text, line.place, alone),))
         return TextPiece(text=words_at(text, places, ("neither a role nor a name",)))
 
@@ -141,7 +148,8 @@ class BlockReader:
         text = first.bare
         sureness = role_sureness(text)
         is_known = self._times[text] > 0 and sureness is not Sure.CERTAIN
-        heads_in_capitals = is_capitals(text) and not any(is_capitals(line.bare) for line in rest)
+        in_capitals = is_capitals(text) and not self._is_loud
+        heads_in_capitals = in_capitals and not any(is_capitals(line.bare) for line in rest)
         doubts: tuple[str, ...] = ()
         if is_known or (sureness < Sure.LIKELY and not heads_in_capitals and is_name(text)):
             if not text.endswith((":", "：")):

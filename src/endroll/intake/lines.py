@@ -23,6 +23,7 @@ _QUOTED: Final = re.compile(r"^(?:> ?)+")
 _BULLET: Final = re.compile(r"^\s*[•‣▪◦●○*–—-]\s+(?=\S)")
 _RULE: Final = re.compile(r"^\s*[-=_*~#+·.—–\s]{3,}\s*$")
 _MOSTLY: Final = 0.8
+_SEVERAL: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +74,30 @@ def is_rule(line: Line) -> bool:
     return bool(_RULE.match(line.text)) and bool(line.bare)
 
 
-def cut_blocks(lines: Iterable[Line]) -> list[tuple[Line, ...]]:
-    """Return lines that stand together, without bullets; empty lines and drawn ones part them."""
+def cut_blocks(lines: Sequence[Line]) -> list[tuple[Line, ...]]:
+    """Return lines that stand together, without bullets; empty lines and drawn ones part them.
+
+    Where nearly every line stands by itself it takes two empty lines.
+    """
+    blocks = _cut(lines, empty_lines=1)
+    alone = sum(len(block) == 1 for block in blocks)
+    if len(blocks) >= _SEVERAL and alone >= _MOSTLY * len(blocks):
+        blocks = _cut(lines, empty_lines=2)
+    return [_without_bullets(block) for block in blocks]
+
+
+def _cut(lines: Iterable[Line], *, empty_lines: int) -> list[list[Line]]:
     blocks: list[list[Line]] = [[]]
+    empty = 0
     for line in lines:
-        if line.bare and not is_rule(line):
-            blocks[-1].append(line)
-        elif blocks[-1]:
+        if not line.bare or is_rule(line):
+            empty += empty_lines if line.bare else 1
+            continue
+        if empty >= empty_lines and blocks[-1]:
             blocks.append([])
-    return [_without_bullets(block) for block in blocks if block]
+        blocks[-1].append(line)
+        empty = 0
+    return [block for block in blocks if block]
 
 
 def _without_bullets(block: list[Line]) -> tuple[Line, ...]:

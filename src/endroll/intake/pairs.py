@@ -25,6 +25,7 @@ _TABS: Final = re.compile(r"\t+")
 _WIDE: Final = re.compile(r"(?: {2,}|\u3000{2,}| \u3000+|\u3000+ )")
 _COLON: Final = re.compile(r"^([^:：]{1,80}?)\s*[:：](?!//)\s*(\S.*)$")
 _DASH: Final = re.compile(r"^(.{1,60}?)\s+[–—-]\s+(\S.*)$")
+_BY: Final = re.compile(r"^(.{2,60}?\bby)\s+(\S.*)$", re.IGNORECASE)
 _AS: Final = re.compile(r"^(.{1,60}?)\s+as\s+(\S.*)$")
 _CJK_ROLE_FIRST: Final = re.compile(
     r"^(?=\S*[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3])(\S{2,14})[ \u3000]+(\S.*)$"
@@ -43,7 +44,17 @@ class Form(StrEnum):
     COLON = "colon"
     DASH = "dash"
     AS = "as"
+    BY = "by"
     CJK = "cjk"
+
+
+_PATTERNS: Final = {
+    Form.COLON: _COLON,
+    Form.DASH: _DASH,
+    Form.AS: _AS,
+    Form.BY: _BY,
+    Form.CJK: _CJK_ROLE_FIRST,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +100,16 @@ def _is_meant(form: Form, cut: Sequence[Cells]) -> bool:
         return len(pairs) > 1 or role_sureness(pairs[0][0]) >= Sure.LIKELY
     names = sum(is_name(part) for _, *rest in pairs for part in _listed(rest[0]))
     parts = sum(len(_listed(texts[1])) for texts in pairs)
-    if form is Form.COLON:
-        return len(pairs) > 1 or role_sureness(pairs[0][0]) >= Sure.MAYBE or names == parts
-    if form is Form.CJK:
-        return all(role_sureness(texts[0]) >= Sure.LIKELY for texts in pairs)
     roles = sum(role_sureness(texts[0]) >= Sure.LIKELY for texts in pairs)
-    if form is Form.DASH:
-        return len(pairs) > 1 and len(pairs) == len(cut) and roles >= _MOST * len(pairs)
-    return len(pairs) > 1 and all(is_name(texts[0]) for texts in pairs) and not roles
+    several = len(pairs) > 1
+    if form is Form.COLON:
+        return several or role_sureness(pairs[0][0]) >= Sure.MAYBE or names == parts
+    return {
+        Form.CJK: roles == len(pairs),
+        Form.BY: several and names == parts,
+        Form.DASH: several and len(pairs) == len(cut) and roles >= _MOST * len(pairs),
+        Form.AS: several and not roles and all(is_name(texts[0]) for texts in pairs),
+    }[form]
 
 
 def _listed(text: str) -> list[str]:
@@ -115,8 +128,7 @@ def _cut(form: Form, line: Line) -> Cells:
         if len(parts) == _PAIR:
             return Cells(line, tuple(parts))
         return Cells(line, ("", line.bare) if _indent(line.text) >= _FAR_IN else (line.bare,))
-    pattern = {Form.COLON: _COLON, Form.DASH: _DASH, Form.AS: _AS, Form.CJK: _CJK_ROLE_FIRST}[form]
-    match = pattern.match(line.bare)
+    match = _PATTERNS[form].match(line.bare)
     if match is None:
         return Cells(line, (line.bare,))
     left, right = match[1].strip(), match[2].strip()
