@@ -140,6 +140,31 @@ def test_what_is_exported_can_be_imported(
     )
 
 
+def test_parts_and_versions(project_folder: Path, endroll: Endroll) -> None:
+    text = (project_folder / "credits.yaml").read_text(encoding="utf-8")
+    text = text.replace("title:", "vars: {year: 2026}\nversions: [festival]\ntitle:")
+    more = "  - include: thanks.yaml\n  - {text: '© {{ year }}', when: festival}\ncheck:"
+    text = text.replace("check:", more)
+    (project_folder / "credits.yaml").write_text(text, encoding="utf-8")
+    part = "# All of them.\n- heading: Thanks\n  names: [Di, Ed]   # more to come\n"
+    (project_folder / "thanks.yaml").write_text(part, encoding="utf-8")
+    assert endroll("export", "a.txt", "--version", "festival").code == 0
+    assert (project_folder / "a.txt").read_text(encoding="utf-8").endswith("Di\nEd\n\n© 2026\n")
+    assert endroll("export", "a.txt", "--version", "other").code == 2
+    ran = endroll("export", "a.csv")
+    assert "the part thanks.yaml has a table of its own" in ran.out
+    assert "{{ year }}" in (project_folder / "a.csv").read_text(encoding="utf-8")
+    assert endroll("import", "a.csv", "--update", "credits.yaml").out.startswith("credits.yaml  5")
+    assert endroll("export", "thanks.csv", "thanks.yaml").code == 0
+    table = (project_folder / "thanks.csv").read_text(encoding="utf-8-sig")
+    (project_folder / "thanks.csv").write_text(table.replace(",Ed,", ",Edd,"), encoding="utf-8")
+    ran = endroll("import", "thanks.csv", "--update", "thanks.yaml")
+    assert ran.out.splitlines()[0] == "~ thanks.yaml:3  name: Ed -> Edd"
+    after = (project_folder / "thanks.yaml").read_text(encoding="utf-8")
+    assert after == part.replace("Ed]", "Edd]")
+    assert endroll("import", "thanks.csv", "-o", "back.yaml").code == 0
+
+
 def test_export_in_other_formats(project_folder: Path, endroll: Endroll) -> None:
     assert endroll("export", "a.csv", "--format", "cinecred").code == 0
     rows = list(csv.reader((project_folder / "a.csv").read_text(encoding="utf-8").splitlines()))

@@ -16,6 +16,7 @@ roll:
       - Neighbours: [Ed, Flo]
       - group: In Paris
       - {role: Waiter, names: Gus}
+      - {Cook: Lee, when: festival}
   - section:
       - names: [Hal]
     heading: Inner
@@ -52,6 +53,7 @@ def test_a_row_a_text() -> None:
         ("cast", "Cast", "Neighbours", "Flo"),
         ("group", "Cast", "", "In Paris"),
         ("cast", "Cast", "Waiter", "Gus"),
+        ("cast", "Cast", "Cook", "Lee"),
         ("heading", "Inner", "", "Inner"),
         ("names", "Inner", "", "Hal"),
         ("song", "Inner", "title", "One"),

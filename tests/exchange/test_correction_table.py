@@ -35,7 +35,7 @@ from endroll.intake.formats import Reading, read_draft
 from endroll.intake.updating import update_credits
 from endroll.intake.workbooks import read_workbook
 from endroll.intake.yaml_text import write_yaml
-from endroll.model.written_roll import SongKeys
+from endroll.model.written_songs import SongKeys
 from endroll.source.reader import parse_tree
 
 if TYPE_CHECKING:

@@ -117,7 +117,7 @@ def test_what_it_is_not_sure_of_it_refuses(path: Path) -> None:
 
 
 def test_what_is_no_file_of_credits() -> None:
-    for broken in ("a: [", "", "- a"):
+    for broken in ("a: [", "", "a"):
         with pytest.raises(UneditableError):
             correct_texts(broken, [Correction(("a",), "b")])
 

@@ -23,7 +23,7 @@ _STRAIGHT: Final = {
     mark: regex.compile(rf"{_OUTSIDE}{mark}(?!\p{{Hebrew}})") for mark in ("'", '"')
 }
 _CURLY: Final = {"'": regex.compile("[‘’‚]"), '"': regex.compile("[“”„]")}  # noqa: RUF001  meant
-_BETTER: Final = {"'": "’", '"': "“ and ”"}  # noqa: RUF001  as above
+_BETTER: Final = {"'": "’", '"': "“ and ”"}
 
 
 def check_quotes(texts: Iterable[Text]) -> Iterator[Diagnostic]:
@@ -44,7 +44,7 @@ def check_quotes(texts: Iterable[Text]) -> Iterator[Diagnostic]:
         for mark, found in straight.items():
             yield from _mixed(mark, found, curly[mark])
     elif found := sorted({*straight["'"], *straight['"']}, key=lambda one: one.span):
-        yield _habit(found, "as in O’Brien and “Doc” Hal")  # noqa: RUF001  as above
+        yield _habit(found, "as in O’Brien and “Doc” Hal")
 
 
 def _has(pattern: regex.Pattern[str], text: Text) -> bool:

@@ -134,7 +134,7 @@ def _differs_in_form(one: Person, other: Person, _known: _Known) -> bool:
     if len(one.words) != len(other.words):
         initials = any(len(word) == 1 for word in (*one.words, *other.words))
         return initials or len(one.letters) >= _SHORTEST_JOINED
-    shown = [two.shown.replace("’", "'") for two in (one, other)]  # noqa: RUF001  it is meant
+    shown = [two.shown.replace("’", "'") for two in (one, other)]
     parts = [_SEPARATE.split(name.casefold().strip(".")) for name in shown]
     is_apart = "".join(parts[0]) == "".join(parts[1])
     if one.shown.isupper() != other.shown.isupper():

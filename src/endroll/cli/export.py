@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from endroll.cli.options import DEFAULT_CREDITS, Credits, Json
+from endroll.cli.options import DEFAULT_CREDITS, Credits, Json, Version
 from endroll.cli.output import print_json, say
 
 
@@ -28,14 +28,18 @@ def export(
             help="csv, xlsx, text, markdown, cinecred or departments, whatever the name says.",
         ),
     ] = None,
+    version: Version = None,
     *,
     as_json: Json = False,
 ) -> None:
     """Write the credits for correction by others, to be read, or for another program."""
     from endroll.exchange.credits_formats import export_credits
 
-    count = export_credits(credits_, path, form)
+    made = export_credits(credits_, path, form, version=version)
     if as_json:
-        print_json({"ok": True, "path": str(path), "rows": count, "bytes": path.stat().st_size})
+        told = {"ok": True, "path": str(path), "rows": made.rows, "parts": list(made.parts)}
+        print_json({**told, "bytes": path.stat().st_size})
         return
-    say(f"{path}  {count} names, headings and texts")
+    for part in made.parts:
+        say(f"{credits_}: the part {part} has a table of its own: endroll export … {part}")
+    say(f"{path}  {made.rows} names, headings and texts")

@@ -1,8 +1,8 @@
 """Corrections: the rows of a table in which others correct names, and where each stands in YAML.
 
-In: the tree of a credits file. Out: a row for every name, role without names, heading and text, in
-the order of the file. What a row says is what the file says, marks and all; its `id` tells where it
-stood and what it said, so that it is found again.
+In: the tree of a credits file as it is written, its parts not brought in. Out: a row for every
+name, heading and text, in the order of the file. What a row says is what the file says, marks and
+all; its `id` tells where it stood and what it said, so that it is found again.
 """
 
 from __future__ import annotations
@@ -11,7 +11,9 @@ import hashlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from endroll.model.written_roll import CastRowKeys, SongKeys
+from endroll.model.written_roll import CastRowKeys
+from endroll.model.written_songs import SongKeys
+from endroll.source.parts import INCLUDE
 from endroll.source.tree import Mapping, Scalar, Sequence
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ COLUMNS: Final = ("id", "line", "kind", "section", "role", "name", "native", "no
 HOLDERS: Final = ("section", "card", "scroll", "row")
 """Keys whose value is a list of further entries."""
 
+_WHEN: Final = "when"
 _DIGITS: Final = 6
 Path = tuple[str | int, ...]
 
@@ -75,20 +78,40 @@ class CorrectionRow:
         return f"{self.place}:{self.own_mark}:{self.role_mark}"
 
 
-def correction_rows(tree: Mapping) -> tuple[CorrectionRow, ...]:
-    """Return the rows of a credits file, those of nested entries in their order."""
-    roll = tree.get("roll")
+def correction_rows(node: Node) -> tuple[CorrectionRow, ...]:
+    """Return the rows of a credits file, or of a part that is a list of entries.
+
+    Entries that are nested stand in their order; what a file includes has a table of its own.
+    """
     rows: list[CorrectionRow] = []
-    title = _written(tree, "title", ())
-    if title is not None:
-        rows.append(_row("title", title, ("title",), ("title",), _line(tree.get("title"))))
-    if isinstance(roll, Sequence):
-        section = ""
-        for index, node in enumerate(roll.items):
-            for row in _entry(node, ("roll", index)):
-                section = row.name.text if row.kind == "heading" else section
-                rows.append(replace(row, section=section))
+    section = ""
+    for row in _file(node):
+        section = row.name.text if row.kind == "heading" else section
+        rows.append(replace(row, section=section))
     return tuple(rows)
+
+
+def included_parts(node: Node) -> tuple[str, ...]:
+    """Return the files that a file includes, as it calls them."""
+    if isinstance(node, Sequence):
+        return tuple(name for item in node.items for name in included_parts(item))
+    if not isinstance(node, Mapping):
+        return ()
+    named = node.get(INCLUDE)
+    own = (named.text.strip(),) if isinstance(named, Scalar) and named.text.strip() else ()
+    return (*own, *(name for _, held in node.entries for name in included_parts(held)))
+
+
+def _file(node: Node) -> Iterator[CorrectionRow]:
+    if isinstance(node, Sequence):
+        for index, item in enumerate(node.items):
+            yield from _entry(item, (index,))
+    elif isinstance(node, Mapping):
+        title = _written(node, "title", ())
+        if title is not None:
+            yield _row("title", title, ("title",), ("title",), _line(node.get("title")))
+        for index, item in enumerate(_items(node, "roll")):
+            yield from _entry(item, ("roll", index))
 
 
 def _entry(node: Node, path: Path) -> Iterator[CorrectionRow]:
@@ -126,8 +149,8 @@ def _cast_row(node: Node, path: Path) -> Iterator[CorrectionRow]:
     if keys & known:
         role, names = _written(node, "role", path), node.get("names")
         names_path: Path = (*path, "names")
-    elif len(node.entries) == 1:
-        ((key, names),) = node.entries
+    elif len(entries := [entry for entry in node.entries if entry[0].text != _WHEN]) == 1:
+        ((key, names),) = entries
         role = Written(key.text.strip(), (*path, key.text), is_key=True)
         names_path = (*path, key.text)
     else:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from endroll.diagnostics import CreditsError, UsageError, error, has_errors
-from endroll.draft.corrections import correction_rows
+from endroll.diagnostics import CreditsError, Span, UsageError, error, has_errors
+from endroll.draft.corrections import correction_rows, included_parts
 from endroll.draft.from_credits import draft_of
 from endroll.exchange.correction_table import correction_csv, correction_workbook
 from endroll.exchange.credits_cinecred import cinecred_table
 from endroll.exchange.credits_text import markdown, plain_text
 from endroll.exchange.departments import departments
 from endroll.model.build import build_credits
-from endroll.source.reader import read_tree
-from endroll.source.themes import apply_theme
+from endroll.source.assembly import assemble
+from endroll.source.reader import read_node
 from endroll.target import whole_file
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from endroll.draft.pieces import Draft
     from endroll.model.credits import Credits
-    from endroll.source.tree import Mapping as Tree
+    from endroll.source.tree import Node
 
 _TABLES: Final = {"csv": correction_csv, "xlsx": correction_workbook}
 _TEXTS: Final[Mapping[str, Callable[[Draft], str]]] = {
@@ -43,26 +44,38 @@ _BY_SUFFIX: Final = {
 }
 
 
-def export_credits(credits_path: Path, path: Path, form: str | None = None) -> int:
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """How many names, headings and texts were written, and the parts with tables of their own."""
+
+    rows: int
+    parts: tuple[str, ...] = ()
+
+
+def export_credits(
+    credits_path: Path, path: Path, form: str | None = None, *, version: str | None = None
+) -> Exported:
     """Write credits in the format that is asked for, or that the file's name says.
 
-    Returns the number of names, headings and texts, or of characters where they are running text.
+    Tables for correction hold the file as it is written, all its versions; the other formats hold
+    one version, with its parts and variables.
 
     Raises:
-        UsageError: there is no such format, or what writes it is not installed.
+        UsageError: there is no such format or version, or what writes it is not installed.
         CreditsError: the credits have errors.
         RenderError: the file cannot be written.
     """
     chosen = _form_of(path, form)
-    tree, credits_ = _read(credits_path)
-    rows = correction_rows(tree)
     if chosen in _TABLES:
-        data = _TABLES[chosen](rows)
+        node = _read_file(credits_path)
+        rows = correction_rows(node)
+        data, made = _TABLES[chosen](rows), Exported(len(rows), included_parts(node))
     else:
-        data = _TEXTS[chosen](draft_of(credits_)).encode()
+        draft = draft_of(_read_credits(credits_path, version))
+        data, made = _TEXTS[chosen](draft).encode(), Exported(sum(1 for _ in draft.words()))
     with whole_file(path) as part:
         part.write_bytes(data)
-    return len(rows)
+    return made
 
 
 def _form_of(path: Path, form: str | None) -> str:
@@ -81,15 +94,29 @@ def _form_of(path: Path, form: str | None) -> str:
     )
 
 
-def _read(path: Path) -> tuple[Tree, Credits]:
-    written, found = read_tree(path, str(path))
+def _read_file(path: Path) -> Node:
+    node, found = read_node(path, str(path))
+    if node is None or has_errors(found):
+        raise CreditsError(*found)
+    if not correction_rows(node) and not included_parts(node):
+        raise CreditsError(
+            error(
+                "no-credits",
+                "there are no credits in the file",
+                hint="name a file with `roll:`, or a part of one",
+                span=Span(str(path), 1, 1),
+            )
+        )
+    return node
+
+
+def _read_credits(path: Path, version: str | None) -> Credits:
+    tree, found = assemble(path, str(path), version=version)
     diagnostics = list(found)
-    if written is None:
+    if tree is None:
         raise CreditsError(*diagnostics)
-    tree, found = apply_theme(written, path.parent)
-    diagnostics += found
     credits_, found = build_credits(tree)
     diagnostics += found
     if credits_ is None or has_errors(diagnostics):
         raise CreditsError(*diagnostics)
-    return written, credits_
+    return credits_

@@ -6,6 +6,8 @@ ids say. Texts are taken as credits.yaml writes them, marks too.
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
@@ -24,7 +26,7 @@ from endroll.draft.pieces import (
     Words,
 )
 from endroll.intake.cleaning import one_line, some_lines
-from endroll.model.written_roll import SongKeys
+from endroll.model.written_songs import SongKeys
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
     from endroll.intake.columns import Columns
     from endroll.intake.grid import Row
 
+_VARIABLE: Final = "asks for a variable, which a table does not hold"
+_PLACE: Final = re.compile(r"\{\{[^{}]*\}\}")
 _NEITHER: Final = "neither a name nor a heading"
 
 
@@ -75,7 +79,7 @@ class _OwnTable:
     def _entry(self, row: Row) -> tuple[str, ...]:
         """Return the path of the entry that a row belongs to: all steps but those of names."""
         steps = self._cell(row, "id").partition(":")[0].split(".")
-        at = 0
+        at = int(steps[0].isdigit())
         while at + 1 < len(steps) and steps[at] in {"roll", *HOLDERS} and steps[at + 1].isdigit():
             at += 2
         if steps[at : at + 1] == ["songs"]:
@@ -153,7 +157,7 @@ class _OwnTable:
         words = self._words(row, "name")
         note = self._text(row, "note")
         if note:
-            words = Words(words.text, words.place, (f"noted there: {note}",))
+            words = replace(words, doubts=(*words.doubts, f"noted there: {note}"))
         return Named(words, self._words(row, "native") if has_native else None)
 
     def _kind(self, row: Row) -> str:
@@ -168,7 +172,8 @@ class _OwnTable:
 
     def _words(self, row: Row, column: str, *, is_prose: bool = False) -> Words:
         text = self._text(row, column)
-        return Words(some_lines(text) if is_prose else one_line(text), row.place)
+        doubts = (_VARIABLE,) if _PLACE.search(text) else ()
+        return Words(some_lines(text) if is_prose else one_line(text), row.place, doubts)
 
     def _text(self, row: Row, column: str) -> str:
         return rearmed(self._cell(row, column)).strip()

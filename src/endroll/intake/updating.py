@@ -19,10 +19,12 @@ from endroll.intake.columns import find_columns
 from endroll.model.build import build_credits
 from endroll.model.written_roll import CastRowKeys
 from endroll.source.correcting import Correction, correct_texts
-from endroll.source.reader import parse_tree
+from endroll.source.reader import parse_node
+from endroll.source.tree import Mapping, Scalar, Sequence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
+    from collections.abc import Sequence as Listing
 
     from endroll.diagnostics import Diagnostic
     from endroll.draft.corrections import CorrectionRow, Written
@@ -64,7 +66,7 @@ class Updated:
     row_count: int = 0
 
 
-def update_credits(text: str, rows: Sequence[Row], name: str) -> Updated:
+def update_credits(text: str, rows: Listing[Row], name: str) -> Updated:
     """Return a credits file with what was corrected in a table; `name` is the file's.
 
     Raises:
@@ -81,10 +83,10 @@ def update_credits(text: str, rows: Sequence[Row], name: str) -> Updated:
                 hint="keep the columns id, kind, role and name as `endroll export` wrote them",
             )
         )
-    tree, found = parse_tree(text, name)
-    if tree is None:
+    node, found = parse_node(text, name)
+    if node is None:
         raise CreditsError(*found)
-    updater = _Updater(correction_rows(tree), columns)
+    updater = _Updater(correction_rows(node), columns)
     updater.take(row for row in rows if row is not columns.head and not row.is_empty)
     updater.take_roles()
     edited, refused = correct_texts(text, [each for each, _, _ in updater.corrections])
@@ -93,7 +95,7 @@ def update_credits(text: str, rows: Sequence[Row], name: str) -> Updated:
         for each, change, place in updater.corrections
         if each in refused
     ]
-    _check_loads(edited, name)
+    _check_loads(text, edited, name)
     changes = [change for each, change, _ in updater.corrections if each not in refused]
     return Updated(
         text=edited,
@@ -104,13 +106,20 @@ def update_credits(text: str, rows: Sequence[Row], name: str) -> Updated:
     )
 
 
-def _check_loads(text: str, name: str) -> None:
-    tree, found = parse_tree(text, name)
-    wrong: tuple[Diagnostic, ...] = found
-    if tree is not None:
-        wrong = (*found, *build_credits(tree)[1])
+def _check_loads(before: str, after: str, name: str) -> None:
+    """Refuse corrections with which the model finds something wrong that it did not find before."""
+    known = {(each.code, each.message) for each in _problems(before, name)}
+    wrong = [each for each in _problems(after, name) if (each.code, each.message) not in known]
     if has_errors(wrong):
         raise CreditsError(*wrong)
+
+
+def _problems(text: str, name: str) -> tuple[Diagnostic, ...]:
+    """Return what is wrong with a file, or with a part that is a list of entries."""
+    node, found = parse_node(text, name)
+    if isinstance(node, Sequence):
+        node = Mapping(((Scalar("roll", quoted=False, span=node.span), node),), node.span)
+    return (*found, *build_credits(node)[1]) if isinstance(node, Mapping) else found
 
 
 @dataclass(slots=True)

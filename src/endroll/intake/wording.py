@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from endroll.draft.pieces import Named, Words
-from endroll.intake.cleaning import one_line, some_lines, without_marks
+from endroll.intake.cleaning import one_line, without_marks
 from endroll.intake.lexicon import COMPANY_ENDS
 from endroll.intake.telling import is_name, words_of
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from endroll.draft.pieces import Place
 
+_BRACES: Final = "{{"
 _BROKEN: Final = "\ufffd"
 _SURE_SIGNS: Final = re.compile(r"\s*[、;；]\s*|\s+[/|•·]\s+")
 _COMMAS: Final = re.compile(r"\s*[,，]\s*(?:and |& |und |et |y |e )?")
@@ -29,6 +30,9 @@ _EAST_ASIAN: Final = re.compile(r"[\u3005-\u30ff\u3400-\u9fff\uac00-\ud7a3·\s]+
 def words_at(text: str, places: Sequence[Place], doubts: Sequence[str] = ()) -> Words:
     """Return a text of one line."""
     said = tuple(doubts)
+    if _BRACES in text:
+        said += ("its braces are set apart, for together they ask for a variable",)
+        text = text.replace(_BRACES, "{ {")
     if _BROKEN in text:
         said += ("a letter of it was broken in the file",)
     return Words(without_marks(one_line(text)), places[0], said, tuple(places[1:]))
@@ -36,8 +40,10 @@ def words_at(text: str, places: Sequence[Place], doubts: Sequence[str] = ()) -> 
 
 def lines_at(texts: Sequence[str], places: Sequence[Place], doubts: Sequence[str] = ()) -> Words:
     """Return a text of several lines."""
-    text = without_marks(some_lines("\n".join(texts)))
-    return Words(text, places[0], tuple(doubts), tuple(places[1:]))
+    words = [words_at(text, places[:1], doubts) for text in texts]
+    said = dict.fromkeys(doubt for each in words for doubt in each.doubts)
+    text = "\n".join(each.text for each in words).strip("\n")
+    return Words(text, places[0], tuple(said), tuple(places[1:]))
 
 
 def name_at(text: str, place: Place, doubts: Sequence[str] = (), *, native: str = "") -> Named:

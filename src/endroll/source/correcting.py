@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Final
 import yaml
 
 from endroll.source.editing import UneditableError, behind, plain
-from endroll.source.reader import parse_tree
+from endroll.source.reader import parse_node
 from endroll.source.scalars import quoted, scalar
+from endroll.source.tree import Scalar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -57,8 +58,8 @@ def correct_texts(
         root = yaml.compose(text, Loader=_LOADER)
     except yaml.YAMLError:
         raise UneditableError("the file") from None
-    before, _ = parse_tree(text, "")
-    if root is None or before is None:
+    before, _ = parse_node(text, "")
+    if root is None or before is None or isinstance(before, Scalar):
         raise UneditableError("the file")
     wanted = plain(before)
     changes: list[_Change] = []
@@ -74,7 +75,7 @@ def correct_texts(
         except (UneditableError, LookupError, TypeError):
             refused.append(correction)
     edited = _applied(text, changes)
-    after, _ = parse_tree(edited, "")
+    after, _ = parse_node(edited, "")
     if after is None or _stripped(wanted) != _stripped(plain(after)):
         raise UneditableError(", ".join(".".join(map(str, each.path)) for each in corrections[:3]))
     return edited, tuple(refused)
