@@ -1,6 +1,7 @@
 # make render   renders credits.yaml into renders/
 # make example  renders the film in examples/, which has a bit of everything
 # make test     formatting, lint, types, import directions, tests
+# make docs     builds the guide into site/
 # They make their own virtual environment in .venv first; nothing else is needed but Python 3.11 or later.
 
 PYTHON ?= python3
@@ -8,7 +9,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 CREDITS ?= credits.yaml
 
-.PHONY: help install render example test lint types imports pytest format bench gallery clean
+.PHONY: help install render example test lint types imports pytest format bench gallery docs clean
 .DEFAULT_GOAL := help
 
 help:
@@ -63,5 +64,8 @@ bench: $(VENV)/.installed-dev
 gallery: $(VENV)/.installed
 	$(BIN)/python docs/gallery/build.py
 
+docs: $(VENV)/.installed-dev
+	$(BIN)/zensical build --strict --clean
+
 clean:
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf site .cache $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,4 +1,4 @@
-"""The rulebook has every warning and note that can be told, and the language's page every rule."""
+"""The rulebook has every warning and note that can be told, and the guide every rule."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SRC = Path(endroll.__file__).parent
-PAGE = Path(__file__).parents[1] / "docs" / "language.md"
+PAGE = Path(__file__).parents[1] / "docs" / "checking.md"
 ROW = re.compile(r"^\| `([a-z-]+)` \| (warning|note) \| (.+) \|$", re.MULTILINE)
 
 
@@ -32,6 +32,6 @@ def test_all_that_can_be_told_is_in_the_rulebook_and_nothing_else() -> None:
     assert set(told()) == {(code, str(rule.severity)) for code, rule in RULES.items()}
 
 
-def test_the_page_of_the_language_lists_every_rule() -> None:
+def test_the_guide_lists_every_rule() -> None:
     listed = ROW.findall(PAGE.read_text(encoding="utf-8"))
     assert listed == [(code, str(rule.severity), rule.finds) for code, rule in RULES.items()]
