@@ -1,19 +1,22 @@
-"""Paint the gallery and the pictures of the themes, and write the page that shows the gallery.
+"""Paint the gallery and other pictures of the guide, and write the page that shows the gallery.
 
-In: the YAML files in `src/` and the example film. Out: a PNG beside this file for each of them,
-`README.md`, and a frame of the example in each theme under `docs/images/themes/`.
+In: the YAML files in `src/`, the example film and the template of a new project. Out: a PNG beside
+this file for each of the first, `README.md`, a frame of the example in each theme under
+`docs/images/themes/`, and one of a new project, `docs/images/first-roll.png`.
 """
 
 from __future__ import annotations
 
 from itertools import takewhile
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
 from PIL import Image
 
 import endroll
 from endroll.source.themes import theme_names
+from endroll.starting import Choices, start_project
 
 if TYPE_CHECKING:
     import numpy as np
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
 GALLERY: Final = Path(__file__).parent
 SOURCES: Final = GALLERY / "src"
 THEME_PICTURES: Final = GALLERY.parent / "images" / "themes"
+FIRST_ROLL: Final = GALLERY.parent / "images" / "first-roll.png"
 FILM: Final = GALLERY.parents[1] / "credits.yaml"
 
 _MARGIN_PX: Final = 40
@@ -31,6 +35,7 @@ _THEME_SETTINGS: Final = (
     "styles={thanks: {from: name, size: 24}, notice: {from: caption}}",
 )
 _THEME_FRAME: Final = "Lou Sagar"
+_FIRST_ROLL_FRAME: Final = "Editor"
 _HEAD: Final = """\
 # Gallery
 
@@ -54,6 +59,14 @@ def paint_theme(name: str) -> NDArray[np.uint8]:
     """Paint a frame of the example film in a theme: uint8 (height, width, 3) RGB."""
     project = endroll.load(FILM, settings=[*_THEME_SETTINGS, f"theme={name}"])
     return project.frame(project.frame_index(_THEME_FRAME))
+
+
+def paint_first_roll() -> NDArray[np.uint8]:
+    """Paint a frame of the roll that a new project has: uint8 (720, 1280, 3) RGB."""
+    with TemporaryDirectory() as folder:
+        start_project(Path(folder), Choices(size="1280x720"))
+        project = endroll.load(Path(folder) / "credits.yaml")
+        return project.frame(project.frame_index(_FIRST_ROLL_FRAME))
 
 
 def picture_path(source: Path) -> Path:
@@ -91,6 +104,7 @@ def main() -> None:
     THEME_PICTURES.mkdir(parents=True, exist_ok=True)
     for name in theme_names():
         _save(paint_theme(name), THEME_PICTURES / f"{name}.png")
+    _save(paint_first_roll(), FIRST_ROLL)
     (GALLERY / "README.md").write_text(write_page(), encoding="utf-8")
 
 

@@ -33,7 +33,7 @@ HEAD = """\
 # Every key
 
 Made from the models that read a file (`python docs/reference/build.py`).
-[language.md](language.md) explains them; `endroll schema -o credits.schema.json` has them for an
+[The language](language.md) explains them; `endroll schema -o credits.schema.json` has them for an
 editor: with `# yaml-language-server: $schema=credits.schema.json` as the first line of a file, it
 completes keys and marks what cannot be.
 

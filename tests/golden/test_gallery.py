@@ -1,4 +1,4 @@
-"""The gallery and the pictures of the themes are what is painted today.
+"""The pictures that the guide is built with are what is painted today.
 
 `pytest tests/golden --bless` writes pictures anew, `make gallery` all of them and the page too;
 look at them before they are committed.
@@ -38,6 +38,12 @@ def test_a_picture_of_a_theme_is_a_frame_of_the_example(
     name: str, hold_against: Callable[..., None]
 ) -> None:
     hold_against(_build["paint_theme"](name), THEMES / f"{name}.png")
+
+
+def test_the_picture_of_a_first_roll_is_a_frame_of_a_new_project(
+    hold_against: Callable[..., None],
+) -> None:
+    hold_against(_build["paint_first_roll"](), _build["FIRST_ROLL"])
 
 
 def test_no_picture_is_left_over_and_none_is_large() -> None:
