@@ -55,7 +55,8 @@ def _section(code: str, said: Said, cure: Mapping[str, str] | None) -> Iterator[
     yield f"\n## {code}\n"
     rule = RULES.get(code)
     yield f"**{rule.severity}**: {rule.finds}\n" if rule else "**error**\n"
-    yield from (f"- {_escaped(message)}" for message in said.messages)
+    telling = [message for message in said.messages if re.search(r"\w", message)]
+    yield from (f"- {_escaped(message)}" for message in telling or said.messages)
     if hints := [hint for hint in said.hints if hint != GAP]:
         yield "\nWhat to do:\n"
         yield from (f"- {_escaped(hint)}" for hint in hints)

@@ -99,6 +99,13 @@ def _maker(given: str, *, message: str = "message", severity: str = "error") -> 
     return _Maker(tuple(given.split()), *names, severity, _Scope(ast.Module([], [])))
 
 
+_SENTENCES: Final = {
+    "model/marks.py": "unpaired-mark",
+    "model/values.py": "bad-value",
+    "units.py": "bad-value",
+}
+"""Modules that raise a sentence and a hint, `; ` between, and the code that both are told under."""
+
 _MAKERS: Final[Mapping[str, _Maker]] = {
     "error": _maker("code message"),
     "warning": _maker("code message", severity="warning"),
@@ -125,6 +132,9 @@ def find_messages() -> dict[str, Said]:
         for call in _calls(module):
             if maker := (makers.get(call.name) or shared.get(call.name)):
                 _take(call, maker, module, kinds=kinds, found=found)
+    for path, module in zip(paths, modules, strict=True):
+        if code := _SENTENCES.get(path.relative_to(SOURCE).as_posix()):
+            _take_sentences(module, found[code])
     return dict(sorted(found.items()))
 
 
@@ -161,12 +171,20 @@ def _makers_of(module: ast.Module) -> dict[str, _Maker]:
         given = call.given(inner)
         code = given.get("code")
         parameters = _parameters(function)
-        if code is not None and _plain_names(code) & set(parameters):
-            message = given[ast.unparse(inner.message)]
+        if code is None:
+            continue
+        message = given[ast.unparse(inner.message)]
+        if _plain_names(code) & set(parameters) or _is_told(message, function):
             home = _Scope(module, function)
             hint = given.get("hint")
             makers[function.name] = _Maker(parameters, code, message, hint, inner.severity, home)
     return makers
+
+
+def _is_told(message: ast.expr, function: ast.FunctionDef) -> bool:
+    """Tell whether a message is given to a function of the module's own as it is."""
+    given = isinstance(message, ast.Name) and message.id in _parameters(function)
+    return given and function.name.startswith("_")
 
 
 def _parameters(function: ast.FunctionDef) -> tuple[str, ...]:
@@ -186,8 +204,10 @@ def _take(
     call: _Call, maker: _Maker, module: ast.Module, *, kinds: Sequence[str], found: dict[str, Said]
 ) -> None:
     given = call.given(maker)
-    code = given.get("code")
+    code, message = given.get("code"), given.get(ast.unparse(maker.message))
     if code is not None and _is_passed_on(code, call.function):
+        return
+    if message is not None and call.function and _is_told(message, call.function):
         return
     for outer in _worlds(call, module, maker.code if code is None else code):
         inner = replace(maker.home, given={name: (each, outer) for name, each in given.items()})
@@ -197,6 +217,15 @@ def _take(
             entry.messages |= dict.fromkeys(map(_whole, _texts(maker.message, inner)))
             if maker.hint:
                 entry.hints |= dict.fromkeys(filter(None, _texts(maker.hint, inner)))
+
+
+def _take_sentences(module: ast.Module, entry: Said) -> None:
+    for call in _calls(module):
+        if call.name == "ValueError":
+            for text in _texts(call.node.args[0], _Scope(module, call.function)):
+                sentence, _, hint = text.partition("; ")
+                entry.messages[f"{GAP}: {sentence}"] = None
+                entry.hints |= {hint: None} if hint else {}
 
 
 def _is_passed_on(code: ast.expr, function: ast.FunctionDef | None) -> bool:

@@ -72,6 +72,16 @@ def test_messages_and_hints_are_whole_where_the_source_has_them(build: dict[str,
     assert said.severities == {"error"}
 
 
+def test_sentences_that_values_raise_are_under_the_code_that_they_are_told_by(
+    build: dict[str, Any],
+) -> None:
+    found = build["find_messages"]()
+    assert "…: … is not a number" in found["bad-value"].messages
+    assert "write 2s, 12f or 0:02, or a timecode" in found["bad-value"].hints
+    assert "…: <…> is never closed" in found["unpaired-mark"].messages
+    assert "--set … has no =" in found["bad-override"].messages
+
+
 def test_a_code_that_cannot_be_told_is_not_passed_over(
     build: dict[str, Any], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
