@@ -29,11 +29,19 @@ WRITTEN = re.compile(
 )
 
 
-@pytest.fixture
-def build(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+@pytest.fixture(scope="module")
+def build() -> dict[str, Any]:
     """What the script that makes the page defines."""
-    monkeypatch.syspath_prepend(DOCS / "diagnostics")
-    return runpy.run_path(str(DOCS / "diagnostics" / "build.py"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(DOCS / "diagnostics")
+        return runpy.run_path(str(DOCS / "diagnostics" / "build.py"))
+
+
+@pytest.fixture(scope="module")
+def found(build: dict[str, Any]) -> dict[str, Any]:
+    """What is said under each code, as the source has it."""
+    said: dict[str, Any] = build["find_messages"]()
+    return said
 
 
 def test_the_page_is_current(build: dict[str, Any]) -> None:
@@ -56,8 +64,7 @@ def test_every_code_that_is_written_in_the_source_is_on_the_page() -> None:
     assert written <= set(LISTED)
 
 
-def test_codes_that_are_put_together_are_whole(build: dict[str, Any]) -> None:
-    found = build["find_messages"]()
+def test_codes_that_are_put_together_are_whole(found: dict[str, Any]) -> None:
     made = {"image-missing", "sound-path", "backdrop-kind", "fill-without-columns", "card-inside"}
     assert made <= found.keys()
     assert found["fill-without-columns"].messages == {
@@ -65,17 +72,16 @@ def test_codes_that_are_put_together_are_whole(build: dict[str, Any]) -> None:
     }
 
 
-def test_messages_and_hints_are_whole_where_the_source_has_them(build: dict[str, Any]) -> None:
-    said = build["find_messages"]()["yaml-quote"]
+def test_messages_and_hints_are_whole_where_the_source_has_them(found: dict[str, Any]) -> None:
+    said = found["yaml-quote"]
     assert "an apostrophe ends the text that a single quote began" in said.messages
     assert "close it at the end of the text, or take it away" in said.hints
     assert said.severities == {"error"}
 
 
 def test_sentences_that_values_raise_are_under_the_code_that_they_are_told_by(
-    build: dict[str, Any],
+    found: dict[str, Any],
 ) -> None:
-    found = build["find_messages"]()
     assert "…: … is not a number" in found["bad-value"].messages
     assert "write 2s, 12f or 0:02, or a timecode" in found["bad-value"].hints
     assert "…: <…> is never closed" in found["unpaired-mark"].messages
