@@ -343,3 +343,21 @@ def test_a_fade_of_a_ramp_has_the_steps_of_its_form(
         found = luma.reshape(256, 4).mean(axis=1)
         loss = 0.52 + 0.5 * float(opacity) if name == "hevc-10" else 1.5
         assert np.abs(found - exact)[2:-2].max() <= loss, (frame, float(opacity))
+
+
+@pytest.mark.parametrize("quality", Quality)
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_the_few_frames_of_a_short_part_are_decoded_when_they_are_shown(
+    bar_rows: type[BarRows], tmp_path: Path, count: int, quality: Quality
+) -> None:
+    source = bar_rows(frame_count=40, raster=RASTER)
+    output = Output(format="hevc", quality=quality)
+    write_film(source, tmp_path / "few.mp4", output, frames=range(14, 14 + count))
+    with av.open(str(tmp_path / "few.mp4")) as container:
+        stream = container.streams.video[0]
+        times = [(packet.dts, packet.pts) for packet in container.demux(stream) if packet.size]
+    assert len(times) == count
+    assert all(dts == pts for dts, pts in times)
+    options = ENCODERS["hevc"].codec(output, count).options
+    assert options["x265-params"].endswith(":bframes=0")
+    assert "bframes=0:bframes=0" not in ENCODERS["hevc"].codec(output, 4).options["x265-params"]

@@ -75,7 +75,7 @@ def encode_film(
         UsageError: the encoder has no such option.
     """
     encoder = ENCODERS[output.format]
-    codec = encoder.codec(output)
+    codec = encoder.codec(output, len(beside.frames))
     if output.layers:
         source = Bled(source)
     # SVT-AV1 says its settings on stderr unless it is told to say errors alone.

@@ -25,6 +25,11 @@ _TEN_422: Final = SampleForm(10, halves_across=True)
 _THREADS: Final = 2
 """Fixed, for the bytes may depend on it."""
 
+_FEW: Final = 3
+"""Frames of which x265 may give none the time at which it is decoded: it reckons that from how much
+later the third is shown, and without one from whatever memory holds. Source: its Encoder::encode.
+"""
+
 _PARAMS: Final = "-params"
 _RATES: Final = ("crf", "qp", "lossless")
 """What says how much is lost, of which there can be but one."""
@@ -32,7 +37,10 @@ _RATES: Final = ("crf", "qp", "lossless")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Encoder:
-    """An encoder of whole frames; `by_quality` is what is added to its options for each."""
+    """An encoder of whole frames; `by_quality` is what is added to its options for each.
+
+    `when_few` is added where a film has no more than three.
+    """
 
     name: str
     options: dict[str, str]
@@ -41,6 +49,7 @@ class Encoder:
     container: Container = MP4
     least_px: tuple[int, int] = (1, 1)
     by_quality: dict[Quality, dict[str, str]] = field(default_factory=dict)
+    when_few: tuple[tuple[str, str], ...] = ()
 
     def check(self, raster: Raster, output_format: str) -> None:
         """Refuse a raster that it cannot take.
@@ -60,10 +69,11 @@ class Encoder:
                 )
             )
 
-    def codec(self, output: Output) -> Codec:
-        """Return it as it is set for an output."""
+    def codec(self, output: Output, frame_count: int) -> Codec:
+        """Return it as it is set for an output of so many frames."""
         options = self.options | self.by_quality.get(output.quality, {})
-        for name, value in output.encoder_options:
+        few = self.when_few if frame_count <= _FEW else ()
+        for name, value in (*few, *output.encoder_options):
             options = _with_option(options, name, value)
         return Codec(self.name, options, self.tag, self.form.pixels(has_alpha=output.layers))
 
@@ -105,6 +115,7 @@ _HEVC: Final = Encoder(
         Quality.REVIEW: _hevc("crf=18"),
         Quality.MASTER: _hevc("lossless=1:bframes=0:rc-lookahead=0:scenecut=0"),
     },
+    when_few=(("x265-params", "bframes=0"),),
 )
 _AV1: Final = Encoder(
     name="libsvtav1",
