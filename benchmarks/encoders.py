@@ -69,7 +69,7 @@ def differences(
 def measure(project: endroll.Project, planes: Sequence[PlaneRows], output: Output) -> None:
     """Encode planes, look at what comes back, and print a line."""
     encoder = ENCODERS[output.format]
-    codec = encoder.codec(output)
+    codec = encoder.codec(output, len(planes))
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"film{FORMATS[output.format].suffix}"
         started = time.perf_counter()

@@ -15,7 +15,7 @@ from endroll.intake.formats import Reading
 from endroll.intake.importing import import_credits
 from endroll.project import inspect
 
-DATA = Path(__file__).parent / "data"
+DATA = Path(__file__).parents[1] / "exchange" / "data"
 SOURCES = sorted(path.name for path in DATA.iterdir() if path.suffix != ".yaml")
 ENCODINGS = {
     "email.txt": "Windows-1252",
