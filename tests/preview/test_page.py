@@ -413,6 +413,22 @@ def test_what_is_tried_is_seen_and_is_in_the_file_when_it_is_written(
         until(page, "field => document.querySelector(field).value === '36'", field)
 
 
+def test_what_is_tried_when_nobody_answers_is_said_not_to_be_done(
+    page: Page, preview: Preview, film: Callable[[str], Path]
+) -> None:
+    path = film(HEAD + VIDEO % "" + "roll: [{names: [Ann, Bo]}]\n")
+    with preview(path) as served:
+        open_page(page, served)
+        page.click("#tab-panel")
+        page.wait_for_selector('[data-key="timing.speed"]')
+    page.wait_for_selector("#status.wrong")
+    page.locator('[data-key="timing.speed"] input').fill("36")
+    until(page, "document.getElementById('written').textContent.startsWith('Not done: ')")
+    assert "does not answer" in (page.locator("#written").text_content() or "")
+    page.click('[data-key="timing.speed"] .undo')
+    assert page.evaluate("endroll.player.film !== null")
+
+
 def test_guides_and_one_to_one(page: Page, preview: Preview) -> None:
     with preview(EXAMPLE) as served:
         open_page(page, served)

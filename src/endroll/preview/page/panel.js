@@ -11,9 +11,19 @@ export class Panel {
     this.settings = {};
     this.open = new Set(["Timing"]);
     this.waiting = null;
-    write.addEventListener("click", () => this.write());
+    write.addEventListener("click", () => this.attempt(this.write()));
     copy.addEventListener("click", () => this.copy(copy));
-    reset.addEventListener("click", () => this.set({}));
+    reset.addEventListener("click", () => this.attempt(this.set({})));
+  }
+
+  // What was asked of the server may fail, and a person must not think that it was done.
+  async attempt(asked) {
+    try {
+      await asked;
+    } catch (problem) {
+      this.written.textContent = `Not done: ${problem.message}`;
+      this.changed.hidden = false;
+    }
   }
 
   async show(edition) {
@@ -63,7 +73,7 @@ export class Panel {
     undo.setAttribute("aria-label", `${control.label}: as in the file`);
     undo.addEventListener("click", () => {
       const { [control.key]: _, ...rest } = this.settings;
-      this.set(rest);
+      this.attempt(this.set(rest));
     });
     row.append(label, field, undo);
     row.classList.toggle("set", control.key in this.settings);
@@ -108,7 +118,7 @@ export class Panel {
     this.settings = { ...this.settings, [key]: value };
     this.controls.querySelector(`[data-key="${CSS.escape(key)}"]`).classList.add("set");
     clearTimeout(this.waiting);
-    this.waiting = setTimeout(() => this.send(), WAIT_MS);
+    this.waiting = setTimeout(() => this.attempt(this.send()), WAIT_MS);
   }
 
   async send() {
