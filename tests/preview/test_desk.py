@@ -118,6 +118,27 @@ def test_who_waits_hears_of_the_next_edition(path: Path) -> None:
     asyncio.run(told())
 
 
+def test_what_makes_no_other_film_is_the_same_one(path: Path, tmp_path: Path) -> None:
+    async def told() -> None:
+        text = HEAD + "roll: [{names: [Ann, Bo]}, {logos: [a.svg]}]\n"
+        logo = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">%s</svg>'
+        (tmp_path / "a.svg").write_text(logo % '<rect width="9" height="9" fill="red"/>')
+        path.write_text(text, encoding="utf-8")
+        desk = Desk(Shown(path))
+        first = (await desk.renew()).reel
+        (tmp_path / "elsewhere.txt").write_text("of no concern")
+        assert (await desk.renew()).reel is first
+        path.write_text(text + "# a remark\n", encoding="utf-8")
+        assert (await desk.renew()).reel is first
+        (tmp_path / "a.svg").write_text(logo % '<rect width="9" height="9" fill="lime"/>')
+        second = (await desk.renew()).reel
+        assert second is not first
+        path.write_text("\n" + text, encoding="utf-8")  # the same, a line further down
+        assert (await desk.renew()).reel is not second
+
+    asyncio.run(told())
+
+
 def test_slips_are_told_of_once_the_film_is_there(path: Path) -> None:
     async def told() -> None:
         path.write_text(HEAD + "roll: [{names: [Ann  Lee, Bo]}]\n", encoding="utf-8")
@@ -146,7 +167,8 @@ def test_pictures_are_the_painters_and_old_films_go(path: Path) -> None:
         assert np.array_equal(pixels(reel.rows(0, 256)), project.picture.rows(0, 256))
         with pytest.raises(IndexError):
             reel.frame(project.schedule.frame_count)
-        for _ in range(3):
+        for names in ("Cy", "Di", "Ed"):
+            path.write_text(HEAD + f"roll: [{{names: {names}}}]\n", encoding="utf-8")
             await desk.renew()
         assert [desk.reel(number) is not None for number in (1, 2, 3, 4)] == [
             False,

@@ -102,6 +102,12 @@ def film(tmp_path: Path, box_fonts: Path) -> Callable[[str], Path]:
     return written
 
 
+@pytest.fixture
+def example(tmp_path: Path) -> Path:
+    """The example film in a folder in which nobody else writes."""
+    return Path(shutil.copy(EXAMPLE, tmp_path))
+
+
 def open_page(page: Page, served: Served) -> None:
     page.goto(served.url)
     page.wait_for_selector("body[data-edition]")
@@ -166,11 +172,11 @@ def test_the_canvas_is_the_frame(
             assert np.array_equal(canvas(page), project.frame(frame)), f"frame {frame}"
 
 
-def test_its_own_policy_stops_nothing(browser: Browser, preview: Preview) -> None:
+def test_its_own_policy_stops_nothing(browser: Browser, preview: Preview, example: Path) -> None:
     page = browser.new_page()
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
-    with preview(EXAMPLE) as served:
+    with preview(example) as served:
         open_page(page, served)
         page.hover("#scrubber")
         page.click("#tab-panel")
@@ -181,9 +187,9 @@ def test_its_own_policy_stops_nothing(browser: Browser, preview: Preview) -> Non
     assert said == []
 
 
-def test_the_example_film_is_shown_px_for_px(page: Page, preview: Preview) -> None:
+def test_the_example_film_is_shown_px_for_px(page: Page, preview: Preview, example: Path) -> None:
     project = endroll.load(EXAMPLE)
-    with preview(EXAMPLE) as served:
+    with preview(example) as served:
         open_page(page, served)
         for frame in (0, 300, 881, 1501, 2222, 3400, 3517):
             go_to(page, frame)
@@ -191,9 +197,9 @@ def test_the_example_film_is_shown_px_for_px(page: Page, preview: Preview) -> No
 
 
 def test_it_plays_by_the_clock_and_drops_nothing_that_could_be_shown(
-    page: Page, preview: Preview
+    page: Page, preview: Preview, example: Path
 ) -> None:
-    with preview(EXAMPLE) as served:
+    with preview(example) as served:
         open_page(page, served)
         go_to(page, 500)
         until(page, "endroll.pictures.asked.size === 0")
@@ -429,8 +435,8 @@ def test_what_is_tried_when_nobody_answers_is_said_not_to_be_done(
     assert page.evaluate("endroll.player.film !== null")
 
 
-def test_guides_and_one_to_one(page: Page, preview: Preview) -> None:
-    with preview(EXAMPLE) as served:
+def test_guides_and_one_to_one(page: Page, preview: Preview, example: Path) -> None:
+    with preview(example) as served:
         open_page(page, served)
         go_to(page, 881)
         page.keyboard.press("g")

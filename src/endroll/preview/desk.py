@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import asyncio
 import json
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Final
 
@@ -19,7 +21,6 @@ from endroll.project import inspect
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from endroll.diagnostics import Diagnostic
     from endroll.project import Project
@@ -36,6 +37,18 @@ class Reel:
         self.project = project
         self.facts = json.dumps(film_facts(project), ensure_ascii=False).encode()
         self._painting = Lock()
+        self._files = _picture_stamps(project)
+
+    def shows(self, project: Project) -> bool:
+        """Tell whether a project made anew is the same film: a page need not ask for it again."""
+        mine = self.project
+        return (
+            mine.shaper.book is project.shaper.book
+            and self._files == _picture_stamps(project)
+            and mine.schedule == project.schedule
+            and mine.credits == project.credits
+            and mine.roll == project.roll
+        )
 
     def frame(self, index: int) -> bytes:
         """Return a frame.
@@ -53,6 +66,21 @@ class Reel:
         with self._painting:
             pixels = self.project.picture.rows(top_px, bottom_px)
         return png_bytes(pixels)
+
+
+def _picture_stamps(project: Project) -> frozenset[tuple[str, int, int]]:
+    """Return the files of pictures and footage, each with when it was written, and its bytes."""
+    roll, folder = project.roll, project.path.parent
+    placed = [picture for part in roll.all_parts for picture in part.pictures]
+    placed += [roll.ground] if roll.ground else []
+    paths = {Path(image.source.path) for image in roll.images}
+    paths |= {folder / picture.backdrop.file for picture in placed if picture.backdrop.file}
+    stamps = []
+    for path in paths:
+        with suppress(OSError):
+            written = path.stat()
+            stamps.append((str(path), written.st_mtime_ns, written.st_size))
+    return frozenset(stamps)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,7 +194,9 @@ class Desk:
                 )
             except EndrollError as stopped:
                 project, found = None, stopped.diagnostics
-            reel = Reel(number, project) if project else before.reel
+            reel = before.reel
+            if project and not (reel and reel.shows(project)):
+                reel = Reel(number, project)
         return Edition(number=number, reel=reel, diagnostics=found, settings=before.settings)
 
     def _put(self, edition: Edition) -> None:
