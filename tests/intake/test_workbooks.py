@@ -121,3 +121,36 @@ def test_without_the_extra_it_is_said_what_to_install(
     monkeypatch.setitem(sys.modules, "python_calamine", None)
     with pytest.raises(UsageError, match=r"endroll\[sheets\]"):
         read_workbook(data)
+
+
+class PanicException(BaseException):
+    """What the reader raises where its Rust panics."""
+
+
+@pytest.mark.parametrize("error", [PanicException("index out of bounds"), OverflowError("year")])
+def test_what_the_reader_stumbles_over_is_told(
+    make_xlsx: Callable[..., bytes], monkeypatch: pytest.MonkeyPatch, error: BaseException
+) -> None:
+    def stumble(_archive: object) -> None:
+        raise error
+
+    monkeypatch.setattr("python_calamine.CalamineWorkbook.from_filelike", stumble)
+    with pytest.raises(UsageError, match="no workbook that can be read"):
+        read_workbook(make_xlsx({"Crew": CREW}))
+
+
+@pytest.mark.parametrize("error", [TypeError("ours"), KeyboardInterrupt(), SystemExit(1)])
+def test_what_is_no_fault_of_the_file_is_not_taken_for_one(
+    make_xlsx: Callable[..., bytes], monkeypatch: pytest.MonkeyPatch, error: BaseException
+) -> None:
+    def fail(*_: object) -> None:
+        raise error
+
+    data = make_xlsx({"Crew": CREW})
+    with monkeypatch.context() as patched:
+        patched.setattr("python_calamine.CalamineWorkbook.from_filelike", fail)
+        with pytest.raises(type(error)):
+            read_workbook(data)
+    monkeypatch.setattr("endroll.intake.workbooks._text", fail)
+    with pytest.raises(type(error)):
+        read_workbook(data)

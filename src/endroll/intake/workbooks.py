@@ -17,7 +17,7 @@ from endroll.intake.archives import local, names_in, parse_xml, refused, repack,
 from endroll.intake.grid import MAX_CELL, MAX_COLUMNS, MAX_ROWS, Row, too_large
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
 _PICTURES: Final = re.compile(
     r"(?:^|/)(?:media|Pictures|Thumbnails|embeddings|drawings)/", re.IGNORECASE
@@ -26,6 +26,7 @@ _REFERENCE: Final = re.compile(r"^\$?([A-Z]{1,7})\$?(\d{1,12})$")
 _LETTERS: Final = 26
 _MOST_DIGITS: Final = 12
 _Value = int | float | str | bool | dt.date | dt.time | dt.timedelta
+_Cells = list[list[_Value]]
 
 
 def read_workbook(data: bytes) -> tuple[tuple[Row, ...], tuple[str, ...]]:
@@ -35,11 +36,18 @@ def read_workbook(data: bytes) -> tuple[tuple[Row, ...], tuple[str, ...]]:
         UsageError: it is no workbook, is larger than one of credits, or the reader of workbooks is
             not installed.
     """
+    members = unpack(data, lambda name: not _PICTURES.search(name))
+    _check_sizes(members)
+    sheets, hidden = _read_sheets(members)
+    has_parts = sum(bool(cells) for _, cells in sheets) > 1
+    rows = tuple(row for name, cells in sheets for row in _rows(cells, name if has_parts else ""))
+    return rows, tuple(f"the hidden sheet “{name}” was left out" for name in hidden)
+
+
+def _read_sheets(members: dict[str, bytes]) -> tuple[list[tuple[str, _Cells]], list[str]]:
+    """Return the cells of each sheet that is shown by its name, and the names of the others."""
     try:
-        from python_calamine import (  # noqa: PLC0415  an extra, needed here alone
-            CalamineWorkbook,
-            SheetVisibleEnum,
-        )
+        import python_calamine as calamine  # noqa: PLC0415  an extra, needed here alone
     except ImportError:
         raise UsageError(
             error(
@@ -48,31 +56,31 @@ def read_workbook(data: bytes) -> tuple[tuple[Row, ...], tuple[str, ...]]:
                 hint="pip install 'endroll[sheets]', or save the table as CSV",
             )
         ) from None
-    members = unpack(data, lambda name: not _PICTURES.search(name))
-    _check_sizes(members)
     try:
-        workbook = CalamineWorkbook.from_filelike(repack(members))
+        workbook = calamine.CalamineWorkbook.from_filelike(repack(members))
         metadata = workbook.sheets_metadata
-        shown = [each.name for each in metadata if each.visible == SheetVisibleEnum.Visible]
-        sheets = [(name, workbook.get_sheet_by_name(name)) for name in shown]
-        hidden = [each.name for each in metadata if each.name not in shown]
-        has_parts = sum(sheet.height > 0 for _, sheet in sheets) > 1
-        rows = [
-            row
-            for name, sheet in sheets
-            for row in _rows(sheet.to_python(skip_empty_area=False), name if has_parts else "")
+        shown = [
+            each.name for each in metadata if each.visible == calamine.SheetVisibleEnum.Visible
         ]
-    except UsageError:
-        raise
+        sheets = [
+            (name, workbook.get_sheet_by_name(name).to_python(skip_empty_area=False))
+            for name in shown
+        ]
+    except (calamine.CalamineError, OSError, ValueError, OverflowError) as wrong:
+        raise _unreadable(wrong) from None
     except BaseException as wrong:
-        # What the reader panics of is no Exception.
-        if isinstance(wrong, KeyboardInterrupt | SystemExit | MemoryError):
+        # A panic of the reader's Rust is no Exception, and its class can be imported from nowhere.
+        if type(wrong).__name__ != "PanicException":
             raise
-        raise refused(f"it is no workbook that can be read: {str(wrong)[:80]}") from None
-    return tuple(rows), tuple(f"the hidden sheet “{name}” was left out" for name in hidden)
+        raise _unreadable(wrong) from None
+    return sheets, [each.name for each in metadata if each.name not in shown]
 
 
-def _rows(values: Iterable[Iterable[_Value]], part: str) -> Iterator[Row]:
+def _unreadable(wrong: BaseException) -> UsageError:
+    return refused(f"it is no workbook that can be read: {str(wrong)[:80]}")
+
+
+def _rows(values: _Cells, part: str) -> Iterator[Row]:
     for number, cells in enumerate(values, start=1):
         written = [(_text(cell), not isinstance(cell, str)) for cell in cells]
         while written and not written[-1][0]:
