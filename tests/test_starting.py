@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -12,20 +11,10 @@ from jsonschema import Draft202012Validator
 import endroll
 from endroll.cli.app import run
 from endroll.diagnostics import UsageError
+from endroll.source.editing import plain
 from endroll.source.reader import parse_tree
 from endroll.starting import Choices, fill_template, start_project, template_names
 from endroll.text.catalogue import load_catalogue
-
-if TYPE_CHECKING:
-    from endroll.source.tree import Node
-
-
-def plain(node: Node) -> object:
-    if hasattr(node, "text"):
-        return node.text
-    if hasattr(node, "items"):
-        return [plain(item) for item in node.items]
-    return {key.text: plain(held) for key, held in node.entries}
 
 
 @pytest.mark.parametrize("template", template_names())

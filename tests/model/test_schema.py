@@ -11,9 +11,10 @@ from jsonschema import Draft202012Validator
 
 from endroll.model.build import build_credits
 from endroll.model.schema import credits_schema
+from endroll.source.editing import plain
 from endroll.source.reader import parse_tree
 from endroll.source.themes import theme_names
-from endroll.source.tree import Mapping, Node, Scalar, Sequence
+from endroll.source.tree import Mapping, Node, Sequence
 from endroll.source.variables import fill_in
 from endroll.source.versions import choose_version, show_version
 
@@ -56,15 +57,6 @@ def plainly_typed(text: str) -> Any:
     return float(text) if _FLOAT.fullmatch(text) else text
 
 
-def texts(node: Node) -> Any:
-    """Return a tree in which everything is text, as if all of it were in quotes."""
-    if isinstance(node, Scalar):
-        return node.text
-    if isinstance(node, Sequence):
-        return [texts(item) for item in node.items]
-    return {key.text: texts(held) for key, held in node.entries}
-
-
 def problems(validator: Draft202012Validator, data: Any) -> Iterator[str]:
     for error in validator.iter_errors(data):
         yield f"{'.'.join(map(str, error.absolute_path))}: {error.message[:200]}"
@@ -85,7 +77,7 @@ def test_the_examples_are_taken(validator: Draft202012Validator, path: Path) -> 
     tree, _ = parse_tree(path.read_text(encoding="utf-8"), path.name)
     assert tree
     assert list(problems(validator, typed(tree))) == []
-    assert list(problems(validator, texts(tree))) == []
+    assert list(problems(validator, plain(tree))) == []
 
 
 @pytest.mark.parametrize("name", theme_names())

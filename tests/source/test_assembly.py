@@ -10,21 +10,13 @@ import pytest
 from endroll.diagnostics import Diagnostic, UsageError
 from endroll.source import parts
 from endroll.source.assembly import assemble, listed_versions
-from endroll.source.tree import Mapping, Node, Scalar
+from endroll.source.editing import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     Assemble = Callable[..., tuple[object, tuple[Diagnostic, ...]]]
-
-
-def plain(node: Node) -> object:
-    if isinstance(node, Scalar):
-        return node.text
-    if isinstance(node, Mapping):
-        return {key.text: plain(held) for key, held in node.entries}
-    return [plain(item) for item in node.items]
 
 
 @pytest.fixture
