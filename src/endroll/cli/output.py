@@ -24,8 +24,9 @@ def print_diagnostics(diagnostics: Iterable[Diagnostic]) -> None:
 
 
 def say(line: str) -> None:
-    """Print a line of result."""
+    """Print a line of result, at once: whoever reads a pipe waits for it."""
     sys.stdout.write(line + "\n")
+    sys.stdout.flush()
 
 
 def counted_pages(count: int | None) -> str:
