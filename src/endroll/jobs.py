@@ -7,14 +7,11 @@ from no process to another.
 from __future__ import annotations
 
 import pickle
-import shutil
 import subprocess
 import sys
-import tempfile
 import time
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
-from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
 from typing import TYPE_CHECKING, Final
@@ -24,10 +21,11 @@ from endroll.deliver.parts import join_parts, part_frames
 from endroll.deliver.writers import key_path_of, shown_of, write_film
 from endroll.delivery import FORMATS, Delivery
 from endroll.diagnostics import EndrollError, RenderError, error
-from endroll.target import said_plainly
+from endroll.target import folder_beside
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
 
     from endroll.paint.picture import LayerSource
 
@@ -128,7 +126,7 @@ def write_job(job: Job, *, on_progress: OnProgress = None) -> Delivery:
             size_bytes=sum(part.size_bytes for part in parts),
         )
     else:
-        with _folder_beside(job.path) as folder:
+        with folder_beside(job.path) as folder:
             paths = [folder / f"{index}{job.path.suffix}" for index in range(len(stretches))]
             tasks = [_task(job, *each) for each in zip(paths, stretches, strict=True)]
             _run(tasks, on_progress)
@@ -140,16 +138,6 @@ def _task(job: Job, path: Path, frames: range) -> Task:
     """Return the part of a job that is a stretch; what is beside it is for the whole."""
     output = replace(job.output, sounds=(), start_timecode=None)
     return Task(origin=job.origin, output=output, path=path, frames=frames)
-
-
-@contextmanager
-def _folder_beside(path: Path) -> Iterator[Path]:
-    with said_plainly(path):
-        folder = tempfile.mkdtemp(prefix=".endroll-", suffix=".parts", dir=path.resolve().parent)
-    try:
-        yield Path(folder)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _run(tasks: Sequence[Task], on_progress: OnProgress) -> list[Delivery]:

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import stat
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING, Final
 
 from endroll.diagnostics import RenderError, UsageError, error
+from endroll.temporaries import clear_abandoned, temporary_file, temporary_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 
     from endroll.units import Raster
 
-
-_MAX_STEM: Final = 48
-"""Characters kept of a long name in its temporary one: 255 bytes hold them in any script."""
 
 _REASONS: Final = {
     errno.ENOSPC: ("the disk is full", "free some space, or name another disk with -o"),
@@ -41,24 +38,39 @@ _REASONS: Final = {
 def whole_file(path: Path, *, suffix: str = "") -> Iterator[Path]:
     """Give a temporary path beside `path` to write to, and put it in place when it is whole.
 
-    On any exception, an interruption too, the temporary is removed and `path` is as it was. With
-    a `suffix` the name must end in it.
+    On any exception, an interruption too, the temporary is removed and `path` is as it was; what a
+    writer that was killed left in the folder is removed first. With a `suffix` the name must end in
+    it.
 
     Raises:
         RenderError: the path cannot take a file, or the disk would not hold it.
     """
-    with said_plainly(path):
-        target = _check_target(path, suffix)
-        part = _create_part(target)
-    try:
+    with ExitStack() as stack:
+        with said_plainly(path):
+            target = _check_target(path, suffix)
+            clear_abandoned(target.parent)
+            temporary = stack.enter_context(temporary_file(target))
+        part = temporary.path
         with said_plainly(path, part):
             yield part
             _sync(part)
-            part.replace(target)
+            temporary.replace(target)
             _sync(target.parent)
-    finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
+
+
+@contextmanager
+def folder_beside(path: Path) -> Iterator[Path]:
+    """Give a folder on the disk of `path` for what it is made of; it is removed in the end.
+
+    Raises:
+        RenderError: no folder can be made there.
+    """
+    with ExitStack() as stack:
+        with said_plainly(path):
+            target = path.resolve()
+            clear_abandoned(target.parent)
+            folder = stack.enter_context(temporary_folder(target))
+        yield folder
 
 
 def check_even(raster: Raster, output_format: str, *, down: bool = True) -> None:
@@ -134,14 +146,6 @@ def _check_target(path: Path, suffix: str) -> Path:
             hint=f"-o {path.with_suffix(suffix)}",
         )
     return target
-
-
-def _create_part(target: Path) -> Path:
-    """Create the temporary file, with the rights that the finished one shall have."""
-    name = f".{target.stem[:_MAX_STEM]}.{secrets.token_hex(4)}.part{target.suffix.lower()}"
-    part = target.with_name(name)
-    os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
-    return part
 
 
 def _sync(path: Path) -> None:
