@@ -15,7 +15,7 @@ from endroll.diagnostics import RenderError, UsageError, error
 from endroll.temporaries import clear_abandoned, temporary_file, temporary_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from endroll.units import Raster
@@ -71,6 +71,46 @@ def folder_beside(path: Path) -> Iterator[Path]:
             clear_abandoned(target.parent)
             folder = stack.enter_context(temporary_folder(target))
         yield folder
+
+
+def refuse_inputs(outputs: Iterable[Path], inputs: Iterable[Path]) -> None:
+    """Refuse to write over a file that is read, under whatever name or link.
+
+    Raises:
+        UsageError: an output is an input, or both are links to one file.
+    """
+    identities: dict[tuple[int, int], Path] | None = None
+    for output in outputs:
+        identity = _identity(output)
+        if identity is None:
+            continue
+        if identities is None:
+            identities = {}
+            for path in inputs:
+                if (known := _identity(path)) is not None:
+                    identities.setdefault(known, path)
+        if identity in identities:
+            read = identities[identity]
+            also = "" if output == read else f", which is the same file as {read}"
+            raise UsageError(
+                error(
+                    "output-is-input",
+                    f"{output} would be written over{also}, and this command reads it",
+                    hint="name another file with -o",
+                )
+            )
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Return what tells a file from all others, by whatever name; None where there is none.
+
+    Links are followed; names that the disk takes for one file, for it folds case, are one.
+    """
+    try:
+        status = path.stat()
+    except (OSError, ValueError):
+        return None
+    return (status.st_dev, status.st_ino)
 
 
 def check_even(raster: Raster, output_format: str, *, down: bool = True) -> None:

@@ -13,7 +13,6 @@ import shutil
 import sys
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 if sys.platform != "win32":
@@ -21,6 +20,7 @@ if sys.platform != "win32":
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 _MAX_STEM: Final = 48
 """Characters kept of a long name in its temporary one: 255 bytes hold them in any script."""

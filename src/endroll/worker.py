@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from endroll.deliver.writers import write_film
 from endroll.diagnostics import EndrollError, RenderError, error
+from endroll.fingerprint import file_stamp, fingerprint_film
 from endroll.project import load
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def main() -> None:
 def _done(task: Task, say: Callable[[object], None]) -> Delivery:
     origin = task.origin
     project = load(origin.path, settings=origin.settings, version=origin.version)
-    if project.fingerprint() != origin.fingerprint:
+    if fingerprint_film(project, file_stamp) != origin.fingerprint:
         raise RenderError(
             error(
                 "credits-changed",

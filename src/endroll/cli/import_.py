@@ -64,10 +64,9 @@ def import_(
         _update(source, update, reading, as_json=as_json)
         return
     from endroll.intake.importing import import_credits
-    from endroll.intake.placing import place_credits, refuse_existing
+    from endroll.intake.placing import check_place, place_credits
 
-    if not force:
-        refuse_existing(output)
+    check_place(source, output, force=force)
     imported = import_credits(source, reading)
     place_credits(imported.text, output, force=force)
     if as_json:

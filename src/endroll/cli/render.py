@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from dataclasses import replace
 from enum import StrEnum
 from itertools import chain
 from pathlib import Path
@@ -146,10 +147,18 @@ def render(
     if as_json and all_versions:
         films = zip(projects, deliveries, strict=True)
         print_json(
-            {"versions": [{"version": film.version, **made.as_json()} for film, made in films]}
+            {
+                "versions": [
+                    {"version": film.version, **_as_json(film, made)} for film, made in films
+                ]
+            }
         )
     elif as_json:
-        print_json(deliveries[0].as_json())
+        print_json(_as_json(projects[0], deliveries[0]))
+
+
+def _as_json(project: Project, delivery: Delivery) -> dict[str, str | int | float]:
+    return {**delivery.as_json(), "fingerprint": project.fingerprint()}
 
 
 def _all_versions(path: Path, settings: Sequence[str]) -> list[Project]:
@@ -182,7 +191,8 @@ def _all_versions(path: Path, settings: Sequence[str]) -> list[Project]:
             projects.append(project)
     if wrong:
         raise CreditsError(*in_reading_order(wrong))
-    return projects
+    inputs = tuple(dict.fromkeys(path for project in projects for path in project.inputs))
+    return [replace(project, inputs=inputs) for project in projects]
 
 
 def _said_of(delivery: Delivery) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -34,18 +35,17 @@ def report(
     as_json: Json = False,
 ) -> None:
     """Say how long the roll is, and when each block and name is on screen."""
-    from endroll.exchange.formats import check_format, write_report
+    from endroll.exchange.formats import check_format
     from endroll.project import load
 
     if output is not None:
         check_format(output)
     project = load(credits_, settings=settings or (), version=version)
-    made = project.report()
     if not as_json:
         print_diagnostics(project.diagnostics)
-    if output is not None:
-        write_report(made, output)
+    made = project.report() if output is None else project.save_report(output)
     if as_json:
+        made = replace(made, fingerprint=made.fingerprint or project.fingerprint())
         print_json(made.as_json() | ({"path": str(output)} if output else {}))
         return
     if output is not None:

@@ -42,7 +42,12 @@ class Sequence:
 
     def path_of(self, frame: int) -> Path:
         """Return the path of a frame's file, numbered as in the whole film."""
-        return self.folder / f"{self.folder.name}.{frame:0{_DIGITS}d}{self.suffix}"
+        return frame_path(self.folder, frame, self.suffix)
+
+
+def frame_path(folder: Path, frame: int, suffix: str) -> Path:
+    """Return the path of a frame's file in the folder of a sequence."""
+    return folder / f"{folder.name}.{frame:0{_DIGITS}d}{suffix}"
 
 
 def write_sequence(
