@@ -128,6 +128,23 @@ def check_asked(output_format: str, **asked: bool) -> Format:
     return form
 
 
+def check_matte(*, has_alpha: bool) -> None:
+    """Refuse a matte of pictures that have alpha themselves.
+
+    Raises:
+        UsageError: they have.
+    """
+    if has_alpha:
+        raise UsageError(
+            error(
+                "matte-alpha",
+                "a matte is alpha in a file of its own, beside pictures without any",
+                hint="leave out --transparent and --premultiplied, and choose another format "
+                "than webm-alpha",
+            )
+        )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delivery:
     """A finished file; `seconds` is how long the writing took.

@@ -14,12 +14,10 @@ from typing import TYPE_CHECKING
 from endroll.check.film import check_film, check_slips
 from endroll.check.settling import settle
 from endroll.composition import compose
-from endroll.delivery import FORMATS, Quality, check_asked, quality_named
+from endroll.delivery import FORMATS, Quality, check_asked, check_matte, quality_named
 from endroll.diagnostics import (
     CreditsError,
     Diagnostic,
-    UsageError,
-    error,
     has_errors,
 )
 from endroll.fingerprint import file_stamp, fingerprint_film
@@ -154,15 +152,8 @@ class Project:
             has_options=bool(encoder_options),
         )
         layers = transparent or premultiplied or form.has_alpha_alone
-        if matte and layers:
-            raise UsageError(
-                error(
-                    "matte-alpha",
-                    "a matte is alpha in a file of its own, beside pictures without any",
-                    hint="leave --transparent and --premultiplied out, and choose another format "
-                    "than webm-alpha",
-                )
-            )
+        if matte:
+            check_matte(has_alpha=layers)
         from endroll.deliver.output import Output  # noqa: PLC0415  PyAV is slow
         from endroll.deliver.writers import key_path_of, output_files  # noqa: PLC0415  as above
         from endroll.jobs import Job, Origin, write_job, write_matte  # noqa: PLC0415

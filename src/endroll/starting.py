@@ -99,7 +99,7 @@ def start_project(folder: Path, choices: Choices) -> tuple[Path, ...]:
 
 def _write_into(folder: Path, contents: Mapping[str, str], made: list[Path]) -> None:
     """Write files, the first of them last, and note each."""
-    for name, content in reversed(contents.items()):
+    for name, content in reversed(list(contents.items())):
         target = folder / name
         _make_folder(target.parent, made)
         with whole_file(target) as part:
