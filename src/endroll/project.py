@@ -17,11 +17,17 @@ from typing import TYPE_CHECKING, Final
 from endroll.check.film import check_film, check_slips
 from endroll.check.settling import settle
 from endroll.composition import compose
-from endroll.delivery import FORMATS, Quality, check_asked, quality_named
+from endroll.delivery import (
+    DEFAULT_FORMAT,
+    FORMATS,
+    Quality,
+    check_asked,
+    format_for,
+    quality_named,
+)
 from endroll.diagnostics import (
     CreditsError,
     Diagnostic,
-    RenderError,
     UsageError,
     error,
     has_errors,
@@ -33,6 +39,7 @@ from endroll.motion.schedule import schedule_roll
 from endroll.painting import painter_of
 from endroll.proof.paper import Paper, paper_named
 from endroll.report import Report, make_report
+from endroll.standard_input import open_credits
 from endroll.stills import SavedProof, write_frame, write_proof, write_sheet
 from endroll.target import check_frames
 from endroll.units import timecode_after
@@ -85,7 +92,8 @@ class Project:
     def fingerprint(self) -> str:
         """Return what tells this film from another: its names, when they show, and its file."""
         said = json.dumps(self.report().as_json()).encode()
-        return hashlib.sha256(said + self.path.read_bytes()).hexdigest()
+        with open_credits(self.path) as file:
+            return hashlib.sha256(said + file.read()).hexdigest()
 
     def frame_index(self, where: str) -> int:
         """Return the frame at a number, a time, a timecode, or words of a block or name.
@@ -114,7 +122,7 @@ class Project:
         self,
         path: Path | str | None = None,
         *,
-        output_format: str = "h264",
+        output_format: str | None = None,
         transparent: bool = False,
         premultiplied: bool = False,
         resume: bool = False,
@@ -129,7 +137,8 @@ class Project:
         """Write the roll, whole or not at all, and return what was written.
 
         Without a path it goes to `renders/` beside the credits. `output_format` is one of
-        `FORMATS`: H.264 in MP4 unless said, which is made `small` at the cost of time. A sequence
+        `FORMATS`; where it is None the end of the path says it: `.mp4`, and no path, is H.264,
+        which is made `small` at the cost of time, `.mov` ProRes 422 HQ. A sequence
         is numbered files in a folder; to `resume` is to keep those that are there. `transparent`
         leaves the background out, straight alpha, or `premultiplied`; a `matte` is a fill and its
         key, two of everything. `quality` and `encoder_options`, as the encoder has them, are for
@@ -142,6 +151,7 @@ class Project:
                 what is asked for, or `frames` are not in the roll.
         """
         chosen = quality_named(quality)
+        output_format = format_for(path, output_format)
         form = check_asked(
             output_format,
             has_alpha=transparent,
@@ -204,7 +214,8 @@ class Project:
         clip = self.clip()
         if frames is not None:
             clip = clip.of_frames(frames)
-        return write_with_moviepy(clip, self._output_path(path), on_progress=on_progress)
+        target = self._output_path(path, DEFAULT_FORMAT)
+        return write_with_moviepy(clip, target, on_progress=on_progress)
 
     def _timecode_of(self, frames: range | None) -> str | None:
         """Return the timecode of the first frame that is written, where the film has one."""
@@ -213,7 +224,7 @@ class Project:
             return None
         return timecode_after(start, frames.start if frames else 0, self.schedule.rate)
 
-    def _output_path(self, path: Path | str | None, output_format: str = "h264") -> Path:
+    def _output_path(self, path: Path | str | None, output_format: str) -> Path:
         if path is not None:
             return Path(path)
         return self.default_output(FORMATS[output_format].name_suffix)
@@ -262,23 +273,8 @@ class Project:
         return write_proof(self, target, paper=paper_named(paper))
 
     def default_output(self, suffix: str) -> Path:
-        """Return a path in `renders/` beside the credits; make the folder.
-
-        Raises:
-            RenderError: the folder cannot be made.
-        """
-        folder = self.path.parent / "renders"
-        try:
-            folder.mkdir(exist_ok=True)
-        except OSError as wrong:
-            raise RenderError(
-                error(
-                    "output-folder",
-                    f"{folder} cannot be made: {wrong.strerror}",
-                    hint="name an output elsewhere with -o",
-                )
-            ) from None
-        return folder / self.default_name(suffix)
+        """Return a path in `renders/` beside the credits, a folder that is made when it is used."""
+        return self.path.parent / "renders" / self.default_name(suffix)
 
     def default_name(self, suffix: str) -> str:
         """Return a file's name after the title and the version."""
