@@ -5,32 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from endroll.diagnostics import RenderError, error
-
 if TYPE_CHECKING:
     from pathlib import Path
 
 _MAX_SLUG: Final = 80
 
 
-def renders_folder(credits_: Path) -> Path:
-    """Return `renders/` beside the credits; make the folder.
-
-    Raises:
-        RenderError: the folder cannot be made.
-    """
-    folder = credits_.parent / "renders"
-    try:
-        folder.mkdir(exist_ok=True)
-    except OSError as wrong:
-        raise RenderError(
-            error(
-                "output-folder",
-                f"cannot make {folder}: {wrong.strerror}",
-                hint="name an output elsewhere with -o",
-            )
-        ) from None
-    return folder
+def default_output(credits_: Path, name: str) -> Path:
+    """Return a path in `renders/` beside the credits, a folder that is made when it is used."""
+    return credits_.parent / "renders" / name
 
 
 def film_slug(title: str, version: str | None) -> str:

@@ -14,7 +14,15 @@ from typing import TYPE_CHECKING
 from endroll.check.film import check_film, check_slips
 from endroll.check.settling import settle
 from endroll.composition import compose
-from endroll.delivery import FORMATS, Quality, check_asked, check_matte, quality_named
+from endroll.delivery import (
+    DEFAULT_FORMAT,
+    FORMATS,
+    Quality,
+    check_asked,
+    check_matte,
+    format_for,
+    quality_named,
+)
 from endroll.diagnostics import (
     CreditsError,
     Diagnostic,
@@ -25,7 +33,7 @@ from endroll.font_uses import FontUse, find_font_uses
 from endroll.locate import locate_frame
 from endroll.media import check_music, sounds_of
 from endroll.motion.schedule import schedule_roll
-from endroll.output_paths import film_slug, renders_folder
+from endroll.output_paths import default_output, film_slug
 from endroll.painting import painter_of
 from endroll.proof.paper import Paper, paper_named
 from endroll.report import Report, make_report
@@ -113,7 +121,7 @@ class Project:
         self,
         path: Path | str | None = None,
         *,
-        output_format: str = "h264",
+        output_format: str | None = None,
         transparent: bool = False,
         premultiplied: bool = False,
         resume: bool = False,
@@ -128,7 +136,8 @@ class Project:
         """Write the roll, whole or not at all, and return what was written.
 
         Without a path it goes to `renders/` beside the credits. `output_format` is one of
-        `FORMATS`: H.264 in MP4 unless said, which is made `small` at the cost of time. A sequence
+        `FORMATS`; where it is None the end of the path says it: `.mp4`, and no path, is H.264,
+        which is made `small` at the cost of time, `.mov` ProRes 422 HQ. A sequence
         is numbered files in a folder; to `resume` is to keep those that are there. `transparent`
         leaves the background out, straight alpha, or `premultiplied`; a `matte` is a fill and its
         key, two of everything. `quality` and `encoder_options`, as the encoder has them, are for
@@ -142,6 +151,7 @@ class Project:
                 of would be written over.
         """
         chosen = quality_named(quality)
+        output_format = format_for(path, output_format)
         form = check_asked(
             output_format,
             has_alpha=transparent,
@@ -205,7 +215,7 @@ class Project:
         clip = self.clip()
         if frames is not None:
             clip = clip.of_frames(frames)
-        target = self._output_path(path)
+        target = self._output_path(path, DEFAULT_FORMAT)
         refuse_inputs((target,), self.inputs)
         return write_with_moviepy(clip, target, on_progress=on_progress)
 
@@ -216,7 +226,7 @@ class Project:
             return None
         return timecode_after(start, frames.start if frames else 0, self.schedule.rate)
 
-    def _output_path(self, path: Path | str | None, output_format: str = "h264") -> Path:
+    def _output_path(self, path: Path | str | None, output_format: str) -> Path:
         if path is not None:
             return Path(path)
         return self.default_output(FORMATS[output_format].name_suffix)
@@ -286,12 +296,8 @@ class Project:
         return report
 
     def default_output(self, suffix: str) -> Path:
-        """Return a path in `renders/` beside the credits; make the folder.
-
-        Raises:
-            RenderError: the folder cannot be made.
-        """
-        return renders_folder(self.path) / self.default_name(suffix)
+        """Return a path in `renders/` beside the credits, a folder that is made when it is used."""
+        return default_output(self.path, self.default_name(suffix))
 
     def default_name(self, suffix: str) -> str:
         """Return a file's name after the title and the version."""

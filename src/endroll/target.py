@@ -26,6 +26,8 @@ _REASONS: Final = {
     errno.EDQUOT: ("your share of the disk is used up", "free some space, or name another disk"),
     errno.ENOENT: ("its folder does not exist", "make the folder, or name another with -o"),
     errno.ENOTDIR: ("what should be its folder is a file", "name a folder that exists with -o"),
+    errno.EEXIST: ("what should be its folder is a file", "name a folder that exists with -o"),
+    errno.ELOOP: ("its links lead in a circle", "name another file with -o"),
     errno.EACCES: ("there is no right to write in its folder", "name another folder with -o"),
     errno.EPERM: ("there is no right to write in its folder", "name another folder with -o"),
     errno.EROFS: ("its disk can only be read", "name another disk with -o"),
@@ -38,9 +40,9 @@ _REASONS: Final = {
 def whole_file(path: Path, *, suffix: str = "") -> Iterator[Path]:
     """Give a temporary path beside `path` to write to, and put it in place when it is whole.
 
-    On any exception, an interruption too, the temporary is removed and `path` is as it was; what a
-    writer that was killed left in the folder is removed first. With a `suffix` the name must end in
-    it.
+    Folders on the way to it are made. On any exception, an interruption too, the temporary and
+    these folders are removed and `path` is as it was; what a writer that was killed left in the
+    folder is removed first. With a `suffix` the name must end in it.
 
     Raises:
         RenderError: the path cannot take a file, or the disk would not hold it.
@@ -48,6 +50,8 @@ def whole_file(path: Path, *, suffix: str = "") -> Iterator[Path]:
     with ExitStack() as stack:
         with said_plainly(path):
             target = _check_target(path, suffix)
+        stack.enter_context(folder_made(target.parent, path))
+        with said_plainly(path):
             clear_abandoned(target.parent)
             temporary = stack.enter_context(temporary_file(target))
         part = temporary.path
@@ -67,10 +71,50 @@ def folder_beside(path: Path) -> Iterator[Path]:
     """
     with ExitStack() as stack:
         with said_plainly(path):
-            target = path.resolve()
+            target = real_path(path)
+        stack.enter_context(folder_made(target.parent, path))
+        with said_plainly(path):
             clear_abandoned(target.parent)
             folder = stack.enter_context(temporary_folder(target))
         yield folder
+
+
+@contextmanager
+def folder_made(folder: Path, path: Path | None = None) -> Iterator[None]:
+    """Make a folder, and those on the way to it, for what is written meanwhile.
+
+    On any exception those that were made are removed again, but for those that hold something.
+    `path` is what is to be written, where that is not the folder.
+
+    Raises:
+        RenderError: it cannot be made.
+    """
+    made: list[Path] = []
+    try:
+        with said_plainly(path or folder):
+            for each in reversed(list(_missing(folder))):
+                with suppress(FileExistsError):
+                    each.mkdir()
+                    made.append(each)
+            folder.mkdir(exist_ok=True)  # refuses a file in its place
+        yield
+    except BaseException:
+        for each in reversed(made):
+            with suppress(OSError):
+                each.rmdir()
+        raise
+
+
+def real_path(path: Path) -> Path:
+    """Return the path that a path stands for, links followed.
+
+    Raises:
+        OSError: its links lead in a circle.
+    """
+    try:
+        return path.resolve()
+    except RuntimeError:  # how Python up to 3.12 reports a circle
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP)) from None
 
 
 def refuse_inputs(outputs: Iterable[Path], inputs: Iterable[Path]) -> None:
@@ -170,8 +214,10 @@ def said_plainly(path: Path, part: Path | None = None) -> Iterator[None]:
 
 def _check_target(path: Path, suffix: str) -> Path:
     """Return the file that a path stands for, links followed."""
-    target = path.resolve()
-    with suppress(FileNotFoundError):
+    if "\0" in str(path):
+        raise output_error(path, "its name holds a zero byte", hint="give it another name with -o")
+    target = real_path(path)
+    with suppress(FileNotFoundError, NotADirectoryError):
         kind = target.stat().st_mode
         if stat.S_ISDIR(kind):
             raise output_error(
@@ -186,6 +232,13 @@ def _check_target(path: Path, suffix: str) -> Path:
             hint=f"-o {path.with_suffix(suffix)}",
         )
     return target
+
+
+def _missing(folder: Path) -> Iterator[Path]:
+    """Yield a folder and those that it lies in, as far as they are not there."""
+    while not folder.exists():
+        yield folder
+        folder = folder.parent
 
 
 def _sync(path: Path) -> None:

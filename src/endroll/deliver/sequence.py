@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from endroll.deliver.frames import FrameMaker
 from endroll.delivery import Delivery
-from endroll.target import check_frames, said_plainly
+from endroll.target import check_frames, folder_made, said_plainly
 from endroll.temporaries import clear_abandoned, temporary_file
 
 if TYPE_CHECKING:
@@ -69,16 +69,15 @@ def write_sequence(
     started = time.perf_counter()
     schedule = source.schedule
     chosen = check_frames(frames, schedule.frame_count)
-    with said_plainly(sequence.folder):
-        sequence.folder.mkdir(exist_ok=True)
-        clear_abandoned(sequence.folder)
     size_bytes = 0
-    for done, (path, data) in enumerate(_files(source, sequence, chosen), start=1):
-        size_bytes += sum(map(len, data)) if data is not None else path.stat().st_size
-        if data is not None:
-            _put(path, data)
-        if on_progress is not None:
-            on_progress(done)
+    with folder_made(sequence.folder):
+        clear_abandoned(sequence.folder)
+        for done, (path, data) in enumerate(_files(source, sequence, chosen), start=1):
+            size_bytes += sum(map(len, data)) if data is not None else path.stat().st_size
+            if data is not None:
+                _put(path, data)
+            if on_progress is not None:
+                on_progress(done)
     return Delivery(
         path=sequence.folder,
         format=sequence.format,
