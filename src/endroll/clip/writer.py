@@ -35,6 +35,8 @@ _SUFFIX: Final = ".mp4"
 _CRF: Final = 18
 _ENCODER: Final = "h264"
 """Names libx264 so that MoviePy does not append its `-pix_fmt yuva420p`."""
+_THREADS: Final = 2
+"""Fixed, for the bytes depend on it."""
 _SOUND_HZ: Final = 48_000
 _BLACK: Final = (0, 0, 0)
 _WHOLE: Final = Fraction(1, 1000)
@@ -133,6 +135,7 @@ class _Film:
                 audiofile=sound,
                 audio_codec="aac",
                 logfile=log,
+                threads=_THREADS,
                 ffmpeg_params=_ffmpeg_params(self.rate, self.frame_count),
             )
             process = writer.proc
