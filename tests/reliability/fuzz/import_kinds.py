@@ -54,6 +54,9 @@ _FIRST: Final = ("Ann", "Bo", "Zoë", "Cy", "Maren", "谢", "田中", "Ольг�
 _MARKS: Final = ("Zq", "Qv", "Xw", "Vj", "Kx", "Wz", "Jq")
 _MARK: Final = re.compile(r"(?:Zq|Qv|Xw|Vj|Kx|Wz|Jq)[a-z]{2,}x")
 _ENCODINGS: Final = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252", "gb18030", "shift-jis")
+_COLUMN: Final = re.compile("the column .* was left out: ")
+"""Told of by a count of cells, not by their texts."""
+
 _LINE_END: Final = re.compile("\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 
 
@@ -429,8 +432,15 @@ def _broken(imported: Imported, data: bytes, counts: str) -> Iterator[str]:
         missing -= {number for number in wanted if not lines[number - 1].strip()}
         if missing:
             yield f"line {min(missing)} is not counted: {lines[min(missing) - 1][:60]!r}"
-    if counts in {"lines", "rows"}:
-        yield from _lost_marks(imported, data.decode("utf-8"))
+    if counts in {"lines", "rows"} and not any(_COLUMN.match(note) for note in imported.draft.notes):
+        yield from _lost_marks(imported, _untold(imported, data.decode("utf-8")))
+
+
+def _untold(imported: Imported, text: str) -> str:
+    """Return the lines of a text without those that are said to be left out."""
+    told = {each.place.line for each in imported.left_out}
+    lines = _LINE_END.split(text.removeprefix("\ufeff"))
+    return "\n".join(line for number, line in enumerate(lines, start=1) if number not in told)
 
 
 def _lost_marks(imported: Imported, text: str) -> Iterator[str]:
