@@ -129,8 +129,9 @@ def parse_xml(
         parser.CharacterDataHandler = text
     try:
         parser.Parse(data, True)  # noqa: FBT003  pyexpat takes it by place
-    except expat.ExpatError as wrong:
-        raise refused(f"it is broken: {wrong}") from None
+    except (expat.ExpatError, LookupError, ValueError) as wrong:
+        # What the XML declares for its encoding may be no encoding, or none that expat reads.
+        raise refused(f"it is broken: {str(wrong)[:80]}") from None
 
 
 def local(name: str) -> str:

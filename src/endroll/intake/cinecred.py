@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from endroll.diagnostics import UsageError, error
 from endroll.draft.cells import rearmed
 from endroll.draft.pieces import Draft, HeadingPiece, LeftOut, PeoplePiece, TextPiece, Words
+from endroll.intake.columns import left_out_columns
 from endroll.intake.joining import join_pieces
 from endroll.intake.lines import Line
 from endroll.intake.song_lines import read_song
@@ -96,6 +97,8 @@ def read_cinecred(rows: Sequence[Row]) -> Draft:
         else:
             reader.read(row)
     reader.close()
+    body = rows[rows.index(head) + 1 :]
+    notes = (*notes, *left_out_columns(body, set(at.values()), head))
     if reader.layout:
         said = ", ".join(f"{count} {what}" for what, count in reader.layout.items())
         notes = (*notes, f"not taken over: {said}")

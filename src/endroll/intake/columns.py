@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from endroll.diagnostics import UsageError, error
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from endroll.intake.grid import Row
 
@@ -53,11 +53,10 @@ _LEAST: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Which column holds what; `head` is the row that says so, `unknown` have no use here."""
+    """Which column holds what; `head` is the row that says so, if there is one."""
 
     at: dict[str, int]
     head: Row | None = None
-    unknown: tuple[int, ...] = ()
 
     @property
     def is_own(self) -> bool:
@@ -75,11 +74,7 @@ def find_columns(rows: Sequence[Row]) -> Columns | None:
                 found.setdefault(column, index)
         is_head = len(found) >= _LEAST or (len(found) == 1 and sum(map(bool, row.cells)) == 1)
         if is_head and found.keys() & {"name", "last", "credited", "native"}:
-            named = set(found.values())
-            unknown = tuple(
-                index for index, cell in enumerate(row.cells) if cell and index not in named
-            )
-            return Columns(found, row, unknown)
+            return Columns(found, row)
     return None
 
 
@@ -101,7 +96,25 @@ def asked_columns(said: str) -> Columns:
             )
         )
     at = {name: index for index, name in enumerate(names) if name != "-"}
-    return Columns(at, None, tuple(index for index, name in enumerate(names) if name == "-"))
+    return Columns(at)
+
+
+def left_out_columns(rows: Sequence[Row], read: Collection[int], head: Row | None) -> list[str]:
+    """Return a note for each column that is not read and in which rows hold something.
+
+    A column counts whether the head names it or not; `rows` are those below the head.
+    """
+    width = max((len(row.cells) for row in rows), default=0)
+    counts = {
+        column: sum(bool(row.cell(column)) for row in rows)
+        for column in range(width)
+        if column not in read
+    }
+    return [
+        f"the column “{(head and head.cell(column)) or column + 1}” was left out: {count} cells"
+        for column, count in counts.items()
+        if count
+    ]
 
 
 def _plain(cell: str) -> str:

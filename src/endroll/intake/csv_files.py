@@ -50,7 +50,7 @@ def _rows(text: str, delimiter: str) -> Iterator[Row]:
                 raise too_large(f"{len(cells):,} columns in row {first}")
             if any(len(cell) > MAX_CELL for cell in cells):
                 raise too_large(f"a cell of more than {MAX_CELL:,} characters in line {first}")
-            yield Row(Place(first), tuple(cell.strip(" \n\r\xa0") for cell in cells))
+            yield Row(Place(first), tuple(cell.strip() for cell in cells))
             first = reader.line_num + 1
     except csv.Error as wrong:
         raise UsageError(

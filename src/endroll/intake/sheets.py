@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import zip_longest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from endroll.draft.cells import rearmed
 from endroll.draft.pieces import (
@@ -19,7 +19,7 @@ from endroll.draft.pieces import (
     TableRow,
     Words,
 )
-from endroll.intake.columns import find_columns
+from endroll.intake.columns import find_columns, left_out_columns
 from endroll.intake.lines import Line
 from endroll.intake.own_table import read_own_table
 from endroll.intake.plain_text import read_blocks
@@ -70,6 +70,10 @@ def lines_of(rows: Sequence[Row]) -> list[Line]:
     return made
 
 
+_OF_OWN_TABLES: Final = frozenset({"id", "kind", "line"})
+"""Columns that say something in a table that `export` wrote, and nothing in others."""
+
+
 class _SheetReader:
     """Reads row after row; roles and sections hold until the next one is written."""
 
@@ -86,6 +90,7 @@ class _SheetReader:
 
     def read(self, rows: Sequence[Row]) -> SheetDraft:
         head = self._columns.head
+        body: list[Row] = []
         begun = head is None
         for row in rows:
             if head is not None and row is head:
@@ -96,9 +101,12 @@ class _SheetReader:
             elif not begun:
                 self._leave_out(row, "above the head of the table")
             else:
+                body.append(row)
                 self._row(row)
         self._close()
-        self._tell_of_columns(rows)
+        self._emit_section()
+        read = {index for column, index in self._at.items() if column not in _OF_OWN_TABLES}
+        self._made.notes += left_out_columns(body, read, head)
         return self._made
 
     def _row(self, row: Row) -> None:
@@ -106,6 +114,7 @@ class _SheetReader:
         names = self._names_in(row, character or role)
         if section and section != self._section_text:
             self._close()
+            self._emit_section()
             self._section_text = section
             self._section = words_at(section, (row.place,))
         if not names:
@@ -215,11 +224,3 @@ class _SheetReader:
         if self._section is not None:
             self._made.pieces.append(HeadingPiece(heading=self._section))
             self._section = None
-
-    def _tell_of_columns(self, rows: Sequence[Row]) -> None:
-        head = self._columns.head
-        for column in self._columns.unknown:
-            count = sum(bool(row.cell(column)) and row is not head for row in rows)
-            called = head.cell(column) if head is not None else str(column + 1)
-            if count:
-                self._made.notes.append(f"the column “{called}” was left out: {count} cells")

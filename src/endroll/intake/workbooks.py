@@ -98,7 +98,7 @@ def _rows(values: _Cells, part: str) -> Iterator[Row]:
 def _text(cell: _Value) -> str:
     """Return what a cell shows, as nearly as its value tells."""
     if isinstance(cell, str):
-        return cell.strip(" \r\n\xa0")
+        return cell.strip()
     if isinstance(cell, bool):
         return str(cell).upper()
     if isinstance(cell, float) and cell.is_integer():

@@ -1,0 +1,65 @@
+"""What stands in a table outside of its usual places is told of, and breaks nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from endroll.diagnostics import UsageError
+from endroll.intake.archives import parse_xml
+from endroll.intake.formats import Reading
+from endroll.intake.importing import import_credits
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from endroll.intake.importing import Imported
+
+
+def imported(tmp_path: Path, text: str, name: str = "a.csv") -> Imported:
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    return import_credits(path, Reading())
+
+
+@pytest.mark.parametrize(
+    ("table", "note"),
+    [
+        ("Role,Name\nGaffer,Ann Lee,Bo Li\nGrip,Cy Do\n", "the column “3” was left out: 1 cells"),
+        ("Role,Name,,\nGaffer,Ann Lee,,Bo Li\n", "the column “4” was left out: 1 cells"),
+        ("Role,Name,Id\nGaffer,Ann Lee,7\n", "the column “Id” was left out: 1 cells"),
+        ("@Head,@Body\nGaffer,Ann Lee,Bo Li\n", "the column “3” was left out: 1 cells"),
+        ("@Head,#@Body,@Tail\nGaffer,Ann Lee,Bo\n", "the column “#@Body” was left out: 1 cells"),
+    ],
+)
+def test_cells_in_columns_that_are_not_read_are_counted(
+    tmp_path: Path, table: str, note: str
+) -> None:
+    assert note in imported(tmp_path, table).draft.notes
+
+
+def test_a_section_without_rows_is_kept(tmp_path: Path) -> None:
+    made = imported(tmp_path, "Department,Name\nCamera,\nSound,Ann Lee\nThanks,\n")
+    assert [word in made.text for word in ("Camera", "Sound", "Ann Lee", "Thanks")] == [True] * 4
+    assert [each.reason for each in made.left_out] == ["the head of the table"]
+
+
+@pytest.mark.parametrize("blank", ["\t", " \t\n", "\x85", "\u2003"])
+def test_a_cell_of_white_space_alone_is_empty(
+    tmp_path: Path, make_xlsx: Callable[..., bytes], blank: str
+) -> None:
+    rows = [["Role", "Name"], ["Gaffer", blank], ["Grip", "Ann Lee"]]
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(make_xlsx({"Crew": rows}))
+    assert "Ann Lee" in import_credits(path, Reading()).text
+    cells = "".join(f'"{role}","{name}"\n' for role, name in rows)
+    assert "Ann Lee" in imported(tmp_path, cells).text
+
+
+@pytest.mark.parametrize("encoding", ["A0", "utf-7", "", "idna"])
+def test_xml_in_an_encoding_that_is_none_is_refused(encoding: str) -> None:
+    data = f'<?xml version="1.0" encoding="{encoding}"?><a/>'.encode()
+    with pytest.raises(UsageError):
+        parse_xml(data, start=lambda *_: None)
