@@ -135,11 +135,11 @@ def refuse_inputs(outputs: Iterable[Path], inputs: Iterable[Path]) -> None:
                     identities.setdefault(known, path)
         if identity in identities:
             read = identities[identity]
-            also = "" if output == read else f", which is the same file as {read}"
+            also = "" if output == read else f"; it is the same file as {read}"
             raise UsageError(
                 error(
                     "output-is-input",
-                    f"{output} would be written over{also}, and this command reads it",
+                    f"cannot write over {output}, which this command reads{also}",
                     hint="name another file with -o",
                 )
             )

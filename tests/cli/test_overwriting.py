@@ -132,7 +132,7 @@ def test_what_is_read_is_not_written_over(
                 outcome = endroll(*line.split())
                 target.unlink()
                 assert outcome.code == 2
-                assert "written over" in outcome.err
+                assert "cannot write over" in outcome.err
                 assert {path: (film / path).read_bytes() for path in INPUTS.values()} == before
 
 
@@ -178,7 +178,7 @@ def test_an_import_does_not_write_over_its_source(
     before = (film / "list.txt").read_bytes(), (film / "table.csv").read_bytes()
     outcome = endroll(*command.split())
     assert outcome.code == 2
-    assert "written over" in outcome.err
+    assert "cannot write over" in outcome.err
     assert ((film / "list.txt").read_bytes(), (film / "table.csv").read_bytes()) == before
 
 
