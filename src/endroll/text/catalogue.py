@@ -30,15 +30,13 @@ CJK_FAMILIES: Final = {
     "zh-HK": "Noto Sans CJK HK",
 }
 _PACKS: Final = ("manimgx_fonts_cjk", "manimgx_fonts")
-"""Packages that are folders of fonts: Han, Kana and Hangul; the scripts of `endroll[scripts]`."""
+"""Packages that are folders of fonts: Han, Kana and Hangul; and `PACKED_SCRIPTS`."""
 
-SCRIPTS_EXTRA: Final = "endroll[scripts]"
-SCRIPTS_PACKAGE: Final = "manimgx-fonts"
 PACKED_SCRIPTS: Final = frozenset(
     {"Arab", "Armn", "Beng", "Deva", "Ethi", "Geor", "Gujr", "Guru", "Hebr", "Khmr", "Knda"}
     | {"Laoo", "Mlym", "Mymr", "Orya", "Sinh", "Taml", "Telu", "Thai"}
 )
-"""The scripts that the extra brings a font for."""
+"""The scripts that the package manimgx-fonts brings a font for."""
 
 _SUFFIXES: Final = {".ttf", ".otf", ".ttc", ".otc"}
 _MAX_FACES: Final = 64
@@ -144,6 +142,11 @@ def load_catalogue(project_folder: Path) -> Catalogue:
     own, diagnostics = _project_faces(project_folder / "fonts")
     packs = (face for package in _PACKS for face in _pack_faces(package))
     return Catalogue((*own, *_package_faces(), *packs), diagnostics)
+
+
+def has_packed_scripts() -> bool:
+    """Tell whether the package with the fonts of `PACKED_SCRIPTS` is installed."""
+    return importlib.util.find_spec(_PACKS[1]) is not None
 
 
 def _project_faces(folder: Path) -> tuple[list[FontFace], tuple[Diagnostic, ...]]:
