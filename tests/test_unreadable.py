@@ -151,24 +151,31 @@ def test_a_folder_that_a_hint_would_list_is_named(project: Path) -> None:
 
 
 @posix
-@pytest.mark.parametrize(
-    ("make", "place"),
-    [
-        (lambda fonts: (shutil.rmtree(fonts), fonts.write_text("no folder")), "fonts"),
-        (lambda fonts: (shutil.rmtree(fonts), fonts.symlink_to("nowhere")), "fonts"),
-        (lambda fonts: (shutil.rmtree(fonts), fonts.symlink_to("fonts")), "fonts"),
-        (lambda fonts: (fonts / "lost.otf").symlink_to("nowhere.otf"), "fonts/lost.otf"),
-        (lambda fonts: (fonts / "empty.ttf").write_bytes(b""), "fonts/empty.ttf"),
-        (lambda fonts: os.mkfifo(fonts / "pipe.ttf"), "fonts/pipe.ttf"),
-    ],
-    ids=["a file", "a broken link", "a circle", "a broken link within", "an empty file", "a pipe"],
-)
-def test_what_is_no_font_or_no_folder_of_them_is_an_error(
-    project: Path, make: Callable[[Path], object], place: str
-) -> None:
-    make(project / "fonts")
-    said = [each for each in errors_of(project) if each.code.startswith("unreadable-font")]
-    assert [str(each.span) for each in said] == [f"{place}:1:1"]
+@pytest.mark.parametrize("links_to", ["nowhere", "fonts"], ids=["nothing", "itself"])
+def test_a_folder_of_fonts_that_leads_nowhere_is_an_error(project: Path, links_to: str) -> None:
+    shutil.rmtree(project / "fonts")
+    (project / "fonts").symlink_to(links_to)
+    assert unreadable_in(project) == ["fonts:1:1"]
+
+
+def test_a_file_in_the_place_of_the_folder_of_fonts_is_an_error(project: Path) -> None:
+    shutil.rmtree(project / "fonts")
+    (project / "fonts").write_text("no folder", encoding="utf-8")
+    assert unreadable_in(project) == ["fonts:1:1"]
+
+
+@posix
+def test_what_is_no_font_in_the_folder_of_fonts_is_an_error(project: Path) -> None:
+    (project / "fonts/empty.ttf").write_bytes(b"")
+    (project / "fonts/lost.otf").symlink_to("nowhere.otf")
+    os.mkfifo(project / "fonts/pipe.ttf")
+    named = ["fonts/empty.ttf:1:1", "fonts/lost.otf:1:1", "fonts/pipe.ttf:1:1"]
+    assert unreadable_in(project) == named
+
+
+def unreadable_in(folder: Path) -> list[str]:
+    said = [each for each in errors_of(folder) if each.code.startswith("unreadable-font")]
+    return [str(each.span) for each in said]
 
 
 def test_no_folder_of_fonts_is_no_error(project: Path) -> None:
