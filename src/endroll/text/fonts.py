@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 import uharfbuzz as hb
 
+from endroll.diagnostics import RenderError, error
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -84,10 +86,24 @@ class FontBook:
         self._inks: dict[FontInstance, _Inks] = {}
 
     def open(self, instance: FontInstance) -> hb.Font:
-        """Return the HarfBuzz font, scaled to UNITS_PER_EM, variations set."""
+        """Return the HarfBuzz font, scaled to UNITS_PER_EM, variations set.
+
+        Raises:
+            RenderError: its file was taken away since it was found.
+        """
         font = self._fonts.get(instance)
         if font is None:
-            face = hb.Face(font_blob(Path(instance.path)), instance.index)
+            try:
+                blob = font_blob(Path(instance.path))
+            except (OSError, hb.HarfBuzzError) as gone:
+                raise RenderError(
+                    error(
+                        "font-gone",
+                        f"the font file {instance.path} cannot be read any more",
+                        hint="put it back, and run it again",
+                    )
+                ) from gone
+            face = hb.Face(blob, instance.index)
             font = hb.Font(face)
             font.scale = (UNITS_PER_EM, UNITS_PER_EM)
             if instance.variations:

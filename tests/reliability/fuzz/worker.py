@@ -21,9 +21,10 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from endroll.diagnostics import EndrollError
 from tests.reliability.fuzz import tally
 from tests.reliability.fuzz.inputs import Kind, Verdict, dice_of, kind_of, put_into
+
+from endroll.diagnostics import EndrollError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
