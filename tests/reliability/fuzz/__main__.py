@@ -1,13 +1,13 @@
 """`python -m tests.reliability.fuzz`: inputs that mean harm, counted by what came of them.
 
-    --count 2000          how many
-    --seed 1              which ones: a seed and a number make one input
-    --only 37             this one alone, in this process, with its traceback
-    --kind NAME           those kinds alone whose name has this in it
-    --workers 2           processes that share them
-    --save FOLDER         where inputs that show a fault are kept
-    --again FOLDER        try an input that was kept
-    --table PAGE          put the table of counts onto a page
+--count 2000          how many
+--seed 1              which ones: a seed and a number make one input
+--only 37             this one alone, in this process, with its traceback
+--kind NAME           those kinds alone whose name has this in it
+--workers 2           processes that share them
+--save FOLDER         where inputs that show a fault are kept
+--again FOLDER        try an input that was kept
+--table PAGE          put the table of counts onto a page
 """
 
 from __future__ import annotations

@@ -54,7 +54,7 @@ _FIRST: Final = ("Ann", "Bo", "Zoë", "Cy", "Maren", "谢", "田中", "Ольг�
 _MARKS: Final = ("Zq", "Qv", "Xw", "Vj", "Kx", "Wz", "Jq")
 _MARK: Final = re.compile(r"(?:Zq|Qv|Xw|Vj|Kx|Wz|Jq)[a-z]{2,}x")
 _ENCODINGS: Final = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252", "gb18030", "shift-jis")
-_COLUMN: Final = re.compile("the column .* was left out: ")
+_COLUMN: Final = re.compile("the column .* was left out: |not taken over: ")
 """Told of by a count of cells, not by their texts."""
 
 _LINE_END: Final = re.compile("\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
@@ -118,7 +118,9 @@ def _text(dice: random.Random) -> str:
     if dice.random() < 0.25:
         text = _email(dice, text)
     if dice.random() < 0.15:
-        text = text.upper() if dice.random() < 0.5 else text.replace("\n", dice.choice("\r\v\f\x85"))
+        text = (
+            text.upper() if dice.random() < 0.5 else text.replace("\n", dice.choice("\r\v\f\x85"))
+        )
     return text
 
 
@@ -152,7 +154,9 @@ def _markdown(dice: random.Random) -> str:
             case 5:
                 parts.append(f"*{role}*: [{names.one()}](https://example.org)  ")
             case 6:
-                parts.append(dice.choice(("---", "![a](b.png)", "<!-- a -->", "```\na\n```", "> a")))
+                parts.append(
+                    dice.choice(("---", "![a](b.png)", "<!-- a -->", "```\na\n```", "> a"))
+                )
             case _:
                 parts.append(f"**{role}**: {names.one()}<br>{names.one()}")
     return "\n\n".join(parts) + "\n"
@@ -160,7 +164,12 @@ def _markdown(dice: random.Random) -> str:
 
 def _fountain(dice: random.Random) -> str:
     names = _Names(dice)
-    title = ["Title: A Film", "Credit: Written by", f"Author: {names.one()}", f"Notes: {names.one()}"]
+    title = [
+        "Title: A Film",
+        "Credit: Written by",
+        f"Author: {names.one()}",
+        f"Notes: {names.one()}",
+    ]
     head = "\n".join(dice.sample(title, dice.randrange(1, 5)))
     return f"{head}\n\n" + "\n\n".join("\n".join(lines) for lines in _paragraphs(dice)) + "\n"
 
@@ -201,7 +210,16 @@ def _tmdb(dice: random.Random) -> str:
 
 def _table(dice: random.Random) -> Table:
     names = _Names(dice)
-    heads = ["Role", "Name", "Department", "Character", "Native name", "Note", "Credited as", "Song"]
+    heads = [
+        "Role",
+        "Name",
+        "Department",
+        "Character",
+        "Native name",
+        "Note",
+        "Credited as",
+        "Song",
+    ]
     chosen = dice.sample(heads, dice.randrange(1, 5))
     if "Name" not in chosen and dice.random() < 0.8:
         chosen[-1] = "Name"
@@ -233,7 +251,9 @@ def _cinecred(dice: random.Random) -> Table:
             cells += [dice.choice(("", "", names.one())), dice.choice(("", "2", "x"))]
             cells += [dice.choice(("", "Blurb", "Heading", "Gutter")), dice.choice(("", "Card"))]
             if dice.random() < 0.1:
-                cells[1] = dice.choice(("{{Pic a.png}}", "{{Style Bold}}" + name, "{{Blank}}", "{{"))
+                cells[1] = dice.choice(
+                    ("{{Pic a.png}}", "{{Style Bold}}" + name, "{{Blank}}", "{{")
+                )
             rows.append(cells[: len(rows[0])])
         rows.append([""] * len(rows[0]))
     return rows
@@ -273,9 +293,7 @@ def _as_ods(dice: random.Random, rows: Table) -> bytes:
         inner = f"<text:p>{_xml(text)}</text:p>" if text else ""
         return f'<table:table-cell office:value-type="string"{many}>{inner}</table:table-cell>'
 
-    made = "".join(
-        f"<table:table-row>{''.join(map(cell, row))}</table:table-row>" for row in rows
-    )
+    made = "".join(f"<table:table-row>{''.join(map(cell, row))}</table:table-row>" for row in rows)
     content = (
         f'<office:document-content xmlns:office="{_ODS}office:1.0" xmlns:table="{_ODS}table:1.0"'
         f' xmlns:text="{_ODS}text:1.0"><office:body><office:spreadsheet>'
@@ -366,7 +384,19 @@ def _mutated_xml(dice: random.Random, data: bytes) -> bytes:
         case _ if values:
             value = dice.choice(values)
             said = dice.choice(
-                (b"", b"-1", b"0", b"1", b"99999999999", b"XFD1048576", b"A0", b"s", b"e", b"n", b"nan")
+                (
+                    b"",
+                    b"-1",
+                    b"0",
+                    b"1",
+                    b"99999999999",
+                    b"XFD1048576",
+                    b"A0",
+                    b"s",
+                    b"e",
+                    b"n",
+                    b"nan",
+                )
             )
             return data[: value.start(1)] + said + data[value.end(1) :]
         case _:
@@ -432,7 +462,9 @@ def _broken(imported: Imported, data: bytes, counts: str) -> Iterator[str]:
         missing -= {number for number in wanted if not lines[number - 1].strip()}
         if missing:
             yield f"line {min(missing)} is not counted: {lines[min(missing) - 1][:60]!r}"
-    if counts in {"lines", "rows"} and not any(_COLUMN.match(note) for note in imported.draft.notes):
+    if counts in {"lines", "rows"} and not any(
+        _COLUMN.match(note) for note in imported.draft.notes
+    ):
         yield from _lost_marks(imported, _untold(imported, data.decode("utf-8")))
 
 
@@ -479,9 +511,7 @@ IMPORT_KINDS: Final = (
     Kind(
         "Word",
         2,
-        _make_zip(
-            ".docx", lambda dice: _as_docx(dice, list(_paragraphs(dice)), _table(dice))
-        ),
+        _make_zip(".docx", lambda dice: _as_docx(dice, list(_paragraphs(dice)), _table(dice))),
         _run,
     ),
 )
