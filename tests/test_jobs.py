@@ -187,7 +187,7 @@ class TestWhatGoesWrong:
     def test_the_credits_change_meanwhile(
         self, film: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(Project, "fingerprint", lambda _: "another")
+        monkeypatch.setattr("endroll.project.fingerprint_film", lambda *_: "another")
         with pytest.raises(RenderError, match="was changed while it was rendered"):
             film.render(tmp_path / "roll.mp4", jobs=2)
         assert not list(tmp_path.glob("roll*")) + list(tmp_path.glob(".endroll-*"))

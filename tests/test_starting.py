@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -10,7 +13,7 @@ from jsonschema import Draft202012Validator
 
 import endroll
 from endroll.cli.app import run
-from endroll.diagnostics import UsageError
+from endroll.diagnostics import RenderError, UsageError
 from endroll.source.editing import plain
 from endroll.source.reader import parse_tree
 from endroll.starting import Choices, fill_template, start_project, template_names
@@ -99,6 +102,25 @@ def test_what_is_there_is_left_alone(
     assert run(["init", "."]) == 2
     assert "there is a credits.yaml already" in capsys.readouterr().err
     assert (tmp_path / "credits.yaml").read_bytes() == before
+
+
+@pytest.mark.parametrize("written", range(4))
+@pytest.mark.parametrize("name", ["film", "a/b/film", "."])
+def test_a_full_disk_leaves_no_half_project(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, written: int
+) -> None:
+    (tmp_path / "notes.txt").write_text("mine")
+    writes = iter([*[None] * written, OSError(errno.ENOSPC, "No space left on device")])
+
+    def sync(handle: int) -> None:
+        if stat.S_ISREG(os.fstat(handle).st_mode) and (full := next(writes, None)):
+            raise full
+
+    monkeypatch.setattr(os, "fsync", sync)
+    with pytest.raises(RenderError, match="disk is full"):
+        start_project(tmp_path / name, Choices())
+    assert [path.name for path in tmp_path.rglob("*")] == ["notes.txt"]
+    assert len(start_project(tmp_path / name, Choices())) == 4
 
 
 def test_the_command_lists_what_it_made(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -81,7 +81,6 @@ def test_names_of_any_kind_are_taken(tmp_path: Path, name: str) -> None:
 @pytest.mark.parametrize(
     ("name", "reason"),
     [
-        ("missing/roll.mp4", "folder does not exist"),
         ("file/roll.mp4", "what should be its folder is a file"),
         ("folder.mp4", "it is a folder"),
         ("roll.mov", "a name that ends in .mp4"),

@@ -6,27 +6,26 @@ project.render("renders/credits.mp4")
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
-
-from endroll.diagnostics import (
-    CreditsError,
-    Diagnostic,
-    EndrollError,
-    RenderError,
-    Severity,
-    Span,
-    UsageError,
-)
-from endroll.units import FrameRate
-
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from endroll.clip import RollClip
     from endroll.delivery import Delivery
+    from endroll.diagnostics import (
+        CreditsError,
+        Diagnostic,
+        EndrollError,
+        RenderError,
+        Severity,
+        Span,
+        UsageError,
+    )
     from endroll.layout.roll import Roll
     from endroll.motion.schedule import Schedule
     from endroll.project import Project, inspect, load
     from endroll.report import Report
+    from endroll.units import FrameRate
 
 __version__ = "0.1.0"
 
@@ -50,19 +49,29 @@ __all__ = [
 ]
 
 _LAZY = {
+    "CreditsError": "endroll.diagnostics",
     "Delivery": "endroll.delivery",
+    "Diagnostic": "endroll.diagnostics",
+    "EndrollError": "endroll.diagnostics",
+    "FrameRate": "endroll.units",
     "Project": "endroll.project",
+    "RenderError": "endroll.diagnostics",
     "Report": "endroll.report",
     "Roll": "endroll.layout.roll",
     "RollClip": "endroll.clip",
     "Schedule": "endroll.motion.schedule",
+    "Severity": "endroll.diagnostics",
+    "Span": "endroll.diagnostics",
+    "UsageError": "endroll.diagnostics",
     "inspect": "endroll.project",
     "load": "endroll.project",
 }
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401  a module's attribute is of any type
-    """Import what a person reaches for when they reach for it, so that `--help` stays quick."""
+    """Import what a person reaches for when they reach for it, so that a command starts quickly."""
+    from importlib import import_module  # noqa: PLC0415  it takes a while too
+
     if name in _LAZY:
         return getattr(import_module(_LAZY[name]), name)
     raise AttributeError(f"module 'endroll' has no attribute {name!r}")

@@ -40,7 +40,8 @@ if TYPE_CHECKING:
 class Composed:
     """Credits and their roll, whatever is wrong with them, and what they were laid out with.
 
-    `pace` is None where the roll cannot last as long as asked.
+    `pace` is None where the roll cannot last as long as asked. `inputs` are the files that it is
+    made of, whichever the version: none of them may be an output.
     """
 
     credits: Credits
@@ -50,6 +51,7 @@ class Composed:
     catalogue: Catalogue
     shaper: Shaper
     images: ImageBook
+    inputs: tuple[Path, ...]
 
     @property
     def book(self) -> FontBook:
@@ -69,11 +71,11 @@ def compose(
     Raises:
         UsageError: the file cannot be read, a setting has no form, or there is no such version.
     """
-    tree, found = assemble(Path(path), str(path), settings, version=version)
-    diagnostics = list(found)
-    if tree is None:
+    assembled = assemble(Path(path), str(path), settings, version=version)
+    diagnostics = list(assembled.diagnostics)
+    if assembled.tree is None:
         return None, tuple(diagnostics)
-    credits_, found = build_credits(tree)
+    credits_, found = build_credits(assembled.tree)
     diagnostics += found
     if credits_ is None:
         return None, tuple(diagnostics)
@@ -100,6 +102,7 @@ def compose(
         catalogue=catalogue,
         shaper=shaper,
         images=images,
+        inputs=(*assembled.files, *dict.fromkeys(face.path for face in catalogue.faces)),
     )
     return composed, (*diagnostics, *roll.diagnostics, *found)
 

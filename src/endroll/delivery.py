@@ -5,14 +5,16 @@ Ground floor: the command line and the writers both know it.
 
 from __future__ import annotations
 
+import difflib
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from endroll.diagnostics import UsageError, error
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterable
 
     from endroll.units import FrameRate
 
@@ -75,6 +77,14 @@ FORMATS: Final = {
 }
 """What can be written, by name. The alpha of EXR is premultiplied, whichever is asked for."""
 
+DEFAULT_FORMAT: Final = "h264"
+
+_BY_SUFFIX: Final = {
+    suffix: next(name for name, form in FORMATS.items() if form.name_suffix == suffix)
+    for suffix in dict.fromkeys(form.name_suffix for form in FORMATS.values())
+    if suffix
+} | {".mov": "prores-422-hq"}
+"""What a file is in whose name says only its container."""
 
 _CANNOT: Final = {
     "has_alpha": "has no transparency",
@@ -99,9 +109,73 @@ def quality_named(name: str) -> Quality:
             error(
                 "unknown-quality",
                 f"there is no quality {name}",
-                hint=f"known: {', '.join(Quality)}",
+                hint=hint_of_known(name, Quality),
             )
         ) from None
+
+
+_LIKE: Final = 0.6
+"""How like a name must be to be meant, of 1; that of `difflib`."""
+
+
+def hint_of_known(name: str, known: Iterable[str]) -> str:
+    """Return what to do about a name that is not known: those it may have been, or all."""
+    known = list(known)
+    wanted = name.casefold()
+    begun = [each for each in known if wanted and each.startswith(wanted)]
+    near = difflib.get_close_matches(wanted, begun or known, cutoff=0 if begun else _LIKE)
+    meant = f"did you mean {' or '.join(near)}? " if near else ""
+    return f"{meant}known: {', '.join(known)}"
+
+
+def format_for(path: Path | str | None, output_format: str | None = None) -> str:
+    """Return the format that is asked for, else the one that the end of a file's name says.
+
+    Without either it is H.264, in a file that is named after the film.
+
+    Raises:
+        UsageError: the name says no format.
+    """
+    if output_format is not None:
+        return output_format
+    if path is None:
+        return DEFAULT_FORMAT
+    suffix = Path(path).suffix.lower()
+    if suffix in _BY_SUFFIX:
+        return _BY_SUFFIX[suffix]
+    if suffix == ".mxf":
+        raise UsageError(
+            error(
+                "no-mxf",
+                f"{path} would be MXF, which endroll does not write yet",
+                hint="write -o NAME.mov, in ProRes 422 HQ, and have it wrapped anew",
+            )
+        )
+    ends = ", ".join(f"{end} for {name}" for end, name in _BY_SUFFIX.items())
+    raise UsageError(
+        error(
+            "unknown-suffix",
+            f"{path} has a name that says no format",
+            hint=f"let it end in {ends}, or choose any other with --format",
+        )
+    )
+
+
+def format_named(name: str) -> Format:
+    """Return a format.
+
+    Raises:
+        UsageError: there is none of that name.
+    """
+    if name not in FORMATS:
+        raise UsageError(
+            error(
+                "unknown-format",
+                f"there is no format {name}",
+                hint=hint_of_known(name, FORMATS),
+            )
+        )
+    return FORMATS[name]
 
 
 def check_asked(output_format: str, **asked: bool) -> Format:
@@ -110,15 +184,7 @@ def check_asked(output_format: str, **asked: bool) -> Format:
     Raises:
         UsageError: there is no such format, or it is not so.
     """
-    form = FORMATS.get(output_format)
-    if form is None:
-        raise UsageError(
-            error(
-                "unknown-format",
-                f"there is no format {output_format}",
-                hint=f"known: {', '.join(FORMATS)}",
-            )
-        )
+    form = format_named(output_format)
     for can, does in _CANNOT.items():
         if asked[can] and not getattr(form, can):
             known = ", ".join(name for name, each in FORMATS.items() if getattr(each, can))
@@ -126,6 +192,23 @@ def check_asked(output_format: str, **asked: bool) -> Format:
                 error("unfit-format", f"{output_format} {does}", hint=f"those that can: {known}")
             )
     return form
+
+
+def check_matte(*, has_alpha: bool) -> None:
+    """Refuse a matte of pictures that have alpha themselves.
+
+    Raises:
+        UsageError: they have.
+    """
+    if has_alpha:
+        raise UsageError(
+            error(
+                "matte-alpha",
+                "a matte is alpha in a file of its own, beside pictures without any",
+                hint="leave out --transparent and --premultiplied, and choose another format "
+                "than webm-alpha",
+            )
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

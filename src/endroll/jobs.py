@@ -7,16 +7,14 @@ from no process to another.
 from __future__ import annotations
 
 import pickle
-import shutil
+import signal
 import subprocess
 import sys
-import tempfile
 import time
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
-from pathlib import Path
 from queue import SimpleQueue
-from threading import Thread
+from threading import Thread, current_thread, main_thread
 from typing import TYPE_CHECKING, Final
 
 from endroll.deliver.output import Output, Side
@@ -24,10 +22,12 @@ from endroll.deliver.parts import join_parts, part_frames
 from endroll.deliver.writers import key_path_of, shown_of, write_film
 from endroll.delivery import FORMATS, Delivery
 from endroll.diagnostics import EndrollError, RenderError, error
-from endroll.target import said_plainly
+from endroll.standard_input import STANDARD_INPUT, open_credits
+from endroll.target import folder_beside
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
 
     from endroll.paint.picture import LayerSource
 
@@ -63,12 +63,13 @@ class Job:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """What a process is to write of a job."""
+    """What a process is to write of a job, and the credits where they are standard input."""
 
     origin: Origin
     output: Output
     path: Path
     frames: range
+    standard_input: bytes | None = None
 
 
 def write_matte(job: Job, *, on_progress: OnProgress = None) -> Delivery:
@@ -128,7 +129,7 @@ def write_job(job: Job, *, on_progress: OnProgress = None) -> Delivery:
             size_bytes=sum(part.size_bytes for part in parts),
         )
     else:
-        with _folder_beside(job.path) as folder:
+        with folder_beside(job.path) as folder:
             paths = [folder / f"{index}{job.path.suffix}" for index in range(len(stretches))]
             tasks = [_task(job, *each) for each in zip(paths, stretches, strict=True)]
             _run(tasks, on_progress)
@@ -139,17 +140,11 @@ def write_job(job: Job, *, on_progress: OnProgress = None) -> Delivery:
 def _task(job: Job, path: Path, frames: range) -> Task:
     """Return the part of a job that is a stretch; what is beside it is for the whole."""
     output = replace(job.output, sounds=(), start_timecode=None)
-    return Task(origin=job.origin, output=output, path=path, frames=frames)
-
-
-@contextmanager
-def _folder_beside(path: Path) -> Iterator[Path]:
-    with said_plainly(path):
-        folder = tempfile.mkdtemp(prefix=".endroll-", suffix=".parts", dir=path.resolve().parent)
-    try:
-        yield Path(folder)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    data = None
+    if job.origin.path == STANDARD_INPUT:
+        with open_credits(job.origin.path) as file:
+            data = file.read()
+    return Task(origin=job.origin, output=output, path=path, frames=frames, standard_input=data)
 
 
 def _run(tasks: Sequence[Task], on_progress: OnProgress) -> list[Delivery]:
@@ -159,10 +154,11 @@ def _run(tasks: Sequence[Task], on_progress: OnProgress) -> list[Delivery]:
     written: dict[int, Delivery] = {}
     with ExitStack() as workers:
         for index, task in enumerate(tasks):
-            worker = _begin()
-            listener = Thread(target=_listen, args=(index, worker, task, news), daemon=True)
-            listener.start()
-            workers.callback(_end, worker, listener)
+            with _signals_later():
+                worker = _begin()
+                listener = Thread(target=_listen, args=(index, worker, task, news), daemon=True)
+                workers.callback(_end, worker, listener)
+                listener.start()
         while len(written) < len(tasks):
             index, said = news.get()
             if isinstance(said, EndrollError):
@@ -176,10 +172,44 @@ def _run(tasks: Sequence[Task], on_progress: OnProgress) -> list[Delivery]:
     return [written[index] for index in range(len(tasks))]
 
 
+@contextmanager
+def _signals_later() -> Iterator[None]:
+    """Have what ends this process wait until a process that is begun here is known here too."""
+    came: list[int] = []
+    handlers = {}
+    if current_thread() is main_thread():
+        for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+            number = getattr(signal, name, None)
+            if number is not None and callable(signal.getsignal(number)):
+                handlers[number] = signal.signal(number, lambda told, _: came.append(told))
+    try:
+        yield
+    finally:
+        for number, handler in handlers.items():
+            signal.signal(number, handler)
+        for number in came[:1]:
+            signal.raise_signal(number)
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Have a process that is begun here be born deaf to SIGINT, which a terminal sends to all."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _begin() -> subprocess.Popen[bytes]:
     pipe = subprocess.PIPE
+    command = [sys.executable, "-m", "endroll.worker"]
     try:
-        return subprocess.Popen([sys.executable, "-m", "endroll.worker"], stdin=pipe, stdout=pipe)
+        with _uninterrupted():
+            return subprocess.Popen(command, stdin=pipe, stdout=pipe)  # noqa: S603  ours
     except OSError as problem:
         raise RenderError(
             error("job", f"no process can be begun: {problem.strerror}", hint=_FEWER)
@@ -193,7 +223,8 @@ def _end(worker: subprocess.Popen[bytes], listener: Thread) -> None:
         worker.wait(_PATIENCE_S)
     except subprocess.TimeoutExpired:
         worker.kill()
-    listener.join()
+    if listener.ident is not None:
+        listener.join()
     with worker:  # waits for it, and closes its pipes
         pass
 

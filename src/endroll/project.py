@@ -5,36 +5,40 @@ A path in, a Project out. Everything that is wrong with the credits is said at o
 
 from __future__ import annotations
 
-import hashlib
-import json
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from endroll.check.film import check_film, check_slips
 from endroll.check.settling import settle
 from endroll.composition import compose
-from endroll.delivery import FORMATS, Quality, check_asked, quality_named
+from endroll.delivery import (
+    DEFAULT_FORMAT,
+    FORMATS,
+    Quality,
+    check_asked,
+    check_matte,
+    format_for,
+    quality_named,
+)
 from endroll.diagnostics import (
     CreditsError,
     Diagnostic,
-    RenderError,
-    UsageError,
-    error,
     has_errors,
 )
+from endroll.fingerprint import file_stamp, fingerprint_film
 from endroll.font_uses import FontUse, find_font_uses
 from endroll.locate import locate_frame
 from endroll.media import check_music, sounds_of
 from endroll.motion.schedule import schedule_roll
+from endroll.output_paths import default_output, film_slug
 from endroll.painting import painter_of
 from endroll.proof.paper import Paper, paper_named
 from endroll.report import Report, make_report
 from endroll.stills import SavedProof, write_frame, write_proof, write_sheet
-from endroll.target import check_frames
+from endroll.target import check_frames, refuse_inputs
 from endroll.units import timecode_after
 
 if TYPE_CHECKING:
@@ -52,14 +56,13 @@ if TYPE_CHECKING:
     from endroll.paint.painter import Painter
     from endroll.text.shaping import Shaper
 
-_MAX_SLUG: Final = 80
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Project:
     """A credits file, or one version of it, laid out and scheduled, ready to paint.
 
-    `settings` are what was set beside the file. `diagnostics` are the warnings and notes; with
+    `settings` are what was set beside the file, `inputs` the files that it is made of, whichever
+    the version: nothing is written over them. `diagnostics` are the warnings and notes; with
     errors there is no project.
     """
 
@@ -71,6 +74,7 @@ class Project:
     sounds: tuple[SoundTrack, ...] = ()
     settings: tuple[str, ...] = ()
     version: str | None = None
+    inputs: tuple[Path, ...]
     diagnostics: tuple[Diagnostic, ...]
     shaper: Shaper
 
@@ -83,9 +87,12 @@ class Project:
         return self.picture.frame(index)
 
     def fingerprint(self) -> str:
-        """Return what tells this film from another: its names, when they show, and its file."""
-        said = json.dumps(self.report().as_json()).encode()
-        return hashlib.sha256(said + self.path.read_bytes()).hexdigest()
+        """Return a text that changes if anything that can change a pixel or a sample does.
+
+        Raises:
+            RenderError: a file that the film is made of is no longer there.
+        """
+        return fingerprint_film(self)
 
     def frame_index(self, where: str) -> int:
         """Return the frame at a number, a time, a timecode, or words of a block or name.
@@ -114,7 +121,7 @@ class Project:
         self,
         path: Path | str | None = None,
         *,
-        output_format: str = "h264",
+        output_format: str | None = None,
         transparent: bool = False,
         premultiplied: bool = False,
         resume: bool = False,
@@ -129,7 +136,8 @@ class Project:
         """Write the roll, whole or not at all, and return what was written.
 
         Without a path it goes to `renders/` beside the credits. `output_format` is one of
-        `FORMATS`: H.264 in MP4 unless said, which is made `small` at the cost of time. A sequence
+        `FORMATS`; where it is None the end of the path says it: `.mp4`, and no path, is H.264,
+        which is made `small` at the cost of time, `.mov` ProRes 422 HQ. A sequence
         is numbered files in a folder; to `resume` is to keep those that are there. `transparent`
         leaves the background out, straight alpha, or `premultiplied`; a `matte` is a fill and its
         key, two of everything. `quality` and `encoder_options`, as the encoder has them, are for
@@ -139,9 +147,11 @@ class Project:
         Raises:
             RenderError: the file cannot be written.
             UsageError: there is no such format, quality or encoder option, the format cannot do
-                what is asked for, or `frames` are not in the roll.
+                what is asked for, `frames` are not in the roll, or a file that the film is made
+                of would be written over.
         """
         chosen = quality_named(quality)
+        output_format = format_for(path, output_format)
         form = check_asked(
             output_format,
             has_alpha=transparent,
@@ -152,16 +162,10 @@ class Project:
             has_options=bool(encoder_options),
         )
         layers = transparent or premultiplied or form.has_alpha_alone
-        if matte and layers:
-            raise UsageError(
-                error(
-                    "matte-alpha",
-                    "a matte is alpha in a file of its own, beside pictures without any",
-                    hint="leave --transparent and --premultiplied out, and choose another format "
-                    "than webm-alpha",
-                )
-            )
+        if matte:
+            check_matte(has_alpha=layers)
         from endroll.deliver.output import Output  # noqa: PLC0415  PyAV is slow
+        from endroll.deliver.writers import key_path_of, output_files  # noqa: PLC0415  as above
         from endroll.jobs import Job, Origin, write_job, write_matte  # noqa: PLC0415
 
         output = Output(
@@ -177,7 +181,10 @@ class Project:
         )
         job = Job(
             origin=Origin(
-                self.path, self.settings, self.version, self.fingerprint() if jobs > 1 else ""
+                self.path,
+                self.settings,
+                self.version,
+                fingerprint_film(self, file_stamp) if jobs > 1 else "",
             ),
             source=self.picture,
             output=output,
@@ -185,6 +192,9 @@ class Project:
             path=self._output_path(path, output_format),
             count=jobs,
         )
+        paths = [job.path, key_path_of(job.path, output)] if matte else [job.path]
+        written = (output_files(each, output, job.frames) for each in paths)
+        refuse_inputs(chain.from_iterable(written), self.inputs)
         return (write_matte if matte else write_job)(job, on_progress=on_progress)
 
     def render_with_moviepy(
@@ -198,13 +208,16 @@ class Project:
 
         Raises:
             RenderError: the file cannot be written.
+            UsageError: it is one that the film is made of.
         """
         from endroll.clip.writer import write_with_moviepy  # noqa: PLC0415  as in clip
 
         clip = self.clip()
         if frames is not None:
             clip = clip.of_frames(frames)
-        return write_with_moviepy(clip, self._output_path(path), on_progress=on_progress)
+        target = self._output_path(path, DEFAULT_FORMAT)
+        refuse_inputs((target,), self.inputs)
+        return write_with_moviepy(clip, target, on_progress=on_progress)
 
     def _timecode_of(self, frames: range | None) -> str | None:
         """Return the timecode of the first frame that is written, where the film has one."""
@@ -213,7 +226,7 @@ class Project:
             return None
         return timecode_after(start, frames.start if frames else 0, self.schedule.rate)
 
-    def _output_path(self, path: Path | str | None, output_format: str = "h264") -> Path:
+    def _output_path(self, path: Path | str | None, output_format: str) -> Path:
         if path is not None:
             return Path(path)
         return self.default_output(FORMATS[output_format].name_suffix)
@@ -226,6 +239,7 @@ class Project:
         Raises:
             IndexError: there is no such frame.
             RenderError: the file cannot be written.
+            UsageError: it is one that the film is made of.
         """
         target = self.default_output(f".{index:05d}.png") if path is None else Path(path)
         write_frame(self, index, target, guides=guides)
@@ -241,7 +255,8 @@ class Project:
 
         Raises:
             RenderError: the file cannot be written.
-            UsageError: that is no time, or the frames are too many for a sheet.
+            UsageError: that is no time, the frames are too many for a sheet, or the file is one
+                that the film is made of.
         """
         target = self.default_output(".sheet.png") if path is None else Path(path)
         return target, write_sheet(self, every, target, guides=guides)
@@ -256,39 +271,37 @@ class Project:
 
         Raises:
             RenderError: the file cannot be written.
-            UsageError: its name says no format, or there is no such paper.
+            UsageError: its name says no format, there is no such paper, or the file is one that
+                the film is made of.
         """
         target = self.default_output(".proof.png") if path is None else Path(path)
         return write_proof(self, target, paper=paper_named(paper))
 
-    def default_output(self, suffix: str) -> Path:
-        """Return a path in `renders/` beside the credits; make the folder.
+    def save_report(self, path: Path | str) -> Report:
+        """Write the report in the format that the end of the file's name says, and return it.
 
         Raises:
-            RenderError: the folder cannot be made.
+            RenderError: the file cannot be written.
+            UsageError: there is no such format, it cannot say what the report does, the package
+                that writes it is not installed, or the file is one that the film is made of.
         """
-        folder = self.path.parent / "renders"
-        try:
-            folder.mkdir(exist_ok=True)
-        except OSError as wrong:
-            raise RenderError(
-                error(
-                    "output-folder",
-                    f"{folder} cannot be made: {wrong.strerror}",
-                    hint="name an output elsewhere with -o",
-                )
-            ) from None
-        return folder / self.default_name(suffix)
+        from endroll.exchange.formats import write_report  # noqa: PLC0415  few ask for it
+
+        target = Path(path)
+        refuse_inputs((target,), self.inputs)
+        report = self.report()
+        if target.suffix.lower() == ".json":
+            report = replace(report, fingerprint=self.fingerprint())
+        write_report(report, target)
+        return report
+
+    def default_output(self, suffix: str) -> Path:
+        """Return a path in `renders/` beside the credits, a folder that is made when it is used."""
+        return default_output(self.path, self.default_name(suffix))
 
     def default_name(self, suffix: str) -> str:
         """Return a file's name after the title and the version."""
-        version = f"-{title_slug(self.version)}" if self.version else ""
-        return f"{title_slug(self.credits.title)}{version}{suffix}"
-
-
-def title_slug(title: str) -> str:
-    """Return a title as a file name: letters and digits of any script, the rest a hyphen."""
-    return re.sub(r"[\W_]+", "-", title.casefold()).strip("-")[:_MAX_SLUG] or "credits"
+        return film_slug(self.credits.title, self.version) + suffix
 
 
 def inspect(
@@ -338,6 +351,7 @@ def inspect(
             sounds=sounds_of(composed.media, schedule),
             settings=tuple(settings),
             version=version,
+            inputs=composed.inputs,
             diagnostics=said,
             shaper=composed.shaper,
         ),

@@ -99,7 +99,8 @@ class Report:
     """Everything `report --json` says.
 
     `timecode` is the length, and `start_timecode` what the first frame has. `asked_step_px` is the
-    speed before it was made whole. A step is an int where it is whole.
+    speed before it was made whole. A step is an int where it is whole. The `fingerprint` is that of
+    the film, empty where nobody asked for it: whatever the film is made of is read for it.
     """
 
     title: str
@@ -116,10 +117,14 @@ class Report:
     neighbours: tuple[NeighbourStep, ...]
     scenes: tuple[SceneInTime, ...]
     blocks: tuple[BlockOnScreen, ...]
+    fingerprint: str = ""
 
     def as_json(self) -> dict[str, Any]:
         """Return the keys that `report --json` promises, and a few more."""
-        return asdict(self)
+        written = asdict(self)
+        if not self.fingerprint:
+            del written["fingerprint"]
+        return written
 
 
 def make_report(title: str, roll: Roll, schedule: Schedule, *, start: str | None = None) -> Report:

@@ -16,6 +16,7 @@ from endroll.proof.margins import with_margins
 from endroll.proof.marks import NOTES_PT, Mark, MarkKind, Marks, marked
 from endroll.proof.sign_off import ChangeRow, set_changes
 from endroll.stills import SavedProof, proofed_film
+from endroll.target import refuse_inputs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,7 +56,7 @@ def write_changes(
 
     Raises:
         RenderError: the file cannot be written.
-        UsageError: its name says no format.
+        UsageError: its name says no format, or it is a file that one of the films is made of.
     """
     from endroll.proof.document import (  # noqa: PLC0415  pypdf and fontTools are slow to import
         roll_pages,
@@ -63,6 +64,7 @@ def write_changes(
     )
 
     check_signed(path)
+    refuse_inputs((path,), (each for film in films for each in film.inputs))
     before, after = (proofed_film(film) for film in films)
     form = Form(paper=paper, notes_pt=NOTES_PT, about=_ABOUT)
     later = [(one.after, _mark(one)) for one in changes if one.after is not None]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path, PurePath
@@ -12,11 +13,11 @@ from typing import TYPE_CHECKING, Final
 from endroll.diagnostics import UsageError, error
 from endroll.model.schema import credits_schema
 from endroll.model.values import parse_language
-from endroll.target import said_plainly, whole_file
+from endroll.target import folder_beside, said_plainly, whole_file
 from endroll.units import FrameRate, Raster
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Mapping
     from importlib.resources.abc import Traversable
 
 CREDITS_NAME: Final = "credits.yaml"
@@ -54,6 +55,9 @@ def template_names() -> tuple[str, ...]:
 def start_project(folder: Path, choices: Choices) -> tuple[Path, ...]:
     """Write a new project into a folder, which is made, and return its files.
 
+    A new folder is whole or absent; in one that is there, nothing is left if a file cannot be
+    written, and the credits come last.
+
     Raises:
         RenderError: a file cannot be written.
         UsageError: there are credits already, or there is no such template, size, rate or
@@ -75,17 +79,54 @@ def start_project(folder: Path, choices: Choices) -> tuple[Path, ...]:
         "fonts/README.md": _FONTS,
         ".gitignore": _IGNORED,
     }
-    made = []
-    for name, content in contents.items():
+    missing = {
+        name: content
+        for name, content in contents.items()
+        if name == CREDITS_NAME or not (folder / name).exists()
+    }
+    with _undone_on_failure() as made:
+        if folder.exists():
+            _write_into(folder, missing, made)
+        else:
+            _make_folder(folder.parent, made)
+            with folder_beside(folder) as beside:
+                whole = beside / folder.name
+                _write_into(whole, missing, made)
+                with said_plainly(folder):
+                    whole.rename(folder)
+    return tuple(folder / name for name in missing)
+
+
+def _write_into(folder: Path, contents: Mapping[str, str], made: list[Path]) -> None:
+    """Write files, the first of them last, and note each."""
+    for name, content in reversed(list(contents.items())):
         target = folder / name
-        if name != CREDITS_NAME and target.exists():
-            continue
-        with said_plainly(target):
-            target.parent.mkdir(parents=True, exist_ok=True)
+        _make_folder(target.parent, made)
         with whole_file(target) as part:
             part.write_text(content, encoding="utf-8")
         made.append(target)
-    return tuple(made)
+
+
+@contextmanager
+def _undone_on_failure() -> Iterator[list[Path]]:
+    """Give a list for the files and folders that are made; remove them if not all can be."""
+    made: list[Path] = []
+    try:
+        yield made
+    except BaseException:
+        for path in reversed(made):
+            with suppress(OSError):
+                path.rmdir() if path.is_dir() else path.unlink()
+        raise
+
+
+def _make_folder(folder: Path, made: list[Path]) -> None:
+    """Make a folder and those above it that are missing, and note each."""
+    with said_plainly(folder):
+        for path in reversed([folder, *folder.parents]):
+            if not path.exists():
+                path.mkdir()
+                made.append(path)
 
 
 def fill_template(choices: Choices) -> str:

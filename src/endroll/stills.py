@@ -15,6 +15,7 @@ from endroll.paint.guides import draw_guides
 from endroll.paint.sheet import SheetForm, draw_sheet
 from endroll.paint.still import write_png
 from endroll.proof.flow import Form
+from endroll.target import refuse_inputs
 from endroll.units import timecode, timecode_after
 
 if TYPE_CHECKING:
@@ -56,6 +57,10 @@ class Film(Protocol):
         """Where they were written."""
 
     @property
+    def inputs(self) -> tuple[Path, ...]:
+        """What it is made of, and must not be written over."""
+
+    @property
     def version(self) -> str | None:
         """Which version of them it is, where there are several."""
 
@@ -92,7 +97,9 @@ def write_frame(film: Film, index: int, path: Path, *, guides: bool) -> None:
     Raises:
         IndexError: there is no such frame.
         RenderError: the file cannot be written.
+        UsageError: it is one that the film is made of.
     """
+    refuse_inputs((path,), film.inputs)
     write_png(_shown(film, index, guides=guides), path)
 
 
@@ -101,8 +108,10 @@ def write_sheet(film: Film, every: str, path: Path, *, guides: bool) -> range:
 
     Raises:
         RenderError: the file cannot be written.
-        UsageError: that is no time, or the frames are too many for a sheet.
+        UsageError: that is no time, the frames are too many for a sheet, or the file is one that
+            the film is made of.
     """
+    refuse_inputs((path,), film.inputs)
     frames = frames_every(every, film.schedule)
     pictures = (
         (f"{_timecode_at(film, index)}    {index}", _shown(film, index, guides=guides))
@@ -135,9 +144,10 @@ def write_proof(film: Film, path: Path, *, paper: Paper) -> SavedProof:
 
     Raises:
         RenderError: the file cannot be written.
-        UsageError: there is no such format.
+        UsageError: there is no such format, or the file is one that the film is made of.
     """
     suffix = check_proof(path)
+    refuse_inputs((path,), film.inputs)
     size_px = film.schedule.raster.width_px, max(1, film.roll.height_px)
     if suffix == ".png":
         from endroll.deliver.tall_png import write_tall_png  # noqa: PLC0415  PyAV is slow

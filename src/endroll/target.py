@@ -7,28 +7,27 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import stat
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING, Final
 
 from endroll.diagnostics import RenderError, UsageError, error
+from endroll.temporaries import clear_abandoned, temporary_file, temporary_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from endroll.units import Raster
 
-
-_MAX_STEM: Final = 48
-"""Characters kept of a long name in its temporary one: 255 bytes hold them in any script."""
 
 _REASONS: Final = {
     errno.ENOSPC: ("the disk is full", "free some space, or name another disk with -o"),
     errno.EDQUOT: ("your share of the disk is used up", "free some space, or name another disk"),
     errno.ENOENT: ("its folder does not exist", "make the folder, or name another with -o"),
     errno.ENOTDIR: ("what should be its folder is a file", "name a folder that exists with -o"),
+    errno.EEXIST: ("what should be its folder is a file", "name a folder that exists with -o"),
+    errno.ELOOP: ("its links lead in a circle", "name another file with -o"),
     errno.EACCES: ("there is no right to write in its folder", "name another folder with -o"),
     errno.EPERM: ("there is no right to write in its folder", "name another folder with -o"),
     errno.EROFS: ("its disk can only be read", "name another disk with -o"),
@@ -41,24 +40,121 @@ _REASONS: Final = {
 def whole_file(path: Path, *, suffix: str = "") -> Iterator[Path]:
     """Give a temporary path beside `path` to write to, and put it in place when it is whole.
 
-    On any exception, an interruption too, the temporary is removed and `path` is as it was. With
-    a `suffix` the name must end in it.
+    Folders on the way to it are made. On any exception, an interruption too, the temporary and
+    these folders are removed and `path` is as it was; what a writer that was killed left in the
+    folder is removed first. With a `suffix` the name must end in it.
 
     Raises:
         RenderError: the path cannot take a file, or the disk would not hold it.
     """
-    with said_plainly(path):
-        target = _check_target(path, suffix)
-        part = _create_part(target)
-    try:
+    with ExitStack() as stack:
+        with said_plainly(path):
+            target = _check_target(path, suffix)
+        stack.enter_context(folder_made(target.parent, path))
+        with said_plainly(path):
+            clear_abandoned(target.parent)
+            temporary = stack.enter_context(temporary_file(target))
+        part = temporary.path
         with said_plainly(path, part):
             yield part
             _sync(part)
-            part.replace(target)
+            temporary.replace(target)
             _sync(target.parent)
-    finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
+
+
+@contextmanager
+def folder_beside(path: Path) -> Iterator[Path]:
+    """Give a folder on the disk of `path` for what it is made of; it is removed in the end.
+
+    Raises:
+        RenderError: no folder can be made there.
+    """
+    with ExitStack() as stack:
+        with said_plainly(path):
+            target = real_path(path)
+        stack.enter_context(folder_made(target.parent, path))
+        with said_plainly(path):
+            clear_abandoned(target.parent)
+            folder = stack.enter_context(temporary_folder(target))
+        yield folder
+
+
+@contextmanager
+def folder_made(folder: Path, path: Path | None = None) -> Iterator[None]:
+    """Make a folder, and those on the way to it, for what is written meanwhile.
+
+    On any exception those that were made are removed again, but for those that hold something.
+    `path` is what is to be written, where that is not the folder.
+
+    Raises:
+        RenderError: it cannot be made.
+    """
+    made: list[Path] = []
+    try:
+        with said_plainly(path or folder):
+            for each in reversed(list(_missing(folder))):
+                with suppress(FileExistsError):
+                    each.mkdir()
+                    made.append(each)
+            folder.mkdir(exist_ok=True)  # refuses a file in its place
+        yield
+    except BaseException:
+        for each in reversed(made):
+            with suppress(OSError):
+                each.rmdir()
+        raise
+
+
+def real_path(path: Path) -> Path:
+    """Return the path that a path stands for, links followed.
+
+    Raises:
+        OSError: its links lead in a circle.
+    """
+    try:
+        return path.resolve()
+    except RuntimeError:  # how Python up to 3.12 reports a circle
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP)) from None
+
+
+def refuse_inputs(outputs: Iterable[Path], inputs: Iterable[Path]) -> None:
+    """Refuse to write over a file that is read, under whatever name or link.
+
+    Raises:
+        UsageError: an output is an input, or both are links to one file.
+    """
+    identities: dict[tuple[int, int], Path] | None = None
+    for output in outputs:
+        identity = _identity(output)
+        if identity is None:
+            continue
+        if identities is None:
+            identities = {}
+            for path in inputs:
+                if (known := _identity(path)) is not None:
+                    identities.setdefault(known, path)
+        if identity in identities:
+            read = identities[identity]
+            also = "" if output == read else f"; it is the same file as {read}"
+            raise UsageError(
+                error(
+                    "output-is-input",
+                    f"cannot write over {output}, which this command reads{also}",
+                    hint="name another file with -o",
+                )
+            )
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Return what tells a file from all others, by whatever name; None where there is none.
+
+    Links are followed; names that the disk takes for one file, for it folds case, are one.
+    """
+    try:
+        status = path.stat()
+    except (OSError, ValueError):
+        return None
+    return (status.st_dev, status.st_ino)
 
 
 def check_even(raster: Raster, output_format: str, *, down: bool = True) -> None:
@@ -118,8 +214,10 @@ def said_plainly(path: Path, part: Path | None = None) -> Iterator[None]:
 
 def _check_target(path: Path, suffix: str) -> Path:
     """Return the file that a path stands for, links followed."""
-    target = path.resolve()
-    with suppress(FileNotFoundError):
+    if "\0" in str(path):
+        raise output_error(path, "its name holds a zero byte", hint="give it another name with -o")
+    target = real_path(path)
+    with suppress(FileNotFoundError, NotADirectoryError):
         kind = target.stat().st_mode
         if stat.S_ISDIR(kind):
             raise output_error(
@@ -136,12 +234,11 @@ def _check_target(path: Path, suffix: str) -> Path:
     return target
 
 
-def _create_part(target: Path) -> Path:
-    """Create the temporary file, with the rights that the finished one shall have."""
-    name = f".{target.stem[:_MAX_STEM]}.{secrets.token_hex(4)}.part{target.suffix.lower()}"
-    part = target.with_name(name)
-    os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
-    return part
+def _missing(folder: Path) -> Iterator[Path]:
+    """Yield a folder and those that it lies in, as far as they are not there."""
+    while not folder.exists():
+        yield folder
+        folder = folder.parent
 
 
 def _sync(path: Path) -> None:

@@ -72,7 +72,8 @@ def test_version(endroll: Endroll) -> None:
 def test_a_command_used_wrongly_exits_2(endroll: Endroll, arguments: list[str]) -> None:
     ran = endroll(*arguments)
     assert ran.code == 2
-    assert "Error" in ran.err
+    assert ran.err.startswith("error: ")
+    assert "\n  hint: " in ran.err
     assert ran.out == ""
 
 
@@ -316,7 +317,7 @@ class TestRender:
         told = json.loads(endroll("render", "--frames", "10-19", "--json").out)
         assert told["frames"] == 10
 
-    @pytest.mark.parametrize("frames", ["9", "20-10", "0-100000", "a-b", "-5"])
+    @pytest.mark.parametrize("frames", ["99999", "20-10", "0-100000", "a-b", "-5"])
     def test_a_stretch_that_is_none(self, endroll: Endroll, frames: str) -> None:
         ran = endroll("render", f"--frames={frames}")
         assert ran.code == 2

@@ -81,7 +81,7 @@ def test_a_file_that_is_there_stays(folder: Path, endroll: Endroll) -> None:
         (("list.txt", "--from", "xlsx"), 2, "cannot be read"),
         (("list.txt", "--encoding", "utf-99"), 2, "no encoding called"),
         (("rule.txt",), 1, "no credits were found"),
-        (("list.txt", "-o", "no/such/folder.yaml"), 3, "its folder does not exist"),
+        (("list.txt", "-o", "list.txt/credits.yaml"), 3, "what should be its folder is a file"),
     ],
 )
 def test_what_cannot_be(
@@ -190,7 +190,7 @@ def test_export_in_other_formats(project_folder: Path, endroll: Endroll) -> None
         (("a.csv", "--format", "imdb"), 2, "departments"),
         (("a.csv", "nowhere.yaml"), 2, "there is no nowhere.yaml"),
         (("a.csv", "broken.yaml"), 1, "broken.yaml:1"),
-        (("no/folder/a.csv",), 3, "its folder does not exist"),
+        (("credits.yaml/a.csv",), 3, "what should be its folder is a file"),
     ],
 )
 def test_what_cannot_be_exported(

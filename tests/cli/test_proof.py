@@ -62,10 +62,3 @@ def test_there_is_no_such_paper(endroll: Endroll) -> None:
     ran = endroll("proof", "-o", "roll.pdf", "--paper", "a3")
     assert ran.code == 2
     assert "take a4 or letter" in ran.err
-
-
-def test_a_folder_that_is_not_there_leaves_nothing(endroll: Endroll, project_folder: Path) -> None:
-    ran = endroll("proof", "-o", "nowhere/roll.pdf")
-    assert ran.code == 3
-    assert "its folder does not exist" in ran.err
-    assert not (project_folder / "nowhere").exists()

@@ -71,9 +71,3 @@ def test_a_name_that_says_no_format(endroll: Endroll, project_folder: Path) -> N
     assert "error: out.pdf has a name that says no format" in ran.err
     assert ".csv, .json, .otio, .edl, .vtt, .svg" in ran.err
     assert not (project_folder / "out.pdf").exists()
-
-
-def test_a_folder_that_is_not_there(endroll: Endroll) -> None:
-    ran = endroll("report", "-o", "nowhere/out.csv")
-    assert (ran.code, ran.out) == (3, "")
-    assert "its folder does not exist" in ran.err

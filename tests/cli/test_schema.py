@@ -20,4 +20,4 @@ def test_it_is_printed_or_written(endroll: Endroll, tmp_path: Path) -> None:
     ran = endroll("schema", "-o", str(path))
     assert (ran.code, ran.out) == (0, f"{path}\n")
     assert json.loads(path.read_text(encoding="utf-8")) == credits_schema()
-    assert endroll("schema", "-o", str(tmp_path / "none" / "a.json")).code == 3
+    assert endroll("schema", "-o", str(path / "a.json")).code == 3

@@ -30,8 +30,8 @@ def assembled(tmp_path: Path) -> Assemble:
             (tmp_path / f"{name}.yaml").write_text(dedent(content), encoding="utf-8")
         path = tmp_path / "credits.yaml"
         path.write_text(dedent(text), encoding="utf-8")
-        tree, found = assemble(path, "credits.yaml", settings, version=version)
-        return (plain(tree) if tree else None), found
+        made = assemble(path, "credits.yaml", settings, version=version)
+        return (plain(made.tree) if made.tree else None), made.diagnostics
 
     return made
 
@@ -66,9 +66,9 @@ class TestParts:
         self, tmp_path: Path, assembled: Assemble
     ) -> None:
         assembled("roll: [{include: cast.yaml}]", cast="- names: Ann\n- names: [Bo\n")
-        tree, found = assemble(tmp_path / "credits.yaml", "film/credits.yaml")
-        assert tree
-        assert [(one.span.file, one.span.line) for one in found if one.span] == [
+        made = assemble(tmp_path / "credits.yaml", "film/credits.yaml")
+        assert made.tree
+        assert [(one.span.file, one.span.line) for one in made.diagnostics if one.span] == [
             ("film/cast.yaml", 2)
         ]
 

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from endroll.cli.misuse import misuse
 from endroll.cli.options import DEFAULT_CREDITS, Credits, Json, Settings, Version
 from endroll.cli.output import print_diagnostics, print_json, say
 from endroll.diagnostics import Diagnostic, Severity
@@ -29,7 +30,7 @@ def check(
     from endroll.project import inspect
 
     if sarif and as_json:
-        raise typer.BadParameter("give --json or --sarif, not both")
+        raise misuse("give --json or --sarif, not both")
 
     _, found = inspect(credits_, settings=settings or (), version=version)
     fatal = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}

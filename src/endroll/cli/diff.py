@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from endroll.cli.options import Json, PaperName  # noqa: TC001  typer reads the annotations
-from endroll.cli.output import clock, counted_pages, print_json, say
+from endroll.cli.options import Json, PaperName, credits_path
+from endroll.cli.output import clock, confirm, confirm_json, counted_pages, print_json, say
 
 if TYPE_CHECKING:
     from endroll.changes import Credit, CreditChange
@@ -18,8 +18,12 @@ _SIGNS: Final = {"added": "+", "removed": "-", "changed": "~", "moved": ">"}
 
 
 def diff(
-    old: Annotated[Path, typer.Argument(metavar="OLD", help="The credits as they were.")],
-    new: Annotated[Path, typer.Argument(metavar="NEW", help="The credits as they are.")],
+    old: Annotated[
+        Path, typer.Argument(metavar="OLD", help="The credits as they were.", callback=credits_path)
+    ],
+    new: Annotated[
+        Path, typer.Argument(metavar="NEW", help="The credits as they are.", callback=credits_path)
+    ],
     output: Annotated[
         Path | None,
         typer.Option(
@@ -44,24 +48,26 @@ def diff(
     reports = before.report(), after.report()
     made = write_changes((before, after), found, output, paper=on_paper) if output else None
     if as_json:
-        print_json(
-            {
-                "old": str(old),
-                "new": str(new),
-                "frames": [each.frames for each in reports],
-                "changes": [change.as_json() for change in found],
-            }
-            | ({"path": str(made.path), "pages": made.pages} if made else {})
-        )
+        told = {
+            "old": str(old),
+            "new": str(new),
+            "frames": [each.frames for each in reports],
+            "changes": [change.as_json() for change in found],
+        }
+        if made:
+            confirm_json(told | {"path": str(made.path), "pages": made.pages})
+        else:
+            print_json(told)
         return
+    write = confirm if made else say
     for change in found:
-        say(_line(change))
+        write(_line(change))
     counts = Counter(change.change for change in found)
     said = ", ".join(f"{counts[kind]} {kind}" for kind in counts) or "no credit is otherwise"
     lengths = [f"{clock(each.duration_s)}, {each.frames} frames" for each in reports]
-    say(f"{said}; {' -> '.join(dict.fromkeys(lengths))}")
+    write(f"{said}; {' -> '.join(dict.fromkeys(lengths))}")
     if made:
-        say(f"{made.path}  {counted_pages(made.pages)}")
+        write(f"{made.path}  {counted_pages(made.pages)}")
 
 
 def _line(change: CreditChange) -> str:

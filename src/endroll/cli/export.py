@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from endroll.cli.options import DEFAULT_CREDITS, Credits, Json, Version
-from endroll.cli.output import print_json, say
+from endroll.cli.output import confirm, confirm_json
 
 
 def export(
@@ -38,8 +38,8 @@ def export(
     made = export_credits(credits_, path, form, version=version)
     if as_json:
         told = {"ok": True, "path": str(path), "rows": made.rows, "parts": list(made.parts)}
-        print_json({**told, "bytes": path.stat().st_size})
+        confirm_json({**told, "bytes": path.stat().st_size})
         return
     for part in made.parts:
-        say(f"{credits_}: the part {part} has a table of its own: endroll export … {part}")
-    say(f"{path}  {made.rows} names, headings and texts")
+        confirm(f"{credits_}: the part {part} has a table of its own: endroll export … {part}")
+    confirm(f"{path}  {made.rows} names, headings and texts")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from endroll.cli.options import DEFAULT_CREDITS, Credits, Json
+from endroll.cli.options import DEFAULT_CREDITS, Credits, Json, credits_path
 from endroll.cli.output import print_diagnostics, print_json, say
 
 if TYPE_CHECKING:
@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 For = Annotated[
     Path | None,
     typer.Option(
-        "--for", metavar="FILE", help="List which font sets what in this credits file, and why."
+        "--for",
+        metavar="FILE",
+        help="List which font sets what in this credits file, and why.",
+        callback=credits_path,
     ),
 ]
 

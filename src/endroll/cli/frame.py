@@ -6,8 +6,9 @@ from typing import Annotated
 
 import typer
 
+from endroll.cli.misuse import misuse
 from endroll.cli.options import DEFAULT_CREDITS, Credits, Json, PngOutput, Settings, Version
-from endroll.cli.output import print_diagnostics, print_json, say
+from endroll.cli.output import confirm, confirm_json, print_diagnostics
 
 
 def frame(
@@ -35,7 +36,7 @@ def frame(
 ) -> None:
     """Write one frame as PNG, exactly as the video shows it, or a sheet of many."""
     if (at is None) == (every is None):
-        raise typer.BadParameter("give --at WHERE for a frame, or --every TIME for a sheet")
+        raise misuse("give --at WHERE for a frame, or --every TIME for a sheet")
     from endroll.project import load
 
     project = load(credits_, settings=settings or (), version=version)
@@ -44,13 +45,13 @@ def frame(
     if every is not None:
         path, frames = project.save_sheet(every, output, guides=guides)
         if as_json:
-            print_json({"path": str(path), "frames": list(frames)})
+            confirm_json({"path": str(path), "frames": list(frames)})
         else:
-            say(f"{path}  {len(frames)} frames, one every {frames.step}")
+            confirm(f"{path}  {len(frames)} frames, one every {frames.step}")
         return
     index = project.frame_index(at or "")
     path = project.save_frame(index, output, guides=guides)
     if as_json:
-        print_json({"path": str(path), "frame": index})
+        confirm_json({"path": str(path), "frame": index})
     else:
-        say(f"{path}  frame {index}")
+        confirm(f"{path}  frame {index}")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from endroll.cli.options import DEFAULT_CREDITS, Json
-from endroll.cli.output import print_json, say
+from endroll.cli.output import confirm, confirm_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,18 +64,17 @@ def import_(
         _update(source, update, reading, as_json=as_json)
         return
     from endroll.intake.importing import import_credits
-    from endroll.intake.placing import place_credits, refuse_existing
+    from endroll.intake.placing import check_place, place_credits
 
-    if not force:
-        refuse_existing(output)
+    check_place(source, output, force=force)
     imported = import_credits(source, reading)
     place_credits(imported.text, output, force=force)
     if as_json:
-        print_json(_as_json(imported, source, output))
+        confirm_json(_as_json(imported, source, output))
         return
     for line in _account(imported, source):
-        say(line)
-    say(f"{output}  {_summary(imported)}")
+        confirm(line)
+    confirm(f"{output}  {_summary(imported)}")
 
 
 def _summary(imported: Imported) -> str:
@@ -138,17 +137,17 @@ def _update(source: Path, credits_: Path, reading: Reading, *, as_json: bool) ->
 
     updated = write_update(source, credits_, reading)
     if as_json:
-        print_json(_update_as_json(updated, source, credits_))
+        confirm_json(_update_as_json(updated, source, credits_))
         return
     for change in updated.changes:
         before, after = _one_line(change.before), _one_line(change.after)
-        say(f"~ {credits_}:{change.line}  {change.column}: {before} -> {after}")
+        confirm(f"~ {credits_}:{change.line}  {change.column}: {before} -> {after}")
     for row in updated.notes:
-        say(f"{source}:{row.place}: noted at {_one_line(row.text)}: {_one_line(row.reason)}")
+        confirm(f"{source}:{row.place}: noted at {_one_line(row.text)}: {_one_line(row.reason)}")
     for row in updated.untaken:
-        say(f"{source}:{row.place}: not taken over: {_one_line(row.text)}: {row.reason}")
+        confirm(f"{source}:{row.place}: not taken over: {_one_line(row.text)}: {row.reason}")
     said = f"{len(updated.changes)} changed, {len(updated.untaken)} not taken over"
-    say(f"{credits_}  {updated.row_count} rows in, {said}")
+    confirm(f"{credits_}  {updated.row_count} rows in, {said}")
 
 
 def _update_as_json(updated: Updated, source: Path, credits_: Path) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from endroll.cli.options import Json  # noqa: TC001  typer reads the annotation
-from endroll.cli.output import print_json, say
+from endroll.cli.output import confirm, confirm_json
 
 
 def init(
@@ -35,8 +35,8 @@ def init(
     choices = Choices(template=template, title=title, size=size, fps=fps, language=language)
     made = start_project(folder, choices)
     if as_json:
-        print_json({"path": str(folder), "files": [str(path) for path in made]})
+        confirm_json({"path": str(folder), "files": [str(path) for path in made]})
         return
-    say(f"{folder / CREDITS_NAME}")
+    confirm(f"{folder / CREDITS_NAME}")
     here = "" if folder == Path() else f"cd {folder}, then "
-    say(f"{here}endroll preview to see it as you write, endroll render for the video")
+    confirm(f"{here}endroll preview to see it as you write, endroll render for the video")

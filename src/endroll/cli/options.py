@@ -1,14 +1,38 @@
-"""The options that several commands share, declared once."""
+"""The options that several commands share, declared once, and what is meant by CREDITS."""
 
 from __future__ import annotations
 
+import os.path
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
+from endroll.standard_input import STANDARD_INPUT, keep_standard_input
+
+MOST_BYTES: Final = 8_000_001
+"""As many bytes of standard input as show that it is too large for credits."""
+
+DEFAULT_CREDITS = Path("credits.yaml")
+
+
+def credits_path(path: Path | None) -> Path | None:
+    """Return the file that is meant: in a folder its credits.yaml; `-` is standard input."""
+    if path == STANDARD_INPUT:
+        keep_standard_input(most_bytes=MOST_BYTES)
+    if path is not None and os.path.isdir(path):  # noqa: PTH112  a Path may refuse the name
+        return path / DEFAULT_CREDITS
+    return path
+
+
 Credits = Annotated[
-    Path, typer.Argument(metavar="[CREDITS]", help="The credits file.", show_default=True)
+    Path,
+    typer.Argument(
+        metavar="CREDITS",
+        help="The credits file, the folder of a credits.yaml, or - for standard input.",
+        show_default=True,
+        callback=credits_path,
+    ),
 ]
 Settings = Annotated[
     list[str] | None,
@@ -34,4 +58,3 @@ PngOutput = Annotated[
 PaperName = Annotated[
     str, typer.Option("--paper", metavar="NAME", help="What pages are printed on: a4 or letter.")
 ]
-DEFAULT_CREDITS = Path("credits.yaml")

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from endroll.cli.options import DEFAULT_CREDITS, Credits, Settings, Version
-from endroll.cli.output import print_diagnostics, say
+from endroll.cli.output import confirm, print_diagnostics
+from endroll.diagnostics import UsageError, error
+from endroll.standard_input import STANDARD_INPUT
 
 if TYPE_CHECKING:
     from endroll.preview.desk import Edition
@@ -35,9 +37,17 @@ def preview(
 
     def on_ready(address: str, edition: Edition) -> None:
         print_diagnostics(edition.diagnostics)
-        say(f"preview of {credits_} at {address}")
+        confirm(f"preview of {credits_} at {address}")
         if not no_open:
             webbrowser.open(address)
 
+    if credits_ == STANDARD_INPUT:
+        raise UsageError(
+            error(
+                "preview-input",
+                "the live page cannot follow standard input",
+                hint="save it to a file: endroll preview credits.yaml",
+            )
+        )
     shown = Shown(credits_, tuple(settings or ()), version)
     serve(shown, port=port, on_ready=on_ready)

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from endroll.cli.options import DEFAULT_CREDITS, Credits, Json, PaperName, Settings, Version
-from endroll.cli.output import counted_pages, print_diagnostics, print_json, say
+from endroll.cli.output import confirm, confirm_json, counted_pages, print_diagnostics
 
 
 def proof(
@@ -43,7 +43,7 @@ def proof(
     width_px, height_px = made.size_px or (None, None)
     facts = {"pages": made.pages, "width_px": width_px, "height_px": height_px}
     if as_json:
-        print_json({"path": str(made.path)} | {key: fact for key, fact in facts.items() if fact})
+        confirm_json({"path": str(made.path)} | {key: fact for key, fact in facts.items() if fact})
     else:
         size = f"{width_px}x{height_px}" if made.size_px else counted_pages(made.pages)
-        say(f"{made.path}  {size}")
+        confirm(f"{made.path}  {size}")

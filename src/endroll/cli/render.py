@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import re
 import sys
-from enum import StrEnum
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final, Self
 
 import typer
 
+from endroll.cli.misuse import misuse
 from endroll.cli.options import DEFAULT_CREDITS, Credits, Json, Settings, Version
-from endroll.cli.output import clock, print_diagnostics, print_json, say
-from endroll.delivery import FORMATS, Quality
+from endroll.cli.output import clock, confirm, confirm_json, print_diagnostics
+from endroll.delivery import (
+    DEFAULT_FORMAT,
+    FORMATS,
+    Quality,
+    format_for,
+    format_named,
+    hint_of_known,
+    quality_named,
+)
 from endroll.diagnostics import CreditsError, UsageError, error, in_reading_order
 
 if TYPE_CHECKING:
@@ -24,35 +33,8 @@ if TYPE_CHECKING:
     from endroll.project import Project
 
 
-class Writer(StrEnum):
-    """Who writes the file."""
-
-    NATIVE = "native"
-    MOVIEPY = "moviepy"
-
-
-class Format(StrEnum):
-    """What is written."""
-
-    H264 = "h264"
-    HEVC = "hevc"
-    HEVC_10 = "hevc-10"
-    AV1 = "av1"
-    AV1_10 = "av1-10"
-    WEBM_ALPHA = "webm-alpha"
-    PRORES_422_PROXY = "prores-422-proxy"
-    PRORES_422_LT = "prores-422-lt"
-    PRORES_422 = "prores-422"
-    PRORES_422_HQ = "prores-422-hq"
-    PRORES_4444 = "prores-4444"
-    PRORES_4444_XQ = "prores-4444-xq"
-    DNXHR_HQ = "dnxhr-hq"
-    DNXHR_HQX = "dnxhr-hqx"
-    PNG = "png"
-    TIFF = "tiff"
-    TIFF_LZW = "tiff-lzw"
-    EXR = "exr"
-    DPX = "dpx"
+WRITERS: Final = ("native", "moviepy")
+"""Who may write the file."""
 
 
 def render(
@@ -61,16 +43,32 @@ def render(
         Path | None,
         typer.Option("-o", "--output", metavar="PATH", help="Where to; renders/ otherwise."),
     ] = None,
-    format_: Annotated[Format, typer.Option("--format", help="What to write.")] = Format.H264,
+    format_: Annotated[
+        str | None,
+        typer.Option(
+            "--format",
+            metavar="NAME",
+            help=f"What to write: {', '.join(FORMATS)}. As the name of the output ends unless"
+            " said; h264 without one.",
+            autocompletion=lambda: list(FORMATS),
+        ),
+    ] = None,
     frames: Annotated[
         str | None,
-        typer.Option(metavar="A-B", help="Only frames A to B, both included, counted from 0."),
+        typer.Option(
+            metavar="A-B", help="Only frames A to B, both included, counted from 0; or one."
+        ),
     ] = None,
     settings: Settings = None,
     version: Version = None,
     writer: Annotated[
-        Writer, typer.Option(help="moviepy: through MoviePy's own writer, slower.")
-    ] = Writer.NATIVE,
+        str,
+        typer.Option(
+            metavar="NAME",
+            help="native, or moviepy: through MoviePy's own writer, slower.",
+            autocompletion=lambda: list(WRITERS),
+        ),
+    ] = WRITERS[0],
     *,
     transparent: Annotated[
         bool, typer.Option("--transparent", help="Leave the background out, straight alpha.")
@@ -88,8 +86,13 @@ def render(
         bool, typer.Option("--matte", help="Write a fill, and its key beside it.")
     ] = False,
     quality: Annotated[
-        Quality, typer.Option(help="How much an encoder may lose.")
-    ] = Quality.REVIEW,
+        str,
+        typer.Option(
+            metavar="NAME",
+            help=f"How much an encoder may lose: {', '.join(Quality)}.",
+            autocompletion=lambda: list(Quality),
+        ),
+    ] = Quality.REVIEW.value,
     encoder_option: Annotated[
         list[str] | None,
         typer.Option(metavar="KEY=VALUE", help="An option of the encoder, as FFmpeg names it."),
@@ -105,19 +108,22 @@ def render(
 ) -> None:
     """Render the credits as a video or as numbered pictures, whole or not at all."""
     if all_versions and (version or frames):
-        raise typer.BadParameter("--all-versions renders each of them, and each whole")
+        raise misuse("--all-versions renders each of them, and each whole")
+    named = None if all_versions else output
     options: dict[str, Any] = {
-        "output_format": format_.value,
+        "output_format": format_for(named, format_),
         "transparent": transparent,
         "premultiplied": premultiplied,
         "resume": resume,
         "small": small,
         "matte": matte,
         "jobs": jobs,
-        "quality": quality,
+        "quality": quality_named(quality),
         "encoder_options": _encoder_options(encoder_option or ()),
     }
-    if writer is Writer.MOVIEPY:
+    suffix = format_named(options["output_format"]).name_suffix
+    is_native = _is_native(writer)
+    if not is_native:
         _check_plain(options)
         options = {}
     if all_versions:
@@ -134,22 +140,29 @@ def render(
     for project in projects:
         path = output
         if all_versions and output is not None:
-            output.mkdir(parents=True, exist_ok=True)
-            path = output / project.default_name(FORMATS[format_.value].name_suffix)
+            path = output / project.default_name(suffix)
         total = len(chosen) if chosen is not None else project.schedule.frame_count
-        write = project.render if writer is Writer.NATIVE else project.render_with_moviepy
+        write = project.render if is_native else project.render_with_moviepy
         with _Progress(total, shown=sys.stderr.isatty() and not as_json) as progress:
             delivery = write(path, frames=chosen, on_progress=progress.advance_to, **options)
         deliveries.append(delivery)
         if not as_json:
-            say(_said_of(delivery))
+            confirm(_said_of(delivery))
     if as_json and all_versions:
         films = zip(projects, deliveries, strict=True)
-        print_json(
-            {"versions": [{"version": film.version, **made.as_json()} for film, made in films]}
+        confirm_json(
+            {
+                "versions": [
+                    {"version": film.version, **_as_json(film, made)} for film, made in films
+                ]
+            }
         )
     elif as_json:
-        print_json(deliveries[0].as_json())
+        confirm_json(_as_json(projects[0], deliveries[0]))
+
+
+def _as_json(project: Project, delivery: Delivery) -> dict[str, str | int | float]:
+    return {**delivery.as_json(), "fingerprint": project.fingerprint()}
 
 
 def _all_versions(path: Path, settings: Sequence[str]) -> list[Project]:
@@ -182,7 +195,8 @@ def _all_versions(path: Path, settings: Sequence[str]) -> list[Project]:
             projects.append(project)
     if wrong:
         raise CreditsError(*in_reading_order(wrong))
-    return projects
+    inputs = tuple(dict.fromkeys(path for project in projects for path in project.inputs))
+    return [replace(project, inputs=inputs) for project in projects]
 
 
 def _said_of(delivery: Delivery) -> str:
@@ -196,7 +210,24 @@ def _said_of(delivery: Delivery) -> str:
     )
 
 
-_PLAIN: Final = {"output_format": "h264", "quality": Quality.REVIEW, "jobs": 1}
+_PLAIN: Final = {"output_format": DEFAULT_FORMAT, "quality": Quality.REVIEW, "jobs": 1}
+
+
+def _is_native(writer: str) -> bool:
+    """Tell whether a writer is ours.
+
+    Raises:
+        UsageError: there is none of that name.
+    """
+    if writer not in WRITERS:
+        raise UsageError(
+            error(
+                "unknown-writer",
+                f"there is no writer {writer}",
+                hint=hint_of_known(writer, WRITERS),
+            )
+        )
+    return writer == WRITERS[0]
 
 
 def _check_plain(asked: Mapping[str, object]) -> None:
@@ -229,20 +260,21 @@ def _encoder_options(texts: Sequence[str]) -> dict[str, str]:
 
 
 def _frame_range(text: str | None, frame_count: int) -> range | None:
-    """Read A-B, both included, as a range of frame indices."""
+    """Read A-B, both included, or the number of one frame, as a range of frame indices."""
     if text is None:
         return None
-    match = re.fullmatch(r"\s*(\d+)\s*-\s*(\d+)\s*", text)
-    if not match or not int(match[1]) <= int(match[2]) < frame_count:
+    match = re.fullmatch(r"\s*(\d{1,12})\s*(?:-\s*(\d{1,12})\s*)?", text, re.ASCII)
+    ends = [int(number) for number in match.groups(match[1])] if match else []
+    if not ends or not ends[0] <= ends[1] < frame_count:
         raise UsageError(
             error(
                 "frame-range",
                 f"--frames {text} is not a stretch of this roll",
                 hint=f"write A-B, both included, from 0 to {frame_count - 1}: "
-                f"--frames 0-{frame_count - 1}",
+                f"--frames 0-{frame_count - 1}; or one number for one frame",
             )
         )
-    return range(int(match[1]), int(match[2]) + 1)
+    return range(ends[0], ends[1] + 1)
 
 
 class _Progress:

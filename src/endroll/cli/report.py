@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from endroll.cli.options import DEFAULT_CREDITS, Credits, Json, Settings, Version
-from endroll.cli.output import clock, print_diagnostics, print_json, say
+from endroll.cli.output import clock, confirm, confirm_json, print_diagnostics, print_json, say
 
 if TYPE_CHECKING:
     from endroll.report import Report
 
-_PIPE_COLUMNS: Final = 120
+_TITLES: Final = ("block", "line", "first frame", "last frame", "seconds")
+_FEWEST_COLUMNS: Final = 24
+"""So much of a text is shown on a terminal, however narrow that is."""
 
 
 def report(
@@ -34,23 +38,28 @@ def report(
     as_json: Json = False,
 ) -> None:
     """Say how long the roll is, and when each block and name is on screen."""
-    from endroll.exchange.formats import check_format, write_report
+    from endroll.exchange.formats import check_format
     from endroll.project import load
 
     if output is not None:
         check_format(output)
     project = load(credits_, settings=settings or (), version=version)
-    made = project.report()
     if not as_json:
         print_diagnostics(project.diagnostics)
-    if output is not None:
-        write_report(made, output)
+    made = project.report() if output is None else project.save_report(output)
     if as_json:
-        print_json(made.as_json() | ({"path": str(output)} if output else {}))
-        return
-    if output is not None:
-        say(f"{output}  {made.frames} frames, {len(made.blocks)} blocks")
-        return
+        made = replace(made, fingerprint=made.fingerprint or project.fingerprint())
+    if output is not None and as_json:
+        confirm_json(made.as_json() | {"path": str(output)})
+    elif output is not None:
+        confirm(f"{output}  {made.frames} frames, {len(made.blocks)} blocks")
+    elif as_json:
+        print_json(made.as_json())
+    else:
+        _print_report(made)
+
+
+def _print_report(made: Report) -> None:
     _print_summary(made)
     _print_blocks(made)
 
@@ -68,25 +77,27 @@ def _print_summary(made: Report) -> None:
 
 
 def _print_blocks(made: Report) -> None:
-    from rich.console import Console
-    from rich.table import Table
-
-    console = Console(width=None if sys.stdout.isatty() else _PIPE_COLUMNS, highlight=False)
-    table = Table(box=None, pad_edge=False)
-    for title in ("block", "line"):
-        table.add_column(title, justify="right")
-    table.add_column("kind")
-    table.add_column("text", overflow="ellipsis", no_wrap=True)
-    for title in ("first frame", "last frame", "seconds"):
-        table.add_column(title, justify="right", no_wrap=True)
+    """Print a line a block: numbers, kind and text. Only a terminal has texts shortened to fit."""
+    kind_width = max((len(block.kind) for block in made.blocks), default=0)
+    say("  ".join((*_TITLES, f"{'kind':{kind_width}}", "text")))
     for block in made.blocks:
-        table.add_row(
-            str(block.index),
-            str(block.line),
-            block.kind,
-            block.text,
-            str(block.first_frame),
-            str(block.last_frame),
+        numbers = (
+            block.index,
+            block.line,
+            block.first_frame,
+            block.last_frame,
             f"{block.seconds_on_screen:.2f}",
         )
-    console.print(table, markup=False)
+        cells = [f"{number:>{len(title)}}" for number, title in zip(numbers, _TITLES, strict=True)]
+        row = "  ".join((*cells, f"{block.kind:{kind_width}}", ""))
+        say(row + _fitted(" ".join(block.text.split()), beside=len(row)))
+
+
+def _fitted(text: str, *, beside: int) -> str:
+    """Return as much of a text as a terminal has room for beside so many columns, else all."""
+    if not sys.stdout.isatty():
+        return text
+    from rich.cells import cell_len, set_cell_size
+
+    room = max(_FEWEST_COLUMNS, shutil.get_terminal_size().columns - beside)
+    return text if cell_len(text) <= room else set_cell_size(text, room - 1).rstrip() + "…"

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from endroll.cli.output import print_json, say
+from endroll.cli.output import confirm, print_json
 
 
 def schema(
@@ -25,6 +25,6 @@ def schema(
     if output is None:
         print_json(made)
         return
-    with whole_file(output) as part:
+    with whole_file(output, suffix=".json") as part:
         part.write_text(json.dumps(made, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    say(str(output))
+    confirm(str(output))

@@ -13,18 +13,18 @@ import time
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from fractions import Fraction
-from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Final
 
 import numpy as np
 
 from endroll.clip.moviepy_names import FFMPEG_VideoWriter
 from endroll.delivery import Delivery
-from endroll.target import check_even, output_error, whole_file
+from endroll.target import check_even, folder_beside, output_error, whole_file
 from endroll.units import FrameRate, Raster
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from numpy.typing import NDArray
 
@@ -35,6 +35,8 @@ _SUFFIX: Final = ".mp4"
 _CRF: Final = 18
 _ENCODER: Final = "h264"
 """Names libx264 so that MoviePy does not append its `-pix_fmt yuva420p`."""
+_THREADS: Final = 2
+"""Fixed, for the bytes depend on it."""
 _SOUND_HZ: Final = 48_000
 _BLACK: Final = (0, 0, 0)
 _WHOLE: Final = Fraction(1, 1000)
@@ -63,7 +65,7 @@ def write_with_moviepy(
     film = _Film(path=path, raster=raster, rate=rate, frame_count=count)
     with (
         whole_file(path, suffix=_SUFFIX) as part,
-        _sound_file(clip if audio else None) as sound,
+        _sound_file(clip if audio else None, path) as sound,
         film.open(part, sound) as write,
     ):
         for index in range(count):
@@ -101,13 +103,13 @@ def _frame_at(clip: Any, time_s: float) -> NDArray[np.uint8]:  # noqa: ANN401
 
 
 @contextmanager
-def _sound_file(clip: Any) -> Iterator[str | None]:  # noqa: ANN401
-    """Write the sound of a clip, if it has one, where no file of the project lies."""
+def _sound_file(clip: Any, path: Path) -> Iterator[str | None]:  # noqa: ANN401
+    """Write the sound of a clip, if it has one, into a folder beside the file that it is for."""
     if clip is None or clip.audio is None:
         yield None
         return
-    with tempfile.TemporaryDirectory(prefix="endroll-") as folder:
-        sound = str(Path(folder) / "sound.wav")
+    with folder_beside(path) as folder:
+        sound = str(folder / "sound.wav")
         clip.audio.write_audiofile(sound, fps=_SOUND_HZ, codec="pcm_s16le", logger=None)
         yield sound
 
@@ -133,6 +135,7 @@ class _Film:
                 audiofile=sound,
                 audio_codec="aac",
                 logfile=log,
+                threads=_THREADS,
                 ffmpeg_params=_ffmpeg_params(self.rate, self.frame_count),
             )
             process = writer.proc

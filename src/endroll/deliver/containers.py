@@ -67,9 +67,10 @@ class Container:
 
 MP4: Final = Container("mp4", AAC, {"movflags": "+faststart"}, MUXER_OPTIONS)
 MOV: Final = Container("mov", PCM, {}, MUXER_OPTIONS)
-WEBM: Final = Container("webm", OPUS, has_timecode=False)
-"""Its times are whole thousandths of a second, so stamps are off by up to half of one; the number
-of frames and the rate are exact. Source: WebM Container Guidelines, TimestampScale."""
+WEBM: Final = Container("webm", OPUS, {"fflags": "+bitexact"}, has_timecode=False)
+"""Bit exact, for otherwise libav gives every file a random SegmentUID. Its times are whole
+thousandths of a second, so stamps are off by up to half of one; the number of frames and the rate
+are exact. Source: WebM Container Guidelines, TimestampScale."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

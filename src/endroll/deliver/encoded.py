@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 from endroll.deliver.bled import Bled
 from endroll.deliver.containers import open_film
 from endroll.deliver.encoders import EIGHT_420, ENCODERS
+from endroll.deliver.fixed_options import refuse_fixed
 from endroll.deliver.frames import FrameMaker
 from endroll.deliver.plane_window import PlaneWindow
 from endroll.deliver.planes import lent
 from endroll.deliver.sound_stream import Beside
-from endroll.deliver.telling import delivered, encoder_errors, refuse_unknown
+from endroll.deliver.telling import delivered, encoder_errors, options_read, refuse_unknown
 from endroll.deliver.window import frame_planes
 from endroll.target import check_frames, whole_file
 
@@ -72,8 +73,9 @@ def encode_film(
     """Encode a film, or a stretch of it, into a file; the arguments are those of the writers.
 
     Raises:
-        UsageError: the encoder has no such option.
+        UsageError: the encoder has no such option, or it is not to be set.
     """
+    refuse_fixed(output)
     encoder = ENCODERS[output.format]
     codec = encoder.codec(output, len(beside.frames))
     if output.layers:
@@ -83,7 +85,8 @@ def encode_film(
     with open_film(part, encoder.container, source.schedule, codec, beside) as film:
         if output.layers:
             film.stream.metadata["alpha_mode"] = "1"
-        film.container.start_encoding()
+        with options_read(output):
+            film.container.start_encoding()
         refuse_unknown(film.stream.codec_context.options, output)
         film.encode(_frames(source, encoder, beside.frames, codec.pixels))
 

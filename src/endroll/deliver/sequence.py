@@ -7,13 +7,13 @@ may write a sequence in parts.
 from __future__ import annotations
 
 import time
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from endroll.deliver.frames import FrameMaker
 from endroll.delivery import Delivery
-from endroll.target import check_frames, said_plainly
+from endroll.target import check_frames, folder_made, said_plainly
+from endroll.temporaries import clear_abandoned, temporary_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -42,7 +42,12 @@ class Sequence:
 
     def path_of(self, frame: int) -> Path:
         """Return the path of a frame's file, numbered as in the whole film."""
-        return self.folder / f"{self.folder.name}.{frame:0{_DIGITS}d}{self.suffix}"
+        return frame_path(self.folder, frame, self.suffix)
+
+
+def frame_path(folder: Path, frame: int, suffix: str) -> Path:
+    """Return the path of a frame's file in the folder of a sequence."""
+    return folder / f"{folder.name}.{frame:0{_DIGITS}d}{suffix}"
 
 
 def write_sequence(
@@ -64,15 +69,15 @@ def write_sequence(
     started = time.perf_counter()
     schedule = source.schedule
     chosen = check_frames(frames, schedule.frame_count)
-    with said_plainly(sequence.folder):
-        sequence.folder.mkdir(exist_ok=True)
     size_bytes = 0
-    for done, (path, data) in enumerate(_files(source, sequence, chosen), start=1):
-        size_bytes += sum(map(len, data)) if data is not None else path.stat().st_size
-        if data is not None:
-            _put(path, data)
-        if on_progress is not None:
-            on_progress(done)
+    with folder_made(sequence.folder):
+        clear_abandoned(sequence.folder)
+        for done, (path, data) in enumerate(_files(source, sequence, chosen), start=1):
+            size_bytes += sum(map(len, data)) if data is not None else path.stat().st_size
+            if data is not None:
+                _put(path, data)
+            if on_progress is not None:
+                on_progress(done)
     return Delivery(
         path=sequence.folder,
         format=sequence.format,
@@ -97,12 +102,7 @@ def _files(
 
 def _put(path: Path, data: Encoded) -> None:
     """Write a file beside its place, and then put it there."""
-    part = path.with_name(f".{path.name}.part")
-    try:
-        with said_plainly(path, part):
-            with part.open("wb") as file:
-                file.writelines(data)
-            part.replace(path)
-    finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
+    with said_plainly(path), temporary_file(path) as temporary:
+        with temporary.path.open("wb") as file:
+            file.writelines(data)
+        temporary.replace(path)

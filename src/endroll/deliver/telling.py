@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import time
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import av
 
@@ -29,6 +30,42 @@ def encoder_errors(path: Path) -> Iterator[None]:
         if isinstance(problem, OSError):
             raise
         raise output_error(path, f"the encoder failed: {problem}") from problem
+
+
+_MISREAD: Final = re.compile(
+    r"(?:Error parsing option|Unknown option:|Invalid value for) *'?([\w.-]+)"
+)
+"""What encoders log of an option within `x264-params` and its like, and go on without it."""
+
+
+@contextmanager
+def options_read(output: Output) -> Iterator[None]:
+    """See that an encoder, which is opened meanwhile, takes every option within its params.
+
+    Raises:
+        UsageError: it does not know one, or not its value.
+    """
+    if not output.encoder_options:
+        yield
+        return
+    level = av.logging.get_level()
+    av.logging.set_level(av.logging.WARNING)
+    try:
+        with av.logging.Capture(local=True) as logged:
+            yield
+    finally:
+        av.logging.set_level(level)
+    for _, _, message in logged:
+        misread = _MISREAD.search(message)
+        if misread is not None:
+            raise UsageError(
+                error(
+                    "encoder-option",
+                    f"the encoder of {output.format} does not understand {misread[1]} in "
+                    f"{', '.join(f'{name}={value}' for name, value in output.encoder_options)}",
+                    hint="the encoder's own manual lists its options and their values",
+                )
+            )
 
 
 def refuse_unknown(unused: Iterable[str], output: Output) -> None:

@@ -14,12 +14,12 @@ from endroll.deliver.mov import write_prores
 from endroll.deliver.mp4 import write_mp4
 from endroll.deliver.output import Output, Side
 from endroll.deliver.png import PngWindow
-from endroll.deliver.sequence import Sequence, write_sequence
+from endroll.deliver.sequence import Sequence, frame_path, write_sequence
 from endroll.deliver.tiff import TiffWindow
 from endroll.delivery import FORMATS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from endroll.deliver.frames import Encoded, OpensWindows
@@ -74,6 +74,15 @@ def key_path_of(path: Path, output: Output) -> Path:
     suffix = FORMATS[output.format].suffix
     name = path.name.removesuffix(suffix)
     return path.with_name(f"{name}-key{path.name[len(name) :]}")
+
+
+def output_files(path: Path, output: Output, frames: range) -> Iterator[Path]:
+    """Yield each file that frames are written to."""
+    form = FORMATS[output.format]
+    if form.is_sequence:
+        yield from (frame_path(path, frame, form.suffix) for frame in frames)
+    else:
+        yield path
 
 
 _WRITERS: Final = dict.fromkeys(ENCODERS, write_encoded) | {"h264": write_mp4}

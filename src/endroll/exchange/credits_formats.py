@@ -14,11 +14,15 @@ from endroll.exchange.credits_text import markdown, plain_text
 from endroll.exchange.departments import departments
 from endroll.model.build import build_credits
 from endroll.source.assembly import assemble
+from endroll.source.named_files import named_files
 from endroll.source.reader import read_node
-from endroll.target import whole_file
+from endroll.source.tree import Mapping
+from endroll.target import refuse_inputs, whole_file
+from endroll.text.catalogue import load_catalogue
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator
+    from collections.abc import Mapping as MappingType
     from pathlib import Path
 
     from endroll.draft.pieces import Draft
@@ -26,7 +30,7 @@ if TYPE_CHECKING:
     from endroll.source.tree import Node
 
 _TABLES: Final = {"csv": correction_csv, "xlsx": correction_workbook}
-_TEXTS: Final[Mapping[str, Callable[[Draft], str]]] = {
+_TEXTS: Final[MappingType[str, Callable[[Draft], str]]] = {
     "text": plain_text,
     "markdown": markdown,
     "cinecred": cinecred_table,
@@ -61,11 +65,14 @@ def export_credits(
     one version, with its parts and variables.
 
     Raises:
-        UsageError: there is no such format or version, or what writes it is not installed.
+        UsageError: there is no such format or version, what writes it is not installed, or the
+            path is that of a file that the credits are made of.
         CreditsError: the credits have errors.
         RenderError: the file cannot be written.
     """
     chosen = _form_of(path, form)
+    if path.exists():
+        refuse_inputs((path,), _inputs(credits_path))
     if chosen in _TABLES:
         node = _read_file(credits_path)
         rows = correction_rows(node)
@@ -94,6 +101,19 @@ def _form_of(path: Path, form: str | None) -> str:
     )
 
 
+def _inputs(credits_path: Path) -> Iterator[Path]:
+    """Yield every file that a film of the credits, or of a part of them, is made of."""
+    folder = credits_path.parent
+    node, _ = read_node(credits_path, str(credits_path))
+    yield credits_path
+    if isinstance(node, Mapping):
+        yield from assemble(credits_path, str(credits_path)).files
+    elif node is not None:
+        yield from named_files((node,), folder)
+    for face in load_catalogue(folder).faces:
+        yield face.path
+
+
 def _read_file(path: Path) -> Node:
     node, found = read_node(path, str(path))
     if node is None or has_errors(found):
@@ -111,11 +131,11 @@ def _read_file(path: Path) -> Node:
 
 
 def _read_credits(path: Path, version: str | None) -> Credits:
-    tree, found = assemble(path, str(path), version=version)
-    diagnostics = list(found)
-    if tree is None:
+    assembled = assemble(path, str(path), version=version)
+    diagnostics = list(assembled.diagnostics)
+    if assembled.tree is None:
         raise CreditsError(*diagnostics)
-    credits_, found = build_credits(tree)
+    credits_, found = build_credits(assembled.tree)
     diagnostics += found
     if credits_ is None or has_errors(diagnostics):
         raise CreditsError(*diagnostics)

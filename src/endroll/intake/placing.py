@@ -13,13 +13,24 @@ from endroll.intake.formats import read_table
 from endroll.intake.sources import read_bytes
 from endroll.intake.updating import update_credits
 from endroll.source.editing import UneditableError
-from endroll.target import whole_file
+from endroll.target import refuse_inputs, whole_file
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from endroll.intake.formats import Reading
     from endroll.intake.updating import Updated
+
+
+def check_place(source: Path, path: Path, *, force: bool = False) -> None:
+    """Refuse a path that the credits imported from `source` may not be written to.
+
+    Raises:
+        UsageError: it is the source itself, or something is there and `force` is not given.
+    """
+    refuse_inputs((path,), (source,))
+    if not force:
+        refuse_existing(path)
 
 
 def refuse_existing(path: Path) -> None:
@@ -55,10 +66,12 @@ def write_update(source: Path, path: Path, reading: Reading) -> Updated:
     """Take the corrections of a table into a credits file, and return what came of each.
 
     Raises:
-        UsageError: one of the files cannot be read, or the table is none of corrections.
+        UsageError: one of the files cannot be read, the table is none of corrections, or both are
+            the same file.
         CreditsError: the credits have errors, or the corrections cannot be placed with certainty.
         RenderError: the file cannot be written.
     """
+    refuse_inputs((path,), (source,))
     rows = read_table(read_bytes(source), source, reading)
     try:
         text = read_bytes(path).decode("utf-8")

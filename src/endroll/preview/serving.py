@@ -39,7 +39,7 @@ def serve(
         KeyboardInterrupt: it was told to end.
         UsageError: the port is taken, or there is no such file.
     """
-    if not shown.path.is_file():
+    if not os.path.isfile(shown.path):  # noqa: PTH113  a Path may refuse the name
         raise UsageError(
             error(
                 "file-missing",

@@ -6,8 +6,10 @@ over what a version changes, and a theme goes beneath everything.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from endroll.source.named_files import named_files
 from endroll.source.overrides import apply_overrides
 from endroll.source.parts import include_parts
 from endroll.source.reader import read_tree
@@ -23,10 +25,23 @@ if TYPE_CHECKING:
     from endroll.source.tree import Mapping
 
 
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """The tree of a film, None where its file cannot be read, and every problem of form.
+
+    `files` are the credits, what they include, their theme, and all other files that they name, in
+    any version.
+    """
+
+    tree: Mapping | None
+    diagnostics: tuple[Diagnostic, ...]
+    files: tuple[Path, ...]
+
+
 def assemble(
     path: Path, shown: str, settings: Sequence[str] = (), *, version: str | None = None
-) -> tuple[Mapping | None, tuple[Diagnostic, ...]]:
-    """Return the tree of a credits file as one version has it, None where it cannot be read.
+) -> Assembled:
+    """Return a credits file as one version has it.
 
     `shown` is the path as the person typed it; `settings` are those of `--set`.
 
@@ -35,15 +50,20 @@ def assemble(
     """
     tree, found = read_tree(path, shown)
     if tree is None:
-        return None, found
-    listed = version_names(tree)
+        return Assembled(None, found, (path,))
+    written, listed = tree, version_names(tree)
     tree, unversioned = choose_version(tree, version)
     tree, unset = apply_overrides(tree, settings)
     tree, unincluded = include_parts(tree, path.parent)
+    included = tree
     tree, unshown = show_version(tree, version, listed)
     tree, unfilled = fill_in(tree)
     tree, unthemed = apply_theme(tree, path.parent)
-    return tree, (*found, *unversioned, *unset, *unincluded, *unshown, *unfilled, *unthemed)
+    return Assembled(
+        tree,
+        (*found, *unversioned, *unset, *unincluded, *unshown, *unfilled, *unthemed),
+        (path, *named_files((written, included, tree), path.parent)),
+    )
 
 
 def listed_versions(path: Path, shown: str) -> tuple[str, ...]:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import codecs
 import re
+import stat
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from endroll.diagnostics import Diagnostic, Span, UsageError, error, in_reading_order
 from endroll.source.composer import TooMuchError, compose
 from endroll.source.tree import Mapping, describe, is_left_out
+from endroll.standard_input import STANDARD_INPUT, open_credits
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -103,7 +105,15 @@ def parse_node(text: str, name: str) -> tuple[Node | None, tuple[Diagnostic, ...
 
 def _read_bytes(path: Path, name: str) -> bytes:
     try:
-        with path.open("rb") as file:
+        if path != STANDARD_INPUT and _is_endless(path):
+            raise UsageError(
+                error(
+                    "file-kind",
+                    f"{name} is not an ordinary file",
+                    hint=f"name a file, or - to read standard input: endroll check - < {name}",
+                )
+            )
+        with open_credits(path) as file:
             return file.read(MAX_FILE_BYTES + 1)
     except IsADirectoryError:
         raise UsageError(
@@ -122,6 +132,12 @@ def _read_bytes(path: Path, name: str) -> bytes:
                 hint="check the path and who may read the file",
             )
         ) from None
+
+
+def _is_endless(path: Path) -> bool:
+    """Tell whether a path is a pipe or a device, which may keep whoever reads it for ever."""
+    kind = path.stat().st_mode
+    return not stat.S_ISREG(kind) and not stat.S_ISDIR(kind)
 
 
 def _yaml_files_in(folder: Path) -> str:

@@ -1,0 +1,114 @@
+"""The commands that there are, and how a command line is given to one of them."""
+
+from __future__ import annotations
+
+from functools import wraps
+from typing import TYPE_CHECKING, Annotated, Any, Final
+
+import typer
+
+from endroll.cli import (
+    check,
+    diff,
+    export,
+    fonts,
+    frame,
+    import_,
+    init,
+    preview,
+    proof,
+    render,
+    report,
+    schema,
+)
+from endroll.cli.answering import answer
+from endroll.cli.misuse import misuse_of, refuse_bytes
+from endroll.cli.output import print_note, say
+from endroll.cli.streams import use_escapes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+MISUSED: Final = 2
+
+app = typer.Typer(
+    name="endroll",
+    help="End credits from a text file to an exact video.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _print_version(asked: bool) -> None:  # noqa: FBT001  a callback is handed its option's value
+    if asked:
+        from endroll import __version__
+
+        say(f"endroll {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    *,
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", help="Print the version.", callback=_print_version, is_eager=True
+        ),
+    ] = False,
+) -> None:
+    """Turn end credits written in YAML into an exact video."""
+
+
+def _answering(command: Callable[..., None]) -> Callable[..., None]:
+    """Wrap a command so that what stops it becomes an answer and an exit code."""
+
+    @wraps(command)
+    def answered(**options: Any) -> None:  # noqa: ANN401  a command's own
+        try:
+            refuse_bytes(options)
+            command(**options)
+        except typer.Exit:
+            raise
+        except (Exception, KeyboardInterrupt) as problem:  # noqa: BLE001  the last resort
+            raise typer.Exit(answer(problem, as_json=bool(options.get("as_json")))) from None
+
+    return answered
+
+
+for _command in (
+    render.render,
+    frame.frame,
+    check.check,
+    report.report,
+    diff.diff,
+    import_.import_,
+    export.export,
+    proof.proof,
+    preview.preview,
+    fonts.fonts,
+    schema.schema,
+    init.init,
+):
+    app.command(_command.__name__.rstrip("_"))(_answering(_command))
+
+
+def invoke(arguments: Sequence[str]) -> int:
+    """Give a command line to its command; return the exit code.
+
+    Raises:
+        UsageError: there is no such command or option, or something is missing or superfluous.
+    """
+    use_escapes()
+    try:
+        code = app(list(arguments), prog_name="endroll", standalone_mode=False)
+    except SystemExit as done:
+        code = done.code
+    except typer.TyperException as wrong:
+        if not arguments:
+            print_note(wrong.format_message())
+            return MISUSED
+        raise misuse_of(wrong, arguments) from None
+    return code if isinstance(code, int) else 0

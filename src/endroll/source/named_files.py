@@ -1,0 +1,58 @@
+"""Named files: every file of the project that some text of the credits is the name of.
+
+Stage `source`. Trees and the project's folder in, paths out. It does not know which keys name
+files: whatever text is the name of a file counts, so that no kind of file is forgotten.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from endroll.files import is_outside
+from endroll.source.tree import Mapping, Scalar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from endroll.source.tree import Node
+
+
+def named_files(trees: Iterable[Node], folder: Path) -> Iterator[Path]:
+    """Yield each file in the project's folder that a text of the trees names, once."""
+    texts = {scalar.text.strip() for tree in trees for scalar in _scalars(tree)}
+    entries = _entries(folder)
+    for text in sorted(texts):
+        first = text.partition("/")[0]
+        if first != "." and _key(first) not in entries:
+            continue
+        if not is_outside(text):
+            with suppress(OSError, ValueError):
+                path = folder / text
+                if path.is_file():
+                    yield path
+
+
+def _scalars(node: Node) -> Iterator[Scalar]:
+    if isinstance(node, Scalar):
+        yield node
+    elif isinstance(node, Mapping):
+        for _, held in node.entries:
+            yield from _scalars(held)
+    else:
+        for item in node.items:
+            yield from _scalars(item)
+
+
+def _entries(folder: Path) -> frozenset[str]:
+    """Return what is in a folder; a folder that cannot be listed gives nothing to its credits."""
+    with suppress(OSError):
+        return frozenset(_key(path.name) for path in folder.iterdir())
+    return frozenset()
+
+
+def _key(name: str) -> str:
+    """Return a name as the most forgiving disk compares it."""
+    return unicodedata.normalize("NFC", name).casefold()

@@ -1,0 +1,91 @@
+"""Write everything that endroll writes of a project, and print the SHA-256 of each file.
+
+A process of its own, so that each can have surroundings of its own: `every_output.py CREDITS OUT
+CORES`, both paths as a person may write them, and on how many cores at most.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from endroll.changes import find_changes
+from endroll.delivery import FORMATS
+from endroll.exchange.credits_formats import export_credits
+from endroll.exchange.formats import write_report
+from endroll.intake.formats import Reading
+from endroll.intake.importing import import_credits
+from endroll.intake.placing import place_credits
+from endroll.model.schema import credits_schema
+from endroll.project import load
+from endroll.proof.paper import Paper
+from endroll.signing import write_changes
+from endroll.stills import PROOFS
+
+RENDERS: dict[str, dict[str, Any]] = {
+    **{name: {"output_format": name} for name in FORMATS},
+    "small": {"small": True},
+    "draft": {"output_format": "webm-alpha", "quality": "draft"},
+    "master": {"output_format": "hevc", "quality": "master"},
+    "stretch": {"output_format": "hevc-10", "frames": range(8, 10)},
+    "option": {"encoder_options": {"preset": "fast"}},
+    "jobs": {"output_format": "png", "jobs": 2},
+    "matte": {"output_format": "prores-422", "matte": True},
+    "layers": {"output_format": "prores-4444", "transparent": True},
+    "premultiplied": {"output_format": "tiff", "premultiplied": True},
+}
+REPORTS = ("otio", "edl", "csv", "vtt", "svg", "json")
+EXPORTS = ("csv", "xlsx", "text", "markdown", "departments", "cinecred")
+
+
+def write_all(credits_: Path, out: Path) -> dict[str, int]:
+    """Write everything, and return in which second each began to be written."""
+    began: dict[str, int] = {}
+
+    def path_of(name: str) -> Path:
+        began[name] = int(time.time())
+        return out / name
+
+    project, earlier = load(credits_), load(credits_.with_name("earlier.yaml"))
+    for name, options in RENDERS.items():
+        suffix = FORMATS[options.get("output_format", "h264")].name_suffix
+        project.render(path_of(name + suffix), **options)
+    project.render_with_moviepy(path_of("moviepy.mp4"))
+    project.save_frame(10, path_of("frame.png"), guides=True)
+    project.save_sheet("12f", path_of("sheet.png"))
+    for kind in PROOFS:
+        project.save_proof(path_of(f"proof{kind}"))
+    for kind in REPORTS:
+        write_report(project.report(), path_of(f"report.{kind}"))
+    for kind in EXPORTS:
+        export_credits(credits_, path_of(f"export.{kind}"), kind)
+    found = find_changes(earlier.credits, project.credits)
+    write_changes((earlier, project), found, path_of("diff.pdf"), paper=Paper.A4)
+    imported = import_credits(credits_.with_name("list.txt"), Reading())
+    place_credits(imported.text, path_of("imported.yaml"), force=False)
+    path_of("schema.json").write_text(json.dumps(credits_schema()), encoding="utf-8")
+    (out / "fingerprint").write_text(project.fingerprint(), encoding="utf-8")
+    return began
+
+
+def main() -> None:
+    """Do as the arguments say."""
+    credits_, out, cores = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:cores])
+    began = write_all(credits_, out)
+    hashes = {
+        path.relative_to(out).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(out.rglob("*"))
+        if path.is_file()
+    }
+    print(json.dumps({"began": began, "hashes": hashes}))  # noqa: T201  what the test reads
+
+
+if __name__ == "__main__":
+    main()
