@@ -71,3 +71,16 @@ def test_what_cannot_be_read_is_refused(data: bytes, encoding: str | None, code:
     with pytest.raises(UsageError) as refused:
         decode(data, encoding)
     assert refused.value.diagnostics[0].code == code
+
+
+def test_a_zero_in_utf_8_does_not_make_it_utf_16() -> None:
+    text = "Gaffer: Ann Lee\nGrip: Bo Li\nLight: Zoë Åk\x00\n"
+    decoded = decode(text.encode())
+    assert (decoded.encoding, decoded.broken) == ("UTF-8", 1)
+    assert decoded.text == text.replace("\x00", "\ufffd")
+
+
+def test_utf_16_without_a_mark_is_known_by_its_zeros() -> None:
+    for text in ("灯光\n李雷\n韩梅梅\n制片主任\n王大明\n", "Gaffer\nAnn Lee\n"):
+        decoded = decode(text.encode("utf-16-le"))
+        assert (decoded.encoding, decoded.text) == ("UTF-16", text)

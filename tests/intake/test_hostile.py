@@ -63,6 +63,19 @@ def test_a_sheet_of_two_cells_that_are_far_apart(
         assert said in refusal(tmp_path, "a.xlsx", data)
 
 
+@pytest.mark.parametrize("count", ["99999999999", "9" * 30])
+def test_a_list_of_texts_that_says_it_is_longer(
+    tmp_path: Path, make_xlsx: Callable[..., bytes], make_zip: Callable[..., bytes], count: str
+) -> None:
+    members = unpack(make_xlsx({"A": [["Name"], ["Ann Lee"]]}), lambda _: True)
+    texts = members["xl/sharedStrings.xml"].replace(
+        b'uniqueCount="2"', f'uniqueCount="{count}"'.encode()
+    )
+    assert count.encode() in texts
+    data = make_zip({**members, "xl/sharedStrings.xml": texts})
+    assert "more than it does" in refusal(tmp_path, "a.xlsx", data)
+
+
 CELL = '<table:table-cell office:value-type="string"{}><text:p>a</text:p></table:table-cell>'
 MANY = ' table:number-columns-repeated="9999999"'
 REPEATED = {

@@ -40,6 +40,20 @@ def test_cells_in_columns_that_are_not_read_are_counted(
     assert note in imported(tmp_path, table).draft.notes
 
 
+def test_so_are_those_of_a_table_in_markdown(tmp_path: Path) -> None:
+    table = "| Role | Name |\n|---|---|\n| Gaffer | Ann Lee | Bo Li |\n"
+    assert imported(tmp_path, table, "a.md").draft.notes == (
+        "the column “3” was left out: 1 cells",
+    )
+
+
+def test_a_role_beside_a_character_is_told(tmp_path: Path) -> None:
+    table = "Role,Character,Name\nStunts,The Boy,Ann Lee\nActor,The Girl,Bo Li\n"
+    doubts = {each.text: each.says for each in imported(tmp_path, table).doubts}
+    assert "Stunts" in doubts["Ann Lee"]
+    assert "Bo Li" not in doubts
+
+
 def test_a_section_without_rows_is_kept(tmp_path: Path) -> None:
     made = imported(tmp_path, "Department,Name\nCamera,\nSound,Ann Lee\nThanks,\n")
     assert [word in made.text for word in ("Camera", "Sound", "Ann Lee", "Thanks")] == [True] * 4

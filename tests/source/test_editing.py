@@ -115,6 +115,12 @@ def test_what_it_is_not_sure_of_it_refuses(text: str) -> None:
         put_into(text, {"styles.name.size": "40"})
 
 
+@pytest.mark.parametrize("value", ["{{ {{ a }} }}", "{[a]: b}", "[{{a: b}: c}]", "{a: b, a: c}"])
+def test_a_value_that_could_not_be_read_again_it_refuses(value: str) -> None:
+    with pytest.raises(UneditableError):
+        put_into(FILE, {"labels.album": value})
+
+
 def test_lines_to_paste() -> None:
     settings = {
         "timing.speed": "4",

@@ -35,6 +35,9 @@ _MARK: Final = 0.6
 _SAMPLE: Final = 4_000
 _BROKEN: Final = "\ufffd"
 _LONG_WORD: Final = 4
+_BYTES_A_ZERO: Final = 20
+"""UTF-16 has a zero at each line end at least, and lines of credits are shorter than that."""
+
 _MOSTLY_WHOLE: Final = 5
 _RUN: Final = re.compile(rb"[\x80-\xff]{3,}")
 _HIGH: Final = re.compile(rb"[\x80-\xff]")
@@ -91,7 +94,7 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
             text = data.decode(codec, errors="replace")
             return Decoded(text, shown(codec), broken=text.count(_BROKEN))
     if b"\x00" in data:
-        return _wide(data)
+        return _with_stray_zeros(data) or _wide(data)
     try:
         return _decoded(data, "iso2022_jp" if b"\x1b$" in data else "utf-8")
     except UnicodeDecodeError:
@@ -130,6 +133,18 @@ def _as_asked(data: bytes, encoding: str) -> Decoded:
     except (ValueError, TypeError):
         raise UsageError(error("unknown-encoding", f"{encoding} is no encoding of text")) from None
     return Decoded(text.removeprefix("\ufeff"), encoding)
+
+
+def _with_stray_zeros(data: bytes) -> Decoded | None:
+    """Return UTF-8 with zeros in it, too few for text of two bytes a character."""
+    zeros = data.count(0)
+    if zeros * _BYTES_A_ZERO > len(data):
+        return None
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    return Decoded(text.replace("\x00", _BROKEN), "UTF-8", broken=zeros)
 
 
 def _wide(data: bytes) -> Decoded:

@@ -109,6 +109,7 @@ def _with_title_page(draft: Draft, page: dict[str, list[Line]], lines: Sequence[
 class _Markdown:
     pieces: list[Piece] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
     title: Words | None = None
     _role_above: Line | None = None
 
@@ -120,6 +121,7 @@ class _Markdown:
             title=self.title,
             pieces=join_pieces(self.pieces),
             left_out=tuple(self.left_out),
+            notes=tuple(self.notes),
             places=tuple(line.place for line in lines if line.bare),
         )
 
@@ -180,6 +182,8 @@ class _Markdown:
         made = read_sheet(rows, None, beside=True)
         self.pieces += made.pieces
         self.left_out += made.left_out
+        self.notes += made.notes
+        self.title = self.title or made.title
 
     def _list(self, lines: Sequence[Line]) -> None:
         """Take a list: items with items below them are roles, the others names or pairs."""

@@ -70,6 +70,13 @@ def lines_of(rows: Sequence[Row]) -> list[Line]:
     return made
 
 
+_ACTORS: Final = frozenset(
+    {"actor", "actress", "actor/actress", "voice", "voice actor", "performer", "schauspieler"}
+    | {"darsteller", "acteur", "actrice", "actriz", "attore", "attrice", "ator", "atriz"}
+    | {"演员", "演員", "出演", "俳優", "声優", "배우", "актёр", "актриса"}
+)
+"""Jobs that whoever plays a character has anyway."""
+
 _OF_OWN_TABLES: Final = frozenset({"id", "kind", "line"})
 """Columns that say something in a table that `export` wrote, and nothing in others."""
 
@@ -186,6 +193,10 @@ class _SheetReader:
         credited, name = self._cell(row, "credited"), self._cell(row, "name")
         if credited and name and credited != name:
             said += (f"called {name} in the other column",)
+        role, character = self._cell(row, "role"), self._cell(row, "character")
+        if role and character and role not in {character, self._section_text}:
+            is_said = heads_a_cast(role) or role.casefold() in _ACTORS
+            said += () if is_said else (f"its role was left out: {role}",)
         return said
 
     def _cell(self, row: Row, column: str) -> str:

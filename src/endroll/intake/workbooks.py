@@ -102,8 +102,11 @@ def _text(cell: _Value) -> str:
 
 def _check_sizes(members: dict[str, bytes]) -> None:
     """Refuse sheets whose cells lie further apart than those of any credits."""
-    for name in names_in(members, "xl/worksheets/", ".xml"):
-        _check_xlsx_sheet(members[name])
+    for name in names_in(members, "xl/", ".xml"):
+        if name.startswith("xl/worksheets/"):
+            _check_xlsx_sheet(members[name])
+        else:
+            _check_counts(members[name])
     if "content.xml" in members:
         _check_ods(members["content.xml"])
 
@@ -124,6 +127,18 @@ def _check_xlsx_sheet(data: bytes) -> None:
         elif kind == "mergeCell":
             return
         _check_size(rows, columns)
+
+    parse_xml(data, start=start)
+
+
+def _check_counts(data: bytes) -> None:
+    """Refuse lists that say they are longer than they are: room is made for all before."""
+
+    def start(_name: str, attributes: dict[str, str]) -> None:
+        for key in ("count", "uniqueCount"):
+            said = attributes.get(key, "")
+            if said.isdigit() and (len(said) > _MOST_DIGITS or int(said) > len(data)):
+                raise refused("it says that it holds more than it does")
 
     parse_xml(data, start=start)
 

@@ -44,16 +44,17 @@ def put_into(text: str, settings: MappingOf[str, str]) -> str:
     """Return a YAML text with a value at each dotted path, written over what is there or added.
 
     Raises:
-        UneditableError: the text is no YAML, or a value cannot be placed with certainty: it has a
-            mark (`*name`) in its way, or runs over several lines.
+        UneditableError: the text is no YAML, a value is none, or it cannot be placed with
+            certainty: it has a mark (`*name`) in its way, or runs over several lines.
     """
     edited = text
     for path, value in settings.items():
         edited = _put(edited, tuple(path.split(".")), value.strip())
-    before, _ = parse_tree(text, "")
-    after, _ = parse_tree(edited, "")
+    before, found_before = parse_tree(text, "")
+    after, found_after = parse_tree(edited, "")
     wanted = before and apply_overrides(before, (f"{key}={it}" for key, it in settings.items()))[0]
-    if wanted is None or after is None or plain(wanted) != plain(after):
+    is_as_wanted = wanted and after and plain(wanted) == plain(after)
+    if not is_as_wanted or len(found_after) > len(found_before):
         raise UneditableError(", ".join(settings))
     return edited
 

@@ -16,6 +16,7 @@ import argparse
 import json
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -104,7 +105,9 @@ def keep(run: Run, outcome: Outcome, where: Path) -> Path:
     """Write an input that shows a fault into a folder, with the command that repeats it."""
     dice = dice_of(run.seed, outcome.number)
     kind = kind_of(run.kinds, dice)
-    made = kind.make(dice)
+    made = Input({})
+    with suppress(Exception):  # then the traceback tells of it
+        made = kind.make(dice)
     folder = where / f"{outcome.ended.replace(' ', '-')}-{run.seed}-{outcome.number}"
     put_into(folder / "input", made)
     plan = {"kind": kind.name, "plan": made.plan, "files": sorted(made.files)}

@@ -117,7 +117,8 @@ def credits_tree(dice: random.Random) -> dict[str, Any]:
     for key in tree.get("labels") or () if isinstance(tree.get("labels"), dict) else ():
         tree["labels"][key] = dice.choice(("By {}", "{}", "Of {} and", hostile.text(dice)))
     tree["video"] = _video(dice, tree.get("video"))
-    maker.use_styles(tuple(tree.get("styles") or ()))
+    styles = tree.get("styles")
+    maker.use_styles(tuple(styles) if isinstance(styles, dict) else ())
     tree["roll"] = [
         maker.make({"$ref": "#/$defs/Entry"}) for _ in range(dice.choice((1, 1, 2, 3, 5)))
     ]

@@ -66,7 +66,18 @@ def try_number(kinds: Sequence[Kind], seed: int, number: int) -> tally.Outcome:
     """Make the input of a number, try it in a folder of its own, and return what came of it."""
     dice = dice_of(seed, number)
     kind = kind_of(kinds, dice)
-    return try_input(kind, kind.make(dice), number)
+    try:
+        made = kind.make(dice)
+    except Exception:  # noqa: BLE001  a fault of the prover, which the run goes on without
+        return tally.Outcome(
+            number=number,
+            kind=kind.name,
+            ended=tally.TRACEBACK,
+            seconds=0,
+            peak_mib=0,
+            tells=f"no input was made\n{traceback.format_exc()}",
+        )
+    return try_input(kind, made, number)
 
 
 def try_input(kind: Kind, made: Input, number: int) -> tally.Outcome:
