@@ -24,7 +24,7 @@ VARS: Final = "vars"
 MOST_CHARACTERS: Final = 8_000_000
 """What all texts may grow by: as much as a file may hold."""
 
-_PLACE: Final = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
+_PLACE: Final = re.compile(r"\{\{([^{}]*)\}\}")
 _LONGEST_NAME: Final = 60
 _MOST_NAMED: Final = 5
 
@@ -134,7 +134,7 @@ class _Filler:
 
     def _text(self, scalar: Scalar) -> Scalar:
         def text_of(match: re.Match[str]) -> str:
-            text = self._value(match[1], scalar.span)
+            text = self._value(match[1].strip(), scalar.span)
             self.grown += len(text)
             return text if self.grown <= MOST_CHARACTERS else ""
 
