@@ -84,6 +84,7 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
         "footage-silent": Rule(_WARNING, "footage to be heard that has no sound"),
         "footage-untagged": Rule(_NOTE, "footage that does not say how its colours are coded"),
         "sound-after-end": Rule(_WARNING, "music that begins after the film"),
+        "sound-broken": Rule(_WARNING, "a sound of which a part cannot be decoded"),
         "sound-cut": Rule(_WARNING, "music that the film cuts off without a fade"),
         "sound-ends-before": Rule(_WARNING, "an `end` beyond that of the music"),
     }

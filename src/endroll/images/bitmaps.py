@@ -28,7 +28,7 @@ _STEREO: Final = "MPO"
 
 _BROKEN: Final = (
     *(OSError, SyntaxError, ValueError, EOFError, ArithmeticError, LookupError, TypeError),
-    *(struct.error, zlib.error),
+    *(struct.error, zlib.error, RuntimeError, MemoryError),
 )
 """What Pillow lets through from a file that is not what it says."""
 
