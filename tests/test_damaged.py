@@ -202,6 +202,16 @@ def test_damaged_footage_sound_is_told_of(project: Path, footage: Callable[..., 
     assert [each.code for each in found] == ["sound-broken"]
 
 
+@pytest.mark.parametrize("film", [LOGO, CARD.replace(", sound: yes", "")])
+def test_a_profile_that_cannot_be_read_is_told_of(project: Path, film: str) -> None:
+    picture = Image.new("RGB", (80, 60), "red")
+    picture.save(project / "mark.png", icc_profile=b"no profile")
+    found = said_of(project, film.format("mark.png"))
+    (said,) = [each for each in found if each.code == "image-profile"]
+    assert said.span
+    assert said.span.line == 5
+
+
 def build_varying_font() -> bytes:
     """Make a font of one letter, as wide as its `wght` axis says, with a feature."""
     builder = FontBuilder(1000, isTTF=True)

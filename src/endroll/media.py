@@ -5,7 +5,7 @@ Credits and the project's folder in; what there is, and all that is wrong with i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -60,6 +60,9 @@ def gather_media(
                     heard_s |= _hear_footage(backdrop, footage[backdrop], rate, found)
             else:
                 images.whole(backdrop.file)
+                called = f"the picture {shortened(backdrop.file)}"
+                odd = images.judge_whole(backdrop.file, called)
+                found += (replace(each, span=backdrop.span) for each in odd)
         except UnfitFileError as wrong:
             called = "footage" if backdrop.is_footage else "picture"
             said = f"the {called} {shortened(backdrop.file)}{wrong.says}"

@@ -80,6 +80,7 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
         "image-animated": Rule(_WARNING, "a picture that moves, and stands still in the roll"),
         "image-on-plate": Rule(_WARNING, "a logo on a box of its own colour"),
         "image-hardly-seen": Rule(_WARNING, "a logo nearly as dark as the background"),
+        "image-profile": Rule(_WARNING, "a colour profile that cannot be read"),
         "footage-ends-before": Rule(_WARNING, "an `end` beyond that of the footage"),
         "footage-silent": Rule(_WARNING, "footage to be heard that has no sound"),
         "footage-untagged": Rule(_NOTE, "footage that does not say how its colours are coded"),
