@@ -5,7 +5,7 @@ Credits and the project's folder in; what there is, and all that is wrong with i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from endroll.deliver.sound import SoundTrack
+    from endroll.deliver.sound_files import SoundInfo
+    from endroll.diagnostics import Span
     from endroll.files import Footage
     from endroll.images.book import ImageBook
     from endroll.model.credits import Credits
@@ -31,10 +33,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Media:
-    """The music, if there is any, and each footage that stands behind or beside text."""
+    """The music, if there is any, and each footage that stands behind or beside text.
+
+    `heard_s` is how long the sound of the footage is that is to be heard and can be.
+    """
 
     music: SoundTrack | None
     footage: Mapping[Backdrop, Footage]
+    heard_s: Mapping[Backdrop, Fraction]
 
 
 def gather_media(
@@ -44,18 +50,24 @@ def gather_media(
     found: list[Diagnostic] = []
     rate = credits_.video.rate
     music = _find_music(credits_.music, folder, rate, found) if credits_.music else None
-    footage = {}
+    footage: dict[Backdrop, Footage] = {}
+    heard_s: dict[Backdrop, Fraction] = {}
     for backdrop in dict.fromkeys(_backdrops(credits_)):
         try:
             if backdrop.is_footage:
                 footage[backdrop] = _find_footage(backdrop, folder, rate, found)
+                if backdrop.sounds:
+                    heard_s |= _hear_footage(backdrop, footage[backdrop], rate, found)
             else:
                 images.whole(backdrop.file)
+                called = f"the picture {shortened(backdrop.file)}"
+                odd = images.judge_whole(backdrop.file, called)
+                found += (replace(each, span=backdrop.span) for each in odd)
         except UnfitFileError as wrong:
             called = "footage" if backdrop.is_footage else "picture"
             said = f"the {called} {shortened(backdrop.file)}{wrong.says}"
             found.append(error(wrong.code, said, hint=wrong.hint, span=backdrop.span))
-    return Media(music=music, footage=footage), found
+    return Media(music=music, footage=footage, heard_s=heard_s), found
 
 
 def sounds_of(media: Media, schedule: Schedule) -> tuple[SoundTrack, ...]:
@@ -105,16 +117,15 @@ def _sound_of(
 ) -> Iterator[SoundTrack]:
     """Yield the sound of footage that shows in some frames; what fades is heard to fade."""
     from endroll.deliver.sound import SoundTrack  # noqa: PLC0415  PyAV is slow to import
-    from endroll.deliver.sound_files import probe_sound  # noqa: PLC0415  as above
 
     backdrop = hanging.picture.backdrop
     footage = media.footage.get(backdrop)
-    if footage is None or not backdrop.sounds or not footage.has_sound:
+    if footage is None or backdrop not in media.heard_s:
         return
     rate = schedule.rate
     yield SoundTrack(
         path=footage.path,
-        file_s=min(probe_sound(footage.path).duration_s, footage.duration_s),
+        file_s=min(media.heard_s[backdrop], footage.duration_s),
         at_s=frames.start / rate.value,
         begin_s=backdrop.begin.in_seconds(rate),
         end_s=backdrop.end.in_seconds(rate) if backdrop.end else None,
@@ -168,15 +179,6 @@ def _find_footage(
                 span=backdrop.span,
             )
         )
-    if backdrop.sounds and not footage.has_sound:
-        found.append(
-            warning(
-                "footage-silent",
-                f"{called} has no sound to be heard",
-                hint="take `sound` away, or export it with its sound",
-                span=backdrop.span,
-            )
-        )
     if not footage.names_matrix:
         found.append(
             note(
@@ -187,6 +189,56 @@ def _find_footage(
             )
         )
     return footage
+
+
+def _hear_footage(
+    backdrop: Backdrop, footage: Footage, rate: FrameRate, found: list[Diagnostic]
+) -> dict[Backdrop, Fraction]:
+    """Return how long the sound of footage is that is to be heard, or report that there is none."""
+    called = f"the footage {shortened(backdrop.file)}"
+    try:
+        info = _footage_sound(backdrop, footage, rate)
+    except UnfitFileError as wrong:
+        found.append(
+            warning(
+                "footage-silent",
+                f"{called} is not heard: its sound{wrong.says}",
+                hint="take `sound` away, or export it with its sound",
+                span=backdrop.span,
+            )
+        )
+        return {}
+    found += _broken_sound(called, info, backdrop.span)
+    return {backdrop: info.duration_s}
+
+
+def _footage_sound(backdrop: Backdrop, footage: Footage, rate: FrameRate) -> SoundInfo:
+    """Measure the sound of footage.
+
+    Raises:
+        UnfitFileError: it has none, or none from where it begins on.
+    """
+    from endroll.deliver.sound_files import probe_sound  # noqa: PLC0415  PyAV is slow to import
+
+    hint = "export it with its sound"
+    if not footage.has_sound:
+        raise UnfitFileError("footage-silent", " is not in the file", hint=hint)
+    info = probe_sound(footage.path)
+    if min(info.duration_s, footage.duration_s) <= backdrop.begin.in_seconds(rate):
+        raise UnfitFileError("footage-silent", " ends before `begin`", hint=hint)
+    return info
+
+
+def _broken_sound(called: str, info: SoundInfo, span: Span | None) -> Iterator[Diagnostic]:
+    """Report sound of which a part cannot be decoded."""
+    if info.broken_at_s is not None:
+        yield warning(
+            "sound-broken",
+            f"the sound of {called} is damaged or breaks off at {float(info.broken_at_s):.1f} s, "
+            "and what cannot be decoded is left out",
+            hint="copy or export it anew, or end it before that with `end`",
+            span=span,
+        )
 
 
 def _find_music(
@@ -204,6 +256,7 @@ def _find_music(
         said = f"the sound {music.file}{wrong.says}"
         found.append(error(wrong.code, said, hint=wrong.hint, span=music.span))
         return None
+    found += _broken_sound(music.file, info, music.span)
     if sound.end_s is not None and sound.end_s > info.duration_s + Fraction(1, 10):
         found.append(
             warning(

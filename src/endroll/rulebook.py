@@ -80,10 +80,12 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
         "image-animated": Rule(_WARNING, "a picture that moves, and stands still in the roll"),
         "image-on-plate": Rule(_WARNING, "a logo on a box of its own colour"),
         "image-hardly-seen": Rule(_WARNING, "a logo nearly as dark as the background"),
+        "image-profile": Rule(_WARNING, "a colour profile that cannot be read"),
         "footage-ends-before": Rule(_WARNING, "an `end` beyond that of the footage"),
         "footage-silent": Rule(_WARNING, "footage to be heard that has no sound"),
         "footage-untagged": Rule(_NOTE, "footage that does not say how its colours are coded"),
         "sound-after-end": Rule(_WARNING, "music that begins after the film"),
+        "sound-broken": Rule(_WARNING, "a sound of which a part cannot be decoded"),
         "sound-cut": Rule(_WARNING, "music that the film cuts off without a fade"),
         "sound-ends-before": Rule(_WARNING, "an `end` beyond that of the music"),
     }

@@ -50,7 +50,8 @@ def test_every_kind_comes_out_the_same(
     path = tmp_path / f"a.{suffix}"
     picture = Image.new("RGB", (40, 30), RED)
     (picture.quantize(8) if mode == "P" else picture.convert(mode)).save(path, **options)
-    picture, is_animated = open_bitmap(path)
+    bitmap = open_bitmap(path)
+    picture, is_animated = bitmap.picture, bitmap.is_animated
     assert (picture.mode, picture.size, is_animated) == ("RGBA", (40, 30), False)
     np.testing.assert_allclose(np.asarray(picture)[15, 20], (*RED, 255), atol=6)
 
@@ -60,13 +61,13 @@ def test_every_kind_comes_out_the_same(
 )
 def test_greys_come_out_grey(tmp_path: Path, mode: str, value: int | tuple[int, int]) -> None:
     Image.new(mode, (9, 9), value).save(tmp_path / "a.png")
-    picture, _ = open_bitmap(tmp_path / "a.png")
+    picture = open_bitmap(tmp_path / "a.png").picture
     assert picture.getpixel((4, 4)) == (255, 255, 255, 255)
 
 
 def test_sixteen_bits_are_scaled_and_not_clipped(tmp_path: Path) -> None:
     Image.new("I;16", (9, 9), 128 * 257).save(tmp_path / "a.png")
-    picture, _ = open_bitmap(tmp_path / "a.png")
+    picture = open_bitmap(tmp_path / "a.png").picture
     assert picture.getpixel((4, 4)) == (128, 128, 128, 255)
 
 
@@ -75,7 +76,7 @@ def test_a_transparent_colour_is_transparent(tmp_path: Path) -> None:
     picture.putpalette([255, 0, 0, 0, 0, 255])
     picture.putpixel((4, 4), 1)
     picture.save(tmp_path / "a.png", transparency=0)
-    opened, _ = open_bitmap(tmp_path / "a.png")
+    opened = open_bitmap(tmp_path / "a.png").picture
     assert opened.getchannel("A").getbbox() == (4, 4, 5, 5)
 
 
@@ -83,15 +84,17 @@ def test_a_picture_is_upright(tmp_path: Path) -> None:
     exif = Image.Exif()
     exif[0x0112] = 6
     Image.new("RGB", (40, 30), RED).save(tmp_path / "a.jpg", exif=exif)
-    assert open_bitmap(tmp_path / "a.jpg")[0].size == (30, 40)
+    assert open_bitmap(tmp_path / "a.jpg").picture.size == (30, 40)
 
 
-def test_a_profile_is_taken_into_account_and_a_broken_one_is_not(tmp_path: Path) -> None:
+def test_a_profile_is_taken_into_account_and_a_broken_one_is_told_of(tmp_path: Path) -> None:
     lab = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     color = Image.new("RGBA", (9, 9), (*RED, 77))
     for name, profile in {"good": lab, "broken": b"no profile", "empty": b""}.items():
         color.save(tmp_path / f"{name}.png", icc_profile=profile)
-        picture, _ = open_bitmap(tmp_path / f"{name}.png")
+        bitmap = open_bitmap(tmp_path / f"{name}.png")
+        picture = bitmap.picture
+        assert bitmap.is_guessed is (name == "broken")
         np.testing.assert_allclose(np.asarray(picture)[4, 4], (*RED, 77), atol=2)
 
 
@@ -100,7 +103,8 @@ def test_the_first_of_several_pictures_is_taken(tmp_path: Path, kind: str) -> No
     first, second = Image.new("RGB", (9, 9), RED), Image.new("RGB", (9, 9), "blue")
     path = tmp_path / f"a.{kind}"
     first.save(path, save_all=True, append_images=[second], lossless=True)
-    picture, is_animated = open_bitmap(path)
+    bitmap = open_bitmap(path)
+    picture, is_animated = bitmap.picture, bitmap.is_animated
     assert is_animated
     assert picture.getpixel((4, 4)) == (*RED, 255)
 

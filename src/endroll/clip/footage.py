@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 _HALF: Final = Fraction(1, 2)
 
+_BROKEN: Final = (OSError, UserWarning, ValueError, LookupError, ArithmeticError, TypeError)
+"""What MoviePy lets through of a file whose facts it misreads."""
+
 
 class MovingPicture:
     """Footage in its place at the rate of the film, opened when its first frame is asked for."""
@@ -77,7 +80,7 @@ class MovingPicture:
                 if self._clip is None:
                     self._clip = self._open()
                 whole = self._clip.get_frame(time_s)
-        except (OSError, UserWarning) as wrong:
+        except _BROKEN as wrong:
             raise RenderError(
                 error(
                     "footage-unreadable",

@@ -6,6 +6,7 @@ when it is heard, is the business of `sound`.
 
 from __future__ import annotations
 
+import struct
 from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -22,7 +23,7 @@ from endroll.model.music import SUFFIXES
 from endroll.units import MAX_TIME_S
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from av.audio.frame import AudioFrame
@@ -39,6 +40,19 @@ RATE_HZ: Final = 48_000
 BLOCK_SAMPLES: Final = 8192
 """Samples in a block at most: a sixth of a second, 64 KiB."""
 
+_SHORT_OF_S: Final = {
+    "wav": Fraction(1, 100),
+    "flac": Fraction(1, 100),
+    "mov": Fraction(1, 4),
+    "matroska": Fraction(1, 4),
+}
+"""What a sound may be shorter than its header says, in formats whose header says it: the last two
+count the padding of a codec in. Of all others libav reckons the length by their bytes."""
+
+_OPEN_BYTES: Final = 0xFFFF_0000
+"""Lengths from here on are those of a writer that does not go back to say it.
+Source: FFmpeg's and SoX's streamed WAV."""
+
 _FORMATS: Final = "wav,w64,aiff,flac,mp3,aac,mov,ogg,matroska,webm,avi,mpeg,mpegts,mxf"
 """What libav may take a file for. Playlists are not among them: they name other files."""
 
@@ -47,12 +61,14 @@ _FORMATS: Final = "wav,w64,aiff,flac,mp3,aac,mov,ogg,matroska,webm,avi,mpeg,mpeg
 class SoundInfo:
     """A sound file as decoded from end to end; what its header promises counts for nothing.
 
-    `rate_hz` and `channels` are those it begins with.
+    `rate_hz` and `channels` are those it begins with. `broken_at_s` is after how much of it the
+    first stretch comes that cannot be decoded, or that the file ends before.
     """
 
     duration_s: Fraction
     rate_hz: int
     channels: int
+    broken_at_s: Fraction | None = None
 
 
 def probe_sound(path: Path) -> SoundInfo:
@@ -63,7 +79,11 @@ def probe_sound(path: Path) -> SoundInfo:
     """
     first: AudioFrame | None = None
     counts: Counter[int] = Counter()
-    for frame in _decode(path):
+    broken_at_s: Fraction | None = None
+    for frame in _decode_or_tell(path):
+        if frame is None:
+            broken_at_s = _seconds(counts) if broken_at_s is None else broken_at_s
+            continue
         first = first or frame
         counts[frame.sample_rate] += frame.samples
         if counts[frame.sample_rate] > MAX_TIME_S * frame.sample_rate:
@@ -75,12 +95,16 @@ def probe_sound(path: Path) -> SoundInfo:
     if first is None:
         raise _empty()
     return SoundInfo(
-        duration_s=sum(
-            (Fraction(samples, rate_hz) for rate_hz, samples in counts.items()), Fraction()
-        ),
+        duration_s=_seconds(counts),
         rate_hz=first.sample_rate,
         channels=first.layout.nb_channels,
+        broken_at_s=broken_at_s,
     )
+
+
+def _seconds(counts: Mapping[int, int]) -> Fraction:
+    """Return how long samples last, counted by their rate."""
+    return sum((Fraction(samples, rate_hz) for rate_hz, samples in counts.items()), Fraction())
 
 
 def read_stereo(path: Path, wanted: range) -> Iterator[NDArray[np.float32]]:
@@ -134,6 +158,11 @@ def _as_stereo(frames: Iterable[AudioFrame], channels: int) -> Iterator[NDArray[
 
 def _decode(path: Path) -> Iterator[AudioFrame]:
     """Yield all that can be decoded of a file; damaged packets are left out."""
+    return (frame for frame in _decode_or_tell(path) if frame is not None)
+
+
+def _decode_or_tell(path: Path) -> Iterator[AudioFrame | None]:
+    """Yield all that can be decoded of a file, and None for what cannot be, or is not there."""
     with _open_sound(path) as container:
         stream = container.streams.best("audio")
         if not isinstance(stream, AudioStream):
@@ -142,19 +171,51 @@ def _decode(path: Path) -> Iterator[AudioFrame]:
                 " has no sound in it",
                 hint="name a file that has: WAV, AIFF, FLAC, MP3, AAC, M4A, Opus or Ogg",
             )
+        lengths_s: Counter[int] = Counter()
         packets = container.demux(stream)
         while True:
             try:
                 packet = next(packets, None)
             except av.FFmpegError:
+                yield None
                 return
             if packet is None:
-                return
+                break
             try:
                 frames = stream.decode(packet)
             except av.FFmpegError:
+                yield None
                 continue
-            yield from (frame for frame in frames if frame.samples and frame.sample_rate)
+            for frame in frames:
+                if frame.samples and frame.sample_rate:
+                    lengths_s[frame.sample_rate] += frame.samples
+                    yield frame
+        kind = container.format.name.split(",")[0]
+        if kind in _SHORT_OF_S:
+            promised_s = _promised_s(kind, stream, path)
+            if promised_s - _seconds(lengths_s) > _SHORT_OF_S[kind]:
+                yield None
+
+
+def _promised_s(kind: str, stream: AudioStream, path: Path) -> Fraction:
+    """Return how long a file says that its sound lasts, 0 where it does not say."""
+    if kind != "wav":
+        return Fraction(stream.duration or 0) * (stream.time_base or 0)
+    # libav believes the length of the file.
+    bits_each_s = stream.codec_context.bit_rate or 0
+    return Fraction(_wave_bytes(path) * 8, bits_each_s) if bits_each_s else Fraction()
+
+
+def _wave_bytes(path: Path) -> int:
+    """Return how many bytes of sound a WAV file says it holds; 0 where it leaves that open."""
+    with path.open("rb") as file:
+        file.seek(12)
+        while len(head := file.read(8)) == 8:  # noqa: PLR2004  a name and a length
+            name, size_bytes = struct.unpack("<4sI", head)
+            if name == b"data":
+                return 0 if size_bytes >= _OPEN_BYTES else int(size_bytes)
+            file.seek(size_bytes + size_bytes % 2, 1)
+    return 0
 
 
 @contextmanager

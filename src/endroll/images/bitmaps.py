@@ -9,6 +9,7 @@ import io
 import struct
 import warnings
 import zlib
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -28,13 +29,25 @@ _STEREO: Final = "MPO"
 
 _BROKEN: Final = (
     *(OSError, SyntaxError, ValueError, EOFError, ArithmeticError, LookupError, TypeError),
-    *(struct.error, zlib.error),
+    *(struct.error, zlib.error, RuntimeError, MemoryError),
 )
 """What Pillow lets through from a file that is not what it says."""
 
 
-def open_bitmap(path: Path) -> tuple[Image.Image, bool]:
-    """Return a picture as RGBA, and whether it is the first of several.
+@dataclass(frozen=True, slots=True)
+class Bitmap:
+    """A picture as RGBA: whether it is the first of several, and whether its colours are a guess.
+
+    They are where it has a colour profile that cannot be read.
+    """
+
+    picture: Image.Image
+    is_animated: bool = False
+    is_guessed: bool = False
+
+
+def open_bitmap(path: Path) -> Bitmap:
+    """Return a picture, whatever its form.
 
     Raises:
         UnfitFileError: it is too large to decode, or no picture of these formats.
@@ -48,7 +61,8 @@ def open_bitmap(path: Path) -> tuple[Image.Image, bool]:
                 is_animated = picture.format != _STEREO and getattr(picture, "n_frames", 1) > 1
                 ImageOps.exif_transpose(picture, in_place=True)
                 picture.load()
-                return _in_srgb(picture), is_animated
+                converted, is_guessed = _in_srgb(picture)
+                return Bitmap(converted, is_animated, is_guessed)
     except Image.DecompressionBombError:
         raise _too_large("") from None
     except _BROKEN as broken:
@@ -74,12 +88,13 @@ def _too_large(size: str) -> UnfitFileError:
     )
 
 
-def _in_srgb(picture: Image.Image) -> Image.Image:
+def _in_srgb(picture: Image.Image) -> tuple[Image.Image, bool]:
+    """Return a picture in sRGB, and whether that had to be guessed."""
     profile = picture.info.get("icc_profile")
     if not profile and picture.mode == "RGBA":
-        return picture
+        return picture, False
     if not profile and picture.mode in {"1", "L", "LA", "P", "PA", "RGB"}:
-        return picture.convert("RGBA")
+        return picture.convert("RGBA"), False
     alpha = _alpha(picture)
     if picture.mode.startswith("I"):
         # Pillow clips 16 bits where it should scale them.
@@ -87,23 +102,23 @@ def _in_srgb(picture: Image.Image) -> Image.Image:
         picture = Image.fromarray(np.rint(np.clip(values, 0, 255)).astype(np.uint8))
     if picture.mode not in {"RGB", "CMYK", "L"}:
         picture = picture.convert("RGBA" if picture.mode != "F" else "L").convert("RGB")
-    color = _from_profile(picture, profile) if profile else picture
-    color = color.convert("RGB")
+    color = _from_profile(picture, profile) if profile else None
+    plain = (color or picture).convert("RGB")
     if alpha is not None:
-        color.putalpha(alpha)
-    return color.convert("RGBA")
+        plain.putalpha(alpha)
+    return plain.convert("RGBA"), bool(profile) and color is None
 
 
 def _alpha(picture: Image.Image) -> Image.Image | None:
     return picture.convert("RGBA").getchannel("A") if picture.has_transparency_data else None
 
 
-def _from_profile(picture: Image.Image, profile: bytes) -> Image.Image:
-    """Convert to sRGB; a profile that is broken or of another kind is passed over."""
+def _from_profile(picture: Image.Image, profile: bytes) -> Image.Image | None:
+    """Convert to sRGB; None where the profile is broken or of another kind."""
     try:
         source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
         target = ImageCms.createProfile("sRGB")
         converted = ImageCms.profileToProfile(picture, source, target, outputMode="RGB")
     except (ImageCms.PyCMSError, *_BROKEN):
-        return picture
-    return converted or picture
+        return None
+    return converted

@@ -20,6 +20,8 @@ from endroll.images.sources import PICTURES, ImageSource, MeasuredImage, Part
 from endroll.images.vectors import draw_svg, read_svg
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from numpy.typing import NDArray
 
     from endroll.images.ink import Ink
@@ -43,6 +45,7 @@ class ImageBook:
         self._folder = folder
         self._background = background
         self._measured: dict[tuple[str, bool], Measurement] = {}
+        self._guessed: set[str] = set()
 
     def measure(self, name: str, *, trim: bool) -> Measurement:
         """Measure a picture by its name in the credits; None where it cannot be used.
@@ -66,8 +69,19 @@ class ImageBook:
         """
         path = find_file(self._folder, name, PICTURES)
         is_vector = path.suffix.lower() == ".svg"
-        size_px = read_svg(path)[1].size_px if is_vector else open_bitmap(path)[0].size
+        if is_vector:
+            size_px: tuple[float, float] = read_svg(path)[1].size_px
+        else:
+            bitmap = open_bitmap(path)
+            size_px = bitmap.picture.size
+            if bitmap.is_guessed:
+                self._guessed.add(name)
         return ImageSource(str(path), size_px, Part(0, 0, *size_px), is_vector=is_vector)
+
+    def judge_whole(self, name: str, called: str) -> Iterator[Diagnostic]:
+        """Say what is odd about a picture that was taken whole."""
+        if name in self._guessed:
+            yield _guessed(called)
 
     def draw(self, source: ImageSource, *, width_px: int, height_px: int) -> NDArray[np.uint8]:
         """Return what shows of a picture: uint8 (height, width, 4), straight RGBA.
@@ -81,7 +95,7 @@ class ImageBook:
             _hold_size(facts.size_px, source)
             picture = draw_svg(data, source.size_px, part, raster_px=(width_px, height_px))
         else:
-            picture, _ = open_bitmap(path)
+            picture = open_bitmap(path).picture
             _hold_size(picture.size, source)
             # Pillow scales RGBA premultiplied, so no colour bleeds out of what is transparent.
             picture = picture.resize(
@@ -93,16 +107,20 @@ class ImageBook:
 
     def _measure(self, name: str, *, trim: bool) -> Measurement:
         path = find_file(self._folder, name, PICTURES)
+        is_guessed = False
         if path.suffix.lower() == ".svg":
             data, facts = read_svg(path)
             size_px: tuple[float, float] = facts.size_px
             is_animated = facts.is_animated
             part, ink = self._measure_svg(data, size_px, trim=trim)
         else:
-            picture, is_animated = open_bitmap(path)
-            size_px = picture.size
-            part, ink = self._measure_bitmap(picture, trim=trim)
+            bitmap = open_bitmap(path)
+            size_px, is_animated = bitmap.picture.size, bitmap.is_animated
+            is_guessed = bitmap.is_guessed
+            part, ink = self._measure_bitmap(bitmap.picture, trim=trim)
         found = list(self._judge(name, ink, is_animated=is_animated))
+        if is_guessed:
+            found.append(_guessed(f"the logo {shortened(name)}"))
         source = ImageSource(str(path), size_px, part, is_vector=path.suffix.lower() == ".svg")
         measured = MeasuredImage(source=source, ink_share=ink.share, middle_share=ink.middle)
         return measured, tuple(found)
@@ -192,6 +210,14 @@ class ImageBook:
                 )
             )
         return found
+
+
+def _guessed(called: str) -> Diagnostic:
+    return warning(
+        "image-profile",
+        f"{called} has a colour profile that cannot be read, and its colours are taken for sRGB",
+        hint="save it again in sRGB if its colours look off",
+    )
 
 
 def _within(part: Part, box: tuple[int, int, int, int], per_px: tuple[float, float]) -> Part:

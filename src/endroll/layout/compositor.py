@@ -13,6 +13,7 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Final
 
 from endroll.diagnostics import Diagnostic, error, note
+from endroll.layout.blanks import BlankFinder
 from endroll.layout.galley import SetLine
 from endroll.layout.lacking import missing_glyphs
 from endroll.layout.marking import (
@@ -95,6 +96,7 @@ class Compositor:
         self._raster = credits_.video.raster
         self._styles = credits_.styles
         self.shaper = shaper
+        self._blanks = BlankFinder(shaper.book)
         self.images = images
         # Parentheses and guild marks are set otherwise only where a person wrote a style for them.
         self.written = {
@@ -326,6 +328,7 @@ class Compositor:
     def report(self, line: ShapedLine, text: Text) -> None:
         """Report what no font has of a line, and marks that mean nothing."""
         self.diagnostics += missing_glyphs(line, text)
+        self.diagnostics += self._blanks.find(line, text)
         if text.marks:
             self.diagnostics += (
                 _unknown_mark(mark, text, self._styles)

@@ -268,27 +268,33 @@ def _read_faces(
         return [], f"cannot be read: {(wrong.strerror or 'it went away').lower()}"
     except (ValueError, hb.HarfBuzzError):
         return [], _NO_FONT
-    faces = []
-    for index in range(min(hb.Face(blob).count, _MAX_FACES)):
-        face = hb.Face(blob, index)
-        if face.glyph_count == 0:
-            continue
-        name = family or next(filter(None, map(face.get_name, _FAMILY_NAME_IDS)), path.stem)
-        axes = tuple(Axis(axis.tag, axis.min_value, axis.max_value) for axis in face.axis_infos)
-        weights = [axis for axis in axes if axis.tag == "wght"]
-        font = hb.Font(face)
-        static = round(font.get_style_value(hb.StyleTag.WEIGHT))
-        faces.append(
-            FontFace(
-                family=name,
-                path=path,
-                index=index,
-                italic=font.get_style_value(hb.StyleTag.ITALIC) > 0,
-                weight_min=round(weights[0].low) if weights else static,
-                weight_max=round(weights[0].high) if weights else static,
-                axes=axes,
-                origin=origin,
-                stamp=(written.st_mtime_ns, written.st_size),
-            )
-        )
+    try:
+        faces = [
+            _described(face, path, origin=origin, family=family, written=written)
+            for index in range(min(hb.Face(blob).count, _MAX_FACES))
+            if (face := hb.Face(blob, index)).glyph_count
+        ]
+    except ValueError:  # a tag or a name that is no text
+        return [], f"{_NO_FONT}: it is damaged"
     return faces, "" if faces else _NO_FONT
+
+
+def _described(
+    face: hb.Face, path: Path, *, origin: str, family: str | None, written: os.stat_result
+) -> FontFace:
+    name = family or next(filter(None, map(face.get_name, _FAMILY_NAME_IDS)), path.stem)
+    axes = tuple(Axis(axis.tag, axis.min_value, axis.max_value) for axis in face.axis_infos)
+    weights = [axis for axis in axes if axis.tag == "wght"]
+    font = hb.Font(face)
+    static = round(font.get_style_value(hb.StyleTag.WEIGHT))
+    return FontFace(
+        family=name,
+        path=path,
+        index=face.index,
+        italic=font.get_style_value(hb.StyleTag.ITALIC) > 0,
+        weight_min=round(weights[0].low) if weights else static,
+        weight_max=round(weights[0].high) if weights else static,
+        axes=axes,
+        origin=origin,
+        stamp=(written.st_mtime_ns, written.st_size),
+    )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import uharfbuzz as hb
 from fontTools.unicodedata import script_name
 
+from endroll.text.fonts import font_blob
 from endroll.text.itemise import UNSCRIPTED, script_of
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def _describe(faces: tuple[FontFace, ...]) -> FamilyCoverage:
 
 
 def _scripts(face: FontFace) -> tuple[str, ...]:
-    font = hb.Face(hb.Blob.from_file_path(str(face.path)), face.index)
+    font = hb.Face(font_blob(face.path), face.index)
     counts = Counter(script_of(chr(code)) for code in font.unicodes)
     return tuple(
         str(script_name(script)).replace("_", " ")

@@ -164,12 +164,19 @@ class FontBook:
         return bool(face.has_color_paint or face.has_color_layers or face.has_color_png)
 
     def has_feature(self, instance: FontInstance, tag: str) -> bool:
-        """Tell whether the font substitutes glyphs for an OpenType feature in any script."""
+        """Tell whether the font substitutes glyphs for an OpenType feature in any script.
+
+        Tags that are no text, in a damaged font, are those of no feature.
+        """
         face = self.open(instance).face
-        scripts = face.get_table_script_tags("GSUB")
-        return any(
-            tag in face.get_language_feature_tags("GSUB", index) for index in range(len(scripts))
-        )
+        try:
+            scripts = face.get_table_script_tags("GSUB")
+            return any(
+                tag in face.get_language_feature_tags("GSUB", index)
+                for index in range(len(scripts))
+            )
+        except UnicodeDecodeError:
+            return False
 
     def ascent_em(self, instance: FontInstance) -> float:
         """Return the height above the baseline that the font asks for."""
