@@ -23,7 +23,7 @@ from endroll.paint.bands import BAND_ROWS
 from endroll.preview.guard import Guard
 from endroll.preview.panel import panel_of
 from endroll.preview.watching import changes
-from endroll.preview.writing import lines_of, write_settings
+from endroll.preview.writing import lines_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.types import ASGIApp
 
+    from endroll.diagnostics import Diagnostic
     from endroll.preview.desk import Desk, Reel
     from endroll.preview.watching import Stamps
 
@@ -57,6 +58,9 @@ _PAGES: Final = {
 }
 _MOST_KEYS: Final = 200
 _LONGEST: Final = 500
+_MOST_TOLD: Final = 3
+"""Problems that are said beside the button; nobody changes more at once."""
+
 _PAINTERS: Final = 2
 """Pictures that are made at once: one is painted while another is packed."""
 
@@ -186,11 +190,12 @@ class _Answers:
 
     async def write(self, request: Request) -> Response:
         settings = await _settings_in(request)
-        problem = await asyncio.to_thread(write_settings, self._desk.shown.path, settings)
-        if problem is None:
-            await self._desk.renew({})
-        said = None if problem is None else str(problem)
-        answer = {"ok": problem is None, "message": said}
+        found = await self._desk.write(settings)
+        answer = {
+            "ok": not found,
+            "message": "\n".join(map(_spoken, found[:_MOST_TOLD])) or None,
+            "diagnostics": [problem.as_json() for problem in found],
+        }
         later = BackgroundTask(self._desk.proofread)
         return JSONResponse(answer, headers=_NO_STORE, background=later)
 
@@ -199,6 +204,13 @@ class _Answers:
         if reel is None:
             raise HTTPException(404, "there is a newer film")
         return reel
+
+
+def _spoken(problem: Diagnostic) -> str:
+    """Return what is wrong as it is said beside a button: the file is clear, the line is not."""
+    where = f"line {problem.span.line}: " if problem.span else ""
+    hint = f" ({problem.hint})" if problem.hint else ""
+    return f"{where}{problem.message}{hint}"
 
 
 async def _settings_in(request: Request) -> dict[str, str]:
