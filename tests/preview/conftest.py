@@ -25,6 +25,9 @@ class Served:
 
     url: str
     credits: Path
+    process: subprocess.Popen[str]
+    said: Path
+    """What it wrote to stderr."""
 
     @property
     def port(self) -> int:
@@ -41,13 +44,17 @@ class Served:
 def previewed(credits_: Path, *options: str) -> Iterator[Served]:
     """Run the command until the test is done with it."""
     arguments = [str(COMMAND), "preview", str(credits_), "--no-open", *options]
-    with subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True) as running:
+    said = credits_.with_suffix(".stderr")
+    with (
+        said.open("w", encoding="utf-8") as errors,
+        subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=errors, text=True) as running,
+    ):
         try:
             assert running.stdout
             line = running.stdout.readline()
             address = re.search(r"http://\S+/", line)
             assert address, f"no address in {line!r}"
-            yield Served(address[0], credits_)
+            yield Served(address[0], credits_, running, said)
         finally:
             running.terminate()
 

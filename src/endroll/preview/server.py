@@ -16,7 +16,7 @@ from starlette.background import BackgroundTask
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response, StreamingResponse
-from starlette.routing import Mount, Route
+from starlette.routing import Mount, Route, Router
 
 from endroll.diagnostics import RenderError
 from endroll.paint.bands import BAND_ROWS
@@ -89,7 +89,9 @@ def make_app(desk: Desk, known: Stamps, *, port: int, token: str) -> ASGIApp:
         Route("/write", answers.write, methods=["POST"]),
         *(Route(f"/{name}", _page(*page)) for name, page in _PAGES.items()),
     ]
-    app = Starlette(routes=[Mount(f"/{token}", routes=routes)], lifespan=_following(desk, known))
+    # The page itself is found without its last slash; nothing else has another address.
+    page = Router(routes=routes, redirect_slashes=False)
+    app = Starlette(routes=[Mount(f"/{token}", app=page)], lifespan=_following(desk, known))
     return Guard(app, port, token)
 
 
@@ -176,7 +178,7 @@ class _Answers:
         except IndexError as wrong:
             raise HTTPException(404, str(wrong)) from None
         except RenderError as wrong:
-            raise HTTPException(503, str(wrong)) from None
+            raise HTTPException(404, str(wrong)) from None
         return Response(frame, media_type="image/png", headers=_FOR_EVER)
 
     async def settings(self, request: Request) -> Response:
@@ -219,13 +221,13 @@ async def _settings_in(request: Request) -> dict[str, str]:
         raise HTTPException(415, "settings come as JSON")
     try:
         held = json.loads(await request.body())
-    except ValueError:
+    except (ValueError, RecursionError):
         raise HTTPException(400, "that is no JSON") from None
     if not isinstance(held, dict) or len(held) > _MOST_KEYS:
         raise HTTPException(400, "settings are keys and texts")
     for key, value in held.items():
         if not key or not isinstance(value, str) or len(key) + len(value) > _LONGEST:
             raise HTTPException(400, "settings are keys and short texts")
-        if "=" in key or not value.isprintable():
+        if "=" in key or not (key + value).isprintable():
             raise HTTPException(400, "settings are keys and texts on one line")
     return held
