@@ -12,7 +12,7 @@ from endroll.cli.options import DEFAULT_CREDITS, Credits, Json, Settings, Versio
 from endroll.cli.output import clock, print_diagnostics, print_json, say
 
 if TYPE_CHECKING:
-    from endroll.report import Report
+    from endroll.report import BlockOnScreen, Report
 
 _PIPE_COLUMNS: Final = 120
 
@@ -67,6 +67,12 @@ def _print_summary(made: Report) -> None:
     say("")
 
 
+def _called(block: BlockOnScreen) -> tuple[str, ...]:
+    """Return the heading of a block, and what it is called by, where that is something else."""
+    headings = (text.text for text in block.texts if text.kind == "heading")
+    return tuple(dict.fromkeys(filter(None, (*headings, block.text))))
+
+
 def _print_blocks(made: Report) -> None:
     from rich.console import Console
     from rich.table import Table
@@ -84,7 +90,7 @@ def _print_blocks(made: Report) -> None:
             str(block.index),
             str(block.line),
             block.kind,
-            block.text,
+            " · ".join(_called(block)),
             str(block.first_frame),
             str(block.last_frame),
             f"{block.seconds_on_screen:.2f}",
