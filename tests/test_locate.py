@@ -41,7 +41,8 @@ roll:
       - Drummer: Lou May
       - {role: Singer, names: [Moe Ned, Ona Poe]}
     heading: The Cast
-  - song: {title: A Song, written_by: [Pia Quo, Ron Sly], performed_by: The Who, courtesy: Big Records}
+  - song:
+      {title: A Song, written_by: [Pia Quo, Ron Sly], performed_by: The Who, courtesy: Big Records}
     heading: Music
   - songs:
       - {title: Song Two, written_by: Tom Ude}
@@ -67,20 +68,52 @@ roll:
   - {text: 縦の文, writing: vertical, language: ja}
 """
 TEXTS = {
-    "heading": "Alone Above Over Music Legal Friends".split()
-    + ["The Cast", "More Music", "At Left"],
+    "heading": [
+        "Alone",
+        "Above",
+        "Over",
+        "Music",
+        "Legal",
+        "Friends",
+        "The Cast",
+        "More Music",
+        "At Left",
+    ],
     "title": ["The Title", "A Song", "Song Two", "Song Three"],
-    "role": [f"{done} by" for done in "Directed Cut Run Led Left Right".split()]
+    "role": [f"{done} by" for done in ["Directed", "Cut", "Run", "Led", "Left", "Right"]]
     + ["Hero", "Drummer", "Singer"],
     "group": ["The Band"],
     "line": ["Pia Quo & Ron Sly", "The Who", "Big Records", "Tom Ude", "Small Press"],
-    "text": ["First of all lines", "The last of all lines", "Some words", "縦の文"]
-    + ["Words that are so many that they do not stand on one line at all, by far not, not ever"],
+    "text": [
+        "First of all lines",
+        "The last of all lines",
+        "Some words",
+        "縦の文",
+        "Words that are so many that they do not stand on one line at all, by far not, not ever",
+    ],
     "caption": ["One Company", "With the help of"],
     "file": ["one.png", "two.png"],
     "reading": ["やまだ"],
-    "name": "Ann Lee,Bo Li,李波,Cy Young,Di Ray,Ed Fox,Fay Orr,Guy Ash,Hal Ivy,山田太郎".split(",")
-    + "Ivo Jin,金易,Kim Lo,Lou May,Moe Ned,Ona Poe,Una Vox,Wes Xu".split(","),
+    "name": [
+        "Ann Lee",
+        "Bo Li",
+        "李波",
+        "Cy Young",
+        "Di Ray",
+        "Ed Fox",
+        "Fay Orr",
+        "Guy Ash",
+        "Hal Ivy",
+        "山田太郎",
+        "Ivo Jin",
+        "金易",
+        "Kim Lo",
+        "Lou May",
+        "Moe Ned",
+        "Ona Poe",
+        "Una Vox",
+        "Wes Xu",
+    ],
 }
 """All that stands in it, by what it is."""
 

@@ -115,8 +115,8 @@ def _find_rows(words: str, roll: Roll) -> tuple[int, int]:
 def _places(roll: Roll) -> Iterator[tuple[str, int, int]]:
     """Yield every text of a roll with its rows, those that head something before the names."""
     for block in roll.blocks:
-        texts = (*block.texts, *block.names)
-        if block.text and all(one.text != block.text for one in texts):
+        known = {text.text for text in block.texts} | {name.text for name in block.names}
+        if block.text and block.text not in known:
             yield block.text, block.top_px, block.bottom_px
         yield from ((text.text, text.top_px, text.bottom_px) for text in block.texts)
     for block in roll.blocks:

@@ -44,7 +44,7 @@ class Served:
 def previewed(credits_: Path, *options: str) -> Iterator[Served]:
     """Run the command until the test is done with it."""
     arguments = [str(COMMAND), "preview", str(credits_), "--no-open", *options]
-    said = credits_.with_suffix(".stderr")
+    said = credits_.with_name(f".{credits_.stem}.stderr")  # hidden: the page follows the folder
     with (
         said.open("w", encoding="utf-8") as errors,
         subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=errors, text=True) as running,

@@ -413,8 +413,10 @@ def test_whatever_is_sent_is_answered(served: Served, path: str, body: bytes) ->
         b"GET /%zz HTTP/1.1\r\nhost: x\r\nhost: y\r\n\r\n",
         b"POST / HTTP/1.1\r\nhost: x\r\ncontent-length: -1\r\n\r\n",
         b"POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 1_0\r\n\r\n",
-        b"GET / HTTP/1.1\r\nhost: x\r\nupgrade: websocket\r\nconnection: upgrade\r\n"
-        b"sec-websocket-version: 13\r\nsec-websocket-key: eA==\r\n\r\n",
+        (
+            b"GET / HTTP/1.1\r\nhost: x\r\nupgrade: websocket\r\nconnection: upgrade\r\n"
+            b"sec-websocket-version: 13\r\nsec-websocket-key: eA==\r\n\r\n"
+        ),
         b"GET / HTTP/1.1\r\nhost: x\r\nx: " + b"y" * 200_000 + b"\r\n\r\n",
     ],
 )
@@ -431,8 +433,10 @@ def test_who_leaves_in_the_middle_is_not_missed(served: Served) -> None:
     kinds = "content-type: application/json\r\n"
     for head in (
         f"POST /{served.token}/settings HTTP/1.1\r\n{own}{kinds}content-length: 50\r\n\r\n{{",
-        f"POST /{served.token}/settings HTTP/1.1\r\n{own}{kinds}"
-        "transfer-encoding: chunked\r\n\r\n5\r\n{",
+        (
+            f"POST /{served.token}/settings HTTP/1.1\r\n{own}{kinds}"
+            "transfer-encoding: chunked\r\n\r\n5\r\n{"
+        ),
         f"GET /{served.token}/events HTTP/1.1\r\n{own}\r\n",
         f"GET /{served.token}/films/1/frames/3 HTTP/1.1\r\n{own}\r\n",
         f"GET /{served.token}/state HTTP/1.1\r\n{own}",
@@ -453,8 +457,10 @@ def test_it_ends_at_once_and_says_nothing_while_pages_wait(
         asked = (
             f"GET /{running.token}/events HTTP/1.1\r\n{host}\r\n",
             f"GET /{running.token}/films/1/frames/3 HTTP/1.1\r\n{host}\r\n",
-            f"POST /{running.token}/write HTTP/1.1\r\n{host}content-length: 9\r\n"
-            "content-type: application/json\r\n\r\n{",
+            (
+                f"POST /{running.token}/write HTTP/1.1\r\n{host}content-length: 9\r\n"
+                "content-type: application/json\r\n\r\n{"
+            ),
         )
         with ExitStack() as connections:
             for head in asked:

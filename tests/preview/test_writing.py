@@ -170,10 +170,10 @@ def test_what_a_version_or_the_command_line_overrules_is_not_written(tmp_path: P
 
 
 @pytest.fixture
-def saved_meanwhile(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[int], None]], None]:
+def saved_meanwhile(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[int], object]], None]:
     """What calls a function after each check of a file, with the number of the check."""
 
-    def arranged(save: Callable[[int], None]) -> None:
+    def arranged(save: Callable[[int], object]) -> None:
         check, count = writing._check, 0
 
         def checked(*arguments: Any) -> None:
@@ -188,7 +188,7 @@ def saved_meanwhile(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[int]
 
 
 def test_what_is_saved_meanwhile_is_kept(
-    tmp_path: Path, saved_meanwhile: Callable[[Callable[[int], None]], None]
+    tmp_path: Path, saved_meanwhile: Callable[[Callable[[int], object]], None]
 ) -> None:
     path = tmp_path / "credits.yaml"
     path.write_text(FILM)
@@ -199,7 +199,7 @@ def test_what_is_saved_meanwhile_is_kept(
 
 
 def test_a_file_that_is_saved_all_the_time_is_left_alone(
-    tmp_path: Path, saved_meanwhile: Callable[[Callable[[int], None]], None]
+    tmp_path: Path, saved_meanwhile: Callable[[Callable[[int], object]], None]
 ) -> None:
     path = tmp_path / "credits.yaml"
     path.write_text(FILM)
@@ -210,7 +210,7 @@ def test_a_file_that_is_saved_all_the_time_is_left_alone(
 
 
 def test_a_file_that_went_wrong_meanwhile_is_left_alone(
-    tmp_path: Path, saved_meanwhile: Callable[[Callable[[int], None]], None]
+    tmp_path: Path, saved_meanwhile: Callable[[Callable[[int], object]], None]
 ) -> None:
     path = tmp_path / "credits.yaml"
     path.write_text(FILM)

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from endroll.layout.blocks import block_text, stack_blocks
-from endroll.layout.blocks.texts import placed_texts
 from endroll.layout.blocks.gaps import gap_between_px
+from endroll.layout.blocks.texts import placed_texts
 from endroll.layout.galley import Column
 from endroll.layout.inking import line_boxes, line_runs
 from endroll.layout.roll import PlacedBlock, PlacedName, Roll

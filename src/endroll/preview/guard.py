@@ -85,12 +85,15 @@ class Guard:
             return HTTPStatus.FORBIDDEN, "only the preview's own page may ask"
         if headers.get(b"sec-fetch-site", "none") not in _OWN_SITES:
             return HTTPStatus.FORBIDDEN, "only the preview's own page may ask"
+        return self._unasked(scope, headers.get(b"content-length", "0"))
+
+    def _unasked(self, scope: Scope, length: str) -> tuple[int, str] | None:
+        """Refuse what the page never asks for, whoever asks."""
         token: str = scope["path"].lstrip("/").partition("/")[0]
         if not secrets.compare_digest(token.encode(), self.token.encode()):
             return HTTPStatus.FORBIDDEN, "take the whole address that endroll preview printed"
         if len(scope["path"]) > _LONGEST_PATH:
             return HTTPStatus.NOT_FOUND, "there is no such page"
-        length = headers.get(b"content-length", "0")
         if not length.isdecimal() or int(length) > MOST_BYTES:
             return HTTPStatus.REQUEST_ENTITY_TOO_LARGE, _TOO_MUCH
         return None

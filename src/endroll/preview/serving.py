@@ -10,7 +10,7 @@ import socket
 from typing import TYPE_CHECKING
 
 import uvicorn
-from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.protocols.http.h11_impl import H11Protocol, RequestResponseCycle
 
 from endroll.diagnostics import UsageError, error
 from endroll.preview.desk import Desk, Shown
@@ -83,7 +83,8 @@ class _Protocol(H11Protocol):
     def send_400_response(self, msg: str) -> None:
         """Refuse what cannot be read as a request, and end the connection."""
         headers = (*GUARDING, (b"content-type", b"text/plain; charset=utf-8"))
-        if self.cycle is None or not self.cycle.response_started:
+        cycle: RequestResponseCycle | None = self.cycle
+        if cycle is None or not cycle.response_started:
             lines = [b"HTTP/1.1 400 Bad Request", b"connection: close"]
             lines += [b": ".join(header) for header in headers]
             self.transport.write(b"\r\n".join((*lines, b"", msg.encode("ascii", "replace"))))

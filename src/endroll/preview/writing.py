@@ -167,14 +167,18 @@ def _beside(path: Path, data: bytes) -> Iterator[Path]:
             candidate.unlink(missing_ok=True)
 
 
+def _hold(path: Path, expected: bytes) -> None:
+    if _read(path) != expected:
+        raise _ChangedError
+
+
 def _write(path: Path, data: bytes, *, expected: bytes) -> bool:
     """Write a file whole, unless it is another by now than was expected; tell whether it was."""
     try:
         with whole_file(path) as part:
             part.write_bytes(data)
             shutil.copymode(path, part)
-            if _read(path) != expected:
-                raise _ChangedError
+            _hold(path, expected)
     except _ChangedError:
         return False
     return True

@@ -6,6 +6,7 @@ person may look for.
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from endroll.layout.roll import PlacedText
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from endroll.diagnostics import Span
     from endroll.layout.galley import Galley
-    from endroll.model.credits import Block, Name, Text
+    from endroll.model.credits import Block, CastRow, Name, Text
 
 _Found = tuple[str, str, "Span"]
 """What a text is, its words, and where it was written."""
@@ -53,10 +54,7 @@ def _texts_of(block: Block) -> Iterator[_Found]:
             yield from _some("role", block.role)
             yield from _readings(block.names)
         case Cast():
-            for row in block.rows:
-                yield from _some("group", row.group)
-                yield from _some("role", row.role)
-                yield from _readings(row.names)
+            yield from chain.from_iterable(map(_texts_of_row, block.rows))
         case Song():
             yield from _some("title", block.title)
             yield from (_found("line", line) for line in block.lines)
@@ -68,9 +66,14 @@ def _texts_of(block: Block) -> Iterator[_Found]:
                 yield from _some("caption", logo.caption)
                 yield "file", logo.file, logo.span
         case Row():
-            for share in block.shares:
-                for inner in share:
-                    yield from _texts_of(inner)
+            inner = chain.from_iterable(block.shares)
+            yield from chain.from_iterable(map(_texts_of, inner))
+
+
+def _texts_of_row(row: CastRow) -> Iterator[_Found]:
+    yield from _some("group", row.group)
+    yield from _some("role", row.role)
+    yield from _readings(row.names)
 
 
 def _some(kind: str, text: Text | None) -> Iterator[_Found]:
