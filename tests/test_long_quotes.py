@@ -14,7 +14,7 @@ from endroll.project import inspect
 if TYPE_CHECKING:
     from pathlib import Path
 
-LONG = "W" * 1_000_000
+LONG = "W" * 40_000
 FILMS = {
     "a name": f"roll: [{{names: {LONG}}}]",
     "a role": f"roll: [{{role: {LONG}, names: Ann}}]",
@@ -23,7 +23,7 @@ FILMS = {
     "a heading over nothing": f"roll: [{{heading: {LONG}}}]",
     "a title": f"title: {LONG}\nroll: [{{title: {LONG}}}]",
     "a text": f"roll: [{{text: {LONG}}}]",
-    "a text without a glyph": "roll: [{text: '" + chr(0xE3F69) * 200_000 + "'}]",
+    "a text without a glyph": "roll: [{text: '" + chr(0xE3F69) * 20_000 + "'}]",
     "a text with marks": f"roll: [{{text: '<{LONG[:39]}>{LONG}</{LONG[:39]}>'}}]",
     "a text with spaces": f"roll: [{{text: ' ,{LONG} ,'}}, {{names: '( {LONG} )'}}]",
     "a name twice": f"roll: [{{names: [Ann {LONG}, Ann {LONG}, ann {LONG}]}}]",
@@ -112,7 +112,6 @@ def test_no_message_quotes_all_that_was_asked(
         ["frame", "{path}", "--at", "9" * 100_000],
         ["frame", "{path}", "--every", LONG],
         ["render", "{path}", "--frames", LONG],
-        ["render", "{path}", "--format", LONG],
         ["check", LONG],
     ],
 )

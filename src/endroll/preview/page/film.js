@@ -16,7 +16,10 @@ function placesOf(block) {
     { text, frame, kind, block, isHead: kind === "heading", isUnseen: UNSEEN.has(kind) }
   ));
   const caller = places.find((place) => place.text === block.text);
-  if (caller) Object.assign(caller, { kind: block.kind, isHead: true, isUnseen: false });
+  if (caller) {
+    const kind = caller.kind === "heading" ? caller.kind : block.kind;
+    Object.assign(caller, { kind, isHead: true, isUnseen: false });
+  }
   places.sort((one, other) => one.frame - other.frame);
   if (block.text && !caller) {
     const { text, frame, kind } = block;
