@@ -98,5 +98,5 @@ def test_what_came_instead_of_an_address_is_said() -> None:
 
 def test_an_address_is_found_among_other_lines() -> None:
     code = "print('hello'); print('at http://127.0.0.1:1/a/', flush=True); input()"
-    with serving([sys.executable, "-c", code], within_s=60) as address:
-        assert address == "http://127.0.0.1:1/a/"
+    with serving([sys.executable, "-c", code], within_s=60) as served:
+        assert served.url == "http://127.0.0.1:1/a/"

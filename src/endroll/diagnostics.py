@@ -5,12 +5,19 @@ Ground floor: everyone may import this module, and it imports nothing of endroll
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+
+MOST_CHARACTERS: Final = 480
+"""What a message or a hint may have: it quotes names and values, and they may be of any length."""
+
+_QUOTED: Final = re.compile("“[^”]*”|`[^`]*`|'[^']*'")
 
 
 class Severity(StrEnum):
@@ -46,6 +53,12 @@ class Diagnostic:
     message: str
     hint: str | None = None
     span: Span | None = None
+
+    def __post_init__(self) -> None:
+        """Keep what is said a sentence, whatever it quotes."""
+        object.__setattr__(self, "message", _bounded(self.message))
+        if self.hint is not None:
+            object.__setattr__(self, "hint", _bounded(self.hint))
 
     def __str__(self) -> str:
         where = f"{self.span}: " if self.span else ""
@@ -95,6 +108,14 @@ def in_reading_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...
     """Sort by place in the file, those without a place first, and drop exact repeats."""
     nowhere = Span("", 0, 0)
     return tuple(sorted(dict.fromkeys(diagnostics), key=lambda found: found.span or nowhere))
+
+
+def _bounded(text: str) -> str:
+    """Cut what a long message quotes, and the message itself where that is not enough."""
+    if len(text) <= MOST_CHARACTERS:
+        return text
+    text = _QUOTED.sub(lambda match: match[0][0] + shortened(match[0][1:-1]) + match[0][-1], text)
+    return shortened(text, MOST_CHARACTERS)
 
 
 def shortened(text: str, longest: int = 60) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import difflib
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, Final
 
-from endroll.diagnostics import UsageError, error
+from endroll.diagnostics import UsageError, error, shortened
 from endroll.paint.sheet import MOST_CELLS
 from endroll.units import TimeSpan, parse_timecode, timecode
 
@@ -17,8 +18,14 @@ if TYPE_CHECKING:
     from endroll.motion.schedule import Schedule
 
 
+_MOST_DIGITS: Final = 18
+_LONGEST_WORDS: Final = 100
+_MOST_COMPARED: Final = 20_000
+"""Texts, and letters of each, beyond which nobody waits for what was meant."""
+
+
 def locate_frame(where: str, roll: Roll, schedule: Schedule) -> int:
-    """Return the frame at a number, a time, a timecode, or where a block or name stands midway.
+    """Return the frame at a number, a time, a timecode, or where a text of the roll stands midway.
 
     Raises:
         UsageError: there is no such frame, or nothing of these words in the roll.
@@ -33,7 +40,7 @@ def locate_frame(where: str, roll: Roll, schedule: Schedule) -> int:
         raise UsageError(
             error(
                 "no-such-frame",
-                f"there is no frame at {where}",
+                f"there is no frame at {shortened(where)}",
                 hint=f"the last is {last}, at {timecode(last, schedule.rate)}",
             )
         )
@@ -75,7 +82,7 @@ def frame_in_the_middle(top_px: int, bottom_px: int, schedule: Schedule) -> int:
 def _by_count(where: str, schedule: Schedule) -> int | None:
     """Return the frame that a number, time or timecode means, None for words."""
     if where.isdecimal():
-        return int(where)
+        return int(where) if len(where) <= _MOST_DIGITS else int("9" * _MOST_DIGITS)
     with suppress(ValueError):
         return TimeSpan.parse(where).in_frames(schedule.rate)
     with suppress(ValueError):
@@ -90,23 +97,27 @@ def _find_rows(words: str, roll: Roll) -> tuple[int, int]:
         for text, top_px, bottom_px in places:
             if matches(text.casefold(), wanted):
                 return top_px, bottom_px
-    known = {text.casefold(): text for text, _, _ in places}
-    near = difflib.get_close_matches(wanted, known, n=1)
+    alike = (text for text, _, _ in places if len(text) <= _LONGEST_WORDS)
+    known = {text.casefold(): text for text in islice(alike, _MOST_COMPARED)}
+    near = difflib.get_close_matches(wanted[:_LONGEST_WORDS], known, n=1)
     raise UsageError(
         error(
             "no-such-words",
-            f"no block or name is called “{words}”",
-            hint=f"did you mean “{known[near[0]]}”?"
+            f"nothing in the roll is called “{shortened(words)}”",
+            hint=f"did you mean “{shortened(known[near[0]])}”?"
             if near
-            else "give a frame number, a time (12.5s), a timecode (00:00:12:12), or words of a "
-            "block or name",
+            else "give a frame number, a time (12.5s), a timecode (00:00:12:12), or words that the "
+            "roll shows",
         )
     )
 
 
 def _places(roll: Roll) -> Iterator[tuple[str, int, int]]:
+    """Yield every text of a roll with its rows, those that head something before the names."""
     for block in roll.blocks:
-        yield block.text, block.top_px, block.bottom_px
+        known = {text.text for text in block.texts} | {name.text for name in block.names}
+        if block.text and block.text not in known:
+            yield block.text, block.top_px, block.bottom_px
+        yield from ((text.text, text.top_px, text.bottom_px) for text in block.texts)
     for block in roll.blocks:
-        for name in block.names:
-            yield name.text, name.top_px, name.bottom_px
+        yield from ((name.text, name.top_px, name.bottom_px) for name in block.names)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from fractions import Fraction
 
-    from endroll.layout.roll import PlacedBlock, PlacedName, Roll
+    from endroll.layout.roll import PlacedBlock, PlacedName, PlacedText, Roll
     from endroll.motion.schedule import Schedule
     from endroll.units import FrameRate
 
@@ -47,8 +47,15 @@ class OnScreen:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TextOnScreen(OnScreen):
+    """When a text shows that is no name; `kind` is what it is, such as heading or role."""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BlockOnScreen:
-    """When a block shows, and each name in it."""
+    """When a block shows, each name in it, and each of its other texts."""
 
     index: int
     kind: str
@@ -60,6 +67,7 @@ class BlockOnScreen:
     last_timecode: str
     seconds_on_screen: float
     names: tuple[OnScreen, ...]
+    texts: tuple[TextOnScreen, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,18 +218,22 @@ def _block(block: PlacedBlock, schedule: Schedule, clock: _Clock) -> BlockOnScre
         first_timecode=clock.at(first),
         last_timecode=clock.at(last),
         seconds_on_screen=round(schedule.rate.seconds(last - first + 1), 3),
-        names=tuple(_name(name, schedule, clock) for name in block.names),
+        names=tuple(OnScreen(**_times(name, schedule, clock)) for name in block.names),
+        texts=tuple(
+            TextOnScreen(kind=text.kind, **_times(text, schedule, clock)) for text in block.texts
+        ),
     )
 
 
-def _name(name: PlacedName, schedule: Schedule, clock: _Clock) -> OnScreen:
-    first, last = schedule.frames_showing(name.top_px, name.bottom_px)
-    return OnScreen(
-        text=name.text,
-        line=name.span.line,
-        first_frame=first,
-        last_frame=last,
-        first_timecode=clock.at(first),
-        last_timecode=clock.at(last),
-        seconds_on_screen=round(schedule.rate.seconds(last - first + 1), 3),
-    )
+def _times(placed: PlacedName | PlacedText, schedule: Schedule, clock: _Clock) -> dict[str, Any]:
+    """Return what a text says, and when it shows."""
+    first, last = schedule.frames_showing(placed.top_px, placed.bottom_px)
+    return {
+        "text": placed.text,
+        "line": placed.span.line,
+        "first_frame": first,
+        "last_frame": last,
+        "first_timecode": clock.at(first),
+        "last_timecode": clock.at(last),
+        "seconds_on_screen": round(schedule.rate.seconds(last - first + 1), 3),
+    }

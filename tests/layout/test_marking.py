@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from endroll.diagnostics import Span
-from endroll.layout.marking import part_of, pieces_of, unknown_marks
+from endroll.layout.marking import Parts, pieces_of, unknown_marks
 from endroll.model.choices import Case
+from endroll.model.credits import Marked, Text
 from endroll.model.defaults import BASE_STYLE
 from endroll.model.marks import rich_text
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from endroll.diagnostics import Diagnostic
-    from endroll.model.credits import Style, Text
+    from endroll.model.credits import Style
     from endroll.project import Project
 
 SMALL = "small"
@@ -90,10 +91,10 @@ def test_written_styles_find_their_words(written: str, pieces: list[tuple[str, s
 
 def test_a_part_keeps_the_marks_inside_it() -> None:
     whole = text("one <i>two three</i> four")
-    part = part_of(whole, 3, 8)
+    part = Parts(whole).between(3, 8)
     assert part.value == "two"
     assert [(mark.start, mark.end) for mark in part.marks] == [(0, 3)]
-    assert part_of(whole, 13, 18).marks == ()
+    assert Parts(whole).between(13, 18).marks == ()
 
 
 def test_what_is_no_mark_is_named() -> None:
@@ -152,3 +153,23 @@ def test_parentheses_are_smaller_among_small_names_too(lay_out: Callable[[str], 
         ("Bo ", 8, "#f2f2f2"),
         ("(Drums)", 4, "#ff0000"),
     ]
+
+
+def test_what_is_marked_is_found_without_looking_at_every_mark() -> None:
+    """A part of a text takes no longer where thousands of marks stand before and behind it."""
+
+    class Marks(tuple[Marked, ...]):
+        __slots__ = ()
+        looked_at = 0
+
+        def __getitem__(self, place: Any) -> Any:
+            found = super().__getitem__(place)
+            Marks.looked_at += len(found)
+            return found
+
+    marks = Marks(Marked(10 * number, 10 * number + 5, "i") for number in range(5000))
+    parts = Parts(Text("x" * 50_000, Span("credits.yaml", 1, 1), "en", marks))
+    for number in range(5000):
+        part = parts.between(10 * number, 10 * number + 10)
+        assert part.marks == (Marked(0, 5, "i"),)
+    assert Marks.looked_at == 5000

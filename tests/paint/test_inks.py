@@ -47,12 +47,13 @@ def test_a_film_that_shares_them_looks_the_same(
     shared, _ = inspect(path, earlier=again)
     assert again
     assert shared
-    assert first.picture.inks is shared.picture.inks
-    assert alone.picture.inks is not shared.picture.inks
+    assert again.picture.inks.kept() is shared.picture.inks._earlier
+    assert not alone.picture.inks._earlier
     for index in range(first.schedule.frame_count):
         assert np.array_equal(first.frame(index), again.frame(index))
     for index in range(alone.schedule.frame_count):
         assert np.array_equal(alone.frame(index), shared.frame(index))
+    assert again.picture.inks.kept_bytes
 
 
 def test_a_run_is_rastered_once_for_both(

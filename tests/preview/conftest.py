@@ -31,6 +31,9 @@ class Served:
 
     url: str
     credits: Path
+    process: subprocess.Popen[str]
+    said: Path
+    """What it wrote to stderr."""
 
     @property
     def port(self) -> int:
@@ -47,22 +50,31 @@ class Served:
 def previewed(credits_: Path, *options: str) -> Iterator[Served]:
     """Run the command until the test is done with it."""
     command = [str(COMMAND), "preview", str(credits_), "--no-open", *options]
-    with serving(command) as address:
-        yield Served(address, credits_)
+    errors = credits_.with_name(f".{credits_.stem}.stderr")  # hidden: the page follows the folder
+    with errors.open("w", encoding="utf-8") as file, serving(command, errors=file) as served:
+        yield Served(served.url, credits_, served.process, errors)
+
+
+@dataclass(frozen=True)
+class Serving:
+    """A process that serves, and the address that it printed."""
+
+    url: str
+    process: subprocess.Popen[str]
 
 
 @contextmanager
-def serving(command: Sequence[str], *, within_s: float = START_S) -> Iterator[str]:
-    """Run a command and yield the address that it prints; it is ended, by force if need be."""
-    running = subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8"
-    )
+def serving(
+    command: Sequence[str], *, within_s: float = START_S, errors: IO[str] | int = subprocess.STDOUT
+) -> Iterator[Serving]:
+    """Run a command and wait for its address; it is ended, by force if need be."""
+    running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, encoding="utf-8")
     # A pipe is read to its end in a thread, for no platform bounds the time of a read.
     lines: SimpleQueue[str | None] = SimpleQueue()
     reader = Thread(target=pass_on, args=(running.stdout, lines.put), daemon=True)
     reader.start()
     try:
-        yield wait_for_address(lines, within_s)
+        yield Serving(wait_for_address(lines, within_s), running)
     finally:
         running.terminate()
         with suppress(subprocess.TimeoutExpired):

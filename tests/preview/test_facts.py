@@ -77,7 +77,7 @@ def test_problems_know_the_frame_of_their_line(lay_out: LayOut) -> None:
         return frame
 
     assert frame_of(14) == project.frame_index("Di")
-    assert frame_of(11) == project.frame_index("Edited by")
+    assert frame_of(11) == film_facts(project)["blocks"][1]["frame"]
     assert frame_of(9) == project.frame_index("Ann")  # a key of the card
     assert frame_of(3) is None  # a key above the roll
     assert frame_of(14, "another.yaml") is None

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import http.client
 import json
+import os
+import signal
 import socket
+from contextlib import ExitStack
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 import endroll
 from endroll.cli.app import run
@@ -37,7 +42,9 @@ def served(
     path = tmp_path_factory.mktemp("film") / "credits.yaml"
     path.write_text(FILE, encoding="utf-8")
     with preview(path) as running:
+        before = running.said.read_text(encoding="utf-8")
         yield running
+        assert running.said.read_text(encoding="utf-8") == before
 
 
 @pytest.fixture(autouse=True)
@@ -221,6 +228,7 @@ def test_what_is_tried_is_seen_and_then_written(served: Served) -> None:
     assert json.loads(post(served, "write", {"timing.speed": "36"})[1]) == {
         "ok": True,
         "message": None,
+        "diagnostics": [],
     }
     written = FILE.replace("speed: 24", "speed: 36")
     assert served.credits.read_text(encoding="utf-8") == written
@@ -235,6 +243,19 @@ def test_what_cannot_be_written_says_so(served: Served) -> None:
     assert served.credits.read_text(encoding="utf-8") == FILE
 
 
+def test_what_credits_cannot_take_is_told_and_not_written(served: Served) -> None:
+    assert post(served, "settings", {"timing.speed": "banana"})[0] == 200
+    answer = json.loads(post(served, "write", {"timing.speed": "banana"})[1])
+    assert answer["ok"] is False
+    (said,) = answer["diagnostics"]
+    assert (said["code"], said["line"], said["file"]) == ("bad-value", 3, str(served.credits))
+    assert "banana" in answer["message"]
+    assert served.credits.read_text(encoding="utf-8") == FILE
+    state = json.loads(ask(served, "state")[2])
+    assert (state["ok"], state["settings"]) == (False, {"timing.speed": "banana"})
+    assert post(served, "settings", {})[0] == 200
+
+
 def test_the_panel_has_what_the_file_says(served: Served) -> None:
     groups = {group["name"]: group["controls"] for group in json.loads(ask(served, "panel")[2])}
     controls = {one["key"]: one for group in groups.values() for one in group}
@@ -245,10 +266,220 @@ def test_the_panel_has_what_the_file_says(served: Served) -> None:
     assert "Style song" not in groups  # nothing is set in it
 
 
+GUARDING = (
+    "content-security-policy",
+    "cross-origin-opener-policy",
+    "cross-origin-resource-policy",
+    "referrer-policy",
+    "x-content-type-options",
+)
+NINES = "9" * 4500
+JSON = {"content-type": "application/json"}
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "headers", "status"),
+    [
+        ("GET", "", {}, 200),
+        ("GET", "index.html", {}, 404),
+        ("HEAD", "state", {}, 200),
+        ("GET", "state?a=%ff&&=;%00&token=" + "x" * 3000, {}, 200),
+        ("GET", "state?%", {}, 200),
+        ("GET", "nowhere", {}, 404),
+        ("GET", "state/", {}, 404),
+        ("GET", "%00", {}, 404),
+        ("GET", "%ff%fe", {}, 404),
+        ("GET", "a/" * 90, {}, 404),
+        ("GET", "a" * 5000, {}, 404),
+        ("GET", f"films/{NINES}", {}, 404),
+        ("GET", f"films/1/frames/{NINES}", {}, 404),
+        ("GET", f"films/1/bands/{NINES}", {}, 404),
+        ("GET", "films/1/frames/-1", {}, 404),
+        ("GET", "films/1/frames/1.5", {}, 404),
+        ("GET", "films/1/frames/nan", {}, 404),
+        ("GET", "films/1/frames/1e3", {}, 404),
+        ("GET", "films/1/frames/%D9%A3", {}, 404),
+        ("GET", "films/1/frames/" + "9" * 100, {}, 404),
+        ("GET", "films/1/bands/" + "9" * 100, {}, 404),
+        ("POST", "state", JSON, 405),
+        ("GET", "settings", {}, 405),
+        ("PUT", "settings", JSON, 405),
+        ("DELETE", "films/1", {}, 405),
+        ("OPTIONS", "write", {}, 405),
+        ("PATCH", "", {}, 405),
+        ("TRACE", "state", {}, 405),
+        ("BREW", "state", {}, 405),
+        ("GET", "state", {"host": "evil.example"}, 403),
+        ("GET", "state", {"host": ""}, 403),
+        ("GET", "state", {"origin": "null"}, 403),
+        ("GET", "state", {"sec-fetch-site": "cross-site"}, 403),
+        ("POST", "write", {"content-length": "1000000", **JSON}, 413),
+        ("POST", "write", {"content-type": "text/plain"}, 415),
+        ("POST", "write", {"content-type": "application/json5"}, 415),
+        ("POST", "write", {"content-type": ""}, 415),
+        ("POST", "settings", {"content-type": "multipart/form-data; boundary=x"}, 415),
+    ],
+)
+def test_every_answer_is_guarded_and_has_its_reason(
+    served: Served, method: str, path: str, headers: dict[str, str], status: int
+) -> None:
+    found, answered, body = ask(served, path, headers, method=method)
+    assert found == status
+    assert all(name in answered for name in GUARDING)
+    assert body or method == "HEAD"
+    assert b"Traceback" not in body
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"{",
+        b"[" * 30_000,
+        b'{"a":' * 10_000 + b"1" + b"}" * 10_000,
+        b'{"a": ' + b"[" * 30_000 + b"]" * 30_000 + b"}",
+        b'{"timing.speed": ' + NINES.encode() + b"}",
+        b'{"timing.speed": NaN}',
+        b'{"timing.speed": Infinity}',
+        b'{"timing.speed": null}',
+        b'{"timing.speed": true}',
+        b'{"timing.speed": {"a": "b"}}',
+        b'{"timing.speed": "\\ud800"}',
+        b'{"\\ud800": "4"}',
+        b'{"\\udfff.\\ud800": "\\udc00"}',
+        b'{"timing.speed": "\xff"}',
+        b'{"timing.speed": "4\\u0000"}',
+        b'{"a\\nb": "4"}',
+        b'{"": "4"}',
+        b'{"a=b": "4"}',
+        b"[]",
+        b'"text"',
+        b"4",
+        b"null",
+        b"NaN",
+        NINES.encode(),
+        b"\xff\xfe\x00",
+        b"\x00" * 100,
+        b'{"a": "' + b"x" * 60_000 + b'"}',
+        b" " * 60_000,
+        b"x" * 65_537,
+        b"--x\r\ncontent-disposition: form-data\r\n\r\n--x--",
+    ],
+)
+@pytest.mark.parametrize("path", ["settings", "lines", "write"])
+def test_what_is_no_settings_is_refused(served: Served, path: str, body: bytes) -> None:
+    status, answered, said = ask(served, path, method="POST", body=body)
+    assert status in {400, 413}
+    assert all(name in answered for name in GUARDING)
+    assert said
+    assert served.credits.read_text(encoding="utf-8") == FILE
+
+
+KEYS = st.text(max_size=40) | st.sampled_from(
+    ["timing.speed", "roll.0", "roll.0.names.9", "a..b", ".", "versions.x", "vars.a", "include"]
+)
+VALUES = st.text(max_size=60) | st.sampled_from(
+    ["[", "{a: ", "&a *a", "!!python/x y", "'", "- - -"]
+)
+ANY_JSON = st.recursive(
+    st.none() | st.booleans() | st.floats() | st.integers() | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(KEYS, inner, max_size=4),
+    max_leaves=10,
+)
+
+
+@given(
+    path=st.sampled_from(["settings", "lines", "write"]),
+    body=st.binary(max_size=200)
+    | ANY_JSON.map(lambda data: json.dumps(data).encode())
+    | st.dictionaries(KEYS, VALUES, max_size=3).map(lambda data: json.dumps(data).encode()),
+)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_is_sent_is_answered(served: Served, path: str, body: bytes) -> None:
+    status, answered, said = ask(served, path, method="POST", body=body)
+    assert status in {200, 400}
+    assert all(name in answered for name in GUARDING)
+    assert said
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        b"nothing of the kind\r\n\r\n",
+        b"GET\r\n\r\n",
+        b"GET / HTTP/9.9\r\n\r\n",
+        b"GET / HTTP/1.1\r\n\r\n",
+        b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n",
+        b"GET /%zz HTTP/1.1\r\nhost: x\r\nhost: y\r\n\r\n",
+        b"POST / HTTP/1.1\r\nhost: x\r\ncontent-length: -1\r\n\r\n",
+        b"POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 1_0\r\n\r\n",
+        (
+            b"GET / HTTP/1.1\r\nhost: x\r\nupgrade: websocket\r\nconnection: upgrade\r\n"
+            b"sec-websocket-version: 13\r\nsec-websocket-key: eA==\r\n\r\n"
+        ),
+        b"GET / HTTP/1.1\r\nhost: x\r\nx: " + b"y" * 200_000 + b"\r\n\r\n",
+    ],
+)
+def test_what_is_no_request_is_refused(served: Served, sent: bytes) -> None:
+    with socket.create_connection(("127.0.0.1", served.port), timeout=20) as raw:
+        raw.sendall(sent)
+        answer = raw.recv(4000)
+    assert answer.startswith((b"HTTP/1.1 400", b"HTTP/1.1 403"))
+    assert all(name.encode() in answer.lower() for name in GUARDING)
+
+
+def test_who_leaves_in_the_middle_is_not_missed(served: Served) -> None:
+    own = f"host: 127.0.0.1:{served.port}\r\n"
+    kinds = "content-type: application/json\r\n"
+    for head in (
+        f"POST /{served.token}/settings HTTP/1.1\r\n{own}{kinds}content-length: 50\r\n\r\n{{",
+        (
+            f"POST /{served.token}/settings HTTP/1.1\r\n{own}{kinds}"
+            "transfer-encoding: chunked\r\n\r\n5\r\n{"
+        ),
+        f"GET /{served.token}/events HTTP/1.1\r\n{own}\r\n",
+        f"GET /{served.token}/films/1/frames/3 HTTP/1.1\r\n{own}\r\n",
+        f"GET /{served.token}/state HTTP/1.1\r\n{own}",
+    ):
+        with socket.create_connection(("127.0.0.1", served.port), timeout=20) as raw:
+            raw.sendall(head.encode())
+    assert ask(served, "state")[0] == 200
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signal to send")
+def test_it_ends_at_once_and_says_nothing_while_pages_wait(
+    preview: Callable[..., AbstractContextManager[Served]], tmp_path: Path
+) -> None:
+    path = tmp_path / "credits.yaml"
+    path.write_text(FILE, encoding="utf-8")
+    with preview(path) as running:
+        host = f"host: 127.0.0.1:{running.port}\r\n"
+        asked = (
+            f"GET /{running.token}/events HTTP/1.1\r\n{host}\r\n",
+            f"GET /{running.token}/films/1/frames/3 HTTP/1.1\r\n{host}\r\n",
+            (
+                f"POST /{running.token}/write HTTP/1.1\r\n{host}content-length: 9\r\n"
+                "content-type: application/json\r\n\r\n{"
+            ),
+        )
+        with ExitStack() as connections:
+            for head in asked:
+                raw = connections.enter_context(
+                    socket.create_connection(("127.0.0.1", running.port), timeout=20)
+                )
+                raw.sendall(head.encode())
+            connections.enter_context(socket.create_connection(("127.0.0.1", running.port)))
+            assert ask(running, "state")[0] == 200
+            before = running.said.read_text(encoding="utf-8")
+            running.process.send_signal(signal.SIGINT)
+            assert running.process.wait(timeout=30) == 130
+        assert running.said.read_text(encoding="utf-8") == f"{before}interrupted\n"
+
+
 def test_a_port_that_is_taken(served: Served, capfd: pytest.CaptureFixture[str]) -> None:
     code = run(["preview", str(served.credits), "--no-open", "--port", str(served.port)])
     assert code == 2
-    assert f"port {served.port} is taken" in capfd.readouterr().err
+    assert f"cannot open port {served.port}" in capfd.readouterr().err
 
 
 def test_no_file(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:

@@ -123,9 +123,14 @@ def test_however_many_weights_are_tried_few_fonts_stay_open(
     installed: Catalogue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(fonts, "MOST_OPEN", 8)
-    opened: list[object] = []
+    opened: list[Path] = []
     read = fonts.font_blob
-    monkeypatch.setattr(fonts, "font_blob", lambda path: opened.append(path) or read(path))
+
+    def counted(path: Path) -> object:
+        opened.append(path)
+        return read(path)
+
+    monkeypatch.setattr(fonts, "font_blob", counted)
     book = fonts.FontBook()
     tried = [installed.match("Noto Sans", weight=100 + 10 * n, italic=False) for n in range(40)]
     boxes = []

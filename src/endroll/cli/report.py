@@ -14,7 +14,7 @@ from endroll.cli.options import DEFAULT_CREDITS, Credits, Json, Settings, Versio
 from endroll.cli.output import clock, confirm, confirm_json, print_diagnostics, print_json, say
 
 if TYPE_CHECKING:
-    from endroll.report import Report
+    from endroll.report import BlockOnScreen, Report
 
 _TITLES: Final = ("block", "line", "first frame", "last frame", "seconds")
 _FEWEST_COLUMNS: Final = 24
@@ -76,6 +76,12 @@ def _print_summary(made: Report) -> None:
     say("")
 
 
+def _called(block: BlockOnScreen) -> tuple[str, ...]:
+    """Return the heading of a block, and what it is called by, where that is something else."""
+    headings = (text.text for text in block.texts if text.kind == "heading")
+    return tuple(dict.fromkeys(filter(None, (*headings, block.text))))
+
+
 def _print_blocks(made: Report) -> None:
     """Print a line a block: numbers, kind and text. Only a terminal has texts shortened to fit."""
     kind_width = max((len(block.kind) for block in made.blocks), default=0)
@@ -90,7 +96,7 @@ def _print_blocks(made: Report) -> None:
         )
         cells = [f"{number:>{len(title)}}" for number, title in zip(numbers, _TITLES, strict=True)]
         row = "  ".join((*cells, f"{block.kind:{kind_width}}", ""))
-        say(row + _fitted(" ".join(block.text.split()), beside=len(row)))
+        say(row + _fitted(" ".join(" · ".join(_called(block)).split()), beside=len(row)))
 
 
 def _fitted(text: str, *, beside: int) -> str:

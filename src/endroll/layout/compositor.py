@@ -20,7 +20,7 @@ from endroll.layout.marking import (
     GUILD,
     MARKS,
     PARENTHESIS,
-    part_of,
+    Parts,
     pieces_of,
     unknown_marks,
 )
@@ -177,14 +177,15 @@ class Compositor:
         if line.advance_px <= measure_px + _TOLERANCE_PX:
             return [self.in_box(line, style, text)]
         places = (0, *break_places(text.value, text.language))
-        width_px = self._widths_px(text, style, places)
+        parts = Parts(text)
+        width_px = self._widths_px(parts, style, places)
         broken = break_evenly(
             len(places) - 1, measure_px=measure_px, width_px=width_px, is_last_free=is_last_free
         )
-        parts = (part_of(text, places[first], places[end]) for first, end in broken)
+        lines = (parts.between(places[first], places[end]) for first, end in broken)
         return [
             self.in_box(trimmed(self._set(part, style)), style, text)
-            for part in parts
+            for part in lines
             if part.value
         ]
 
@@ -269,7 +270,7 @@ class Compositor:
             )
 
     def _widths_px(
-        self, text: Text, style: Style, places: Sequence[int]
+        self, parts: Parts, style: Style, places: Sequence[int]
     ) -> Callable[[int, int], float]:
         """Return what tells how wide a line is from one break place to another, by their numbers.
 
@@ -277,9 +278,9 @@ class Compositor:
         neighbours: kerning, the space between Han and Latin, the half of a mark that goes.
         """
         stretches = list(pairwise(places))
-        whole = [self._stretch_px(text, style, start, end) for start, end in stretches]
+        whole = [self._stretch_px(parts, style, start, end) for start, end in stretches]
         pairs = (
-            self._stretch_px(text, style, start, end)
+            self._stretch_px(parts, style, start, end)
             for (start, _), (_, end) in pairwise(stretches)
         )
         joints = [
@@ -292,7 +293,7 @@ class Compositor:
                 width_px + joint for width_px, joint in zip(whole, [*joints, 0.0], strict=True)
             ),
         ]
-        lines = [self._set(part_of(text, start, end), style) for start, end in stretches]
+        lines = [self._set(parts.between(start, end), style) for start, end in stretches]
         spaces = [width_px - line.advance_px for width_px, line in zip(whole, lines, strict=True)]
 
         def width_px(first: int, end: int) -> float:
@@ -302,9 +303,10 @@ class Compositor:
 
         return width_px
 
-    def _stretch_px(self, text: Text, style: Style, start: int, end: int) -> float:
+    def _stretch_px(self, parts: Parts, style: Style, start: int, end: int) -> float:
         """Return the width of a stretch with the spaces at its end."""
-        line = self._set(part_of(text, start, end), style)
+        text = parts.text
+        line = self._set(parts.between(start, end), style)
         trailing = len(text.value[start:end]) - len(text.value[start:end].rstrip())
         spaces = self.shaper.shape_line(" " * trailing, style, text.language) if trailing else None
         space_px = spaces.advance_px + spaces.trailing_px if spaces else 0.0

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from endroll.collecting import uncollected
 from endroll.layout.blocks import block_text, stack_blocks
+from endroll.layout.blocks.texts import placed_texts
 from endroll.layout.compositor import Compositor
 from endroll.layout.inking import line_boxes, line_runs
 from endroll.layout.overlaps import find_overlaps
@@ -237,6 +238,7 @@ def _place_block(stacked: StackedBlock) -> PlacedBlock:
         bottom_px=top_px + stacked.galley.height_px,
         names=tuple(name.moved_down(top_px) for name in stacked.galley.names),
         gutters=tuple(gutter.moved_down(top_px) for gutter in stacked.galley.gutters),
+        texts=tuple(text.moved_down(top_px) for text in placed_texts(block, stacked.galley)),
     )
 
 
@@ -281,4 +283,5 @@ def _lowered_block(block: PlacedBlock, by_px: int) -> PlacedBlock:
         bottom_px=block.bottom_px + by_px,
         names=tuple(name.moved_down(by_px) for name in block.names),
         gutters=tuple(gutter.moved_down(by_px) for gutter in block.gutters),
+        texts=tuple(text.moved_down(by_px) for text in block.texts),
     )

@@ -6,8 +6,9 @@ It decides in which style each piece is set, and shapes and places nothing.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import fields, replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Final
 
 from endroll.model.choices import Case
@@ -54,27 +55,44 @@ def pieces_of(
     if not marks:
         return ((text.value, style),)
     edges = sorted({0, len(text.value), *(at for mark in marks for at in (mark.start, mark.end))})
+    begin = sorted(range(len(marks)), key=lambda number: marks[number].start)
     pieces = []
+    inside: list[int] = []
+    begun = 0
     for start, end in pairwise(edges):
-        inside = [mark.mark for mark in marks if mark.start <= start and end <= mark.end]
+        while begun < len(marks) and marks[begin[begun]].start <= start:
+            inside.append(begin[begun])
+            begun += 1
+        inside = sorted(number for number in inside if end <= marks[number].end)
         piece_style = style
-        for name in inside:
-            piece_style = _marked(piece_style, name, styles)
+        for number in inside:
+            piece_style = _marked(piece_style, marks[number].mark, styles)
         pieces.append((text.value[start:end], piece_style))
     return tuple(pieces)
 
 
-def part_of(text: Text, start: int, end: int) -> Text:
-    """Return a stretch of a text, spaces at its ends left out, with the marks inside it."""
-    value = text.value[start:end]
-    first = start + len(value) - len(value.lstrip())
-    last = first + len(value.strip())
-    marks = tuple(
-        Marked(max(mark.start, first) - first, min(mark.end, last) - first, mark.mark)
-        for mark in text.marks
-        if mark.start < last and mark.end > first
-    )
-    return replace(text, value=text.value[first:last], marks=marks)
+class Parts:
+    """The stretches of a text, each with the marks inside it, which are found without a search."""
+
+    def __init__(self, text: Text) -> None:
+        self.text = text
+        self._starts = [mark.start for mark in text.marks]
+        # The furthest end of this mark or any before it: rising, so it can be searched.
+        self._reach = list(accumulate((mark.end for mark in text.marks), max))
+
+    def between(self, start: int, end: int) -> Text:
+        """Return a stretch, spaces at its ends left out."""
+        text = self.text
+        value = text.value[start:end]
+        first = start + len(value) - len(value.lstrip())
+        last = first + len(value.strip())
+        near = slice(bisect_right(self._reach, first), bisect_left(self._starts, last))
+        marks = tuple(
+            Marked(max(mark.start, first) - first, min(mark.end, last) - first, mark.mark)
+            for mark in text.marks[near]
+            if mark.end > first
+        )
+        return replace(text, value=text.value[first:last], marks=marks)
 
 
 def unknown_marks(text: Text, styles: Mapping[str, Style]) -> tuple[str, ...]:

@@ -44,7 +44,7 @@ class Rectangles:
         left_px, reach_px = self.edges[0, _LEFT], self.reach_px[-1]
         some = self._between(other.edges[0, _LEFT] + right_px, other.reach_px[-1] + right_px)
         others = other._between(left_px - right_px, reach_px - right_px)
-        return _overlap(some, others + (right_px, down_px, right_px, down_px))
+        return _overlap(some, others + np.array((right_px, down_px, right_px, down_px)))
 
     def _between(self, left_px: float, right_px: float) -> Edges:
         """Return those that are neither left of a stretch nor right of it."""

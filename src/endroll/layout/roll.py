@@ -130,6 +130,25 @@ class PlacedName:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PlacedText:
+    """A text of a block that is no name, with the rows that it takes.
+
+    `kind` is what it is: heading, role, group, title, line (of a song), text, caption, file (of a
+    logo) or reading (of a name).
+    """
+
+    kind: str
+    text: str
+    span: Span
+    top_px: int
+    bottom_px: int
+
+    def moved_down(self, by_px: int) -> PlacedText:
+        """Return the text lower in the roll."""
+        return replace(self, top_px=self.top_px + by_px, bottom_px=self.bottom_px + by_px)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Gutter:
     """The empty space between roles and names that stand side by side, and the rows it takes."""
 
@@ -145,7 +164,7 @@ class Gutter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlacedBlock:
-    """A block with the rows it takes, gaps left out, the names in it, and its gutters."""
+    """A block with the rows it takes, gaps left out, its names, gutters, and other texts."""
 
     index: int
     kind: str
@@ -155,6 +174,7 @@ class PlacedBlock:
     bottom_px: int
     names: tuple[PlacedName, ...]
     gutters: tuple[Gutter, ...] = ()
+    texts: tuple[PlacedText, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

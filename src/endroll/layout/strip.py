@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from endroll.layout.blocks import block_text, stack_blocks
 from endroll.layout.blocks.gaps import gap_between_px
+from endroll.layout.blocks.texts import placed_texts
 from endroll.layout.galley import Column
 from endroll.layout.inking import line_boxes, line_runs
 from endroll.layout.roll import PlacedBlock, PlacedName, Roll
@@ -144,6 +145,10 @@ def _place_block(member: StripMember, top_px: int) -> PlacedBlock:
         names=tuple(
             PlacedName(text=name.text, span=name.span, top_px=first_px, bottom_px=past_px)
             for name in stacked.galley.names
+        ),
+        texts=tuple(
+            replace(text, top_px=first_px, bottom_px=past_px)
+            for text in placed_texts(stacked.block, stacked.galley)
         ),
     )
 

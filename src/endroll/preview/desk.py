@@ -17,6 +17,7 @@ from endroll.collecting import uncollected
 from endroll.diagnostics import EndrollError, has_errors, in_reading_order
 from endroll.paint.still import png_bytes
 from endroll.preview.facts import film_facts, problems
+from endroll.preview.writing import write_settings
 from endroll.project import inspect
 
 if TYPE_CHECKING:
@@ -167,6 +168,20 @@ class Desk:
                 self._made = self._wanted
                 self._put(await asyncio.to_thread(self._make, self.edition))
         return self.edition
+
+    async def write(self, settings: Mapping[str, str]) -> tuple[Diagnostic, ...]:
+        """Write settings into the file, and show the film of it; or return what is wrong.
+
+        Where something is wrong the file and what is tried stay as they are.
+        """
+        async with self._turn:
+            reel = self.edition.reel
+            found = await asyncio.to_thread(
+                write_settings, self.shown, settings, earlier=reel.project if reel else None
+            )
+        if not found:
+            await self.renew({})
+        return found
 
     async def proofread(self) -> None:
         """Add to the edition what is likely to be mistyped: nobody waits for a picture of it."""

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from endroll.diagnostics import Diagnostic, Span
-    from endroll.layout.roll import PlacedBlock, PlacedName
+    from endroll.layout.roll import PlacedBlock, PlacedName, PlacedText
     from endroll.motion.schedule import Schedule
     from endroll.project import Project
 
@@ -81,9 +81,9 @@ class _Finder:
 
     def __init__(self, project: Project) -> None:
         self._schedule = project.schedule
-        placed: list[PlacedBlock | PlacedName] = []
+        placed: list[PlacedBlock | PlacedName | PlacedText] = []
         for block in project.roll.blocks:
-            placed += (block, *block.names)
+            placed += (block, *block.names, *block.texts)
         self._placed = sorted(placed, key=_span)
 
     def frame_of(self, span: Span) -> int | None:
@@ -98,7 +98,7 @@ class _Finder:
         return frame_in_the_middle(within.top_px, within.bottom_px, self._schedule)
 
 
-def _span(placed: PlacedBlock | PlacedName) -> Span:
+def _span(placed: PlacedBlock | PlacedName | PlacedText) -> Span:
     return placed.span
 
 
@@ -120,6 +120,15 @@ def _block(block: PlacedBlock, schedule: Schedule) -> dict[str, Any]:
         "names": [
             [name.text, name.span.line, frame_in_the_middle(name.top_px, name.bottom_px, schedule)]
             for name in block.names
+        ],
+        "texts": [
+            [
+                text.kind,
+                text.text,
+                text.span.line,
+                frame_in_the_middle(text.top_px, text.bottom_px, schedule),
+            ]
+            for text in block.texts
         ],
     }
 

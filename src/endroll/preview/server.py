@@ -16,14 +16,14 @@ from starlette.background import BackgroundTask
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response, StreamingResponse
-from starlette.routing import Mount, Route
+from starlette.routing import Mount, Route, Router
 
 from endroll.diagnostics import RenderError
 from endroll.paint.bands import BAND_ROWS
 from endroll.preview.guard import Guard
 from endroll.preview.panel import panel_of
 from endroll.preview.watching import changes
-from endroll.preview.writing import lines_of, write_settings
+from endroll.preview.writing import lines_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.types import ASGIApp
 
+    from endroll.diagnostics import Diagnostic
     from endroll.preview.desk import Desk, Reel
     from endroll.preview.watching import Stamps
 
@@ -57,6 +58,9 @@ _PAGES: Final = {
 }
 _MOST_KEYS: Final = 200
 _LONGEST: Final = 500
+_MOST_TOLD: Final = 3
+"""Problems that are said beside the button; nobody changes more at once."""
+
 _PAINTERS: Final = 2
 """Pictures that are made at once: one is painted while another is packed."""
 
@@ -85,7 +89,9 @@ def make_app(desk: Desk, known: Stamps, *, port: int, token: str) -> ASGIApp:
         Route("/write", answers.write, methods=["POST"]),
         *(Route(f"/{name}", _page(*page)) for name, page in _PAGES.items()),
     ]
-    app = Starlette(routes=[Mount(f"/{token}", routes=routes)], lifespan=_following(desk, known))
+    # The page itself is found without its last slash; nothing else has another address.
+    page = Router(routes=routes, redirect_slashes=False)
+    app = Starlette(routes=[Mount(f"/{token}", app=page)], lifespan=_following(desk, known))
     return Guard(app, port, token)
 
 
@@ -172,7 +178,7 @@ class _Answers:
         except IndexError as wrong:
             raise HTTPException(404, str(wrong)) from None
         except RenderError as wrong:
-            raise HTTPException(503, str(wrong)) from None
+            raise HTTPException(404, str(wrong)) from None
         return Response(frame, media_type="image/png", headers=_FOR_EVER)
 
     async def settings(self, request: Request) -> Response:
@@ -186,11 +192,12 @@ class _Answers:
 
     async def write(self, request: Request) -> Response:
         settings = await _settings_in(request)
-        problem = await asyncio.to_thread(write_settings, self._desk.shown.path, settings)
-        if problem is None:
-            await self._desk.renew({})
-        said = None if problem is None else str(problem)
-        answer = {"ok": problem is None, "message": said}
+        found = await self._desk.write(settings)
+        answer = {
+            "ok": not found,
+            "message": "\n".join(map(_spoken, found[:_MOST_TOLD])) or None,
+            "diagnostics": [problem.as_json() for problem in found],
+        }
         later = BackgroundTask(self._desk.proofread)
         return JSONResponse(answer, headers=_NO_STORE, background=later)
 
@@ -201,19 +208,26 @@ class _Answers:
         return reel
 
 
+def _spoken(problem: Diagnostic) -> str:
+    """Return what is wrong as it is said beside a button: the file is clear, the line is not."""
+    where = f"line {problem.span.line}: " if problem.span else ""
+    hint = f" ({problem.hint})" if problem.hint else ""
+    return f"{where}{problem.message}{hint}"
+
+
 async def _settings_in(request: Request) -> dict[str, str]:
     """Return the settings that a request holds: texts by keys, and not many."""
     if request.headers.get("content-type", "").partition(";")[0] != "application/json":
         raise HTTPException(415, "settings come as JSON")
     try:
         held = json.loads(await request.body())
-    except ValueError:
+    except (ValueError, RecursionError):
         raise HTTPException(400, "that is no JSON") from None
     if not isinstance(held, dict) or len(held) > _MOST_KEYS:
         raise HTTPException(400, "settings are keys and texts")
     for key, value in held.items():
         if not key or not isinstance(value, str) or len(key) + len(value) > _LONGEST:
             raise HTTPException(400, "settings are keys and short texts")
-        if "=" in key or not value.isprintable():
+        if "=" in key or not (key + value).isprintable():
             raise HTTPException(400, "settings are keys and texts on one line")
     return held

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import logging
 import os
 import signal
 import socket
@@ -12,10 +13,11 @@ from threading import current_thread, main_thread
 from typing import TYPE_CHECKING
 
 import uvicorn
+from uvicorn.protocols.http.h11_impl import H11Protocol, RequestResponseCycle
 
 from endroll.diagnostics import UsageError, error
 from endroll.preview.desk import Desk, Shown
-from endroll.preview.guard import new_token
+from endroll.preview.guard import GUARDING, new_token
 from endroll.preview.memory import give_back_pictures
 from endroll.preview.server import make_app
 from endroll.preview.watching import stamps_in, watched_folders
@@ -80,7 +82,8 @@ async def _serve(
     port = listener.getsockname()[1]
     config = uvicorn.Config(
         make_app(desk, known, port=port, token=token),
-        log_level="warning",
+        http=_Protocol,
+        log_level="error",
         access_log=False,
         ws="none",
         server_header=False,
@@ -90,8 +93,25 @@ async def _serve(
     await _Server(config, desk, asyncio.get_running_loop()).serve(sockets=[listener])
 
 
+class _Protocol(H11Protocol):
+    """HTTP whose refusal of what is none has the headers of every other answer."""
+
+    def send_400_response(self, msg: str) -> None:
+        """Refuse what cannot be read as a request, and end the connection."""
+        headers = (*GUARDING, (b"content-type", b"text/plain; charset=utf-8"))
+        cycle: RequestResponseCycle | None = self.cycle
+        if cycle is None or not cycle.response_started:
+            lines = [b"HTTP/1.1 400 Bad Request", b"connection: close"]
+            lines += [b": ".join(header) for header in headers]
+            self.transport.write(b"\r\n".join((*lines, b"", msg.encode("ascii", "replace"))))
+        self.transport.close()
+
+
 class _Server(uvicorn.Server):
-    """A server that lets go of pages that wait for news when it is told to end."""
+    """A server that lets go of pages that wait for news when it is told to end.
+
+    From then on it says nothing: what is cut short is no error.
+    """
 
     def __init__(self, config: uvicorn.Config, desk: Desk, loop: asyncio.AbstractEventLoop) -> None:
         super().__init__(config)
@@ -99,6 +119,7 @@ class _Server(uvicorn.Server):
         self._loop = loop
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
         self._loop.call_soon_threadsafe(self._desk.close)
         super().handle_exit(sig, frame)
 
@@ -112,10 +133,11 @@ def _listen(port: int) -> socket.socket:
     except OSError as wrong:
         listener.close()
         taken = wrong.errno == errno.EADDRINUSE
+        reason = "another program uses it" if taken else wrong.strerror
         raise UsageError(
             error(
                 "port",
-                f"port {port} is {'taken' if taken else 'not to be had'}",
+                f"cannot open port {port}: {reason}",
                 hint="leave --port out for one that is free",
             )
         ) from None

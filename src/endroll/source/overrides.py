@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from endroll.diagnostics import Diagnostic, Span, UsageError, error
+from endroll.diagnostics import Diagnostic, Span, UsageError, error, shortened
 from endroll.source.composer import MAX_DEPTH
 from endroll.source.reader import parse_node
 from endroll.source.tree import Mapping, Node, Scalar, Sequence, describe, is_left_out
@@ -35,7 +35,7 @@ def apply_overrides(
     found: list[Diagnostic] = []
     for setting in settings:
         path, separator, value = setting.partition("=")
-        place = Span(f"--set {path}", 1, 1)
+        place = Span(f"--set {shortened(path)}", 1, 1)
         keys = tuple(key.strip() for key in path.split("."))
         if not separator:
             raise _misuse(f"--set {setting} has no =", place)

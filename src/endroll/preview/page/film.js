@@ -5,6 +5,29 @@ const MOST_ANCHORS = 12;
 
 const bytes = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
 
+// What is found though nobody sees it: listed only where it is searched for.
+const UNSEEN = new Set(["file", "reading"]);
+
+// The texts of a block, each where it stands, in the order in which they show. The one that the block
+// is called by is of the block's kind; where there is none, its words stand for all of it.
+function placesOf(block) {
+  const names = block.names.map(([text, line, frame]) => ["name", text, line, frame]);
+  const places = [...block.texts, ...names].map(([kind, text, , frame]) => (
+    { text, frame, kind, block, isHead: kind === "heading", isUnseen: UNSEEN.has(kind) }
+  ));
+  const caller = places.find((place) => place.text === block.text);
+  if (caller) {
+    const kind = caller.kind === "heading" ? caller.kind : block.kind;
+    Object.assign(caller, { kind, isHead: true, isUnseen: false });
+  }
+  places.sort((one, other) => one.frame - other.frame);
+  if (block.text && !caller) {
+    const { text, frame, kind } = block;
+    places.unshift({ text, frame, kind, block, isHead: true, isUnseen: false });
+  }
+  return places;
+}
+
 export class Film {
   constructor(facts, number) {
     Object.assign(this, facts);
@@ -15,17 +38,7 @@ export class Film {
     this.edgeTable = bytes(facts.edge.table);
     this.startFrames = this.framesOf(facts.start);
     this.places = [];
-    for (const block of facts.blocks) {
-      // A list by itself is called by its first name, and that stands where it stands.
-      const first = block.names[0]?.[0] === block.text ? block.names[0] : null;
-      if (block.text) {
-        const frame = first ? first[2] : block.frame;
-        this.places.push({ text: block.text, frame, kind: block.kind, block });
-      }
-      for (const name of block.names) {
-        if (name !== first) this.places.push({ text: name[0], frame: name[2], kind: "name", block });
-      }
-    }
+    for (const block of facts.blocks) this.places.push(...placesOf(block));
   }
 
   within(frame) {

@@ -43,7 +43,8 @@ export class Finder {
     const words = plain(this.search.value.trim());
     this.words = words;
     this.picked = -1;
-    this.shown = this.film.places.filter((_, index) => !words || this.plain[index].includes(words));
+    this.shown = this.film.places.filter((place, index) =>
+      words ? this.plain[index].includes(words) : !place.isUnseen);
     this.found.textContent = words ? `${this.shown.length} found` : "";
     this.list.scrollTop = 0;
     this.current = -1;
@@ -103,7 +104,7 @@ export class Finder {
   row(place, index) {
     const item = document.createElement("li");
     const button = document.createElement("button");
-    button.className = `place ${place.kind === "name" ? "name" : "block"} ${place.kind}`;
+    button.className = `place ${place.isHead ? "block" : "name"} ${place.kind}`;
     button.classList.toggle("current", index === this.current);
     button.dataset.index = String(index);
     const text = document.createElement("span");

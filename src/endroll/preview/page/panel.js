@@ -147,7 +147,7 @@ export class Panel {
   async write() {
     const answer = await postJson("write", this.settings);
     if (answer.ok) this.settings = {};
-    this.written.textContent = answer.ok ? "Written." : answer.message;
+    this.written.textContent = answer.ok ? "Written." : `Not written. ${answer.message}`;
     await this.showLines();
     if (answer.ok) this.build(await getJson("panel"));
   }
