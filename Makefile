@@ -2,21 +2,22 @@
 # make example  renders the film in examples/, which has a bit of everything
 # make test     formatting, lint, types, import directions, tests
 # make docs     builds the guide into site/
-# They make their own virtual environment in .venv first; nothing else is needed but Python 3.11 or later.
+# make platforms asks the package index on which systems everything installs from wheels
+# They make their own virtual environment in .venv first; nothing else is needed but Python 3.11 to 3.14.
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 CREDITS ?= credits.yaml
 
-.PHONY: help install render example test lint types imports pytest format bench gallery docs clean
+.PHONY: help install render example test lint types imports pytest format bench gallery docs platforms clean
 .DEFAULT_GOAL := help
 
 help:
 	@sed -n 's/^# //p' Makefile
 
 $(VENV)/pyvenv.cfg:
-	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "endroll needs Python 3.11 or later, and this is " + sys.version.split()[0] + ": name another with make PYTHON=python3.12")'
+	@$(PYTHON) -c 'import sys; sys.exit(0 if (3, 11) <= sys.version_info < (3, 15) else "endroll needs Python 3.11 to 3.14, and this is " + sys.version.split()[0] + ": name another with make PYTHON=python3.13")'
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.installed: $(VENV)/pyvenv.cfg pyproject.toml constraints.txt
@@ -66,6 +67,9 @@ gallery: $(VENV)/.installed
 
 docs: $(VENV)/.installed-dev
 	$(BIN)/zensical build --strict --clean
+
+platforms: $(VENV)/.installed
+	$(BIN)/python docs/platforms/build.py
 
 clean:
 	rm -rf site .cache $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import sys
 from fractions import Fraction
 from functools import partial
+from importlib.util import find_spec
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
@@ -46,6 +48,13 @@ settings.load_profile("endroll")
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add --bless, which writes the golden pictures anew."""
     parser.addoption("--bless", action="store_true", help="write the golden pictures anew")
+
+
+NEEDS_TIMELINE = pytest.mark.skipif(
+    sys.version_info >= (3, 13) and find_spec("opentimelineio") is None,
+    reason="OpenTimelineIO has no wheel for every system with this Python",
+)
+"""Marks tests of timelines, whose package is installed with the rest where it has wheels."""
 
 
 @pytest.hookimpl(tryfirst=True)

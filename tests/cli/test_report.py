@@ -7,6 +7,7 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.conftest import NEEDS_TIMELINE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,7 +41,9 @@ def test_scenes_and_timecode_are_in_the_json(endroll: Endroll) -> None:
         assert shown["first_timecode"] < shown["last_timecode"]
 
 
-@pytest.mark.parametrize("suffix", ["csv", "json", "otio", "edl", "vtt", "svg"])
+@pytest.mark.parametrize(
+    "suffix", ["csv", "json", pytest.param("otio", marks=NEEDS_TIMELINE), "edl", "vtt", "svg"]
+)
 def test_a_file_of_each_format(endroll: Endroll, project_folder: Path, suffix: str) -> None:
     ran = endroll("report", "-o", f"out.{suffix}")
     assert (ran.code, ran.err) == (0, "")

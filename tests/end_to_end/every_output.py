@@ -11,6 +11,7 @@ import json
 import os
 import sys
 import time
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +40,8 @@ RENDERS: dict[str, dict[str, Any]] = {
     "layers": {"output_format": "prores-4444", "transparent": True},
     "premultiplied": {"output_format": "tiff", "premultiplied": True},
 }
-REPORTS = ("otio", "edl", "csv", "vtt", "svg", "json")
+TIMELINE = ("otio",) if find_spec("opentimelineio") else ()
+REPORTS = (*TIMELINE, "edl", "csv", "vtt", "svg", "json")
 EXPORTS = ("csv", "xlsx", "text", "markdown", "departments", "cinecred")
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-import opentimelineio as otio
 import pytest
+from tests.conftest import NEEDS_TIMELINE
 
 from endroll.diagnostics import UsageError
 from endroll.exchange.timeline import timeline
@@ -17,7 +17,12 @@ if TYPE_CHECKING:
     from endroll.report import Report
 
 
+pytestmark = NEEDS_TIMELINE
+
+
 def read(report: Report) -> Any:
+    import opentimelineio as otio  # noqa: PLC0415  it may be missing
+
     return otio.adapters.read_from_string(timeline(report), "otio_json")
 
 
@@ -38,7 +43,7 @@ def test_scenes_are_clips_and_gaps(report_of: Callable[..., Report]) -> None:
     hour = 24 * 3600
     for item, first in zip(track, [0, 24, 488, 512, 976], strict=True):
         assert track.range_of_child(item).start_time.value == first
-        if isinstance(item, otio.schema.Clip):
+        if type(item).__name__ == "Clip":
             assert item.source_range.start_time.value == hour + first
             assert item.available_range().start_time.value == hour
             assert item.available_range().duration.value == 1000

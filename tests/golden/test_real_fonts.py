@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+pytestmark = pytest.mark.twice
+
 REFERENCES = Path(__file__).parent / "references"
 
 HEAD = "video: {size: 520x1080}\nlayout: {safe: 500}\n"

@@ -30,6 +30,8 @@ PROJECT = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-
 INSTALL = re.compile(r"\bpip install ([^\n`,;#]*)")
 ENDROLL = re.compile(r"""['"]?(\.|\./endroll)(\[(?P<extra>\w+)\])?['"]?""")
 GAP = "…"
+SAID = ("CONTRIBUTING.md", "README.md", "docs/first-roll.md")
+"""Pages that say for which versions of Python endroll is."""
 
 
 def normal(name: str) -> str:
@@ -121,3 +123,15 @@ def test_every_page_names_a_package_that_exists(path: Path) -> None:
 )
 def test_a_family_has_a_package_where_one_is_known(family: str, package: str | None) -> None:
     assert font_package(family) == package
+
+
+def test_every_place_says_the_same_versions_of_python() -> None:
+    least, beyond = re.findall(r"3\.\d+", PROJECT["requires-python"])
+    numbers = [int(each.partition(".")[2]) for each in (least, beyond)]
+    listed = [each.split(" :: ")[-1] for each in PROJECT["classifiers"] if ":: 3." in each]
+    assert listed == [f"3.{minor}" for minor in range(*numbers)]
+    makefile = (REPOSITORY / "Makefile").read_text(encoding="utf-8")
+    assert f"(3, {numbers[0]}) <= sys.version_info < (3, {numbers[1]})" in makefile
+    pages = (REPOSITORY.joinpath(name).read_text(encoding="utf-8") for name in SAID)
+    for text in (makefile, *pages):
+        assert f"{least} to {listed[-1]}" in text
