@@ -56,7 +56,7 @@ def serve(
 
 @contextmanager
 def _interrupts_of_asyncio() -> Iterator[None]:
-    """Leave SIGINT to asyncio, which ends its tasks in order, where its own handler is the usual."""
+    """Leave SIGINT to asyncio, which ends its tasks in order."""
     if current_thread() is not main_thread() or not callable(signal.getsignal(signal.SIGINT)):
         yield
         return
@@ -84,17 +84,26 @@ async def _serve(
         server_header=False,
         timeout_graceful_shutdown=1,
     )
-    on_ready(f"http://{HOST}:{port}/{token}/", edition)
-    await _Server(config, desk, asyncio.get_running_loop()).serve(sockets=[listener])
+    address = f"http://{HOST}:{port}/{token}/"
+    server = _Server(config, desk, on_start=lambda: on_ready(address, edition))
+    await server.serve(sockets=[listener])
 
 
 class _Server(uvicorn.Server):
-    """A server that lets go of pages that wait for news when it is told to end."""
+    """A server that lets go of pages that wait for news when it is told to end.
 
-    def __init__(self, config: uvicorn.Config, desk: Desk, loop: asyncio.AbstractEventLoop) -> None:
+    `on_start` is called when it serves, and so is what ends it.
+    """
+
+    def __init__(self, config: uvicorn.Config, desk: Desk, *, on_start: Callable[[], None]) -> None:
         super().__init__(config)
         self._desk = desk
-        self._loop = loop
+        self._loop = asyncio.get_running_loop()
+        self._on_start = on_start
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self._on_start()
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         self._loop.call_soon_threadsafe(self._desk.close)
