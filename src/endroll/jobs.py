@@ -7,11 +7,11 @@ from no process to another.
 from __future__ import annotations
 
 import pickle
+import secrets
 import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
@@ -154,10 +154,11 @@ def _folder_beside(path: Path) -> Iterator[Path]:
     with said_plainly(path):
         beside = real_path(path).parent
     with folder_made(beside, path):
-        with said_plainly(path):
-            folder = tempfile.mkdtemp(prefix=".endroll-", suffix=".parts", dir=beside)
+        folder = beside / f".endroll-{secrets.token_hex(4)}.parts"
         try:
-            yield Path(folder)
+            with said_plainly(path):
+                folder.mkdir(mode=0o700)
+            yield folder
         finally:
             shutil.rmtree(folder, ignore_errors=True)
 
