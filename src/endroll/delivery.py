@@ -119,13 +119,18 @@ _LIKE: Final = 0.6
 
 
 def hint_of_known(name: str, known: Iterable[str]) -> str:
-    """Return what to do about a name that is not known: those it may have been, or all."""
+    """Return what to do about a name that is not known: those that may be meant, and all."""
+    known = list(known)
+    return f"{hint_of_meant(name, known)}known: {', '.join(known)}"
+
+
+def hint_of_meant(name: str, known: Iterable[str]) -> str:
+    """Return the names that may be meant by one that is not known, as a question with its space."""
     known = list(known)
     wanted = name.casefold()
     begun = [each for each in known if wanted and each.startswith(wanted)]
     near = difflib.get_close_matches(wanted, begun or known, cutoff=0 if begun else _LIKE)
-    meant = f"did you mean {' or '.join(near)}? " if near else ""
-    return f"{meant}known: {', '.join(known)}"
+    return f"did you mean {' or '.join(near)}? " if near else ""
 
 
 def format_for(path: Path | str | None, output_format: str | None = None) -> str:

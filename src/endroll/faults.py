@@ -87,10 +87,11 @@ def _write_traceback(traceback: str) -> str | None:
     """Write a traceback to a file of its own, with what it ran on; return where, if that works."""
     import platform  # noqa: PLC0415  hardly ever needed
     import tempfile  # noqa: PLC0415
+    from importlib.metadata import version  # noqa: PLC0415
 
-    from endroll import __version__  # noqa: PLC0415
-
-    head = f"endroll {__version__}, Python {platform.python_version()}, {platform.platform()}"
+    head = (
+        f"endroll {version('endroll')}, Python {platform.python_version()}, {platform.platform()}"
+    )
     command = " ".join(map(ascii, sys.argv))
     try:
         handle, path = tempfile.mkstemp(prefix="endroll-", suffix=".traceback.txt")

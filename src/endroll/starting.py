@@ -11,6 +11,7 @@ from pathlib import Path, PurePath
 from string import Template
 from typing import TYPE_CHECKING, Final
 
+from endroll.delivery import hint_of_known
 from endroll.diagnostics import UsageError, error
 from endroll.model.schema import credits_schema
 from endroll.model.values import parse_language
@@ -146,7 +147,7 @@ def fill_template(choices: Choices) -> str:
             error(
                 "unknown-template",
                 f"there is no template called {name}",
-                hint=f"the templates are {', '.join(template_names())}",
+                hint=hint_of_known(name, template_names()),
             )
         )
     template = Template((_shelf() / f"{name}.yaml").read_text(encoding="utf-8"))

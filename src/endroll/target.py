@@ -93,9 +93,11 @@ def folder_made(folder: Path, path: Path | None = None) -> Iterator[None]:
     try:
         with said_plainly(path or folder):
             for each in reversed(list(_missing(folder))):
-                with suppress(FileExistsError):
+                made.append(each)  # before it is there, lest an interruption comes between
+                try:
                     each.mkdir()
-                    made.append(each)
+                except FileExistsError:
+                    made.pop()
             folder.mkdir(exist_ok=True)  # refuses a file in its place
         yield
     except BaseException:

@@ -34,7 +34,7 @@ class Temporary:
     """A temporary file and the lock on it."""
 
     path: Path
-    _handle: int | None
+    handle: int | None
 
     def replace(self, target: Path) -> None:
         """Put the file in the place of another on the same disk.
@@ -48,9 +48,9 @@ class Temporary:
 
     def release(self) -> None:
         """Give up the lock."""
-        if self._handle is not None:
-            os.close(self._handle)
-            self._handle = None
+        if self.handle is not None:
+            os.close(self.handle)
+            self.handle = None
 
 
 @contextmanager
@@ -62,8 +62,11 @@ def temporary_file(target: Path) -> Iterator[Temporary]:
     Raises:
         OSError: the folder takes no file.
     """
-    held = _create(target)
-    try:
+    held = Temporary(_hidden(target), None)
+    try:  # from here on, for an interruption may come as soon as the file is there
+        while held.handle is None:
+            held.path = _hidden(target)
+            held.handle = _lock_new(held.path)
         yield held
     finally:
         with suppress(OSError):
@@ -78,23 +81,22 @@ def temporary_folder(beside: Path) -> Iterator[Path]:
     Raises:
         OSError: no folder can be made there.
     """
-    while True:
-        stem = beside.with_name(f".endroll-{secrets.token_hex(4)}")
-        lock, folder = stem.with_suffix(".lock"), stem.with_suffix(".parts")
-        handle = _lock_new(lock)
-        if handle is not None:
-            break
+    lock = Temporary(_hidden_lock(beside), None)
+    folder = lock.path.with_suffix(".parts")
     try:
-        folder.mkdir()
+        while lock.handle is None:
+            lock.path = _hidden_lock(beside)
+            folder = lock.path.with_suffix(".parts")
+            lock.handle = _lock_new(lock.path)
+        folder.mkdir(mode=0o700)
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+        if sys.platform == "win32":  # which removes no file that is open
+            lock.release()
         with suppress(OSError):
-            if sys.platform == "win32":  # which removes no file that is open
-                os.close(handle)
-            lock.unlink(missing_ok=True)
-            if sys.platform != "win32":
-                os.close(handle)
+            lock.path.unlink(missing_ok=True)
+        lock.release()
 
 
 def clear_abandoned(folder: Path) -> None:
@@ -108,13 +110,15 @@ def clear_abandoned(folder: Path) -> None:
                 _remove_unheld_folder(folder / match[1])
 
 
-def _create(target: Path) -> Temporary:
-    while True:
-        name = f".{target.stem[:_MAX_STEM]}.{secrets.token_hex(4)}.part{target.suffix.lower()}"
-        path = target.with_name(name)
-        handle = _lock_new(path)
-        if handle is not None:
-            return Temporary(path, handle)
+def _hidden(target: Path) -> Path:
+    """Return a name beside `target` that nobody has: hidden, and with its ending."""
+    token = secrets.token_hex(4)
+    return target.with_name(f".{target.stem[:_MAX_STEM]}.{token}.part{target.suffix.lower()}")
+
+
+def _hidden_lock(beside: Path) -> Path:
+    """Return the name of a lock file that nobody has; its folder is called after it."""
+    return beside.with_name(f".endroll-{secrets.token_hex(4)}.lock")
 
 
 def _lock_new(path: Path) -> int | None:

@@ -77,7 +77,7 @@ def test_a_file_that_is_there_stays(folder: Path, endroll: Endroll) -> None:
     ("arguments", "code", "said"),
     [
         (("nowhere.txt",), 2, "is not there"),
-        (("list.txt", "--from", "wordperfect"), 2, "they are text, csv"),
+        (("list.txt", "--from", "wordperfect"), 2, "known: text, csv"),
         (("list.txt", "--from", "xlsx"), 2, "cannot be read"),
         (("list.txt", "--encoding", "utf-99"), 2, "no encoding called"),
         (("rule.txt",), 1, "no credits were found"),

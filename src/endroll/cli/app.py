@@ -26,6 +26,15 @@ _ONE_PRESS_S: Final = 1.0
 """A signal that comes again so soon is the same one: a terminal and a wrapper may both send it."""
 
 
+class _Interruption(KeyboardInterrupt):
+    """An interruption of our own kind.
+
+    Python ends a process by SIGINT, whatever its exit code, once a KeyboardInterrupt of the plain
+    kind went through `exec` of a text, with which dataclasses are made. Source: CPython,
+    Python/pythonrun.c, run_eval_code_obj.
+    """
+
+
 def run(arguments: Sequence[str]) -> int:
     """Run a command line; return its exit code."""
     from endroll.cli.answering import answer
@@ -75,7 +84,7 @@ def _write_last(line: str) -> None:
 def _handle_signals() -> None:
     """Have signals raise what clears up on its way out; those that are ignored stay so."""
     if signal.getsignal(signal.SIGINT) == signal.default_int_handler:
-        signal.signal(signal.SIGINT, _raiser(lambda _: KeyboardInterrupt()))
+        signal.signal(signal.SIGINT, _raiser(lambda _: _Interruption()))
     for name in _ENDING:
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) == signal.SIG_DFL:

@@ -34,7 +34,10 @@ def diff(
     *,
     as_json: Json = False,
 ) -> None:
-    """Say which credits were added, removed, changed and moved, for somebody to sign off."""
+    """Say which credits were added, removed, changed and moved.
+
+    With -o, on pages for somebody to sign off.
+    """
     from endroll.changes import find_changes
     from endroll.project import load
     from endroll.proof.paper import paper_named

@@ -32,7 +32,7 @@ def export(
     *,
     as_json: Json = False,
 ) -> None:
-    """Write the credits for correction by others, to be read, or for another program."""
+    """Write the credits to be corrected, read, or loaded elsewhere."""
     from endroll.exchange.credits_formats import export_credits
 
     made = export_credits(credits_, path, form, version=version)

@@ -28,7 +28,7 @@ For = Annotated[
 def fonts(
     credits_: Credits = DEFAULT_CREDITS, *, for_file: For = None, as_json: Json = False
 ) -> None:
-    """List the fonts that this project can use: families, files, weights, scripts."""
+    """List the fonts of a project: families, files, weights, scripts."""
     if for_file is not None:
         _list_uses(for_file, as_json=as_json)
         return

@@ -34,7 +34,7 @@ def frame(
     ] = False,
     as_json: Json = False,
 ) -> None:
-    """Write one frame as PNG, exactly as the video shows it, or a sheet of many."""
+    """Write one frame, exactly as the video shows it, or many as PNG."""
     if (at is None) == (every is None):
         raise misuse("give --at WHERE for a frame, or --every TIME for a sheet")
     from endroll.project import load

@@ -56,7 +56,7 @@ def import_(
     ] = False,
     as_json: Json = False,
 ) -> None:
-    """Make credits.yaml of a text, a spreadsheet, a Word file or another tool's project."""
+    """Make credits.yaml of a text, a table or another tool's file."""
     from endroll.intake.formats import Reading
 
     reading = Reading(form=form, columns=columns, encoding=encoding)

@@ -29,7 +29,10 @@ def preview(
         bool, typer.Option("--no-open", help="Print the address and open no browser.")
     ] = False,
 ) -> None:
-    """Show the roll scrolling at its speed in a browser, anew at every save; Ctrl-C ends it."""
+    """Show the roll in a browser at its speed, anew at every save.
+
+    Ctrl-C ends it.
+    """
     import webbrowser
 
     from endroll.preview.desk import Shown

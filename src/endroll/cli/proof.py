@@ -28,7 +28,7 @@ def proof(
     *,
     as_json: Json = False,
 ) -> None:
-    """Write the whole roll as a tall picture, as pages or as vectors, to be read through."""
+    """Write the whole roll as a picture, pages or vectors, to be read."""
     from endroll.project import load
     from endroll.proof.paper import paper_named
     from endroll.stills import check_proof

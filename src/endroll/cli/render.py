@@ -106,7 +106,10 @@ def render(
     ] = False,
     as_json: Json = False,
 ) -> None:
-    """Render the credits as a video or as numbered pictures, whole or not at all."""
+    """Render the credits as a video or as numbered pictures.
+
+    The video is whole or not there; each picture is.
+    """
     if all_versions and (version or frames):
         raise misuse("--all-versions renders each of them, and each whole")
     named = None if all_versions else output

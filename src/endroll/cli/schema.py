@@ -17,7 +17,7 @@ def schema(
         typer.Option("-o", "--output", metavar="JSON", help="Where to; stdout otherwise."),
     ] = None,
 ) -> None:
-    """Write a JSON Schema of credits.yaml, which editors complete and check keys by."""
+    """Write a JSON Schema of credits.yaml, which editors check keys by."""
     from endroll.model.schema import credits_schema
     from endroll.target import whole_file
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final, TextIO
 from endroll.cli.app import FAILED
 
 if TYPE_CHECKING:
-    from typing_extensions import Buffer
+    from _typeshed import ReadableBuffer
 
 ESCAPES: Final = "backslashreplace"
 
@@ -55,7 +55,7 @@ class SafeFile(io.RawIOBase):
         """Tell whether somebody may be watching."""
         return self.loss is None and self._raw.isatty()
 
-    def write(self, data: Buffer) -> int:
+    def write(self, data: ReadableBuffer) -> int:
         """Write data, or lose it; return how many bytes are dealt with."""
         size = memoryview(data).nbytes
         while self.loss is None:

@@ -58,6 +58,7 @@ def write_with_moviepy(
         RenderError: the raster is odd, the path cannot be written, or ffmpeg fails.
     """
     started = time.perf_counter()
+    tempfile.gettempdir()  # it tries the folder once, before there is anything to clear up
     rate = _rate_of(clip)
     raster = Raster(*(int(side) for side in clip.size))
     check_even(raster, "H.264")

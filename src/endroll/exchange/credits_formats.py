@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from endroll.delivery import hint_of_meant
 from endroll.diagnostics import CreditsError, Span, UsageError, error, has_errors
 from endroll.draft.corrections import correction_rows, included_parts, pictures
 from endroll.draft.from_credits import draft_of
@@ -118,8 +119,8 @@ def _form_of(path: Path, form: str | None) -> str:
             f"there is no format called {form}"
             if form
             else f"{path} has a name that says no format",
-            hint=f"let it end in one of {', '.join(_BY_SUFFIX)}, or say --format with one of"
-            f" {', '.join(FORMATS)}",
+            hint=f"{hint_of_meant(form or '', FORMATS)}let it end in one of "
+            f"{', '.join(_BY_SUFFIX)}, or say --format with one of {', '.join(FORMATS)}",
         )
     )
 

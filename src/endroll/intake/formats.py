@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from endroll.delivery import hint_of_known
 from endroll.diagnostics import UsageError, error
 from endroll.draft.pieces import Draft, HeadingPiece, Piece, Place
 from endroll.intake.cinecred import is_cinecred, read_cinecred
@@ -171,7 +172,7 @@ def _unknown(form: str) -> UsageError:
         error(
             "unknown-format",
             f"there is no format called {form}",
-            hint=f"they are {', '.join(FORMATS)}",
+            hint=hint_of_known(form, FORMATS),
         )
     )
 

@@ -66,7 +66,7 @@ def import_credits(path: Path, reading: Reading) -> Imported:
         CreditsError: no credits are found in it.
     """
     draft = read_draft(read_bytes(path), path, reading)
-    return account_for(_finished(draft, path), path.name)
+    return account_for(_finished(draft, path), _readable(path.name))
 
 
 def account_for(draft: Draft, source: str) -> Imported:

@@ -60,7 +60,7 @@ def serve(
 
 @contextmanager
 def _interrupts_of_asyncio() -> Iterator[None]:
-    """Leave SIGINT to asyncio, which ends its tasks in order, where its own handler is the usual."""
+    """Leave SIGINT to asyncio, which ends its tasks in order."""
     if current_thread() is not main_thread() or not callable(signal.getsignal(signal.SIGINT)):
         yield
         return
@@ -89,8 +89,9 @@ async def _serve(
         server_header=False,
         timeout_graceful_shutdown=1,
     )
-    on_ready(f"http://{HOST}:{port}/{token}/", edition)
-    await _Server(config, desk, asyncio.get_running_loop()).serve(sockets=[listener])
+    address = f"http://{HOST}:{port}/{token}/"
+    server = _Server(config, desk, on_start=lambda: on_ready(address, edition))
+    await server.serve(sockets=[listener])
 
 
 class _Protocol(H11Protocol):
@@ -110,13 +111,19 @@ class _Protocol(H11Protocol):
 class _Server(uvicorn.Server):
     """A server that lets go of pages that wait for news when it is told to end.
 
-    From then on it says nothing: what is cut short is no error.
+    `on_start` is called when it serves. Told to end, it writes no more: what is cut short then is
+    no error.
     """
 
-    def __init__(self, config: uvicorn.Config, desk: Desk, loop: asyncio.AbstractEventLoop) -> None:
+    def __init__(self, config: uvicorn.Config, desk: Desk, *, on_start: Callable[[], None]) -> None:
         super().__init__(config)
         self._desk = desk
-        self._loop = loop
+        self._loop = asyncio.get_running_loop()
+        self._on_start = on_start
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self._on_start()
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
+from endroll.delivery import hint_of_known
 from endroll.diagnostics import UsageError, error
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def paper_named(name: Paper | str) -> Paper:
             error(
                 "unknown-paper",
                 f"there is no paper {name}",
-                hint=f"take {' or '.join(Paper)}",
+                hint=hint_of_known(name, Paper),
             )
         ) from None
 
