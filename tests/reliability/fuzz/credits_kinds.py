@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from tests.reliability.fuzz import hostile, language
+from tests.reliability.fuzz.inputs import Input, Kind, Verdict
+from tests.reliability.fuzz.promises import broken_by_messages, lost_names
+from tests.reliability.fuzz.samples import named_by_credits
+
 from endroll.diagnostics import EndrollError
 from endroll.exchange.credits_formats import export_credits
 from endroll.project import inspect
-from tests.reliability.fuzz import hostile, language
-from tests.reliability.fuzz.inputs import Input, Kind, Verdict
-from tests.reliability.fuzz.samples import named_by_credits
-from tests.reliability.fuzz.promises import broken_by_messages, lost_names
 
 if TYPE_CHECKING:
     import random
@@ -28,9 +29,20 @@ MOST_PX: Final = 128 * 128
 """Nor is one with more px a frame."""
 
 _AFTER: Final = {
-    **{"": 60, "frame": 24, "clip": 1, "render": 1.5, "sequence": 1},
-    **{"proof.pdf": 1.5, "proof.svg": 1.5, "proof.png": 1},
-    **{"a.csv": 1.5, "a.xlsx": 0.5, "a.txt": 1.5, "a.md": 1.5, "a.tsv": 1.5, "cinecred.csv": 1},
+    "": 60,
+    "frame": 24,
+    "clip": 1,
+    "render": 1.5,
+    "sequence": 1,
+    "proof.pdf": 1.5,
+    "proof.svg": 1.5,
+    "proof.png": 1,
+    "a.csv": 1.5,
+    "a.xlsx": 0.5,
+    "a.txt": 1.5,
+    "a.md": 1.5,
+    "a.tsv": 1.5,
+    "cinecred.csv": 1,
 }
 """What is done with what was accepted, and how often."""
 
@@ -69,7 +81,7 @@ def _refused(found: Sequence[Diagnostic]) -> Verdict:
     return Verdict(accepted=False, broken=tuple(broken))
 
 
-def _go_on(project: Project, folder: Path, plan: dict[str, Any] | Any) -> None:  # noqa: ANN401
+def _go_on(project: Project, folder: Path, plan: dict[str, Any] | Any) -> None:
     after = plan.get("after", "")
     raster, count = project.schedule.raster, project.schedule.frame_count
     is_small = raster.width_px * raster.height_px <= MOST_PX
@@ -85,8 +97,8 @@ def _go_on(project: Project, folder: Path, plan: dict[str, Any] | Any) -> None: 
             project.save_proof(folder / after)
     elif after in {"render", "sequence"}:
         few = range(index, min(index + MOST_FRAMES, count))
-        form, name = ("png", "frames") if after == "sequence" else ("h264", "film.mp4")
-        project.render(folder / name, output_format=form, frames=few)
+        output, name = ("png", "frames") if after == "sequence" else ("h264", "film.mp4")
+        project.render(folder / name, output_format=output, frames=few)
     else:
         form = "cinecred" if after.startswith("cinecred") else None
         export_credits(folder / CREDITS, folder / after, form, version=plan.get("version"))

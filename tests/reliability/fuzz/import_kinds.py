@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Any, Final
 from xml.sax.saxutils import escape
 
 import xlsxwriter
+from tests.reliability.fuzz import hostile
+from tests.reliability.fuzz.inputs import Input, Kind, Verdict
+from tests.reliability.fuzz.promises import broken_by_messages
 
 from endroll.diagnostics import EndrollError
 from endroll.intake.formats import Reading
 from endroll.intake.importing import import_credits
-from tests.reliability.fuzz import hostile
-from tests.reliability.fuzz.inputs import Input, Kind, Verdict
-from tests.reliability.fuzz.promises import broken_by_messages
 
 if TYPE_CHECKING:
     import random
@@ -186,15 +186,15 @@ def _moviepy(dice: random.Random) -> str:
 
 def _tmdb(dice: random.Random) -> str:
     names = _Names(dice)
-    cast = [
+    cast: list[dict[str, Any]] = [
         {"name": names.one(), "character": dice.choice(_ROLES), "order": number}
         for number in range(dice.randrange(4))
     ]
-    crew = [
+    crew: list[dict[str, Any]] = [
         {"name": names.one(), "job": dice.choice(_ROLES), "department": dice.choice(_HEADINGS)}
         for _ in range(dice.randrange(4))
     ]
-    odd = (None, 1, "", [], {}, True, -1.5, hostile.text(dice), hostile.repeated(dice))
+    odd: tuple[Any, ...] = (None, 1, "", [], {}, True, -1.5, hostile.text(dice))
     for person in (*cast, *crew):
         if dice.random() < 0.15:
             key = dice.choice((*person, "original_name", "id", "also"))
@@ -358,49 +358,42 @@ def _mutated_zip(dice: random.Random, data: bytes) -> bytes:
 
 _TAG: Final = re.compile(rb"<[^>]*>")
 _VALUE: Final = re.compile(rb'="([^"]*)"')
+_ODD_VALUES: Final = (
+    *(b"", b"-1", b"0", b"1", b"99999999999", b"XFD1048576", b"A0", b"s", b"e", b"n", b"nan"),
+)
+_ODD_SIGNS: Final = (
+    *(b"<!DOCTYPE a>", b"<!ENTITY a 'b'>", b"&a;", b"&#0;", b"<![CDATA[", b"<!--", b"\0"),
+)
 
 
 def _mutated_xml(dice: random.Random, data: bytes) -> bytes:
+    """Return XML with a tag taken out, put elsewhere or repeated, an odd value, or odd signs."""
+    edit = dice.choice((_of_tags, _of_tags, _of_values, _of_values, _of_signs))
+    return edit(dice, data)
+
+
+def _of_tags(dice: random.Random, data: bytes) -> bytes:
     tags = list(_TAG.finditer(data))
+    if not tags:
+        return data
+    tag, other = dice.choice(tags), dice.choice(tags)
+    new = dice.choice((b"", other[0], tag[0] * 2, tag[0] * 50))
+    return data[: tag.start()] + new + data[tag.end() :]
+
+
+def _of_values(dice: random.Random, data: bytes) -> bytes:
     values = list(_VALUE.finditer(data))
-    match dice.randrange(8):
-        case 0 if tags:
-            tag = dice.choice(tags)
-            return data[: tag.start()] + data[tag.end() :]
-        case 1 if tags:
-            tag, other = dice.choice(tags), dice.choice(tags)
-            return data[: tag.start()] + other[0] + data[tag.end() :]
-        case 2 if tags:
-            tag = dice.choice(tags)
-            return data[: tag.start()] + tag[0] * dice.choice((2, 50)) + data[tag.end() :]
-        case 3:
-            return hostile.damaged(dice, data, 2)
-        case 4:
-            at = dice.randrange(len(data) + 1)
-            said = dice.choice(
-                (b"<!DOCTYPE a>", b"<!ENTITY a 'b'>", b"&a;", b"&#0;", b"<![CDATA[", b"<!--", b"\0")
-            )
-            return data[:at] + said + data[at:]
-        case _ if values:
-            value = dice.choice(values)
-            said = dice.choice(
-                (
-                    b"",
-                    b"-1",
-                    b"0",
-                    b"1",
-                    b"99999999999",
-                    b"XFD1048576",
-                    b"A0",
-                    b"s",
-                    b"e",
-                    b"n",
-                    b"nan",
-                )
-            )
-            return data[: value.start(1)] + said + data[value.end(1) :]
-        case _:
-            return hostile.damaged(dice, data)
+    if not values:
+        return data
+    value = dice.choice(values)
+    return data[: value.start(1)] + dice.choice(_ODD_VALUES) + data[value.end(1) :]
+
+
+def _of_signs(dice: random.Random, data: bytes) -> bytes:
+    if dice.random() < 0.4:
+        return hostile.damaged(dice, data, 2)
+    at = dice.randrange(len(data) + 1)
+    return data[:at] + dice.choice(_ODD_SIGNS) + data[at:]
 
 
 def _make_text(

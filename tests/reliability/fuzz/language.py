@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import yaml
+from tests.reliability.fuzz import hostile
 
 import endroll
 from endroll.model.schema import credits_schema
-from tests.reliability.fuzz import hostile
 
 if TYPE_CHECKING:
     import random
@@ -158,7 +158,7 @@ class Maker:
     def use_styles(self, names: tuple[str, ...]) -> None:
         self._styles = names
 
-    def make(self, node: dict[str, Any], depth: int = 0, key: str = "") -> Any:  # noqa: ANN401  JSON
+    def make(self, node: dict[str, Any], depth: int = 0, key: str = "") -> Any:
         dice = self._dice
         node = _followed(node)
         if dice.random() < self._wrong:
@@ -187,7 +187,7 @@ class Maker:
         sure = [part for part in words if "pattern" not in part]
         return sure or words
 
-    def _of_type(self, node: dict[str, Any], depth: int, key: str) -> Any:  # noqa: ANN401  JSON
+    def _of_type(self, node: dict[str, Any], depth: int, key: str) -> Any:
         dice = self._dice
         kinds = node.get("type", "object" if "properties" in node else "string")
         kind = dice.choice(kinds) if isinstance(kinds, list) else kinds
@@ -247,25 +247,12 @@ class Maker:
         said = hostile.name(dice)
         return f"{said} {dice.randrange(1000)}" if dice.random() < 0.5 else said
 
-    def _hostile(self, depth: int) -> Any:  # noqa: ANN401  JSON
+    def _hostile(self, depth: int) -> Any:
         dice = self._dice
-        match dice.randrange(12):
-            case 0:
-                return [hostile.text(dice)]
-            case 1:
-                return {hostile.text(dice): hostile.text(dice)}
-            case 2:
-                return None
-            case 3:
-                return dice.choice(hostile.NUMBERS)
-            case 4:
-                return hostile.repeated(dice)
-            case 5:
-                return []
-            case 6:
-                return {}
-            case 7 if depth < _DEEPEST:
-                part = dice.choice(sorted(_schema()["$defs"]))
-                return self.make({"$ref": f"#/$defs/{part}"}, depth + 1)
-            case _:
-                return hostile.text(dice)
+        if depth < _DEEPEST and dice.random() < 0.1:
+            part = dice.choice(sorted(_schema()["$defs"]))
+            return self.make({"$ref": f"#/$defs/{part}"}, depth + 1)
+        if dice.random() < 0.4:
+            return hostile.text(dice)
+        odd: tuple[Any, ...] = ([], {}, None, dice.choice(hostile.NUMBERS), hostile.repeated(dice))
+        return dice.choice((*odd, [hostile.text(dice)], {hostile.text(dice): hostile.text(dice)}))

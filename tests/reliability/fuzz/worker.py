@@ -21,9 +21,10 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from endroll.diagnostics import EndrollError
 from tests.reliability.fuzz import tally
 from tests.reliability.fuzz.inputs import Kind, Verdict, dice_of, kind_of, put_into
+
+from endroll.diagnostics import EndrollError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,6 +36,9 @@ SECONDS: Final = 10
 
 MEMORY_MIB: Final = 1024
 """How much more memory an input may take than there is in use before it."""
+
+READY: Final = "ready"
+"""What a worker says before it waits for its first number."""
 
 _ROOM_MIB: Final = 6 * 1024
 """Address space: maps of fonts and stacks of threads count, whether they are used or not."""
@@ -55,6 +59,8 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     faulthandler.enable()
     warnings.simplefilter("ignore")
+    out.write(f"{READY}\n")
+    out.flush()
     for line in sys.stdin:
         outcome = try_number(kinds, seed, int(line))
         out.write(json.dumps(asdict(outcome)) + "\n")
