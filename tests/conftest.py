@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from fractions import Fraction
+from functools import partial
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ from fontTools.colorLib.builder import buildCOLR, buildCPAL
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from hypothesis import settings
+from tests.pdf_reading import read_with_pdfium, read_with_poppler
+from tests.programs import PROGRAMS, find_program, is_ci
 
 from endroll.motion.scenes import NO_SHIFT, Blank, steady_scroll
 from endroll.motion.schedule import Schedule
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from numpy.typing import NDArray
+    from tests.pdf_reading import Reader
 
     from endroll.diagnostics import Diagnostic
     from endroll.motion.scenes import Backing
@@ -42,6 +46,48 @@ settings.load_profile("endroll")
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add --bless, which writes the golden pictures anew."""
     parser.addoption("--bless", action="store_true", help="write the golden pictures anew")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Leave a test out where a program that it needs is missing; in CI, have it fail."""
+    names = [name for mark in item.iter_markers("needs") for name in mark.args]
+    missing = [name for name in names if find_program(name) is None]
+    if not missing:
+        return
+    packages = [package for name in missing for package in PROGRAMS[name].packages]
+    reason = f"needs {', '.join(missing)}: in Debian's {' '.join(packages)}"
+    if is_ci():
+        pytest.fail(reason, pytrace=False)
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def program() -> Callable[[str], str]:
+    """What says where a program is, to tests that are marked as in need of it."""
+
+    def place_of(name: str) -> str:
+        place = find_program(name)
+        assert place is not None, f'there is no {name}, and no @pytest.mark.needs("{name}")'
+        return place
+
+    return place_of
+
+
+IN_ORDER = (
+    "pdfium",
+    pytest.param("poppler -raw", marks=pytest.mark.needs("poppler")),
+)
+"""What copies the text of a PDF in the order of the file."""
+
+
+@pytest.fixture(params=IN_ORDER)
+def copied(request: pytest.FixtureRequest, program: Callable[[str], str]) -> Reader:
+    """What copies the lines of a PDF, by each reader; a test may name others as parameters."""
+    name, *options = request.param.split()
+    if name == "pdfium":
+        return read_with_pdfium
+    return partial(read_with_poppler, options=options, command=program("poppler"))
 
 
 def build_box_font(

@@ -77,3 +77,14 @@ def test_what_no_font_has_is_said_and_the_rest_still_told(uses: Uses) -> None:
     found, said = uses("roll: [{names: [Ann, ᏣᎳᎩ]}]")
     assert [use.family for use in found] == ["Noto Sans"]
     assert [diagnostic.code for diagnostic in said] == ["missing-glyph"]
+
+
+@pytest.mark.parametrize("is_installed", [True, False])
+def test_a_script_says_its_package_where_that_is_missing(
+    uses: Uses, monkeypatch: pytest.MonkeyPatch, *, is_installed: bool
+) -> None:
+    monkeypatch.setattr("endroll.text.catalogue._pack_faces", lambda _: [])
+    monkeypatch.setattr("endroll.layout.lacking.has_packed_scripts", lambda: is_installed)
+    _, (said,) = uses("roll: [{names: שלום}]")
+    assert said.code == "missing-glyph"
+    assert ("pip install manimgx-fonts" in (said.hint or "")) is not is_installed

@@ -6,8 +6,10 @@ Ground floor. A name in, a path out, or what is wrong with it. Nothing is opened
 from __future__ import annotations
 
 import difflib
+import errno
 import os
 import re
+import stat
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path, PurePosixPath
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
 
 _MOST_FILES_SEEN: Final = 5000
 _MOST_FILES_NAMED: Final = 5
+NOT_OPENED: Final = frozenset({errno.EACCES, errno.EPERM, errno.ENOENT, errno.EMFILE, errno.EIO})
+"""What the system says of a file that it does not open, whatever is in it."""
+
 _DRIVE: Final = re.compile(r"[A-Za-z]:")
 
 
@@ -77,16 +82,20 @@ def find_file(folder: Path, name: str, kind: FileKind) -> Path:
         raise _outside(kind)
     try:
         root, path = folder.resolve(), (folder / name).resolve()
-        is_inside, is_there, is_file = path.is_relative_to(root), path.exists(), path.is_file()
+        if not path.is_relative_to(root):
+            raise _outside(kind)
+        mode = path.stat().st_mode
+    except PermissionError:
+        raise UnfitFileError(
+            f"{kind.code}-unreadable",
+            " cannot be reached: a folder on the way to it may not be entered",
+            hint="give yourself the right to read that folder",
+        ) from None
     except (OSError, RuntimeError, ValueError):
-        is_inside, is_there, is_file = True, False, False
-    if not is_inside:
-        raise _outside(kind)
-    if not is_there:
         raise UnfitFileError(
             f"{kind.code}-missing", " is not there", hint=_nearest(folder, name, kind)
-        )
-    if not is_file:
+        ) from None
+    if not stat.S_ISREG(mode):
         raise UnfitFileError(
             f"{kind.code}-unreadable",
             " is not a file",
@@ -109,8 +118,20 @@ def _outside(kind: FileKind) -> UnfitFileError:
     )
 
 
+def unopened(code: str, problem: OSError) -> UnfitFileError:
+    """Make the error that a file, which is there, cannot be opened."""
+    return UnfitFileError(
+        f"{code}-unreadable",
+        f" cannot be opened: {(problem.strerror or 'it went away').lower()}",
+        hint="see that the file is there and may be read",
+    )
+
+
 def _nearest(folder: Path, name: str, kind: FileKind) -> str:
-    known = sorted(islice(_files_in(folder, kind), _MOST_FILES_SEEN))
+    locked: list[str] = []
+    known = sorted(islice(_files_in(folder, kind, locked), _MOST_FILES_SEEN))
+    if locked:
+        return f"the folder {locked[0]} may not be read; give yourself the right to"
     if not known:
         return f"put the file beside the credits or in a folder there; there is no {kind.one} yet"
     # The right file in the wrong folder is nearer than any other name.
@@ -125,10 +146,17 @@ def _nearest(folder: Path, name: str, kind: FileKind) -> str:
     return f"the {kind.several} of the project are {named}{more}"
 
 
-def _files_in(folder: Path, kind: FileKind) -> Iterator[str]:
-    """Yield the project's files of a kind, as credits name them, hidden ones left out."""
+def _files_in(folder: Path, kind: FileKind, locked: list[str]) -> Iterator[str]:
+    """Yield the project's files of a kind, as credits name them, hidden ones left out.
+
+    Folders that cannot be looked into are added to `locked`.
+    """
+
+    def lock(problem: OSError) -> None:
+        locked.append(Path(problem.filename).relative_to(folder).as_posix())
+
     seen = 0
-    for top, folders, files in os.walk(folder):
+    for top, folders, files in os.walk(folder, onerror=lock):
         folders[:] = sorted(each for each in folders if not each.startswith("."))
         for file in sorted(files):
             seen += 1

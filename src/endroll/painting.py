@@ -22,18 +22,10 @@ def painter_of(composed: Composed, schedule: Schedule, earlier: Painter | None) 
     return Painter(
         composed.roll,
         schedule,
-        _inks(composed, earlier),
+        Inks(composed.book, earlier.inks if earlier else None),
         composed.images,
         open_backdrop=_opener(composed),
     )
-
-
-def _inks(composed: Composed, earlier: Painter | None) -> Inks:
-    """Return what rasters runs: the earlier film's, where the fonts are the same."""
-    if earlier is None or earlier.inks.book is not composed.book:
-        return Inks(composed.book)
-    earlier.inks.keep()
-    return earlier.inks
 
 
 def _opener(composed: Composed) -> Callable[[PlacedBackdrop], Draws]:

@@ -51,6 +51,19 @@ def test_a_family_that_nobody_has_is_told_where_it_is_written(look_into: LookInt
     assert "did you mean Noto Sans?" in str(said.hint)
 
 
+@pytest.mark.parametrize(
+    ("family", "installed"),
+    [("Lobster Two", "pip install fontpkg-lobster-two, or "), ("Helvetica Neue", "")],
+)
+def test_a_package_is_named_where_one_is_known(
+    look_into: LookInto, family: str, installed: str
+) -> None:
+    _, (said,) = look_into(
+        f"video: {{fps: 24}}\nstyles: {{base: {{font: {family}}}}}\nroll: [{{names: A}}]"
+    )
+    assert (said.hint or "").startswith(f"{installed}put its files into fonts/")
+
+
 @pytest.mark.parametrize(("speed", "said"), [("3", []), ("2.5", ["snapped-step"])])
 def test_a_step_made_whole_is_told(look_into: LookInto, speed: str, said: list[str]) -> None:
     _, found = look_into(f"video: {{fps: 24}}\ntiming: {{speed: {speed}}}\nroll: [{{names: A}}]")

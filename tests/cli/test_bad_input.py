@@ -156,6 +156,7 @@ def test_a_disk_that_is_full_leaves_what_was_there(project_folder: Path, writer:
         text=True,
         check=False,
         preexec_fn=no_room,
+        timeout=60,
         env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
     )
     assert ran.returncode == 3
@@ -175,15 +176,18 @@ def test_a_render_that_is_stopped_leaves_nothing(
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     ) as running:
-        renders = project_folder / "renders"
-        for _ in range(200):
-            if renders.is_dir() and any(renders.iterdir()):
-                break
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                running.wait(0.05)
-        assert running.poll() is None
-        running.send_signal(told)
-        _, said = running.communicate(timeout=20)
+        try:
+            renders = project_folder / "renders"
+            for _ in range(200):
+                if renders.is_dir() and any(renders.iterdir()):
+                    break
+                with contextlib.suppress(subprocess.TimeoutExpired):
+                    running.wait(0.05)
+            assert running.poll() is None
+            running.send_signal(told)
+            _, said = running.communicate(timeout=20)
+        finally:
+            running.kill()
     assert running.returncode == code
     assert b"Traceback" not in said
     assert not renders.exists()

@@ -53,7 +53,8 @@ def test_help_imports_nothing_heavy() -> None:
         "import sys; from endroll.cli.app import run; code = run(['--help']); "
         "print(code, *sys.modules, file=sys.stderr)"
     )
-    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    program = [sys.executable, "-c", code]
+    ran = subprocess.run(program, capture_output=True, text=True, check=True, timeout=60)
     exit_code, *modules = ran.stderr.split()
     assert exit_code == "0"
     assert not HEAVY & {module.partition(".")[0] for module in modules}

@@ -154,7 +154,7 @@ def test_parts_and_versions(project_folder: Path, endroll: Endroll) -> None:
     ran = endroll("export", "a.csv")
     assert "the part thanks.yaml has a table of its own" in ran.out
     assert "{{ year }}" in (project_folder / "a.csv").read_text(encoding="utf-8")
-    assert endroll("import", "a.csv", "--update", "credits.yaml").out.startswith("credits.yaml  5")
+    assert endroll("import", "a.csv", "--update", "credits.yaml").out.startswith("credits.yaml  6")
     assert endroll("export", "thanks.csv", "thanks.yaml").code == 0
     table = (project_folder / "thanks.csv").read_text(encoding="utf-8-sig")
     (project_folder / "thanks.csv").write_text(table.replace(",Ed,", ",Edd,"), encoding="utf-8")

@@ -149,7 +149,8 @@ def test_importing_it_takes_nothing_into_the_environment() -> None:
     program = (
         "import os; before = dict(os.environ); import endroll.clip; print(before == os.environ)"
     )
+    command = [sys.executable, "-c", program]
     found = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, check=True, env=os.environ
+        command, capture_output=True, text=True, check=True, env=os.environ, timeout=60
     )
     assert found.stdout.strip() == "True"

@@ -1,12 +1,11 @@
 """Unicode's own test files, and what is left out of them, with reasons.
 
 The files are no part of this repository: Debian's package unicode-data has them, of Unicode 15.0,
-and ENDROLL_UNICODE_DATA names a folder with those of another version.
+and ENDROLL_UNICODE_DATA names a folder with those of another version (tests/programs.py).
 """
 
 from __future__ import annotations
 
-import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +16,6 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
-FOLDER = "/usr/share/unicode"
 MAX_LISTED = 20
 
 
@@ -53,17 +51,12 @@ class Exclusion:
 
 
 @pytest.fixture(scope="session")
-def unicode_file() -> Callable[[str], UnicodeFile]:
-    folder = Path(os.environ.get("ENDROLL_UNICODE_DATA", FOLDER))
+def unicode_file(program: Callable[[str], str]) -> Callable[[str], UnicodeFile]:
+    folder = Path(program("unicode-data"))
 
     def read(name: str) -> UnicodeFile:
         path = next(iter(sorted(folder.rglob(name))), None)
-        if path is None:
-            reason = f"no {name} in {folder}: apt-get install unicode-data, or set "
-            reason += "ENDROLL_UNICODE_DATA to a folder that has it"
-            if "CI" in os.environ:
-                pytest.fail(reason, pytrace=False)
-            pytest.skip(reason)
+        assert path is not None, f"there is no {name} in {folder}"
         title, *lines = path.read_text(encoding="utf-8").splitlines()
         version = re.search(r"-(\d+\.\d+\.\d+)\.txt", title)
         assert version is not None, f"{path} does not say its version in its first line"

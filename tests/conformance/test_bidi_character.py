@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+import pytest
 import unicodedata2
 
 from endroll.text.bidi import base_level, bidi_levels, needs_bidi, visual_order
@@ -65,6 +66,7 @@ def expected(levels: str, order: str) -> tuple[list[int], tuple[list[int], list[
     return kept, ([int(written[place]) for place in kept], [int(place) for place in order.split()])
 
 
+@pytest.mark.needs("unicode-data")
 def test_characters_stand_where_unicode_says(unicode_file: Callable[[str], UnicodeFile]) -> None:
     file = unicode_file("BidiCharacterTest.txt")
     failing = []
@@ -79,6 +81,7 @@ def test_characters_stand_where_unicode_says(unicode_file: Callable[[str], Unico
     assert len(file.lines) == CHARACTER_CASES.get(file.version, len(file.lines))
 
 
+@pytest.mark.needs("unicode-data")
 def test_classes_stand_where_unicode_says(unicode_file: Callable[[str], UnicodeFile]) -> None:
     file = unicode_file("BidiTest.txt")
     failing = []
@@ -117,6 +120,7 @@ def test_a_letter_stands_for_each_class() -> None:
     assert classes_of("".join(LETTERS.values())) == list(LETTERS)
 
 
+@pytest.mark.needs("unicode-data")
 def test_brackets_are_unicode_s(unicode_file: Callable[[str], UnicodeFile]) -> None:
     file = unicode_file("BidiBrackets.txt")
     rows = [line.partition("#")[0].split(";") for line in file.lines]
@@ -129,6 +133,7 @@ def test_brackets_are_unicode_s(unicode_file: Callable[[str], UnicodeFile]) -> N
     assert added <= {("\u2e62", "\u2e63")}
 
 
+@pytest.mark.needs("unicode-data")
 def test_what_is_no_character_yet_has_the_class_of_its_place(
     unicode_file: Callable[[str], UnicodeFile],
 ) -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
+import pytest
 from tests.conformance.conftest import Exclusion, assert_only_these_fail, break_cases
 
 from endroll.text.itemise import graphemes_of
@@ -34,6 +35,7 @@ EXCLUSIONS: Final = (
 )
 
 
+@pytest.mark.needs("unicode-data")
 def test_graphemes_are_unicode_s(unicode_file: Callable[[str], UnicodeFile]) -> None:
     file = unicode_file("GraphemeBreakTest.txt")
     cases = break_cases(file)

@@ -79,6 +79,7 @@ EXCLUSIONS: Final = (
 )
 
 
+@pytest.mark.needs("unicode-data")
 def test_lines_break_where_unicode_says(unicode_file: Callable[[str], UnicodeFile]) -> None:
     file = unicode_file("LineBreakTest.txt")
     cases = break_cases(file)

@@ -6,8 +6,6 @@ Cisco's OpenH264 is called as its C header has it (codec_api.h, codec_app_def.h,
 from __future__ import annotations
 
 import ctypes
-import os
-from ctypes.util import find_library
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -19,17 +17,13 @@ from endroll.deliver.mp4 import write_mp4
 from endroll.units import Raster
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from numpy.typing import NDArray
     from tests.conftest import BarRows
 
-LIBRARY = find_library("openh264")
-pytestmark = pytest.mark.skipif(
-    LIBRARY is None and "CI" not in os.environ,
-    reason="apt-get install libopenh264-7, or another version, to run these",
-)
+pytestmark = pytest.mark.needs("openh264")
 
 NOT_DECODED = 1
 AVC = 0
@@ -75,9 +69,8 @@ DECODE = ctypes.CFUNCTYPE(
 class OpenH264:
     """A decoder; what it does not like is an assertion that fails."""
 
-    def __init__(self) -> None:
-        assert LIBRARY is not None, "libopenh264 is missing"
-        self._library = ctypes.CDLL(LIBRARY)
+    def __init__(self, library: str) -> None:
+        self._library = ctypes.CDLL(library)
         self._decoder = ctypes.c_void_p()
         assert self._library.WelsCreateDecoder(ctypes.byref(self._decoder)) == 0
         table = ctypes.cast(self._decoder, ctypes.POINTER(ctypes.POINTER(ctypes.c_void_p)))[0]
@@ -108,8 +101,8 @@ class OpenH264:
 
 
 @pytest.fixture
-def decoder() -> Iterator[OpenH264]:
-    made = OpenH264()
+def decoder(program: Callable[[str], str]) -> Iterator[OpenH264]:
+    made = OpenH264(program("openh264"))
     yield made
     made.close()
 

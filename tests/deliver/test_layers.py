@@ -145,7 +145,7 @@ def test_ffmpeg_lays_it_over_a_picture_as_it_is_painted(
         *("-filter_complex", "[0][1]overlay=format=gbrp:shortest=1"),
         *("-f", "rawvideo", "-pix_fmt", "rgb24", "-"),
     ]
-    laid = subprocess.run(command, check=True, capture_output=True).stdout
+    laid = subprocess.run(command, check=True, capture_output=True, timeout=60).stdout
     frames = np.frombuffer(laid, np.uint8).reshape(-1, 182, 320, 3)
     assert len(frames) == plain.schedule.frame_count
     for index, frame in enumerate(frames):

@@ -27,13 +27,16 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the example with its media made."""
     made = tmp_path_factory.mktemp("example") / "night-ferry"
     shutil.copytree(EXAMPLE, made, ignore=shutil.ignore_patterns("media", "renders"))
-    subprocess.run([sys.executable, "make_media.py"], cwd=made, check=True)
+    subprocess.run([sys.executable, "make_media.py"], cwd=made, check=True, timeout=60)
     return made
 
 
 def endroll_says(folder: Path, *words: str) -> str:
     command = [sys.executable, "-m", "endroll", *words, *SMALL, "--json"]
-    return subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True).stdout
+    ran = subprocess.run(
+        command, cwd=folder, check=True, capture_output=True, text=True, timeout=120
+    )
+    return ran.stdout
 
 
 def test_it_has_no_problems(folder: Path) -> None:

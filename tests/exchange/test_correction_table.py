@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +10,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from endroll.diagnostics import UsageError
 from endroll.draft.cells import disarmed, rearmed
 from endroll.draft.corrections import correction_rows
 from endroll.draft.pieces import (
@@ -191,9 +189,3 @@ def test_a_text_of_another_program_is_no_mark() -> None:
 def test_the_same_credits_make_the_same_workbook() -> None:
     rows = rows_of("title: A\nroll: [{names: Ann}]\n")
     assert correction_workbook(rows) == correction_workbook(rows)
-
-
-def test_without_the_extra_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
-    with pytest.raises(UsageError, match=r"endroll\[sheets\]"):
-        correction_workbook(())

@@ -26,7 +26,9 @@ FENCED = re.compile(r"^```.*?^```", re.DOTALL | re.MULTILINE)
 def build(folder: Path) -> subprocess.CompletedProcess[str]:
     """Build the guide as `make docs` does, of what lies in a folder, into `site/` there."""
     command = [sys.executable, "-m", "zensical", "build", "--strict"]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    return subprocess.run(
+        command, cwd=folder, capture_output=True, text=True, check=False, timeout=120
+    )
 
 
 def copy_sources(folder: Path) -> None:

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -112,15 +111,6 @@ def test_columns_as_a_person_names_them(tmp_path: Path, make_xlsx: Callable[...,
     for wrong in ("role", "name,nationality"):
         with pytest.raises(UsageError, match="column"):
             import_credits(tmp_path / "a.xlsx", Reading(columns=wrong))
-
-
-def test_without_the_extra_it_is_said_what_to_install(
-    monkeypatch: pytest.MonkeyPatch, make_xlsx: Callable[..., bytes]
-) -> None:
-    data = make_xlsx({"A": [["a"]]})
-    monkeypatch.setitem(sys.modules, "python_calamine", None)
-    with pytest.raises(UsageError, match=r"endroll\[sheets\]"):
-        read_workbook(data)
 
 
 class PanicException(BaseException):

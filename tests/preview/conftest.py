@@ -5,18 +5,24 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from queue import Empty, SimpleQueue
+from threading import Thread
+from time import monotonic
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
+    from typing import IO
 
 COMMAND = Path(sys.executable).with_name("endroll")
+START_S = 60
+END_S = 20
 
 
 @dataclass(frozen=True)
@@ -40,16 +46,49 @@ class Served:
 @contextmanager
 def previewed(credits_: Path, *options: str) -> Iterator[Served]:
     """Run the command until the test is done with it."""
-    arguments = [str(COMMAND), "preview", str(credits_), "--no-open", *options]
-    with subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True) as running:
-        try:
-            assert running.stdout
-            line = running.stdout.readline()
-            address = re.search(r"http://\S+/", line)
-            assert address, f"no address in {line!r}"
-            yield Served(address[0], credits_)
-        finally:
-            running.terminate()
+    command = [str(COMMAND), "preview", str(credits_), "--no-open", *options]
+    with serving(command) as address:
+        yield Served(address, credits_)
+
+
+@contextmanager
+def serving(command: Sequence[str], *, within_s: float = START_S) -> Iterator[str]:
+    """Run a command and yield the address that it prints; it is ended, by force if need be."""
+    running = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8"
+    )
+    # A pipe is read to its end in a thread, for no platform bounds the time of a read.
+    lines: SimpleQueue[str | None] = SimpleQueue()
+    reader = Thread(target=pass_on, args=(running.stdout, lines.put), daemon=True)
+    reader.start()
+    try:
+        yield wait_for_address(lines, within_s)
+    finally:
+        running.terminate()
+        with suppress(subprocess.TimeoutExpired):
+            running.wait(END_S)
+        running.kill()
+        running.wait(END_S)
+        reader.join(END_S)
+
+
+def pass_on(stream: IO[str], put: Callable[[str | None], object]) -> None:
+    """Give on each line of a stream, and None where it ends."""
+    with stream:
+        for line in stream:
+            put(line)
+    put(None)
+
+
+def wait_for_address(lines: SimpleQueue[str | None], within_s: float) -> str:
+    """Return the first address in lines; where none comes in time, fail and say what came."""
+    until, came = monotonic() + within_s, ""
+    with suppress(Empty):
+        while (line := lines.get(timeout=max(0, until - monotonic()))) is not None:
+            came += line
+            if address := re.search(r"http://\S+/", line):
+                return address[0]
+    raise AssertionError(f"no address within {within_s} s, but {came!r}")
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import asyncio
+import gc
+import weakref
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -178,3 +180,37 @@ def test_pictures_are_the_painters_and_old_films_go(path: Path) -> None:
         ]
 
     asyncio.run(told())
+
+
+def test_what_the_newest_edition_needs_is_kept_and_no_more(path: Path) -> None:
+    """Thirty saves: the films before the last two are gone, and nothing of them is kept."""
+    text = path.read_text(encoding="utf-8")
+    painters: list[weakref.ref[object]] = []
+    kept: list[tuple[int, int]] = []
+
+    async def saved() -> None:
+        desk = Desk(Shown(path))
+        for number in range(30):
+            name, size = "".join(chr(65 + number * step % 26) for step in (1, 3, 7)), 60 + number
+            changed = text.replace("Ann", f"Ann {name}").replace("size: 100", f"size: {size}")
+            path.write_text(changed, encoding="utf-8")
+            edition = await desk.renew()
+            assert edition.reel
+            project = edition.reel.project
+            for frame in (2, 9):
+                edition.reel.frame(frame)
+            edition.reel.rows(0, 256)
+            painters.append(weakref.ref(project.picture))
+            kept.append((len(project.shaper.shaped), project.picture.inks.kept_bytes))
+            del edition, project
+        assert 1 <= sum(painter() is not None for painter in painters) <= 2
+
+    gc.collect()
+    gc.disable()
+    try:
+        asyncio.run(saved())
+    finally:
+        gc.enable()
+    shaped, inked = zip(*kept, strict=True)
+    assert max(shaped) == shaped[0]
+    assert 0 < max(inked) <= 3 * inked[1]

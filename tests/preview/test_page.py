@@ -6,7 +6,6 @@ What it looked like is kept in `tests/preview/seen/`, to be looked at.
 from __future__ import annotations
 
 import base64
-import os
 import shutil
 from io import BytesIO
 from itertools import pairwise
@@ -30,6 +29,8 @@ if TYPE_CHECKING:
     from tests.preview.conftest import Served
 
     Preview = Callable[..., AbstractContextManager[Served]]
+
+pytestmark = pytest.mark.needs("chromium")
 
 SEEN = Path(__file__).parent / "seen"
 EXAMPLE = Path(__file__).parents[2] / "credits.yaml"
@@ -65,13 +66,11 @@ SKY = (
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    chromium = shutil.which("chromium")
-    if chromium is None and "CI" not in os.environ:
-        pytest.skip("there is no Chromium: apt-get install chromium")
-    assert chromium, "CI installs Chromium"
+def browser(program: Callable[[str], str]) -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(
+            executable_path=program("chromium"), args=["--no-sandbox"], timeout=WAIT_MS
+        )
         yield browser
         browser.close()
 

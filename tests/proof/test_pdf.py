@@ -1,4 +1,4 @@
-"""What is copied out of a PDF is the credits, in order, in every script; poppler reads them."""
+"""What is copied out of a PDF is the credits, in order, in every script, for every reader."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
 import pytest
-from PIL import Image
 from pypdf import PdfReader
+from tests.conftest import IN_ORDER
+from tests.pdf_reading import draw
 
 import endroll
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    TextOf = Callable[..., list[str]]
+    from tests.pdf_reading import Reader
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
@@ -87,6 +87,16 @@ def lines_of(text: str) -> list[str]:
     return [line for line in re.split(r"[|\n]", text) if line]
 
 
+def words_of(lines: list[str]) -> list[str]:
+    return " ".join(lines).split()
+
+
+AS_THE_EYE_GOES = pytest.param("poppler", marks=pytest.mark.needs("poppler"))
+RAW = IN_ORDER[1]
+WORLD_WORDS = words_of(lines_of(WORLD_LINES))
+FROM_RIGHT = slice(WORLD_WORDS.index("محمد"), WORLD_WORDS.index("अमिताभ"))
+
+
 def proof_of(credits_: Path, path: Path) -> Path:
     project = endroll.load(credits_)
     assert project.save_proof(path).path == path
@@ -105,32 +115,38 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return proof_of(folder / "credits.yaml", folder / "roll.pdf")
 
 
-@pytest.mark.parametrize("options", [(), ("-raw",)])
-def test_the_example_is_copied_whole(
-    text_of: TextOf, never_sorry: Path, options: tuple[str, ...]
-) -> None:
-    assert text_of(never_sorry, *options) == NEVER_SORRY
+@pytest.mark.parametrize("copied", [*IN_ORDER, AS_THE_EYE_GOES], indirect=True)
+def test_the_example_is_copied_whole(copied: Reader, never_sorry: Path) -> None:
+    assert copied(never_sorry) == NEVER_SORRY
 
 
-def test_a_film_of_cards_and_scrolls_is_copied_in_order(text_of: TextOf, tmp_path: Path) -> None:
+def test_a_film_of_cards_and_scrolls_is_copied_in_order(copied: Reader, tmp_path: Path) -> None:
     made = ROOT / "examples/night-ferry"
     if not (made / "media").is_dir():
-        subprocess.run([sys.executable, str(made / "make_media.py")], check=True)
+        subprocess.run([sys.executable, str(made / "make_media.py")], check=True, timeout=60)
     path = proof_of(made / "credits.yaml", tmp_path / "roll.pdf")
-    assert text_of(path, "-raw") == lines_of(NIGHT_FERRY)
+    assert copied(path) == lines_of(NIGHT_FERRY)
 
 
-def test_names_of_the_world_are_copied_as_they_were_written(text_of: TextOf, world: Path) -> None:
-    expected = " ".join(lines_of(WORLD_LINES)).split()
-    copied = " ".join(text_of(world)).split()
+@pytest.mark.parametrize("copied", ["pdfium"], indirect=True)
+def test_names_of_the_world_are_copied_as_they_were_written(copied: Reader, world: Path) -> None:
+    assert words_of(copied(world)) == WORLD_WORDS
+
+
+@pytest.mark.parametrize("copied", [AS_THE_EYE_GOES], indirect=True)
+def test_names_from_the_right_are_turned_round(copied: Reader, world: Path) -> None:
+    words = words_of(copied(world))
     # Columns and lines that run down are read from the left; a table by its columns.
-    assert sorted(copied) == sorted(expected)
-    right_to_left = slice(expected.index("محمد"), expected.index("अमिताभ"))
-    assert copied[right_to_left] == expected[right_to_left]
-    raw = " ".join(text_of(world, "-raw")).split()
-    before, after = expected[: right_to_left.start], expected[right_to_left.stop :]
-    assert raw[: len(before)] == before
-    assert raw[-len(after) :] == after
+    assert sorted(words) == sorted(WORLD_WORDS)
+    assert words[FROM_RIGHT] == WORLD_WORDS[FROM_RIGHT]
+
+
+@pytest.mark.parametrize("copied", [RAW], indirect=True)
+def test_names_of_the_world_are_in_the_file_in_order(copied: Reader, world: Path) -> None:
+    words = words_of(copied(world))
+    before, after = WORLD_WORDS[: FROM_RIGHT.start], WORLD_WORDS[FROM_RIGHT.stop :]
+    assert words[: len(before)] == before
+    assert words[-len(after) :] == after
 
 
 def test_the_same_film_makes_the_same_bytes(world: Path, tmp_path: Path) -> None:
@@ -158,35 +174,17 @@ def test_margins_are_text_that_other_readers_find(never_sorry: Path) -> None:
     assert "page 1 of" in text
 
 
-@pytest.fixture(scope="module")
-def drawn(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], list[np.ndarray]]:
-    """What draws the pages of a PDF, 72 px to an inch."""
-    folder = tmp_path_factory.mktemp("drawn")
-
-    def pixels(path: Path) -> list[np.ndarray]:
-        command = ["pdftoppm", "-r", "72", "-png", str(path), str(folder / path.parent.name)]
-        subprocess.run(command, check=True, capture_output=True)
-        pictures = sorted(folder.glob(f"{path.parent.name}-*.png"))
-        return [np.asarray(Image.open(picture).convert("RGB")) for picture in pictures]
-
-    return pixels
-
-
-def test_pages_are_white_at_their_edges_and_dark_where_letters_are(
-    never_sorry: Path, drawn: Callable[[Path], list[np.ndarray]]
-) -> None:
-    for page in drawn(never_sorry):
+def test_pages_are_white_at_their_edges_and_dark_where_letters_are(never_sorry: Path) -> None:
+    for page in draw(never_sorry):
         assert page.shape in {(842, 595, 3), (842, 596, 3)}
         for edge in (page[:25], page[-20:], page[:, :25], page[:, -25:]):
             assert (edge == 255).all()
         assert page[90:780, 120:560].min() < 60
 
 
-def test_letters_stand_where_the_layout_put_them(
-    world: Path, drawn: Callable[[Path], list[np.ndarray]]
-) -> None:
+def test_letters_stand_where_the_layout_put_them(world: Path) -> None:
     """A name with a plate is dark on it, within it, and the frame of its own size."""
-    (first, *_) = drawn(world)
+    (first, *_) = draw(world)
     blue = (abs(first.astype(int) - first[..., :1]).sum(axis=2) > 40).nonzero()
     assert blue[0].size > 500
     left, right = blue[1].min(), blue[1].max()
@@ -194,7 +192,7 @@ def test_letters_stand_where_the_layout_put_them(
 
 
 def test_letters_in_colours_are_pictures_and_text(
-    text_of: TextOf, tmp_path: Path, box_fonts: Path, build_face_font: Callable[[Path], None]
+    copied: Reader, tmp_path: Path, box_fonts: Path, build_face_font: Callable[[Path], None]
 ) -> None:
     (tmp_path / "fonts").mkdir()
     (tmp_path / "fonts/box.ttf").symlink_to(box_fonts / "box.ttf")
@@ -203,7 +201,7 @@ def test_letters_in_colours_are_pictures_and_text(
         "styles: {base: {font: Box, size: 60}}\nroll: [{names: [A🙂 B, 🙂]}]\n", encoding="utf-8"
     )
     path = proof_of(tmp_path / "credits.yaml", tmp_path / "roll.pdf")
-    assert text_of(path) == ["A🙂 B", "🙂"]
+    assert copied(path) == ["A🙂 B", "🙂"]
     (page,) = PdfReader(path).pages
     (drawn,) = page.images  # both faces are one picture
     assert drawn.image is not None

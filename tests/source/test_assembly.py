@@ -167,9 +167,63 @@ class TestVariables:
         )
         assert (tree, found) == ({"roll": [{"text": "In 2027"}]}, ())
 
-    def test_one_holds_no_other(self, assembled: Assemble) -> None:
-        tree, _ = assembled('vars: {a: "{{b}}", b: c}\nroll: [{text: "{{a}}"}]')
-        assert tree == {"roll": [{"text": "{{b}}"}]}
+    def test_one_may_stand_in_another(self, assembled: Assemble) -> None:
+        tree, found = assembled(
+            'vars: {line: "© {{ year }} {{house}}", year: 2026, house: "{{ who }} Co", who: Ann}\n'
+            'roll: [{text: "{{ line }}"}]'
+        )
+        assert (tree, found) == ({"roll": [{"text": "© 2026 Ann Co"}]}, ())
+
+    def test_one_that_a_version_changes_changes_those_it_stands_in(
+        self, assembled: Assemble
+    ) -> None:
+        tree, found = assembled(
+            'vars: {line: "In {{ year }}", year: 2026}\nroll: [{text: "{{ line }}"}]',
+            "vars.year=2027",
+        )
+        assert (tree, found) == ({"roll": [{"text": "In 2027"}]}, ())
+
+    @pytest.mark.parametrize(
+        ("variables", "place"),
+        [
+            ('a: "{{ a }}"', (2, 6)),
+            ('a: "{{ b }}"\n  b: "{{ c }}"\n  c: "{{ a }}"', (4, 6)),
+            ('z: "{{ a }}"\n  a: "x{{ b }}"\n  b: "{{ a }}y"', (4, 6)),
+        ],
+    )
+    def test_a_circle_is_an_error_and_ends(
+        self, assembled: Assemble, variables: str, place: tuple[int, int]
+    ) -> None:
+        tree, found = assembled(f'vars:\n  {variables}\nroll: [{{text: "{{{{ a }}}}"}}]')
+        assert codes(found) == ["vars-circle"]
+        (span,) = (each.span for each in found)
+        assert span
+        assert (span.line, span.column) == place
+        assert isinstance(tree, dict)
+        assert "{{" not in tree["roll"][0]["text"]
+
+    def test_one_within_another_that_is_not_known_is_an_error(self, assembled: Assemble) -> None:
+        _, found = assembled('vars:\n  a: "{{ yaer }}"\n  year: 2\nroll: [{text: "{{ a }}"}]')
+        assert [(one.code, one.span and one.span.line) for one in found] == [
+            ("unknown-variable", 2)
+        ]
+
+    def test_a_long_chain_is_followed(self, assembled: Assemble) -> None:
+        chain = "".join(f'  v{n}: "{{{{ v{n + 1} }}}}"\n' for n in range(3000))
+        tree, found = assembled(f'vars:\n{chain}  v3000: end\nroll: [{{text: "{{{{ v0 }}}}"}}]')
+        assert (tree, found) == ({"roll": [{"text": "end"}]}, ())
+
+    def test_what_they_grow_to_in_one_another_is_bounded(self, assembled: Assemble) -> None:
+        doubled = "".join(f'  v{n}: "{{{{v{n + 1}}}}}{{{{v{n + 1}}}}}"\n' for n in range(60))
+        tree, found = assembled(f'vars:\n{doubled}  v60: x\nroll: [{{text: "{{{{v0}}}}"}}]')
+        assert codes(found) == ["vars-too-much"]
+        assert len(str(tree)) <= 9_000_000
+
+    def test_they_stand_in_the_roles_of_a_cast(self, assembled: Assemble) -> None:
+        tree, found = assembled('vars: {who: Herself}\nroll: [{cast: ["{{ who }}": Ann]}]')
+        assert (tree, found) == ({"roll": [{"cast": [{"Herself": "Ann"}]}]}, ())
+        _, found = assembled('vars: {a: role}\nroll: [{role: Cook, "{{a}}": Baker, names: Ann}]')
+        assert codes(found) == ["yaml-duplicate-key"]
 
     def test_one_that_is_not_known_is_an_error(self, assembled: Assemble) -> None:
         _, found = assembled('vars: {year: 2026}\nroll: [{text: "{{yaer}} {{ }}"}]')

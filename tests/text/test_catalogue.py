@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from endroll.diagnostics import Severity
+from endroll.text import fonts
 from endroll.text.catalogue import CJK_FAMILIES, PACKED_SCRIPTS, Catalogue, load_catalogue
 from endroll.text.itemise import script_of
 
@@ -116,3 +117,26 @@ def test_a_font_is_opened_at_its_weight(installed: Catalogue, book: FontBook) ->
     assert thin
     assert thick
     assert thick.top - thick.bottom > 2 * (thin.top - thin.bottom)
+
+
+def test_however_many_weights_are_tried_few_fonts_stay_open(
+    installed: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fonts, "MOST_OPEN", 8)
+    opened: list[object] = []
+    read = fonts.font_blob
+    monkeypatch.setattr(fonts, "font_blob", lambda path: opened.append(path) or read(path))
+    book = fonts.FontBook()
+    tried = [installed.match("Noto Sans", weight=100 + 10 * n, italic=False) for n in range(40)]
+    boxes = []
+    for font in tried + tried:
+        assert font
+        glyph = book.open(font).get_nominal_glyph(ord("A"))
+        assert book.covers(font, "A")
+        assert not book.lacks(font, "A")
+        boxes.append(book.inks(font)[glyph])
+        kept = (book._fonts, book._covered, book._alphabets, book._inks)
+        assert max(map(len, kept)) <= 8
+    assert boxes[:40] == boxes[40:]
+    assert len(set(boxes)) > 20
+    assert len(opened) == 1

@@ -25,7 +25,7 @@ _NATIVE: Final = regex.compile(
 )
 _REMARK: Final = regex.compile(r"[(\[（][^()\[\]（）]*[)\]）]\s*$")  # noqa: RUF001  as in Han
 _WORD: Final = regex.compile(r"[\p{L}\p{M}\p{N}]+")
-_ACCENT: Final = regex.compile(r"(?<=[\p{Latin}\p{Greek}\p{Cyrillic}]\p{Mn}*)\p{Mn}")
+_ACCENTED: Final = regex.compile(r"([\p{Latin}\p{Greek}\p{Cyrillic}])\p{Mn}+")
 _STROKES: Final = {
     ord(letter): plain
     for letter, plain in zip(
@@ -95,5 +95,5 @@ def plain(word: str) -> str:
     """
     if word.isascii():
         return word.lower()
-    apart = _ACCENT.sub("", unicodedata.normalize("NFD", word.casefold()))
+    apart = _ACCENTED.sub(r"\1", unicodedata.normalize("NFD", word.casefold()))
     return unicodedata.normalize("NFC", apart).translate(_STROKES)

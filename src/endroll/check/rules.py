@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from endroll.diagnostics import Diagnostic, error, note, warning
+from endroll.text.font_packages import font_package
 from endroll.units import timecode
 
 if TYPE_CHECKING:
@@ -73,11 +74,12 @@ def check_axes(credits_: Credits, catalogue: Catalogue) -> Iterator[Diagnostic]:
 def _unknown_font(family: str, style: Style, catalogue: Catalogue) -> Diagnostic:
     near = catalogue.nearest_family(family)
     meant = f"did you mean {near}? Or " if near else ""
+    package = font_package(family)
+    install = f"pip install {package}, or " if package else ""
     return error(
         "unknown-font",
         f"there is no font called {family}, which style {style.name} asks for",
-        hint=f"{meant}put its files into fonts/, or pip install "
-        f"fontpkg-{family.lower().replace(' ', '-')}; endroll fonts lists what is there",
+        hint=f"{meant}{install}put its files into fonts/; endroll fonts lists what is there",
         span=style.fonts_span,
     )
 

@@ -171,7 +171,7 @@ def _is_turned(one: Person, other: Person, known: _Known) -> bool:
     Where both words come first in other names too they are two people, as Thomas James and James
     Thomas.
     """
-    if one.words == other.words:
+    if one.words == other.words or len(one.words) > _MOST_WORDS:
         return False
     turns = (one.words[at:] + one.words[:at] for at in range(1, len(one.words)))
     if other.words not in turns:

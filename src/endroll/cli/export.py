@@ -38,8 +38,15 @@ def export(
     made = export_credits(credits_, path, form, version=version)
     if as_json:
         told = {"ok": True, "path": str(path), "rows": made.rows, "parts": list(made.parts)}
-        confirm_json({**told, "bytes": path.stat().st_size})
+        left_out = [
+            {"line": each.place.line, "text": each.text, "reason": each.reason}
+            for each in made.left_out
+        ]
+        confirm_json({**told, "left_out": left_out, "bytes": path.stat().st_size})
         return
+    for each in made.left_out:
+        confirm(f"{credits_}:{each.place}: left out, {each.reason}: {' '.join(each.text.split())}")
     for part in made.parts:
         confirm(f"{credits_}: the part {part} has a table of its own: endroll export … {part}")
-    confirm(f"{path}  {made.rows} names, headings and texts")
+    lost = f", {len(made.left_out)} left out" if made.left_out else ""
+    confirm(f"{path}  {made.rows} names, headings and texts{lost}")

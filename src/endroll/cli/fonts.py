@@ -32,17 +32,25 @@ def fonts(
     if for_file is not None:
         _list_uses(for_file, as_json=as_json)
         return
+    from endroll.diagnostics import has_errors
     from endroll.text.catalogue import load_catalogue
     from endroll.text.coverage import describe_families
 
     catalogue = load_catalogue(credits_.parent)
     families = describe_families(catalogue)
     if as_json:
-        print_json({"families": [family.as_json() for family in families]})
-        return
-    print_diagnostics(catalogue.diagnostics)
-    for family in families:
-        _print_family(family)
+        print_json(
+            {
+                "families": [family.as_json() for family in families],
+                "diagnostics": [diagnostic.as_json() for diagnostic in catalogue.diagnostics],
+            }
+        )
+    else:
+        print_diagnostics(catalogue.diagnostics)
+        for family in families:
+            _print_family(family)
+    if has_errors(catalogue.diagnostics):
+        raise typer.Exit(1)
 
 
 def _list_uses(path: Path, *, as_json: bool) -> None:

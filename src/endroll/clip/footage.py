@@ -100,7 +100,11 @@ class MovingPicture:
 
 
 def _shut(reader: Any) -> None:  # noqa: ANN401  as above
-    """End a reader's ffmpeg and close its pipes, which MoviePy does only while that runs."""
+    """End a reader's ffmpeg and close its pipes, which MoviePy does only while that runs.
+
+    Clip and reader hold one another, so the last picture goes here and not with them.
+    """
+    reader.last_read = None
     if reader.proc is not None:
         reader.proc.stdout.close()
         reader.proc.stderr.close()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 import av
 from av.video.stream import VideoStream
 
-from endroll.files import FileKind, Footage, UnfitFileError
+from endroll.files import NOT_OPENED, FileKind, Footage, UnfitFileError, unopened
 from endroll.model.backdrops import FOOTAGE
 
 if TYPE_CHECKING:
@@ -47,6 +47,8 @@ def probe_footage(path: Path) -> Footage:
         ) as container:
             return _probe(container, path, size_bytes)
     except (av.FFmpegError, OSError) as problem:
+        if isinstance(problem, OSError) and problem.errno in NOT_OPENED:
+            raise unopened("footage", problem) from problem
         raise UnfitFileError(
             "footage-unreadable",
             " is no footage that can be read: damaged, cut off, or of another kind than its name "

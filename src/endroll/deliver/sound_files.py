@@ -17,7 +17,7 @@ import numpy as np
 from av.audio.resampler import AudioResampler
 from av.audio.stream import AudioStream
 
-from endroll.files import FileKind, UnfitFileError
+from endroll.files import FileKind, UnfitFileError, unopened
 from endroll.model.music import SUFFIXES
 from endroll.units import MAX_TIME_S
 
@@ -181,11 +181,7 @@ def _empty() -> UnfitFileError:
 
 def _unreadable(problem: Exception) -> UnfitFileError:
     if isinstance(problem, OSError):
-        return UnfitFileError(
-            "sound-unreadable",
-            f" cannot be opened: {(problem.strerror or 'it went away').lower()}",
-            hint="see that the file is there and may be read",
-        )
+        return unopened("sound", problem)
     return UnfitFileError(
         "sound-unreadable",
         " is not a sound that can be read: damaged, or of another kind than its name says",

@@ -27,6 +27,9 @@ COLUMNS: Final = ("id", "line", "kind", "section", "role", "name", "native", "no
 HOLDERS: Final = ("section", "card", "scroll", "row")
 """Keys whose value is a list of further entries."""
 
+_TABLES: Final = {"vars": "variable", "labels": "label"}
+"""Keys at the head of a file that hold texts by name, and what a row calls one."""
+
 _WHEN: Final = "when"
 _DIGITS: Final = 6
 Path = tuple[str | int, ...]
@@ -46,6 +49,7 @@ class CorrectionRow:
     """What can be corrected of one name: `name` may be a heading or a text, as `kind` says.
 
     `entry` is the path of the entry of the roll that it belongs to, `node` that of the whole name.
+    A `reading` has a row of its own, after the name's.
     """
 
     kind: str
@@ -56,6 +60,7 @@ class CorrectionRow:
     role: Written | None = None
     name: Written
     native: Written | None = None
+    reading: Written | None = None
 
     @property
     def place(self) -> str:
@@ -88,7 +93,24 @@ def correction_rows(node: Node) -> tuple[CorrectionRow, ...]:
     for row in _file(node):
         section = row.name.text if row.kind == "heading" else section
         rows.append(replace(row, section=section))
+        if row.reading is not None:
+            path = row.reading.path
+            reading = _row("reading", row.reading, row.entry, path, row.line)
+            rows.append(replace(reading, section=section))
     return tuple(rows)
+
+
+def pictures(node: Node) -> tuple[Scalar, ...]:
+    """Return the logos that a file names; a table has no rows for them."""
+    if isinstance(node, Sequence):
+        return tuple(each for item in node.items for each in pictures(item))
+    if not isinstance(node, Mapping):
+        return ()
+    logos = node.get("logos")
+    listed = logos.items if isinstance(logos, Sequence) else (logos,) if logos else ()
+    files = (each.get("file") if isinstance(each, Mapping) else each for each in listed)
+    own = tuple(each for each in files if isinstance(each, Scalar) and each.text.strip())
+    return (*own, *(each for _, held in node.entries for each in pictures(held)))
 
 
 def included_parts(node: Node) -> tuple[str, ...]:
@@ -107,11 +129,34 @@ def _file(node: Node) -> Iterator[CorrectionRow]:
         for index, item in enumerate(node.items):
             yield from _entry(item, (index,))
     elif isinstance(node, Mapping):
-        title = _written(node, "title", ())
-        if title is not None:
-            yield _row("title", title, ("title",), ("title",), _line(node.get("title")))
+        yield from _head(node, ())
         for index, item in enumerate(_items(node, "roll")):
             yield from _entry(item, ("roll", index))
+
+
+def _head(node: Mapping, path: Path) -> Iterator[CorrectionRow]:
+    """Yield what stands at the head of a file, and what its versions put in its place."""
+    title = _written(node, "title", path)
+    if title is not None:
+        yield _row("title", title, (*path, "title"), (*path, "title"), _line(node.get("title")))
+    for key, kind in _TABLES.items():
+        yield from _texts(node, key, kind, path)
+    versions = node.get("versions")
+    if isinstance(versions, Mapping):
+        for name, held in versions.entries:
+            if isinstance(held, Mapping):
+                yield from _head(held, (*path, "versions", name.text))
+
+
+def _texts(node: Mapping, key: str, kind: str, path: Path) -> Iterator[CorrectionRow]:
+    """Yield the texts that stand by name under a key."""
+    held = node.get(key)
+    if isinstance(held, Mapping):
+        for name, _ in held.entries:
+            place = (*path, key)
+            text = _written(held, name.text, place)
+            if text is not None:
+                yield _row(kind, text, path or place, text.path, name.span.line)
 
 
 def _entry(node: Node, path: Path) -> Iterator[CorrectionRow]:
@@ -130,6 +175,7 @@ def _entry(node: Node, path: Path) -> Iterator[CorrectionRow]:
         for name in _cast_row(row, (*path, "cast", index)):
             yield replace(name, entry=path)
     yield from _songs(node, path)
+    yield from _texts(node, "labels", "label", path)
     for kind in ("text", "title"):
         text = _written(node, kind, path)
         if text is not None:
@@ -177,7 +223,8 @@ def _name(node: Node, path: Path) -> Iterator[CorrectionRow]:
         name = _written(node, "name", path)
         if name is not None:
             row = _row("names", name, path, path, node.span.line)
-            yield replace(row, native=_written(node, "native", path))
+            native, reading = (_written(node, key, path) for key in ("native", "reading"))
+            yield replace(row, native=native, reading=reading)
 
 
 def _songs(node: Mapping, path: Path) -> Iterator[CorrectionRow]:
@@ -203,6 +250,9 @@ def _captions(node: Mapping, path: Path) -> Iterator[CorrectionRow]:
     caption = _written(node, "caption", path)
     if caption is not None:
         yield _row("caption", caption, path, (*path, "caption"), _line(node.get("caption")))
+    logos = node.get("logos")
+    if isinstance(logos, Mapping):
+        yield from _captions(logos, (*path, "logos"))
     for index, logo in enumerate(_items(node, "logos")):
         if isinstance(logo, Mapping):
             yield from _captions(logo, (*path, "logos", index))

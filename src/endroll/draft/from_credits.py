@@ -12,6 +12,8 @@ from endroll.draft.pieces import (
     HeadingPiece,
     Named,
     PeoplePiece,
+    Picture,
+    PicturesPiece,
     Place,
     SongLine,
     SongPiece,
@@ -24,11 +26,13 @@ from endroll.model.credits import (
     Card,
     Cast,
     Heading,
+    Logos,
     Paragraph,
     Passage,
     People,
     Row,
     Song,
+    Space,
 )
 
 if TYPE_CHECKING:
@@ -39,7 +43,7 @@ if TYPE_CHECKING:
 
 
 def draft_of(credits_: Credits) -> Draft:
-    """Return what credits say, block by block; pictures and spaces say nothing."""
+    """Return what credits say, block by block; spaces say nothing."""
     return Draft(
         title=Words(credits_.title, Place(1)),
         language=credits_.language,
@@ -57,27 +61,48 @@ def _pieces(entries: Iterable[Entry]) -> Iterator[Piece]:
         elif isinstance(entry, Row):
             inner = (block for share in entry.shares for block in share)
             yield from _under(heading, _pieces(inner))
-        elif isinstance(entry, People):
-            role = _words(entry.role) if entry.role else None
-            yield PeoplePiece(role=role, names=_names(entry.names), heading=heading)
-        elif isinstance(entry, Cast):
-            yield TablePiece(rows=tuple(_rows(entry)), heading=heading)
-        elif isinstance(entry, Song):
-            title = (SongLine(key="title", words=_words(entry.title)),) if entry.title else ()
-            lines = tuple(SongLine(key="", words=_words(line)) for line in entry.lines)
-            yield SongPiece(lines=(*title, *lines), heading=heading)
-        elif isinstance(entry, Paragraph):
-            text = "\n".join(line.value for line in entry.lines)
-            words = Words(text, Place(entry.frame.span.line))
-            yield TextPiece(text=words, is_title=entry.kind == "title", heading=heading)
-        elif isinstance(entry, Heading) and heading is not None:
-            yield HeadingPiece(heading=heading)
+        elif not isinstance(entry, Space):
+            yield _piece(entry, heading)
+
+
+def _piece(
+    entry: People | Cast | Song | Paragraph | Logos | Heading, heading: Words | None
+) -> Piece:
+    """Return what a block that holds no others says."""
+    if isinstance(entry, People):
+        role = _words(entry.role) if entry.role else None
+        return PeoplePiece(role=role, names=_names(entry.names), heading=heading)
+    if isinstance(entry, Cast):
+        return TablePiece(rows=tuple(_rows(entry)), heading=heading)
+    if isinstance(entry, Song):
+        title = (SongLine(key="title", words=_words(entry.title)),) if entry.title else ()
+        lines = tuple(SongLine(key="", words=_words(line)) for line in entry.lines)
+        return SongPiece(lines=(*title, *lines), heading=heading)
+    if isinstance(entry, Paragraph):
+        text = "\n".join(line.value for line in entry.lines)
+        words = Words(text, Place(entry.frame.span.line))
+        return TextPiece(text=words, is_title=entry.kind == "title", heading=heading)
+    if isinstance(entry, Logos):
+        return _pictures(entry, heading)
+    return HeadingPiece(heading=heading or Words("", Place(entry.frame.span.line)))
 
 
 def _under(heading: Words | None, pieces: Iterable[Piece]) -> Iterator[Piece]:
     if heading is not None:
         yield HeadingPiece(heading=heading)
     yield from pieces
+
+
+def _pictures(logos: Logos, heading: Words | None) -> PicturesPiece:
+    pictures = tuple(
+        Picture(
+            Words(logo.file, Place(logo.span.line)),
+            _words(logo.caption) if logo.caption else None,
+        )
+        for logo in logos.logos
+    )
+    caption = _words(logos.caption) if logos.caption else None
+    return PicturesPiece(pictures=pictures, caption=caption, heading=heading)
 
 
 def _rows(cast: Cast) -> Iterator[TableRow]:
@@ -90,7 +115,12 @@ def _rows(cast: Cast) -> Iterator[TableRow]:
 
 def _names(names: Iterable[Name]) -> tuple[Named, ...]:
     return tuple(
-        Named(_words(name.text), _words(name.native) if name.native else None) for name in names
+        Named(
+            _words(name.text),
+            _words(name.native) if name.native else None,
+            _words(name.reading) if name.reading else None,
+        )
+        for name in names
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -39,10 +39,11 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A name, and the same name in its own script."""
+    """A name, the same name in its own script, and how it is read."""
 
     words: Words
     native: Words | None = None
+    reading: Words | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +110,33 @@ class TextPiece:
     heading: Words | None = None
 
 
-Piece = HeadingPiece | PeoplePiece | TablePiece | SongPiece | TextPiece
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture file, as the credits call it, and the words below it."""
+
+    file: Words
+    caption: Words | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PicturesPiece:
+    """Logos, and the words below them all."""
+
+    pictures: tuple[Picture, ...]
+    caption: Words | None = None
+    heading: Words | None = None
+
+    def lines(self, named: Callable[[str], str], written: Callable[[str], str]) -> Iterator[str]:
+        """Yield the files as they are `named` in a format, and the captions as `written` there."""
+        for picture in self.pictures:
+            yield named(picture.file.text)
+            if picture.caption is not None:
+                yield written(picture.caption.text)
+        if self.caption is not None:
+            yield written(self.caption.text)
+
+
+Piece = HeadingPiece | PeoplePiece | TablePiece | SongPiece | TextPiece | PicturesPiece
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +146,22 @@ class LeftOut:
     place: Place
     text: str
     reason: str
+
+
+KINDS: Final = {
+    "title": "the title of the film",
+    "heading": "a heading",
+    "role": "a role",
+    "group": "the heading of a group",
+    "words": "a name",
+    "native": "the native form of a name",
+    "reading": "how a name is read",
+    "song": "a line of a song",
+    "text": "running text",
+    "file": "a picture",
+    "caption": "the words below a picture",
+}
+"""What a text of a draft is, by the field that holds it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,20 +177,25 @@ class Draft:
 
     def words(self) -> Iterator[Words]:
         """Yield every text, in the order in which it stands."""
-        yield from _words_of(self.title)
-        yield from _words_of(self.pieces)
+        yield from (words for _, words in self.kinds())
+
+    def kinds(self) -> Iterator[tuple[str, Words]]:
+        """Yield every text in its order, and what it is: a key of `KINDS`."""
+        yield from _words_of(self.title, "title")
+        yield from _words_of(self.pieces, "")
 
     def kept(self) -> frozenset[Place]:
         """Return the places whose text is in the draft."""
         return frozenset(place for words in self.words() for place in (words.place, *words.more))
 
 
-def _words_of(node: object) -> Iterator[Words]:
+def _words_of(node: object, kind: str) -> Iterator[tuple[str, Words]]:
     if isinstance(node, Words):
-        yield node
+        yield kind, node
     elif isinstance(node, tuple):
         for part in node:
-            yield from _words_of(part)
+            yield from _words_of(part, kind)
     elif is_dataclass(node):
         for each in fields(node):
-            yield from _words_of(getattr(node, each.name))
+            named = "song" if isinstance(node, SongLine) else each.name
+            yield from _words_of(getattr(node, each.name), named)

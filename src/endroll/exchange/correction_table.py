@@ -10,7 +10,6 @@ import io
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
-from endroll.diagnostics import UsageError, error
 from endroll.draft.cells import disarmed
 from endroll.draft.corrections import COLUMNS
 
@@ -48,21 +47,9 @@ def correction_csv(rows: Sequence[CorrectionRow]) -> bytes:
 
 
 def correction_workbook(rows: Sequence[CorrectionRow]) -> bytes:
-    """Return the table as XLSX, every cell a text, what is to be corrected white.
+    """Return the table as XLSX, every cell a text, what is to be corrected white."""
+    import xlsxwriter  # noqa: PLC0415  needed here alone
 
-    Raises:
-        UsageError: the package that writes workbooks is not installed.
-    """
-    try:
-        import xlsxwriter  # noqa: PLC0415  an extra, needed here alone
-    except ImportError:
-        raise UsageError(
-            error(
-                "extra-missing",
-                "workbooks are written by a package that is not installed",
-                hint="pip install 'endroll[sheets]', or export CSV",
-            )
-        ) from None
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     workbook = xlsxwriter.Workbook(out, {**options, "strings_to_numbers": False})

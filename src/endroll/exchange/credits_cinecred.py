@@ -10,13 +10,13 @@ import io
 from typing import TYPE_CHECKING, Final
 
 from endroll.draft.cells import disarmed
-from endroll.draft.pieces import PeoplePiece, SongPiece, TablePiece, TextPiece
+from endroll.draft.pieces import PeoplePiece, PicturesPiece, SongPiece, TablePiece, TextPiece
 from endroll.exchange.credits_text import said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from endroll.draft.pieces import Draft, Piece
+    from endroll.draft.pieces import Draft, Named, Piece, Words
 
 COLUMNS: Final = (
     "@Head",
@@ -32,6 +32,9 @@ COLUMNS: Final = (
 )
 _HEADING, _PAIRS, _PROSE = "Heading", "Gutter", "Blurb"
 _SCROLL: Final = "Scroll"
+
+LEFT_OUT: Final = frozenset({"title", "reading"})
+"""Kinds of texts that have no place in the table."""
 
 
 def cinecred_table(draft: Draft) -> str:
@@ -59,23 +62,31 @@ def _rows(piece: Piece) -> Iterator[tuple[str, str, str]]:
         yield "", _one_line(piece.heading.text), _HEADING
         yield "", "", ""
     if isinstance(piece, PeoplePiece):
-        for number, name in enumerate(piece.names):
-            yield piece.role.text if piece.role and not number else "", said(name), _PAIRS
-        yield "", "", ""
+        yield from _pairs(piece.role, piece.names)
     elif isinstance(piece, TablePiece):
         for row in piece.rows:
             if row.group is not None:
                 yield "", row.group.text, _HEADING
-            for number, name in enumerate(row.names):
-                yield row.role.text if row.role and not number else "", said(name), _PAIRS
-        yield "", "", ""
+            yield from _pairs(row.role, row.names)
     elif isinstance(piece, SongPiece):
         yield from (("", line.words.text, _PROSE) for line in piece.lines)
-        yield "", "", ""
     elif isinstance(piece, TextPiece):
         lines = [line for line in piece.text.text.split("\n") if line]
         yield from (("", line, _HEADING if piece.is_title else _PROSE) for line in lines)
-        yield "", "", ""
+    elif isinstance(piece, PicturesPiece):
+        yield from (("", line, _PROSE) for line in piece.lines(_pictured, _one_line))
+    else:
+        return
+    yield "", "", ""
+
+
+def _pairs(role: Words | None, names: Iterable[Named]) -> Iterator[tuple[str, str, str]]:
+    for number, name in enumerate(names):
+        yield role.text if role and not number else "", said(name), _PAIRS
+
+
+def _pictured(file: str) -> str:
+    return f"{{{{Pic {file}}}}}"
 
 
 def _one_line(text: str) -> str:

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from endroll.diagnostics import CreditsError, Span, UsageError, error, has_errors
-from endroll.draft.corrections import correction_rows, included_parts
+from endroll.draft.corrections import correction_rows, included_parts, pictures
 from endroll.draft.from_credits import draft_of
+from endroll.draft.pieces import KINDS, LeftOut, Place
+from endroll.exchange import credits_cinecred, departments
 from endroll.exchange.correction_table import correction_csv, correction_workbook
-from endroll.exchange.credits_cinecred import cinecred_table
 from endroll.exchange.credits_text import markdown, plain_text
-from endroll.exchange.departments import departments
 from endroll.model.build import build_credits
 from endroll.source.assembly import assemble
 from endroll.source.named_files import named_files
@@ -33,8 +33,12 @@ _TABLES: Final = {"csv": correction_csv, "xlsx": correction_workbook}
 _TEXTS: Final[MappingType[str, Callable[[Draft], str]]] = {
     "text": plain_text,
     "markdown": markdown,
-    "cinecred": cinecred_table,
-    "departments": departments,
+    "cinecred": credits_cinecred.cinecred_table,
+    "departments": departments.departments,
+}
+_LEFT_OUT: Final = {
+    "cinecred": credits_cinecred.LEFT_OUT,
+    "departments": departments.LEFT_OUT,
 }
 FORMATS: Final = (*_TABLES, *_TEXTS)
 """What `--format` takes."""
@@ -50,10 +54,14 @@ _BY_SUFFIX: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """How many names, headings and texts were written, and the parts with tables of their own."""
+    """How many names, headings and texts were written, and what was not.
+
+    `parts` have tables of their own; `left_out` has no place in the format.
+    """
 
     rows: int
     parts: tuple[str, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
 
 def export_credits(
@@ -76,13 +84,28 @@ def export_credits(
     if chosen in _TABLES:
         node = _read_file(credits_path)
         rows = correction_rows(node)
-        data, made = _TABLES[chosen](rows), Exported(len(rows), included_parts(node))
+        data = _TABLES[chosen](rows)
+        files = tuple(
+            LeftOut(Place(each.span.line), each.text.strip(), KINDS["file"])
+            for each in pictures(node)
+        )
+        made = Exported(len(rows), included_parts(node), files)
     else:
         draft = draft_of(_read_credits(credits_path, version))
-        data, made = _TEXTS[chosen](draft).encode(), Exported(sum(1 for _ in draft.words()))
+        data, left_out = _TEXTS[chosen](draft).encode(), tuple(_left_out(draft, chosen))
+        made = Exported(sum(1 for _ in draft.words()) - len(left_out), left_out=left_out)
     with whole_file(path) as part:
         part.write_bytes(data)
     return made
+
+
+def _left_out(draft: Draft, form: str) -> Iterator[LeftOut]:
+    """Yield the texts of a draft that a format has no place for, in their order."""
+    kinds = _LEFT_OUT.get(form, frozenset())
+    headings = set(departments.unused_headings(draft)) if form == "departments" else set()
+    for kind, words in draft.kinds():
+        if kind in kinds or (kind == "heading" and words in headings):
+            yield LeftOut(words.place, words.text, KINDS[kind])
 
 
 def _form_of(path: Path, form: str | None) -> str:

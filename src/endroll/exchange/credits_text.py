@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from endroll.draft.pieces import PeoplePiece, SongPiece, TablePiece, TextPiece
+from endroll.draft.pieces import PeoplePiece, PicturesPiece, SongPiece, TablePiece, TextPiece
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from endroll.draft.pieces import Draft, Named, Piece
+    from endroll.draft.pieces import Draft, Named, Piece, TableRow
 
 _SPECIAL: Final = re.compile(
     r"([\\`*_\[\]<>|])|^([#+-])(?=\s)|(?:(?<=^\d)|(?<=^\d\d))([.)])(?=\s)", re.MULTILINE
 )
+_IN_ADDRESS: Final = re.compile(r"[<>\\]")
 
 
 def plain_text(draft: Draft) -> str:
@@ -30,19 +31,23 @@ def _text_lines(piece: Piece) -> Iterator[str]:
     if isinstance(piece, PeoplePiece):
         if piece.role is not None:
             yield piece.role.text
-        yield from map(said, piece.names)
+        yield from map(_said_and_read, piece.names)
     elif isinstance(piece, TablePiece):
         for row in piece.rows:
-            if row.group is not None:
-                yield row.group.text
-            first, *more = [said(name) for name in row.names] or [""]
-            if row.names:
-                yield f"{row.role.text if row.role else ''}\t{first}"
-            yield from (f"\t{name}" for name in more)
+            yield from _text_row(row)
     elif isinstance(piece, SongPiece):
         yield from (line.words.text for line in piece.lines)
     elif isinstance(piece, TextPiece):
         yield from piece.text.text.split("\n")
+    elif isinstance(piece, PicturesPiece):
+        yield from piece.lines("[{}]".format, str)
+
+
+def _text_row(row: TableRow) -> Iterator[str]:
+    if row.group is not None:
+        yield row.group.text
+    for number, name in enumerate(row.names):
+        yield f"{row.role.text if row.role and not number else ''}\t{_said_and_read(name)}"
 
 
 def markdown(draft: Draft) -> str:
@@ -60,26 +65,45 @@ def _markdown_lines(piece: Piece) -> Iterator[str]:
         if piece.role is not None:
             yield f"**{_escaped(piece.role.text)}**"
             yield ""
-        yield from (f"- {_escaped(said(name))}" for name in piece.names)
+        yield from (f"- {_escaped(_said_and_read(name))}" for name in piece.names)
     elif isinstance(piece, TablePiece):
         yield "| Role | Name |"
         yield "|---|---|"
         for row in piece.rows:
-            if row.group is not None:
-                yield f"| **{_escaped(row.group.text)}** | |"
-            role = _escaped(row.role.text) if row.role else ""
-            for number, name in enumerate(row.names):
-                yield f"| {role if number == 0 else ''} | {_escaped(said(name))} |"
+            yield from _markdown_row(row)
     elif isinstance(piece, SongPiece):
         yield from (f"{_escaped(line.words.text)}  " for line in piece.lines)
     elif isinstance(piece, TextPiece):
         yield from (f"{_escaped(line)}  " if line else "" for line in piece.text.text.split("\n"))
+    elif isinstance(piece, PicturesPiece):
+        yield from (f"{line}  " for line in piece.lines(_pictured, _escaped))
+
+
+def _markdown_row(row: TableRow) -> Iterator[str]:
+    if row.group is not None:
+        yield f"| **{_escaped(row.group.text)}** | |"
+    for number, name in enumerate(row.names):
+        role = _escaped(row.role.text) if row.role and not number else ""
+        yield f"| {role} | {_escaped(_said_and_read(name))} |"
+
+
+def _pictured(file: str) -> str:
+    return f"![{_escaped(file)}](<{_IN_ADDRESS.sub(_backslashed, file)}>)"
 
 
 def _escaped(text: str) -> str:
-    return _SPECIAL.sub(lambda match: f"\\{match[0]}", text)
+    return _SPECIAL.sub(_backslashed, text)
+
+
+def _backslashed(match: re.Match[str]) -> str:
+    return f"\\{match[0]}"
 
 
 def said(name: Named) -> str:
     """Return a name and its native form on one line."""
     return f"{name.words.text} {name.native.text}" if name.native else name.words.text
+
+
+def _said_and_read(name: Named) -> str:
+    """Return the same, and how it is read."""
+    return f"{said(name)} ({name.reading.text})" if name.reading else said(name)

@@ -62,6 +62,9 @@ _PATTERNS: Final = tuple(
     (name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _DEPARTMENTS
 )
 
+LEFT_OUT: Final = frozenset({"title", "group", "reading", "song", "text", "file", "caption"})
+"""Kinds of texts that a list of people has no place for."""
+
 
 def departments(draft: Draft) -> str:
     """Return a head and a line a person: department, role, name, parted by tabs."""
@@ -73,6 +76,14 @@ def departments(draft: Draft) -> str:
 def department_of(role: str) -> str:
     """Return the department that a role belongs to."""
     return next((name for name, pattern in _PATTERNS if pattern.search(role)), _OTHER)
+
+
+def unused_headings(draft: Draft) -> Iterator[Words]:
+    """Yield the headings that are not in the list; one over names without a role is their role."""
+    roles = {role for _, role, _ in _rows(draft)}
+    yield from (
+        words for kind, words in draft.kinds() if kind == "heading" and words.text not in roles
+    )
 
 
 def _rows(draft: Draft) -> Iterator[tuple[str, str, str]]:

@@ -38,7 +38,7 @@ def timeline(report: Report) -> str:
             error(
                 "no-opentimelineio",
                 "a timeline needs the package opentimelineio, which is not installed",
-                hint="pip install 'endroll[timeline]'",
+                hint="pip install opentimelineio",
             )
         ) from None
     rate = FrameRate.parse(report.fps)

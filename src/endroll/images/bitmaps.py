@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from PIL import Image, ImageCms, ImageOps
 
-from endroll.files import UnfitFileError
+from endroll.files import NOT_OPENED, UnfitFileError, unopened
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,7 +51,9 @@ def open_bitmap(path: Path) -> tuple[Image.Image, bool]:
                 return _in_srgb(picture), is_animated
     except Image.DecompressionBombError:
         raise _too_large("") from None
-    except _BROKEN:
+    except _BROKEN as broken:
+        if isinstance(broken, OSError) and broken.errno in NOT_OPENED:
+            raise unopened("image", broken) from None
         raise UnfitFileError(
             "image-unreadable",
             " is not a picture that can be read",

@@ -19,7 +19,7 @@ from xml.parsers import expat
 
 from PIL import Image
 
-from endroll.files import UnfitFileError
+from endroll.files import UnfitFileError, unopened
 
 if TYPE_CHECKING:
     from endroll.images.sources import Part
@@ -63,8 +63,8 @@ def read_svg(path: Path) -> tuple[bytes, SvgFacts]:
     try:
         with path.open("rb") as file:
             data = file.read(_MOST_BYTES + 1)
-    except OSError:
-        raise _unreadable() from None
+    except OSError as problem:
+        raise unopened("image", problem) from None
     if len(data) > _MOST_BYTES:
         raise UnfitFileError(
             "image-too-large",

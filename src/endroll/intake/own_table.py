@@ -38,6 +38,13 @@ if TYPE_CHECKING:
 _VARIABLE: Final = "asks for a variable, which a table does not hold"
 _PLACE: Final = re.compile(r"\{\{[^{}]*\}\}")
 _NEITHER: Final = "neither a name nor a heading"
+_APART: Final = {
+    "caption": "the caption of a logo",
+    "reading": "how a name is read",
+    "label": "the words about a line of songs",
+    "variable": "the text of a variable",
+}
+"""Kinds of rows that make no entry, and what they are."""
 
 
 def read_own_table(
@@ -67,8 +74,8 @@ class _OwnTable:
         elif name and kind == "title" and self._entry(row)[:1] == ("title",):
             self.title = self._words(row, "name")
             return False
-        elif kind == "caption":
-            reason = "the caption of a logo"
+        elif name and kind in _APART:
+            reason = _APART[kind]
         elif not name or kind not in {"heading", "names", "cast", "group", "song", "text", "title"}:
             reason = _NEITHER
         else:

@@ -11,13 +11,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from endroll.diagnostics import UsageError, error
 from endroll.draft.pieces import Place
 from endroll.intake.archives import local, names_in, parse_xml, refused, repack, unpack
 from endroll.intake.grid import MAX_CELL, MAX_COLUMNS, MAX_ROWS, Row, too_large
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from endroll.diagnostics import UsageError
 
 _PICTURES: Final = re.compile(
     r"(?:^|/)(?:media|Pictures|Thumbnails|embeddings|drawings)/", re.IGNORECASE
@@ -33,8 +34,7 @@ def read_workbook(data: bytes) -> tuple[tuple[Row, ...], tuple[str, ...]]:
     """Return the rows of all sheets that are shown, and notes about those that are hidden.
 
     Raises:
-        UsageError: it is no workbook, is larger than one of credits, or the reader of workbooks is
-            not installed.
+        UsageError: it is no workbook, or is larger than one of credits.
     """
     members = unpack(data, lambda name: not _PICTURES.search(name))
     _check_sizes(members)
@@ -46,16 +46,8 @@ def read_workbook(data: bytes) -> tuple[tuple[Row, ...], tuple[str, ...]]:
 
 def _read_sheets(members: dict[str, bytes]) -> tuple[list[tuple[str, _Cells]], list[str]]:
     """Return the cells of each sheet that is shown by its name, and the names of the others."""
-    try:
-        import python_calamine as calamine  # noqa: PLC0415  an extra, needed here alone
-    except ImportError:
-        raise UsageError(
-            error(
-                "extra-missing",
-                "spreadsheets are read by a package that is not installed",
-                hint="pip install 'endroll[sheets]', or save the table as CSV",
-            )
-        ) from None
+    import python_calamine as calamine  # noqa: PLC0415  needed here alone
+
     try:
         workbook = calamine.CalamineWorkbook.from_filelike(repack(members))
         metadata = workbook.sheets_metadata

@@ -55,6 +55,8 @@ def stack_roll(credits_: Credits, shaper: Shaper, images: MeasuresImages) -> Sta
         for showing in split_parts(credits_.blocks, credits_.timing.direction):
             parts.append(_stack_part(showing, compositor, credits_.video.raster, first))
             first += sum(len(portion.blocks) for portion in showing.portions)
+        # They hold what holds them, and nobody would let go of the whole before it is looked for.
+        compositor.name_setters.clear()
         return StackedRoll(tuple(parts), credits_, tuple(compositor.diagnostics))
 
 

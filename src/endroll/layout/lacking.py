@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from fontTools.unicodedata import script_name
 
 from endroll.diagnostics import Diagnostic, error, warning
-from endroll.text.catalogue import PACKED_SCRIPTS, SCRIPTS_EXTRA, SCRIPTS_PACKAGE
+from endroll.text.catalogue import PACKED_SCRIPTS, has_packed_scripts
 from endroll.text.itemise import UNSCRIPTED, script_of
 
 if TYPE_CHECKING:
@@ -44,16 +44,13 @@ def _missing_script(script: str, characters: Sequence[str], text: Text) -> Diagn
     ]
     if more := len(characters) - len(named):
         named.append(f"{more} more")
-    if script in PACKED_SCRIPTS:
-        remedy = (
-            f"pip install '{SCRIPTS_EXTRA}', which brings {SCRIPTS_PACKAGE}, or put a font that "
-            "has it into fonts/"
-        )
+    if script in PACKED_SCRIPTS and not has_packed_scripts():
+        remedy = "pip install manimgx-fonts, or put a font that has it into fonts/"
     elif script in UNSCRIPTED:
         remedy = "put a font that has it into fonts/, or write it another way"
     else:
         name = str(script_name(script)).replace("_", " ")
-        remedy = f"put a font for {name} into fonts/, such as Noto Sans {name}"
+        remedy = f"put a font for {name} into fonts/; Noto has one for most scripts"
     return error(
         "missing-glyph",
         f"no font has {', '.join(named)} in “{text.value}”",

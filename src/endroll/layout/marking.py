@@ -42,6 +42,8 @@ _GUILD_MARK: Final = "|".join(
 )
 _LAST_GUILDS: Final = re.compile(rf",\s((?:{_GUILD_MARK})(?:,\s(?:{_GUILD_MARK}))*)$")
 """Societies whose members carry them behind their names, with and without full stops."""
+_MOST_CHARACTERS: Final = 400
+"""Of a name's end are looked through for them: nobody is of fifty societies."""
 
 
 def pieces_of(
@@ -85,10 +87,14 @@ def _found_marks(value: str, styles: Mapping[str, Style]) -> Iterator[Marked]:
     """Find what is set otherwise without being marked, where a style for it was written."""
     if PARENTHESIS in styles and (match := _LAST_PARENTHESIS.search(value)):
         yield Marked(match.start(1), match.end(1), PARENTHESIS)
-    if GUILD in styles and (match := _LAST_GUILDS.search(value)):
+    if GUILD in styles and (match := _LAST_GUILDS.search(value, _near_end(value))):
         yield Marked(match.start(1), match.end(1), GUILD)
     for match in _REGISTERED.finditer(value):
         yield Marked(match.start(), match.end(), "sup")
+
+
+def _near_end(value: str) -> int:
+    return max(0, len(value) - _MOST_CHARACTERS)
 
 
 def _marked(style: Style, mark: str, styles: Mapping[str, Style]) -> Style:

@@ -34,11 +34,14 @@ _MOST_GLYPHS: Final = 1_000_000
 
 
 def find_overlaps(roll: Roll, book: FontBook) -> Iterator[Diagnostic]:
-    """Yield an error for every block in which a line inks into another line."""
-    told: set[Span | None] = set()
+    """Yield an error for every block in which a line inks into another line.
+
+    Where the rows of a line are so few that its baseline lies in no block, each line has its own.
+    """
+    told: set[Span] = set()
     blocks, open_runs, inks = _BlocksByRow(roll.blocks), _OpenRuns(), _Inks(book)
     for run in sorted(roll.runs, key=lambda run: run.top_px):
-        span = blocks.span_at(run.baseline_px)
+        span = blocks.span_at(run.baseline_px) or run.line.span
         candidates = open_runs.near(run) if span not in told else ()
         above = next((above for above in candidates if inks.overlap(above, run)), None)
         if above is not None:

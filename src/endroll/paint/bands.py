@@ -55,8 +55,8 @@ class BandPainter:
         self._reach_px = list(accumulate((run.bottom_px for run in self._runs), max))
         self._tops_px = [run.top_px - self._rise_px for run in self._runs]
         self._background_row = np.tile(np.array(self.background_rgb, np.uint8), (roll.width_px, 1))
-        self._band = _Recent(kept, self._paint_band)
-        self._layer = _Recent(kept, self._paint_layer)
+        self._bands = _Recent(kept)
+        self._layers = _Recent(kept)
 
     @property
     def background_rgb(self) -> tuple[int, int, int]:
@@ -70,7 +70,7 @@ class BandPainter:
         uint8 (bottom - top, width, 3), RGB. Rows may lie before 0 or past the roll's end.
         """
         out = np.empty((bottom_px - top_px, self._roll.width_px, 3), np.uint8)
-        first_px, past_px = self._fill(out, top_px, self._band)
+        first_px, past_px = self._fill(out, top_px, self._band_at)
         out[: first_px - top_px] = self._background_row
         out[past_px - top_px :] = self._background_row
         return out
@@ -78,8 +78,14 @@ class BandPainter:
     def layer_rows(self, top_px: int, bottom_px: int) -> NDArray[np.uint8]:
         """Return rows without their background: uint8 (bottom - top, width, 4), straight RGBA."""
         out = np.zeros((bottom_px - top_px, self._roll.width_px, 4), np.uint8)
-        self._fill(out, top_px, self._layer)
+        self._fill(out, top_px, self._layer_at)
         return out
+
+    def _band_at(self, top_px: int) -> NDArray[np.uint8]:
+        return self._bands.get(top_px, self._paint_band)
+
+    def _layer_at(self, top_px: int) -> NDArray[np.uint8]:
+        return self._layers.get(top_px, self._paint_layer)
 
     def _fill(
         self, out: NDArray[np.uint8], top_px: int, band_at: Callable[[int], NDArray[np.uint8]]
@@ -158,18 +164,22 @@ def _composite(band: Image.Image, patch: NDArray[np.uint8], *, left_px: int, top
 
 
 class _Recent:
-    """The bands asked for last, by their top row: a few, however long the roll."""
+    """The bands asked for last, by their top row: a few, however long the roll.
 
-    def __init__(self, size: int, paint: Callable[[int], Image.Image]) -> None:
+    What paints them is given when they are asked for: a circle with it would keep the bands of
+    films that are gone until Python looks for circles.
+    """
+
+    def __init__(self, size: int) -> None:
         self._size = size
-        self._paint = paint
         self._bands: OrderedDict[int, NDArray[np.uint8]] = OrderedDict()
 
-    def __call__(self, top_px: int) -> NDArray[np.uint8]:
+    def get(self, top_px: int, paint: Callable[[int], Image.Image]) -> NDArray[np.uint8]:
+        """Return a band, painted if it is not there."""
         if top_px in self._bands:
             self._bands.move_to_end(top_px)
         else:
-            self._bands[top_px] = np.asarray(self._paint(top_px))
+            self._bands[top_px] = np.asarray(paint(top_px))
             if len(self._bands) > self._size:
                 self._bands.popitem(last=False)
         return self._bands[top_px]

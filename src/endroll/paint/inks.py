@@ -12,32 +12,42 @@ from typing import TYPE_CHECKING, Final
 from endroll.paint.strokes import run_strokes
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable
+    from collections.abc import Hashable, Iterable, Mapping
 
     from endroll.layout.roll import GlyphRun
     from endroll.paint.strokes import Stroke
     from endroll.text.fonts import FontBook
 
-MOST_BYTES: Final = 256_000_000
-"""What is kept at most. The first to come stay: of rolls painted one after another from the top,
-those asked for last are those that are needed last."""
+MOST_BYTES: Final = 64_000_000
+"""What is kept at most of one roll. The first to come stay: of rolls painted one after another from
+the top, those asked for last are those that are needed last."""
 
 
 class Inks:
     """The strokes of runs that are set with a book of fonts; kept from when that is asked for.
 
-    A roll by itself has each run once, and nothing to gain.
+    A roll by itself has each run once, and nothing to gain. What an `earlier` roll laid down is
+    taken over when it is asked for, and is gone with that roll otherwise.
     """
 
-    def __init__(self, book: FontBook) -> None:
+    def __init__(self, book: FontBook, earlier: Inks | None = None) -> None:
         self.book = book
         self._kept: dict[Hashable, tuple[Stroke, ...]] = {}
         self._bytes = 0
-        self._keeps = False
+        self._keeps = earlier is not None
+        self._earlier: Mapping[Hashable, tuple[Stroke, ...]] = {}
+        if earlier is not None and earlier.book is book:
+            self._earlier = earlier.kept()
 
-    def keep(self) -> None:
-        """Keep from now on what is rastered: another roll will ask for it."""
+    def kept(self) -> Mapping[Hashable, tuple[Stroke, ...]]:
+        """Return what is kept, and keep from now on what is rastered: another roll will ask."""
         self._keeps = True
+        return self._kept
+
+    @property
+    def kept_bytes(self) -> int:
+        """Return what is kept of this roll."""
+        return self._bytes
 
     def strokes(self, run: GlyphRun, *, shift: float = 0) -> Iterable[Stroke]:
         """Return what a run lays down `shift` of a px higher, from the bottom up."""
@@ -46,8 +56,10 @@ class Inks:
         key = _key(run, shift)
         strokes = self._kept.get(key)
         if strokes is None:
-            laid_down = run_strokes(run, self.book, shift=shift)
-            strokes = tuple(_lowered(stroke, -run.baseline_px) for stroke in laid_down)
+            strokes = self._earlier.get(key)
+            if strokes is None:
+                laid_down = run_strokes(run, self.book, shift=shift)
+                strokes = tuple(_lowered(stroke, -run.baseline_px) for stroke in laid_down)
             self._keep(key, strokes)
         return [_lowered(stroke, run.baseline_px) for stroke in strokes]
 

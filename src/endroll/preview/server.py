@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from starlette.applications import Starlette
 from starlette.background import BackgroundTask
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Mount, Route
@@ -56,6 +57,9 @@ _PAGES: Final = {
 }
 _MOST_KEYS: Final = 200
 _LONGEST: Final = 500
+_PAINTERS: Final = 2
+"""Pictures that are made at once: one is painted while another is packed."""
+
 _BEAT_S: Final = 15
 """How often a page that waits hears that nothing is new, and one that left is noticed."""
 
@@ -120,6 +124,7 @@ class _Answers:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._painting = asyncio.Semaphore(_PAINTERS)
 
     async def state(self, _request: Request) -> Response:
         return JSONResponse(self._desk.edition.as_json(), headers=_NO_STORE)
@@ -150,17 +155,20 @@ class _Answers:
     def film(self, request: Request) -> Response:
         return Response(self._reel(request).facts, media_type="application/json", headers=_FOR_EVER)
 
-    def band(self, request: Request) -> Response:
+    async def band(self, request: Request) -> Response:
         reel, index = self._reel(request), request.path_params["index"]
         top_px = index * BAND_ROWS
         if top_px >= reel.project.roll.height_px:
             raise HTTPException(404, "the roll ends above")
-        rows = reel.rows(top_px, top_px + BAND_ROWS)
+        async with self._painting:
+            rows = await run_in_threadpool(reel.rows, top_px, top_px + BAND_ROWS)
         return Response(rows, media_type="image/png", headers=_FOR_EVER)
 
-    def frame(self, request: Request) -> Response:
+    async def frame(self, request: Request) -> Response:
+        reel, index = self._reel(request), request.path_params["index"]
         try:
-            frame = self._reel(request).frame(request.path_params["index"])
+            async with self._painting:
+                frame = await run_in_threadpool(reel.frame, index)
         except IndexError as wrong:
             raise HTTPException(404, str(wrong)) from None
         except RenderError as wrong:

@@ -13,6 +13,7 @@ import uvicorn
 from endroll.diagnostics import UsageError, error
 from endroll.preview.desk import Desk, Shown
 from endroll.preview.guard import new_token
+from endroll.preview.memory import give_back_pictures
 from endroll.preview.server import make_app
 from endroll.preview.watching import stamps_in, watched_folders
 
@@ -47,6 +48,7 @@ def serve(
                 hint="name the file: endroll preview FILE",
             )
         )
+    give_back_pictures()
     with _listen(port) as listener:
         asyncio.run(_serve(shown, listener, on_ready))
 

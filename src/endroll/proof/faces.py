@@ -35,6 +35,9 @@ _NEAR: Final = 40
 Drawn = tuple[tuple[int, int, int], ...]
 """Glyphs, and how far right and up each stands, in thousandths of an em."""
 
+_BOX_HEIGHT: Final = 700
+"""How high the box of an unseen cell is, in thousandths of an em; PDFium copies no empty letter."""
+
 
 @dataclass(frozen=True, slots=True)
 class Code:
@@ -51,7 +54,7 @@ class Face:
         self.name = name
         self._font = font
         self._outlines = outlines
-        self._codes: dict[tuple[Drawn, str, int], int] = {}
+        self._codes: dict[tuple[Drawn | None, str, int], int] = {}
 
     @property
     def is_full(self) -> bool:
@@ -68,13 +71,14 @@ class Face:
     def codes(self, cell: Cell, run: GlyphRun, *, is_drawn: bool = True) -> Iterator[Code]:
         """Yield the codes of a cell: one, or in what runs from the right one a character.
 
+        With `is_drawn` off, which is for text that is shown unseen, its outline is a box.
         Readers turn round what runs from the right letter by letter, as it stands on the page.
         """
         em_px = run.size_px
         along = DRAWN_UNITS / (em_px * run.narrowing)
         if run.is_turned:
             along = DRAWN_UNITS / em_px
-        drawn = self._drawn(cell, run) if is_drawn else ()
+        drawn = self._drawn(cell, run) if is_drawn else None
         width = self._width(cell, run, cell.width_px * along)
         letters = [cell.text]
         if len(cell.text) > 1 and is_from_right(cell.text):
@@ -99,7 +103,7 @@ class Face:
                 return own
         return max(0, round(wanted / _WIDTH_STEP) * _WIDTH_STEP)
 
-    def _code(self, drawn: Drawn, text: str, width: int) -> Code:
+    def _code(self, drawn: Drawn | None, text: str, width: int) -> Code:
         key = drawn, text, width
         if key not in self._codes:
             self._codes[key] = len(self._codes) + 1
@@ -121,10 +125,19 @@ class Face:
         strings = {".notdef": T2CharStringPen(0, None).getCharString()}
         for name, (drawn, _, width) in zip(names[1:], self._codes, strict=True):
             pen = T2CharStringPen(width, None)
-            for glyph_id, x, y in drawn:
+            if drawn is None:
+                _draw_box(pen, width)
+            for glyph_id, x, y in drawn or ():
                 self._outlines.draw(self._font, glyph_id, pen, x=x, y=y)
             strings[name] = pen.getCharString()
         builder = FontBuilder(DRAWN_UNITS, isTTF=False)
         builder.setupGlyphOrder(names)
         builder.setupCFF(self.postscript_name, {"FullName": self.postscript_name}, strings, {})
         return bytes(builder.font["CFF "].compile(builder.font))
+
+
+def _draw_box(pen: T2CharStringPen, width: int) -> None:
+    pen.moveTo((0, 0))
+    for corner in ((width, 0), (width, _BOX_HEIGHT), (0, _BOX_HEIGHT)):
+        pen.lineTo(corner)
+    pen.closePath()

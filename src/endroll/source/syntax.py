@@ -15,7 +15,7 @@ from endroll.diagnostics import Diagnostic, Span, error, shortened
 if TYPE_CHECKING:
     import yaml
 
-_KEY_AND_VALUE: Final = re.compile(r"^\s*(?:- +)*([^\s:\"'][^:\"']*): +(\S.*?)\s*$")
+_KEY_AND_VALUE: Final = re.compile(r"^\s*(?:- +)*([^\s:\"'][^:\"']*): +(\S.*)$")
 _OPENS_BLOCK_TEXT: Final = re.compile(r":\s+[|>][0-9+-]*\s*$")
 _QUOTES: Final = "\"'"
 
@@ -139,7 +139,7 @@ def _explain_colon(trouble: _Trouble) -> _Explanation | None:
     if not trouble.problem.startswith("mapping values are not allowed"):
         return None
     if match := _KEY_AND_VALUE.match(trouble.line):
-        value = match[2]
+        value = match[2].rstrip()
         if match.start(2) < trouble.at[1] and value[0] not in _QUOTES:
             return _Explanation(
                 "yaml-colon",

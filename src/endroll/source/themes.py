@@ -8,6 +8,7 @@ must not know which keys a style has; the model says so.
 from __future__ import annotations
 
 import difflib
+import stat
 from dataclasses import dataclass, field, replace
 from importlib.resources import files
 from pathlib import PurePath, PurePosixPath
@@ -130,7 +131,20 @@ def _read_file(
             span=span,
         )
         return None, (outside,)
-    if not _is_regular(path):
+    try:
+        is_file = stat.S_ISREG(path.stat().st_mode)
+    except PermissionError:
+        locked = error(
+            "theme-unreadable",
+            f"the theme {shortened(name)} cannot be reached: a folder on the way to it may not be "
+            "entered",
+            hint="give yourself the right to read that folder",
+            span=span,
+        )
+        return None, (locked,)
+    except (OSError, ValueError):
+        is_file = False
+    if not is_file:  # a pipe or a device would never end
         missing = error(
             "theme-missing",
             f"there is no theme file {shortened(name)}",
@@ -153,14 +167,6 @@ def _inside(folder: Path, name: str) -> Path | None:
         return path if path.is_relative_to(folder.resolve()) else None
     except (OSError, RuntimeError, ValueError):
         return None
-
-
-def _is_regular(path: Path) -> bool:
-    """Tell a file from all else: a pipe or a device would never end."""
-    try:
-        return path.is_file()
-    except OSError:
-        return False
 
 
 def _is_file_name(name: str) -> bool:

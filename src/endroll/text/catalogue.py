@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import difflib
 import importlib.util
+import os
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -30,21 +32,20 @@ CJK_FAMILIES: Final = {
     "zh-HK": "Noto Sans CJK HK",
 }
 _PACKS: Final = ("manimgx_fonts_cjk", "manimgx_fonts")
-"""Packages that are folders of fonts: Han, Kana and Hangul; the scripts of `endroll[scripts]`."""
+"""Packages that are folders of fonts: Han, Kana and Hangul; and `PACKED_SCRIPTS`."""
 
-SCRIPTS_EXTRA: Final = "endroll[scripts]"
-SCRIPTS_PACKAGE: Final = "manimgx-fonts"
 PACKED_SCRIPTS: Final = frozenset(
     {"Arab", "Armn", "Beng", "Deva", "Ethi", "Geor", "Gujr", "Guru", "Hebr", "Khmr", "Knda"}
     | {"Laoo", "Mlym", "Mymr", "Orya", "Sinh", "Taml", "Telu", "Thai"}
 )
-"""The scripts that the extra brings a font for."""
+"""The scripts that the package manimgx-fonts brings a font for."""
 
 _SUFFIXES: Final = {".ttf", ".otf", ".ttc", ".otc"}
 _MAX_FACES: Final = 64
 _FAMILY_NAME_IDS: Final = (16, 1)
 REGULAR_WEIGHT: Final = 400
 PROJECT_ORIGIN: Final = "fonts/"
+_NO_FONT: Final = "is not a font that can be read"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,63 +140,134 @@ class Catalogue:
 def load_catalogue(project_folder: Path) -> Catalogue:
     """List every face that a project can use.
 
-    A file in `fonts/` that cannot be read is an error: whoever put it there counts on it.
+    A file in `fonts/` that cannot be read is an error, and so is a folder that cannot be entered:
+    whoever put it there counts on it.
     """
-    own, diagnostics = _project_faces(project_folder / "fonts")
-    packs = (face for package in _PACKS for face in _pack_faces(package))
-    return Catalogue((*own, *_package_faces(), *packs), diagnostics)
+    sources = (
+        _project_faces(project_folder / "fonts"),
+        _package_faces(),
+        *map(_pack_faces, _PACKS),
+    )
+    faces = tuple(face for read, _ in sources for face in read)
+    return Catalogue(faces, tuple(each for _, unreadable in sources for each in unreadable))
 
 
-def _project_faces(folder: Path) -> tuple[list[FontFace], tuple[Diagnostic, ...]]:
+def has_packed_scripts() -> bool:
+    """Tell whether the package with the fonts of `PACKED_SCRIPTS` is installed."""
+    return importlib.util.find_spec(_PACKS[1]) is not None
+
+
+def _project_faces(folder: Path) -> tuple[list[FontFace], list[Diagnostic]]:
     faces: list[FontFace] = []
-    unreadable: list[Diagnostic] = []
-    if not folder.is_dir():
-        return faces, ()
-    for path in sorted(folder.rglob("*")):
-        if path.suffix.lower() not in _SUFFIXES or not path.is_file():
+    paths, unreadable = _files_below(folder)
+    for path in sorted(paths):
+        if path.suffix.lower() not in _SUFFIXES:
             continue
-        shown = f"fonts/{path.relative_to(folder).as_posix()}"
-        found = _faces_in_file(path, origin=PROJECT_ORIGIN)
-        if not found:
+        read, reason = _read_faces(path, origin=PROJECT_ORIGIN)
+        if reason:
             unreadable.append(
                 error(
                     "unreadable-font",
-                    f"{shown} is not a font that can be read",
+                    f"{_shown(path, folder)} {reason}",
                     hint="take it out, or put a whole TTF, OTF, TTC or OTC file in its place",
+                    span=Span(_shown(path, folder), 1, 1),
+                )
+            )
+        faces += read
+    return faces, unreadable
+
+
+def _files_below(folder: Path) -> tuple[list[Path], list[Diagnostic]]:
+    """Return what lies in the folder of fonts and in those within it, each entered once.
+
+    What cannot be looked into is an error: the film would be set in another font.
+    """
+    paths: list[Path] = []
+    unreadable: list[Diagnostic] = []
+    entered: set[tuple[int, int]] = set()
+    waiting = [folder] if os.path.lexists(folder) else []
+    while waiting:
+        path = waiting.pop()
+        try:
+            facts = path.stat()
+            if (facts.st_dev, facts.st_ino) in entered:
+                continue
+            entered.add((facts.st_dev, facts.st_ino))
+            with os.scandir(path) as entries:
+                listed = [Path(entry.path) for entry in entries]
+            waiting += [each for each in listed if each.is_dir()]
+            paths += [each for each in listed if not each.is_dir()]
+        except OSError as wrong:
+            shown = _shown(path, folder)
+            unreadable.append(
+                error(
+                    "unreadable-fonts",
+                    f"{shown} cannot be looked into for fonts: "
+                    f"{(wrong.strerror or 'it went away').lower()}",
+                    hint="make it a folder that may be read, or take it away",
                     span=Span(shown, 1, 1),
                 )
             )
-        faces += found
-    return faces, tuple(unreadable)
+    return paths, unreadable
 
 
-def _package_faces() -> list[FontFace]:
-    faces = []
+def _shown(path: Path, folder: Path) -> str:
+    """Return what a path in the project's folder of fonts is called."""
+    return (Path(PROJECT_ORIGIN) / path.relative_to(folder)).as_posix()
+
+
+def _package_faces() -> tuple[list[FontFace], list[Diagnostic]]:
+    faces: list[FontFace] = []
+    unreadable: list[Diagnostic] = []
     for family in sorted(fontpkg.families().values(), key=lambda found: str(found.name)):
-        origin = f"fontpkg-{family.slug} {family.version}"
+        package = f"fontpkg-{family.slug}"
         for file in family.files:
-            faces += _faces_in_file(Path(file.path), origin=origin, family=str(family.name))
-    return faces
+            read, reason = _read_faces(
+                Path(file.path), origin=f"{package} {family.version}", family=str(family.name)
+            )
+            faces += read
+            if reason:
+                unreadable.append(_damaged(package, Path(file.path), reason))
+    return faces, unreadable
 
 
-def _pack_faces(name: str) -> list[FontFace]:
+def _pack_faces(name: str) -> tuple[list[FontFace], list[Diagnostic]]:
     package = importlib.util.find_spec(name)
     if package is None or package.origin is None:
-        return []
-    faces = []
+        return [], []
+    faces: list[FontFace] = []
+    unreadable: list[Diagnostic] = []
+    origin = name.replace("_", "-")
     for path in sorted(Path(package.origin).parent.iterdir()):
         if path.suffix.lower() in _SUFFIXES:
-            faces += _faces_in_file(path, origin=name.replace("_", "-"))
-    return faces
+            read, reason = _read_faces(path, origin=origin)
+            faces += read
+            if reason:
+                unreadable.append(_damaged(origin, path, reason))
+    return faces, unreadable
 
 
-def _faces_in_file(path: Path, *, origin: str, family: str | None = None) -> list[FontFace]:
-    """Read the faces of a file; none where it is not a font."""
+def _damaged(package: str, path: Path, reason: str) -> Diagnostic:
+    return error(
+        "damaged-font-package",
+        f"the font {path.name} of the installed package {package} {reason}",
+        hint=f"install it anew: pip install --force-reinstall {package}",
+    )
+
+
+def _read_faces(
+    path: Path, *, origin: str, family: str | None = None
+) -> tuple[list[FontFace], str]:
+    """Return the faces of a file, and why there are none, said after its name."""
     try:
-        blob = font_blob(path)
         written = path.stat()
-    except (OSError, ValueError, hb.HarfBuzzError):
-        return []
+        if not stat.S_ISREG(written.st_mode):
+            return [], "is no file"
+        blob = font_blob(path)
+    except OSError as wrong:
+        return [], f"cannot be read: {(wrong.strerror or 'it went away').lower()}"
+    except (ValueError, hb.HarfBuzzError):
+        return [], _NO_FONT
     faces = []
     for index in range(min(hb.Face(blob).count, _MAX_FACES)):
         face = hb.Face(blob, index)
@@ -219,4 +291,4 @@ def _faces_in_file(path: Path, *, origin: str, family: str | None = None) -> lis
                 stamp=(written.st_mtime_ns, written.st_size),
             )
         )
-    return faces
+    return faces, "" if faces else _NO_FONT

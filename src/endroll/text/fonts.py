@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 import uharfbuzz as hb
 
+from endroll.diagnostics import RenderError, error
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -64,6 +66,10 @@ def font_blob(path: Path) -> hb.Blob:
     return hb.Blob(path.read_bytes())
 
 
+MOST_OPEN: Final = 256
+"""Fonts that are kept open: a family is as many as it has weights in use, in each of its files."""
+
+
 @dataclass(frozen=True, slots=True)
 class InkBox:
     """What a glyph inks, in ems from its origin, y up."""
@@ -75,25 +81,56 @@ class InkBox:
 
 
 class FontBook:
-    """The opened fonts of one project. Keeps each, and what was asked of it."""
+    """The opened fonts of one project. Keeps each, and what was asked of it.
+
+    Of very many, as a project has in which weights are tried out, the first are forgotten again.
+    """
 
     def __init__(self) -> None:
+        self._faces: dict[tuple[str, int], hb.Face] = {}
         self._fonts: dict[FontInstance, hb.Font] = {}
         self._covered: dict[FontInstance, dict[str, bool]] = {}
         self._alphabets: dict[FontInstance, tuple[set[str], set[str]]] = {}
         self._inks: dict[FontInstance, _Inks] = {}
 
     def open(self, instance: FontInstance) -> hb.Font:
-        """Return the HarfBuzz font, scaled to UNITS_PER_EM, variations set."""
+        """Return the HarfBuzz font, scaled to UNITS_PER_EM, variations set.
+
+        Raises:
+            RenderError: its file was taken away since it was found.
+        """
         font = self._fonts.get(instance)
         if font is None:
-            face = hb.Face(font_blob(Path(instance.path)), instance.index)
-            font = hb.Font(face)
+            while len(self._fonts) >= MOST_OPEN:
+                self._shut(next(iter(self._fonts)))
+            font = hb.Font(self._face(instance))
             font.scale = (UNITS_PER_EM, UNITS_PER_EM)
             if instance.variations:
                 font.set_variations(dict(instance.variations))
             self._fonts[instance] = font
         return font
+
+    def _face(self, instance: FontInstance) -> hb.Face:
+        """Return the face, which all places in its design space share."""
+        key = instance.path, instance.index
+        if key not in self._faces:
+            try:
+                blob = font_blob(Path(instance.path))
+            except (OSError, hb.HarfBuzzError) as gone:
+                raise RenderError(
+                    error(
+                        "font-gone",
+                        f"the font file {instance.path} cannot be read any more",
+                        hint="put it back, and run it again",
+                    )
+                ) from gone
+            self._faces[key] = hb.Face(blob, instance.index)
+        return self._faces[key]
+
+    def _shut(self, instance: FontInstance) -> None:
+        """Forget a font, and what was asked of it."""
+        for kept in (self._fonts, self._covered, self._alphabets, self._inks):
+            kept.pop(instance, None)
 
     def covers(self, instance: FontInstance, character: str) -> bool:
         """Tell whether the font maps a character to a glyph of its own."""

@@ -38,8 +38,13 @@ class Segment:
     font: FontInstance | None
 
 
-_GRAPHEME: Final = regex.compile(r"\X")
-"""Source: UAX #29, extended grapheme clusters."""
+_GRAPHEME: Final = regex.compile(
+    r"\p{Regional_Indicator}{2}(?![\p{GCB=Extend}\p{GCB=ZWJ}\p{GCB=SpacingMark}])|\X"
+)
+r"""Source: UAX #29, extended grapheme clusters.
+
+Flags come first: to part a row of them, `\X` would count it anew from its start for each.
+"""
 
 
 _EMOJI: Final = regex.compile(r"\p{Emoji_Presentation}|\p{Emoji}\p{Emoji_Modifier}?\uFE0F")

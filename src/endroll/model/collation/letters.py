@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 MARK: Final = re.compile(r"[^\w\s]|_")
 HAN: Final = regex.compile(r"\p{Han}")
 
-_PARENTHESES: Final = re.compile(r"\s*[(\uff08][^)\uff09]*[)\uff09]\s*")
+_OPENING: Final = re.compile("[(\uff08]")
+_CLOSING: Final = re.compile("[)\uff09]")
 _LETTERS: Final = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i"}  # noqa: RUF001
 )
@@ -26,7 +27,14 @@ _LETTERS: Final = str.maketrans(
 
 def without_parentheses(name: str) -> str:
     """Return a name without what it has in parentheses, or all of it where it has nothing else."""
-    return _PARENTHESES.sub(" ", name).strip() or name
+    kept = []
+    rest = 0
+    while (opening := _OPENING.search(name, rest)) and (
+        closing := _CLOSING.search(name, opening.end())
+    ):
+        kept.append(name[rest : opening.start()].strip())
+        rest = closing.end()
+    return " ".join((*kept, name[rest:].strip())).strip() or name
 
 
 def fold(text: str) -> str:

@@ -1,0 +1,123 @@
+"""Whatever tells a person to install something names a package that exists."""
+
+from __future__ import annotations
+
+import ast
+import re
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+import endroll
+from endroll.text.font_packages import font_package
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+REPOSITORY = Path(__file__).parents[2]
+SOURCE = Path(endroll.__file__).parent
+PAGES = [
+    *REPOSITORY.glob("*.md"),
+    *(
+        path
+        for path in (REPOSITORY / "docs").rglob("*")
+        if path.suffix in {".md", ".yaml", ".toml"}
+    ),
+]
+PROJECT = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+INSTALL = re.compile(r"\bpip install ([^\n`,;#]*)")
+ENDROLL = re.compile(r"""['"]?(\.|\./endroll)(\[(?P<extra>\w+)\])?['"]?""")
+GAP = "…"
+
+
+def normal(name: str) -> str:
+    """Return a package's name as indexes compare it. Source: PEP 503."""
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def declared() -> set[str]:
+    """Return the packages that the project asks for, and that are pinned, so that they exist."""
+    extras = PROJECT["optional-dependencies"].values()
+    asked = [*PROJECT["dependencies"], *(each for extra in extras for each in extra)]
+    pins = (REPOSITORY / "constraints.txt").read_text(encoding="utf-8")
+    pinned = {normal(pin) for pin in re.findall(r"^([\w.-]+)==", pins, re.MULTILINE)}
+    return {normal(re.split(r"[\[><=]", each)[0]) for each in asked} & pinned
+
+
+def unknown_packages(text: str) -> Iterator[str]:
+    """Yield what a text says to install and no index has; endroll is there in a clone alone."""
+    for told in INSTALL.findall(text):
+        words = told.replace("--constraint constraints.txt", "").split()
+        for word in words or [told]:
+            clone = ENDROLL.fullmatch(word)
+            extra = clone["extra"] if clone else None
+            if clone and (extra is None or extra in PROJECT["optional-dependencies"]):
+                continue
+            family = word.removeprefix("fontpkg-").replace("-", " ")
+            if normal(word) not in declared() and font_package(family) != word:
+                yield told
+
+
+def texts_of_source() -> Iterator[tuple[str, str]]:
+    """Yield every text of the source with its module, … for what is put into it."""
+    for path in sorted(SOURCE.rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        joined = [node for node in ast.walk(tree) if isinstance(node, ast.JoinedStr)]
+        parts = {part for node in joined for part in node.values}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.JoinedStr):
+                values = [
+                    part.value if isinstance(part, ast.Constant) else GAP for part in node.values
+                ]
+                yield path.relative_to(SOURCE).as_posix(), "".join(map(str, values))
+            elif isinstance(node, ast.Constant) and node not in parts:
+                yield path.relative_to(SOURCE).as_posix(), str(node.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_wrong"),
+    [
+        ("pip install manimgx-fonts, or put a font into fonts/", False),
+        ("pip install fontpkg-eb-garamond", False),
+        ("pip install --constraint constraints.txt .  # '.[scripts]'", False),
+        ("pip install './endroll[scripts]'", False),
+        ("pip install 'endroll[scripts]'", True),
+        ("pip install '.[sheets]'", True),
+        ("pip install fontpkg-nowhere", True),
+        ("pip install manimgx-fonts nothing-of-the-kind", True),
+        (f"pip install {GAP}", True),
+    ],
+)
+def test_what_does_not_exist_is_noticed(text: str, *, is_wrong: bool) -> None:
+    assert bool(list(unknown_packages(text))) is is_wrong
+
+
+def test_every_message_names_a_package_that_exists() -> None:
+    told = [(path, text) for path, text in texts_of_source() if "pip install" in text]
+    assert {"exchange/timeline.py", "layout/lacking.py"} <= {path for path, _ in told}
+    wrong = [(path, text) for path, text in told if list(unknown_packages(text))]
+    # The one package that is put into a message is that of `font_package`, tested below.
+    assert [path for path, text in wrong if GAP not in text] == []
+    assert {path for path, _ in wrong} <= {"check/rules.py"}
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.relative_to(REPOSITORY).as_posix())
+def test_every_page_names_a_package_that_exists(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert list(unknown_packages(text)) == []
+    assert "endroll[" not in text.replace("./endroll[", "")
+
+
+@pytest.mark.parametrize(
+    ("family", "package"),
+    [
+        ("EB Garamond", "fontpkg-eb-garamond"),
+        ("open sans", "fontpkg-open-sans"),
+        ("Helvetica Neue", None),
+        ("", None),
+    ],
+)
+def test_a_family_has_a_package_where_one_is_known(family: str, package: str | None) -> None:
+    assert font_package(family) == package
