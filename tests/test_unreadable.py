@@ -200,6 +200,7 @@ def test_a_font_that_goes_while_it_is_used_is_an_error(project: Path) -> None:
     assert made
     (project / "fonts/box.ttf").unlink()
     made.shaper.book._fonts.clear()
+    made.shaper.book._faces.clear()
     with pytest.raises(EndrollError) as raised:
         list(map(made.frame, range(made.schedule.frame_count)))
     assert raised.value.diagnostics[0].code == "font-gone"

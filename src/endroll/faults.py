@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from endroll.diagnostics import EndrollError, RenderError, error
+from endroll.memory import has_room
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,6 +44,8 @@ def as_error(problem: BaseException) -> EndrollError:
 
 def is_short_of_memory(problem: BaseException) -> bool:
     """Tell whether an exception, or what caused it, is that memory ran out."""
+    if not isinstance(problem, OSError) and not has_room():
+        return True
     for each in _with_causes(problem):
         if isinstance(each, MemoryError) or getattr(each, "errno", None) == errno.ENOMEM:
             return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os.path
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from importlib.resources import files
@@ -65,7 +66,7 @@ def start_project(folder: Path, choices: Choices) -> tuple[Path, ...]:
     """
     text = fill_template(choices)
     path = folder / CREDITS_NAME
-    if path.exists():
+    if os.path.lexists(path):
         raise UsageError(
             error(
                 "project-there",

@@ -162,5 +162,5 @@ def test_a_picture_taken_away_stops_the_painting(
 ) -> None:
     project = lay_out(roll_of("{file: corner.png, height: 8}"))
     (corner / "corner.png").unlink()
-    with pytest.raises(RenderError, match=r"the logo corner\.png is not a picture that can"):
+    with pytest.raises(RenderError, match=r"the logo corner\.png cannot be opened"):
         project.picture.rows(0, 8)

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -99,3 +101,23 @@ def test_a_change_is_told_also_in_a_folder_that_is_new(tmp_path: Path) -> None:
         await following
 
     asyncio.run(watched())
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files are text elsewhere")
+@pytest.mark.parametrize("is_within", [True, False])
+def test_a_change_is_told_beside_a_name_that_is_no_text(tmp_path: Path, *, is_within: bool) -> None:
+    folder = tmp_path / os.fsdecode(b"n\xff")
+    folder.mkdir()
+    watched = tmp_path if is_within else folder
+    path = watched / "credits.yaml"
+    path.write_text("a")
+    known = stamps_in(watched_folders(watched))
+
+    async def told() -> None:
+        stop = asyncio.Event()
+        async with asyncio.timeout(20):
+            async for _ in changes(watched, stop, known):
+                stop.set()
+
+    path.write_text("ab")
+    asyncio.run(told())

@@ -5,6 +5,7 @@ It imports nothing that takes time before the signals are handled and the stream
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 import time
@@ -41,6 +42,8 @@ def main() -> None:
     """Run the command line of this process; told to end, it leaves nothing half-written."""
     try:
         _handle_signals()
+        # Nothing here multiplies matrices, and each thread that could takes memory from the start.
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
         code = _run_with_safe_streams()
     except KeyboardInterrupt:
         code = INTERRUPTED

@@ -25,6 +25,7 @@ from endroll.cli.answering import answer
 from endroll.cli.misuse import misuse_of, refuse_bytes
 from endroll.cli.output import print_note, say
 from endroll.cli.streams import use_escapes
+from endroll.memory import START_BYTES, check_room
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -69,6 +70,7 @@ def _answering(command: Callable[..., None]) -> Callable[..., None]:
     def answered(**options: Any) -> None:  # noqa: ANN401  a command's own
         try:
             refuse_bytes(options)
+            check_room(START_BYTES)
             command(**options)
         except typer.Exit:
             raise

@@ -19,7 +19,8 @@ def misuse_of(wrong: typer.TyperException, arguments: Sequence[str]) -> UsageErr
     if near:
         sentence = getattr(wrong, "message", sentence)
         suggestion = f"did you mean {' or '.join(near)}?"
-    command = "endroll" if arguments[0].startswith("-") else f"endroll {arguments[0]}"
+    context = getattr(wrong, "ctx", None)
+    command = context.command_path if context is not None else f"endroll {arguments[0]}"
     return UsageError(
         error(
             "usage",

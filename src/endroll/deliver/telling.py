@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import time
 from contextlib import contextmanager
@@ -11,6 +12,7 @@ import av
 
 from endroll.delivery import Delivery
 from endroll.diagnostics import UsageError, error
+from endroll.memory import has_room
 from endroll.target import output_error
 
 if TYPE_CHECKING:
@@ -27,6 +29,8 @@ def encoder_errors(path: Path) -> Iterator[None]:
     try:
         yield
     except av.FFmpegError as problem:
+        if problem.errno == errno.ENOMEM or not has_room():
+            raise MemoryError from problem
         if isinstance(problem, OSError):
             raise
         raise output_error(path, f"the encoder failed: {problem}") from problem

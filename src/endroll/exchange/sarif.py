@@ -5,6 +5,7 @@ Source: OASIS, Static Analysis Results Interchange Format 2.1.0, 3.13, 3.14, 3.1
 
 from __future__ import annotations
 
+import os
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
@@ -61,7 +62,7 @@ def _result(found: Diagnostic, rule: int) -> dict[str, Any]:
 
 def _place(span: Span) -> dict[str, Any]:
     path = PurePath(span.file)
-    uri = path.as_uri() if path.is_absolute() else quote(path.as_posix())
+    uri = path.as_uri() if path.is_absolute() else quote(os.fsencode(path.as_posix()))
     return {
         "artifactLocation": {"uri": uri},
         "region": {"startLine": span.line, "startColumn": span.column},

@@ -114,6 +114,11 @@ def _finished(draft: Draft, path: Path) -> Draft:
     language = draft.language or guess_language(draft)
     if draft.title is not None:
         return replace(draft, language=language)
-    stem = PurePath(path.name).stem.replace("_", " ").replace("-", " ").strip()
+    stem = PurePath(_readable(path.name)).stem.replace("_", " ").replace("-", " ").strip()
     title = words_at(stem or _FALLBACK, (NOWHERE,), ("no title was found: the name of the file",))
     return replace(draft, language=language, title=title)
+
+
+def _readable(name: str) -> str:
+    """Return a file's name as text, without the bytes in it that are none."""
+    return name.encode(errors="ignore").decode()

@@ -5,6 +5,7 @@ Stage `intake`. In: text, or a table of corrections. Out: a file, and an account
 
 from __future__ import annotations
 
+import os.path
 import shutil
 from typing import TYPE_CHECKING
 
@@ -39,7 +40,7 @@ def refuse_existing(path: Path) -> None:
     Raises:
         UsageError: a file or folder is there.
     """
-    if path.exists() or path.is_symlink():
+    if os.path.lexists(path):
         raise UsageError(
             error(
                 "output-exists",

@@ -5,7 +5,10 @@ from __future__ import annotations
 import asyncio
 import errno
 import os
+import signal
 import socket
+from contextlib import contextmanager
+from threading import current_thread, main_thread
 from typing import TYPE_CHECKING
 
 import uvicorn
@@ -18,7 +21,7 @@ from endroll.preview.server import make_app
 from endroll.preview.watching import stamps_in, watched_folders
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from types import FrameType
 
     from endroll.preview.desk import Edition
@@ -49,8 +52,21 @@ def serve(
             )
         )
     give_back_pictures()
-    with _listen(port) as listener:
+    with _listen(port) as listener, _interrupts_of_asyncio():
         asyncio.run(_serve(shown, listener, on_ready))
+
+
+@contextmanager
+def _interrupts_of_asyncio() -> Iterator[None]:
+    """Leave SIGINT to asyncio, which ends its tasks in order, where its own handler is the usual."""
+    if current_thread() is not main_thread() or not callable(signal.getsignal(signal.SIGINT)):
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 async def _serve(

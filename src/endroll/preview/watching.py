@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from asyncio import wait_for
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
@@ -37,6 +38,22 @@ async def changes(folder: Path, stop: Event, known: Stamps) -> AsyncIterator[Non
     """
     while not stop.is_set():
         folders, has_looked = watched_folders(folder), False
+        async for changed in _news_of(folders, stop):
+            seen = known if has_looked and changed is False else stamps_in(folders)
+            has_looked = True
+            if changed or seen != known:
+                known = seen
+                yield
+            if changed and watched_folders(folder) != folders:
+                break
+
+
+async def _news_of(folders: Iterable[Path], stop: Event) -> AsyncIterator[bool | None]:
+    """Yield whether something changed, or None where it must be looked for, now and then.
+
+    The watch of the system cannot tell of folders and files whose names are not UTF-8.
+    """
+    with suppress(UnicodeEncodeError, RuntimeError, ExceptionGroup):
         async for changed in awatch(
             *folders,
             watch_filter=is_of_interest,
@@ -47,13 +64,12 @@ async def changes(folder: Path, stop: Event, known: Stamps) -> AsyncIterator[Non
             rust_timeout=_LOOK_MS,
             yield_on_timeout=True,
         ):
-            seen = known if has_looked and not changed else stamps_in(folders)
-            has_looked = True
-            if changed or seen != known:
-                known = seen
-                yield
-            if changed and watched_folders(folder) != folders:
-                break
+            yield bool(changed)
+        return
+    while not stop.is_set():
+        yield None
+        with suppress(TimeoutError):
+            await wait_for(stop.wait(), _LOOK_MS / 1000)
 
 
 def stamps_in(folders: Iterable[Path]) -> Stamps:

@@ -169,4 +169,4 @@ class _Filler:
 
 def _named_in(text: str) -> Iterator[str]:
     """Yield the variables that a text asks for."""
-    return (match[1] for match in _PLACE.finditer(text))
+    return (match[1].strip() for match in _PLACE.finditer(text))

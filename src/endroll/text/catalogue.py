@@ -251,7 +251,7 @@ def _damaged(package: str, path: Path, reason: str) -> Diagnostic:
     return error(
         "damaged-font-package",
         f"the font {path.name} of the installed package {package} {reason}",
-        hint=f"install it anew: pip install --force-reinstall {package}",
+        hint=f"install {package} again, with --force-reinstall",
     )
 
 
