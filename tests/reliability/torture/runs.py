@@ -123,7 +123,8 @@ class Torturer:
         *,
         posts: str | None = None,
     ) -> Ended:
-        return run((*self._rules.program, *typed), folder, ending or Ending(), posts=posts)
+        ending = ending or Ending(patience_s=self._rules.patience_s)
+        return run((*self._rules.program, *typed), folder, ending, posts=posts)
 
     @contextmanager
     def _copy(self, name: str) -> Iterator[Path]:
@@ -137,7 +138,7 @@ class Torturer:
     def _measured(self, command: Command) -> Undisturbed:
         with self._copy("measured") as folder:
             before = files_in(folder / known.CREDITS.parent)
-            ending = Ending()
+            ending = None
             if command.posts is not None:
                 ending = Ending(signal=signal.SIGTERM, at_s=4 * _WRITES_S)
             ended = self._run(command.typed, folder, ending, posts=command.posts)
