@@ -6,6 +6,7 @@ Each name is one of a kind, so that it can be looked for in what comes out.
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 import json
 import re
@@ -271,6 +272,7 @@ def _as_csv(dice: random.Random, rows: Table) -> str:
 def _as_xlsx(dice: random.Random, rows: Table) -> bytes:
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False})
+    book.set_properties({"created": dt.datetime(2026, 1, 1, tzinfo=dt.UTC)})
     for name in ("Crew", "Cast")[: dice.choice((1, 1, 2))]:
         sheet = book.add_worksheet(name)
         for number, row in enumerate(rows):
@@ -336,7 +338,7 @@ def _zipped(members: Mapping[str, bytes]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in members.items():
-            archive.writestr(name, data)
+            archive.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _RATE_HZ: Final = 48_000
+_SAME: Final = {"fflags": "+bitexact"}
+"""Has containers write no random numbers."""
+
 _SIDE_PX: Final = 32
 
 SVG: Final = """\
@@ -99,7 +102,7 @@ def _saved(image: Image.Image, form: str, **options: object) -> bytes:
 def _sound(suffix: str, codec: str) -> bytes:
     out = io.BytesIO()
     forms = {"m4a": "ipod", "aiff": "aiff"}
-    with av.open(out, "w", format=forms.get(suffix, suffix)) as container:
+    with av.open(out, "w", format=forms.get(suffix, suffix), options=_SAME) as container:
         stream = _sound_stream(container, codec)
         _add_sound(container, stream, _RATE_HZ // 3)
     return out.getvalue()
@@ -130,7 +133,7 @@ def _add_sound(
 def _film(suffix: str, codec: str) -> bytes:
     out = io.BytesIO()
     forms = {"mkv": "matroska", "ts": "mpegts"}
-    with av.open(out, "w", format=forms.get(suffix, suffix)) as container:
+    with av.open(out, "w", format=forms.get(suffix, suffix), options=_SAME) as container:
         stream = container.add_stream(codec, rate=Fraction(24), width=_SIDE_PX, height=_SIDE_PX)
         if not isinstance(stream, av.VideoStream):
             raise TypeError(codec)
