@@ -175,7 +175,8 @@ def _report_too_wide(
             "too-many-columns",
             f"{count} columns do not fit: they are {parting.total_px / scale:.0f} px wide, the "
             f"widest name, “{shortened(widest.line.text)}”, taking "
-            f"{widest.advance_px / scale:.0f} px of the {column.width_px / scale:.0f} px that are free",
+            f"{widest.advance_px / scale:.0f} px of the {column.width_px / scale:.0f} px that "
+            "are free",
             hint="; or ".join(_what_would_fit(block, lines, column, compositor)),
             span=block.frame.span,
         )
