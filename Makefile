@@ -1,6 +1,8 @@
 # make render   renders credits.yaml into renders/
 # make example  renders the film in examples/, which has a bit of everything
 # make test     formatting, lint, types, import directions, tests
+# make fuzz     feeds it thousands of hostile files; COUNT=100000 for the long run, SEED=2 for others
+# make torture  ends its commands at any moment and looks at what they leave; COUNT=, SEED=
 # make docs     builds the guide into site/
 # make platforms asks the package index on which systems everything installs from wheels
 # They make their own virtual environment in .venv first; nothing else is needed but Python 3.11 to 3.14.
@@ -10,7 +12,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 CREDITS ?= credits.yaml
 
-.PHONY: help install render example test lint types imports pytest format bench gallery docs platforms clean
+.PHONY: help install render example test lint types imports pytest format bench fuzz torture \
+	reliability gallery docs platforms clean
 .DEFAULT_GOAL := help
 
 help:
@@ -61,6 +64,22 @@ bench: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/compare_writers.py --size uhd --frames 150 --repeat 1
 	$(BIN)/python benchmarks/masters.py --frames 100
 	$(BIN)/python benchmarks/masters.py --frames 30 --size uhd
+
+SEED ?= 1
+fuzz torture reliability: export PYTHONPATH := src
+
+fuzz: COUNT ?= 2000
+fuzz: $(VENV)/.installed-dev
+	$(BIN)/python -m tests.reliability.fuzz --count $(COUNT) --seed $(SEED)
+
+torture: COUNT ?= 200
+torture: $(VENV)/.installed-dev
+	$(BIN)/python -m tests.reliability.torture --count $(COUNT) --seed $(SEED)
+
+# The long run of both, whose counts go into the guide.
+reliability: $(VENV)/.installed-dev
+	$(BIN)/python -m tests.reliability.fuzz --count 100000 --seed $(SEED) --table docs/reliability.md
+	$(BIN)/python -m tests.reliability.torture --count 400 --seed $(SEED) --table docs/reliability.md
 
 gallery: $(VENV)/.installed
 	$(BIN)/python docs/gallery/build.py

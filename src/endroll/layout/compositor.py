@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Final
 
-from endroll.diagnostics import Diagnostic, error, note
+from endroll.diagnostics import Diagnostic, error, note, shortened
 from endroll.layout.blanks import BlankFinder
 from endroll.layout.galley import SetLine
 from endroll.layout.lacking import missing_glyphs
@@ -250,7 +250,8 @@ class Compositor:
             self.diagnostics.append(
                 error(
                     "too-wide",
-                    f"“{line.line.text}” is {over_px / scale:.0f} px too wide for {place}: "
+                    f"“{shortened(line.line.text)}” is {over_px / scale:.0f} px too wide for "
+                    f"{place}: "
                     f"{line.advance_px / scale:.0f} px, and {free_px / scale:.0f} px are free",
                     hint="; or ".join(
                         filter(
@@ -357,7 +358,7 @@ def _unknown_mark(mark: str, text: Text, styles: Mapping[str, Style]) -> Diagnos
     known = f"did you mean <{near[0]}>? " if near else ""
     return error(
         "unknown-mark",
-        f"<{mark}> in “{text.value}” is neither a mark nor a style",
+        f"<{mark}> in “{shortened(text.value)}” is neither a mark nor a style",
         hint=f"{known}Marks are {' '.join(f'<{name}>' for name in MARKS)} and the names of styles; "
         f"write \\<{mark}> for the characters themselves",
         span=text.span,

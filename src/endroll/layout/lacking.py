@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from fontTools.unicodedata import script_name
 
-from endroll.diagnostics import Diagnostic, error, warning
+from endroll.diagnostics import Diagnostic, error, shortened, warning
 from endroll.text.catalogue import PACKED_SCRIPTS, has_packed_scripts
 from endroll.text.itemise import UNSCRIPTED, script_of
 
@@ -31,7 +31,7 @@ def missing_glyphs(line: ShapedLine, text: Text) -> Iterator[Diagnostic]:
         yield warning(
             "missing-form",
             f"no font has the form of {form[0]} that U+{ord(form[1]):04X} asks for in "
-            f"“{text.value}”, so it is set in its usual one",
+            f"“{shortened(text.value)}”, so it is set in its usual one",
             hint="put a font that has it into fonts/, or take the selector away",
             span=text.span,
         )
@@ -53,7 +53,7 @@ def _missing_script(script: str, characters: Sequence[str], text: Text) -> Diagn
         remedy = f"put a font for {name} into fonts/; Noto has one for most scripts"
     return error(
         "missing-glyph",
-        f"no font has {', '.join(named)} in “{text.value}”",
+        f"no font has {', '.join(named)} in “{shortened(text.value)}”",
         hint=remedy,
         span=text.span,
     )

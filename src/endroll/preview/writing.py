@@ -7,10 +7,8 @@ nothing is written into it that credits cannot be made of.
 from __future__ import annotations
 
 import codecs
-import os
-import secrets
 import shutil
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -28,6 +26,7 @@ from endroll.source.assembly import assemble
 from endroll.source.editing import UneditableError, as_yaml, plain, put_into
 from endroll.source.reader import MAX_FILE_BYTES
 from endroll.target import whole_file
+from endroll.temporaries import temporary_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -122,8 +121,8 @@ def _check(
             if new:
                 raise CreditsError(*(_seen_in(found, candidate, path) for found in new))
         asked = (*given, *(f"{key}={value}" for key, value in settings.items()))
-        written, _ = assemble(candidate, str(path), given, version=version)
-        wanted, _ = assemble(candidate, str(path), asked, version=version)
+        written = assemble(candidate, str(path), given, version=version).tree
+        wanted = assemble(candidate, str(path), asked, version=version).tree
     if written is not None and wanted is not None and plain(written) != plain(wanted):
         ruler = "the command line" if version is None else f"the version {shortened(version)}"
         raise UsageError(
@@ -156,15 +155,10 @@ def _seen_in(found: Diagnostic, candidate: Path, path: Path) -> Diagnostic:
 @contextmanager
 def _beside(path: Path, data: bytes) -> Iterator[Path]:
     """Give a file that lies where another does, so that what that names is found by it."""
-    name = f".{path.stem[:40]}.{secrets.token_hex(4)}.part{path.suffix}"
-    candidate = path.with_name(name)
-    try:
-        with os.fdopen(os.open(candidate, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as it:
-            it.write(data)
-        yield candidate
-    finally:
-        with suppress(OSError):
-            candidate.unlink(missing_ok=True)
+    with temporary_file(path) as temporary:
+        temporary.path.chmod(0o600)
+        temporary.path.write_bytes(data)
+        yield temporary.path
 
 
 def _hold(path: Path, expected: bytes) -> None:

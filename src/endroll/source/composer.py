@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, TypeGuard
 
 import yaml
 
-from endroll.diagnostics import Diagnostic, Span, error, warning
+from endroll.diagnostics import Diagnostic, Span, error, shortened, warning
 from endroll.source.syntax import explain_syntax
 from endroll.source.tree import Mapping, Node, Scalar, Sequence
 
@@ -184,7 +184,7 @@ class _Composer:
         self.found.append(
             warning(
                 "yaml-comment",
-                f"“{glued[1]}” is taken for a comment and left out",
+                f"“{shortened(glued[1])}” is taken for a comment and left out",
                 hint="put the whole text in quotes if it belongs to it, or write a space after #",
                 span=Span(self.name, line + 1, glued.start(1) + 1),
             )
@@ -258,7 +258,7 @@ class _Composer:
             place = first_places[key.text]
             wrong = error(
                 "yaml-duplicate-key",
-                f"`{key.text}` is written twice here, first in line {place.line}",
+                f"`{shortened(key.text)}` is written twice here, first in line {place.line}",
                 hint="keep one of the two",
                 span=key.span,
             )

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from tests.reliability.fuzz.inputs import Kind
     from tests.reliability.fuzz.tally import Outcome
 
-_NAMED: Final = "tests.reliability.fuzz.kinds:KINDS"
+NAMED: Final = "tests.reliability.fuzz.kinds:KINDS"
 _PLAN: Final = "plan.json"
 _TOLD: Final = "fault.txt"
 _EVERY_S: Final = 10
@@ -47,7 +47,7 @@ def main() -> int:
     if asked.only is not None:
         return _only(asked.seed, asked.only)
     began = time.monotonic()
-    run = Run(kinds=KINDS, named=_NAMED, seed=asked.seed, workers=asked.workers)
+    run = Run(kinds=KINDS, named=NAMED, seed=asked.seed, workers=asked.workers)
     numbers = _numbers(run, asked.count, asked.kind)
     outcomes = []
     for outcome in _watched(outcomes_of(run, numbers), asked.count):
@@ -128,10 +128,10 @@ def _only(seed: int, number: int) -> int:
 def _again(folder: Path) -> int:
     kept = json.loads((folder / _PLAN).read_text(encoding="utf-8"))
     files = {name: (folder / "input" / name).read_bytes() for name in kept["files"]}
-    return _told(try_input(_named(KINDS, kept["kind"]), Input(files, kept["plan"]), 0))
+    return _told(try_input(_kind_named(KINDS, kept["kind"]), Input(files, kept["plan"]), 0))
 
 
-def _named(kinds: Sequence[Kind], name: str) -> Kind:
+def _kind_named(kinds: Sequence[Kind], name: str) -> Kind:
     return next(kind for kind in kinds if kind.name == name)
 
 

@@ -97,8 +97,8 @@ def _go_on(project: Project, folder: Path, plan: dict[str, Any] | Any) -> None:
             project.save_proof(folder / after)
     elif after in {"render", "sequence"}:
         few = range(index, min(index + MOST_FRAMES, count))
-        form, name = ("png", "frames") if after == "sequence" else ("h264", "film.mp4")
-        project.render(folder / name, output_format=form, frames=few)
+        output, name = ("png", "frames") if after == "sequence" else ("h264", "film.mp4")
+        project.render(folder / name, output_format=output, frames=few)
     else:
         form = "cinecred" if after.startswith("cinecred") else None
         export_credits(folder / CREDITS, folder / after, form, version=plan.get("version"))

@@ -6,6 +6,7 @@ Each name is one of a kind, so that it can be looked for in what comes out.
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 import json
 import re
@@ -186,15 +187,15 @@ def _moviepy(dice: random.Random) -> str:
 
 def _tmdb(dice: random.Random) -> str:
     names = _Names(dice)
-    cast = [
+    cast: list[dict[str, Any]] = [
         {"name": names.one(), "character": dice.choice(_ROLES), "order": number}
         for number in range(dice.randrange(4))
     ]
-    crew = [
+    crew: list[dict[str, Any]] = [
         {"name": names.one(), "job": dice.choice(_ROLES), "department": dice.choice(_HEADINGS)}
         for _ in range(dice.randrange(4))
     ]
-    odd = (None, 1, "", [], {}, True, -1.5, hostile.text(dice), hostile.repeated(dice))
+    odd: tuple[Any, ...] = (None, 1, "", [], {}, True, -1.5, hostile.text(dice))
     for person in (*cast, *crew):
         if dice.random() < 0.15:
             key = dice.choice((*person, "original_name", "id", "also"))
@@ -271,6 +272,7 @@ def _as_csv(dice: random.Random, rows: Table) -> str:
 def _as_xlsx(dice: random.Random, rows: Table) -> bytes:
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False})
+    book.set_properties({"created": dt.datetime(2026, 1, 1, tzinfo=dt.UTC)})
     for name in ("Crew", "Cast")[: dice.choice((1, 1, 2))]:
         sheet = book.add_worksheet(name)
         for number, row in enumerate(rows):
@@ -336,7 +338,7 @@ def _zipped(members: Mapping[str, bytes]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in members.items():
-            archive.writestr(name, data)
+            archive.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 
@@ -358,49 +360,42 @@ def _mutated_zip(dice: random.Random, data: bytes) -> bytes:
 
 _TAG: Final = re.compile(rb"<[^>]*>")
 _VALUE: Final = re.compile(rb'="([^"]*)"')
+_ODD_VALUES: Final = (
+    *(b"", b"-1", b"0", b"1", b"99999999999", b"XFD1048576", b"A0", b"s", b"e", b"n", b"nan"),
+)
+_ODD_SIGNS: Final = (
+    *(b"<!DOCTYPE a>", b"<!ENTITY a 'b'>", b"&a;", b"&#0;", b"<![CDATA[", b"<!--", b"\0"),
+)
 
 
 def _mutated_xml(dice: random.Random, data: bytes) -> bytes:
+    """Return XML with a tag taken out, put elsewhere or repeated, an odd value, or odd signs."""
+    edit = dice.choice((_of_tags, _of_tags, _of_values, _of_values, _of_signs))
+    return edit(dice, data)
+
+
+def _of_tags(dice: random.Random, data: bytes) -> bytes:
     tags = list(_TAG.finditer(data))
+    if not tags:
+        return data
+    tag, other = dice.choice(tags), dice.choice(tags)
+    new = dice.choice((b"", other[0], tag[0] * 2, tag[0] * 50))
+    return data[: tag.start()] + new + data[tag.end() :]
+
+
+def _of_values(dice: random.Random, data: bytes) -> bytes:
     values = list(_VALUE.finditer(data))
-    match dice.randrange(8):
-        case 0 if tags:
-            tag = dice.choice(tags)
-            return data[: tag.start()] + data[tag.end() :]
-        case 1 if tags:
-            tag, other = dice.choice(tags), dice.choice(tags)
-            return data[: tag.start()] + other[0] + data[tag.end() :]
-        case 2 if tags:
-            tag = dice.choice(tags)
-            return data[: tag.start()] + tag[0] * dice.choice((2, 50)) + data[tag.end() :]
-        case 3:
-            return hostile.damaged(dice, data, 2)
-        case 4:
-            at = dice.randrange(len(data) + 1)
-            said = dice.choice(
-                (b"<!DOCTYPE a>", b"<!ENTITY a 'b'>", b"&a;", b"&#0;", b"<![CDATA[", b"<!--", b"\0")
-            )
-            return data[:at] + said + data[at:]
-        case _ if values:
-            value = dice.choice(values)
-            said = dice.choice(
-                (
-                    b"",
-                    b"-1",
-                    b"0",
-                    b"1",
-                    b"99999999999",
-                    b"XFD1048576",
-                    b"A0",
-                    b"s",
-                    b"e",
-                    b"n",
-                    b"nan",
-                )
-            )
-            return data[: value.start(1)] + said + data[value.end(1) :]
-        case _:
-            return hostile.damaged(dice, data)
+    if not values:
+        return data
+    value = dice.choice(values)
+    return data[: value.start(1)] + dice.choice(_ODD_VALUES) + data[value.end(1) :]
+
+
+def _of_signs(dice: random.Random, data: bytes) -> bytes:
+    if dice.random() < 0.4:
+        return hostile.damaged(dice, data, 2)
+    at = dice.randrange(len(data) + 1)
+    return data[:at] + dice.choice(_ODD_SIGNS) + data[at:]
 
 
 def _make_text(

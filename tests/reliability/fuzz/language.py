@@ -249,23 +249,10 @@ class Maker:
 
     def _hostile(self, depth: int) -> Any:
         dice = self._dice
-        match dice.randrange(12):
-            case 0:
-                return [hostile.text(dice)]
-            case 1:
-                return {hostile.text(dice): hostile.text(dice)}
-            case 2:
-                return None
-            case 3:
-                return dice.choice(hostile.NUMBERS)
-            case 4:
-                return hostile.repeated(dice)
-            case 5:
-                return []
-            case 6:
-                return {}
-            case 7 if depth < _DEEPEST:
-                part = dice.choice(sorted(_schema()["$defs"]))
-                return self.make({"$ref": f"#/$defs/{part}"}, depth + 1)
-            case _:
-                return hostile.text(dice)
+        if depth < _DEEPEST and dice.random() < 0.1:
+            part = dice.choice(sorted(_schema()["$defs"]))
+            return self.make({"$ref": f"#/$defs/{part}"}, depth + 1)
+        if dice.random() < 0.4:
+            return hostile.text(dice)
+        odd: tuple[Any, ...] = ([], {}, None, dice.choice(hostile.NUMBERS), hostile.repeated(dice))
+        return dice.choice((*odd, [hostile.text(dice)], {hostile.text(dice): hostile.text(dice)}))

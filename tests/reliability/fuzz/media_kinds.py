@@ -24,7 +24,9 @@ _NESTED: Final = (b"moov", b"trak", b"mdia", b"minf", b"stbl", b"edts", b"dinf",
 def _make_sound(dice: random.Random) -> Input:
     suffix, data = dice.choice(list(samples.sounds().items()))
     name = f"sound.{suffix if dice.random() < 0.95 else dice.choice(('wav', 'mp3', 'ogg'))}"
-    more = dice.choice(("", ", fade_in: 1s, fade_out: 1s", ", begin: 0.1s", ", end: 0.2s", ", at: 2f"))
+    more = dice.choice(
+        ("", ", fade_in: 1s, fade_out: 1s", ", begin: 0.1s", ", end: 0.2s", ", at: 2f")
+    )
     fit = "timing: {fit: music}\n" if dice.random() < 0.1 else ""
     source = f"{_HEAD.replace('timing', 'layout: {gap: 2}#') if fit else _HEAD}{fit}"
     source += f"music: {{file: {name}{more}}}\nroll:\n{_NAMES}"
@@ -36,7 +38,9 @@ def _make_footage(dice: random.Random) -> Input:
     suffix, data = dice.choice(list(samples.footage().items()))
     name = f"film.{suffix if dice.random() < 0.95 else dice.choice(('mp4', 'mkv', 'avi'))}"
     more = dice.choice(("", ", loop: yes", ", sound: yes", ", begin: 0.1s", ", fit: contain"))
-    card = f"  - card:\n      - title: A Film\n    background: {{file: {name}{more}}}\n    hold: 4f\n"
+    card = (
+        f"  - card:\n      - title: A Film\n    background: {{file: {name}{more}}}\n    hold: 4f\n"
+    )
     beside = f"  - scroll:\n    {_NAMES}    area: right 50%\n    beside: {{file: {name}{more}}}\n"
     source = f"{_HEAD}roll:\n{dice.choice((card, beside))}"
     after = dice.choices(("frame", "clip", "render"), (8, 1, 1))[0]
@@ -55,7 +59,9 @@ def _make_picture(dice: random.Random) -> Input:
 def _make_drawing(dice: random.Random) -> Input:
     text = samples.SVG
     for _ in range(dice.choice((1, 1, 2, 4))):
-        text = dice.choice((_odd_attribute, _odd_element, _without_element, hostile_edit))(dice, text)
+        text = dice.choice((_odd_attribute, _odd_element, _without_element, hostile_edit))(
+            dice, text
+        )
     return _of_picture(dice, "drawn.svg", text.encode())
 
 
@@ -118,23 +124,18 @@ def _edited_boxes(dice: random.Random, data: bytes) -> bytes:
     if not boxes:
         return _hurt(dice, data)
     begin, end = dice.choice(boxes)
-    match dice.randrange(6):
-        case 0:
-            size = dice.choice((0, 1, 7, 8, 2**31, 2**32 - 1, end - begin + 1, end - begin - 1))
-            return data[:begin] + struct.pack(">I", size) + data[begin + 4 :]
-        case 1:
-            kind = dice.choice((b"free", b"moov", b"stbl", b"stsz", b"stts", b"\0\0\0\0"))
-            return data[: begin + 4] + kind + data[begin + 8 :]
-        case 2:
-            return data[:begin] + data[end:]
-        case 3:
-            return data[:end] + data[begin:end] + data[end:]
-        case _ if end - begin > 12:
-            at = dice.randrange(begin + 8, end)
-            new = hostile.odd_bytes(dice)[: end - at]
-            return data[:at] + new + data[at + len(new) :]
-        case _:
-            return _hurt(dice, data)
+    size = dice.choice((0, 1, 7, 8, 2**31, 2**32 - 1, end - begin + 1, end - begin - 1))
+    kind = dice.choice((b"free", b"moov", b"stbl", b"stsz", b"stts", b"\0\0\0\0"))
+    at = dice.randrange(begin + 8, end) if end - begin > 8 else end
+    new = hostile.odd_bytes(dice)[: end - at]
+    edits = (
+        data[:begin] + struct.pack(">I", size) + data[begin + 4 :],
+        data[: begin + 4] + kind + data[begin + 8 :],
+        data[:begin] + data[end:],
+        data[:end] + data[begin:end] + data[end:],
+        data[:at] + new + data[at + len(new) :],
+    )
+    return dice.choices(edits, (1, 1, 1, 1, 3))[0]
 
 
 def _edited_png(dice: random.Random, data: bytes) -> bytes:
@@ -155,14 +156,19 @@ def _edited_png(dice: random.Random, data: bytes) -> bytes:
         case 1:
             chunks.insert(dice.randrange(len(chunks)), chunks[index])
         case 2:
-            more = dice.choice((b"tEXt", b"iCCP", b"gAMA", b"PLTE", b"tRNS", b"acTL", b"eXIf", b"zTXt"))
+            more = dice.choice(
+                (b"tEXt", b"iCCP", b"gAMA", b"PLTE", b"tRNS", b"acTL", b"eXIf", b"zTXt")
+            )
             packed = zlib.compress(bytes(dice.choice((10, 100_000))))
             chunks.insert(1, (more, dice.choice((b"", b"a\0\0" + packed, hostile.odd_bytes(dice)))))
         case _:
             chunks[index] = (kind, hostile.damaged(dice, body, 2))
     wrong = dice.random() < 0.1
     parts = [
-        struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body) ^ wrong)
+        struct.pack(">I", len(body))
+        + kind
+        + body
+        + struct.pack(">I", zlib.crc32(kind + body) ^ wrong)
         for kind, body in chunks
     ]
     return data[:8] + b"".join(parts)
@@ -182,7 +188,9 @@ def _edited_riff(dice: random.Random, data: bytes) -> bytes:
             size = struct.pack(order, dice.choice((0, 1, 2**31, 2**32 - 1, len(data) + 9)))
             return data[: at + 4] + size + data[at + 8 :]
         case 1:
-            kind = dice.choice((b"LIST", b"fmt ", b"data", b"JUNK", b"VP8X", b"ANMF", b"COMM", b"idx1"))
+            kind = dice.choice(
+                (b"LIST", b"fmt ", b"data", b"JUNK", b"VP8X", b"ANMF", b"COMM", b"idx1")
+            )
             return data[:at] + kind + data[at + 4 :]
         case _:
             at += 8 + dice.randrange(24)
@@ -198,7 +206,9 @@ def _edited_jpeg(dice: random.Random, data: bytes) -> bytes:
     (size,) = struct.unpack_from(">H", data, at + 2)
     match dice.randrange(4):
         case 0:
-            return data[: at + 2] + struct.pack(">H", dice.choice((0, 1, 2, 65535))) + data[at + 4 :]
+            return (
+                data[: at + 2] + struct.pack(">H", dice.choice((0, 1, 2, 65535))) + data[at + 4 :]
+            )
         case 1:
             return data[:at] + data[at + 2 + size :]
         case 2:
@@ -237,8 +247,17 @@ _ELEMENTS: Final = (
     *('<use href="#p"/>', '<use href="#u" id="u"/>', "<g>" * 300 + "</g>" * 300, "<style>*{x:y}"),
     *('<image href="a.png" width="9" height="9"/>', '<image href="file:///etc/passwd"/>'),
     *('<pattern id="g" width=".001" height=".001"><path d="M0 0h9"/></pattern>', "<text>A</text>"),
-    *('<filter id="f"><feTurbulence numOctaves="99" baseFrequency="1"/></filter>', "<script>a</script>"),
-    *('<mask id="c"><use href="#p"/></mask>', "<foreignObject/>", "&a;", "<!DOCTYPE a>", "<![CDATA["),
+    *(
+        '<filter id="f"><feTurbulence numOctaves="99" baseFrequency="1"/></filter>',
+        "<script>a</script>",
+    ),
+    *(
+        '<mask id="c"><use href="#p"/></mask>',
+        "<foreignObject/>",
+        "&a;",
+        "<!DOCTYPE a>",
+        "<![CDATA[",
+    ),
     *('<filter id="f"><feGaussianBlur stdDeviation="1e6"/></filter>', "<switch/>", "<symbol/>"),
 )
 

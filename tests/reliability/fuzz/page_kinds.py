@@ -6,13 +6,14 @@ import asyncio
 import json
 from typing import TYPE_CHECKING, Any, Final
 
+from tests.reliability.fuzz import hostile, language
+from tests.reliability.fuzz.credits_kinds import CREDITS
+from tests.reliability.fuzz.inputs import Input, Kind, Verdict
+
 from endroll.diagnostics import has_errors
 from endroll.preview.desk import Desk, Shown
 from endroll.preview.server import make_app
 from endroll.source.reader import read_tree
-from tests.reliability.fuzz import hostile, language
-from tests.reliability.fuzz.credits_kinds import CREDITS
-from tests.reliability.fuzz.inputs import Input, Kind, Verdict
 
 if TYPE_CHECKING:
     import random
@@ -83,7 +84,9 @@ def _body(dice: random.Random) -> str:
         paths = [path for path in language.key_paths() if not path.startswith("roll.")]
         path = dice.choice((*paths, "title", "styles.name.size", "timing.speed", "video.fps"))
         if dice.random() < 0.15:
-            path = dice.choice(("", "a.b", "roll.0.role", "roll.1.names.0", ".", hostile.text(dice)))
+            path = dice.choice(
+                ("", "a.b", "roll.0.role", "roll.1.names.0", ".", hostile.text(dice))
+            )
         is_good = path in language.key_paths() and dice.random() < 0.6
         settings[path] = language.value_for(dice, path) if is_good else hostile.text(dice)
     text = json.dumps(settings, ensure_ascii=dice.random() < 0.5)
@@ -97,7 +100,7 @@ def _run(folder: Path, made: Input) -> Verdict:
 async def _asked(path: Path, made: Input) -> Verdict:
     desk = Desk(Shown(path))
     await desk.renew()
-    app = make_app(desk, (), port=_PORT, token=_TOKEN)
+    app = make_app(desk, frozenset(), port=_PORT, token=_TOKEN)
     broken, accepted = [], False
     for request in made.plan["requests"]:
         before = path.read_bytes()
@@ -132,13 +135,18 @@ async def _answer(app: ASGIApp, request: dict[str, Any]) -> tuple[int, bytes]:
     path = f"/{_TOKEN}/{request['path']}"
     body = request["body"].encode(errors="surrogatepass")
     scope = {
-        **{"type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "scheme": "http"},
-        **{"method": request["method"], "path": path, "query_string": b"", "root_path": ""},
+        "type": "http",
+        "asgi": {"version": "3.0"},
+        "http_version": "1.1",
+        "scheme": "http",
+        "method": request["method"],
+        "path": path,
+        "query_string": b"",
+        "root_path": "",
         "raw_path": path.encode(),
-        "headers": [
-            (name.encode(), value.encode("latin-1")) for name, value in request["headers"]
-        ],
-        **{"client": ("127.0.0.1", 1), "server": ("127.0.0.1", _PORT)},
+        "headers": [(name.encode(), value.encode("latin-1")) for name, value in request["headers"]],
+        "client": ("127.0.0.1", 1),
+        "server": ("127.0.0.1", _PORT),
     }
     parts = [body[at : at + _SENT] for at in range(0, max(1, len(body)), _SENT)]
     status, answered = 0, b""

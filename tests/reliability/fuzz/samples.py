@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _RATE_HZ: Final = 48_000
+_SAME: Final = {"fflags": "+bitexact"}
+"""Has containers write no random numbers."""
+
 _SIDE_PX: Final = 32
 
 SVG: Final = """\
@@ -60,7 +63,7 @@ def pictures() -> Mapping[str, bytes]:
     made = {
         "rgba.png": _saved(clear, "PNG"),
         "palette.png": _saved(plain.convert("P"), "PNG"),
-        "grey.png": _saved(plain.convert("I;16" if hasattr(plain, "I;16") else "L"), "PNG"),
+        "grey.png": _saved(plain.convert("L"), "PNG"),
         "plain.jpg": _saved(plain, "JPEG"),
         "cmyk.jpg": _saved(plain.convert("CMYK"), "JPEG"),
         "progressive.jpeg": _saved(plain, "JPEG", progressive=True),
@@ -99,11 +102,18 @@ def _saved(image: Image.Image, form: str, **options: object) -> bytes:
 def _sound(suffix: str, codec: str) -> bytes:
     out = io.BytesIO()
     forms = {"m4a": "ipod", "aiff": "aiff"}
-    with av.open(out, "w", format=forms.get(suffix, suffix)) as container:
-        stream = container.add_stream(codec, rate=_RATE_HZ)
-        stream.layout = "stereo"
+    with av.open(out, "w", format=forms.get(suffix, suffix), options=_SAME) as container:
+        stream = _sound_stream(container, codec)
         _add_sound(container, stream, _RATE_HZ // 3)
     return out.getvalue()
+
+
+def _sound_stream(container: av.container.OutputContainer, codec: str) -> av.AudioStream:
+    stream = container.add_stream(codec, rate=_RATE_HZ)
+    if not isinstance(stream, av.AudioStream):
+        raise TypeError(codec)
+    stream.layout = "stereo"
+    return stream
 
 
 def _add_sound(
@@ -123,13 +133,14 @@ def _add_sound(
 def _film(suffix: str, codec: str) -> bytes:
     out = io.BytesIO()
     forms = {"mkv": "matroska", "ts": "mpegts"}
-    with av.open(out, "w", format=forms.get(suffix, suffix)) as container:
+    with av.open(out, "w", format=forms.get(suffix, suffix), options=_SAME) as container:
         stream = container.add_stream(codec, rate=Fraction(24), width=_SIDE_PX, height=_SIDE_PX)
+        if not isinstance(stream, av.VideoStream):
+            raise TypeError(codec)
         stream.pix_fmt = {"prores_ks": "yuv422p10le", "mjpeg": "yuvj420p"}.get(codec, "yuv420p")
         sound = None
         if suffix in {"mp4", "mov"}:
-            sound = container.add_stream("aac", rate=_RATE_HZ)
-            sound.layout = "stereo"
+            sound = _sound_stream(container, "aac")
         for index in range(8):
             values = np.full((_SIDE_PX, _SIDE_PX, 3), 30 * index, np.uint8)
             values[: index + 1] = 255

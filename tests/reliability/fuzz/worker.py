@@ -37,6 +37,9 @@ SECONDS: Final = 10
 MEMORY_MIB: Final = 1024
 """How much more memory an input may take than there is in use before it."""
 
+READY: Final = "ready"
+"""What a worker says before it waits for its first number."""
+
 _ROOM_MIB: Final = 6 * 1024
 """Address space: maps of fonts and stacks of threads count, whether they are used or not."""
 
@@ -56,6 +59,8 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     faulthandler.enable()
     warnings.simplefilter("ignore")
+    out.write(f"{READY}\n")
+    out.flush()
     for line in sys.stdin:
         outcome = try_number(kinds, seed, int(line))
         out.write(json.dumps(asdict(outcome)) + "\n")

@@ -13,11 +13,11 @@ import time
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Final, Self
+from typing import IO, TYPE_CHECKING, Final
 
 from tests.reliability.fuzz.inputs import dice_of, kind_of
 from tests.reliability.fuzz.tally import CRASH, HANG, Outcome
-from tests.reliability.fuzz.worker import SECONDS
+from tests.reliability.fuzz.worker import READY, SECONDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -72,6 +72,7 @@ def outcomes_of(run: Run, numbers: Iterable[int]) -> Iterator[Outcome]:
         finally:
             for worker in workers:
                 worker.end(selector)
+                worker.close()
 
 
 @dataclass(slots=True)
@@ -80,6 +81,7 @@ class _Worker:
     number: int | None = None
     until: float = 0
     has_ended: bool = True
+    _is_ready: bool = False
     _done: int = 0
     _began: float = 0
     _left: bytes = b""
@@ -97,7 +99,8 @@ class _Worker:
             stderr=self._errors,
             start_new_session=True,
         )
-        self._left, self._done, self.has_ended = b"", 0, False
+        self._left, self._done = b"", 0
+        self.has_ended = self._is_ready = False
         if self._process.stdout is not None:
             os.set_blocking(self._process.stdout.fileno(), False)
             selector.register(self._process.stdout, selectors.EVENT_READ, self)
@@ -107,9 +110,8 @@ class _Worker:
         self.number = number
         if number is None or self._process is None or self._process.stdin is None:
             return
-        start_s = 0 if self._done else _START_S
         self._began = time.monotonic()
-        self.until = self._began + self.run.seconds + start_s
+        self.until = self._began + (self.run.seconds if self._is_ready else _START_S)
         with suppress(BrokenPipeError):
             self._process.stdin.write(f"{number}\n".encode())
             self._process.stdin.flush()
@@ -122,6 +124,12 @@ class _Worker:
         self.has_ended = said == b""
         self._left += said or b""
         line, end, rest = self._left.partition(b"\n")
+        if end and line == READY.encode():
+            self._is_ready = True
+            self._began = time.monotonic()
+            self.until = self._began + self.run.seconds
+            line, end, rest = rest.partition(b"\n")
+            self._left = self._left.removeprefix(READY.encode() + b"\n")
         if not end:
             return None
         self._left = rest
@@ -170,10 +178,11 @@ class _Worker:
         self._errors.seek(0)
         self._errors.truncate()
 
+    def close(self) -> None:
+        """Give up what it keeps beside its process."""
+        self._errors.close()
+
     def _kill(self) -> None:
         if self._process is not None:
             with suppress(ProcessLookupError):
                 os.killpg(self._process.pid, signal.SIGKILL)
-
-    def __enter__(self) -> Self:
-        return self

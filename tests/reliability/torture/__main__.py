@@ -1,11 +1,11 @@
 """`python -m tests.reliability.torture`: commands that are ended at any moment, and what they left.
 
-    --count 200           how many runs
-    --seed 1              which ones: a seed and a number draw command, way and moment
-    --only 37             this one alone
-    --command NAME        those commands alone whose name has this in it
-    --workers 2           runs at the same time
-    --table PAGE          put the table of counts onto a page
+--count 200           how many runs
+--seed 1              which ones: a seed and a number draw command, way and moment
+--only 37             this one alone
+--command NAME        those commands alone whose name has this in it
+--workers 2           runs at the same time
+--table PAGE          put the table of counts onto a page
 """
 
 from __future__ import annotations
@@ -76,12 +76,19 @@ def _tell(each: Torture) -> None:
 def as_table(done: Sequence[Torture]) -> str:
     """Return the counts by kind of command and by way of ending, as a Markdown table."""
     rows = [_HEADS, ("---",) + ("--:",) * (len(_HEADS) - 1)]
-    for kind in dict.fromkeys(each.kind for each in sorted(done, key=lambda it: it.kind)):
-        rows.append(_row(kind, [each for each in done if each.kind == kind]))
-    for way in dict.fromkeys(each.way for each in sorted(done, key=lambda it: it.way)):
-        rows.append(_row(f"all, {way}", [each for each in done if each.way == way]))
+    kinds, ways = (sorted({key(each) for each in done}) for key in (_kind_of, _way_of))
+    rows += [_row(kind, [each for each in done if each.kind == kind]) for kind in kinds]
+    rows += [_row(f"all, {way}", [each for each in done if each.way == way]) for way in ways]
     rows.append(_row("all", done))
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+
+
+def _kind_of(each: Torture) -> str:
+    return each.kind
+
+
+def _way_of(each: Torture) -> str:
+    return each.way
 
 
 def _row(name: str, runs: Iterable[Torture]) -> tuple[str, ...]:

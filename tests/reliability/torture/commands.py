@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from tests.reliability.fuzz import samples
+
 from endroll.delivery import FORMATS
 from endroll.exchange.credits_formats import export_credits
-from tests.reliability.fuzz import samples
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -109,11 +110,15 @@ def _renders() -> Iterator[Command]:
     yield _render("png --all-versions", "", "--all-versions", "--format", "png", version=False)
     yield _render("prores-422 --matte", "film.mov", "--format", "prores-422", "--matte")
     yield _render("png --matte", "film", "--format", "png", "--matte")
-    yield _render("prores-4444 --transparent", "film.mov", "--format", "prores-4444", "--transparent")
+    yield _render(
+        "prores-4444 --transparent", "film.mov", "--format", "prores-4444", "--transparent"
+    )
     yield _render("exr --transparent", "film", "--format", "exr", "--transparent")
 
 
-def _render(name: str, out: str, *options: str, version: bool = True, keeps: bool = False) -> Command:
+def _render(
+    name: str, out: str, *options: str, version: bool = True, keeps: bool = False
+) -> Command:
     typed = ["render", str(CREDITS), "-o", str(OUT / out), *options]
     if version:
         typed += ["--version", "festival"]
@@ -121,6 +126,7 @@ def _render(name: str, out: str, *options: str, version: bool = True, keeps: boo
 
 
 def _others() -> Iterator[Command]:
+    typed: tuple[str, ...]
     film = (str(CREDITS), "--version", "festival")
     for name in ("proof.pdf", "proof.png", "proof.svg"):
         typed = ("proof", *film, "-o", str(OUT / name))

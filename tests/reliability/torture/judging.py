@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -18,8 +19,7 @@ TRACEBACK: Final = "traceback"
 HANG: Final = "hang"
 FAULTS: Final = (TORN, LOST, LEFT_BEHIND, EXIT, TRACEBACK, HANG)
 
-Files = "Mapping[str, str]"
-_TEMPORARY: Final = "."
+_TEMPORARY: Final = re.compile(r"\.(?:.+\.part(?:\.|$)|endroll-.+\.(?:parts|lock)$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +40,8 @@ def files_in(folder: Path) -> dict[str, str]:
 
 
 def is_temporary(name: str) -> bool:
-    """Tell whether a file is hidden, or in a folder that is."""
-    return any(
-        part.startswith(_TEMPORARY) and part.endswith((".parts", ".lock")) or ".part" in part
-        for part in name.split("/")
-        if part.startswith(_TEMPORARY)
-    )
+    """Tell whether a file is a writer's temporary one, or in such a folder."""
+    return any(_TEMPORARY.match(part) for part in name.split("/"))
 
 
 def judge_outputs(

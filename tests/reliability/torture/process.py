@@ -5,7 +5,6 @@ from __future__ import annotations
 import http.client
 import os
 import re
-import resource
 import signal
 import subprocess
 import sys
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
+    import resource
     from collections.abc import Mapping, Sequence
 
 PATIENCE_S: Final = 10
@@ -28,20 +28,26 @@ LONGEST_S: Final = 120
 
 _STEP_S: Final = 0.004
 _ADDRESS: Final = re.compile(r"http://[^\s]+/")
-_COMMAND: Final = (sys.executable, "-m", "endroll")
+PROGRAM: Final = (sys.executable, "-m", "endroll")
+"""What is tortured unless another is named."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ending:
     """How a process is ended: a signal at a moment, to its whole group as a terminal sends it.
 
-    Or by a file that may not grow beyond `file_bytes`, as on a disk that is full.
+    Or by a file that may not grow beyond `file_bytes`, as on a disk that is full. It has
+    `patience_s` to end in.
     """
 
     signal: signal.Signals | None = None
     at_s: float = 0
     to_group: bool = False
     file_bytes: int | None = None
+    patience_s: float = PATIENCE_S
+
+
+_NONE: Final = Ending()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,10 +64,9 @@ class Ended:
 
 
 def run(
-    typed: Sequence[str], folder: Path, ending: Ending = Ending(), *, posts: str | None = None
+    command: Sequence[str], folder: Path, ending: Ending = _NONE, *, posts: str | None = None
 ) -> Ended:
     """Run a command in a folder and end it; with `posts`, that is sent to the page it serves."""
-    command: tuple[str, ...] = (*_COMMAND, *typed)
     if ending.file_bytes is not None:
         blocks = ending.file_bytes // 512
         command = ("sh", "-c", f'ulimit -f {blocks}; exec "$@"', "sh", *command)
@@ -96,7 +101,7 @@ def _watched(
         _wait_for_address(process, folder)
         Thread(target=_post, args=(folder, posts), daemon=True).start()
     due = time.monotonic() + ending.at_s
-    until = due + (PATIENCE_S if ending.signal is not None else LONGEST_S)
+    until = due + (ending.patience_s if ending.signal is not None else LONGEST_S)
     was_signalled = has_hung = False
     while True:
         pid, status, usage = os.wait4(process.pid, os.WNOHANG)
@@ -111,7 +116,7 @@ def _watched(
             os.killpg(process.pid, signal.SIGKILL)
         time.sleep(min(_STEP_S, max(0.0, due - now)) if not was_signalled else _STEP_S)
     process.returncode = os.waitstatus_to_exitcode(status)
-    has_kin = _outlives(process.pid)
+    has_kin = _outlives(process.pid, ending.patience_s)
     return Ended(
         code=process.returncode,
         seconds=time.monotonic() - began,
@@ -134,9 +139,9 @@ def _peak_mib(usage: resource.struct_rusage) -> float:
     return usage.ru_maxrss / (1024 if sys.platform != "darwin" else 1024 * 1024)
 
 
-def _outlives(group: int) -> bool:
+def _outlives(group: int, patience_s: float) -> bool:
     """Tell whether a process of a group is there when it had time to end."""
-    until = time.monotonic() + PATIENCE_S
+    until = time.monotonic() + patience_s
     while _has_members(group):
         if time.monotonic() >= until:
             return True

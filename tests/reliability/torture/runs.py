@@ -1,4 +1,4 @@
-"""Runs: a command, a way to end it and a moment, drawn by lot, and what was wrong with what it left."""
+"""Runs: a command, a way to end it and a moment, drawn by lot, and what was wrong after it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Final
 from tests.reliability.torture import commands as known
 from tests.reliability.torture import judging
 from tests.reliability.torture.judging import Fault, files_in
-from tests.reliability.torture.process import Ended, Ending, run
+from tests.reliability.torture.process import PATIENCE_S, PROGRAM, Ended, Ending, run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -39,6 +39,7 @@ _CODES: Final = {KILL: {-9}, TERM: {143, -15}, INT: {130, -2}, DISK: {3}, LIMIT:
 
 _SIGNALS: Final = {KILL: signal.SIGKILL, TERM: signal.SIGTERM, INT: signal.SIGINT}
 _PAGE: Final = 4096
+_SLOWLY: Final = ("--version", "television", "--set", "timing.speed=1", "--small")
 _WRITES_S: Final = 0.25
 """How long after its request the page's write is over."""
 
@@ -65,24 +66,41 @@ class Torture:
     has_finished: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """What is tortured, and how long it may take to end.
+
+    `share` is the moment at which it is ended, of the time that it takes; by lot unless said.
+    """
+
+    program: tuple[str, ...] = PROGRAM
+    patience_s: float = PATIENCE_S
+    share: float | None = None
+
+
 class Torturer:
     """Runs commands in copies of one prepared folder."""
 
-    def __init__(self, chosen: Sequence[Command], folder: Path, seed: int) -> None:
+    def __init__(
+        self, chosen: Sequence[Command], folder: Path, seed: int, rules: Rules | None = None
+    ) -> None:
         self._commands = chosen
         self._folder = folder
         self._seed = seed
+        self._rules = rules or Rules()
         self._source = folder / "source"
         known.prepare(self._source)
         self._undisturbed = {each.name: self._measured(each) for each in chosen}
 
-    def torture(self, number: int) -> Torture:
+    def torture(self, number: int, *, way: str | None = None) -> Torture:
         """Do one run; its seed and number decide all of it but for what the machine decides."""
         dice = random.Random(f"{self._seed}/{number}")  # noqa: S311  chance, not secrets
         command = dice.choice(self._commands)
-        way = dice.choices(list(_WAYS), list(_WAYS.values()))[0]
-        if way in {DISK, LIMIT} and (command.writes is not None or way == DISK and not can_mount()):
+        way = way or dice.choices(list(_WAYS), list(_WAYS.values()))[0]
+        if way in {DISK, LIMIT} and command.writes is not None:
             way = KILL
+        if way == DISK and not can_mount():
+            way = LIMIT
         if way == BESIDE and command.posts is not None:
             way = TERM
         with self._copy(f"run-{number}") as folder:
@@ -97,6 +115,17 @@ class Torturer:
             has_finished=ended.code == 0,
         )
 
+    def _run(
+        self,
+        typed: Sequence[str],
+        folder: Path,
+        ending: Ending | None = None,
+        *,
+        posts: str | None = None,
+    ) -> Ended:
+        ending = ending or Ending(patience_s=self._rules.patience_s)
+        return run((*self._rules.program, *typed), folder, ending, posts=posts)
+
     @contextmanager
     def _copy(self, name: str) -> Iterator[Path]:
         folder = self._folder / name
@@ -109,10 +138,10 @@ class Torturer:
     def _measured(self, command: Command) -> Undisturbed:
         with self._copy("measured") as folder:
             before = files_in(folder / known.CREDITS.parent)
-            ending = Ending()
+            ending = None
             if command.posts is not None:
                 ending = Ending(signal=signal.SIGTERM, at_s=4 * _WRITES_S)
-            ended = run(command.typed, folder, ending, posts=command.posts)
+            ended = self._run(command.typed, folder, ending, posts=command.posts)
             if ended.code not in {0, 143}:
                 raise RuntimeError(f"{command.name} ends with {ended.code}: {ended.errors}")
             after = files_in(folder / known.CREDITS.parent)
@@ -127,9 +156,14 @@ class Torturer:
     ) -> tuple[list[Fault], Ended]:
         undisturbed = self._undisturbed[command.name]
         is_there = dice.random() < 0.5 and "init" not in command.typed
-        ending = Ending(at_s=dice.uniform(0, undisturbed.seconds), signal=_SIGNALS.get(way))
-        ending = replace(ending, to_group=way == INT)
-        total = sum(self._sizes(command).values())
+        share = dice.random() if self._rules.share is None else self._rules.share
+        ending = Ending(
+            at_s=share * undisturbed.seconds,
+            signal=_SIGNALS.get(way),
+            to_group=way == INT,
+            patience_s=self._rules.patience_s,
+        )
+        total = sum(self._sizes(command).values()) if way in {DISK, LIMIT} else 0
         if way == LIMIT:
             ending = replace(ending, file_bytes=dice.randrange(512, max(1024, total)))
         room = dice.randrange(_PAGE, max(2 * _PAGE, total + total // 8))
@@ -140,7 +174,7 @@ class Torturer:
             if way == BESIDE:
                 ended = _run_beside(command, folder)
             else:
-                ended = run(command.typed, folder, ending, posts=command.posts)
+                ended = self._run(command.typed, folder, ending, posts=command.posts)
             faults = list(self._judged(command, way, ended, seen))
             if way == KILL:
                 faults += self._judged_after(command, folder)
@@ -174,7 +208,7 @@ class Torturer:
     def _judged_after(self, command: Command, folder: Path) -> Iterator[Fault]:
         """Run what clears up, and yield what is still there or not whole after it."""
         for typed in command.followers:
-            ended = run(typed, folder)
+            ended = self._run(typed, folder)
             allowed = {0, 2} if typed[0] == "init" else {0}
             if ended.code not in allowed:
                 yield Fault(judging.EXIT, f"the next one: {ended.code}: {ended.errors[-300:]}")
@@ -202,7 +236,7 @@ class Torturer:
         """Return what a command makes, undisturbed."""
         command = next(each for each in self._commands if each.name == name)
         with self._copy(f"kept-{name.replace(' ', '-')}") as folder:
-            run(command.typed, folder)
+            self._run(command.typed, folder)
             out = folder / known.OUT
             return {
                 path.relative_to(out).as_posix(): path.read_bytes()
@@ -224,8 +258,8 @@ class _Seen:
 
 def _run_beside(command: Command, folder: Path) -> Ended:
     """Run a command into the folder that another writes to, which must not be disturbed by it."""
-    slow = ("render", str(known.CREDITS), "-o", str(known.OUT / "live.mp4"), "--version", "television")
-    slow = (*slow, "--set", "timing.speed=1", "--small")
+    live_film = str(known.OUT / "live.mp4")
+    slow = (*PROGRAM, "render", str(known.CREDITS), "-o", live_film, *_SLOWLY)
     written: list[Ended] = []
     live = folder / "live"
     live.mkdir()
@@ -237,7 +271,7 @@ def _run_beside(command: Command, folder: Path) -> Ended:
     until = time.monotonic() + 30
     while writer.is_alive() and time.monotonic() < until and not _live_part(out):
         time.sleep(0.01)
-    ended = run(command.typed, folder)
+    ended = run((*PROGRAM, *command.typed), folder)
     writer.join()
     if written[0].code or not (out / "live.mp4").is_file():
         return replace(ended, code=written[0].code or 1, errors=written[0].errors)

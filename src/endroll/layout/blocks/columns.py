@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
-from endroll.diagnostics import error
+from endroll.diagnostics import error, shortened
 from endroll.layout.galley import Column, Galley, PlacedLine, set_column
 from endroll.layout.naming import name_setter
 from endroll.layout.roll import PlacedName
@@ -174,8 +174,9 @@ def _report_too_wide(
         error(
             "too-many-columns",
             f"{count} columns do not fit: they are {parting.total_px / scale:.0f} px wide, the "
-            f"widest name, “{widest.line.text}”, taking {widest.advance_px / scale:.0f} px of the "
-            f"{column.width_px / scale:.0f} px that are free",
+            f"widest name, “{shortened(widest.line.text)}”, taking "
+            f"{widest.advance_px / scale:.0f} px of the {column.width_px / scale:.0f} px that "
+            "are free",
             hint="; or ".join(_what_would_fit(block, lines, column, compositor)),
             span=block.frame.span,
         )

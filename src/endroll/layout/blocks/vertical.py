@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from endroll.diagnostics import error
+from endroll.diagnostics import error, shortened
 from endroll.layout.galley import Galley, PlacedLine, SetLine
 from endroll.layout.marking import pieces_of
 from endroll.layout.naming import name_setter
@@ -153,7 +153,7 @@ def _check_height(boxes: Sequence[SetLine], compositor: Compositor) -> None:
         compositor.diagnostics.append(
             error(
                 "too-tall",
-                f"“{box.line.text}” is {box.height_px / scale:.0f} px high, and "
+                f"“{shortened(box.line.text)}” is {box.height_px / scale:.0f} px high, and "
                 f"{free_px / scale:.0f} px are free",
                 hint=f"size {fits:g} would fit (style {box.style.name} has "
                 f"{box.style.size_px:g}); or break it into several lines",
