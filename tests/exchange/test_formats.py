@@ -53,5 +53,6 @@ def test_a_name_that_says_none(name: str) -> None:
 
 
 def test_no_folder_no_file(report_of: Callable[..., Report], tmp_path: Path) -> None:
-    with pytest.raises(RenderError, match="its folder does not exist"):
-        write_report(report_of(), tmp_path / "nowhere" / "r.csv")
+    (tmp_path / "file").touch()
+    with pytest.raises(RenderError, match="what should be its folder is a file"):
+        write_report(report_of(), tmp_path / "file" / "r.csv")
