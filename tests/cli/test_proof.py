@@ -61,4 +61,4 @@ def test_the_foot_says_which_film_it_is(endroll: Endroll, project_folder: Path) 
 def test_there_is_no_such_paper(endroll: Endroll) -> None:
     ran = endroll("proof", "-o", "roll.pdf", "--paper", "a3")
     assert ran.code == 2
-    assert "take a4 or letter" in ran.err
+    assert "known: a4, letter" in ran.err
