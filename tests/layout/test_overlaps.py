@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING, cast
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from endroll.diagnostics import Span
-from endroll.layout import rectangles
 from endroll.layout.overlaps import find_overlaps
-from endroll.layout.rectangles import Rectangles, pairs_meeting
 from endroll.layout.roll import GlyphRun, LineText, PlacedBlock, Roll
 from endroll.model.credits import Color
+from endroll.text import rectangles
 from endroll.text.fonts import FontInstance, InkBox
 from endroll.text.lines import Glyph, Glyphs
+from endroll.text.rectangles import Rectangles, pairs_meeting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -181,6 +181,7 @@ BLOCKS = st.lists(
 
 
 @given(st.lists(RUNS, max_size=12), BLOCKS)
+@example([a_run((0, 1), [(1, -81 / 8, 0)]), a_run((-6.75, 0), [(1, 0, 0)])], [])
 def test_the_same_is_found_as_by_comparing_all(
     runs: list[GlyphRun], blocks: list[tuple[int, int]]
 ) -> None:

@@ -13,10 +13,8 @@ from collections import defaultdict
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING, Final
 
-import numpy as np
-
 from endroll.diagnostics import Diagnostic, error, shortened
-from endroll.layout.rectangles import Rectangles
+from endroll.text.inked import glyph_inks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,6 +23,7 @@ if TYPE_CHECKING:
     from endroll.layout.roll import GlyphRun, PlacedBlock, Roll
     from endroll.text.fonts import FontBook
     from endroll.text.lines import Glyphs
+    from endroll.text.rectangles import Rectangles
 
 _CELL_PX: Final = 128
 """The width of the smallest cells in which runs are looked for."""
@@ -108,7 +107,8 @@ def _extent_px(run: GlyphRun) -> tuple[float, float]:
 def _places(left_px: float, right_px: float, size: int) -> range:
     """Return the numbers of the cells of a size that a stretch touches."""
     width_px = _CELL_PX << size
-    return range(math.floor(left_px / width_px), math.floor(right_px / width_px) + 1)
+    first, last = sorted((math.floor(left_px / width_px), math.floor(right_px / width_px)))
+    return range(first, last + 1)
 
 
 class _Inks:
@@ -132,29 +132,12 @@ class _Inks:
         """Return what a run inks, in px from its origin, y down."""
         key = (id(run.glyphs), run.size_px, run.narrowing)
         if key not in self._known:
-            self._known[key] = run.glyphs, _measured(run, self._book)
+            self._known[key] = run.glyphs, glyph_inks(run, self._book)
             self._glyph_count += len(run.glyphs)
             while self._glyph_count > _MOST_GLYPHS and len(self._known) > 1:
                 oldest, _ = self._known.pop(next(iter(self._known)))
                 self._glyph_count -= len(oldest)
         return self._known[key][1]
-
-
-def _measured(run: GlyphRun, book: FontBook) -> Rectangles:
-    boxes = book.inks(run.font)
-    glyph_ids, which = np.unique(np.asarray(run.glyphs.ids), return_inverse=True)
-    found = [boxes[int(glyph_id)] for glyph_id in glyph_ids]
-    rows = [(box.left, -box.top, box.right, -box.bottom) if box else (0.0,) * 4 for box in found]
-    inked = np.array([box is not None for box in found], bool)[which]
-    edges = np.array(rows, float).reshape(-1, 4)[which] * run.size_px
-    if run.is_turned:
-        # A quarter clockwise: what was up is right, and what was right is down.
-        edges = np.stack((-edges[:, 3], edges[:, 0], -edges[:, 1], edges[:, 2]), axis=1)
-    else:
-        edges[:, (0, 2)] *= run.narrowing
-    xs_px, ys_px = np.asarray(run.glyphs.xs_px), np.asarray(run.glyphs.ys_px)
-    edges += np.stack((xs_px, -ys_px, xs_px, -ys_px), axis=1)
-    return Rectangles.of(edges[inked])
 
 
 class _BlocksByRow:
