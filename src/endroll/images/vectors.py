@@ -28,7 +28,9 @@ UNITS: Final = 1000
 """Length of the longer side of a vector picture, in its own px."""
 
 _MOST_BYTES: Final = 5_000_000
-_MOST_SECONDS: Final = 20
+_MOST_SECONDS: Final = 8
+"""A logo takes a hundredth of one, and no file may hold a command up for more than ten."""
+
 _MOST_ASPECT: Final = 200
 _WORKER: Final = Path(__file__).with_name("drawing_svg.py")
 

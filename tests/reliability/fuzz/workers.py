@@ -75,6 +75,11 @@ def outcomes_of(run: Run, numbers: Iterable[int]) -> Iterator[Outcome]:
                 worker.close()
 
 
+def _new_folder() -> tempfile.TemporaryDirectory[str]:
+    """Make a folder for what processes leave that are ended, which cannot clear up."""
+    return tempfile.TemporaryDirectory(prefix="endroll-fuzz-", ignore_cleanup_errors=True)
+
+
 @dataclass(slots=True)
 class _Worker:
     run: Run
@@ -87,6 +92,7 @@ class _Worker:
     _left: bytes = b""
     _process: subprocess.Popen[bytes] | None = None
     _errors: IO[bytes] = field(default_factory=tempfile.TemporaryFile)
+    _folder: tempfile.TemporaryDirectory[str] = field(default_factory=_new_folder)
 
     def begin(self, selector: selectors.BaseSelector) -> None:
         """Begin a process."""
@@ -97,6 +103,7 @@ class _Worker:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._errors,
+            env={**os.environ, "TMPDIR": self._folder.name},
             start_new_session=True,
         )
         self._left, self._done = b"", 0
@@ -181,6 +188,7 @@ class _Worker:
     def close(self) -> None:
         """Give up what it keeps beside its process."""
         self._errors.close()
+        self._folder.cleanup()
 
     def _kill(self) -> None:
         if self._process is not None:
