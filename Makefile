@@ -15,6 +15,7 @@ CREDITS ?= credits.yaml
 .PHONY: help install render example test lint types imports pytest format bench fuzz torture \
 	reliability gallery docs platforms clean
 .DEFAULT_GOAL := help
+.DELETE_ON_ERROR:  # an environment that was begun and not finished is made again
 
 help:
 	@sed -n 's/^# //p' Makefile
