@@ -18,6 +18,8 @@ MOST_CHARACTERS: Final = 480
 """What a message or a hint may have: it quotes names and values, and they may be of any length."""
 
 _QUOTED: Final = re.compile("“[^”]*”|`[^`]*`|'[^']*'")
+_LONG_WORD: Final = re.compile(r"(?<!\S)(\S{80})\S{80,}(\S{80})(?!\S)")
+"""A path, for one: where it begins and how it ends both stay."""
 
 
 class Severity(StrEnum):
@@ -111,10 +113,11 @@ def in_reading_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...
 
 
 def _bounded(text: str) -> str:
-    """Cut what a long message quotes, and the message itself where that is not enough."""
+    """Cut what a long message quotes, paths too, and the message where that is not enough."""
     if len(text) <= MOST_CHARACTERS:
         return text
     text = _QUOTED.sub(lambda match: match[0][0] + shortened(match[0][1:-1]) + match[0][-1], text)
+    text = _LONG_WORD.sub(r"\1…\2", text)
     return shortened(text, MOST_CHARACTERS)
 
 

@@ -33,7 +33,7 @@ def locate_frame(where: str, roll: Roll, schedule: Schedule) -> int:
     where = where.strip()
     frame = _by_count(where, schedule)
     if frame is None:
-        rows = _find_rows(where, roll)
+        rows = _find_rows(where, roll, schedule.raster.height_px)
         return frame_in_the_middle(*rows, schedule)
     if not 0 <= frame < schedule.frame_count:
         last = schedule.frame_count - 1
@@ -90,9 +90,9 @@ def _by_count(where: str, schedule: Schedule) -> int | None:
     return None
 
 
-def _find_rows(words: str, roll: Roll) -> tuple[int, int]:
+def _find_rows(words: str, roll: Roll, screen_px: int) -> tuple[int, int]:
     wanted = words.casefold()
-    places = list(_places(roll))
+    places = list(_places(roll, screen_px))
     for matches in (str.__eq__, str.startswith, str.__contains__):
         for text, top_px, bottom_px in places:
             if matches(text.casefold(), wanted):
@@ -112,11 +112,16 @@ def _find_rows(words: str, roll: Roll) -> tuple[int, int]:
     )
 
 
-def _places(roll: Roll) -> Iterator[tuple[str, int, int]]:
-    """Yield every text of a roll with its rows, those that head something before the names."""
+def _places(roll: Roll, screen_px: int) -> Iterator[tuple[str, int, int]]:
+    """Yield every text of a roll with its rows, those that head something before the names.
+
+    What a block is called by has the rows of the block, unless that is higher than the picture:
+    then its own, for it must be seen.
+    """
     for block in roll.blocks:
         known = {text.text for text in block.texts} | {name.text for name in block.names}
-        if block.text and block.text not in known:
+        is_seen_whole = block.bottom_px - block.top_px <= screen_px
+        if block.text and (is_seen_whole or block.text not in known):
             yield block.text, block.top_px, block.bottom_px
         yield from ((text.text, text.top_px, text.bottom_px) for text in block.texts)
     for block in roll.blocks:

@@ -52,7 +52,7 @@ def wait_until(is_so: Callable[[], bool], process: subprocess.Popen[bytes]) -> N
     """Wait for a moment of a process that is running; it is an error if that never comes."""
     deadline = time.monotonic() + WAIT_S
     while not is_so():
-        assert process.poll() is None, process.communicate()
+        assert process.poll() is None, process.communicate(timeout=WAIT_S)
         assert time.monotonic() < deadline
         time.sleep(0.005)
 

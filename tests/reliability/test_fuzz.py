@@ -110,7 +110,9 @@ def test_a_number_makes_one_input_in_every_process() -> None:
     numbers = numbers_of_each(KINDS, 4, SEED)
     here = digests(numbers)
     script = f"from tests.reliability.test_fuzz import digests; print(*digests({numbers}))"
-    said = subprocess.check_output([sys.executable, "-c", script], text=True, cwd=REPOSITORY)
+    said = subprocess.check_output(
+        [sys.executable, "-c", script], text=True, cwd=REPOSITORY, timeout=120
+    )
     there = said.split()
     assert len(there) == len(numbers)
     differing = [

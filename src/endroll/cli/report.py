@@ -37,7 +37,7 @@ def report(
     *,
     as_json: Json = False,
 ) -> None:
-    """Say how long the roll is, and when each block and name is on screen."""
+    """Say how long the roll is, and when each block is on screen."""
     from endroll.exchange.formats import check_format
     from endroll.project import load
 

@@ -308,9 +308,9 @@ def _disk(folder: Path, room: int | None) -> Iterator[None]:
 def _mount(folder: Path, room: int) -> bool:
     size = f"size={-(-room // _PAGE) * _PAGE}"
     command = ("mount", "-t", "tmpfs", "-o", size, "tmpfs", str(folder))
-    return subprocess.run(command, capture_output=True, check=False).returncode == 0
+    return subprocess.run(command, capture_output=True, check=False, timeout=20).returncode == 0
 
 
 def _unmount(folder: Path) -> bool:
     command = ("umount", str(folder))
-    return subprocess.run(command, capture_output=True, check=False).returncode == 0
+    return subprocess.run(command, capture_output=True, check=False, timeout=20).returncode == 0
