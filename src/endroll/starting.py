@@ -84,15 +84,15 @@ def start_project(folder: Path, choices: Choices) -> tuple[Path, ...]:
     missing = {
         name: content
         for name, content in contents.items()
-        if name == CREDITS_NAME or not (folder / name).exists()
+        if not os.path.lexists(folder / name)
     }
     with _undone_on_failure() as made:
-        if folder.exists():
+        if os.path.lexists(folder):
             _write_into(folder, missing, made)
         else:
             _make_folder(folder.parent, made)
             with folder_beside(folder) as beside:
-                whole = beside / folder.name
+                whole = beside / "film"
                 _write_into(whole, missing, made)
                 with said_plainly(folder):
                     whole.rename(folder)

@@ -22,17 +22,17 @@ if TYPE_CHECKING:
 
 
 _REASONS: Final = {
-    errno.ENOSPC: ("the disk is full", "free some space, or name another disk with -o"),
-    errno.EDQUOT: ("your share of the disk is used up", "free some space, or name another disk"),
-    errno.ENOENT: ("its folder does not exist", "make the folder, or name another with -o"),
-    errno.ENOTDIR: ("what should be its folder is a file", "name a folder that exists with -o"),
-    errno.EEXIST: ("what should be its folder is a file", "name a folder that exists with -o"),
+    errno.ENOSPC: ("the disk is full", "free some space, or choose another disk"),
+    errno.EDQUOT: ("your share of the disk is used up", "free some space, or choose another disk"),
+    errno.ENOENT: ("its folder does not exist", "make the folder, or choose another"),
+    errno.ENOTDIR: ("what should be its folder is a file", "choose a folder that exists"),
+    errno.EEXIST: ("what should be its folder is a file", "choose a folder that exists"),
     errno.ELOOP: ("its links lead in a circle", "name another file with -o"),
-    errno.EACCES: ("there is no right to write in its folder", "name another folder with -o"),
-    errno.EPERM: ("there is no right to write in its folder", "name another folder with -o"),
-    errno.EROFS: ("its disk can only be read", "name another disk with -o"),
-    errno.ENAMETOOLONG: ("its name is too long", "give it a shorter name with -o"),
-    errno.EFBIG: ("it is larger than its disk allows a file to be", "name another disk with -o"),
+    errno.EACCES: ("there is no right to write in its folder", "choose another folder"),
+    errno.EPERM: ("there is no right to write in its folder", "choose another folder"),
+    errno.EROFS: ("its disk can only be read", "choose another disk"),
+    errno.ENAMETOOLONG: ("its name is too long", "give it a shorter name"),
+    errno.EFBIG: ("it is larger than its disk allows a file to be", "choose another disk"),
 }
 
 
