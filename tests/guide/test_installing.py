@@ -5,10 +5,13 @@ from __future__ import annotations
 import ast
 import re
 import tomllib
+from importlib.metadata import PackageNotFoundError, metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
 
 import endroll
 from endroll.text.font_packages import font_package
@@ -135,3 +138,25 @@ def test_every_place_says_the_same_versions_of_python() -> None:
     pages = (REPOSITORY.joinpath(name).read_text(encoding="utf-8") for name in SAID)
     for text in (makefile, *pages):
         assert f"{least} to {listed[-1]}" in text
+
+
+def test_no_pin_needs_a_later_release_of_a_python_than_its_first() -> None:
+    """Debian 12 has Python 3.11.2, and some packages ask for 3.11.5."""
+    (least, *_) = re.findall(r"3\.\d+", PROJECT["requires-python"])
+    pins = [
+        Requirement(line)
+        for line in (REPOSITORY / "constraints.txt").read_text(encoding="utf-8").splitlines()
+        if not line.startswith("#")
+    ]
+    looked_at, refused = 0, []
+    for pin in pins:
+        try:
+            about = metadata(pin.name)
+        except PackageNotFoundError:  # it is for another system, or another Python
+            continue
+        if about["Version"] in pin.specifier:
+            looked_at += 1
+            if f"{least}.0" not in SpecifierSet(about["Requires-Python"] or ""):
+                refused.append(str(pin))
+    assert looked_at > len(pins) / 2
+    assert refused == []
