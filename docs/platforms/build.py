@@ -155,10 +155,11 @@ def cell(system: System, python: str) -> str:
     """Return what is to be said of a system with a Python: what does not install."""
     pinned = ["--constraint", str(ROOT / "constraints.txt"), *requirements("dev")]
     told = []
-    if not pip_can(system, python, pinned):
-        told.append(f"tests: no {', '.join(lacking(system, python, 'dev')) or 'pinned version'}")
     if missing := lacking(system, python):
         return f"no: {', '.join(missing)}"
+    if not pip_can(system, python, pinned):
+        missing = lacking(system, python, "dev")
+        told.append(f"`make test`: no {', '.join(missing) or 'version that is pinned'}")
     told += [
         f"`{extra}`: no {', '.join(missing)}"
         for extra in PROJECT["optional-dependencies"]

@@ -9,6 +9,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.conftest import NEEDS_TIMELINE
 
 from endroll.diagnostics import UsageError
 from endroll.project import load
@@ -207,7 +208,9 @@ class TestStrangeNames:
             ["render", "--frames", "0", "-o", f"{STRANGE}.mp4"],
             ["render", "--frames", "0", "--writer", "moviepy", "-o", f"{STRANGE}.mp4"],
             ["proof", f"{STRANGE}.yaml", "-o", f"{STRANGE}.pdf"],
-            ["report", f"{STRANGE}.yaml", "-o", f"{STRANGE}.otio"],
+            pytest.param(
+                ["report", f"{STRANGE}.yaml", "-o", f"{STRANGE}.otio"], marks=NEEDS_TIMELINE
+            ),
             ["diff", ".", f"{STRANGE}.yaml", "-o", f"{STRANGE}.pdf"],
             ["export", f"{STRANGE}.xlsx", f"{STRANGE}.yaml"],
             ["import", f"{STRANGE}.txt", "-o", f"{STRANGE}.md"],
@@ -247,7 +250,7 @@ def test_a_folder_that_is_gone(project_folder: Path) -> None:
         " ('check', 'check -', 'schema -o a.json', 'init .', 'preview', 'fonts --for x')])"
     )
     ran = subprocess.run(
-        [sys.executable, "-c", code],
+        [sys.executable, "-P", "-c", code],  # the command does not look for modules there either
         cwd=project_folder,
         input="",
         capture_output=True,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -131,7 +132,8 @@ def _others() -> Iterator[Command]:
     for name in ("proof.pdf", "proof.png", "proof.svg"):
         typed = ("proof", *film, "-o", str(OUT / name))
         yield Command(name=f"proof {name}", kind="proof", typed=typed)
-    for suffix in ("csv", "json", "otio", "edl", "vtt", "svg"):
+    timeline = ("otio",) if find_spec("opentimelineio") else ()
+    for suffix in ("csv", "json", *timeline, "edl", "vtt", "svg"):
         typed = ("report", *film, "-o", str(OUT / f"report.{suffix}"))
         yield Command(name=f"report .{suffix}", kind="report", typed=typed)
     for suffix in ("csv", "xlsx"):
