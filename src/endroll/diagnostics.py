@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 from typing import TYPE_CHECKING, ClassVar, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
 
 MOST_CHARACTERS: Final = 480
@@ -119,6 +120,11 @@ def _bounded(text: str) -> str:
     text = _QUOTED.sub(lambda match: match[0][0] + shortened(match[0][1:-1]) + match[0][-1], text)
     text = _LONG_WORD.sub(r"\1…\2", text)
     return shortened(text, MOST_CHARACTERS)
+
+
+def listed(names: Collection[str], most: int = 12) -> str:
+    """Return the first of some names for a hint, and … where there are more."""
+    return ", ".join(islice(names, most)) + ", …" * (len(names) > most)
 
 
 def shortened(text: str, longest: int = 60) -> str:

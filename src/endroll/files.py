@@ -5,7 +5,6 @@ Ground floor. A name in, a path out, or what is wrong with it. Nothing is opened
 
 from __future__ import annotations
 
-import difflib
 import errno
 import os
 import re
@@ -14,6 +13,8 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
+
+from endroll.nearest import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,8 +69,15 @@ class Footage:
     cut_at_s: Fraction | None = None
 
 
-def find_file(folder: Path, name: str, kind: FileKind) -> Path:
+Listings = dict["FileKind", "tuple[list[str], list[str]]"]
+"""The files of each kind in a folder and the folders there that cannot be read, as listed once."""
+
+
+def find_file(folder: Path, name: str, kind: FileKind, *, listings: Listings | None = None) -> Path:
     """Return the path of a file named from the project's folder, with / between folders.
+
+    What is nearest to a missing file is looked up in `listings` of the folder, and added to them:
+    whoever looks for many files keeps them, so that the folder is listed once.
 
     Raises:
         UnfitFileError: there is no such file, or it lies outside the project.
@@ -93,7 +101,7 @@ def find_file(folder: Path, name: str, kind: FileKind) -> Path:
         ) from None
     except (OSError, RuntimeError, ValueError):
         raise UnfitFileError(
-            f"{kind.code}-missing", " is not there", hint=_nearest(folder, name, kind)
+            f"{kind.code}-missing", " is not there", hint=_nearest(folder, name, kind, listings)
         ) from None
     if not stat.S_ISREG(mode):
         raise UnfitFileError(
@@ -127,9 +135,12 @@ def unopened(code: str, problem: OSError) -> UnfitFileError:
     )
 
 
-def _nearest(folder: Path, name: str, kind: FileKind) -> str:
-    locked: list[str] = []
-    known = sorted(islice(_files_in(folder, kind, locked), _MOST_FILES_SEEN))
+def _nearest(folder: Path, name: str, kind: FileKind, listings: Listings | None) -> str:
+    listings = {} if listings is None else listings
+    if kind not in listings:
+        locked: list[str] = []
+        listings[kind] = sorted(islice(_files_in(folder, kind, locked), _MOST_FILES_SEEN)), locked
+    known, locked = listings[kind]
     if locked:
         return f"the folder {locked[0]} may not be read; give yourself the right to"
     if not known:
@@ -138,9 +149,10 @@ def _nearest(folder: Path, name: str, kind: FileKind) -> str:
     wanted = PurePosixPath(name).name.casefold()
     namesakes = [path for path in known if PurePosixPath(path).name.casefold() == wanted]
     stems = {PurePosixPath(path).name.casefold(): path for path in reversed(known)}
-    near = [stems[found] for found in difflib.get_close_matches(wanted, stems, n=1)]
-    if found := namesakes or near:
-        return f"did you mean {found[0]}?"
+    near = nearest(wanted, stems)
+    meant = namesakes[0] if namesakes else stems.get(near or "")
+    if meant:
+        return f"did you mean {meant}?"
     named = ", ".join(known[:_MOST_FILES_NAMED])
     more = ", …" * (len(known) > _MOST_FILES_NAMED)
     return f"the {kind.several} of the project are {named}{more}"

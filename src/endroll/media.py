@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from endroll.deliver.sound import SoundTrack
     from endroll.deliver.sound_files import SoundInfo
     from endroll.diagnostics import Span
-    from endroll.files import Footage
+    from endroll.files import Footage, Listings
     from endroll.images.book import ImageBook
     from endroll.model.credits import Credits
     from endroll.model.film import Music
@@ -51,11 +51,13 @@ def gather_media(
     rate = credits_.video.rate
     music = _find_music(credits_.music, folder, rate, found) if credits_.music else None
     footage: dict[Backdrop, Footage] = {}
+    listings: Listings = {}
     heard_s: dict[Backdrop, Fraction] = {}
     for backdrop in dict.fromkeys(_backdrops(credits_)):
         try:
             if backdrop.is_footage:
-                footage[backdrop] = _find_footage(backdrop, folder, rate, found)
+                path = _find_clip(backdrop.file, folder, listings)
+                footage[backdrop] = _look_into(backdrop, path, rate, found)
                 if backdrop.sounds:
                     heard_s |= _hear_footage(backdrop, footage[backdrop], rate, found)
             else:
@@ -146,13 +148,17 @@ def _backdrops(credits_: Credits) -> Iterator[Backdrop]:
             yield from (backdrop for backdrop in both if backdrop is not None)
 
 
-def _find_footage(
-    backdrop: Backdrop, folder: Path, rate: FrameRate, found: list[Diagnostic]
-) -> Footage:
-    """Look into footage, and report what of it will not be as it was meant."""
-    from endroll.deliver.footage_files import CLIPS, probe_footage  # noqa: PLC0415  PyAV is slow
+def _find_clip(name: str, folder: Path, listings: Listings) -> Path:
+    from endroll.deliver.footage_files import CLIPS  # noqa: PLC0415  PyAV is slow to import
 
-    footage = probe_footage(find_file(folder, backdrop.file, CLIPS))
+    return find_file(folder, name, CLIPS, listings=listings)
+
+
+def _look_into(backdrop: Backdrop, path: Path, rate: FrameRate, found: list[Diagnostic]) -> Footage:
+    """Look into footage, and report what of it will not be as it was meant."""
+    from endroll.deliver.footage_files import probe_footage  # noqa: PLC0415  PyAV is slow
+
+    footage = probe_footage(path)
     called = f"the footage {shortened(backdrop.file)}"
     begin_s = backdrop.begin.in_seconds(rate)
     end_s = backdrop.end.in_seconds(rate) if backdrop.end else footage.duration_s

@@ -82,9 +82,7 @@ def start_project(folder: Path, choices: Choices) -> tuple[Path, ...]:
         ".gitignore": _IGNORED,
     }
     missing = {
-        name: content
-        for name, content in contents.items()
-        if not os.path.lexists(folder / name)
+        name: content for name, content in contents.items() if not os.path.lexists(folder / name)
     }
     with _undone_on_failure() as made:
         if os.path.lexists(folder):

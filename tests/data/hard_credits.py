@@ -169,6 +169,25 @@ DIMENSIONS: Final[Mapping[str, Callable[[int], str]]] = {
         "vars:\n"
         + "".join(f"  v{n}: x\n" for n in range(count))
         + "roll:\n"
-        + "".join(f"  - names: '{{v{n}}}'\n" for n in range(count))
+        + "".join(f"  - names: '{{{{ v{n} }}}}'\n" for n in range(count))
+    ),
+    "variables that are mistyped": lambda count: (
+        "vars:\n"
+        + "".join(f"  var{n:06}: x\n" for n in range(count))
+        + "roll:\n"
+        + "".join(f"  - names: '{{{{ vra{n:06} }}}}'\n" for n in range(count))
+    ),
+    "styles that are mistyped": lambda count: (
+        "styles:\n"
+        + "".join(f"  style{n:06}: {{size: 20}}\n" for n in range(count))
+        + "roll:\n"
+        + "".join(f"  - {{names: Ann, style: stlye{n:06}}}\n" for n in range(count))
+    ),
+    "versions that are mistyped": lambda count: (
+        f"versions: [{', '.join(f'cut{n:06}' for n in range(count))}]\nroll:\n"
+        + "".join(f"  - {{names: Ann, when: cot{n:06}}}\n" for n in range(count))
+    ),
+    "pictures that are missing": lambda count: (
+        "roll:\n" + "".join(f"  - logos: [logo{n:06}.png]\n" for n in range(count))
     ),
 }

@@ -13,7 +13,7 @@ import numpy as np
 from PIL import Image
 
 from endroll.diagnostics import Diagnostic, error, shortened, warning
-from endroll.files import UnfitFileError, find_file
+from endroll.files import Listings, UnfitFileError, find_file
 from endroll.images.bitmaps import open_bitmap
 from endroll.images.ink import find_ink
 from endroll.images.sources import PICTURES, ImageSource, MeasuredImage, Part
@@ -43,6 +43,7 @@ class ImageBook:
 
     def __init__(self, folder: Path, background: Color) -> None:
         self._folder = folder
+        self._listings: Listings = {}
         self._background = background
         self._measured: dict[tuple[str, bool], Measurement] = {}
         self._guessed: set[str] = set()
@@ -67,7 +68,7 @@ class ImageBook:
         Raises:
             UnfitFileError: there is none of that name, or it cannot be used.
         """
-        path = find_file(self._folder, name, PICTURES)
+        path = find_file(self._folder, name, PICTURES, listings=self._listings)
         is_vector = path.suffix.lower() == ".svg"
         if is_vector:
             size_px: tuple[float, float] = read_svg(path)[1].size_px
@@ -106,7 +107,7 @@ class ImageBook:
         return np.asarray(picture)
 
     def _measure(self, name: str, *, trim: bool) -> Measurement:
-        path = find_file(self._folder, name, PICTURES)
+        path = find_file(self._folder, name, PICTURES, listings=self._listings)
         is_guessed = False
         if path.suffix.lower() == ".svg":
             data, facts = read_svg(path)

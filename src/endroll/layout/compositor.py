@@ -5,7 +5,6 @@ Texts and styles in, set lines out; what is wrong gathers in `diagnostics`. It p
 
 from __future__ import annotations
 
-import difflib
 import math
 from bisect import bisect_right
 from dataclasses import dataclass, replace
@@ -25,6 +24,7 @@ from endroll.layout.marking import (
     unknown_marks,
 )
 from endroll.model.choices import Case
+from endroll.nearest import nearest
 from endroll.text.breaks import break_evenly
 from endroll.text.justifying import justified
 from endroll.text.line_breaks import break_places
@@ -354,8 +354,8 @@ class Compositor:
 
 
 def _unknown_mark(mark: str, text: Text, styles: Mapping[str, Style]) -> Diagnostic:
-    near = difflib.get_close_matches(mark, [*MARKS, *styles], n=1)
-    known = f"did you mean <{near[0]}>? " if near else ""
+    near = nearest(mark, [*MARKS, *styles])
+    known = f"did you mean <{near}>? " if near else ""
     return error(
         "unknown-mark",
         f"<{mark}> in “{shortened(text.value)}” is neither a mark nor a style",

@@ -6,12 +6,12 @@ with them.
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING
 
 from endroll.diagnostics import Diagnostic, error, shortened
 from endroll.model.film import CHECKS, Checks
 from endroll.model.times import WrittenTimes, span_of
+from endroll.nearest import nearest
 from endroll.rulebook import RULES
 from endroll.source.tree import Mapping
 
@@ -51,11 +51,11 @@ def build_checks(
 
 
 def _unknown_rule(key: Scalar) -> Diagnostic:
-    near = difflib.get_close_matches(key.text[:60].lower().replace("_", "-"), RULES, n=1)
+    near = nearest(key.text.lower().replace("_", "-"), RULES)
     return error(
         "unknown-rule",
         f"`{shortened(key.text)}` is no rule that could be switched",
-        hint=f"did you mean `{near[0]}`?"
+        hint=f"did you mean `{near}`?"
         if near
         else "the rules are those of the warnings and notes that endroll check prints with --json; "
         "errors have no switch",

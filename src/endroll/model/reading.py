@@ -6,7 +6,6 @@ diagnostic for each thing that was not. It must not pass on a word of pydantic's
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING, Final, TypeVar, get_args
 
 from pydantic import ValidationError
@@ -14,6 +13,7 @@ from pydantic import ValidationError
 from endroll.diagnostics import Diagnostic, Span, error, shortened
 from endroll.model.holding import Entries
 from endroll.model.keys import Written
+from endroll.nearest import nearest
 from endroll.source.tree import Mapping, Node, Scalar, Sequence
 
 if TYPE_CHECKING:
@@ -86,8 +86,7 @@ def nearest_word(word: str, known: Iterable[str]) -> str | None:
     """Return the known word that a misspelt one is nearest to, if any is near."""
     if len(word) > _LONGEST_WORD:
         return None
-    tidy = word.strip().lower().replace(" ", "_").replace("-", "_")
-    return next(iter(difflib.get_close_matches(tidy, list(known), n=1, cutoff=0.6)), None)
+    return nearest(word.strip().lower().replace(" ", "_").replace("-", "_"), known)
 
 
 def _plain(node: Node) -> object:

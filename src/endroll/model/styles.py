@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
-from endroll.diagnostics import Diagnostic, error, shortened
+from endroll.diagnostics import Diagnostic, error, listed, shortened
 from endroll.model.defaults import BASE_STYLE, OUTLINE, PLATE, SHADOW, STYLE_CHANGES, STYLE_ORIGINS
 from endroll.model.reading import nearest_word, read_part
 from endroll.model.written import StyleKeys
@@ -74,7 +74,7 @@ class _Shelf:
                     f"there is no style “{shortened(line.value)}”",
                     hint=f"did you mean {nearest}?"
                     if nearest
-                    else f"the styles are {', '.join(self.drafts)}",
+                    else f"the styles are {listed(self.drafts)}",
                     span=line.span,
                 )
             )

@@ -8,9 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
-from endroll.diagnostics import Diagnostic, error, shortened
+from endroll.diagnostics import Diagnostic, error, listed, shortened
 from endroll.model.choices import Direction
 from endroll.model.reading import nearest_word
+from endroll.nearest import MOST_KNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -74,12 +75,12 @@ class Surroundings:
         if line is None or line.value in self.styles:
             return line.value if line else None
         nearest = nearest_word(line.value, self.styles)
-        known = ", ".join(sorted(self.styles))
+        known = self.styles if len(self.styles) > MOST_KNOWN else sorted(self.styles)
         found.append(
             error(
                 "unknown-style",
                 f"there is no style “{shortened(line.value)}”",
-                hint=f"did you mean {nearest}?" if nearest else f"the styles are {known}",
+                hint=f"did you mean {nearest}?" if nearest else f"the styles are {listed(known)}",
                 span=line.span,
             )
         )

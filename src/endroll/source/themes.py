@@ -7,7 +7,6 @@ must not know which keys a style has; the model says so.
 
 from __future__ import annotations
 
-import difflib
 import stat
 from dataclasses import dataclass, field, replace
 from importlib.resources import files
@@ -15,6 +14,7 @@ from pathlib import PurePath, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
 from endroll.diagnostics import Diagnostic, Span, UsageError, error, shortened
+from endroll.nearest import nearest
 from endroll.source.reader import parse_node, read_node
 from endroll.source.tree import Mapping, Node, Scalar, describe, is_left_out
 
@@ -27,7 +27,6 @@ THEME_KEYS: Final = {"styles": 2, "layout": 1, "labels": 1}
 
 _ALLOWED: Final = "`styles`, `layout` and `labels`"
 _SUFFIXES: Final = (".yaml", ".yml")
-_LONGEST_NAME: Final = 60
 
 
 def theme_names() -> tuple[str, ...]:
@@ -182,8 +181,8 @@ def _listed() -> str:
 
 
 def _explain_unknown(name: str, span: Span) -> Diagnostic:
-    near = difflib.get_close_matches(name[:_LONGEST_NAME].casefold(), theme_names(), n=1)
-    meant = f"did you mean {near[0]}? " if near else ""
+    near = nearest(name.casefold(), theme_names())
+    meant = f"did you mean {near}? " if near else ""
     return error(
         "unknown-theme",
         f"there is no theme called {shortened(name)}",
@@ -194,11 +193,11 @@ def _explain_unknown(name: str, span: Span) -> Diagnostic:
 
 
 def _explain_stranger(key: Scalar) -> Diagnostic:
-    near = difflib.get_close_matches(key.text[:_LONGEST_NAME].casefold(), THEME_KEYS, n=1)
+    near = nearest(key.text.casefold(), THEME_KEYS)
     return error(
         "theme-key",
         f"`{shortened(key.text)}` does not belong in a theme",
-        hint=f"did you mean `{near[0]}`?"
+        hint=f"did you mean `{near}`?"
         if near
         else f"a theme holds {_ALLOWED}; the rest stands in the credits",
         span=key.span,

@@ -6,13 +6,13 @@ variable may stand in another, but in no circle; what texts may grow to is bound
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
-from endroll.diagnostics import Diagnostic, error, shortened
+from endroll.diagnostics import Diagnostic, error, listed, shortened
+from endroll.nearest import nearest
 from endroll.source.tree import Mapping, Node, Scalar, Sequence, describe, is_left_out
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ MOST_CHARACTERS: Final = 8_000_000
 """What all texts may grow by: as much as a file may hold."""
 
 _PLACE: Final = re.compile(r"\{\{([^{}]*)\}\}")
-_LONGEST_NAME: Final = 60
 _MOST_NAMED: Final = 5
 
 
@@ -152,14 +151,17 @@ class _Filler:
     def _value(self, name: str, span: Span) -> str:
         if name in self.texts:
             return self.texts[name]
-        near = difflib.get_close_matches(name[:_LONGEST_NAME], self.texts, n=1)
-        known = ", ".join(self.texts)
-        hint = f"there are {known}" if known else "add `vars:` with it at the head of the file"
+        near = nearest(name, self.texts)
+        hint = (
+            f"there are {listed(self.texts)}"
+            if self.texts
+            else "add `vars:` with it at the head of the file"
+        )
         self._tell(
             "unknown-variable",
             f"nothing is known of the variable {shortened(name) or 'without a name'}",
             span,
-            hint=f"did you mean {near[0]}?" if near else hint,
+            hint=f"did you mean {near}?" if near else hint,
         )
         return ""
 

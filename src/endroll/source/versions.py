@@ -6,11 +6,11 @@ Stage `source`. In: a tree and the name of a version, or none. Out: a tree witho
 
 from __future__ import annotations
 
-import difflib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from endroll.diagnostics import Diagnostic, UsageError, error, shortened
+from endroll.diagnostics import Diagnostic, UsageError, error, listed, shortened
+from endroll.nearest import nearest
 from endroll.source.tree import Mapping, Node, Scalar, Sequence, describe, is_left_out
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 VERSIONS: Final = "versions"
 WHEN: Final = "when"
 _NOT: Final = "not "
-_LONGEST_NAME: Final = 60
 _HINT: Final = "write `versions: [festival, television]`, or below each its keys"
 _INNER: Final = ("card", "scroll", "section", "row", "names", "cast", "songs", "logos")
 """Keys whose list is what an entry is made of: without any of it there is no entry."""
@@ -69,13 +68,13 @@ def choose_version(tree: Mapping, version: str | None) -> tuple[Mapping, tuple[D
 def unknown_version(version: str, known: Iterable[str]) -> UsageError:
     """Make the error that there is no version of a name."""
     names = list(known)
-    near = difflib.get_close_matches(version[:_LONGEST_NAME], names, n=1)
-    listed = ", ".join(names) if names else "none: no entry has a `when`, nor is there `versions`"
+    near = nearest(version, names)
+    shown = listed(names) if names else "none: no entry has a `when`, nor is there `versions`"
     return UsageError(
         error(
             "unknown-version",
             f"there is no version called {shortened(version)}",
-            hint=f"did you mean {near[0]}?" if near else f"the versions are {listed}",
+            hint=f"did you mean {near}?" if near else f"the versions are {shown}",
         )
     )
 
@@ -196,14 +195,14 @@ class _Chooser:
         name = text.removeprefix(_NOT).strip()
         self.named.setdefault(name)
         if self.listed and name not in self.listed:
-            near = difflib.get_close_matches(name[:_LONGEST_NAME], self.listed, n=1)
+            near = nearest(name, self.listed)
             self.found.append(
                 error(
                     "unknown-version",
                     f"there is no version called {shortened(name)}",
-                    hint=f"did you mean {near[0]}?"
+                    hint=f"did you mean {near}?"
                     if near
-                    else f"the versions are {', '.join(self.listed)}",
+                    else f"the versions are {listed(self.listed)}",
                     span=span,
                 )
             )

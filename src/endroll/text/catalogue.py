@@ -6,7 +6,6 @@ that neither the project nor a package brings does not exist.
 
 from __future__ import annotations
 
-import difflib
 import importlib.util
 import os
 import stat
@@ -18,6 +17,7 @@ import fontpkg
 import uharfbuzz as hb
 
 from endroll.diagnostics import Diagnostic, Span, error
+from endroll.nearest import nearest
 from endroll.text.fonts import FontInstance, font_blob
 
 if TYPE_CHECKING:
@@ -109,8 +109,8 @@ class Catalogue:
     def nearest_family(self, name: str) -> str | None:
         """Return the family whose name is most like this one, if any is."""
         folded = {known.casefold(): known for known in self.family_names()}
-        match = difflib.get_close_matches(name.casefold(), folded, n=1, cutoff=0.6)
-        return folded[match[0]] if match else None
+        match = nearest(name.casefold(), folded)
+        return folded[match] if match else None
 
     def match(
         self, name: str, *, weight: int, italic: bool, axes: Mapping[str, float] | None = None
