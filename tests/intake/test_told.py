@@ -54,6 +54,13 @@ def test_a_role_beside_a_character_is_told(tmp_path: Path) -> None:
     assert "Bo Li" not in doubts
 
 
+@pytest.mark.parametrize("row", ["Gaffer,,to be checked,", ",Camera,to be checked,"])
+def test_a_note_on_a_row_without_a_name_is_told(tmp_path: Path, row: str) -> None:
+    made = imported(tmp_path, f"Role,Department,Note,Name\n{row}\nGrip,Camera,,Cy Do\n")
+    told = [doubt.says for doubt in made.doubts] + [row.text for row in made.left_out]
+    assert any("to be checked" in text for text in told)
+
+
 def test_a_section_without_rows_is_kept(tmp_path: Path) -> None:
     made = imported(tmp_path, "Department,Name\nCamera,\nSound,Ann Lee\nThanks,\n")
     assert [word in made.text for word in ("Camera", "Sound", "Ann Lee", "Thanks")] == [True] * 4

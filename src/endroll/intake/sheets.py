@@ -151,9 +151,11 @@ class _SheetReader:
         if role:
             self._close()
             doubts = () if heads_a_list(role) else ("a row without a name: taken for a heading",)
+            if note := self._cell(row, "note"):
+                doubts += (f"noted there: {note}",)
             self._emit_section()
             self._made.pieces.append(HeadingPiece(heading=words_at(role, (row.place,), doubts)))
-        elif not section:
+        elif not section or self._cell(row, "note"):
             self._leave_out(row, "a row without role and name")
 
     def _names_in(self, row: Row, role: str) -> tuple[Named, ...]:
