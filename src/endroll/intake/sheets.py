@@ -5,7 +5,7 @@ Stage `intake`. In: rows. Out: pieces, and what was left out of them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
@@ -148,14 +148,18 @@ class _SheetReader:
 
     def _without_name(self, row: Row, section: str, role: str) -> None:
         """Take a row without a name for a heading, if it says more than its section."""
+        note = self._cell(row, "note")
+        noted = (f"noted there: {note}",) if note else ()
         if role:
             self._close()
             doubts = () if heads_a_list(role) else ("a row without a name: taken for a heading",)
-            if note := self._cell(row, "note"):
-                doubts += (f"noted there: {note}",)
             self._emit_section()
-            self._made.pieces.append(HeadingPiece(heading=words_at(role, (row.place,), doubts)))
-        elif not section or self._cell(row, "note"):
+            self._made.pieces.append(
+                HeadingPiece(heading=words_at(role, (row.place,), (*doubts, *noted)))
+            )
+        elif section and self._section is not None:
+            self._section = replace(self._section, doubts=(*self._section.doubts, *noted))
+        elif note or not section:
             self._leave_out(row, "a row without role and name")
 
     def _names_in(self, row: Row, role: str) -> tuple[Named, ...]:
