@@ -109,6 +109,7 @@ def keep(run: Run, outcome: Outcome, where: Path) -> Path:
     with suppress(Exception):  # then the traceback tells of it
         made = kind.make(dice)
     folder = where / f"{outcome.ended.replace(' ', '-')}-{run.seed}-{outcome.number}"
+    (folder / "input").mkdir(parents=True, exist_ok=True)
     put_into(folder / "input", made)
     plan = {"kind": kind.name, "plan": made.plan, "files": sorted(made.files)}
     (folder / _PLAN).write_text(json.dumps(plan, indent=1), encoding="utf-8")

@@ -197,7 +197,7 @@ def _edited_directory(dice: random.Random, data: bytes) -> bytes:
     made = bytearray(data)
     entry = 12 + 16 * dice.randrange(max(1, min(count, (len(data) - 12) // 16)))
     if dice.random() < 0.2:
-        struct.pack_into(">H", made, 4, dice.choice((0, 1, count + 1, 65535)))
+        struct.pack_into(">H", made, 4, dice.choice((0, 1, min(count + 1, 65535), 65535)))
     elif dice.random() < 0.3:
         made[entry : entry + 4] = dice.choice(
             (b"GSUB", b"kern", b"CFF2", b"sbix", b"MATH", b"\0\0\0\0")
