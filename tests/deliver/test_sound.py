@@ -390,6 +390,16 @@ BAD = {
 }
 
 
+def test_a_sound_that_nothing_can_decode_is_said_plainly(tmp_path: Path) -> None:
+    path = flat_file(tmp_path, 4800)
+    data = bytearray(path.read_bytes())
+    data[20:22] = (0x7778).to_bytes(2, "little")  # the format of a WAV, here one that nobody knows
+    path.write_bytes(data)
+    with pytest.raises(UnfitFileError) as unfit:
+        probe_sound(path)
+    assert unfit.value.code == "sound-unreadable"
+
+
 @pytest.mark.parametrize("name", ["song.mp3", "song.wav", "song.m4a", "song.ogg", "song.flac"])
 @pytest.mark.parametrize("case", BAD)
 def test_what_is_no_sound_is_said_plainly(tmp_path: Path, case: str, name: str) -> None:

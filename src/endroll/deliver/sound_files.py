@@ -171,6 +171,12 @@ def _decode_or_tell(path: Path) -> Iterator[AudioFrame | None]:
                 " has no sound in it",
                 hint="name a file that has: WAV, AIFF, FLAC, MP3, AAC, M4A, Opus or Ogg",
             )
+        if getattr(stream, "codec_context", None) is None:  # which PyAV's types leave out
+            raise UnfitFileError(
+                "sound-unreadable",
+                " has a sound that nothing here can decode",
+                hint="convert it to WAV, FLAC, AAC or MP3",
+            )
         lengths_s: Counter[int] = Counter()
         packets = container.demux(stream)
         while True:
