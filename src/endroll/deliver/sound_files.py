@@ -164,19 +164,7 @@ def _decode(path: Path) -> Iterator[AudioFrame]:
 def _decode_or_tell(path: Path) -> Iterator[AudioFrame | None]:
     """Yield all that can be decoded of a file, and None for what cannot be, or is not there."""
     with _open_sound(path) as container:
-        stream = container.streams.best("audio")
-        if not isinstance(stream, AudioStream):
-            raise UnfitFileError(
-                "sound-unreadable",
-                " has no sound in it",
-                hint="name a file that has: WAV, AIFF, FLAC, MP3, AAC, M4A, Opus or Ogg",
-            )
-        if getattr(stream, "codec_context", None) is None:  # which PyAV's types leave out
-            raise UnfitFileError(
-                "sound-unreadable",
-                " has a sound that nothing here can decode",
-                hint="convert it to WAV, FLAC, AAC or MP3",
-            )
+        stream = _best_stream(container)
         lengths_s: Counter[int] = Counter()
         packets = container.demux(stream)
         while True:
@@ -201,6 +189,23 @@ def _decode_or_tell(path: Path) -> Iterator[AudioFrame | None]:
             promised_s = _promised_s(kind, stream, path)
             if promised_s - _seconds(lengths_s) > _SHORT_OF_S[kind]:
                 yield None
+
+
+def _best_stream(container: InputContainer) -> AudioStream:
+    stream = container.streams.best("audio")
+    if not isinstance(stream, AudioStream):
+        raise UnfitFileError(
+            "sound-unreadable",
+            " has no sound in it",
+            hint="name a file that has: WAV, AIFF, FLAC, MP3, AAC, M4A, Opus or Ogg",
+        )
+    if getattr(stream, "codec_context", None) is None:  # which PyAV's types leave out
+        raise UnfitFileError(
+            "sound-unreadable",
+            " has a sound that nothing here can decode",
+            hint="convert it to WAV, FLAC, AAC or MP3",
+        )
+    return stream
 
 
 def _promised_s(kind: str, stream: AudioStream, path: Path) -> Fraction:
