@@ -14,7 +14,7 @@ from endroll.units import TimeSpan, parse_timecode, timecode
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from endroll.layout.roll import Roll
+    from endroll.layout.roll import PlacedBlock, PlacedText, Roll
     from endroll.motion.schedule import Schedule
 
 
@@ -79,6 +79,17 @@ def frame_in_the_middle(top_px: int, bottom_px: int, schedule: Schedule) -> int:
     return schedule.frame_at((top_px + bottom_px) // 2)
 
 
+def rows_of(text: PlacedText, block: PlacedBlock, screen_px: int) -> tuple[int, int]:
+    """Return the rows that are looked at for a text of a block.
+
+    What the block is called by leads to the block, unless that is higher than the picture: the text
+    must be seen.
+    """
+    is_seen_whole = block.bottom_px - block.top_px <= screen_px
+    placed = block if text.text == block.text and is_seen_whole else text
+    return placed.top_px, placed.bottom_px
+
+
 def _by_count(where: str, schedule: Schedule) -> int | None:
     """Return the frame that a number, time or timecode means, None for words."""
     if where.isdecimal():
@@ -113,16 +124,11 @@ def _find_rows(words: str, roll: Roll, screen_px: int) -> tuple[int, int]:
 
 
 def _places(roll: Roll, screen_px: int) -> Iterator[tuple[str, int, int]]:
-    """Yield every text of a roll with its rows, those that head something before the names.
-
-    What a block is called by has the rows of the block, unless that is higher than the picture:
-    then its own, for it must be seen.
-    """
+    """Yield every text of a roll with its rows, those that head something before the names."""
     for block in roll.blocks:
         known = {text.text for text in block.texts} | {name.text for name in block.names}
-        is_seen_whole = block.bottom_px - block.top_px <= screen_px
-        if block.text and (is_seen_whole or block.text not in known):
+        if block.text and block.text not in known:
             yield block.text, block.top_px, block.bottom_px
-        yield from ((text.text, text.top_px, text.bottom_px) for text in block.texts)
+        yield from ((text.text, *rows_of(text, block, screen_px)) for text in block.texts)
     for block in roll.blocks:
         yield from ((name.text, name.top_px, name.bottom_px) for name in block.names)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from endroll.locate import frame_in_the_middle
+from endroll.locate import frame_in_the_middle, rows_of
 from endroll.motion.fading import edge_levels, faded_levels
 from endroll.paint.bands import BAND_ROWS
 from endroll.paint.guides import ACTION_SAFE, TITLE_SAFE
@@ -24,9 +24,11 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from endroll.diagnostics import Diagnostic, Span
-    from endroll.layout.roll import PlacedBlock, PlacedName, PlacedText
+    from endroll.layout.roll import PlacedBlock
     from endroll.motion.schedule import Schedule
     from endroll.project import Project
+
+    _Placed = tuple[Span, tuple[int, int]]
 
 
 def film_facts(project: Project) -> dict[str, Any]:
@@ -81,25 +83,26 @@ class _Finder:
 
     def __init__(self, project: Project) -> None:
         self._schedule = project.schedule
-        placed: list[PlacedBlock | PlacedName | PlacedText] = []
+        screen_px = project.schedule.raster.height_px
+        placed: list[_Placed] = []
         for block in project.roll.blocks:
-            placed += (block, *block.names, *block.texts)
+            named = (block, *block.names)
+            placed += ((each.span, (each.top_px, each.bottom_px)) for each in named)
+            placed += ((text.span, rows_of(text, block, screen_px)) for text in block.texts)
         self._placed = sorted(placed, key=_span)
 
     def frame_of(self, span: Span) -> int | None:
         """Return the frame that shows it in the middle, None where nothing shows."""
         after = bisect_right(self._placed, span, key=_span)
         near = self._placed[max(0, after - 1) : after + 1]
-        here = [one for one in near if (one.span.file, one.span.line) == (span.file, span.line)]
-        before = [one for one in near[: min(after, 1)] if one.span.file == span.file]
-        within = next(iter(here or before), None)
-        if within is None:
-            return None
-        return frame_in_the_middle(within.top_px, within.bottom_px, self._schedule)
+        here = [rows for at, rows in near if (at.file, at.line) == (span.file, span.line)]
+        before = [rows for at, rows in near[: min(after, 1)] if at.file == span.file]
+        rows_px = next(iter(here or before), None)
+        return None if rows_px is None else frame_in_the_middle(*rows_px, self._schedule)
 
 
-def _span(placed: PlacedBlock | PlacedName | PlacedText) -> Span:
-    return placed.span
+def _span(placed: _Placed) -> Span:
+    return placed[0]
 
 
 def _block(block: PlacedBlock, schedule: Schedule) -> dict[str, Any]:
@@ -126,7 +129,7 @@ def _block(block: PlacedBlock, schedule: Schedule) -> dict[str, Any]:
                 text.kind,
                 text.text,
                 text.span.line,
-                frame_in_the_middle(text.top_px, text.bottom_px, schedule),
+                frame_in_the_middle(*rows_of(text, block, schedule.raster.height_px), schedule),
             ]
             for text in block.texts
         ],
