@@ -86,8 +86,8 @@ class _Finder:
         screen_px = project.schedule.raster.height_px
         placed: list[_Placed] = []
         for block in project.roll.blocks:
-            named = (block, *block.names)
-            placed += ((each.span, (each.top_px, each.bottom_px)) for each in named)
+            placed.append((block.span, (block.top_px, block.bottom_px)))
+            placed += ((name.span, (name.top_px, name.bottom_px)) for name in block.names)
             placed += ((text.span, rows_of(text, block, screen_px)) for text in block.texts)
         self._placed = sorted(placed, key=_span)
 
