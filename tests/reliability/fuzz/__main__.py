@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Final
 from tests.reliability.fuzz.inputs import Input, dice_of, kind_of, put_into
 from tests.reliability.fuzz.kinds import KINDS
 from tests.reliability.fuzz.tally import as_table, tallied
-from tests.reliability.fuzz.worker import try_input
+from tests.reliability.fuzz.worker import bound_memory, try_input
 from tests.reliability.fuzz.workers import Run, outcomes_of
 from tests.reliability.page import put_table
 
@@ -42,6 +42,7 @@ _EVERY_S: Final = 10
 def main() -> int:
     """Run, and return 1 where a fault was found."""
     asked = _asked()
+    bound_memory()
     if asked.again is not None:
         return _again(asked.again)
     if asked.only is not None:

@@ -40,7 +40,7 @@ MEMORY_MIB: Final = 1024
 READY: Final = "ready"
 """What a worker says before it waits for its first number."""
 
-_ROOM_MIB: Final = 6 * 1024
+_ROOM_MIB: Final = 4 * 1024
 """Address space: maps of fonts and stacks of threads count, whether they are used or not."""
 
 _STATUS: Final = Path("/proc/self/status")
@@ -54,8 +54,7 @@ def main() -> None:
     kinds: Sequence[Kind] = getattr(importlib.import_module(module), attribute)
     out = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a library may print
-    room = _ROOM_MIB << 20
-    resource.setrlimit(resource.RLIMIT_AS, (room, room))
+    bound_memory()
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     faulthandler.enable()
     warnings.simplefilter("ignore")
@@ -65,6 +64,12 @@ def main() -> None:
         outcome = try_number(kinds, seed, int(line))
         out.write(json.dumps(asdict(outcome)) + "\n")
         out.flush()
+
+
+def bound_memory() -> None:
+    """Bound this process: fontTools takes all there is to write some of the fonts that are made."""
+    room = _ROOM_MIB << 20
+    resource.setrlimit(resource.RLIMIT_AS, (room, room))
 
 
 def try_number(kinds: Sequence[Kind], seed: int, number: int) -> tally.Outcome:
