@@ -9,6 +9,7 @@ import ctypes
 import re
 import subprocess
 import unicodedata
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -36,7 +37,7 @@ def read_with_pdfium(path: Path) -> list[str]:
     the lines are put in its composed form.
     """
     with pdfium.PdfDocument(path) as document:
-        texts = [_page_text(page) for page in document]
+        texts = [_page_text(page) for page in _pages(document)]
     return _lines(unicodedata.normalize("NFC", "\n".join(texts)))
 
 
@@ -54,9 +55,12 @@ def read_with_poppler(path: Path, *, options: Sequence[str], command: str) -> li
 
 def draw(path: Path) -> list[NDArray[np.uint8]]:
     """Return the pages as uint8 (height, width, 3), RGB, 72 px to an inch, as PDFium draws them."""
+    pixels = []
     with pdfium.PdfDocument(path) as document:
-        bitmaps = [page.render(scale=1, rev_byteorder=True) for page in document]
-        return [np.array(bitmap.to_numpy()[..., :3]) for bitmap in bitmaps]
+        for page in _pages(document):
+            with closing(page.render(scale=1, rev_byteorder=True)) as bitmap:
+                pixels.append(np.array(bitmap.to_numpy()[..., :3]))
+    return pixels
 
 
 def _lines(text: str) -> list[str]:
@@ -64,11 +68,19 @@ def _lines(text: str) -> list[str]:
     return [line.strip() for line in lines if line.strip()]
 
 
+def _pages(document: pdfium.PdfDocument) -> Iterator[pdfium.PdfPage]:
+    """Yield each page and close it, before the document is closed."""
+    for index in range(len(document)):
+        with closing(document[index]) as page:
+            yield page
+
+
 def _page_text(page: pdfium.PdfPage) -> str:
     for shown in list(page.get_objects(max_depth=1)):
         if "Artifact" in _marks(shown):
             page.remove_obj(shown)
-    return str(page.get_textpage().get_text_range())
+    with closing(page.get_textpage()) as text:
+        return str(text.get_text_range())
 
 
 def _marks(shown: pdfium.PdfObject) -> Iterator[str]:

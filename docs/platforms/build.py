@@ -88,7 +88,7 @@ def macos(version: int, machine: str) -> System:
 SYSTEMS: Final = (
     System("Windows, x64", ("win_amd64",), "win32", "AMD64"),
     macos(14, "arm64"),
-    macos(11, "x86_64"),
+    macos(13, "x86_64"),
     linux(28, "x86_64"),
     linux(28, "aarch64"),
 )
