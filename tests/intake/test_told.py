@@ -84,3 +84,31 @@ def test_xml_in_an_encoding_that_is_none_is_refused(encoding: str) -> None:
     data = f'<?xml version="1.0" encoding="{encoding}"?><a/>'.encode()
     with pytest.raises(UsageError):
         parse_xml(data, start=lambda *_: None)
+
+
+@pytest.mark.parametrize("first", ["sep=nn Wood,Cy Do", "sep=,Cy Do", "sep=ab"])
+def test_a_first_row_that_begins_as_excel_tells_a_separator_is_a_row(
+    tmp_path: Path, first: str
+) -> None:
+    made = imported(tmp_path, f"{first}\nGrip,Ann Lee\n")
+    told = made.text + "".join(row.text for row in made.left_out)
+    assert "sep=" in told
+
+
+def test_a_separator_that_is_told_parts_the_columns(tmp_path: Path) -> None:
+    made = imported(tmp_path, "sep=;\nRole;Name\nGrip;Ann, Lee\n")
+    assert "role: Grip" in made.text
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("[Ann Lee](https://example.org)", ["Ann Lee"]),
+        ('[Ann Lee](<a b.html> "a title")', ["Ann Lee"]),
+        ("[Ann Lee](https://example.org [Bo Li](https://example.org)", ["Ann Lee", "Bo Li"]),
+        ("[Ann Lee](see Cy Do)", ["Ann Lee", "Cy Do"]),
+    ],
+)
+def test_what_is_no_address_of_a_link_is_kept(tmp_path: Path, line: str, words: list[str]) -> None:
+    made = imported(tmp_path, f"# Thanks\n\n- {line}\n- Di Fox\n", "a.md")
+    assert [word for word in words if word not in made.text] == []

@@ -24,6 +24,11 @@ def test_without_rest_every_move_is_a_step() -> None:
     assert Travel(Fraction(4)).legs(1001) == (Leg(251, Fraction(4)),)
 
 
+def test_more_moves_than_memory_holds_are_one_leg() -> None:
+    step_px = Fraction(1, 10**30)
+    assert Travel(step_px).legs(1000) == (Leg(1000 * 10**30, step_px),)
+
+
 def test_it_comes_to_rest_by_whole_px_and_on_the_px() -> None:
     made = moves(Travel(Fraction(4), ease_to_frames=7).legs(1001))
     # Seven moves of 4 * 7/8, 6/8, ... 1/8 to the nearest px are 16; 985 are left: 246 and 1 px.

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING, Final
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 _DELIMITERS: Final = (",", ";", "\t", "|")
 _TRIED_ROWS: Final = 60
 _TRIED: Final = 100_000
-_SAID: Final = "sep="
+_SEPARATOR: Final = re.compile(r"sep=([^\w\s]|\t|[ ])(?:\r\n|\r|\n|$)", re.IGNORECASE)
+"""A first line that only says what parts the columns, as Excel reads it."""
 
 
 def read_rows(text: str) -> tuple[Row, ...]:
@@ -31,9 +33,8 @@ def read_rows(text: str) -> tuple[Row, ...]:
         UsageError: it has more rows or columns than credits have, or quotes that do not end.
     """
     text = text.removeprefix("\ufeff")
-    said = text[:5].lower().startswith(_SAID)
-    delimiter = text[len(_SAID)] if said and len(text) > len(_SAID) else _delimiter(text)
-    rows = tuple(_rows(text, delimiter))
+    said = _SEPARATOR.match(text)
+    rows = tuple(_rows(text, said[1] if said else _delimiter(text)))
     return rows[1:] if said else rows
 
 

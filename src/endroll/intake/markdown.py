@@ -31,8 +31,11 @@ _TABLE_RULE: Final = re.compile(r"^\s*\|[\s:|-]+\|\s*$")
 _ITEM: Final = re.compile(r"^(\s*)(?:[-*+]|\d{1,4}[.)])\s+(\S.*)$")
 _BOLD: Final = re.compile(r"^\s*(\*\*|__)(.+?)\1\s*:?\s*$")
 _EMPHASIS: Final = re.compile(r"(\*\*|__|\*|(?<!\w)_)(?=\S)(.+?)(?<=\S)\1(?!\w)")
-_LINK: Final = re.compile(r"(?<!!)\[([^\]\n]*)\]\([^)\n]*\)")
-_IMAGE: Final = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)")
+_TARGET: Final = r"""\(\s*(?:<[^<>\n]*>|[^\s()<>]*)(?:\s+(?:"[^"\n]*"|'[^'\n]*'))?\s*\)"""
+"""Where a link leads: without spaces, but for a title in quotes. Source: CommonMark 0.31, 6.3."""
+
+_LINK: Final = re.compile(r"(?<!!)\[([^\]\n]*)\]" + _TARGET)
+_IMAGE: Final = re.compile(r"!\[[^\]\n]*\]" + _TARGET)
 _ESCAPE: Final = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~-])")
 _PRIVATE: Final = 0xF0000
 """Where escaped signs stand meanwhile: in a plane of Unicode that is nobody's."""

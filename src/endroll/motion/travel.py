@@ -10,6 +10,7 @@ import math
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import groupby
+from operator import itemgetter
 
 from endroll.motion.scenes import Leg
 
@@ -44,8 +45,14 @@ class Travel:
             left_px = steady_px - count * self.step_px
             to = [left_px] if left_px else []
             to += _eased(self.step_px, self.ease_to_frames)
-        moves = [*sorted(away), *[self.step_px] * count, *sorted(to, reverse=True)]
-        return tuple(Leg(len(list(same)), step_px) for step_px, same in groupby(moves))
+        # A slow scroll has more moves than fit into memory, so what is steady is counted.
+        moves = [(1, step_px) for step_px in sorted(away)]
+        moves += [(count, self.step_px)] if count > 0 else []
+        moves += [(1, step_px) for step_px in sorted(to, reverse=True)]
+        return tuple(
+            Leg(sum(counted for counted, _ in same), step_px)
+            for step_px, same in groupby(moves, key=itemgetter(1))
+        )
 
     @property
     def _eased_frames(self) -> int:
