@@ -418,6 +418,28 @@ def test_what_is_tried_is_seen_and_is_in_the_file_when_it_is_written(
         until(page, "field => document.querySelector(field).value === '36'", field)
 
 
+def test_what_is_typed_while_the_controls_are_made_anew_is_not_lost(
+    page: Page, preview: Preview, film: Callable[[str], Path]
+) -> None:
+    path = film(HEAD + VIDEO % "" + "roll: [{names: [Ann, Bo]}]\n")
+    with preview(path) as served:
+        open_page(page, served)
+        page.click("#tab-panel")
+        page.locator('[data-key="timing.speed"] input').fill("36")
+        until(page, "document.getElementById('lines').textContent.includes('speed: 36')")
+        page.click("#write")
+        until(page, "document.getElementById('written').textContent === 'Written.'")
+        held = page.evaluate_handle(
+            """async () => {
+                const input = document.querySelector('[data-key="timing.speed"] input');
+                input.focus();
+                await endroll.panel.renew();
+                return input;
+            }"""
+        )
+        assert held.evaluate("(input) => input.isConnected && input === document.activeElement")
+
+
 def test_what_is_tried_when_nobody_answers_is_said_not_to_be_done(
     page: Page, preview: Preview, film: Callable[[str], Path]
 ) -> None:

@@ -208,4 +208,4 @@ follow(showEdition, () => {
 });
 
 // For whoever tests or measures the page.
-window.endroll = { player, pictures, stage };
+window.endroll = { player, pictures, stage, panel };

@@ -28,10 +28,20 @@ export class Panel {
 
   async show(edition) {
     if (!this.waiting) this.settings = edition.settings;
-    if (edition.ok && !this.controls.contains(document.activeElement)) {
-      this.build(await getJson("panel"));
-    }
+    if (edition.ok) await this.renew();
     await this.showLines();
+  }
+
+  // Controls are made anew unless somebody is at one of them: what is typed must not go nowhere.
+  async renew() {
+    const groups = await getJson("panel");
+    if (!this.controls.contains(document.activeElement)) {
+      this.build(groups);
+      return;
+    }
+    for (const row of this.controls.querySelectorAll(".control")) {
+      row.classList.toggle("set", row.dataset.key in this.settings);
+    }
   }
 
   build(groups) {
@@ -149,7 +159,7 @@ export class Panel {
     if (answer.ok) this.settings = {};
     this.written.textContent = answer.ok ? "Written." : `Not written. ${answer.message}`;
     await this.showLines();
-    if (answer.ok) this.build(await getJson("panel"));
+    if (answer.ok) await this.renew();
   }
 
   async copy(button) {
