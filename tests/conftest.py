@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from fractions import Fraction
 from functools import partial
@@ -48,6 +49,12 @@ settings.load_profile("endroll")
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add --bless, which writes the golden pictures anew."""
     parser.addoption("--bless", action="store_true", help="write the golden pictures anew")
+
+
+def pytest_configure() -> None:
+    """Let Ctrl-C reach what tests start: who begins pytest in the background has it ignored."""
+    if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 NEEDS_TIMELINE = pytest.mark.skipif(
