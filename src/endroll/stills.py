@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol
 
 from endroll.diagnostics import UsageError, error
+from endroll.fingerprint import Film as Fingerprinted
 from endroll.locate import frames_every
 from endroll.paint.guides import draw_guides
 from endroll.paint.sheet import SheetForm, draw_sheet
@@ -24,9 +25,6 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from endroll.layout.roll import Roll
-    from endroll.model.credits import Credits
-    from endroll.motion.schedule import Schedule
     from endroll.paint.painter import Painter
     from endroll.proof.document import Proofed
     from endroll.proof.paper import Paper
@@ -49,12 +47,8 @@ class SavedProof:
     size_px: tuple[int, int] | None = None
 
 
-class Film(Protocol):
+class Film(Fingerprinted, Protocol):
     """Credits, laid out, scheduled and ready to paint."""
-
-    @property
-    def path(self) -> Path:
-        """Where they were written."""
 
     @property
     def inputs(self) -> tuple[Path, ...]:
@@ -73,18 +67,6 @@ class Film(Protocol):
 
     def fingerprint(self) -> str:
         """Return what tells this film from another."""
-
-    @property
-    def credits(self) -> Credits:
-        """What was written."""
-
-    @property
-    def roll(self) -> Roll:
-        """What is painted."""
-
-    @property
-    def schedule(self) -> Schedule:
-        """When which rows show."""
 
     @property
     def picture(self) -> Painter:

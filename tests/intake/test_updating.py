@@ -9,12 +9,16 @@ import pytest
 from endroll.diagnostics import CreditsError, UsageError
 from endroll.draft.corrections import COLUMNS, correction_rows
 from endroll.exchange.correction_table import correction_csv
+from endroll.exchange.credits_formats import export_credits
 from endroll.intake.csv_files import read_rows
+from endroll.intake.formats import Reading
+from endroll.intake.placing import write_update
 from endroll.intake.updating import Updated, update_credits
 from endroll.source.reader import parse_tree
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 FILE = """\
 title: A Film                   # working title
@@ -181,3 +185,33 @@ def test_other_tables_are_refused() -> None:
         update_credits(FILE, read_rows("Role,Name\nGaffer,Ann\n"), "a")
     with pytest.raises(CreditsError):
         update_credits("roll: [", read_rows(",".join(COLUMNS) + "\n"), "a")
+
+
+def test_a_file_that_is_saved_meanwhile_keeps_what_was_saved(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, table = tmp_path / "credits.yaml", tmp_path / "table.csv"
+    path.write_text(FILE, encoding="utf-8")
+    export_credits(path, table)
+    table.write_bytes(table.read_bytes().replace(b"Julie Goldman", b"Julia Goldman"))
+    saved = FILE.replace("A Film", "Another Film")
+
+    def update(text: str, rows: object, name: str) -> Updated:
+        path.write_text(saved, encoding="utf-8")
+        return update_credits(text, rows, name)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("endroll.intake.placing.update_credits", update)
+    with pytest.raises(UsageError) as refused:
+        write_update(table, path, Reading())
+    assert [each.code for each in refused.value.diagnostics] == ["file-changing"]
+    assert path.read_text(encoding="utf-8") == saved
+
+
+def test_a_byte_order_mark_stays(tmp_path: Path) -> None:
+    path, table = tmp_path / "credits.yaml", tmp_path / "table.csv"
+    path.write_text("\ufeff" + FILE, encoding="utf-8")
+    export_credits(path, table)
+    table.write_bytes(table.read_bytes().replace(b"Julie Goldman", b"Julia Goldman"))
+    assert len(write_update(table, path, Reading()).changes) == 1
+    expected = "\ufeff" + FILE.replace("Julie Goldman", "Julia Goldman")
+    assert path.read_text(encoding="utf-8") == expected

@@ -5,6 +5,7 @@ Stage `intake`. In: text, or a table of corrections. Out: a file, and an account
 
 from __future__ import annotations
 
+import codecs
 import os.path
 import shutil
 from typing import TYPE_CHECKING
@@ -67,15 +68,16 @@ def write_update(source: Path, path: Path, reading: Reading) -> Updated:
     """Take the corrections of a table into a credits file, and return what came of each.
 
     Raises:
-        UsageError: one of the files cannot be read, the table is none of corrections, or both are
-            the same file.
+        UsageError: one of the files cannot be read, the table is none of corrections, both are
+            the same file, or the credits were saved by another program meanwhile.
         CreditsError: the credits have errors, or the corrections cannot be placed with certainty.
         RenderError: the file cannot be written.
     """
     refuse_inputs((path,), (source,))
     rows = read_table(read_bytes(source), source, reading)
+    data = read_bytes(path)
     try:
-        text = read_bytes(path).decode("utf-8")
+        text = data.decode("utf-8")
     except UnicodeDecodeError:
         raise CreditsError(
             error("file-encoding", f"{path} is not UTF-8 text", hint="save it as UTF-8")
@@ -87,11 +89,25 @@ def write_update(source: Path, path: Path, reading: Reading) -> Updated:
             error(
                 "uneditable",
                 f"{path} is written such that corrections cannot be put in with certainty: {wrong}",
-                hint="correct it by hand; endroll diff tells what is otherwise",
+                hint="correct it by hand; endroll diff shows what changed",
             )
         ) from None
     if updated.changes:
+        mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
         with whole_file(path) as part:
-            part.write_text(updated.text, encoding="utf-8", newline="")
+            part.write_bytes(mark + updated.text.encode())
             shutil.copymode(path, part)
+            _refuse_changed(path, data)
     return updated
+
+
+def _refuse_changed(path: Path, data: bytes) -> None:
+    """Refuse to write over a file that is not any more what was read of it."""
+    if read_bytes(path) != data:
+        raise UsageError(
+            error(
+                "file-changing",
+                f"{path} was saved by another program meanwhile",
+                hint="import the table again",
+            )
+        )

@@ -11,6 +11,7 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 import tempfile
 import time
@@ -42,6 +43,8 @@ def main() -> int:
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--table", type=Path)
     asked = parser.parse_args()
+    if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:  # as in whatever a script has go on
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     chosen = [each for each in commands() if asked.command in each.name]
     numbers = range(asked.count) if asked.only is None else [asked.only]
     began = time.monotonic()
