@@ -120,6 +120,37 @@ def test_while_what_it_does_is_text_that_is_run(
 
 
 @pytest.mark.parametrize("told", CODES)
+@pytest.mark.parametrize(
+    "going",
+    [
+        "class Gone:\n    def __del__(self): kill()\n",
+        "import weakref\nclass Gone:\n    def __init__(self): weakref.finalize(self, kill)\n",
+    ],
+)
+def test_while_an_object_goes(
+    begin: Callable[..., subprocess.Popen[bytes]],
+    project_folder: Path,
+    going: str,
+    told: signal.Signals,
+) -> None:
+    """What is raised there Python only prints, so it is raised a little later."""
+    hook = (
+        "import os, sys, time\n"
+        f"def kill(): os.kill(os.getpid(), {int(told)})\n"
+        f"{going}"
+        "class Finder:\n"
+        "    def find_spec(self, name, *_):\n"
+        "        if name == 'endroll.project':\n"
+        "            gone = Gone()\n"
+        "            del gone\n"
+        "            time.sleep(5)\n"
+        "sys.meta_path.insert(0, Finder())\n"
+    )
+    (project_folder / "stubs" / "sitecustomize.py").write_text(hook)
+    check_ended(begin("check"), project_folder, told=told)
+
+
+@pytest.mark.parametrize("told", CODES)
 @pytest.mark.parametrize("has_all", [True, False])
 @pytest.mark.parametrize("arguments", [[], ["--writer", "moviepy"], ["--format", "hevc"]])
 def test_while_it_writes(

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import threading
 import time
 
 TYPE_CHECKING = False
@@ -21,6 +22,13 @@ INTERRUPTED: Final = 128 + signal.SIGINT
 
 _ENDING: Final = ("SIGTERM", "SIGHUP", "SIGBREAK")
 """Signals that ask a process to end; not every system has each."""
+
+_CALLBACKS: Final = ("weakref.py", "_weakrefset.py")
+_IMPORTLIB: Final = "<frozen importlib._bootstrap>"
+"""Where Python itself has functions that are called when an object goes."""
+
+_LATER_S: Final = 0.01
+"""How much later a signal is raised again that came in the midst of one."""
 
 _ONE_PRESS_S: Final = 1.0
 """A signal that comes again so soon is the same one: a terminal and a wrapper may both send it."""
@@ -100,10 +108,25 @@ def _raiser(
     """
     raised_at = [-_ONE_PRESS_S]
 
-    def handle(number: int, _frame: FrameType | None) -> None:
+    def handle(number: int, frame: FrameType | None) -> None:
+        if _is_in_callback(frame):
+            threading.Timer(_LATER_S, signal.raise_signal, (number,)).start()
+            return
         now = time.monotonic()
         if now - raised_at[0] >= _ONE_PRESS_S:
             raised_at[0] = now
             raise make(number)
 
     return handle
+
+
+def _is_in_callback(frame: FrameType | None) -> bool:
+    """Tell whether what runs is called as an object goes: what it raises is only printed."""
+    while frame is not None:
+        code = frame.f_code
+        if code.co_name == "__del__" or code.co_filename.endswith(_CALLBACKS):
+            return True
+        if code.co_name == "cb" and code.co_filename == _IMPORTLIB:
+            return True
+        frame = frame.f_back
+    return False
