@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from endroll.paint.picture import LayerSource
+    from endroll.paint.sources import LayerSource
 
 CREDITS: Final = Path(__file__).parents[1] / "credits.yaml"
 CRF: Final = 18
@@ -77,15 +77,15 @@ def choose_stretch(options: argparse.Namespace) -> Stretch:
 
 def prepare_endroll(stretch: Stretch, path: Path) -> Callable[[], object]:
     """Paint, convert and encode in process."""
-    from endroll.deliver.mp4 import write_mp4  # noqa: PLC0415
+    from endroll.encode.h264.mp4 import write_mp4  # noqa: PLC0415
 
     return lambda: write_mp4(stretch.source, path, frames=stretch.frames)
 
 
 def prepare_endroll_small(stretch: Stretch, path: Path) -> Callable[[], object]:
     """Paint, convert and encode in process, frame by frame."""
-    from endroll.deliver.mp4 import write_mp4  # noqa: PLC0415
-    from endroll.deliver.output import Output  # noqa: PLC0415
+    from endroll.encode.h264.mp4 import write_mp4  # noqa: PLC0415
+    from endroll.encode.output import Output  # noqa: PLC0415
 
     return lambda: write_mp4(
         stretch.source, path, frames=stretch.frames, output=Output(is_small=True)
@@ -94,7 +94,7 @@ def prepare_endroll_small(stretch: Stretch, path: Path) -> Callable[[], object]:
 
 def prepare_x264_alone(stretch: Stretch, path: Path) -> Callable[[], object]:
     """Encode planes made beforehand with the settings of `--small`, and do nothing else."""
-    from endroll.deliver.x264 import SMALL, settings  # noqa: PLC0415
+    from endroll.encode.h264.x264 import SMALL, settings  # noqa: PLC0415
 
     return _encoding(stretch, path, settings(SMALL))
 
@@ -105,10 +105,10 @@ def prepare_x264_ultrafast(stretch: Stretch, path: Path) -> Callable[[], object]
 
 
 def _encoding(stretch: Stretch, path: Path, options: dict[str, str]) -> Callable[[], object]:
-    from endroll.deliver.codecs import Codec  # noqa: PLC0415
-    from endroll.deliver.containers import MP4, open_film  # noqa: PLC0415
-    from endroll.deliver.planes import Planes, convert_picture, lent  # noqa: PLC0415
-    from endroll.deliver.sound_stream import Beside  # noqa: PLC0415
+    from endroll.encode.codecs import Codec  # noqa: PLC0415
+    from endroll.encode.containers import MP4, open_film  # noqa: PLC0415
+    from endroll.encode.planes import Planes, convert_picture, lent  # noqa: PLC0415
+    from endroll.encode.sound_stream import Beside  # noqa: PLC0415
 
     tall = stretch.tall_picture()
     schedule = stretch.source.schedule

@@ -20,14 +20,14 @@ import av
 import numpy as np
 
 import endroll
-from endroll.deliver.bled import Bled
-from endroll.deliver.containers import open_film
-from endroll.deliver.encoders import ENCODERS
-from endroll.deliver.frames import FrameMaker
-from endroll.deliver.output import Output
-from endroll.deliver.plane_window import PlaneWindow
-from endroll.deliver.sound_stream import Beside
-from endroll.delivery import FORMATS, Quality
+from endroll.encode.containers import open_film
+from endroll.encode.edge_bleed import Bled
+from endroll.encode.encoders import ENCODERS
+from endroll.encode.formats import FORMATS, Quality
+from endroll.encode.frames import FrameMaker
+from endroll.encode.output import Output
+from endroll.encode.plane_window import PlaneWindow
+from endroll.encode.sound_stream import Beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from av.video.frame import VideoFrame
     from numpy.typing import NDArray
 
-    from endroll.deliver.samples import PlaneRows
+    from endroll.encode.samples import PlaneRows
 
 COMPARED_EVERY = 20
 

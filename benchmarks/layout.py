@@ -15,9 +15,9 @@ import time
 from pathlib import Path
 from statistics import median
 
+from endroll.build.credits import build_credits
 from endroll.images.book import ImageBook
 from endroll.layout.engine import layout_roll
-from endroll.model.build import build_credits
 from endroll.source.reader import read_tree
 from endroll.text.catalogue import load_catalogue
 from endroll.text.shaping import Shaper

@@ -22,7 +22,7 @@ from pathlib import Path
 import imageio_ffmpeg
 
 import endroll
-from endroll.delivery import FORMATS
+from endroll.encode.formats import FORMATS
 
 ENCODERS = {
     "png": ["-c:v", "png", "-pix_fmt", "rgb24"],

@@ -22,7 +22,7 @@ from xml.etree import ElementTree as ET
 
 import uharfbuzz as hb
 
-from endroll.diagnostics import CreditsError
+from endroll.core.diagnostics import CreditsError
 from endroll.model.choices import Case
 from endroll.model.credits import Color, Style
 from endroll.text.catalogue import Axis, Catalogue, FontFace

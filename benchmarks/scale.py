@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import endroll
-    from endroll.deliver.frames import Encoded, OpensWindows
+    from endroll.encode.frames import Encoded, OpensWindows
 
 SPEED_PX = 3
 """At 1080 lines."""
@@ -45,9 +45,9 @@ def write_credits(path: Path, minutes: float, size: str) -> None:
 
 def make_and_forget(project: endroll.Project, output_format: str) -> None:
     """Make every frame of a film, and write none."""
-    from endroll.deliver.frames import FrameMaker  # noqa: PLC0415
-    from endroll.deliver.png import PngWindow  # noqa: PLC0415
-    from endroll.deliver.prores import PROFILES, ProresWindow  # noqa: PLC0415
+    from endroll.encode.frames import FrameMaker  # noqa: PLC0415
+    from endroll.encode.prores.frames import PROFILES, ProresWindow  # noqa: PLC0415
+    from endroll.encode.stills.png import PngWindow  # noqa: PLC0415
 
     raster = project.schedule.raster
     opens: OpensWindows[Encoded] = partial(PngWindow, raster=raster)
@@ -61,7 +61,7 @@ def make_and_forget(project: endroll.Project, output_format: str) -> None:
 def render(options: argparse.Namespace) -> None:
     """Render one roll in this process and print its size, its time and its memory."""
     import endroll  # noqa: PLC0415
-    from endroll.delivery import FORMATS  # noqa: PLC0415
+    from endroll.encode.formats import FORMATS  # noqa: PLC0415
 
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "credits.yaml"

@@ -21,10 +21,10 @@ from hypothesis import settings
 from tests.pdf_reading import read_with_pdfium, read_with_poppler
 from tests.programs import PROGRAMS, find_program, is_ci
 
+from endroll.core.units import FrameRate, Raster
 from endroll.motion.scenes import NO_SHIFT, Blank, steady_scroll
 from endroll.motion.schedule import Schedule
 from endroll.project import Project, inspect
-from endroll.units import FrameRate, Raster
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from tests.pdf_reading import Reader
 
-    from endroll.diagnostics import Diagnostic
+    from endroll.core.diagnostics import Diagnostic
     from endroll.motion.scenes import Backing
     from endroll.paint.backdrops import Drawn
 

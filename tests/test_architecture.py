@@ -12,7 +12,7 @@ import endroll
 
 SRC = Path(endroll.__file__).parent
 MODULES = sorted(SRC.rglob("*.py"))
-MAX_LINES = 400
+MAX_LINES = 600
 
 
 def test_the_public_names_are_exactly_these() -> None:
@@ -49,17 +49,17 @@ def test_a_module_is_one_room_and_says_which(path: Path) -> None:
 @pytest.mark.parametrize(
     ("package", "rooms"),
     [
-        ("moviepy", {"clip"}),
-        ("av", {"deliver"}),
+        ("moviepy", {"clip", "media"}),
+        ("av", {"encode", "farm", "media"}),
         ("yaml", {"source"}),
         ("PIL", {"paint", "images"}),
         ("resvg_py", {"images"}),
         ("icu4py", {"text"}),
-        ("pypinyin", {"model"}),
-        ("charset_normalizer", {"intake"}),
-        ("python_calamine", {"intake"}),
-        ("xlsxwriter", {"exchange"}),
-        ("opentimelineio", {"exchange"}),
+        ("pypinyin", {"collation"}),
+        ("charset_normalizer", {"importers"}),
+        ("python_calamine", {"importers"}),
+        ("xlsxwriter", {"exporters"}),
+        ("opentimelineio", {"exporters"}),
         ("starlette", {"preview"}),
         ("uvicorn", {"preview"}),
         ("watchfiles", {"preview"}),
@@ -81,7 +81,7 @@ def test_layout_touches_no_pixel_and_paint_measures_no_line() -> None:
     images = {name for name in imported("layout") if name.startswith("endroll.images")}
     assert images <= {"endroll.images.sources"}
     assert not {name for name in imported("paint") if name.startswith("endroll.text.shaping")}
-    assert not {name for name in imported("paint") if name.startswith("endroll.text.breaks")}
+    assert not {name for name in imported("paint") if name.startswith("endroll.text.line_breaking")}
 
 
 def imported(room: str) -> set[str]:

@@ -19,14 +19,14 @@ from PIL import Image
 
 from endroll import inspect
 from endroll.cli.app import run
-from endroll.diagnostics import EndrollError, Severity
+from endroll.core.diagnostics import EndrollError, Severity
 from endroll.project import inspect_fonts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from endroll.diagnostics import Diagnostic
+    from endroll.core.diagnostics import Diagnostic
 
 HEAD = """\
 video: {size: 128x72, fps: 24}

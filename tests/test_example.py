@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from endroll.model.build import build_credits
+from endroll.build.credits import build_credits
+from endroll.core.units import FrameRate, Raster, TimeSpan
 from endroll.model.credits import Cast, Credits, Entry, Paragraph, People, Song
 from endroll.source.reader import read_tree
-from endroll.units import FrameRate, Raster, TimeSpan
 
 HERE = Path(__file__).parent
 LINES = (HERE / "data" / "never_sorry.txt").read_text(encoding="utf-8").splitlines()

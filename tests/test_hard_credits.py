@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 import regex
 
-from endroll.check.people import plain
-from endroll.model.collation.letters import without_parentheses
+from endroll.check.name_index import plain
+from endroll.collation.letters import without_parentheses
 from endroll.project import inspect
 from endroll.text.itemise import graphemes_of
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from endroll.cli.app import run
-from endroll.diagnostics import Diagnostic, EndrollError, error
+from endroll.core.diagnostics import Diagnostic, EndrollError, error
 from endroll.project import inspect
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
     python docs/data/make_strokes.py /usr/share/unicode/Unihan_IRGSources.txt.bz2
 
 In: the file of the Unihan database that holds kTotalStrokes, plain or in bzip2. Out:
-`src/endroll/model/collation/strokes.txt`, which says itself how it is written.
+`src/endroll/collation/strokes.txt`, which says itself how it is written.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from endroll.model.collation.strokes import STROKE_SIGNS
+from endroll.collation.strokes import STROKE_SIGNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-TABLE: Final = Path(__file__).parents[2] / "src/endroll/model/collation/strokes.txt"
+TABLE: Final = Path(__file__).parents[2] / "src/endroll/collation/strokes.txt"
 
 _LINE: Final = re.compile(r"^U\+([0-9A-F]+)\tkTotalStrokes\t(\d+)(?: (\d+))?$", re.MULTILINE)
 _VERSION: Final = re.compile(r"^# Unicode version: (\S+)$", re.MULTILINE)

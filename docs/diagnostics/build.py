@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final
 
 from messages import GAP, Said, find_messages
 
-from endroll.rulebook import RULES
+from endroll.core.rules import RULES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

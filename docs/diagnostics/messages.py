@@ -100,9 +100,9 @@ def _maker(given: str, *, message: str = "message", severity: str = "error") -> 
 
 
 _SENTENCES: Final = {
-    "model/marks.py": "unpaired-mark",
-    "model/values.py": "bad-value",
-    "units.py": "bad-value",
+    "schema/marks.py": "unpaired-mark",
+    "schema/values.py": "bad-value",
+    "core/units.py": "bad-value",
 }
 """Modules that raise a sentence and a hint, `; ` between, and the code that both are told under."""
 

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Final
 from PIL import Image
 
 import endroll
+from endroll.scaffold import Choices, start_project
 from endroll.source.themes import theme_names
-from endroll.starting import Choices, start_project
 
 if TYPE_CHECKING:
     import numpy as np

@@ -13,20 +13,20 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
-from endroll.model.written import CreditsFile
-from endroll.model.written_roll import (
+from endroll.schema.document import CreditsFile
+from endroll.schema.roll import (
     CastRowKeys,
     LogoKeys,
     NameKeys,
     RollEntry,
 )
-from endroll.model.written_scenery import BackdropKeys
-from endroll.model.written_songs import LabelKeys, SongKeys
+from endroll.schema.scenery import BackdropKeys
+from endroll.schema.songs import LabelKeys, SongKeys
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from endroll.model.keys import Written
+    from endroll.schema.keys import Written
 
 PAGE = Path(__file__).parent.parent / "reference.md"
 HEAD = """\

@@ -11,8 +11,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from endroll.clip import RollClip
-    from endroll.delivery import Delivery
-    from endroll.diagnostics import (
+    from endroll.core.diagnostics import (
         CreditsError,
         Diagnostic,
         EndrollError,
@@ -21,11 +20,12 @@ if TYPE_CHECKING:
         Span,
         UsageError,
     )
+    from endroll.core.units import FrameRate
+    from endroll.encode.formats import Delivery
     from endroll.layout.roll import Roll
     from endroll.motion.schedule import Schedule
     from endroll.project import Project, inspect, load
-    from endroll.report import Report
-    from endroll.units import FrameRate
+    from endroll.report.report import Report
 
 __version__ = "0.1.0"
 
@@ -49,20 +49,20 @@ __all__ = [
 ]
 
 _LAZY = {
-    "CreditsError": "endroll.diagnostics",
-    "Delivery": "endroll.delivery",
-    "Diagnostic": "endroll.diagnostics",
-    "EndrollError": "endroll.diagnostics",
-    "FrameRate": "endroll.units",
+    "CreditsError": "endroll.core.diagnostics",
+    "Delivery": "endroll.encode.formats",
+    "Diagnostic": "endroll.core.diagnostics",
+    "EndrollError": "endroll.core.diagnostics",
+    "FrameRate": "endroll.core.units",
     "Project": "endroll.project",
-    "RenderError": "endroll.diagnostics",
-    "Report": "endroll.report",
+    "RenderError": "endroll.core.diagnostics",
+    "Report": "endroll.report.report",
     "Roll": "endroll.layout.roll",
     "RollClip": "endroll.clip",
     "Schedule": "endroll.motion.schedule",
-    "Severity": "endroll.diagnostics",
-    "Span": "endroll.diagnostics",
-    "UsageError": "endroll.diagnostics",
+    "Severity": "endroll.core.diagnostics",
+    "Span": "endroll.core.diagnostics",
+    "UsageError": "endroll.core.diagnostics",
     "inspect": "endroll.project",
     "load": "endroll.project",
 }

@@ -12,9 +12,16 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from endroll.check.film import check_film, check_slips
-from endroll.check.settling import settle
-from endroll.composition import compose
-from endroll.delivery import (
+from endroll.check.severity import settle
+from endroll.core.atomic_write import check_frames, refuse_inputs
+from endroll.core.diagnostics import (
+    CreditsError,
+    Diagnostic,
+    has_errors,
+)
+from endroll.core.output_paths import default_output, film_slug
+from endroll.core.units import timecode_after
+from endroll.encode.formats import (
     DEFAULT_FORMAT,
     FORMATS,
     Quality,
@@ -23,23 +30,16 @@ from endroll.delivery import (
     format_for,
     quality_named,
 )
-from endroll.diagnostics import (
-    CreditsError,
-    Diagnostic,
-    has_errors,
-)
-from endroll.fingerprint import file_stamp, fingerprint_film
-from endroll.font_uses import FontUse, find_font_uses
-from endroll.locate import locate_frame
-from endroll.media import check_music, sounds_of
+from endroll.media.gather import check_music, sounds_of
 from endroll.motion.schedule import schedule_roll
-from endroll.output_paths import default_output, film_slug
-from endroll.painting import painter_of
+from endroll.pipeline.compose import compose
+from endroll.pipeline.fingerprint import file_stamp, fingerprint_film
+from endroll.pipeline.painting import painter_of
 from endroll.proof.paper import Paper, paper_named
-from endroll.report import Report, make_report
-from endroll.stills import SavedProof, write_frame, write_proof, write_sheet
-from endroll.target import check_frames, refuse_inputs
-from endroll.units import timecode_after
+from endroll.report.font_uses import FontUse, find_font_uses
+from endroll.report.locate import locate_frame
+from endroll.report.report import Report, make_report
+from endroll.review.snapshots import SavedProof, write_frame, write_proof, write_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -48,9 +48,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from endroll.clip import RollClip
-    from endroll.deliver.sound import SoundTrack
-    from endroll.delivery import Delivery
+    from endroll.encode.formats import Delivery
     from endroll.layout.roll import Roll
+    from endroll.media.sound import SoundTrack
     from endroll.model.credits import Credits
     from endroll.motion.schedule import Schedule
     from endroll.paint.painter import Painter
@@ -164,9 +164,9 @@ class Project:
         layers = transparent or premultiplied or form.has_alpha_alone
         if matte:
             check_matte(has_alpha=layers)
-        from endroll.deliver.output import Output  # noqa: PLC0415  PyAV is slow
-        from endroll.deliver.writers import key_path_of, output_files  # noqa: PLC0415  as above
-        from endroll.jobs import Job, Origin, write_job, write_matte  # noqa: PLC0415
+        from endroll.encode.output import Output  # noqa: PLC0415  PyAV is slow
+        from endroll.encode.writers import key_path_of, output_files  # noqa: PLC0415  as above
+        from endroll.farm.jobs import Job, Origin, write_job, write_matte  # noqa: PLC0415
 
         output = Output(
             format=output_format,
@@ -285,7 +285,7 @@ class Project:
             UsageError: there is no such format, it cannot say what the report does, the package
                 that writes it is not installed, or the file is one that the film is made of.
         """
-        from endroll.exchange.formats import write_report  # noqa: PLC0415  few ask for it
+        from endroll.exporters.report_formats import write_report  # noqa: PLC0415  few ask for it
 
         target = Path(path)
         refuse_inputs((target,), self.inputs)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from endroll.check.quotes import check_quotes
-from endroll.diagnostics import Severity, Span
+from endroll.core.diagnostics import Severity, Span
 from endroll.model.credits import Text
 
 

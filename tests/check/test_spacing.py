@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from endroll.check.spacing import check_spacing
-from endroll.diagnostics import Span
+from endroll.core.diagnostics import Span
 from endroll.model.credits import Text
 
 

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from endroll.check.people import gather_people
-from endroll.check.romanising import check_romanising
+from endroll.check.name_index import gather_people
+from endroll.check.romanization import check_romanising
 from endroll.check.spelling import check_spelling
-from endroll.diagnostics import Span
+from endroll.core.diagnostics import Span
 from endroll.model.credits import Name, Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from endroll.diagnostics import Diagnostic
+    from endroll.core.diagnostics import Diagnostic
     from endroll.project import Project
 
 _data: dict[str, Any] = runpy.run_path(

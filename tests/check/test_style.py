@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from endroll.check.colors import chroma, contrast
-from endroll.check.strokes import thinnest_em
+from endroll.check.stroke_widths import thinnest_em
 from endroll.model.credits import Color
 from endroll.text.catalogue import load_catalogue
 from endroll.text.fonts import FontBook
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from endroll.diagnostics import Diagnostic
+    from endroll.core.diagnostics import Diagnostic
     from endroll.project import Project
 
     LookInto = Callable[[str], tuple[Project | None, tuple[Diagnostic, ...]]]

@@ -70,7 +70,7 @@ def test_what_is_made_of_standard_input_goes_to_renders_here(
 def test_processes_write_standard_input(
     endroll: Endroll, project_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("endroll.deliver.parts._LEAST", 10)
+    monkeypatch.setattr("endroll.farm.parts._LEAST", 10)
     monkeypatch.setattr("os.cpu_count", lambda: 8)
     ran = endroll("render", "-", "--jobs", "2", "-o", "a.mp4")
     assert (ran.code, ran.err) == (0, "")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from endroll.faults import TRACEBACK_VARIABLE, as_error, is_short_of_memory
+from endroll.core.faults import TRACEBACK_VARIABLE, as_error, is_short_of_memory
 
 if TYPE_CHECKING:
     from collections.abc import Callable

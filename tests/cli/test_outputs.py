@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.conftest import NEEDS_TIMELINE
 
-from endroll.diagnostics import UsageError
+from endroll.core.diagnostics import UsageError
 from endroll.project import load
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 
-from endroll.diagnostics import UsageError
-from endroll.target import refuse_inputs
+from endroll.core.atomic_write import refuse_inputs
+from endroll.core.diagnostics import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable

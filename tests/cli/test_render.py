@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from endroll.delivery import FORMATS
+from endroll.encode.formats import FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from endroll.model.schema import credits_schema
+from endroll.schema.json_schema import credits_schema
 
 if TYPE_CHECKING:
     from collections.abc import Callable

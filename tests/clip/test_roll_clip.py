@@ -10,9 +10,9 @@ import pytest
 from moviepy import AudioClip, ColorClip, CompositeVideoClip, concatenate_videoclips, vfx
 
 from endroll.clip import RollClip
-from endroll.delivery import Delivery
-from endroll.diagnostics import UsageError
-from endroll.units import FrameRate
+from endroll.core.diagnostics import UsageError
+from endroll.core.units import FrameRate
+from endroll.encode.formats import Delivery
 
 if TYPE_CHECKING:
     from collections.abc import Callable

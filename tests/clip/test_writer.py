@@ -14,9 +14,9 @@ import pytest
 from moviepy import AudioClip, ColorClip, vfx
 
 from endroll.clip import RollClip, write_with_moviepy
-from endroll.deliver.planes import convert_picture
-from endroll.diagnostics import RenderError
-from endroll.units import Raster
+from endroll.core.diagnostics import RenderError
+from endroll.core.units import Raster
+from endroll.encode.planes import convert_picture
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 from tests.conformance.conftest import Exclusion, assert_only_these_fail, break_cases
 
-from endroll.text.line_breaks import break_places
+from endroll.text.break_opportunities import break_places
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -13,8 +13,8 @@ import av
 import numpy as np
 import pytest
 
-from endroll.deliver.mp4 import write_mp4
-from endroll.units import Raster
+from endroll.core.units import Raster
+from endroll.encode.h264.mp4 import write_mp4
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -15,18 +15,18 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from endroll.changes import find_changes
-from endroll.delivery import FORMATS
-from endroll.exchange.credits_formats import export_credits
-from endroll.exchange.formats import write_report
-from endroll.intake.formats import Reading
-from endroll.intake.importing import import_credits
-from endroll.intake.placing import place_credits
-from endroll.model.schema import credits_schema
+from endroll.encode.formats import FORMATS
+from endroll.exporters.credits_formats import export_credits
+from endroll.exporters.report_formats import write_report
+from endroll.importers.formats import Reading
+from endroll.importers.import_credits import import_credits
+from endroll.importers.place_credits import place_credits
 from endroll.project import load
 from endroll.proof.paper import Paper
-from endroll.signing import write_changes
-from endroll.stills import PROOFS
+from endroll.review.change_proof import write_changes
+from endroll.review.diff import find_changes
+from endroll.review.snapshots import PROOFS
+from endroll.schema.json_schema import credits_schema
 
 RENDERS: dict[str, dict[str, Any]] = {
     **{name: {"output_format": name} for name in FORMATS},

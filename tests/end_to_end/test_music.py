@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from endroll.diagnostics import Diagnostic
+    from endroll.core.diagnostics import Diagnostic
 
 RATE_HZ = 48_000
 CODECS = {"wav": "pcm_s16le", "flac": "flac", "mp3": "libmp3lame"}

@@ -16,7 +16,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from endroll.delivery import FORMATS
+from endroll.encode.formats import FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

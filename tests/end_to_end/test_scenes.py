@@ -8,7 +8,7 @@ import av
 import numpy as np
 import pytest
 
-from endroll.deliver.planes import convert_picture
+from endroll.encode.planes import convert_picture
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 import endroll
-from endroll.deliver.planes import convert_picture
+from endroll.encode.planes import convert_picture
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import endroll
-from endroll.rulebook import RULES
+from endroll.core.rules import RULES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

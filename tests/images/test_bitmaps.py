@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageCms
 
-from endroll.files import UnfitFileError
+from endroll.core.files import UnfitFileError
 from endroll.images.bitmaps import MOST_PX, open_bitmap
 
 if TYPE_CHECKING:

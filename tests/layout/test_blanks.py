@@ -9,7 +9,7 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 
 from endroll import inspect
-from endroll.diagnostics import Severity
+from endroll.core.diagnostics import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
-    from endroll.diagnostics import Diagnostic
+    from endroll.core.diagnostics import Diagnostic
     from endroll.layout.roll import PlacedImage, Roll
     from endroll.project import Project
 

@@ -20,7 +20,7 @@ import endroll
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from endroll.diagnostics import Diagnostic
+    from endroll.core.diagnostics import Diagnostic
     from endroll.layout.roll import GlyphRun
     from endroll.project import Project
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from endroll.diagnostics import Span
+from endroll.core.diagnostics import Span
 from endroll.layout.overlaps import find_overlaps
 from endroll.layout.roll import GlyphRun, LineText, PlacedBlock, Roll
 from endroll.model.credits import Color
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from endroll.diagnostics import Diagnostic
+    from endroll.core.diagnostics import Diagnostic
     from endroll.project import Project
     from endroll.text.fonts import FontBook
 

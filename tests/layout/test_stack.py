@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from endroll.diagnostics import Span
+from endroll.core.diagnostics import Span
 from endroll.layout.blocks import StackedBlock
 from endroll.layout.galley import Galley
 from endroll.layout.stack import Stack
@@ -18,7 +18,7 @@ from endroll.model.credits import BlockFrame, Heading
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from endroll.diagnostics import Diagnostic
+    from endroll.core.diagnostics import Diagnostic
     from endroll.project import Project
 
 BLOCK = Heading(frame=BlockFrame(span=Span("credits.yaml", 1, 1), section=0))

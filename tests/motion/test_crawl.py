@@ -9,13 +9,13 @@ import av
 import numpy as np
 import pytest
 
-from endroll.deliver.planes import convert_picture
+from endroll.encode.planes import convert_picture
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from endroll.diagnostics import Diagnostic
+    from endroll.core.diagnostics import Diagnostic
     from endroll.project import Project
 
 FILM = """

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from endroll.diagnostics import Diagnostic, Span
+from endroll.core.diagnostics import Diagnostic, Span
+from endroll.core.units import FrameRate, Raster, TimeSpan
 from endroll.layout.roll import Roll
 from endroll.model.credits import Color
 from endroll.model.defaults import TIMING
@@ -18,7 +19,6 @@ from endroll.model.film import Video
 from endroll.motion.pace import Pace, PaceFinder, Stretchable
 from endroll.motion.schedule import schedule_roll
 from endroll.motion.travel import Travel
-from endroll.units import FrameRate, Raster, TimeSpan
 
 if TYPE_CHECKING:
     from endroll.model.film import Timing

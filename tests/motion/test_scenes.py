@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import pytest
 
+from endroll.core.units import FrameRate, Raster, TimeSpan
 from endroll.layout.roll import Roll, RollPart
 from endroll.model.credits import Color, Still
 from endroll.model.defaults import TIMING
@@ -14,7 +15,6 @@ from endroll.model.film import Video
 from endroll.motion.fading import edge_levels, faded_levels
 from endroll.motion.scenes import Blank, Card, Scroll, View
 from endroll.motion.schedule import Schedule, schedule_roll
-from endroll.units import FrameRate, Raster, TimeSpan
 
 RASTER = Raster(320, 100)
 

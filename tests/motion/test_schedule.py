@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from endroll.core.units import FrameRate, Raster, TimeSpan
 from endroll.layout.roll import Roll
 from endroll.model.credits import Color
 from endroll.model.film import Timing, Video
 from endroll.motion.pace import whole_step
 from endroll.motion.schedule import Schedule, schedule_roll
-from endroll.units import FrameRate, Raster, TimeSpan
 
 RATES = ["23.976", "24", "25", "29.97", "30", "48", "50", "59.94", "60"]
 

@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from endroll.deliver.planes import convert_picture
-from endroll.deliver.window import frame_planes
-from endroll.diagnostics import RenderError
+from endroll.core.diagnostics import RenderError
+from endroll.encode.planes import convert_picture
+from endroll.encode.window import frame_planes
 from endroll.layout.scenery import PlacedBackdrop
 from endroll.model.choices import Filling
 from endroll.paint.backdrops import fit_picture
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from endroll.diagnostics import Diagnostic
+    from endroll.core.diagnostics import Diagnostic
     from endroll.model.scenery import Backdrop
     from endroll.project import Project
 

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from endroll.diagnostics import RenderError
+from endroll.core.diagnostics import RenderError
 from endroll.images.book import ImageBook
 from endroll.paint import images as painting
 from endroll.paint.bands import BAND_ROWS

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from endroll.diagnostics import Span, warning
+from endroll.core.diagnostics import Span, warning
 from endroll.motion.fading import edge_levels, faded_levels
 from endroll.preview.facts import film_facts, problems
 

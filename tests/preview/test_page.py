@@ -18,7 +18,7 @@ from PIL import Image
 from playwright.sync_api import sync_playwright
 
 import endroll
-from endroll.units import FrameRate, timecode, timecode_after
+from endroll.core.units import FrameRate, timecode, timecode_after
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -6,7 +6,7 @@ import pytest
 
 from endroll.proof.document import pages_of
 from endroll.proof.flow import Form
-from endroll.stills import proofed_film
+from endroll.review.snapshots import proofed_film
 
 if TYPE_CHECKING:
     from collections.abc import Callable

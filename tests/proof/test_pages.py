@@ -11,7 +11,7 @@ from endroll.proof.document import pages_of
 from endroll.proof.flow import Form
 from endroll.proof.margins import EDGE_PT
 from endroll.proof.paper import Paper
-from endroll.stills import proofed_film
+from endroll.review.snapshots import proofed_film
 
 if TYPE_CHECKING:
     from collections.abc import Callable

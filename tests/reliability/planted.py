@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NoReturn
 
 from tests.reliability.fuzz.inputs import Input, Kind, Verdict
 
-from endroll.diagnostics import CreditsError, error
+from endroll.core.diagnostics import CreditsError, error
 
 if TYPE_CHECKING:
     import random

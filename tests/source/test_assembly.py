@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from endroll.diagnostics import Diagnostic, UsageError
-from endroll.source import parts
+from endroll.core.diagnostics import Diagnostic, UsageError
+from endroll.source import includes
 from endroll.source.assembly import assemble, listed_versions
 from endroll.source.editing import plain
 
@@ -134,7 +134,7 @@ class TestParts:
         assert "include-too-much" in codes(
             assembled("roll: [{include: one.yaml}]", one=many, two="- names: Ann\n")[1]
         )
-        monkeypatch.setattr(parts, "MAX_NODES", 100)
+        monkeypatch.setattr(includes, "MAX_NODES", 100)
         large = "- names: [" + ", ".join(["Ann"] * 60) + "]\n"
         _, found = assembled("roll: [{include: one.yaml}, {include: one.yaml}]", one=large)
         assert codes(found) == ["include-too-much"]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from endroll.diagnostics import Span, UsageError
+from endroll.core.diagnostics import Span, UsageError
 from endroll.source.overrides import apply_overrides
 from endroll.source.reader import parse_tree
 from endroll.source.tree import Mapping, Node, Scalar, Sequence

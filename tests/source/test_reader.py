@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from endroll.diagnostics import Span, UsageError
+from endroll.core.diagnostics import Span, UsageError
 from endroll.source import composer, reader
 from endroll.source.reader import parse_tree, read_tree
 from endroll.source.tree import Mapping, Scalar, Sequence

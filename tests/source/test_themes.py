@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from endroll.diagnostics import Span
+from endroll.core.diagnostics import Span
 from endroll.source.reader import parse_tree
 from endroll.source.themes import THEME_KEYS, apply_theme, theme_names
 from endroll.source.tree import Mapping, Scalar, Sequence
@@ -15,7 +15,7 @@ from endroll.source.tree import Mapping, Scalar, Sequence
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from endroll.diagnostics import Diagnostic
+    from endroll.core.diagnostics import Diagnostic
     from endroll.source.tree import Node
 
 THEME = """\

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from endroll.diagnostics import Span
+from endroll.core.diagnostics import Span
 from endroll.source.tree import Mapping, Scalar, Sequence, describe, is_left_out
 
 HERE = Span("credits.yaml", 1, 1)

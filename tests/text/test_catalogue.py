@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from endroll.diagnostics import Severity
+from endroll.core.diagnostics import Severity
 from endroll.text import fonts
 from endroll.text.catalogue import CJK_FAMILIES, PACKED_SCRIPTS, Catalogue, load_catalogue
 from endroll.text.itemise import script_of

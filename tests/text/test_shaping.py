@@ -9,7 +9,7 @@ import pytest
 from fontTools.feaLib.builder import addOpenTypeFeaturesFromString
 from fontTools.ttLib import TTFont
 
-from endroll.diagnostics import CreditsError
+from endroll.core.diagnostics import CreditsError
 from endroll.model.choices import Case
 from endroll.model.credits import Color, Style
 from endroll.text.catalogue import load_catalogue

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 import regex
 
-from endroll.diagnostics import Diagnostic, shortened, warning
+from endroll.core.diagnostics import Diagnostic, shortened, warning
 from endroll.model.choices import Case
 
 if TYPE_CHECKING:

@@ -5,25 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from endroll.check.capitals import check_capitals
-from endroll.check.emptiness import check_emptiness
-from endroll.check.fitting import check_room
+from endroll.check.card_fit import check_room
+from endroll.check.empty_blocks import check_emptiness
+from endroll.check.name_index import gather_people
 from endroll.check.parts import parts_of
-from endroll.check.people import gather_people
 from endroll.check.quotes import check_quotes
-from endroll.check.rasters import check_colors, check_raster
-from endroll.check.reading import check_cards, check_length, check_pace
-from endroll.check.romanising import check_romanising
+from endroll.check.reading_time import check_cards, check_length, check_pace
+from endroll.check.resizing import check_colors, check_raster
+from endroll.check.romanization import check_romanising
 from endroll.check.rules import check_motion
 from endroll.check.spacing import check_spacing
 from endroll.check.spelling import check_spelling
 from endroll.check.style import check_style
-from endroll.check.uses import find_uses
-from endroll.check.writing import check_writing
+from endroll.check.style_uses import find_uses
+from endroll.check.typos import check_writing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from endroll.diagnostics import Diagnostic
+    from endroll.core.diagnostics import Diagnostic
     from endroll.layout.roll import Roll
     from endroll.model.credits import Credits
     from endroll.motion.schedule import Schedule

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, is_dataclass
 from typing import TYPE_CHECKING
 
-from endroll.diagnostics import Span
+from endroll.core.diagnostics import Span
+from endroll.core.units import Length, TimeSpan
 from endroll.model.credits import Cast, Name, People, Text
-from endroll.units import Length, TimeSpan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import regex
 
-from endroll.diagnostics import Diagnostic, note, shortened
+from endroll.core.diagnostics import Diagnostic, note, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

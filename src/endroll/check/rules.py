@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from endroll.diagnostics import Diagnostic, error, note, warning
+from endroll.core.diagnostics import Diagnostic, error, note, warning
+from endroll.core.units import timecode
 from endroll.text.font_packages import font_package
-from endroll.units import timecode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from endroll.diagnostics import Span
+    from endroll.core.diagnostics import Span
     from endroll.layout.roll import Roll
     from endroll.model.credits import Credits, Style
     from endroll.motion.schedule import Schedule

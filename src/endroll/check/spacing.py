@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import regex
 
-from endroll.diagnostics import Diagnostic, shortened, warning
+from endroll.core.diagnostics import Diagnostic, shortened, warning
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Final
 
 import regex
 
-from endroll.check.people import Person, plain
-from endroll.diagnostics import Diagnostic, shortened, warning
+from endroll.check.name_index import Person, plain
+from endroll.core.diagnostics import Diagnostic, shortened, warning
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator, Sequence

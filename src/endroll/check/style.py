@@ -9,14 +9,14 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from endroll.check.colors import Rgb, blended, contrast, hex_of, rgb_of
-from endroll.check.rasters import is_draft
-from endroll.check.strokes import thinnest_em
-from endroll.diagnostics import Diagnostic, warning
+from endroll.check.resizing import is_draft
+from endroll.check.stroke_widths import thinnest_em
+from endroll.core.diagnostics import Diagnostic, warning
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from endroll.check.uses import Uses
+    from endroll.check.style_uses import Uses
     from endroll.model.credits import Color, Credits, Style
     from endroll.text.fonts import FontBook, FontInstance
 

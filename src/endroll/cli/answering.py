@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from endroll.cli.app import INTERRUPTED
 from endroll.cli.output import print_diagnostics, print_json, print_note
-from endroll.faults import as_error
+from endroll.core.faults import as_error
 
 
 def answer(problem: BaseException, *, as_json: bool) -> int:

@@ -7,10 +7,10 @@ from typing import Annotated
 
 import typer
 
-from endroll.cli.misuse import misuse
 from endroll.cli.options import DEFAULT_CREDITS, Credits, Json, Settings, Version
 from endroll.cli.output import print_diagnostics, print_json, say
-from endroll.diagnostics import Diagnostic, Severity
+from endroll.cli.usage_errors import misuse
+from endroll.core.diagnostics import Diagnostic, Severity
 
 
 def check(
@@ -26,7 +26,7 @@ def check(
 ) -> None:
     """Find every problem in the credits without rendering them."""
     from endroll import __version__
-    from endroll.exchange.sarif import as_sarif
+    from endroll.exporters.sarif import as_sarif
     from endroll.project import inspect
 
     if sarif and as_json:

@@ -22,10 +22,10 @@ from endroll.cli import (
     schema,
 )
 from endroll.cli.answering import answer
-from endroll.cli.misuse import misuse_of, refuse_bytes
 from endroll.cli.output import print_note, say
 from endroll.cli.streams import use_escapes
-from endroll.memory import START_BYTES, check_room
+from endroll.cli.usage_errors import misuse_of, refuse_bytes
+from endroll.core.memory import START_BYTES, check_room
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

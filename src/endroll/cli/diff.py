@@ -12,7 +12,7 @@ from endroll.cli.options import Json, PaperName, credits_path
 from endroll.cli.output import clock, confirm, confirm_json, counted_pages, print_json, say
 
 if TYPE_CHECKING:
-    from endroll.changes import Credit, CreditChange
+    from endroll.review.diff import Credit, CreditChange
 
 _SIGNS: Final = {"added": "+", "removed": "-", "changed": "~", "moved": ">"}
 
@@ -38,10 +38,10 @@ def diff(
 
     With -o, on pages for somebody to sign off.
     """
-    from endroll.changes import find_changes
     from endroll.project import load
     from endroll.proof.paper import paper_named
-    from endroll.signing import check_signed, write_changes
+    from endroll.review.change_proof import check_signed, write_changes
+    from endroll.review.diff import find_changes
 
     if output is not None:
         check_signed(output)

@@ -33,7 +33,7 @@ def export(
     as_json: Json = False,
 ) -> None:
     """Write the credits to be corrected, read, or loaded elsewhere."""
-    from endroll.exchange.credits_formats import export_credits
+    from endroll.exporters.credits_formats import export_credits
 
     made = export_credits(credits_, path, form, version=version)
     if as_json:

@@ -11,7 +11,7 @@ from endroll.cli.options import DEFAULT_CREDITS, Credits, Json, credits_path
 from endroll.cli.output import print_diagnostics, print_json, say
 
 if TYPE_CHECKING:
-    from endroll.font_uses import FontUse
+    from endroll.report.font_uses import FontUse
     from endroll.text.coverage import FamilyCoverage
 
 For = Annotated[
@@ -32,7 +32,7 @@ def fonts(
     if for_file is not None:
         _list_uses(for_file, as_json=as_json)
         return
-    from endroll.diagnostics import has_errors
+    from endroll.core.diagnostics import has_errors
     from endroll.text.catalogue import load_catalogue
     from endroll.text.coverage import describe_families
 
@@ -54,7 +54,7 @@ def fonts(
 
 
 def _list_uses(path: Path, *, as_json: bool) -> None:
-    from endroll.diagnostics import has_errors
+    from endroll.core.diagnostics import has_errors
     from endroll.project import inspect_fonts
 
     uses, found = inspect_fonts(path)

@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from endroll.cli.misuse import misuse
 from endroll.cli.options import DEFAULT_CREDITS, Credits, Json, PngOutput, Settings, Version
 from endroll.cli.output import confirm, confirm_json, print_diagnostics
+from endroll.cli.usage_errors import misuse
 
 
 def frame(

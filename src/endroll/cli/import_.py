@@ -15,10 +15,10 @@ from endroll.cli.output import confirm, confirm_json
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from endroll.draft.pieces import LeftOut
-    from endroll.intake.formats import Reading
-    from endroll.intake.importing import Imported
-    from endroll.intake.updating import Updated
+    from endroll.importers.formats import Reading
+    from endroll.importers.import_credits import Imported
+    from endroll.importers.update_credits import Updated
+    from endroll.interchange.nodes import LeftOut
 
 
 def import_(
@@ -57,14 +57,14 @@ def import_(
     as_json: Json = False,
 ) -> None:
     """Make credits.yaml of a text, a table or another tool's file."""
-    from endroll.intake.formats import Reading
+    from endroll.importers.formats import Reading
 
     reading = Reading(form=form, columns=columns, encoding=encoding)
     if update is not None:
         _update(source, update, reading, as_json=as_json)
         return
-    from endroll.intake.importing import import_credits
-    from endroll.intake.placing import check_place, place_credits
+    from endroll.importers.import_credits import import_credits
+    from endroll.importers.place_credits import check_place, place_credits
 
     check_place(source, output, force=force)
     imported = import_credits(source, reading)
@@ -103,7 +103,7 @@ def _stretches(left_out: tuple[LeftOut, ...]) -> Iterator[list[LeftOut]]:
 
 
 def _one_line(text: str) -> str:
-    from endroll.diagnostics import shortened
+    from endroll.core.diagnostics import shortened
 
     return shortened(" ".join(text.split()))
 
@@ -133,7 +133,7 @@ def _as_json(imported: Imported, source: Path, output: Path) -> dict[str, Any]:
 
 
 def _update(source: Path, credits_: Path, reading: Reading, *, as_json: bool) -> None:
-    from endroll.intake.placing import write_update
+    from endroll.importers.place_credits import write_update
 
     updated = write_update(source, credits_, reading)
     if as_json:

@@ -30,7 +30,7 @@ def init(
     as_json: Json = False,
 ) -> None:
     """Start a project: credits with comments that teach, to be changed."""
-    from endroll.starting import CREDITS_NAME, Choices, start_project
+    from endroll.scaffold import CREDITS_NAME, Choices, start_project
 
     choices = Choices(template=template, title=title, size=size, fps=fps, language=language)
     made = start_project(folder, choices)

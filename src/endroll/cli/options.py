@@ -8,7 +8,7 @@ from typing import Annotated, Final
 
 import typer
 
-from endroll.standard_input import STANDARD_INPUT, keep_standard_input
+from endroll.core.standard_input import STANDARD_INPUT, keep_standard_input
 
 MOST_BYTES: Final = 8_000_001
 """As many bytes of standard input as show that it is too large for credits."""

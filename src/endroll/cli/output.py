@@ -15,7 +15,7 @@ from endroll.cli.streams import ESCAPES, safe_file
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from endroll.diagnostics import Diagnostic
+    from endroll.core.diagnostics import Diagnostic
 
 
 def say(line: str) -> None:

@@ -8,11 +8,11 @@ import typer
 
 from endroll.cli.options import DEFAULT_CREDITS, Credits, Settings, Version
 from endroll.cli.output import confirm, print_diagnostics
-from endroll.diagnostics import UsageError, error
-from endroll.standard_input import STANDARD_INPUT
+from endroll.core.diagnostics import UsageError, error
+from endroll.core.standard_input import STANDARD_INPUT
 
 if TYPE_CHECKING:
-    from endroll.preview.desk import Edition
+    from endroll.preview.session import Edition
 
 _MOST_PORTS = 65_535
 
@@ -35,8 +35,8 @@ def preview(
     """
     import webbrowser
 
-    from endroll.preview.desk import Shown
     from endroll.preview.serving import serve
+    from endroll.preview.session import Shown
 
     def on_ready(address: str, edition: Edition) -> None:
         print_diagnostics(edition.diagnostics)

@@ -31,7 +31,7 @@ def proof(
     """Write the whole roll as a picture, pages or vectors, to be read."""
     from endroll.project import load
     from endroll.proof.paper import paper_named
-    from endroll.stills import check_proof
+    from endroll.review.snapshots import check_proof
 
     if output is not None:
         check_proof(output)

@@ -11,25 +11,25 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Self
 
 import typer
 
-from endroll.cli.misuse import misuse
 from endroll.cli.options import DEFAULT_CREDITS, Credits, Json, Settings, Version
 from endroll.cli.output import clock, confirm, confirm_json, print_diagnostics
-from endroll.delivery import (
+from endroll.cli.usage_errors import misuse
+from endroll.core.diagnostics import CreditsError, UsageError, error, in_reading_order
+from endroll.core.suggestions import hint_of_known
+from endroll.encode.formats import (
     DEFAULT_FORMAT,
     FORMATS,
     Quality,
     format_for,
     format_named,
-    hint_of_known,
     quality_named,
 )
-from endroll.diagnostics import CreditsError, UsageError, error, in_reading_order
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from endroll.delivery import Delivery
-    from endroll.diagnostics import Diagnostic
+    from endroll.core.diagnostics import Diagnostic
+    from endroll.encode.formats import Delivery
     from endroll.project import Project
 
 

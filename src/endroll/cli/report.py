@@ -14,7 +14,7 @@ from endroll.cli.options import DEFAULT_CREDITS, Credits, Json, Settings, Versio
 from endroll.cli.output import clock, confirm, confirm_json, print_diagnostics, print_json, say
 
 if TYPE_CHECKING:
-    from endroll.report import BlockOnScreen, Report
+    from endroll.report.report import BlockOnScreen, Report
 
 _TITLES: Final = ("block", "line", "first frame", "last frame", "seconds")
 _FEWEST_COLUMNS: Final = 24
@@ -38,7 +38,7 @@ def report(
     as_json: Json = False,
 ) -> None:
     """Say how long the roll is, and when each block is on screen."""
-    from endroll.exchange.formats import check_format
+    from endroll.exporters.report_formats import check_format
     from endroll.project import load
 
     if output is not None:

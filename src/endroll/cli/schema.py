@@ -18,8 +18,8 @@ def schema(
     ] = None,
 ) -> None:
     """Write a JSON Schema of credits.yaml, which editors check keys by."""
-    from endroll.model.schema import credits_schema
-    from endroll.target import whole_file
+    from endroll.core.atomic_write import whole_file
+    from endroll.schema.json_schema import credits_schema
 
     made = credits_schema()
     if output is None:

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any, Final, Protocol, runtime_checkable
 
 import proglog  # type: ignore[import-untyped]
 
-from endroll.clip.moviepy_names import VideoClip
 from endroll.clip.writer import write_with_moviepy
-from endroll.target import check_frames
+from endroll.core.atomic_write import check_frames
+from endroll.media.moviepy_names import VideoClip
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from endroll.delivery import Delivery
-    from endroll.paint.picture import RowSource
+    from endroll.encode.formats import Delivery
+    from endroll.paint.sources import RowSource
 
 _SLACK_S: Final = 1e-6
 """Makes `int(duration * fps)`, MoviePy's count, come out at every rate, and in a sum of clips."""

@@ -17,10 +17,10 @@ from typing import IO, TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from endroll.clip.moviepy_names import FFMPEG_VideoWriter
-from endroll.delivery import Delivery
-from endroll.target import check_even, folder_beside, output_error, whole_file
-from endroll.units import FrameRate, Raster
+from endroll.core.atomic_write import check_even, folder_beside, output_error, whole_file
+from endroll.core.units import FrameRate, Raster
+from endroll.encode.formats import Delivery
+from endroll.media.moviepy_names import FFMPEG_VideoWriter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from endroll.diagnostics import RenderError
+    from endroll.core.diagnostics import RenderError
 
 FORMAT: Final = "h264"
 _SUFFIX: Final = ".mp4"

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from PIL import Image, ImageCms, ImageOps
 
-from endroll.files import NOT_OPENED, UnfitFileError, unopened
+from endroll.core.files import NOT_OPENED, UnfitFileError, unopened
 
 if TYPE_CHECKING:
     from pathlib import Path

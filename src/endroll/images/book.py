@@ -12,19 +12,19 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from PIL import Image
 
-from endroll.diagnostics import Diagnostic, error, shortened, warning
-from endroll.files import Listings, UnfitFileError, find_file
+from endroll.core.diagnostics import Diagnostic, error, shortened, warning
+from endroll.core.files import Listings, UnfitFileError, find_file
 from endroll.images.bitmaps import open_bitmap
-from endroll.images.ink import find_ink
+from endroll.images.ink_box import find_ink
 from endroll.images.sources import PICTURES, ImageSource, MeasuredImage, Part
-from endroll.images.vectors import draw_svg, read_svg
+from endroll.images.svg import draw_svg, read_svg
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from numpy.typing import NDArray
 
-    from endroll.images.ink import Ink
+    from endroll.images.ink_box import Ink
     from endroll.model.credits import Color
 
 MEASURED_PX: Final = 1600

@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol
 
-from endroll.files import FileKind
+from endroll.core.files import FileKind
 
 if TYPE_CHECKING:
-    from endroll.diagnostics import Diagnostic
+    from endroll.core.diagnostics import Diagnostic
 
 
 PICTURES: Final = FileKind(

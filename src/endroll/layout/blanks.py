@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import regex
 
-from endroll.diagnostics import Diagnostic, error, shortened
+from endroll.core.diagnostics import Diagnostic, error, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

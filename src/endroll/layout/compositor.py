@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Final
 
-from endroll.diagnostics import Diagnostic, error, note, shortened
+from endroll.core.diagnostics import Diagnostic, error, note, shortened
+from endroll.core.suggestions import nearest
 from endroll.layout.blanks import BlankFinder
 from endroll.layout.galley import SetLine
-from endroll.layout.lacking import missing_glyphs
-from endroll.layout.marking import (
+from endroll.layout.marked_text import (
     GUILD,
     MARKS,
     PARENTHESIS,
@@ -23,25 +23,25 @@ from endroll.layout.marking import (
     pieces_of,
     unknown_marks,
 )
+from endroll.layout.missing_glyphs import missing_glyphs
 from endroll.model.choices import Case
-from endroll.nearest import nearest
-from endroll.text.breaks import break_evenly
-from endroll.text.justifying import justified
-from endroll.text.line_breaks import break_places
+from endroll.text.break_opportunities import break_places
+from endroll.text.justification import justified
+from endroll.text.line_breaking import break_evenly
 from endroll.text.lines import narrowed, trimmed
 from endroll.text.tall import tallest_em
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from endroll.core.units import Length
     from endroll.images.sources import MeasuresImages
-    from endroll.layout.naming import NameSetter
-    from endroll.layout.parts import Portion
+    from endroll.layout.names import NameSetter
+    from endroll.layout.roll_parts import Portion
     from endroll.model.choices import AxisRule
     from endroll.model.credits import Card, Credits, Style, Text
     from endroll.text.lines import ShapedLine
     from endroll.text.shaping import Shaper
-    from endroll.units import Length
 
 MOST_SPREAD_EM: Final = 0.75
 """What a word space may grow by in justified text: to some four times its width."""

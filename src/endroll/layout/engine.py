@@ -5,32 +5,32 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from endroll.collecting import uncollected
+from endroll.core.gc_pause import uncollected
 from endroll.layout.blocks import block_text, stack_blocks
 from endroll.layout.blocks.texts import placed_texts
 from endroll.layout.compositor import Compositor
-from endroll.layout.inking import line_boxes, line_runs
+from endroll.layout.crawl import place_strip, set_strip
+from endroll.layout.display_items import line_boxes, line_runs
 from endroll.layout.overlaps import find_overlaps
-from endroll.layout.parts import Segment, StackedPart, split_parts
 from endroll.layout.roll import GlyphRun, Halt, PlacedBlock, Roll, RollPart
+from endroll.layout.roll_parts import Segment, StackedPart, split_parts
 from endroll.layout.scenery import area_box, place_backdrop, place_scenery, text_column
 from endroll.layout.stack import Stack
-from endroll.layout.strip import place_strip, set_strip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from endroll.diagnostics import Diagnostic
+    from endroll.core.diagnostics import Diagnostic
+    from endroll.core.units import Raster
     from endroll.images.sources import MeasuresImages
     from endroll.layout.blocks import StackedBlock
-    from endroll.layout.parts import Showing
+    from endroll.layout.crawl import Strip
+    from endroll.layout.roll_parts import Showing
     from endroll.layout.scenery import PlacedBackdrop
-    from endroll.layout.strip import Strip
     from endroll.model.credits import Credits
     from endroll.model.film import Video
     from endroll.text.fonts import FontBook
     from endroll.text.shaping import Shaper
-    from endroll.units import Raster
 
 
 def layout_roll(credits_: Credits, shaper: Shaper, images: MeasuresImages) -> Roll:

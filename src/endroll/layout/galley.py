@@ -14,7 +14,7 @@ from endroll.model.choices import Align
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from endroll.diagnostics import Span
+    from endroll.core.diagnostics import Span
     from endroll.model.credits import Style
     from endroll.text.lines import ShapedLine
 

@@ -13,13 +13,13 @@ from collections import defaultdict
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING, Final
 
-from endroll.diagnostics import Diagnostic, error, shortened
-from endroll.text.inked import glyph_inks
+from endroll.core.diagnostics import Diagnostic, error, shortened
+from endroll.text.ink_boxes import glyph_inks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from endroll.diagnostics import Span
+    from endroll.core.diagnostics import Span
     from endroll.layout.roll import GlyphRun, PlacedBlock, Roll
     from endroll.text.fonts import FontBook
     from endroll.text.lines import Glyphs

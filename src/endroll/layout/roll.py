@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from endroll.diagnostics import Diagnostic, Span
+    from endroll.core.diagnostics import Diagnostic, Span
+    from endroll.core.units import FrameRate, Raster
     from endroll.images.sources import ImageSource
     from endroll.layout.scenery import PlacedBackdrop
     from endroll.model.credits import Color, Outline, Shadow, Still
     from endroll.text.fonts import FontInstance
     from endroll.text.lines import Glyphs
-    from endroll.units import FrameRate, Raster
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,9 +12,9 @@ from endroll.layout.galley import Column
 from endroll.model.choices import Align, Side
 
 if TYPE_CHECKING:
+    from endroll.core.units import Raster
     from endroll.layout.compositor import Grid
     from endroll.model.scenery import Area, Backdrop, Scenery
-    from endroll.units import Raster
 
 
 Box = tuple[int, int, int, int]

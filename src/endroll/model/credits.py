@@ -24,10 +24,10 @@ from endroll.model.scenery import BARE, Scenery
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from endroll.diagnostics import Span
+    from endroll.core.diagnostics import Span
+    from endroll.core.units import Length, TimeSpan
     from endroll.model.choices import Arrange, Case, Direction
     from endroll.model.film import Checks, LayoutRules, Music, Timing, Video
-    from endroll.units import Length, TimeSpan
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
+from endroll.core.units import FrameRate, Length, Raster, TimeSpan
 from endroll.model.choices import Arrange, AxisRule, Case, Leader, RoleAt
 from endroll.model.credits import Color, Naming, Outline, Plate, Shadow, Still, Style
 from endroll.model.film import LayoutRules, Timing, Video
-from endroll.units import FrameRate, Length, Raster, TimeSpan
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

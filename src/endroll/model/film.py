@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 from endroll.model.choices import Direction
 
 if TYPE_CHECKING:
-    from endroll.diagnostics import Span
+    from endroll.core.diagnostics import Span
+    from endroll.core.units import FrameRate, Length, Raster, TimeSpan
     from endroll.model.choices import AxisRule, Level
     from endroll.model.credits import Color
     from endroll.model.scenery import Backdrop
-    from endroll.units import FrameRate, Length, Raster, TimeSpan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from endroll.diagnostics import Span
+    from endroll.core.diagnostics import Span
+    from endroll.core.units import Length, TimeSpan
     from endroll.model.choices import Filling, Side
-    from endroll.units import Length, TimeSpan
 
 
 @dataclass(frozen=True, slots=True)

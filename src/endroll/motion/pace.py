@@ -13,17 +13,17 @@ from itertools import accumulate, pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
-from endroll.diagnostics import Diagnostic, error
+from endroll.core.diagnostics import Diagnostic, error
+from endroll.core.units import timecode
 from endroll.motion.travel import Travel, ease_frames
-from endroll.units import timecode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from endroll.core.units import FrameRate, Raster
     from endroll.layout.roll import RollPart
     from endroll.model.credits import Still
     from endroll.model.film import Timing
-    from endroll.units import FrameRate, Raster
 
 MOST_SHIFTS: Final = 8
 """Places on a px at which a roll is painted at the most: as much memory and work for each."""

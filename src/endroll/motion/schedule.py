@@ -20,10 +20,10 @@ from endroll.motion.travel import Travel, ease_frames
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from endroll.core.units import FrameRate, Raster
     from endroll.layout.roll import Halt, Roll, RollPart
     from endroll.layout.scenery import PlacedBackdrop
     from endroll.model.film import Timing, Video
-    from endroll.units import FrameRate, Raster
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 from PIL import Image, ImageFilter
 
-from endroll.diagnostics import RenderError, error
-from endroll.files import UnfitFileError
+from endroll.core.diagnostics import RenderError, error
+from endroll.core.files import UnfitFileError
 from endroll.model.choices import Filling
 
 if TYPE_CHECKING:

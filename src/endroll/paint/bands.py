@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from endroll.layout.roll import PlacedImage, Roll
     from endroll.paint.images import ImagePainter
-    from endroll.paint.inks import Inks
+    from endroll.paint.run_cache import Inks
     from endroll.paint.strokes import Stroke
 
 BAND_ROWS: Final = 256

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections import OrderedDict
 from typing import TYPE_CHECKING, Final
 
-from endroll.diagnostics import RenderError, error
-from endroll.files import UnfitFileError
-from endroll.paint.shifting import raised_picture
+from endroll.core.diagnostics import RenderError, error
+from endroll.core.files import UnfitFileError
+from endroll.paint.subpixel import raised_picture
 
 if TYPE_CHECKING:
     import numpy as np

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from endroll.motion.scenes import Backing, View
     from endroll.motion.schedule import Schedule
     from endroll.paint.backdrops import Drawn, Draws
-    from endroll.paint.inks import Inks
+    from endroll.paint.run_cache import Inks
 
 _WHITE: Final = 255
 

@@ -15,7 +15,7 @@ from PIL import Image, ImageFilter
 
 from endroll.layout.roll import BLUR_REACH
 from endroll.paint.glyphs import Coverage, raster_colored, raster_run
-from endroll.paint.shifting import raised
+from endroll.paint.subpixel import raised
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,19 +11,19 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from endroll.locate import frame_in_the_middle, rows_of
+from endroll.core.units import timecode
 from endroll.motion.fading import edge_levels, faded_levels
 from endroll.paint.bands import BAND_ROWS
 from endroll.paint.guides import ACTION_SAFE, TITLE_SAFE
-from endroll.preview.stretches import find_stretches
-from endroll.report import MIDNIGHT
-from endroll.units import timecode
+from endroll.preview.frame_runs import find_stretches
+from endroll.report.locate import frame_in_the_middle, rows_of
+from endroll.report.report import MIDNIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from fractions import Fraction
 
-    from endroll.diagnostics import Diagnostic, Span
+    from endroll.core.diagnostics import Diagnostic, Span
     from endroll.layout.roll import PlacedBlock
     from endroll.motion.schedule import Schedule
     from endroll.project import Project

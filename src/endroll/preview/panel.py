@@ -12,9 +12,9 @@ from endroll.model.choices import AxisRule, Case
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from endroll.core.units import Length, TimeSpan
     from endroll.model.credits import Credits, Style
     from endroll.project import Project
-    from endroll.units import Length, TimeSpan
 
 _SPACES: Final = (
     ("gap", "between blocks"),

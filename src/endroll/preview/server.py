@@ -18,12 +18,12 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Mount, Route, Router
 
-from endroll.diagnostics import RenderError
+from endroll.core.diagnostics import RenderError
 from endroll.paint.bands import BAND_ROWS
+from endroll.preview.edits import lines_of
 from endroll.preview.guard import Guard
 from endroll.preview.panel import panel_of
-from endroll.preview.watching import changes
-from endroll.preview.writing import lines_of
+from endroll.preview.watcher import changes
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -31,9 +31,9 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.types import ASGIApp
 
-    from endroll.diagnostics import Diagnostic
-    from endroll.preview.desk import Desk, Reel
-    from endroll.preview.watching import Stamps
+    from endroll.core.diagnostics import Diagnostic
+    from endroll.preview.session import Desk, Reel
+    from endroll.preview.watcher import Stamps
 
 _PAGES: Final = {
     "": ("index.html", "text/html"),

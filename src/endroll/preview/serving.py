@@ -15,18 +15,18 @@ from typing import TYPE_CHECKING
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol, RequestResponseCycle
 
-from endroll.diagnostics import UsageError, error
-from endroll.preview.desk import Desk, Shown
+from endroll.core.diagnostics import UsageError, error
 from endroll.preview.guard import GUARDING, new_token
 from endroll.preview.memory import give_back_pictures
 from endroll.preview.server import make_app
-from endroll.preview.watching import stamps_in, watched_folders
+from endroll.preview.session import Desk, Shown
+from endroll.preview.watcher import stamps_in, watched_folders
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from types import FrameType
 
-    from endroll.preview.desk import Edition
+    from endroll.preview.session import Edition
 
 HOST = "127.0.0.1"
 

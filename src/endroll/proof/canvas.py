@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Final
 
 from endroll.proof.numbers import levels, numbers
 from endroll.proof.paper import Panel
-from endroll.proof.texts import MUTE, UNMUTE, line_operators, outline_operators
+from endroll.proof.text_operators import MUTE, UNMUTE, line_operators, outline_operators
 
 if TYPE_CHECKING:
     from endroll.layout.roll import Box, PlacedImage
     from endroll.model.credits import Color
     from endroll.proof.paper import Label, Page, Window
-    from endroll.proof.press import Press
+    from endroll.proof.resources import Press
 
 _OPAQUE: Final = 1.0
 _STRIKE_UP: Final = 0.3

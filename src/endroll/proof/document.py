@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from endroll.core.atomic_write import whole_file
 from endroll.paint.images import ImagePainter
-from endroll.proof.ink import Ink
-from endroll.proof.lettering import Letterer
+from endroll.proof.labels import Letterer
 from endroll.proof.margins import with_margins
 from endroll.proof.outlines import OutlineBook
 from endroll.proof.pages import set_pages
+from endroll.proof.paper_colors import Ink
 from endroll.proof.pdf import make_pdf
-from endroll.proof.press import Press
+from endroll.proof.resources import Press
 from endroll.proof.svg import make_svg
-from endroll.target import whole_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from endroll.layout.roll import Roll
     from endroll.proof.flow import Form
     from endroll.proof.paper import Page
-    from endroll.report import Report
+    from endroll.report.report import Report
     from endroll.text.shaping import Shaper
 
 

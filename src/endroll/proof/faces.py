@@ -15,14 +15,14 @@ from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.t2CharStringPen import T2CharStringPen
 
 from endroll.proof.outlines import DRAWN_UNITS
-from endroll.proof.reading import is_from_right
+from endroll.proof.reading_order import is_from_right
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from endroll.layout.roll import GlyphRun
     from endroll.proof.outlines import OutlineBook
-    from endroll.proof.reading import Cell
+    from endroll.proof.reading_order import Cell
     from endroll.text.fonts import FontInstance
 
 _MOST_CODES: Final = 60_000

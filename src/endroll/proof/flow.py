@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from endroll.layout.roll import PlacedBlock
-    from endroll.report import BlockOnScreen
+    from endroll.report.report import BlockOnScreen
 
 _NUMBERS_PT: Final = 78.0
 """Room at the left for the number and the timecode of a block."""

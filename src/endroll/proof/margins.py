@@ -12,11 +12,11 @@ from endroll.proof.sections import Kind
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from endroll.core.units import TimeSpan
     from endroll.model.credits import Still
     from endroll.proof.paper import Page
     from endroll.proof.sections import Section
-    from endroll.report import Report
-    from endroll.units import TimeSpan
+    from endroll.report.report import Report
 
 HEAD_PT: Final = 92.0
 FOOT_PT: Final = 58.0

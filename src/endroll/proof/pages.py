@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from endroll.layout.roll import PlacedBlock, Roll
     from endroll.proof.sections import Piece, Section
-    from endroll.report import Report
+    from endroll.report.report import Report
 
 _LARGEST_SCALE: Final = 0.36
 """Points for a reference px at most: credits of usual size are then 12 points large."""

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from endroll.delivery import hint_of_known
-from endroll.diagnostics import UsageError, error
+from endroll.core.diagnostics import UsageError, error
+from endroll.core.suggestions import hint_of_known
 
 if TYPE_CHECKING:
     from endroll.layout.roll import Box, PlacedBlock, PlacedImage
     from endroll.model.credits import Color
-    from endroll.proof.reading import RollLine
+    from endroll.proof.reading_order import RollLine
 
 
 class Paper(StrEnum):

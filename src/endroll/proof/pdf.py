@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from endroll.proof.faces import Face
     from endroll.proof.paper import Page
-    from endroll.proof.press import Press
+    from endroll.proof.resources import Press
 
 _LEVEL: Final = 9
 _CODES_A_SECTION: Final = 100

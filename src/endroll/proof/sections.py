@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from endroll.proof.reading import RollLine, roll_lines
+from endroll.proof.reading_order import RollLine, roll_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

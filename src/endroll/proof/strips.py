@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from endroll.layout.roll import Box, PlacedBlock, PlacedImage
-    from endroll.proof.reading import RollLine
+    from endroll.proof.reading_order import RollLine
     from endroll.proof.sections import Piece, Section
 
 

@@ -16,11 +16,11 @@ from fontTools.pens.svgPathPen import SVGPathPen
 from fontTools.pens.transformPen import TransformPen
 
 from endroll.layout.roll import BLUR_REACH
-from endroll.paint.still import png_bytes
+from endroll.paint.png_file import png_bytes
 from endroll.proof.colored import draw_colored
 from endroll.proof.numbers import number, numbers
 from endroll.proof.outlines import DRAWN_UNITS
-from endroll.proof.reading import line_says, roll_lines
+from endroll.proof.reading_order import line_says, roll_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from endroll.model.credits import Color, Shadow
     from endroll.paint.images import ImagePainter
     from endroll.proof.outlines import OutlineBook
-    from endroll.proof.reading import RollLine
+    from endroll.proof.reading_order import RollLine
     from endroll.text.fonts import FontInstance
 
 _OPAQUE: Final = 1.0

@@ -10,12 +10,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from endroll.diagnostics import Severity
+from endroll.core.diagnostics import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from endroll.diagnostics import Diagnostic
+    from endroll.core.diagnostics import Diagnostic
 
 _ALLOW: Final = re.compile(r"(?:^|\s)#\s*endroll:\s*allow\s+([\w-]+(?:\s*,\s*[\w-]+)*)\s*$")
 

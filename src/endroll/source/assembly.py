@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from endroll.source.includes import include_parts
 from endroll.source.named_files import named_files
 from endroll.source.overrides import apply_overrides
-from endroll.source.parts import include_parts
 from endroll.source.reader import read_tree
 from endroll.source.themes import apply_theme
 from endroll.source.variables import fill_in
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from endroll.diagnostics import Diagnostic
+    from endroll.core.diagnostics import Diagnostic
     from endroll.source.tree import Mapping
 
 

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Final, TypeGuard
 
 import yaml
 
-from endroll.diagnostics import Diagnostic, Span, error, shortened, warning
-from endroll.source.syntax import explain_syntax
+from endroll.core.diagnostics import Diagnostic, Span, error, shortened, warning
+from endroll.source.syntax_errors import explain_syntax
 from endroll.source.tree import Mapping, Node, Scalar, Sequence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from endroll.source.syntax import Mark
+    from endroll.source.syntax_errors import Mark
 
 MAX_DEPTH: Final = 32
 MAX_NODES: Final = 500_000

@@ -10,7 +10,7 @@ import unicodedata
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from endroll.files import is_outside
+from endroll.core.files import is_outside
 from endroll.source.tree import Mapping, Scalar
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from endroll.diagnostics import Diagnostic, Span, UsageError, error, shortened
+from endroll.core.diagnostics import Diagnostic, Span, UsageError, error, shortened
 from endroll.source.composer import MAX_DEPTH
 from endroll.source.reader import parse_node
 from endroll.source.tree import Mapping, Node, Scalar, Sequence, describe, is_left_out

@@ -12,10 +12,10 @@ import stat
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from endroll.diagnostics import Diagnostic, Span, UsageError, error, in_reading_order
+from endroll.core.diagnostics import Diagnostic, Span, UsageError, error, in_reading_order
+from endroll.core.standard_input import STANDARD_INPUT, open_credits
 from endroll.source.composer import TooMuchError, compose
 from endroll.source.tree import Mapping, describe, is_left_out
-from endroll.standard_input import STANDARD_INPUT, open_credits
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -13,8 +13,8 @@ from importlib.resources import files
 from pathlib import PurePath, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
-from endroll.diagnostics import Diagnostic, Span, UsageError, error, shortened
-from endroll.nearest import nearest
+from endroll.core.diagnostics import Diagnostic, Span, UsageError, error, shortened
+from endroll.core.suggestions import nearest
 from endroll.source.reader import parse_node, read_node
 from endroll.source.tree import Mapping, Node, Scalar, describe, is_left_out
 

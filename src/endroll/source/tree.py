@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from endroll.diagnostics import Span
+    from endroll.core.diagnostics import Span
 
 
 @dataclass(frozen=True, slots=True)

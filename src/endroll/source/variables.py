@@ -11,14 +11,14 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
-from endroll.diagnostics import Diagnostic, error, listed, shortened
-from endroll.nearest import nearest
+from endroll.core.diagnostics import Diagnostic, error, listed, shortened
+from endroll.core.suggestions import nearest
 from endroll.source.tree import Mapping, Node, Scalar, Sequence, describe, is_left_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from endroll.diagnostics import Span
+    from endroll.core.diagnostics import Span
 
 VARS: Final = "vars"
 MOST_CHARACTERS: Final = 8_000_000

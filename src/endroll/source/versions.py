@@ -9,14 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from endroll.diagnostics import Diagnostic, UsageError, error, listed, shortened
-from endroll.nearest import nearest
+from endroll.core.diagnostics import Diagnostic, UsageError, error, listed, shortened
+from endroll.core.suggestions import nearest
 from endroll.source.tree import Mapping, Node, Scalar, Sequence, describe, is_left_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from endroll.diagnostics import Span
+    from endroll.core.diagnostics import Span
 
 VERSIONS: Final = "versions"
 WHEN: Final = "when"

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Final
 import fontpkg
 import uharfbuzz as hb
 
-from endroll.diagnostics import Diagnostic, Span, error
-from endroll.nearest import nearest
+from endroll.core.diagnostics import Diagnostic, Span, error
+from endroll.core.suggestions import nearest
 from endroll.text.fonts import FontInstance, font_blob
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import uharfbuzz as hb
 
-from endroll.diagnostics import RenderError, error
+from endroll.core.diagnostics import RenderError, error
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 import uharfbuzz as hb
 
-from endroll.diagnostics import CreditsError, Diagnostic, error, shortened
+from endroll.core.diagnostics import CreditsError, Diagnostic, error, shortened
 from endroll.model.choices import Case
 from endroll.text.fonts import UNITS_PER_EM, FontBook, FontInstance
 from endroll.text.han import Cut, empty_em

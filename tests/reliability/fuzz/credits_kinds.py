@@ -9,8 +9,8 @@ from tests.reliability.fuzz.inputs import Input, Kind, Verdict
 from tests.reliability.fuzz.promises import broken_by_messages, lost_names
 from tests.reliability.fuzz.samples import named_by_credits
 
-from endroll.diagnostics import EndrollError
-from endroll.exchange.credits_formats import export_credits
+from endroll.core.diagnostics import EndrollError
+from endroll.exporters.credits_formats import export_credits
 from endroll.project import inspect
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from endroll.diagnostics import Diagnostic
+    from endroll.core.diagnostics import Diagnostic
     from endroll.project import Project
 
 CREDITS: Final = "credits.yaml"

@@ -19,16 +19,16 @@ from tests.reliability.fuzz import hostile
 from tests.reliability.fuzz.inputs import Input, Kind, Verdict
 from tests.reliability.fuzz.promises import broken_by_messages
 
-from endroll.diagnostics import EndrollError
-from endroll.intake.formats import Reading
-from endroll.intake.importing import import_credits
+from endroll.core.diagnostics import EndrollError
+from endroll.importers.formats import Reading
+from endroll.importers.import_credits import import_credits
 
 if TYPE_CHECKING:
     import random
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from endroll.intake.importing import Imported
+    from endroll.importers.import_credits import Imported
 
     Table = list[list[str]]
 

@@ -12,7 +12,7 @@ import yaml
 from tests.reliability.fuzz import hostile
 
 import endroll
-from endroll.model.schema import credits_schema
+from endroll.schema.json_schema import credits_schema
 
 if TYPE_CHECKING:
     import random

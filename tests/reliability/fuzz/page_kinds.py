@@ -10,9 +10,9 @@ from tests.reliability.fuzz import hostile, language
 from tests.reliability.fuzz.credits_kinds import CREDITS
 from tests.reliability.fuzz.inputs import Input, Kind, Verdict
 
-from endroll.diagnostics import has_errors
-from endroll.preview.desk import Desk, Shown
+from endroll.core.diagnostics import has_errors
 from endroll.preview.server import make_app
+from endroll.preview.session import Desk, Shown
 from endroll.source.reader import read_tree
 
 if TYPE_CHECKING:

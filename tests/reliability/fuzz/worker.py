@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Final
 from tests.reliability.fuzz import tally
 from tests.reliability.fuzz.inputs import Kind, Verdict, dice_of, kind_of, put_into
 
-from endroll.diagnostics import EndrollError
+from endroll.core.diagnostics import EndrollError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Final
 
 from tests.reliability.fuzz import samples
 
-from endroll.delivery import FORMATS
-from endroll.exchange.credits_formats import export_credits
+from endroll.encode.formats import FORMATS
+from endroll.exporters.credits_formats import export_credits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

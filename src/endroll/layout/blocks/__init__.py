@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from endroll.diagnostics import Diagnostic, error
+from endroll.core.diagnostics import Diagnostic, error
 from endroll.layout.blocks.beside import compose_beside, find_axis, find_table, rows_beside
 from endroll.layout.blocks.gaps import gap_between_px
 from endroll.layout.blocks.logos import compose_logos, logos_text
 from endroll.layout.blocks.paragraph import compose_paragraph
 from endroll.layout.blocks.people import compose_people
 from endroll.layout.blocks.place import Place
-from endroll.layout.blocks.running import set_running
+from endroll.layout.blocks.running_text import set_running
 from endroll.layout.blocks.song import compose_song
 from endroll.layout.blocks.vertical import compose_vertical_paragraph, compose_vertical_people
 from endroll.layout.galley import Column, Galley, moved_down, overlaid, stacked

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from endroll.layout.blocks.leaders import Stretch, set_leader
 from endroll.layout.blocks.place import Axis
-from endroll.layout.blocks.running import set_running
+from endroll.layout.blocks.running_text import set_running
 from endroll.layout.galley import Column, Galley, moved_down, overlaid, set_column, stacked
-from endroll.layout.naming import name_setter
+from endroll.layout.names import name_setter
 from endroll.layout.roll import Gutter
 from endroll.model.choices import Align, Arrange, AxisRule, Leader, RoleAt
 from endroll.model.credits import Cast, CastRow, People

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
-from endroll.diagnostics import error, shortened
+from endroll.core.diagnostics import error, shortened
 from endroll.layout.galley import Column, Galley, PlacedLine, set_column
-from endroll.layout.naming import name_setter
+from endroll.layout.names import name_setter
 from endroll.layout.roll import PlacedName
 from endroll.model.choices import Align, Fill, Widths
 

@@ -11,11 +11,11 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from endroll.layout.galley import Galley, PlacedLine, stacked
-from endroll.layout.naming import name_setter
+from endroll.layout.names import name_setter
 from endroll.layout.roll import PlacedName
 from endroll.model.choices import Align
 from endroll.model.credits import Text
-from endroll.text.breaks import break_evenly
+from endroll.text.line_breaking import break_evenly
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

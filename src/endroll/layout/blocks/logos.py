@@ -13,12 +13,12 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
-from endroll.diagnostics import Diagnostic, error, shortened, warning
-from endroll.layout.blocks.running import set_running
+from endroll.core.diagnostics import Diagnostic, error, shortened, warning
+from endroll.core.units import REFERENCE_LINES
+from endroll.layout.blocks.running_text import set_running
 from endroll.layout.galley import Column, Galley, moved_down, overlaid, stacked
 from endroll.layout.roll import PlacedImage, PlacedName
 from endroll.model.choices import Align
-from endroll.units import REFERENCE_LINES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

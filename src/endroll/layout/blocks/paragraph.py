@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from endroll.layout.blocks.running import set_running
+from endroll.layout.blocks.running_text import set_running
 from endroll.layout.galley import Column, Galley, set_column, stacked
 from endroll.model.choices import Align
 

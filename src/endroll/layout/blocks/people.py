@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from endroll.layout.blocks.columns import compose_columns
 from endroll.layout.blocks.inline import compose_inline
-from endroll.layout.blocks.running import set_running
+from endroll.layout.blocks.running_text import set_running
 from endroll.layout.galley import Galley, stacked
 from endroll.model.choices import Align
 

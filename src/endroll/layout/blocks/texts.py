@@ -15,7 +15,7 @@ from endroll.model.credits import Cast, Logos, Paragraph, People, Row, Song
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from endroll.diagnostics import Span
+    from endroll.core.diagnostics import Span
     from endroll.layout.galley import Galley
     from endroll.model.credits import Block, CastRow, Name, Text
 

@@ -6,10 +6,10 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from endroll.diagnostics import error, shortened
+from endroll.core.diagnostics import error, shortened
 from endroll.layout.galley import Galley, PlacedLine, SetLine
-from endroll.layout.marking import pieces_of
-from endroll.layout.naming import name_setter
+from endroll.layout.marked_text import pieces_of
+from endroll.layout.names import name_setter
 from endroll.layout.roll import PlacedName
 from endroll.model.choices import Align
 from endroll.text.vertical import shape_column
@@ -17,7 +17,7 @@ from endroll.text.vertical import shape_column
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from endroll.diagnostics import Span
+    from endroll.core.diagnostics import Span
     from endroll.layout.compositor import Compositor
     from endroll.layout.galley import Column
     from endroll.model.credits import Paragraph, People, Setting, Style, Text

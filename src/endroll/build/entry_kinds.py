@@ -1,0 +1,115 @@
+"""Entries: tell from its keys what an entry of the roll is.
+
+Stage `model`. In: the node of an entry. Out: the model that reads it, or what is wrong with it.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from endroll.core.diagnostics import Diagnostic, error, shortened
+from endroll.schema.roll import (
+    BlockKeys,
+    CardEntry,
+    CastEntry,
+    HeadingEntry,
+    LogosEntry,
+    PeopleEntry,
+    RowEntry,
+    ScrollEntry,
+    SectionEntry,
+    SongEntry,
+    SongsEntry,
+    SpaceEntry,
+    TextEntry,
+    TitleEntry,
+)
+from endroll.schema.validation import nearest_word, unknown_key
+from endroll.source.tree import Mapping, Node, Scalar, describe, is_left_out
+
+EntryModel = type[BlockKeys | SpaceEntry | RowEntry | SectionEntry | CardEntry | ScrollEntry]
+
+_KINDS: Final[dict[str, EntryModel]] = {
+    "role": PeopleEntry,
+    "names": PeopleEntry,
+    "cast": CastEntry,
+    "song": SongEntry,
+    "songs": SongsEntry,
+    "text": TextEntry,
+    "title": TitleEntry,
+    "logos": LogosEntry,
+    "space": SpaceEntry,
+    "row": RowEntry,
+    "section": SectionEntry,
+    "card": CardEntry,
+    "scroll": ScrollEntry,
+}
+KIND_KEYS: Final = (*_KINDS, "heading")
+"""The keys that say what an entry is."""
+KEYS_ELSEWHERE: Final = (*KIND_KEYS, "when", "include")
+"""Keys that one that is not known may have been meant for."""
+
+_ENTRY_KEYS: Final = tuple(
+    dict.fromkeys(key for model in (HeadingEntry, *_KINDS.values()) for key in model.key_names())
+)
+
+_SAY_KIND: Final = (
+    "an entry has one of role (with names), names, heading, title, cast, song, songs, text, logos, "
+    "row, space, section, card, scroll"
+)
+
+
+def choose_model(node: Node, called: str) -> EntryModel | Diagnostic:
+    """Return the model of an entry, or why there is none; `called` is how to speak of it."""
+    if not isinstance(node, Mapping):
+        return _explain_bare(node, called)
+    keys = [key for key, _ in node.entries if key.text in _KINDS]
+    models = {_KINDS[key.text] for key in keys}
+    if len(models) == 1:
+        return models.pop()
+    if models:
+        first = keys[0]
+        other = next(key for key in keys if _KINDS[key.text] is not _KINDS[first.text])
+        return error(
+            "entry-of-two-kinds",
+            f"`{other.text}` cannot stand in one entry with `{first.text}`",
+            hint=f"begin a new entry with a dash: `- {other.text}:`",
+            span=other.span,
+        )
+    if node.get("heading") is not None:
+        return HeadingEntry
+    return _explain_kindless(node, called)
+
+
+def _explain_bare(node: Node, called: str) -> Diagnostic:
+    if is_left_out(node):
+        return error(
+            "empty-value",
+            f"{called} is empty",
+            hint="take the dash away; what begins with # is a comment unless quoted",
+            span=node.span,
+        )
+    hint = _SAY_KIND
+    if isinstance(node, Scalar) and "\n" not in node.text:
+        hint = f"write `names: {shortened(node.text)}` if it is a name; {_SAY_KIND}"
+    return error(
+        "wrong-kind",
+        f"{called} holds {describe(node)} where keys belong",
+        hint=hint,
+        span=node.span,
+    )
+
+
+def _explain_kindless(node: Mapping, called: str) -> Diagnostic:
+    for key, _ in node.entries:
+        if key.text not in _ENTRY_KEYS and nearest_word(key.text, KEYS_ELSEWHERE):
+            return unknown_key(key, KEYS_ELSEWHERE)
+    hint = _SAY_KIND
+    if len(node.entries) == 1 and node.entries[0][0].text not in _ENTRY_KEYS:
+        hint = f"write `role: {shortened(node.entries[0][0].text)}` and below it `names:`"
+    return error(
+        "entry-of-no-kind",
+        f"nothing in {called} says what it is",
+        hint=hint,
+        span=node.span,
+    )

@@ -1,0 +1,244 @@
+"""People: roles and names as written, alone or in a cast, to blocks.
+
+Stage `model`. In: an entry's model, and what surrounds it. Out: a block and diagnostics.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from endroll.build.inherited import changed_naming
+from endroll.build.setting import read_setting
+from endroll.build.sorting import SortKeys, sorted_names
+from endroll.core.diagnostics import Diagnostic, error, shortened, warning
+from endroll.model.choices import Arrange, Fill, Leader, Widths
+from endroll.model.credits import Cast, CastRow, Name, People
+from endroll.schema.marks import rich_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from endroll.build.inherited import Surroundings
+    from endroll.model.credits import BlockFrame, Text
+    from endroll.schema.fields import Line
+    from endroll.schema.roll import CastEntry, NameKeys, PeopleEntry
+    from endroll.source.tree import Mapping
+
+_AFTER_A_COMMA: Final = frozenset(
+    {"jr", "sr", "ii", "iii", "iv", "phd", "md", "esq", "inc", "llc", "ltd", "co", "corp", "gmbh"}
+    | {"acs", "ace", "afc", "asc", "bsc", "cas", "csc", "mpse"}
+)
+"""What follows a name after a comma and is seldom a name by itself."""
+
+
+def build_people(
+    entry: PeopleEntry,
+    node: Mapping,
+    *,
+    frame: BlockFrame,
+    around: Surroundings,
+    found: list[Diagnostic],
+) -> People:
+    """Return a role with its names, or names alone."""
+    language = entry.language or around.language
+    columns = None if entry.columns == "auto" else entry.columns or 1
+    setting = read_setting(entry, node, found)
+    arrange = Arrange.STACKED if setting.is_vertical else entry.arrange or around.arrange
+    if arrange is Arrange.BESIDE and (columns != 1 or entry.align or entry.separator):
+        if entry.role is not None or entry.arrange is not None:
+            found.extend(_not_beside(entry, node))
+        arrange = Arrange.STACKED
+    if (arrange is Arrange.STACKED or entry.role is None) and not setting.is_vertical:
+        found.extend(_not_stacked(node))
+    if (
+        columns == 1
+        and not setting.is_vertical
+        and (entry.columns is not None or node.key("columns") is None)
+    ):
+        found.extend(_without_columns(node))
+    key = node.key("separator")
+    if key is not None and columns != 1:
+        found.append(
+            error(
+                "separator-in-columns",
+                "names with a `separator` between them are running text, and in no columns",
+                hint="take `columns` or `separator` away",
+                span=key.span,
+            )
+        )
+    names = _names(entry.names, language, around=around, found=found)
+    if entry.sort is not None:
+        keys = [
+            SortKeys(
+                surname=name.surname.value if name.surname else None,
+                reading=name.reading.value if name.reading else None,
+            )
+            for name in entry.names
+        ]
+        names = sorted_names(names, keys, order=entry.sort, found=found)
+    return People(
+        frame=frame,
+        role=_text(entry.role, language) if entry.role else None,
+        names=names,
+        arrange=arrange,
+        columns=columns,
+        fill=entry.fill or Fill.DOWN,
+        widths=entry.widths or Widths.EQUAL,
+        align=entry.align,
+        separator=_text(entry.separator, language) if entry.separator else None,
+        leader=entry.leader or around.leader,
+        role_at=entry.role_at or around.role_at,
+        naming=changed_naming(around.naming, entry),
+        setting=setting,
+        kind="role" if entry.role else "names",
+    )
+
+
+def build_cast(
+    entry: CastEntry,
+    node: Mapping,
+    *,
+    frame: BlockFrame,
+    around: Surroundings,
+    found: list[Diagnostic],
+) -> Cast:
+    """Return a cast table; a group goes to the row after it."""
+    language = entry.language or around.language
+    leader = entry.leader or around.leader
+    rows: list[CastRow] = []
+    group: Line | None = None
+    is_grouped = False
+    for keys in entry.cast:
+        if keys.group is not None:
+            if group is not None:
+                found.append(_empty_group(group))
+            group, is_grouped = keys.group, True
+            continue
+        rows.append(
+            CastRow(
+                _text(keys.role, language) if keys.role else None,
+                _names(keys.names or (), language, around=around, found=found),
+                _text(group, language) if group else None,
+                is_grouped=is_grouped,
+            )
+        )
+        group = None
+    if group is not None:
+        found.append(_empty_group(group))
+    key = node.key("indent")
+    if key is not None and leader is Leader.NONE:
+        found.append(
+            error(
+                "indent-without-leader",
+                "`indent` needs roles that start at the left, and these end at the axis",
+                hint="add `leader: dots`, or take `indent` away",
+                span=key.span,
+            )
+        )
+    return Cast(
+        frame=frame,
+        rows=tuple(rows),
+        leader=leader,
+        role_at=entry.role_at or around.role_at,
+        indent=entry.indent,
+        naming=changed_naming(around.naming, entry),
+    )
+
+
+def _empty_group(group: Line) -> Diagnostic:
+    return error(
+        "group-without-rows",
+        f"the group “{shortened(group.value)}” heads nothing",
+        hint="write its rows below it, each on a line of its own that begins with a dash",
+        span=group.span,
+    )
+
+
+def _not_beside(entry: PeopleEntry, node: Mapping) -> Iterator[Diagnostic]:
+    """Report the keys that mean nothing where role and names stand side by side."""
+    meaningless = {
+        "columns": (entry.columns not in {None, 1}, "names beside their role are in one column"),
+        "align": (entry.align is not None, "names beside their role start at the axis"),
+        "separator": (entry.separator is not None, "names beside their role are in one column"),
+    }
+    for name, (is_written, message) in meaningless.items():
+        if is_written:
+            key = node.key(name)
+            yield error(
+                f"{name}-beside",
+                message,
+                hint=f"write `arrange: stacked` for this entry, or take `{name}` away",
+                span=key.span if key else node.span,
+            )
+
+
+def _not_stacked(node: Mapping) -> Iterator[Diagnostic]:
+    """Report the keys that mean nothing but where role and names stand side by side."""
+    for name in ("leader", "role_at"):
+        key = node.key(name)
+        if key is not None:
+            yield error(
+                f"{name}-stacked",
+                f"`{name}` is about a role beside its names, and here is none",
+                hint=f"write a role with `arrange: beside`, or take `{name}` away",
+                span=key.span,
+            )
+
+
+def _without_columns(node: Mapping) -> Iterator[Diagnostic]:
+    """Report the keys about columns of a list that has none."""
+    for name in ("fill", "widths"):
+        key = node.key(name)
+        if key is not None:
+            yield error(
+                f"{name}-without-columns",
+                f"`{name}` is about columns, and these names stand in one",
+                hint=f"add `columns: auto`, or take `{name}` away",
+                span=key.span,
+            )
+
+
+def _names(
+    names: Sequence[NameKeys], language: str, *, around: Surroundings, found: list[Diagnostic]
+) -> tuple[Name, ...]:
+    for number, name in enumerate(names):
+        if name.name.node.lines > 1:
+            found.append(_warn_of_run_on(name.name))
+        if number and not name.name.node.quoted and _is_suffix(name.name.value):
+            found.append(_warn_of_suffix(names[number - 1].name, name.name))
+    return tuple(
+        Name(
+            _text(name.name, name.language or language),
+            _text(name.native, name.language or language) if name.native else None,
+            around.style_called(name.style, found),
+            _text(name.reading, name.language or language) if name.reading else None,
+            is_spread=name.spread is not False,
+        )
+        for name in names
+    )
+
+
+def _text(line: Line, language: str) -> Text:
+    return rich_text(line.value, line.span, language)
+
+
+def _is_suffix(text: str) -> bool:
+    return text.lower().replace(".", "") in _AFTER_A_COMMA
+
+
+def _warn_of_suffix(before: Line, suffix: Line) -> Diagnostic:
+    return warning(
+        "name-cut-by-comma",
+        f"“{suffix.value}” stands as a name of its own",
+        hint=f'put a name with a comma in quotes: "{before.value}, {suffix.value}"',
+        span=suffix.span,
+    )
+
+
+def _warn_of_run_on(name: Line) -> Diagnostic:
+    return warning(
+        "name-over-lines",
+        f"{name.node.lines} lines are read as one name: “{shortened(name.value)}”",
+        hint="begin the line of each name with a dash, or write this one in a single line",
+        span=name.span,
+    )

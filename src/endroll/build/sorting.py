@@ -1,0 +1,92 @@
+"""Sorting: the names of a list in one of several orders.
+
+Stage `model`. In: names as written. Out: the same names in another order, and a diagnostic for
+each that stands at the end because nobody has written how it is read.
+
+The rules of each order are in `collation`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from endroll.collation.chinese import pinyin_key, strokes_key
+from endroll.collation.japanese import kana_key
+from endroll.collation.korean import hangul_key
+from endroll.collation.letters import fold, without_parentheses
+from endroll.collation.surname import surname_key
+from endroll.core.diagnostics import shortened, warning
+from endroll.model.choices import Sort
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from _typeshed import SupportsRichComparison
+
+    from endroll.core.diagnostics import Diagnostic
+    from endroll.model.credits import Name
+
+
+@dataclass(frozen=True, slots=True)
+class SortKeys:
+    """What was written for one name to be sorted by: its surname, and how it is read."""
+
+    surname: str | None = None
+    reading: str | None = None
+
+
+def sorted_names(
+    names: Sequence[Name], keys: Sequence[SortKeys], *, order: Sort, found: list[Diagnostic]
+) -> tuple[Name, ...]:
+    """Return names in an order; equal ones stay as written, and those without a key come last.
+
+    `keys` are those of the names, one for each. What has no key is told in `found`.
+    """
+    if order is Sort.NONE:
+        return tuple(names)
+    keyed: list[tuple[SupportsRichComparison, Name]] = []
+    keyless: list[Name] = []
+    for name, written in zip(names, keys, strict=True):
+        key = _key(name, written, order)
+        if key is None:
+            keyless.append(name)
+            found.append(_warn_of_no_reading(name))
+        else:
+            keyed.append((key, name))
+    keyed.sort(key=lambda pair: pair[0])
+    return (*(name for _, name in keyed), *keyless)
+
+
+def _key(name: Name, written: SortKeys, order: Sort) -> SupportsRichComparison | None:
+    shown = name.text.value
+    forms = (name.native.value, shown) if name.native else (shown,)
+    spoken = (written.reading,) if written.reading else forms
+    match order:
+        case Sort.READING:
+            return _reading_key(written.reading or without_parentheses(forms[0]), shown)
+        case Sort.PINYIN:
+            return pinyin_key(forms, written.reading, language=name.text.language)
+        case Sort.STROKES:
+            return strokes_key(forms, language=name.text.language)
+        case Sort.KANA:
+            return kana_key(spoken)
+        case Sort.HANGUL:
+            return hangul_key(spoken)
+        case _:
+            return surname_key(shown, written.surname)
+
+
+def _reading_key(reading: str, shown: str) -> tuple[int, str, str]:
+    """Return the key of a reading: Latin letters first, and each other script by itself."""
+    folded = fold(reading)
+    return (0 if folded[:1].isascii() else 1), folded, fold(shown)
+
+
+def _warn_of_no_reading(name: Name) -> Diagnostic:
+    return warning(
+        "no-reading",
+        f"“{shortened(name.text.value)}” has no reading, so it stands at the end of the list",
+        hint="write `reading: …` on the name",
+        span=name.text.span,
+    )

@@ -1,0 +1,165 @@
+"""Styles: put each style together from the one it is based on and the keys written for it.
+
+Stage `model`. In: the `styles:` node. Out: every style whole, and diagnostics. It must not ask
+whether a font is there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, Final
+
+from endroll.core.diagnostics import Diagnostic, error, listed, shortened
+from endroll.model.defaults import BASE_STYLE, OUTLINE, PLATE, SHADOW, STYLE_CHANGES, STYLE_ORIGINS
+from endroll.schema.document import StyleKeys
+from endroll.schema.validation import nearest_word, read_part
+from endroll.source.tree import Mapping, Node, describe, is_left_out
+
+if TYPE_CHECKING:
+    from endroll.core.diagnostics import Span
+    from endroll.model.credits import Style
+    from endroll.schema.fields import Line
+
+_ATTRIBUTES: Final = {
+    "size": "size_px",
+    "weight": "weight",
+    "italic": "italic",
+    "color": "color",
+    "leading": "leading",
+    "tracking": "tracking_em",
+    "case": "case",
+    "features": "features",
+    "kerning": "kerning",
+    "opacity": "opacity",
+    "shrink": "shrink",
+}
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A style before it is put together: its own keys, and which style it is based on."""
+
+    changes: dict[str, Any]
+    origin: Line | None = None
+    span: Span | None = None
+
+
+@dataclass(slots=True)
+class _Shelf:
+    drafts: dict[str, _Draft]
+    styles: dict[str, Style] = field(default_factory=dict)
+    found: list[Diagnostic] = field(default_factory=list)
+
+    def put_together(self, name: str, path: tuple[str, ...] = ()) -> Style:
+        """Return a style whole; `path` holds the styles that are waiting for it."""
+        if name in self.styles:
+            return self.styles[name]
+        draft = self.drafts[name]
+        origin = self._origin(name, (*path, name))
+        parent = BASE_STYLE if origin is None else self.put_together(origin, (*path, name))
+        style = replace(parent, name=name, span=draft.span, **draft.changes)
+        self.styles[name] = style
+        return style
+
+    def _origin(self, name: str, path: tuple[str, ...]) -> str | None:
+        line = self.drafts[name].origin
+        if line is None:
+            own = STYLE_ORIGINS.get(name, "base")
+            return None if name == "base" else self._unless_circle(own, path)
+        if line.value not in self.drafts:
+            nearest = nearest_word(line.value, self.drafts)
+            self.found.append(
+                error(
+                    "unknown-style",
+                    f"there is no style “{shortened(line.value)}”",
+                    hint=f"did you mean {nearest}?"
+                    if nearest
+                    else f"the styles are {listed(self.drafts)}",
+                    span=line.span,
+                )
+            )
+            return None if name == "base" else self._unless_circle("base", path)
+        return self._unless_circle(line.value, path)
+
+    def _unless_circle(self, origin: str, path: tuple[str, ...]) -> str | None:
+        if origin not in path:
+            return origin
+        circle = (*path[path.index(origin) :], origin)
+        spans = (draft.origin.span for name in circle if (draft := self.drafts[name]).origin)
+        self.found.append(
+            error(
+                "style-circle",
+                f"styles take from one another in a circle: {' → '.join(circle)}",
+                hint="take one `from:` away; every style is based on base in the end",
+                span=next(spans, None),
+            )
+        )
+        return None
+
+
+def build_styles(node: Node | None) -> tuple[dict[str, Style], tuple[Diagnostic, ...]]:
+    """Return the built-in and the written styles by name, each with every key filled in."""
+    shelf = _Shelf({name: _Draft(dict(changes)) for name, changes in STYLE_CHANGES.items()})
+    if isinstance(node, Mapping):
+        for key, value in node.entries:
+            _take_draft(shelf, key.text.strip(), value)
+    elif node is not None:
+        shelf.found.append(
+            error(
+                "empty-value" if is_left_out(node) else "wrong-kind",
+                f"`styles` holds {describe(node)} where names of styles belong",
+                hint="write the name of a style, a colon, and its keys below: role: {size: 30}",
+                span=node.span,
+            )
+        )
+    for name in shelf.drafts:
+        shelf.put_together(name)
+    return shelf.styles, tuple(shelf.found)
+
+
+def _take_draft(shelf: _Shelf, name: str, node: Node) -> None:
+    written, found = read_part(StyleKeys, node, name=f"the style `{shortened(name)}`")
+    shelf.found.extend(found)
+    draft = shelf.drafts.setdefault(name, _Draft({}))
+    draft.span = node.span
+    if written is None:
+        return
+    draft.origin = written.from_
+    if written.font is not None:
+        draft.changes["fonts"] = tuple(line.value for line in written.font)
+        draft.changes["fonts_span"] = written.font[0].span
+    for key, attribute in _ATTRIBUTES.items():
+        if key in written.model_fields_set:
+            draft.changes[attribute] = getattr(written, key)
+    draft.changes.update(_effects(written))
+    if written.han is not None:
+        han = {"han_scale": written.han.scale, "han_shift_em": written.han.shift}
+        draft.changes |= {key: value for key, value in han.items() if value is not None}
+    if written.axes is not None or written.width is not None:
+        width = (("wdth", written.width),) if written.width is not None else ()
+        draft.changes["axes"] = (*width, *(written.axes or ()))
+
+
+def _effects(written: StyleKeys) -> dict[str, Any]:
+    """Return outline, shadow and plate with what they leave unsaid filled in."""
+    effects: dict[str, Any] = {}
+    if (line := written.outline) is not None:
+        effects["outline"] = _filled(OUTLINE, width_px=line.width, color=line.color)
+    if (shade := written.shadow) is not None:
+        effects["shadow"] = _filled(
+            SHADOW,
+            x_px=shade.x,
+            y_px=shade.y,
+            blur_px=shade.blur,
+            color=shade.color,
+            opacity=shade.opacity,
+        )
+    if (box := written.plate) is not None:
+        effects["plate"] = _filled(
+            PLATE, padding_px=box.padding, color=box.color, opacity=box.opacity
+        )
+    return effects
+
+
+def _filled(default: Any, **written: object) -> Any:  # noqa: ANN401  one of three kinds of effect
+    return replace(default, **{key: value for key, value in written.items() if value is not None})

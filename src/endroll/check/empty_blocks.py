@@ -1,0 +1,61 @@
+"""Emptiness: roles and headings with nothing below them. Credits in, diagnostics out.
+
+A role without names is an error of the model's; here it is one whose names are still to come.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import regex
+
+from endroll.core.diagnostics import Diagnostic, note, shortened, warning
+from endroll.layout.roll_parts import split_parts
+from endroll.model.credits import Heading, Row, Space
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from endroll.check.parts import Parts
+    from endroll.model.credits import Block, Credits
+
+_TO_COME: Final = regex.compile(
+    r"\[?(?:t\.?b\.?[acd]\.?|t\.?k\.?|to be (?:announced|confirmed|determined|decided)|to come"
+    r"|n\.?\s?n\.?|\?{2,}|name|full name|first (?:name )?last ?name|lorem ipsum.*)\]?",
+    regex.IGNORECASE,
+)
+
+
+def check_emptiness(credits_: Credits, parts: Parts) -> Iterator[Diagnostic]:
+    """Report names that stand for others to come, and headings below which nothing stands."""
+    for name in parts.names:
+        if _TO_COME.fullmatch(name.text.value):
+            yield warning(
+                "no-names",
+                f"“{name.text.value}” stands where a name is still to come",
+                hint="write the name, or take the entry away",
+                span=name.text.span,
+            )
+    for showing in split_parts(credits_.blocks, credits_.timing.direction):
+        for portion in showing.portions:
+            yield from _lonely(portion.blocks, may_stand=portion.card is not None)
+    for node in parts.nodes:
+        if isinstance(node, Row):
+            for share in node.shares:
+                yield from _lonely(share, may_stand=False)
+
+
+def _lonely(blocks: Sequence[Block], *, may_stand: bool) -> Iterator[Diagnostic]:
+    """Report a heading that ends what is shown together; alone on a card it is a title."""
+    blocks = [block for block in blocks if not isinstance(block, Space)]
+    last = blocks[-1] if blocks else None
+    if not isinstance(last, Heading) or (may_stand and len(blocks) == 1):
+        return
+    heading = last.frame.heading
+    words = shortened(heading.value) if heading else ""
+    yield note(
+        "lonely-heading",
+        f"nothing stands below the heading “{words}”",
+        hint="write it as a `title` or a `text` if it heads nothing, or move it to what it heads",
+        span=heading.span if heading else last.frame.span,
+    )

@@ -1,0 +1,1 @@
+"""Core: what every room may use: diagnostics, units, files and outputs. It knows no credits."""

@@ -1,0 +1,1 @@
+"""ProRes: frames put together from slices that were coded once."""

@@ -1,0 +1,95 @@
+"""DPX: 10-bit RGB rows packed once, behind a header. Part of `encode`.
+
+Nothing is compressed, so a frame is a header and a stretch of memory.
+Source: SMPTE ST 268-1, tables 1 to 5 (file, image, orientation, film and television headers).
+"""
+
+from __future__ import annotations
+
+import struct
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from endroll.core.units import Raster
+    from endroll.encode.groups import Rows
+
+_BAND_ROWS: Final = 128
+_HEADER_BYTES: Final = 2048
+_UNKNOWN: Final = 0xFFFFFFFF
+_UNKNOWN_BYTE: Final = 0xFF
+_RGB: Final = 50
+_BT709: Final = 6
+"""Transfer and colours of ITU-R BT.709. Source: SMPTE ST 268-1, table 5."""
+
+_FILLED: Final = 1
+"""Three samples of 10 bits in 32, the low two empty: method A."""
+
+_TEN_BITS: Final = (np.arange(256, dtype=np.uint32) * 1023 * 2 + 255) // 510
+"""Each 8-bit level as the nearest of 10 bits, full range."""
+
+
+class DpxWindow:
+    """Makes DPX files of windows on a roll, wherever they begin, and of pictures by themselves."""
+
+    def __init__(self, rows: Rows, raster: Raster, *, channels: int, step_px: int) -> None:
+        del step_px  # frames may begin at any row
+        if channels != 3:  # noqa: PLR2004  red, green and blue
+            raise ValueError("DPX is written without alpha")
+        self._rows = rows
+        self._height = raster.height_px
+        self._header = _header(raster)
+        self._packed = np.empty((2 * raster.height_px + _BAND_ROWS, raster.width_px), ">u4")
+        self._top_px = self._filled = 0
+
+    def window(self, offset_px: int) -> tuple[bytes, memoryview]:
+        """Return the file of the picture whose top is a row of the roll."""
+        if not self._top_px <= offset_px <= self._top_px + self._filled:
+            # Of a roll that comes from above the next rows are above these.
+            above_px = self._height if self._filled and offset_px < self._top_px else 0
+            self._top_px, self._filled = offset_px - above_px, 0
+        while self._top_px + self._filled < offset_px + self._height:
+            self._take_band(offset_px)
+        first = offset_px - self._top_px
+        return self._header, self._packed[first : first + self._height].data.cast("B")
+
+    def picture(self, pixels: NDArray[np.uint8]) -> tuple[bytes, memoryview]:
+        """Return the file of a picture, uint8 (rows, width, 3)."""
+        return self._header, _pack(pixels).data.cast("B")
+
+    def _take_band(self, offset_px: int) -> None:
+        """Pack the next band, dropping the rows above `offset_px` when there is no room."""
+        if self._filled + _BAND_ROWS > len(self._packed):
+            gone = offset_px - self._top_px
+            self._packed[: self._filled - gone] = self._packed[gone : self._filled]
+            self._top_px, self._filled = offset_px, self._filled - gone
+        top_px = self._top_px + self._filled
+        band = slice(self._filled, self._filled + _BAND_ROWS)
+        self._packed[band] = _pack(self._rows(top_px, top_px + _BAND_ROWS))
+        self._filled += _BAND_ROWS
+
+
+def _pack(rows: NDArray[np.uint8]) -> NDArray[np.uint32]:
+    red, green, blue = (_TEN_BITS.take(rows[:, :, channel]) for channel in range(3))
+    return (red << 22 | green << 12 | blue << 2).astype(">u4")
+
+
+def _header(raster: Raster) -> bytes:
+    size = _HEADER_BYTES + raster.width_px * raster.height_px * 4
+    file = struct.pack(
+        ">4sI8sIIIII100s24s100s200s200sI104x",
+        *(b"SDPX", _HEADER_BYTES, b"V2.0", size, 1, 1664, 384, 0),
+        *(b"", b"", b"endroll", b"", b"", _UNKNOWN),
+    )
+    image = struct.pack(">HHII", 0, 1, raster.width_px, raster.height_px) + struct.pack(
+        ">IIfIfBBBBHHIII32s",
+        *(0, 0, 0.0, 1023, 2.048),
+        *(_RGB, _BT709, _BT709, 10, _FILLED, 0, _HEADER_BYTES, 0, 0, b""),
+    )
+    header = file + image
+    unknown = bytes([_UNKNOWN_BYTE]) * (1408 - len(header))
+    rest = bytes([_UNKNOWN_BYTE]) * (_HEADER_BYTES - 1408)
+    return header + unknown + rest

@@ -1,0 +1,150 @@
+"""OpenEXR: half floats in linear light, rows that were zipped once each. Part of `encode`.
+
+With ZIPS every row is compressed by itself, so a frame is a header, a table of where its rows begin
+and the rows, each behind its number. Alpha is associated, as the format has it.
+Source: OpenEXR file layout (openexr.com), and its ZIP compression: halves of bytes, differences.
+"""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from endroll.encode.groups import Groups
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from numpy.typing import NDArray
+
+    from endroll.core.units import Raster
+    from endroll.encode.groups import Rows
+
+_LEVEL: Final = 4
+_MAGIC: Final = struct.pack("<II", 20000630, 2)
+_HALF: Final = 1
+_ZIPS: Final = 2
+_BT709: Final = (0.64, 0.33, 0.30, 0.60, 0.15, 0.06, 0.3127, 0.3290)
+"""The primaries and white of ITU-R BT.709, as x and y."""
+
+_OFFSET_BYTES: Final = 8
+_MAX_DENOMINATOR: Final = 1_000_000
+"""With it any rate has a numerator of 32 bits."""
+
+_NAMES: Final = {3: "BGR", 4: "ABGR"}
+_ORDERS: Final = {3: (2, 1, 0), 4: (3, 2, 1, 0)}
+"""A row has its channels one after another, in the order of their names."""
+
+
+class ExrWindow:
+    """Makes EXR files of windows on a roll, and of pictures by themselves.
+
+    With four channels the last is alpha, straight; files have it associated, in linear light.
+    """
+
+    def __init__(
+        self, rows: Rows, raster: Raster, *, rate: Fraction, channels: int, step_px: int
+    ) -> None:
+        self._raster = raster
+        self._step = step_px
+        self._rows = Groups(rows, _zip_below, rows_each=step_px)
+        self._head = _header(raster, rate, channels)
+        self._numbers = [struct.pack("<i", row) for row in range(raster.height_px)]
+
+    def window(self, offset_px: int) -> tuple[bytes]:
+        """Return the file of the picture whose top is a row of the roll."""
+        count = -(-self._raster.height_px // self._step)
+        groups = self._rows.window(offset_px, count)
+        rows = [row for group in groups for row in group]
+        return (self._file(rows[: self._raster.height_px]),)
+
+    def picture(self, pixels: NDArray[np.uint8]) -> tuple[bytes]:
+        """Return the file of a picture, uint8 (rows, width, channels)."""
+        return (self._file(_zip(pixels)),)
+
+    def _file(self, rows: list[bytes]) -> bytes:
+        first = len(self._head) + _OFFSET_BYTES * len(rows)
+        sizes = np.fromiter(map(len, rows), np.int64, len(rows)) + len(self._numbers[0])
+        offsets = first + np.concatenate(([0], np.cumsum(sizes)[:-1]))
+        parts = [self._head, offsets.astype("<u8").tobytes()]
+        for number, row in zip(self._numbers, rows, strict=True):
+            parts += (number, row)
+        return b"".join(parts)
+
+
+def _zip_below(rows: NDArray[np.uint8]) -> list[bytes]:
+    """Zip all rows but the first."""
+    return _zip(rows[1:])
+
+
+def _zip(rows: NDArray[np.uint8]) -> list[bytes]:
+    """Return each row behind the number of its bytes, as it is where zipping gains nothing."""
+    halves = _halves(rows)
+    raw = np.ascontiguousarray(halves).view(np.uint8)
+    raw = raw.reshape(len(rows), -1)
+    parted = np.concatenate((raw[:, 0::2], raw[:, 1::2]), axis=1)
+    differences = parted.copy()
+    differences[:, 1:] -= parted[:, :-1]
+    differences[:, 1:] += 128
+    zipped = []
+    for plain, row in zip(raw, differences, strict=True):
+        data = zlib.compress(row.tobytes(), _LEVEL)
+        if len(data) >= len(plain):
+            data = plain.tobytes()
+        zipped.append(struct.pack("<i", len(data)) + data)
+    return zipped
+
+
+def _halves(rows: NDArray[np.uint8]) -> NDArray[np.float16]:
+    """Return channels of rows as EXR orders them, (rows, channels, width), in linear light."""
+    channels = rows.shape[2]
+    out = np.empty((len(rows), channels, rows.shape[1]), "<f2")
+    for place, channel in enumerate(_ORDERS[channels]):
+        levels = rows[:, :, channel]
+        if channel > 2:  # noqa: PLR2004  red, green and blue
+            out[:, place] = (np.arange(256) / 255).astype("<f2").take(levels)
+        elif channels > 3:  # noqa: PLR2004
+            out[:, place] = _light()[levels, rows[:, :, 3]]
+        else:
+            out[:, place] = _light()[:, 255].take(levels)
+    return out
+
+
+@cache
+def _light() -> NDArray[np.float16]:
+    """Return the light of each level under each alpha, float16 (256, 256).
+
+    Levels are those of the sRGB curve. Source: IEC 61966-2-1, 5.2.
+    """
+    level = np.arange(256) / 255
+    light = np.where(level <= 0.04045, level / 12.92, ((level + 0.055) / 1.055) ** 2.4)  # noqa: PLR2004
+    return np.outer(light, level).astype("<f2")
+
+
+def _header(raster: Raster, rate: Fraction, channels: int) -> bytes:
+    rate = rate.limit_denominator(_MAX_DENOMINATOR)
+    box = struct.pack("<4i", 0, 0, raster.width_px - 1, raster.height_px - 1)
+    kinds = (
+        name.encode() + b"\0" + struct.pack("<iB3xii", _HALF, 0, 1, 1) for name in _NAMES[channels]
+    )
+    attributes = (
+        ("channels", "chlist", b"".join(kinds) + b"\0"),
+        ("chromaticities", "chromaticities", struct.pack("<8f", *_BT709)),
+        ("compression", "compression", bytes([_ZIPS])),
+        ("dataWindow", "box2i", box),
+        ("displayWindow", "box2i", box),
+        ("framesPerSecond", "rational", struct.pack("<iI", rate.numerator, rate.denominator)),
+        ("lineOrder", "lineOrder", b"\0"),
+        ("pixelAspectRatio", "float", struct.pack("<f", 1)),
+        ("screenWindowCenter", "v2f", struct.pack("<2f", 0, 0)),
+        ("screenWindowWidth", "float", struct.pack("<f", 1)),
+    )
+    said = (
+        f"{name}\0{kind}\0".encode() + struct.pack("<i", len(value)) + value
+        for name, kind, value in attributes
+    )
+    return _MAGIC + b"".join(said) + b"\0"

@@ -1,0 +1,86 @@
+"""The table for correction: every name of the credits, as CSV or XLSX, to come back corrected.
+
+In: the rows of a credits file. Out: the bytes of a table. No cell of it is run as a formula.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Final
+
+from endroll.interchange.corrections import COLUMNS
+from endroll.interchange.spreadsheet_cells import disarmed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from endroll.interchange.corrections import CorrectionRow
+
+_WIDTHS: Final = {
+    "id": 6,
+    "line": 6,
+    "kind": 9,
+    "section": 22,
+    "role": 32,
+    "name": 36,
+    "native": 20,
+    "note": 30,
+}
+"""Of the columns in a workbook, in letters."""
+
+_TO_CORRECT: Final = frozenset({"role", "name", "native", "note"})
+_EPOCH: Final = (1980, 1, 1)
+
+
+def correction_csv(rows: Sequence[CorrectionRow]) -> bytes:
+    """Return the table as CSV in UTF-8, with the mark that tells spreadsheets so.
+
+    Source: RFC 4180.
+    """
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow(COLUMNS)
+    writer.writerows(map(_cells, rows))
+    return out.getvalue().encode("utf-8-sig")
+
+
+def correction_workbook(rows: Sequence[CorrectionRow]) -> bytes:
+    """Return the table as XLSX, every cell a text, what is to be corrected white."""
+    import xlsxwriter  # noqa: PLC0415  needed here alone
+
+    out = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    workbook = xlsxwriter.Workbook(out, {**options, "strings_to_numbers": False})
+    workbook.set_properties({"created": _epoch()})
+    sheet = workbook.add_worksheet("Credits")
+    bold = workbook.add_format({"bold": True, "num_format": "@"})
+    text = workbook.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})
+    grey = workbook.add_format({"num_format": "@", "font_color": "#808080", "valign": "top"})
+    for index, column in enumerate(COLUMNS):
+        is_open = column in _TO_CORRECT
+        sheet.set_column(index, index, _WIDTHS[column], text if is_open else grey)
+        sheet.write_string(0, index, column, bold)
+    for number, row in enumerate(rows, start=1):
+        for index, cell in enumerate(_cells(row)):
+            sheet.write_string(number, index, cell, text if COLUMNS[index] in _TO_CORRECT else grey)
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, max(1, len(rows)), len(COLUMNS) - 1)
+    workbook.close()
+    return out.getvalue()
+
+
+def _cells(row: CorrectionRow) -> tuple[str, ...]:
+    texts = (
+        row.section if row.kind != "heading" else "",
+        row.role.text if row.role else "",
+        row.name.text,
+        row.native.text if row.native else "",
+    )
+    return (row.id, str(row.line), row.kind, *map(disarmed, texts), "")
+
+
+def _epoch() -> datetime:
+    """Return the same time for every file, so that the same credits make the same bytes."""
+    return datetime(*_EPOCH, tzinfo=UTC).replace(tzinfo=None)

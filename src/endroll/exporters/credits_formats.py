@@ -1,0 +1,166 @@
+"""Which formats credits are exported in, and credits written in the one that is asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from endroll.build.credits import build_credits
+from endroll.core.atomic_write import refuse_inputs, whole_file
+from endroll.core.diagnostics import CreditsError, Span, UsageError, error, has_errors
+from endroll.core.suggestions import hint_of_meant
+from endroll.exporters import credits_cinecred, departments
+from endroll.exporters.correction_table import correction_csv, correction_workbook
+from endroll.exporters.credits_text import markdown, plain_text
+from endroll.interchange.corrections import correction_rows, included_parts, pictures
+from endroll.interchange.from_credits import draft_of
+from endroll.interchange.nodes import KINDS, LeftOut, Place
+from endroll.source.assembly import assemble
+from endroll.source.named_files import named_files
+from endroll.source.reader import read_node
+from endroll.source.tree import Mapping
+from endroll.text.catalogue import load_catalogue
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from collections.abc import Mapping as MappingType
+    from pathlib import Path
+
+    from endroll.interchange.nodes import Draft
+    from endroll.model.credits import Credits
+    from endroll.source.tree import Node
+
+_TABLES: Final = {"csv": correction_csv, "xlsx": correction_workbook}
+_TEXTS: Final[MappingType[str, Callable[[Draft], str]]] = {
+    "text": plain_text,
+    "markdown": markdown,
+    "cinecred": credits_cinecred.cinecred_table,
+    "departments": departments.departments,
+}
+_LEFT_OUT: Final = {
+    "cinecred": credits_cinecred.LEFT_OUT,
+    "departments": departments.LEFT_OUT,
+}
+FORMATS: Final = (*_TABLES, *_TEXTS)
+"""What `--format` takes."""
+
+_BY_SUFFIX: Final = {
+    ".csv": "csv",
+    ".xlsx": "xlsx",
+    ".txt": "text",
+    ".md": "markdown",
+    ".tsv": "departments",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """How many names, headings and texts were written, and what was not.
+
+    `parts` have tables of their own; `left_out` has no place in the format.
+    """
+
+    rows: int
+    parts: tuple[str, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+
+
+def export_credits(
+    credits_path: Path, path: Path, form: str | None = None, *, version: str | None = None
+) -> Exported:
+    """Write credits in the format that is asked for, or that the file's name says.
+
+    Tables for correction hold the file as it is written, all its versions; the other formats hold
+    one version, with its parts and variables.
+
+    Raises:
+        UsageError: there is no such format or version, what writes it is not installed, or the
+            path is that of a file that the credits are made of.
+        CreditsError: the credits have errors.
+        RenderError: the file cannot be written.
+    """
+    chosen = _form_of(path, form)
+    if path.exists():
+        refuse_inputs((path,), _inputs(credits_path))
+    if chosen in _TABLES:
+        node = _read_file(credits_path)
+        rows = correction_rows(node)
+        data = _TABLES[chosen](rows)
+        files = tuple(
+            LeftOut(Place(each.span.line), each.text.strip(), KINDS["file"])
+            for each in pictures(node)
+        )
+        made = Exported(len(rows), included_parts(node), files)
+    else:
+        draft = draft_of(_read_credits(credits_path, version))
+        data, left_out = _TEXTS[chosen](draft).encode(), tuple(_left_out(draft, chosen))
+        made = Exported(sum(1 for _ in draft.words()) - len(left_out), left_out=left_out)
+    with whole_file(path) as part:
+        part.write_bytes(data)
+    return made
+
+
+def _left_out(draft: Draft, form: str) -> Iterator[LeftOut]:
+    """Yield the texts of a draft that a format has no place for, in their order."""
+    kinds = _LEFT_OUT.get(form, frozenset())
+    headings = set(departments.unused_headings(draft)) if form == "departments" else set()
+    for kind, words in draft.kinds():
+        if kind in kinds or (kind == "heading" and words in headings):
+            yield LeftOut(words.place, words.text, KINDS[kind])
+
+
+def _form_of(path: Path, form: str | None) -> str:
+    chosen = form or _BY_SUFFIX.get(path.suffix.lower())
+    if chosen in FORMATS:
+        return chosen
+    raise UsageError(
+        error(
+            "unknown-export-format",
+            f"there is no format called {form}"
+            if form
+            else f"{path} has a name that says no format",
+            hint=f"{hint_of_meant(form or '', FORMATS)}let it end in one of "
+            f"{', '.join(_BY_SUFFIX)}, or say --format with one of {', '.join(FORMATS)}",
+        )
+    )
+
+
+def _inputs(credits_path: Path) -> Iterator[Path]:
+    """Yield every file that a film of the credits, or of a part of them, is made of."""
+    folder = credits_path.parent
+    node, _ = read_node(credits_path, str(credits_path))
+    yield credits_path
+    if isinstance(node, Mapping):
+        yield from assemble(credits_path, str(credits_path)).files
+    elif node is not None:
+        yield from named_files((node,), folder)
+    for face in load_catalogue(folder).faces:
+        yield face.path
+
+
+def _read_file(path: Path) -> Node:
+    node, found = read_node(path, str(path))
+    if node is None or has_errors(found):
+        raise CreditsError(*found)
+    if not correction_rows(node) and not included_parts(node):
+        raise CreditsError(
+            error(
+                "no-credits",
+                "there are no credits in the file",
+                hint="name a file with `roll:`, or a part of one",
+                span=Span(str(path), 1, 1),
+            )
+        )
+    return node
+
+
+def _read_credits(path: Path, version: str | None) -> Credits:
+    assembled = assemble(path, str(path), version=version)
+    diagnostics = list(assembled.diagnostics)
+    if assembled.tree is None:
+        raise CreditsError(*diagnostics)
+    credits_, found = build_credits(assembled.tree)
+    diagnostics += found
+    if credits_ is None or has_errors(diagnostics):
+        raise CreditsError(*diagnostics)
+    return credits_

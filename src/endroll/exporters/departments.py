@@ -1,0 +1,112 @@
+"""Credits by department, as film databases list them. A draft in, tab-separated lines out."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from endroll.exporters.credits_text import said
+from endroll.interchange.nodes import PeoplePiece, TablePiece
+from endroll.interchange.spreadsheet_cells import disarmed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from endroll.interchange.nodes import Draft, Words
+
+_CAST: Final = "Cast"
+_OTHER: Final = "Other crew"
+_THANKS: Final = "Thanks"
+_DEPARTMENTS: Final = (
+    (_THANKS, r"thank|gratitude|dank|merci|感谢|感謝|鸣谢|鳴謝"),
+    ("Casting by", r"casting"),
+    (
+        "Second unit directors or assistant directors",
+        r"assistant director|second unit director|\bad\b|副导演|助監督",
+    ),
+    ("Visual effects", r"visual effect|vfx|composit|matte paint|rotoscop|cgi|视觉特效"),
+    ("Special effects", r"special effect|sfx|prosthetic|特效"),
+    ("Stunts", r"stunt|fight"),
+    ("Animation", r"animat"),
+    ("Make up department", r"make-?up|hair|wig|化妆|化妝|メイク"),
+    ("Costume design by", r"costume design"),
+    ("Costume and wardrobe department", r"costume|wardrobe|seamstress|tailor|服装|服裝|衣裳"),
+    ("Production design by", r"production design"),
+    ("Art direction by", r"art direct"),
+    ("Set decoration by", r"set decorat"),
+    (
+        "Art department",
+        r"\bart\b|\bset\b|prop|scenic|construction|graphic|storyboard|美术|美術|道具",
+    ),
+    ("Script and continuity department", r"script supervis|continuity|场记|記録|スクリプター"),
+    ("Location management", r"location"),
+    ("Transportation department", r"transport|driver"),
+    ("Cinematography by", r"director of photography|cinematograph|摄影指导|^撮影$|^摄影$"),
+    (
+        "Camera and electrical department",
+        r"camera|gaffer|grip|electric|light|best boy|focus|photograph|steadicam|摄影|灯光|撮影",
+    ),
+    ("Sound department", r"sound|foley|boom|mixer|\badr\b|dialogue|录音|錄音|録音|音效"),
+    ("Editing by", r"^(?:film )?edit(?:or|ors|ed by|ing)|montage|剪辑|編集"),
+    ("Editorial department", r"edit|colou?rist|conform|dailies|post-?production"),
+    ("Music by", r"^(?:original )?(?:music|score)(?: composed)? by|composer|作曲"),
+    ("Music department", r"music|score|orchestra|conductor|song|音乐|音樂|音楽"),
+    ("Directed by", r"direct(?:or|ed)|导演|導演|監督|감독"),
+    ("Writing credits", r"writ|screenplay|story|script|author|编剧|編劇|脚本|각본"),
+    ("Produced by", r"produce(?:r|d)|制片人|監製|监制|プロデューサー"),
+    ("Production management", r"production manager|unit production|upm|line producer"),
+)
+"""Departments and what the roles in them say; the first that fits is taken."""
+
+_PATTERNS: Final = tuple(
+    (name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _DEPARTMENTS
+)
+
+LEFT_OUT: Final = frozenset({"title", "group", "reading", "song", "text", "file", "caption"})
+"""Kinds of texts that a list of people has no place for."""
+
+
+def departments(draft: Draft) -> str:
+    """Return a head and a line a person: department, role, name, parted by tabs."""
+    lines = ["department\trole\tname"]
+    lines += ["\t".join(map(_cell, row)) for row in _rows(draft)]
+    return "\n".join(lines) + "\n"
+
+
+def department_of(role: str) -> str:
+    """Return the department that a role belongs to."""
+    return next((name for name, pattern in _PATTERNS if pattern.search(role)), _OTHER)
+
+
+def unused_headings(draft: Draft) -> Iterator[Words]:
+    """Yield the headings that are not in the list; one over names without a role is their role."""
+    roles = {role for _, role, _ in _rows(draft)}
+    yield from (
+        words for kind, words in draft.kinds() if kind == "heading" and words.text not in roles
+    )
+
+
+def _rows(draft: Draft) -> Iterator[tuple[str, str, str]]:
+    heading = ""
+    for piece in draft.pieces:
+        heading = _text(piece.heading) or heading
+        if isinstance(piece, PeoplePiece):
+            role = _text(piece.role)
+            department = department_of(role) if role else department_of(_text(piece.heading))
+            for name in piece.names:
+                yield department, role or _text(piece.heading), said(name)
+        elif isinstance(piece, TablePiece):
+            for row in piece.rows:
+                role = _text(row.role)
+                department = department_of(role)
+                is_cast = department == _OTHER and department_of(heading) == _OTHER
+                for name in row.names:
+                    yield _CAST if is_cast else department, role, said(name)
+
+
+def _text(words: Words | None) -> str:
+    return words.text if words else ""
+
+
+def _cell(text: str) -> str:
+    return disarmed(" ".join(text.split()))

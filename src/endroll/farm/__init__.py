@@ -1,0 +1,1 @@
+"""Farm: a film written in parts by several processes, and the parts joined."""

@@ -1,0 +1,216 @@
+"""cinecred: the credits table of its projects.
+
+Stage `intake`. In: rows. Out: a Draft. A head and the bodies below it are a role and its names; a
+row without either ends them. What is about layout there is counted, and made anew here.
+Source: cinecred's guide, The Credits Spreadsheet.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from endroll.core.diagnostics import UsageError, error
+from endroll.importers.columns import left_out_columns
+from endroll.importers.joining import join_pieces
+from endroll.importers.line_classifier import heading_sureness, is_name, is_notice, is_running_text
+from endroll.importers.lines import Line
+from endroll.importers.node_texts import lines_at, name_at, words_at
+from endroll.importers.song_lines import read_song
+from endroll.interchange.nodes import Draft, HeadingPiece, LeftOut, PeoplePiece, TextPiece, Words
+from endroll.interchange.spreadsheet_cells import rearmed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from endroll.importers.grid import Row
+    from endroll.interchange.nodes import Named, Piece, Place
+
+_COLUMNS: Final = {
+    "head": "head|kopf|tête|en-tête|cabeza|encabezado|cabeçalho|hlavička|nagłówek|hode|头|标题",
+    "body": "body|körper|corps|cuerpo|corpo|tělo|treść|kropp|主体|正文",
+    "tail": "tail|fuß|fuss|queue|cola|pie|cauda|pata|stopka|hale|尾",
+    "gap": "vertical gap|vert. gap|senkrechte lücke|senkr. lücke|espace vertical|espacio vertical"
+    "|svislá mezera|垂直间距",
+    "style": "content style|inhaltsstil|style de contenu|estilo de contenido|styl obsahu|内容样式",
+    "harmonization": "break harmonization|break match|break align|breche harmonisierung"
+    "|breche angleichung|breche ausrichtung|briser l’harmonisation|briser l’adaptation"
+    "|porušit sjednocení|断开区块匹配",
+    "spine": "spine position|column pos.|spaltenposition|position im rückgrat|wirbelsäulenposition",
+    "page": "page style|seitenstil|style de page|estilo de página|styl stránky|页面样式",
+    "runtime": "page runtime|seitenlaufzeit|durée de page|duración de página|页面时长",
+    "page gap": "page gap|seitenlücke|espace de page|页面间隔",
+}
+_BY_HEAD: Final = {head: column for column, heads in _COLUMNS.items() for head in heads.split("|")}
+_LAYOUT: Final = {
+    "gap": "vertical gaps",
+    "style": "content styles",
+    "harmonization": "breaks of harmonization",
+    "spine": "spine positions",
+    "page": "page styles",
+    "runtime": "page runtimes",
+    "page gap": "page gaps",
+}
+_TAG: Final = re.compile(r"\{\{\s*(\S+?)(?:\s+(.*?))?\s*\}\}")
+_BLANKS: Final = frozenset({"blank", "leer", "vide", "en blanco", "em branco", "空白", "prázdné"})
+_PICTURES: Final = frozenset(
+    {"pic", "bild", "image", "imagen", "obr", "图片", "video", "vidéo", "视频"}
+)
+_PROSE: Final = ("blurb", "text", "klappentext", "paragraph")
+_HEADINGS: Final = ("heading", "überschrift", "titre", "título", "标题")
+_LOOKED_AT: Final = 20
+_LEAST: Final = 2
+
+
+def is_cinecred(rows: Sequence[Row]) -> bool:
+    """Tell whether rows have a head as cinecred's tables have."""
+    return _find_head(rows) is not None
+
+
+def read_cinecred(rows: Sequence[Row]) -> Draft:
+    """Return the credits of cinecred's table.
+
+    Raises:
+        UsageError: there is no row with `@Head` and `@Body`, in whatever language.
+    """
+    found = _find_head(rows)
+    if found is None:
+        raise UsageError(
+            error(
+                "no-cinecred",
+                "there is no row of heads such as @Head and @Body in the table",
+                hint="export the whole table of the cinecred project as CSV",
+            )
+        )
+    head, at, notes = found
+    reader = _Reader(at)
+    for row in rows:
+        if row is head:
+            reader.left_out.append(
+                LeftOut(row.place, " | ".join(filter(None, row.cells)), "the head of the table")
+            )
+        elif row.place < head.place:
+            if not row.is_empty:
+                said = " | ".join(filter(None, row.cells))
+                reader.left_out.append(LeftOut(row.place, said, "above the head of the table"))
+        else:
+            reader.read(row)
+    reader.close()
+    body = rows[rows.index(head) + 1 :]
+    notes = (*notes, *left_out_columns(body, set(at.values()), head))
+    if reader.layout:
+        said = ", ".join(f"{count} {what}" for what, count in reader.layout.items())
+        notes = (*notes, f"not taken over: {said}")
+    return Draft(
+        pieces=join_pieces(reader.pieces),
+        left_out=tuple(reader.left_out),
+        notes=notes,
+        places=tuple(row.place for row in rows if not row.is_empty),
+    )
+
+
+def _find_head(rows: Sequence[Row]) -> tuple[Row, dict[str, int], tuple[str, ...]] | None:
+    for row in rows[:_LOOKED_AT]:
+        marked = [
+            index for index, cell in enumerate(row.cells) if cell.startswith("@") and len(cell) > 1
+        ]
+        if len(marked) < _LEAST:
+            continue
+        at: dict[str, int] = {}
+        for index in marked:
+            column = _BY_HEAD.get(row.cells[index][1:].strip().casefold())
+            if column is not None:
+                at.setdefault(column, index)
+        if "body" in at:
+            return row, at, ()
+        # A language whose words are not known: the template of every language has this order.
+        at = dict(zip(("head", "body", "tail"), marked, strict=False))
+        said = ", ".join(row.cells[index] for index in at.values())
+        return row, at, (f"in doubt: {said} are taken for @Head, @Body, @Tail",)
+    return None
+
+
+class _Reader:
+    def __init__(self, at: dict[str, int]) -> None:
+        self.pieces: list[Piece] = []
+        self.left_out: list[LeftOut] = []
+        self.layout: Counter[str] = Counter()
+        self._at = at
+        self._style = ""
+        self._role: Words | None = None
+        self._bodies: list[tuple[Row, str]] = []
+        self._doubts: dict[Place, tuple[str, ...]] = {}
+
+    def read(self, row: Row) -> None:
+        self.layout.update(
+            said for column, said in _LAYOUT.items() if row.cell(self._at.get(column))
+        )
+        style = row.cell(self._at.get("style"))
+        head, body, tail = (
+            rearmed(row.cell(self._at.get(column))) for column in ("head", "body", "tail")
+        )
+        if style and style != self._style:
+            self.close()
+            self._style = style
+        if head or not (body or tail) or row.cell(self._at.get("page")):
+            self.close()
+        if not (head or body or tail):
+            if not row.is_empty:
+                self.left_out.append(
+                    LeftOut(row.place, " | ".join(filter(None, row.cells)), "rows of layout alone")
+                )
+            return
+        if head:
+            self._role = words_at(self._untagged(head), (row.place,))
+        text = self._untagged(body) if body else ""
+        after = self._untagged(tail) if tail else ""
+        if after:
+            text = f"{text} {after}".strip()
+            self._doubts[row.place] = (f"“{after}” stood behind it, as a tail",)
+        if text:
+            self._bodies.append((row, text))
+        elif not head:
+            self.left_out.append(LeftOut(row.place, body or tail, "pictures and videos"))
+
+    def close(self) -> None:
+        """End the block that is open."""
+        if self._bodies:
+            self.pieces.extend(self._block(self._bodies))
+        elif self._role is not None:
+            doubts = ("a head without a body: taken for a heading",)
+            self.pieces.append(
+                HeadingPiece(heading=Words(self._role.text, self._role.place, doubts))
+            )
+        self._role, self._bodies = None, []
+
+    def _block(self, bodies: Sequence[tuple[Row, str]]) -> list[Piece]:
+        texts = [text for _, text in bodies]
+        places = [row.place for row, _ in bodies]
+        if self._role is None:
+            song = read_song([Line(text, row.place) for row, text in bodies])
+            if song is not None:
+                return [song]
+            style = self._style.casefold()
+            if style.startswith(_PROSE) or is_running_text(texts) or all(map(is_notice, texts)):
+                return [TextPiece(text=lines_at(texts, places))]
+            if len(texts) == 1 and (style.endswith(_HEADINGS) or heading_sureness(texts[0])):
+                return [HeadingPiece(heading=words_at(texts[0], places))]
+        names = tuple(self._named(row, text) for row, text in bodies)
+        return [PeoplePiece(role=self._role, names=names)]
+
+    def _named(self, row: Row, text: str) -> Named:
+        doubts = () if self._role is not None or is_name(text) else ("does not look like a name",)
+        return name_at(text, row.place, (*doubts, *self._doubts.get(row.place, ())))
+
+    def _untagged(self, text: str) -> str:
+        """Return a text without cinecred's tags; pictures leave nothing of themselves."""
+
+        def plain(match: re.Match[str]) -> str:
+            word = match[1].casefold()
+            if word in _BLANKS:
+                return ""
+            self.layout["pictures and videos" if word in _PICTURES else "style tags"] += 1
+            return ""
+
+        return " ".join(_TAG.sub(plain, text).split())

@@ -1,0 +1,167 @@
+"""Word: the paragraphs and tables of a DOCX file.
+
+Stage `intake`. In: bytes. Out: a Draft. What is deleted, hidden, in notes and comments does not
+count. Source: ECMA-376 Part 1, 17.3 and 17.4.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from endroll.importers.archives import local, parse_xml, refused, unpack
+from endroll.importers.columns import find_columns
+from endroll.importers.grid import MAX_COLUMNS, MAX_ROWS, Row, too_large
+from endroll.importers.lines import LONGEST_LINE, MOST_LINES, Line
+from endroll.importers.plain_text import find_title, read_blocks
+from endroll.importers.region import find_credits
+from endroll.importers.sheets import lines_of, read_sheet
+from endroll.interchange.nodes import Draft, LeftOut, Place
+
+if TYPE_CHECKING:
+    from endroll.interchange.nodes import Piece, Words
+
+_DOCUMENT: Final = "word/document.xml"
+_SKIPPED: Final = frozenset({"del", "moveFrom", "instrText", "delText", "pict", "Fallback"})
+
+
+def read_word(data: bytes) -> Draft:
+    """Return the credits of a Word document: its text and its tables, in their order.
+
+    Raises:
+        UsageError: it is no such document, or holds more than credits do.
+    """
+    members = unpack(data, lambda name: name == _DOCUMENT)
+    if _DOCUMENT not in members:
+        raise refused("it is no Word document", hint="save it as .docx")
+    body = _Body()
+    parse_xml(members[_DOCUMENT], start=body.start, end=body.end, text=body.text)
+    return _draft(body)
+
+
+def _draft(body: _Body) -> Draft:
+    pieces: list[Piece] = []
+    left_out: list[LeftOut] = []
+    title: Words | None = None
+    notes: list[str] = []
+    lines: list[Line] = []
+    has_table = any(isinstance(part, list) for part in body.parts)
+
+    def close() -> None:
+        nonlocal title, lines
+        inside, outside = (lines, ()) if has_table else find_credits(lines)
+        if title is None and not pieces:
+            title, outside, inside = find_title(outside, inside)
+        pieces.extend(read_blocks(inside))
+        left_out.extend(outside)
+        lines = []
+
+    for part in body.parts:
+        if isinstance(part, Line):
+            lines.append(part)
+            continue
+        if find_columns(part) is None:
+            lines.append(Line("", part[0].place))
+            lines += lines_of(part)
+            lines.append(Line("", part[-1].place))
+            continue
+        close()
+        made = read_sheet(part, None, beside=True)
+        pieces.extend(made.pieces)
+        left_out += made.left_out
+        notes += made.notes
+    close()
+    return Draft(
+        title=title,
+        pieces=tuple(pieces),
+        left_out=tuple(left_out),
+        notes=tuple(notes),
+        places=tuple(body.places),
+    )
+
+
+@dataclass(slots=True)
+class _Body:
+    """Makes lines and tables of the elements of a document; places count lines and rows."""
+
+    parts: list[Line | list[Row]] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
+    _text: list[str] = field(default_factory=list)
+    _cell: list[str] = field(default_factory=list)
+    _row: list[str] = field(default_factory=list)
+    _table: list[Row] = field(default_factory=list)
+    _skipped: int = 0
+    _tables: int = 0
+    _number: int = 0
+    _is_text: bool = False
+
+    def start(self, name: str, _attributes: dict[str, str]) -> None:
+        kind = local(name)
+        if kind in _SKIPPED:
+            self._skipped += 1
+        elif kind == "tbl":
+            self._tables += 1
+        elif kind == "t":
+            self._is_text = not self._skipped
+        elif kind in {"tab", "ptab"} and not self._skipped:
+            self._text.append("\t")
+        elif kind in {"br", "cr"} and not self._skipped:
+            self._text.append("\n")
+        elif kind == "noBreakHyphen" and not self._skipped:
+            self._text.append("-")
+
+    def end(self, name: str) -> None:
+        kind = local(name)
+        if kind in _SKIPPED:
+            self._skipped -= 1
+        elif kind == "t":
+            self._is_text = False
+        elif kind == "p":
+            self._end_paragraph()
+        elif kind == "tc" and self._tables == 1:
+            self._row.append("\n".join(self._cell).strip())
+            self._cell = []
+        elif kind == "tr" and self._tables == 1:
+            self._end_row()
+        elif kind == "tbl":
+            self._tables -= 1
+            if not self._tables and self._table:
+                self.parts.append(self._table)
+                self._table = []
+
+    def text(self, data: str) -> None:
+        """Take characters, those of text alone."""
+        if self._is_text:
+            self._text.append(data)
+
+    def _end_paragraph(self) -> None:
+        text = "".join(self._text)
+        self._text = []
+        if self._tables:
+            if text.strip():
+                self._cell.append(text.strip())
+            return
+        for line in text.split("\n"):
+            place = self._next()
+            if len(line) > LONGEST_LINE:
+                raise too_large(f"a line of more than {LONGEST_LINE:,} characters")
+            self.parts.append(Line(line.rstrip(), place))
+            if line.strip():
+                self.places.append(place)
+
+    def _end_row(self) -> None:
+        row = Row(self._next(), tuple(self._row))
+        self._row = []
+        if len(row.cells) > MAX_COLUMNS:
+            raise too_large(f"{len(row.cells):,} columns")
+        if len(self._table) >= MAX_ROWS:
+            raise too_large(f"more than {MAX_ROWS:,} rows")
+        self._table.append(row)
+        if not row.is_empty:
+            self.places.append(row.place)
+
+    def _next(self) -> Place:
+        self._number += 1
+        if self._number > MOST_LINES:
+            raise too_large(f"more than {MOST_LINES:,} lines")
+        return Place(self._number)

@@ -1,0 +1,1 @@
+"""Media: the music, pictures and footage that credits name, found, probed and decoded."""

@@ -1,0 +1,207 @@
+"""Sound of a film: what is heard at each sample, silence or music. Part of `encode`.
+
+In: a sound file and when it is heard. Out: exactly as many samples as the film lasts, a block at
+a time, whatever the file holds.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from endroll.core.diagnostics import RenderError, error
+from endroll.core.files import UnfitFileError
+from endroll.media.sound_files import (
+    BLOCK_SAMPLES,
+    RATE_HZ,
+    SoundInfo,
+    read_stereo,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+    from endroll.core.units import FrameRate, TimeSpan
+    from endroll.model.film import Music
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SoundTrack:
+    """What is heard under a film: a stretch of a file that lasts `file_s`, from `at_s` on.
+
+    The stretch is from `begin_s` to `end_s` of the file, or to its end; where it `loops`, again
+    and again. It is over at `until_s` of the film at the latest. `gain` is a factor.
+    """
+
+    path: Path
+    file_s: Fraction
+    at_s: Fraction = Fraction()
+    begin_s: Fraction = Fraction()
+    end_s: Fraction | None = None
+    fade_in_s: Fraction = Fraction()
+    fade_out_s: Fraction = Fraction()
+    gain: float = 1
+    loops: bool = False
+    until_s: Fraction | None = None
+
+    @property
+    def stop_s(self) -> Fraction:
+        """Where in the file it stops, if the film does not end before."""
+        return self.file_s if self.end_s is None else min(self.end_s, self.file_s)
+
+    def heard(self, total_samples: int) -> range:
+        """Return the samples of a film of that length in which the music plays."""
+        first = round(self.at_s * RATE_HZ)
+        ends = [total_samples]
+        if not self.loops:
+            ends.append(first + self.count)
+        if self.until_s is not None:
+            ends.append(round(self.until_s * RATE_HZ))
+        return range(first, max(first, min(ends)))
+
+    @property
+    def count(self) -> int:
+        """How many samples of the file are heard, once."""
+        return max(1, round(self.stop_s * RATE_HZ) - round(self.begin_s * RATE_HZ))
+
+
+def plan_sound(music: Music, path: Path, *, info: SoundInfo, rate: FrameRate) -> SoundTrack:
+    """Return the sound of a film at a rate, of a file as measured.
+
+    Raises:
+        UnfitFileError: the file ends before the music begins, or that does before it starts.
+    """
+    begin_s = _seconds(music.begin, rate)
+    end_s = None if music.end is None else _seconds(music.end, rate)
+    if begin_s >= info.duration_s:
+        raise UnfitFileError(
+            "sound-times",
+            f" lasts {float(info.duration_s):.3f} s, and `begin` is no earlier than that",
+            hint="`begin` counts from the start of the file; `at` says when in the film",
+        )
+    if end_s is not None and end_s <= begin_s:
+        raise UnfitFileError(
+            "sound-times",
+            f" has nothing left: at {rate} frames a second `end` is not after `begin`",
+            hint="both count from the start of the file",
+        )
+    return SoundTrack(
+        path=path,
+        file_s=info.duration_s,
+        at_s=_seconds(music.at, rate),
+        begin_s=begin_s,
+        end_s=end_s,
+        fade_in_s=_seconds(music.fade_in, rate),
+        fade_out_s=_seconds(music.fade_out, rate),
+        gain=10 ** (music.gain_db / 20),
+    )
+
+
+def sample_at(frame: int, rate: FrameRate) -> int:
+    """Return the sample nearest to the beginning of a frame; for the count of all, the length."""
+    return round(frame * RATE_HZ / rate.value)
+
+
+def samples(
+    track: SoundTrack, total_samples: int, *, stretch: range | None = None
+) -> Iterator[NDArray[np.float32]]:
+    """Yield the sound of a film of so many samples, or a stretch of it, to the sample.
+
+    Blocks are (samples, 2) at 48 kHz, from -1 to 1. Fades are straight lines of amplitude; one
+    out ends where the music does, or where the film does if that is earlier. Where the file turns
+    out shorter than it was, there is silence.
+
+    Raises:
+        UnfitFileError: the file is no sound any more.
+    """
+    wanted = range(total_samples) if stretch is None else stretch
+    heard = track.heard(total_samples)
+    first = min(max(heard.start, wanted.start), wanted.stop)
+    past = max(first, min(heard.stop, wanted.stop))
+    yield from _silence(first - wanted.start)
+    done = first
+    if past > first:
+        for block in _read(track, range(first - heard.start, past - heard.start)):
+            levels = _levels(track, heard, range(done, done + len(block)))
+            yield np.clip(block * levels[:, None], -1, 1).astype(np.float32)
+            done += len(block)
+    yield from _silence(wanted.stop - done)
+
+
+def mixed_samples(
+    tracks: Sequence[SoundTrack], total_samples: int, *, stretch: range
+) -> Iterator[NDArray[np.float32]]:
+    """Yield the sound of all tracks together, as `samples` does for one.
+
+    Raises:
+        RenderError: a file is no sound any more; it is named.
+    """
+    heard = [_named(track, samples(track, total_samples, stretch=stretch)) for track in tracks]
+    if len(heard) == 1:
+        yield from heard[0]
+        return
+    even = [_in_blocks(blocks) for blocks in heard]
+    for blocks in zip(*even, strict=True):
+        yield np.clip(np.sum(blocks, axis=0), -1, 1).astype(np.float32)
+
+
+def _named(
+    track: SoundTrack, blocks: Iterator[NDArray[np.float32]]
+) -> Iterator[NDArray[np.float32]]:
+    try:
+        yield from blocks
+    except UnfitFileError as unfit:
+        says = f"the sound {track.path}{unfit.says}"
+        raise RenderError(error(unfit.code, says, hint=unfit.hint)) from unfit
+
+
+def _in_blocks(blocks: Iterator[NDArray[np.float32]]) -> Iterator[NDArray[np.float32]]:
+    """Yield the same samples in blocks of one length, all but the last."""
+    kept = np.empty((0, 2), np.float32)
+    for block in blocks:
+        kept = np.concatenate((kept, block))
+        while len(kept) >= BLOCK_SAMPLES:
+            yield kept[:BLOCK_SAMPLES]
+            kept = kept[BLOCK_SAMPLES:]
+    if len(kept):
+        yield kept
+
+
+def _read(track: SoundTrack, wanted: range) -> Iterator[NDArray[np.float32]]:
+    """Yield samples counted from where the track is first heard, silence where there are none."""
+    begin, done = round(track.begin_s * RATE_HZ), wanted.start
+    while done < wanted.stop:
+        within = done % track.count if track.loops else done
+        count = min(wanted.stop - done, track.count - within)
+        there = 0
+        for block in read_stereo(track.path, range(begin + within, begin + within + count)):
+            yield block
+            there += len(block)
+        yield from _silence(count - there)
+        done += count
+
+
+def _levels(track: SoundTrack, heard: range, block: range) -> NDArray[np.float64]:
+    """Return the factor of each sample of a block; both are counted from the film's beginning."""
+    at = np.arange(block.start, block.stop)
+    levels = np.full(len(block), track.gain, np.float64)
+    if in_samples := round(track.fade_in_s * RATE_HZ):
+        levels *= np.clip((at - heard.start) / in_samples, 0, 1)
+    if out_samples := round(track.fade_out_s * RATE_HZ):
+        levels *= np.clip((heard.stop - 1 - at) / out_samples, 0, 1)
+    return levels
+
+
+def _silence(count: int) -> Iterator[NDArray[np.float32]]:
+    for done in range(0, count, BLOCK_SAMPLES):
+        yield np.zeros((min(BLOCK_SAMPLES, count - done), 2), np.float32)
+
+
+def _seconds(time: TimeSpan, rate: FrameRate) -> Fraction:
+    return time.seconds if time.frames is None else time.frames / rate.value

@@ -1,0 +1,1 @@
+"""Pipeline: the stages from a credits file to a film, laid out, scheduled and ready to paint."""

@@ -1,0 +1,226 @@
+"""Fingerprint: a text that changes if anything that can change a pixel or a sample does.
+
+A film's roll, schedule and sounds in, a digest out. Where files lie and what they are called does
+not count; what is in them does. So do the versions of endroll and of what draws and encodes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from array import array
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field, fields, is_dataclass
+from enum import Enum
+from fractions import Fraction
+from functools import singledispatchmethod
+from importlib import metadata
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Protocol
+
+from endroll.core.diagnostics import RenderError, Span, error
+from endroll.images.sources import ImageSource
+from endroll.layout.roll import GlyphRun, PlacedImage, Roll
+from endroll.model.scenery import Backdrop
+from endroll.text.fonts import FontInstance
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from _typeshed import DataclassInstance
+
+    from endroll.media.sound import SoundTrack
+    from endroll.model.credits import Credits
+    from endroll.motion.schedule import Schedule
+
+    DigestOf = Callable[[Path], str]
+
+PACKAGES: Final = (
+    "endroll",
+    "av",
+    "imageio-ffmpeg",
+    "moviepy",
+    "numpy",
+    "pillow",
+    "resvg-py",
+    "uharfbuzz",
+)
+"""What makes pixels and samples of a roll; what lays it out shows in the roll itself."""
+
+
+_UNSEEN: Final = {
+    Backdrop: {"file"},
+    GlyphRun: {"style", "text", "written", "line"},
+    PlacedImage: {"name"},
+    Roll: {"blocks", "diagnostics"},
+}
+"""What a film's parts have beside what is painted: names, and what reports say."""
+
+
+class Film(Protocol):
+    """Credits, laid out and scheduled."""
+
+    @property
+    def path(self) -> Path:
+        """Where they were written; the pictures that they name lie beside it."""
+
+    @property
+    def credits(self) -> Credits:
+        """What was written."""
+
+    @property
+    def roll(self) -> Roll:
+        """What is painted."""
+
+    @property
+    def schedule(self) -> Schedule:
+        """When which rows show."""
+
+    @property
+    def sounds(self) -> tuple[SoundTrack, ...]:
+        """What is heard."""
+
+
+def content_digest(path: Path) -> str:
+    """Return what tells what is in a file from all else, whatever its name.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def file_stamp(path: Path) -> str:
+    """Return when a file was written, in ns, and its bytes: quicker, and for this machine alone.
+
+    Raises:
+        OSError: it is not there.
+    """
+    status = path.stat()
+    return f"{status.st_mtime_ns} {status.st_size}"
+
+
+def fingerprint_film(film: Film, digest_of: DigestOf = content_digest) -> str:
+    """Return the fingerprint of a film, in hexadecimal digits.
+
+    Raises:
+        RenderError: a file that the film is made of is no longer there.
+    """
+    writer = _Writer(film.path.parent, digest_of)
+    timing, video = film.credits.timing, film.credits.video
+    parts = (film.roll, film.schedule, film.sounds, video, timing.start)
+    try:
+        for package in PACKAGES:
+            writer.write(f"{package} {metadata.version(package)}")
+        for part in parts:
+            writer.write(part)
+    except OSError as missing:
+        raise RenderError(
+            error(
+                "input-missing",
+                f"{missing.filename} cannot be read: {missing.strerror}",
+                hint="put it back, and run the command again",
+            )
+        ) from None
+    return writer.hash.hexdigest()
+
+
+@dataclass(slots=True)
+class _Writer:
+    """Writes values into a hash such that no two that differ write the same."""
+
+    folder: Path
+    digest_of: DigestOf
+    hash: hashlib._Hash = field(default_factory=hashlib.sha256)
+    _digests: dict[Path, str] = field(default_factory=dict)
+    _fonts: dict[FontInstance, str] = field(default_factory=dict)
+
+    def write(self, value: object) -> None:
+        """Write a value of any kind that a film is made of.
+
+        Raises:
+            TypeError: nobody has said how a value of that type is told from others.
+        """
+        self._write(value)
+
+    @singledispatchmethod
+    def _write(self, value: object) -> None:
+        if not is_dataclass(value) or isinstance(value, type):
+            raise TypeError(f"a film holds a {type(value).__name__}, which has no fingerprint")
+        self._put(type(value).__name__)
+        self._write_fields(value)
+
+    @_write.register(type(None))
+    @_write.register(str)
+    @_write.register(int)
+    @_write.register(float)
+    @_write.register(Fraction)
+    @_write.register(Enum)
+    def _(self, value: object) -> None:
+        self._put(repr(value))
+
+    @_write.register
+    def _(self, value: array) -> None:  # type: ignore[type-arg]
+        self._put(f"{value.typecode}{len(value)}")
+        self.hash.update(value.tobytes())
+
+    @_write.register
+    def _(self, value: Path) -> None:
+        self._put(self._digest(value))
+
+    @_write.register
+    def _(self, value: FontInstance) -> None:
+        if value not in self._fonts:
+            digest = self._digest(Path(value.path))
+            self._fonts[value] = f"{digest} {value.index} {value.variations}"
+        self._put(self._fonts[value])
+
+    @_write.register
+    def _(self, value: ImageSource) -> None:
+        self._put(self._digest(Path(value.path)))
+        self._write((value.size_px, value.part, value.is_vector))
+
+    @_write.register
+    def _(self, value: Backdrop) -> None:
+        if value.file:
+            self._put(self._digest(self.folder / value.file))
+        self._write_fields(value)
+
+    @_write.register
+    def _(self, _value: Span) -> None:
+        """Write nothing: where something is written does not show."""
+
+    @_write.register(Sequence)
+    def _(self, value: Sequence[object]) -> None:
+        self._put(f"[{len(value)}")
+        for item in value:
+            self._write(item)
+
+    @_write.register(Mapping)
+    def _(self, value: Mapping[object, object]) -> None:
+        self._put(f"{{{len(value)}")
+        for pair in value.items():
+            self._write(pair)
+
+    @_write.register(AbstractSet)
+    def _(self, value: AbstractSet[object]) -> None:
+        self._put(f"<{len(value)}")
+        for item in sorted(value, key=repr):
+            self._write(item)
+
+    def _write_fields(self, value: DataclassInstance) -> None:
+        unseen = _UNSEEN.get(type(value), ())
+        for each in fields(value):
+            if each.name not in unseen:
+                self._write(getattr(value, each.name))
+
+    def _put(self, text: str) -> None:
+        data = text.encode("utf-8", "surrogatepass")
+        self.hash.update(b"%d:" % len(data))
+        self.hash.update(data)
+
+    def _digest(self, path: Path) -> str:
+        if path not in self._digests:
+            self._digests[path] = self.digest_of(path)
+        return self._digests[path]

@@ -1,0 +1,44 @@
+"""Painting: what makes the frames of a film that was composed. Composed in, a Painter out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from endroll.paint.backdrops import StillPicture
+from endroll.paint.painter import Painter
+from endroll.paint.run_cache import Inks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from endroll.layout.scenery import PlacedBackdrop
+    from endroll.motion.schedule import Schedule
+    from endroll.paint.backdrops import Draws
+    from endroll.pipeline.compose import Composed
+
+
+def painter_of(composed: Composed, schedule: Schedule, earlier: Painter | None) -> Painter:
+    """Return what paints a film; what an earlier one rasters is shared where fonts are the same."""
+    return Painter(
+        composed.roll,
+        schedule,
+        Inks(composed.book, earlier.inks if earlier else None),
+        composed.images,
+        open_backdrop=_opener(composed),
+    )
+
+
+def _opener(composed: Composed) -> Callable[[PlacedBackdrop], Draws]:
+    """Return what opens a picture or footage that stands behind text."""
+    video = composed.credits.video
+    scale = video.raster.scale
+
+    def open_backdrop(placed: PlacedBackdrop) -> Draws:
+        footage = composed.media.footage.get(placed.backdrop)
+        if footage is None:
+            return StillPicture(placed, composed.images, video.background, scale=scale)
+        from endroll.media.footage import MovingPicture  # noqa: PLC0415  MoviePy is slow to import
+
+        return MovingPicture(placed, footage, video.rate, scale=scale)
+
+    return open_backdrop

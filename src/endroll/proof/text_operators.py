@@ -1,0 +1,193 @@
+"""Texts: lines of the roll in, text operators out. Points, y up, from the bottom left of a page.
+
+Each cell is shown where the layout put it. Readers find words in the order of reading, and a line
+that runs down, whose letters no reader would put together, as the text that it was written as.
+Source: ISO 32000-1, 9.4 (text objects), 14.9.4 (replacement text).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final
+
+from endroll.proof.numbers import levels, numbers
+from endroll.proof.outlines import DRAWN_UNITS
+from endroll.proof.reading_order import RollLine, line_says, read_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from endroll.layout.roll import GlyphRun
+    from endroll.model.credits import Color
+    from endroll.proof.colored import ColoredLetters
+    from endroll.proof.faces import Face
+    from endroll.proof.paper import Window
+    from endroll.proof.reading_order import Cell, Word
+    from endroll.proof.resources import Press
+
+MUTE: Final = "/Artifact BMC /Span << /ActualText () >> BDC"
+UNMUTE: Final = "EMC EMC"
+"""What begins and ends what is no part of the text, and stands for none."""
+
+_DOT: Final = "."
+"""What dots between a role and a name are to a reader that does not leave them out."""
+
+_FURTHEST: Final = 20 * DRAWN_UNITS
+"""How far the pen is moved within a string; further, a new one begins."""
+
+
+def line_operators(
+    window: Window,
+    line: RollLine,
+    press: Press,
+    *,
+    height_pt: float,
+    color_of: Callable[[Color], Color],
+) -> Iterator[str]:
+    """Yield what draws a line on a page of some height."""
+    book = press.outlines.fonts
+    is_mute = not line.has_text
+    if is_mute:
+        yield MUTE
+    elif line.said.is_vertical:
+        said = f"\ufeff{line_says(line)}".encode("utf-16-be").hex()
+        yield f"/Span << /ActualText <{said}> >> BDC"
+    for level in read_line(line, book):
+        pen = _Pen(window, height_pt)
+        for word in level:
+            run = word.run
+            colored = press.colored(run) if book.is_colored(run.font) else None
+            if colored is not None and word.cells[0] == _first(level, run):
+                yield from pen.ended()
+                yield f"q /{press.state(run.opacity)} gs"
+                yield _picture_operators(window, run, *colored, height_pt=height_pt)
+            face = press.face(run.font)
+            style = _Style(
+                face=face,
+                color=color_of(run.color),
+                state=press.state(run.opacity),
+                is_seen=colored is None,
+            )
+            for cell in word.cells:
+                if window.shows(cell.x_px):
+                    pen.show(replace(cell, text=_DOT) if is_mute else cell, run, style)
+        yield from pen.ended()
+    if is_mute:
+        yield UNMUTE
+    elif line.said.is_vertical:
+        yield "EMC"
+
+
+def outline_operators(
+    window: Window,
+    line: RollLine,
+    press: Press,
+    *,
+    height_pt: float,
+    color_of: Callable[[Color], Color],
+) -> Iterator[str]:
+    """Yield what draws the lines about the letters of a line, which lie below all letters."""
+    for run in line.runs:
+        outline = run.effects.outline if run.effects else None
+        if outline is None:
+            continue
+        width_pt = 2 * outline.width_px * window.scale_pt
+        yield f"{MUTE} q 1 j 1 Tr {levels(color_of(outline.color))} RG {numbers(width_pt)} w"
+        style = _Style(press.face(run.font), outline.color, press.state(run.opacity))
+        pen = _Pen(window, height_pt)
+        for level in read_line(RollLine(line.said, (run,), line.number), press.outlines.fonts):
+            for word in level:
+                for cell in word.cells:
+                    if window.shows(cell.x_px):
+                        pen.show(replace(cell, text=" "), run, style)
+        yield from pen.ended()
+        yield f"Q {UNMUTE}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """What a string is shown in."""
+
+    face: Face
+    color: Color
+    state: str
+    is_seen: bool = True
+
+
+@dataclass(slots=True)
+class _Pen:
+    """Shows cells, those that stand on one line and in one style in one string."""
+
+    window: Window
+    height_pt: float
+    out: list[str] = field(default_factory=list)
+    string: list[str] = field(default_factory=list)
+    style: _Style | None = None
+    key: object = None
+    along: float = 0.0
+
+    def show(self, cell: Cell, run: GlyphRun, style: _Style) -> None:
+        size_pt = run.size_px * self.window.scale_pt
+        x_pt = self.window.x_pt(cell.x_px)
+        y_pt = self.height_pt - self.window.y_pt(run.baseline_px - cell.y_px)
+        if run.is_turned:
+            along_pt, across_pt, unit_pt = -y_pt, x_pt, size_pt / DRAWN_UNITS
+        else:
+            along_pt, across_pt = x_pt, y_pt
+            unit_pt = size_pt * run.narrowing / DRAWN_UNITS
+        at = along_pt / unit_pt
+        key = (run.is_turned, run.narrowing, round(size_pt, 3), round(across_pt, 3), style)
+        if key != self.key or abs(at - self.along) > _FURTHEST:
+            self._start(run, style, size_pt, x_pt, y_pt)
+            self.key, self.along = key, at
+        if (back := round(self.along - at)) != 0:
+            self.string.append(f">{back}<")
+            self.along -= back
+        for code in style.face.codes(cell, run, is_drawn=style.is_seen):
+            self.string.append(f"{code.cid:04X}")
+            self.along += code.width
+
+    def _start(
+        self, run: GlyphRun, style: _Style, size_pt: float, x_pt: float, y_pt: float
+    ) -> None:
+        self._finish()
+        if not self.out:
+            self.out.append("BT")
+        if self.style != style:
+            mode = "" if style.is_seen else " 3 Tr"
+            self.out.append(f"{levels(style.color)} rg /{style.state} gs{mode}")
+            self.style = style
+        matrix = (0, -1, 1, 0) if run.is_turned else (run.narrowing, 0, 0, 1)
+        self.out.append(
+            f"/{style.face.name} {numbers(size_pt)} Tf {numbers(*matrix, x_pt, y_pt)} Tm"
+        )
+
+    def _finish(self) -> None:
+        if self.string:
+            shown = "".join(self.string)
+            self.out.append(f"[<{shown}>] TJ".replace("<>", ""))
+            if self.style is not None and not self.style.is_seen:
+                self.out.append("0 Tr")
+                self.style = None
+            self.string = []
+
+    def ended(self) -> Iterator[str]:
+        """Yield the operators so far, and begin anew."""
+        self._finish()
+        if self.out:
+            yield from self.out
+            yield "ET"
+        self.out, self.style, self.key = [], None, None
+
+
+def _first(level: tuple[Word, ...], run: GlyphRun) -> Cell | None:
+    return next((word.cells[0] for word in level if word.run is run), None)
+
+
+def _picture_operators(
+    window: Window, run: GlyphRun, name: str, letters: ColoredLetters, *, height_pt: float
+) -> str:
+    left_pt = window.x_pt(run.x_px + letters.left_px)
+    bottom_pt = height_pt - window.y_pt(run.baseline_px - letters.bottom_px)
+    width_pt, size_pt = letters.width_px * window.scale_pt, letters.height_px * window.scale_pt
+    return f"{numbers(width_pt, 0, 0, size_pt, left_pt, bottom_pt)} cm /{name} Do Q"

@@ -1,0 +1,1 @@
+"""Report: when each block and name is on screen, and which font sets it."""

@@ -1,0 +1,172 @@
+"""Starting: a new project that renders at once. A template and a few choices in, files out."""
+
+from __future__ import annotations
+
+import json
+import os.path
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path, PurePath
+from string import Template
+from typing import TYPE_CHECKING, Final
+
+from endroll.core.atomic_write import folder_beside, said_plainly, whole_file
+from endroll.core.diagnostics import UsageError, error
+from endroll.core.suggestions import hint_of_known
+from endroll.core.units import FrameRate, Raster
+from endroll.schema.json_schema import credits_schema
+from endroll.schema.values import parse_language
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from importlib.resources.abc import Traversable
+
+CREDITS_NAME: Final = "credits.yaml"
+SCHEMA_NAME: Final = "credits.schema.json"
+_POINTER: Final = f"# yaml-language-server: $schema={SCHEMA_NAME}\n"
+"""What editors with the YAML language server take the keys from. Source: its README."""
+
+_BY_LANGUAGE: Final = {"ja": "japanese", "zh": "chinese"}
+_LANGUAGES: Final = {"japanese": "ja", "chinese": "zh-Hans"}
+_TITLES: Final = {"japanese": "灯台", "chinese": "长河"}
+_FONTS: Final = """\
+Fonts of the project: TTF, OTF, TTC or OTC files. They are found by the names of their families
+before all others, and `endroll fonts` lists them.
+"""
+_IGNORED: Final = "renders/\n"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """What a person may choose of a new project; None for what the template has."""
+
+    template: str | None = None
+    title: str | None = None
+    size: str = "hd"
+    fps: str = "24"
+    language: str | None = None
+
+
+def template_names() -> tuple[str, ...]:
+    """Return the names of the templates, in alphabetical order."""
+    names = (PurePath(item.name) for item in _shelf().iterdir())
+    return tuple(sorted(name.stem for name in names if name.suffix == ".yaml"))
+
+
+def start_project(folder: Path, choices: Choices) -> tuple[Path, ...]:
+    """Write a new project into a folder, which is made, and return its files.
+
+    A new folder is whole or absent; in one that is there, nothing is left if a file cannot be
+    written, and the credits come last.
+
+    Raises:
+        RenderError: a file cannot be written.
+        UsageError: there are credits already, or there is no such template, size, rate or
+            language.
+    """
+    text = fill_template(choices)
+    path = folder / CREDITS_NAME
+    if os.path.lexists(path):
+        raise UsageError(
+            error(
+                "project-there",
+                f"there is a {path} already",
+                hint="name another folder, or work on that one: endroll preview",
+            )
+        )
+    contents = {
+        CREDITS_NAME: _POINTER + text,
+        SCHEMA_NAME: json.dumps(credits_schema(), ensure_ascii=False, indent=1) + "\n",
+        "fonts/README.md": _FONTS,
+        ".gitignore": _IGNORED,
+    }
+    missing = {
+        name: content for name, content in contents.items() if not os.path.lexists(folder / name)
+    }
+    with _undone_on_failure() as made:
+        if os.path.lexists(folder):
+            _write_into(folder, missing, made)
+        else:
+            _make_folder(folder.parent, made)
+            with folder_beside(folder) as beside:
+                whole = beside / "film"
+                _write_into(whole, missing, made)
+                with said_plainly(folder):
+                    whole.rename(folder)
+    return tuple(folder / name for name in missing)
+
+
+def _write_into(folder: Path, contents: Mapping[str, str], made: list[Path]) -> None:
+    """Write files, the first of them last, and note each."""
+    for name, content in reversed(list(contents.items())):
+        target = folder / name
+        _make_folder(target.parent, made)
+        with whole_file(target) as part:
+            part.write_text(content, encoding="utf-8")
+        made.append(target)
+
+
+@contextmanager
+def _undone_on_failure() -> Iterator[list[Path]]:
+    """Give a list for the files and folders that are made; remove them if not all can be."""
+    made: list[Path] = []
+    try:
+        yield made
+    except BaseException:
+        for path in reversed(made):
+            with suppress(OSError):
+                path.rmdir() if path.is_dir() else path.unlink()
+        raise
+
+
+def _make_folder(folder: Path, made: list[Path]) -> None:
+    """Make a folder and those above it that are missing, and note each."""
+    with said_plainly(folder):
+        for path in reversed([folder, *folder.parents]):
+            if not path.exists():
+                path.mkdir()
+                made.append(path)
+
+
+def fill_template(choices: Choices) -> str:
+    """Return credits made of a template.
+
+    Raises:
+        UsageError: there is no such template, size, rate or language.
+    """
+    _check("size", Raster.parse, choices.size)
+    _check("fps", FrameRate.parse, choices.fps)
+    if choices.language is not None:
+        _check("language", parse_language, choices.language)
+    name = choices.template or _BY_LANGUAGE.get((choices.language or "").partition("-")[0], "short")
+    if name not in template_names():
+        raise UsageError(
+            error(
+                "unknown-template",
+                f"there is no template called {name}",
+                hint=hint_of_known(name, template_names()),
+            )
+        )
+    template = Template((_shelf() / f"{name}.yaml").read_text(encoding="utf-8"))
+    title = choices.title or _TITLES.get(name, "My Film")
+    return template.substitute(
+        title=title.replace("\\", "\\\\").replace('"', '\\"'),
+        size=choices.size,
+        fps=choices.fps,
+        language=choices.language or _LANGUAGES.get(name, "en"),
+    )
+
+
+def _check(option: str, parse: Callable[[str], object], value: str) -> None:
+    try:
+        parse(value)
+    except ValueError as wrong:
+        sentence, _, hint = str(wrong).partition("; ")
+        raise UsageError(
+            error("bad-option", f"--{option} {value}: {sentence}", hint=hint or None)
+        ) from None
+
+
+def _shelf() -> Traversable:
+    return files("endroll") / "templates"

@@ -1,0 +1,1 @@
+"""Schema: what a person may write, key by key, as pydantic models, and the JSON Schema of it."""

@@ -1,0 +1,128 @@
+"""Schema: the whole language as one JSON Schema, for completion and hints in an editor.
+
+Stage `model`. Nothing in; the schema out, made of the models that read a file, so that no key is in
+one and not in the other. It knows the form of a value and not whether two of them go together.
+Source: JSON Schema 2020-12.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, get_args
+
+from endroll.schema import value_schemas
+from endroll.schema.document import CreditsFile
+from endroll.schema.keys import Written
+from endroll.schema.roll import CastRowKeys, LogoKeys, NameKeys, RollEntry
+from endroll.schema.songs import SongKeys
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from endroll.schema.value_schemas import Schema
+
+DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+
+_TEXT: Final[Schema] = {"$ref": "#/$defs/Text"}
+_WHEN: Final[Schema] = {
+    "description": "the versions that it is in: a name, a list of names, or `not` and a name",
+    "anyOf": [_TEXT, {"type": "array", "minItems": 1, "items": _TEXT}],
+}
+_INCLUDE: Final[Schema] = {
+    "type": "object",
+    "description": "The entries of another file.",
+    "properties": {
+        "include": {**_TEXT, "description": "a file of entries, as cast.yaml"},
+        "when": _WHEN,
+    },
+    "required": ["include"],
+    "additionalProperties": False,
+}
+_VERSIONS: Final[Schema] = {
+    "anyOf": [
+        {"type": "array", "items": _TEXT},
+        {
+            "type": "object",
+            "additionalProperties": {
+                "anyOf": [
+                    {"type": "null"},
+                    {"type": "object", "propertyNames": {"not": {"enum": ["roll", "versions"]}}},
+                ]
+            },
+        },
+    ]
+}
+_NOISE: Final = ("title", "default")
+
+
+def credits_schema() -> dict[str, Any]:
+    """Return the JSON Schema of a credits file."""
+    found = CreditsFile.model_json_schema(ref_template="#/$defs/{model}")
+    entries = get_args(RollEntry)
+    definitions: dict[str, Any] = found.pop("$defs")
+    for entry in entries:
+        if entry.__name__ not in definitions:
+            part = entry.model_json_schema(ref_template="#/$defs/{model}")
+            definitions |= part.pop("$defs", {})
+            definitions[entry.__name__] = part
+    definitions = {name: _plain(part) for name, part in definitions.items()}
+    versioned = (*entries, NameKeys, CastRowKeys, LogoKeys, SongKeys)
+    for model in versioned:
+        definitions[model.__name__]["properties"]["when"] = _WHEN
+    definitions[SongKeys.__name__]["minProperties"] = 1
+    for model in _models(Written):
+        if model.short_form is not None and model.__name__ in definitions:
+            definitions[model.__name__] = _with_short_form(model, definitions[model.__name__])
+    refs = [{"$ref": f"#/$defs/{entry.__name__}"} for entry in entries]
+    definitions["Entry"] = {"anyOf": [*refs, _INCLUDE]}
+    schema = _plain(found)
+    versions = schema["properties"]["versions"]
+    schema["properties"]["versions"] = {"description": versions["description"], **_VERSIONS}
+    definitions["Text"] = value_schemas.TEXT
+    return {
+        "$schema": DIALECT,
+        "title": "The credits of a film, for endroll",
+        **schema,
+        "$defs": dict(sorted(definitions.items())),
+    }
+
+
+def _with_short_form(model: type[Written], keys: Schema) -> Schema:
+    short = _plain(dict(model.short_form or {}))
+    if model is CastRowKeys:
+        # The one key is the role, and beside it there may be `when`.
+        names = keys["properties"]["names"]
+        short |= {"properties": {"when": _WHEN}, "additionalProperties": names, "maxProperties": 2}
+        short["anyOf"] = [{"maxProperties": 1}, {"required": ["when"]}]
+        keys["anyOf"] = [{"required": ["role", "names"]}, {"required": ["group"]}]
+    return {"description": keys["description"], "anyOf": [short, keys]}
+
+
+def _models(model: type[Written]) -> Iterator[type[Written]]:
+    yield model
+    for inner in model.__subclasses__():
+        yield from _models(inner)
+
+
+def _plain(node: Any) -> Any:  # noqa: ANN401  whatever JSON has
+    """Return a schema without nulls, which no key may hold, and without what pydantic adds."""
+    if isinstance(node, list):
+        return [_plain(item) for item in node if item != {"type": "null"}]
+    if not isinstance(node, dict):
+        return node
+    if node == value_schemas.ENTRY:
+        return {"$ref": "#/$defs/Entry"}
+    plain = {
+        key: {name: _plain(held) for name, held in value.items()}
+        if key == "properties"
+        else _plain(value)
+        for key, value in node.items()
+        if key not in _NOISE or not isinstance(value, str | None)
+    }
+    if plain.get("anyOf") == value_schemas.TEXT["anyOf"]:
+        del plain["anyOf"]
+        plain["$ref"] = _TEXT["$ref"]
+    alternatives = plain.get("anyOf")
+    if isinstance(alternatives, list) and len(alternatives) == 1:
+        del plain["anyOf"]
+        plain = {**alternatives[0], **plain}
+    return plain

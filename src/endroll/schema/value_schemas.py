@@ -1,0 +1,161 @@
+"""Schemas: what a value looks like to an editor. A kind of value in, its JSON Schema out.
+
+Stage `model`. An editor reads YAML with its types, so that 24 is a number there and `24` in quotes
+a text; both are taken, as they are here. A text with a variable in it may become anything.
+Source: JSON Schema 2020-12; YAML 1.2, 10.3.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from endroll.schema.values import COLORS, WEIGHTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Schema = dict[str, Any]
+
+_NUMBER: Final = r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)"
+_AMOUNT: Final = r"(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)"
+_VARIABLE: Final = r".*\{\{.*\}\}.*"
+_TIME: Final = (
+    rf"{_AMOUNT}\s*s|[0-9]+\s*f|(?:[0-9]+:)?[0-9]{{1,3}}:[0-9]{{2}}(?:\.[0-9]+)?"
+    r"|[0-9]{1,3}:[0-9]{2}:[0-9]{2}[:;][0-9]{2,3}|0"
+)
+_FILLED: Final = r"\S"
+
+TEXT: Final[Schema] = {
+    "anyOf": [{"type": "string", "pattern": _FILLED}, {"type": ["number", "boolean"]}]
+}
+"""One line of text, or running text: a name is text, whatever it looks like."""
+
+
+def matching(pattern: str) -> Schema:
+    """Return what takes a text of a form, space about it let be."""
+    return {"type": "string", "pattern": rf"^(?:\s*(?:{pattern})\s*|{_VARIABLE})$"}
+
+
+def number(low: float, high: float, *, above: bool = False) -> Schema:
+    """Return what takes a number within bounds; `above`, not the lower one itself."""
+    least = "exclusiveMinimum" if above else "minimum"
+    typed = {"type": "number", least: low, "maximum": high}
+    return {"anyOf": [typed, matching(_NUMBER)]}
+
+
+def whole(low: int, high: int) -> Schema:
+    """Return what takes a whole number."""
+    typed = {"type": "number", "minimum": low, "maximum": high, "multipleOf": 1}
+    return {"anyOf": [typed, matching(r"[+-]?[0-9]+(?:\.0*)?")]}
+
+
+def columns(most: int) -> Schema:
+    """Return what takes a number of columns, or the word auto."""
+    return {"anyOf": [{"const": "auto"}, *whole(1, most)["anyOf"]]}
+
+
+def percent(low: int = 0, high: int = 100) -> Schema:
+    """Return what takes a percentage, its sign written; an end of 0 or 100 is held."""
+    if high == 100:  # noqa: PLR2004  nearly all
+        amount = r"(?:100(?:\.0*)?|[0-9]{1,2}(?:\.[0-9]*)?|\.[0-9]+)"
+    else:
+        amount = r"(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)"
+    return {**matching(rf"\+?{amount}\s*%"), "description": f"{low}% to {high}%"}
+
+
+def length(*, above: bool = False, is_share: bool = False) -> Schema:
+    """Return what takes px at 1080 lines or a percentage of the width, a share at most all."""
+    typed: Schema = {"type": "number", ("exclusiveMinimum" if above else "minimum"): 0}
+    percents = r"(?:100|[0-9]{1,2})(?:\.[0-9]+)?" if is_share else _AMOUNT
+    return {"anyOf": [typed, matching(rf"\+?(?:{_AMOUNT}\s*(?:px)?|{percents}\s*%)")]}
+
+
+def time(*, is_signed: bool = False) -> Schema:
+    """Return what takes `2s`, `12f`, `0:02` or a timecode, or one less than nothing."""
+    sign = "-?" if is_signed else ""
+    return {"anyOf": [{"const": 0}, matching(rf"{sign}(?:{_TIME})")]}
+
+
+def choice(words: Iterable[str]) -> Schema:
+    """Return what takes one of some words, in any case.
+
+    An editor that reads YAML 1.1 takes `off` for false.
+    """
+    listed = [str(word) for word in words]
+    schema: Schema = {"anyOf": [{"enum": listed}, matching("|".join(map(any_case, listed)))]}
+    if "off" in listed:
+        schema["anyOf"].append({"const": False})
+    return schema
+
+
+def any_case(word: str) -> str:
+    """Return a pattern of a word in any case; JSON Schema's have no flag for it."""
+    return "".join(
+        f"[{letter.lower()}{letter.upper()}]" if letter.isalpha() else letter for letter in word
+    )
+
+
+ENTRY: Final[Schema] = {"entry": True}
+"""Where an entry stands, until the whole schema has a name for it."""
+ENTRIES: Final[Schema] = {"type": "array", "minItems": 1, "items": ENTRY}
+
+FLAG: Final[Schema] = {
+    "anyOf": [
+        {"type": "boolean"},
+        matching("|".join(map(any_case, ("yes", "no", "on", "off", "true", "false")))),
+    ]
+}
+COLOR: Final[Schema] = {
+    "anyOf": [
+        {"enum": list(COLORS)},
+        matching("#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})|" + "|".join(map(any_case, COLORS))),
+    ]
+}
+WEIGHT: Final[Schema] = {
+    "anyOf": [
+        {"enum": list(WEIGHTS)},
+        {"type": "number", "minimum": 1, "maximum": 1000, "multipleOf": 1},
+        matching("[0-9]{1,4}|[A-Za-z][A-Za-z -]*"),
+    ]
+}
+LANGUAGE: Final[Schema] = {
+    "anyOf": [{"const": False}, matching("[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")]
+}
+"""A language tag; that of Norwegian, `no`, is false in YAML 1.1."""
+
+RASTER: Final[Schema] = {
+    "anyOf": [
+        {"enum": ["hd", "uhd", "2k-flat", "2k-scope", "4k-flat", "4k-scope"]},
+        matching(
+            r"[0-9]{1,6}\s*[xX×]\s*[0-9]{1,6}|"  # noqa: RUF001  either is meant
+            + "|".join(map(any_case, ("hd", "uhd", "2k-flat", "2k-scope", "4k-flat", "4k-scope")))
+        ),
+    ]
+}
+RATE: Final[Schema] = {
+    "anyOf": [
+        {"type": "number", "exclusiveMinimum": 0},
+        matching(rf"{_AMOUNT}|[0-9]+\s*/\s*[0-9]+"),
+    ]
+}
+AREA: Final[Schema] = matching(
+    "(?:" + "|".join(map(any_case, ("left", "right", "top", "bottom"))) + r")\s+[0-9.]+\s*%"
+)
+FEATURES: Final[Schema] = {
+    "anyOf": [
+        matching("[A-Za-z][A-Za-z0-9]{3}"),
+        {"type": "array", "items": matching("[A-Za-z][A-Za-z0-9]{3}"), "maxItems": 32},
+        {
+            "type": "object",
+            "propertyNames": {"pattern": "^[A-Za-z][A-Za-z0-9]{3}$"},
+            "additionalProperties": {"anyOf": [*FLAG["anyOf"], {"type": "integer"}]},
+            "maxProperties": 32,
+        },
+    ]
+}
+AXES: Final[Schema] = {
+    "type": "object",
+    "propertyNames": {"pattern": "^(?!wght$|wdth$)[A-Za-z][A-Za-z0-9]{3}$"},
+    "additionalProperties": {"anyOf": [{"type": "number"}, matching(_NUMBER)]},
+    "maxProperties": 32,
+}

@@ -1,0 +1,121 @@
+"""Whether there is time to read: rolls, cards, and how long the whole may be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from endroll.core.diagnostics import Diagnostic
+    from endroll.project import Project
+
+    LookInto = Callable[[str], tuple[Project | None, tuple[Diagnostic, ...]]]
+
+FILM = """
+video: {{size: {size}, fps: {fps}}}
+timing: {{{timing}}}
+styles: {{base: {{font: Noto Sans}}}}
+check: {{{check}}}
+roll:
+  - names: [Ann Lee, Bo Ek]
+"""
+
+
+def film(
+    timing: str = "speed: 4", *, check: str = "", size: str = "hd", fps: str = "24", more: str = ""
+) -> str:
+    return FILM.format(timing=timing, check=check, size=size, fps=fps) + more
+
+
+def told(look_into: LookInto, text: str) -> list[tuple[str, int]]:
+    _, found = look_into(text)
+    return [(one.code, one.span.line if one.span else 0) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("timing", "size", "fps", "is_told"),
+    [
+        ("speed: 3", "hd", "24", False),
+        ("speed: 11", "hd", "24", False),  # 4.1 s
+        ("speed: 12", "hd", "24", True),  # 3.75 s
+        ("speed: 12", "uhd", "24", True),
+        ("speed: 4", "hd", "60", False),
+        ("speed: 5", "hd", "60", True),  # 3.6 s
+        ("seconds_on_screen: 3s", "hd", "24", True),
+        ("speed: 12, direction: left", "hd", "24", False),  # 6.7 s across
+        ("speed: 24, direction: left", "hd", "24", True),
+    ],
+)
+def test_a_roll_that_is_gone_before_it_is_read(
+    look_into: LookInto, timing: str, size: str, fps: str, *, is_told: bool
+) -> None:
+    assert told(look_into, film(timing, size=size, fps=fps)) == [("too-fast", 3)] * is_told
+
+
+def test_the_speed_that_would_do_is_told(look_into: LookInto) -> None:
+    _, (said,) = look_into(film("speed: 20", size="uhd"))
+    assert "on screen for 2.2 s" in said.message
+    assert "a speed of 11 or less" in str(said.hint)
+    assert told(look_into, film("speed: 11", size="uhd")) == []
+
+
+def test_a_usual_speed_may_be_fast_at_a_high_rate(look_into: LookInto) -> None:
+    assert told(look_into, film("lead_in: 1s", fps="120")) == [("too-fast", 7)]
+
+
+def test_faded_edges_show_a_line_less_long(look_into: LookInto) -> None:
+    text = film("speed: 11").replace("fps: 24", "fps: 24, edge_fade: 60")
+    assert told(look_into, text) == [("too-fast", 3)]
+
+
+def card(text: str, times: str) -> str:
+    return f"  - card: [{{text: '{text}'}}]\n    {times}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "times", "is_told"),
+    [
+        ("a" * 60, "hold: 3s", False),
+        ("a" * 70, "hold: 3s", False),  # 3.5 s, the fades by half
+        ("a" * 72, "hold: 3s", True),
+        ("a" * 61, "{hold: 3s, fade_in: 0, fade_out: 0}"[1:-1].replace(", ", "\n    "), True),
+        ("艾" * 30, "hold: 3s", False),
+        ("艾" * 36, "hold: 3s", True),
+        ("a" * 72, "stop: yes", False),
+    ],
+)
+def test_a_card_whose_words_take_longer_than_it_stands(
+    look_into: LookInto, text: str, times: str, *, is_told: bool
+) -> None:
+    words = " ".join(text[at : at + 20] for at in range(0, len(text), 20)).replace(" ", "")
+    assert told(look_into, film(more=card(words, times))) == [("too-fast", 8)] * is_told
+
+
+def test_how_long_a_card_should_stand_is_told(look_into: LookInto) -> None:
+    _, (said,) = look_into(film(more=card("a" * 80, "hold: 1s")))
+    assert "stands for 1.5 s, and its 80 characters take 4.0 s" in said.message
+    assert "`hold: 3.5s`" in str(said.hint)
+    assert told(look_into, film(more=card("a" * 80, "hold: 3.5s"))) == []
+
+
+def test_a_card_may_be_allowed_to_flash_by(look_into: LookInto) -> None:
+    flash = card("a" * 80, "hold: 1s").replace("'}]\n", "'}]  # endroll: allow too-fast\n")
+    assert told(look_into, film(more=flash)) == []
+
+
+@pytest.mark.parametrize(("length", "is_told"), [("0:20", False), ("480f", False), ("479f", True)])
+def test_a_film_that_is_longer_than_agreed(
+    look_into: LookInto, length: str, *, is_told: bool
+) -> None:
+    text = film("duration: 20s, gaps: {most: 1000%}", check=f"longest: '{length}'")
+    longer = text + "  - names: Cy\n"
+    assert told(look_into, longer) == [("too-long", 5)] * is_told
+
+
+def test_how_much_longer_is_told(look_into: LookInto) -> None:
+    text = film("duration: 20s, gaps: {most: 1000%}", check="longest: 18s") + "  - names: Cy\n"
+    _, (said,) = look_into(text)
+    assert said.message == "the film lasts 00:00:20:00, 00:00:02:00 more than was agreed"

@@ -1,0 +1,191 @@
+"""What goes out for correction comes back whole."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from endroll.exporters.correction_table import correction_csv, correction_workbook
+from endroll.importers.cleaning import one_line, without_marks
+from endroll.importers.csv_files import read_rows
+from endroll.importers.formats import Reading, read_draft
+from endroll.importers.update_credits import update_credits
+from endroll.importers.workbooks import read_workbook
+from endroll.importers.yaml_text import write_yaml
+from endroll.interchange.corrections import correction_rows
+from endroll.interchange.nodes import (
+    Draft,
+    HeadingPiece,
+    Named,
+    PeoplePiece,
+    Piece,
+    Place,
+    SongLine,
+    SongPiece,
+    TablePiece,
+    TableRow,
+    TextPiece,
+    Words,
+)
+from endroll.interchange.spreadsheet_cells import disarmed, rearmed
+from endroll.schema.songs import SongKeys
+from endroll.source.reader import parse_tree
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from endroll.interchange.corrections import CorrectionRow
+
+NAMES_OF_THE_WORLD = [
+    "=SUM(A1:A9)",
+    "'=x",
+    "''+1",
+    "'n Sync",
+    "@ann",
+    "-",
+    "＝全角",
+    'Petra "Pet" Lund, Jr.',
+    "O'Neil; Ó Briain",
+    "谢德庆",
+    "山田　太郎",
+    "ليلى حداد",
+    "दीपिका पाठक",
+    "<i>Never Sorry</i>",
+    "\\<b>",
+    "007",
+    "No",
+    "a\\nb",
+]
+LETTERS = st.characters(exclude_categories=["C", "Zl", "Zp"], exclude_characters="<>")
+TEXTS = (
+    st.one_of(st.sampled_from(NAMES_OF_THE_WORLD), st.text(LETTERS, min_size=1, max_size=12))
+    .map(one_line)
+    .filter(bool)
+)
+AT = Place(1)
+WORDS = TEXTS.map(lambda text: Words(text, AT))
+NAMED = st.builds(Named, WORDS, st.one_of(st.none(), WORDS))
+NAMES = st.lists(NAMED, min_size=1, max_size=3).map(tuple)
+MAYBE = st.one_of(st.none(), WORDS)
+ROWS = st.builds(lambda role, names: TableRow(role=role, names=names), WORDS, NAMES)
+GROUPED = st.builds(lambda group, row: (TableRow(group=group), row), WORDS, ROWS)
+SONG_LINES = st.builds(
+    lambda key, words: SongLine(key=key, words=words), st.sampled_from(SongKeys.key_names()), WORDS
+)
+PROSE = st.lists(TEXTS, min_size=1, max_size=3).map(lambda lines: Words("\n".join(lines), AT))
+PIECES: st.SearchStrategy[Piece] = st.one_of(
+    st.builds(lambda heading: HeadingPiece(heading=heading), WORDS),
+    st.builds(
+        lambda role, names, heading: PeoplePiece(role=role, names=names, heading=heading),
+        MAYBE,
+        NAMES,
+        MAYBE,
+    ),
+    st.builds(
+        lambda rows, group, heading: TablePiece(rows=(*rows, *group), heading=heading),
+        st.lists(ROWS, min_size=1, max_size=3).map(tuple),
+        st.one_of(st.just(()), GROUPED),
+        MAYBE,
+    ),
+    st.builds(
+        lambda lines, heading: SongPiece(lines=tuple(lines), heading=heading),
+        st.lists(SONG_LINES, min_size=1, max_size=3, unique_by=lambda line: line.key),
+        MAYBE,
+    ),
+    st.builds(
+        lambda text, is_title, heading: TextPiece(text=text, is_title=is_title, heading=heading),
+        PROSE,
+        st.booleans(),
+        MAYBE,
+    ),
+)
+DRAFTS = st.builds(
+    lambda title, pieces: Draft(title=title, pieces=tuple(pieces)),
+    WORDS,
+    st.lists(PIECES, min_size=1, max_size=4),
+)
+
+
+def rows_of(text: str) -> tuple[CorrectionRow, ...]:
+    tree, found = parse_tree(text, "a")
+    assert tree, found
+    return correction_rows(tree)
+
+
+def said(rows: tuple[CorrectionRow, ...]) -> list[tuple[object, ...]]:
+    """Return what rows say, and which of them are of one entry."""
+    entries = {
+        entry: number for number, entry in enumerate(dict.fromkeys(row.entry for row in rows))
+    }
+    return [
+        (
+            row.kind,
+            entries[row.entry],
+            row.role.text if row.role else "",
+            row.name.text,
+            row.native.text if row.native else "",
+        )
+        for row in rows
+    ]
+
+
+@pytest.mark.parametrize(
+    ("write", "name"), [(correction_csv, "a.csv"), (correction_workbook, "a.xlsx")]
+)
+@settings(max_examples=60)
+@given(draft=DRAFTS)
+def test_yaml_to_a_table_and_back_loses_nothing(
+    write: Callable[..., bytes], name: str, draft: Draft
+) -> None:
+    text = write_yaml(draft, "test")
+    rows = rows_of(text)
+    data = write(rows)
+    back = read_draft(data, Path(name), Reading())
+    assert not [each for each in back.left_out if each.reason != "the head of the table"]
+    assert said(rows_of(write_yaml(back, "test"))) == said(rows)
+    table = read_rows(data.decode("utf-8-sig")) if name == "a.csv" else read_workbook(data)[0]
+    updated = update_credits(text, table, "a")
+    assert (updated.text, updated.changes, updated.untaken) == (text, (), ())
+
+
+@given(draft=DRAFTS, name=TEXTS)
+@settings(max_examples=60)
+def test_any_name_that_is_corrected_comes_back(draft: Draft, name: str) -> None:
+    text = write_yaml(draft, "test")
+    rows = rows_of(text)
+    first = next((row for row in rows if row.kind in {"names", "cast"}), None)
+    if first is None:
+        return
+    changed = [
+        replace(row, name=replace(row.name, text=name)) if row is first else row for row in rows
+    ]
+    lines = correction_csv(rows).decode("utf-8-sig")
+    ids = [row.cells[0] for row in read_rows(lines)][1:]
+    table = read_rows(correction_csv(changed).decode("utf-8-sig"))
+    table = (
+        table[0],
+        *(replace(row, cells=(it, *row.cells[1:])) for row, it in zip(table[1:], ids, strict=True)),
+    )
+    updated = update_credits(text, table, "a")
+    assert not updated.untaken
+    assert [row.name.text for row in rows_of(updated.text)] == [row.name.text for row in changed]
+
+
+@given(st.text(max_size=8))
+def test_the_quote_before_a_formula_is_taken_off_again(text: str) -> None:
+    assert rearmed(disarmed(text)) == text
+    assert not disarmed(text).startswith(("=", "+", "-", "@", "\t", "\r"))
+
+
+def test_a_text_of_another_program_is_no_mark() -> None:
+    assert without_marks("<b>Ann</b> < Bo \\<i>") == "\\<b>Ann\\</b> < Bo \\\\<i>"
+
+
+def test_the_same_credits_make_the_same_workbook() -> None:
+    rows = rows_of("title: A\nroll: [{names: Ann}]\n")
+    assert correction_workbook(rows) == correction_workbook(rows)

@@ -1,0 +1,112 @@
+"""Credits in other people's formats, read back where there is a reader."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from endroll.build.credits import build_credits
+from endroll.exporters.credits_cinecred import cinecred_table
+from endroll.exporters.credits_text import markdown, plain_text
+from endroll.exporters.departments import department_of, departments
+from endroll.importers.cinecred import read_cinecred
+from endroll.importers.csv_files import read_rows
+from endroll.interchange.from_credits import draft_of
+from endroll.source.reader import parse_tree
+
+if TYPE_CHECKING:
+    from endroll.interchange.nodes import Draft
+
+FILE = """\
+title: Night Ferry
+roll:
+  - heading: Crew
+  - {role: Edited by, names: [Ann <i>A</i>, "=B"]}
+  - heading: Cast
+    cast:
+      - Herself: Ann
+      - group: In Paris
+      - Waiters: [Bo, {name: Cy, native: 赛}]
+  - card: [{title: The *End*}]
+  - song: {title: One, performed_by: [Ida, Jo]}
+  - section: [{heading: Special Thanks, names: [Kim]}]
+  - text: |
+      1. For all
+      # of them.
+  - row: [{role: Gaffer, names: Lee}, {names: [Mo]}]
+  - space: 3
+"""
+
+
+@pytest.fixture
+def draft() -> Draft:
+    tree = parse_tree(FILE, "a")[0]
+    assert tree
+    credits_ = build_credits(tree)[0]
+    assert credits_
+    return draft_of(credits_)
+
+
+def test_plain_text(draft: Draft) -> None:
+    assert plain_text(draft) == (
+        "Night Ferry\n\nCrew\n\nEdited by\nAnn A\n=B\n\n"
+        "Cast\nHerself\tAnn\nIn Paris\nWaiters\tBo\n\tCy 赛\n\nThe *End*\n\n"
+        "“One”\nPerformed by Ida & Jo\n\nSpecial Thanks\nKim\n\n1. For all\n# of them.\n\n"
+        "Gaffer\nLee\n\nMo\n"
+    )
+
+
+def test_markdown(draft: Draft) -> None:
+    assert markdown(draft) == (
+        "# Night Ferry\n\n## Crew\n\n**Edited by**\n\n- Ann A\n- =B\n\n"
+        "## Cast\n\n| Role | Name |\n|---|---|\n| Herself | Ann |\n| **In Paris** | |\n"
+        "| Waiters | Bo |\n|  | Cy 赛 |\n\nThe \\*End\\*  \n\n“One”  \nPerformed by Ida & Jo  \n\n"
+        "## Special Thanks\n\n- Kim\n\n1\\. For all  \n\\# of them.  \n\n"
+        "**Gaffer**\n\n- Lee\n\n- Mo\n"
+    )
+
+
+def test_cinecred(draft: Draft) -> None:
+    rows = read_rows(cinecred_table(draft))
+    assert rows[0].cells[:3] == ("@Head", "@Body", "@Tail")
+    back = read_cinecred(rows)
+    said = [words.text for words in back.words()]
+    assert said[:4] == ["Crew", "Edited by", "Ann A", "=B"]
+    assert {"Herself", "Waiters", "Bo", "Cy 赛", "In Paris", "Kim", "Gaffer", "Mo"} <= set(said)
+    assert "'=B" in cinecred_table(draft)
+
+
+def test_departments(draft: Draft) -> None:
+    assert departments(draft).splitlines() == [
+        "department\trole\tname",
+        "Editing by\tEdited by\tAnn A",
+        "Editing by\tEdited by\t'=B",
+        "Cast\tHerself\tAnn",
+        "Cast\tWaiters\tBo",
+        "Cast\tWaiters\tCy 赛",
+        "Thanks\tSpecial Thanks\tKim",
+        "Camera and electrical department\tGaffer\tLee",
+        "Other crew\t\tMo",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("role", "department"),
+    [
+        ("Directed by", "Directed by"),
+        ("2nd Assistant Director", "Second unit directors or assistant directors"),
+        ("Director of Photography", "Cinematography by"),
+        ("Executive Producer", "Produced by"),
+        ("Supervising Sound Editor", "Sound department"),
+        ("Colourist", "Editorial department"),
+        ("Costume Designer", "Costume design by"),
+        ("Foley Artist", "Sound department"),
+        ("Art Director", "Art direction by"),
+        ("Screenplay by", "Writing credits"),
+        ("导演", "Directed by"),
+        ("Caterer", "Other crew"),
+    ],
+)
+def test_the_department_of_a_role(role: str, department: str) -> None:
+    assert department_of(role) == department

@@ -1,0 +1,219 @@
+"""Films written in parts: each part by itself, and the whole put together from them."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import wave
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import av
+import numpy as np
+import pytest
+
+from endroll.core.diagnostics import RenderError
+from endroll.core.units import Raster
+from endroll.encode.formats import FORMATS
+from endroll.encode.h264.film import keyframes
+from endroll.encode.output import Output
+from endroll.encode.writers import shown_of, write_film
+from endroll.farm import jobs, parts
+from endroll.farm.parts import join_parts, part_frames
+from endroll.project import Project, load
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+    from tests.conftest import BarRows
+
+RASTER = Raster(320, 182)
+FILM = """
+    video: {size: 320x180, fps: 24}
+    timing: {speed: 30, lead_in: 2f, lead_out: 3f, start: "01:00:00:00"}
+    styles: {base: {font: [Box, Box Han], size: 220, color: "#ffcc20"}}
+    music: {file: music.wav}
+    roll:
+      - card: [{names: A}]
+        hold: 4f
+        fade_in: 3f
+        fade_out: 3f
+      - {names: [C, D, E, F, G, H, I, J, K, L, M]}
+"""
+
+
+def decoded(path: Path) -> list[NDArray[np.uint8]]:
+    with av.open(str(path), options={"err_detect": "explode"}) as container:
+        return [
+            np.concatenate(
+                [
+                    np.frombuffer(bytes(plane), np.uint8)
+                    .reshape(plane.height, -1)[:, : plane.width * _sample_bytes(frame)]
+                    .ravel()
+                    for plane in frame.planes
+                ]
+            )
+            for frame in container.decode(video=0)
+        ]
+
+
+def _sample_bytes(frame: av.VideoFrame) -> int:
+    return 1 if frame.format.name in {"yuv420p", "yuv422p", "yuva420p"} else 2
+
+
+def stamps(path: Path) -> list[Fraction]:
+    with av.open(str(path)) as container:
+        stream = container.streams.video[0]
+        base = stream.time_base or Fraction(0)
+        return sorted(
+            packet.pts * base for packet in container.demux(stream) if packet.pts is not None
+        )
+
+
+@pytest.fixture
+def film(lay_out: Callable[[str], Project], tmp_path: Path) -> Project:
+    with wave.open(str(tmp_path / "music.wav"), "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(48_000)
+        file.writeframes(np.full(96_000, 8000, "<i2").tobytes())
+    return lay_out(FILM)
+
+
+@pytest.fixture
+def eager(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have even the shortest film parted."""
+    monkeypatch.setattr(parts, "_LEAST", 10)
+    monkeypatch.setattr("os.cpu_count", lambda: 8)
+
+
+@pytest.mark.usefixtures("eager")
+@pytest.mark.parametrize("count", [1, 2, 3, 7])
+def test_frames_are_parted_at_keyframes(film: Project, count: int) -> None:
+    frames = range(film.schedule.frame_count)
+    found = part_frames(film.picture, Output(), frames, count)
+    assert 1 <= len(found) <= count
+    assert [frame for part in found for frame in part] == list(frames)
+    assert {part.start for part in found} <= set(keyframes(film.picture, frames))
+    halves = part_frames(film.picture, Output(format="png"), range(5, 65), count)
+    assert 1 <= len(halves) <= count
+    assert [frame for part in halves for frame in part] == list(range(5, 65))
+
+
+def test_a_short_film_is_not_parted(film: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    frames = range(film.schedule.frame_count)
+    assert part_frames(film.picture, Output(), frames, 4) == [frames]
+    monkeypatch.setattr(parts, "_LEAST", 10)
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    assert part_frames(film.picture, Output(format="hevc"), frames, 4) == [frames]
+    assert len(part_frames(film.picture, Output(format="png"), frames, 4)) == 2
+
+
+@pytest.mark.parametrize(
+    "name", ["h264", "hevc", "av1-10", "webm-alpha", "prores-4444", "dnxhr-hq"]
+)
+def test_parts_become_one_film(bar_rows: type[BarRows], tmp_path: Path, name: str) -> None:
+    source = bar_rows(step_px=3, frame_count=40, raster=RASTER)
+    suffix = FORMATS[name].suffix
+    has_alpha = FORMATS[name].has_alpha
+    output = Output(format=name, layers=has_alpha)
+    stretches = [range(14), range(14, 15), range(15, 40)]
+    paths = [tmp_path / f"{index}{suffix}" for index in range(3)]
+    for path, stretch in zip(paths, stretches, strict=True):
+        write_film(source, path, output, frames=stretch)
+    whole = tmp_path / f"whole{suffix}"
+    told = join_parts(paths, whole, shown_of(source, output), output, range(40))
+    assert (told.frame_count, told.format) == (40, name)
+    assert told.size_bytes == whole.stat().st_size
+    one_by_one = [picture for path in paths for picture in decoded(path)]
+    joined = decoded(whole)
+    assert len(joined) == 40
+    for found, exact in zip(joined, one_by_one, strict=True):
+        assert np.array_equal(found, exact)
+    exact_stamps = [index * Fraction(1001, 24000) for index in range(40)]
+    for found_at, at in zip(stamps(whole), exact_stamps, strict=True):
+        assert abs(found_at - at) <= (Fraction(1, 2000) if suffix == ".webm" else 0)
+    with av.open(str(whole)) as container, av.open(str(paths[0])) as first:
+        one, other = container.streams.video[0], first.streams.video[0]
+        assert one.average_rate == other.average_rate
+        assert one.codec_context.codec_tag == other.codec_context.codec_tag
+        assert one.codec_context.color_primaries == 1
+        if suffix == ".webm":
+            assert one.metadata == other.metadata | {"DURATION": one.metadata["DURATION"]}
+            packets = [packet for packet in container.demux(one) if packet.size]
+            assert all(packet.has_sidedata("matroska_block_additional") for packet in packets)
+
+
+@pytest.mark.usefixtures("eager")
+def test_a_film_of_two_processes_is_that_of_one(film: Project, tmp_path: Path) -> None:
+    seen: list[int] = []
+    film.render(tmp_path / "one.mp4")
+    told = film.render(tmp_path / "two.mp4", jobs=2, on_progress=seen.append)
+    assert told.frame_count == film.schedule.frame_count == seen[-1]
+    assert seen == sorted(seen)
+    one, two = decoded(tmp_path / "one.mp4"), decoded(tmp_path / "two.mp4")
+    assert len(one) == len(two) == told.frame_count
+    for found, exact in zip(two, one, strict=True):
+        assert np.array_equal(found, exact)
+    for name in ("one.mp4", "two.mp4"):
+        with av.open(str(tmp_path / name)) as container:
+            assert container.streams.video[0].metadata["timecode"] == "01:00:00:00"
+            assert container.streams.video[0].frames == told.frame_count
+            sound = b"".join(bytes(frame.planes[0]) for frame in container.decode(audio=0))
+        if name == "one.mp4":
+            heard = sound
+    assert sound == heard
+    assert not list(tmp_path.glob(".endroll-*"))
+
+
+@pytest.mark.usefixtures("eager")
+def test_a_sequence_and_a_matte_of_two_processes(film: Project, tmp_path: Path) -> None:
+    one = film.render(tmp_path / "one", output_format="png", matte=True)
+    two = film.render(tmp_path / "two", output_format="png", matte=True, jobs=2)
+    assert (one.size_bytes, one.frame_count) == (two.size_bytes, two.frame_count)
+    for side in ("", "-key"):
+        files = sorted((tmp_path / f"two{side}").iterdir())
+        assert len(files) == film.schedule.frame_count
+        for file in files:
+            other = tmp_path / f"one{side}" / file.name.replace("two", "one", 1)
+            assert file.read_bytes() == other.read_bytes()
+
+
+@pytest.mark.usefixtures("eager")
+class TestWhatGoesWrong:
+    def test_the_credits_change_meanwhile(
+        self, film: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("endroll.project.fingerprint_film", lambda *_: "another")
+        with pytest.raises(RenderError, match="was changed while it was rendered"):
+            film.render(tmp_path / "roll.mp4", jobs=2)
+        assert not list(tmp_path.glob("roll*")) + list(tmp_path.glob(".endroll-*"))
+
+    def test_a_process_ends_before_it_is_done(
+        self, film: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def begin() -> subprocess.Popen[bytes]:
+            code = "import sys; sys.stdin.buffer.read()"
+            pipe = subprocess.PIPE
+            return subprocess.Popen([sys.executable, "-c", code], stdin=pipe, stdout=pipe)
+
+        monkeypatch.setattr(jobs, "_begin", begin)
+        with pytest.raises(RenderError, match="ended before they were done"):
+            film.render(tmp_path / "roll.mp4", jobs=2)
+        assert not list(tmp_path.glob("roll*")) + list(tmp_path.glob(".endroll-*"))
+
+    def test_it_is_interrupted(self, film: Project, tmp_path: Path) -> None:
+        def interrupt(_: int) -> None:
+            raise KeyboardInterrupt
+
+        with pytest.raises(KeyboardInterrupt):
+            film.render(tmp_path / "roll.mp4", jobs=2, on_progress=interrupt)
+        assert not list(tmp_path.glob("roll*")) + list(tmp_path.glob(".endroll-*"))
+
+    def test_what_a_writer_refuses_is_said_once(self, film: Project, tmp_path: Path) -> None:
+        odd = load(film.path, settings=["video.size=320x181"])
+        with pytest.raises(RenderError, match="h264 needs an even width and height") as found:
+            odd.render(tmp_path / "roll.mp4", jobs=2)
+        assert len(found.value.diagnostics) == 1

@@ -1,0 +1,220 @@
+from __future__ import annotations
+
+import stat
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from endroll.core.diagnostics import Severity
+from endroll.preview import edits
+from endroll.preview.edits import write_settings
+from endroll.preview.panel import panel_of
+from endroll.preview.session import Shown
+from endroll.project import load
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+FILE = "timing: {speed: 3}  # slow\nroll: [{names: Ann}]\n"
+
+
+def test_bytes_and_rights_stay_what_they_were(tmp_path: Path) -> None:
+    path = tmp_path / "credits.yaml"
+    path.write_bytes(b"\xef\xbb\xbf" + FILE.replace("\n", "\r\n").encode())
+    path.chmod(0o640)
+    assert write_settings(Shown(path), {"timing.speed": "4"}) == ()
+    written = FILE.replace("speed: 3", "speed: 4").replace("\n", "\r\n")
+    assert path.read_bytes() == b"\xef\xbb\xbf" + written.encode()
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+
+
+def test_a_link_stays_one(tmp_path: Path) -> None:
+    (tmp_path / "real.yaml").write_text(FILE)
+    (tmp_path / "credits.yaml").symlink_to("real.yaml")
+    assert write_settings(Shown(tmp_path / "credits.yaml"), {"timing.speed": "4"}) == ()
+    assert (tmp_path / "credits.yaml").is_symlink()
+    assert (tmp_path / "real.yaml").read_text() == FILE.replace("speed: 3", "speed: 4")
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"timing: *it\n", "uneditable"),
+        (b"\xff\xfe", "file-encoding"),
+        (b"roll: [a]\n" + b"#" * 200, "file-too-large"),
+        (None, "file-unreadable"),
+    ],
+)
+def test_what_cannot_be_written_is_left_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes | None, code: str
+) -> None:
+    monkeypatch.setattr(edits, "MAX_FILE_BYTES", 100)
+    path = tmp_path / "credits.yaml"
+    if content is not None:
+        path.write_bytes(content)
+    (found,) = write_settings(Shown(path), {"timing.speed": "4"})
+    assert found.code == code
+    assert (path.read_bytes() if content else None) == content
+
+
+TIMED = """\
+title: A Film
+video: {size: 320x180, fps: 24}
+timing: {duration: 20s}
+styles: {name: {size: 60}}
+roll:
+  - {role: Edited by, names: Ann Lee}
+""" + "".join(f"  - {{role: Role {number}, names: Cy {number}}}\n" for number in range(9))
+FILM = TIMED.replace("duration: 20s", "speed: 12")
+CROSSED = TIMED.replace("duration: 20s", "seconds_on_screen: 6s")
+
+WRONG = {
+    "timing.seconds_on_screen": ["banana", "-1s", "0s", "99999999h"],
+    "timing.speed": ["banana", "-4", "0", "4px4", "1e99", "[1, 2]", "{a: b}", "nan", "9" * 400],
+    "timing.duration": ["banana", "1s", "-5s", "0", "00:99:99:99", "9999999s"],
+    "timing.lead_in": ["banana", "-1s", "1 parsec", "[1s]"],
+    "timing.lead_out": ["banana", "-1s", "99999999999h"],
+    "video.background": ["banana", "#12", "#ggg", "rgb(1)", "[0, 0, 0]", "url(x)"],
+    "layout.gap": ["banana", "-1", "5%%", "10 furlongs", "{}", "9999999999"],
+    "layout.role_gap": ["banana", "-1%"],
+    "layout.heading_gap": ["banana", "-1"],
+    "layout.group_gap": ["banana", "-3"],
+    "layout.gutter": ["banana", "-1"],
+    "layout.column_gap": ["banana", "-1"],
+    "layout.safe": ["banana", "0", "-10", "500%", "1"],
+    "layout.axis": ["banana", "middle-ish", "[balanced]"],
+    "font": ["No Such Family", "[No Such Family]", "{a: b}"],
+    "size": ["banana", "0", "-3", "100000", "1%"],
+    "weight": ["banana", "-1", "5000", "bolder"],
+    "color": ["banana", "#12345", "red blue"],
+    "tracking": ["banana", "50", "-9"],
+    "leading": ["banana", "0", "-1", "0.1"],
+    "case": ["banana", "uppr", "true or false"],
+}
+"""Values that the credits cannot take, by the key; those of a style by its last part."""
+
+
+def keys_of_the_panel(path: Path) -> list[str]:
+    groups = panel_of(load(path))
+    return [control["key"] for group in groups for control in group["controls"]]
+
+
+@pytest.mark.parametrize(
+    ("film", "keys"),
+    [(FILM, ""), (TIMED, "timing."), (CROSSED, "timing.")],
+    ids=["speed", "duration", "seconds"],
+)
+def test_no_key_of_the_panel_takes_what_credits_cannot(
+    tmp_path: Path, film: str, keys: str
+) -> None:
+    path = tmp_path / "credits.yaml"
+    path.write_text(film)
+    earlier = load(path)
+    for key in (key for key in keys_of_the_panel(path) if key.startswith(keys)):
+        for value in ("", *WRONG[key if key in WRONG else key.rpartition(".")[2]]):
+            found = write_settings(Shown(path), {key: value}, earlier=earlier)
+            assert found, (key, value)
+            assert all(said.severity is Severity.ERROR and said.message for said in found)
+            assert all(said.span.file == str(path) for said in found if said.span)
+            assert path.read_text() == film
+    assert [file.name for file in tmp_path.iterdir()] == ["credits.yaml"]
+
+
+@pytest.mark.parametrize("film", [FILM, TIMED, CROSSED], ids=["speed", "duration", "seconds"])
+def test_every_key_of_the_panel_can_be_written_as_it_is(tmp_path: Path, film: str) -> None:
+    path = tmp_path / "credits.yaml"
+    path.write_text(film)
+    groups = panel_of(load(path))
+    values = {one["key"]: one["value"] for group in groups for one in group["controls"]}
+    for key, value in values.items():
+        path.write_text(film)
+        assert write_settings(Shown(path), {key: value}) == (), (key, value)
+    path.write_text(film)
+    assert write_settings(Shown(path), values) == ()
+    groups = panel_of(load(path))
+    assert values == {one["key"]: one["value"] for group in groups for one in group["controls"]}
+
+
+def test_errors_that_the_file_has_are_no_reason_to_leave_it(tmp_path: Path) -> None:
+    path = tmp_path / "credits.yaml"
+    faulty = FILM + "  - {nams: Bo}\n"
+    path.write_text(faulty)
+    assert write_settings(Shown(path), {"layout.gap": "31"}) == ()
+    written = path.read_text()
+    assert "gap: 31" in written
+    (wrong,) = write_settings(Shown(path), {"layout.gap": "banana"})
+    assert wrong.code == "bad-value"
+    assert path.read_text() == written
+
+
+def test_what_is_good_alone_and_bad_together_is_not_written(tmp_path: Path) -> None:
+    path = tmp_path / "credits.yaml"
+    path.write_text(FILM)
+    settings = {"styles.name.size": "90", "layout.safe": "300", "video.background": "#123456"}
+    (wrong, *_) = write_settings(Shown(path), settings)
+    assert wrong.code == "too-wide"
+    assert path.read_text() == FILM
+
+
+def test_what_a_version_or_the_command_line_overrules_is_not_written(tmp_path: Path) -> None:
+    path = tmp_path / "credits.yaml"
+    film = FILM + "versions: {short: {timing: {speed: 24}}}\n"
+    path.write_text(film)
+    settings = {"timing.speed": "18"}
+    for shown in (Shown(path, ("timing.speed=24",)), Shown(path, version="short")):
+        (wrong,) = write_settings(shown, settings)
+        assert wrong.code == "overruled"
+        assert path.read_text() == film
+    assert write_settings(Shown(path, version="short"), {"layout.gap": "9"}) == ()
+
+
+@pytest.fixture
+def saved_meanwhile(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[int], object]], None]:
+    """What calls a function after each check of a file, with the number of the check."""
+
+    def arranged(save: Callable[[int], object]) -> None:
+        check, count = edits._check, 0
+
+        def checked(*arguments: Any) -> None:
+            nonlocal count
+            check(*arguments)
+            count += 1
+            save(count)
+
+        monkeypatch.setattr(edits, "_check", checked)
+
+    return arranged
+
+
+def test_what_is_saved_meanwhile_is_kept(
+    tmp_path: Path, saved_meanwhile: Callable[[Callable[[int], object]], None]
+) -> None:
+    path = tmp_path / "credits.yaml"
+    path.write_text(FILM)
+    other = FILM.replace("Ann Lee", "Bo Li")
+    saved_meanwhile(lambda number: path.write_text(other) if number == 1 else None)
+    assert write_settings(Shown(path), {"timing.speed": "18"}) == ()
+    assert path.read_text() == other.replace("speed: 12", "speed: 18")
+
+
+def test_a_file_that_is_saved_all_the_time_is_left_alone(
+    tmp_path: Path, saved_meanwhile: Callable[[Callable[[int], object]], None]
+) -> None:
+    path = tmp_path / "credits.yaml"
+    path.write_text(FILM)
+    saved_meanwhile(lambda number: path.write_text(f"{FILM}# {number}\n"))
+    (wrong,) = write_settings(Shown(path), {"timing.speed": "18"})
+    assert wrong.code == "file-changing"
+    assert path.read_text().startswith(f"{FILM}# ")
+
+
+def test_a_file_that_went_wrong_meanwhile_is_left_alone(
+    tmp_path: Path, saved_meanwhile: Callable[[Callable[[int], object]], None]
+) -> None:
+    path = tmp_path / "credits.yaml"
+    path.write_text(FILM)
+    saved_meanwhile(lambda _number: path.write_text("roll: [\n"))
+    (wrong,) = write_settings(Shown(path), {"timing.speed": "18"})
+    assert wrong.code == "uneditable"
+    assert path.read_text() == "roll: [\n"

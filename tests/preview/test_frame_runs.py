@@ -1,0 +1,113 @@
+"""What the page shows of a frame, worked out from stretches, is what the schedule says it shows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from endroll.preview.frame_runs import Shown, Stretch, find_stretches
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from endroll.motion.schedule import Schedule
+    from endroll.project import Project
+
+    LayOut = Callable[[str], Project]
+
+HEAD = "video: {size: 320x180, fps: 24%s}\nstyles: {base: {font: [Box, Box Han], size: 100}}\n"
+CARDS = """
+timing: {speed: 30, lead_in: 2f, lead_out: 3f}
+roll:
+  - {card: [{names: Ann}], hold: 6f, fade_in: 5f, fade_out: 4f, gap: -4f}
+  - {card: [{names: [Bo, Cy]}], hold: 4f, fade_in: 4f}
+  - {names: [Di, Ed]}
+  - {card: [{names: Flo}], hold: 3f, fade_out: 8f, gap: 2f}
+"""
+STOPS = """
+timing: {speed: 24, lead_in: 0}
+roll:
+  - names: [A, B, C]
+  - {card: [{names: D}], stop: true, hold: 10f, ease: 6f}
+  - names: [E, F]
+"""
+FILMS = {
+    "scroll": "timing: {speed: 24}\nroll: [{names: [A, B, C]}]",
+    "cards": CARDS,
+    "stops": STOPS,
+    "from above": "timing: {speed: 24, direction: down}\nroll: [{names: [A, B, C]}]",
+    "crawl": "timing: {speed: 30, direction: left}\nroll: [{names: [A, B, C, D, E]}]",
+    "crawl to the right": "timing: {speed: 30, direction: right}\nroll: [{names: [A, B, C]}]",
+}
+
+
+def shown_at(stretch: Stretch, frame: int, width_px: int) -> tuple[int, int]:
+    """Return what the page makes of a frame: the row at its top, and how far in it begins."""
+    at_px = stretch.at_px + stretch.step_px * (frame - stretch.first_frame)
+    if stretch.shown is Shown.ROWS:
+        return at_px, 0
+    panel, left_px = divmod(at_px, width_px)
+    return stretch.top_px + panel * width_px, left_px
+
+
+def check(schedule: Schedule) -> set[Shown]:
+    """Compare every frame; return what kinds of stretches there were."""
+    stretches = find_stretches(schedule)
+    assert [one.first_frame for one in stretches] == [
+        0,
+        *(one.first_frame + one.frame_count for one in stretches[:-1]),
+    ]
+    assert stretches[-1].first_frame + stretches[-1].frame_count == schedule.frame_count
+    for stretch in stretches:
+        frames = range(stretch.first_frame, stretch.first_frame + stretch.frame_count)
+        looks = [(schedule.views(frame), schedule.ground_of(frame)) for frame in frames]
+        if stretch.shown is Shown.GROUND:
+            assert set(looks) == {((), None)}
+        elif stretch.shown is Shown.PICTURE:
+            assert len(set(looks)) == 1
+        elif stretch.shown in {Shown.ROWS, Shown.COLUMNS}:
+            for frame, (views, ground) in zip(frames, looks, strict=True):
+                (view,) = views
+                assert ground is None
+                assert not view.backings
+                assert not view.shift
+                assert view.opacity == stretch.opacity
+                shown = shown_at(stretch, frame, schedule.raster.width_px)
+                assert shown == (view.offset_px, view.left_px)
+    return {stretch.shown for stretch in stretches}
+
+
+@pytest.mark.parametrize("film", FILMS)
+def test_every_frame_is_the_one_of_the_schedule(lay_out: LayOut, film: str) -> None:
+    kinds = check(lay_out(HEAD % "" + FILMS[film]).schedule)
+    assert (Shown.COLUMNS if "crawl" in film else Shown.ROWS) in kinds
+    assert (Shown.PICTURE in kinds) == (film == "cards")  # two that dissolve
+
+
+def test_steps_that_are_not_whole_come_as_pictures(lay_out: LayOut) -> None:
+    text = HEAD % "" + "timing: {speed: 20, snap: off}\nroll: [{names: [A, B, C]}]"
+    assert check(lay_out(text).schedule) == {Shown.GROUND, Shown.PICTURES}
+
+
+def test_what_stands_before_a_still_is_one_picture_and_footage_is_many(
+    lay_out: LayOut, tmp_path: Path, footage: Callable[..., Path]
+) -> None:
+    footage(tmp_path / "sea.mp4")
+    card = "roll: [{card: [{names: Ann}], hold: 1s, fade_in: 0, fade_out: 0%s}]"
+    moving = lay_out(HEAD % "" + card % ", background: sea.mp4").schedule
+    assert check(moving) >= {Shown.PICTURES}
+    logo = tmp_path / "sky.svg"
+    logo.write_text('<svg xmlns="http://www.w3.org/2000/svg" width="320" height="180"/>')
+    still = lay_out(HEAD % "" + card % ", background: {file: sky.svg, fade_in: 3f}").schedule
+    assert check(still) >= {Shown.PICTURE}
+    ground = lay_out(HEAD % ", background: sky.svg" + FILMS["scroll"]).schedule
+    assert check(ground) == {Shown.PICTURE, Shown.PICTURES}
+
+
+def test_a_long_film_has_few_stretches(lay_out: LayOut) -> None:
+    names = ", ".join(["Ann"] * 300)
+    schedule = lay_out(HEAD % "" + f"timing: {{speed: 6}}\nroll: [{{names: [{names}]}}]").schedule
+    assert schedule.frame_count > 3000
+    assert len(find_stretches(schedule)) == 3

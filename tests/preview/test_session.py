@@ -1,0 +1,216 @@
+from __future__ import annotations
+
+import asyncio
+import gc
+import weakref
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from endroll.preview.session import Desk, Shown
+from endroll.project import inspect
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HEAD = (
+    "video: {size: 320x180, fps: 24}\ntiming: {speed: 24, lead_in: 2f}\n"
+    "styles: {base: {font: [Box, Box Han], size: 100}}\n"
+)
+
+
+@pytest.fixture
+def path(tmp_path: Path, box_fonts: Path) -> Path:
+    (tmp_path / "fonts").symlink_to(box_fonts)
+    path = tmp_path / "credits.yaml"
+    path.write_text(HEAD + "roll: [{names: [Ann, Bo]}]\n", encoding="utf-8")
+    return path
+
+
+def pixels(png: bytes) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
+    with Image.open(BytesIO(png), formats=("PNG",)) as image:
+        return np.asarray(image)
+
+
+def test_with_errors_the_last_good_film_stays(path: Path) -> None:
+    async def told() -> None:
+        desk = Desk(Shown(path))
+        first = await desk.renew()
+        assert first.is_good
+        assert first.reel
+        path.write_text(HEAD + "roll: [{nams: Ann}]\n", encoding="utf-8")
+        second = await desk.renew()
+        assert (second.is_good, second.reel) == (False, first.reel)
+        assert second.as_json()["diagnostics"][0]["code"] == "unknown-key"
+        path.unlink()
+        third = await desk.renew()
+        assert (third.is_good, third.reel) == (False, first.reel)
+        assert third.diagnostics[0].code == "file-missing"
+        path.write_text(HEAD + "roll: [{names: Cy}]\n", encoding="utf-8")
+        fourth = await desk.renew()
+        assert fourth.is_good
+        assert fourth.reel
+        assert fourth.reel.project.roll.blocks[0].text == "Cy"
+        assert [edition.number for edition in (first, second, third, fourth)] == [1, 2, 3, 4]
+
+    asyncio.run(told())
+
+
+def test_a_file_that_begins_with_errors_has_no_film(path: Path) -> None:
+    async def told() -> None:
+        path.write_text("roll: 3\n", encoding="utf-8")
+        desk = Desk(Shown(path))
+        edition = await desk.renew()
+        assert (edition.reel, edition.is_good, edition.as_json()["film"]) == (None, False, None)
+
+    asyncio.run(told())
+
+
+def test_settings_go_over_those_of_the_command_line_and_the_file(path: Path) -> None:
+    async def told() -> None:
+        desk = Desk(Shown(path, ("timing.speed=12",)))
+        first = await desk.renew()
+        assert first.reel
+        assert first.reel.project.schedule.step_px == 2
+        second = await desk.renew({"timing.speed": "30"})
+        assert second.reel
+        assert second.reel.project.schedule.step_px == 5
+        assert second.as_json()["settings"] == {"timing.speed": "30"}
+        wrong = await desk.renew({"timing.speed": "fast"})
+        assert (wrong.is_good, wrong.reel) == (False, second.reel)
+        third = await desk.renew({})
+        assert third.reel
+        assert third.reel.project.schedule.step_px == 2
+
+    asyncio.run(told())
+
+
+def test_who_asks_while_one_is_made_shares_the_next(path: Path) -> None:
+    async def told() -> int:
+        desk = Desk(Shown(path))
+        await desk.renew()
+        asked = [desk.renew({"timing.speed": str(speed)}) for speed in (6, 12, 18, 24, 30)]
+        editions = await asyncio.gather(*asked)
+        assert editions[-1].reel
+        assert editions[-1].reel.project.schedule.step_px == 5
+        return desk.edition.number
+
+    assert asyncio.run(told()) <= 3
+
+
+def test_who_waits_hears_of_the_next_edition(path: Path) -> None:
+    async def told() -> None:
+        desk = Desk(Shown(path))
+        await desk.renew()
+        assert await desk.newer_than(-1) is desk.edition
+        waiting = asyncio.create_task(desk.newer_than(1))
+        await asyncio.sleep(0)
+        assert not waiting.done()
+        await desk.renew()
+        assert await waiting is desk.edition
+        assert desk.edition.number == 2
+        last = asyncio.create_task(desk.newer_than(2))
+        await asyncio.sleep(0)
+        desk.close()
+        assert await last is None
+
+    asyncio.run(told())
+
+
+def test_what_makes_no_other_film_is_the_same_one(path: Path, tmp_path: Path) -> None:
+    async def told() -> None:
+        text = HEAD + "roll: [{names: [Ann, Bo]}, {logos: [a.svg]}]\n"
+        logo = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">%s</svg>'
+        (tmp_path / "a.svg").write_text(logo % '<rect width="9" height="9" fill="red"/>')
+        path.write_text(text, encoding="utf-8")
+        desk = Desk(Shown(path))
+        first = (await desk.renew()).reel
+        (tmp_path / "elsewhere.txt").write_text("of no concern")
+        assert (await desk.renew()).reel is first
+        path.write_text(text + "# a remark\n", encoding="utf-8")
+        assert (await desk.renew()).reel is first
+        (tmp_path / "a.svg").write_text(logo % '<rect width="9" height="9" fill="lime"/>')
+        second = (await desk.renew()).reel
+        assert second is not first
+        path.write_text("\n" + text, encoding="utf-8")  # the same, a line further down
+        assert (await desk.renew()).reel is not second
+
+    asyncio.run(told())
+
+
+def test_slips_are_told_of_once_the_film_is_there(path: Path) -> None:
+    async def told() -> None:
+        path.write_text(HEAD + "roll: [{names: [Ann  Lee, Bo]}]\n", encoding="utf-8")
+        desk = Desk(Shown(path))
+        first = await desk.renew()
+        assert "double-space" not in {one.code for one in first.diagnostics}
+        await desk.proofread()
+        second = desk.edition
+        assert "double-space" in {one.code for one in second.diagnostics}
+        assert second.diagnostics == inspect(path)[1]
+        assert (second.number, second.reel) == (2, first.reel)
+        await desk.proofread()
+        assert desk.edition is second
+
+    asyncio.run(told())
+
+
+def test_pictures_are_the_painters_and_old_films_go(path: Path) -> None:
+    async def told() -> None:
+        desk = Desk(Shown(path))
+        edition = await desk.renew()
+        reel = edition.reel
+        assert reel
+        project = reel.project
+        assert np.array_equal(pixels(reel.frame(20)), project.frame(20))
+        assert np.array_equal(pixels(reel.rows(0, 256)), project.picture.rows(0, 256))
+        with pytest.raises(IndexError):
+            reel.frame(project.schedule.frame_count)
+        for names in ("Cy", "Di", "Ed"):
+            path.write_text(HEAD + f"roll: [{{names: {names}}}]\n", encoding="utf-8")
+            await desk.renew()
+        assert [desk.reel(number) is not None for number in (1, 2, 3, 4)] == [
+            False,
+            False,
+            True,
+            True,
+        ]
+
+    asyncio.run(told())
+
+
+def test_what_the_newest_edition_needs_is_kept_and_no_more(path: Path) -> None:
+    """Thirty saves: the films before the last two are gone, and nothing of them is kept."""
+    text = path.read_text(encoding="utf-8")
+    painters: list[weakref.ref[object]] = []
+    kept: list[tuple[int, int]] = []
+
+    async def saved() -> None:
+        desk = Desk(Shown(path))
+        for number in range(30):
+            name, size = "".join(chr(65 + number * step % 26) for step in (1, 3, 7)), 60 + number
+            changed = text.replace("Ann", f"Ann {name}").replace("size: 100", f"size: {size}")
+            path.write_text(changed, encoding="utf-8")
+            edition = await desk.renew()
+            assert edition.reel
+            project = edition.reel.project
+            for frame in (2, 9):
+                edition.reel.frame(frame)
+            edition.reel.rows(0, 256)
+            painters.append(weakref.ref(project.picture))
+            kept.append((len(project.shaper.shaped), project.picture.inks.kept_bytes))
+            del edition, project
+        assert 1 <= sum(painter() is not None for painter in painters) <= 2
+
+    gc.collect()
+    gc.disable()
+    try:
+        asyncio.run(saved())
+    finally:
+        gc.enable()
+    shaped, inked = zip(*kept, strict=True)
+    assert max(shaped) == shaped[0]
+    assert 0 < max(inked) <= 3 * inked[1]

@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from endroll.model.credits import Marked
+from endroll.schema.marks import check_marks, parse_marks
+
+
+@pytest.mark.parametrize(
+    ("written", "plain", "marks"),
+    [
+        ("Ann", "Ann", []),
+        ("The <i>Film</i>", "The Film", [(4, 8, "i")]),
+        ("<b>A</b><i>B</i>", "AB", [(0, 1, "b"), (1, 2, "i")]),
+        ("<b>A <i>B</i></b>", "A B", [(0, 3, "b"), (2, 3, "i")]),
+        ("<big-name>A</big-name>", "A", [(0, 1, "big-name")]),
+        ("a < b", "a < b", []),
+        ("I <3 you", "I <3 you", []),
+        ("<i></i>A", "A", []),
+        (r"\<i>A", "<i>A", []),
+        (r"a \ b", r"a \ b", []),
+        ("H<sub>2</sub>O", "H2O", [(1, 2, "sub")]),
+    ],
+)
+def test_marks_are_read(written: str, plain: str, marks: list[tuple[int, int, str]]) -> None:
+    assert parse_marks(written) == (plain, tuple(Marked(*mark) for mark in marks))
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("<i>A", "<i> is never closed"),
+        ("A</i>", "</i> closes what is not open"),
+        ("<i><b>A</i></b>", "</i> closes what is not open"),
+        ("<Acme> Films", r"write \<Acme>"),
+    ],
+)
+def test_marks_that_do_not_pair_are_told(written: str, said: str) -> None:
+    with pytest.raises(ValueError, match=r"closed|closes") as wrong:
+        check_marks(written)
+    assert said in str(wrong.value)
+    assert "; " in str(wrong.value)
+
+
+@given(text=st.text(alphabet="ab<\\/> 艾", max_size=20))
+def test_what_is_escaped_comes_back_as_typed(text: str) -> None:
+    assert parse_marks(text.replace("<", r"\<").replace("\\\\<", "\\\\<"))[0].count("<") == (
+        text.count("<")
+    )
+
+
+@given(
+    parts=st.lists(
+        st.tuples(st.sampled_from(["", "i", "b", "x-y"]), st.text("ab c", min_size=1, max_size=5)),
+        max_size=6,
+    )
+)
+def test_marks_cover_what_they_stood_about(parts: list[tuple[str, str]]) -> None:
+    written = "".join(f"<{mark}>{text}</{mark}>" if mark else text for mark, text in parts)
+    plain, marks = parse_marks(written)
+    assert plain == "".join(text for _, text in parts)
+    assert [(mark.mark, plain[mark.start : mark.end]) for mark in marks] == [
+        part for part in parts if part[0]
+    ]

@@ -1,0 +1,143 @@
+"""New projects: every template renders, has nothing to be told of, and fits its schema."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import stat
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+import endroll
+from endroll.cli.app import run
+from endroll.core.diagnostics import RenderError, UsageError
+from endroll.scaffold import Choices, fill_template, start_project, template_names
+from endroll.source.editing import plain
+from endroll.source.reader import parse_tree
+from endroll.text.catalogue import load_catalogue
+
+
+@pytest.mark.parametrize("template", template_names())
+def test_a_template_renders_and_there_is_nothing_to_say_of_it(
+    tmp_path: Path, template: str
+) -> None:
+    made = start_project(tmp_path / "film", Choices(template=template, size="1280x720"))
+    path = tmp_path / "film" / "credits.yaml"
+    assert path in made
+    project, found = endroll.inspect(path)
+    assert project
+    assert [str(one) for one in found if one.severity != "note"] == []
+    project.render(tmp_path / "film.mp4", frames=range(40, 44))
+    assert (tmp_path / "film.mp4").stat().st_size > 0
+    schema = json.loads((tmp_path / "film" / "credits.schema.json").read_text(encoding="utf-8"))
+    tree, _ = parse_tree(path.read_text(encoding="utf-8"), "credits.yaml")
+    assert tree
+    assert list(Draft202012Validator(schema).iter_errors(plain(tree))) == []
+
+
+@pytest.mark.parametrize("template", template_names())
+@pytest.mark.parametrize(("size", "fps"), [("hd", "23.976"), ("uhd", "25"), ("4k-scope", "60")])
+def test_at_every_usual_size_there_is_no_warning(
+    tmp_path: Path, template: str, size: str, fps: str
+) -> None:
+    start_project(tmp_path, Choices(template=template, size=size, fps=fps))
+    project, found = endroll.inspect(tmp_path / "credits.yaml")
+    assert project
+    assert {one.severity for one in found} <= {"note"}
+    assert str(project.schedule.rate) == str(endroll.FrameRate.parse(fps))
+
+
+def test_a_line_at_the_top_leads_editors_to_the_schema(tmp_path: Path) -> None:
+    start_project(tmp_path, Choices())
+    first = (tmp_path / "credits.yaml").read_text(encoding="utf-8").splitlines()[0]
+    assert first == "# yaml-language-server: $schema=credits.schema.json"
+    assert (tmp_path / "fonts").is_dir()
+    assert load_catalogue(tmp_path).diagnostics == ()
+
+
+@pytest.mark.parametrize(
+    ("choices", "title", "language"),
+    [
+        (Choices(), "My Film", "en"),
+        (Choices(language="ja"), "灯台", "ja"),
+        (Choices(language="zh-Hant"), "长河", "zh-Hant"),
+        (Choices(language="de", title='Die "Nacht"\\: eins'), 'Die "Nacht"\\: eins', "de"),
+        (Choices(template="game", language="ja"), "My Film", "ja"),
+    ],
+)
+def test_title_and_language(choices: Choices, title: str, language: str) -> None:
+    tree, found = parse_tree(fill_template(choices), "credits.yaml")
+    assert found == ()
+    assert tree
+    assert plain(tree.get("title")) == title  # type: ignore[arg-type]
+    assert plain(tree.get("language")) == language  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("choices", "said"),
+    [
+        (Choices(template="opera"), "no template called opera"),
+        (Choices(size="huge"), "--size huge"),
+        (Choices(fps="fast"), "--fps fast"),
+        (Choices(language="english, please"), "--language english, please"),
+    ],
+)
+def test_what_cannot_be_chosen(tmp_path: Path, choices: Choices, said: str) -> None:
+    with pytest.raises(UsageError, match=said):
+        start_project(tmp_path / "film", choices)
+    assert not (tmp_path / "film").exists()
+
+
+def test_what_is_there_is_left_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / ".gitignore").write_text("mine")
+    assert run(["init", "."]) == 0
+    assert (tmp_path / ".gitignore").read_text() == "mine"
+    before = (tmp_path / "credits.yaml").read_bytes()
+    assert run(["init", "."]) == 2
+    assert "there is a credits.yaml already" in capsys.readouterr().err
+    assert (tmp_path / "credits.yaml").read_bytes() == before
+
+
+@pytest.mark.parametrize("written", range(4))
+@pytest.mark.parametrize("name", ["film", "a/b/film", "."])
+def test_a_full_disk_leaves_no_half_project(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, written: int
+) -> None:
+    (tmp_path / "notes.txt").write_text("mine")
+    writes = iter([*[None] * written, OSError(errno.ENOSPC, "No space left on device")])
+
+    def sync(handle: int) -> None:
+        if stat.S_ISREG(os.fstat(handle).st_mode) and (full := next(writes, None)):
+            raise full
+
+    monkeypatch.setattr(os, "fsync", sync)
+    with pytest.raises(RenderError, match="disk is full"):
+        start_project(tmp_path / name, Choices())
+    assert [path.name for path in tmp_path.rglob("*")] == ["notes.txt"]
+    assert len(start_project(tmp_path / name, Choices())) == 4
+
+
+def test_the_command_lists_what_it_made(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "a" / "film"
+    assert run(["init", str(folder), "--template", "series", "--title", "Quay", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert all(Path(path).is_file() for path in told["files"])
+    assert endroll.load(folder / "credits.yaml").credits.title == "Quay"
+
+
+def test_where_no_folder_can_be(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "file").touch()
+    assert run(["init", str(tmp_path / "file")]) == 3
+    assert "cannot be written" in capsys.readouterr().err
+
+
+def test_the_help_names_every_template(capsys: pytest.CaptureFixture[str]) -> None:
+    run(["init", "--help"])
+    shown = capsys.readouterr().out
+    assert all(name in shown for name in template_names())

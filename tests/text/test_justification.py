@@ -1,0 +1,86 @@
+"""Justified lines and repeated dots. Box letters are 6 px wide at size 10, the space 3."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from endroll.model.choices import Case
+from endroll.model.credits import Color, Style
+from endroll.model.defaults import BASE_STYLE
+from endroll.text.justification import justified
+from endroll.text.lines import repeated
+from endroll.text.shaping import Shaper
+
+if TYPE_CHECKING:
+    from endroll.text.catalogue import Catalogue
+
+BOX = Style(
+    name="text",
+    fonts=("Box", "Box Han"),
+    size_px=10,
+    weight=400,
+    italic=False,
+    color=Color(255, 255, 255),
+    leading=1.2,
+    tracking_em=0,
+    case=Case.NONE,
+)
+
+
+@pytest.fixture
+def box(box_catalogue: Catalogue) -> Shaper:
+    return Shaper(box_catalogue)
+
+
+def test_spaces_share_what_is_missing(box: Shaper) -> None:
+    line = box.shape_line("a b c", BOX, "en")
+    wide = justified(line, width_px=34, most_px=5, book=box.book)
+    assert wide is not None
+    assert wide.advance_px == pytest.approx(34)
+    (run,) = wide.runs
+    # 24 px of letters and spaces, and 10 more in two spaces.
+    assert [glyph.x_px for glyph in run.glyphs] == pytest.approx([0, 6, 14, 20, 28])
+    assert run.ink is not None
+    assert run.ink.right_px == pytest.approx(33)
+    assert wide.text == "a b c"
+
+
+def test_runs_behind_a_space_move_with_it(box: Shaper) -> None:
+    line = box.shape_line("a 谢 b", BOX, "en")
+    wide = justified(line, width_px=line.advance_px + 8, most_px=4, book=box.book)
+    assert wide is not None
+    assert wide.advance_px == line.advance_px + 8
+    moved = [after.x_px - before.x_px for before, after in zip(line.runs, wide.runs, strict=True)]
+    assert moved == sorted(moved)
+    last = wide.runs[-1]
+    assert last.x_px + last.advance_px == pytest.approx(line.advance_px + 8)
+
+
+def test_runs_grow_where_they_stand_and_not_where_they_are_read(installed: Catalogue) -> None:
+    noto = Shaper(installed)
+    line = noto.shape_line("דוד כהן Ann Lee בן דוד", BASE_STYLE, "he")
+    wide = justified(line, width_px=line.advance_px + 40, most_px=20, book=noto.book)
+    assert wide is not None
+    x_px = 0.0
+    for run in sorted(wide.runs, key=lambda run: run.x_px):
+        assert run.x_px == pytest.approx(x_px)
+        x_px += run.advance_px
+    assert wide.advance_px == pytest.approx(x_px)
+    assert [run.text for run in wide.runs] == [run.text for run in line.runs]
+
+
+@pytest.mark.parametrize(("text", "width_px"), [("abc", 20), ("a b", 21), ("谢谢", 30)])
+def test_what_would_gape_or_has_no_space_is_left(box: Shaper, text: str, width_px: float) -> None:
+    line = box.shape_line(text, BOX, "en")
+    assert justified(line, width_px=width_px, most_px=5, book=box.book) is None
+
+
+def test_a_dot_stands_several_times_at_one_pitch(box: Shaper) -> None:
+    dots = repeated(box.shape_line(".", BOX, "en"), count=3, pitch_px=9)
+    (run,) = dots.runs
+    assert [glyph.x_px for glyph in run.glyphs] == [0, 9, 18]
+    assert (dots.advance_px, run.advance_px, dots.text, run.text) == (24, 24, "", "")
+    assert run.ink is not None
+    assert (run.ink.left_px, run.ink.right_px) == (1, 23)

@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from endroll.text.break_opportunities import break_places
+from endroll.text.line_breaking import break_evenly
+
+
+def wrap(text: str, measure: int, *, is_last_free: bool = False) -> list[str]:
+    """Wrap at a measure in characters."""
+    places = (0, *break_places(text, "en"))
+    broken = break_evenly(
+        len(places) - 1,
+        measure_px=measure,
+        width_px=lambda first, end: len(text[places[first] : places[end]].rstrip()),
+        is_last_free=is_last_free,
+    )
+    return [text[places[first] : places[end]].rstrip() for first, end in broken]
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "lines"),
+    [
+        ("", 10, []),
+        ("one", 10, ["one"]),
+        ("one two three", 13, ["one two three"]),
+        ("one two three", 9, ["one two", "three"]),
+        # Three lines are needed; greedy would leave the last with "d" alone.
+        ("aaa bbb ccc d", 7, ["aaa bbb", "ccc d"]),
+        ("aa bb cc dd ee ff gg", 17, ["aa bb cc dd", "ee ff gg"]),
+        ("unbreakable", 4, ["unbreakable"]),
+        ("a unbreakable b", 4, ["a", "unbreakable", "b"]),
+    ],
+)
+def test_lines_are_few_and_even(text: str, measure: int, lines: list[str]) -> None:
+    assert wrap(text, measure) == lines
+
+
+def test_han_breaks_between_letters_but_not_before_a_closing_mark() -> None:
+    text = "大事，小事（全部）"
+    places = break_places(text, "zh-Hans")
+    assert 1 in places
+    assert text.index("，") not in places
+    assert text.index("）") not in places
+    assert text.index("（") + 1 not in places
+
+
+def test_the_dot_of_a_foreign_name_starts_no_line() -> None:
+    assert break_places("阿尔·帕西诺", "zh-Hans") == (1, 3, 4, 5, 6)
+
+
+@given(
+    words=st.lists(st.text(alphabet="abc", min_size=1, max_size=9), min_size=1, max_size=30),
+    measure=st.integers(3, 40),
+)
+def test_nothing_is_lost_and_nothing_is_wider_than_it_must_be(
+    words: list[str], measure: int
+) -> None:
+    lines = wrap(" ".join(words), measure)
+    assert " ".join(lines).split() == words
+    for line in lines:
+        assert len(line) <= measure or " " not in line
+
+
+def test_a_last_line_that_is_free_leaves_the_others_full() -> None:
+    text = "aaa bbb ccc ddd eee fff"
+    assert wrap(text, 16) == ["aaa bbb ccc", "ddd eee fff"]
+    assert wrap(text, 16, is_last_free=True) == ["aaa bbb ccc ddd", "eee fff"]
+
+
+@given(
+    widths=st.lists(st.integers(1, 30), min_size=1, max_size=30),
+    is_last_free=st.booleans(),
+)
+def test_pieces_stay_in_order_and_within_the_measure(
+    *, widths: list[int], is_last_free: bool
+) -> None:
+    broken = break_evenly(
+        len(widths),
+        measure_px=40,
+        width_px=lambda first, end: sum(widths[first:end]),
+        is_last_free=is_last_free,
+    )
+    assert [number for first, end in broken for number in range(first, end)] == list(
+        range(len(widths))
+    )
+    assert all(sum(widths[first:end]) <= 40 for first, end in broken)
