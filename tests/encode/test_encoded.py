@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
 from fractions import Fraction
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import av
@@ -25,7 +28,6 @@ from endroll.encode.writers import write_film
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from numpy.typing import NDArray
     from tests.conftest import BarRows
@@ -361,3 +363,24 @@ def test_the_few_frames_of_a_short_part_are_decoded_when_they_are_shown(
     options = ENCODERS["hevc"].codec(output, count).options
     assert options["x265-params"].endswith(":bframes=0")
     assert "bframes=0:bframes=0" not in ENCODERS["hevc"].codec(output, 4).options["x265-params"]
+
+
+@pytest.mark.skipif(not hasattr(os, "sched_getscheduler"), reason="the system has no such call")
+@pytest.mark.parametrize("name", ["av1", "hevc"])
+def test_an_encoder_leaves_this_process_as_the_system_schedules_it(
+    bar_rows: type[BarRows], tmp_path: Path, name: str
+) -> None:
+    tasks = Path("/proc/self/task")
+    before = os.sched_getscheduler(0)
+    during: set[int] = set()
+
+    def look(_: int) -> None:
+        threads = [int(task.name) for task in tasks.iterdir()] if tasks.is_dir() else [0]
+        for thread in threads:
+            with suppress(OSError):  # it ended meanwhile
+                during.add(os.sched_getscheduler(thread))
+
+    source = bar_rows(raster=RASTER)
+    write_film(source, tmp_path / "film", Output(format=name), on_progress=look)
+    assert during == {before}
+    assert os.sched_getscheduler(0) == before

@@ -19,6 +19,7 @@ from endroll.encode.frames import FrameMaker
 from endroll.encode.plane_window import PlaneWindow
 from endroll.encode.planes import lent
 from endroll.encode.results import delivered, encoder_errors, options_read, refuse_unknown
+from endroll.encode.scheduling import scheduling_kept
 from endroll.encode.sound_stream import Beside
 from endroll.encode.window import frame_planes
 
@@ -85,7 +86,7 @@ def encode_film(
     with open_film(part, encoder.container, source.schedule, codec, beside) as film:
         if output.layers:
             film.stream.metadata["alpha_mode"] = "1"
-        with options_read(output):
+        with options_read(output), scheduling_kept():
             film.container.start_encoding()
         refuse_unknown(film.stream.codec_context.options, output)
         film.encode(_frames(source, encoder, beside.frames, codec.pixels))
