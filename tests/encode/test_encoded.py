@@ -18,12 +18,13 @@ from PIL import Image
 from endroll.core.diagnostics import RenderError, UsageError
 from endroll.core.units import Raster
 from endroll.encode.edge_bleed import bleed
-from endroll.encode.encoders import EIGHT_420, ENCODERS
+from endroll.encode.encoders import ENCODERS
 from endroll.encode.formats import FORMATS, Quality
 from endroll.encode.output import Output
 from endroll.encode.plane_window import PlaneWindow
 from endroll.encode.planes import convert_picture
-from endroll.encode.samples import SampleForm, convert
+from endroll.encode.sample_form import EIGHT_420, SampleForm
+from endroll.encode.samples import convert
 from endroll.encode.writers import write_film
 
 if TYPE_CHECKING:
@@ -381,6 +382,8 @@ def test_an_encoder_leaves_this_process_as_the_system_schedules_it(
                 during.add(os.sched_getscheduler(thread))
 
     source = bar_rows(raster=RASTER)
-    write_film(source, tmp_path / "film", Output(format=name), on_progress=look)
+    write_film(
+        source, tmp_path / f"film{FORMATS[name].suffix}", Output(format=name), on_progress=look
+    )
     assert during == {before}
     assert os.sched_getscheduler(0) == before

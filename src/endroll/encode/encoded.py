@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 from endroll.core.atomic_write import check_frames, whole_file
 from endroll.encode.containers import open_film
 from endroll.encode.edge_bleed import Bled
-from endroll.encode.encoders import EIGHT_420, ENCODERS
+from endroll.encode.encoders import ENCODERS
 from endroll.encode.fixed_options import refuse_fixed
 from endroll.encode.frames import FrameMaker
 from endroll.encode.plane_window import PlaneWindow
 from endroll.encode.planes import lent
 from endroll.encode.results import delivered, encoder_errors, options_read, refuse_unknown
+from endroll.encode.sample_form import EIGHT_420
 from endroll.encode.scheduling import scheduling_kept
 from endroll.encode.sound_stream import Beside
 from endroll.encode.window import frame_planes

@@ -11,16 +11,12 @@ from endroll.encode.codecs import Codec
 from endroll.encode.containers import MOV, MP4, WEBM, Container
 from endroll.encode.formats import Quality
 from endroll.encode.h264.x264 import SMALL, settings
-from endroll.encode.samples import SampleForm
+from endroll.encode.sample_form import EIGHT_420, EIGHT_422, TEN_420, TEN_422
 
 if TYPE_CHECKING:
     from endroll.core.units import Raster
     from endroll.encode.output import Output
-
-EIGHT_420: Final = SampleForm(8, halves_across=True, halves_down=True)
-_TEN_420: Final = SampleForm(10, halves_across=True, halves_down=True)
-_EIGHT_422: Final = SampleForm(8, halves_across=True)
-_TEN_422: Final = SampleForm(10, halves_across=True)
+    from endroll.encode.sample_form import SampleForm
 
 _THREADS: Final = 2
 """Fixed, for the bytes may depend on it. What x265 says of itself in a file, `info`, names the
@@ -145,11 +141,11 @@ ENCODERS: Final = {
         },
     ),
     "hevc": _HEVC,
-    "hevc-10": replace(_HEVC, form=_TEN_420),
+    "hevc-10": replace(_HEVC, form=TEN_420),
     "av1": _AV1,
-    "av1-10": replace(_AV1, form=_TEN_420),
-    "dnxhr-hq": replace(_DNXHR, options={"profile": "dnxhr_hq"}, form=_EIGHT_422),
-    "dnxhr-hqx": replace(_DNXHR, options={"profile": "dnxhr_hqx"}, form=_TEN_422),
+    "av1-10": replace(_AV1, form=TEN_420),
+    "dnxhr-hq": replace(_DNXHR, options={"profile": "dnxhr_hq"}, form=EIGHT_422),
+    "dnxhr-hqx": replace(_DNXHR, options={"profile": "dnxhr_hqx"}, form=TEN_422),
     "webm-alpha": Encoder(
         name="libvpx-vp9",
         options={"b": "0", "row-mt": "1", "tile-columns": "2", "auto-alt-ref": "0"}

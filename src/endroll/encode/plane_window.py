@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from typing import TYPE_CHECKING, Final
 
-from endroll.encode.samples import PlaneRows, SampleForm, convert, faded, stacked
+from endroll.encode.samples import PlaneRows, convert, faded, stacked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from endroll.core.units import Raster
     from endroll.encode.groups import Rows
+    from endroll.encode.sample_form import SampleForm
 
 _BLOCK_ROWS: Final = 128
 """Rows asked of the painter at a time; even, so that chroma halved down stays in its block."""

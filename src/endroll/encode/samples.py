@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from endroll.encode.sample_form import SampleForm
+
     Samples = NDArray[np.unsignedinteger[Any]]
 
 _LUMA: Final = (0.2126, 0.7152, 0.0722)
@@ -26,22 +28,6 @@ _SHIFT: Final = 16
 _EIGHT: Final = 8
 _ALPHA: Final = 3
 """Where alpha is among the channels."""
-
-
-@dataclass(frozen=True, slots=True)
-class SampleForm:
-    """How many bits a sample has, and whether chroma has half as many across and down."""
-
-    bits: int
-    halves_across: bool = False
-    halves_down: bool = False
-
-    def pixels(self, *, has_alpha: bool = False) -> str:
-        """Return what libav calls it."""
-        across = "2" if self.halves_across else "4"
-        down = "0" if self.halves_down else across
-        depth = "" if self.bits == _EIGHT else f"{self.bits}le"
-        return f"yuv{'a' if has_alpha else ''}4{across}{down}p{depth}"
 
 
 @dataclass(frozen=True, slots=True)

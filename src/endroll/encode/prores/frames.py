@@ -20,7 +20,8 @@ from av.video.reformatter import ColorPrimaries, Colorspace, ColorTrc
 
 from endroll.core.units import Raster
 from endroll.encode.codecs import Codec, set_form
-from endroll.encode.samples import PlaneRows, SampleForm, convert, faded, stacked
+from endroll.encode.sample_form import TEN_422, TEN_444, SampleForm
+from endroll.encode.samples import PlaneRows, convert, faded, stacked
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -56,15 +57,13 @@ class Profile:
         return Codec("prores_ks", {"profile": self.name, "vendor": "apl0"}, pixels=pixels)
 
 
-_TEN_422: Final = SampleForm(10, halves_across=True)
-
 PROFILES: Final = {
-    "prores-422-proxy": Profile("proxy", _TEN_422),
-    "prores-422-lt": Profile("lt", _TEN_422),
-    "prores-422": Profile("standard", _TEN_422),
-    "prores-422-hq": Profile("hq", _TEN_422),
-    "prores-4444": Profile("4444", SampleForm(10)),
-    "prores-4444-xq": Profile("4444xq", SampleForm(10)),
+    "prores-422-proxy": Profile("proxy", TEN_422),
+    "prores-422-lt": Profile("lt", TEN_422),
+    "prores-422": Profile("standard", TEN_422),
+    "prores-422-hq": Profile("hq", TEN_422),
+    "prores-4444": Profile("4444", TEN_444),
+    "prores-4444-xq": Profile("4444xq", TEN_444),
 }
 
 
