@@ -49,7 +49,7 @@ def test_a_module_is_one_room_and_says_which(path: Path) -> None:
 @pytest.mark.parametrize(
     ("package", "rooms"),
     [
-        ("moviepy", {"clip", "media"}),
+        ("moviepy", {"media"}),
         ("av", {"encode", "farm", "media"}),
         ("yaml", {"source"}),
         ("PIL", {"paint", "images"}),

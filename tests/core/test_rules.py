@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SRC = Path(endroll.__file__).parent
-PAGE = Path(__file__).parents[1] / "docs" / "checking.md"
+PAGE = Path(__file__).parents[2] / "docs" / "checking.md"
 ROW = re.compile(r"^\| `([a-z-]+)` \| (warning|note) \| (.+) \|$", re.MULTILINE)
 
 

@@ -101,7 +101,7 @@ def test_what_does_not_exist_is_noticed(text: str, *, is_wrong: bool) -> None:
 
 def test_every_message_names_a_package_that_exists() -> None:
     told = [(path, text) for path, text in texts_of_source() if "pip install" in text]
-    assert {"exchange/timeline.py", "layout/lacking.py"} <= {path for path, _ in told}
+    assert {"exporters/otio.py", "layout/missing_glyphs.py"} <= {path for path, _ in told}
     wrong = [(path, text) for path, text in told if list(unknown_packages(text))]
     # The one package that is put into a message is that of `font_package`, tested below.
     assert [path for path, text in wrong if GAP not in text] == []

@@ -15,7 +15,7 @@ from endroll.importers.formats import Reading
 from endroll.importers.import_credits import import_credits
 from endroll.project import inspect
 
-DATA = Path(__file__).parents[1] / "exchange" / "data"
+DATA = Path(__file__).parents[1] / "exporters" / "data"
 SOURCES = sorted(path.name for path in DATA.iterdir() if path.suffix != ".yaml")
 ENCODINGS = {
     "email.txt": "Windows-1252",
