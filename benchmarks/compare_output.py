@@ -88,7 +88,8 @@ def main() -> None:
     parser.add_argument("--render", nargs=3, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.render:
-        render(*arguments.render, arguments.formats)
+        path, size, output = arguments.render
+        render(path, size, output, arguments.formats)
         return
     tallies = {name: Tally() for name in arguments.formats}
     with tempfile.TemporaryDirectory() as folder:
@@ -187,7 +188,7 @@ def compare_variant(name: str, film: str, outputs: list[Path], tally: Tally) -> 
         tally.digest.update(hashlib.sha256(contents[1]).digest())
         if contents[0] != contents[1]:
             tally.different_films += [] if film in tally.different_films else [film]
-            count_samples(*paths, tally)
+            count_samples(paths[0], paths[1], tally)
 
 
 def count_samples(one: Path, other: Path, tally: Tally) -> None:
@@ -204,9 +205,9 @@ def decoded(path: Path) -> Iterator[list[np.ndarray[Any, Any]]]:
     """Yield the planes of each picture, as they are in the file."""
     with av.open(str(path)) as container:
         for frame in container.decode(video=0):
-            deep = frame.format.components[0].bits > 8  # noqa: PLR2004  more than a byte
+            is_deep = frame.format.components[0].bits > 8  # noqa: PLR2004  more than a byte
             yield [
-                np.frombuffer(bytes(plane), "<u2" if deep else "u1")
+                np.frombuffer(bytes(plane), np.uint16 if is_deep else np.uint8)
                 .reshape(plane.height, -1)
                 .astype(np.int64)
                 for plane in frame.planes
