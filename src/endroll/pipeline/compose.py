@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from endroll.build.credits import build_credits
@@ -24,14 +23,16 @@ from endroll.text.catalogue import load_catalogue
 from endroll.text.shaping import Shaper
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from fractions import Fraction
+    from pathlib import Path
 
     from endroll.layout.engine import StackedRoll
     from endroll.layout.roll import Roll
     from endroll.media.gather import Media
     from endroll.model.credits import Credits
     from endroll.model.film import Video
+    from endroll.source.origin import Origin
     from endroll.text.catalogue import Catalogue
     from endroll.text.fonts import FontBook
 
@@ -60,18 +61,14 @@ class Composed:
 
 
 def compose(
-    path: Path | str,
-    *,
-    settings: Sequence[str] = (),
-    version: str | None = None,
-    earlier: Shaper | None = None,
+    origin: Origin, *, earlier: Shaper | None = None
 ) -> tuple[Composed | None, tuple[Diagnostic, ...]]:
     """Read a credits file and lay it out as far as that goes; `earlier` saves shaping it again.
 
     Raises:
         UsageError: the file cannot be read, a setting has no form, or there is no such version.
     """
-    assembled = assemble(Path(path), str(path), settings, version=version)
+    assembled = assemble(origin)
     diagnostics = list(assembled.diagnostics)
     if assembled.tree is None:
         return None, tuple(diagnostics)
@@ -79,7 +76,7 @@ def compose(
     diagnostics += found
     if credits_ is None:
         return None, tuple(diagnostics)
-    folder = Path(path).parent
+    folder = origin.path.parent
     catalogue = load_catalogue(folder)
     diagnostics += catalogue.diagnostics
     diagnostics += check_fonts(credits_, catalogue)

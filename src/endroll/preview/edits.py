@@ -26,6 +26,7 @@ from endroll.core.temporaries import temporary_file
 from endroll.project import inspect
 from endroll.source.assembly import assemble
 from endroll.source.editing import UneditableError, as_yaml, plain, put_into
+from endroll.source.origin import Origin
 from endroll.source.reader import MAX_FILE_BYTES
 
 if TYPE_CHECKING:
@@ -121,8 +122,8 @@ def _check(
             if new:
                 raise CreditsError(*(_seen_in(found, candidate, path) for found in new))
         asked = (*given, *(f"{key}={value}" for key, value in settings.items()))
-        written = assemble(candidate, str(path), given, version=version).tree
-        wanted = assemble(candidate, str(path), asked, version=version).tree
+        written = assemble(Origin(candidate, given, version), shown=str(path)).tree
+        wanted = assemble(Origin(candidate, asked, version), shown=str(path)).tree
     if written is not None and wanted is not None and plain(written) != plain(wanted):
         ruler = "the command line" if version is None else f"the version {shortened(version)}"
         raise UsageError(
