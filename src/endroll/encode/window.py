@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from endroll.encode.frame_kind import Shown
+from endroll.encode.frame_kind import FrameKind
 from endroll.encode.planes import (
     Planes,
     average_pairs,
@@ -44,7 +44,7 @@ def frame_planes(source: RowSource, frames: range) -> Iterator[Planes]:
     on a picture, are converted by themselves.
     """
     schedule, raster = source.schedule, source.schedule.raster
-    shown = [Shown.of(schedule, frame) for frame in frames]
+    shown = [FrameKind.of(schedule, frame) for frame in frames]
     windows = _open_windows(source, shown)
     background = flat_color(source.background_rgb)
     edge_px = schedule.edge_px
@@ -103,7 +103,7 @@ def _backed(
 
 
 def _open_windows(
-    source: RowSource, shown: Sequence[Shown]
+    source: RowSource, shown: Sequence[FrameKind]
 ) -> dict[tuple[Fraction, bool], SlidingWindow]:
     """Return a window for each shift and way that occurs, for the parities that it has."""
     phases: dict[tuple[Fraction, bool], set[int]] = {}

@@ -19,14 +19,15 @@ import numpy as np
 from av.video.reformatter import ColorPrimaries, Colorspace, ColorTrc
 
 from endroll.core.units import Raster
-from endroll.encode.codecs import Codec, set_form
-from endroll.encode.sample_form import TEN_422, TEN_444, SampleForm
+from endroll.encode.codecs import set_form
 from endroll.encode.samples import PlaneRows, convert, faded, stacked
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from endroll.encode.families import Prores
     from endroll.encode.groups import Rows
+    from endroll.encode.sample_form import SampleForm
 
 SLICE_ROWS: Final = 16
 _BLOCK_ROWS: Final = 128
@@ -45,29 +46,6 @@ _HEIGHT_AT: Final = 18
 
 
 @dataclass(frozen=True, slots=True)
-class Profile:
-    """A kind of ProRes: what FFmpeg calls it, and the form of its samples."""
-
-    name: str
-    form: SampleForm
-
-    def codec(self, *, has_alpha: bool = False) -> Codec:
-        """Return FFmpeg's encoder of it."""
-        pixels = self.form.pixels(has_alpha=has_alpha)
-        return Codec("prores_ks", {"profile": self.name, "vendor": "apl0"}, pixels=pixels)
-
-
-PROFILES: Final = {
-    "prores-422-proxy": Profile("proxy", TEN_422),
-    "prores-422-lt": Profile("lt", TEN_422),
-    "prores-422": Profile("standard", TEN_422),
-    "prores-422-hq": Profile("hq", TEN_422),
-    "prores-4444": Profile("4444", TEN_444),
-    "prores-4444-xq": Profile("4444xq", TEN_444),
-}
-
-
-@dataclass(frozen=True, slots=True)
 class _SliceRow:
     """The slices of 16 rows: their sizes as the frame lists them, and themselves."""
 
@@ -82,7 +60,7 @@ class ProresWindow:
     """
 
     def __init__(
-        self, rows: Rows, raster: Raster, profile: Profile, *, channels: int, step_px: int
+        self, rows: Rows, raster: Raster, profile: Prores, *, channels: int, step_px: int
     ) -> None:
         del step_px  # frames may begin at any row
         self._raster = raster
@@ -200,7 +178,7 @@ class _DeepReader:
 class _Coder:
     """FFmpeg's encoder for pictures of whole rows of slices, and what its frames consist of."""
 
-    def __init__(self, raster: Raster, profile: Profile, *, has_alpha: bool) -> None:
+    def __init__(self, raster: Raster, profile: Prores, *, has_alpha: bool) -> None:
         self._pixels = pixels = profile.form.pixels(has_alpha=has_alpha)
         self._raster = raster
         self._height = -(-raster.height_px // SLICE_ROWS) * SLICE_ROWS
@@ -208,7 +186,7 @@ class _Coder:
         self._picture_head = b""
         self._context = context = av.CodecContext.create("prores_ks", "w")
         set_form(context, Raster(raster.width_px, self._height), pixels)
-        context.options = profile.codec().options
+        context.options = dict(profile.codec().options)
         context.time_base, context.framerate = Fraction(1, 24), Fraction(24)
         context.thread_type, context.thread_count = "SLICE", _THREADS
         self._count = 0
