@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from endroll.core.diagnostics import Diagnostic, error, note, shortened, warning
 from endroll.core.files import UnfitFileError, find_file
+from endroll.core.units import TimeSpan
 from endroll.model.credits import Card, Passage
 from endroll.motion.scenes import Blank
 
@@ -41,6 +42,13 @@ class Media:
     music: SoundTrack | None
     footage: Mapping[Backdrop, Footage]
     heard_s: Mapping[Backdrop, Fraction]
+
+    @property
+    def music_length(self) -> TimeSpan | None:
+        """Return the time from the film's first frame to the end of the music, if there is any."""
+        if self.music is None:
+            return None
+        return TimeSpan(self.music.at_s + self.music.stop_s - self.music.begin_s)
 
 
 def gather_media(

@@ -56,9 +56,9 @@ def _timing(credits_: Credits) -> Iterator[dict[str, Any]]:
         yield _control(
             "timing.seconds_on_screen", "a line is seen for", "text", _time(timing.crossing)
         )
-    elif timing.duration is None or timing.speed_span is not None:
+    elif timing.speed_span is not None or not (timing.fits_music or timing.duration is not None):
         yield _control("timing.speed", "px a frame", "number", f"{timing.speed_px:g}", step=0.25)
-    if timing.duration is not None and not timing.fits_music:
+    if timing.duration is not None:
         yield _control("timing.duration", "length of the whole", "text", _time(timing.duration))
     yield _control("timing.lead_in", "black before", "text", _time(timing.lead_in))
     yield _control("timing.lead_out", "black after", "text", _time(timing.lead_out))
