@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from endroll.core.units import FrameRate
     from endroll.images.book import ImageBook
     from endroll.media.sound import SoundTrack
-    from endroll.media.sound_files import SoundInfo
+    from endroll.media.sound_decoder import SoundInfo
     from endroll.model.credits import Credits
     from endroll.model.film import Music
     from endroll.model.scenery import Backdrop
@@ -157,14 +157,14 @@ def _backdrops(credits_: Credits) -> Iterator[Backdrop]:
 
 
 def _find_clip(name: str, folder: Path, listings: Listings) -> Path:
-    from endroll.media.footage_files import CLIPS  # noqa: PLC0415  PyAV is slow to import
+    from endroll.media.footage_probe import CLIPS  # noqa: PLC0415  PyAV is slow to import
 
     return find_file(folder, name, CLIPS, listings=listings)
 
 
 def _look_into(backdrop: Backdrop, path: Path, rate: FrameRate, found: list[Diagnostic]) -> Footage:
     """Look into footage, and report what of it will not be as it was meant."""
-    from endroll.media.footage_files import probe_footage  # noqa: PLC0415  PyAV is slow
+    from endroll.media.footage_probe import probe_footage  # noqa: PLC0415  PyAV is slow
 
     footage = probe_footage(path)
     called = f"the footage {shortened(backdrop.file)}"
@@ -232,7 +232,7 @@ def _footage_sound(backdrop: Backdrop, footage: Footage, rate: FrameRate) -> Sou
     Raises:
         UnfitFileError: it has none, or none from where it begins on.
     """
-    from endroll.media.sound_files import probe_sound  # noqa: PLC0415  PyAV is slow to import
+    from endroll.media.sound_decoder import probe_sound  # noqa: PLC0415  PyAV is slow to import
 
     hint = "export it with its sound"
     if not footage.has_sound:
@@ -260,7 +260,7 @@ def _find_music(
 ) -> SoundTrack | None:
     """Find the music and how long it is, or say what is wrong with it."""
     from endroll.media.sound import plan_sound  # noqa: PLC0415  PyAV is slow to import
-    from endroll.media.sound_files import SOUNDS, probe_sound  # noqa: PLC0415  as above
+    from endroll.media.sound_decoder import SOUNDS, probe_sound  # noqa: PLC0415  as above
 
     try:
         path = find_file(folder, music.file, SOUNDS)
