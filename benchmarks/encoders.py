@@ -28,6 +28,7 @@ from endroll.encode.frames import FrameMaker
 from endroll.encode.output import Output
 from endroll.encode.plane_window import PlaneWindow
 from endroll.encode.sound_stream import Beside
+from endroll.project import film_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -98,13 +99,14 @@ def main() -> None:
     parser.add_argument("--option", action="append", default=[], metavar="KEY=VALUE")
     options = parser.parse_args()
     project = endroll.load(options.credits)
+    painter = film_of(project).painter
     first = (project.schedule.frame_count - options.frames) // 2
     pairs = tuple(tuple(option.split("=", 1)) for option in options.option)
     print(f"{'':20}{'frames/s':>10}{'kB':>10}{'dB':>8}{'most':>6}")
     for name in options.formats.split(","):
         has_alpha = FORMATS[name].has_alpha
         opens = partial(PlaneWindow, raster=project.schedule.raster, form=ENCODERS[name].form)
-        source = Bled(project.picture) if has_alpha else project.picture
+        source = Bled(painter) if has_alpha else painter
         maker = FrameMaker(source, opens, layers=has_alpha)
         planes = [maker.of(first + index) for index in range(options.frames)]
         for quality in Quality if FORMATS[name].has_quality else (Quality.REVIEW,):

@@ -265,7 +265,7 @@ def test_what_is_encoded_is_what_is_painted(
     )
     frames = range(project.schedule.frame_count)
     assert len(frames) > 300
-    for frame, planes in zip(frames, frame_planes(project.picture, frames), strict=True):
+    for frame, planes in zip(frames, frame_planes(project._film.painter, frames), strict=True):
         if frame % 9 == 0 or frame < 8:
             painted = convert_picture(project.frame(frame))
             apart = max(
