@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
+from endroll.build.defaults import LABELS
 from endroll.interchange.nodes import (
     PeoplePiece,
     SongPiece,
@@ -16,7 +17,6 @@ from endroll.interchange.nodes import (
     TextPiece,
     Words,
 )
-from endroll.model.defaults import LABELS
 from endroll.schema.roll import CastRowKeys
 from endroll.source.scalars import scalar
 

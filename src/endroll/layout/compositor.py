@@ -39,7 +39,8 @@ if TYPE_CHECKING:
     from endroll.layout.names import NameSetter
     from endroll.layout.roll_parts import Portion
     from endroll.model.choices import AxisRule
-    from endroll.model.credits import Card, Credits, Style, Text
+    from endroll.model.credits import Card, Credits, Text
+    from endroll.model.design import Style
     from endroll.text.lines import ShapedLine
     from endroll.text.shaping import Shaper
 

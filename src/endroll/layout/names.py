@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
     from endroll.layout.compositor import Compositor
     from endroll.layout.galley import SetLine
-    from endroll.model.credits import Name, People, Style
+    from endroll.model.credits import Name, People
+    from endroll.model.design import Style
     from endroll.text.lines import ShapedLine
 
 _NATIVE_GAP_EM: Final = 1.0

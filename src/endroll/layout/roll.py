@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from endroll.core.units import FrameRate, Raster
     from endroll.images.sources import ImageSource
     from endroll.layout.scenery import PlacedBackdrop
-    from endroll.model.credits import Color, Outline, Shadow, Still
+    from endroll.model.credits import Still
+    from endroll.model.design import Color, Outline, Shadow
     from endroll.text.fonts import FontInstance
     from endroll.text.lines import Glyphs
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from endroll.images.book import ImageBook
     from endroll.layout.scenery import PlacedBackdrop
-    from endroll.model.credits import Color
+    from endroll.model.design import Color
 
 
 @dataclass(frozen=True, slots=True)

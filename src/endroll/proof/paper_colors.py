@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from endroll.model.credits import Color
+from endroll.model.design import Color
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
