@@ -13,7 +13,7 @@ from PIL import Image
 from endroll.core.diagnostics import RenderError
 from endroll.encode.planes import convert_picture
 from endroll.encode.window import frame_planes
-from endroll.layout.scenery import PlacedBackdrop
+from endroll.layout.roll import PlacedBackdrop
 from endroll.model.choices import Filling
 from endroll.paint.backdrops import fit_picture
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from endroll.images.book import ImageBook
-    from endroll.layout.scenery import PlacedBackdrop
+    from endroll.layout.roll import PlacedBackdrop
     from endroll.model.design import Color
 
 
