@@ -14,7 +14,7 @@ from endroll.core.diagnostics import RenderError
 from endroll.encode.color import convert
 from endroll.encode.color_encoding import EIGHT_420
 from endroll.encode.frame_planes import frame_planes
-from endroll.layout.scenery import PlacedBackdrop
+from endroll.layout.roll import PlacedBackdrop
 from endroll.model.choices import Filling
 from endroll.paint.backdrops import fit_picture
 
