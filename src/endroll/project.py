@@ -43,10 +43,8 @@ if TYPE_CHECKING:
     from endroll.media.sound import SoundTrack
     from endroll.model.credits import Credits
     from endroll.motion.schedule import Schedule
-    from endroll.paint.painter import Painter
     from endroll.pipeline.film import Film
     from endroll.report.report import Report
-    from endroll.text.shaping import Shaper
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -106,23 +104,27 @@ class Project:
         """The warnings and notes."""
         return self._film.diagnostics
 
-    @property
-    def picture(self) -> Painter:
-        """The painter."""
-        return self._film.painter
-
-    @property
-    def shaper(self) -> Shaper:
-        """The shaper."""
-        return self._film.shaper
-
-    def frame(self, index: int) -> NDArray[np.uint8]:
+    def frame(self, index: int, *, transparent: bool = False) -> NDArray[np.uint8]:
         """Return frame `index`, counted from 0: uint8 (height, width, 3), RGB.
+
+        With `transparent`, without its background: uint8 (height, width, 4), RGBA, straight alpha.
 
         Raises:
             IndexError: there is no such frame.
+            RenderError: a picture or footage behind the text cannot be read.
         """
-        return self._film.painter.frame(index)
+        painter = self._film.painter
+        return painter.layer_frame(index) if transparent else painter.frame(index)
+
+    def rows(self, top_px: int, bottom_px: int, *, transparent: bool = False) -> NDArray[np.uint8]:
+        """Return rows of the roll, `bottom_px` excluded: uint8 (rows, width, 3), RGB.
+
+        Rows above 0 and below the roll's end show the background. With `transparent`, without the
+        background: uint8 (rows, width, 4), RGBA, straight alpha.
+        """
+        painter = self._film.painter
+        rows = painter.layer_rows if transparent else painter.rows
+        return rows(top_px, bottom_px)
 
     def fingerprint(self) -> str:
         """Return a text that changes if anything that can change a pixel or a sample does.

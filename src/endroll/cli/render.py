@@ -150,8 +150,10 @@ def render(
             confirm(_summary(delivery))
     if as_json:
         documents = [_as_json(*pair) for pair in zip(projects, deliveries, strict=True)]
-        names = [{"version": project.version} for project in projects]
-        versions = [name | document for name, document in zip(names, documents, strict=True)]
+        versions = [
+            {"version": project.version, **document}
+            for project, document in zip(projects, documents, strict=True)
+        ]
         confirm_json({"versions": versions} if all_versions else documents[0])
 
 

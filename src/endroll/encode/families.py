@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from endroll.core.units import Raster
+    from endroll.encode.color_encoding import ColorEncoding
     from endroll.encode.frames import Encoded, OpensWindows
-    from endroll.encode.sample_form import SampleForm
 
     Options = Mapping[str, str]
     """Options of an encoder or a muxer, as FFmpeg names them."""
@@ -123,7 +123,7 @@ class WholeFrames:
     """
 
     encoder: str
-    form: SampleForm
+    encoding: ColorEncoding
     container: Container
     options: Options = field(default_factory=dict)
     by_quality: Mapping[Quality, Options] = field(default_factory=dict)
@@ -147,9 +147,9 @@ class RowCodedH264:
     cost: Cost = Cost()
 
     @property
-    def form(self) -> SampleForm:
-        """The form of its samples."""
-        return self.whole_frames.form
+    def encoding(self) -> ColorEncoding:
+        """How its samples encode colour."""
+        return self.whole_frames.encoding
 
     @property
     def container(self) -> Container:
@@ -162,13 +162,13 @@ class Prores:
     """A ProRes profile by its FFmpeg name. Frames are assembled from slices coded once."""
 
     profile: str
-    form: SampleForm
+    encoding: ColorEncoding
     container: Container = MOV
     cost: Cost = ENCODED
 
     def codec(self, *, has_alpha: bool = False) -> Codec:
         """Return FFmpeg's encoder of the profile."""
-        pixels = self.form.pixels(has_alpha=has_alpha)
+        pixels = self.encoding.pixels(has_alpha=has_alpha)
         return Codec("prores_ks", {"profile": self.profile, "vendor": "apl0"}, pixels=pixels)
 
 

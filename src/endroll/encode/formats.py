@@ -16,6 +16,14 @@ from typing import TYPE_CHECKING, Final, assert_never
 
 from endroll.core.diagnostics import UsageError, error
 from endroll.core.suggestions import hint_of_known
+from endroll.encode.color_encoding import (
+    EIGHT_420,
+    EIGHT_422,
+    TEN_420,
+    TEN_422,
+    TEN_444,
+    ColorEncoding,
+)
 from endroll.encode.families import (
     MOV,
     MP4,
@@ -30,14 +38,6 @@ from endroll.encode.families import (
     WholeFrames,
 )
 from endroll.encode.h264.x264 import SMALL, settings
-from endroll.encode.sample_form import (
-    EIGHT_420,
-    EIGHT_422,
-    TEN_420,
-    TEN_422,
-    TEN_444,
-    SampleForm,
-)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -137,9 +137,9 @@ class FormatSpec:
         return self.encoder is not None
 
     @property
-    def form(self) -> SampleForm | None:
-        """The bit depth and chroma subsampling of a file's samples; None for pictures."""
-        return None if isinstance(self.family, Pictures) else self.family.form
+    def encoding(self) -> ColorEncoding | None:
+        """How the samples of a file encode colour; None for pictures."""
+        return None if isinstance(self.family, Pictures) else self.family.encoding
 
     @property
     def container(self) -> Container | None:
@@ -204,7 +204,7 @@ _H264: Final = RowCodedH264(
     row_qps={Quality.DRAFT: 26, Quality.REVIEW: 18, Quality.MASTER: 8},
     whole_frames=WholeFrames(
         encoder="libx264",
-        form=EIGHT_420,
+        encoding=EIGHT_420,
         container=MP4,
         by_quality={
             Quality.DRAFT: settings(SMALL | {"qp": 24}),
@@ -218,7 +218,7 @@ most three times the bytes of MoviePy's file, and pictures that are no worse."""
 
 _HEVC: Final = WholeFrames(
     encoder="libx265",
-    form=EIGHT_420,
+    encoding=EIGHT_420,
     container=MP4,
     options={"preset": "superfast"},
     by_quality={
@@ -236,7 +236,7 @@ Source: benchmarks/encoders.py; x265's Encoder::encode."""
 
 _AV1: Final = WholeFrames(
     encoder="libsvtav1",
-    form=EIGHT_420,
+    encoding=EIGHT_420,
     container=MP4,
     options={"preset": "8", "svtav1-params": "scm=1:enable-tf=0"},
     by_quality={
@@ -250,7 +250,7 @@ Source: benchmarks/encoders.py."""
 
 _VP9: Final = WholeFrames(
     encoder="libvpx-vp9",
-    form=EIGHT_420,
+    encoding=EIGHT_420,
     container=WEBM,
     options={"b": "0", "row-mt": "1", "tile-columns": "2", "auto-alt-ref": "0"}
     | {"threads": str(_VP9_THREADS)},
@@ -263,10 +263,10 @@ _VP9: Final = WholeFrames(
 """Lossless VP9 has fewer bytes than crf 4. Source: benchmarks/encoders.py."""
 
 
-def _dnxhr(profile: str, form: SampleForm) -> WholeFrames:
+def _dnxhr(profile: str, encoding: ColorEncoding) -> WholeFrames:
     return WholeFrames(
         encoder="dnxhd",
-        form=form,
+        encoding=encoding,
         container=MOV,
         options={"profile": profile},
         fixed_options=frozenset({"profile"}),
@@ -313,7 +313,7 @@ _REGISTRY: Final = registry_of(
         FormatSpec(
             name="hevc-10",
             suffix=".mp4",
-            family=replace(_HEVC, form=TEN_420),
+            family=replace(_HEVC, encoding=TEN_420),
             description="HEVC in MP4, tagged `hvc1`",
             use="the web, small files without banding",
         ),
@@ -327,7 +327,7 @@ _REGISTRY: Final = registry_of(
         FormatSpec(
             name="av1-10",
             suffix=".mp4",
-            family=replace(_AV1, form=TEN_420),
+            family=replace(_AV1, encoding=TEN_420),
             description="AV1 in MP4",
             use="the smallest files without banding",
         ),
@@ -343,28 +343,28 @@ _REGISTRY: Final = registry_of(
         FormatSpec(
             name="prores-422-proxy",
             suffix=".mov",
-            family=Prores(profile="proxy", form=TEN_422),
+            family=Prores(profile="proxy", encoding=TEN_422),
             description="ProRes 422 Proxy in MOV",
             use="the offline edit",
         ),
         FormatSpec(
             name="prores-422-lt",
             suffix=".mov",
-            family=Prores(profile="lt", form=TEN_422),
+            family=Prores(profile="lt", encoding=TEN_422),
             description="ProRes 422 LT in MOV",
             use="the edit",
         ),
         FormatSpec(
             name="prores-422",
             suffix=".mov",
-            family=Prores(profile="standard", form=TEN_422),
+            family=Prores(profile="standard", encoding=TEN_422),
             description="ProRes 422 in MOV",
             use="the edit",
         ),
         FormatSpec(
             name="prores-422-hq",
             suffix=".mov",
-            family=Prores(profile="hq", form=TEN_422),
+            family=Prores(profile="hq", encoding=TEN_422),
             description="ProRes 422 HQ in MOV",
             use="the finishing house",
             is_default=True,
@@ -372,7 +372,7 @@ _REGISTRY: Final = registry_of(
         FormatSpec(
             name="prores-4444",
             suffix=".mov",
-            family=Prores(profile="4444", form=TEN_444),
+            family=Prores(profile="4444", encoding=TEN_444),
             description="ProRes 4444 in MOV",
             use="finishing over picture",
             alpha=Alpha.EITHER,
@@ -380,7 +380,7 @@ _REGISTRY: Final = registry_of(
         FormatSpec(
             name="prores-4444-xq",
             suffix=".mov",
-            family=Prores(profile="4444xq", form=TEN_444),
+            family=Prores(profile="4444xq", encoding=TEN_444),
             description="ProRes 4444 XQ in MOV",
             use="finishing over picture",
             alpha=Alpha.EITHER,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from endroll.encode.color import premultiplied
 from endroll.encode.reel import MatteSide
 from endroll.motion.scenes import NO_SHIFT
 
@@ -70,11 +71,11 @@ class PremultipliedLayer(Layer):
         self, top_px: int, bottom_px: int, *, shift: Fraction = NO_SHIFT
     ) -> NDArray[np.uint8]:
         """Return rows without their background: uint8 (bottom - top, width, 4), premultiplied."""
-        return _multiplied(super().layer_rows(top_px, bottom_px, shift=shift))
+        return premultiplied(super().layer_rows(top_px, bottom_px, shift=shift))
 
     def layer_frame(self, index: int) -> NDArray[np.uint8]:
         """Return the text of a frame alone: uint8 (height, width, 4), premultiplied."""
-        return _multiplied(super().layer_frame(index))
+        return premultiplied(super().layer_frame(index))
 
 
 class FillLayer(Layer):
@@ -94,7 +95,7 @@ class FillLayer(Layer):
         return self._flattened(self.layer_frame(index))
 
     def _flattened(self, rgba: NDArray[np.uint8]) -> NDArray[np.uint8]:
-        return np.ascontiguousarray(_multiplied(rgba)[:, :, :3])
+        return np.ascontiguousarray(premultiplied(rgba)[:, :, :3])
 
 
 class KeyLayer(FillLayer):
@@ -117,10 +118,3 @@ def layer_of(
     if not has_alpha:
         return source
     return PremultipliedLayer(source) if is_premultiplied else Layer(source)
-
-
-def _multiplied(rgba: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    out = rgba.copy()
-    share = rgba[:, :, 3:].astype(np.uint16)
-    out[:, :, :3] = (rgba[:, :, :3] * share + 127) // 255
-    return out

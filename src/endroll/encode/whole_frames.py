@@ -6,16 +6,16 @@ import os
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from endroll.encode.color_encoding import EIGHT_420
 from endroll.encode.edge_bleed import Bled
 from endroll.encode.encoder_errors import options_read, refuse_unknown
 from endroll.encode.families import Codec
+from endroll.encode.frame_planes import frame_planes
 from endroll.encode.frames import FrameMaker
 from endroll.encode.muxer import open_file
 from endroll.encode.plane_window import PlaneWindow
 from endroll.encode.planes import lent
-from endroll.encode.sample_form import EIGHT_420
 from endroll.encode.scheduling import scheduling_kept
-from endroll.encode.window import frame_planes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,7 +59,7 @@ def codec_of(encoder: WholeFrames, spec: RenderSpec, *, frame_count: int) -> Cod
     few = encoder.few_frames if frame_count <= _FEW else ()
     for name, value in (*few, *spec.encoder_options):
         options = _with_option(options, name, value)
-    pixels = encoder.form.pixels(has_alpha=spec.has_alpha)
+    pixels = encoder.encoding.pixels(has_alpha=spec.has_alpha)
     return Codec(encoder.encoder, options, encoder.tag, pixels)
 
 
@@ -84,10 +84,15 @@ def _frames(
     reel: Reel, encoder: WholeFrames, pixels: str, *, has_alpha: bool
 ) -> Iterator[VideoFrame]:
     """Yield the frames of a reel in the encoder's pixel format."""
-    if encoder.form == EIGHT_420 and not has_alpha:
+    if encoder.encoding == EIGHT_420 and not has_alpha:
         yield from map(lent, frame_planes(reel.picture, reel.frames))
         return
-    opens = partial(PlaneWindow, raster=reel.schedule.raster, form=encoder.form)
+    opens = partial(
+        PlaneWindow,
+        raster=reel.schedule.raster,
+        encoding=encoder.encoding,
+        background=(0, 0, 0, 0) if has_alpha else reel.picture.background_rgb,
+    )
     picture = Bled(reel.picture) if has_alpha else reel.picture
     maker = FrameMaker(picture, opens, layers=has_alpha)
     for frame in reel.frames:

@@ -151,8 +151,8 @@ def _check_raster(spec: FormatSpec, raster: Raster) -> None:
     Raises:
         RenderError: chroma cannot be halved on a side, or the raster is too small.
     """
-    if spec.form is not None and spec.form.halves_across:
-        check_even(raster, spec.name, down=spec.form.halves_down)
+    if spec.encoding is not None and spec.encoding.halves_across:
+        check_even(raster, spec.name, down=spec.encoding.halves_down)
     least = spec.encoder.smallest_px if spec.encoder else (1, 1)
     if raster.width_px < least[0] or raster.height_px < least[1]:
         raise RenderError(

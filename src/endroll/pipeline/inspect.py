@@ -39,7 +39,13 @@ def inspect_film(
         diagnostics = (*diagnostics, *check_slips(credits_))
     if composed.pace is None:
         return None, settle(diagnostics, credits_.checks)
-    schedule = schedule_roll(roll, credits_.timing, credits_.video, step_px=composed.pace.step_px)
+    schedule = schedule_roll(
+        roll,
+        credits_.timing,
+        credits_.video,
+        step_px=composed.pace.step_px,
+        is_fitted=composed.length is not None,
+    )
     settled = settle(
         chain(
             diagnostics,

@@ -17,6 +17,7 @@ from endroll.core.units import Raster
 from endroll.encode.codecs import gop_frames, set_form
 from endroll.encode.families import Codec
 from endroll.encode.frame_kind import FrameKind
+from endroll.encode.frame_planes import frame_planes, open_window
 from endroll.encode.h264.rows import (
     BLOCK,
     RowCoder,
@@ -27,7 +28,7 @@ from endroll.encode.h264.rows import (
 from endroll.encode.h264.x264 import ROWS, settings
 from endroll.encode.muxer import open_file
 from endroll.encode.planes import lent
-from endroll.encode.window import SlidingWindow, frame_planes
+from endroll.motion.scenes import NO_SHIFT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -156,7 +157,6 @@ def _planes(source: RowSource, stretch: _Stretch, height_px: int) -> Iterator[Pl
     """Yield the planes of frames, extended down to whole macroblocks by the rows that come next."""
     offset_px, step_px = stretch.offset_px or 0, int(source.schedule.step_px)
     tall = Raster(source.schedule.raster.width_px, height_px)
-    phases = {offset_px % 2, (offset_px + step_px) % 2}
-    window = SlidingWindow(source, phases=phases, raster=tall)
+    window = open_window(source, tall, shift=NO_SHIFT)
     for index in range(len(stretch.frames)):
-        yield window.at(offset_px + index * step_px)
+        yield window.window(offset_px + index * step_px)

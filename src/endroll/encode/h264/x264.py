@@ -43,7 +43,7 @@ SMALL: Final[dict[str, int | str]] = _KNOWN_MOTION | {
 """x264 for a film that it encodes frame by frame.
 
 At an odd step chroma moves by half a row, which x264 predicts only roughly: quantized this finely
-it comes back within 2 levels everywhere, and as coarsely as luma only in 98 places of 100, off by up
+it comes back within 2 levels everywhere, and as coarsely as luma only in 98% of places, off by up
 to 14. It adds 0.8 times the bytes for large coloured text, and none for white on black.
 Source: measured at 360 lines, step 3, red text.
 """
