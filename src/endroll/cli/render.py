@@ -119,13 +119,11 @@ def render(
     is_native = _is_native(writer)
     if not is_native:
         _check_plain({"output_format": named, "jobs": jobs, **options})
-    if all_versions:
-        from endroll.project import load_versions
+    from endroll.project import film_of, load, load_versions
 
+    if all_versions:
         projects = load_versions(credits_, settings=settings or ())
     else:
-        from endroll.project import load
-
         projects = (load(credits_, settings=settings or (), version=version),)
     if not as_json:
         diagnostics = chain.from_iterable(project.diagnostics for project in projects)
@@ -134,13 +132,15 @@ def render(
     spec = RenderSpec.of(named, frames=stretch, **options)
     deliveries = []
     for project in projects:
-        path = output or project.default_output(suffix)
-        if all_versions and output is not None:
-            path = output / project.default_name(suffix)
+        path = _path_of(project, output, suffix, in_folder=all_versions)
         total = len(stretch) if stretch is not None else project.schedule.frame_count
         with _Progress(total, shown=sys.stderr.isatty() and not as_json) as progress:
             if is_native:
-                delivery = _render(project, spec, path, jobs, progress)
+                from endroll.farm.jobs import render_film
+
+                delivery = render_film(
+                    film_of(project), spec, path, processes=jobs, on_progress=progress.advance_to
+                )
             else:
                 delivery = project.render_with_moviepy(
                     path, frames=stretch, on_progress=progress.advance_to
@@ -157,14 +157,11 @@ def render(
         confirm_json({"versions": versions} if all_versions else documents[0])
 
 
-def _render(
-    project: Project, spec: RenderSpec, path: Path, jobs: int, progress: _Progress
-) -> Delivery:
-    from endroll.farm.jobs import render_film
-    from endroll.project import film_of
-
-    film = film_of(project)
-    return render_film(film, spec, path, processes=jobs, on_progress=progress.advance_to)
+def _path_of(project: Project, output: Path | None, suffix: str, *, in_folder: bool) -> Path:
+    """Return where a film goes: to an output, into it if that is a folder, or to renders/."""
+    if output is None:
+        return project.default_output(suffix)
+    return output / project.default_name(suffix) if in_folder else output
 
 
 def _as_json(project: Project, delivery: Delivery) -> dict[str, str | int | float]:
