@@ -1,6 +1,6 @@
-"""Layers: a roll without its background, made into what is asked for. Part of `encode`.
+"""Sources that show a roll without its background: straight, premultiplied, fill and key.
 
-Each is a source over another, so that whatever writes a film writes them as well.
+Each wraps another source, so every writer can write it.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class Layer:
-    """What a source paints without its background, and no picture behind or beside its text."""
+    """The text of a source without its background, or pictures behind or beside it."""
 
     def __init__(self, source: LayerSource) -> None:
         self._source = source
@@ -45,7 +45,7 @@ class Layer:
         return self._source.rows(top_px, bottom_px, shift=shift)
 
     def backing(self, backing: Backing) -> Drawn:
-        """Return a picture of the source; none is ever asked for."""
+        """Return a picture of the source; no writer of a layer asks for one."""
         return self._source.backing(backing)
 
     def frame(self, index: int) -> NDArray[np.uint8]:
@@ -64,7 +64,7 @@ class Layer:
 
 
 class Premultiplied(Layer):
-    """A layer that has as much colour as it covers."""
+    """A layer whose colours are multiplied by its alpha."""
 
     def layer_rows(
         self, top_px: int, bottom_px: int, *, shift: Fraction = NO_SHIFT
@@ -78,7 +78,7 @@ class Premultiplied(Layer):
 
 
 class Fill(Layer):
-    """A layer on black, which a mixer adds to a picture that its key has darkened."""
+    """A layer on black: a mixer adds it to a picture that the key has darkened."""
 
     @property
     def background_rgb(self) -> tuple[int, int, int]:
@@ -87,18 +87,18 @@ class Fill(Layer):
 
     def rows(self, top_px: int, bottom_px: int, *, shift: Fraction = NO_SHIFT) -> NDArray[np.uint8]:
         """Return rows on black: uint8 (bottom - top, width, 3)."""
-        return self._made(self.layer_rows(top_px, bottom_px, shift=shift))
+        return self._picture(self.layer_rows(top_px, bottom_px, shift=shift))
 
     def frame(self, index: int) -> NDArray[np.uint8]:
         """Return a frame on black: uint8 (height, width, 3)."""
-        return self._made(self.layer_frame(index))
+        return self._picture(self.layer_frame(index))
 
-    def _made(self, rgba: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    def _picture(self, rgba: NDArray[np.uint8]) -> NDArray[np.uint8]:
         return np.ascontiguousarray(premultiplied(rgba)[:, :, :3])
 
 
 class Key(Fill):
-    """How much of each px a layer covers: white where all of it, black where none."""
+    """The alpha of a layer as a grey picture: white is opaque."""
 
-    def _made(self, rgba: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    def _picture(self, rgba: NDArray[np.uint8]) -> NDArray[np.uint8]:
         return rgba[:, :, [3, 3, 3]]
