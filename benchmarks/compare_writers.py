@@ -64,10 +64,11 @@ class Stretch:
 
 def choose_stretch(options: argparse.Namespace) -> Stretch:
     """Load the film and take frames from where the first of them is full."""
-    import endroll  # noqa: PLC0415
     from endroll.motion.scenes import Scroll  # noqa: PLC0415
+    from endroll.pipeline.inspect import load_film  # noqa: PLC0415
+    from endroll.source.origin import Origin  # noqa: PLC0415
 
-    source = endroll.load(options.credits, settings=[f"video.size={options.size}"]).picture
+    source = load_film(Origin(options.credits, (f"video.size={options.size}",))).painter
     scroll = next(scene for scene in source.schedule.scenes if isinstance(scene, Scroll))
     until_full = -int(scroll.start_px // scroll.step_px)
     first = scroll.first_frame + max(0, min(until_full, scroll.frame_count - options.frames))

@@ -29,6 +29,7 @@ from endroll.encode.output import Output
 from endroll.encode.plane_window import PlaneWindow
 from endroll.encode.planes import Planes
 from endroll.encode.sound_stream import Beside
+from endroll.project import film_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -103,6 +104,7 @@ def main() -> None:
     parser.add_argument("--option", action="append", default=[], metavar="KEY=VALUE")
     options = parser.parse_args()
     project = endroll.load(options.credits)
+    painter = film_of(project).painter
     first = (project.schedule.frame_count - options.frames) // 2
     pairs = tuple(tuple(option.split("=", 1)) for option in options.option)
     print(f"{'':20}{'frames/s':>10}{'kB':>10}{'dB':>8}{'most':>6}")
@@ -112,9 +114,9 @@ def main() -> None:
             PlaneWindow,
             raster=project.schedule.raster,
             encoding=ENCODERS[name].form,
-            background=(0, 0, 0, 0) if has_alpha else project.picture.background_rgb,
+            background=(0, 0, 0, 0) if has_alpha else painter.background_rgb,
         )
-        source = Bled(project.picture) if has_alpha else project.picture
+        source = Bled(painter) if has_alpha else painter
         maker = FrameMaker(source, opens, layers=has_alpha)
         planes = [copied(maker.of(first + index)) for index in range(options.frames)]
         for quality in Quality if FORMATS[name].has_quality else (Quality.REVIEW,):

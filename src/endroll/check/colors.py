@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from endroll.core.color import BT709, srgb_to_linear
 
 if TYPE_CHECKING:
-    from endroll.model.credits import Color
+    from endroll.model.design import Color
 
 Rgb = tuple[float, float, float]
 """Red, green and blue, sRGB-encoded, 0 to 1 each."""

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from endroll.core.color import linear_to_srgb, srgb_to_linear
-from endroll.model.credits import Color
+from endroll.model.design import Color
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

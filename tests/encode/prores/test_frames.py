@@ -159,7 +159,7 @@ def test_without_the_background(lay_out: Callable[[str], Project], tmp_path: Pat
         frames = list(container.decode(video=0))
     assert len(frames) == project.schedule.frame_count
     for index in range(0, len(frames), 7):
-        layer = project.picture.layer_frame(index)
+        layer = project.frame(index, transparent=True)
         found = frames[index].reformat(format="rgba", src_colorspace="ITU709").to_ndarray()
         assert np.abs(found[:, :, 3].astype(int) - layer[:, :, 3]).max() <= 2
         # Over red the result is that of text drawn on red.
