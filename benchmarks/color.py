@@ -64,8 +64,7 @@ class Roll:
 
 def painted(path: Path) -> Roll:
     """Paint the first bands of a film's roll."""
-    picture = endroll.load(path).picture
-    rows = picture.rows(0, BANDS * BAND_ROWS).max(axis=2, keepdims=True)
+    rows = endroll.load(path).rows(0, BANDS * BAND_ROWS).max(axis=2, keepdims=True)
     return Roll(np.where(rows > rows[0, 0], rows, 0).astype(np.uint8))
 
 
