@@ -10,7 +10,7 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from endroll.core.atomic_write import check_frames, folder_made, said_plainly
+from endroll.core.atomic_write import check_frames, created_folder, output_errors
 from endroll.core.temporaries import clear_abandoned, temporary_file
 from endroll.encode.formats import Delivery
 from endroll.encode.frames import FrameMaker
@@ -70,7 +70,7 @@ def write_sequence(
     schedule = source.schedule
     chosen = check_frames(frames, schedule.frame_count)
     size_bytes = 0
-    with folder_made(sequence.folder):
+    with created_folder(sequence.folder):
         clear_abandoned(sequence.folder)
         for done, (path, data) in enumerate(_files(source, sequence, chosen), start=1):
             size_bytes += sum(map(len, data)) if data is not None else path.stat().st_size
@@ -102,7 +102,7 @@ def _files(
 
 def _put(path: Path, data: Encoded) -> None:
     """Write a file beside its place, and then put it there."""
-    with said_plainly(path), temporary_file(path) as temporary:
+    with output_errors(path), temporary_file(path) as temporary:
         with temporary.path.open("wb") as file:
             file.writelines(data)
         temporary.replace(path)
