@@ -1,6 +1,6 @@
-"""Blocks: an entry as written to a block of the roll, with what it takes over filled in.
+"""Build the block of an entry of the roll.
 
-Stage `model`. In: an entry's model, and what surrounds it. Out: a block and diagnostics.
+In: an entry's model and its inherited values. Out: a block and diagnostics.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 def build_block(
     entry: BlockKeys | SpaceEntry, node: Mapping, around: Surroundings
 ) -> tuple[tuple[Block, ...], tuple[Diagnostic, ...]]:
-    """Return the block that an entry makes, whatever kind it is; of songs there may be several."""
+    """Return the block of an entry of any kind; a `songs` entry makes several."""
     found: list[Diagnostic] = []
     if isinstance(entry, SpaceEntry):
         frame = BlockFrame(span=node.span, section=around.section)
@@ -59,14 +59,14 @@ def build_block(
     elif isinstance(entry, CastEntry):
         block = build_cast(entry, node, frame=frame, around=around, found=found)
     elif isinstance(entry, SongEntry):
-        labels, wrong = read_labels(entry.labels, around.labels)
-        found.extend(wrong)
+        labels, problems = read_labels(entry.labels, around.labels)
+        found.extend(problems)
         song = node.get("song")
         order = [key.text for key, _ in song.entries] if isinstance(song, Mapping) else []
         block = build_song(entry.song, order, frame=frame, labels=labels, language=language)
     elif isinstance(entry, SongsEntry):
-        labels, wrong = read_labels(entry.labels, around.labels)
-        found.extend(wrong)
+        labels, problems = read_labels(entry.labels, around.labels)
+        found.extend(problems)
         songs = build_songs(entry, node, frame=frame, labels=labels, language=language)
         return songs, tuple(found)
     elif isinstance(entry, LogosEntry):
@@ -100,13 +100,13 @@ def _align(entry: TextEntry) -> Align:
 
 
 def _unjustified(entry: TextEntry, node: Mapping) -> Iterator[Diagnostic]:
-    """Report what is said of the last line of a text that is not justified."""
+    """Report `last_line` on a text that is not justified."""
     key = node.key("last_line")
     if key is not None and entry.align is not TextAlign.JUSTIFY:
         yield error(
             "last_line-unjustified",
-            "`last_line` is about justified text, and this is not",
-            hint="add `align: justify`, or take `last_line` away",
+            "`last_line` applies to justified text only",
+            hint="add `align: justify`, or remove `last_line`",
             span=key.span,
         )
 

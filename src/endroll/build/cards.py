@@ -1,7 +1,6 @@
-"""Cards: how long what stands is seen, and how it comes and goes.
+"""Build the times of a card: how long it is shown, and its fades.
 
-Stage `model`. In: the keys of a card, and the rate of the film. Out: its times, and what
-contradicts itself.
+In: the keys of a card, and the frame rate. Out: a Still, and the keys that contradict each other.
 """
 
 from __future__ import annotations
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def build_still(entry: CardEntry, node: Mapping, rate: FrameRate, found: list[Diagnostic]) -> Still:
-    """Return the times of a card; one that stops in a scroll fades only where that is written."""
+    """Return the times of a card; one that stops in a scroll has no fades by default."""
     times = WrittenTimes(entry, node, rate, found)
     hold = times.get("hold") or CARD.hold
     fade_in, fade_out = times.get("fade_in"), times.get("fade_out")
@@ -49,8 +48,8 @@ def build_still(entry: CardEntry, node: Mapping, rate: FrameRate, found: list[Di
 def _ease_without_stop(node: Mapping) -> Diagnostic:
     return error(
         "ease-without-stop",
-        "`ease` is how long a card takes to come to rest, and this one does not move",
-        hint="add `stop: yes` to let it scroll in, or take `ease` away",
+        "`ease` applies to cards that scroll in and stop, and this one does not move",
+        hint="add `stop: yes` to let it scroll in, or remove `ease`",
         span=span_of(node, "ease"),
     )
 
@@ -58,7 +57,7 @@ def _ease_without_stop(node: Mapping) -> Diagnostic:
 def _gap_without_end(node: Mapping) -> Diagnostic:
     return error(
         "gap-without-end",
-        "`gap` is the time after a card that fades out, and this one scrolls on",
-        hint="add `fade_out: 12f` to let it end where it stops, or take `gap` away",
+        "`gap` applies to cards that fade out, and this one scrolls on",
+        hint="add `fade_out: 12f` to end the card where it stops, or remove `gap`",
         span=span_of(node, "gap"),
     )

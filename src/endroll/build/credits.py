@@ -1,7 +1,7 @@
-"""Build: the tree of a credits file to Credits.
+"""Build Credits from the tree of a credits file.
 
-Stage `model`. In: the tree. Out: Credits made of all that was good (None where no block was),
-and every problem at once, in reading order.
+In: the tree. Out: Credits of all valid parts, None if no block is valid, and every problem at once,
+in reading order.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ _W = TypeVar("_W", bound=Written)
 
 
 def build_credits(tree: Mapping) -> tuple[Credits | None, tuple[Diagnostic, ...]]:
-    """Return the credits that a tree holds, and all that is wrong with it."""
+    """Return the credits of a tree, and all its problems."""
     found: list[Diagnostic] = []
     known = CreditsFile.key_names()
     unknown = [key for key, _ in tree.entries if key.text not in known]
@@ -153,8 +153,8 @@ def _layout(keys: LayoutKeys | None) -> LayoutRules:
 def _explain_no_music(timing: Timing) -> Diagnostic:
     return error(
         "fit-without-music",
-        "`fit: music` makes the film as long as its music, and there is none",
-        hint="add `music: {file: theme.wav}`, or write a `duration`",
+        "`fit: music` needs music, and the film has none",
+        hint="add `music: {file: theme.wav}`, or write a `duration` instead",
         span=timing.duration_span,
     )
 
@@ -162,7 +162,7 @@ def _explain_no_music(timing: Timing) -> Diagnostic:
 def _explain_no_roll(tree: Mapping) -> Diagnostic:
     return error(
         "roll-missing",
-        "`roll` is missing: the file holds no credits",
+        "`roll` is missing: the file has no credits",
         hint="add `roll:`, and below it entries such as `- role: Directed by` with `names:`",
         span=tree.span,
     )

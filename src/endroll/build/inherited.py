@@ -1,7 +1,4 @@
-"""Surroundings: what an entry of the roll takes over from where it stands.
-
-Stage `model`. Values, and which styles there are to be called.
-"""
+"""The values that an entry of the roll inherits from its section and the file."""
 
 from __future__ import annotations
 
@@ -23,23 +20,23 @@ if TYPE_CHECKING:
 
 
 class WritesNaming(Protocol):
-    """Keys about how names are set; None for what is not written."""
+    """A model with keys for the setting of names; None for a missing key."""
 
     @property
     def name_width(self) -> float | None:
-        """How wide short Han names are spread."""
+        """The width to which short Han names are spread, in ems."""
 
     @property
     def native(self) -> NativeAt | None:
-        """Where native forms stand."""
+        """The position of native forms."""
 
     @property
     def ruby(self) -> bool | None:
-        """Whether readings are shown."""
+        """Whether readings are shown above names."""
 
 
 def changed_naming(naming: Naming, written: WritesNaming | None) -> Naming:
-    """Return how names are set where some keys of it were written anew."""
+    """Return the setting of names with the written keys put over it."""
     if written is None:
         return naming
     return replace(
@@ -52,9 +49,9 @@ def changed_naming(naming: Naming, written: WritesNaming | None) -> Naming:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
-    """What an entry takes over from the file and the section it stands in.
+    """The values that an entry inherits from its section and the file.
 
-    Right under a `scroll:`, it `scrolls`.
+    `scrolls` is true directly under a `scroll:`; `depth` counts the entries around it.
     """
 
     styles: frozenset[str]
@@ -71,7 +68,7 @@ class Surroundings:
     depth: int = 0
 
     def style_called(self, line: Line | None, found: list[Diagnostic]) -> str | None:
-        """Return the name of a style that is there, None without one; report one that is not."""
+        """Return the name of a style if it exists; report one that does not."""
         if line is None or line.value in self.styles:
             return line.value if line else None
         nearest = nearest_word(line.value, self.styles)
@@ -80,7 +77,7 @@ class Surroundings:
             error(
                 "unknown-style",
                 f"there is no style “{shortened(line.value)}”",
-                hint=f"did you mean {nearest}?" if nearest else f"the styles are {listed(known)}",
+                hint=f"did you mean {nearest}?" if nearest else f"use one of {listed(known)}",
                 span=line.span,
             )
         )

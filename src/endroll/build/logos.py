@@ -1,6 +1,6 @@
-"""Logos: an entry as written to a block of pictures. No file is opened.
+"""Build a block of logos. No file is opened.
 
-Stage `model`. In: an entry's model. Out: a block and diagnostics.
+In: an entry's model. Out: a block and diagnostics.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ def build_logos(
     found.extend(
         error(
             "size-given-twice",
-            f"{_sizes(keys)} each give the size of the logo {shortened(keys.file.value)}",
-            hint="a logo keeps its proportions: keep one of them",
+            f"{_sizes(keys)} each set the size of the logo {shortened(keys.file.value)}",
+            hint="keep one of them; the logo keeps its proportions",
             span=keys.file.span,
         )
         for keys in entry.logos

@@ -1,6 +1,6 @@
-"""People: roles and names as written, alone or in a cast, to blocks.
+"""Build blocks of roles and names, and of casts.
 
-Stage `model`. In: an entry's model, and what surrounds it. Out: a block and diagnostics.
+In: an entry's model and its inherited values. Out: a block and diagnostics.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _AFTER_A_COMMA: Final = frozenset(
     {"jr", "sr", "ii", "iii", "iv", "phd", "md", "esq", "inc", "llc", "ltd", "co", "corp", "gmbh"}
     | {"acs", "ace", "afc", "asc", "bsc", "cas", "csc", "mpse"}
 )
-"""What follows a name after a comma and is seldom a name by itself."""
+"""Suffixes that follow a name after a comma and are seldom names by themselves."""
 
 
 def build_people(
@@ -61,8 +61,8 @@ def build_people(
         found.append(
             error(
                 "separator-in-columns",
-                "names with a `separator` between them are running text, and in no columns",
-                hint="take `columns` or `separator` away",
+                "names with a `separator` are running text and cannot be in columns",
+                hint="remove `columns` or `separator`",
                 span=key.span,
             )
         )
@@ -102,7 +102,7 @@ def build_cast(
     around: Surroundings,
     found: list[Diagnostic],
 ) -> Cast:
-    """Return a cast table; a group goes to the row after it."""
+    """Return a cast; the heading of a group goes to the row after it."""
     language = entry.language or around.language
     leader = entry.leader or around.leader
     rows: list[CastRow] = []
@@ -130,8 +130,8 @@ def build_cast(
         found.append(
             error(
                 "indent-without-leader",
-                "`indent` needs roles that start at the left, and these end at the axis",
-                hint="add `leader: dots`, or take `indent` away",
+                "`indent` needs left-aligned roles, and these end at the axis",
+                hint="add `leader: dots`, or remove `indent`",
                 span=key.span,
             )
         )
@@ -148,18 +148,27 @@ def build_cast(
 def _empty_group(group: Line) -> Diagnostic:
     return error(
         "group-without-rows",
-        f"the group “{shortened(group.value)}” heads nothing",
-        hint="write its rows below it, each on a line of its own that begins with a dash",
+        f"the group “{shortened(group.value)}” has no rows",
+        hint="write its rows below it, each on a separate line with a dash",
         span=group.span,
     )
 
 
 def _not_beside(entry: PeopleEntry, node: Mapping) -> Iterator[Diagnostic]:
-    """Report the keys that mean nothing where role and names stand side by side."""
+    """Report the keys that have no effect when names are beside their role."""
     meaningless = {
-        "columns": (entry.columns not in {None, 1}, "names beside their role are in one column"),
-        "align": (entry.align is not None, "names beside their role start at the axis"),
-        "separator": (entry.separator is not None, "names beside their role are in one column"),
+        "columns": (
+            entry.columns not in {None, 1},
+            "`columns` has no effect: names beside their role are in one column",
+        ),
+        "align": (
+            entry.align is not None,
+            "`align` has no effect: names beside their role start at the axis",
+        ),
+        "separator": (
+            entry.separator is not None,
+            "`separator` has no effect: names beside their role are in one column",
+        ),
     }
     for name, (is_written, message) in meaningless.items():
         if is_written:
@@ -167,33 +176,33 @@ def _not_beside(entry: PeopleEntry, node: Mapping) -> Iterator[Diagnostic]:
             yield error(
                 f"{name}-beside",
                 message,
-                hint=f"write `arrange: stacked` for this entry, or take `{name}` away",
+                hint=f"write `arrange: stacked` for this entry, or remove `{name}`",
                 span=key.span if key else node.span,
             )
 
 
 def _not_stacked(node: Mapping) -> Iterator[Diagnostic]:
-    """Report the keys that mean nothing but where role and names stand side by side."""
+    """Report the keys that have an effect only when names are beside their role."""
     for name in ("leader", "role_at"):
         key = node.key(name)
         if key is not None:
             yield error(
                 f"{name}-stacked",
-                f"`{name}` is about a role beside its names, and here is none",
-                hint=f"write a role with `arrange: beside`, or take `{name}` away",
+                f"`{name}` needs a role beside its names",
+                hint=f"write a role with `arrange: beside`, or remove `{name}`",
                 span=key.span,
             )
 
 
 def _without_columns(node: Mapping) -> Iterator[Diagnostic]:
-    """Report the keys about columns of a list that has none."""
+    """Report the keys about columns in a list without columns."""
     for name in ("fill", "widths"):
         key = node.key(name)
         if key is not None:
             yield error(
                 f"{name}-without-columns",
-                f"`{name}` is about columns, and these names stand in one",
-                hint=f"add `columns: auto`, or take `{name}` away",
+                f"`{name}` needs several columns, and these names are in one",
+                hint=f"add `columns: auto`, or remove `{name}`",
                 span=key.span,
             )
 
@@ -229,7 +238,7 @@ def _is_suffix(text: str) -> bool:
 def _warn_of_suffix(before: Line, suffix: Line) -> Diagnostic:
     return warning(
         "name-cut-by-comma",
-        f"“{suffix.value}” stands as a name of its own",
+        f"“{suffix.value}” is read as a separate name",
         hint=f'put a name with a comma in quotes: "{before.value}, {suffix.value}"',
         span=suffix.span,
     )
@@ -239,6 +248,6 @@ def _warn_of_run_on(name: Line) -> Diagnostic:
     return warning(
         "name-over-lines",
         f"{name.node.lines} lines are read as one name: “{shortened(name.value)}”",
-        hint="begin the line of each name with a dash, or write this one in a single line",
+        hint="begin each name with a dash, or write this name on a single line",
         span=name.span,
     )

@@ -1,7 +1,4 @@
-"""Times: which of those that were written exist at the rate of the film.
-
-Stage `model`. In: a time, where it was written, a rate. Out: the time, or what is wrong with it.
-"""
+"""Read times from a model, and check that timecodes exist at the frame rate of the film."""
 
 from __future__ import annotations
 
@@ -18,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class WrittenTimes:
-    """The times under one key of the file, or of an entry."""
+    """The times among the keys of one model; problems are added to `found`."""
 
     def __init__(
         self, keys: Written | None, node: Node | None, rate: FrameRate, found: list[Diagnostic]
@@ -29,18 +26,18 @@ class WrittenTimes:
         self._found = found
 
     def get(self, name: str) -> TimeSpan | None:
-        """Return a time that was written; report a timecode that the rate does not have."""
+        """Return a time, None if it is missing; report a timecode that does not exist."""
         time: TimeSpan | None = getattr(self._keys, name, None)
         if time is None:
             return None
         try:
             time.check(self._rate)
-        except ValueError as wrong:
+        except ValueError as invalid:
             self._found.append(
                 error(
                     "bad-timecode",
-                    f"`{name}`: {wrong}",
-                    hint="write one that there is, or a time such as 2s or 48f",
+                    f"`{name}`: {invalid}",
+                    hint="write a timecode that exists, or a time such as 2s or 48f",
                     span=span_of(self._node, name),
                 )
             )
@@ -49,6 +46,6 @@ class WrittenTimes:
 
 
 def span_of(node: Node | None, key: str) -> Span | None:
-    """Return where the value of a key stands, None where there is none."""
+    """Return the place of the value of a key, None if the key is missing."""
     value = node.get(key) if isinstance(node, Mapping) else None
     return value.span if value is not None else None
