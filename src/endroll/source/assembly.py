@@ -19,10 +19,10 @@ from endroll.source.variables import fill_in
 from endroll.source.versions import choose_version, show_version, version_names
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
     from endroll.core.diagnostics import Diagnostic
+    from endroll.source.origin import Origin
     from endroll.source.tree import Mapping
 
 
@@ -39,22 +39,21 @@ class Assembled:
     files: tuple[Path, ...]
 
 
-def assemble(
-    path: Path, shown: str, settings: Sequence[str] = (), *, version: str | None = None
-) -> Assembled:
-    """Return the tree of one version of a credits file.
+def assemble(origin: Origin, *, shown: str | None = None) -> Assembled:
+    """Return the tree of one version of a credits file, with its settings applied.
 
-    `shown` is the path as the user typed it; `settings` are the arguments of `--set`.
+    `shown` is the name of the file in diagnostics; its path by default.
 
     Raises:
         UsageError: the file cannot be read, a setting is malformed, or the version does not exist.
     """
-    tree, diagnostics = read_tree(path, shown)
+    path, version = origin.path, origin.version
+    tree, diagnostics = read_tree(path, shown or str(path))
     if tree is None:
         return Assembled(None, diagnostics, (path,))
     written, listed = tree, version_names(tree)
     tree, of_choosing = choose_version(tree, version)
-    tree, of_overrides = apply_overrides(tree, settings)
+    tree, of_overrides = apply_overrides(tree, origin.settings)
     tree, of_includes = include_parts(tree, path.parent)
     included = tree
     tree, of_showing = show_version(tree, version, listed)
@@ -68,11 +67,11 @@ def assemble(
     )
 
 
-def listed_versions(path: Path, shown: str) -> tuple[str, ...]:
+def listed_versions(path: Path) -> tuple[str, ...]:
     """Return the versions that a credits file lists; none if it cannot be parsed.
 
     Raises:
         UsageError: the file is missing, is a folder, or may not be read.
     """
-    tree, _ = read_tree(path, shown)
+    tree, _ = read_tree(path, str(path))
     return version_names(tree) if tree else ()
