@@ -168,7 +168,7 @@ def test_every_order_keeps_the_names_is_stable_and_comes_to_rest(
 
     def put_in_order(before: list[Name], found: list[Diagnostic]) -> list[Name]:
         keys = [keys_of[name.text.span.line] for name in before]
-        return list(sorted_names(before, keys, order=order, found=found))
+        return list(sorted_names(before, keys, order=order, diagnostics=found))
 
     found: list[Diagnostic] = []
     once = put_in_order(names, found)

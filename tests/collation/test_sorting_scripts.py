@@ -30,7 +30,7 @@ def put_in_order(
         lines[Name(Text(shown, span, language), own)] = line
         keys.append(SortKeys(reading=reading or None))
     found: list[Diagnostic] = []
-    ordered = sorted_names(list(lines), keys, order=order, found=found)
+    ordered = sorted_names(list(lines), keys, order=order, diagnostics=found)
     return [lines[name] for name in ordered], found
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from endroll.build.defaults import INSET
 from endroll.build.project_files import check_name
-from endroll.build.times import WrittenTimes, span_of
+from endroll.build.times import CheckedTimes, span_of
 from endroll.core.diagnostics import Diagnostic, error
 from endroll.core.units import TimeSpan
 from endroll.model.choices import Filling
@@ -26,16 +26,16 @@ _OF_FOOTAGE: Final = ("begin", "end", "loop", "sound", "gain")
 
 
 def build_scenery(
-    entry: SceneKeys, node: Mapping, rate: FrameRate, found: list[Diagnostic]
+    entry: SceneKeys, node: Mapping, rate: FrameRate, diagnostics: list[Diagnostic]
 ) -> Scenery:
     """Return the backdrops of a card or a scroll, and the area of its text."""
     scenery = Scenery(
-        behind=build_backdrop(entry.background, node.get("background"), rate, found),
-        beside=build_backdrop(entry.beside, node.get("beside"), rate, found, is_beside=True),
+        behind=build_backdrop(entry.background, node.get("background"), rate, diagnostics),
+        beside=build_backdrop(entry.beside, node.get("beside"), rate, diagnostics, is_beside=True),
         area=entry.area,
     )
     if entry.background is not None and entry.background.color is not None:
-        found.append(
+        diagnostics.append(
             error(
                 "one-colour",
                 "`background` needs a file here: the whole film has one background colour",
@@ -44,7 +44,7 @@ def build_scenery(
             )
         )
     if entry.beside is not None and entry.area is None:
-        found.append(
+        diagnostics.append(
             error(
                 "beside-without-area",
                 "`beside` has no room, because the text takes the whole picture",
@@ -59,17 +59,17 @@ def build_backdrop(
     keys: BackdropKeys | None,
     node: Node | None,
     rate: FrameRate,
-    found: list[Diagnostic],
+    diagnostics: list[Diagnostic],
     *,
     is_beside: bool = False,
 ) -> Backdrop | None:
     """Return the picture or footage behind or beside text; None if there is none."""
     if keys is None or keys.file is None:
         if keys is not None:
-            found.extend(_without_file(keys, node))
+            diagnostics.extend(_without_file(keys, node))
         return None
     problems = check_name(keys.file, (*STILLS, *FOOTAGE), kind="picture", code="backdrop")
-    times = WrittenTimes(keys, node, rate, problems)
+    times = CheckedTimes(keys, node, rate, problems)
     begin, end = times.get("begin") or TimeSpan(), times.get("end")
     fade_in, fade_out = times.get("fade_in"), times.get("fade_out")
     is_footage = keys.file.value.lower().endswith(FOOTAGE)
@@ -84,7 +84,7 @@ def build_backdrop(
                 span=span_of(node, "end"),
             )
         )
-    found.extend(problems)
+    diagnostics.extend(problems)
     if problems:
         return None
     return Backdrop(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from endroll.build.defaults import CARD, EASE
-from endroll.build.times import WrittenTimes, span_of
+from endroll.build.times import CheckedTimes, span_of
 from endroll.core.diagnostics import Diagnostic, error
 from endroll.core.units import TimeSpan
 from endroll.model.credits import Still
@@ -19,15 +19,17 @@ if TYPE_CHECKING:
     from endroll.source.tree import Mapping
 
 
-def build_still(entry: CardEntry, node: Mapping, rate: FrameRate, found: list[Diagnostic]) -> Still:
+def build_still(
+    entry: CardEntry, node: Mapping, rate: FrameRate, diagnostics: list[Diagnostic]
+) -> Still:
     """Return the times of a card; one that stops in a scroll has no fades by default."""
-    times = WrittenTimes(entry, node, rate, found)
+    times = CheckedTimes(entry, node, rate, diagnostics)
     hold = times.get("hold") or CARD.hold
     fade_in, fade_out = times.get("fade_in"), times.get("fade_out")
     gap, ease = times.get("gap"), times.get("ease")
     if not entry.stop:
         if ease is not None:
-            found.append(_ease_without_stop(node))
+            diagnostics.append(_ease_without_stop(node))
         return Still(
             hold=hold,
             fade_in=fade_in or CARD.fade_in,
@@ -35,7 +37,7 @@ def build_still(entry: CardEntry, node: Mapping, rate: FrameRate, found: list[Di
             gap=gap or CARD.gap,
         )
     if gap is not None and not (fade_out and fade_out.is_some):
-        found.append(_gap_without_end(node))
+        diagnostics.append(_gap_without_end(node))
     return Still(
         hold=hold,
         fade_in=fade_in or TimeSpan(),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from endroll.build.times import WrittenTimes, span_of
+from endroll.build.times import CheckedTimes, span_of
 from endroll.core.diagnostics import Diagnostic, error, shortened
 from endroll.core.rules import RULES
 from endroll.core.suggestions import nearest
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 
 
 def build_checks(
-    keys: CheckKeys | None, node: Node | None, rate: FrameRate, found: list[Diagnostic]
+    keys: CheckKeys | None, node: Node | None, rate: FrameRate, diagnostics: list[Diagnostic]
 ) -> Checks:
     """Return the longest duration, the limits of legibility, and the severity of each rule."""
     if keys is None:
         return CHECKS
-    longest = WrittenTimes(keys, node, rate, found).get("longest")
+    longest = CheckedTimes(keys, node, rate, diagnostics).get("longest")
     if longest is not None and not longest.is_some:
-        found.append(
+        diagnostics.append(
             error(
                 "no-time",
                 "`longest` must be longer than zero",
@@ -39,7 +39,7 @@ def build_checks(
         longest = None
     rules = node.get("rules") if isinstance(node, Mapping) else None
     if isinstance(rules, Mapping):
-        found.extend(_unknown_rule(key) for key, _ in rules.entries if key.text not in RULES)
+        diagnostics.extend(_unknown_rule(key) for key, _ in rules.entries if key.text not in RULES)
     return Checks(
         longest=longest,
         longest_span=span_of(node, "longest"),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from endroll.core.units import FrameRate
     from endroll.model.choices import Arrange, Leader, NativeAt, RoleAt
     from endroll.model.credits import Naming
-    from endroll.schema.fields import Line
+    from endroll.schema.fields import SourceLine
 
 
 class WritesNaming(Protocol):
@@ -48,10 +48,10 @@ def changed_naming(naming: Naming, written: WritesNaming | None) -> Naming:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Surroundings:
+class Inherited:
     """The values that an entry inherits from its section and the file.
 
-    `scrolls` is true directly under a `scroll:`; `depth` counts the entries around it.
+    `scrolls` is true directly under a `scroll:`; `depth` counts the entries that contain it.
     """
 
     styles: frozenset[str]
@@ -67,13 +67,13 @@ class Surroundings:
     scrolls: bool = False
     depth: int = 0
 
-    def style_called(self, line: Line | None, found: list[Diagnostic]) -> str | None:
+    def style_called(self, line: SourceLine | None, diagnostics: list[Diagnostic]) -> str | None:
         """Return the name of a style if it exists; report one that does not."""
         if line is None or line.value in self.styles:
             return line.value if line else None
         nearest = nearest_word(line.value, self.styles)
         known = self.styles if len(self.styles) > MOST_KNOWN else sorted(self.styles)
-        found.append(
+        diagnostics.append(
             error(
                 "unknown-style",
                 f"there is no style “{shortened(line.value)}”",

@@ -13,15 +13,15 @@ from endroll.model.credits import BlockFrame, Logo, Logos, Text
 from endroll.schema.marks import rich_text
 
 if TYPE_CHECKING:
-    from endroll.schema.fields import Line
+    from endroll.schema.fields import SourceLine
     from endroll.schema.roll import LogoKeys, LogosEntry
 
 
 def build_logos(
-    entry: LogosEntry, *, frame: BlockFrame, language: str, found: list[Diagnostic]
+    entry: LogosEntry, *, frame: BlockFrame, language: str, diagnostics: list[Diagnostic]
 ) -> Logos:
     """Return a block of logos."""
-    found.extend(
+    diagnostics.extend(
         error(
             "size-given-twice",
             f"{_sizes(keys)} each set the size of the logo {shortened(keys.file.value)}",
@@ -61,5 +61,5 @@ def _sizes(keys: LogoKeys) -> str:
     return " and ".join(f"`{name}`" for name in _given(keys))
 
 
-def _text(line: Line | None, language: str) -> Text | None:
+def _text(line: SourceLine | None, language: str) -> Text | None:
     return rich_text(line.value, line.span, language) if line else None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from endroll.build.project_files import check_name
-from endroll.build.times import WrittenTimes, span_of
+from endroll.build.times import CheckedTimes, span_of
 from endroll.core.diagnostics import Diagnostic, error
 from endroll.core.units import TimeSpan
 from endroll.model.film import Music
@@ -28,7 +28,7 @@ SUFFIXES: Final = (
 
 
 def build_music(
-    keys: MusicKeys | None, tree: Mapping, rate: FrameRate, found: list[Diagnostic]
+    keys: MusicKeys | None, tree: Mapping, rate: FrameRate, diagnostics: list[Diagnostic]
 ) -> Music | None:
     """Return the music; without times it is the whole file, from the first frame of the film.
 
@@ -36,12 +36,12 @@ def build_music(
     """
     if keys is None:
         return None
-    times = WrittenTimes(keys, tree.get("music"), rate, found)
+    times = CheckedTimes(keys, tree.get("music"), rate, diagnostics)
     begin, end = times.get("begin") or TimeSpan(), times.get("end")
     problems = check_name(keys.file, SUFFIXES, kind="sound", code="sound")
     if end is not None and end.in_seconds(rate) <= begin.in_seconds(rate):
         problems.append(_nothing_left(span_of(tree.get("music"), "end") or keys.file.span))
-    found.extend(problems)
+    diagnostics.extend(problems)
     if problems:
         return None
     return Music(

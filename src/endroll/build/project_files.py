@@ -10,10 +10,12 @@ from endroll.core.files import is_outside
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from endroll.schema.fields import Line
+    from endroll.schema.fields import SourceLine
 
 
-def check_name(file: Line, suffixes: Sequence[str], *, kind: str, code: str) -> list[Diagnostic]:
+def check_name(
+    file: SourceLine, suffixes: Sequence[str], *, kind: str, code: str
+) -> list[Diagnostic]:
     """Return what is wrong with the name of a file, at most one problem.
 
     Messages call the file a `kind`; the codes of the problems begin with `code`.

@@ -34,12 +34,12 @@ _HORIZONTAL = (
 """Keys that have no effect on vertical text."""
 
 
-def read_setting(entry: WritesSetting, node: Mapping, found: list[Diagnostic]) -> Setting:
+def read_setting(entry: WritesSetting, node: Mapping, diagnostics: list[Diagnostic]) -> Setting:
     """Return the writing direction of an entry; report the keys that do not apply to it."""
     setting = Setting(entry.writing or Writing.HORIZONTAL, entry.latin or Latin.ROTATED)
     latin = node.key("latin")
     if latin is not None and not setting.is_vertical:
-        found.append(
+        diagnostics.append(
             error(
                 "latin-horizontal",
                 "`latin` applies to vertical text only",
@@ -50,7 +50,7 @@ def read_setting(entry: WritesSetting, node: Mapping, found: list[Diagnostic]) -
     for name in _HORIZONTAL if setting.is_vertical else ():
         key = node.key(name)
         if key is not None:
-            found.append(
+            diagnostics.append(
                 error(
                     f"{name}-vertical",
                     f"`{name}` does not apply to vertical text",

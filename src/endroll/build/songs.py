@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping as Table
     from collections.abc import Sequence as Listing
 
-    from endroll.schema.fields import Line
+    from endroll.schema.fields import SourceLine
     from endroll.schema.roll import SongsEntry
     from endroll.schema.songs import SongKeys
     from endroll.source.tree import Node
@@ -32,16 +32,16 @@ def read_labels(
 ) -> tuple[dict[str, str], tuple[Diagnostic, ...]]:
     """Return the label of every line: the written one, or the default."""
     labels = dict(defaults)
-    found: list[Diagnostic] = []
+    diagnostics: list[Diagnostic] = []
     for key in LabelKeys.key_names():
-        line: Line | None = getattr(written, key, None)
+        line: SourceLine | None = getattr(written, key, None)
         if line is None:
             continue
         if line.value.count(_GAP) == 1:
             labels[key] = line.value
             continue
         amount = "no {}" if _GAP not in line.value else "more than one {}"
-        found.append(
+        diagnostics.append(
             error(
                 "label-without-place",
                 f"the label `{key}` has {amount}",
@@ -49,7 +49,7 @@ def read_labels(
                 span=line.span,
             )
         )
-    return labels, tuple(found)
+    return labels, tuple(diagnostics)
 
 
 def build_song(
@@ -63,7 +63,7 @@ def build_song(
     """Return a song block with its lines in `order`, below the title."""
 
     def label(key: str) -> Text | None:
-        values: tuple[Line, ...] | None = getattr(keys, key, None)
+        values: tuple[SourceLine, ...] | None = getattr(keys, key, None)
         if not values:
             return None
         joined = join_names([line.value for line in values])

@@ -35,11 +35,11 @@ class SortKeys:
 
 
 def sorted_names(
-    names: Sequence[Name], keys: Sequence[SortKeys], *, order: Sort, found: list[Diagnostic]
+    names: Sequence[Name], keys: Sequence[SortKeys], *, order: Sort, diagnostics: list[Diagnostic]
 ) -> tuple[Name, ...]:
     """Return the names in an order: equal ones as written, those without a key last.
 
-    `keys` has one item per name. Names without a key are reported in `found`.
+    `keys` has one item per name. Names without a key are reported in `diagnostics`.
     """
     if order is Sort.NONE:
         return tuple(names)
@@ -49,7 +49,7 @@ def sorted_names(
         key = _key(name, written, order)
         if key is None:
             keyless.append(name)
-            found.append(_warn_of_no_reading(name))
+            diagnostics.append(_warn_of_no_reading(name))
         else:
             keyed.append((key, name))
     keyed.sort(key=lambda pair: pair[0])

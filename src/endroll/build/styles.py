@@ -18,7 +18,7 @@ from endroll.source.tree import Mapping, Node, describe, is_left_out
 if TYPE_CHECKING:
     from endroll.core.diagnostics import Span
     from endroll.model.design import Style
-    from endroll.schema.fields import Line
+    from endroll.schema.fields import SourceLine
 
 _ATTRIBUTES: Final = {
     "size": "size_px",
@@ -40,7 +40,7 @@ class _Draft:
     """A style before it is resolved: its own keys, and the style that it inherits from."""
 
     changes: dict[str, Any]
-    origin: Line | None = None
+    origin: SourceLine | None = None
     span: Span | None = None
 
 
@@ -48,7 +48,7 @@ class _Draft:
 class _Resolver:
     drafts: dict[str, _Draft]
     styles: dict[str, Style] = field(default_factory=dict)
-    found: list[Diagnostic] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
 
     def resolve(self, name: str, path: tuple[str, ...] = ()) -> Style:
         """Return a style with all its keys; `path` holds the styles that inherit from it."""
@@ -68,7 +68,7 @@ class _Resolver:
             return None if name == "base" else self._unless_loop(own, path)
         if line.value not in self.drafts:
             nearest = nearest_word(line.value, self.drafts)
-            self.found.append(
+            self.diagnostics.append(
                 error(
                     "unknown-style",
                     f"there is no style “{shortened(line.value)}”",
@@ -86,7 +86,7 @@ class _Resolver:
             return origin
         loop = (*path[path.index(origin) :], origin)
         spans = (draft.origin.span for name in loop if (draft := self.drafts[name]).origin)
-        self.found.append(
+        self.diagnostics.append(
             error(
                 "style-circle",
                 f"styles inherit from one another in a loop: {' → '.join(loop)}",
@@ -104,7 +104,7 @@ def build_styles(node: Node | None) -> tuple[dict[str, Style], tuple[Diagnostic,
         for key, value in node.entries:
             _take_draft(resolver, key.text.strip(), value)
     elif node is not None:
-        resolver.found.append(
+        resolver.diagnostics.append(
             error(
                 "empty-value" if is_left_out(node) else "wrong-kind",
                 f"`styles` needs names of styles, not {describe(node)}",
@@ -114,12 +114,12 @@ def build_styles(node: Node | None) -> tuple[dict[str, Style], tuple[Diagnostic,
         )
     for name in resolver.drafts:
         resolver.resolve(name)
-    return resolver.styles, tuple(resolver.found)
+    return resolver.styles, tuple(resolver.diagnostics)
 
 
 def _take_draft(resolver: _Resolver, name: str, node: Node) -> None:
-    written, found = read_part(StyleKeys, node, name=f"the style `{shortened(name)}`")
-    resolver.found.extend(found)
+    written, diagnostics = read_part(StyleKeys, node, name=f"the style `{shortened(name)}`")
+    resolver.diagnostics.extend(diagnostics)
     draft = resolver.drafts.setdefault(name, _Draft({}))
     draft.span = node.span
     if written is None:

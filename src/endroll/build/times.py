@@ -10,20 +10,24 @@ from endroll.source.tree import Mapping
 if TYPE_CHECKING:
     from endroll.core.diagnostics import Span
     from endroll.core.units import FrameRate, TimeSpan
-    from endroll.schema.keys import Written
+    from endroll.schema.keys import Keys
     from endroll.source.tree import Node
 
 
-class WrittenTimes:
-    """The times among the keys of one model; problems are added to `found`."""
+class CheckedTimes:
+    """The times among the keys of one model; problems are added to `diagnostics`."""
 
     def __init__(
-        self, keys: Written | None, node: Node | None, rate: FrameRate, found: list[Diagnostic]
+        self,
+        keys: Keys | None,
+        node: Node | None,
+        rate: FrameRate,
+        diagnostics: list[Diagnostic],
     ) -> None:
         self._keys = keys
         self._node = node
         self._rate = rate
-        self._found = found
+        self._diagnostics = diagnostics
 
     def get(self, name: str) -> TimeSpan | None:
         """Return a time, None if it is missing; report a timecode that does not exist."""
@@ -33,7 +37,7 @@ class WrittenTimes:
         try:
             time.check(self._rate)
         except ValueError as invalid:
-            self._found.append(
+            self._diagnostics.append(
                 error(
                     "bad-timecode",
                     f"`{name}`: {invalid}",

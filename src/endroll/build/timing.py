@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from endroll.build.defaults import TIMING
-from endroll.build.times import WrittenTimes, span_of
+from endroll.build.times import CheckedTimes, span_of
 from endroll.core.diagnostics import Diagnostic, error
 from endroll.core.units import parse_timecode
 from endroll.model.choices import Fit
@@ -24,13 +24,13 @@ if TYPE_CHECKING:
 
 
 def build_timing(
-    keys: TimingKeys | None, node: Node | None, rate: FrameRate, found: list[Diagnostic]
+    keys: TimingKeys | None, node: Node | None, rate: FrameRate, diagnostics: list[Diagnostic]
 ) -> Timing:
     """Return the speed and duration of the roll."""
     if keys is None or not isinstance(node, Mapping):
         return TIMING
-    found.extend(_contradictions(keys, node))
-    times = WrittenTimes(keys, node, rate, found)
+    diagnostics.extend(_contradictions(keys, node))
+    times = CheckedTimes(keys, node, rate, diagnostics)
     crossing, duration = times.get("seconds_on_screen"), times.get("duration")
     timing = replace(
         TIMING,
@@ -42,7 +42,7 @@ def build_timing(
         direction=keys.direction or TIMING.direction,
         lead_in=times.get("lead_in") or TIMING.lead_in,
         lead_out=times.get("lead_out") or TIMING.lead_out,
-        start=_start(keys, rate, found),
+        start=_start(keys, rate, diagnostics),
         speed_span=span_of(node, "speed") or span_of(node, "seconds_on_screen"),
         duration_span=span_of(node, "duration") or span_of(node, "fit"),
         start_span=span_of(node, "start"),
@@ -103,14 +103,14 @@ def _positive(time: TimeSpan | None) -> TimeSpan | None:
     return time if time is not None and time.is_some else None
 
 
-def _start(keys: TimingKeys, rate: FrameRate, found: list[Diagnostic]) -> str | None:
+def _start(keys: TimingKeys, rate: FrameRate, diagnostics: list[Diagnostic]) -> str | None:
     """Return the timecode of the first frame, None if it does not exist at the rate."""
     if keys.start is None:
         return None
     try:
         parse_timecode(keys.start.value, rate)
     except ValueError as invalid:
-        found.append(
+        diagnostics.append(
             error(
                 "bad-timecode",
                 f"`start`: {invalid}",

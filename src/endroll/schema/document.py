@@ -1,7 +1,7 @@
 """Models of a credits file and its top-level sections.
 
 Only `build` and the importers see these models. The descriptions of their fields are the text of
-docs/reference.md and of the JSON Schema. Defaults are in `model.defaults`, and the models of the
+docs/reference.md and of the JSON Schema. Defaults are in `build.defaults`, and the models of the
 roll's entries in `schema.roll`.
 """
 
@@ -12,7 +12,6 @@ from typing import Annotated, Any
 from pydantic import Field, WithJsonSchema
 
 from endroll.schema import value_schemas
-from endroll.schema.design_fields import AxesField, FeaturesField
 from endroll.schema.fields import (
     ArrangeField,
     AxisField,
@@ -51,13 +50,14 @@ from endroll.schema.fields import (
     WeightField,
     WidthField,
 )
-from endroll.schema.keys import Written
+from endroll.schema.font_fields import AxesField, FeaturesField
+from endroll.schema.keys import Keys
 from endroll.schema.roll import RollEntry
 from endroll.schema.scenery import BackdropKeys
 from endroll.schema.songs import LabelKeys
 
 
-class VideoKeys(Written):
+class VideoKeys(Keys):
     """The picture."""
 
     size: RasterField | None = Field(None, description="hd, uhd, 2k-flat, … or WIDTHxHEIGHT")
@@ -73,7 +73,7 @@ class VideoKeys(Written):
     )
 
 
-class GapsKeys(Written):
+class GapsKeys(Keys):
     """How far gaps may shrink and grow to reach a duration."""
 
     least: LeastGapField | None = Field(
@@ -84,7 +84,7 @@ class GapsKeys(Written):
     )
 
 
-class TimingKeys(Written):
+class TimingKeys(Keys):
     """Speed or duration, and the black before and after the roll."""
 
     speed: SpeedField | None = Field(None, description="px per frame, at 1080 lines")
@@ -109,7 +109,7 @@ class TimingKeys(Written):
     lead_out: TimeField | None = Field(None, description="black after the roll, such as 2s or 48f")
 
 
-class MusicKeys(Written):
+class MusicKeys(Keys):
     """Sound under the roll."""
 
     file: LineField = Field(description="a WAV, FLAC, MP3, AAC, M4A, Opus or Ogg file")
@@ -121,14 +121,14 @@ class MusicKeys(Written):
     gain: GainField | None = Field(None, description="the change in loudness, in dB")
 
 
-class OutlineKeys(Written):
+class OutlineKeys(Keys):
     """An outline around every letter."""
 
     width: EffectField | None = Field(None, description="px at 1080 lines")
     color: ColorField | None = Field(None, description="the colour of the outline")
 
 
-class ShadowKeys(Written):
+class ShadowKeys(Keys):
     """A shadow below every letter."""
 
     x: OffsetField | None = Field(None, description="px to the right")
@@ -138,7 +138,7 @@ class ShadowKeys(Written):
     opacity: ShareField | None = Field(None, description="0% to 100%")
 
 
-class PlateKeys(Written):
+class PlateKeys(Keys):
     """A box behind every line."""
 
     padding: EffectField | None = Field(None, description="px on each side")
@@ -146,7 +146,7 @@ class PlateKeys(Written):
     opacity: ShareField | None = Field(None, description="0% to 100%")
 
 
-class HanKeys(Written):
+class HanKeys(Keys):
     """Han, kana and Hangul relative to the other letters of the style."""
 
     scale: HanScaleField | None = Field(
@@ -155,7 +155,7 @@ class HanKeys(Written):
     shift: HanShiftField | None = Field(None, description="how far they are raised, in ems")
 
 
-class StyleKeys(Written):
+class StyleKeys(Keys):
     """How text is set."""
 
     from_: LineField | None = Field(
@@ -190,7 +190,7 @@ class StyleKeys(Written):
     han: HanKeys | None = Field(None, description="size and position of Han, kana and Hangul")
 
 
-class LayoutKeys(Written):
+class LayoutKeys(Keys):
     """Spacing and defaults of the whole roll."""
 
     safe: WidthField | None = Field(None, description="the width available to text")
@@ -218,7 +218,7 @@ class LayoutKeys(Written):
     ruby: FlagField | None = Field(None, description="yes to show readings above names")
 
 
-class CheckKeys(Written):
+class CheckKeys(Keys):
     """Limits and severities of endroll check."""
 
     longest: TimeField | None = Field(
@@ -238,7 +238,7 @@ class CheckKeys(Written):
 RollField = Annotated[tuple[RollEntry, ...], WithJsonSchema(value_schemas.ENTRIES)]
 
 
-class Head(Written):
+class Head(Keys):
     """The top-level keys that are plain text."""
 
     title: LineField | None = Field(None, description="the title of the film")

@@ -62,7 +62,7 @@ _T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SourceLine:
     """One line of text without outer white space, and the node that it comes from."""
 
     value: str
@@ -81,13 +81,13 @@ class Prose:
     lines: tuple[tuple[str, Span], ...]
 
 
-def read_line(value: object) -> Line:
+def read_line(value: object) -> SourceLine:
     """Read one line of text, such as a name, a role or a heading."""
     node = filled_scalar(value)
     text = node.text.strip()
     _refuse_control_characters(text, node.span)
     _refuse_unpaired_marks(text, node.span)
-    return Line(text, node)
+    return SourceLine(text, node)
 
 
 def read_prose(value: object) -> Prose:
@@ -264,7 +264,7 @@ def _choice(choices: type[StrEnum]) -> Reads:
     )
 
 
-LineField = Annotated[Line, Reads(read_line, value_schemas.TEXT)]
+LineField = Annotated[SourceLine, Reads(read_line, value_schemas.TEXT)]
 ProseField = Annotated[Prose, Reads(read_prose, value_schemas.TEXT)]
 LanguageField = Annotated[
     str, Reads(_reader(parse_language, "a language tag"), value_schemas.LANGUAGE)

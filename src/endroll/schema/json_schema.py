@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, get_args
 
 from endroll.schema import value_schemas
 from endroll.schema.document import CreditsFile
-from endroll.schema.keys import Written
+from endroll.schema.keys import Keys
 from endroll.schema.roll import CastRowKeys, LogoKeys, NameKeys, RollEntry
 from endroll.schema.songs import SongKeys
 
@@ -68,7 +68,7 @@ def credits_schema() -> dict[str, Any]:
     for model in versioned:
         definitions[model.__name__]["properties"]["when"] = _WHEN
     definitions[SongKeys.__name__]["minProperties"] = 1
-    for model in _models(Written):
+    for model in _models(Keys):
         if model.short_form is not None and model.__name__ in definitions:
             definitions[model.__name__] = _with_short_form(model, definitions[model.__name__])
     refs = [{"$ref": f"#/$defs/{entry.__name__}"} for entry in entries]
@@ -85,7 +85,7 @@ def credits_schema() -> dict[str, Any]:
     }
 
 
-def _with_short_form(model: type[Written], keys: Schema) -> Schema:
+def _with_short_form(model: type[Keys], keys: Schema) -> Schema:
     short = _plain(dict(model.short_form or {}))
     if model is CastRowKeys:
         # The only key is the role; `when` is allowed next to it.
@@ -96,7 +96,7 @@ def _with_short_form(model: type[Written], keys: Schema) -> Schema:
     return {"description": keys["description"], "anyOf": [short, keys]}
 
 
-def _models(model: type[Written]) -> Iterator[type[Written]]:
+def _models(model: type[Keys]) -> Iterator[type[Keys]]:
     yield model
     for inner in model.__subclasses__():
         yield from _models(inner)

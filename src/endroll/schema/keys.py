@@ -12,7 +12,7 @@ from endroll.schema.value_schemas import Schema
 from endroll.source.tree import Scalar
 
 
-class Written(BaseModel):
+class Keys(BaseModel):
     """Keys and values as written; an unknown key is a problem."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=False)

@@ -38,7 +38,7 @@ from endroll.schema.fields import (
     WidthsField,
     WritingField,
 )
-from endroll.schema.keys import Written
+from endroll.schema.keys import Keys
 from endroll.schema.node_values import Entries, OneOrMore, as_list, filled_scalar, kind_of, problem
 from endroll.schema.scenery import SceneKeys
 from endroll.schema.songs import LabelKeys, SongKeys
@@ -49,7 +49,7 @@ EntriesField = Annotated[Any, WithJsonSchema(value_schemas.ENTRIES)]
 """A list of entries, which `build.roll` reads one by one."""
 
 
-class NameKeys(Written):
+class NameKeys(Keys):
     """A name; text by itself is the short form."""
 
     short_form: ClassVar[Schema] = value_schemas.TEXT
@@ -91,7 +91,7 @@ class NameKeys(Written):
 NamesField = Annotated[tuple[NameKeys, ...], OneOrMore()]
 
 
-class CastRowKeys(Written):
+class CastRowKeys(Keys):
     """A row of a cast, `Role: Name` in short, or a group heading for the rows that follow."""
 
     short_form: ClassVar[Schema] = {
@@ -157,13 +157,13 @@ def _rows(value: object) -> object:
     )
 
 
-class SpaceEntry(Written):
+class SpaceEntry(Keys):
     """Empty space."""
 
     space: HeightField = Field(description="the height, in px at 1080 lines")
 
 
-class BlockKeys(Written):
+class BlockKeys(Keys):
     """The keys that every block has."""
 
     heading: LineField | None = Field(None, description="a heading over the block")
@@ -274,7 +274,7 @@ class SongsEntry(BlockKeys):
     labels: LabelKeys | None = Field(None, description="the labels of the lines of these songs")
 
 
-class LogoKeys(Written):
+class LogoKeys(Keys):
     """A logo; the name of its file by itself is the short form."""
 
     short_form: ClassVar[Schema] = value_schemas.TEXT
@@ -347,7 +347,7 @@ class ScrollEntry(SceneKeys):
     language: LanguageField | None = Field(None, description="the language of its text")
 
 
-class RowEntry(Written):
+class RowEntry(Keys):
     """Entries side by side, each in an equal share of the width."""
 
     row: EntriesField = Field(description="a list of entries, from left to right")
@@ -357,7 +357,7 @@ class RowEntry(Written):
     language: LanguageField | None = Field(None, description="the language of its text")
 
 
-class SectionEntry(Written):
+class SectionEntry(Keys):
     """Entries that share an axis and defaults."""
 
     section: EntriesField = Field(description="a list of entries")

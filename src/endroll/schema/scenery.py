@@ -20,7 +20,7 @@ from endroll.schema.fields import (
     ShareField,
     TimeField,
 )
-from endroll.schema.keys import Written
+from endroll.schema.keys import Keys
 from endroll.schema.node_values import filled_scalar
 from endroll.schema.value_schemas import Schema
 from endroll.source.tree import Scalar
@@ -28,7 +28,7 @@ from endroll.source.tree import Scalar
 _FILE: Final = re.compile(r"[/\\]|\.\w{2,4}$")
 
 
-class BackdropKeys(Written):
+class BackdropKeys(Keys):
     """A colour, a picture or footage, behind text or beside it."""
 
     short_form: ClassVar[Schema] = {
@@ -62,7 +62,7 @@ class BackdropKeys(Written):
         return super().spell_out(value)
 
 
-class SceneKeys(Written):
+class SceneKeys(Keys):
     """The pictures or footage behind and beside a card or a scroll."""
 
     background: BackdropKeys | None = Field(None, description="a picture or footage behind it")

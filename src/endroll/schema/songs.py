@@ -7,13 +7,13 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from endroll.schema.fields import LineField, LinesField
-from endroll.schema.keys import Written
+from endroll.schema.keys import Keys
 from endroll.schema.node_values import problem
 
 _TEMPLATE = "the label of this line, with {} in place of its text"
 
 
-class LabelKeys(Written):
+class LabelKeys(Keys):
     """The labels of the lines of songs."""
 
     title: LineField | None = Field(None, description=_TEMPLATE)
@@ -29,7 +29,7 @@ class LabelKeys(Written):
     licensed_by: LineField | None = Field(None, description=_TEMPLATE)
 
 
-class SongKeys(Written):
+class SongKeys(Keys):
     """A music cue."""
 
     title: LinesField | None = Field(None, description="the title of the song")

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from endroll.core.diagnostics import Diagnostic, Span, error, shortened
 from endroll.core.suggestions import nearest
-from endroll.schema.keys import Written
+from endroll.schema.keys import Keys
 from endroll.schema.node_values import Entries
 from endroll.source.tree import Mapping, Node, Scalar, Sequence
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from pydantic_core import ErrorDetails
 
-_W = TypeVar("_W", bound=Written)
+_Model = TypeVar("_Model", bound=Keys)
 MAX_PROBLEMS: Final = 200
 """The most problems reported in one entry; more of them are usually one mistake."""
 
@@ -30,8 +30,8 @@ _Path = tuple[int | str, ...]
 
 
 def read_part(
-    model: type[_W], node: Node, *, name: str, keys: Iterable[str] = ()
-) -> tuple[_W | None, tuple[Diagnostic, ...]]:
+    model: type[_Model], node: Node, *, name: str, keys: Iterable[str] = ()
+) -> tuple[_Model | None, tuple[Diagnostic, ...]]:
     """Read a node as a model; None if its valid parts do not make one.
 
     `name` is what messages call the node itself; `keys` are keys of other parts that are suggested
@@ -99,7 +99,7 @@ def _plain(node: Node) -> object:
 
 
 def _explain(
-    at: ErrorDetails, model: type[Written], node: Node, *, name: str, keys: Iterable[str]
+    at: ErrorDetails, model: type[Keys], node: Node, *, name: str, keys: Iterable[str]
 ) -> Diagnostic:
     reached, steps = _walk(node, at["loc"])
     last = at["loc"][-1] if at["loc"] else ""
@@ -163,12 +163,12 @@ def _subject(path: _Path, name: str) -> str:
 
 
 def _known_keys(
-    model: type[Written], path: _Path, elsewhere: Iterable[str]
+    model: type[Keys], path: _Path, elsewhere: Iterable[str]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return _model_at(model, path[:-1]).key_names(), tuple(elsewhere) if len(path) == 1 else ()
 
 
-def _model_at(model: type[Written], path: _Path) -> type[Written]:
+def _model_at(model: type[Keys], path: _Path) -> type[Keys]:
     for step in path:
         field = model.model_fields.get(str(step))
         if field is not None:
@@ -176,14 +176,14 @@ def _model_at(model: type[Written], path: _Path) -> type[Written]:
     return model
 
 
-def _models_in(annotation: object) -> Iterator[type[Written]]:
-    if isinstance(annotation, type) and issubclass(annotation, Written):
+def _models_in(annotation: object) -> Iterator[type[Keys]]:
+    if isinstance(annotation, type) and issubclass(annotation, Keys):
         yield annotation
     for inner in get_args(annotation):
         yield from _models_in(inner)
 
 
-def _description(model: type[Written], path: _Path) -> str:
+def _description(model: type[Keys], path: _Path) -> str:
     keys = [step for step in path if isinstance(step, str)]
     if not keys:
         return ""

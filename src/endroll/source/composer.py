@@ -19,7 +19,7 @@ from endroll.source.tree import Mapping, Node, Scalar, Sequence
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from endroll.source.syntax_errors import Mark
+    from endroll.source.syntax_errors import ParserMark
 
 MAX_DEPTH: Final = 32
 MAX_NODES: Final = 500_000
@@ -51,13 +51,13 @@ def compose(text: str, name: str) -> tuple[Node, tuple[Diagnostic, ...]]:
     """
     composer = _Composer(name, tuple(_LINE_END.split(text)))
     try:
-        return composer.compose(yaml.parse(text, Loader=_LOADER)), tuple(composer.found)
+        return composer.compose(yaml.parse(text, Loader=_LOADER)), tuple(composer.diagnostics)
     except yaml.MarkedYAMLError as problem:
         bracket = next(
             (outer.span for outer in reversed(composer.unfinished) if outer.has_bracket), None
         )
         syntax_error = explain_syntax(problem, composer.lines, name=name, bracket=bracket)
-        raise UnreadableTextError(*composer.found, syntax_error) from None
+        raise UnreadableTextError(*composer.diagnostics, syntax_error) from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ class _Open:
 class _Composer:
     name: str
     lines: tuple[str, ...]
-    found: list[Diagnostic] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
     anchors: dict[str, _Part] = field(default_factory=dict)
     unfinished: list[_Open] = field(default_factory=list)
     nodes: int = 0
@@ -162,7 +162,7 @@ class _Composer:
             inner = content.lstrip(" \t")
             indent = content[: len(content) - len(inner)]
             if "\t" in indent:
-                self.found.append(
+                self.diagnostics.append(
                     error(
                         "yaml-tab",
                         "this line is indented with a tab",
@@ -171,7 +171,7 @@ class _Composer:
                     )
                 )
             elif inner.startswith("- "):
-                self.found.append(
+                self.diagnostics.append(
                     error(
                         "yaml-indent",
                         f"this line is read as part of the text in line {span.line},"
@@ -182,7 +182,7 @@ class _Composer:
                 )
 
     def _warn_of_comment(self, glued: re.Match[str], line: int) -> None:
-        self.found.append(
+        self.diagnostics.append(
             warning(
                 "yaml-comment",
                 f"“{shortened(glued[1])}” is read as a comment and ignored",
@@ -201,7 +201,7 @@ class _Composer:
             wrong = f"the alias *{event.anchor} is inside the node that it refers to"
         else:
             wrong = f"the alias *{event.anchor} has no anchor &{event.anchor} above it"
-        self.found.append(
+        self.diagnostics.append(
             error(
                 "yaml-alias",
                 wrong,
@@ -265,12 +265,12 @@ class _Composer:
             )
         else:
             return True
-        self.found.append(wrong)
+        self.diagnostics.append(wrong)
         return False
 
     def _refuse_tag(self, tag: str, span: Span) -> None:
         short = tag.replace("tag:yaml.org,2002:", "!!")
-        self.found.append(
+        self.diagnostics.append(
             error(
                 "yaml-tag",
                 f"the tag `{short}` is not supported",
@@ -281,7 +281,7 @@ class _Composer:
 
     def _refuse_document(self, event: yaml.DocumentStartEvent) -> None:
         raise UnreadableTextError(
-            *self.found,
+            *self.diagnostics,
             error(
                 "yaml-documents",
                 "a second YAML document begins here",
@@ -294,7 +294,7 @@ class _Composer:
         self.nodes += nodes
         if self.nodes > MAX_NODES:
             raise UnreadableTextError(
-                *self.found,
+                *self.diagnostics,
                 error(
                     "yaml-too-large",
                     f"the credits have more than {MAX_NODES:,} values",
@@ -306,7 +306,7 @@ class _Composer:
     def _check_depth(self, height: int, span: Span) -> None:
         if len(self.unfinished) + height > MAX_DEPTH:
             raise UnreadableTextError(
-                *self.found,
+                *self.diagnostics,
                 error(
                     "yaml-too-deep",
                     f"lists and keys are nested more than {MAX_DEPTH} levels deep",
@@ -320,7 +320,7 @@ class _Composer:
         return Span(self.name, mark.line + 1, mark.column + 1)
 
 
-def _mark(mark: Mark | None) -> Mark:
+def _mark(mark: ParserMark | None) -> ParserMark:
     """Return the mark of an event, which every event has although its type allows None."""
     if mark is None:
         raise AssertionError("an event without a mark")

@@ -38,7 +38,7 @@ def include_parts(tree: Mapping, folder: Path) -> tuple[Mapping, tuple[Diagnosti
         return tree, ()
     includer = _Includer(folder, PurePath(tree.span.file).parent)
     entries = tuple((key, includer.filled(node, ())) for key, node in tree.entries)
-    return Mapping(entries, tree.span), tuple(includer.found)
+    return Mapping(entries, tree.span), tuple(includer.diagnostics)
 
 
 def _includes(node: Node) -> bool:
@@ -54,7 +54,7 @@ def _includes(node: Node) -> bool:
 class _Includer:
     folder: Path
     shown: PurePath
-    found: list[Diagnostic] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
     files: int = 0
     nodes: int = 0
 
@@ -75,7 +75,7 @@ class _Includer:
             return
         when = [entry for entry in item.entries if entry[0].text == "when"]
         refused = [name for name, _ in item.entries if name.text not in {INCLUDE, "when"}]
-        self.found += [_explain_beside(name) for name in refused]
+        self.diagnostics += [_explain_beside(name) for name in refused]
         for part in self._part(item.get(INCLUDE), key, within):
             if when and isinstance(part, Mapping) and part.key("when") is None:
                 yield Mapping((*part.entries, *when), part.span)
@@ -93,7 +93,7 @@ class _Includer:
             path = find_file(self.folder, name, _KIND)
         except UnfitFileError as problem:
             message = f"the included file {shortened(name)}{problem.says}"
-            self.found.append(error(problem.code, message, hint=problem.hint, span=span))
+            self.diagnostics.append(error(problem.code, message, hint=problem.hint, span=span))
             return ()
         self.files += 1
         if path in within:
@@ -116,9 +116,11 @@ class _Includer:
         try:
             node, diagnostics = read_node(path, file)
         except UsageError as problem:
-            self.found += [replace(diagnostic, span=span) for diagnostic in problem.diagnostics]
+            self.diagnostics += [
+                replace(diagnostic, span=span) for diagnostic in problem.diagnostics
+            ]
             return ()
-        self.found += diagnostics
+        self.diagnostics += diagnostics
         if node is None:
             return ()
         self.nodes += _count(node)
@@ -127,7 +129,7 @@ class _Includer:
             return ()
         if isinstance(node, Mapping):
             refused = [key for key, _ in node.entries if key.text != "roll"]
-            self.found += [_explain_key(key) for key in refused]
+            self.diagnostics += [_explain_key(key) for key in refused]
             node = node.get("roll") or Sequence((), node.span)
         if not isinstance(node, Sequence):
             at = Span(file, 1, 1) if is_left_out(node) else node.span
@@ -138,7 +140,7 @@ class _Includer:
         return filled.items if isinstance(filled, Sequence) else ()
 
     def _report(self, code: str, message: str, span: Span, *, hint: str = _HINT) -> None:
-        self.found.append(error(code, message, hint=hint, span=span))
+        self.diagnostics.append(error(code, message, hint=hint, span=span))
 
     def _report_excess(self, span: Span) -> None:
         self._report(

@@ -20,7 +20,7 @@ _OPENS_BLOCK_TEXT: Final = re.compile(r":\s+[|>][0-9+-]*\s*$")
 _QUOTES: Final = "\"'"
 
 
-class Mark(Protocol):
+class ParserMark(Protocol):
     """A place in the text, counted from 0; each of the two YAML loaders has its own class."""
 
     line: int
@@ -87,7 +87,7 @@ def _put(explanation: _Explanation, name: str) -> Diagnostic:
     return error(explanation.code, explanation.message, hint=explanation.hint, span=span)
 
 
-def _within(lines: tuple[str, ...], mark: Mark | None) -> tuple[int, int]:
+def _within(lines: tuple[str, ...], mark: ParserMark | None) -> tuple[int, int]:
     """Return a mark's row and column, or the end of the text if the mark is past it."""
     if mark is None:
         return 0, 0

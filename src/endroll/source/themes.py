@@ -54,16 +54,16 @@ def apply_theme(tree: Mapping, folder: Path) -> tuple[Mapping, tuple[Diagnostic,
         for key, node in tree.entries
     ]
     entries += [(key, node) for key, node in theme.entries if tree.key(key.text) is None]
-    return Mapping(tuple(entries), tree.span), tuple(merger.found)
+    return Mapping(tuple(entries), tree.span), tuple(merger.diagnostics)
 
 
 @dataclass(slots=True)
 class _Merger:
-    found: list[Diagnostic] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
 
     def without_unknown_keys(self, theme: Mapping) -> Mapping:
         """Return a theme with the keys of `THEME_KEYS` only, and report the others."""
-        self.found += [_explain_key(key) for key, _ in theme.entries if not _belongs(key)]
+        self.diagnostics += [_explain_key(key) for key, _ in theme.entries if not _belongs(key)]
         return Mapping(tuple(entry for entry in theme.entries if _belongs(entry[0])), theme.span)
 
     def put_over(self, beneath: Node | None, above: Node, depth: int) -> Node:
@@ -71,7 +71,7 @@ class _Merger:
         if beneath is None or not depth or not isinstance(above, Mapping):
             return above
         if not isinstance(beneath, Mapping):
-            self.found.append(
+            self.diagnostics.append(
                 error(
                     "empty-value" if is_left_out(beneath) else "wrong-kind",
                     f"the theme needs keys and values here, not {describe(beneath)}",

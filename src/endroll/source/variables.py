@@ -34,13 +34,13 @@ def fill_in(tree: Mapping) -> tuple[Mapping, tuple[Diagnostic, ...]]:
     filler.take(tree.get(VARS))
     rest = tuple(entry for entry in tree.entries if entry[0].text != VARS)
     filled = filler.filled(Mapping(rest, tree.span))
-    return filled if isinstance(filled, Mapping) else tree, tuple(filler.found)
+    return filled if isinstance(filled, Mapping) else tree, tuple(filler.diagnostics)
 
 
 @dataclass(slots=True)
 class _Filler:
     texts: dict[str, str] = field(default_factory=dict)
-    found: list[Diagnostic] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
     grown: int = 0
 
     def take(self, node: Node | None) -> None:
@@ -164,7 +164,7 @@ class _Filler:
         return ""
 
     def _report(self, code: str, message: str, span: Span, *, hint: str) -> None:
-        self.found.append(error(code, message, hint=hint, span=span))
+        self.diagnostics.append(error(code, message, hint=hint, span=span))
 
 
 def _named_in(text: str) -> Iterator[str]:

@@ -97,7 +97,7 @@ def show_version(
     entries = tuple((key, chooser.shown(node)) for key, node in tree.entries)
     if version is not None and not listed and version not in chooser.named:
         raise unknown_version(version, chooser.named)
-    return Mapping(entries, tree.span), tuple(chooser.found)
+    return Mapping(entries, tree.span), tuple(chooser.diagnostics)
 
 
 def _listed(tree: Mapping) -> tuple[tuple[Scalar, Node], ...]:
@@ -145,7 +145,7 @@ class _Chooser:
     version: str | None
     listed: tuple[str, ...]
     named: dict[str, None] = field(default_factory=dict)
-    found: list[Diagnostic] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
 
     def shown(self, node: Node) -> Node:
         """Return the shown part of a node, itself if that is all of it."""
@@ -180,7 +180,7 @@ class _Chooser:
         texts = [name.text.strip() for name in names if isinstance(name, Scalar)]
         if len(texts) < len(names) or not all(texts) or not texts:
             kind = "nothing" if not texts or not all(texts) else "lists or keys"
-            self.found.append(
+            self.diagnostics.append(
                 error(
                     "when-kind",
                     f"`when` needs names of versions, not {kind}",
@@ -198,7 +198,7 @@ class _Chooser:
         name = text.removeprefix(_NOT).strip()
         self.named.setdefault(name)
         if self.listed and name not in self.listed:
-            self.found.append(_explain_unknown(name, self.listed, span))
+            self.diagnostics.append(_explain_unknown(name, self.listed, span))
         return (name == self.version) is not is_negated
 
 
