@@ -21,7 +21,7 @@ if TYPE_CHECKING:
         UsageError,
     )
     from endroll.core.units import FrameRate
-    from endroll.encode.formats import Delivery
+    from endroll.encode.delivery import Delivery
     from endroll.layout.roll import Roll
     from endroll.motion.schedule import Schedule
     from endroll.project import Project, inspect, load, load_versions
@@ -51,7 +51,7 @@ __all__ = [
 
 _LAZY = {
     "CreditsError": "endroll.core.diagnostics",
-    "Delivery": "endroll.encode.formats",
+    "Delivery": "endroll.encode.delivery",
     "Diagnostic": "endroll.core.diagnostics",
     "EndrollError": "endroll.core.diagnostics",
     "FrameRate": "endroll.core.units",
