@@ -13,7 +13,7 @@ import argparse
 import ast
 import sys
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -75,6 +75,7 @@ def read_house(folder: Path) -> House:
         for each in _imports(module, ast.parse(text), texts.keys())
         if each.imported != module
     }
+    imports -= {replace(each, is_for_types=True) for each in imports if not each.is_for_types}
     lines = {module: len(text.splitlines()) for module, text in texts.items()}
     ordered = sorted(imports, key=lambda each: (each.importer, each.imported, each.is_for_types))
     return House(folder.name, lines, tuple(ordered))
