@@ -48,12 +48,13 @@ def make_and_forget(project: endroll.Project, output_format: str) -> None:
     from endroll.encode.frames import FrameMaker  # noqa: PLC0415
     from endroll.encode.prores.frames import PROFILES, ProresWindow  # noqa: PLC0415
     from endroll.encode.stills.png import PngWindow  # noqa: PLC0415
+    from endroll.project import film_of  # noqa: PLC0415
 
     raster = project.schedule.raster
     opens: OpensWindows[Encoded] = partial(PngWindow, raster=raster)
     if output_format != "png":
         opens = partial(ProresWindow, raster=raster, profile=PROFILES[output_format])
-    maker = FrameMaker(project.picture, opens, layers=False)
+    maker = FrameMaker(film_of(project).painter, opens, layers=False)
     for frame in range(project.schedule.frame_count):
         maker.of(frame)
 

@@ -47,19 +47,14 @@ class House:
         """Return the room that a module is in: its first folder, or itself beside the folders."""
         return module.removeprefix(f"{self.package}.").partition(".")[0]
 
-    def module_graph(self, *, without: Iterable[tuple[str, str]] = ()) -> Graph:
-        """Return which modules each module imports, but for some imports."""
-        left_out = set(without)
-        pairs = {(each.importer, each.imported) for each in self.imports} - left_out
-        return _graph(self.lines, pairs)
+    def module_graph(self) -> Graph:
+        """Return which modules each module imports."""
+        return _graph(self.lines, ((each.importer, each.imported) for each in self.imports))
 
-    def room_graph(self, *, without: Iterable[tuple[str, str]] = ()) -> Graph:
-        """Return which other rooms each room imports, but for some imports of modules."""
-        modules = self.module_graph(without=without)
+    def room_graph(self) -> Graph:
+        """Return which other rooms each room imports."""
         pairs = {
-            (self.room_of(importer), self.room_of(imported))
-            for importer, all_imported in modules.items()
-            for imported in all_imported
+            (self.room_of(each.importer), self.room_of(each.imported)) for each in self.imports
         }
         rooms = map(self.room_of, self.lines)
         return _graph(rooms, ((one, other) for one, other in pairs if one != other))

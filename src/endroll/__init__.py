@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from endroll.encode.formats import Delivery
     from endroll.layout.roll import Roll
     from endroll.motion.schedule import Schedule
-    from endroll.project import Project, inspect, load
+    from endroll.project import Project, inspect, load, load_versions
     from endroll.report.report import Report
 
 __version__ = "0.1.0"
@@ -46,6 +46,7 @@ __all__ = [
     "UsageError",
     "inspect",
     "load",
+    "load_versions",
 ]
 
 _LAZY = {
@@ -65,6 +66,7 @@ _LAZY = {
     "UsageError": "endroll.core.diagnostics",
     "inspect": "endroll.project",
     "load": "endroll.project",
+    "load_versions": "endroll.project",
 }
 
 

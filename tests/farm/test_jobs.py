@@ -93,22 +93,22 @@ def eager(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("count", [1, 2, 3, 7])
 def test_frames_are_parted_at_keyframes(film: Project, count: int) -> None:
     frames = range(film.schedule.frame_count)
-    found = part_frames(film.picture, Output(), frames, count)
+    found = part_frames(film._film.painter, Output(), frames, count)
     assert 1 <= len(found) <= count
     assert [frame for part in found for frame in part] == list(frames)
-    assert {part.start for part in found} <= set(keyframes(film.picture, frames))
-    halves = part_frames(film.picture, Output(format="png"), range(5, 65), count)
+    assert {part.start for part in found} <= set(keyframes(film._film.painter, frames))
+    halves = part_frames(film._film.painter, Output(format="png"), range(5, 65), count)
     assert 1 <= len(halves) <= count
     assert [frame for part in halves for frame in part] == list(range(5, 65))
 
 
 def test_a_short_film_is_not_parted(film: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     frames = range(film.schedule.frame_count)
-    assert part_frames(film.picture, Output(), frames, 4) == [frames]
+    assert part_frames(film._film.painter, Output(), frames, 4) == [frames]
     monkeypatch.setattr(parts, "_LEAST", 10)
     monkeypatch.setattr("os.cpu_count", lambda: 2)
-    assert part_frames(film.picture, Output(format="hevc"), frames, 4) == [frames]
-    assert len(part_frames(film.picture, Output(format="png"), frames, 4)) == 2
+    assert part_frames(film._film.painter, Output(format="hevc"), frames, 4) == [frames]
+    assert len(part_frames(film._film.painter, Output(format="png"), frames, 4)) == 2
 
 
 @pytest.mark.parametrize(

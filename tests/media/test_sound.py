@@ -20,7 +20,7 @@ from endroll.core.units import FrameRate, Raster, TimeSpan
 from endroll.encode.h264.mp4 import write_mp4
 from endroll.encode.output import Output
 from endroll.media.sound import SoundTrack, plan_sound, sample_at, samples
-from endroll.media.sound_files import (
+from endroll.media.sound_decoder import (
     BLOCK_SAMPLES,
     RATE_HZ,
     SOUNDS,
@@ -421,7 +421,7 @@ def test_a_film_without_sound_is_no_sound(bar_rows: type[BarRows], tmp_path: Pat
 def test_a_sound_that_is_too_long_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("endroll.media.sound_files.MAX_TIME_S", 1)
+    monkeypatch.setattr("endroll.media.sound_decoder.MAX_TIME_S", 1)
     probe_sound(flat_file(tmp_path, RATE_HZ))
     with pytest.raises(UnfitFileError, match="is longer than"):
         probe_sound(flat_file(tmp_path, RATE_HZ + 1))

@@ -12,6 +12,7 @@ from endroll.build.credits import build_credits
 from endroll.model.credits import Logo, Name, Text
 from endroll.model.walk import Role, every_entry, groups_last, walk_all
 from endroll.source.assembly import assemble
+from endroll.source.origin import Origin
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,7 +80,7 @@ IN_ORDER = [
 
 
 def built(path: Path) -> Credits:
-    tree = assemble(path, str(path)).tree
+    tree = assemble(Origin(path)).tree
     assert tree is not None
     credits_, _ = build_credits(tree)
     assert credits_ is not None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import sys
-from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final, Self
@@ -14,7 +13,7 @@ import typer
 from endroll.cli.options import DEFAULT_CREDITS, Credits, Json, Settings, Version
 from endroll.cli.output import clock, confirm, confirm_json, print_diagnostics
 from endroll.cli.usage_errors import misuse
-from endroll.core.diagnostics import CreditsError, UsageError, error, in_reading_order
+from endroll.core.diagnostics import UsageError, error
 from endroll.core.suggestions import hint_of_known
 from endroll.encode.formats import (
     DEFAULT_FORMAT,
@@ -28,7 +27,6 @@ from endroll.encode.formats import (
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from endroll.core.diagnostics import Diagnostic
     from endroll.encode.formats import Delivery
     from endroll.project import Project
 
@@ -130,11 +128,13 @@ def render(
         _check_plain(options)
         options = {}
     if all_versions:
-        projects = _all_versions(credits_, settings or ())
+        from endroll.project import load_versions
+
+        projects = load_versions(credits_, settings=settings or ())
     else:
         from endroll.project import load
 
-        projects = [load(credits_, settings=settings or (), version=version)]
+        projects = (load(credits_, settings=settings or (), version=version),)
     if not as_json:
         said = chain.from_iterable(project.diagnostics for project in projects)
         print_diagnostics(dict.fromkeys(said))
@@ -166,40 +166,6 @@ def render(
 
 def _as_json(project: Project, delivery: Delivery) -> dict[str, str | int | float]:
     return {**delivery.as_json(), "fingerprint": project.fingerprint()}
-
-
-def _all_versions(path: Path, settings: Sequence[str]) -> list[Project]:
-    """Return the versions that a file lists, what they share laid out and painted once.
-
-    Raises:
-        CreditsError: one of them has errors; those of all are told.
-        UsageError: the file cannot be read, or lists no versions.
-    """
-    from endroll.project import inspect
-    from endroll.source.assembly import listed_versions
-
-    names = listed_versions(path, str(path))
-    if not names:
-        raise UsageError(
-            error(
-                "no-versions",
-                f"{path} lists no versions",
-                hint="write `versions: [festival, television]`, or render without --all-versions",
-            )
-        )
-    projects: list[Project] = []
-    wrong: list[Diagnostic] = []
-    for name in names:
-        earlier = projects[-1] if projects else None
-        project, found = inspect(path, settings=settings, version=name, earlier=earlier)
-        if project is None:
-            wrong += found
-        else:
-            projects.append(project)
-    if wrong:
-        raise CreditsError(*in_reading_order(wrong))
-    inputs = tuple(dict.fromkeys(path for project in projects for path in project.inputs))
-    return [replace(project, inputs=inputs) for project in projects]
 
 
 def _said_of(delivery: Delivery) -> str:

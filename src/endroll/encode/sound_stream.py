@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, Self, cast
 from av.audio.frame import AudioFrame
 
 from endroll.media.sound import mixed_samples, sample_at
-from endroll.media.sound_files import RATE_HZ
+from endroll.media.sound_decoder import RATE_HZ
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

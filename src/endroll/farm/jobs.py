@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from endroll.paint.sources import LayerSource
+    from endroll.source.origin import Origin
 
     OnProgress = Callable[[int], None] | None
 
@@ -39,19 +40,12 @@ _PATIENCE_S: Final = 10
 _FEWER: Final = "write with fewer --jobs: each takes as much memory as the whole does"
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Where a film comes from: its credits, what is set beside them, which version, how known."""
-
-    path: Path
-    settings: tuple[str, ...] = ()
-    version: str | None = None
-    fingerprint: str = ""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """Frames of a film to be written, by no more than `count` processes."""
+    """Frames of a film to be written, by no more than `count` processes.
+
+    Each of several reads the credits from `origin`, and knows the film by its `fingerprint`.
+    """
 
     origin: Origin
     source: LayerSource
@@ -59,6 +53,7 @@ class Job:
     path: Path
     frames: range
     count: int = 1
+    fingerprint: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +61,7 @@ class Task:
     """What a process is to write of a job, and the credits where they are standard input."""
 
     origin: Origin
+    fingerprint: str
     output: Output
     path: Path
     frames: range
@@ -144,7 +140,14 @@ def _task(job: Job, path: Path, frames: range) -> Task:
     if job.origin.path == STANDARD_INPUT:
         with open_credits(job.origin.path) as file:
             data = file.read()
-    return Task(origin=job.origin, output=output, path=path, frames=frames, standard_input=data)
+    return Task(
+        origin=job.origin,
+        fingerprint=job.fingerprint,
+        output=output,
+        path=path,
+        frames=frames,
+        standard_input=data,
+    )
 
 
 def _run(tasks: Sequence[Task], on_progress: OnProgress) -> list[Delivery]:

@@ -55,21 +55,20 @@ def _done(task: Task, say: Callable[[object], None]) -> Delivery:
     from endroll.core.standard_input import keep_standard_input  # noqa: PLC0415
     from endroll.encode.writers import write_film  # noqa: PLC0415
     from endroll.pipeline.fingerprint import file_stamp, fingerprint_film  # noqa: PLC0415
-    from endroll.project import load  # noqa: PLC0415
+    from endroll.pipeline.inspect import load_film  # noqa: PLC0415
 
     if task.standard_input is not None:
         keep_standard_input(task.standard_input)
-    origin = task.origin
-    project = load(origin.path, settings=origin.settings, version=origin.version)
-    if fingerprint_film(project, file_stamp) != origin.fingerprint:
+    film = load_film(task.origin)
+    if fingerprint_film(film, file_stamp) != task.fingerprint:
         raise RenderError(
             error(
                 "credits-changed",
-                f"{origin.path} was changed while it was rendered",
+                f"{task.origin.path} was changed while it was rendered",
                 hint="render it again",
             )
         )
-    return write_film(project.picture, task.path, task.output, frames=task.frames, on_progress=say)
+    return write_film(film.painter, task.path, task.output, frames=task.frames, on_progress=say)
 
 
 if __name__ == "__main__":

@@ -155,7 +155,7 @@ def test_without_the_background(
     project.render(tmp_path / "film", output_format=output_format, transparent=True)
     for index, file in enumerate(sorted((tmp_path / "film").iterdir())):
         found = read(file)
-        layer = project.picture.layer_frame(index)
+        layer = project.frame(index, transparent=True)
         assert np.array_equal(found, expected(layer, output_format)), index
         if output_format == "exr":
             continue  # in light, not in levels
@@ -171,9 +171,9 @@ def test_premultiplied(lay_out: Callable[[str], Project], tmp_path: Path) -> Non
     files = sorted((tmp_path / "film").iterdir())
     data = files[20].read_bytes()
     assert data.count(b"\x52\x01\x03\x00\x01\x00\x00\x00\x01\x00") == 1  # ExtraSamples: associated
-    source = Premultiplied(project.picture)
+    source = Premultiplied(project._film.painter)
     for index, file in enumerate(files):
-        straight = project.picture.layer_frame(index).astype(float)
+        straight = project.frame(index, transparent=True).astype(float)
         expected_rgb = np.floor(straight[:, :, :3] * straight[:, :, 3:] / 255 + 0.5)
         made = source.layer_frame(index)
         assert np.abs(made[:, :, :3] - expected_rgb).max() <= 1e-9
