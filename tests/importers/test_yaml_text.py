@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from endroll.build.credits import build_credits
 from endroll.importers.import_credits import account_for
-from endroll.importers.yaml_text import write_yaml
+from endroll.importers.yaml_text import DOUBT, write_yaml
+from endroll.interchange.from_credits import draft_of
 from endroll.interchange.nodes import (
     Draft,
     HeadingPiece,
     Named,
     PeoplePiece,
+    Picture,
+    PicturesPiece,
     Place,
     SongLine,
     SongPiece,
@@ -17,6 +21,7 @@ from endroll.interchange.nodes import (
     TextPiece,
     Words,
 )
+from endroll.source.reader import parse_tree
 
 AT = Place(1)
 
@@ -141,3 +146,35 @@ roll:
 """
     )
     assert account_for(draft, "list.txt").text == text
+
+
+def test_pictures_and_their_captions_are_written_as_they_are_read() -> None:
+    draft = Draft(
+        pieces=(
+            PicturesPiece(
+                heading=words("Supported by"),
+                pictures=(
+                    Picture(words("logos/one, two.svg")),
+                    Picture(words("logos/b.png", "is it?"), words("Fund: north")),
+                ),
+                caption=words("Thank you"),
+            ),
+        )
+    )
+    tree, problems = parse_tree(write_yaml(draft, "old.txt"), "credits.yaml")
+    assert problems == ()
+    assert tree is not None
+    credits_, problems = build_credits(tree)
+    assert problems == ()
+    assert credits_ is not None
+    (found,) = draft_of(credits_).pieces
+    assert isinstance(found, PicturesPiece)
+    assert found.heading is not None
+    assert found.heading.text == "Supported by"
+    assert [*found.lines(str, str)] == [
+        "logos/one, two.svg",
+        "logos/b.png",
+        "Fund: north",
+        "Thank you",
+    ]
+    assert write_yaml(draft, "old.txt").count(DOUBT) == 2  # in the file's head, and beside it
