@@ -11,28 +11,28 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from endroll.exporters.correction_table import correction_csv, correction_workbook
-from endroll.importers.cleaning import one_line, without_marks
+from endroll.importers.clean_text import escape_marks, one_line
 from endroll.importers.csv_files import read_rows
-from endroll.importers.formats import Reading, read_draft
+from endroll.importers.formats import ImportOptions, read_draft
 from endroll.importers.update_credits import update_credits
 from endroll.importers.workbooks import read_workbook
 from endroll.importers.yaml_text import write_yaml
 from endroll.interchange.corrections import correction_rows
 from endroll.interchange.nodes import (
-    Draft,
-    HeadingPiece,
-    Named,
-    PeoplePiece,
-    Piece,
-    Place,
+    CreditsDraft,
+    DraftNode,
+    HeadingNode,
+    NameNode,
+    NodeText,
+    PeopleNode,
     SongLine,
-    SongPiece,
-    TablePiece,
+    SongNode,
+    SourcePlace,
+    TableNode,
     TableRow,
-    TextPiece,
-    Words,
+    TextNode,
 )
-from endroll.interchange.spreadsheet_cells import disarmed, rearmed
+from endroll.interchange.spreadsheet_cells import escape_formula, unescape_formula
 from endroll.schema.songs import SongKeys
 from endroll.source.reader import parse_tree
 
@@ -67,45 +67,45 @@ TEXTS = (
     .map(one_line)
     .filter(bool)
 )
-AT = Place(1)
-WORDS = TEXTS.map(lambda text: Words(text, AT))
-NAMED = st.builds(Named, WORDS, st.one_of(st.none(), WORDS))
+AT = SourcePlace(1)
+WORDS = TEXTS.map(lambda text: NodeText(text, AT))
+NAMED = st.builds(NameNode, WORDS, st.one_of(st.none(), WORDS))
 NAMES = st.lists(NAMED, min_size=1, max_size=3).map(tuple)
 MAYBE = st.one_of(st.none(), WORDS)
 ROWS = st.builds(lambda role, names: TableRow(role=role, names=names), WORDS, NAMES)
 GROUPED = st.builds(lambda group, row: (TableRow(group=group), row), WORDS, ROWS)
 SONG_LINES = st.builds(
-    lambda key, words: SongLine(key=key, words=words), st.sampled_from(SongKeys.key_names()), WORDS
+    lambda key, words: SongLine(key=key, text=words), st.sampled_from(SongKeys.key_names()), WORDS
 )
-PROSE = st.lists(TEXTS, min_size=1, max_size=3).map(lambda lines: Words("\n".join(lines), AT))
-PIECES: st.SearchStrategy[Piece] = st.one_of(
-    st.builds(lambda heading: HeadingPiece(heading=heading), WORDS),
+PROSE = st.lists(TEXTS, min_size=1, max_size=3).map(lambda lines: NodeText("\n".join(lines), AT))
+PIECES: st.SearchStrategy[DraftNode] = st.one_of(
+    st.builds(lambda heading: HeadingNode(heading=heading), WORDS),
     st.builds(
-        lambda role, names, heading: PeoplePiece(role=role, names=names, heading=heading),
+        lambda role, names, heading: PeopleNode(role=role, names=names, heading=heading),
         MAYBE,
         NAMES,
         MAYBE,
     ),
     st.builds(
-        lambda rows, group, heading: TablePiece(rows=(*rows, *group), heading=heading),
+        lambda rows, group, heading: TableNode(rows=(*rows, *group), heading=heading),
         st.lists(ROWS, min_size=1, max_size=3).map(tuple),
         st.one_of(st.just(()), GROUPED),
         MAYBE,
     ),
     st.builds(
-        lambda lines, heading: SongPiece(lines=tuple(lines), heading=heading),
+        lambda lines, heading: SongNode(lines=tuple(lines), heading=heading),
         st.lists(SONG_LINES, min_size=1, max_size=3, unique_by=lambda line: line.key),
         MAYBE,
     ),
     st.builds(
-        lambda text, is_title, heading: TextPiece(text=text, is_title=is_title, heading=heading),
+        lambda text, is_title, heading: TextNode(text=text, is_title=is_title, heading=heading),
         PROSE,
         st.booleans(),
         MAYBE,
     ),
 )
 DRAFTS = st.builds(
-    lambda title, pieces: Draft(title=title, pieces=tuple(pieces)),
+    lambda title, nodes: CreditsDraft(title=title, nodes=tuple(nodes)),
     WORDS,
     st.lists(PIECES, min_size=1, max_size=4),
 )
@@ -140,12 +140,12 @@ def said(rows: tuple[CorrectionRow, ...]) -> list[tuple[object, ...]]:
 @settings(max_examples=60)
 @given(draft=DRAFTS)
 def test_yaml_to_a_table_and_back_loses_nothing(
-    write: Callable[..., bytes], name: str, draft: Draft
+    write: Callable[..., bytes], name: str, draft: CreditsDraft
 ) -> None:
     text = write_yaml(draft, "test")
     rows = rows_of(text)
     data = write(rows)
-    back = read_draft(data, Path(name), Reading())
+    back = read_draft(data, Path(name), ImportOptions())
     assert not [each for each in back.left_out if each.reason != "the head of the table"]
     assert said(rows_of(write_yaml(back, "test"))) == said(rows)
     table = read_rows(data.decode("utf-8-sig")) if name == "a.csv" else read_workbook(data)[0]
@@ -155,7 +155,7 @@ def test_yaml_to_a_table_and_back_loses_nothing(
 
 @given(draft=DRAFTS, name=TEXTS)
 @settings(max_examples=60)
-def test_any_name_that_is_corrected_comes_back(draft: Draft, name: str) -> None:
+def test_any_name_that_is_corrected_comes_back(draft: CreditsDraft, name: str) -> None:
     text = write_yaml(draft, "test")
     rows = rows_of(text)
     first = next((row for row in rows if row.kind in {"names", "cast"}), None)
@@ -178,12 +178,12 @@ def test_any_name_that_is_corrected_comes_back(draft: Draft, name: str) -> None:
 
 @given(st.text(max_size=8))
 def test_the_quote_before_a_formula_is_taken_off_again(text: str) -> None:
-    assert rearmed(disarmed(text)) == text
-    assert not disarmed(text).startswith(("=", "+", "-", "@", "\t", "\r"))
+    assert unescape_formula(escape_formula(text)) == text
+    assert not escape_formula(text).startswith(("=", "+", "-", "@", "\t", "\r"))
 
 
 def test_a_text_of_another_program_is_no_mark() -> None:
-    assert without_marks("<b>Ann</b> < Bo \\<i>") == "\\<b>Ann\\</b> < Bo \\\\<i>"
+    assert escape_marks("<b>Ann</b> < Bo \\<i>") == "\\<b>Ann\\</b> < Bo \\\\<i>"
 
 
 def test_the_same_credits_make_the_same_workbook() -> None:

@@ -8,15 +8,15 @@ import pytest
 
 from endroll.build.credits import build_credits
 from endroll.exporters.credits_cinecred import cinecred_table
+from endroll.exporters.credits_departments import department_of, departments
 from endroll.exporters.credits_text import markdown, plain_text
-from endroll.exporters.departments import department_of, departments
 from endroll.importers.cinecred import read_cinecred
 from endroll.importers.csv_files import read_rows
 from endroll.interchange.from_credits import draft_of
 from endroll.source.reader import parse_tree
 
 if TYPE_CHECKING:
-    from endroll.interchange.nodes import Draft
+    from endroll.interchange.nodes import CreditsDraft
 
 FILE = """\
 title: Night Ferry
@@ -40,7 +40,7 @@ roll:
 
 
 @pytest.fixture
-def draft() -> Draft:
+def draft() -> CreditsDraft:
     tree = parse_tree(FILE, "a")[0]
     assert tree
     credits_ = build_credits(tree)[0]
@@ -48,7 +48,7 @@ def draft() -> Draft:
     return draft_of(credits_)
 
 
-def test_plain_text(draft: Draft) -> None:
+def test_plain_text(draft: CreditsDraft) -> None:
     assert plain_text(draft) == (
         "Night Ferry\n\nCrew\n\nEdited by\nAnn A\n=B\n\n"
         "Cast\nHerself\tAnn\nIn Paris\nWaiters\tBo\n\tCy 赛\n\nThe *End*\n\n"
@@ -57,7 +57,7 @@ def test_plain_text(draft: Draft) -> None:
     )
 
 
-def test_markdown(draft: Draft) -> None:
+def test_markdown(draft: CreditsDraft) -> None:
     assert markdown(draft) == (
         "# Night Ferry\n\n## Crew\n\n**Edited by**\n\n- Ann A\n- =B\n\n"
         "## Cast\n\n| Role | Name |\n|---|---|\n| Herself | Ann |\n| **In Paris** | |\n"
@@ -67,17 +67,17 @@ def test_markdown(draft: Draft) -> None:
     )
 
 
-def test_cinecred(draft: Draft) -> None:
+def test_cinecred(draft: CreditsDraft) -> None:
     rows = read_rows(cinecred_table(draft))
     assert rows[0].cells[:3] == ("@Head", "@Body", "@Tail")
     back = read_cinecred(rows)
-    said = [words.text for words in back.words()]
+    said = [words.text for words in back.texts()]
     assert said[:4] == ["Crew", "Edited by", "Ann A", "=B"]
     assert {"Herself", "Waiters", "Bo", "Cy 赛", "In Paris", "Kim", "Gaffer", "Mo"} <= set(said)
     assert "'=B" in cinecred_table(draft)
 
 
-def test_departments(draft: Draft) -> None:
+def test_departments(draft: CreditsDraft) -> None:
     assert departments(draft).splitlines() == [
         "department\trole\tname",
         "Editing by\tEdited by\tAnn A",

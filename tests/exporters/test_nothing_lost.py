@@ -15,8 +15,8 @@ from pypdf import PdfReader
 
 from endroll.exporters.credits_formats import FORMATS, Exported, export_credits
 from endroll.exporters.report_formats import write_report
-from endroll.importers.formats import Reading
-from endroll.importers.place_credits import write_update
+from endroll.importers.formats import ImportOptions
+from endroll.importers.write_credits import write_update
 from endroll.interchange.corrections import COLUMNS
 from endroll.interchange.from_credits import draft_of
 from endroll.project import load
@@ -147,7 +147,7 @@ def test_a_corrected_table_brings_back_all_that_it_has(credits_path: Path) -> No
     csv.writer(out).writerows(rows)
     table = credits_path.with_name("names.csv")
     table.write_text(out.getvalue(), encoding="utf-8")
-    updated = write_update(table, credits_path, Reading())
+    updated = write_update(table, credits_path, ImportOptions())
     assert updated.untaken == ()
     again = credits_path.read_text(encoding="utf-8")
     kept = tokens_in(again)
@@ -160,8 +160,8 @@ def test_the_report_has_every_name_and_picture(credits_path: Path) -> None:
     project = load(credits_path)
     names = {
         token
-        for kind, words in draft_of(project.credits).kinds()
-        if kind in {"words", "native", "file"}
+        for kind, words in draft_of(project.credits).texts_with_kinds()
+        if kind in {"name", "native", "file"}
         for token in tokens_in(words.text)
     }
     assert len(names) == 20

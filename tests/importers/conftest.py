@@ -13,7 +13,7 @@ import xlsxwriter
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    Cells = Sequence[Sequence[object]]
+    LineCells = Sequence[Sequence[object]]
 
 TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
 TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
@@ -41,7 +41,7 @@ def make_zip() -> Callable[[dict[str, str | bytes]], bytes]:
 def make_xlsx() -> Callable[..., bytes]:
     """What makes a workbook of sheets by name; those named in `hidden` are not shown."""
 
-    def made(sheets: dict[str, Cells], hidden: Sequence[str] = ()) -> bytes:
+    def made(sheets: dict[str, LineCells], hidden: Sequence[str] = ()) -> bytes:
         out = io.BytesIO()
         workbook = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False})
         for name, rows in sheets.items():
@@ -77,7 +77,7 @@ def ods_of(table: str) -> bytes:
 
 
 @pytest.fixture(scope="session")
-def make_ods() -> Callable[[Cells], bytes]:
+def make_ods() -> Callable[[LineCells], bytes]:
     """What makes an ODS of one sheet, filled up with empty cells and rows as spreadsheets do."""
 
     def cell(text: object) -> str:
@@ -86,7 +86,7 @@ def make_ods() -> Callable[[Cells], bytes]:
         lines = "".join(f"<text:p>{escape(line)}</text:p>" for line in str(text).split("\n"))
         return f'<table:table-cell office:value-type="string">{lines}</table:table-cell>'
 
-    def made(rows: Cells) -> bytes:
+    def made(rows: LineCells) -> bytes:
         filled = "".join(
             f"<table:table-row>{''.join(map(cell, row))}"
             '<table:table-cell table:number-columns-repeated="16000"/></table:table-row>'
@@ -120,7 +120,7 @@ def make_raw_docx() -> Callable[..., bytes]:
 
 
 @pytest.fixture(scope="session")
-def make_docx() -> Callable[[Sequence[str | Cells]], bytes]:
+def make_docx() -> Callable[[Sequence[str | LineCells]], bytes]:
     """What makes a Word document of paragraphs and of tables, which are lists of rows."""
 
     def paragraph(text: object) -> str:
@@ -130,7 +130,7 @@ def make_docx() -> Callable[[Sequence[str | Cells]], bytes]:
         )
         return f"<w:p>{inner}</w:p>"
 
-    def table(rows: Cells) -> str:
+    def table(rows: LineCells) -> str:
         made = "".join(
             f"<w:tr>{''.join(f'<w:tc>{_cell(cell)}</w:tc>' for cell in row)}</w:tr>" for row in rows
         )
@@ -139,7 +139,7 @@ def make_docx() -> Callable[[Sequence[str | Cells]], bytes]:
     def _cell(text: object) -> str:
         return "".join(map(paragraph, str(text).split("\n")))
 
-    def made(parts: Sequence[str | Cells]) -> bytes:
+    def made(parts: Sequence[str | LineCells]) -> bytes:
         return docx_of(
             "".join(paragraph(part) if isinstance(part, str) else table(part) for part in parts)
         )

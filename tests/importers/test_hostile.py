@@ -13,9 +13,9 @@ import pytest
 
 from endroll.core.diagnostics import EndrollError, UsageError
 from endroll.importers.archives import unpack
-from endroll.importers.formats import Reading, read_draft
+from endroll.importers.formats import ImportOptions, read_draft
 from endroll.importers.import_credits import import_credits
-from endroll.importers.input_files import MAX_FILE_BYTES, read_bytes
+from endroll.importers.read_file import MAX_FILE_BYTES, read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,7 +29,7 @@ def refusal(tmp_path: Path, name: str, data: bytes) -> str:
     path = tmp_path / name
     path.write_bytes(data)
     with pytest.raises(UsageError) as refused:
-        import_credits(path, Reading())
+        import_credits(path, ImportOptions())
     (found,) = refused.value.diagnostics
     assert found.hint
     return found.message
@@ -190,7 +190,7 @@ def test_what_is_no_file(tmp_path: Path) -> None:
         ("a\0b", "cannot be read"),
     ):
         with pytest.raises(UsageError, match=said):
-            import_credits(tmp_path / name, Reading())
+            import_credits(tmp_path / name, ImportOptions())
 
 
 def test_a_file_that_is_large(tmp_path: Path) -> None:
@@ -213,7 +213,7 @@ def test_what_is_no_text_is_refused_or_read_and_never_breaks(
     path = tmp_path / "a"
     path.write_bytes(data)
     with suppress(EndrollError):
-        import_credits(path, Reading(form=form))
+        import_credits(path, ImportOptions(form=form))
 
 
 def test_text_that_is_hard_to_cut(tmp_path: Path) -> None:
@@ -233,6 +233,6 @@ def test_text_that_is_hard_to_cut(tmp_path: Path) -> None:
         "A as ",
     ):
         lines = (part * 9_000)[:19_000]
-        draft = read_draft(lines.encode(), tmp_path / "a.txt", Reading())
+        draft = read_draft(lines.encode(), tmp_path / "a.txt", ImportOptions())
         assert draft.places or not lines.strip()
-        read_draft(lines.encode(), tmp_path / "a.md", Reading())
+        read_draft(lines.encode(), tmp_path / "a.md", ImportOptions())

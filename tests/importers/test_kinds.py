@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from endroll.importers.encodings import decode
-from endroll.importers.formats import Reading
+from endroll.importers.formats import ImportOptions
 from endroll.importers.import_credits import import_credits
 from endroll.project import inspect
 
@@ -67,7 +67,7 @@ def test_every_input_has_its_names() -> None:
 
 @pytest.mark.parametrize("name", SOURCES)
 def test_an_input_makes_the_credits_beside_it(name: str, request: pytest.FixtureRequest) -> None:
-    imported = import_credits(DATA / name, Reading())
+    imported = import_credits(DATA / name, ImportOptions())
     beside = DATA / f"{name}.yaml"
     if request.config.getoption("--bless"):
         assert "CI" not in os.environ
@@ -77,11 +77,11 @@ def test_an_input_makes_the_credits_beside_it(name: str, request: pytest.Fixture
 
 @pytest.mark.parametrize("name", SOURCES)
 def test_nothing_of_an_input_is_lost(name: str) -> None:
-    imported = import_credits(DATA / name, Reading())
+    imported = import_credits(DATA / name, ImportOptions())
     left_out = {each.place for each in imported.left_out}
     assert imported.lines_kept + len(left_out) == imported.lines_in
     assert not [each for each in imported.left_out if each.reason == "not understood"]
-    said = {words.text for words in imported.draft.words()}
+    said = {words.text for words in imported.draft.texts()}
     assert set(LOOK_LIKE_NAMES[name]) <= said
     for doubt in imported.doubts:
         assert f"in doubt: {doubt.says}" in imported.text
@@ -95,7 +95,7 @@ def test_the_encoding_is_found(name: str) -> None:
 
 
 def test_a_page_is_in_doubt_in_no_more_than_five_places() -> None:
-    imported = import_credits(DATA / "page.txt", Reading())
+    imported = import_credits(DATA / "page.txt", ImportOptions())
     assert imported.lines_in_doubt <= 5
     assert {each.reason for each in imported.left_out} == {
         "before the credits",
@@ -105,7 +105,7 @@ def test_a_page_is_in_doubt_in_no_more_than_five_places() -> None:
 
 def test_what_is_imported_can_be_rendered(tmp_path: Path) -> None:
     path = tmp_path / "credits.yaml"
-    path.write_text(import_credits(DATA / "page.txt", Reading()).text, encoding="utf-8")
+    path.write_text(import_credits(DATA / "page.txt", ImportOptions()).text, encoding="utf-8")
     project, found = inspect(path)
     assert project
     assert project.credits.title == "The Salt Road"

@@ -8,20 +8,20 @@ import pytest
 
 from endroll.core.diagnostics import UsageError
 from endroll.importers.archives import parse_xml
-from endroll.importers.formats import Reading
+from endroll.importers.formats import ImportOptions
 from endroll.importers.import_credits import import_credits
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from endroll.importers.import_credits import Imported
+    from endroll.importers.import_credits import ImportResult
 
 
-def imported(tmp_path: Path, text: str, name: str = "a.csv") -> Imported:
+def imported(tmp_path: Path, text: str, name: str = "a.csv") -> ImportResult:
     path = tmp_path / name
     path.write_text(text, encoding="utf-8")
-    return import_credits(path, Reading())
+    return import_credits(path, ImportOptions())
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_a_cell_of_white_space_alone_is_empty(
     rows = [["Role", "Name"], ["Gaffer", blank], ["Grip", "Ann Lee"]]
     path = tmp_path / "a.xlsx"
     path.write_bytes(make_xlsx({"Crew": rows}))
-    assert "Ann Lee" in import_credits(path, Reading()).text
+    assert "Ann Lee" in import_credits(path, ImportOptions()).text
     cells = "".join(f'"{role}","{name}"\n' for role, name in rows)
     assert "Ann Lee" in imported(tmp_path, cells).text
 

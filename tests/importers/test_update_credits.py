@@ -10,9 +10,9 @@ from endroll.core.diagnostics import CreditsError, UsageError
 from endroll.exporters.correction_table import correction_csv
 from endroll.exporters.credits_formats import export_credits
 from endroll.importers.csv_files import read_rows
-from endroll.importers.formats import Reading
-from endroll.importers.place_credits import write_update
-from endroll.importers.update_credits import Updated, update_credits
+from endroll.importers.formats import ImportOptions
+from endroll.importers.update_credits import UpdateResult, update_credits
+from endroll.importers.write_credits import write_update
 from endroll.interchange.corrections import COLUMNS, correction_rows
 from endroll.source.reader import parse_tree
 
@@ -49,7 +49,7 @@ def table_of(text: str) -> Table:
     return list(csv.DictReader(io.StringIO(data, newline="")))
 
 
-def updated_with(text: str, table: Table) -> Updated:
+def updated_with(text: str, table: Table) -> UpdateResult:
     out = io.StringIO(newline="")
     writer = csv.DictWriter(out, COLUMNS)
     writer.writeheader()
@@ -57,7 +57,7 @@ def updated_with(text: str, table: Table) -> Updated:
     return update_credits(text, read_rows(out.getvalue()), "credits.yaml")
 
 
-def corrected(change: Callable[[Table], object], text: str = FILE) -> Updated:
+def corrected(change: Callable[[Table], object], text: str = FILE) -> UpdateResult:
     table = table_of(text)
     change(table)
     return updated_with(text, table)
@@ -196,13 +196,13 @@ def test_a_file_that_is_saved_meanwhile_keeps_what_was_saved(
     table.write_bytes(table.read_bytes().replace(b"Julie Goldman", b"Julia Goldman"))
     saved = FILE.replace("A Film", "Another Film")
 
-    def update(text: str, rows: object, name: str) -> Updated:
+    def update(text: str, rows: object, name: str) -> UpdateResult:
         path.write_text(saved, encoding="utf-8")
         return update_credits(text, rows, name)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("endroll.importers.place_credits.update_credits", update)
+    monkeypatch.setattr("endroll.importers.write_credits.update_credits", update)
     with pytest.raises(UsageError) as refused:
-        write_update(table, path, Reading())
+        write_update(table, path, ImportOptions())
     assert [each.code for each in refused.value.diagnostics] == ["file-changing"]
     assert path.read_text(encoding="utf-8") == saved
 
@@ -212,6 +212,6 @@ def test_a_byte_order_mark_stays(tmp_path: Path) -> None:
     path.write_text("\ufeff" + FILE, encoding="utf-8")
     export_credits(path, table)
     table.write_bytes(table.read_bytes().replace(b"Julie Goldman", b"Julia Goldman"))
-    assert len(write_update(table, path, Reading()).changes) == 1
+    assert len(write_update(table, path, ImportOptions()).changes) == 1
     expected = "\ufeff" + FILE.replace("Julie Goldman", "Julia Goldman")
     assert path.read_text(encoding="utf-8") == expected

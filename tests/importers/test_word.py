@@ -2,18 +2,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from endroll.importers.formats import Reading
-from endroll.importers.import_credits import Imported, import_credits
+from endroll.importers.formats import ImportOptions
+from endroll.importers.import_credits import ImportResult, import_credits
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
 
-def imported_from(tmp_path: Path, data: bytes) -> Imported:
+def imported_from(tmp_path: Path, data: bytes) -> ImportResult:
     path = tmp_path / "credits.docx"
     path.write_bytes(data)
-    imported = import_credits(path, Reading())
+    imported = import_credits(path, ImportOptions())
     left_out = {each.place for each in imported.left_out}
     assert imported.lines_kept + len(left_out) == imported.lines_in
     return imported

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from endroll.core.diagnostics import UsageError
-from endroll.importers.formats import Reading
+from endroll.importers.formats import ImportOptions
 from endroll.importers.import_credits import import_credits
 from endroll.importers.workbooks import read_workbook
 
@@ -41,14 +41,14 @@ roll:
 
 def test_xlsx(tmp_path: Path, make_xlsx: Callable[..., bytes]) -> None:
     (tmp_path / "crew.xlsx").write_bytes(make_xlsx({"Crew": CREW}))
-    imported = import_credits(tmp_path / "crew.xlsx", Reading())
+    imported = import_credits(tmp_path / "crew.xlsx", ImportOptions())
     assert imported.text.endswith(ROLL)
     assert (imported.lines_in, imported.lines_kept, len(imported.left_out)) == (5, 4, 1)
 
 
 def test_ods(tmp_path: Path, make_ods: Callable[..., bytes]) -> None:
     (tmp_path / "crew.ods").write_bytes(make_ods(CREW))
-    imported = import_credits(tmp_path / "crew.ods", Reading())
+    imported = import_credits(tmp_path / "crew.ods", ImportOptions())
     assert imported.text.endswith(ROLL)
 
 
@@ -59,7 +59,7 @@ def test_every_sheet_that_is_shown_is_read(tmp_path: Path, make_xlsx: Callable[.
         "Crew": [["Role", "Name"], ["Gaffer", "Jonas Weber"]],
     }
     (tmp_path / "a.xlsx").write_bytes(make_xlsx(sheets, hidden=["Old"]))
-    imported = import_credits(tmp_path / "a.xlsx", Reading())
+    imported = import_credits(tmp_path / "a.xlsx", ImportOptions())
     assert imported.draft.notes == ("the hidden sheet “Old” was left out",)
     assert "- Captain: Roger Lund" in imported.text
     assert "heading: Crew" in imported.text
@@ -93,7 +93,7 @@ def test_a_sheet_without_a_head_is_read_as_it_stands(
         ["Ada Byron"],
     ]
     (tmp_path / "a.xlsx").write_bytes(make_xlsx({"A": rows}))
-    text = import_credits(tmp_path / "a.xlsx", Reading()).text
+    text = import_credits(tmp_path / "a.xlsx", ImportOptions()).text
     assert text.endswith(
         "roll:\n  - heading: CAMERA\n    cast:\n      - Gaffer: Jonas Weber\n"
         "      - Key Grip: Petra Lund\n\n  - heading: Thanks\n    names: Ada Byron\n"
@@ -103,14 +103,14 @@ def test_a_sheet_without_a_head_is_read_as_it_stands(
 def test_columns_as_a_person_names_them(tmp_path: Path, make_xlsx: Callable[..., bytes]) -> None:
     rows = [["Lund", "x", "Gaffer"], ["Weber", "y", "Key Grip"]]
     (tmp_path / "a.xlsx").write_bytes(make_xlsx({"A": rows}))
-    imported = import_credits(tmp_path / "a.xlsx", Reading(columns="name,-,role"))
+    imported = import_credits(tmp_path / "a.xlsx", ImportOptions(columns="name,-,role"))
     assert imported.text.endswith(
         "  - role: Gaffer\n    names: Lund\n\n  - role: Key Grip\n    names: Weber\n"
     )
     assert imported.draft.notes == ("the column “2” was left out: 2 cells",)
     for wrong in ("role", "name,nationality"):
         with pytest.raises(UsageError, match="column"):
-            import_credits(tmp_path / "a.xlsx", Reading(columns=wrong))
+            import_credits(tmp_path / "a.xlsx", ImportOptions(columns=wrong))
 
 
 class PanicException(BaseException):

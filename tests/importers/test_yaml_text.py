@@ -2,49 +2,49 @@
 
 from __future__ import annotations
 
-from endroll.importers.import_credits import account_for
+from endroll.importers.import_credits import result_from_draft
 from endroll.importers.yaml_text import write_yaml
 from endroll.interchange.nodes import (
-    Draft,
-    HeadingPiece,
-    Named,
-    PeoplePiece,
-    Place,
+    CreditsDraft,
+    HeadingNode,
+    NameNode,
+    NodeText,
+    PeopleNode,
     SongLine,
-    SongPiece,
-    TablePiece,
+    SongNode,
+    SourcePlace,
+    TableNode,
     TableRow,
-    TextPiece,
-    Words,
+    TextNode,
 )
 
-AT = Place(1)
+AT = SourcePlace(1)
 
 
-def words(text: str, *doubts: str) -> Words:
-    return Words(text, AT, doubts)
+def words(text: str, *doubts: str) -> NodeText:
+    return NodeText(text, AT, doubts)
 
 
-def names(*texts: str) -> tuple[Named, ...]:
-    return tuple(Named(words(text)) for text in texts)
+def names(*texts: str) -> tuple[NameNode, ...]:
+    return tuple(NameNode(words(text)) for text in texts)
 
 
 def test_a_draft_is_written_as_a_person_would() -> None:
-    draft = Draft(
+    draft = CreditsDraft(
         title=words("Night: Ferry"),
         language="en",
         notes=("the column “Phone” was left out: 3 cells",),
-        pieces=(
-            HeadingPiece(heading=words("Crew")),
-            PeoplePiece(role=words("Edited by"), names=names("Ana Prado")),
-            PeoplePiece(role=words("Produced by"), names=names("Sofia", "Lund, Inc.", "No")),
-            PeoplePiece(names=names("A", "B", "C", "D", "E"), columns=2, across=True),
-            PeoplePiece(
+        nodes=(
+            HeadingNode(heading=words("Crew")),
+            PeopleNode(role=words("Edited by"), names=names("Ana Prado")),
+            PeopleNode(role=words("Produced by"), names=names("Sofia", "Lund, Inc.", "No")),
+            PeopleNode(names=names("A", "B", "C", "D", "E"), columns=2, across=True),
+            PeopleNode(
                 heading=words("Thanks"),
-                names=(Named(words("Ada")), Named(words("Ben", "is it?", "or not"))),
+                names=(NameNode(words("Ada")), NameNode(words("Ben", "is it?", "or not"))),
             ),
-            PeoplePiece(names=(Named(words("Wen Lan"), words("温岚", "which?")),)),
-            TablePiece(
+            PeopleNode(names=(NameNode(words("Wen Lan"), words("温岚", "which?")),)),
+            TableNode(
                 heading=words("Cast"),
                 rows=(
                     TableRow(role=words("Herself"), names=names("Ann")),
@@ -55,21 +55,21 @@ def test_a_draft_is_written_as_a_person_would() -> None:
                     TableRow(role=words("x" * 300), names=names("Flo")),
                 ),
             ),
-            SongPiece(
+            SongNode(
                 lines=(
-                    SongLine(key="title", words=words("One"), label="“{}”"),
-                    SongLine(key="performed_by", words=words("Ida"), label="Sung by {}"),
+                    SongLine(key="title", text=words("One"), label="“{}”"),
+                    SongLine(key="performed_by", text=words("Ida"), label="Sung by {}"),
                 )
             ),
-            SongPiece(
+            SongNode(
                 lines=(
-                    SongLine(key="performed_by", words=words("Jo"), label="Performed by {}"),
-                    SongLine(key="courtesy", words=words("A")),
-                    SongLine(key="courtesy", words=words("B")),
+                    SongLine(key="performed_by", text=words("Jo"), label="Performed by {}"),
+                    SongLine(key="courtesy", text=words("A")),
+                    SongLine(key="courtesy", text=words("B")),
                 )
             ),
-            TextPiece(text=words("One line\n\n# and another.", "is it text?")),
-            TextPiece(text=words("Night Ferry"), is_title=True),
+            TextNode(text=words("One line\n\n# and another.", "is it text?")),
+            TextNode(text=words("Night Ferry"), is_title=True),
         ),
     )
     text = write_yaml(draft, "list.txt")
@@ -140,4 +140,4 @@ roll:
   - title: Night Ferry
 """
     )
-    assert account_for(draft, "list.txt").text == text
+    assert result_from_draft(draft, "list.txt").text == text

@@ -15,9 +15,9 @@ from endroll.cli.output import confirm, confirm_json
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from endroll.importers.formats import Reading
-    from endroll.importers.import_credits import Imported
-    from endroll.importers.update_credits import Updated
+    from endroll.importers.formats import ImportOptions
+    from endroll.importers.import_credits import ImportResult
+    from endroll.importers.update_credits import UpdateResult
     from endroll.interchange.nodes import LeftOut
 
 
@@ -57,18 +57,18 @@ def import_(
     as_json: Json = False,
 ) -> None:
     """Make credits.yaml of a text, a table or another tool's file."""
-    from endroll.importers.formats import Reading
+    from endroll.importers.formats import ImportOptions
 
-    reading = Reading(form=form, columns=columns, encoding=encoding)
+    reading = ImportOptions(form=form, columns=columns, encoding=encoding)
     if update is not None:
         _update(source, update, reading, as_json=as_json)
         return
     from endroll.importers.import_credits import import_credits
-    from endroll.importers.place_credits import check_place, place_credits
+    from endroll.importers.write_credits import check_output, write_credits
 
-    check_place(source, output, force=force)
+    check_output(source, output, force=force)
     imported = import_credits(source, reading)
-    place_credits(imported.text, output, force=force)
+    write_credits(imported.text, output, force=force)
     if as_json:
         confirm_json(_as_json(imported, source, output))
         return
@@ -77,13 +77,13 @@ def import_(
     confirm(f"{output}  {_summary(imported)}")
 
 
-def _summary(imported: Imported) -> str:
+def _summary(imported: ImportResult) -> str:
     said = [f"{imported.lines_in} lines in", f"{imported.lines_kept} kept"]
     said += [f"{imported.lines_in_doubt} in doubt", f"{len(imported.left_out)} left out"]
     return ", ".join(said)
 
 
-def _account(imported: Imported, source: Path) -> Iterator[str]:
+def _account(imported: ImportResult, source: Path) -> Iterator[str]:
     """Yield a line for all that is in doubt, and for every stretch that is left out."""
     for note in imported.draft.notes:
         yield f"{source}: {note}"
@@ -108,7 +108,7 @@ def _one_line(text: str) -> str:
     return shortened(" ".join(text.split()))
 
 
-def _as_json(imported: Imported, source: Path, output: Path) -> dict[str, Any]:
+def _as_json(imported: ImportResult, source: Path, output: Path) -> dict[str, Any]:
     return {
         "ok": True,
         "source": str(source),
@@ -132,8 +132,8 @@ def _as_json(imported: Imported, source: Path, output: Path) -> dict[str, Any]:
     }
 
 
-def _update(source: Path, credits_: Path, reading: Reading, *, as_json: bool) -> None:
-    from endroll.importers.place_credits import write_update
+def _update(source: Path, credits_: Path, reading: ImportOptions, *, as_json: bool) -> None:
+    from endroll.importers.write_credits import write_update
 
     updated = write_update(source, credits_, reading)
     if as_json:
@@ -150,7 +150,7 @@ def _update(source: Path, credits_: Path, reading: Reading, *, as_json: bool) ->
     confirm(f"{credits_}  {updated.row_count} rows in, {said}")
 
 
-def _update_as_json(updated: Updated, source: Path, credits_: Path) -> dict[str, Any]:
+def _update_as_json(updated: UpdateResult, source: Path, credits_: Path) -> dict[str, Any]:
     rows = {"not_taken": updated.untaken, "noted": updated.notes}
     return {
         "ok": True,

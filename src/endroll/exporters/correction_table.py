@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
 from endroll.interchange.corrections import COLUMNS
-from endroll.interchange.spreadsheet_cells import disarmed
+from endroll.interchange.spreadsheet_cells import escape_formula
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,7 +78,7 @@ def _cells(row: CorrectionRow) -> tuple[str, ...]:
         row.name.text,
         row.native.text if row.native else "",
     )
-    return (row.id, str(row.line), row.kind, *map(disarmed, texts), "")
+    return (row.id, str(row.line), row.kind, *map(escape_formula, texts), "")
 
 
 def _epoch() -> datetime:

@@ -10,13 +10,13 @@ import io
 from typing import TYPE_CHECKING, Final
 
 from endroll.exporters.credits_text import said
-from endroll.interchange.nodes import PeoplePiece, PicturesPiece, SongPiece, TablePiece, TextPiece
-from endroll.interchange.spreadsheet_cells import disarmed
+from endroll.interchange.nodes import PeopleNode, PicturesNode, SongNode, TableNode, TextNode
+from endroll.interchange.spreadsheet_cells import escape_formula
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from endroll.interchange.nodes import Draft, Named, Piece, Words
+    from endroll.interchange.nodes import CreditsDraft, DraftNode, NameNode, NodeText
 
 COLUMNS: Final = (
     "@Head",
@@ -37,7 +37,7 @@ LEFT_OUT: Final = frozenset({"title", "reading"})
 """Kinds of texts that have no place in the table."""
 
 
-def cinecred_table(draft: Draft) -> str:
+def cinecred_table(draft: CreditsDraft) -> str:
     """Return one row a name; an empty row ends a block, and the first opens a scrolling page.
 
     cinecred takes the apostrophe before a formula for one, as a spreadsheet shows it.
@@ -46,41 +46,50 @@ def cinecred_table(draft: Draft) -> str:
     writer = csv.writer(out)
     writer.writerow(COLUMNS)
     style, page = "", _SCROLL
-    for piece in draft.pieces:
-        for head, body, wanted in _rows(piece):
+    for node in draft.nodes:
+        for head, body, wanted in _rows(node):
             changed = wanted if wanted != style and body else ""
             style = changed or style
-            row = (disarmed(head), disarmed(body), "", "", changed, "", "", page if body else "")
+            row = (
+                escape_formula(head),
+                escape_formula(body),
+                "",
+                "",
+                changed,
+                "",
+                "",
+                page if body else "",
+            )
             writer.writerow((*row, "", ""))
             page = "" if body else page
     return out.getvalue()
 
 
-def _rows(piece: Piece) -> Iterator[tuple[str, str, str]]:
+def _rows(node: DraftNode) -> Iterator[tuple[str, str, str]]:
     """Yield head, body and style, and an empty row behind each block."""
-    if piece.heading is not None:
-        yield "", _one_line(piece.heading.text), _HEADING
+    if node.heading is not None:
+        yield "", _one_line(node.heading.text), _HEADING
         yield "", "", ""
-    if isinstance(piece, PeoplePiece):
-        yield from _pairs(piece.role, piece.names)
-    elif isinstance(piece, TablePiece):
-        for row in piece.rows:
+    if isinstance(node, PeopleNode):
+        yield from _pairs(node.role, node.names)
+    elif isinstance(node, TableNode):
+        for row in node.rows:
             if row.group is not None:
                 yield "", row.group.text, _HEADING
             yield from _pairs(row.role, row.names)
-    elif isinstance(piece, SongPiece):
-        yield from (("", line.words.text, _PROSE) for line in piece.lines)
-    elif isinstance(piece, TextPiece):
-        lines = [line for line in piece.text.text.split("\n") if line]
-        yield from (("", line, _HEADING if piece.is_title else _PROSE) for line in lines)
-    elif isinstance(piece, PicturesPiece):
-        yield from (("", line, _PROSE) for line in piece.lines(_pictured, _one_line))
+    elif isinstance(node, SongNode):
+        yield from (("", line.text.text, _PROSE) for line in node.lines)
+    elif isinstance(node, TextNode):
+        lines = [line for line in node.text.text.split("\n") if line]
+        yield from (("", line, _HEADING if node.is_title else _PROSE) for line in lines)
+    elif isinstance(node, PicturesNode):
+        yield from (("", line, _PROSE) for line in node.lines(_pictured, _one_line))
     else:
         return
     yield "", "", ""
 
 
-def _pairs(role: Words | None, names: Iterable[Named]) -> Iterator[tuple[str, str, str]]:
+def _pairs(role: NodeText | None, names: Iterable[NameNode]) -> Iterator[tuple[str, str, str]]:
     for number, name in enumerate(names):
         yield role.text if role and not number else "", said(name), _PAIRS
 

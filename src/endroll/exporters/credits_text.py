@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from endroll.interchange.nodes import PeoplePiece, PicturesPiece, SongPiece, TablePiece, TextPiece
+from endroll.interchange.nodes import PeopleNode, PicturesNode, SongNode, TableNode, TextNode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from endroll.interchange.nodes import Draft, Named, Piece, TableRow
+    from endroll.interchange.nodes import CreditsDraft, DraftNode, NameNode, TableRow
 
 _SPECIAL: Final = re.compile(
     r"([\\`*_\[\]<>|])|^([#+-])(?=\s)|(?:(?<=^\d)|(?<=^\d\d))([.)])(?=\s)", re.MULTILINE
@@ -18,29 +18,29 @@ _SPECIAL: Final = re.compile(
 _IN_ADDRESS: Final = re.compile(r"[<>\\]")
 
 
-def plain_text(draft: Draft) -> str:
+def plain_text(draft: CreditsDraft) -> str:
     """Return credits with roles above their names, and an empty line between."""
     title = [draft.title.text] if draft.title else []
-    blocks = [*title, *("\n".join(_text_lines(piece)) for piece in draft.pieces)]
+    blocks = [*title, *("\n".join(_text_lines(node)) for node in draft.nodes)]
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 
-def _text_lines(piece: Piece) -> Iterator[str]:
-    if piece.heading is not None:
-        yield piece.heading.text
-    if isinstance(piece, PeoplePiece):
-        if piece.role is not None:
-            yield piece.role.text
-        yield from map(_said_and_read, piece.names)
-    elif isinstance(piece, TablePiece):
-        for row in piece.rows:
+def _text_lines(node: DraftNode) -> Iterator[str]:
+    if node.heading is not None:
+        yield node.heading.text
+    if isinstance(node, PeopleNode):
+        if node.role is not None:
+            yield node.role.text
+        yield from map(_said_and_read, node.names)
+    elif isinstance(node, TableNode):
+        for row in node.rows:
             yield from _text_row(row)
-    elif isinstance(piece, SongPiece):
-        yield from (line.words.text for line in piece.lines)
-    elif isinstance(piece, TextPiece):
-        yield from piece.text.text.split("\n")
-    elif isinstance(piece, PicturesPiece):
-        yield from piece.lines("[{}]".format, str)
+    elif isinstance(node, SongNode):
+        yield from (line.text.text for line in node.lines)
+    elif isinstance(node, TextNode):
+        yield from node.text.text.split("\n")
+    elif isinstance(node, PicturesNode):
+        yield from node.lines("[{}]".format, str)
 
 
 def _text_row(row: TableRow) -> Iterator[str]:
@@ -50,33 +50,33 @@ def _text_row(row: TableRow) -> Iterator[str]:
         yield f"{row.role.text if row.role and not number else ''}\t{_said_and_read(name)}"
 
 
-def markdown(draft: Draft) -> str:
+def markdown(draft: CreditsDraft) -> str:
     """Return credits with headings, bold roles and lists; tables for what stands side by side."""
     title = [f"# {_escaped(draft.title.text)}"] if draft.title else []
-    blocks = [*title, *("\n".join(_markdown_lines(piece)) for piece in draft.pieces)]
+    blocks = [*title, *("\n".join(_markdown_lines(node)) for node in draft.nodes)]
     return "\n\n".join(block.strip("\n") for block in blocks if block) + "\n"
 
 
-def _markdown_lines(piece: Piece) -> Iterator[str]:
-    if piece.heading is not None:
-        yield f"## {_escaped(piece.heading.text)}"
+def _markdown_lines(node: DraftNode) -> Iterator[str]:
+    if node.heading is not None:
+        yield f"## {_escaped(node.heading.text)}"
         yield ""
-    if isinstance(piece, PeoplePiece):
-        if piece.role is not None:
-            yield f"**{_escaped(piece.role.text)}**"
+    if isinstance(node, PeopleNode):
+        if node.role is not None:
+            yield f"**{_escaped(node.role.text)}**"
             yield ""
-        yield from (f"- {_escaped(_said_and_read(name))}" for name in piece.names)
-    elif isinstance(piece, TablePiece):
+        yield from (f"- {_escaped(_said_and_read(name))}" for name in node.names)
+    elif isinstance(node, TableNode):
         yield "| Role | Name |"
         yield "|---|---|"
-        for row in piece.rows:
+        for row in node.rows:
             yield from _markdown_row(row)
-    elif isinstance(piece, SongPiece):
-        yield from (f"{_escaped(line.words.text)}  " for line in piece.lines)
-    elif isinstance(piece, TextPiece):
-        yield from (f"{_escaped(line)}  " if line else "" for line in piece.text.text.split("\n"))
-    elif isinstance(piece, PicturesPiece):
-        yield from (f"{line}  " for line in piece.lines(_pictured, _escaped))
+    elif isinstance(node, SongNode):
+        yield from (f"{_escaped(line.text.text)}  " for line in node.lines)
+    elif isinstance(node, TextNode):
+        yield from (f"{_escaped(line)}  " if line else "" for line in node.text.text.split("\n"))
+    elif isinstance(node, PicturesNode):
+        yield from (f"{line}  " for line in node.lines(_pictured, _escaped))
 
 
 def _markdown_row(row: TableRow) -> Iterator[str]:
@@ -99,11 +99,11 @@ def _backslashed(match: re.Match[str]) -> str:
     return f"\\{match[0]}"
 
 
-def said(name: Named) -> str:
+def said(name: NameNode) -> str:
     """Return a name and its native form on one line."""
-    return f"{name.words.text} {name.native.text}" if name.native else name.words.text
+    return f"{name.name.text} {name.native.text}" if name.native else name.name.text
 
 
-def _said_and_read(name: Named) -> str:
+def _said_and_read(name: NameNode) -> str:
     """Return the same, and how it is read."""
     return f"{said(name)} ({name.reading.text})" if name.reading else said(name)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from endroll.core.diagnostics import UsageError, error
 from endroll.core.units import FrameRate, timecode_after
-from endroll.exporters.plain_text import ascii_letters
+from endroll.exporters.clean_text import ascii_letters
 
 if TYPE_CHECKING:
     from endroll.report.report import Report

@@ -11,7 +11,7 @@ import io
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
-from endroll.exporters.plain_text import one_line
+from endroll.exporters.clean_text import one_line
 
 if TYPE_CHECKING:
     from endroll.report.report import BlockOnScreen, OnScreen, Report
@@ -47,7 +47,7 @@ def table(report: Report) -> str:
 def _row(kind: str, shown: BlockOnScreen | OnScreen) -> tuple[str | int | float, ...]:
     return (
         kind,
-        unarmed(shown.text),
+        formula_safe(shown.text),
         shown.line,
         shown.first_frame,
         shown.last_frame,
@@ -57,7 +57,7 @@ def _row(kind: str, shown: BlockOnScreen | OnScreen) -> tuple[str | int | float,
     )
 
 
-def unarmed(text: str) -> str:
+def formula_safe(text: str) -> str:
     """Return a text for a cell: on one line, and an apostrophe before what would be a formula.
 
     The full-width forms of = + - @ are taken for the same. Source: OWASP, CSV Injection.

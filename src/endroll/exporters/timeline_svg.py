@@ -11,8 +11,8 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Final, Self
 
 from endroll.core.diagnostics import shortened
+from endroll.exporters.clean_text import one_line
 from endroll.exporters.lanes import Lanes, estimated_width_px, fitted
-from endroll.exporters.plain_text import one_line
 from endroll.exporters.ruler import Ruler
 from endroll.exporters.svg_canvas import Face, Sheet
 

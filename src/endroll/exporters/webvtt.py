@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from endroll.core.units import FrameRate
-from endroll.exporters.plain_text import one_line
+from endroll.exporters.clean_text import one_line
 
 if TYPE_CHECKING:
     from endroll.report.report import Report

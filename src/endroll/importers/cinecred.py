@@ -1,6 +1,6 @@
 """cinecred: the credits table of its projects.
 
-Stage `intake`. In: rows. Out: a Draft. A head and the bodies below it are a role and its names; a
+Stage `intake`. In: rows. Out: a CreditsDraft. A head and the bodies below it are a role and its names; a
 row without either ends them. What is about layout there is counted, and made anew here.
 Source: cinecred's guide, The Credits Spreadsheet.
 """
@@ -12,20 +12,32 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from endroll.core.diagnostics import UsageError, error
-from endroll.importers.columns import left_out_columns
-from endroll.importers.joining import join_pieces
-from endroll.importers.line_classifier import heading_sureness, is_name, is_notice, is_running_text
-from endroll.importers.lines import Line
-from endroll.importers.node_texts import lines_at, name_at, words_at
+from endroll.importers.columns import unread_columns
+from endroll.importers.join_nodes import join_nodes
+from endroll.importers.line_classifier import (
+    heading_confidence,
+    is_name,
+    is_notice,
+    is_running_text,
+)
+from endroll.importers.lines import TextLine
+from endroll.importers.node_texts import lines_at, name_at, text_at
 from endroll.importers.song_lines import read_song
-from endroll.interchange.nodes import Draft, HeadingPiece, LeftOut, PeoplePiece, TextPiece, Words
-from endroll.interchange.spreadsheet_cells import rearmed
+from endroll.interchange.nodes import (
+    CreditsDraft,
+    HeadingNode,
+    LeftOut,
+    NodeText,
+    PeopleNode,
+    TextNode,
+)
+from endroll.interchange.spreadsheet_cells import unescape_formula
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from endroll.importers.grid import Row
-    from endroll.interchange.nodes import Named, Piece, Place
+    from endroll.importers.grid import GridRow
+    from endroll.interchange.nodes import DraftNode, NameNode, SourcePlace
 
 _COLUMNS: Final = {
     "head": "head|kopf|tête|en-tête|cabeza|encabezado|cabeçalho|hlavička|nagłówek|hode|头|标题",
@@ -63,12 +75,12 @@ _LOOKED_AT: Final = 20
 _LEAST: Final = 2
 
 
-def is_cinecred(rows: Sequence[Row]) -> bool:
+def is_cinecred(rows: Sequence[GridRow]) -> bool:
     """Tell whether rows have a head as cinecred's tables have."""
     return _find_head(rows) is not None
 
 
-def read_cinecred(rows: Sequence[Row]) -> Draft:
+def read_cinecred(rows: Sequence[GridRow]) -> CreditsDraft:
     """Return the credits of cinecred's table.
 
     Raises:
@@ -98,19 +110,19 @@ def read_cinecred(rows: Sequence[Row]) -> Draft:
             reader.read(row)
     reader.close()
     body = rows[rows.index(head) + 1 :]
-    notes = (*notes, *left_out_columns(body, set(at.values()), head))
+    notes = (*notes, *unread_columns(body, set(at.values()), head))
     if reader.layout:
         said = ", ".join(f"{count} {what}" for what, count in reader.layout.items())
         notes = (*notes, f"not taken over: {said}")
-    return Draft(
-        pieces=join_pieces(reader.pieces),
+    return CreditsDraft(
+        nodes=join_nodes(reader.nodes),
         left_out=tuple(reader.left_out),
         notes=notes,
         places=tuple(row.place for row in rows if not row.is_empty),
     )
 
 
-def _find_head(rows: Sequence[Row]) -> tuple[Row, dict[str, int], tuple[str, ...]] | None:
+def _find_head(rows: Sequence[GridRow]) -> tuple[GridRow, dict[str, int], tuple[str, ...]] | None:
     for row in rows[:_LOOKED_AT]:
         marked = [
             index for index, cell in enumerate(row.cells) if cell.startswith("@") and len(cell) > 1
@@ -133,22 +145,22 @@ def _find_head(rows: Sequence[Row]) -> tuple[Row, dict[str, int], tuple[str, ...
 
 class _Reader:
     def __init__(self, at: dict[str, int]) -> None:
-        self.pieces: list[Piece] = []
+        self.nodes: list[DraftNode] = []
         self.left_out: list[LeftOut] = []
         self.layout: Counter[str] = Counter()
         self._at = at
         self._style = ""
-        self._role: Words | None = None
-        self._bodies: list[tuple[Row, str]] = []
-        self._doubts: dict[Place, tuple[str, ...]] = {}
+        self._role: NodeText | None = None
+        self._bodies: list[tuple[GridRow, str]] = []
+        self._doubts: dict[SourcePlace, tuple[str, ...]] = {}
 
-    def read(self, row: Row) -> None:
+    def read(self, row: GridRow) -> None:
         self.layout.update(
             said for column, said in _LAYOUT.items() if row.cell(self._at.get(column))
         )
         style = row.cell(self._at.get("style"))
         head, body, tail = (
-            rearmed(row.cell(self._at.get(column))) for column in ("head", "body", "tail")
+            unescape_formula(row.cell(self._at.get(column))) for column in ("head", "body", "tail")
         )
         if style and style != self._style:
             self.close()
@@ -162,7 +174,7 @@ class _Reader:
                 )
             return
         if head:
-            self._role = words_at(self._untagged(head), (row.place,))
+            self._role = text_at(self._untagged(head), (row.place,))
         text = self._untagged(body) if body else ""
         after = self._untagged(tail) if tail else ""
         if after:
@@ -176,30 +188,30 @@ class _Reader:
     def close(self) -> None:
         """End the block that is open."""
         if self._bodies:
-            self.pieces.extend(self._block(self._bodies))
+            self.nodes.extend(self._block(self._bodies))
         elif self._role is not None:
             doubts = ("a head without a body: taken for a heading",)
-            self.pieces.append(
-                HeadingPiece(heading=Words(self._role.text, self._role.place, doubts))
+            self.nodes.append(
+                HeadingNode(heading=NodeText(self._role.text, self._role.place, doubts))
             )
         self._role, self._bodies = None, []
 
-    def _block(self, bodies: Sequence[tuple[Row, str]]) -> list[Piece]:
+    def _block(self, bodies: Sequence[tuple[GridRow, str]]) -> list[DraftNode]:
         texts = [text for _, text in bodies]
         places = [row.place for row, _ in bodies]
         if self._role is None:
-            song = read_song([Line(text, row.place) for row, text in bodies])
+            song = read_song([TextLine(text, row.place) for row, text in bodies])
             if song is not None:
                 return [song]
             style = self._style.casefold()
             if style.startswith(_PROSE) or is_running_text(texts) or all(map(is_notice, texts)):
-                return [TextPiece(text=lines_at(texts, places))]
-            if len(texts) == 1 and (style.endswith(_HEADINGS) or heading_sureness(texts[0])):
-                return [HeadingPiece(heading=words_at(texts[0], places))]
+                return [TextNode(text=lines_at(texts, places))]
+            if len(texts) == 1 and (style.endswith(_HEADINGS) or heading_confidence(texts[0])):
+                return [HeadingNode(heading=text_at(texts[0], places))]
         names = tuple(self._named(row, text) for row, text in bodies)
-        return [PeoplePiece(role=self._role, names=names)]
+        return [PeopleNode(role=self._role, names=names)]
 
-    def _named(self, row: Row, text: str) -> Named:
+    def _named(self, row: GridRow, text: str) -> NameNode:
         doubts = () if self._role is not None or is_name(text) else ("does not look like a name",)
         return name_at(text, row.place, (*doubts, *self._doubts.get(row.place, ())))
 

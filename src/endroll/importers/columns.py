@@ -14,7 +14,7 @@ from endroll.core.diagnostics import UsageError, error
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from endroll.importers.grid import Row
+    from endroll.importers.grid import GridRow
 
 _HEADS: Final = {
     "name": "name|names|full name|name and surname|person|crew name|cast name|actor|actress"
@@ -56,7 +56,7 @@ class Columns:
     """Which column holds what; `head` is the row that says so, if there is one."""
 
     at: dict[str, int]
-    head: Row | None = None
+    head: GridRow | None = None
 
     @property
     def is_own(self) -> bool:
@@ -64,7 +64,7 @@ class Columns:
         return {"id", "kind", "name", "role"} <= self.at.keys()
 
 
-def find_columns(rows: Sequence[Row]) -> Columns | None:
+def find_columns(rows: Sequence[GridRow]) -> Columns | None:
     """Return the columns that the head of a table names; None where it has no head."""
     for row in rows[:_LOOKED_AT]:
         found: dict[str, int] = {}
@@ -78,7 +78,7 @@ def find_columns(rows: Sequence[Row]) -> Columns | None:
     return None
 
 
-def asked_columns(said: str) -> Columns:
+def columns_from_option(said: str) -> Columns:
     """Return the columns that a person names, in their order: `role,name,native`, `-` for none.
 
     Raises:
@@ -99,7 +99,9 @@ def asked_columns(said: str) -> Columns:
     return Columns(at)
 
 
-def left_out_columns(rows: Sequence[Row], read: Collection[int], head: Row | None) -> list[str]:
+def unread_columns(
+    rows: Sequence[GridRow], read: Collection[int], head: GridRow | None
+) -> list[str]:
     """Return a note for each column that is not read and in which rows hold something.
 
     A column counts whether the head names it or not; `rows` are those below the head.

@@ -13,8 +13,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from endroll.core.diagnostics import UsageError, error
-from endroll.importers.grid import MAX_CELL, MAX_COLUMNS, MAX_ROWS, Row, too_large
-from endroll.interchange.nodes import Place
+from endroll.importers.grid import MAX_CELL_LENGTH, MAX_COLUMNS, MAX_ROWS, GridRow, too_large
+from endroll.interchange.nodes import SourcePlace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +26,7 @@ _SEPARATOR: Final = re.compile(r"sep=([^\w\s]|\t|[ ])(?:\r\n|\r|\n|$)", re.IGNOR
 """A first line that only says what parts the columns, as Excel reads it."""
 
 
-def read_rows(text: str) -> tuple[Row, ...]:
+def read_rows(text: str) -> tuple[GridRow, ...]:
     """Return the rows of a CSV text, empty ones too.
 
     Raises:
@@ -38,7 +38,7 @@ def read_rows(text: str) -> tuple[Row, ...]:
     return rows[1:] if said else rows
 
 
-def _rows(text: str, delimiter: str) -> Iterator[Row]:
+def _rows(text: str, delimiter: str) -> Iterator[GridRow]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     first = 1
     try:
@@ -49,9 +49,11 @@ def _rows(text: str, delimiter: str) -> Iterator[Row]:
                 cells.pop()
             if len(cells) > MAX_COLUMNS:
                 raise too_large(f"{len(cells):,} columns in row {first}")
-            if any(len(cell) > MAX_CELL for cell in cells):
-                raise too_large(f"a cell of more than {MAX_CELL:,} characters in line {first}")
-            yield Row(Place(first), tuple(cell.strip() for cell in cells))
+            if any(len(cell) > MAX_CELL_LENGTH for cell in cells):
+                raise too_large(
+                    f"a cell of more than {MAX_CELL_LENGTH:,} characters in line {first}"
+                )
+            yield GridRow(SourcePlace(first), tuple(cell.strip() for cell in cells))
             first = reader.line_num + 1
     except csv.Error as wrong:
         raise UsageError(

@@ -1,6 +1,6 @@
 """Formats: which there are to import from, and how a file is known to be in one.
 
-Stage `intake`. In: bytes and their path. Out: a Draft. One reader a format, in a file of its own.
+Stage `intake`. In: bytes and their path. Out: a CreditsDraft. One reader a format, in a file of its own.
 """
 
 from __future__ import annotations
@@ -11,25 +11,25 @@ from typing import TYPE_CHECKING, Final
 from endroll.core.diagnostics import UsageError, error
 from endroll.core.suggestions import hint_of_known
 from endroll.importers.cinecred import is_cinecred, read_cinecred
-from endroll.importers.columns import asked_columns
+from endroll.importers.columns import columns_from_option
 from endroll.importers.csv_files import read_rows
 from endroll.importers.encodings import decode
-from endroll.importers.input_files import OLD_OFFICE, ZIP
 from endroll.importers.markdown import read_fountain, read_markdown
 from endroll.importers.moviepy_text import is_moviepy, read_moviepy
-from endroll.importers.node_texts import words_at
+from endroll.importers.node_texts import text_at
 from endroll.importers.plain_text import read_plain_text
+from endroll.importers.read_file import OLD_OFFICE, ZIP
 from endroll.importers.sheets import read_sheet
 from endroll.importers.tmdb import read_tmdb
 from endroll.importers.word import read_word
 from endroll.importers.workbooks import read_workbook
-from endroll.interchange.nodes import Draft, HeadingPiece, Piece, Place
+from endroll.interchange.nodes import CreditsDraft, DraftNode, HeadingNode, SourcePlace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
-    from endroll.importers.grid import Row
+    from endroll.importers.grid import GridRow
 
 _BY_SUFFIX: Final = {
     ".txt": "text",
@@ -48,7 +48,7 @@ _BY_SUFFIX: Final = {
     ".docx": "docx",
     ".docm": "docx",
 }
-_TEXTS: Final[Mapping[str, Callable[[str], Draft]]] = {
+_TEXTS: Final[Mapping[str, Callable[[str], CreditsDraft]]] = {
     "text": read_plain_text,
     "moviepy": read_moviepy,
     "markdown": read_markdown,
@@ -81,7 +81,7 @@ FORMATS: Final = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class ImportOptions:
     """How a person said that a file is to be read."""
 
     form: str | None = None
@@ -89,7 +89,7 @@ class Reading:
     encoding: str | None = None
 
 
-def read_draft(data: bytes, path: Path, reading: Reading) -> Draft:
+def read_draft(data: bytes, path: Path, reading: ImportOptions) -> CreditsDraft:
     """Return what a file says.
 
     Raises:
@@ -116,7 +116,7 @@ def read_draft(data: bytes, path: Path, reading: Reading) -> Draft:
     return _with_notes(replace(draft, language=language), notes)
 
 
-def read_table(data: bytes, path: Path, reading: Reading) -> tuple[Row, ...]:
+def read_table(data: bytes, path: Path, reading: ImportOptions) -> tuple[GridRow, ...]:
     """Return the rows of a CSV file or a workbook.
 
     Raises:
@@ -136,7 +136,7 @@ def read_table(data: bytes, path: Path, reading: Reading) -> tuple[Row, ...]:
     )
 
 
-def _form_of(data: bytes, path: Path, reading: Reading) -> str:
+def _form_of(data: bytes, path: Path, reading: ImportOptions) -> str:
     if reading.form is not None:
         if reading.form not in FORMATS:
             raise _unknown(reading.form)
@@ -177,33 +177,33 @@ def _unknown(form: str) -> UsageError:
     )
 
 
-def _of_rows(rows: Sequence[Row], form: str, reading: Reading) -> Draft:
+def _of_rows(rows: Sequence[GridRow], form: str, reading: ImportOptions) -> CreditsDraft:
     """Return what rows say, part after part, each under its name where there are several."""
     if form == "cinecred" or (reading.columns is None and is_cinecred(rows)):
         return read_cinecred(rows)
-    columns = asked_columns(reading.columns) if reading.columns is not None else None
-    parts: dict[str, list[Row]] = {}
+    columns = columns_from_option(reading.columns) if reading.columns is not None else None
+    parts: dict[str, list[GridRow]] = {}
     for row in rows:
         parts.setdefault(row.place.part, []).append(row)
-    pieces: list[Piece] = []
+    nodes: list[DraftNode] = []
     left_out, notes, title = [], [], None
     for part, within in parts.items():
         made = read_sheet(within, columns)
-        if part and made.pieces:
+        if part and made.nodes:
             doubts = ("the name of a sheet, taken for a heading",)
-            pieces.append(HeadingPiece(heading=words_at(part, (Place(0, part),), doubts)))
+            nodes.append(HeadingNode(heading=text_at(part, (SourcePlace(0, part),), doubts)))
         title = title or made.title
-        pieces += made.pieces
+        nodes += made.nodes
         left_out += made.left_out
         notes += made.notes
-    return Draft(
+    return CreditsDraft(
         title=title,
-        pieces=tuple(pieces),
+        nodes=tuple(nodes),
         left_out=tuple(left_out),
         notes=tuple(notes),
         places=tuple(row.place for row in rows if not row.is_empty),
     )
 
 
-def _with_notes(draft: Draft, notes: tuple[str, ...]) -> Draft:
+def _with_notes(draft: CreditsDraft, notes: tuple[str, ...]) -> CreditsDraft:
     return replace(draft, notes=(*notes, *draft.notes))

@@ -11,19 +11,19 @@ from typing import TYPE_CHECKING, Final
 from endroll.core.diagnostics import UsageError, error
 
 if TYPE_CHECKING:
-    from endroll.interchange.nodes import Place
+    from endroll.interchange.nodes import SourcePlace
 
 MAX_COLUMNS: Final = 256
 MAX_ROWS: Final = 100_000
-MAX_CELL: Final = 20_000
+MAX_CELL_LENGTH: Final = 20_000
 """Characters."""
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class GridRow:
     """The cells of a row, without white space about them; `numbers` are those that are no text."""
 
-    place: Place
+    place: SourcePlace
     cells: tuple[str, ...]
     numbers: frozenset[int] = frozenset()
 

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Final
 from endroll.build.credits import build_credits
 from endroll.core.diagnostics import CreditsError, error, has_errors
 from endroll.importers.formats import read_draft
-from endroll.importers.input_files import read_bytes
-from endroll.importers.language import guess_language
-from endroll.importers.node_texts import words_at
+from endroll.importers.guess_language import guess_language
+from endroll.importers.node_texts import text_at
+from endroll.importers.read_file import read_bytes
 from endroll.importers.yaml_text import write_yaml
 from endroll.interchange.nodes import NOWHERE, LeftOut
 from endroll.source.reader import parse_tree
@@ -23,8 +23,8 @@ from endroll.source.reader import parse_tree
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from endroll.importers.formats import Reading
-    from endroll.interchange.nodes import Draft, Place
+    from endroll.importers.formats import ImportOptions
+    from endroll.interchange.nodes import CreditsDraft, SourcePlace
 
 _FALLBACK: Final = "Credits"
 
@@ -33,20 +33,20 @@ _FALLBACK: Final = "Credits"
 class Doubt:
     """A text that is in doubt, where it stands in the source, and why."""
 
-    place: Place
+    place: SourcePlace
     text: str
     says: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Imported:
+class ImportResult:
     """The text of credits.yaml, and an account of the lines of its source.
 
     `lines_in` are the lines that are not empty: each is kept or left out.
     """
 
     text: str
-    draft: Draft
+    draft: CreditsDraft
     lines_in: int
     lines_kept: int
     doubts: tuple[Doubt, ...]
@@ -58,7 +58,7 @@ class Imported:
         return len({doubt.place for doubt in self.doubts if doubt.place.line})
 
 
-def import_credits(path: Path, reading: Reading) -> Imported:
+def import_credits(path: Path, reading: ImportOptions) -> ImportResult:
     """Return what a file says as credits.yaml.
 
     Raises:
@@ -66,16 +66,16 @@ def import_credits(path: Path, reading: Reading) -> Imported:
         CreditsError: no credits are found in it.
     """
     draft = read_draft(read_bytes(path), path, reading)
-    return account_for(_finished(draft, path), _readable(path.name))
+    return result_from_draft(_finished(draft, path), _readable(path.name))
 
 
-def account_for(draft: Draft, source: str) -> Imported:
+def result_from_draft(draft: CreditsDraft, source: str) -> ImportResult:
     """Return a draft as text that loads, with every place of its source accounted for.
 
     Raises:
         CreditsError: there are no credits in it, or not such as credits.yaml can hold.
     """
-    if not draft.pieces:
+    if not draft.nodes:
         raise CreditsError(
             error(
                 "no-credits",
@@ -90,32 +90,32 @@ def account_for(draft: Draft, source: str) -> Imported:
         found = (*found, *wrong)
     if has_errors(found):
         raise CreditsError(*found)
-    kept, told = draft.kept(), {each.place for each in draft.left_out}
+    kept, told = draft.kept_places(), {each.place for each in draft.left_out}
     lost = tuple(
         LeftOut(place, "", "not understood")
         for place in draft.places
         if place not in kept and place not in told
     )
     left_out = tuple(each for each in (*draft.left_out, *lost) if each.place not in kept)
-    return Imported(
+    return ImportResult(
         text=text,
         draft=draft,
         lines_in=len(draft.places),
         lines_kept=len(kept.intersection(draft.places)),
         doubts=tuple(
-            Doubt(words.place, words.text, says) for words in draft.words() for says in words.doubts
+            Doubt(words.place, words.text, says) for words in draft.texts() for says in words.doubts
         ),
         left_out=tuple(sorted(left_out, key=lambda each: each.place)),
     )
 
 
-def _finished(draft: Draft, path: Path) -> Draft:
+def _finished(draft: CreditsDraft, path: Path) -> CreditsDraft:
     """Return a draft with a title, and the language that it seems to be in."""
     language = draft.language or guess_language(draft)
     if draft.title is not None:
         return replace(draft, language=language)
     stem = PurePath(_readable(path.name)).stem.replace("_", " ").replace("-", " ").strip()
-    title = words_at(stem or _FALLBACK, (NOWHERE,), ("no title was found: the name of the file",))
+    title = text_at(stem or _FALLBACK, (NOWHERE,), ("no title was found: the name of the file",))
     return replace(draft, language=language, title=title)
 
 

@@ -51,7 +51,7 @@ _LONGEST_CJK_ROLE: Final = 14
 _CJK_NAME: Final = range(2, 8)
 
 
-class Sure(IntEnum):
+class Confidence(IntEnum):
     """How sure something is."""
 
     NO = 0
@@ -60,7 +60,7 @@ class Sure(IntEnum):
     CERTAIN = 3
 
 
-def words_of(text: str) -> list[str]:
+def split_words(text: str) -> list[str]:
     """Return the words of a line in small letters."""
     return [word.casefold() for word in _WORD.findall(text)]
 
@@ -76,75 +76,75 @@ def is_job(word: str) -> bool:
     return word in jobs or word.removesuffix("s") in jobs or word.removesuffix("es") in jobs
 
 
-def role_sureness(text: str) -> Sure:
+def role_confidence(text: str) -> Confidence:
     """Return how sure it is that a line is a role."""
     text = text.strip()
     if len(text) > _LONGEST_ROLE:
-        return Sure.NO
+        return Confidence.NO
     bare = _ASIDE.sub("", text.rstrip(":：")).strip() or text
     if _EAST_ASIAN.search(bare):
         return _cjk_role(bare)
-    words = words_of(bare)
+    words = split_words(bare)
     if not words:
-        return Sure.NO
+        return Confidence.NO
     if words[-1] in ROLE_ENDS[:1] or (words[-1] in ROLE_ENDS and len(words) > 1):
-        return Sure.CERTAIN
+        return Confidence.CERTAIN
     leads_on = text.casefold().startswith(ROLE_BEGINNINGS) or words[-1] in LEADS_ON
-    return Sure.LIKELY if leads_on else _latin_role(bare, words)
+    return Confidence.LIKELY if leads_on else _latin_role(bare, words)
 
 
-def _latin_role(bare: str, words: list[str]) -> Sure:
+def _latin_role(bare: str, words: list[str]) -> Confidence:
     is_known = [is_job(word) or word in MODIFIERS for word in words]
     last = words[-1]
     if all(is_known) and any(map(is_job, words)):
-        return Sure.MAYBE if len(words) == 1 and last in SURNAMES else Sure.CERTAIN
-    heads = [words_of(part) for part in _PARTS.split(bare) if words_of(part)]
+        return Confidence.MAYBE if len(words) == 1 and last in SURNAMES else Confidence.CERTAIN
+    heads = [split_words(part) for part in _PARTS.split(bare) if split_words(part)]
     if any(is_job(head[-1]) and head[-1] not in SURNAMES for head in heads):
-        return Sure.LIKELY
-    return Sure.MAYBE if any(map(is_job, words)) else Sure.NO
+        return Confidence.LIKELY
+    return Confidence.MAYBE if any(map(is_job, words)) else Confidence.NO
 
 
-def _cjk_role(text: str) -> Sure:
+def _cjk_role(text: str) -> Confidence:
     bare = re.sub(r"[\s:：]", "", text)
     if bare in CJK_ROLES:
-        return Sure.CERTAIN
+        return Confidence.CERTAIN
     if len(bare) <= _LONGEST_CJK_ROLE and bare.endswith(CJK_ROLES):
-        return Sure.LIKELY
-    return Sure.NO
+        return Confidence.LIKELY
+    return Confidence.NO
 
 
 def _underscored(text: str) -> str:
     return re.sub(r"\s+", "_", text.strip().strip(":：-–—*=~#").strip()).casefold()
 
 
-def heading_sureness(text: str) -> Sure:
+def heading_confidence(text: str) -> Confidence:
     """Return how sure it is that a line is a heading."""
     if _underscored(text) in CREDITS_HEADINGS | LIST_HEADINGS:
-        return Sure.CERTAIN
-    words = words_of(text)
+        return Confidence.CERTAIN
+    words = split_words(text)
     if words and len(words) <= _LONGEST_HEADING and words[-1] in HEADING_ENDS:
-        return Sure.LIKELY
-    return Sure.NO
+        return Confidence.LIKELY
+    return Confidence.NO
 
 
-def begins_credits(text: str) -> bool:
+def is_credits_heading(text: str) -> bool:
     """Tell whether a line is the heading of credits as a whole."""
     return _underscored(text) in CREDITS_HEADINGS
 
 
-def heads_a_list(text: str) -> bool:
+def is_list_heading(text: str) -> bool:
     """Tell whether a line is a heading whose names follow it."""
     return _underscored(text) in LIST_HEADINGS
 
 
-def heads_a_cast(text: str) -> bool:
+def is_cast_heading(text: str) -> bool:
     """Tell whether a line is a heading over parts and who plays them."""
     return _underscored(text) in CAST_HEADINGS
 
 
-def heads_names(text: str) -> bool:
+def is_names_heading(text: str) -> bool:
     """Tell whether a line is a heading over names without parts or roles."""
-    return heads_a_list(text) and not heads_a_cast(text)
+    return is_list_heading(text) and not is_cast_heading(text)
 
 
 def is_notice(text: str) -> bool:
@@ -152,7 +152,7 @@ def is_notice(text: str) -> bool:
     return bool(_NOTICE.search(text))
 
 
-def is_capitals(text: str) -> bool:
+def is_all_caps(text: str) -> bool:
     """Tell whether a line has capitals alone, two at least."""
     return text.isupper() and sum(map(str.isalpha, text)) > 1
 
@@ -161,7 +161,7 @@ def ends_a_sentence(text: str) -> bool:
     """Tell whether a line ends with a stop that is none of an abbreviation's."""
     if not _STOP.search(text):
         return False
-    last = words_of(text)[-1:] or [""]
+    last = split_words(text)[-1:] or [""]
     return not (text.rstrip().endswith(".") and (last[0] in COMPANY_ENDS or len(last[0]) == 1))
 
 
@@ -189,7 +189,7 @@ def is_running_text(lines: list[str]) -> bool:
         return bool(re.search(r"[。！？]", whole))
     if len(words) < _WORDS_OF_PROSE:
         return False
-    if role_sureness(lines[0]) is Sure.CERTAIN and all(map(is_name, lines[1:])):
+    if role_confidence(lines[0]) is Confidence.CERTAIN and all(map(is_name, lines[1:])):
         return False
     small = sum(word[0].islower() for word in words if word[0].isalpha())
     goes_on = any(_goes_on(line) for line in lines[1:])

@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from endroll.importers.cleaning import one_line, without_marks
+from endroll.importers.clean_text import escape_marks, one_line
 from endroll.importers.lexicon import ONLY_SONGS, SONG_LABELS
-from endroll.interchange.nodes import SongLine, SongPiece, Words
+from endroll.interchange.nodes import NodeText, SongLine, SongNode
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from endroll.importers.lines import Line
+    from endroll.importers.lines import TextLine
 
 _QUOTED: Final = re.compile(r"^[“\"„«「『‘](.+?)[”\"“»」』’]$")
 _ALBUM: Final = re.compile(
@@ -28,7 +28,7 @@ _LABELS: Final = tuple(
 )
 
 
-def read_song(lines: Sequence[Line]) -> SongPiece | None:
+def read_song(lines: Sequence[TextLine]) -> SongNode | None:
     """Return the song that a block is; None where it is none, or more than that."""
     found = [_song_line(line, is_first=number == 0) for number, line in enumerate(lines)]
     known = [each for each in found if each is not None]
@@ -42,33 +42,33 @@ def read_song(lines: Sequence[Line]) -> SongPiece | None:
     return (
         None
         if any(each is None for each in doubted)
-        else SongPiece(lines=tuple(filter(None, doubted)))
+        else SongNode(lines=tuple(filter(None, doubted)))
     )
 
 
-def _doubted(line: Line, number: int) -> SongLine | None:
+def _doubted(line: TextLine, number: int) -> SongLine | None:
     """Return a line without a label: a title where it is the first, otherwise no line of a song."""
     if number:
         return None
-    words = Words(_text(line.bare), line.place, ("taken for the title of the song",))
-    return SongLine(key="title", words=words, label="{}")
+    words = NodeText(_text(line.stripped), line.place, ("taken for the title of the song",))
+    return SongLine(key="title", text=words, label="{}")
 
 
-def _song_line(line: Line, *, is_first: bool) -> SongLine | None:
-    text = line.bare
+def _song_line(line: TextLine, *, is_first: bool) -> SongLine | None:
+    text = line.stripped
     if is_first and (match := _QUOTED.match(text)):
         return SongLine(
-            key="title", words=Words(_text(match[1]), line.place), label=_label(text, match[1])
+            key="title", text=NodeText(_text(match[1]), line.place), label=_label(text, match[1])
         )
     if match := _ALBUM.match(text):
         label = f"{one_line(match[1])}{' ' * match[1].endswith(' ')}{{}}{match[3]}"
         return SongLine(
-            key="album", words=Words(_text(match[2]), line.place), label=_typographic(label)
+            key="album", text=NodeText(_text(match[2]), line.place), label=_typographic(label)
         )
     for key, pattern in _LABELS:
         if match := pattern.match(text):
             label = f"{match[1].rstrip()} {{}}"
-            return SongLine(key=key, words=Words(_text(match[2]), line.place), label=label)
+            return SongLine(key=key, text=NodeText(_text(match[2]), line.place), label=label)
     return None
 
 
@@ -82,4 +82,4 @@ def _typographic(label: str) -> str:
 
 
 def _text(text: str) -> str:
-    return without_marks(one_line(text))
+    return escape_marks(one_line(text))

@@ -1,6 +1,6 @@
 """TMDb: the JSON that its `/movie/ID/credits` and `/tv/ID/credits` answer.
 
-Stage `intake`. In: text. Out: a Draft in the order of a roll: who made the film, the cast in its
+Stage `intake`. In: text. Out: a CreditsDraft in the order of a roll: who made the film, the cast in its
 order, then departments, job by job. Source: developer.themoviedb.org, Movie Credits.
 """
 
@@ -12,23 +12,23 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from endroll.core.diagnostics import UsageError, error
-from endroll.importers.cleaning import one_line
-from endroll.importers.node_texts import words_at
+from endroll.importers.clean_text import one_line
+from endroll.importers.node_texts import text_at
 from endroll.interchange.nodes import (
-    Draft,
-    HeadingPiece,
-    Named,
-    PeoplePiece,
-    Place,
-    TablePiece,
+    CreditsDraft,
+    HeadingNode,
+    NameNode,
+    NodeText,
+    PeopleNode,
+    SourcePlace,
+    TableNode,
     TableRow,
-    Words,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from endroll.interchange.nodes import Piece
+    from endroll.interchange.nodes import DraftNode
 
 MAX_DEPTH: Final = 40
 MAX_PEOPLE: Final = 50_000
@@ -67,7 +67,7 @@ _LATIN: Final = re.compile(r"[A-Za-zÀ-ɏ]")
 _BRACKETS: Final = re.compile(r"[\[{]|[\]}]|\"(?:[^\"\\]|\\.)*\"?")
 
 
-def read_tmdb(text: str) -> Draft:
+def read_tmdb(text: str) -> CreditsDraft:
     """Return the credits of a film or a series on TMDb; each person counts as a line.
 
     Raises:
@@ -78,11 +78,11 @@ def read_tmdb(text: str) -> Draft:
     cast = [each for each in people if each.is_cast]
     crew = [each for each in people if not each.is_cast]
     title = data.get("title") or data.get("name")
-    return Draft(
-        title=words_at(str(title), (Place(1),))
+    return CreditsDraft(
+        title=text_at(str(title), (SourcePlace(1),))
         if isinstance(title, str) and title.strip()
         else None,
-        pieces=(*_first(crew), *_cast(cast), *_departments(crew)),
+        nodes=(*_first(crew), *_cast(cast), *_departments(crew)),
         places=tuple(each.place for each in people),
     )
 
@@ -90,7 +90,7 @@ def read_tmdb(text: str) -> Draft:
 class _Person:
     """A person as TMDb lists one; the place is the line in which the entry begins."""
 
-    def __init__(self, entry: Mapping[str, Any], place: Place, *, is_cast: bool) -> None:
+    def __init__(self, entry: Mapping[str, Any], place: SourcePlace, *, is_cast: bool) -> None:
         self.place = place
         self.is_cast = is_cast
         self._entry = entry
@@ -106,14 +106,12 @@ class _Person:
         return one_line(value) if isinstance(value, str) else ""
 
     @property
-    def named(self) -> Named:
+    def named(self) -> NameNode:
         """Return the name, and the original one where that is in another script."""
         original = self._text("original_name")
         is_other = original and original != self.name and not _LATIN.search(original)
-        words = words_at(
-            self.name or "?", (self.place,), () if self.name else ("no name is there",)
-        )
-        return Named(words, words_at(original, (self.place,)) if is_other else None)
+        words = text_at(self.name or "?", (self.place,), () if self.name else ("no name is there",))
+        return NameNode(words, text_at(original, (self.place,)) if is_other else None)
 
 
 def _parse(text: str) -> dict[str, Any]:
@@ -151,43 +149,43 @@ def _people(data: Mapping[str, Any]) -> list[_Person]:
         entries = data.get(key)
         for number, entry in enumerate(entries if isinstance(entries, list) else (), start=1):
             if isinstance(entry, dict):
-                found.append(_Person(entry, Place(number, key), is_cast=key == "cast"))
+                found.append(_Person(entry, SourcePlace(number, key), is_cast=key == "cast"))
             if len(found) > MAX_PEOPLE:
                 raise _refused(f"it lists more than {MAX_PEOPLE:,} people")
     return found
 
 
-def _first(crew: Iterable[_Person]) -> Iterator[Piece]:
+def _first(crew: Iterable[_Person]) -> Iterator[DraftNode]:
     by_job = _by_job(crew)
     for job, role in _FIRST:
         people = by_job.get(job)
         if people:
-            words = Words(role, people[0].place)
-            yield PeoplePiece(role=words, names=tuple(each.named for each in people))
+            words = NodeText(role, people[0].place)
+            yield PeopleNode(role=words, names=tuple(each.named for each in people))
 
 
-def _cast(cast: Iterable[_Person]) -> Iterator[Piece]:
+def _cast(cast: Iterable[_Person]) -> Iterator[DraftNode]:
     rows: list[TableRow] = []
-    without: list[Named] = []
+    without: list[NameNode] = []
     ordered = sorted(cast, key=lambda each: each.order)
     for each in ordered:
         if not each.character:
             named = each.named
-            doubts = (*named.words.doubts, "no character is there")
-            without.append(replace(named, words=replace(named.words, doubts=doubts)))
+            doubts = (*named.name.doubts, "no character is there")
+            without.append(replace(named, name=replace(named.name, doubts=doubts)))
             continue
         doubts = ("uncredited there",) if "uncredited" in each.character.lower() else ()
-        role = words_at(each.character, (each.place,), doubts)
+        role = text_at(each.character, (each.place,), doubts)
         rows.append(TableRow(role=role, names=(each.named,)))
-    heading = Words("Cast", ordered[0].place) if ordered else None
+    heading = NodeText("Cast", ordered[0].place) if ordered else None
     if rows:
-        yield TablePiece(rows=tuple(rows), heading=heading)
+        yield TableNode(rows=tuple(rows), heading=heading)
         heading = None
     if without:
-        yield PeoplePiece(names=tuple(without), heading=heading)
+        yield PeopleNode(names=tuple(without), heading=heading)
 
 
-def _departments(crew: Iterable[_Person]) -> Iterator[Piece]:
+def _departments(crew: Iterable[_Person]) -> Iterator[DraftNode]:
     first = {job for job, _ in _FIRST}
     rest = [each for each in crew if each.job not in first]
     known = {name: index for index, name in enumerate(_DEPARTMENTS)}
@@ -197,10 +195,10 @@ def _departments(crew: Iterable[_Person]) -> Iterator[Piece]:
     for department in departments:
         people = [each for each in rest if each.department == department]
         if department:
-            yield HeadingPiece(heading=Words(department, people[0].place))
+            yield HeadingNode(heading=NodeText(department, people[0].place))
         for job, doers in _by_job(people).items():
-            role = words_at(job, (doers[0].place,)) if job else None
-            yield PeoplePiece(role=role, names=tuple(each.named for each in doers))
+            role = text_at(job, (doers[0].place,)) if job else None
+            yield PeopleNode(role=role, names=tuple(each.named for each in doers))
 
 
 def _by_job(people: Iterable[_Person]) -> dict[str, list[_Person]]:

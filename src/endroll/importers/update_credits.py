@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Final
 
 from endroll.build.credits import build_credits
 from endroll.core.diagnostics import CreditsError, UsageError, error, has_errors
-from endroll.importers.cleaning import one_line, some_lines
+from endroll.importers.clean_text import one_line, tidy_lines
 from endroll.importers.columns import find_columns
 from endroll.interchange.corrections import correction_rows
-from endroll.interchange.spreadsheet_cells import rearmed
+from endroll.interchange.spreadsheet_cells import unescape_formula
 from endroll.schema.roll import CastRowKeys
 from endroll.source.correcting import Correction, correct_texts
 from endroll.source.reader import parse_node
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 
     from endroll.core.diagnostics import Diagnostic
     from endroll.importers.columns import Columns
-    from endroll.importers.grid import Row
+    from endroll.importers.grid import GridRow
     from endroll.interchange.corrections import CorrectionRow, Written
-    from endroll.interchange.nodes import Place
+    from endroll.interchange.nodes import SourcePlace
 
 _PROSE: Final = frozenset({"text", "title"})
 _GONE: Final = "matches nothing in the credits: they have changed since"
@@ -47,26 +47,26 @@ class SpellingChange:
 
 
 @dataclass(frozen=True, slots=True)
-class Untaken:
+class RejectedRow:
     """A row of the table that was not taken over, or not all of it, and why."""
 
-    place: Place
+    place: SourcePlace
     text: str
     reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Updated:
+class UpdateResult:
     """The credits with their corrections, in the order of the file."""
 
     text: str
     changes: tuple[SpellingChange, ...]
-    untaken: tuple[Untaken, ...]
-    notes: tuple[Untaken, ...] = ()
+    untaken: tuple[RejectedRow, ...]
+    notes: tuple[RejectedRow, ...] = ()
     row_count: int = 0
 
 
-def update_credits(text: str, rows: Listing[Row], name: str) -> Updated:
+def update_credits(text: str, rows: Listing[GridRow], name: str) -> UpdateResult:
     """Return a credits file with what was corrected in a table; `name` is the file's.
 
     Raises:
@@ -91,13 +91,15 @@ def update_credits(text: str, rows: Listing[Row], name: str) -> Updated:
     updater.take_roles()
     edited, refused = correct_texts(text, [each for each, _, _ in updater.corrections])
     updater.untaken += [
-        Untaken(place, each.text, f"line {change.line} is written such that it cannot be changed")
+        RejectedRow(
+            place, each.text, f"line {change.line} is written such that it cannot be changed"
+        )
         for each, change, place in updater.corrections
         if each in refused
     ]
     _check_loads(text, edited, name)
     changes = [change for each, change, _ in updater.corrections if each not in refused]
-    return Updated(
+    return UpdateResult(
         text=edited,
         changes=tuple(sorted(dict.fromkeys(changes), key=lambda each: each.line)),
         untaken=tuple(updater.untaken),
@@ -128,15 +130,15 @@ class _Updater:
 
     now: tuple[CorrectionRow, ...]
     columns: Columns
-    corrections: list[tuple[Correction, SpellingChange, Place]] = field(default_factory=list)
-    untaken: list[Untaken] = field(default_factory=list)
-    notes: list[Untaken] = field(default_factory=list)
+    corrections: list[tuple[Correction, SpellingChange, SourcePlace]] = field(default_factory=list)
+    untaken: list[RejectedRow] = field(default_factory=list)
+    notes: list[RejectedRow] = field(default_factory=list)
     row_count: int = 0
-    _roles: dict[tuple[str | int, ...], list[tuple[Row, CorrectionRow]]] = field(
+    _roles: dict[tuple[str | int, ...], list[tuple[GridRow, CorrectionRow]]] = field(
         default_factory=lambda: defaultdict(list)
     )
 
-    def take(self, rows: Iterable[Row]) -> None:
+    def take(self, rows: Iterable[GridRow]) -> None:
         """Take names and native forms, and gather the rows of each role."""
         by_place = {each.place: each for each in self.now}
         by_marks: dict[tuple[str, str], list[CorrectionRow]] = defaultdict(list)
@@ -146,7 +148,7 @@ class _Updater:
         for row in rows:
             self.row_count += 1
             if note := self._cell(row, "note"):
-                self.notes.append(Untaken(row.place, self._cell(row, "name"), note))
+                self.notes.append(RejectedRow(row.place, self._cell(row, "name"), note))
             written = row.cell(self.columns.at["id"])
             place, _, marks = written.partition(":")
             own, _, role = marks.partition(":")
@@ -162,7 +164,7 @@ class _Updater:
                 seen.add(found.place)
                 self._take_row(row, found, has_role=found.role_mark == role)
 
-    def _take_row(self, row: Row, found: CorrectionRow, *, has_role: bool) -> None:
+    def _take_row(self, row: GridRow, found: CorrectionRow, *, has_role: bool) -> None:
         name, native = self._cell(row, "name"), self._cell(row, "native")
         if found.kind not in _PROSE:
             name = one_line(name)
@@ -215,18 +217,18 @@ class _Updater:
                 self._correct(first_row, first, "role", written, wanted)
 
     def _correct(
-        self, row: Row, found: CorrectionRow, column: str, written: Written, text: str
+        self, row: GridRow, found: CorrectionRow, column: str, written: Written, text: str
     ) -> None:
         correction = Correction(written.path, text, is_key=written.is_key)
         change = SpellingChange(found.line, column, written.text, text)
         self.corrections.append((correction, change, row.place))
 
-    def _role(self, row: Row) -> str:
+    def _role(self, row: GridRow) -> str:
         return one_line(self._cell(row, "role"))
 
-    def _cell(self, row: Row, column: str) -> str:
-        return some_lines(rearmed(row.cell(self.columns.at.get(column))))
+    def _cell(self, row: GridRow, column: str) -> str:
+        return tidy_lines(unescape_formula(row.cell(self.columns.at.get(column))))
 
-    def _leave(self, row: Row, reason: str) -> None:
+    def _leave(self, row: GridRow, reason: str) -> None:
         text = self._cell(row, "name") or self._cell(row, "role")
-        self.untaken.append(Untaken(row.place, text, reason))
+        self.untaken.append(RejectedRow(row.place, text, reason))

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from endroll.importers.archives import local, names_in, parse_xml, refused, repack, unpack
-from endroll.importers.grid import MAX_CELL, MAX_COLUMNS, MAX_ROWS, Row, too_large
-from endroll.interchange.nodes import Place
+from endroll.importers.grid import MAX_CELL_LENGTH, MAX_COLUMNS, MAX_ROWS, GridRow, too_large
+from endroll.interchange.nodes import SourcePlace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,7 @@ _Value = int | float | str | bool | dt.date | dt.time | dt.timedelta
 _Cells = list[list[_Value]]
 
 
-def read_workbook(data: bytes) -> tuple[tuple[Row, ...], tuple[str, ...]]:
+def read_workbook(data: bytes) -> tuple[tuple[GridRow, ...], tuple[str, ...]]:
     """Return the rows of all sheets that are shown, and notes about those that are hidden.
 
     Raises:
@@ -72,19 +72,19 @@ def _unreadable(wrong: BaseException) -> UsageError:
     return refused(f"it is no workbook that can be read: {str(wrong)[:80]}")
 
 
-def _rows(values: _Cells, part: str) -> Iterator[Row]:
+def _rows(values: _Cells, part: str) -> Iterator[GridRow]:
     for number, cells in enumerate(values, start=1):
         written = [(_text(cell), not isinstance(cell, str)) for cell in cells]
         while written and not written[-1][0]:
             written.pop()
         if len(written) > MAX_COLUMNS:
             raise too_large(f"{len(written):,} columns")
-        if any(len(text) > MAX_CELL for text, _ in written):
-            raise too_large(f"a cell of more than {MAX_CELL:,} characters in row {number}")
+        if any(len(text) > MAX_CELL_LENGTH for text, _ in written):
+            raise too_large(f"a cell of more than {MAX_CELL_LENGTH:,} characters in row {number}")
         numbers = frozenset(
             index for index, (text, is_other) in enumerate(written) if text and is_other
         )
-        yield Row(Place(number, part), tuple(text for text, _ in written), numbers)
+        yield GridRow(SourcePlace(number, part), tuple(text for text, _ in written), numbers)
 
 
 def _text(cell: _Value) -> str:

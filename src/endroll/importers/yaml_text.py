@@ -1,6 +1,6 @@
 """YAML text: a draft written as a person would write it.
 
-Stage `intake`. In: a Draft. Out: the text of credits.yaml, what is in doubt said beside it. It
+Stage `intake`. In: a CreditsDraft. Out: the text of credits.yaml, what is in doubt said beside it. It
 knows no file and no format but this one.
 """
 
@@ -10,11 +10,11 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from endroll.interchange.nodes import (
-    PeoplePiece,
-    SongPiece,
-    TablePiece,
-    TextPiece,
-    Words,
+    NodeText,
+    PeopleNode,
+    SongNode,
+    TableNode,
+    TextNode,
 )
 from endroll.model.defaults import LABELS
 from endroll.schema.roll import CastRowKeys
@@ -23,7 +23,7 @@ from endroll.source.scalars import scalar
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from endroll.interchange.nodes import Draft, Named, Piece, SongLine, TableRow
+    from endroll.interchange.nodes import CreditsDraft, DraftNode, NameNode, SongLine, TableRow
 
 DOUBT: Final = "in doubt"
 """What a comment beside whatever is uncertain begins with."""
@@ -36,14 +36,14 @@ _COMMENT: Final = "\0"
 """Stands before a comment until its line is whole; no text of a draft holds it."""
 
 
-def write_yaml(draft: Draft, source: str) -> str:
+def write_yaml(draft: CreditsDraft, source: str) -> str:
     """Return a draft as credits.yaml; `source` is what it came from, for the first comment."""
     return "\n".join(map(_aligned, _lines(draft, source))) + "\n"
 
 
-def _lines(draft: Draft, source: str) -> Iterator[str]:
+def _lines(draft: CreditsDraft, source: str) -> Iterator[str]:
     yield f"# Credits, imported from {scalar(source)}."
-    if any(words.doubts for words in draft.words()):
+    if any(words.doubts for words in draft.texts()):
         yield f'# Whatever is uncertain says so: look for "{DOUBT}", and take the comment away.'
     yield from (f"# {note}" for note in draft.notes)
     yield ""
@@ -59,51 +59,51 @@ def _lines(draft: Draft, source: str) -> Iterator[str]:
         yield from (f"  {key}: {scalar(label)}" for key, label in labels.items())
         yield ""
     yield "roll:"
-    for number, piece in enumerate(draft.pieces):
+    for number, node in enumerate(draft.nodes):
         if number:
             yield ""
-        yield from _entry(piece, {**LABELS, **labels})
+        yield from _entry(node, {**LABELS, **labels})
 
 
-def _entry(piece: Piece, labels: Mapping[str, str]) -> Iterator[str]:
+def _entry(node: DraftNode, labels: Mapping[str, str]) -> Iterator[str]:
     """Yield the lines of an entry, a dash before the first."""
-    for number, line in enumerate(_keys(piece, labels)):
+    for number, line in enumerate(_keys(node, labels)):
         yield f"  - {line}" if number == 0 else f"    {line}"
 
 
-def _keys(piece: Piece, labels: Mapping[str, str]) -> Iterator[str]:
-    if piece.heading is not None:
-        yield _noted(f"heading: {scalar(piece.heading.text)}", piece.heading)
-    if isinstance(piece, PeoplePiece):
-        yield from _people(piece)
-    elif isinstance(piece, TablePiece):
+def _keys(node: DraftNode, labels: Mapping[str, str]) -> Iterator[str]:
+    if node.heading is not None:
+        yield _noted(f"heading: {scalar(node.heading.text)}", node.heading)
+    if isinstance(node, PeopleNode):
+        yield from _people(node)
+    elif isinstance(node, TableNode):
         yield "cast:"
-        for row in piece.rows:
+        for row in node.rows:
             yield from _row(row)
-    elif isinstance(piece, SongPiece):
-        yield from _song(piece, labels)
-    elif isinstance(piece, TextPiece):
-        yield from _text("title" if piece.is_title else "text", piece.text)
+    elif isinstance(node, SongNode):
+        yield from _song(node, labels)
+    elif isinstance(node, TextNode):
+        yield from _text("title" if node.is_title else "text", node.text)
 
 
-def _people(piece: PeoplePiece) -> Iterator[str]:
-    if piece.role is not None:
-        yield _noted(f"role: {scalar(piece.role.text)}", piece.role)
-    if piece.columns > 1:
-        yield f"columns: {piece.columns}"
-    if piece.across:
+def _people(node: PeopleNode) -> Iterator[str]:
+    if node.role is not None:
+        yield _noted(f"role: {scalar(node.role.text)}", node.role)
+    if node.columns > 1:
+        yield f"columns: {node.columns}"
+    if node.across:
         yield "fill: across"
-    yield from _names("names", piece.names)
+    yield from _names("names", node.names)
 
 
-def _names(key: str, names: tuple[Named, ...], indent: str = "  ") -> Iterator[str]:
+def _names(key: str, names: tuple[NameNode, ...], indent: str = "  ") -> Iterator[str]:
     """Yield names behind their key: one beside it, a few in brackets, or each on a line."""
-    is_plain = not any(name.native or name.words.doubts for name in names)
+    is_plain = not any(name.native or name.name.doubts for name in names)
     if len(names) == 1:
         yield f"{key}: {_name(names[0])}"
         return
     if is_plain and len(names) <= _SHORT_LIST:
-        listed = ", ".join(scalar(name.words.text, in_flow=True) for name in names)
+        listed = ", ".join(scalar(name.name.text, in_flow=True) for name in names)
         if len(listed) + len(key) + 6 <= _SHORT_LINE:
             yield f"{key}: [{listed}]"
             return
@@ -112,11 +112,11 @@ def _names(key: str, names: tuple[Named, ...], indent: str = "  ") -> Iterator[s
         yield f"{indent}- {_name(name)}"
 
 
-def _name(name: Named) -> str:
+def _name(name: NameNode) -> str:
     if name.native is None:
-        return _noted(scalar(name.words.text), name.words)
-    text, native = (scalar(each.text, in_flow=True) for each in (name.words, name.native))
-    doubts = Words("", name.words.place, (*name.words.doubts, *name.native.doubts))
+        return _noted(scalar(name.name.text), name.name)
+    text, native = (scalar(each.text, in_flow=True) for each in (name.name, name.native))
+    doubts = NodeText("", name.name.place, (*name.name.doubts, *name.native.doubts))
     return _noted(f"{{name: {text}, native: {native}}}", doubts)
 
 
@@ -140,22 +140,22 @@ def _row(row: TableRow) -> Iterator[str]:
         yield from (f"    {line}" for line in _names("names", row.names))
 
 
-def _song(piece: SongPiece, labels: Mapping[str, str]) -> Iterator[str]:
+def _song(node: SongNode, labels: Mapping[str, str]) -> Iterator[str]:
     yield "song:"
     merged: dict[str, list[SongLine]] = {}
-    for line in piece.lines:
+    for line in node.lines:
         merged.setdefault(line.key, []).append(line)
     for key, lines in merged.items():
-        first = lines[0].words
+        first = lines[0].text
         if len(lines) == 1:
             yield _noted(f"  {key}: {scalar(first.text)}", first)
             continue
-        doubts = tuple(doubt for line in lines for doubt in line.words.doubts)
-        listed = ", ".join(scalar(line.words.text, in_flow=True) for line in lines)
-        yield _noted(f"  {key}: [{listed}]", Words("", first.place, doubts))
+        doubts = tuple(doubt for line in lines for doubt in line.text.doubts)
+        listed = ", ".join(scalar(line.text.text, in_flow=True) for line in lines)
+        yield _noted(f"  {key}: [{listed}]", NodeText("", first.place, doubts))
     others = {
         line.key: line.label
-        for line in piece.lines
+        for line in node.lines
         if line.label is not None and line.label != labels[line.key]
     }
     if others:
@@ -163,7 +163,7 @@ def _song(piece: SongPiece, labels: Mapping[str, str]) -> Iterator[str]:
         yield f"labels: {{{written}}}"
 
 
-def _text(key: str, words: Words) -> Iterator[str]:
+def _text(key: str, words: NodeText) -> Iterator[str]:
     lines = words.text.split("\n")
     if len(lines) == 1:
         yield _noted(f"{key}: {scalar(words.text)}", words)
@@ -172,18 +172,18 @@ def _text(key: str, words: Words) -> Iterator[str]:
     yield from (f"  {line}".rstrip() for line in lines)
 
 
-def _usual_labels(draft: Draft) -> dict[str, str]:
+def _usual_labels(draft: CreditsDraft) -> dict[str, str]:
     """Return the words that most songs have about a line, where these are not the language's."""
     counts: dict[str, Counter[str]] = {}
-    for piece in draft.pieces:
-        for line in piece.lines if isinstance(piece, SongPiece) else ():
+    for node in draft.nodes:
+        for line in node.lines if isinstance(node, SongNode) else ():
             if line.label is not None:
                 counts.setdefault(line.key, Counter())[line.label] += 1
     usual = {key: count.most_common(1)[0][0] for key, count in counts.items()}
     return {key: label for key, label in usual.items() if label != LABELS[key]}
 
 
-def _noted(written: str, words: Words) -> str:
+def _noted(written: str, words: NodeText) -> str:
     if not words.doubts:
         return written
     return _beside(written, f"{DOUBT}: {_joined(words.doubts)}")

@@ -1,4 +1,4 @@
-"""From credits: what a film's credits say, as a draft. Credits in, pieces out.
+"""From credits: what a film's credits say, as a draft. Credits in, nodes out.
 
 Marks are left out of the texts, and the lines of songs have their labels.
 """
@@ -8,19 +8,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from endroll.interchange.nodes import (
-    Draft,
-    HeadingPiece,
-    Named,
-    PeoplePiece,
+    CreditsDraft,
+    HeadingNode,
+    NameNode,
+    NodeText,
+    PeopleNode,
     Picture,
-    PicturesPiece,
-    Place,
+    PicturesNode,
     SongLine,
-    SongPiece,
-    TablePiece,
+    SongNode,
+    SourcePlace,
+    TableNode,
     TableRow,
-    TextPiece,
-    Words,
+    TextNode,
 )
 from endroll.model.credits import (
     Card,
@@ -38,71 +38,71 @@ from endroll.model.credits import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from endroll.interchange.nodes import Piece
+    from endroll.interchange.nodes import DraftNode
     from endroll.model.credits import Credits, Entry, Name, Text
 
 
-def draft_of(credits_: Credits) -> Draft:
+def draft_of(credits_: Credits) -> CreditsDraft:
     """Return what credits say, block by block; spaces say nothing."""
-    return Draft(
-        title=Words(credits_.title, Place(1)),
+    return CreditsDraft(
+        title=NodeText(credits_.title, SourcePlace(1)),
         language=credits_.language,
-        pieces=tuple(_pieces(credits_.blocks)),
+        nodes=tuple(_nodes(credits_.blocks)),
     )
 
 
-def _pieces(entries: Iterable[Entry]) -> Iterator[Piece]:
+def _nodes(entries: Iterable[Entry]) -> Iterator[DraftNode]:
     for entry in entries:
         heading = _words(entry.frame.heading) if entry.frame.heading else None
         if isinstance(entry, Card):
-            yield from _under(heading, _pieces(entry.blocks))
+            yield from _under(heading, _nodes(entry.blocks))
         elif isinstance(entry, Passage):
-            yield from _under(heading, _pieces(entry.entries))
+            yield from _under(heading, _nodes(entry.entries))
         elif isinstance(entry, Row):
             inner = (block for share in entry.shares for block in share)
-            yield from _under(heading, _pieces(inner))
+            yield from _under(heading, _nodes(inner))
         elif not isinstance(entry, Space):
-            yield _piece(entry, heading)
+            yield _node(entry, heading)
 
 
-def _piece(
-    entry: People | Cast | Song | Paragraph | Logos | Heading, heading: Words | None
-) -> Piece:
+def _node(
+    entry: People | Cast | Song | Paragraph | Logos | Heading, heading: NodeText | None
+) -> DraftNode:
     """Return what a block that holds no others says."""
     if isinstance(entry, People):
         role = _words(entry.role) if entry.role else None
-        return PeoplePiece(role=role, names=_names(entry.names), heading=heading)
+        return PeopleNode(role=role, names=_names(entry.names), heading=heading)
     if isinstance(entry, Cast):
-        return TablePiece(rows=tuple(_rows(entry)), heading=heading)
+        return TableNode(rows=tuple(_rows(entry)), heading=heading)
     if isinstance(entry, Song):
-        title = (SongLine(key="title", words=_words(entry.title)),) if entry.title else ()
-        lines = tuple(SongLine(key="", words=_words(line)) for line in entry.lines)
-        return SongPiece(lines=(*title, *lines), heading=heading)
+        title = (SongLine(key="title", text=_words(entry.title)),) if entry.title else ()
+        lines = tuple(SongLine(key="", text=_words(line)) for line in entry.lines)
+        return SongNode(lines=(*title, *lines), heading=heading)
     if isinstance(entry, Paragraph):
         text = "\n".join(line.value for line in entry.lines)
-        words = Words(text, Place(entry.frame.span.line))
-        return TextPiece(text=words, is_title=entry.kind == "title", heading=heading)
+        words = NodeText(text, SourcePlace(entry.frame.span.line))
+        return TextNode(text=words, is_title=entry.kind == "title", heading=heading)
     if isinstance(entry, Logos):
         return _pictures(entry, heading)
-    return HeadingPiece(heading=heading or Words("", Place(entry.frame.span.line)))
+    return HeadingNode(heading=heading or NodeText("", SourcePlace(entry.frame.span.line)))
 
 
-def _under(heading: Words | None, pieces: Iterable[Piece]) -> Iterator[Piece]:
+def _under(heading: NodeText | None, nodes: Iterable[DraftNode]) -> Iterator[DraftNode]:
     if heading is not None:
-        yield HeadingPiece(heading=heading)
-    yield from pieces
+        yield HeadingNode(heading=heading)
+    yield from nodes
 
 
-def _pictures(logos: Logos, heading: Words | None) -> PicturesPiece:
+def _pictures(logos: Logos, heading: NodeText | None) -> PicturesNode:
     pictures = tuple(
         Picture(
-            Words(logo.file, Place(logo.span.line)),
+            NodeText(logo.file, SourcePlace(logo.span.line)),
             _words(logo.caption) if logo.caption else None,
         )
         for logo in logos.logos
     )
     caption = _words(logos.caption) if logos.caption else None
-    return PicturesPiece(pictures=pictures, caption=caption, heading=heading)
+    return PicturesNode(pictures=pictures, caption=caption, heading=heading)
 
 
 def _rows(cast: Cast) -> Iterator[TableRow]:
@@ -113,9 +113,9 @@ def _rows(cast: Cast) -> Iterator[TableRow]:
         yield TableRow(role=role, names=_names(row.names))
 
 
-def _names(names: Iterable[Name]) -> tuple[Named, ...]:
+def _names(names: Iterable[Name]) -> tuple[NameNode, ...]:
     return tuple(
-        Named(
+        NameNode(
             _words(name.text),
             _words(name.native) if name.native else None,
             _words(name.reading) if name.reading else None,
@@ -124,5 +124,5 @@ def _names(names: Iterable[Name]) -> tuple[Named, ...]:
     )
 
 
-def _words(text: Text) -> Words:
-    return Words(text.value, Place(text.span.line))
+def _words(text: Text) -> NodeText:
+    return NodeText(text.value, SourcePlace(text.span.line))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Place:
+class SourcePlace:
     """A line of a text or a row of a table, from 1, in the part of the file that it is in."""
 
     line: int
@@ -23,43 +23,43 @@ class Place:
         return f"{self.part}:{self.line}" if self.part else str(self.line)
 
 
-NOWHERE: Final = Place(0)
+NOWHERE: Final = SourcePlace(0)
 """The place of what stands in no line of the source."""
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class NodeText:
     """A text, the places that it was in, the first of them first, and what is in doubt of it."""
 
     text: str
-    place: Place
+    place: SourcePlace
     doubts: tuple[str, ...] = ()
-    more: tuple[Place, ...] = ()
+    more_places: tuple[SourcePlace, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NameNode:
     """A name, the same name in its own script, and how it is read."""
 
-    words: Words
-    native: Words | None = None
-    reading: Words | None = None
+    name: NodeText
+    native: NodeText | None = None
+    reading: NodeText | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class HeadingPiece:
+class HeadingNode:
     """A heading over what follows."""
 
-    heading: Words
+    heading: NodeText
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PeoplePiece:
+class PeopleNode:
     """A role with its names, or names alone; columns fill down unless they fill `across`."""
 
-    role: Words | None = None
-    names: tuple[Named, ...]
-    heading: Words | None = None
+    role: NodeText | None = None
+    names: tuple[NameNode, ...]
+    heading: NodeText | None = None
     columns: int = 1
     across: bool = False
 
@@ -68,17 +68,17 @@ class PeoplePiece:
 class TableRow:
     """A role and the names beside it; a row with a group is the heading of those that follow."""
 
-    role: Words | None = None
-    names: tuple[Named, ...] = ()
-    group: Words | None = None
+    role: NodeText | None = None
+    names: tuple[NameNode, ...] = ()
+    group: NodeText | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TablePiece:
+class TableNode:
     """Roles and names side by side."""
 
     rows: tuple[TableRow, ...]
-    heading: Words | None = None
+    heading: NodeText | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,42 +89,42 @@ class SongLine:
     """
 
     key: str
-    words: Words
+    text: NodeText
     label: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SongPiece:
+class SongNode:
     """A music cue, its lines in the order in which they stand."""
 
     lines: tuple[SongLine, ...]
-    heading: Words | None = None
+    heading: NodeText | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TextPiece:
+class TextNode:
     """Running text, lines with line ends between; or the title of the film."""
 
-    text: Words
+    text: NodeText
     is_title: bool = False
-    heading: Words | None = None
+    heading: NodeText | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
     """A picture file, as the credits call it, and the words below it."""
 
-    file: Words
-    caption: Words | None = None
+    file: NodeText
+    caption: NodeText | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PicturesPiece:
+class PicturesNode:
     """Logos, and the words below them all."""
 
     pictures: tuple[Picture, ...]
-    caption: Words | None = None
-    heading: Words | None = None
+    caption: NodeText | None = None
+    heading: NodeText | None = None
 
     def lines(self, named: Callable[[str], str], written: Callable[[str], str]) -> Iterator[str]:
         """Yield the files as they are `named` in a format, and the captions as `written` there."""
@@ -136,14 +136,14 @@ class PicturesPiece:
             yield written(self.caption.text)
 
 
-Piece = HeadingPiece | PeoplePiece | TablePiece | SongPiece | TextPiece | PicturesPiece
+DraftNode = HeadingNode | PeopleNode | TableNode | SongNode | TextNode | PicturesNode
 
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
     """A line that is not in the draft, and why."""
 
-    place: Place
+    place: SourcePlace
     text: str
     reason: str
 
@@ -153,7 +153,7 @@ KINDS: Final = {
     "heading": "a heading",
     "role": "a role",
     "group": "the heading of a group",
-    "words": "a name",
+    "name": "a name",
     "native": "the native form of a name",
     "reading": "how a name is read",
     "song": "a line of a song",
@@ -165,32 +165,34 @@ KINDS: Final = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class CreditsDraft:
     """Credits in the making. `notes` are about the file as a whole: its encoding, its columns."""
 
-    title: Words | None = None
+    title: NodeText | None = None
     language: str | None = None
-    pieces: tuple[Piece, ...]
+    nodes: tuple[DraftNode, ...]
     left_out: tuple[LeftOut, ...] = ()
     notes: tuple[str, ...] = ()
-    places: tuple[Place, ...] = field(default=(), repr=False)
+    places: tuple[SourcePlace, ...] = field(default=(), repr=False)
 
-    def words(self) -> Iterator[Words]:
+    def texts(self) -> Iterator[NodeText]:
         """Yield every text, in the order in which it stands."""
-        yield from (words for _, words in self.kinds())
+        yield from (words for _, words in self.texts_with_kinds())
 
-    def kinds(self) -> Iterator[tuple[str, Words]]:
+    def texts_with_kinds(self) -> Iterator[tuple[str, NodeText]]:
         """Yield every text in its order, and what it is: a key of `KINDS`."""
         yield from _words_of(self.title, "title")
-        yield from _words_of(self.pieces, "")
+        yield from _words_of(self.nodes, "")
 
-    def kept(self) -> frozenset[Place]:
+    def kept_places(self) -> frozenset[SourcePlace]:
         """Return the places whose text is in the draft."""
-        return frozenset(place for words in self.words() for place in (words.place, *words.more))
+        return frozenset(
+            place for words in self.texts() for place in (words.place, *words.more_places)
+        )
 
 
-def _words_of(node: object, kind: str) -> Iterator[tuple[str, Words]]:
-    if isinstance(node, Words):
+def _words_of(node: object, kind: str) -> Iterator[tuple[str, NodeText]]:
+    if isinstance(node, NodeText):
         yield kind, node
     elif isinstance(node, tuple):
         for part in node:

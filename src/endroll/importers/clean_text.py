@@ -23,7 +23,7 @@ def one_line(text: str) -> str:
     return _tidy(_BREAKS.sub(" ", text))
 
 
-def some_lines(text: str) -> str:
+def tidy_lines(text: str) -> str:
     """Return a text with its line ends, without invisible characters and outer empty lines."""
     lines = [_tidy(line) for line in _BREAKS.sub("\n", text).split("\n")]
     return "\n".join(lines).strip("\n")
@@ -35,6 +35,6 @@ def _tidy(text: str) -> str:
     return _SPACES.sub(" ", text).strip()
 
 
-def without_marks(text: str) -> str:
+def escape_marks(text: str) -> str:
     """Return a text as credits.yaml writes it, where nothing in it is to be a mark."""
     return _MARK.sub(lambda match: f"\\{match[0]}", text)

@@ -6,13 +6,13 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from endroll.exporters.credits_text import said
-from endroll.interchange.nodes import PeoplePiece, TablePiece
-from endroll.interchange.spreadsheet_cells import disarmed
+from endroll.interchange.nodes import PeopleNode, TableNode
+from endroll.interchange.spreadsheet_cells import escape_formula
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from endroll.interchange.nodes import Draft, Words
+    from endroll.interchange.nodes import CreditsDraft, NodeText
 
 _CAST: Final = "Cast"
 _OTHER: Final = "Other crew"
@@ -66,7 +66,7 @@ LEFT_OUT: Final = frozenset({"title", "group", "reading", "song", "text", "file"
 """Kinds of texts that a list of people has no place for."""
 
 
-def departments(draft: Draft) -> str:
+def departments(draft: CreditsDraft) -> str:
     """Return a head and a line a person: department, role, name, parted by tabs."""
     lines = ["department\trole\tname"]
     lines += ["\t".join(map(_cell, row)) for row in _rows(draft)]
@@ -78,25 +78,27 @@ def department_of(role: str) -> str:
     return next((name for name, pattern in _PATTERNS if pattern.search(role)), _OTHER)
 
 
-def unused_headings(draft: Draft) -> Iterator[Words]:
+def unused_headings(draft: CreditsDraft) -> Iterator[NodeText]:
     """Yield the headings that are not in the list; one over names without a role is their role."""
     roles = {role for _, role, _ in _rows(draft)}
     yield from (
-        words for kind, words in draft.kinds() if kind == "heading" and words.text not in roles
+        words
+        for kind, words in draft.texts_with_kinds()
+        if kind == "heading" and words.text not in roles
     )
 
 
-def _rows(draft: Draft) -> Iterator[tuple[str, str, str]]:
+def _rows(draft: CreditsDraft) -> Iterator[tuple[str, str, str]]:
     heading = ""
-    for piece in draft.pieces:
-        heading = _text(piece.heading) or heading
-        if isinstance(piece, PeoplePiece):
-            role = _text(piece.role)
-            department = department_of(role) if role else department_of(_text(piece.heading))
-            for name in piece.names:
-                yield department, role or _text(piece.heading), said(name)
-        elif isinstance(piece, TablePiece):
-            for row in piece.rows:
+    for node in draft.nodes:
+        heading = _text(node.heading) or heading
+        if isinstance(node, PeopleNode):
+            role = _text(node.role)
+            department = department_of(role) if role else department_of(_text(node.heading))
+            for name in node.names:
+                yield department, role or _text(node.heading), said(name)
+        elif isinstance(node, TableNode):
+            for row in node.rows:
                 role = _text(row.role)
                 department = department_of(role)
                 is_cast = department == _OTHER and department_of(heading) == _OTHER
@@ -104,9 +106,9 @@ def _rows(draft: Draft) -> Iterator[tuple[str, str, str]]:
                     yield _CAST if is_cast else department, role, said(name)
 
 
-def _text(words: Words | None) -> str:
+def _text(words: NodeText | None) -> str:
     return words.text if words else ""
 
 
 def _cell(text: str) -> str:
-    return disarmed(" ".join(text.split()))
+    return escape_formula(" ".join(text.split()))

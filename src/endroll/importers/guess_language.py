@@ -1,6 +1,6 @@
 """Language: which one a draft is in, guessed from its letters and the words of its roles.
 
-Stage `intake`. In: pieces. Out: a tag as credits.yaml takes it, or nothing.
+Stage `intake`. In: nodes. Out: a tag as credits.yaml takes it, or nothing.
 """
 
 from __future__ import annotations
@@ -10,13 +10,13 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from endroll.importers.lexicon import JOBS
-from endroll.importers.line_classifier import words_of
-from endroll.interchange.nodes import PeoplePiece, TablePiece
+from endroll.importers.line_classifier import split_words
+from endroll.interchange.nodes import PeopleNode, TableNode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from endroll.interchange.nodes import Draft
+    from endroll.interchange.nodes import CreditsDraft
 
 _KANA: Final = re.compile(r"[\u3041-\u30fa]")
 _HANGUL: Final = re.compile(r"[\uac00-\ud7a3]")
@@ -35,9 +35,9 @@ _JAPANESE: Final = ("監督", "脚本", "撮影", "出演", "編集", "録音", 
 _CLEAR: Final = 2
 
 
-def guess_language(draft: Draft) -> str | None:
+def guess_language(draft: CreditsDraft) -> str | None:
     """Return the language of a draft: that of its Han letters, which differ in form, before all."""
-    whole = " ".join(words.text for words in draft.words())
+    whole = " ".join(words.text for words in draft.texts())
     if _KANA.search(whole):
         return "ja"
     if _HANGUL.search(whole):
@@ -63,9 +63,9 @@ def _forms_of_han(letters: Iterable[str]) -> str:
     return "zh-Hant" if traditional > simplified else "zh-Hans"
 
 
-def _language_of_roles(draft: Draft) -> str | None:
+def _language_of_roles(draft: CreditsDraft) -> str | None:
     counts: Counter[str] = Counter()
-    for word in (word for role in _roles(draft) for word in words_of(role)):
+    for word in (word for role in _roles(draft) for word in split_words(role)):
         known = [
             tag for tag, jobs in JOBS.items() if word in jobs or word.removesuffix("s") in jobs
         ]
@@ -74,9 +74,9 @@ def _language_of_roles(draft: Draft) -> str | None:
     return first if first and most >= _CLEAR * (rest[0][1] if rest else 0) else None
 
 
-def _roles(draft: Draft) -> Iterable[str]:
-    for piece in draft.pieces:
-        if isinstance(piece, PeoplePiece) and piece.role is not None:
-            yield piece.role.text
-        elif isinstance(piece, TablePiece):
-            yield from (row.role.text for row in piece.rows if row.role is not None)
+def _roles(draft: CreditsDraft) -> Iterable[str]:
+    for node in draft.nodes:
+        if isinstance(node, PeopleNode) and node.role is not None:
+            yield node.role.text
+        elif isinstance(node, TableNode):
+            yield from (row.role.text for row in node.rows if row.role is not None)

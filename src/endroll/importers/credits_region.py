@@ -9,14 +9,14 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from endroll.importers.line_classifier import begins_credits, ends_a_sentence, is_notice
+from endroll.importers.line_classifier import ends_a_sentence, is_credits_heading, is_notice
 from endroll.importers.lines import is_rule
 from endroll.interchange.nodes import LeftOut
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from endroll.importers.lines import Line
+    from endroll.importers.lines import TextLine
 
 _LONG: Final = 100
 _SHORT: Final = 64
@@ -28,7 +28,7 @@ _FEW: Final = 3
 _MOST_HEADINGS: Final = 20
 
 
-def find_credits(lines: Sequence[Line]) -> tuple[Sequence[Line], tuple[LeftOut, ...]]:
+def find_credits(lines: Sequence[TextLine]) -> tuple[Sequence[TextLine], tuple[LeftOut, ...]]:
     """Return the lines of the credits, and what stands before and after them on the page."""
     values = [_value(line) for line in lines]
     if not any(value == _ARTICLE for value in values):
@@ -44,9 +44,9 @@ def find_credits(lines: Sequence[Line]) -> tuple[Sequence[Line], tuple[LeftOut, 
     )
 
 
-def _value(line: Line) -> int:
+def _value(line: TextLine) -> int:
     """Return how much a line speaks for credits, or against them."""
-    text = line.bare
+    text = line.stripped
     if not text or is_rule(line):
         return 0
     words = len(text.split())
@@ -57,9 +57,9 @@ def _value(line: Line) -> int:
     return 1 if len(text) <= _SHORT and not _BULLET.match(line.text) else 0
 
 
-def _heading(lines: Sequence[Line], values: Sequence[int]) -> int | None:
+def _heading(lines: Sequence[TextLine], values: Sequence[int]) -> int | None:
     """Return the heading with the most lines of credits below it."""
-    headings = (index for index, line in enumerate(lines) if begins_credits(line.text))
+    headings = (index for index, line in enumerate(lines) if is_credits_heading(line.text))
     found = list(islice(headings, _MOST_HEADINGS))
     worth = {
         index: sum(values[index : index + _best(values[index:], from_start=True)[1] + 1])
@@ -82,7 +82,7 @@ def _best(values: Sequence[int], *, from_start: bool = False) -> tuple[int, int]
     return best
 
 
-def _notice(lines: Sequence[Line], values: Sequence[int], first: int) -> int | None:
+def _notice(lines: Sequence[TextLine], values: Sequence[int], first: int) -> int | None:
     """Return the last line about rights that an article, and no more credits, follows."""
     for index in range(first, len(lines)):
         if not is_notice(lines[index].text):
@@ -93,5 +93,5 @@ def _notice(lines: Sequence[Line], values: Sequence[int], first: int) -> int | N
     return None
 
 
-def _left(lines: Sequence[Line], reason: str) -> tuple[LeftOut, ...]:
-    return tuple(LeftOut(line.place, line.bare, reason) for line in lines if line.bare)
+def _left(lines: Sequence[TextLine], reason: str) -> tuple[LeftOut, ...]:
+    return tuple(LeftOut(line.place, line.stripped, reason) for line in lines if line.stripped)

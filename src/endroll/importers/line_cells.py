@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from endroll.importers.line_classifier import Sure, is_name, role_sureness
+from endroll.importers.line_classifier import Confidence, is_name, role_confidence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from endroll.importers.lines import Line
+    from endroll.importers.lines import TextLine
 
 _LEADER: Final = re.compile(
     r"\s*(?:\.{3,}|(?:\. ){2,}\.?|…[….\s]*|·{3,}|(?:· ){2,}·?|_{3,}|-{3,}|─{2,})\s*"
@@ -35,7 +35,7 @@ _PAIR: Final = 2
 _FAR_IN: Final = 8
 
 
-class Form(StrEnum):
+class Separator(StrEnum):
     """How role and name stand in one line."""
 
     LEADER = "leader"
@@ -49,27 +49,27 @@ class Form(StrEnum):
 
 
 _PATTERNS: Final = {
-    Form.COLON: _COLON,
-    Form.DASH: _DASH,
-    Form.AS: _AS,
-    Form.BY: _BY,
-    Form.CJK: _CJK_ROLE_FIRST,
+    Separator.COLON: _COLON,
+    Separator.DASH: _DASH,
+    Separator.AS: _AS,
+    Separator.BY: _BY,
+    Separator.CJK: _CJK_ROLE_FIRST,
 }
 
 
 @dataclass(frozen=True, slots=True)
-class Cells:
+class LineCells:
     """The cells of a line; an empty first one says that the line goes on with the role above."""
 
-    line: Line
+    line: TextLine
     texts: tuple[str, ...]
 
 
-def cut_cells(lines: Sequence[Line]) -> tuple[Form, list[Cells]] | None:
+def split_into_cells(lines: Sequence[TextLine]) -> tuple[Separator, list[LineCells]] | None:
     """Return how the lines of a block are cut, and their cells; None where they stand whole."""
-    tried = {form: [_cut(form, line) for line in lines] for form in Form}
+    tried = {form: [_cut(form, line) for line in lines] for form in Separator}
     counts = Counter({form: sum(_is_cut(cells) for cells in cut) for form, cut in tried.items()})
-    for form in Form:
+    for form in Separator:
         # The first of several lines may be a heading.
         most = _MOST * (len(lines) - 1 if len(lines) > _PAIR else len(lines))
         if counts[form] and counts[form] >= most:
@@ -79,36 +79,36 @@ def cut_cells(lines: Sequence[Line]) -> tuple[Form, list[Cells]] | None:
     return None
 
 
-def _else_cjk(cells: Cells) -> Cells:
+def _else_cjk(cells: LineCells) -> LineCells:
     """Return a whole line cut behind a Chinese, Japanese or Korean role, if it begins with one."""
     if len(cells.texts) > 1:
         return cells
-    cut = _cut(Form.CJK, cells.line)
-    return cut if _is_cut(cut) and role_sureness(cut.texts[0]) >= Sure.LIKELY else cells
+    cut = _cut(Separator.CJK, cells.line)
+    return cut if _is_cut(cut) and role_confidence(cut.texts[0]) >= Confidence.LIKELY else cells
 
 
-def _is_cut(cells: Cells) -> bool:
+def _is_cut(cells: LineCells) -> bool:
     return len(cells.texts) > 1 and bool(cells.texts[0])
 
 
-def _is_meant(form: Form, cut: Sequence[Cells]) -> bool:
+def _is_meant(form: Separator, cut: Sequence[LineCells]) -> bool:
     """Tell whether cutting so makes roles and names, where the sign has other uses too."""
     pairs = [cells.texts for cells in cut if _is_cut(cells)]
-    if form in {Form.LEADER, Form.TABS}:
+    if form in {Separator.LEADER, Separator.TABS}:
         return True
-    if form is Form.WIDE:
-        return len(pairs) > 1 or role_sureness(pairs[0][0]) >= Sure.LIKELY
+    if form is Separator.WIDE:
+        return len(pairs) > 1 or role_confidence(pairs[0][0]) >= Confidence.LIKELY
     names = sum(is_name(part) for _, *rest in pairs for part in _listed(rest[0]))
     parts = sum(len(_listed(texts[1])) for texts in pairs)
-    roles = sum(role_sureness(texts[0]) >= Sure.LIKELY for texts in pairs)
+    roles = sum(role_confidence(texts[0]) >= Confidence.LIKELY for texts in pairs)
     several = len(pairs) > 1
-    if form is Form.COLON:
-        return several or role_sureness(pairs[0][0]) >= Sure.MAYBE or names == parts
+    if form is Separator.COLON:
+        return several or role_confidence(pairs[0][0]) >= Confidence.MAYBE or names == parts
     return {
-        Form.CJK: roles == len(pairs),
-        Form.BY: several and names == parts,
-        Form.DASH: several and len(pairs) == len(cut) and roles >= _MOST * len(pairs),
-        Form.AS: several and not roles and all(is_name(texts[0]) for texts in pairs),
+        Separator.CJK: roles == len(pairs),
+        Separator.BY: several and names == parts,
+        Separator.DASH: several and len(pairs) == len(cut) and roles >= _MOST * len(pairs),
+        Separator.AS: several and not roles and all(is_name(texts[0]) for texts in pairs),
     }[form]
 
 
@@ -116,23 +116,25 @@ def _listed(text: str) -> list[str]:
     return [part.strip() for part in re.split(r"[,;，、]", text) if part.strip()]
 
 
-def _cut(form: Form, line: Line) -> Cells:
+def _cut(form: Separator, line: TextLine) -> LineCells:
     text = line.text
-    if form is Form.TABS:
-        first, *rest = _TABS.split(text) if "\t" in text else [line.bare]
-        return Cells(line, (first.strip(), *(cell.strip() for cell in rest if cell.strip())))
-    if form is Form.WIDE:
-        return Cells(line, tuple(_wide(text)))
-    if form is Form.LEADER:
-        parts = [part for part in _LEADER.split(line.bare, maxsplit=1) if part]
+    if form is Separator.TABS:
+        first, *rest = _TABS.split(text) if "\t" in text else [line.stripped]
+        return LineCells(line, (first.strip(), *(cell.strip() for cell in rest if cell.strip())))
+    if form is Separator.WIDE:
+        return LineCells(line, tuple(_wide(text)))
+    if form is Separator.LEADER:
+        parts = [part for part in _LEADER.split(line.stripped, maxsplit=1) if part]
         if len(parts) == _PAIR:
-            return Cells(line, tuple(parts))
-        return Cells(line, ("", line.bare) if _indent(line.text) >= _FAR_IN else (line.bare,))
-    match = _PATTERNS[form].match(line.bare)
+            return LineCells(line, tuple(parts))
+        return LineCells(
+            line, ("", line.stripped) if _indent(line.text) >= _FAR_IN else (line.stripped,)
+        )
+    match = _PATTERNS[form].match(line.stripped)
     if match is None:
-        return Cells(line, (line.bare,))
+        return LineCells(line, (line.stripped,))
     left, right = match[1].strip(), match[2].strip()
-    return Cells(line, (right, left) if form is Form.AS else (left, right))
+    return LineCells(line, (right, left) if form is Separator.AS else (left, right))
 
 
 def _wide(text: str) -> list[str]:

@@ -13,18 +13,18 @@ from typing import TYPE_CHECKING
 from endroll.core.atomic_write import refuse_inputs, whole_file
 from endroll.core.diagnostics import CreditsError, UsageError, error
 from endroll.importers.formats import read_table
-from endroll.importers.input_files import read_bytes
+from endroll.importers.read_file import read_bytes
 from endroll.importers.update_credits import update_credits
 from endroll.source.editing import UneditableError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from endroll.importers.formats import Reading
-    from endroll.importers.update_credits import Updated
+    from endroll.importers.formats import ImportOptions
+    from endroll.importers.update_credits import UpdateResult
 
 
-def check_place(source: Path, path: Path, *, force: bool = False) -> None:
+def check_output(source: Path, path: Path, *, force: bool = False) -> None:
     """Refuse a path that the credits imported from `source` may not be written to.
 
     Raises:
@@ -51,7 +51,7 @@ def refuse_existing(path: Path) -> None:
         )
 
 
-def place_credits(text: str, path: Path, *, force: bool = False) -> None:
+def write_credits(text: str, path: Path, *, force: bool = False) -> None:
     """Write a credits file, whole or not at all.
 
     Raises:
@@ -64,7 +64,7 @@ def place_credits(text: str, path: Path, *, force: bool = False) -> None:
             refuse_existing(path)
 
 
-def write_update(source: Path, path: Path, reading: Reading) -> Updated:
+def write_update(source: Path, path: Path, reading: ImportOptions) -> UpdateResult:
     """Take the corrections of a table into a credits file, and return what came of each.
 
     Raises:
