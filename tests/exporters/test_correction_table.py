@@ -1,4 +1,4 @@
-"""What goes out for correction comes back whole."""
+"""A correction table can be imported without loss."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from endroll.exporters.correction_table import correction_csv, correction_workbook
-from endroll.importers.clean_text import escape_marks, one_line
+from endroll.importers.clean_text import escape_tags, one_line
+from endroll.importers.columns import HEADER_ROW
 from endroll.importers.csv_files import read_rows
 from endroll.importers.formats import ImportOptions, read_draft
 from endroll.importers.update_credits import update_credits
@@ -120,12 +121,12 @@ def rows_of(text: str) -> tuple[CorrectionRow, ...]:
 def said(rows: tuple[CorrectionRow, ...]) -> list[tuple[object, ...]]:
     """Return what rows say, and which of them are of one entry."""
     entries = {
-        entry: number for number, entry in enumerate(dict.fromkeys(row.entry for row in rows))
+        entry: number for number, entry in enumerate(dict.fromkeys(row.entry_path for row in rows))
     }
     return [
         (
             row.kind,
-            entries[row.entry],
+            entries[row.entry_path],
             row.role.text if row.role else "",
             row.name.text,
             row.native.text if row.native else "",
@@ -146,11 +147,11 @@ def test_yaml_to_a_table_and_back_loses_nothing(
     rows = rows_of(text)
     data = write(rows)
     back = read_draft(data, Path(name), ImportOptions())
-    assert not [each for each in back.left_out if each.reason != "the head of the table"]
+    assert not [row for row in back.left_out if row.reason != HEADER_ROW]
     assert said(rows_of(write_yaml(back, "test"))) == said(rows)
     table = read_rows(data.decode("utf-8-sig")) if name == "a.csv" else read_workbook(data)[0]
     updated = update_credits(text, table, "a")
-    assert (updated.text, updated.changes, updated.untaken) == (text, (), ())
+    assert (updated.text, updated.changes, updated.rejected) == (text, (), ())
 
 
 @given(draft=DRAFTS, name=TEXTS)
@@ -172,7 +173,7 @@ def test_any_name_that_is_corrected_comes_back(draft: CreditsDraft, name: str) -
         *(replace(row, cells=(it, *row.cells[1:])) for row, it in zip(table[1:], ids, strict=True)),
     )
     updated = update_credits(text, table, "a")
-    assert not updated.untaken
+    assert not updated.rejected
     assert [row.name.text for row in rows_of(updated.text)] == [row.name.text for row in changed]
 
 
@@ -183,7 +184,7 @@ def test_the_quote_before_a_formula_is_taken_off_again(text: str) -> None:
 
 
 def test_a_text_of_another_program_is_no_mark() -> None:
-    assert escape_marks("<b>Ann</b> < Bo \\<i>") == "\\<b>Ann\\</b> < Bo \\\\<i>"
+    assert escape_tags("<b>Ann</b> < Bo \\<i>") == "\\<b>Ann\\</b> < Bo \\\\<i>"
 
 
 def test_the_same_credits_make_the_same_workbook() -> None:

@@ -148,7 +148,7 @@ def test_a_corrected_table_brings_back_all_that_it_has(credits_path: Path) -> No
     table = credits_path.with_name("names.csv")
     table.write_text(out.getvalue(), encoding="utf-8")
     updated = write_update(table, credits_path, ImportOptions())
-    assert updated.untaken == ()
+    assert updated.rejected == ()
     again = credits_path.read_text(encoding="utf-8")
     kept = tokens_in(again)
     roles = {"T13", "T21", "T24", "T71", "T74"}

@@ -1,4 +1,4 @@
-"""The name of a file says its format, and the file is whole or not there."""
+"""The suffix selects the format, and the file is written completely or not at all."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
         ("R.SVG", b"<?xml "),
     ],
 )
-def test_the_name_says_the_format(
+def test_the_suffix_selects_the_format(
     report_of: Callable[..., Report], tmp_path: Path, name: str, begins: bytes
 ) -> None:
     write_report(report_of(("谢德庆", 30, 90)), tmp_path / name)
@@ -43,16 +43,17 @@ def test_json_is_the_report(report_of: Callable[..., Report], tmp_path: Path) ->
 
 
 @pytest.mark.parametrize("name", ["r.xls", "r", ".csv", "csv"])
-def test_a_name_that_says_none(name: str) -> None:
+def test_an_unknown_suffix(name: str) -> None:
     with pytest.raises(UsageError) as refused:
         check_format(Path(name))
-    (said,) = refused.value.diagnostics
-    assert said.code == "unknown-report-format"
-    assert said.hint
-    assert all(suffix in said.hint for suffix in FORMATS)
+    (diagnostic,) = refused.value.diagnostics
+    assert diagnostic.code == "unknown-report-format"
+    assert diagnostic.hint
+    assert all(entry.suffix in diagnostic.hint for entry in FORMATS)
 
 
 def test_no_folder_no_file(report_of: Callable[..., Report], tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(RenderError, match="what should be its folder is a file"):
+    with pytest.raises(RenderError) as refused:
         write_report(report_of(), tmp_path / "file" / "r.csv")
+    assert [diagnostic.code for diagnostic in refused.value.diagnostics] == ["output"]

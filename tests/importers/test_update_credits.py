@@ -11,7 +11,7 @@ from endroll.exporters.correction_table import correction_csv
 from endroll.exporters.credits_formats import export_credits
 from endroll.importers.csv_files import read_rows
 from endroll.importers.formats import ImportOptions
-from endroll.importers.update_credits import UpdateResult, update_credits
+from endroll.importers.update_credits import Rejection, UpdateResult, update_credits
 from endroll.importers.write_credits import write_update
 from endroll.interchange.corrections import COLUMNS, correction_rows
 from endroll.source.reader import parse_tree
@@ -70,7 +70,7 @@ def where(table: Table, name: str) -> dict[str, str]:
 def test_a_table_that_comes_back_as_it_was_changes_nothing() -> None:
     updated = corrected(lambda _: None)
     assert updated.text == FILE
-    assert (updated.changes, updated.untaken, updated.notes) == ((), (), ())
+    assert (updated.changes, updated.rejected, updated.notes) == ((), (), ())
     assert updated.row_count == 11
 
 
@@ -98,8 +98,8 @@ def test_spellings_are_taken_over_and_all_else_is_left() -> None:
     ):
         wanted = wanted.replace(before, after)
     assert updated.text == wanted
-    assert not updated.untaken
-    assert [(each.line, each.column, each.after) for each in updated.changes] == [
+    assert not updated.rejected
+    assert [(change.line, change.column, change.after) for change in updated.changes] == [
         (1, "name", "A Filum"),
         (6, "name", "Karl Katz"),
         (6, "role", "Executive Producers"),
@@ -122,7 +122,7 @@ def test_rows_may_be_sorted_left_out_and_noted() -> None:
     assert [(note.text, note.reason) for note in updated.notes] == [
         ("Julie Goldman", "is this right?")
     ]
-    assert not updated.untaken
+    assert not updated.rejected
 
 
 def test_what_has_moved_meanwhile_is_found_and_what_changed_is_not_guessed() -> None:
@@ -135,54 +135,57 @@ def test_what_has_moved_meanwhile_is_found_and_what_changed_is_not_guessed() -> 
     changed = FILE.replace("Karl Kats", "Karl Kaats")
     updated = updated_with(changed, table)
     assert updated.text == changed.replace("Bai Ning", "Bai Níng")
-    assert [(each.text, each.reason.split(":")[0]) for each in updated.untaken] == [
-        ("Karl Katz", "matches nothing in the credits")
+    assert [(row.text, row.reason) for row in updated.rejected] == [
+        ("Karl Katz", Rejection.NOT_FOUND)
     ]
 
 
 @pytest.mark.parametrize(
-    ("name", "values", "reason"),
+    ("name", "values", "rejection"),
     [
-        ("Karl Kats", {"name": " "}, "emptied"),
-        ("Julie", {"role": "Producer"}, "different things"),
-        ("Ann", {"role": "names"}, "key of the language"),
-        ("Ida", {"role": "sung_by"}, "key of the language"),
-        ("Ida", {"native": "伊达"}, "native form cannot"),
-        ("Wen Lan", {"native": ""}, "native form cannot"),
-        ("Wen Lan", {"role": "Adviser"}, "role Adviser cannot"),
-        ("Ann", {"role": ""}, "role was emptied"),
-        ("Ann", {"id": ""}, "has no id"),
-        ("Ann", {"id": "roll.9.names:aaaaaa:bbbbbb"}, "matches nothing"),
+        ("Karl Kats", {"name": " "}, Rejection.EMPTY_NAME),
+        ("Julie", {"role": "Producer"}, Rejection.ROLES_DIFFER),
+        ("Ann", {"role": "names"}, Rejection.FIXED_KEY),
+        ("Ida", {"role": "sung_by"}, Rejection.FIXED_KEY),
+        ("Ida", {"native": "伊达"}, Rejection.FIXED_NATIVE),
+        ("Wen Lan", {"native": ""}, Rejection.FIXED_NATIVE),
+        ("Wen Lan", {"role": "Adviser"}, Rejection.FIXED_ROLE),
+        ("Ann", {"role": ""}, Rejection.EMPTY_ROLE),
+        ("Ann", {"id": ""}, Rejection.NO_ID),
+        ("Ann", {"id": "roll.9.names:aaaaaa:bbbbbb"}, Rejection.NOT_FOUND),
     ],
 )
-def test_what_is_not_taken_over_is_listed(name: str, values: dict[str, str], reason: str) -> None:
+def test_what_is_not_applied_is_listed(
+    name: str, values: dict[str, str], rejection: Rejection
+) -> None:
     updated = corrected(lambda table: where(table, name).update(values))
     assert updated.text == FILE
-    assert len(updated.untaken) == 1
-    assert reason in updated.untaken[0].reason
+    assert [row.reason for row in updated.rejected] == [rejection]
 
 
-def test_a_row_that_stands_twice_counts_once() -> None:
+def test_a_duplicate_row_counts_once() -> None:
     updated = corrected(lambda table: table.append({**where(table, "Ann"), "name": "Anna"}))
     assert updated.text == FILE
-    assert updated.untaken[0].reason == "stands twice in the table"
+    assert [row.reason for row in updated.rejected] == [Rejection.DUPLICATE]
 
 
 def test_a_text_that_cannot_be_changed_is_listed() -> None:
     folded = FILE.replace("text: |", "text: >")
     updated = corrected(lambda table: where(table, "For").update(name="All"), folded)
     assert updated.text == folded
-    assert "cannot be changed" in updated.untaken[0].reason
+    assert [row.reason.startswith(Rejection.NOT_EDITABLE) for row in updated.rejected] == [True]
 
 
 def test_corrections_that_would_break_the_credits_are_refused() -> None:
-    with pytest.raises(CreditsError, match="never closed"):
+    with pytest.raises(CreditsError) as refused:
         corrected(lambda table: where(table, "Julie").update(name="<i>Julie"))
+    assert [diagnostic.code for diagnostic in refused.value.diagnostics] == ["unpaired-mark"]
 
 
 def test_other_tables_are_refused() -> None:
-    with pytest.raises(UsageError, match="exported for correction"):
+    with pytest.raises(UsageError) as refused:
         update_credits(FILE, read_rows("Role,Name\nGaffer,Ann\n"), "a")
+    assert [diagnostic.code for diagnostic in refused.value.diagnostics] == ["no-correction-table"]
     with pytest.raises(CreditsError):
         update_credits("roll: [", read_rows(",".join(COLUMNS) + "\n"), "a")
 
@@ -203,7 +206,7 @@ def test_a_file_that_is_saved_meanwhile_keeps_what_was_saved(
     monkeypatch.setattr("endroll.importers.write_credits.update_credits", update)
     with pytest.raises(UsageError) as refused:
         write_update(table, path, ImportOptions())
-    assert [each.code for each in refused.value.diagnostics] == ["file-changing"]
+    assert [diagnostic.code for diagnostic in refused.value.diagnostics] == ["file-changing"]
     assert path.read_text(encoding="utf-8") == saved
 
 

@@ -1,4 +1,4 @@
-"""How credits.yaml is written: short where it can be, and doubts beside what is in doubt."""
+"""Drafts as credits.yaml: short forms, quoting, and doubts as comments."""
 
 from __future__ import annotations
 
@@ -18,58 +18,58 @@ from endroll.interchange.nodes import (
     TextNode,
 )
 
-AT = SourcePlace(1)
+PLACE = SourcePlace(1)
 
 
-def words(text: str, *doubts: str) -> NodeText:
-    return NodeText(text, AT, doubts)
+def text_of(text: str, *doubts: str) -> NodeText:
+    return NodeText(text, PLACE, doubts)
 
 
 def names(*texts: str) -> tuple[NameNode, ...]:
-    return tuple(NameNode(words(text)) for text in texts)
+    return tuple(NameNode(text_of(text)) for text in texts)
 
 
 def test_a_draft_is_written_as_a_person_would() -> None:
     draft = CreditsDraft(
-        title=words("Night: Ferry"),
+        title=text_of("Night: Ferry"),
         language="en",
-        notes=("the column “Phone” was left out: 3 cells",),
+        notes=("a note",),
         nodes=(
-            HeadingNode(heading=words("Crew")),
-            PeopleNode(role=words("Edited by"), names=names("Ana Prado")),
-            PeopleNode(role=words("Produced by"), names=names("Sofia", "Lund, Inc.", "No")),
+            HeadingNode(heading=text_of("Crew")),
+            PeopleNode(role=text_of("Edited by"), names=names("Ana Prado")),
+            PeopleNode(role=text_of("Produced by"), names=names("Sofia", "Lund, Inc.", "No")),
             PeopleNode(names=names("A", "B", "C", "D", "E"), columns=2, across=True),
             PeopleNode(
-                heading=words("Thanks"),
-                names=(NameNode(words("Ada")), NameNode(words("Ben", "is it?", "or not"))),
+                heading=text_of("Thanks"),
+                names=(NameNode(text_of("Ada")), NameNode(text_of("Ben", "is it?", "or not"))),
             ),
-            PeopleNode(names=(NameNode(words("Wen Lan"), words("温岚", "which?")),)),
+            PeopleNode(names=(NameNode(text_of("Wen Lan"), text_of("温岚", "which?")),)),
             TableNode(
-                heading=words("Cast"),
+                heading=text_of("Cast"),
                 rows=(
-                    TableRow(role=words("Herself"), names=names("Ann")),
-                    TableRow(role=words("Two"), names=names("Bo", "Cy")),
-                    TableRow(group=words("In Paris")),
-                    TableRow(role=words("role"), names=names("Di")),
-                    TableRow(role=words("Cook", "or not"), names=names("Ed")),
-                    TableRow(role=words("x" * 300), names=names("Flo")),
+                    TableRow(role=text_of("Herself"), names=names("Ann")),
+                    TableRow(role=text_of("Two"), names=names("Bo", "Cy")),
+                    TableRow(group=text_of("In Paris")),
+                    TableRow(role=text_of("role"), names=names("Di")),
+                    TableRow(role=text_of("Cook", "or not"), names=names("Ed")),
+                    TableRow(role=text_of("x" * 300), names=names("Flo")),
                 ),
             ),
             SongNode(
                 lines=(
-                    SongLine(key="title", text=words("One"), label="“{}”"),
-                    SongLine(key="performed_by", text=words("Ida"), label="Sung by {}"),
+                    SongLine(key="title", text=text_of("One"), label="“{}”"),
+                    SongLine(key="performed_by", text=text_of("Ida"), label="Sung by {}"),
                 )
             ),
             SongNode(
                 lines=(
-                    SongLine(key="performed_by", text=words("Jo"), label="Performed by {}"),
-                    SongLine(key="courtesy", text=words("A")),
-                    SongLine(key="courtesy", text=words("B")),
+                    SongLine(key="performed_by", text=text_of("Jo"), label="Performed by {}"),
+                    SongLine(key="courtesy", text=text_of("A")),
+                    SongLine(key="courtesy", text=text_of("B")),
                 )
             ),
-            TextNode(text=words("One line\n\n# and another.", "is it text?")),
-            TextNode(text=words("Night Ferry"), is_title=True),
+            TextNode(text=text_of("One line\n\n# and another.", "is it text?")),
+            TextNode(text=text_of("Night Ferry"), is_title=True),
         ),
     )
     text = write_yaml(draft, "list.txt")
@@ -77,13 +77,13 @@ def test_a_draft_is_written_as_a_person_would() -> None:
         text
         == f"""\
 # Credits, imported from list.txt.
-# Whatever is uncertain says so: look for "in doubt", and take the comment away.
-# the column “Phone” was left out: 3 cells
+# Uncertain lines are marked "in doubt": check each one, then delete its comment.
+# a note
 
 title: "Night: Ferry"
 language: en                      # guessed from the text
 
-labels:                           # the words about the lines of a song
+labels:                           # the wording of song lines
   performed_by: Sung by {{}}
 
 roll:

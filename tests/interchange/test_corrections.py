@@ -86,7 +86,7 @@ def test_ids_differ_and_stay() -> None:
     for row in rows_of(longer):
         if row.name.text in before and row.kind != "cast":
             was = before[row.name.text]
-            assert (row.own_mark, row.role_mark) == (
-                was.own_mark,
-                was.role_mark,
+            assert (row.text_hash, row.role_hash) == (
+                was.text_hash,
+                was.role_hash,
             ) or row.name.text == "Ann"

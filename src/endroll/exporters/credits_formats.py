@@ -12,7 +12,7 @@ from endroll.core.suggestions import hint_of_meant
 from endroll.exporters import credits_cinecred, credits_departments
 from endroll.exporters.correction_table import correction_csv, correction_workbook
 from endroll.exporters.credits_text import markdown, plain_text
-from endroll.interchange.corrections import correction_rows, included_parts, pictures
+from endroll.interchange.corrections import correction_rows, included_parts, picture_files
 from endroll.interchange.from_credits import draft_of
 from endroll.interchange.nodes import KINDS, LeftOut, SourcePlace
 from endroll.source.assembly import assemble
@@ -88,7 +88,7 @@ def export_credits(
         data = _TABLES[chosen](rows)
         files = tuple(
             LeftOut(SourcePlace(each.span.line), each.text.strip(), KINDS["file"])
-            for each in pictures(node)
+            for each in picture_files(node)
         )
         made = Exported(len(rows), included_parts(node), files)
     else:

@@ -1,7 +1,7 @@
-"""Blocks: what lines that stand together say.
+"""Read a block of lines as a role with names, a heading, a song, a table or prose.
 
-Stage `intake`. In: the lines of a block, and all others for comparison. Out: nodes of a draft.
-Whatever can be read in two ways is read in the likelier one, with a doubt.
+In: the lines of a block, and all other blocks for comparison. Out: nodes. Lines that can be read in
+two ways are read in the likelier one, with a doubt.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from endroll.importers.line_classifier import (
     is_name,
     is_names_heading,
     is_notice,
-    is_running_text,
+    is_prose,
     role_confidence,
     split_words,
 )
@@ -37,29 +37,37 @@ if TYPE_CHECKING:
 
 _MOSTLY: Final = 0.8
 _BY: Final = re.compile(r"^(.{2,60}?\bby)\s+(\S.*)$", re.IGNORECASE)
-_AGENT: Final = re.compile(r"(?:er|or|ist|ers|ors|ists|ing|tion|ments?|ants?|ics|graphy|ship)$")
+_JOB_ENDING: Final = re.compile(
+    r"(?:er|or|ist|ers|ors|ists|ing|tion|ments?|ants?|ics|graphy|ship)$"
+)
+
+NO_NAME_BELOW: Final = "a role without a name below it"
+LONE_NAME: Final = "a name on its own: is its role missing?"
+ALL_CAPS: Final = "in capitals: a heading or a name?"
 
 
 class BlockReader:
-    """Reads block after block, knowing which lines are names elsewhere."""
+    """Reads block by block; a line that is a name in one block is a name in the others too."""
 
     def __init__(self, blocks: Sequence[Sequence[TextLine]]) -> None:
-        self._times = Counter(line.stripped for block in blocks for line in block[1:])
+        self._name_counts = Counter(line.stripped for block in blocks for line in block[1:])
         self._is_under_list = False
         lines = [line.stripped for block in blocks for line in block]
-        self._is_loud = sum(map(is_all_caps, lines)) > _MOSTLY * len(lines)
+        self._is_mostly_caps = sum(map(is_all_caps, lines)) > _MOSTLY * len(lines)
 
     @staticmethod
     def is_pair(line: TextLine) -> bool:
-        """Tell whether a line surely holds a role and a name."""
-        cut = split_into_cells([line])
-        if cut is None:
+        """Whether a line certainly holds a role and a name."""
+        split = split_into_cells([line])
+        if split is None:
             return False
-        form, (cells,) = cut
-        return form is not Separator.COLON or role_confidence(cells.texts[0]) >= Confidence.LIKELY
+        separator, (cells,) = split
+        return (
+            separator is not Separator.COLON or role_confidence(cells.texts[0]) >= Confidence.LIKELY
+        )
 
     def read(self, block: Sequence[TextLine]) -> Iterator[DraftNode]:
-        """Yield the nodes that a block consists of."""
+        """Yield the nodes of a block."""
         for part in self._parts(block):
             rest = part
             while len(rest) > 1 and heading_confidence(rest[0].stripped) is Confidence.CERTAIN:
@@ -69,18 +77,18 @@ class BlockReader:
             self._is_under_list = len(rest) == 1 and is_names_heading(rest[0].stripped)
 
     def _parts(self, block: Sequence[TextLine]) -> Iterator[Sequence[TextLine]]:
-        """Yield the stretches of a block in which nothing parts role from role but their words."""
+        """Yield the parts of a block, split before each certain role, heading or notice."""
         if read_song(block) or self._is_text(block) or split_into_cells(block):
             yield block
             return
         first = 0
         for index in range(1, len(block)):
-            if self._begins_anew(block, index):
+            if self._starts_part(block, index):
                 yield block[first:index]
                 first = index
         yield block[first:]
 
-    def _begins_anew(self, block: Sequence[TextLine], index: int) -> bool:
+    def _starts_part(self, block: Sequence[TextLine], index: int) -> bool:
         text = block[index].stripped
         if is_notice(text) != is_notice(block[index - 1].stripped):
             return True
@@ -88,7 +96,7 @@ class BlockReader:
             return False
         if heading_confidence(text) is Confidence.CERTAIN:
             return True
-        if self._times[text] > 1:
+        if self._name_counts[text] > 1:
             return False
         sureness = role_confidence(text)
         return (
@@ -98,7 +106,7 @@ class BlockReader:
 
     def _is_text(self, block: Sequence[TextLine]) -> bool:
         texts = [line.stripped for line in block]
-        return is_running_text(texts) or all(map(is_notice, texts))
+        return is_prose(texts) or all(map(is_notice, texts))
 
     def _read_part(self, block: Sequence[TextLine]) -> Iterator[DraftNode]:
         song = read_song(block)
@@ -106,10 +114,10 @@ class BlockReader:
             yield song
         elif self._is_text(block):
             yield _text(block)
-        elif cut := split_into_cells(block):
-            yield from read_cells(*cut, under_list=self._is_under_list)
+        elif split := split_into_cells(block):
+            yield from read_cells(*split, under_list=self._is_under_list)
         elif len(block) == 1:
-            yield self._alone(block[0])
+            yield self._single_line(block[0])
         else:
             yield self._people(block)
 
@@ -117,8 +125,8 @@ class BlockReader:
         self._is_under_list = is_names_heading(line.stripped)
         return HeadingNode(heading=text_at(line.stripped.rstrip(":："), (line.place,)))
 
-    def _alone(self, line: TextLine) -> DraftNode:
-        """Return what a line says that stands by itself."""
+    def _single_line(self, line: TextLine) -> DraftNode:
+        """Return the node of a line that is a block of its own."""
         text, places = line.stripped, (line.place,)
         if heading_confidence(text):
             return HeadingNode(heading=text_at(text.rstrip(":："), places))
@@ -130,43 +138,45 @@ class BlockReader:
             return PeopleNode(role=role, names=names_at(match[2], line.place, role=match[1]))
         sureness = role_confidence(text)
         if sureness >= Confidence.LIKELY or text.endswith((":", "：")):
-            doubts = ("a role with no name below it",)
-            return HeadingNode(heading=text_at(text.rstrip(":："), places, doubts))
+            return HeadingNode(heading=text_at(text.rstrip(":："), places, (NO_NAME_BELOW,)))
         return self._name_or_text(line)
 
     def _name_or_text(self, line: TextLine) -> DraftNode:
-        """Return what a line says that stands by itself and is neither heading nor role."""
+        """Return the node of a line on its own that is neither a known heading nor a role."""
         text, places = line.stripped, (line.place,)
-        if is_all_caps(text) and not self._is_loud and not self._times[text]:
-            doubts = ("in capitals: a heading, or a name",)
-            return HeadingNode(heading=text_at(text, places, doubts))
+        if is_all_caps(text) and not self._is_mostly_caps and not self._name_counts[text]:
+            return HeadingNode(heading=text_at(text, places, (ALL_CAPS,)))
         if is_name(text):
-            alone = () if self._times[text] else ("a name by itself: its role may be missing",)
-            return PeopleNode(names=(name_at(text, line.place, alone),))
-        return TextNode(text=text_at(text, places, ("neither a role nor a name",)))
+            doubts = () if self._name_counts[text] else (LONE_NAME,)
+            return PeopleNode(names=(name_at(text, line.place, doubts),))
+        return TextNode(text=text_at(text, places, ("recognized neither as a role nor as a name",)))
 
     def _people(self, block: Sequence[TextLine]) -> DraftNode:
-        """Return a role with the names below it, or names alone."""
+        """Return a role with the names below it, or only names."""
         first, rest = block[0], block[1:]
         text = first.stripped
         sureness = role_confidence(text)
-        is_known = self._times[text] > 0 and sureness is not Confidence.CERTAIN
-        in_capitals = is_all_caps(text) and not self._is_loud
+        is_known = self._name_counts[text] > 0 and sureness is not Confidence.CERTAIN
+        in_capitals = is_all_caps(text) and not self._is_mostly_caps
         heads_in_capitals = in_capitals and not any(is_all_caps(line.stripped) for line in rest)
         doubts: tuple[str, ...] = ()
         if is_known or (sureness < Confidence.LIKELY and not heads_in_capitals and is_name(text)):
             if not text.endswith((":", "：")):
                 return PeopleNode(names=(self._maybe_role(first), *self._names(rest)))
         elif sureness < Confidence.LIKELY and not heads_in_capitals:
-            doubts = ("taken for the role of the names below it",)
+            doubts = ("assumed to be the role of the names below",)
         role = text_at(text.rstrip(":："), (first.place,), doubts)
         return PeopleNode(role=role, names=self._names(rest))
 
     def _maybe_role(self, line: TextLine) -> NameNode:
         words = split_words(line.stripped)
-        is_suspect = bool(words) and (bool(_AGENT.search(words[-1])) or any(map(is_job, words)))
-        is_known = self._times[line.stripped] > 0
-        doubts = ("the first name of these, or their role",) if is_suspect and not is_known else ()
+        is_suspect = bool(words) and (
+            bool(_JOB_ENDING.search(words[-1])) or any(map(is_job, words))
+        )
+        is_known = self._name_counts[line.stripped] > 0
+        doubts = (
+            ("the first of these names, or their role?",) if is_suspect and not is_known else ()
+        )
         return name_at(line.stripped, line.place, doubts)
 
     def _names(self, lines: Sequence[TextLine]) -> tuple[NameNode, ...]:

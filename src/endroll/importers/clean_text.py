@@ -1,7 +1,4 @@
-"""Cleaning: what comes along with text from other programs, and is not meant.
-
-Stage `intake`. In: a text as it was in a file. Out: one that credits.yaml can hold.
-"""
+"""Clean texts from other programs: odd spaces, line ends, invisible characters, loose accents."""
 
 from __future__ import annotations
 
@@ -15,26 +12,26 @@ _INVISIBLE: Final = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u200b\u2060\ufeff\ufffc\ufffe\uffff\ud800-\udfff]"
 )
 _WITH_ACCENT: Final = re.compile(r"[^\W\d_][\u0300-\u036f\u3099\u309a]+")
-_MARK: Final = re.compile(r"\\<|<(?=/?[A-Za-z][\w-]{0,39}>)")
+_TAG: Final = re.compile(r"\\<|<(?=/?[A-Za-z][\w-]{0,39}>)")
 
 
 def one_line(text: str) -> str:
-    """Return a text on one line, without invisible characters, its accents on their letters."""
-    return _tidy(_BREAKS.sub(" ", text))
+    """Return a text on one line, without invisible characters and with composed accents."""
+    return _clean(_BREAKS.sub(" ", text))
 
 
-def tidy_lines(text: str) -> str:
-    """Return a text with its line ends, without invisible characters and outer empty lines."""
-    lines = [_tidy(line) for line in _BREAKS.sub("\n", text).split("\n")]
+def clean_lines(text: str) -> str:
+    """Return a text cleaned like `one_line`, but with its lines; outer empty lines are removed."""
+    lines = [_clean(line) for line in _BREAKS.sub("\n", text).split("\n")]
     return "\n".join(lines).strip("\n")
 
 
-def _tidy(text: str) -> str:
+def _clean(text: str) -> str:
     text = _INVISIBLE.sub("", _SPACES.sub(" ", text))
     text = _WITH_ACCENT.sub(lambda match: unicodedata.normalize("NFC", match[0]), text)
     return _SPACES.sub(" ", text).strip()
 
 
-def escape_marks(text: str) -> str:
-    """Return a text as credits.yaml writes it, where nothing in it is to be a mark."""
-    return _MARK.sub(lambda match: f"\\{match[0]}", text)
+def escape_tags(text: str) -> str:
+    """Return a text without tags for credits.yaml: each `<` that could open one is escaped."""
+    return _TAG.sub(lambda match: f"\\{match[0]}", text)

@@ -1,6 +1,6 @@
-"""Region: where on a page the credits are, with an article before them and comments after.
+"""Find the credits on a page that has an article before them or comments after them.
 
-Stage `intake`. In: the lines of a text. Out: those that are credits, and why the others are not.
+Each line is scored as credits or prose, and the run of lines with the highest total wins.
 """
 
 from __future__ import annotations
@@ -18,80 +18,85 @@ if TYPE_CHECKING:
 
     from endroll.importers.lines import TextLine
 
-_LONG: Final = 100
-_SHORT: Final = 64
-_WORDS_OF_A_SENTENCE: Final = 8
+_PROSE_LENGTH: Final = 100
+_CREDIT_LENGTH: Final = 64
+_MIN_SENTENCE_WORDS: Final = 8
 _ARTICLE: Final = -4
 _SENTENCE: Final = -2
+"""Scores of lines that are not credits."""
+
+BEFORE_CREDITS: Final = "before the credits"
+AFTER_CREDITS: Final = "after the credits"
+"""Reasons for leaving a line out."""
+
 _BULLET: Final = re.compile(r"^\s*[•‣▪◦●○]")
 _FEW: Final = 3
-_MOST_HEADINGS: Final = 20
+_MAX_HEADINGS: Final = 20
 
 
 def find_credits(lines: Sequence[TextLine]) -> tuple[Sequence[TextLine], tuple[LeftOut, ...]]:
-    """Return the lines of the credits, and what stands before and after them on the page."""
-    values = [_value(line) for line in lines]
-    if not any(value == _ARTICLE for value in values):
+    """Return the lines of the credits, and the lines before and after them on the page."""
+    scores = [_score(line) for line in lines]
+    if not any(score == _ARTICLE for score in scores):
         return lines, ()
-    first = _heading(lines, values)
+    first = _find_heading(lines, scores)
     if first is None:
-        first, _ = _best(values)
-    last = first + _best(values[first:], from_start=True)[1]
-    last = _notice(lines, values, first) or last
+        first, _ = _best_run(scores)
+    last = first + _best_run(scores[first:], from_start=True)[1]
+    last = _find_final_notice(lines, scores, first) or last
     return lines[first : last + 1], (
-        *_left(lines[:first], "before the credits"),
-        *_left(lines[last + 1 :], "after the credits"),
+        *_leave_out(lines[:first], BEFORE_CREDITS),
+        *_leave_out(lines[last + 1 :], AFTER_CREDITS),
     )
 
 
-def _value(line: TextLine) -> int:
-    """Return how much a line speaks for credits, or against them."""
+def _score(line: TextLine) -> int:
+    """Return the score of a line: 1 for credits, 0 for neither, less for prose."""
     text = line.stripped
     if not text or is_rule(line):
         return 0
     words = len(text.split())
-    if len(text) > _LONG and words > _WORDS_OF_A_SENTENCE and not is_notice(text):
+    if len(text) > _PROSE_LENGTH and words > _MIN_SENTENCE_WORDS and not is_notice(text):
         return _ARTICLE
-    if words >= _WORDS_OF_A_SENTENCE and ends_a_sentence(text):
+    if words >= _MIN_SENTENCE_WORDS and ends_a_sentence(text):
         return _SENTENCE
-    return 1 if len(text) <= _SHORT and not _BULLET.match(line.text) else 0
+    return 1 if len(text) <= _CREDIT_LENGTH and not _BULLET.match(line.text) else 0
 
 
-def _heading(lines: Sequence[TextLine], values: Sequence[int]) -> int | None:
-    """Return the heading with the most lines of credits below it."""
+def _find_heading(lines: Sequence[TextLine], scores: Sequence[int]) -> int | None:
+    """Return the index of the credits heading with the highest score below it."""
     headings = (index for index, line in enumerate(lines) if is_credits_heading(line.text))
-    found = list(islice(headings, _MOST_HEADINGS))
-    worth = {
-        index: sum(values[index : index + _best(values[index:], from_start=True)[1] + 1])
-        for index in found
+    totals = {
+        index: sum(scores[index : index + _best_run(scores[index:], from_start=True)[1] + 1])
+        for index in islice(headings, _MAX_HEADINGS)
     }
-    best = max(worth, key=lambda index: worth[index], default=None)
-    return best if best is not None and worth[best] > _FEW else None
+    best = max(totals, key=lambda index: totals[index], default=None)
+    return best if best is not None and totals[best] > _FEW else None
 
 
-def _best(values: Sequence[int], *, from_start: bool = False) -> tuple[int, int]:
-    """Return the first and last of the stretch that speaks most for credits."""
+def _best_run(scores: Sequence[int], *, from_start: bool = False) -> tuple[int, int]:
+    """Return the first and last index of the run with the highest total score."""
     best = (0, 0)
-    most = total = first = 0
-    for index, value in enumerate(values):
+    highest = total = first = 0
+    for index, score in enumerate(scores):
         if total < 0 and not from_start:
             total, first = 0, index
-        total += value
-        if total > most:
-            most, best = total, (first, index)
+        total += score
+        if total > highest:
+            highest, best = total, (first, index)
     return best
 
 
-def _notice(lines: Sequence[TextLine], values: Sequence[int], first: int) -> int | None:
-    """Return the last line about rights that an article, and no more credits, follows."""
+def _find_final_notice(lines: Sequence[TextLine], scores: Sequence[int], first: int) -> int | None:
+    """Return the index of the first copyright notice that prose or nothing follows."""
     for index in range(first, len(lines)):
         if not is_notice(lines[index].text):
             continue
-        following = list(islice(filter(None, islice(values, index + 1, None)), _FEW))
+        following = list(islice(filter(None, islice(scores, index + 1, None)), _FEW))
         if not following or _ARTICLE in following:
             return index
     return None
 
 
-def _left(lines: Sequence[TextLine], reason: str) -> tuple[LeftOut, ...]:
+def _leave_out(lines: Sequence[TextLine], reason: str) -> tuple[LeftOut, ...]:
     return tuple(LeftOut(line.place, line.stripped, reason) for line in lines if line.stripped)

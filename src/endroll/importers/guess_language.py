@@ -1,7 +1,4 @@
-"""Language: which one a draft is in, guessed from its letters and the words of its roles.
-
-Stage `intake`. In: nodes. Out: a tag as credits.yaml takes it, or nothing.
-"""
+"""Guess the language of a draft from its script and from the words of its roles."""
 
 from __future__ import annotations
 
@@ -30,34 +27,37 @@ _SCRIPTS: Final = (
     ("hi", re.compile(r"[\u0905-\u0939]")),
 )
 _JAPANESE: Final = ("監督", "脚本", "撮影", "出演", "編集", "録音", "主題歌")
-"""Words about films that Chinese writes otherwise."""
+"""Film terms that Chinese writes with other characters."""
 
 _CLEAR: Final = 2
+"""How many times as many words as the second language the first one needs."""
 
 
 def guess_language(draft: CreditsDraft) -> str | None:
-    """Return the language of a draft: that of its Han letters, which differ in form, before all."""
-    whole = " ".join(words.text for words in draft.texts())
-    if _KANA.search(whole):
+    """Return the language tag of a draft, or None; East Asian scripts decide first."""
+    everything = " ".join(text.text for text in draft.texts())
+    if _KANA.search(everything):
         return "ja"
-    if _HANGUL.search(whole):
+    if _HANGUL.search(everything):
         return "ko"
-    if any(word in whole for word in _JAPANESE):
+    if any(word in everything for word in _JAPANESE):
         return "ja"
-    if _HAN.search(whole):
-        return _forms_of_han(_HAN.findall(whole))
-    latin = sum(map(str.isascii, filter(str.isalpha, whole)))
+    if _HAN.search(everything):
+        return _han_variant(_HAN.findall(everything))
+    latin = sum(map(str.isascii, filter(str.isalpha, everything)))
     for tag, letters in _SCRIPTS:
-        if len(letters.findall(whole)) > latin:
+        if len(letters.findall(everything)) > latin:
             return tag
     return _language_of_roles(draft)
 
 
-def _forms_of_han(letters: Iterable[str]) -> str:
-    """Return which forms most letters have that are in one national standard and not the other."""
+def _han_variant(letters: Iterable[str]) -> str:
+    """Return the variant of most characters that are in only one of the national standards."""
     simplified = traditional = 0
     for letter in letters:
-        in_gb, in_big5 = (bool(letter.encode(it, errors="ignore")) for it in ("gb2312", "big5"))
+        in_gb, in_big5 = (
+            bool(letter.encode(codec, errors="ignore")) for codec in ("gb2312", "big5")
+        )
         simplified += in_gb and not in_big5
         traditional += in_big5 and not in_gb
     return "zh-Hant" if traditional > simplified else "zh-Hans"
@@ -66,12 +66,12 @@ def _forms_of_han(letters: Iterable[str]) -> str:
 def _language_of_roles(draft: CreditsDraft) -> str | None:
     counts: Counter[str] = Counter()
     for word in (word for role in _roles(draft) for word in split_words(role)):
-        known = [
+        languages = [
             tag for tag, jobs in JOBS.items() if word in jobs or word.removesuffix("s") in jobs
         ]
-        counts.update(known[:1])
-    (first, most), *rest = [*counts.most_common(2), ("", 0)]
-    return first if first and most >= _CLEAR * (rest[0][1] if rest else 0) else None
+        counts.update(languages[:1])
+    (best, count), *rest = [*counts.most_common(2), ("", 0)]
+    return best if best and count >= _CLEAR * (rest[0][1] if rest else 0) else None
 
 
 def _roles(draft: CreditsDraft) -> Iterable[str]:

@@ -1,12 +1,11 @@
-"""Pairs: a line that holds a role and a name, or several columns, cut where these part.
+"""Split lines that hold a role and a name, or several columns, into cells.
 
-Stage `intake`. In: the lines of a block. Out: cells, or nothing where the lines are whole.
+In: the lines of a block. Out: their cells, or None if the lines are not to be split.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
@@ -32,11 +31,11 @@ _CJK_ROLE_FIRST: Final = re.compile(
 )
 _MOST: Final = 0.6
 _PAIR: Final = 2
-_FAR_IN: Final = 8
+_DEEP_INDENT: Final = 8
 
 
 class Separator(StrEnum):
-    """How role and name stand in one line."""
+    """What separates role and name, or columns, in a line."""
 
     LEADER = "leader"
     TABS = "tabs"
@@ -59,88 +58,89 @@ _PATTERNS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class LineCells:
-    """The cells of a line; an empty first one says that the line goes on with the role above."""
+    """The cells of a line; an empty first cell means that the role above continues."""
 
     line: TextLine
     texts: tuple[str, ...]
 
 
 def split_into_cells(lines: Sequence[TextLine]) -> tuple[Separator, list[LineCells]] | None:
-    """Return how the lines of a block are cut, and their cells; None where they stand whole."""
-    tried = {form: [_cut(form, line) for line in lines] for form in Separator}
-    counts = Counter({form: sum(_is_cut(cells) for cells in cut) for form, cut in tried.items()})
-    for form in Separator:
-        # The first of several lines may be a heading.
-        most = _MOST * (len(lines) - 1 if len(lines) > _PAIR else len(lines))
-        if counts[form] and counts[form] >= most:
-            cut = [_else_cjk(cells) for cells in tried[form]]
-            if _is_meant(form, cut):
-                return form, cut
+    """Return the separator of a block and the cells of its lines, or None if there is none."""
+    # The first line of three or more may be a heading.
+    wanted = _MOST * (len(lines) - 1 if len(lines) > _PAIR else len(lines))
+    for separator in Separator:
+        rows = [_split(separator, line) for line in lines]
+        count = sum(map(_is_pair, rows))
+        if count and count >= wanted:
+            rows = [_or_split_cjk(cells) for cells in rows]
+            if _is_plausible(separator, rows):
+                return separator, rows
     return None
 
 
-def _else_cjk(cells: LineCells) -> LineCells:
-    """Return a whole line cut behind a Chinese, Japanese or Korean role, if it begins with one."""
+def _or_split_cjk(cells: LineCells) -> LineCells:
+    """Return an unsplit line split after the Chinese, Japanese or Korean role it begins with."""
     if len(cells.texts) > 1:
         return cells
-    cut = _cut(Separator.CJK, cells.line)
-    return cut if _is_cut(cut) and role_confidence(cut.texts[0]) >= Confidence.LIKELY else cells
+    pair = _split(Separator.CJK, cells.line)
+    is_role = _is_pair(pair) and role_confidence(pair.texts[0]) >= Confidence.LIKELY
+    return pair if is_role else cells
 
 
-def _is_cut(cells: LineCells) -> bool:
+def _is_pair(cells: LineCells) -> bool:
     return len(cells.texts) > 1 and bool(cells.texts[0])
 
 
-def _is_meant(form: Separator, cut: Sequence[LineCells]) -> bool:
-    """Tell whether cutting so makes roles and names, where the sign has other uses too."""
-    pairs = [cells.texts for cells in cut if _is_cut(cells)]
-    if form in {Separator.LEADER, Separator.TABS}:
+def _is_plausible(separator: Separator, rows: Sequence[LineCells]) -> bool:
+    """Whether the cells look like roles and names; most separators have other uses too."""
+    pairs = [cells.texts for cells in rows if _is_pair(cells)]
+    if separator in {Separator.LEADER, Separator.TABS}:
         return True
-    if form is Separator.WIDE:
+    if separator is Separator.WIDE:
         return len(pairs) > 1 or role_confidence(pairs[0][0]) >= Confidence.LIKELY
-    names = sum(is_name(part) for _, *rest in pairs for part in _listed(rest[0]))
-    parts = sum(len(_listed(texts[1])) for texts in pairs)
+    names = sum(is_name(part) for _, *rest in pairs for part in _split_list(rest[0]))
+    parts = sum(len(_split_list(texts[1])) for texts in pairs)
     roles = sum(role_confidence(texts[0]) >= Confidence.LIKELY for texts in pairs)
     several = len(pairs) > 1
-    if form is Separator.COLON:
+    if separator is Separator.COLON:
         return several or role_confidence(pairs[0][0]) >= Confidence.MAYBE or names == parts
     return {
         Separator.CJK: roles == len(pairs),
         Separator.BY: several and names == parts,
-        Separator.DASH: several and len(pairs) == len(cut) and roles >= _MOST * len(pairs),
+        Separator.DASH: several and len(pairs) == len(rows) and roles >= _MOST * len(pairs),
         Separator.AS: several and not roles and all(is_name(texts[0]) for texts in pairs),
-    }[form]
+    }[separator]
 
 
-def _listed(text: str) -> list[str]:
+def _split_list(text: str) -> list[str]:
     return [part.strip() for part in re.split(r"[,;，、]", text) if part.strip()]
 
 
-def _cut(form: Separator, line: TextLine) -> LineCells:
+def _split(separator: Separator, line: TextLine) -> LineCells:
     text = line.text
-    if form is Separator.TABS:
+    if separator is Separator.TABS:
         first, *rest = _TABS.split(text) if "\t" in text else [line.stripped]
         return LineCells(line, (first.strip(), *(cell.strip() for cell in rest if cell.strip())))
-    if form is Separator.WIDE:
-        return LineCells(line, tuple(_wide(text)))
-    if form is Separator.LEADER:
+    if separator is Separator.WIDE:
+        return LineCells(line, tuple(_split_at_wide_spaces(text)))
+    if separator is Separator.LEADER:
         parts = [part for part in _LEADER.split(line.stripped, maxsplit=1) if part]
         if len(parts) == _PAIR:
             return LineCells(line, tuple(parts))
         return LineCells(
-            line, ("", line.stripped) if _indent(line.text) >= _FAR_IN else (line.stripped,)
+            line, ("", line.stripped) if _indent(line.text) >= _DEEP_INDENT else (line.stripped,)
         )
-    match = _PATTERNS[form].match(line.stripped)
+    match = _PATTERNS[separator].match(line.stripped)
     if match is None:
         return LineCells(line, (line.stripped,))
     left, right = match[1].strip(), match[2].strip()
-    return LineCells(line, (right, left) if form is Separator.AS else (left, right))
+    return LineCells(line, (right, left) if separator is Separator.AS else (left, right))
 
 
-def _wide(text: str) -> list[str]:
-    """Return the columns of a line that spaces part; one far in goes on with the role above."""
+def _split_at_wide_spaces(text: str) -> list[str]:
+    """Return the columns of a line; a deeply indented line continues the role above."""
     cells = [cell.strip() for cell in _WIDE.split(text.strip()) if cell.strip()]
-    return ["", *cells] if _indent(text) >= _FAR_IN and len(cells) == 1 else cells
+    return ["", *cells] if _indent(text) >= _DEEP_INDENT and len(cells) == 1 else cells
 
 
 def _indent(text: str) -> int:

@@ -1,7 +1,4 @@
-"""Tables: lines cut into cells, to rows of roles and names or to columns of names.
-
-Stage `intake`. In: cells of lines. Out: nodes of a draft.
-"""
+"""Turn lines that were split into cells into tables of roles and names, or columns of names."""
 
 from __future__ import annotations
 
@@ -26,44 +23,50 @@ if TYPE_CHECKING:
     from endroll.importers.line_cells import LineCells
     from endroll.interchange.nodes import DraftNode, NameNode, NodeText
 
-TWO_COLUMNS: Final = "two columns, taken for parts and their names"
+TWO_COLUMNS: Final = "two columns, assumed to be roles and names"
 _MOST: Final = 0.3
 _PAIR: Final = 2
 
 
 def read_cells(
-    form: Separator, rows: Sequence[LineCells], *, under_list: bool = False
+    separator: Separator, rows: Sequence[LineCells], *, under_list: bool = False
 ) -> Iterator[DraftNode]:
-    """Yield what rows of cells say; a whole line above them is their heading or their role.
+    """Yield the nodes for rows of cells; an unsplit first line is their heading or their role.
 
-    Those `under_list` stand below the heading of a list of names.
+    `under_list` means that the heading above announces a list of names.
     """
     first, *rest = rows
     if len(first.texts) == 1 and first.texts[0] and rest:
-        yield from _under(first, form, rest)
-    elif _are_names(form, rows, has_head=under_list):
+        yield from _below_first(first, separator, rest)
+    elif _are_all_names(separator, rows, has_head=under_list):
         yield _columns(None, rows)
     else:
-        yield from _table(form, rows)
+        yield from _table(separator, rows)
 
 
-def _under(first: LineCells, form: Separator, rest: Sequence[LineCells]) -> Iterator[DraftNode]:
+def _below_first(
+    first: LineCells, separator: Separator, rest: Sequence[LineCells]
+) -> Iterator[DraftNode]:
     text = first.texts[0].rstrip(":：")
     is_role = role_confidence(text) >= Confidence.LIKELY
-    if _are_names(form, rest, has_head=is_role or is_names_heading(text)):
+    if _are_all_names(separator, rest, has_head=is_role or is_names_heading(text)):
         head = text_at(text, (first.line.place,))
         yield _columns(head, rest, is_heading=not is_role)
         return
     doubts = (
-        () if is_list_heading(text) or is_all_caps(text) or is_role else ("taken for a heading",)
+        ()
+        if is_list_heading(text) or is_all_caps(text) or is_role
+        else ("assumed to be a heading",)
     )
     yield HeadingNode(heading=text_at(text, (first.line.place,), doubts))
-    yield from _table(form, rest)
+    yield from _table(separator, rest)
 
 
-def _are_names(form: Separator, rows: Sequence[LineCells], *, has_head: bool = False) -> bool:
-    """Tell whether the cells are names side by side, and not roles and names."""
-    if form not in {Separator.TABS, Separator.WIDE}:
+def _are_all_names(
+    separator: Separator, rows: Sequence[LineCells], *, has_head: bool = False
+) -> bool:
+    """Whether the cells are names side by side rather than roles and names."""
+    if separator not in {Separator.TABS, Separator.WIDE}:
         return False
     widest = max(len(row.texts) for row in rows)
     full = [row.texts for row in rows if len(row.texts) > 1]
@@ -78,7 +81,7 @@ def _are_names(form: Separator, rows: Sequence[LineCells], *, has_head: bool = F
 def _columns(
     head: NodeText | None, rows: Sequence[LineCells], *, is_heading: bool = False
 ) -> PeopleNode:
-    """Return names in the columns in which they stand: down them where that is their order."""
+    """Return names in columns, filled across, or downwards if only that order is alphabetical."""
     widest = max(len(row.texts) for row in rows)
     across = [name_at(text, row.line.place) for row in rows for text in row.texts if text]
     down = [
@@ -103,25 +106,27 @@ def _is_sorted(names: Sequence[NameNode]) -> bool:
     return texts == sorted(texts) or lasts == sorted(lasts)
 
 
-def _table(form: Separator, rows: Sequence[LineCells]) -> Iterator[DraftNode]:
-    """Yield the table that rows of a role and its names are, or the one role that they are."""
-    made: list[tuple[NodeText, list[NameNode]]] = []
+def _table(separator: Separator, rows: Sequence[LineCells]) -> Iterator[DraftNode]:
+    """Yield a table of roles and names, or a single role with its names."""
+    roles: list[tuple[NodeText, list[NameNode]]] = []
     for row in rows:
         role, names = _role_and_names(row)
         if role is not None:
-            made.append((role, list(names)))
-        elif made:
-            made[-1][1].extend(names)
+            roles.append((role, list(names)))
+        elif roles:
+            roles[-1][1].extend(names)
         else:
             yield PeopleNode(names=names)
-    made = [*_with_names(made)]
-    if form in {Separator.TABS, Separator.WIDE} and _may_be_names([role for role, _ in made]):
-        first, beside = made[0]
-        made[0] = (replace(first, doubts=(*first.doubts, TWO_COLUMNS)), beside)
-    if len(made) == 1:
-        yield PeopleNode(role=made[0][0], names=tuple(made[0][1]))
-    elif made:
-        yield TableNode(rows=tuple(TableRow(role=role, names=tuple(names)) for role, names in made))
+    roles = [*_with_names(roles)]
+    if separator in {Separator.TABS, Separator.WIDE} and _may_be_names([role for role, _ in roles]):
+        first, first_names = roles[0]
+        roles[0] = (replace(first, doubts=(*first.doubts, TWO_COLUMNS)), first_names)
+    if len(roles) == 1:
+        yield PeopleNode(role=roles[0][0], names=tuple(roles[0][1]))
+    elif roles:
+        yield TableNode(
+            rows=tuple(TableRow(role=role, names=tuple(names)) for role, names in roles)
+        )
 
 
 def _role_and_names(row: LineCells) -> tuple[NodeText | None, tuple[NameNode, ...]]:
@@ -129,30 +134,27 @@ def _role_and_names(row: LineCells) -> tuple[NodeText | None, tuple[NameNode, ..
     if len(row.texts) == 1:
         text = row.texts[0]
         if role_confidence(text) >= Confidence.LIKELY:
-            return text_at(text.rstrip(":："), (place,), ("a role with no name beside it",)), ()
-        return None, (name_at(text, place, ("taken for one more name of the role above",)),)
+            return text_at(text.rstrip(":："), (place,), ("a role without a name beside it",)), ()
+        return None, (name_at(text, place, ("assumed to be another name for the role above",)),)
     role, *names = row.texts
     if len(names) == 1:
-        found = names_at(names[0], place, role=role)
+        nodes = names_at(names[0], place, role=role)
     else:
-        found = tuple(name_at(text, place) for text in names)
+        nodes = tuple(name_at(text, place) for text in names)
     if not role:
-        return None, found
-    return text_at(role.rstrip(":："), (place,)), found
+        return None, nodes
+    return text_at(role.rstrip(":："), (place,)), nodes
 
 
 def _may_be_names(roles: Sequence[NodeText]) -> bool:
-    """Tell whether what was taken for roles may as well be names."""
+    """Whether the supposed roles may just as well be names."""
     texts = [role.text for role in roles]
     return all(map(is_name, texts)) and not any(map(role_confidence, texts)) and len(texts) > 1
 
 
 def _with_names(
-    made: list[tuple[NodeText, list[NameNode]]],
+    roles: list[tuple[NodeText, list[NameNode]]],
 ) -> Iterator[tuple[NodeText, list[NameNode]]]:
-    """Yield the rows that have a name; a role without one has a dash in its place, and a doubt."""
-    for role, names in made:
-        if names:
-            yield role, names
-        else:
-            yield role, [name_at("—", role.place, ("no name stands here",))]
+    """Yield roles with their names; a role without one gets a dash with a doubt."""
+    for role, names in roles:
+        yield role, names or [name_at("—", role.place, ("the name is missing",))]

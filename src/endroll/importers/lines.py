@@ -1,7 +1,6 @@
-"""Lines: a text cut into lines with their places, and lines into blocks.
+"""Split a text into lines with their places, and lines into blocks.
 
-Stage `intake`. In: decoded text. Out: lines, the quotation signs of an e-mail taken off, and blocks
-of lines that stand together.
+Quotation marks of an e-mail (`>`) are removed from the lines, and bullets from the blocks.
 """
 
 from __future__ import annotations
@@ -23,27 +22,30 @@ _QUOTED: Final = re.compile(r"^(?:> ?)+")
 _BULLET: Final = re.compile(r"^\s*[•‣▪◦●○*–—-]\s+(?=\S)")
 _RULE: Final = re.compile(r"^\s*[-=_*~#+·.—–\s]{3,}\s*$")
 _MOSTLY: Final = 0.8
-_SEVERAL: Final = 6
+_MANY_BLOCKS: Final = 6
+
+SEPARATOR: Final = "separator"
+"""The reason for leaving a rule out."""
 
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """A line as it stands, without white space at its end, and where it stands."""
+    """A line without trailing white space, and its place."""
 
     text: str
     place: SourcePlace
 
     @property
     def stripped(self) -> str:
-        """Return it without the space before it."""
+        """The line without leading white space."""
         return self.text.strip()
 
 
 def split_lines(text: str, part: str = "") -> tuple[TextLine, ...]:
-    """Return the lines of a text, empty ones too.
+    """Return the lines of a text, including empty lines.
 
     Raises:
-        UsageError: they are too many or too long for credits.
+        UsageError: there are more than `MAX_LINES`, or one is longer than `MAX_LINE_LENGTH`.
     """
     lines = [
         TextLine(content.rstrip(), SourcePlace(number, part))
@@ -53,40 +55,40 @@ def split_lines(text: str, part: str = "") -> tuple[TextLine, ...]:
         raise UsageError(
             error(
                 "too-much-text",
-                f"the text has more than {MAX_LINES:,} lines, or one of more than "
+                f"the text has more than {MAX_LINES:,} lines, or a line of more than "
                 f"{MAX_LINE_LENGTH:,} characters",
-                hint="credits have some thousands of lines; is this the file that was meant?",
+                hint="check that this is the right file; credits have a few thousand short lines",
             )
         )
     return _unquoted(lines)
 
 
 def _unquoted(lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
-    full = [line for line in lines if line.stripped]
-    quoted = sum(line.text.startswith(">") for line in full)
-    if not full or quoted / len(full) < _MOSTLY:
+    nonempty = [line for line in lines if line.stripped]
+    quoted = sum(line.text.startswith(">") for line in nonempty)
+    if not nonempty or quoted / len(nonempty) < _MOSTLY:
         return tuple(lines)
     return tuple(replace(line, text=_QUOTED.sub("", line.text)) for line in lines)
 
 
 def is_rule(line: TextLine) -> bool:
-    """Tell whether a line is drawn, of dashes or the like."""
+    """Whether a line is a rule, drawn with dashes or the like."""
     return bool(_RULE.match(line.text)) and bool(line.stripped)
 
 
 def split_blocks(lines: Sequence[TextLine]) -> list[tuple[TextLine, ...]]:
-    """Return lines that stand together, without bullets; empty lines and drawn ones part them.
+    """Return the blocks of lines that empty lines and rules separate, without bullets.
 
-    Where nearly every line stands by itself it takes two empty lines.
+    If nearly every block is a single line, only two empty lines in a row separate blocks.
     """
-    blocks = _cut(lines, empty_lines=1)
-    alone = sum(len(block) == 1 for block in blocks)
-    if len(blocks) >= _SEVERAL and alone >= _MOSTLY * len(blocks):
-        blocks = _cut(lines, empty_lines=2)
+    blocks = _split(lines, empty_lines=1)
+    single_lines = sum(len(block) == 1 for block in blocks)
+    if len(blocks) >= _MANY_BLOCKS and single_lines >= _MOSTLY * len(blocks):
+        blocks = _split(lines, empty_lines=2)
     return [_without_bullets(block) for block in blocks]
 
 
-def _cut(lines: Iterable[TextLine], *, empty_lines: int) -> list[list[TextLine]]:
+def _split(lines: Iterable[TextLine], *, empty_lines: int) -> list[list[TextLine]]:
     blocks: list[list[TextLine]] = [[]]
     empty = 0
     for line in lines:

@@ -1,7 +1,6 @@
-"""Markdown and Fountain: headings, lists, tables and bold roles.
+"""Read Markdown and Fountain: headings, lists, tables and bold roles.
 
-Stage `intake`. In: text. Out: a CreditsDraft. Source: CommonMark 0.31 and its tables as GitHub has them;
-fountain.io, Syntax.
+Source: CommonMark 0.31 and GitHub's tables; fountain.io, Syntax.
 """
 
 from __future__ import annotations
@@ -14,7 +13,7 @@ from endroll.importers.blocks import BlockReader
 from endroll.importers.grid import GridRow
 from endroll.importers.join_nodes import join_nodes
 from endroll.importers.line_cells import split_into_cells
-from endroll.importers.lines import TextLine, is_rule, split_lines
+from endroll.importers.lines import SEPARATOR, TextLine, is_rule, split_lines
 from endroll.importers.node_texts import name_at, names_at, text_at
 from endroll.importers.plain_text import read_blocks
 from endroll.importers.sheets import read_sheet
@@ -32,15 +31,15 @@ _ITEM: Final = re.compile(r"^(\s*)(?:[-*+]|\d{1,4}[.)])\s+(\S.*)$")
 _BOLD: Final = re.compile(r"^\s*(\*\*|__)(.+?)\1\s*:?\s*$")
 _EMPHASIS: Final = re.compile(r"(\*\*|__|\*|(?<!\w)_)(?=\S)(.+?)(?<=\S)\1(?!\w)")
 _TARGET: Final = r"""\(\s*(?:<[^<>\n]*>|[^\s()<>]*)(?:\s+(?:"[^"\n]*"|'[^'\n]*'))?\s*\)"""
-"""Where a link leads: without spaces, but for a title in quotes. Source: CommonMark 0.31, 6.3."""
+"""The target of a link, and a title in quotes. Source: CommonMark 0.31, 6.3."""
 
 _LINK: Final = re.compile(r"(?<!!)\[([^\]\n]*)\]" + _TARGET)
 _IMAGE: Final = re.compile(r"!\[[^\]\n]*\]" + _TARGET)
 _ESCAPE: Final = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~-])")
 _PRIVATE: Final = 0xF0000
-"""Where escaped signs stand meanwhile: in a plane of Unicode that is nobody's."""
+"""Offset to a private plane of Unicode, where escaped characters wait until markup is removed."""
 
-_KEPT: Final = re.compile("[\U000f0000-\U000f00ff]")
+_ESCAPED: Final = re.compile("[\U000f0000-\U000f00ff]")
 _BREAK: Final = re.compile(r"<br\s*/?>|\\$", re.IGNORECASE)
 _COMMENT: Final = re.compile(r"^\s*(?:<!--.*-->|\[\[.*\]\]|/\*.*\*/|=[^=].*)\s*$")
 _CENTERED: Final = re.compile(r"^\s*>\s*(.*?)\s*<\s*$")
@@ -51,12 +50,12 @@ _KEY: Final = re.compile(
 
 
 def read_markdown(text: str) -> CreditsDraft:
-    """Return the credits of a Markdown text."""
-    return _Markdown().read(split_lines(text))
+    """Return the credits in a Markdown text."""
+    return _MarkdownReader().read(split_lines(text))
 
 
 def read_fountain(text: str) -> CreditsDraft:
-    """Return the credits of a Fountain text: those of its title page, then its sections."""
+    """Return the credits in a Fountain text: those of the title page, then the sections."""
     lines = split_lines(text)
     page: dict[str, list[TextLine]] = {}
     key = ""
@@ -71,14 +70,17 @@ def read_fountain(text: str) -> CreditsDraft:
             end = index
             break
     body = [replace(line, text=_CENTERED.sub(r"\1", line.text)) for line in lines[end:]]
-    said = page.get("title") or []
-    title = (
-        text_at(" ".join(_plain(line.stripped) for line in said), [line.place for line in said])
-        if said
-        else None
-    )
-    draft = _Markdown(title=title).read(body)
+    draft = _MarkdownReader(title=_page_title(page)).read(body)
     return _with_title_page(draft, page, [line for line in lines[:end] if line.stripped])
+
+
+def _page_title(page: dict[str, list[TextLine]]) -> NodeText | None:
+    lines = page.get("title") or []
+    if not lines:
+        return None
+    return text_at(
+        " ".join(_plain(line.stripped) for line in lines), [line.place for line in lines]
+    )
 
 
 def _with_title_page(
@@ -95,17 +97,11 @@ def _with_title_page(
         )
         nodes.insert(0, PeopleNode(role=role, names=names))
     left = tuple(
-        LeftOut(line.place, line.stripped, "the title page")
-        for line in lines
-        if line.place not in used
+        LeftOut(line.place, line.stripped, "title page") for line in lines if line.place not in used
     )
     return replace(
         draft,
-        title=text_at(
-            " ".join(_plain(line.stripped) for line in title), [line.place for line in title]
-        )
-        if title
-        else draft.title,
+        title=_page_title(page) or draft.title,
         nodes=tuple(nodes),
         left_out=(*left, *draft.left_out),
         places=(*(line.place for line in lines), *draft.places),
@@ -113,7 +109,7 @@ def _with_title_page(
 
 
 @dataclass(slots=True)
-class _Markdown:
+class _MarkdownReader:
     nodes: list[DraftNode] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -137,7 +133,7 @@ class _Markdown:
         if not kept:
             return
         first = kept[0]
-        if self._role_above is not None and _is_of_names(first):
+        if self._role_above is not None and _may_be_names(first):
             above, self._role_above = self._role_above, None
             self._under_bold([above, *kept])
             return
@@ -157,7 +153,7 @@ class _Markdown:
             self.nodes += BlockReader([plain]).read(plain)
 
     def _flush(self) -> None:
-        """Take a bold line for a heading where no names follow it."""
+        """Make a heading of a bold line that no names follow."""
         if self._role_above is not None:
             line, self._role_above = self._role_above, None
             text = _plain(line.text).rstrip(": ")
@@ -166,11 +162,11 @@ class _Markdown:
     def _leave_out(self, line: TextLine) -> bool:
         reason = ""
         if _COMMENT.match(line.text):
-            reason = "comments"
+            reason = "comment"
         elif is_rule(line) or _TABLE_RULE.match(line.text):
-            reason = "drawn lines"
+            reason = SEPARATOR
         elif not _IMAGE.sub("", line.text).strip():
-            reason = "pictures"
+            reason = "picture"
         if reason:
             self.left_out.append(LeftOut(line.place, line.stripped, reason))
         return bool(reason)
@@ -189,57 +185,57 @@ class _Markdown:
             )
             for line in lines
         ]
-        made = read_sheet(rows, None, beside=True)
-        self.nodes += made.nodes
-        self.left_out += made.left_out
-        self.notes += made.notes
-        self.title = self.title or made.title
+        content = read_sheet(rows, None, beside=True)
+        self.nodes += content.nodes
+        self.left_out += content.left_out
+        self.notes += content.notes
+        self.title = self.title or content.title
 
     def _list(self, lines: Sequence[TextLine]) -> None:
-        """Take a list: items with items below them are roles, the others names or pairs."""
+        """Read a list: an item with nested items is a role, others are names or pairs."""
         items = [(_indent(line), replace(line, text=_item(line))) for line in lines]
         top = items[0][0]
         if any(indent > top for indent, _ in items):
-            for role, names in _nested(items, top):
-                self._role(role, names)
+            for role, below in _nested(items, top):
+                self._role(role, below)
             return
         texts = [line for _, line in items]
         if split_into_cells(texts):
             self.nodes += read_blocks(texts)
         else:
-            found = tuple(name_at(line.stripped, line.place) for line in texts)
-            self.nodes.append(PeopleNode(names=found))
+            names = tuple(name_at(line.stripped, line.place) for line in texts)
+            self.nodes.append(PeopleNode(names=names))
 
     def _under_bold(self, lines: Sequence[TextLine]) -> None:
         first, *rest = lines
         items = [replace(line, text=_item(line)) for line in rest]
         self._role(replace(first, text=_plain(first.text).rstrip(": ")), items)
 
-    def _role(self, role: TextLine, names: Sequence[TextLine]) -> None:
-        words = text_at(role.stripped.rstrip(":："), (role.place,))
-        found = tuple(name_at(line.stripped, line.place) for line in names)
-        if found:
-            self.nodes.append(PeopleNode(role=words, names=found))
+    def _role(self, role: TextLine, lines: Sequence[TextLine]) -> None:
+        names = tuple(name_at(line.stripped, line.place) for line in lines)
+        if names:
+            role_text = text_at(role.stripped.rstrip(":："), (role.place,))
+            self.nodes.append(PeopleNode(role=role_text, names=names))
         else:
             self.nodes += BlockReader([[role]]).read([role])
 
 
-def _is_of_names(line: TextLine) -> bool:
+def _may_be_names(line: TextLine) -> bool:
     return not any(pattern.match(line.text) for pattern in (_HEADING, _TABLE, _BOLD))
 
 
 def _blocks(lines: Sequence[TextLine]) -> Iterator[list[TextLine]]:
-    """Yield what stands together: headings alone, tables, lists, paragraphs."""
+    """Yield the blocks: each heading by itself, tables, lists, paragraphs."""
     block: list[TextLine] = []
     for line in lines:
-        alone = bool(_HEADING.match(line.text))
+        is_heading = bool(_HEADING.match(line.text))
         changes = (
             bool(block) and _kind(line) != _kind(block[-1]) and not _BOLD.match(block[-1].text)
         )
-        if block and (not line.stripped or alone or changes):
+        if block and (not line.stripped or is_heading or changes):
             yield block
             block = []
-        if alone:
+        if is_heading:
             yield [line]
         elif line.stripped:
             block.append(line)
@@ -285,4 +281,4 @@ def _plain(text: str) -> str:
     for _ in range(2):
         text = _EMPHASIS.sub(r"\2", text)
     text = text.replace("`", "").strip()
-    return _KEPT.sub(lambda match: chr(ord(match[0]) - _PRIVATE), text)
+    return _ESCAPED.sub(lambda match: chr(ord(match[0]) - _PRIVATE), text)

@@ -1,7 +1,7 @@
-"""MoviePy text: what its CreditsClip reads.
+"""Read the text format of MoviePy's CreditsClip.
 
-Stage `intake`. In: text. Out: a CreditsDraft. A line `..Role` heads the names below it, `.blank 4` leaves
-lines empty, `#` begins a comment. Source: MoviePy 2.2, `video.tools.credits`.
+A line `..Role` starts a role, with its names below; `.blank 4` leaves four empty lines; `#` starts
+a comment. Source: MoviePy 2.2, `video.tools.credits`.
 """
 
 from __future__ import annotations
@@ -22,15 +22,15 @@ _ROLE: Final = ".."
 
 
 def is_moviepy(text: str) -> bool:
-    """Tell whether a text has roles as CreditsClip marks them."""
+    """Whether a text marks roles the way CreditsClip does."""
     lines = [line for line in text.splitlines()[:200] if line.strip()]
     roles = sum(line.startswith(_ROLE) and line[2:3] not in {".", ""} for line in lines)
     return roles > 1 or (roles == 1 and any(_BLANK.match(line) for line in lines))
 
 
 def read_moviepy(text: str) -> CreditsDraft:
-    """Return the credits of a text for CreditsClip; a comment before all is not the title."""
-    reader = _Reader()
+    """Return the credits in a text for CreditsClip; comments are left out."""
+    reader = _MoviepyReader()
     lines = split_lines(text)
     for line in lines:
         if line.stripped:
@@ -43,7 +43,7 @@ def read_moviepy(text: str) -> CreditsDraft:
     )
 
 
-class _Reader:
+class _MoviepyReader:
     def __init__(self) -> None:
         self.nodes: list[DraftNode] = []
         self.left_out: list[LeftOut] = []
@@ -55,7 +55,7 @@ class _Reader:
             self.left_out.append(LeftOut(line.place, line.stripped, "comments"))
         elif _BLANK.match(line.text):
             self.close()
-            self.left_out.append(LeftOut(line.place, line.stripped, "empty lines of the layout"))
+            self.left_out.append(LeftOut(line.place, line.stripped, "blank lines"))
         elif line.text.startswith(_ROLE):
             self.close()
             self._role = text_at(line.text[len(_ROLE) :], (line.place,))
@@ -63,11 +63,11 @@ class _Reader:
             self._names.append(name_at(line.stripped, line.place))
 
     def close(self) -> None:
-        """End the role that is open; one without names is a heading."""
+        """Finish the current role; a role without names becomes a heading."""
         if self._names:
             self.nodes.append(PeopleNode(role=self._role, names=tuple(self._names)))
         elif self._role is not None:
-            doubts = ("a role without names: taken for a heading",)
+            doubts = ("a role without names, used as a heading",)
             heading = NodeText(self._role.text, self._role.place, doubts)
             self.nodes.append(HeadingNode(heading=heading))
         self._role, self._names = None, []

@@ -1,6 +1,6 @@
-"""Sheets: tables from a production office, one person a row, to nodes.
+"""Read tables with one person per row, as production offices keep them, into draft nodes.
 
-Stage `intake`. In: rows. Out: nodes, and what was left out of them.
+In: the rows of a CSV file, a workbook, or a table in a document. Out: nodes, and what was left out.
 """
 
 from __future__ import annotations
@@ -9,18 +9,21 @@ from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
-from endroll.importers.columns import find_columns, unread_columns
-from endroll.importers.correction_table import read_own_table
+from endroll.importers.cinecred import is_cinecred, read_cinecred
+from endroll.importers.columns import ABOVE_HEADER, HEADER_ROW, find_columns, unread_columns
+from endroll.importers.correction_table import read_correction_table
 from endroll.importers.line_classifier import is_cast_heading, is_list_heading
 from endroll.importers.lines import TextLine
 from endroll.importers.node_texts import names_at, text_at
 from endroll.importers.plain_text import read_blocks
 from endroll.interchange.nodes import (
+    CreditsDraft,
     HeadingNode,
     LeftOut,
     NameNode,
     NodeText,
     PeopleNode,
+    SourcePlace,
     TableNode,
     TableRow,
 )
@@ -36,7 +39,7 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class SheetContent:
-    """What rows say: a title, nodes, rows left out, and notes about whole columns."""
+    """The contents of a table: title, nodes, rows left out, and notes about whole columns."""
 
     title: NodeText | None = None
     nodes: list[DraftNode] = field(default_factory=list)
@@ -47,29 +50,60 @@ class SheetContent:
 def read_sheet(
     rows: Sequence[GridRow], columns: Columns | None, *, beside: bool = False
 ) -> SheetContent:
-    """Return what a table says: by its columns, or without a head as lines with tabs.
+    """Return the contents of a table.
 
-    With `beside` roles stay beside their names, as they stand in a text.
+    Without `columns`, its header row names them; a table without a header is read as lines with
+    tabs. With `beside` roles stay beside their names in a TableNode, as in a printed table.
     """
     columns = columns or find_columns(rows)
     if columns is None:
         return SheetContent(nodes=list(read_blocks(lines_of(rows))))
-    if columns.is_own:
-        title, nodes, left_out = read_own_table(rows, columns)
+    if columns.is_correction_table:
+        title, nodes, left_out = read_correction_table(rows, columns)
         return SheetContent(title, list(nodes), list(left_out))
     return _SheetReader(columns, beside=beside).read(rows)
 
 
 def lines_of(rows: Sequence[GridRow]) -> list[TextLine]:
-    """Return rows as lines with tabs; cells of several lines make as many, side by side."""
-    made: list[TextLine] = []
+    """Return rows as lines with tabs; a row with multi-line cells becomes several lines."""
+    lines: list[TextLine] = []
     for row in rows:
         cells = [cell.split("\n") for cell in row.cells]
-        made += [
+        lines += [
             TextLine("\t".join(texts).rstrip("\t"), row.place)
             for texts in (zip_longest(*cells, fillvalue="") if cells else [("",)])
         ]
-    return made
+    return lines
+
+
+def read_sheets(rows: Sequence[GridRow], columns: Columns | None) -> CreditsDraft:
+    """Return the draft of a file's tables, each under its sheet name if there are several.
+
+    Unless `columns` are given, a table in the layout of cinecred is read as one.
+    """
+    if columns is None and is_cinecred(rows):
+        return read_cinecred(rows)
+    sheets: dict[str, list[GridRow]] = {}
+    for row in rows:
+        sheets.setdefault(row.place.part, []).append(row)
+    nodes: list[DraftNode] = []
+    left_out, notes, title = [], [], None
+    for name, sheet_rows in sheets.items():
+        content = read_sheet(sheet_rows, columns)
+        if name and content.nodes:
+            doubts = ("the sheet name, used as a heading",)
+            nodes.append(HeadingNode(heading=text_at(name, (SourcePlace(0, name),), doubts)))
+        title = title or content.title
+        nodes += content.nodes
+        left_out += content.left_out
+        notes += content.notes
+    return CreditsDraft(
+        title=title,
+        nodes=tuple(nodes),
+        left_out=tuple(left_out),
+        notes=tuple(notes),
+        places=tuple(row.place for row in rows if not row.is_empty),
+    )
 
 
 _ACTORS: Final = frozenset(
@@ -77,20 +111,20 @@ _ACTORS: Final = frozenset(
     | {"darsteller", "acteur", "actrice", "actriz", "attore", "attrice", "ator", "atriz"}
     | {"演员", "演員", "出演", "俳優", "声優", "배우", "актёр", "актриса"}
 )
-"""Jobs that whoever plays a character has anyway."""
+"""Jobs that the cast list already implies, so a doubt about them would be noise."""
 
-_OF_OWN_TABLES: Final = frozenset({"id", "kind", "line"})
-"""Columns that say something in a table that `export` wrote, and nothing in others."""
+_EXPORT_COLUMNS: Final = frozenset({"id", "kind", "line"})
+"""Columns that only mean something in a table written by `endroll export`."""
 
 
 class _SheetReader:
-    """Reads row after row; roles and sections hold until the next one is written."""
+    """Reads row by row; a role or section applies until the next one is given."""
 
     def __init__(self, columns: Columns, *, beside: bool) -> None:
         self._at = columns.at
         self._beside = beside
         self._columns = columns
-        self._made = SheetContent()
+        self._content = SheetContent()
         self._section: NodeText | None = None
         self._section_text = ""
         self._role: NodeText | None = None
@@ -100,26 +134,28 @@ class _SheetReader:
     def read(self, rows: Sequence[GridRow]) -> SheetContent:
         head = self._columns.head
         body: list[GridRow] = []
-        begun = head is None
+        is_below_head = head is None
         for row in rows:
             if head is not None and row is head:
-                begun = True
-                self._leave_out(row, "the head of the table")
+                is_below_head = True
+                self._leave_out(row, HEADER_ROW)
             elif row.is_empty:
                 self._close()
-            elif not begun:
-                self._leave_out(row, "above the head of the table")
+            elif not is_below_head:
+                self._leave_out(row, ABOVE_HEADER)
             else:
                 body.append(row)
                 self._row(row)
         self._close()
         self._emit_section()
-        read = {index for column, index in self._at.items() if column not in _OF_OWN_TABLES}
-        self._made.notes += unread_columns(body, read, head)
-        return self._made
+        used = {index for column, index in self._at.items() if column not in _EXPORT_COLUMNS}
+        self._content.notes += unread_columns(body, used, head)
+        return self._content
 
     def _row(self, row: GridRow) -> None:
-        section, role, character = (self._cell(row, it) for it in ("section", "role", "character"))
+        section, role, character = (
+            self._cell(row, column) for column in ("section", "role", "character")
+        )
         names = self._names_in(row, character or role)
         if section and section != self._section_text:
             self._close()
@@ -149,20 +185,19 @@ class _SheetReader:
         self._names += names
 
     def _without_name(self, row: GridRow, section: str, role: str) -> None:
-        """Take a row without a name for a heading, if it says more than its section."""
-        note = self._cell(row, "note")
-        noted = (f"noted there: {note}",) if note else ()
+        """Use a row without a name as a heading, unless it only repeats its section."""
+        note_doubts = _note_doubts(self._cell(row, "note"))
         if role:
             self._close()
-            doubts = () if is_list_heading(role) else ("a row without a name: taken for a heading",)
+            doubts = () if is_list_heading(role) else ("a row without a name, used as a heading",)
             self._emit_section()
-            self._made.nodes.append(
-                HeadingNode(heading=text_at(role, (row.place,), (*doubts, *noted)))
+            self._content.nodes.append(
+                HeadingNode(heading=text_at(role, (row.place,), (*doubts, *note_doubts)))
             )
         elif section and self._section is not None:
-            self._section = replace(self._section, doubts=(*self._section.doubts, *noted))
-        elif note or not section:
-            self._leave_out(row, "a row without role and name")
+            self._section = replace(self._section, doubts=(*self._section.doubts, *note_doubts))
+        elif note_doubts or not section:
+            self._leave_out(row, "no role and no name")
 
     def _names_in(self, row: GridRow, role: str) -> tuple[NameNode, ...]:
         text = self._cell(row, "credited") or self._cell(row, "name")
@@ -173,46 +208,41 @@ class _SheetReader:
             text, native = native, ""
         if not text:
             return ()
-        found = [
+        names = [
             name
             for line in text.split("\n")
             if line.strip()
-            for name in ([*names_at(line, row.place, role=role)])
+            for name in names_at(line, row.place, role=role)
         ]
         doubts = self._doubts(row)
-        if len(found) == 1:
-            words = found[0].name
-            words = NodeText(words.text, words.place, (*words.doubts, *doubts))
-            return (NameNode(words, text_at(native, (row.place,)) if native else None),)
-        if native:
-            doubts = (*doubts, f"its native form belongs to one of several: {native}")
-        first = found[0].name
-        found[0] = NameNode(NodeText(first.text, first.place, (*first.doubts, *doubts)))
-        return tuple(found)
+        if native and len(names) > 1:
+            doubts = (*doubts, f"the native name belongs to one of these names: {native}")
+        first = names[0].name
+        first = NodeText(first.text, first.place, (*first.doubts, *doubts))
+        if len(names) == 1:
+            return (NameNode(first, text_at(native, (row.place,)) if native else None),)
+        return (NameNode(first), *names[1:])
 
     def _doubts(self, row: GridRow) -> tuple[str, ...]:
-        said: tuple[str, ...] = ()
-        if any(
-            self._at.get(it) in row.numbers for it in ("name", "first", "last", "role", "native")
-        ):
-            said += ("a number or a date in the table, not a text",)
-        if note := self._cell(row, "note"):
-            said += (f"noted there: {note}",)
+        doubts: tuple[str, ...] = ()
+        columns = ("name", "first", "last", "role", "native")
+        if any(self._at.get(column) in row.numbers for column in columns):
+            doubts += ("a number or a date in the table, not a text",)
+        doubts += _note_doubts(self._cell(row, "note"))
         credited, name = self._cell(row, "credited"), self._cell(row, "name")
         if credited and name and credited != name:
-            said += (f"called {name} in the other column",)
+            doubts += (f"the name column has {name}",)
         role, character = self._cell(row, "role"), self._cell(row, "character")
         if role and character and role not in {character, self._section_text}:
-            is_said = is_cast_heading(role) or role.casefold() in _ACTORS
-            said += () if is_said else (f"its role was left out: {role}",)
-        return said
+            is_implied = is_cast_heading(role) or role.casefold() in _ACTORS
+            doubts += () if is_implied else (f"the role was left out: {role}",)
+        return doubts
 
     def _cell(self, row: GridRow, column: str) -> str:
         return unescape_formula(row.cell(self._at.get(column)))
 
     def _leave_out(self, row: GridRow, reason: str) -> None:
-        said = " | ".join(cell for cell in row.cells if cell)
-        self._made.left_out.append(LeftOut(row.place, said, reason))
+        self._content.left_out.append(LeftOut(row.place, row.summary, reason))
 
     def _close(self) -> None:
         self._close_cast()
@@ -221,7 +251,7 @@ class _SheetReader:
     def _close_cast(self) -> None:
         if self._cast:
             heading = self._section
-            self._made.nodes.append(TableNode(rows=tuple(self._cast), heading=heading))
+            self._content.nodes.append(TableNode(rows=tuple(self._cast), heading=heading))
             self._section = None
             self._cast = []
 
@@ -234,12 +264,16 @@ class _SheetReader:
             heading, self._section = self._section, None
         else:
             self._emit_section()
-        self._made.nodes.append(
+        self._content.nodes.append(
             PeopleNode(role=self._role, names=tuple(self._names), heading=heading)
         )
         self._role, self._names = None, []
 
     def _emit_section(self) -> None:
         if self._section is not None:
-            self._made.nodes.append(HeadingNode(heading=self._section))
+            self._content.nodes.append(HeadingNode(heading=self._section))
             self._section = None
+
+
+def _note_doubts(note: str) -> tuple[str, ...]:
+    return (f"note in the table: {note}",) if note else ()

@@ -1,7 +1,6 @@
-"""Word: the paragraphs and tables of a DOCX file.
+"""Read the paragraphs and tables of a DOCX file.
 
-Stage `intake`. In: bytes. Out: a CreditsDraft. What is deleted, hidden, in notes and comments does not
-count. Source: ECMA-376 Part 1, 17.3 and 17.4.
+Deleted and hidden text, notes and comments are ignored. Source: ECMA-376 Part 1, 17.3 and 17.4.
 """
 
 from __future__ import annotations
@@ -9,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from endroll.importers.archives import local, parse_xml, refused, unpack
+from endroll.importers.archives import local_name, parse_xml, unpack, unreadable
 from endroll.importers.columns import find_columns
 from endroll.importers.credits_region import find_credits
 from endroll.importers.grid import MAX_COLUMNS, MAX_ROWS, GridRow, too_large
@@ -26,20 +25,20 @@ _SKIPPED: Final = frozenset({"del", "moveFrom", "instrText", "delText", "pict", 
 
 
 def read_word(data: bytes) -> CreditsDraft:
-    """Return the credits of a Word document: its text and its tables, in their order.
+    """Return the credits in a Word document: its paragraphs and tables in order.
 
     Raises:
-        UsageError: it is no such document, or holds more than credits do.
+        UsageError: the data is not a Word document, or is too large to be credits.
     """
     members = unpack(data, lambda name: name == _DOCUMENT)
     if _DOCUMENT not in members:
-        raise refused("it is no Word document", hint="save it as .docx")
-    body = _Body()
+        raise unreadable("it is not a Word document", hint="save it as .docx")
+    body = _DocumentBody()
     parse_xml(members[_DOCUMENT], start=body.start, end=body.end, text=body.text)
     return _draft(body)
 
 
-def _draft(body: _Body) -> CreditsDraft:
+def _draft(body: _DocumentBody) -> CreditsDraft:
     nodes: list[DraftNode] = []
     left_out: list[LeftOut] = []
     title: NodeText | None = None
@@ -47,7 +46,7 @@ def _draft(body: _Body) -> CreditsDraft:
     lines: list[TextLine] = []
     has_table = any(isinstance(part, list) for part in body.parts)
 
-    def close() -> None:
+    def read_lines() -> None:
         nonlocal title, lines
         inside, outside = (lines, ()) if has_table else find_credits(lines)
         if title is None and not nodes:
@@ -65,12 +64,12 @@ def _draft(body: _Body) -> CreditsDraft:
             lines += lines_of(part)
             lines.append(TextLine("", part[-1].place))
             continue
-        close()
-        made = read_sheet(part, None, beside=True)
-        nodes.extend(made.nodes)
-        left_out += made.left_out
-        notes += made.notes
-    close()
+        read_lines()
+        content = read_sheet(part, None, beside=True)
+        nodes.extend(content.nodes)
+        left_out += content.left_out
+        notes += content.notes
+    read_lines()
     return CreditsDraft(
         title=title,
         nodes=tuple(nodes),
@@ -81,8 +80,8 @@ def _draft(body: _Body) -> CreditsDraft:
 
 
 @dataclass(slots=True)
-class _Body:
-    """Makes lines and tables of the elements of a document; places count lines and rows."""
+class _DocumentBody:
+    """Collects lines and tables from XML elements; places number the lines and rows."""
 
     parts: list[TextLine | list[GridRow]] = field(default_factory=list)
     places: list[SourcePlace] = field(default_factory=list)
@@ -96,7 +95,7 @@ class _Body:
     _is_text: bool = False
 
     def start(self, name: str, _attributes: dict[str, str]) -> None:
-        kind = local(name)
+        kind = local_name(name)
         if kind in _SKIPPED:
             self._skipped += 1
         elif kind == "tbl":
@@ -111,7 +110,7 @@ class _Body:
             self._text.append("-")
 
     def end(self, name: str) -> None:
-        kind = local(name)
+        kind = local_name(name)
         if kind in _SKIPPED:
             self._skipped -= 1
         elif kind == "t":
@@ -130,7 +129,7 @@ class _Body:
                 self._table = []
 
     def text(self, data: str) -> None:
-        """Take characters, those of text alone."""
+        """Add characters if they belong to text."""
         if self._is_text:
             self._text.append(data)
 
@@ -142,7 +141,7 @@ class _Body:
                 self._cell.append(text.strip())
             return
         for line in text.split("\n"):
-            place = self._next()
+            place = self._next_place()
             if len(line) > MAX_LINE_LENGTH:
                 raise too_large(f"a line of more than {MAX_LINE_LENGTH:,} characters")
             self.parts.append(TextLine(line.rstrip(), place))
@@ -150,7 +149,7 @@ class _Body:
                 self.places.append(place)
 
     def _end_row(self) -> None:
-        row = GridRow(self._next(), tuple(self._row))
+        row = GridRow(self._next_place(), tuple(self._row))
         self._row = []
         if len(row.cells) > MAX_COLUMNS:
             raise too_large(f"{len(row.cells):,} columns")
@@ -160,7 +159,7 @@ class _Body:
         if not row.is_empty:
             self.places.append(row.place)
 
-    def _next(self) -> SourcePlace:
+    def _next_place(self) -> SourcePlace:
         self._number += 1
         if self._number > MAX_LINES:
             raise too_large(f"more than {MAX_LINES:,} lines")

@@ -1,7 +1,4 @@
-"""Placing: the text of credits.yaml into its file, whole, and never over another by mistake.
-
-Stage `intake`. In: text, or a table of corrections. Out: a file, and an account of what changed.
-"""
+"""Write imported credits, or corrections, to credits.yaml without overwriting by mistake."""
 
 from __future__ import annotations
 
@@ -13,7 +10,7 @@ from typing import TYPE_CHECKING
 from endroll.core.atomic_write import refuse_inputs, whole_file
 from endroll.core.diagnostics import CreditsError, UsageError, error
 from endroll.importers.formats import read_table
-from endroll.importers.read_file import read_bytes
+from endroll.importers.input_file import read_bytes
 from endroll.importers.update_credits import update_credits
 from endroll.source.editing import UneditableError
 
@@ -25,56 +22,56 @@ if TYPE_CHECKING:
 
 
 def check_output(source: Path, path: Path, *, force: bool = False) -> None:
-    """Refuse a path that the credits imported from `source` may not be written to.
+    """Check that the credits imported from `source` may be written to a path.
 
     Raises:
-        UsageError: it is the source itself, or something is there and `force` is not given.
+        UsageError: the path is the source itself, or exists and `force` is not given.
     """
     refuse_inputs((path,), (source,))
     if not force:
-        refuse_existing(path)
+        check_new(path)
 
 
-def refuse_existing(path: Path) -> None:
-    """Refuse a path at which something is.
+def check_new(path: Path) -> None:
+    """Check that a path does not exist.
 
     Raises:
-        UsageError: a file or folder is there.
+        UsageError: there is a file or folder at the path.
     """
     if os.path.lexists(path):
         raise UsageError(
             error(
                 "output-exists",
-                f"{path} is there already",
-                hint="name another with -o, or write over it with --force",
+                f"{path} already exists",
+                hint="name another file with -o, or overwrite it with --force",
             )
         )
 
 
 def write_credits(text: str, path: Path, *, force: bool = False) -> None:
-    """Write a credits file, whole or not at all.
+    """Write a credits file completely or not at all.
 
     Raises:
-        UsageError: something is there, and it is not to be written over.
+        UsageError: the path exists and `force` is not given.
         RenderError: the file cannot be written.
     """
-    with whole_file(path) as part:
-        part.write_text(text, encoding="utf-8", newline="\n")
+    with whole_file(path) as temporary:
+        temporary.write_text(text, encoding="utf-8", newline="\n")
         if not force:
-            refuse_existing(path)
+            check_new(path)
 
 
-def write_update(source: Path, path: Path, reading: ImportOptions) -> UpdateResult:
-    """Take the corrections of a table into a credits file, and return what came of each.
+def write_update(source: Path, path: Path, options: ImportOptions) -> UpdateResult:
+    """Apply the corrections in a table to a credits file, and return what was changed.
 
     Raises:
-        UsageError: one of the files cannot be read, the table is none of corrections, both are
-            the same file, or the credits were saved by another program meanwhile.
-        CreditsError: the credits have errors, or the corrections cannot be placed with certainty.
+        UsageError: one of the files cannot be read, the table is not a correction table, both
+            paths are the same file, or another program saved the credits in the meantime.
+        CreditsError: the credits have errors, or cannot be edited automatically.
         RenderError: the file cannot be written.
     """
     refuse_inputs((path,), (source,))
-    rows = read_table(read_bytes(source), source, reading)
+    rows = read_table(read_bytes(source), source, options)
     data = read_bytes(path)
     try:
         text = data.decode("utf-8")
@@ -84,30 +81,30 @@ def write_update(source: Path, path: Path, reading: ImportOptions) -> UpdateResu
         ) from None
     try:
         updated = update_credits(text.removeprefix("\ufeff"), rows, str(path))
-    except UneditableError as wrong:
+    except UneditableError as problem:
         raise CreditsError(
             error(
                 "uneditable",
-                f"{path} is written such that corrections cannot be put in with certainty: {wrong}",
-                hint="correct it by hand; endroll diff shows what changed",
+                f"{path} cannot be edited automatically: {problem}",
+                hint="correct it by hand; `endroll diff` shows the changes",
             )
         ) from None
     if updated.changes:
-        mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
-        with whole_file(path) as part:
-            part.write_bytes(mark + updated.text.encode())
-            shutil.copymode(path, part)
-            _refuse_changed(path, data)
+        byte_order_mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
+        with whole_file(path) as temporary:
+            temporary.write_bytes(byte_order_mark + updated.text.encode())
+            shutil.copymode(path, temporary)
+            _check_unchanged(path, data)
     return updated
 
 
-def _refuse_changed(path: Path, data: bytes) -> None:
-    """Refuse to write over a file that is not any more what was read of it."""
+def _check_unchanged(path: Path, data: bytes) -> None:
+    """Check that a file still holds the data that was read from it."""
     if read_bytes(path) != data:
         raise UsageError(
             error(
                 "file-changing",
-                f"{path} was saved by another program meanwhile",
+                f"{path} was saved by another program in the meantime",
                 hint="import the table again",
             )
         )

@@ -1,6 +1,6 @@
-r"""Pieces: what a draft consists of. Frozen, each text with the place that it came from.
+r"""The nodes of a credits draft: frozen, each text with its place in the source file.
 
-Texts are written as credits.yaml has them: `<i>…</i>` is a mark in them, and `\<` a `<`.
+Texts use the markup of credits.yaml: `<i>…</i>` is a tag, and `\<` is a plain `<`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, order=True)
 class SourcePlace:
-    """A line of a text or a row of a table, from 1, in the part of the file that it is in."""
+    """A line of a text or a row of a table, counted from 1; `part` names the sheet or list."""
 
     line: int
     part: str = ""
@@ -24,12 +24,12 @@ class SourcePlace:
 
 
 NOWHERE: Final = SourcePlace(0)
-"""The place of what stands in no line of the source."""
+"""The place of a text that is in no line of the source."""
 
 
 @dataclass(frozen=True, slots=True)
 class NodeText:
-    """A text, the places that it was in, the first of them first, and what is in doubt of it."""
+    """A text with its doubts; a text joined from several lines has `more_places`."""
 
     text: str
     place: SourcePlace
@@ -39,7 +39,7 @@ class NodeText:
 
 @dataclass(frozen=True, slots=True)
 class NameNode:
-    """A name, the same name in its own script, and how it is read."""
+    """A name, the same name in its native script, and its reading."""
 
     name: NodeText
     native: NodeText | None = None
@@ -48,14 +48,14 @@ class NameNode:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeadingNode:
-    """A heading over what follows."""
+    """A heading over the nodes that follow."""
 
     heading: NodeText
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PeopleNode:
-    """A role with its names, or names alone; columns fill down unless they fill `across`."""
+    """Names, with or without a role; columns are filled downwards unless `across` is set."""
 
     role: NodeText | None = None
     names: tuple[NameNode, ...]
@@ -66,7 +66,7 @@ class PeopleNode:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableRow:
-    """A role and the names beside it; a row with a group is the heading of those that follow."""
+    """A role with the names beside it, or, if `group` is set, a heading between the rows."""
 
     role: NodeText | None = None
     names: tuple[NameNode, ...] = ()
@@ -75,7 +75,7 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableNode:
-    """Roles and names side by side."""
+    """A table of roles and names, such as a cast list."""
 
     rows: tuple[TableRow, ...]
     heading: NodeText | None = None
@@ -83,9 +83,10 @@ class TableNode:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SongLine:
-    """A line of a song: its key in the language, who or what, and the words about it with `{}`.
+    """A line of a music cue.
 
-    `label` is None where the words were not there: a table has a column in their place.
+    `key` is the key in credits.yaml, such as `performed_by`. `label` is the wording around the
+    text, with `{}` in its place; None if the source has no wording, only a column.
     """
 
     key: str
@@ -95,7 +96,7 @@ class SongLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SongNode:
-    """A music cue, its lines in the order in which they stand."""
+    """A music cue, its lines in source order."""
 
     lines: tuple[SongLine, ...]
     heading: NodeText | None = None
@@ -103,7 +104,7 @@ class SongNode:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextNode:
-    """Running text, lines with line ends between; or the title of the film."""
+    """A paragraph, its lines separated by newlines; or a title card."""
 
     text: NodeText
     is_title: bool = False
@@ -112,7 +113,7 @@ class TextNode:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture file, as the credits call it, and the words below it."""
+    """A picture file, by its path in the credits, and its caption."""
 
     file: NodeText
     caption: NodeText | None = None
@@ -120,20 +121,22 @@ class Picture:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PicturesNode:
-    """Logos, and the words below them all."""
+    """Logos, and one caption below them all."""
 
     pictures: tuple[Picture, ...]
     caption: NodeText | None = None
     heading: NodeText | None = None
 
-    def lines(self, named: Callable[[str], str], written: Callable[[str], str]) -> Iterator[str]:
-        """Yield the files as they are `named` in a format, and the captions as `written` there."""
+    def lines(
+        self, format_file: Callable[[str], str], format_caption: Callable[[str], str]
+    ) -> Iterator[str]:
+        """Yield each file, followed by its caption, and the common caption last."""
         for picture in self.pictures:
-            yield named(picture.file.text)
+            yield format_file(picture.file.text)
             if picture.caption is not None:
-                yield written(picture.caption.text)
+                yield format_caption(picture.caption.text)
         if self.caption is not None:
-            yield written(self.caption.text)
+            yield format_caption(self.caption.text)
 
 
 DraftNode = HeadingNode | PeopleNode | TableNode | SongNode | TextNode | PicturesNode
@@ -141,7 +144,7 @@ DraftNode = HeadingNode | PeopleNode | TableNode | SongNode | TextNode | Picture
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A line that is not in the draft, and why."""
+    """A line of the source that is not in the draft, and the reason."""
 
     place: SourcePlace
     text: str
@@ -149,24 +152,28 @@ class LeftOut:
 
 
 KINDS: Final = {
-    "title": "the title of the film",
+    "title": "the film's title",
     "heading": "a heading",
     "role": "a role",
-    "group": "the heading of a group",
+    "group": "a group heading",
     "name": "a name",
-    "native": "the native form of a name",
-    "reading": "how a name is read",
+    "native": "a name in its native script",
+    "reading": "the reading of a name",
     "song": "a line of a song",
-    "text": "running text",
+    "text": "a paragraph",
     "file": "a picture",
-    "caption": "the words below a picture",
+    "caption": "a picture caption",
 }
-"""What a text of a draft is, by the field that holds it."""
+"""The kinds of text in a draft, each named after the field that holds it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CreditsDraft:
-    """Credits in the making. `notes` are about the file as a whole: its encoding, its columns."""
+    """The credits that a file holds, before they become credits.yaml or another format.
+
+    `notes` concern the whole file, such as its encoding. `places` are all non-empty lines of the
+    source.
+    """
 
     title: NodeText | None = None
     language: str | None = None
@@ -176,28 +183,28 @@ class CreditsDraft:
     places: tuple[SourcePlace, ...] = field(default=(), repr=False)
 
     def texts(self) -> Iterator[NodeText]:
-        """Yield every text, in the order in which it stands."""
-        yield from (words for _, words in self.texts_with_kinds())
+        """Yield every text in source order."""
+        yield from (text for _, text in self.texts_with_kinds())
 
     def texts_with_kinds(self) -> Iterator[tuple[str, NodeText]]:
-        """Yield every text in its order, and what it is: a key of `KINDS`."""
-        yield from _words_of(self.title, "title")
-        yield from _words_of(self.nodes, "")
+        """Yield every text in source order with its kind, a key of `KINDS`."""
+        yield from _texts_in(self.title, "title")
+        yield from _texts_in(self.nodes, "")
 
     def kept_places(self) -> frozenset[SourcePlace]:
         """Return the places whose text is in the draft."""
         return frozenset(
-            place for words in self.texts() for place in (words.place, *words.more_places)
+            place for text in self.texts() for place in (text.place, *text.more_places)
         )
 
 
-def _words_of(node: object, kind: str) -> Iterator[tuple[str, NodeText]]:
-    if isinstance(node, NodeText):
-        yield kind, node
-    elif isinstance(node, tuple):
-        for part in node:
-            yield from _words_of(part, kind)
-    elif is_dataclass(node):
-        for each in fields(node):
-            named = "song" if isinstance(node, SongLine) else each.name
-            yield from _words_of(getattr(node, each.name), named)
+def _texts_in(value: object, kind: str) -> Iterator[tuple[str, NodeText]]:
+    if isinstance(value, NodeText):
+        yield kind, value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _texts_in(item, kind)
+    elif is_dataclass(value):
+        for attribute in fields(value):
+            field_kind = "song" if isinstance(value, SongLine) else attribute.name
+            yield from _texts_in(getattr(value, attribute.name), field_kind)

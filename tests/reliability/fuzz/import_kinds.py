@@ -55,7 +55,7 @@ _FIRST: Final = ("Ann", "Bo", "Zoë", "Cy", "Maren", "谢", "田中", "Ольг�
 _MARKS: Final = ("Zq", "Qv", "Xw", "Vj", "Kx", "Wz", "Jq")
 _MARK: Final = re.compile(r"(?:Zq|Qv|Xw|Vj|Kx|Wz|Jq)[a-z]{2,}x")
 _ENCODINGS: Final = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252", "gb18030", "shift-jis")
-_COLUMN: Final = re.compile("the column .* was left out: |not taken over: ")
+_COLUMN: Final = re.compile("the column .* was left out: |not imported: ")
 """Told of by a count of cells, not by their texts."""
 
 _LINE_END: Final = re.compile("\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
@@ -436,7 +436,7 @@ def _make_zip(
 def _run(folder: Path, made: Input) -> Verdict:
     ((name, data),) = made.files.items()
     try:
-        imported = import_credits(folder / name, ImportOptions(form=made.plan.get("form")))
+        imported = import_credits(folder / name, ImportOptions(format_name=made.plan.get("form")))
     except EndrollError as refused:
         return Verdict(accepted=False, broken=tuple(broken_by_messages(refused.diagnostics)))
     counts = made.plan.get("counts", "")

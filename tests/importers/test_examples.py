@@ -1,6 +1,6 @@
-"""Inputs as they come, each beside the credits.yaml that it makes: read these, then bless them.
+"""Realistic input files, each with the credits.yaml expected from it; `--bless` rewrites those.
 
-Nothing of a file may be lost: each line that is not empty is kept, or left out with a reason.
+No line may be lost: each one that is not empty is kept, or left out with a reason.
 """
 
 from __future__ import annotations
@@ -10,12 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from endroll.importers.credits_region import AFTER_CREDITS, BEFORE_CREDITS
 from endroll.importers.encodings import decode
 from endroll.importers.formats import ImportOptions
-from endroll.importers.import_credits import import_credits
+from endroll.importers.import_credits import NOT_UNDERSTOOD, import_credits
 from endroll.project import inspect
 
-DATA = Path(__file__).parents[1] / "exporters" / "data"
+DATA = Path(__file__).parent / "data"
 SOURCES = sorted(path.name for path in DATA.iterdir() if path.suffix != ".yaml")
 ENCODINGS = {
     "email.txt": "Windows-1252",
@@ -26,7 +27,7 @@ ENCODINGS = {
     "japanese.txt": "Shift-JIS",
     "korean.txt": "EUC-KR",
 }
-LOOK_LIKE_NAMES = {
+HARD_NAMES = {
     "page.txt": [
         "Wen Lan 温岚",
         "Herrmann & Söhne, Bern",
@@ -57,11 +58,11 @@ LOOK_LIKE_NAMES = {
     "list.md": ["Tom Finch", "Bo Eriksen", "Ama Boateng", "Petra Lund"],
     "titles.fountain": ["Ilse Brandt", "Roger Lund", "Petra Lund"],
 }
-"""The names of each input that are the hardest to keep, as the credits must hold them."""
+"""The names in each input that are the hardest to recognize."""
 
 
 def test_every_input_has_its_names() -> None:
-    assert sorted(LOOK_LIKE_NAMES) == SOURCES
+    assert sorted(HARD_NAMES) == SOURCES
     assert len(SOURCES) >= 20
 
 
@@ -78,35 +79,32 @@ def test_an_input_makes_the_credits_beside_it(name: str, request: pytest.Fixture
 @pytest.mark.parametrize("name", SOURCES)
 def test_nothing_of_an_input_is_lost(name: str) -> None:
     imported = import_credits(DATA / name, ImportOptions())
-    left_out = {each.place for each in imported.left_out}
+    left_out = {line.place for line in imported.left_out}
     assert imported.lines_kept + len(left_out) == imported.lines_in
-    assert not [each for each in imported.left_out if each.reason == "not understood"]
-    said = {words.text for words in imported.draft.texts()}
-    assert set(LOOK_LIKE_NAMES[name]) <= said
+    assert not [line for line in imported.left_out if line.reason == NOT_UNDERSTOOD]
+    texts = {text.text for text in imported.draft.texts()}
+    assert set(HARD_NAMES[name]) <= texts
     for doubt in imported.doubts:
         assert f"in doubt: {doubt.says}" in imported.text
 
 
 @pytest.mark.parametrize("name", SOURCES)
 def test_the_encoding_is_found(name: str) -> None:
-    found = decode((DATA / name).read_bytes())
-    assert found.encoding == ENCODINGS.get(name, "UTF-8")
-    assert found.is_certain
+    decoded = decode((DATA / name).read_bytes())
+    assert decoded.encoding == ENCODINGS.get(name, "UTF-8")
+    assert decoded.is_certain
 
 
 def test_a_page_is_in_doubt_in_no_more_than_five_places() -> None:
     imported = import_credits(DATA / "page.txt", ImportOptions())
     assert imported.lines_in_doubt <= 5
-    assert {each.reason for each in imported.left_out} == {
-        "before the credits",
-        "after the credits",
-    }
+    assert {line.reason for line in imported.left_out} == {BEFORE_CREDITS, AFTER_CREDITS}
 
 
 def test_what_is_imported_can_be_rendered(tmp_path: Path) -> None:
     path = tmp_path / "credits.yaml"
     path.write_text(import_credits(DATA / "page.txt", ImportOptions()).text, encoding="utf-8")
-    project, found = inspect(path)
+    project, diagnostics = inspect(path)
     assert project
     assert project.credits.title == "The Salt Road"
-    assert not found
+    assert not diagnostics
