@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from endroll.core.diagnostics import RenderError, UsageError
-from endroll.exporters.report_formats import FORMATS, check_format, write_report
+from endroll.exporters.report_formats import FORMATS, find_format, write_report
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,7 +46,7 @@ def test_json_is_the_report(report_of: Callable[..., Report], tmp_path: Path) ->
 @pytest.mark.parametrize("name", ["r.xls", "r", ".csv", "csv"])
 def test_an_unknown_suffix(name: str) -> None:
     with pytest.raises(UsageError) as refused:
-        check_format(Path(name))
+        find_format(Path(name))
     (diagnostic,) = refused.value.diagnostics
     assert diagnostic.code == "unknown-report-format"
     assert diagnostic.hint
@@ -57,3 +58,9 @@ def test_no_folder_no_file(report_of: Callable[..., Report], tmp_path: Path) -> 
     with pytest.raises(RenderError) as refused:
         write_report(report_of(), tmp_path / "file" / "r.csv")
     assert [diagnostic.code for diagnostic in refused.value.diagnostics] == ["output"]
+
+
+def test_the_table_in_the_documentation_has_every_format() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "reports.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `(\.\w+)` \| (.*) \| (.*) \|$", page, re.MULTILINE)
+    assert rows == [(entry.suffix, entry.description, entry.readers) for entry in FORMATS]

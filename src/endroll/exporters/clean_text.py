@@ -1,36 +1,38 @@
-"""Words of the credits, made fit for formats that allow a text less than YAML does."""
+"""Clean texts for formats that allow fewer characters than YAML."""
 
 from __future__ import annotations
 
 import unicodedata
 from typing import Final
 
-_REFUSED: Final = {"Cc", "Cs"}
-"""General categories of controls and lone surrogates. Source: Unicode, DerivedGeneralCategory."""
+_FORBIDDEN_CATEGORIES: Final = {"Cc", "Cs"}
+"""The general categories of control characters and surrogates."""
 _NONCHARACTER: Final = 0xFFFE
 
 
 def one_line(text: str) -> str:
-    """Return a text on one line, without what XML allows no file to hold.
+    """Return a text on one line, without characters that XML does not allow.
 
-    Source: XML 1.0, 2.2: neither controls, surrogates, U+FFFE nor U+FFFF are characters.
+    Source: XML 1.0, 2.2: no control characters, surrogates, U+FFFE or U+FFFF.
     """
-    kept = "".join(letter for letter in " ".join(text.split()) if not _is_refused(letter))
+    kept = "".join(letter for letter in " ".join(text.split()) if not _is_forbidden(letter))
     return kept.strip()
 
 
-def ascii_letters(text: str) -> str:
-    """Return a text in printable ASCII: accents left off, a question mark for what has no letter.
+def to_ascii(text: str) -> str:
+    """Return a text in printable ASCII, without accents.
 
-    A stretch of letters that ASCII has not is one question mark.
+    A run of letters that ASCII cannot represent becomes one question mark.
     """
-    plain = ""
+    ascii_text = ""
     for letter in unicodedata.normalize("NFKD", one_line(text).translate(_LOOKALIKES)):
         if letter.isascii():
-            plain += letter
-        elif not unicodedata.category(letter).startswith(("M", "C")) and not plain.endswith("?"):
-            plain += "?"
-    return plain
+            ascii_text += letter
+        elif not unicodedata.category(letter).startswith(("M", "C")) and not ascii_text.endswith(
+            "?"
+        ):
+            ascii_text += "?"
+    return ascii_text
 
 
 _LOOKALIKES: Final = str.maketrans(
@@ -58,6 +60,6 @@ _LOOKALIKES: Final = str.maketrans(
 )
 
 
-def _is_refused(letter: str) -> bool:
+def _is_forbidden(letter: str) -> bool:
     is_noncharacter = ord(letter) & _NONCHARACTER == _NONCHARACTER
-    return unicodedata.category(letter) in _REFUSED or is_noncharacter
+    return unicodedata.category(letter) in _FORBIDDEN_CATEGORIES or is_noncharacter

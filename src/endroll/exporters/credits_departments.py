@@ -1,11 +1,11 @@
-"""Credits by department, as film databases list them. A draft in, tab-separated lines out."""
+"""Write credits by department, as film databases list them, in tab-separated lines."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final
 
-from endroll.exporters.credits_text import said
+from endroll.exporters.credits_text import name_with_native
 from endroll.interchange.nodes import PeopleNode, TableNode
 from endroll.interchange.spreadsheet_cells import escape_formula
 
@@ -56,18 +56,18 @@ _DEPARTMENTS: Final = (
     ("Produced by", r"produce(?:r|d)|制片人|監製|监制|プロデューサー"),
     ("Production management", r"production manager|unit production|upm|line producer"),
 )
-"""Departments and what the roles in them say; the first that fits is taken."""
+"""Departments with a pattern for their roles; the first match wins."""
 
 _PATTERNS: Final = tuple(
     (name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _DEPARTMENTS
 )
 
 LEFT_OUT: Final = frozenset({"title", "group", "reading", "song", "text", "file", "caption"})
-"""Kinds of texts that a list of people has no place for."""
+"""Kinds of texts that a list of people cannot hold."""
 
 
-def departments(draft: CreditsDraft) -> str:
-    """Return a head and a line a person: department, role, name, parted by tabs."""
+def to_departments(draft: CreditsDraft) -> str:
+    """Return a header and a line per person: department, role and name, separated by tabs."""
     lines = ["department\trole\tname"]
     lines += ["\t".join(map(_cell, row)) for row in _rows(draft)]
     return "\n".join(lines) + "\n"
@@ -79,7 +79,7 @@ def department_of(role: str) -> str:
 
 
 def unused_headings(draft: CreditsDraft) -> Iterator[NodeText]:
-    """Yield the headings that are not in the list; one over names without a role is their role."""
+    """Yield the headings that are not in the list; some are, as the role of names without one."""
     roles = {role for _, role, _ in _rows(draft)}
     yield from (
         words
@@ -96,14 +96,14 @@ def _rows(draft: CreditsDraft) -> Iterator[tuple[str, str, str]]:
             role = _text(node.role)
             department = department_of(role) if role else department_of(_text(node.heading))
             for name in node.names:
-                yield department, role or _text(node.heading), said(name)
+                yield department, role or _text(node.heading), name_with_native(name)
         elif isinstance(node, TableNode):
             for row in node.rows:
                 role = _text(row.role)
                 department = department_of(role)
                 is_cast = department == _OTHER and department_of(heading) == _OTHER
                 for name in row.names:
-                    yield _CAST if is_cast else department, role, said(name)
+                    yield _CAST if is_cast else department, role, name_with_native(name)
 
 
 def _text(words: NodeText | None) -> str:

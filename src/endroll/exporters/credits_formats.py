@@ -11,7 +11,7 @@ from endroll.core.diagnostics import CreditsError, Span, UsageError, error, has_
 from endroll.core.suggestions import hint_of_meant
 from endroll.exporters import credits_cinecred, credits_departments
 from endroll.exporters.correction_table import correction_csv, correction_workbook
-from endroll.exporters.credits_text import markdown, plain_text
+from endroll.exporters.credits_text import to_markdown, to_plain_text
 from endroll.interchange.corrections import correction_rows, included_parts, picture_files
 from endroll.interchange.from_credits import draft_of
 from endroll.interchange.nodes import KINDS, LeftOut, SourcePlace
@@ -32,10 +32,10 @@ if TYPE_CHECKING:
 
 _TABLES: Final = {"csv": correction_csv, "xlsx": correction_workbook}
 _TEXTS: Final[MappingType[str, Callable[[CreditsDraft], str]]] = {
-    "text": plain_text,
-    "markdown": markdown,
-    "cinecred": credits_cinecred.cinecred_table,
-    "departments": credits_departments.departments,
+    "text": to_plain_text,
+    "markdown": to_markdown,
+    "cinecred": credits_cinecred.to_cinecred,
+    "departments": credits_departments.to_departments,
 }
 _LEFT_OUT: Final = {
     "cinecred": credits_cinecred.LEFT_OUT,

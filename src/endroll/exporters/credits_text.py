@@ -1,4 +1,4 @@
-"""Credits as plain text and as Markdown, to be read and mailed. A draft in, text out."""
+"""Write credits as plain text and as Markdown, to read and to mail."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ _SPECIAL: Final = re.compile(
 _IN_ADDRESS: Final = re.compile(r"[<>\\]")
 
 
-def plain_text(draft: CreditsDraft) -> str:
-    """Return credits with roles above their names, and an empty line between."""
+def to_plain_text(draft: CreditsDraft) -> str:
+    """Return credits with roles above their names, and empty lines between blocks."""
     title = [draft.title.text] if draft.title else []
     blocks = [*title, *("\n".join(_text_lines(node)) for node in draft.nodes)]
     return "\n\n".join(block for block in blocks if block) + "\n"
@@ -31,7 +31,7 @@ def _text_lines(node: DraftNode) -> Iterator[str]:
     if isinstance(node, PeopleNode):
         if node.role is not None:
             yield node.role.text
-        yield from map(_said_and_read, node.names)
+        yield from map(_name_with_reading, node.names)
     elif isinstance(node, TableNode):
         for row in node.rows:
             yield from _text_row(row)
@@ -47,11 +47,11 @@ def _text_row(row: TableRow) -> Iterator[str]:
     if row.group is not None:
         yield row.group.text
     for number, name in enumerate(row.names):
-        yield f"{row.role.text if row.role and not number else ''}\t{_said_and_read(name)}"
+        yield f"{row.role.text if row.role and not number else ''}\t{_name_with_reading(name)}"
 
 
-def markdown(draft: CreditsDraft) -> str:
-    """Return credits with headings, bold roles and lists; tables for what stands side by side."""
+def to_markdown(draft: CreditsDraft) -> str:
+    """Return credits with headings, bold roles and lists; cast lists become tables."""
     title = [f"# {_escaped(draft.title.text)}"] if draft.title else []
     blocks = [*title, *("\n".join(_markdown_lines(node)) for node in draft.nodes)]
     return "\n\n".join(block.strip("\n") for block in blocks if block) + "\n"
@@ -65,7 +65,7 @@ def _markdown_lines(node: DraftNode) -> Iterator[str]:
         if node.role is not None:
             yield f"**{_escaped(node.role.text)}**"
             yield ""
-        yield from (f"- {_escaped(_said_and_read(name))}" for name in node.names)
+        yield from (f"- {_escaped(_name_with_reading(name))}" for name in node.names)
     elif isinstance(node, TableNode):
         yield "| Role | Name |"
         yield "|---|---|"
@@ -76,7 +76,7 @@ def _markdown_lines(node: DraftNode) -> Iterator[str]:
     elif isinstance(node, TextNode):
         yield from (f"{_escaped(line)}  " if line else "" for line in node.text.text.split("\n"))
     elif isinstance(node, PicturesNode):
-        yield from (f"{line}  " for line in node.lines(_pictured, _escaped))
+        yield from (f"{line}  " for line in node.lines(_picture_link, _escaped))
 
 
 def _markdown_row(row: TableRow) -> Iterator[str]:
@@ -84,10 +84,10 @@ def _markdown_row(row: TableRow) -> Iterator[str]:
         yield f"| **{_escaped(row.group.text)}** | |"
     for number, name in enumerate(row.names):
         role = _escaped(row.role.text) if row.role and not number else ""
-        yield f"| {role} | {_escaped(_said_and_read(name))} |"
+        yield f"| {role} | {_escaped(_name_with_reading(name))} |"
 
 
-def _pictured(file: str) -> str:
+def _picture_link(file: str) -> str:
     return f"![{_escaped(file)}](<{_IN_ADDRESS.sub(_backslashed, file)}>)"
 
 
@@ -99,11 +99,15 @@ def _backslashed(match: re.Match[str]) -> str:
     return f"\\{match[0]}"
 
 
-def said(name: NameNode) -> str:
-    """Return a name and its native form on one line."""
+def name_with_native(name: NameNode) -> str:
+    """Return a name followed by its native form, if it has one."""
     return f"{name.name.text} {name.native.text}" if name.native else name.name.text
 
 
-def _said_and_read(name: NameNode) -> str:
-    """Return the same, and how it is read."""
-    return f"{said(name)} ({name.reading.text})" if name.reading else said(name)
+def _name_with_reading(name: NameNode) -> str:
+    """Return a name with its native form and its reading, if it has them."""
+    return (
+        f"{name_with_native(name)} ({name.reading.text})"
+        if name.reading
+        else name_with_native(name)
+    )
