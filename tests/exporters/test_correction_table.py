@@ -68,19 +68,21 @@ TEXTS = (
     .map(one_line)
     .filter(bool)
 )
-AT = SourcePlace(1)
-WORDS = TEXTS.map(lambda text: NodeText(text, AT))
-NAMED = st.builds(NameNode, WORDS, st.one_of(st.none(), WORDS))
-NAMES = st.lists(NAMED, min_size=1, max_size=3).map(tuple)
-MAYBE = st.one_of(st.none(), WORDS)
-ROWS = st.builds(lambda role, names: TableRow(role=role, names=names), WORDS, NAMES)
-GROUPED = st.builds(lambda group, row: (TableRow(group=group), row), WORDS, ROWS)
+PLACE = SourcePlace(1)
+NODE_TEXTS = TEXTS.map(lambda text: NodeText(text, PLACE))
+NAME_NODES = st.builds(NameNode, NODE_TEXTS, st.one_of(st.none(), NODE_TEXTS))
+NAMES = st.lists(NAME_NODES, min_size=1, max_size=3).map(tuple)
+MAYBE = st.one_of(st.none(), NODE_TEXTS)
+ROWS = st.builds(lambda role, names: TableRow(role=role, names=names), NODE_TEXTS, NAMES)
+GROUPED = st.builds(lambda group, row: (TableRow(group=group), row), NODE_TEXTS, ROWS)
 SONG_LINES = st.builds(
-    lambda key, words: SongLine(key=key, text=words), st.sampled_from(SongKeys.key_names()), WORDS
+    lambda key, text: SongLine(key=key, text=text),
+    st.sampled_from(SongKeys.key_names()),
+    NODE_TEXTS,
 )
-PROSE = st.lists(TEXTS, min_size=1, max_size=3).map(lambda lines: NodeText("\n".join(lines), AT))
-PIECES: st.SearchStrategy[DraftNode] = st.one_of(
-    st.builds(lambda heading: HeadingNode(heading=heading), WORDS),
+PROSE = st.lists(TEXTS, min_size=1, max_size=3).map(lambda lines: NodeText("\n".join(lines), PLACE))
+NODES: st.SearchStrategy[DraftNode] = st.one_of(
+    st.builds(lambda heading: HeadingNode(heading=heading), NODE_TEXTS),
     st.builds(
         lambda role, names, heading: PeopleNode(role=role, names=names, heading=heading),
         MAYBE,
@@ -107,19 +109,19 @@ PIECES: st.SearchStrategy[DraftNode] = st.one_of(
 )
 DRAFTS = st.builds(
     lambda title, nodes: CreditsDraft(title=title, nodes=tuple(nodes)),
-    WORDS,
-    st.lists(PIECES, min_size=1, max_size=4),
+    NODE_TEXTS,
+    st.lists(NODES, min_size=1, max_size=4),
 )
 
 
 def rows_of(text: str) -> tuple[CorrectionRow, ...]:
-    tree, found = parse_tree(text, "a")
-    assert tree, found
+    tree, diagnostics = parse_tree(text, "a")
+    assert tree, diagnostics
     return correction_rows(tree)
 
 
-def said(rows: tuple[CorrectionRow, ...]) -> list[tuple[object, ...]]:
-    """Return what rows say, and which of them are of one entry."""
+def contents_of(rows: tuple[CorrectionRow, ...]) -> list[tuple[object, ...]]:
+    """Return the texts of rows, with the number of the entry that each belongs to."""
     entries = {
         entry: number for number, entry in enumerate(dict.fromkeys(row.entry_path for row in rows))
     }
@@ -148,7 +150,7 @@ def test_yaml_to_a_table_and_back_loses_nothing(
     data = write(rows)
     back = read_draft(data, Path(name), ImportOptions())
     assert not [row for row in back.left_out if row.reason != HEADER_ROW]
-    assert said(rows_of(write_yaml(back, "test"))) == said(rows)
+    assert contents_of(rows_of(write_yaml(back, "test"))) == contents_of(rows)
     table = read_rows(data.decode("utf-8-sig")) if name == "a.csv" else read_workbook(data)[0]
     updated = update_credits(text, table, "a")
     assert (updated.text, updated.changes, updated.rejected) == (text, (), ())
@@ -156,7 +158,7 @@ def test_yaml_to_a_table_and_back_loses_nothing(
 
 @given(draft=DRAFTS, name=TEXTS)
 @settings(max_examples=60)
-def test_any_name_that_is_corrected_comes_back(draft: CreditsDraft, name: str) -> None:
+def test_a_corrected_name_is_applied(draft: CreditsDraft, name: str) -> None:
     text = write_yaml(draft, "test")
     rows = rows_of(text)
     first = next((row for row in rows if row.kind in {"names", "cast"}), None)
@@ -170,7 +172,10 @@ def test_any_name_that_is_corrected_comes_back(draft: CreditsDraft, name: str) -
     table = read_rows(correction_csv(changed).decode("utf-8-sig"))
     table = (
         table[0],
-        *(replace(row, cells=(it, *row.cells[1:])) for row, it in zip(table[1:], ids, strict=True)),
+        *(
+            replace(row, cells=(row_id, *row.cells[1:]))
+            for row, row_id in zip(table[1:], ids, strict=True)
+        ),
     )
     updated = update_credits(text, table, "a")
     assert not updated.rejected
@@ -178,12 +183,12 @@ def test_any_name_that_is_corrected_comes_back(draft: CreditsDraft, name: str) -
 
 
 @given(st.text(max_size=8))
-def test_the_quote_before_a_formula_is_taken_off_again(text: str) -> None:
+def test_escaping_a_formula_can_be_undone(text: str) -> None:
     assert unescape_formula(escape_formula(text)) == text
     assert not escape_formula(text).startswith(("=", "+", "-", "@", "\t", "\r"))
 
 
-def test_a_text_of_another_program_is_no_mark() -> None:
+def test_tags_of_other_programs_are_escaped() -> None:
     assert escape_tags("<b>Ann</b> < Bo \\<i>") == "\\<b>Ann\\</b> < Bo \\\\<i>"
 
 

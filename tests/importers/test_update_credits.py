@@ -67,14 +67,14 @@ def where(table: Table, name: str) -> dict[str, str]:
     return next(row for row in table if row["name"].startswith(name))
 
 
-def test_a_table_that_comes_back_as_it_was_changes_nothing() -> None:
+def test_an_unchanged_table_changes_nothing() -> None:
     updated = corrected(lambda _: None)
     assert updated.text == FILE
     assert (updated.changes, updated.rejected, updated.notes) == ((), (), ())
     assert updated.row_count == 11
 
 
-def test_spellings_are_taken_over_and_all_else_is_left() -> None:
+def test_corrections_are_applied_and_nothing_else_changes() -> None:
     def change(table: Table) -> None:
         where(table, "Karl Kats").update(name="Karl Katz", role="Executive Producers")
         where(table, "Wen Lan")["native"] = "温岚"
@@ -111,7 +111,7 @@ def test_spellings_are_taken_over_and_all_else_is_left() -> None:
     ]
 
 
-def test_rows_may_be_sorted_left_out_and_noted() -> None:
+def test_rows_may_be_sorted_deleted_and_annotated() -> None:
     def change(table: Table) -> None:
         where(table, "Julie")["note"] = "is this right?"
         where(table, "Bai Ning")["name"] = "Bai Níng"
@@ -125,7 +125,7 @@ def test_rows_may_be_sorted_left_out_and_noted() -> None:
     assert not updated.rejected
 
 
-def test_what_has_moved_meanwhile_is_found_and_what_changed_is_not_guessed() -> None:
+def test_moved_rows_are_found_and_changed_rows_are_rejected() -> None:
     table = table_of(FILE)
     where(table, "Karl Kats")["name"] = "Karl Katz"
     where(table, "Bai Ning")["name"] = "Bai Níng"
@@ -190,7 +190,7 @@ def test_other_tables_are_refused() -> None:
         update_credits("roll: [", read_rows(",".join(COLUMNS) + "\n"), "a")
 
 
-def test_a_file_that_is_saved_meanwhile_keeps_what_was_saved(
+def test_a_file_saved_in_the_meantime_is_not_overwritten(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path, table = tmp_path / "credits.yaml", tmp_path / "table.csv"
@@ -210,7 +210,7 @@ def test_a_file_that_is_saved_meanwhile_keeps_what_was_saved(
     assert path.read_text(encoding="utf-8") == saved
 
 
-def test_a_byte_order_mark_stays(tmp_path: Path) -> None:
+def test_a_byte_order_mark_is_kept(tmp_path: Path) -> None:
     path, table = tmp_path / "credits.yaml", tmp_path / "table.csv"
     path.write_text("\ufeff" + FILE, encoding="utf-8")
     export_credits(path, table)

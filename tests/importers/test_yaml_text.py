@@ -29,7 +29,7 @@ def names(*texts: str) -> tuple[NameNode, ...]:
     return tuple(NameNode(text_of(text)) for text in texts)
 
 
-def test_a_draft_is_written_as_a_person_would() -> None:
+def test_a_draft_with_every_kind_of_node() -> None:
     draft = CreditsDraft(
         title=text_of("Night: Ferry"),
         language="en",

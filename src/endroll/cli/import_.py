@@ -39,7 +39,7 @@ def import_(
         str | None,
         typer.Option(
             metavar="LIST",
-            help="The columns of a table in order, such as role,name,-; - skips one.",
+            help="The columns of a table in order, such as role,-,name; - skips a column.",
         ),
     ] = None,
     encoding: Annotated[

@@ -82,9 +82,9 @@ def unused_headings(draft: CreditsDraft) -> Iterator[NodeText]:
     """Yield the headings that are not in the list; some are, as the role of names without one."""
     roles = {role for _, role, _ in _rows(draft)}
     yield from (
-        words
-        for kind, words in draft.texts_with_kinds()
-        if kind == "heading" and words.text not in roles
+        text
+        for kind, text in draft.texts_with_kinds()
+        if kind == "heading" and text.text not in roles
     )
 
 
@@ -106,8 +106,8 @@ def _rows(draft: CreditsDraft) -> Iterator[tuple[str, str, str]]:
                     yield _CAST if is_cast else department, role, name_with_native(name)
 
 
-def _text(words: NodeText | None) -> str:
-    return words.text if words else ""
+def _text(text: NodeText | None) -> str:
+    return text.text if text else ""
 
 
 def _cell(text: str) -> str:

@@ -57,9 +57,9 @@ def to_edl(report: Report) -> str:
 
 def _check_limits(report: Report, rate: FrameRate) -> None:
     if rate.nominal > _MAX_FRAME_RATE:
-        problem = f"an EDL has at most {_MAX_FRAME_RATE} fps; this film has {report.fps}"
+        problem = f"an EDL allows at most {_MAX_FRAME_RATE} fps; this film has {report.fps}"
     elif len(report.scenes) > _MAX_EVENTS:
-        problem = f"an EDL has at most {_MAX_EVENTS} events; this film has {len(report.scenes)}"
+        problem = f"an EDL allows at most {_MAX_EVENTS} scenes; this film has {len(report.scenes)}"
     else:
         return
     raise UsageError(error("edl", problem, hint="write an .otio file instead"))

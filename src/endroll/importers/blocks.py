@@ -98,9 +98,9 @@ class BlockReader:
             return True
         if self._name_counts[text] > 1:
             return False
-        sureness = role_confidence(text)
+        confidence = role_confidence(text)
         return (
-            sureness is Confidence.CERTAIN
+            confidence is Confidence.CERTAIN
             and role_confidence(block[index + 1].stripped) is not Confidence.CERTAIN
         )
 
@@ -136,8 +136,8 @@ class BlockReader:
         if match and is_name(match[2]) and match[1].casefold() not in SONG_LABELS["courtesy"]:
             role = text_at(match[1], places)
             return PeopleNode(role=role, names=names_at(match[2], line.place, role=match[1]))
-        sureness = role_confidence(text)
-        if sureness >= Confidence.LIKELY or text.endswith((":", "：")):
+        confidence = role_confidence(text)
+        if confidence >= Confidence.LIKELY or text.endswith((":", "：")):
             return HeadingNode(heading=text_at(text.rstrip(":："), places, (NO_NAME_BELOW,)))
         return self._name_or_text(line)
 
@@ -155,15 +155,15 @@ class BlockReader:
         """Return a role with the names below it, or only names."""
         first, rest = block[0], block[1:]
         text = first.stripped
-        sureness = role_confidence(text)
-        is_known = self._name_counts[text] > 0 and sureness is not Confidence.CERTAIN
+        confidence = role_confidence(text)
+        is_known = self._name_counts[text] > 0 and confidence is not Confidence.CERTAIN
         in_capitals = is_all_caps(text) and not self._is_mostly_caps
         heads_in_capitals = in_capitals and not any(is_all_caps(line.stripped) for line in rest)
         doubts: tuple[str, ...] = ()
-        if is_known or (sureness < Confidence.LIKELY and not heads_in_capitals and is_name(text)):
+        if is_known or (confidence < Confidence.LIKELY and not heads_in_capitals and is_name(text)):
             if not text.endswith((":", "：")):
                 return PeopleNode(names=(self._maybe_role(first), *self._names(rest)))
-        elif sureness < Confidence.LIKELY and not heads_in_capitals:
+        elif confidence < Confidence.LIKELY and not heads_in_capitals:
             doubts = ("assumed to be the role of the names below",)
         role = text_at(text.rstrip(":："), (first.place,), doubts)
         return PeopleNode(role=role, names=self._names(rest))

@@ -1,6 +1,6 @@
 """Decode the bytes of a text file whose encoding is not declared.
 
-Byte order marks and valid UTF-8 decide the matter. Credits hold too few running words for language
+Byte order marks and valid UTF-8 are conclusive. Credits hold too few running words for language
 statistics, so the East Asian encodings are ranked by how common the decoded characters are;
 charset-normalizer chooses among the single-byte encodings.
 """
@@ -26,6 +26,7 @@ _BYTE_ORDER_MARKS: Final = (
 )
 _PLAUSIBLE: Final = 0.55
 """The minimum score of the right encoding; short texts scored 0.1 to 0.5 in wrong ones."""
+
 _CLEAR: Final = 0.12
 """An encoding that scores within this of the best one is an alternative."""
 

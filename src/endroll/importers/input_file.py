@@ -22,28 +22,38 @@ def read_bytes(path: Path) -> bytes:
     """
     try:
         if path.exists() and not path.is_file():
-            raise _unreadable(path, "is not a file", hint="name a file")
+            raise UsageError(
+                error("source-unreadable", f"{path} is not a file", hint="name a file")
+            )
         with path.open("rb") as file:
             data = file.read(MAX_FILE_BYTES + 1)
     except FileNotFoundError:
-        raise _unreadable(path, "does not exist", hint="check the path") from None
+        raise UsageError(
+            error("source-unreadable", f"{path} does not exist", hint="check the path")
+        ) from None
     except (OSError, ValueError) as problem:
         reason = problem.strerror if isinstance(problem, OSError) else None
-        raise _unreadable(
-            path,
-            f"cannot be read: {(reason or 'invalid file name').lower()}",
-            hint="check the path",
+        raise UsageError(
+            error(
+                "source-unreadable",
+                f"{path} cannot be read: {(reason or 'invalid file name').lower()}",
+                hint="check the path",
+            )
         ) from None
     if len(data) > MAX_FILE_BYTES:
-        raise _unreadable(
-            path,
-            f"is larger than {MAX_FILE_BYTES // 1_000_000} MB",
-            hint="check that this is the right file; credits are far smaller",
+        raise UsageError(
+            error(
+                "source-unreadable",
+                f"{path} is larger than {MAX_FILE_BYTES // 1_000_000} MB",
+                hint="check that this is the right file; credits are far smaller",
+            )
         )
     if not data.strip():
-        raise _unreadable(path, "is empty", hint="check that this is the right file")
+        raise UsageError(
+            error(
+                "source-unreadable",
+                f"{path} is empty",
+                hint="check that this is the right file",
+            )
+        )
     return data
-
-
-def _unreadable(path: Path, problem: str, *, hint: str) -> UsageError:
-    return UsageError(error("source-unreadable", f"{path} {problem}", hint=hint))

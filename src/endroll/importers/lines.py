@@ -1,6 +1,6 @@
 """Split a text into lines with their places, and lines into blocks.
 
-Quotation marks of an e-mail (`>`) are removed from the lines, and bullets from the blocks.
+The quote marks of an e-mail (`>`) are removed from the lines, and bullets from the blocks.
 """
 
 from __future__ import annotations

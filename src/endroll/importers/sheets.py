@@ -145,14 +145,14 @@ class _SheetReader:
                 self._leave_out(row, ABOVE_HEADER)
             else:
                 body.append(row)
-                self._row(row)
+                self._read_row(row)
         self._close()
         self._emit_section()
         used = {index for column, index in self._at.items() if column not in _EXPORT_COLUMNS}
         self._content.notes += unread_columns(body, used, head)
         return self._content
 
-    def _row(self, row: GridRow) -> None:
+    def _read_row(self, row: GridRow) -> None:
         section, role, character = (
             self._cell(row, column) for column in ("section", "role", "character")
         )
@@ -166,8 +166,8 @@ class _SheetReader:
             self._without_name(row, section, character or role)
         elif character or (role and (self._beside or is_cast_heading(self._section_text))):
             self._close_people()
-            words = text_at(character or role, (row.place,))
-            self._cast.append(TableRow(role=words, names=names))
+            role_text = text_at(character or role, (row.place,))
+            self._cast.append(TableRow(role=role_text, names=names))
         elif role or self._cast:
             self._add_to_role(row, role, names)
         else:

@@ -110,10 +110,9 @@ class _Entry:
         """The name, and the original name if it is in another script."""
         original = self._text("original_name")
         is_other = original and original != self.name and not _LATIN.search(original)
-        words = text_at(
-            self.name or "?", (self.place,), () if self.name else ("the name is missing",)
-        )
-        return NameNode(words, text_at(original, (self.place,)) if is_other else None)
+        doubts = () if self.name else ("the name is missing",)
+        name = text_at(self.name or "?", (self.place,), doubts)
+        return NameNode(name, text_at(original, (self.place,)) if is_other else None)
 
 
 def _parse(text: str) -> dict[str, Any]:
