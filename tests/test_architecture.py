@@ -33,6 +33,7 @@ def test_the_public_names_are_exactly_these() -> None:
         "UsageError",
         "inspect",
         "load",
+        "load_versions",
     }
     assert all(getattr(endroll, name) for name in endroll.__all__)
     with pytest.raises(AttributeError):

@@ -52,7 +52,7 @@ def gallery_sources() -> tuple[Path, ...]:
 def paint_source(path: Path) -> NDArray[np.uint8]:
     """Paint the whole roll of a file with a margin above and below: uint8 (rows, width, 3) RGB."""
     project = endroll.load(path, settings=[_SIZE])
-    return project.picture.rows(-_MARGIN_PX, project.roll.height_px + _MARGIN_PX)
+    return project.rows(-_MARGIN_PX, project.roll.height_px + _MARGIN_PX)
 
 
 def paint_theme(name: str) -> NDArray[np.uint8]:

@@ -21,10 +21,10 @@ if TYPE_CHECKING:
         UsageError,
     )
     from endroll.core.units import FrameRate
-    from endroll.encode.formats import Delivery
+    from endroll.encode.delivery import Delivery
     from endroll.layout.roll import Roll
     from endroll.motion.schedule import Schedule
-    from endroll.project import Project, inspect, load
+    from endroll.project import Project, inspect, load, load_versions
     from endroll.report.report import Report
 
 __version__ = "0.1.0"
@@ -46,11 +46,12 @@ __all__ = [
     "UsageError",
     "inspect",
     "load",
+    "load_versions",
 ]
 
 _LAZY = {
     "CreditsError": "endroll.core.diagnostics",
-    "Delivery": "endroll.encode.formats",
+    "Delivery": "endroll.encode.delivery",
     "Diagnostic": "endroll.core.diagnostics",
     "EndrollError": "endroll.core.diagnostics",
     "FrameRate": "endroll.core.units",
@@ -65,6 +66,7 @@ _LAZY = {
     "UsageError": "endroll.core.diagnostics",
     "inspect": "endroll.project",
     "load": "endroll.project",
+    "load_versions": "endroll.project",
 }
 
 

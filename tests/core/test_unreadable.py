@@ -199,8 +199,8 @@ def test_a_font_that_goes_while_it_is_used_is_an_error(project: Path) -> None:
     made, _ = inspect(project / "credits.yaml")
     assert made
     (project / "fonts/box.ttf").unlink()
-    made.shaper.book._fonts.clear()
-    made.shaper.book._faces.clear()
+    made._film.shaper.book._fonts.clear()
+    made._film.shaper.book._faces.clear()
     with pytest.raises(EndrollError) as raised:
         list(map(made.frame, range(made.schedule.frame_count)))
     assert raised.value.diagnostics[0].code == "font-gone"

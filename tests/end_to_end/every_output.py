@@ -21,7 +21,7 @@ from endroll.exporters.report_formats import write_report
 from endroll.importers.formats import ImportOptions
 from endroll.importers.import_credits import import_credits
 from endroll.importers.write_credits import write_credits
-from endroll.project import load
+from endroll.project import film_of, load
 from endroll.proof.paper import Paper
 from endroll.review.change_proof import write_changes
 from endroll.review.diff import find_changes
@@ -67,7 +67,7 @@ def write_all(credits_: Path, out: Path) -> dict[str, int]:
     for kind in EXPORTS:
         export_credits(credits_, path_of(f"export.{kind}"), kind)
     found = find_changes(earlier.credits, project.credits)
-    write_changes((earlier, project), found, path_of("diff.pdf"), paper=Paper.A4)
+    write_changes((film_of(earlier), film_of(project)), found, path_of("diff.pdf"), paper=Paper.A4)
     imported = import_credits(credits_.with_name("list.txt"), ImportOptions())
     write_credits(imported.text, path_of("imported.yaml"), force=False)
     path_of("schema.json").write_text(json.dumps(credits_schema()), encoding="utf-8")

@@ -78,6 +78,7 @@ def test_sound_and_picture_are_of_one_length_and_a_click_is_in_its_place(
     delivery = project.render(tmp_path / "film.mp4")
     if timing.startswith("fit"):
         assert delivery.frame_count == round(Fraction("34.5") * Fraction(24000, 1001))
+        assert project.credits.timing.duration is None  # the credits stay as they are written
     with av.open(str(delivery.path)) as container:
         picture, sound = container.streams.video[0], container.streams.audio[0]
         assert picture.duration

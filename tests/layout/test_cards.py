@@ -62,7 +62,7 @@ def test_a_fade_is_a_share_of_the_whole(lay_out: LayOut) -> None:
     for index, share in ((0, 0.2), (1, 0.4), (3, 0.8)):
         faded = project.frame(first + index)
         assert np.abs(faded - whole * share).max() <= 0.5
-    layer, full = (project.picture.layer_frame(first + index) for index in (1, 4))
+    layer, full = (project.frame(first + index, transparent=True) for index in (1, 4))
     assert np.abs(layer[:, :, 3] - full[:, :, 3] * 0.4).max() <= 0.5
 
 

@@ -65,7 +65,7 @@ def test_latin_is_turned(lay_out: LayOut) -> None:
 
 def test_ink_stands_where_the_display_list_says(lay_out: LayOut) -> None:
     project = lay_out("roll: [{text: 谢Ab, writing: vertical}]")
-    rows = project.picture.rows(0, project.roll.height_px).max(axis=2)
+    rows = project.rows(0, project.roll.height_px).max(axis=2)
     inked = np.flatnonzero(rows.max(axis=1))
     first, last = project.roll.runs
     assert (first.top_px, last.bottom_px) == (inked[0], inked[-1] + 1)

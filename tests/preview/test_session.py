@@ -10,8 +10,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from endroll.preview.session import Desk, Shown
+from endroll.preview.session import Desk
 from endroll.project import inspect
+from endroll.source.origin import Origin
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,7 +38,7 @@ def pixels(png: bytes) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
 
 def test_with_errors_the_last_good_film_stays(path: Path) -> None:
     async def told() -> None:
-        desk = Desk(Shown(path))
+        desk = Desk(Origin(path))
         first = await desk.renew()
         assert first.is_good
         assert first.reel
@@ -53,7 +54,7 @@ def test_with_errors_the_last_good_film_stays(path: Path) -> None:
         fourth = await desk.renew()
         assert fourth.is_good
         assert fourth.reel
-        assert fourth.reel.project.roll.blocks[0].text == "Cy"
+        assert fourth.reel.film.roll.blocks[0].text == "Cy"
         assert [edition.number for edition in (first, second, third, fourth)] == [1, 2, 3, 4]
 
     asyncio.run(told())
@@ -62,7 +63,7 @@ def test_with_errors_the_last_good_film_stays(path: Path) -> None:
 def test_a_file_that_begins_with_errors_has_no_film(path: Path) -> None:
     async def told() -> None:
         path.write_text("roll: 3\n", encoding="utf-8")
-        desk = Desk(Shown(path))
+        desk = Desk(Origin(path))
         edition = await desk.renew()
         assert (edition.reel, edition.is_good, edition.as_json()["film"]) == (None, False, None)
 
@@ -71,31 +72,31 @@ def test_a_file_that_begins_with_errors_has_no_film(path: Path) -> None:
 
 def test_settings_go_over_those_of_the_command_line_and_the_file(path: Path) -> None:
     async def told() -> None:
-        desk = Desk(Shown(path, ("timing.speed=12",)))
+        desk = Desk(Origin(path, ("timing.speed=12",)))
         first = await desk.renew()
         assert first.reel
-        assert first.reel.project.schedule.step_px == 2
+        assert first.reel.film.schedule.step_px == 2
         second = await desk.renew({"timing.speed": "30"})
         assert second.reel
-        assert second.reel.project.schedule.step_px == 5
+        assert second.reel.film.schedule.step_px == 5
         assert second.as_json()["settings"] == {"timing.speed": "30"}
         wrong = await desk.renew({"timing.speed": "fast"})
         assert (wrong.is_good, wrong.reel) == (False, second.reel)
         third = await desk.renew({})
         assert third.reel
-        assert third.reel.project.schedule.step_px == 2
+        assert third.reel.film.schedule.step_px == 2
 
     asyncio.run(told())
 
 
 def test_who_asks_while_one_is_made_shares_the_next(path: Path) -> None:
     async def told() -> int:
-        desk = Desk(Shown(path))
+        desk = Desk(Origin(path))
         await desk.renew()
         asked = [desk.renew({"timing.speed": str(speed)}) for speed in (6, 12, 18, 24, 30)]
         editions = await asyncio.gather(*asked)
         assert editions[-1].reel
-        assert editions[-1].reel.project.schedule.step_px == 5
+        assert editions[-1].reel.film.schedule.step_px == 5
         return desk.edition.number
 
     assert asyncio.run(told()) <= 3
@@ -103,7 +104,7 @@ def test_who_asks_while_one_is_made_shares_the_next(path: Path) -> None:
 
 def test_who_waits_hears_of_the_next_edition(path: Path) -> None:
     async def told() -> None:
-        desk = Desk(Shown(path))
+        desk = Desk(Origin(path))
         await desk.renew()
         assert await desk.newer_than(-1) is desk.edition
         waiting = asyncio.create_task(desk.newer_than(1))
@@ -126,7 +127,7 @@ def test_what_makes_no_other_film_is_the_same_one(path: Path, tmp_path: Path) ->
         logo = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">%s</svg>'
         (tmp_path / "a.svg").write_text(logo % '<rect width="9" height="9" fill="red"/>')
         path.write_text(text, encoding="utf-8")
-        desk = Desk(Shown(path))
+        desk = Desk(Origin(path))
         first = (await desk.renew()).reel
         (tmp_path / "elsewhere.txt").write_text("of no concern")
         assert (await desk.renew()).reel is first
@@ -144,7 +145,7 @@ def test_what_makes_no_other_film_is_the_same_one(path: Path, tmp_path: Path) ->
 def test_slips_are_told_of_once_the_film_is_there(path: Path) -> None:
     async def told() -> None:
         path.write_text(HEAD + "roll: [{names: [Ann  Lee, Bo]}]\n", encoding="utf-8")
-        desk = Desk(Shown(path))
+        desk = Desk(Origin(path))
         first = await desk.renew()
         assert "double-space" not in {one.code for one in first.diagnostics}
         await desk.proofread()
@@ -160,15 +161,15 @@ def test_slips_are_told_of_once_the_film_is_there(path: Path) -> None:
 
 def test_pictures_are_the_painters_and_old_films_go(path: Path) -> None:
     async def told() -> None:
-        desk = Desk(Shown(path))
+        desk = Desk(Origin(path))
         edition = await desk.renew()
         reel = edition.reel
         assert reel
-        project = reel.project
-        assert np.array_equal(pixels(reel.frame(20)), project.frame(20))
-        assert np.array_equal(pixels(reel.rows(0, 256)), project.picture.rows(0, 256))
+        film = reel.film
+        assert np.array_equal(pixels(reel.frame(20)), film.painter.frame(20))
+        assert np.array_equal(pixels(reel.rows(0, 256)), film.painter.rows(0, 256))
         with pytest.raises(IndexError):
-            reel.frame(project.schedule.frame_count)
+            reel.frame(film.schedule.frame_count)
         for names in ("Cy", "Di", "Ed"):
             path.write_text(HEAD + f"roll: [{{names: {names}}}]\n", encoding="utf-8")
             await desk.renew()
@@ -189,20 +190,20 @@ def test_what_the_newest_edition_needs_is_kept_and_no_more(path: Path) -> None:
     kept: list[tuple[int, int]] = []
 
     async def saved() -> None:
-        desk = Desk(Shown(path))
+        desk = Desk(Origin(path))
         for number in range(30):
             name, size = "".join(chr(65 + number * step % 26) for step in (1, 3, 7)), 60 + number
             changed = text.replace("Ann", f"Ann {name}").replace("size: 100", f"size: {size}")
             path.write_text(changed, encoding="utf-8")
             edition = await desk.renew()
             assert edition.reel
-            project = edition.reel.project
+            film = edition.reel.film
             for frame in (2, 9):
                 edition.reel.frame(frame)
             edition.reel.rows(0, 256)
-            painters.append(weakref.ref(project.picture))
-            kept.append((len(project.shaper.shaped), project.picture.inks.kept_bytes))
-            del edition, project
+            painters.append(weakref.ref(film.painter))
+            kept.append((len(film.shaper.shaped), film.painter.inks.kept_bytes))
+            del edition, film
         assert 1 <= sum(painter() is not None for painter in painters) <= 2
 
     gc.collect()

@@ -11,6 +11,7 @@ from endroll.core.diagnostics import Diagnostic, UsageError
 from endroll.source import includes
 from endroll.source.assembly import assemble, listed_versions
 from endroll.source.editing import plain
+from endroll.source.origin import Origin
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,7 +31,7 @@ def assembled(tmp_path: Path) -> Assemble:
             (tmp_path / f"{name}.yaml").write_text(dedent(content), encoding="utf-8")
         path = tmp_path / "credits.yaml"
         path.write_text(dedent(text), encoding="utf-8")
-        made = assemble(path, "credits.yaml", settings, version=version)
+        made = assemble(Origin(path, settings, version), shown="credits.yaml")
         return (plain(made.tree) if made.tree else None), made.diagnostics
 
     return made
@@ -66,7 +67,7 @@ class TestParts:
         self, tmp_path: Path, assembled: Assemble
     ) -> None:
         assembled("roll: [{include: cast.yaml}]", cast="- names: Ann\n- names: [Bo\n")
-        made = assemble(tmp_path / "credits.yaml", "film/credits.yaml")
+        made = assemble(Origin(tmp_path / "credits.yaml"), shown="film/credits.yaml")
         assert made.tree
         assert [(one.span.file, one.span.line) for one in made.diagnostics if one.span] == [
             ("film/cast.yaml", 2)
@@ -284,11 +285,11 @@ class TestVersions:
     def test_they_are_listed_in_order(self, tmp_path: Path, assembled: Assemble) -> None:
         assembled(FILM)
         path = tmp_path / "credits.yaml"
-        assert listed_versions(path, "credits.yaml") == ("festival", "television")
+        assert listed_versions(path) == ("festival", "television")
         assembled("versions: [b, a]\nroll: [{names: Ann}]")
-        assert listed_versions(path, "credits.yaml") == ("b", "a")
+        assert listed_versions(path) == ("b", "a")
         assembled("roll: [")
-        assert listed_versions(path, "credits.yaml") == ()
+        assert listed_versions(path) == ()
 
     def test_what_is_set_goes_over_what_a_version_changes(self, assembled: Assemble) -> None:
         tree, _ = assembled(FILM, "video.fps=30", version="festival")

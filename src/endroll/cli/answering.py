@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from endroll.cli.app import INTERRUPTED
+from endroll.cli.exit_codes import INTERRUPTED
 from endroll.cli.output import print_diagnostics, print_json, print_note
 from endroll.core.faults import as_error
 

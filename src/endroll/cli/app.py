@@ -11,14 +11,13 @@ import sys
 import threading
 import time
 
+from endroll.cli.exit_codes import FAILED, INTERRUPTED
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from types import FrameType
     from typing import Final
-
-FAILED: Final = 3
-INTERRUPTED: Final = 128 + signal.SIGINT
 
 _ENDING: Final = ("SIGTERM", "SIGHUP", "SIGBREAK")
 """Signals that ask a process to end; not every system has each."""

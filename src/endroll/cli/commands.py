@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import wraps
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -22,6 +22,7 @@ from endroll.cli import (
     schema,
 )
 from endroll.cli.answering import answer
+from endroll.cli.exit_codes import MISUSED
 from endroll.cli.output import print_note, say
 from endroll.cli.streams import use_escapes
 from endroll.cli.usage_errors import misuse_of, refuse_bytes
@@ -29,8 +30,6 @@ from endroll.core.memory import START_BYTES, check_room
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-
-MISUSED: Final = 2
 
 app = typer.Typer(
     name="endroll",

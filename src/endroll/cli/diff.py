@@ -38,7 +38,7 @@ def diff(
 
     With -o, on pages for somebody to sign off.
     """
-    from endroll.project import load
+    from endroll.project import film_of, load
     from endroll.proof.paper import paper_named
     from endroll.review.change_proof import check_signed, write_changes
     from endroll.review.diff import find_changes
@@ -49,7 +49,11 @@ def diff(
     before, after = load(old), load(new)
     found = find_changes(before.credits, after.credits)
     reports = before.report(), after.report()
-    made = write_changes((before, after), found, output, paper=on_paper) if output else None
+    made = (
+        write_changes((film_of(before), film_of(after)), found, output, paper=on_paper)
+        if output
+        else None
+    )
     if as_json:
         told = {
             "old": str(old),

@@ -36,7 +36,7 @@ def preview(
     import webbrowser
 
     from endroll.preview.serving import serve
-    from endroll.preview.session import Shown
+    from endroll.source.origin import Origin
 
     def on_ready(address: str, edition: Edition) -> None:
         print_diagnostics(edition.diagnostics)
@@ -52,5 +52,4 @@ def preview(
                 hint="save it to a file: endroll preview credits.yaml",
             )
         )
-    shown = Shown(credits_, tuple(settings or ()), version)
-    serve(shown, port=port, on_ready=on_ready)
+    serve(Origin(credits_, tuple(settings or ()), version), port=port, on_ready=on_ready)

@@ -14,7 +14,7 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final, TextIO
 
-from endroll.cli.app import FAILED
+from endroll.cli.exit_codes import FAILED
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer

@@ -10,7 +10,14 @@ import io
 from typing import TYPE_CHECKING, Final
 
 from endroll.exporters.credits_text import name_with_native
-from endroll.interchange.nodes import PeopleNode, PicturesNode, SongNode, TableNode, TextNode
+from endroll.interchange.nodes import (
+    HeadingNode,
+    PeopleNode,
+    PicturesNode,
+    SongNode,
+    TableNode,
+    TextNode,
+)
 from endroll.interchange.spreadsheet_cells import escape_formula
 
 if TYPE_CHECKING:
@@ -71,22 +78,23 @@ def _rows(node: DraftNode) -> Iterator[tuple[str, str, str]]:
     if node.heading is not None:
         yield "", _one_line(node.heading.text), _HEADING
         yield "", "", ""
-    if isinstance(node, PeopleNode):
-        yield from _name_rows(node.role, node.names)
-    elif isinstance(node, TableNode):
-        for row in node.rows:
-            if row.group is not None:
-                yield "", row.group.text, _HEADING
-            yield from _name_rows(row.role, row.names)
-    elif isinstance(node, SongNode):
-        yield from (("", line.text.text, _TEXT) for line in node.lines)
-    elif isinstance(node, TextNode):
-        lines = [line for line in node.text.text.split("\n") if line]
-        yield from (("", line, _HEADING if node.is_title else _TEXT) for line in lines)
-    elif isinstance(node, PicturesNode):
-        yield from (("", line, _TEXT) for line in node.lines(_picture_tag, _one_line))
-    else:
-        return
+    match node:
+        case PeopleNode():
+            yield from _name_rows(node.role, node.names)
+        case TableNode():
+            for row in node.rows:
+                if row.group is not None:
+                    yield "", row.group.text, _HEADING
+                yield from _name_rows(row.role, row.names)
+        case SongNode():
+            yield from (("", line.text.text, _TEXT) for line in node.lines)
+        case TextNode():
+            lines = [line for line in node.text.text.split("\n") if line]
+            yield from (("", line, _HEADING if node.is_title else _TEXT) for line in lines)
+        case PicturesNode():
+            yield from (("", line, _TEXT) for line in node.lines(_picture_tag, _one_line))
+        case HeadingNode():
+            return
     yield "", "", ""
 
 

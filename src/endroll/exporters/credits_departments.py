@@ -6,13 +6,20 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from endroll.exporters.credits_text import name_with_native
-from endroll.interchange.nodes import PeopleNode, TableNode
+from endroll.interchange.nodes import (
+    HeadingNode,
+    PeopleNode,
+    PicturesNode,
+    SongNode,
+    TableNode,
+    TextNode,
+)
 from endroll.interchange.spreadsheet_cells import escape_formula
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from endroll.interchange.nodes import CreditsDraft, NodeText
+    from endroll.interchange.nodes import CreditsDraft, NodeText, TableRow
 
 _CAST: Final = "Cast"
 _OTHER: Final = "Other crew"
@@ -92,18 +99,26 @@ def _rows(draft: CreditsDraft) -> Iterator[tuple[str, str, str]]:
     heading = ""
     for node in draft.nodes:
         heading = _text(node.heading) or heading
-        if isinstance(node, PeopleNode):
-            role = _text(node.role)
-            department = department_of(role) if role else department_of(_text(node.heading))
-            for name in node.names:
-                yield department, role or _text(node.heading), name_with_native(name)
-        elif isinstance(node, TableNode):
-            for row in node.rows:
-                role = _text(row.role)
-                department = department_of(role)
-                is_cast = department == _OTHER and department_of(heading) == _OTHER
-                for name in row.names:
-                    yield _CAST if is_cast else department, role, name_with_native(name)
+        match node:
+            case PeopleNode():
+                role = _text(node.role) or _text(node.heading)
+                yield from (
+                    (department_of(role), role, name_with_native(name)) for name in node.names
+                )
+            case TableNode():
+                for row in node.rows:
+                    yield from _table_row(row, heading)
+            case SongNode() | TextNode() | PicturesNode() | HeadingNode():
+                pass
+
+
+def _table_row(row: TableRow, heading: str) -> Iterator[tuple[str, str, str]]:
+    """Yield the people of a row; they are cast if neither role nor heading names a department."""
+    role = _text(row.role)
+    department = department_of(role)
+    is_cast = department == _OTHER and department_of(heading) == _OTHER
+    for name in row.names:
+        yield _CAST if is_cast else department, role, name_with_native(name)
 
 
 def _text(text: NodeText | None) -> str:

@@ -17,6 +17,7 @@ from endroll.interchange.from_credits import draft_of
 from endroll.interchange.nodes import KINDS, LeftOut, SourcePlace
 from endroll.source.assembly import assemble
 from endroll.source.named_files import named_files
+from endroll.source.origin import Origin
 from endroll.source.reader import read_node
 from endroll.source.tree import Mapping
 from endroll.text.catalogue import load_catalogue
@@ -131,7 +132,7 @@ def _inputs(credits_path: Path) -> Iterator[Path]:
     node, _ = read_node(credits_path, str(credits_path))
     yield credits_path
     if isinstance(node, Mapping):
-        yield from assemble(credits_path, str(credits_path)).files
+        yield from assemble(Origin(credits_path)).files
     elif node is not None:
         yield from named_files((node,), folder)
     for face in load_catalogue(folder).faces:
@@ -155,7 +156,7 @@ def _read_file(path: Path) -> Node:
 
 
 def _read_credits(path: Path, version: str | None) -> Credits:
-    assembled = assemble(path, str(path), version=version)
+    assembled = assemble(Origin(path, version=version))
     diagnostics = list(assembled.diagnostics)
     if assembled.tree is None:
         raise CreditsError(*diagnostics)

@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from endroll.interchange.nodes import PeopleNode, PicturesNode, SongNode, TableNode, TextNode
+from endroll.interchange.nodes import (
+    HeadingNode,
+    PeopleNode,
+    PicturesNode,
+    SongNode,
+    TableNode,
+    TextNode,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,19 +35,22 @@ def to_plain_text(draft: CreditsDraft) -> str:
 def _text_lines(node: DraftNode) -> Iterator[str]:
     if node.heading is not None:
         yield node.heading.text
-    if isinstance(node, PeopleNode):
-        if node.role is not None:
-            yield node.role.text
-        yield from map(_name_with_reading, node.names)
-    elif isinstance(node, TableNode):
-        for row in node.rows:
-            yield from _text_row(row)
-    elif isinstance(node, SongNode):
-        yield from (line.text.text for line in node.lines)
-    elif isinstance(node, TextNode):
-        yield from node.text.text.split("\n")
-    elif isinstance(node, PicturesNode):
-        yield from node.lines("[{}]".format, str)
+    match node:
+        case PeopleNode():
+            if node.role is not None:
+                yield node.role.text
+            yield from map(_name_with_reading, node.names)
+        case TableNode():
+            for row in node.rows:
+                yield from _text_row(row)
+        case SongNode():
+            yield from (line.text.text for line in node.lines)
+        case TextNode():
+            yield from node.text.text.split("\n")
+        case PicturesNode():
+            yield from node.lines("[{}]".format, str)
+        case HeadingNode():
+            pass
 
 
 def _text_row(row: TableRow) -> Iterator[str]:
@@ -61,22 +71,27 @@ def _markdown_lines(node: DraftNode) -> Iterator[str]:
     if node.heading is not None:
         yield f"## {_escaped(node.heading.text)}"
         yield ""
-    if isinstance(node, PeopleNode):
-        if node.role is not None:
-            yield f"**{_escaped(node.role.text)}**"
-            yield ""
-        yield from (f"- {_escaped(_name_with_reading(name))}" for name in node.names)
-    elif isinstance(node, TableNode):
-        yield "| Role | Name |"
-        yield "|---|---|"
-        for row in node.rows:
-            yield from _markdown_row(row)
-    elif isinstance(node, SongNode):
-        yield from (f"{_escaped(line.text.text)}  " for line in node.lines)
-    elif isinstance(node, TextNode):
-        yield from (f"{_escaped(line)}  " if line else "" for line in node.text.text.split("\n"))
-    elif isinstance(node, PicturesNode):
-        yield from (f"{line}  " for line in node.lines(_picture_link, _escaped))
+    match node:
+        case PeopleNode():
+            if node.role is not None:
+                yield f"**{_escaped(node.role.text)}**"
+                yield ""
+            yield from (f"- {_escaped(_name_with_reading(name))}" for name in node.names)
+        case TableNode():
+            yield "| Role | Name |"
+            yield "|---|---|"
+            for row in node.rows:
+                yield from _markdown_row(row)
+        case SongNode():
+            yield from (f"{_escaped(line.text.text)}  " for line in node.lines)
+        case TextNode():
+            yield from (
+                f"{_escaped(line)}  " if line else "" for line in node.text.text.split("\n")
+            )
+        case PicturesNode():
+            yield from (f"{line}  " for line in node.lines(_picture_link, _escaped))
+        case HeadingNode():
+            pass
 
 
 def _markdown_row(row: TableRow) -> Iterator[str]:

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Final
 
 from endroll.importers.lexicon import JOBS
 from endroll.importers.line_classifier import split_words
-from endroll.interchange.nodes import PeopleNode, TableNode
+from endroll.interchange.nodes import (
+    HeadingNode,
+    PeopleNode,
+    PicturesNode,
+    SongNode,
+    TableNode,
+    TextNode,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -76,7 +83,11 @@ def _language_of_roles(draft: CreditsDraft) -> str | None:
 
 def _roles(draft: CreditsDraft) -> Iterable[str]:
     for node in draft.nodes:
-        if isinstance(node, PeopleNode) and node.role is not None:
-            yield node.role.text
-        elif isinstance(node, TableNode):
-            yield from (row.role.text for row in node.rows if row.role is not None)
+        match node:
+            case PeopleNode():
+                if node.role is not None:
+                    yield node.role.text
+            case TableNode():
+                yield from (row.role.text for row in node.rows if row.role is not None)
+            case SongNode() | TextNode() | PicturesNode() | HeadingNode():
+                pass

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
+from endroll.build.defaults import LABELS
 from endroll.interchange.nodes import (
+    HeadingNode,
     NodeText,
     PeopleNode,
+    PicturesNode,
     SongNode,
     TableNode,
     TextNode,
 )
-from endroll.model.defaults import LABELS
 from endroll.schema.roll import CastRowKeys
 from endroll.source.scalars import scalar
 
@@ -70,16 +72,21 @@ def _entry(node: DraftNode, labels: Mapping[str, str]) -> Iterator[str]:
 def _keys(node: DraftNode, labels: Mapping[str, str]) -> Iterator[str]:
     if node.heading is not None:
         yield _with_doubts(f"heading: {scalar(node.heading.text)}", node.heading)
-    if isinstance(node, PeopleNode):
-        yield from _people(node)
-    elif isinstance(node, TableNode):
-        yield "cast:"
-        for row in node.rows:
-            yield from _row(row)
-    elif isinstance(node, SongNode):
-        yield from _song(node, labels)
-    elif isinstance(node, TextNode):
-        yield from _text("title" if node.is_title else "text", node.text)
+    match node:
+        case PeopleNode():
+            yield from _people(node)
+        case TableNode():
+            yield "cast:"
+            for row in node.rows:
+                yield from _row(row)
+        case SongNode():
+            yield from _song(node, labels)
+        case TextNode():
+            yield from _text("title" if node.is_title else "text", node.text)
+        case PicturesNode():
+            yield from _pictures(node)
+        case HeadingNode():
+            pass
 
 
 def _people(node: PeopleNode) -> Iterator[str]:
@@ -157,6 +164,21 @@ def _song(node: SongNode, labels: Mapping[str, str]) -> Iterator[str]:
     if unusual:
         pairs = ", ".join(f"{key}: {scalar(label, in_flow=True)}" for key, label in unusual.items())
         yield f"labels: {{{pairs}}}"
+
+
+def _pictures(node: PicturesNode) -> Iterator[str]:
+    yield "logos:"
+    for picture in node.pictures:
+        file, caption = picture.file, picture.caption
+        if caption is None:
+            yield _with_doubts(f"  - {scalar(file.text)}", file)
+            continue
+        pair = f"{{file: {scalar(file.text, in_flow=True)}, "
+        pair += f"caption: {scalar(caption.text, in_flow=True)}}}"
+        doubts = NodeText("", file.place, (*file.doubts, *caption.doubts))
+        yield _with_doubts(f"  - {pair}", doubts)
+    if node.caption is not None:
+        yield _with_doubts(f"caption: {scalar(node.caption.text)}", node.caption)
 
 
 def _text(key: str, text: NodeText) -> Iterator[str]:

@@ -5,11 +5,11 @@ Texts use the markup of credits.yaml: `<i>…</i>` is a tag, and `\<` is a plain
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -164,7 +164,7 @@ KINDS: Final = {
     "file": "a picture",
     "caption": "a picture caption",
 }
-"""The kinds of text in a draft, each named after the field that holds it."""
+"""The kinds of text in a draft, with their names for people."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,13 +183,15 @@ class CreditsDraft:
     places: tuple[SourcePlace, ...] = field(default=(), repr=False)
 
     def texts(self) -> Iterator[NodeText]:
-        """Yield every text in source order."""
+        """Yield every text, node by node."""
         yield from (text for _, text in self.texts_with_kinds())
 
     def texts_with_kinds(self) -> Iterator[tuple[str, NodeText]]:
-        """Yield every text in source order with its kind, a key of `KINDS`."""
-        yield from _texts_in(self.title, "title")
-        yield from _texts_in(self.nodes, "")
+        """Yield every text, node by node, with its kind, a key of `KINDS`."""
+        yield from _optional("title", self.title)
+        for node in self.nodes:
+            yield from _texts_of(node)
+            yield from _optional("heading", node.heading)
 
     def kept_places(self) -> frozenset[SourcePlace]:
         """Return the places whose text is in the draft."""
@@ -198,13 +200,37 @@ class CreditsDraft:
         )
 
 
-def _texts_in(value: object, kind: str) -> Iterator[tuple[str, NodeText]]:
-    if isinstance(value, NodeText):
-        yield kind, value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _texts_in(item, kind)
-    elif is_dataclass(value):
-        for attribute in fields(value):
-            field_kind = "song" if isinstance(value, SongLine) else attribute.name
-            yield from _texts_in(getattr(value, attribute.name), field_kind)
+def _texts_of(node: DraftNode) -> Iterator[tuple[str, NodeText]]:
+    """Yield the texts of a node except its heading."""
+    match node:
+        case PeopleNode():
+            yield from _optional("role", node.role)
+            yield from _texts_of_names(node.names)
+        case TableNode():
+            for row in node.rows:
+                yield from _optional("role", row.role)
+                yield from _texts_of_names(row.names)
+                yield from _optional("group", row.group)
+        case SongNode():
+            yield from (("song", line.text) for line in node.lines)
+        case TextNode():
+            yield "text", node.text
+        case PicturesNode():
+            for picture in node.pictures:
+                yield "file", picture.file
+                yield from _optional("caption", picture.caption)
+            yield from _optional("caption", node.caption)
+        case HeadingNode():
+            return
+
+
+def _texts_of_names(names: Iterable[NameNode]) -> Iterator[tuple[str, NodeText]]:
+    for name in names:
+        yield "name", name.name
+        yield from _optional("native", name.native)
+        yield from _optional("reading", name.reading)
+
+
+def _optional(kind: str, text: NodeText | None) -> Iterator[tuple[str, NodeText]]:
+    if text is not None:
+        yield kind, text

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from endroll.core.diagnostics import Diagnostic, error, note, shortened, warning
 from endroll.core.files import UnfitFileError, find_file
+from endroll.core.units import TimeSpan
 from endroll.model.credits import Card, Passage
 from endroll.motion.scenes import Blank
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from endroll.core.units import FrameRate
     from endroll.images.book import ImageBook
     from endroll.media.sound import SoundTrack
-    from endroll.media.sound_files import SoundInfo
+    from endroll.media.sound_decoder import SoundInfo
     from endroll.model.credits import Credits
     from endroll.model.film import Music
     from endroll.model.scenery import Backdrop
@@ -41,6 +42,13 @@ class Media:
     music: SoundTrack | None
     footage: Mapping[Backdrop, Footage]
     heard_s: Mapping[Backdrop, Fraction]
+
+    @property
+    def music_length(self) -> TimeSpan | None:
+        """Return the time from the film's first frame to the end of the music, if there is any."""
+        if self.music is None:
+            return None
+        return TimeSpan(self.music.at_s + self.music.stop_s - self.music.begin_s)
 
 
 def gather_media(
@@ -149,14 +157,14 @@ def _backdrops(credits_: Credits) -> Iterator[Backdrop]:
 
 
 def _find_clip(name: str, folder: Path, listings: Listings) -> Path:
-    from endroll.media.footage_files import CLIPS  # noqa: PLC0415  PyAV is slow to import
+    from endroll.media.footage_probe import CLIPS  # noqa: PLC0415  PyAV is slow to import
 
     return find_file(folder, name, CLIPS, listings=listings)
 
 
 def _look_into(backdrop: Backdrop, path: Path, rate: FrameRate, found: list[Diagnostic]) -> Footage:
     """Look into footage, and report what of it will not be as it was meant."""
-    from endroll.media.footage_files import probe_footage  # noqa: PLC0415  PyAV is slow
+    from endroll.media.footage_probe import probe_footage  # noqa: PLC0415  PyAV is slow
 
     footage = probe_footage(path)
     called = f"the footage {shortened(backdrop.file)}"
@@ -224,7 +232,7 @@ def _footage_sound(backdrop: Backdrop, footage: Footage, rate: FrameRate) -> Sou
     Raises:
         UnfitFileError: it has none, or none from where it begins on.
     """
-    from endroll.media.sound_files import probe_sound  # noqa: PLC0415  PyAV is slow to import
+    from endroll.media.sound_decoder import probe_sound  # noqa: PLC0415  PyAV is slow to import
 
     hint = "export it with its sound"
     if not footage.has_sound:
@@ -252,7 +260,7 @@ def _find_music(
 ) -> SoundTrack | None:
     """Find the music and how long it is, or say what is wrong with it."""
     from endroll.media.sound import plan_sound  # noqa: PLC0415  PyAV is slow to import
-    from endroll.media.sound_files import SOUNDS, probe_sound  # noqa: PLC0415  as above
+    from endroll.media.sound_decoder import SOUNDS, probe_sound  # noqa: PLC0415  as above
 
     try:
         path = find_file(folder, music.file, SOUNDS)

@@ -14,7 +14,7 @@ import numpy as np
 
 from endroll.core.diagnostics import RenderError, error
 from endroll.core.files import UnfitFileError
-from endroll.media.sound_files import (
+from endroll.media.sound_decoder import (
     BLOCK_SAMPLES,
     RATE_HZ,
     SoundInfo,

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from endroll.core.diagnostics import Span
     from endroll.core.units import FrameRate, Length, Raster, TimeSpan
     from endroll.model.choices import AxisRule, Level
-    from endroll.model.credits import Color
+    from endroll.model.design import Color
     from endroll.model.scenery import Backdrop
 
 
@@ -39,7 +39,7 @@ class Timing:
 
     `speed_px` is in reference px a frame, as asked for; `crossing`, where it was written, is how
     long a line takes from the foot of the picture to its head, and stands in place of it.
-    `duration` is the length of the whole, or that of the music is, for which gaps may shrink and
+    `duration` is the length of the whole, or it `fits_music`, for which gaps may shrink and
     grow to the shares `least_gap` and `most_gap`; then the speed is free unless `speed_span` says
     where it was written. `start` is the timecode of the first frame. What `snaps` goes by whole px,
     in a `direction` where a scroll has none of its own.

@@ -16,7 +16,7 @@ from fractions import Fraction
 from functools import singledispatchmethod
 from importlib import metadata
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 from endroll.core.diagnostics import RenderError, Span, error
 from endroll.images.sources import ImageSource
@@ -29,9 +29,7 @@ if TYPE_CHECKING:
 
     from _typeshed import DataclassInstance
 
-    from endroll.media.sound import SoundTrack
-    from endroll.model.credits import Credits
-    from endroll.motion.schedule import Schedule
+    from endroll.pipeline.film import Film
 
     DigestOf = Callable[[Path], str]
 
@@ -55,30 +53,6 @@ _UNSEEN: Final = {
     Roll: {"blocks", "diagnostics"},
 }
 """What a film's parts have beside what is painted: names, and what reports say."""
-
-
-class Film(Protocol):
-    """Credits, laid out and scheduled."""
-
-    @property
-    def path(self) -> Path:
-        """Where they were written; the pictures that they name lie beside it."""
-
-    @property
-    def credits(self) -> Credits:
-        """What was written."""
-
-    @property
-    def roll(self) -> Roll:
-        """What is painted."""
-
-    @property
-    def schedule(self) -> Schedule:
-        """When which rows show."""
-
-    @property
-    def sounds(self) -> tuple[SoundTrack, ...]:
-        """What is heard."""
 
 
 def content_digest(path: Path) -> str:
@@ -107,7 +81,7 @@ def fingerprint_film(film: Film, digest_of: DigestOf = content_digest) -> str:
     Raises:
         RenderError: a file that the film is made of is no longer there.
     """
-    writer = _Writer(film.path.parent, digest_of)
+    writer = _Writer(film.origin.path.parent, digest_of)
     timing, video = film.credits.timing, film.credits.video
     parts = (film.roll, film.schedule, film.sounds, video, timing.start)
     try:

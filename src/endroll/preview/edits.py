@@ -23,7 +23,7 @@ from endroll.core.diagnostics import (
     shortened,
 )
 from endroll.core.temporaries import temporary_file
-from endroll.project import inspect
+from endroll.pipeline.inspect import inspect_film
 from endroll.source.assembly import assemble
 from endroll.source.editing import UneditableError, as_yaml, plain, put_into
 from endroll.source.reader import MAX_FILE_BYTES
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from endroll.preview.session import Shown
-    from endroll.project import Project
+    from endroll.pipeline.film import Film
+    from endroll.source.origin import Origin
 
 _MOST_TRIES: Final = 3
 """How often a file is read anew that is saved by somebody else meanwhile."""
@@ -49,19 +49,19 @@ def lines_of(settings: Mapping[str, str]) -> str:
 
 
 def write_settings(
-    shown: Shown, settings: Mapping[str, str], *, earlier: Project | None = None
+    origin: Origin, settings: Mapping[str, str], *, earlier: Film | None = None
 ) -> tuple[Diagnostic, ...]:
     """Write settings into a credits file; return what is wrong where that cannot be.
 
     With them the whole file must build as it did: what would be an error that it has not is told,
     and the file is left as it was. An `earlier` film of it makes that faster.
     """
-    path = shown.path
+    path = origin.path
     try:
         for _ in range(_MOST_TRIES):
             data = _read(path)
             changed = _changed(data, settings)
-            _check(changed, shown, settings, earlier)
+            _check(changed, origin, settings, earlier)
             if _write(path, changed, expected=data):
                 return ()
     except UneditableError as wrong:
@@ -104,7 +104,7 @@ def _changed(data: bytes, settings: Mapping[str, str]) -> bytes:
 
 
 def _check(
-    changed: bytes, shown: Shown, settings: Mapping[str, str], earlier: Project | None
+    changed: bytes, origin: Origin, settings: Mapping[str, str], earlier: Film | None
 ) -> None:
     """Refuse what would make new errors, or would change nothing of the film that is shown.
 
@@ -112,17 +112,18 @@ def _check(
         CreditsError: there would be errors that the file has not.
         UsageError: the version that is shown, or the command line, overrules a setting.
     """
-    path, given, version = shown.path, shown.settings, shown.version
+    path, version = origin.path, origin.version
     with _beside(path, changed) as candidate:
-        wrong = _errors(candidate, given, version, earlier)
+        draft = replace(origin, path=candidate)
+        wrong = _errors(draft, earlier)
         if wrong:
-            known = {(old.code, old.message) for old in _errors(path, given, version, earlier)}
+            known = {(old.code, old.message) for old in _errors(origin, earlier)}
             new = [found for found in wrong if (found.code, found.message) not in known]
             if new:
                 raise CreditsError(*(_seen_in(found, candidate, path) for found in new))
-        asked = (*given, *(f"{key}={value}" for key, value in settings.items()))
-        written = assemble(candidate, str(path), given, version=version).tree
-        wanted = assemble(candidate, str(path), asked, version=version).tree
+        overrides = (*draft.settings, *(f"{key}={value}" for key, value in settings.items()))
+        written = assemble(draft, shown=str(path)).tree
+        wanted = assemble(replace(draft, settings=overrides), shown=str(path)).tree
     if written is not None and wanted is not None and plain(written) != plain(wanted):
         ruler = "the command line" if version is None else f"the version {shortened(version)}"
         raise UsageError(
@@ -135,11 +136,9 @@ def _check(
         )
 
 
-def _errors(
-    path: Path, settings: tuple[str, ...], version: str | None, earlier: Project | None
-) -> list[Diagnostic]:
+def _errors(origin: Origin, earlier: Film | None) -> list[Diagnostic]:
     try:
-        _, found = inspect(path, settings=settings, version=version, earlier=earlier, slips=False)
+        _, found = inspect_film(origin, earlier=earlier, slips=False)
     except EndrollError as stopped:
         found = stopped.diagnostics
     return [one for one in found if one.severity is Severity.ERROR]

@@ -1,4 +1,4 @@
-"""Facts: what the page needs to know of a film. Project in, plain data out.
+"""Facts: what the page needs to know of a film. Film in, plain data out.
 
 All that is measured here was measured by the stages; all fades are their tables.
 """
@@ -26,26 +26,26 @@ if TYPE_CHECKING:
     from endroll.core.diagnostics import Diagnostic, Span
     from endroll.layout.roll import PlacedBlock
     from endroll.motion.schedule import Schedule
-    from endroll.project import Project
+    from endroll.pipeline.film import Film
 
     _Placed = tuple[Span, tuple[int, int]]
 
 
-def film_facts(project: Project) -> dict[str, Any]:
+def film_facts(film: Film) -> dict[str, Any]:
     """Return a film as the page shows it: its picture, its scenes, its blocks and their names."""
-    schedule, roll = project.schedule, project.roll
+    schedule, roll = film.schedule, film.roll
     stretches = find_stretches(schedule)
-    background = project.picture.background_rgb
+    background = film.painter.background_rgb
     opacities = sorted({stretch.opacity for stretch in stretches if stretch.opacity != 1})
     return {
-        "title": project.credits.title,
-        "file": project.path.name,
+        "title": film.credits.title,
+        "file": film.origin.path.name,
         "width": schedule.raster.width_px,
         "height": schedule.raster.height_px,
         "fps": list(schedule.rate.value.as_integer_ratio()),
         "rate": str(schedule.rate),
         "frames": schedule.frame_count,
-        "start": project.credits.timing.start or MIDNIGHT,
+        "start": film.credits.timing.start or MIDNIGHT,
         "nominal": schedule.rate.nominal,
         "drops": schedule.rate.drops_frames,
         "timecode": timecode(schedule.frame_count, schedule.rate),
@@ -65,13 +65,13 @@ def film_facts(project: Project) -> dict[str, Any]:
             for scene in schedule.scenes
         ],
         "blocks": [_block(block, schedule) for block in roll.blocks],
-        "guides": _guides(project),
+        "guides": _guides(film),
     }
 
 
-def problems(found: Iterable[Diagnostic], project: Project | None) -> list[dict[str, Any]]:
+def problems(found: Iterable[Diagnostic], film: Film | None) -> list[dict[str, Any]]:
     """Return diagnostics, each with the frame that shows what it is about, where there is one."""
-    finder = _Finder(project) if project else None
+    finder = _Finder(film) if film else None
     return [
         {**one.as_json(), "frame": finder.frame_of(one.span) if finder and one.span else None}
         for one in found
@@ -81,11 +81,11 @@ def problems(found: Iterable[Diagnostic], project: Project | None) -> list[dict[
 class _Finder:
     """Finds what stands at a place of a file: a name, or the block around it."""
 
-    def __init__(self, project: Project) -> None:
-        self._schedule = project.schedule
-        screen_px = project.schedule.raster.height_px
+    def __init__(self, film: Film) -> None:
+        self._schedule = film.schedule
+        screen_px = film.schedule.raster.height_px
         placed: list[_Placed] = []
-        for block in project.roll.blocks:
+        for block in film.roll.blocks:
             placed.append((block.span, (block.top_px, block.bottom_px)))
             placed += ((name.span, (name.top_px, name.bottom_px)) for name in block.names)
             placed += ((text.span, rows_of(text, block, screen_px)) for text in block.texts)
@@ -136,9 +136,9 @@ def _block(block: PlacedBlock, schedule: Schedule) -> dict[str, Any]:
     }
 
 
-def _guides(project: Project) -> dict[str, Any]:
-    raster = project.schedule.raster
-    safe_px = project.credits.layout.safe.on(raster)
+def _guides(film: Film) -> dict[str, Any]:
+    raster = film.schedule.raster
+    safe_px = film.credits.layout.safe.on(raster)
     return {
         "action": ACTION_SAFE,
         "title": TITLE_SAFE,

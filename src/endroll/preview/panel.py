@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from endroll.core.units import Length, TimeSpan
-    from endroll.model.credits import Credits, Style
-    from endroll.project import Project
+    from endroll.model.credits import Credits
+    from endroll.model.design import Style
+    from endroll.pipeline.film import Film
 
 _SPACES: Final = (
     ("gap", "between blocks"),
@@ -29,19 +30,19 @@ _CASES: Final = tuple(str(case) for case in Case)
 _AXES: Final = tuple(str(rule) for rule in AxisRule)
 
 
-def panel_of(project: Project) -> list[dict[str, Any]]:
+def panel_of(film: Film) -> list[dict[str, Any]]:
     """Return groups of controls: their name, and for each its key, label, kind and value.
 
     A `number` goes by its `step`; a `length` is a number that may be a share of the width; `words`
     are one of `choices`, and any of these may be empty where nothing was written.
     """
-    credits_, families = project.credits, project.shaper.catalogue.family_names()
+    credits_, families = film.credits, film.shaper.catalogue.family_names()
     groups = [
         {"name": "Timing", "controls": list(_timing(credits_))},
         {"name": "Picture", "controls": list(_picture(credits_))},
         {"name": "Spaces", "controls": list(_spaces(credits_))},
     ]
-    used = {run.style for run in project.roll.runs} | {"base"}
+    used = {run.style for run in film.roll.runs} | {"base"}
     groups += [
         {"name": f"Style {name}", "controls": list(_style(name, style, families))}
         for name, style in credits_.styles.items()
@@ -56,9 +57,9 @@ def _timing(credits_: Credits) -> Iterator[dict[str, Any]]:
         yield _control(
             "timing.seconds_on_screen", "a line is seen for", "text", _time(timing.crossing)
         )
-    elif timing.duration is None or timing.speed_span is not None:
+    elif timing.speed_span is not None or not (timing.fits_music or timing.duration is not None):
         yield _control("timing.speed", "px a frame", "number", f"{timing.speed_px:g}", step=0.25)
-    if timing.duration is not None and not timing.fits_music:
+    if timing.duration is not None:
         yield _control("timing.duration", "length of the whole", "text", _time(timing.duration))
     yield _control("timing.lead_in", "black before", "text", _time(timing.lead_in))
     yield _control("timing.lead_out", "black after", "text", _time(timing.lead_out))

@@ -99,7 +99,7 @@ def _following(desk: Desk, known: Stamps) -> Callable[[Starlette], Any]:
     """Return what makes a new edition whenever a file changes, for as long as the server runs."""
 
     async def follow(stop: asyncio.Event) -> None:
-        async for _ in changes(desk.shown.path.parent, stop, known):
+        async for _ in changes(desk.origin.path.parent, stop, known):
             await desk.renew()
             await desk.proofread()
 
@@ -156,7 +156,7 @@ class _Answers:
 
     def panel(self, _request: Request) -> Response:
         reel = self._desk.edition.reel
-        return JSONResponse(panel_of(reel.project) if reel else [], headers=_NO_STORE)
+        return JSONResponse(panel_of(reel.film) if reel else [], headers=_NO_STORE)
 
     def film(self, request: Request) -> Response:
         return Response(self._reel(request).facts, media_type="application/json", headers=_FOR_EVER)
@@ -164,7 +164,7 @@ class _Answers:
     async def band(self, request: Request) -> Response:
         reel, index = self._reel(request), request.path_params["index"]
         top_px = index * BAND_ROWS
-        if top_px >= reel.project.roll.height_px:
+        if top_px >= reel.film.roll.height_px:
             raise HTTPException(404, "the roll ends above")
         async with self._painting:
             rows = await run_in_threadpool(reel.rows, top_px, top_px + BAND_ROWS)

@@ -19,7 +19,7 @@ from endroll.core.diagnostics import UsageError, error
 from endroll.preview.guard import GUARDING, new_token
 from endroll.preview.memory import give_back_pictures
 from endroll.preview.server import make_app
-from endroll.preview.session import Desk, Shown
+from endroll.preview.session import Desk
 from endroll.preview.watcher import stamps_in, watched_folders
 
 if TYPE_CHECKING:
@@ -27,12 +27,13 @@ if TYPE_CHECKING:
     from types import FrameType
 
     from endroll.preview.session import Edition
+    from endroll.source.origin import Origin
 
 HOST = "127.0.0.1"
 
 
 def serve(
-    shown: Shown,
+    origin: Origin,
     *,
     port: int = 0,
     on_ready: Callable[[str, Edition], None],
@@ -45,17 +46,17 @@ def serve(
         KeyboardInterrupt: it was told to end.
         UsageError: the port is taken, or there is no such file.
     """
-    if not os.path.isfile(shown.path):  # noqa: PTH113  a Path may refuse the name
+    if not os.path.isfile(origin.path):  # noqa: PTH113  a Path may refuse the name
         raise UsageError(
             error(
                 "file-missing",
-                f"there is no {shown.path}",
+                f"there is no {origin.path}",
                 hint="name the file: endroll preview FILE",
             )
         )
     give_back_pictures()
     with _listen(port) as listener, _interrupts_of_asyncio():
-        asyncio.run(_serve(shown, listener, on_ready))
+        asyncio.run(_serve(origin, listener, on_ready))
 
 
 @contextmanager
@@ -72,12 +73,12 @@ def _interrupts_of_asyncio() -> Iterator[None]:
 
 
 async def _serve(
-    shown: Shown,
+    origin: Origin,
     listener: socket.socket,
     on_ready: Callable[[str, Edition], None],
 ) -> None:
-    desk, token = Desk(shown), new_token()
-    known = stamps_in(watched_folders(shown.path.parent))
+    desk, token = Desk(origin), new_token()
+    known = stamps_in(watched_folders(origin.path.parent))
     edition = await desk.renew()
     port = listener.getsockname()[1]
     config = uvicorn.Config(

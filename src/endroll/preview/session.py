@@ -16,15 +16,16 @@ from typing import TYPE_CHECKING, Any, Final
 from endroll.core.diagnostics import EndrollError, has_errors, in_reading_order
 from endroll.core.gc_pause import uncollected
 from endroll.paint.png_file import png_bytes
+from endroll.pipeline.inspect import find_slips, inspect_film
 from endroll.preview.edits import write_settings
 from endroll.preview.facts import film_facts, problems
-from endroll.project import inspect
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from endroll.core.diagnostics import Diagnostic
-    from endroll.project import Project
+    from endroll.pipeline.film import Film
+    from endroll.source.origin import Origin
 
 _KEPT: Final = 2
 """Films whose pictures are still given out: a page may just be asking for one of the last."""
@@ -33,22 +34,22 @@ _KEPT: Final = 2
 class Reel:
     """One film that a page can ask pictures of, as PNG. Several threads may."""
 
-    def __init__(self, number: int, project: Project) -> None:
+    def __init__(self, number: int, film: Film) -> None:
         self.number = number
-        self.project = project
-        self.facts = json.dumps(film_facts(project), ensure_ascii=False).encode()
+        self.film = film
+        self.facts = json.dumps(film_facts(film), ensure_ascii=False).encode()
         self._painting = Lock()
-        self._files = _picture_stamps(project)
+        self._files = _picture_stamps(film)
 
-    def shows(self, project: Project) -> bool:
-        """Tell whether a project made anew is the same film: a page need not ask for it again."""
-        mine = self.project
+    def shows(self, film: Film) -> bool:
+        """Tell whether a new film is the same: a page need not ask for it again."""
+        mine = self.film
         return (
-            mine.shaper.book is project.shaper.book
-            and self._files == _picture_stamps(project)
-            and mine.schedule == project.schedule
-            and mine.credits == project.credits
-            and mine.roll == project.roll
+            mine.shaper.book is film.shaper.book
+            and self._files == _picture_stamps(film)
+            and mine.schedule == film.schedule
+            and mine.credits == film.credits
+            and mine.roll == film.roll
         )
 
     def frame(self, index: int) -> bytes:
@@ -59,19 +60,19 @@ class Reel:
             RenderError: a picture or footage behind it cannot be read.
         """
         with self._painting:
-            pixels = self.project.frame(index)
+            pixels = self.film.painter.frame(index)
         return png_bytes(pixels)
 
     def rows(self, top_px: int, bottom_px: int) -> bytes:
         """Return rows of the roll."""
         with self._painting:
-            pixels = self.project.picture.rows(top_px, bottom_px)
+            pixels = self.film.painter.rows(top_px, bottom_px)
         return png_bytes(pixels)
 
 
-def _picture_stamps(project: Project) -> frozenset[tuple[str, int, int]]:
+def _picture_stamps(film: Film) -> frozenset[tuple[str, int, int]]:
     """Return the files of pictures and footage, each with when it was written, and its bytes."""
-    roll, folder = project.roll, project.path.parent
+    roll, folder = film.roll, film.origin.path.parent
     placed = [picture for part in roll.all_parts for picture in part.pictures]
     placed += [roll.ground] if roll.ground else []
     paths = {Path(image.source.path) for image in roll.images}
@@ -100,23 +101,14 @@ class Edition:
 
     def as_json(self) -> dict[str, Any]:
         """Return it as the page reads it."""
-        project = self.reel.project if self.reel else None
+        film = self.reel.film if self.reel else None
         return {
             "edition": self.number,
             "film": self.reel.number if self.reel else None,
             "ok": self.is_good,
-            "diagnostics": problems(self.diagnostics, project),
+            "diagnostics": problems(self.diagnostics, film),
             "settings": dict(self.settings),
         }
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """The credits that are shown, what was set on the command line, and which version of them."""
-
-    path: Path
-    settings: tuple[str, ...] = ()
-    version: str | None = None
 
 
 class Desk:
@@ -125,8 +117,8 @@ class Desk:
     What the page sets goes over what was set before.
     """
 
-    def __init__(self, shown: Shown) -> None:
-        self.shown = shown
+    def __init__(self, origin: Origin) -> None:
+        self.origin = origin
         self.edition = Edition(number=0, reel=None, diagnostics=())
         self._reels: dict[int, Reel] = {}
         self._turn = asyncio.Lock()
@@ -177,7 +169,7 @@ class Desk:
         async with self._turn:
             reel = self.edition.reel
             found = await asyncio.to_thread(
-                write_settings, self.shown, settings, earlier=reel.project if reel else None
+                write_settings, self.origin, settings, earlier=reel.film if reel else None
             )
         if not found:
             await self.renew({})
@@ -188,30 +180,25 @@ class Desk:
         edition = self.edition
         if edition.reel is None or not edition.is_good or self._made < self._wanted:
             return
-        slips = await asyncio.to_thread(edition.reel.project.slips)
+        slips = await asyncio.to_thread(find_slips, edition.reel.film.credits)
         said = in_reading_order((*edition.diagnostics, *slips))
         is_newest = self.edition.number == edition.number and self._made == self._wanted
         if is_newest and not self._turn.locked() and said != edition.diagnostics:
             self._put(replace(edition, number=edition.number + 1, diagnostics=said))
 
     def _make(self, before: Edition) -> Edition:
-        earlier = before.reel.project if before.reel else None
-        adjusted = (f"{key}={value}" for key, value in before.settings)
+        earlier = before.reel.film if before.reel else None
+        adjusted = tuple(f"{key}={value}" for key, value in before.settings)
+        origin = replace(self.origin, settings=self.origin.settings + adjusted)
         number = before.number + 1
         with uncollected():
             try:
-                project, found = inspect(
-                    self.shown.path,
-                    settings=(*self.shown.settings, *adjusted),
-                    version=self.shown.version,
-                    earlier=earlier,
-                    slips=False,
-                )
+                film, found = inspect_film(origin, earlier=earlier, slips=False)
             except EndrollError as stopped:
-                project, found = None, stopped.diagnostics
+                film, found = None, stopped.diagnostics
             reel = before.reel
-            if project and not (reel and reel.shows(project)):
-                reel = Reel(number, project)
+            if film and not (reel and reel.shows(film)):
+                reel = Reel(number, film)
         return Edition(number=number, reel=reel, diagnostics=found, settings=before.settings)
 
     def _put(self, edition: Edition) -> None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from endroll.core.units import FrameRate
     from endroll.layout.roll import PlacedBlock, PlacedName, PlacedText, Roll
     from endroll.motion.schedule import Schedule
+    from endroll.pipeline.film import Film
 
 MIDNIGHT: Final = "00:00:00:00"
 """The timecode of the first frame where no other is given."""
@@ -133,6 +134,12 @@ class Report:
         if not self.fingerprint:
             del written["fingerprint"]
         return written
+
+
+def report_film(film: Film) -> Report:
+    """Return the length of a film, its step, and when each block and name is on screen."""
+    credits_ = film.credits
+    return make_report(credits_.title, film.roll, film.schedule, start=credits_.timing.start)
 
 
 def make_report(title: str, roll: Roll, schedule: Schedule, *, start: str | None = None) -> Report:

@@ -21,10 +21,10 @@ from endroll.review.snapshots import SavedProof, proofed_film
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from endroll.pipeline.film import Film
     from endroll.proof.paper import Paper
     from endroll.report.report import Report
     from endroll.review.diff import CreditChange
-    from endroll.review.snapshots import Film
 
 _THEN: Final = " \N{RIGHTWARDS ARROW} "
 _ABOUT: Final = (

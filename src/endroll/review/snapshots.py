@@ -7,7 +7,7 @@ where it goes.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 from endroll.core.atomic_write import refuse_inputs
 from endroll.core.diagnostics import UsageError, error
@@ -15,9 +15,10 @@ from endroll.core.units import timecode, timecode_after
 from endroll.paint.contact_sheet import SheetForm, draw_sheet
 from endroll.paint.guides import draw_guides
 from endroll.paint.png_file import write_png
-from endroll.pipeline.fingerprint import Film as Fingerprinted
+from endroll.pipeline.fingerprint import fingerprint_film
 from endroll.proof.flow import Form
 from endroll.report.locate import frames_every
+from endroll.report.report import report_film
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,11 +26,9 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from endroll.paint.painter import Painter
+    from endroll.pipeline.film import Film
     from endroll.proof.document import Proofed
     from endroll.proof.paper import Paper
-    from endroll.report.report import Report
-    from endroll.text.shaping import Shaper
 
 
 _FINGERPRINT: Final = 12
@@ -45,32 +44,6 @@ class SavedProof:
     path: Path
     pages: int | None = None
     size_px: tuple[int, int] | None = None
-
-
-class Film(Fingerprinted, Protocol):
-    """Credits, laid out, scheduled and ready to paint."""
-
-    @property
-    def inputs(self) -> tuple[Path, ...]:
-        """What it is made of, and must not be written over."""
-
-    @property
-    def version(self) -> str | None:
-        """Which version of them it is, where there are several."""
-
-    @property
-    def shaper(self) -> Shaper:
-        """What their letters were shaped by."""
-
-    def report(self) -> Report:
-        """Return when every block is on screen."""
-
-    def fingerprint(self) -> str:
-        """Return what tells this film from another."""
-
-    @property
-    def picture(self) -> Painter:
-        """What paints it."""
 
 
 def write_frame(film: Film, index: int, path: Path, *, guides: bool) -> None:
@@ -134,7 +107,7 @@ def write_proof(film: Film, path: Path, *, paper: Paper) -> SavedProof:
     if suffix == ".png":
         from endroll.encode.stills.tall_png import write_tall_png  # noqa: PLC0415  PyAV is slow
 
-        write_tall_png(film.picture, size_px[1], path)
+        write_tall_png(film.painter, size_px[1], path)
         return SavedProof(path=path, size_px=size_px)
     from endroll.proof.document import (  # noqa: PLC0415  pypdf and fontTools are slow to import
         pages_of,
@@ -155,12 +128,12 @@ def proofed_film(film: Film) -> Proofed:
     """Return a film as proofs are made from it."""
     from endroll.proof.document import Proofed  # noqa: PLC0415  as in write_proof
 
-    told = film.path.name, film.version, film.fingerprint()[:_FINGERPRINT]
+    told = film.origin.path.name, film.origin.version, fingerprint_film(film)[:_FINGERPRINT]
     return Proofed(
         roll=film.roll,
-        report=film.report(),
+        report=report_film(film),
         shaper=film.shaper,
-        images=film.picture.image_book,
+        images=film.painter.image_book,
         language=film.credits.language,
         scale=film.schedule.raster.scale,
         version="  ".join(filter(None, told)),
@@ -169,7 +142,7 @@ def proofed_film(film: Film) -> Proofed:
 
 def _shown(film: Film, index: int, *, guides: bool) -> NDArray[np.uint8]:
     """Return a frame, with guides over it or without."""
-    pixels = film.picture.frame(index)
+    pixels = film.painter.frame(index)
     if not guides:
         return pixels
     schedule = film.schedule

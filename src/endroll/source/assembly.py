@@ -18,10 +18,10 @@ from endroll.source.variables import fill_in
 from endroll.source.versions import choose_version, show_version, version_names
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
     from endroll.core.diagnostics import Diagnostic
+    from endroll.source.origin import Origin
     from endroll.source.tree import Mapping
 
 
@@ -38,22 +38,21 @@ class Assembled:
     files: tuple[Path, ...]
 
 
-def assemble(
-    path: Path, shown: str, settings: Sequence[str] = (), *, version: str | None = None
-) -> Assembled:
-    """Return a credits file as one version has it.
+def assemble(origin: Origin, *, shown: str | None = None) -> Assembled:
+    """Return a credits file as one version has it, its settings applied.
 
-    `shown` is the path as the person typed it; `settings` are those of `--set`.
+    `shown` is the name that diagnostics give the file; its path by default.
 
     Raises:
         UsageError: the file cannot be read, a setting has no form, or there is no such version.
     """
-    tree, found = read_tree(path, shown)
+    path, version = origin.path, origin.version
+    tree, found = read_tree(path, shown or str(path))
     if tree is None:
         return Assembled(None, found, (path,))
     written, listed = tree, version_names(tree)
     tree, unversioned = choose_version(tree, version)
-    tree, unset = apply_overrides(tree, settings)
+    tree, unset = apply_overrides(tree, origin.settings)
     tree, unincluded = include_parts(tree, path.parent)
     included = tree
     tree, unshown = show_version(tree, version, listed)
@@ -66,11 +65,11 @@ def assemble(
     )
 
 
-def listed_versions(path: Path, shown: str) -> tuple[str, ...]:
-    """Return the versions that a credits file lists, none where it cannot be read.
+def listed_versions(path: Path) -> tuple[str, ...]:
+    """Return the versions that a credits file lists; none if it is no valid YAML.
 
     Raises:
         UsageError: the file is missing, is a folder, or may not be read.
     """
-    tree, _ = read_tree(path, shown)
+    tree, _ = read_tree(path, str(path))
     return version_names(tree) if tree else ()

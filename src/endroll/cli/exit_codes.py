@@ -1,0 +1,13 @@
+"""The exit codes that no diagnostic carries. It imports nothing slow: `app` needs it first."""
+
+from __future__ import annotations
+
+import signal
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
+MISUSED: Final = 2
+FAILED: Final = 3
+INTERRUPTED: Final = 128 + signal.SIGINT
