@@ -34,6 +34,7 @@ from endroll.proof.paper import Paper, paper_named
 from endroll.report.font_uses import FontUse, find_font_uses
 from endroll.report.locate import locate_frame
 from endroll.report.report import report_film
+from endroll.review.comparison import compare_films
 from endroll.review.snapshots import SavedProof, write_frame, write_proof, write_sheet
 from endroll.source.origin import Origin
 
@@ -46,12 +47,14 @@ if TYPE_CHECKING:
     from endroll.clip import RollClip
     from endroll.core.diagnostics import Diagnostic
     from endroll.encode.formats import Delivery
+    from endroll.exporters.credits_formats import Exported
     from endroll.layout.roll import Roll
     from endroll.media.sound import SoundTrack
     from endroll.model.credits import Credits
     from endroll.motion.schedule import Schedule
     from endroll.pipeline.film import Film
     from endroll.report.report import Report
+    from endroll.review.comparison import Diff
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -337,6 +340,30 @@ class Project:
         write_report(report, target)
         return report
 
+    def diff(self, earlier: Project) -> Diff:
+        """Compare the credits with those of an earlier project."""
+        return compare_films(film_of(earlier), self._film)
+
+    def font_uses(self) -> tuple[FontUse, ...]:
+        """Return which font sets what on the roll, and why, style by style."""
+        shaper = self._film.shaper
+        return find_font_uses(self.credits, self.roll, catalogue=shaper.catalogue, book=shaper.book)
+
+    def export(self, path: Path | str, *, form: str | None = None) -> Exported:
+        """Write the credits in a format for other people and programs.
+
+        `form` is one of `csv`, `xlsx`, `text`, `markdown`, `cinecred` and `departments`; by default
+        the end of the path decides. The two tables for correction, `csv` and `xlsx`, hold the file
+        as it is written, with all its versions; the others hold this version.
+
+        Raises:
+            RenderError: the file cannot be written.
+            UsageError: there is no such format, or the path is a file that the film is made from.
+        """
+        from endroll.exporters.credits_formats import export_credits  # noqa: PLC0415  few ask
+
+        return export_credits(self._film.origin, Path(path), form)
+
     def default_output(self, suffix: str) -> Path:
         """Return a path in `renders/` beside the credits, a folder that is made when it is used."""
         return default_output(self.path, self.default_name(suffix))
@@ -426,6 +453,19 @@ def load_versions(
         UsageError: the file cannot be read, it lists no versions, or a setting has no form.
     """
     return tuple(Project(film) for film in load_films(_origin(path, settings, None)))
+
+
+def diff(before: Project | Path | str, after: Project | Path | str) -> Diff:
+    """Compare two projects, or two credits files, which are loaded.
+
+    Raises:
+        CreditsError: one of the files has errors.
+        UsageError: one of the files cannot be read.
+    """
+    earlier, later = (
+        given if isinstance(given, Project) else load(given) for given in (before, after)
+    )
+    return later.diff(earlier)
 
 
 def _origin(path: Path | str, settings: Sequence[str], version: str | None) -> Origin:

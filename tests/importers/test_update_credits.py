@@ -14,6 +14,7 @@ from endroll.importers.formats import Reading
 from endroll.importers.place_credits import write_update
 from endroll.importers.update_credits import Updated, update_credits
 from endroll.interchange.corrections import COLUMNS, correction_rows
+from endroll.source.origin import Origin
 from endroll.source.reader import parse_tree
 
 if TYPE_CHECKING:
@@ -192,7 +193,7 @@ def test_a_file_that_is_saved_meanwhile_keeps_what_was_saved(
 ) -> None:
     path, table = tmp_path / "credits.yaml", tmp_path / "table.csv"
     path.write_text(FILE, encoding="utf-8")
-    export_credits(path, table)
+    export_credits(Origin(path), table)
     table.write_bytes(table.read_bytes().replace(b"Julie Goldman", b"Julia Goldman"))
     saved = FILE.replace("A Film", "Another Film")
 
@@ -210,7 +211,7 @@ def test_a_file_that_is_saved_meanwhile_keeps_what_was_saved(
 def test_a_byte_order_mark_stays(tmp_path: Path) -> None:
     path, table = tmp_path / "credits.yaml", tmp_path / "table.csv"
     path.write_text("\ufeff" + FILE, encoding="utf-8")
-    export_credits(path, table)
+    export_credits(Origin(path), table)
     table.write_bytes(table.read_bytes().replace(b"Julie Goldman", b"Julia Goldman"))
     assert len(write_update(table, path, Reading()).changes) == 1
     expected = "\ufeff" + FILE.replace("Julie Goldman", "Julia Goldman")

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,7 +14,6 @@ from endroll.cli.output import confirm, confirm_json
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from endroll.importers.formats import Reading
     from endroll.importers.import_credits import Imported
     from endroll.importers.update_credits import Updated
     from endroll.interchange.nodes import LeftOut
@@ -57,20 +55,17 @@ def import_(
     as_json: Json = False,
 ) -> None:
     """Make credits.yaml of a text, a table or another tool's file."""
-    from endroll.importers.formats import Reading
+    from endroll.import_export import import_credits, update_credits
 
-    reading = Reading(form=form, columns=columns, encoding=encoding)
     if update is not None:
-        _update(source, update, reading, as_json=as_json)
+        updated = update_credits(source, update, form=form, columns=columns, encoding=encoding)
+        _print_update(updated, source, update, as_json=as_json)
         return
-    from endroll.importers.import_credits import import_credits
-    from endroll.importers.place_credits import check_place, place_credits
-
-    check_place(source, output, force=force)
-    imported = import_credits(source, reading)
-    place_credits(imported.text, output, force=force)
+    imported = import_credits(
+        source, output, form=form, columns=columns, encoding=encoding, force=force
+    )
     if as_json:
-        confirm_json(_as_json(imported, source, output))
+        confirm_json({"ok": True, "source": str(source), "path": str(output), **imported.as_json()})
         return
     for line in _account(imported, source):
         confirm(line)
@@ -108,36 +103,11 @@ def _one_line(text: str) -> str:
     return shortened(" ".join(text.split()))
 
 
-def _as_json(imported: Imported, source: Path, output: Path) -> dict[str, Any]:
-    return {
-        "ok": True,
-        "source": str(source),
-        "path": str(output),
-        "lines": {
-            "in": imported.lines_in,
-            "kept": imported.lines_kept,
-            "in_doubt": imported.lines_in_doubt,
-            "left_out": len(imported.left_out),
-        },
-        "notes": list(imported.draft.notes),
-        "doubts": [
-            {"place": str(each.place), "text": each.text, "says": each.says}
-            for each in imported.doubts
-        ],
-        "left_out": [
-            {"place": str(each.place), "text": each.text, "reason": each.reason}
-            for each in imported.left_out
-        ],
-        "reasons": dict(Counter(each.reason for each in imported.left_out)),
-    }
-
-
-def _update(source: Path, credits_: Path, reading: Reading, *, as_json: bool) -> None:
-    from endroll.importers.place_credits import write_update
-
-    updated = write_update(source, credits_, reading)
+def _print_update(updated: Updated, source: Path, credits_: Path, *, as_json: bool) -> None:
     if as_json:
-        confirm_json(_update_as_json(updated, source, credits_))
+        confirm_json(
+            {"ok": True, "source": str(source), "path": str(credits_), **updated.as_json()}
+        )
         return
     for change in updated.changes:
         before, after = _one_line(change.before), _one_line(change.after)
@@ -148,21 +118,3 @@ def _update(source: Path, credits_: Path, reading: Reading, *, as_json: bool) ->
         confirm(f"{source}:{row.place}: not taken over: {_one_line(row.text)}: {row.reason}")
     said = f"{len(updated.changes)} changed, {len(updated.untaken)} not taken over"
     confirm(f"{credits_}  {updated.row_count} rows in, {said}")
-
-
-def _update_as_json(updated: Updated, source: Path, credits_: Path) -> dict[str, Any]:
-    rows = {"not_taken": updated.untaken, "noted": updated.notes}
-    return {
-        "ok": True,
-        "source": str(source),
-        "path": str(credits_),
-        "rows": updated.row_count,
-        "changes": [
-            {"line": it.line, "column": it.column, "before": it.before, "after": it.after}
-            for it in updated.changes
-        ],
-        **{
-            key: [{"place": str(it.place), "text": it.text, "reason": it.reason} for it in found]
-            for key, found in rows.items()
-        },
-    }
