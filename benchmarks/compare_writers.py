@@ -107,8 +107,10 @@ def prepare_x264_ultrafast(stretch: Stretch, path: Path) -> Callable[[], object]
 
 def _encoding(stretch: Stretch, path: Path, options: dict[str, str]) -> Callable[[], object]:
     from endroll.encode.codecs import Codec  # noqa: PLC0415
+    from endroll.encode.color import convert  # noqa: PLC0415
+    from endroll.encode.color_encoding import EIGHT_420  # noqa: PLC0415
     from endroll.encode.containers import MP4, open_film  # noqa: PLC0415
-    from endroll.encode.planes import Planes, convert_picture, lent  # noqa: PLC0415
+    from endroll.encode.planes import Planes, lent  # noqa: PLC0415
     from endroll.encode.sound_stream import Beside  # noqa: PLC0415
 
     tall = stretch.tall_picture()
@@ -116,7 +118,7 @@ def _encoding(stretch: Stretch, path: Path, options: dict[str, str]) -> Callable
     step_px = int(schedule.step_px)
     height = schedule.raster.height_px
     phases = [
-        convert_picture(tall[first : first + (len(tall) - first) // 2 * 2]) for first in (0, 1)
+        convert(tall[first : first + (len(tall) - first) // 2 * 2], EIGHT_420) for first in (0, 1)
     ]
 
     def pictures() -> list[Planes]:

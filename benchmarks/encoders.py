@@ -27,6 +27,7 @@ from endroll.encode.formats import FORMATS, Quality
 from endroll.encode.frames import FrameMaker
 from endroll.encode.output import Output
 from endroll.encode.plane_window import PlaneWindow
+from endroll.encode.planes import Planes
 from endroll.encode.sound_stream import Beside
 from endroll.project import film_of
 
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from av.video.frame import VideoFrame
     from numpy.typing import NDArray
 
-    from endroll.encode.samples import PlaneRows
 
 COMPARED_EVERY = 20
 
@@ -53,21 +53,26 @@ def decoded(path: Path, *, has_alpha: bool) -> Iterator[VideoFrame]:
 
 
 def differences(
-    frames: Iterator[VideoFrame], planes: Sequence[PlaneRows], plane: int
+    frames: Iterator[VideoFrame], planes: Sequence[Planes], plane: int
 ) -> list[NDArray[np.int32]]:
     """Return by how much a plane of some frames is off."""
     found = []
     for index, frame in enumerate(frames):
         if index % COMPARED_EVERY:
             continue
-        exact = planes[index].planes[plane]
+        exact = planes[index].components[plane]
         shown = np.frombuffer(bytes(frame.planes[plane]), exact.dtype)
         shown = shown.reshape(len(exact), -1)[:, : exact.shape[1]]
         found.append(shown.astype(np.int32) - exact.astype(np.int32))
     return found
 
 
-def measure(project: endroll.Project, planes: Sequence[PlaneRows], output: Output) -> None:
+def copied(planes: Planes) -> Planes:
+    """Return planes that outlive the next frame."""
+    return Planes.of([component.copy() for component in planes.components])
+
+
+def measure(project: endroll.Project, planes: Sequence[Planes], output: Output) -> None:
     """Encode planes, look at what comes back, and print a line."""
     encoder = ENCODERS[output.format]
     codec = encoder.codec(output, len(planes))
@@ -105,10 +110,15 @@ def main() -> None:
     print(f"{'':20}{'frames/s':>10}{'kB':>10}{'dB':>8}{'most':>6}")
     for name in options.formats.split(","):
         has_alpha = FORMATS[name].has_alpha
-        opens = partial(PlaneWindow, raster=project.schedule.raster, form=ENCODERS[name].form)
+        opens = partial(
+            PlaneWindow,
+            raster=project.schedule.raster,
+            encoding=ENCODERS[name].form,
+            background=(0, 0, 0, 0) if has_alpha else painter.background_rgb,
+        )
         source = Bled(painter) if has_alpha else painter
         maker = FrameMaker(source, opens, layers=has_alpha)
-        planes = [maker.of(first + index) for index in range(options.frames)]
+        planes = [copied(maker.of(first + index)) for index in range(options.frames)]
         for quality in Quality if FORMATS[name].has_quality else (Quality.REVIEW,):
             output = Output(format=name, quality=quality, layers=has_alpha, encoder_options=pairs)
             measure(project, planes, output)

@@ -24,7 +24,7 @@ import uharfbuzz as hb
 
 from endroll.core.diagnostics import CreditsError
 from endroll.model.choices import Case
-from endroll.model.credits import Color, Style
+from endroll.model.design import Color, Style
 from endroll.text.catalogue import Axis, Catalogue, FontFace
 from endroll.text.fonts import UNITS_PER_EM, FontInstance
 from endroll.text.shaping import Shaper

@@ -10,11 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from endroll.build.credits import build_credits
+from endroll.build.defaults import LAYOUT, TIMING, VIDEO
 from endroll.core.diagnostics import Severity, Span
 from endroll.core.units import FrameRate, Length, Raster, TimeSpan
 from endroll.model.choices import AxisRule
-from endroll.model.credits import Color, People
-from endroll.model.defaults import LAYOUT, TIMING, VIDEO
+from endroll.model.credits import People
+from endroll.model.design import Color
 from endroll.schema.document import CreditsFile
 from endroll.schema.validation import MAX_PROBLEMS
 from endroll.source.tree import Mapping, Node, Scalar, Sequence

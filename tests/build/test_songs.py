@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from endroll.build.defaults import LABELS
 from endroll.build.songs import join_names
 from endroll.core.diagnostics import Span
 from endroll.model.credits import Song
-from endroll.model.defaults import LABELS
 from endroll.schema.songs import LabelKeys, SongKeys
 
 if TYPE_CHECKING:

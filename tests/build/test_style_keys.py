@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from endroll.model.choices import Case
-from endroll.model.credits import Color, Outline, Plate, Shadow
+from endroll.model.design import Color, Outline, Plate, Shadow
 
 if TYPE_CHECKING:
     from collections.abc import Callable

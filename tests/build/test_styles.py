@@ -8,7 +8,7 @@ import pytest
 
 from endroll.core.diagnostics import Span
 from endroll.model.choices import Case
-from endroll.model.credits import Color
+from endroll.model.design import Color
 
 if TYPE_CHECKING:
     from collections.abc import Callable

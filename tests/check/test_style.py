@@ -10,7 +10,7 @@ from PIL import Image
 
 from endroll.check.colors import chroma, contrast
 from endroll.check.stroke_widths import thinnest_em
-from endroll.model.credits import Color
+from endroll.model.design import Color
 from endroll.text.catalogue import load_catalogue
 from endroll.text.fonts import FontBook
 

@@ -11,20 +11,15 @@ from typing import TYPE_CHECKING
 import av
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from PIL import Image
 
 from endroll.core.diagnostics import RenderError, UsageError
 from endroll.core.units import Raster
+from endroll.encode.color import convert
 from endroll.encode.edge_bleed import bleed
 from endroll.encode.encoders import ENCODERS
 from endroll.encode.formats import FORMATS, Quality
 from endroll.encode.output import Output
-from endroll.encode.plane_window import PlaneWindow
-from endroll.encode.planes import convert_picture
-from endroll.encode.sample_form import EIGHT_420, SampleForm
-from endroll.encode.samples import convert
 from endroll.encode.writers import write_film
 
 if TYPE_CHECKING:
@@ -33,6 +28,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from tests.conftest import BarRows
 
+    from endroll.encode.color_encoding import ColorEncoding
     from endroll.project import Project
 
 RASTER = Raster(320, 182)
@@ -80,12 +76,9 @@ def psnr(one: NDArray[np.int32], other: NDArray[np.int32], bits: int) -> float:
     return 99.0 if error == 0 else float(10 * np.log10(((1 << bits) - 1) ** 2 / error))
 
 
-def painted(source: BarRows, index: int, form: SampleForm) -> list[NDArray[np.int32]]:
-    rows = np.ascontiguousarray(source.frame(index))
-    if form == EIGHT_420:
-        picture = convert_picture(rows)
-        return [plane.astype(np.int32) for plane in (picture.luma, picture.cb, picture.cr)]
-    return [plane.astype(np.int32) for plane in convert(rows, form).planes]
+def painted(source: BarRows, index: int, form: ColorEncoding) -> list[NDArray[np.int32]]:
+    planes = convert(source.frame(index), form)
+    return [plane.astype(np.int32) for plane in planes.components]
 
 
 @pytest.mark.parametrize("name", TAGS)
@@ -202,45 +195,6 @@ def test_color_goes_on_where_nothing_is_seen() -> None:
     assert (made[:, :, :3] == (200, 100, 50)).all()
     empty = np.zeros((32, 32, 4), np.uint8)
     assert np.array_equal(bleed(empty), empty)
-
-
-@given(
-    step=st.integers(-17, 17).filter(bool),
-    start=st.integers(-300, 300),
-    height=st.integers(1, 90),
-    bits=st.sampled_from([8, 10]),
-    halved=st.sampled_from([(False, False), (True, False), (True, True)]),
-)
-def test_windows_are_the_planes_of_their_pictures(
-    bar_rows: type[BarRows],
-    step: int,
-    start: int,
-    height: int,
-    bits: int,
-    halved: tuple[bool, bool],
-) -> None:
-    form = SampleForm(bits, *halved)
-    raster = Raster(16, 2 * height)
-    source = bar_rows(step_px=step, raster=raster, start_px=start)
-    window = PlaneWindow(source.layer_rows, raster, form, channels=4, step_px=step)
-    for index in range(6):
-        offset_px = start + index * step
-        exact = convert(source.layer_rows(offset_px, offset_px + 2 * height), form)
-        for found, plane in zip(window.window(offset_px).planes, exact.planes, strict=True):
-            assert np.array_equal(found, plane)
-            assert found.dtype == plane.dtype
-
-
-@pytest.mark.parametrize("bits", [8, 10])
-def test_a_ramp_has_no_steps_but_those_of_its_form(bits: int) -> None:
-    ramp = np.arange(256, dtype=np.uint8)[None, :, None].repeat(3, axis=2)
-    luma, cb, cr = convert(ramp, SampleForm(bits)).planes
-    one = 1 << (bits - 8)
-    exact = (16 + np.arange(256) * 219 / 255) * one
-    assert np.abs(luma[0] - exact).max() <= 0.5 + 1e-9
-    assert (np.diff(luma[0].astype(int)) >= (bits > 8)).all()
-    assert (cb == 128 * one).all()
-    assert (cr == 128 * one).all()
 
 
 def test_options_reach_the_encoder(bar_rows: type[BarRows], tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from endroll.core.diagnostics import Span
 from endroll.layout.overlaps import find_overlaps
 from endroll.layout.roll import GlyphRun, LineText, PlacedBlock, Roll
-from endroll.model.credits import Color
+from endroll.model.design import Color
 from endroll.text import rectangles
 from endroll.text.fonts import FontInstance, InkBox
 from endroll.text.lines import Glyph, Glyphs

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from endroll.build.defaults import TIMING
 from endroll.core.diagnostics import Diagnostic, Span
 from endroll.core.units import FrameRate, Raster, TimeSpan
 from endroll.layout.roll import Roll
-from endroll.model.credits import Color
-from endroll.model.defaults import TIMING
+from endroll.model.design import Color
 from endroll.model.film import Video
 from endroll.motion.pace import Pace, PaceFinder, Stretchable
 from endroll.motion.schedule import schedule_roll

@@ -11,9 +11,10 @@ import pytest
 from PIL import Image
 
 from endroll.core.diagnostics import RenderError
-from endroll.encode.planes import convert_picture
-from endroll.encode.window import frame_planes
-from endroll.layout.scenery import PlacedBackdrop
+from endroll.encode.color import convert
+from endroll.encode.color_encoding import EIGHT_420
+from endroll.encode.frame_planes import frame_planes
+from endroll.layout.roll import PlacedBackdrop
 from endroll.model.choices import Filling
 from endroll.paint.backdrops import fit_picture
 
@@ -267,7 +268,7 @@ def test_what_is_encoded_is_what_is_painted(
     assert len(frames) > 300
     for frame, planes in zip(frames, frame_planes(project._film.painter, frames), strict=True):
         if frame % 9 == 0 or frame < 8:
-            painted = convert_picture(project.frame(frame))
+            painted = convert(project.frame(frame), EIGHT_420)
             apart = max(
                 int(np.abs(one.astype(int) - other).max())
                 for one, other in (

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from endroll.encode.planes import convert_picture
-from endroll.encode.window import frame_planes
+from endroll.encode.color import convert
+from endroll.encode.color_encoding import EIGHT_420
+from endroll.encode.frame_planes import frame_planes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,7 +74,7 @@ def test_the_planes_are_those_of_the_frames(
     project = lay_out(film(step, style=style, direction=direction))
     frames = range(20, 80)
     for frame, planes in zip(frames, frame_planes(project._film.painter, frames), strict=True):
-        painted = convert_picture(project.frame(frame))
+        painted = convert(project.frame(frame), EIGHT_420)
         for found, expected in zip(
             (planes.luma, planes.cb, planes.cr), (painted.luma, painted.cb, painted.cr), strict=True
         ):

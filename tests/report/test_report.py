@@ -10,7 +10,7 @@ import pytest
 from endroll.core.diagnostics import Span
 from endroll.core.units import FrameRate, Raster
 from endroll.layout.roll import PlacedBlock, PlacedName, Roll
-from endroll.model.credits import Color
+from endroll.model.design import Color
 from endroll.motion.scenes import Blank, Card, steady_scroll
 from endroll.motion.schedule import Schedule
 from endroll.report.report import Report, make_report

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from endroll.model.choices import Align
-from endroll.model.credits import Color
+from endroll.model.design import Color
 from endroll.schema.values import (
     parse_choice,
     parse_color,

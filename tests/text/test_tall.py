@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from endroll.model.defaults import BASE_STYLE
+from endroll.build.defaults import BASE_STYLE
 from endroll.text.shaping import Shaper
 from endroll.text.tall import tallest_em
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from endroll.build.defaults import INSET
 from endroll.build.project_files import check_name
 from endroll.build.times import WrittenTimes, span_of
 from endroll.core.diagnostics import Diagnostic, error
 from endroll.core.units import TimeSpan
 from endroll.model.choices import Filling
-from endroll.model.defaults import INSET
 from endroll.model.scenery import Backdrop, Scenery
 
 if TYPE_CHECKING:

@@ -26,6 +26,7 @@ from endroll.schema.marks import rich_text
 from endroll.schema.roll import (
     BlockKeys,
     CastEntry,
+    HeadingEntry,
     LogosEntry,
     PeopleEntry,
     SongEntry,
@@ -39,57 +40,59 @@ from endroll.source.tree import Mapping
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from endroll.build.entry_kinds import BlockEntry
     from endroll.build.inherited import Surroundings
     from endroll.schema.fields import Line
 
 
 def build_block(
-    entry: BlockKeys | SpaceEntry, node: Mapping, around: Surroundings
+    entry: BlockEntry, node: Mapping, around: Surroundings
 ) -> tuple[tuple[Block, ...], tuple[Diagnostic, ...]]:
     """Return the block that an entry makes, whatever kind it is; of songs there may be several."""
-    found: list[Diagnostic] = []
     if isinstance(entry, SpaceEntry):
         frame = BlockFrame(span=node.span, section=around.section)
         return (Space(frame=frame, height=entry.space),), ()
+    found: list[Diagnostic] = []
     language = entry.language or around.language
     frame = _frame(entry, node, around=around, found=found)
     block: Block
-    if isinstance(entry, PeopleEntry):
-        block = build_people(entry, node, frame=frame, around=around, found=found)
-    elif isinstance(entry, CastEntry):
-        block = build_cast(entry, node, frame=frame, around=around, found=found)
-    elif isinstance(entry, SongEntry):
-        labels, wrong = read_labels(entry.labels, around.labels)
-        found.extend(wrong)
-        song = node.get("song")
-        order = [key.text for key, _ in song.entries] if isinstance(song, Mapping) else []
-        block = build_song(entry.song, order, frame=frame, labels=labels, language=language)
-    elif isinstance(entry, SongsEntry):
-        labels, wrong = read_labels(entry.labels, around.labels)
-        found.extend(wrong)
-        songs = build_songs(entry, node, frame=frame, labels=labels, language=language)
-        return songs, tuple(found)
-    elif isinstance(entry, LogosEntry):
-        block = build_logos(entry, frame=frame, language=language, found=found)
-    elif isinstance(entry, TitleEntry):
-        block = Paragraph(
-            frame=frame,
-            lines=tuple(rich_text(line, span, language) for line, span in entry.title.lines),
-            setting=read_setting(entry, node, found),
-            kind="title",
-        )
-    elif isinstance(entry, TextEntry):
-        block = Paragraph(
-            frame=frame,
-            lines=tuple(rich_text(line, span, language) for line, span in entry.text.lines),
-            align=_align(entry),
-            is_justified=entry.align is TextAlign.JUSTIFY,
-            measure=entry.measure,
-            setting=read_setting(entry, node, found),
-        )
-        found.extend(_unjustified(entry, node))
-    else:
-        block = Heading(frame=frame)
+    match entry:
+        case PeopleEntry():
+            block = build_people(entry, node, frame=frame, around=around, found=found)
+        case CastEntry():
+            block = build_cast(entry, node, frame=frame, around=around, found=found)
+        case SongEntry():
+            labels, wrong = read_labels(entry.labels, around.labels)
+            found.extend(wrong)
+            song = node.get("song")
+            order = [key.text for key, _ in song.entries] if isinstance(song, Mapping) else []
+            block = build_song(entry.song, order, frame=frame, labels=labels, language=language)
+        case SongsEntry():
+            labels, wrong = read_labels(entry.labels, around.labels)
+            found.extend(wrong)
+            songs = build_songs(entry, node, frame=frame, labels=labels, language=language)
+            return songs, tuple(found)
+        case LogosEntry():
+            block = build_logos(entry, frame=frame, language=language, found=found)
+        case TitleEntry():
+            block = Paragraph(
+                frame=frame,
+                lines=tuple(rich_text(line, span, language) for line, span in entry.title.lines),
+                setting=read_setting(entry, node, found),
+                kind="title",
+            )
+        case TextEntry():
+            block = Paragraph(
+                frame=frame,
+                lines=tuple(rich_text(line, span, language) for line, span in entry.text.lines),
+                align=_align(entry),
+                is_justified=entry.align is TextAlign.JUSTIFY,
+                measure=entry.measure,
+                setting=read_setting(entry, node, found),
+            )
+            found.extend(_unjustified(entry, node))
+        case HeadingEntry():
+            block = Heading(frame=frame)
     return (block,), tuple(found)
 
 

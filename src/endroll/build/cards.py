@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from endroll.build.defaults import CARD, EASE
 from endroll.build.times import WrittenTimes, span_of
 from endroll.core.diagnostics import Diagnostic, error
 from endroll.core.units import TimeSpan
 from endroll.model.credits import Still
-from endroll.model.defaults import CARD, EASE
 
 if TYPE_CHECKING:
     from endroll.core.units import FrameRate

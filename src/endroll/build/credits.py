@@ -10,16 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from endroll.build.backdrops import build_backdrop
 from endroll.build.checks import build_checks
-from endroll.build.inherited import Surroundings, changed_naming
-from endroll.build.music import build_music
-from endroll.build.roll import build_blocks
-from endroll.build.songs import read_labels
-from endroll.build.styles import build_styles
-from endroll.build.times import span_of
-from endroll.build.timing import build_timing
-from endroll.core.diagnostics import Diagnostic, error, in_reading_order
-from endroll.model.credits import Credits
-from endroll.model.defaults import (
+from endroll.build.defaults import (
     ARRANGE,
     LABELS,
     LANGUAGE,
@@ -30,6 +21,15 @@ from endroll.model.defaults import (
     TITLE,
     VIDEO,
 )
+from endroll.build.inherited import Surroundings, changed_naming
+from endroll.build.music import build_music
+from endroll.build.roll import build_blocks
+from endroll.build.songs import read_labels
+from endroll.build.styles import build_styles
+from endroll.build.times import span_of
+from endroll.build.timing import build_timing
+from endroll.core.diagnostics import Diagnostic, error, in_reading_order
+from endroll.model.credits import Credits
 from endroll.model.film import LayoutRules, Video
 from endroll.schema.document import (
     CheckKeys,

@@ -9,7 +9,6 @@ from typing import Final
 
 from endroll.core.diagnostics import Diagnostic, error, shortened
 from endroll.schema.roll import (
-    BlockKeys,
     CardEntry,
     CastEntry,
     HeadingEntry,
@@ -27,7 +26,20 @@ from endroll.schema.roll import (
 from endroll.schema.validation import nearest_word, unknown_key
 from endroll.source.tree import Mapping, Node, Scalar, describe, is_left_out
 
-EntryModel = type[BlockKeys | SpaceEntry | RowEntry | SectionEntry | CardEntry | ScrollEntry]
+BlockEntry = (
+    PeopleEntry
+    | HeadingEntry
+    | CastEntry
+    | SongEntry
+    | SongsEntry
+    | TextEntry
+    | TitleEntry
+    | LogosEntry
+    | SpaceEntry
+)
+"""An entry that makes blocks by itself, without entries inside it."""
+
+EntryModel = type[BlockEntry | RowEntry | SectionEntry | CardEntry | ScrollEntry]
 
 _KINDS: Final[dict[str, EntryModel]] = {
     "role": PeopleEntry,

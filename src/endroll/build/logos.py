@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from endroll.build.defaults import LOGO_GAP
 from endroll.core.diagnostics import Diagnostic, error, shortened
 from endroll.model.credits import BlockFrame, Logo, Logos, Text
-from endroll.model.defaults import LOGO_GAP
 from endroll.schema.marks import rich_text
 
 if TYPE_CHECKING:

@@ -105,17 +105,18 @@ class _Flattener:
         if entry is None or not isinstance(node, Mapping):
             return ()
         blocks: Iterable[Entry]
-        if isinstance(entry, CardEntry):
-            blocks = self._card(entry, node, around)
-        elif isinstance(entry, ScrollEntry):
-            blocks = self._passage(entry, node, around)
-        elif isinstance(entry, SectionEntry):
-            blocks = self._section(entry, node, around)
-        elif isinstance(entry, RowEntry):
-            blocks = self._row(entry, node, around)
-        else:
-            blocks, found = build_block(entry, node, around)
-            self.found.extend(found)
+        match entry:
+            case CardEntry():
+                blocks = self._card(entry, node, around)
+            case ScrollEntry():
+                blocks = self._passage(entry, node, around)
+            case SectionEntry():
+                blocks = self._section(entry, node, around)
+            case RowEntry():
+                blocks = self._row(entry, node, around)
+            case _:
+                blocks, found = build_block(entry, node, around)
+                self.found.extend(found)
         return blocks
 
     def _card(self, entry: CardEntry, node: Mapping, around: Surroundings) -> Iterable[Entry]:

@@ -9,15 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
+from endroll.build.defaults import BASE_STYLE, OUTLINE, PLATE, SHADOW, STYLE_CHANGES, STYLE_ORIGINS
 from endroll.core.diagnostics import Diagnostic, error, listed, shortened
-from endroll.model.defaults import BASE_STYLE, OUTLINE, PLATE, SHADOW, STYLE_CHANGES, STYLE_ORIGINS
 from endroll.schema.document import StyleKeys
 from endroll.schema.validation import nearest_word, read_part
 from endroll.source.tree import Mapping, Node, describe, is_left_out
 
 if TYPE_CHECKING:
     from endroll.core.diagnostics import Span
-    from endroll.model.credits import Style
+    from endroll.model.design import Style
     from endroll.schema.fields import Line
 
 _ATTRIBUTES: Final = {

@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from endroll.build.defaults import TIMING
 from endroll.build.times import WrittenTimes, span_of
 from endroll.core.diagnostics import Diagnostic, error
 from endroll.core.units import parse_timecode
 from endroll.model.choices import Fit
-from endroll.model.defaults import TIMING
 from endroll.source.tree import Mapping
 
 if TYPE_CHECKING:

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from endroll.check.parts import Parts
-    from endroll.model.credits import Style, Text
+    from endroll.model.credits import Text
+    from endroll.model.design import Style
 
 _FEWEST: Final = 4
 """Roles of one way, and as many for each of another, from which on it is the way of a film."""

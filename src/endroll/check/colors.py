@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from endroll.core.color import BT709, srgb_to_linear
+
 if TYPE_CHECKING:
-    from endroll.model.credits import Color
+    from endroll.model.design import Color
 
 Rgb = tuple[float, float, float]
 """Red, green and blue, sRGB-encoded, 0 to 1 each."""
@@ -18,11 +20,8 @@ def contrast(one: Rgb, other: Rgb) -> float:
 
 
 def _luminance(color: Rgb) -> float:
-    linear = [
-        value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4  # noqa: PLR2004  sRGB
-        for value in color
-    ]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    red, green, blue = (srgb_to_linear(level) for level in color)
+    return BT709.luma(red, green, blue)
 
 
 def rgb_of(color: Color) -> Rgb:
@@ -45,7 +44,5 @@ def hex_of(color: Rgb) -> str:
 
 
 def chroma(color: Color) -> tuple[float, float]:
-    """Return Cb and Cr, -0.5 to 0.5 each. Source: ITU-R BT.709, 3."""
-    red, green, blue = rgb_of(color)
-    luma = 0.2126 * red + 0.7152 * green + 0.0722 * blue
-    return (blue - luma) / 1.8556, (red - luma) / 1.5748
+    """Return Cb and Cr in BT.709, -0.5 to 0.5 each."""
+    return BT709.chroma(*rgb_of(color))

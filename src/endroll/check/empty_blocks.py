@@ -12,6 +12,7 @@ import regex
 from endroll.core.diagnostics import Diagnostic, note, shortened, warning
 from endroll.layout.roll_parts import split_parts
 from endroll.model.credits import Heading, Row, Space
+from endroll.model.walk import every_entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,9 +40,9 @@ def check_emptiness(credits_: Credits, parts: Parts) -> Iterator[Diagnostic]:
     for showing in split_parts(credits_.blocks, credits_.timing.direction):
         for portion in showing.portions:
             yield from _lonely(portion.blocks, may_stand=portion.card is not None)
-    for node in parts.nodes:
-        if isinstance(node, Row):
-            for share in node.shares:
+    for entry in every_entry(credits_.blocks):
+        if isinstance(entry, Row):
+            for share in entry.shares:
                 yield from _lonely(share, may_stand=False)
 
 

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from endroll.core.diagnostics import Span
     from endroll.layout.roll import Roll
-    from endroll.model.credits import Credits, Style
+    from endroll.model.credits import Credits
+    from endroll.model.design import Style
     from endroll.motion.schedule import Schedule
     from endroll.text.catalogue import Catalogue
 

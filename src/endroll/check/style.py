@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from endroll.check.style_uses import Uses
-    from endroll.model.credits import Color, Credits, Style
+    from endroll.model.credits import Credits
+    from endroll.model.design import Color, Style
     from endroll.text.fonts import FontBook, FontInstance
 
 THINNEST_PX: Final = 2 / 3

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
     from endroll.core.diagnostics import Span
     from endroll.layout.roll import GlyphRun, PlacedBlock, Roll, RollPart
-    from endroll.model.credits import Credits, Style
+    from endroll.model.credits import Credits
+    from endroll.model.design import Style
     from endroll.text.fonts import FontInstance
 
 

@@ -7,17 +7,20 @@ the line, or above it, silences it there.
 from __future__ import annotations
 
 import unicodedata
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 import regex
 
 from endroll.core.diagnostics import Diagnostic, note, shortened, warning
-from endroll.model.credits import Name, Paragraph, Song, Text
+from endroll.model.credits import Logo, Name, Text
+from endroll.model.walk import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from endroll.check.parts import Parts
+    from endroll.model.walk import Item
 
 _WORD: Final = regex.compile(r"[\p{L}\p{M}]+")
 _LATIN: Final = regex.compile(r"\p{Script=Latin}")
@@ -30,23 +33,35 @@ _PAIRS: Final = dict(
         strict=True,
     )
 )
-_ALONE: Final = ("heading", "role", "title", "group", "caption")
-"""Fields that hold one text, whose brackets are all in it."""
+_RUNNING: Final = frozenset({Role.SONG_LINE, Role.TEXT, Role.TITLE})
+"""Roles of lines that belong together: a bracket may close in a later line of the same block."""
 
 
 def check_writing(parts: Parts) -> Iterator[Diagnostic]:
     """Report words of two alphabets, brackets without their partner, and the like."""
-    for node in parts.nodes:
-        if isinstance(node, Text):
-            yield from _check_text(node)
-        elif isinstance(node, Paragraph | Song):
-            yield from _check_brackets(node.lines)
-        for field in _ALONE:
-            if isinstance(text := getattr(node, field, None), Text):
-                yield from _check_brackets([text])
-        names = getattr(node, "names", ())
-        if isinstance(names, tuple):
-            yield from _check_repeats([name for name in names if isinstance(name, Name)])
+    for _, together in groupby(parts.items, key=lambda item: id(item.owner)):
+        yield from _check_together(tuple(together))
+    for text in parts.texts:
+        yield from _check_text(text)
+
+
+def _check_together(items: Sequence[Item]) -> Iterator[Diagnostic]:
+    """Report brackets and repeated names in what one block, row or logo holds."""
+    names: list[Name] = []
+    lines: list[Text] = []
+    for item in items:
+        match item.value:
+            case Name():
+                names.append(item.value)
+            case Text() if item.role in _RUNNING:
+                lines.append(item.value)
+            case Text():
+                if item.role is not Role.SEPARATOR:
+                    yield from _check_brackets([item.value])
+            case Logo():
+                pass
+    yield from _check_brackets(lines)
+    yield from _check_repeats(names)
 
 
 def _check_text(text: Text) -> Iterator[Diagnostic]:

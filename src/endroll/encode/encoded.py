@@ -11,18 +11,18 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from endroll.core.atomic_write import check_frames, whole_file
+from endroll.encode.color_encoding import EIGHT_420
 from endroll.encode.containers import open_film
 from endroll.encode.edge_bleed import Bled
 from endroll.encode.encoders import ENCODERS
 from endroll.encode.fixed_options import refuse_fixed
+from endroll.encode.frame_planes import frame_planes
 from endroll.encode.frames import FrameMaker
 from endroll.encode.plane_window import PlaneWindow
 from endroll.encode.planes import lent
 from endroll.encode.results import delivered, encoder_errors, options_read, refuse_unknown
-from endroll.encode.sample_form import EIGHT_420
 from endroll.encode.scheduling import scheduling_kept
 from endroll.encode.sound_stream import Beside
-from endroll.encode.window import frame_planes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -101,7 +101,12 @@ def _frames(
     if encoder.form == EIGHT_420 and not has_alpha:
         yield from map(lent, frame_planes(source, frames))
         return
-    opens = partial(PlaneWindow, raster=source.schedule.raster, form=encoder.form)
+    opens = partial(
+        PlaneWindow,
+        raster=source.schedule.raster,
+        encoding=encoder.form,
+        background=(0, 0, 0, 0) if has_alpha else source.background_rgb,
+    )
     maker = FrameMaker(source, opens, layers=has_alpha)
     for frame in frames:
         yield maker.of(frame).as_frame(pixels)

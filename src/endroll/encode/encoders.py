@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Final
 from endroll.core.atomic_write import check_even
 from endroll.core.diagnostics import RenderError, error
 from endroll.encode.codecs import Codec
+from endroll.encode.color_encoding import EIGHT_420, EIGHT_422, TEN_420, TEN_422
 from endroll.encode.containers import MOV, MP4, WEBM, Container
 from endroll.encode.formats import Quality
 from endroll.encode.h264.x264 import SMALL, settings
-from endroll.encode.sample_form import EIGHT_420, EIGHT_422, TEN_420, TEN_422
 
 if TYPE_CHECKING:
     from endroll.core.units import Raster
+    from endroll.encode.color_encoding import ColorEncoding
     from endroll.encode.output import Output
-    from endroll.encode.sample_form import SampleForm
 
 _THREADS: Final = 2
 """Fixed, for the bytes may depend on it. What x265 says of itself in a file, `info`, names the
@@ -46,7 +46,7 @@ class Encoder:
 
     name: str
     options: dict[str, str]
-    form: SampleForm = EIGHT_420
+    form: ColorEncoding = EIGHT_420
     tag: str | None = None
     container: Container = MP4
     least_px: tuple[int, int] = (1, 1)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from endroll.encode.color import premultiplied
 from endroll.motion.scenes import NO_SHIFT
 
 if TYPE_CHECKING:
@@ -69,11 +70,11 @@ class Premultiplied(Layer):
         self, top_px: int, bottom_px: int, *, shift: Fraction = NO_SHIFT
     ) -> NDArray[np.uint8]:
         """Return rows without their background: uint8 (bottom - top, width, 4), premultiplied."""
-        return _multiplied(super().layer_rows(top_px, bottom_px, shift=shift))
+        return premultiplied(super().layer_rows(top_px, bottom_px, shift=shift))
 
     def layer_frame(self, index: int) -> NDArray[np.uint8]:
         """Return the text of a frame alone: uint8 (height, width, 4), premultiplied."""
-        return _multiplied(super().layer_frame(index))
+        return premultiplied(super().layer_frame(index))
 
 
 class Fill(Layer):
@@ -93,7 +94,7 @@ class Fill(Layer):
         return self._made(self.layer_frame(index))
 
     def _made(self, rgba: NDArray[np.uint8]) -> NDArray[np.uint8]:
-        return np.ascontiguousarray(_multiplied(rgba)[:, :, :3])
+        return np.ascontiguousarray(premultiplied(rgba)[:, :, :3])
 
 
 class Key(Fill):
@@ -101,10 +102,3 @@ class Key(Fill):
 
     def _made(self, rgba: NDArray[np.uint8]) -> NDArray[np.uint8]:
         return rgba[:, :, [3, 3, 3]]
-
-
-def _multiplied(rgba: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    out = rgba.copy()
-    share = rgba[:, :, 3:].astype(np.uint16)
-    out[:, :, :3] = (rgba[:, :, :3] * share + 127) // 255
-    return out

@@ -10,7 +10,14 @@ import io
 from typing import TYPE_CHECKING, Final
 
 from endroll.exporters.credits_text import said
-from endroll.interchange.nodes import PeoplePiece, PicturesPiece, SongPiece, TablePiece, TextPiece
+from endroll.interchange.nodes import (
+    HeadingPiece,
+    PeoplePiece,
+    PicturesPiece,
+    SongPiece,
+    TablePiece,
+    TextPiece,
+)
 from endroll.interchange.spreadsheet_cells import disarmed
 
 if TYPE_CHECKING:
@@ -61,22 +68,23 @@ def _rows(piece: Piece) -> Iterator[tuple[str, str, str]]:
     if piece.heading is not None:
         yield "", _one_line(piece.heading.text), _HEADING
         yield "", "", ""
-    if isinstance(piece, PeoplePiece):
-        yield from _pairs(piece.role, piece.names)
-    elif isinstance(piece, TablePiece):
-        for row in piece.rows:
-            if row.group is not None:
-                yield "", row.group.text, _HEADING
-            yield from _pairs(row.role, row.names)
-    elif isinstance(piece, SongPiece):
-        yield from (("", line.words.text, _PROSE) for line in piece.lines)
-    elif isinstance(piece, TextPiece):
-        lines = [line for line in piece.text.text.split("\n") if line]
-        yield from (("", line, _HEADING if piece.is_title else _PROSE) for line in lines)
-    elif isinstance(piece, PicturesPiece):
-        yield from (("", line, _PROSE) for line in piece.lines(_pictured, _one_line))
-    else:
-        return
+    match piece:
+        case PeoplePiece():
+            yield from _pairs(piece.role, piece.names)
+        case TablePiece():
+            for row in piece.rows:
+                if row.group is not None:
+                    yield "", row.group.text, _HEADING
+                yield from _pairs(row.role, row.names)
+        case SongPiece():
+            yield from (("", line.words.text, _PROSE) for line in piece.lines)
+        case TextPiece():
+            lines = [line for line in piece.text.text.split("\n") if line]
+            yield from (("", line, _HEADING if piece.is_title else _PROSE) for line in lines)
+        case PicturesPiece():
+            yield from (("", line, _PROSE) for line in piece.lines(_pictured, _one_line))
+        case HeadingPiece():
+            return
     yield "", "", ""
 
 

@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from endroll.interchange.nodes import PeoplePiece, PicturesPiece, SongPiece, TablePiece, TextPiece
+from endroll.interchange.nodes import (
+    HeadingPiece,
+    PeoplePiece,
+    PicturesPiece,
+    SongPiece,
+    TablePiece,
+    TextPiece,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,19 +35,22 @@ def plain_text(draft: Draft) -> str:
 def _text_lines(piece: Piece) -> Iterator[str]:
     if piece.heading is not None:
         yield piece.heading.text
-    if isinstance(piece, PeoplePiece):
-        if piece.role is not None:
-            yield piece.role.text
-        yield from map(_said_and_read, piece.names)
-    elif isinstance(piece, TablePiece):
-        for row in piece.rows:
-            yield from _text_row(row)
-    elif isinstance(piece, SongPiece):
-        yield from (line.words.text for line in piece.lines)
-    elif isinstance(piece, TextPiece):
-        yield from piece.text.text.split("\n")
-    elif isinstance(piece, PicturesPiece):
-        yield from piece.lines("[{}]".format, str)
+    match piece:
+        case PeoplePiece():
+            if piece.role is not None:
+                yield piece.role.text
+            yield from map(_said_and_read, piece.names)
+        case TablePiece():
+            for row in piece.rows:
+                yield from _text_row(row)
+        case SongPiece():
+            yield from (line.words.text for line in piece.lines)
+        case TextPiece():
+            yield from piece.text.text.split("\n")
+        case PicturesPiece():
+            yield from piece.lines("[{}]".format, str)
+        case HeadingPiece():
+            pass
 
 
 def _text_row(row: TableRow) -> Iterator[str]:
@@ -61,22 +71,27 @@ def _markdown_lines(piece: Piece) -> Iterator[str]:
     if piece.heading is not None:
         yield f"## {_escaped(piece.heading.text)}"
         yield ""
-    if isinstance(piece, PeoplePiece):
-        if piece.role is not None:
-            yield f"**{_escaped(piece.role.text)}**"
-            yield ""
-        yield from (f"- {_escaped(_said_and_read(name))}" for name in piece.names)
-    elif isinstance(piece, TablePiece):
-        yield "| Role | Name |"
-        yield "|---|---|"
-        for row in piece.rows:
-            yield from _markdown_row(row)
-    elif isinstance(piece, SongPiece):
-        yield from (f"{_escaped(line.words.text)}  " for line in piece.lines)
-    elif isinstance(piece, TextPiece):
-        yield from (f"{_escaped(line)}  " if line else "" for line in piece.text.text.split("\n"))
-    elif isinstance(piece, PicturesPiece):
-        yield from (f"{line}  " for line in piece.lines(_pictured, _escaped))
+    match piece:
+        case PeoplePiece():
+            if piece.role is not None:
+                yield f"**{_escaped(piece.role.text)}**"
+                yield ""
+            yield from (f"- {_escaped(_said_and_read(name))}" for name in piece.names)
+        case TablePiece():
+            yield "| Role | Name |"
+            yield "|---|---|"
+            for row in piece.rows:
+                yield from _markdown_row(row)
+        case SongPiece():
+            yield from (f"{_escaped(line.words.text)}  " for line in piece.lines)
+        case TextPiece():
+            yield from (
+                f"{_escaped(line)}  " if line else "" for line in piece.text.text.split("\n")
+            )
+        case PicturesPiece():
+            yield from (f"{line}  " for line in piece.lines(_pictured, _escaped))
+        case HeadingPiece():
+            pass
 
 
 def _markdown_row(row: TableRow) -> Iterator[str]:

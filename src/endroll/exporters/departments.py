@@ -6,13 +6,20 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from endroll.exporters.credits_text import said
-from endroll.interchange.nodes import PeoplePiece, TablePiece
+from endroll.interchange.nodes import (
+    HeadingPiece,
+    PeoplePiece,
+    PicturesPiece,
+    SongPiece,
+    TablePiece,
+    TextPiece,
+)
 from endroll.interchange.spreadsheet_cells import disarmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from endroll.interchange.nodes import Draft, Words
+    from endroll.interchange.nodes import Draft, TableRow, Words
 
 _CAST: Final = "Cast"
 _OTHER: Final = "Other crew"
@@ -90,18 +97,24 @@ def _rows(draft: Draft) -> Iterator[tuple[str, str, str]]:
     heading = ""
     for piece in draft.pieces:
         heading = _text(piece.heading) or heading
-        if isinstance(piece, PeoplePiece):
-            role = _text(piece.role)
-            department = department_of(role) if role else department_of(_text(piece.heading))
-            for name in piece.names:
-                yield department, role or _text(piece.heading), said(name)
-        elif isinstance(piece, TablePiece):
-            for row in piece.rows:
-                role = _text(row.role)
-                department = department_of(role)
-                is_cast = department == _OTHER and department_of(heading) == _OTHER
-                for name in row.names:
-                    yield _CAST if is_cast else department, role, said(name)
+        match piece:
+            case PeoplePiece():
+                role = _text(piece.role) or _text(piece.heading)
+                yield from ((department_of(role), role, said(name)) for name in piece.names)
+            case TablePiece():
+                for row in piece.rows:
+                    yield from _table_row(row, heading)
+            case SongPiece() | TextPiece() | PicturesPiece() | HeadingPiece():
+                pass
+
+
+def _table_row(row: TableRow, heading: str) -> Iterator[tuple[str, str, str]]:
+    """Yield the people of a row; one whose role and heading name no department is cast."""
+    role = _text(row.role)
+    department = department_of(role)
+    is_cast = department == _OTHER and department_of(heading) == _OTHER
+    for name in row.names:
+        yield _CAST if is_cast else department, role, said(name)
 
 
 def _text(words: Words | None) -> str:

@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING, Final
 
 from endroll.importers.lexicon import JOBS
 from endroll.importers.line_classifier import words_of
-from endroll.interchange.nodes import PeoplePiece, TablePiece
+from endroll.interchange.nodes import (
+    HeadingPiece,
+    PeoplePiece,
+    PicturesPiece,
+    SongPiece,
+    TablePiece,
+    TextPiece,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -76,7 +83,11 @@ def _language_of_roles(draft: Draft) -> str | None:
 
 def _roles(draft: Draft) -> Iterable[str]:
     for piece in draft.pieces:
-        if isinstance(piece, PeoplePiece) and piece.role is not None:
-            yield piece.role.text
-        elif isinstance(piece, TablePiece):
-            yield from (row.role.text for row in piece.rows if row.role is not None)
+        match piece:
+            case PeoplePiece():
+                if piece.role is not None:
+                    yield piece.role.text
+            case TablePiece():
+                yield from (row.role.text for row in piece.rows if row.role is not None)
+            case SongPiece() | TextPiece() | PicturesPiece() | HeadingPiece():
+                pass

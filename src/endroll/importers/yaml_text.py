@@ -9,14 +9,16 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
+from endroll.build.defaults import LABELS
 from endroll.interchange.nodes import (
+    HeadingPiece,
     PeoplePiece,
+    PicturesPiece,
     SongPiece,
     TablePiece,
     TextPiece,
     Words,
 )
-from endroll.model.defaults import LABELS
 from endroll.schema.roll import CastRowKeys
 from endroll.source.scalars import scalar
 
@@ -74,16 +76,21 @@ def _entry(piece: Piece, labels: Mapping[str, str]) -> Iterator[str]:
 def _keys(piece: Piece, labels: Mapping[str, str]) -> Iterator[str]:
     if piece.heading is not None:
         yield _noted(f"heading: {scalar(piece.heading.text)}", piece.heading)
-    if isinstance(piece, PeoplePiece):
-        yield from _people(piece)
-    elif isinstance(piece, TablePiece):
-        yield "cast:"
-        for row in piece.rows:
-            yield from _row(row)
-    elif isinstance(piece, SongPiece):
-        yield from _song(piece, labels)
-    elif isinstance(piece, TextPiece):
-        yield from _text("title" if piece.is_title else "text", piece.text)
+    match piece:
+        case PeoplePiece():
+            yield from _people(piece)
+        case TablePiece():
+            yield "cast:"
+            for row in piece.rows:
+                yield from _row(row)
+        case SongPiece():
+            yield from _song(piece, labels)
+        case TextPiece():
+            yield from _text("title" if piece.is_title else "text", piece.text)
+        case PicturesPiece():
+            yield from _pictures(piece)
+        case HeadingPiece():
+            pass
 
 
 def _people(piece: PeoplePiece) -> Iterator[str]:
@@ -161,6 +168,20 @@ def _song(piece: SongPiece, labels: Mapping[str, str]) -> Iterator[str]:
     if others:
         written = ", ".join(f"{key}: {scalar(it, in_flow=True)}" for key, it in others.items())
         yield f"labels: {{{written}}}"
+
+
+def _pictures(piece: PicturesPiece) -> Iterator[str]:
+    yield "logos:"
+    for picture in piece.pictures:
+        file, caption = picture.file, picture.caption
+        if caption is None:
+            yield _noted(f"  - {scalar(file.text)}", file)
+            continue
+        written, below = (scalar(each.text, in_flow=True) for each in (file, caption))
+        doubts = Words("", file.place, (*file.doubts, *caption.doubts))
+        yield _noted(f"  - {{file: {written}, caption: {below}}}", doubts)
+    if piece.caption is not None:
+        yield _noted(f"caption: {scalar(piece.caption.text)}", piece.caption)
 
 
 def _text(key: str, words: Words) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""From credits: what a film's credits say, as a draft. Credits in, pieces out.
+"""Turn credits into a draft, block by block. Credits in, pieces out.
 
 Marks are left out of the texts, and the lines of songs have their labels.
 """
@@ -34,6 +34,7 @@ from endroll.model.credits import (
     Song,
     Space,
 )
+from endroll.model.walk import entries_inside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
 
 
 def draft_of(credits_: Credits) -> Draft:
-    """Return what credits say, block by block; spaces say nothing."""
+    """Return what credits say, block by block; a space says nothing."""
     return Draft(
         title=Words(credits_.title, Place(1)),
         language=credits_.language,
@@ -53,75 +54,64 @@ def draft_of(credits_: Credits) -> Draft:
 
 def _pieces(entries: Iterable[Entry]) -> Iterator[Piece]:
     for entry in entries:
-        heading = _words(entry.frame.heading) if entry.frame.heading else None
-        if isinstance(entry, Card):
-            yield from _under(heading, _pieces(entry.blocks))
-        elif isinstance(entry, Passage):
-            yield from _under(heading, _pieces(entry.entries))
-        elif isinstance(entry, Row):
-            inner = (block for share in entry.shares for block in share)
-            yield from _under(heading, _pieces(inner))
-        elif not isinstance(entry, Space):
-            yield _piece(entry, heading)
+        yield from _pieces_of(entry)
 
 
-def _piece(
-    entry: People | Cast | Song | Paragraph | Logos | Heading, heading: Words | None
-) -> Piece:
-    """Return what a block that holds no others says."""
-    if isinstance(entry, People):
-        role = _words(entry.role) if entry.role else None
-        return PeoplePiece(role=role, names=_names(entry.names), heading=heading)
-    if isinstance(entry, Cast):
-        return TablePiece(rows=tuple(_rows(entry)), heading=heading)
-    if isinstance(entry, Song):
-        title = (SongLine(key="title", words=_words(entry.title)),) if entry.title else ()
-        lines = tuple(SongLine(key="", words=_words(line)) for line in entry.lines)
-        return SongPiece(lines=(*title, *lines), heading=heading)
-    if isinstance(entry, Paragraph):
-        text = "\n".join(line.value for line in entry.lines)
-        words = Words(text, Place(entry.frame.span.line))
-        return TextPiece(text=words, is_title=entry.kind == "title", heading=heading)
-    if isinstance(entry, Logos):
-        return _pictures(entry, heading)
-    return HeadingPiece(heading=heading or Words("", Place(entry.frame.span.line)))
+def _pieces_of(entry: Entry) -> Iterator[Piece]:
+    heading = _some(entry.frame.heading)
+    match entry:
+        case People():
+            names = _names(entry.names)
+            yield PeoplePiece(role=_some(entry.role), names=names, heading=heading)
+        case Cast():
+            yield TablePiece(rows=tuple(_rows(entry)), heading=heading)
+        case Song():
+            yield SongPiece(lines=tuple(_song_lines(entry)), heading=heading)
+        case Paragraph():
+            text = "\n".join(line.value for line in entry.lines)
+            words = Words(text, Place(entry.frame.span.line))
+            yield TextPiece(text=words, is_title=entry.kind == "title", heading=heading)
+        case Logos():
+            yield _pictures(entry, heading)
+        case Heading():
+            yield HeadingPiece(heading=heading or Words("", Place(entry.frame.span.line)))
+        case Card() | Passage() | Row():
+            if heading is not None:
+                yield HeadingPiece(heading=heading)
+            yield from _pieces(entries_inside(entry))
+        case Space():
+            return
 
 
-def _under(heading: Words | None, pieces: Iterable[Piece]) -> Iterator[Piece]:
-    if heading is not None:
-        yield HeadingPiece(heading=heading)
-    yield from pieces
+def _song_lines(song: Song) -> Iterator[SongLine]:
+    if song.title is not None:
+        yield SongLine(key="title", words=_words(song.title))
+    yield from (SongLine(key="", words=_words(line)) for line in song.lines)
 
 
 def _pictures(logos: Logos, heading: Words | None) -> PicturesPiece:
     pictures = tuple(
-        Picture(
-            Words(logo.file, Place(logo.span.line)),
-            _words(logo.caption) if logo.caption else None,
-        )
+        Picture(Words(logo.file, Place(logo.span.line)), _some(logo.caption))
         for logo in logos.logos
     )
-    caption = _words(logos.caption) if logos.caption else None
-    return PicturesPiece(pictures=pictures, caption=caption, heading=heading)
+    return PicturesPiece(pictures=pictures, caption=_some(logos.caption), heading=heading)
 
 
 def _rows(cast: Cast) -> Iterator[TableRow]:
     for row in cast.rows:
         if row.group is not None:
             yield TableRow(group=_words(row.group))
-        role = _words(row.role) if row.role else None
-        yield TableRow(role=role, names=_names(row.names))
+        yield TableRow(role=_some(row.role), names=_names(row.names))
 
 
 def _names(names: Iterable[Name]) -> tuple[Named, ...]:
     return tuple(
-        Named(
-            _words(name.text),
-            _words(name.native) if name.native else None,
-            _words(name.reading) if name.reading else None,
-        )
-        for name in names
+        Named(_words(name.text), _some(name.native), _some(name.reading)) for name in names
     )
+
+
+def _some(text: Text | None) -> Words | None:
+    return _words(text) if text is not None else None
 
 
 def _words(text: Text) -> Words:

@@ -5,11 +5,11 @@ Texts are written as credits.yaml has them: `<i>…</i>` is a mark in them, and 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -181,21 +181,47 @@ class Draft:
 
     def kinds(self) -> Iterator[tuple[str, Words]]:
         """Yield every text in its order, and what it is: a key of `KINDS`."""
-        yield from _words_of(self.title, "title")
-        yield from _words_of(self.pieces, "")
+        yield from _some("title", self.title)
+        for piece in self.pieces:
+            yield from _words_of(piece)
+            yield from _some("heading", piece.heading)
 
     def kept(self) -> frozenset[Place]:
         """Return the places whose text is in the draft."""
         return frozenset(place for words in self.words() for place in (words.place, *words.more))
 
 
-def _words_of(node: object, kind: str) -> Iterator[tuple[str, Words]]:
-    if isinstance(node, Words):
-        yield kind, node
-    elif isinstance(node, tuple):
-        for part in node:
-            yield from _words_of(part, kind)
-    elif is_dataclass(node):
-        for each in fields(node):
-            named = "song" if isinstance(node, SongLine) else each.name
-            yield from _words_of(getattr(node, each.name), named)
+def _words_of(piece: Piece) -> Iterator[tuple[str, Words]]:
+    """Yield the texts of a piece below its heading."""
+    match piece:
+        case PeoplePiece():
+            yield from _some("role", piece.role)
+            yield from _forms(piece.names)
+        case TablePiece():
+            for row in piece.rows:
+                yield from _some("role", row.role)
+                yield from _forms(row.names)
+                yield from _some("group", row.group)
+        case SongPiece():
+            yield from (("song", line.words) for line in piece.lines)
+        case TextPiece():
+            yield "text", piece.text
+        case PicturesPiece():
+            for picture in piece.pictures:
+                yield "file", picture.file
+                yield from _some("caption", picture.caption)
+            yield from _some("caption", piece.caption)
+        case HeadingPiece():
+            return
+
+
+def _forms(names: Iterable[Named]) -> Iterator[tuple[str, Words]]:
+    for name in names:
+        yield "words", name.words
+        yield from _some("native", name.native)
+        yield from _some("reading", name.reading)
+
+
+def _some(kind: str, words: Words | None) -> Iterator[tuple[str, Words]]:
+    if words is not None:
+        yield kind, words

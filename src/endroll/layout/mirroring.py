@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING, Final
 
 from endroll.layout.galley import Galley, PlacedLine
 from endroll.model.choices import Align
-from endroll.model.credits import Cast, Paragraph, People, Row, Song
+from endroll.model.credits import Cast, Heading, Logos, Paragraph, People, Row, Song, Space
+from endroll.model.walk import Role, walk
 from endroll.text.direction import reads_right_to_left
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from endroll.layout.galley import Column
-    from endroll.model.credits import Block, Name, Text
+    from endroll.model.credits import Block
 
 _OTHER_SIDE: Final = {
     Align.LEFT: Align.RIGHT,
@@ -26,21 +25,29 @@ _OTHER_SIDE: Final = {
     Align.CENTER: Align.CENTER,
     None: None,
 }
+_DECIDING: Final = frozenset({Role.ROLE, Role.NAME, Role.SONG_LINE, Role.TEXT, Role.TITLE})
+"""Roles whose direction decides the direction of their block."""
 
 
 def is_mirrored(block: Block) -> bool:
-    """Tell whether all that a block says runs from the right."""
-    texts = [text for text in _texts(block) if any(map(str.isalpha, text.value))]
+    """Tell whether everything a block says runs from the right.
+
+    A name counts by its main form; headings, song titles and captions do not count.
+    """
+    said = (item.texts[0] for item in walk(block) if item.role in _DECIDING)
+    texts = [text for text in said if any(map(str.isalpha, text.value))]
     return bool(texts) and all(reads_right_to_left(text.value, text.language) for text in texts)
 
 
 def turned_about(block: Block) -> Block:
     """Return a block aligned to the other side, so that mirrored it is where it was asked to be."""
-    if isinstance(block, People):
-        return replace(block, align=_OTHER_SIDE[block.align])
-    if isinstance(block, Paragraph) and not block.is_justified:
-        return replace(block, align=_OTHER_SIDE[block.align] or block.align)
-    return block
+    match block:
+        case People():
+            return replace(block, align=_OTHER_SIDE[block.align])
+        case Paragraph(is_justified=False):
+            return replace(block, align=_OTHER_SIDE[block.align] or block.align)
+        case Paragraph() | Cast() | Song() | Logos() | Row() | Heading() | Space():
+            return block
 
 
 def mirrored(galley: Galley, column: Column) -> Galley:
@@ -59,28 +66,3 @@ def mirrored(galley: Galley, column: Column) -> Galley:
             for one in galley.gutters
         ),
     )
-
-
-def _texts(block: Block) -> Iterator[Text]:
-    """Yield what a block says, without its heading."""
-    match block:
-        case People():
-            yield from _row_texts(block.role, block.names)
-        case Cast():
-            for row in block.rows:
-                yield from _row_texts(row.role, row.names)
-        case Song() | Paragraph():
-            yield from block.lines
-        case Row():
-            for share in block.shares:
-                for inner in share:
-                    yield from _texts(inner)
-        case _:
-            return
-
-
-def _row_texts(role: Text | None, names: tuple[Name, ...]) -> Iterator[Text]:
-    if role:
-        yield role
-    for name in names:
-        yield name.text

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from endroll.layout.compositor import Compositor
-    from endroll.model.credits import Name, Naming, Setting, Style, Text
+    from endroll.model.credits import Name, Naming, Setting, Text
+    from endroll.model.design import Style
     from endroll.text.lines import ShapedLine
 
 NATIVE: Final = "native"

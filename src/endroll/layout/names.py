@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
     from endroll.layout.compositor import Compositor
     from endroll.layout.galley import SetLine
-    from endroll.model.credits import Name, People, Style
+    from endroll.model.credits import Name, People
+    from endroll.model.design import Style
     from endroll.text.lines import ShapedLine
 
 _NATIVE_GAP_EM: Final = 1.0
@@ -41,7 +42,6 @@ class NameSetter:
     """Sets the names of one block, those with columns of their own all to one width."""
 
     def __init__(self, block: People | Cast, compositor: Compositor) -> None:
-        self._block = block  # held, for it is known by its identity
         self._native_at = block.naming.native_at
         self._style = compositor.style(block.frame.style or "name")
         self._compositor = compositor
@@ -190,10 +190,7 @@ class NameSetter:
 
 def name_setter(block: People | Cast, compositor: Compositor) -> NameSetter:
     """Return what sets the names of a block; the same for a block each time."""
-    known = compositor.name_setters
-    if id(block) not in known:
-        known[id(block)] = NameSetter(block, compositor)
-    return known[id(block)]
+    return compositor.once_for(block, lambda: NameSetter(block, compositor))
 
 
 def _names_of(block: People | Cast) -> Iterable[Name]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from endroll.core.files import Footage
     from endroll.core.units import FrameRate
-    from endroll.layout.scenery import PlacedBackdrop
+    from endroll.layout.roll import PlacedBackdrop
 
 
 _HALF: Final = Fraction(1, 2)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from endroll.core.diagnostics import Span
     from endroll.core.units import FrameRate, Length, Raster, TimeSpan
     from endroll.model.choices import AxisRule, Level
-    from endroll.model.credits import Color
+    from endroll.model.design import Color
     from endroll.model.scenery import Backdrop
 
 

@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from endroll.core.units import FrameRate, Raster
-    from endroll.layout.roll import Halt, Roll, RollPart
-    from endroll.layout.scenery import PlacedBackdrop
+    from endroll.layout.roll import Halt, PlacedBackdrop, Roll, RollPart
     from endroll.model.film import Timing, Video
 
 

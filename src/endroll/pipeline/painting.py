@@ -11,7 +11,7 @@ from endroll.paint.run_cache import Inks
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from endroll.layout.scenery import PlacedBackdrop
+    from endroll.layout.roll import PlacedBackdrop
     from endroll.motion.schedule import Schedule
     from endroll.paint.backdrops import Draws
     from endroll.pipeline.compose import Composed

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from endroll.core.units import Length, TimeSpan
-    from endroll.model.credits import Credits, Style
+    from endroll.model.credits import Credits
+    from endroll.model.design import Style
     from endroll.pipeline.film import Film
 
 _SPACES: Final = (

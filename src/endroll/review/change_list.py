@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from endroll.model.credits import Color
+from endroll.model.design import Color
 from endroll.proof.change_marks import MarkKind
 from endroll.proof.margins import BLACK, EDGE_PT, FOOT_PT, HEAD_PT, QUIET
 from endroll.proof.paper import Anchor, Label, Page, Panel, Paper

@@ -9,29 +9,26 @@ colours and times are the film's look.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
 from endroll.model.credits import Logo, Name, Text
+from endroll.model.walk import Role, groups_last, walk_all
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from endroll.core.diagnostics import Span
-    from endroll.model.credits import Credits
+    from endroll.model.credits import Credits, Entry
+    from endroll.model.walk import Item
 
 _ALIKE: Final = 0.6
 """Share of letters that two texts have in common, in order, when one is the other corrected."""
 
 _NEAR: Final = 40
 """Credits that are gone, of those next in order, that one may be a correction of."""
-
-_HEADS: Final = ("role", "title", "group")
-"""Fields whose text the names beside them stand under, the nearest first."""
-
-_NOT_SAID: Final = ("separator",)
 
 
 class Change(StrEnum):
@@ -80,7 +77,7 @@ class CreditChange:
 
 def find_changes(before: Credits, after: Credits) -> tuple[CreditChange, ...]:
     """Return what is otherwise, in the order of the later version; what is gone, where it was."""
-    old, new = list(_said(before.blocks)), list(_said(after.blocks))
+    old, new = list(_credits_in(before.blocks)), list(_credits_in(after.blocks))
     heads = _renamed(old, new)
     matcher = SequenceMatcher(
         None,
@@ -119,35 +116,23 @@ def find_changes(before: Credits, after: Credits) -> tuple[CreditChange, ...]:
     return tuple(found)
 
 
-def _said(node: object, under: str | None = None) -> Iterator[Credit]:
-    """Yield every credit in a part of the credits, in the order in which it is written."""
-    if isinstance(node, Text):
-        yield Credit(node.value, under, node.span)
-    elif isinstance(node, Name):
-        forms = (node.text, node.native, node.reading)
-        yield Credit(" ".join(form.value for form in forms if form), under, node.text.span)
-    elif isinstance(node, Logo):
-        yield Credit(node.file, under, node.span)
-        yield from _said(node.caption, under)
-    elif isinstance(node, tuple):
-        for part in node:
-            yield from _said(part, under)
-    elif is_dataclass(node):
-        yield from _said_of(node, under)
+def _credits_in(entries: Iterable[Entry]) -> Iterator[Credit]:
+    """Yield every credit of some entries, in the order in which it is written."""
+    for item in groups_last(walk_all(entries)):
+        if item.role is not Role.SEPARATOR:
+            yield _credit(item)
 
 
-def _said_of(node: object, under: str | None) -> Iterator[Credit]:
-    parts = {
-        field.name: getattr(node, field.name)
-        for field in fields(node)  # type: ignore[arg-type]  # it is a dataclass
-        if field.name not in _NOT_SAID
-    }
-    heading = getattr(parts.get("frame"), "heading", None)
-    heads = [parts[name] for name in _HEADS if isinstance(parts.get(name), Text)]
-    nearest = next(iter(heads), heading)
-    for name, part in parts.items():
-        is_head = name in _HEADS or name == "frame"
-        yield from _said(part, under if is_head or nearest is None else nearest.value)
+def _credit(item: Item) -> Credit:
+    under = item.under.value if item.under is not None else None
+    match item.value:
+        case Text():
+            return Credit(item.value.value, under, item.value.span)
+        case Name():
+            forms = " ".join(form.value for form in item.texts)
+            return Credit(forms, under, item.value.text.span)
+        case Logo():
+            return Credit(item.value.file, under, item.value.span)
 
 
 def _renamed(old: Sequence[Credit], new: Sequence[Credit]) -> dict[str | None, str | None]:

@@ -34,7 +34,7 @@ from endroll.model.choices import (
     Widths,
     Writing,
 )
-from endroll.model.credits import Color
+from endroll.model.design import Color
 from endroll.model.scenery import Area
 from endroll.schema import value_schemas
 from endroll.schema.marks import check_marks

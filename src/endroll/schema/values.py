@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Final, TypeVar
 
 from endroll.model.choices import Side
-from endroll.model.credits import Color
+from endroll.model.design import Color
 from endroll.model.scenery import Area
 
 Choice = TypeVar("Choice", bound=StrEnum)

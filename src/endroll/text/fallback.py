@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from endroll.text.catalogue import CJK_FAMILIES, DEFAULT_FAMILY
 
 if TYPE_CHECKING:
-    from endroll.model.credits import Style
+    from endroll.model.design import Style
     from endroll.text.catalogue import Axis, Catalogue
     from endroll.text.fonts import FontInstance
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from endroll.model.credits import Style
+    from endroll.model.design import Style
     from endroll.text.fonts import FontInstance
 
 

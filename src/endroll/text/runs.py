@@ -22,7 +22,7 @@ from endroll.text.lines import Glyphs, Ink, ShapedRun
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from endroll.model.credits import Style
+    from endroll.model.design import Style
 
 JOINING_SCRIPTS: Final = frozenset(
     {"Arab", "Syrc", "Mong", "Nkoo", "Phag", "Mand", "Mani", "Adlm", "Rohg", "Sogd"}

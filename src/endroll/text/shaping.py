@@ -39,7 +39,7 @@ from endroll.text.runs import Direction, Stretch, cut_px, shape_run
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from endroll.model.credits import Style
+    from endroll.model.design import Style
     from endroll.text.catalogue import Axis, Catalogue
     from endroll.text.fonts import FontInstance
     from endroll.text.lines import ShapedRun

@@ -13,9 +13,10 @@ import pytest
 
 from endroll.core.diagnostics import RenderError, UsageError
 from endroll.core.units import Raster
+from endroll.encode.color import convert
+from endroll.encode.color_encoding import EIGHT_420
 from endroll.encode.h264.mp4 import write_mp4
 from endroll.encode.output import Output
-from endroll.encode.planes import convert_picture
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -126,7 +127,7 @@ def test_every_frame_is_the_painted_one(
     write_mp4(source, tmp_path / "roll.mp4")
     found = decode(tmp_path / "roll.mp4")
     for index, planes in enumerate(found.planes):
-        expected = convert_picture(np.ascontiguousarray(source.frame(index)))
+        expected = convert(np.ascontiguousarray(source.frame(index)), EIGHT_420)
         luma, cb, cr = planes
         assert psnr_db(luma, expected.luma) > 45, index
         assert psnr_db(cb, expected.cb) > 43, index
@@ -167,7 +168,7 @@ def test_a_stretch_of_frames_is_that_stretch(bar_rows: type[BarRows], tmp_path: 
     found = decode(tmp_path / "roll.mp4")
     assert found.times_s == [index / NTSC for index in range(5)]
     for planes, index in zip(found.planes, range(7, 12), strict=True):
-        expected = convert_picture(np.ascontiguousarray(source.frame(index)))
+        expected = convert(np.ascontiguousarray(source.frame(index)), EIGHT_420)
         assert psnr_db(planes[0], expected.luma) > 45
 
 

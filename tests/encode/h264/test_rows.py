@@ -10,11 +10,12 @@ import numpy as np
 import pytest
 
 from endroll.core.units import Raster
+from endroll.encode.color import convert
+from endroll.encode.color_encoding import EIGHT_420
 from endroll.encode.h264.bits import BitReader, BitWriter, nal_units
 from endroll.encode.h264.mp4 import write_mp4
 from endroll.encode.h264.rows import Headers, UnfitEncoderError, parameter_sets
 from endroll.encode.output import Output
-from endroll.encode.planes import convert_picture
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -72,7 +73,7 @@ def test_what_is_moved_is_moved_exactly(
     assert len(shown.luma) == count
     assert shown.keyframes == [0, 2, 2 + GOP, 2 + 2 * GOP, count - 2]
     for index, luma in enumerate(shown.luma):
-        painted = convert_picture(source.frame(index))
+        painted = convert(source.frame(index), EIGHT_420)
         assert psnr(luma, painted.luma) > 42, index
         for found, exact in zip(shown.chroma[index], (painted.cb, painted.cr), strict=True):
             assert psnr(found, exact) > 42, index
@@ -121,7 +122,7 @@ def test_grey_pictures_need_fewer_rows(tmp_path: Path, bar_rows: type[BarRows]) 
         write_mp4(source, tmp_path / "roll.mp4")
         shown = Decoded(tmp_path / "roll.mp4")
         for index, luma in enumerate(shown.luma):
-            assert psnr(luma, convert_picture(source.frame(index)).luma) > 42
+            assert psnr(luma, convert(source.frame(index), EIGHT_420).luma) > 42
         sizes[kind] = (tmp_path / "roll.mp4").stat().st_size
     assert sizes[Grey] < 0.7 * sizes[bar_rows]
 

@@ -11,10 +11,10 @@ import numpy as np
 import pytest
 
 from endroll.core.units import Raster
+from endroll.encode.color import convert
 from endroll.encode.output import Output
 from endroll.encode.prores.frames import PROFILES, ProresWindow
 from endroll.encode.prores.mov import write_prores
-from endroll.encode.samples import convert
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,7 +62,7 @@ def encoded_alone(frames: list[NDArray[np.uint8]], name: str, path: Path) -> Non
         for index, rgb in enumerate(frames):
             deep = convert(rgb, profile.form)
             frame = av.VideoFrame(width, height, pixels)
-            for plane, values in zip(frame.planes, deep.planes, strict=True):
+            for plane, values in zip(frame.planes, deep.components, strict=True):
                 padded = np.zeros((height, plane.line_size // 2), "<u2")
                 padded[:, : values.shape[1]] = values
                 plane.update(padded.tobytes())
@@ -145,7 +145,7 @@ def test_a_film_of_all_kinds_of_scenes(
     assert len(shown) == project.schedule.frame_count
     form = PROFILES[name].form
     for index, planes in enumerate(shown):
-        painted = convert(project.frame(index), form).planes
+        painted = convert(project.frame(index), form).components
         depth = 1 if form.halves_across else 4  # libav gives 4444 in 12 bits
         for plane, exact in zip(planes, painted, strict=True):
             error = np.mean((plane / depth - exact) ** 2)

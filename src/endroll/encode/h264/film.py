@@ -16,6 +16,7 @@ from av.codec.context import Flags
 from endroll.core.units import Raster
 from endroll.encode.codecs import gop_frames, set_form
 from endroll.encode.frame_kind import Shown
+from endroll.encode.frame_planes import frame_planes, open_window
 from endroll.encode.h264.rows import (
     BLOCK,
     RowCoder,
@@ -25,7 +26,7 @@ from endroll.encode.h264.rows import (
 )
 from endroll.encode.h264.x264 import ROWS, settings
 from endroll.encode.planes import lent
-from endroll.encode.window import SlidingWindow, frame_planes
+from endroll.motion.scenes import NO_SHIFT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -135,7 +136,6 @@ def _planes(source: RowSource, stretch: _Stretch, height_px: int) -> Iterator[Pl
     """Yield the planes of frames, as high as whole macroblocks, what comes next at their foot."""
     offset_px, step_px = stretch.offset_px or 0, int(source.schedule.step_px)
     tall = Raster(source.schedule.raster.width_px, height_px)
-    phases = {offset_px % 2, (offset_px + step_px) % 2}
-    window = SlidingWindow(source, phases=phases, raster=tall)
+    window = open_window(source, tall, shift=NO_SHIFT)
     for index in range(len(stretch.frames)):
-        yield window.at(offset_px + index * step_px)
+        yield window.window(offset_px + index * step_px)

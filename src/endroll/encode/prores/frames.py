@@ -20,8 +20,9 @@ from av.video.reformatter import ColorPrimaries, Colorspace, ColorTrc
 
 from endroll.core.units import Raster
 from endroll.encode.codecs import Codec, set_form
-from endroll.encode.sample_form import TEN_422, TEN_444, SampleForm
-from endroll.encode.samples import PlaneRows, convert, faded, stacked
+from endroll.encode.color import convert, faded
+from endroll.encode.color_encoding import TEN_422, TEN_444, ColorEncoding
+from endroll.encode.planes import Planes, stacked
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -49,7 +50,7 @@ class Profile:
     """A kind of ProRes: what FFmpeg calls it, and the form of its samples."""
 
     name: str
-    form: SampleForm
+    form: ColorEncoding
 
     def codec(self, *, has_alpha: bool = False) -> Codec:
         """Return FFmpeg's encoder of it."""
@@ -93,7 +94,7 @@ class ProresWindow:
         self._coded: OrderedDict[int, _SliceRow] = OrderedDict()
         self._blank: _SliceRow | None = None
         self._offset_px: int | None = None
-        self._unfaded: tuple[NDArray[np.uint8], PlaneRows] | None = None
+        self._unfaded: tuple[NDArray[np.uint8], Planes] | None = None
 
     def window(self, offset_px: int) -> tuple[bytes]:
         """Return the frame whose top is a row of the roll."""
@@ -121,11 +122,11 @@ class ProresWindow:
             self._unfaded = pixels, convert(pixels, self._form)
         return self._picture_of(faded(self._unfaded[1], rgb, opacity, self._form))
 
-    def _picture_of(self, deep: PlaneRows) -> tuple[bytes]:
-        planes = deep.planes
+    def _picture_of(self, deep: Planes) -> tuple[bytes]:
+        planes = deep.components
         spare = self._in_frame * SLICE_ROWS - len(planes[0])
         padded = tuple(np.pad(plane, ((0, spare), (0, 0)), mode="edge") for plane in planes)
-        return (self._coder.frame(self._coder.code(PlaneRows(padded))),)
+        return (self._coder.frame(self._coder.code(Planes.of(padded))),)
 
     def _code_from(self, top_px: int, *, falls: bool) -> None:
         """Code the next rows of slices from a row of the roll on, a picture full of them.
@@ -134,7 +135,7 @@ class ProresWindow:
 
         The encoder takes as long for an empty row as for any other, so there is but one of those.
         """
-        inked: list[tuple[int, PlaneRows]] = []
+        inked: list[tuple[int, Planes]] = []
         way_px = -SLICE_ROWS if falls else SLICE_ROWS
         for next_px in range(top_px, top_px + _AHEAD * self._in_frame * way_px, way_px):
             if next_px in self._coded:
@@ -155,9 +156,9 @@ class ProresWindow:
 
     def _blank_row(self) -> _SliceRow:
         if self._blank is None:
-            planes = self._deep.background.planes
+            planes = self._deep.background.components
             height = self._in_frame * SLICE_ROWS
-            tall = PlaneRows(tuple(np.repeat(plane, height, axis=0) for plane in planes))
+            tall = Planes.of(tuple(np.repeat(plane, height, axis=0) for plane in planes))
             self._blank = self._coder.code(tall)[0]
         return self._blank
 
@@ -165,15 +166,15 @@ class ProresWindow:
 class _DeepReader:
     """Reads rows of slices as 10-bit planes, each row converted once while it is near."""
 
-    def __init__(self, rows: Rows, raster: Raster, form: SampleForm) -> None:
+    def __init__(self, rows: Rows, raster: Raster, form: ColorEncoding) -> None:
         self._rows = rows
         self._form = form
         self._kept = (_AHEAD + 1) * raster.height_px // _BLOCK_ROWS + 3
-        self._blocks: OrderedDict[int, tuple[PlaneRows, NDArray[np.bool_]]] = OrderedDict()
+        self._blocks: OrderedDict[int, tuple[Planes, NDArray[np.bool_]]] = OrderedDict()
         self._background_row = rows(_NOWHERE_PX, _NOWHERE_PX + 1)
         self.background = convert(self._background_row, form)
 
-    def __call__(self, top_px: int) -> PlaneRows | None:
+    def __call__(self, top_px: int) -> Planes | None:
         """Return 16 rows from one of the roll on, None where they are background alone."""
         bottom_px = top_px + SLICE_ROWS
         block, top = divmod(top_px, _BLOCK_ROWS)
@@ -186,12 +187,17 @@ class _DeepReader:
             return None
         return stacked((deep.cut(top, _BLOCK_ROWS), below.cut(0, rest)))
 
-    def _block(self, block: int) -> tuple[PlaneRows, NDArray[np.bool_]]:
+    def _block(self, block: int) -> tuple[Planes, NDArray[np.bool_]]:
         if block not in self._blocks:
             top_px = block * _BLOCK_ROWS
             rows = self._rows(top_px, top_px + _BLOCK_ROWS)
             inked = (rows != self._background_row).any(axis=(1, 2))
-            self._blocks[block] = convert(rows, self._form), inked
+            planes = [plane.repeat(_BLOCK_ROWS, axis=0) for plane in self.background.components]
+            if inked.any():
+                converted = convert(rows[inked], self._form)
+                for plane, values in zip(planes, converted.components, strict=True):
+                    plane[inked] = values
+            self._blocks[block] = Planes.of(planes), inked
             while len(self._blocks) > self._kept:
                 self._blocks.popitem(last=False)
         return self._blocks[block]
@@ -213,7 +219,7 @@ class _Coder:
         context.thread_type, context.thread_count = "SLICE", _THREADS
         self._count = 0
 
-    def code(self, deep: PlaneRows) -> list[_SliceRow]:
+    def code(self, deep: Planes) -> list[_SliceRow]:
         """Code a picture as high as whole rows of slices make it, and return those."""
         frame = deep.as_frame(self._pixels)
         # The encoder writes into a frame what the picture, not its context, says of its colours.

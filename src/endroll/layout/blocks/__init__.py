@@ -25,7 +25,6 @@ from endroll.model.credits import (
     Paragraph,
     People,
     Row,
-    Setting,
     Song,
     Space,
     Text,
@@ -88,26 +87,28 @@ def _find_places(
 
 def block_text(block: Block) -> str:
     """Return the words by which a person would call a block."""
-    named: Text | None = None
+    named = block.role if isinstance(block, People) and block.role else block.frame.heading
+    return named.value if named else _text_below_heading(block)
+
+
+def _text_below_heading(block: Block) -> str:
+    named: Text | None
     match block:
-        case People(role=Text()):
-            named = block.role
-        case _ if block.frame.heading:
-            named = block.frame.heading
         case People():
-            named = block.names[0].text
-        case Cast(rows=(row, *_)):
-            named = row.role or row.names[0].text
+            named = block.role or block.names[0].text
+        case Cast():
+            named = next((row.role or row.names[0].text for row in block.rows), None)
         case Song():
             named = block.title or next(iter(block.lines), None)
+        case Paragraph():
+            named = next((line for line in block.lines if line.value), None)
         case Logos():
             return logos_text(block)
         case Row():
-            return next(
-                filter(None, (block_text(one) for share in block.shares for one in share)), ""
-            )
-        case Paragraph():
-            named = next((line for line in block.lines if line.value), None)
+            inner = (block_text(one) for share in block.shares for one in share)
+            return next(filter(None, inner), "")
+        case Heading() | Space():
+            return ""
     return named.value if named else ""
 
 
@@ -124,25 +125,26 @@ def compose_block(block: Block, place: Place, compositor: Compositor) -> Galley:
 
 
 def _compose_body(block: Block, place: Place, compositor: Compositor) -> Galley:
+    galley = Galley()
     match block:
-        case Heading() | Space():
-            galley = Galley()
-        case Song():
-            galley = compose_song(block, place.column, compositor)
-        case Paragraph(setting=Setting(is_vertical=True)):
-            galley = compose_vertical_paragraph(block, place.column, compositor)
-        case People(setting=Setting(is_vertical=True)):
+        case People() if block.setting.is_vertical:
             galley = compose_vertical_people(block, place.column, compositor)
+        case People() if not rows_beside(block):
+            galley = compose_people(block, place.column, compositor)
+        case People() | Cast():
+            galley = compose_beside(block, place, compositor)
+        case Paragraph() if block.setting.is_vertical:
+            galley = compose_vertical_paragraph(block, place.column, compositor)
         case Paragraph():
             galley = compose_paragraph(block, place.column, compositor)
+        case Song():
+            galley = compose_song(block, place.column, compositor)
         case Logos():
             galley = compose_logos(block, place.column, compositor)
         case Row():
             galley = _compose_shares(block, place.column, compositor)
-        case People() if not rows_beside(block):
-            galley = compose_people(block, place.column, compositor)
-        case Cast() | People():
-            galley = compose_beside(block, place, compositor)
+        case Heading() | Space():
+            pass
     return galley
 
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 from endroll.core.units import FrameRate, Length, Raster, TimeSpan
 from endroll.model.choices import Arrange, AxisRule, Case, Leader, RoleAt
-from endroll.model.credits import Color, Naming, Outline, Plate, Shadow, Still, Style
+from endroll.model.credits import Naming, Still
+from endroll.model.design import Color, Outline, Plate, Shadow, Style
 from endroll.model.film import LayoutRules, Timing, Video
 
 if TYPE_CHECKING:
