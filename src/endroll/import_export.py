@@ -6,18 +6,24 @@ A file comes in and a file goes out, each with an account of what was not carrie
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from endroll.exporters.credits_formats import Exported as ExportResult
 from endroll.exporters.credits_formats import export_credits as _export
 from endroll.importers.formats import Reading
+from endroll.importers.import_credits import Imported as ImportResult
 from endroll.importers.import_credits import import_credits as _import
 from endroll.importers.place_credits import check_place, place_credits, write_update
+from endroll.importers.update_credits import Updated as UpdateResult
 from endroll.source.origin import Origin
 
-if TYPE_CHECKING:
-    from endroll.exporters.credits_formats import Exported
-    from endroll.importers.import_credits import Imported
-    from endroll.importers.update_credits import Updated
+__all__ = [
+    "ExportResult",
+    "ImportResult",
+    "UpdateResult",
+    "export_credits",
+    "import_credits",
+    "update_credits",
+]
 
 
 def import_credits(  # noqa: PLR0913  all but the source are optional, and go by name
@@ -28,7 +34,7 @@ def import_credits(  # noqa: PLR0913  all but the source are optional, and go by
     columns: str | None = None,
     encoding: str | None = None,
     force: bool = False,
-) -> Imported:
+) -> ImportResult:
     """Convert a text, a table or another tool's file to credits, and write them to `path`, if any.
 
     The result has the credits as `text`, and accounts for every line of the source. `form` is one
@@ -57,7 +63,7 @@ def update_credits(
     form: str | None = None,
     columns: str | None = None,
     encoding: str | None = None,
-) -> Updated:
+) -> UpdateResult:
     """Take the corrected spellings of an exported table into the credits at `path`.
 
     Everything else in the file stays as it is. The result lists the changes, and the rows that
@@ -80,7 +86,7 @@ def export_credits(
     *,
     form: str | None = None,
     version: str | None = None,
-) -> Exported:
+) -> ExportResult:
     """Write credits in a format for other people and programs, without laying them out.
 
     As `Project.export`, for a file that need not load as a whole, such as a part of one.

@@ -5,7 +5,7 @@ A path in, a Project out. Everything that is wrong with the credits is said at o
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
@@ -57,14 +57,16 @@ if TYPE_CHECKING:
     from endroll.review.comparison import Diff
 
 
-@dataclass(frozen=True, slots=True, repr=False)
 class Project:
     """A credits file, or one version of it, laid out and scheduled, ready to paint.
 
-    `load` and `inspect` make one; there is none while the credits have errors.
+    `load` and `inspect` make one; there is none while the credits have errors. It never changes.
     """
 
-    _film: Film
+    __slots__ = ("__weakref__", "_film")
+
+    def __init__(self, film: Film) -> None:
+        self._film = film
 
     def __repr__(self) -> str:
         return f"<Project {self.path}: {self.credits.title}, {self.schedule.frame_count} frames>"
