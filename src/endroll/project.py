@@ -1,6 +1,6 @@
-"""Compose the stages: what the command line and a notebook both call.
+"""The public API around one film: load credits, and look at them, render and save them.
 
-A path in, a Project out. Everything that is wrong with the credits is said at once.
+The command line calls the same functions. A Project only passes on what is inside its Film.
 """
 
 from __future__ import annotations
@@ -139,31 +139,33 @@ class Project:
         return rows(top_px, bottom_px)
 
     def fingerprint(self) -> str:
-        """Return a text that changes if anything that can change a pixel or a sample does.
+        """Return a hash that changes whenever a pixel or a sample of the film may change.
 
         Raises:
-            RenderError: a file that the film is made of is no longer there.
+            RenderError: a file that the film is made from cannot be read.
         """
         return fingerprint_film(self._film)
 
     def frame_index(self, where: str) -> int:
-        """Return the frame at a number, a time, a timecode, or words of a block or name.
+        """Return the frame at a number, a time or a timecode, or that shows a block or name.
+
+        A block or name is found by some of its words.
 
         Raises:
-            UsageError: there is no such frame, or nothing of these words.
+            UsageError: there is no such frame, or no block or name has these words.
         """
         return locate_frame(where, self.roll, self.schedule)
 
     def report(self) -> Report:
-        """Return the length, the step, and when every block and name is on screen."""
+        """Return the length, the step, and when each block and name is on screen."""
         return report_film(self._film)
 
     def slips(self) -> tuple[Diagnostic, ...]:
-        """Return what is likely to be mistyped."""
+        """Return likely typing mistakes."""
         return find_slips(self.credits)
 
     def clip(self, *, transparent: bool = False) -> RollClip:
-        """Return the roll as a MoviePy clip; transparent, it has a mask and no background."""
+        """Return the roll as a MoviePy clip; if transparent, with a mask and no background."""
         from endroll.clip import RollClip  # noqa: PLC0415  MoviePy is slow to import
 
         return RollClip(self._film.painter, transparent=transparent, write=self.render)
@@ -281,12 +283,12 @@ class Project:
     def save_frame(
         self, index: int, path: Path | str | None = None, *, guides: bool = False
     ) -> Path:
-        """Write a frame as PNG and return where; without a path, to `renders/`.
+        """Write a frame as PNG, by default to `renders/`, and return the path.
 
         Raises:
             IndexError: there is no such frame.
             RenderError: the file cannot be written.
-            UsageError: it is one that the film is made of.
+            UsageError: the path is a file that the film is made from.
         """
         target = self.default_output(f".{index:05d}.png") if path is None else Path(path)
         write_frame(self._film, index, target, guides=guides)
@@ -295,15 +297,14 @@ class Project:
     def save_sheet(
         self, every: str, path: Path | str | None = None, *, guides: bool = False
     ) -> tuple[Path, range]:
-        """Write a contact sheet as PNG; return where, and the frames that are on it.
+        """Write a contact sheet as PNG, by default to `renders/`; return its path and frames.
 
-        There is one frame `every` so long, `5s` or `48f`, from the first on; without a path the
-        sheet goes to `renders/`.
+        It shows the first frame and one `every` so long after it: `5s` or `48f`.
 
         Raises:
             RenderError: the file cannot be written.
-            UsageError: that is no time, the frames are too many for a sheet, or the file is one
-                that the film is made of.
+            UsageError: `every` is not a time, a sheet cannot hold that many frames, or the path is
+                a file that the film is made from.
         """
         target = self.default_output(".sheet.png") if path is None else Path(path)
         return target, write_sheet(self._film, every, target, guides=guides)
@@ -311,26 +312,26 @@ class Project:
     def save_proof(
         self, path: Path | str | None = None, *, paper: Paper | str = Paper.A4
     ) -> SavedProof:
-        """Write the whole roll to be read through, and say where; without a path, to `renders/`.
+        """Write the whole roll for proofreading, by default to `renders/`; return what was written.
 
-        A `.png` is one tall picture, a `.pdf` pages whose text can be searched and copied, on
-        `a4` or `letter` paper.
+        A `.png` is one tall picture, a `.svg` one drawing, and a `.pdf` has pages of `a4` or
+        `letter` paper, whose text can be searched and copied.
 
         Raises:
             RenderError: the file cannot be written.
-            UsageError: its name says no format, there is no such paper, or the file is one that
-                the film is made of.
+            UsageError: the path has another suffix, there is no such paper, or the path is a file
+                that the film is made from.
         """
         target = self.default_output(".proof.png") if path is None else Path(path)
         return write_proof(self._film, target, paper=paper_named(paper))
 
     def save_report(self, path: Path | str) -> Report:
-        """Write the report in the format that the end of the file's name says, and return it.
+        """Write the report in the format that the suffix of the path names, and return it.
 
         Raises:
             RenderError: the file cannot be written.
-            UsageError: there is no such format, it cannot say what the report does, the package
-                that writes it is not installed, or the file is one that the film is made of.
+            UsageError: there is no such format, it cannot express this report, the package that
+                writes it is not installed, or the path is a file that the film is made from.
         """
         from endroll.exporters.report_formats import write_report  # noqa: PLC0415  few ask for it
 
@@ -367,11 +368,11 @@ class Project:
         return export_credits(self._film.origin, Path(path), form)
 
     def default_output(self, suffix: str) -> Path:
-        """Return a path in `renders/` beside the credits, a folder that is made when it is used."""
+        """Return a path in `renders/` beside the credits; writing creates the folder."""
         return default_output(self.path, self.default_name(suffix))
 
     def default_name(self, suffix: str) -> str:
-        """Return a file's name after the title and the version."""
+        """Return a file name made of the title and the version."""
         return film_slug(self.credits.title, self.version) + suffix
 
 
@@ -388,11 +389,11 @@ def inspect(
     earlier: Project | None = None,
     slips: bool = True,
 ) -> tuple[Project | None, tuple[Diagnostic, ...]]:
-    """Read, lay out and schedule a credits file; return the project and all there is to say.
+    """Read, lay out and schedule a credits file; return the project and every diagnostic.
 
-    `settings` are overrides as `--set` takes them. The project is None where there are errors. An
-    `earlier` one of the same credits makes it faster and changes nothing. Without `slips` what is
-    likely to be mistyped is left to be asked for, with `Project.slips`.
+    `settings` are overrides as `--set` takes them. The project is None if there are errors. An
+    `earlier` project of the same credits saves time and changes nothing. Without `slips`, likely
+    typing mistakes are left to `Project.slips`.
 
     Raises:
         UsageError: the file cannot be read, a setting has no form, or there is no such version.
@@ -406,21 +407,21 @@ def inspect(
 def inspect_fonts(
     path: Path | str, *, settings: Sequence[str] = (), version: str | None = None
 ) -> tuple[tuple[FontUse, ...], tuple[Diagnostic, ...]]:
-    """Return which font sets what in a credits file, and all there is to say of it.
+    """Return which font sets what in a credits file, and the diagnostics, missing glyphs included.
 
-    What no font has is among what there is to say.
+    The film need not have a pace: only its layout is needed.
 
     Raises:
         UsageError: the file cannot be read, a setting has no form, or there is no such version.
     """
-    composed, found = compose(_origin(path, settings, version))
+    composed, diagnostics = compose(_origin(path, settings, version))
     if composed is None:
-        return (), settle(found, None)
-    found = (*found, *check_slips(composed.credits))
+        return (), settle(diagnostics, None)
+    diagnostics = (*diagnostics, *check_slips(composed.credits))
     uses = find_font_uses(
         composed.credits, composed.roll, catalogue=composed.catalogue, book=composed.book
     )
-    return uses, settle(found, composed.credits.checks)
+    return uses, settle(diagnostics, composed.credits.checks)
 
 
 def load(
@@ -433,7 +434,7 @@ def load(
     """Read, lay out and schedule a credits file, or one version of it, as `inspect` does.
 
     Raises:
-        CreditsError: the credits have errors; all of them are in its diagnostics.
+        CreditsError: the credits have errors; it carries every diagnostic.
         UsageError: the file cannot be read, a setting has no form, or there is no such version.
     """
     project, diagnostics = inspect(path, settings=settings, version=version, earlier=earlier)

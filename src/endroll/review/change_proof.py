@@ -125,4 +125,4 @@ def _facts(changes: Sequence[CreditChange], before: Report, after: Report) -> li
     lengths = dict.fromkeys(
         f"{report.timecode}, {report.frames} frames" for report in (before, after)
     )
-    return [summary or "No credit is otherwise.", f"Length: {_THEN.join(lengths)}"]
+    return [summary or "No changes.", f"Length: {_THEN.join(lengths)}"]
