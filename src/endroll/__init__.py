@@ -21,7 +21,7 @@ if TYPE_CHECKING:
         UsageError,
     )
     from endroll.core.units import FrameRate
-    from endroll.encode.formats import Delivery
+    from endroll.encode.delivery import Delivery
     from endroll.import_export import (
         ExportResult,
         ImportResult,
@@ -82,7 +82,7 @@ __all__ = [
 _LAZY = {
     "AvailableFonts": "endroll.text.coverage",
     "CreditsError": "endroll.core.diagnostics",
-    "Delivery": "endroll.encode.formats",
+    "Delivery": "endroll.encode.delivery",
     "Diagnostic": "endroll.core.diagnostics",
     "Diff": "endroll.review.comparison",
     "EndrollError": "endroll.core.diagnostics",

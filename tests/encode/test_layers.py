@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 from endroll.core.diagnostics import UsageError
-from endroll.encode.frame_kind import Shown
+from endroll.encode.frame_kind import FrameKind
 from endroll.encode.layers import Layer
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ def test_pictures_behind_the_text_are_left_out_and_nothing_is_composed(
     layer = Layer(project._film.painter)
     assert project.schedule.ground is not None
     assert not any(
-        Shown.of(layer.schedule, frame).composed for frame in range(layer.schedule.frame_count)
+        FrameKind.of(layer.schedule, frame).composed for frame in range(layer.schedule.frame_count)
     )
     project.render(tmp_path / "with", output_format="png", transparent=True)
     bare.render(tmp_path / "without", output_format="png", transparent=True)

@@ -12,12 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
+from tests.writing import write
 
 from endroll.core.diagnostics import RenderError, UsageError
 from endroll.core.units import Raster
-from endroll.encode.layers import Premultiplied
-from endroll.encode.output import Output
-from endroll.encode.writers import write_film
+from endroll.encode.layers import PremultipliedLayer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -86,7 +85,7 @@ def test_every_picture_is_what_is_painted(
         step_px=step, frame_count=19, raster=raster, start_px=start, background_rgb=background
     )
     folder = tmp_path_factory.mktemp("out") / "roll"
-    written = write_film(source, folder, Output(format=output_format))
+    written = write(source, folder, output_format)
     files = sorted(folder.iterdir())
     suffix = output_format.removesuffix("-lzw")
     assert [file.name for file in files] == [f"roll.{index:05d}.{suffix}" for index in range(19)]
@@ -171,7 +170,7 @@ def test_premultiplied(lay_out: Callable[[str], Project], tmp_path: Path) -> Non
     files = sorted((tmp_path / "film").iterdir())
     data = files[20].read_bytes()
     assert data.count(b"\x52\x01\x03\x00\x01\x00\x00\x00\x01\x00") == 1  # ExtraSamples: associated
-    source = Premultiplied(project._film.painter)
+    source = PremultipliedLayer(project._film.painter)
     for index, file in enumerate(files):
         straight = project.frame(index, transparent=True).astype(float)
         expected_rgb = np.floor(straight[:, :, :3] * straight[:, :, 3:] / 255 + 0.5)

@@ -12,15 +12,16 @@ import av
 import numpy as np
 import pytest
 from PIL import Image
+from tests.writing import encoding_of, write
 
 from endroll.core.diagnostics import RenderError, UsageError
 from endroll.core.units import Raster
 from endroll.encode.color import convert
 from endroll.encode.edge_bleed import bleed
-from endroll.encode.encoders import ENCODERS
-from endroll.encode.formats import FORMATS, Quality
-from endroll.encode.output import Output
-from endroll.encode.writers import write_film
+from endroll.encode.families import Quality
+from endroll.encode.formats import FORMATS
+from endroll.encode.render_spec import RenderSpec
+from endroll.encode.whole_frames import codec_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -87,7 +88,7 @@ def test_the_file_says_what_it_is_and_shows_what_is_painted(
 ) -> None:
     source = bar_rows(step_px=3, frame_count=30, raster=RASTER)
     path = tmp_path / f"roll{FORMATS[name].suffix}"
-    written = write_film(source, path, Output(format=name))
+    written = write(source, path, name)
     assert (written.format, written.frame_count) == (name, 30)
     with av.open(str(path)) as container:
         stream = container.streams.video[0]
@@ -96,7 +97,7 @@ def test_the_file_says_what_it_is_and_shows_what_is_painted(
         assert (stream.frames, stream.average_rate) == (30, NTSC)
         assert (context.color_primaries, context.color_trc, context.colorspace) == (1, 1, 1)
         assert context.color_range == 1
-    form = ENCODERS[name].form
+    form = encoding_of(name)
     shown = decoded(path)
     assert len(shown) == 30
     for index, planes in enumerate(shown):
@@ -108,9 +109,9 @@ def test_the_file_says_what_it_is_and_shows_what_is_painted(
 def test_a_master_of_hevc_loses_nothing(bar_rows: type[BarRows], tmp_path: Path, name: str) -> None:
     source = bar_rows(step_px=5, frame_count=20, raster=RASTER, background_rgb=(20, 60, 90))
     path = tmp_path / "roll.mp4"
-    write_film(source, path, Output(format=name, quality=Quality.MASTER))
+    write(source, path, name, quality="master")
     for index, planes in enumerate(decoded(path)):
-        for found, exact in zip(planes, painted(source, index, ENCODERS[name].form), strict=True):
+        for found, exact in zip(planes, painted(source, index, encoding_of(name)), strict=True):
             assert np.array_equal(found, exact), index
 
 
@@ -122,13 +123,12 @@ def test_a_better_quality_is_nearer_to_what_is_painted(
     if is_small and name != "h264":
         return
     source = bar_rows(step_px=4, frame_count=12, raster=RASTER)
-    form = ENCODERS[name].form
+    form = encoding_of(name)
     path = tmp_path / f"roll{FORMATS[name].suffix}"
     has_alpha = name == "webm-alpha"
     error = []
     for quality in Quality:
-        output = Output(format=name, quality=quality, is_small=is_small, layers=has_alpha)
-        write_film(source, path, output)
+        write(source, path, name, quality=quality, small=is_small)
         shown = decoded_with_alpha(path) if has_alpha else decoded(path)
         assert len(shown) == 12
         luma = painted(source, 6, form)[0]
@@ -202,8 +202,8 @@ def test_options_reach_the_encoder(bar_rows: type[BarRows], tmp_path: Path) -> N
 
     def size(name: str, **options: str) -> int:
         path = tmp_path / f"roll{FORMATS[name].suffix}"
-        pairs = tuple((key.replace("_", "-"), value) for key, value in options.items())
-        return write_film(source, path, Output(format=name, encoder_options=pairs)).size_bytes
+        named = {key.replace("_", "-"): value for key, value in options.items()}
+        return write(source, path, name, encoder_options=named).size_bytes
 
     for name in ("h264", "hevc", "av1"):
         assert size(name, crf="45") < 0.7 * size(name, crf="20")
@@ -217,31 +217,34 @@ def test_an_option_that_there_is_not_is_refused(
     bar_rows: type[BarRows], tmp_path: Path, name: str
 ) -> None:
     path = tmp_path / f"roll{FORMATS[name].suffix}"
-    output = Output(format=name, encoder_options=(("presett", "slow"),))
-    with pytest.raises(UsageError, match=f"encoder of {name} has no option presett"):
-        write_film(bar_rows(raster=RASTER), path, output)
-    bad = Output(format="h264", encoder_options=(("preset", "quickest"),))
-    with pytest.raises(RenderError, match="the encoder failed"):
-        write_film(bar_rows(raster=RASTER), tmp_path / "roll.mp4", bad)
+    with pytest.raises(UsageError) as unknown:
+        write(bar_rows(raster=RASTER), path, name, encoder_options={"presett": "slow"})
+    assert [one.code for one in unknown.value.diagnostics] == ["encoder-option"]
+    with pytest.raises(RenderError) as unfit:
+        write(
+            bar_rows(raster=RASTER), tmp_path / "roll.mp4", encoder_options={"preset": "quickest"}
+        )
+    assert [one.code for one in unfit.value.diagnostics] == ["output"]
     assert not list(tmp_path.iterdir())
 
 
 @pytest.mark.parametrize(
-    ("name", "size_px", "says"),
+    ("name", "size_px", "code"),
     [
-        ("dnxhr-hq", (254, 144), "dnxhr-hq needs 256x120 px at least"),
-        ("dnxhr-hqx", (321, 180), "dnxhr-hqx needs an even width, and"),
-        ("prores-422", (321, 180), "prores-422 needs an even width, and"),
-        ("hevc-10", (320, 181), "hevc-10 needs an even width and height"),
-        ("webm-alpha", (320, 181), "webm-alpha needs an even width and height"),
+        ("dnxhr-hq", (254, 144), "small-raster"),
+        ("dnxhr-hqx", (321, 180), "odd-raster"),
+        ("prores-422", (321, 180), "odd-raster"),
+        ("hevc-10", (320, 181), "odd-raster"),
+        ("webm-alpha", (320, 181), "odd-raster"),
     ],
 )
 def test_a_raster_that_does_not_fit_is_refused(
-    bar_rows: type[BarRows], tmp_path: Path, name: str, size_px: tuple[int, int], says: str
+    bar_rows: type[BarRows], tmp_path: Path, name: str, size_px: tuple[int, int], code: str
 ) -> None:
     source = bar_rows(raster=Raster(*size_px))
-    with pytest.raises(RenderError, match=says):
-        write_film(source, tmp_path / f"roll{FORMATS[name].suffix}", Output(format=name))
+    with pytest.raises(RenderError) as raised:
+        write(source, tmp_path / f"roll{FORMATS[name].suffix}", name)
+    assert [one.code for one in raised.value.diagnostics] == [code]
     assert not list(tmp_path.iterdir())
 
 
@@ -251,12 +254,10 @@ def test_a_stretch_has_the_pictures_of_the_whole(
 ) -> None:
     source = bar_rows(step_px=3, frame_count=30, raster=RASTER)
     whole, part = (tmp_path / f"{what}{FORMATS[name].suffix}" for what in ("whole", "part"))
-    output = Output(format=name, quality=Quality.MASTER, layers=name == "webm-alpha")
-    if not FORMATS[name].has_quality:
-        output = Output(format=name)
-    write_film(source, whole, output)
-    write_film(source, part, output, frames=range(7, 19))
-    read = decoded_with_alpha if output.layers else decoded
+    quality = Quality.MASTER if FORMATS[name].has_quality else Quality.REVIEW
+    write(source, whole, name, quality=quality)
+    write(source, part, name, quality=quality, frames=range(7, 19))
+    read = decoded_with_alpha if FORMATS[name].has_alpha else decoded
     for one, other in zip(read(part), read(whole)[7:19], strict=True):
         for found, exact in zip(one, other, strict=True):
             assert np.abs(found - exact).max() <= (8 if name == "dnxhr-hqx" else 0)
@@ -308,16 +309,18 @@ def test_the_few_frames_of_a_short_part_are_decoded_when_they_are_shown(
     bar_rows: type[BarRows], tmp_path: Path, count: int, quality: Quality
 ) -> None:
     source = bar_rows(frame_count=40, raster=RASTER)
-    output = Output(format="hevc", quality=quality)
-    write_film(source, tmp_path / "few.mp4", output, frames=range(14, 14 + count))
+    write(source, tmp_path / "few.mp4", "hevc", quality=quality, frames=range(14, 14 + count))
     with av.open(str(tmp_path / "few.mp4")) as container:
         stream = container.streams.video[0]
         times = [(packet.dts, packet.pts) for packet in container.demux(stream) if packet.size]
     assert len(times) == count
     assert all(dts == pts for dts, pts in times)
-    options = ENCODERS["hevc"].codec(output, count).options
+    spec, encoder = RenderSpec.of("hevc", quality=quality), FORMATS["hevc"].encoder
+    assert encoder is not None
+    options = codec_of(encoder, spec, frame_count=count).options
     assert options["x265-params"].endswith(":bframes=0")
-    assert "bframes=0:bframes=0" not in ENCODERS["hevc"].codec(output, 4).options["x265-params"]
+    more = codec_of(encoder, spec, frame_count=4).options["x265-params"]
+    assert "bframes=0:bframes=0" not in more
 
 
 @pytest.mark.skipif(not hasattr(os, "sched_getscheduler"), reason="the system has no such call")
@@ -336,8 +339,6 @@ def test_an_encoder_leaves_this_process_as_the_system_schedules_it(
                 during.add(os.sched_getscheduler(thread))
 
     source = bar_rows(raster=RASTER)
-    write_film(
-        source, tmp_path / f"film{FORMATS[name].suffix}", Output(format=name), on_progress=look
-    )
+    write(source, tmp_path / f"film{FORMATS[name].suffix}", name, on_progress=look)
     assert during == {before}
     assert os.sched_getscheduler(0) == before

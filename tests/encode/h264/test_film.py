@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING
 import av
 import numpy as np
 import pytest
+from tests.writing import write
 
 from endroll.core.diagnostics import RenderError, UsageError
 from endroll.core.units import Raster
 from endroll.encode.color import convert
 from endroll.encode.color_encoding import EIGHT_420
-from endroll.encode.h264.mp4 import write_mp4
-from endroll.encode.output import Output
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -93,7 +92,7 @@ def test_count_rate_and_timestamps_are_exact(
     bar_rows: type[BarRows], tmp_path: Path, rate: Fraction
 ) -> None:
     source = bar_rows(rate=rate, frame_count=31, raster=Raster(64, 36))
-    delivery = write_mp4(source, tmp_path / "roll.mp4")
+    delivery = write(source, tmp_path / "roll.mp4")
     found = decode(tmp_path / "roll.mp4")
     assert len(found.planes) == delivery.frame_count == 31
     assert found.average_rate == rate == delivery.rate.value
@@ -105,7 +104,7 @@ def test_color_is_tagged_in_the_stream_and_in_the_container(
     bar_rows: type[BarRows], tmp_path: Path
 ) -> None:
     path = tmp_path / "roll.mp4"
-    write_mp4(bar_rows(), path)
+    write(bar_rows(), path)
     found = decode(path)
     assert found.tags == (1, 1, 1, 1)
     assert found.pix_fmt == "yuv420p"
@@ -114,7 +113,7 @@ def test_color_is_tagged_in_the_stream_and_in_the_container(
 
 def test_the_index_stands_before_the_pictures(bar_rows: type[BarRows], tmp_path: Path) -> None:
     path = tmp_path / "roll.mp4"
-    write_mp4(bar_rows(), path)
+    write(bar_rows(), path)
     data = path.read_bytes()
     assert 0 < data.index(b"moov") < data.index(b"mdat")
 
@@ -124,7 +123,7 @@ def test_every_frame_is_the_painted_one(
     bar_rows: type[BarRows], tmp_path: Path, step_px: int
 ) -> None:
     source = bar_rows(step_px=step_px, start_px=-90)
-    write_mp4(source, tmp_path / "roll.mp4")
+    write(source, tmp_path / "roll.mp4")
     found = decode(tmp_path / "roll.mp4")
     for index, planes in enumerate(found.planes):
         expected = convert(np.ascontiguousarray(source.frame(index)), EIGHT_420)
@@ -137,7 +136,7 @@ def test_every_frame_is_the_painted_one(
 def test_a_scroll_moves_by_its_step_and_nothing_else(
     bar_rows: type[BarRows], tmp_path: Path
 ) -> None:
-    write_mp4(bar_rows(step_px=5), tmp_path / "roll.mp4")
+    write(bar_rows(step_px=5), tmp_path / "roll.mp4")
     luma = [planes[0].astype(np.int16) for planes in decode(tmp_path / "roll.mp4").planes[2:-2]]
     for before, after in pairwise(luma):
         errors = [
@@ -149,22 +148,22 @@ def test_a_scroll_moves_by_its_step_and_nothing_else(
 
 def test_a_keyframe_comes_every_ten_seconds(bar_rows: type[BarRows], tmp_path: Path) -> None:
     source = bar_rows(rate=Fraction(5), frame_count=120, raster=Raster(64, 36))
-    write_mp4(source, tmp_path / "roll.mp4")
+    write(source, tmp_path / "roll.mp4")
     # And one where what is encoded otherwise begins: the scroll, and the blank frames behind it.
     assert decode(tmp_path / "roll.mp4").keyframes == [0, 2, 52, 102, 118]
-    write_mp4(source, tmp_path / "small.mp4", Output(is_small=True))
+    write(source, tmp_path / "small.mp4", small=True)
     assert decode(tmp_path / "small.mp4").keyframes == [0, 50, 100]
 
 
 def test_the_same_frames_give_the_same_bytes(bar_rows: type[BarRows], tmp_path: Path) -> None:
     for name in ("one.mp4", "two.mp4"):
-        write_mp4(bar_rows(frame_count=60), tmp_path / name)
+        write(bar_rows(frame_count=60), tmp_path / name)
     assert (tmp_path / "one.mp4").read_bytes() == (tmp_path / "two.mp4").read_bytes()
 
 
 def test_a_stretch_of_frames_is_that_stretch(bar_rows: type[BarRows], tmp_path: Path) -> None:
     source = bar_rows()
-    write_mp4(source, tmp_path / "roll.mp4", frames=range(7, 12))
+    write(source, tmp_path / "roll.mp4", frames=range(7, 12))
     found = decode(tmp_path / "roll.mp4")
     assert found.times_s == [index / NTSC for index in range(5)]
     for planes, index in zip(found.planes, range(7, 12), strict=True):
@@ -177,7 +176,7 @@ def test_a_stretch_outside_the_roll_is_refused(
     bar_rows: type[BarRows], tmp_path: Path, frames: range
 ) -> None:
     with pytest.raises(UsageError, match="not in the roll"):
-        write_mp4(bar_rows(), tmp_path / "roll.mp4", frames=frames)
+        write(bar_rows(), tmp_path / "roll.mp4", frames=frames)
     assert not list(tmp_path.iterdir())
 
 
@@ -187,19 +186,19 @@ def test_an_odd_raster_is_refused_before_the_first_frame(
 ) -> None:
     source = bar_rows(raster=raster)
     with pytest.raises(RenderError, match="even width and height"):
-        write_mp4(source, tmp_path / "roll.mp4")
+        write(source, tmp_path / "roll.mp4")
     assert not source.asked
     assert not list(tmp_path.iterdir())
 
 
 def test_a_rate_that_mp4_cannot_hold_is_refused(bar_rows: type[BarRows], tmp_path: Path) -> None:
     with pytest.raises(RenderError, match="cannot hold a rate"):
-        write_mp4(bar_rows(rate=24 + Fraction(1, 10**10)), tmp_path / "roll.mp4")
+        write(bar_rows(rate=24 + Fraction(1, 10**10)), tmp_path / "roll.mp4")
 
 
 def test_progress_counts_every_frame(bar_rows: type[BarRows], tmp_path: Path) -> None:
     done: list[int] = []
-    write_mp4(bar_rows(), tmp_path / "roll.mp4", on_progress=done.append)
+    write(bar_rows(), tmp_path / "roll.mp4", on_progress=done.append)
     assert done == list(range(1, 25))
 
 
@@ -216,7 +215,7 @@ def test_an_interruption_leaves_the_path_as_it_was(
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        write_mp4(bar_rows(), path, on_progress=interrupt)
+        write(bar_rows(), path, on_progress=interrupt)
     assert [found.read_bytes() for found in tmp_path.iterdir()] == ([existing] if existing else [])
 
 
@@ -231,7 +230,7 @@ def test_a_full_disk_is_said_plainly(
 
     monkeypatch.setattr("os.fsync", full)
     with pytest.raises(RenderError, match="the disk is full"):
-        write_mp4(bar_rows(), path)
+        write(bar_rows(), path)
     assert [found.read_bytes() for found in tmp_path.iterdir()] == [b"as it was"]
 
 
@@ -241,17 +240,17 @@ def test_a_failing_encoder_is_a_render_error(
     def fail(*_: object, **__: object) -> None:
         raise av.error.ExternalError(-1, "Generic error in an external library")
 
-    monkeypatch.setattr("endroll.encode.h264.mp4.encode_film", fail)
-    monkeypatch.setattr("endroll.encode.h264.mp4.film_pictures", fail)
+    monkeypatch.setattr("endroll.encode.writer.encode_frames", fail)
+    monkeypatch.setattr("endroll.encode.h264.film.film_pictures", fail)
     for is_small in (False, True):
         with pytest.raises(RenderError, match="the encoder failed"):
-            write_mp4(bar_rows(), tmp_path / "roll.mp4", Output(is_small=is_small))
+            write(bar_rows(), tmp_path / "roll.mp4", small=is_small)
     assert not list(tmp_path.iterdir())
 
 
 def test_a_delivery_tells_what_was_written(bar_rows: type[BarRows], tmp_path: Path) -> None:
     path = tmp_path / "roll.mp4"
-    told = write_mp4(bar_rows(), path).as_json()
+    told = write(bar_rows(), path).as_json()
     assert told.pop("seconds") != 0
     assert told == {
         "path": str(path),
