@@ -67,7 +67,7 @@ def test_a_module_is_one_room_and_says_which(path: Path) -> None:
     ("package", "rooms"),
     [
         ("moviepy", {"media"}),
-        ("av", {"encode", "farm", "media"}),
+        ("av", {"encode", "media"}),
         ("yaml", {"source"}),
         ("PIL", {"paint", "images"}),
         ("resvg_py", {"images"}),

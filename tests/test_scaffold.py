@@ -115,8 +115,9 @@ def test_a_full_disk_leaves_no_half_project(
             raise full
 
     monkeypatch.setattr(os, "fsync", sync)
-    with pytest.raises(RenderError, match="disk is full"):
+    with pytest.raises(RenderError) as refused:
         write_project(tmp_path / name, Choices())
+    assert [said.code for said in refused.value.diagnostics] == ["output"]
     assert [path.name for path in tmp_path.rglob("*")] == ["notes.txt"]
     assert len(write_project(tmp_path / name, Choices())) == 4
 
