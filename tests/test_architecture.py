@@ -17,6 +17,7 @@ MAX_LINES = 600
 
 def test_the_public_names_are_exactly_these() -> None:
     assert set(endroll.__all__) == {
+        "FORMATS",
         "AvailableFonts",
         "CreditsError",
         "Delivery",

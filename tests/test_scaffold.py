@@ -130,10 +130,10 @@ def test_the_command_lists_what_it_made(tmp_path: Path, capsys: pytest.CaptureFi
     assert endroll.load(folder / "credits.yaml").credits.title == "Quay"
 
 
-def test_where_no_folder_can_be(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_where_no_folder_can_be(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     assert run(["init", str(tmp_path / "file")]) == 3
-    assert "cannot be written" in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
 
 
 def test_the_help_names_every_template(capsys: pytest.CaptureFixture[str]) -> None:

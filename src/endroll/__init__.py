@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     )
     from endroll.core.units import FrameRate
     from endroll.encode.delivery import Delivery
+    from endroll.encode.formats import FORMATS
     from endroll.import_export import (
         ExportResult,
         ImportResult,
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "FORMATS",
     "AvailableFonts",
     "CreditsError",
     "Delivery",
@@ -80,6 +82,7 @@ __all__ = [
 ]
 
 _LAZY = {
+    "FORMATS": "endroll.encode.formats",
     "AvailableFonts": "endroll.text.coverage",
     "CreditsError": "endroll.core.diagnostics",
     "Delivery": "endroll.encode.delivery",

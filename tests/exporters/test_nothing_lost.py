@@ -22,7 +22,7 @@ from endroll.interchange.from_credits import draft_of
 from endroll.project import load
 from endroll.review.diff import find_changes
 from endroll.schema import roll, songs
-from endroll.schema.keys import Written
+from endroll.schema.keys import Keys
 from endroll.source.origin import Origin
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ def test_the_file_has_every_key_whose_value_is_shown() -> None:
         name
         for module in (roll, songs)
         for model in vars(module).values()
-        if isinstance(model, type) and issubclass(model, Written)
+        if isinstance(model, type) and issubclass(model, Keys)
         for name, field in model.model_fields.items()
         if re.search(r"\b(Line|Prose|NameKeys|SongKeys|LogoKeys|CastRowKeys)\b", str(field))
     }
