@@ -113,7 +113,7 @@ def test_the_file_has_every_key_whose_value_is_shown() -> None:
         for model in vars(module).values()
         if isinstance(model, type) and issubclass(model, Keys)
         for name, field in model.model_fields.items()
-        if re.search(r"\b(Line|Prose|NameKeys|SongKeys|LogoKeys|CastRowKeys)\b", str(field))
+        if re.search(r"\b(SourceLine|Prose|NameKeys|SongKeys|LogoKeys|CastRowKeys)\b", str(field))
     }
     assert {"name", "native", "reading", "group", "caption", "file", "courtesy", "text"} <= keys
     not_shown = {"style", "surname", "language"}
