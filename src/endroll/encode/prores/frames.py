@@ -21,6 +21,8 @@ from av.video.reformatter import ColorPrimaries, Colorspace, ColorTrc
 from endroll.core.units import Raster
 from endroll.encode.codecs import set_form
 from endroll.encode.color import convert, faded
+from endroll.encode.color_encoding import ColorEncoding
+from endroll.encode.plane_window import Ink
 from endroll.encode.planes import Planes, stacked
 
 if TYPE_CHECKING:
@@ -169,12 +171,17 @@ class _DeepReader:
         if block not in self._blocks:
             top_px = block * _BLOCK_ROWS
             rows = self._rows(top_px, top_px + _BLOCK_ROWS)
-            inked = (rows != self._background_row).any(axis=(1, 2))
+            ink = Ink.find(rows, self._background_row)
             planes = [plane.repeat(_BLOCK_ROWS, axis=0) for plane in self.background.components]
-            if inked.any():
-                converted = convert(rows[inked], self._form)
+            inked = np.zeros(_BLOCK_ROWS, np.bool_)
+            if ink is not None:
+                inked = ink.rows
+                converted = convert(ink.pixels, self._form)
+                width = rows.shape[1]
                 for plane, values in zip(planes, converted.components, strict=True):
-                    plane[inked] = values
+                    across = width // plane.shape[1]
+                    left, right = ink.columns.start // across, ink.columns.stop // across
+                    plane[inked, left:right] = values
             self._blocks[block] = Planes.of(planes), inked
             while len(self._blocks) > self._kept:
                 self._blocks.popitem(last=False)
