@@ -134,7 +134,7 @@ def test_the_command_lists_what_it_made(tmp_path: Path, capsys: pytest.CaptureFi
 def test_where_no_folder_can_be(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "file").touch()
     assert run(["init", str(tmp_path / "file")]) == 3
-    assert "cannot be written" in capsys.readouterr().err
+    assert str(tmp_path / "file") in capsys.readouterr().err
 
 
 def test_the_help_names_every_template(capsys: pytest.CaptureFixture[str]) -> None:
