@@ -1,4 +1,4 @@
-"""`endroll import`: credits from another program's file, or corrections of them."""
+"""`endroll import`: read credits, or corrections of them, from another program's file."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def import_(
     source: Annotated[Path, typer.Argument(metavar="SOURCE", help="The file to import.")],
     output: Annotated[
-        Path, typer.Option("-o", "--output", metavar="YAML", help="Where to.")
+        Path, typer.Option("-o", "--output", metavar="YAML", help="The output file.")
     ] = DEFAULT_CREDITS,
     form: Annotated[
         str | None,
@@ -32,31 +32,29 @@ def import_(
             "--from",
             metavar="FORMAT",
             help="text, csv, xlsx, ods, cinecred, moviepy, tmdb, docx, markdown or fountain;"
-            " found out unless said.",
+            " detected by default.",
         ),
     ] = None,
     columns: Annotated[
         str | None,
         typer.Option(
-            metavar="LIST", help="What the columns of a table hold: role,name,native; - for none."
+            metavar="LIST", help="The columns of a table, such as role,name,native; - skips one."
         ),
     ] = None,
     encoding: Annotated[
-        str | None, typer.Option(metavar="NAME", help="The encoding; found out unless said.")
+        str | None, typer.Option(metavar="NAME", help="The text encoding; detected by default.")
     ] = None,
     *,
     update: Annotated[
         Path | None,
         typer.Option(
-            metavar="YAML", help="Take corrected spellings into these credits, all else as it is."
+            metavar="YAML", help="Apply corrected spellings to these credits; change nothing else."
         ),
     ] = None,
-    force: Annotated[
-        bool, typer.Option("--force", help="Write over a file that is there.")
-    ] = False,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite an existing file.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Make credits.yaml of a text, a table or another tool's file."""
+    """Create credits.yaml from a text, a table or another tool's file."""
     from endroll.importers.formats import Reading
 
     reading = Reading(form=form, columns=columns, encoding=encoding)
@@ -78,28 +76,28 @@ def import_(
 
 
 def _summary(imported: Imported) -> str:
-    said = [f"{imported.lines_in} lines in", f"{imported.lines_kept} kept"]
-    said += [f"{imported.lines_in_doubt} in doubt", f"{len(imported.left_out)} left out"]
-    return ", ".join(said)
+    parts = [f"{imported.lines_in} lines read", f"{imported.lines_kept} kept"]
+    parts += [f"{imported.lines_in_doubt} in doubt", f"{len(imported.left_out)} left out"]
+    return ", ".join(parts)
 
 
 def _account(imported: Imported, source: Path) -> Iterator[str]:
-    """Yield a line for all that is in doubt, and for every stretch that is left out."""
+    """Yield a line for each doubt, and for each run of lines that was left out."""
     for note in imported.draft.notes:
         yield f"{source}: {note}"
     for doubt in imported.doubts:
         where = f"{source}:{doubt.place}" if doubt.place.line else str(source)
         yield f"{where}: in doubt: {doubt.says}: {_one_line(doubt.text)}"
-    for lines in _stretches(imported.left_out):
+    for lines in _grouped(imported.left_out):
         first, last = lines[0], lines[-1]
         where = str(first.place) if first is last else f"{first.place}-{last.place.line}"
         count = f"{len(lines)} lines" if len(lines) > 1 else _one_line(first.text)
         yield f"{source}:{where}: left out, {first.reason}: {count}"
 
 
-def _stretches(left_out: tuple[LeftOut, ...]) -> Iterator[list[LeftOut]]:
-    for _, grouped in groupby(left_out, key=lambda each: (each.reason, each.place.part)):
-        yield list(grouped)
+def _grouped(left_out: tuple[LeftOut, ...]) -> Iterator[list[LeftOut]]:
+    for _, group in groupby(left_out, key=lambda item: (item.reason, item.place.part)):
+        yield list(group)
 
 
 def _one_line(text: str) -> str:
@@ -121,14 +119,14 @@ def _as_json(imported: Imported, source: Path, output: Path) -> dict[str, Any]:
         },
         "notes": list(imported.draft.notes),
         "doubts": [
-            {"place": str(each.place), "text": each.text, "says": each.says}
-            for each in imported.doubts
+            {"place": str(doubt.place), "text": doubt.text, "says": doubt.says}
+            for doubt in imported.doubts
         ],
         "left_out": [
-            {"place": str(each.place), "text": each.text, "reason": each.reason}
-            for each in imported.left_out
+            {"place": str(item.place), "text": item.text, "reason": item.reason}
+            for item in imported.left_out
         ],
-        "reasons": dict(Counter(each.reason for each in imported.left_out)),
+        "reasons": dict(Counter(item.reason for item in imported.left_out)),
     }
 
 
@@ -143,11 +141,11 @@ def _update(source: Path, credits_: Path, reading: Reading, *, as_json: bool) ->
         before, after = _one_line(change.before), _one_line(change.after)
         confirm(f"~ {credits_}:{change.line}  {change.column}: {before} -> {after}")
     for row in updated.notes:
-        confirm(f"{source}:{row.place}: noted at {_one_line(row.text)}: {_one_line(row.reason)}")
+        confirm(f"{source}:{row.place}: note on {_one_line(row.text)}: {_one_line(row.reason)}")
     for row in updated.untaken:
-        confirm(f"{source}:{row.place}: not taken over: {_one_line(row.text)}: {row.reason}")
-    said = f"{len(updated.changes)} changed, {len(updated.untaken)} not taken over"
-    confirm(f"{credits_}  {updated.row_count} rows in, {said}")
+        confirm(f"{source}:{row.place}: not applied: {_one_line(row.text)}: {row.reason}")
+    counts = f"{len(updated.changes)} changed, {len(updated.untaken)} not applied"
+    confirm(f"{credits_}  {updated.row_count} rows read, {counts}")
 
 
 def _update_as_json(updated: Updated, source: Path, credits_: Path) -> dict[str, Any]:
@@ -158,11 +156,19 @@ def _update_as_json(updated: Updated, source: Path, credits_: Path) -> dict[str,
         "path": str(credits_),
         "rows": updated.row_count,
         "changes": [
-            {"line": it.line, "column": it.column, "before": it.before, "after": it.after}
-            for it in updated.changes
+            {
+                "line": change.line,
+                "column": change.column,
+                "before": change.before,
+                "after": change.after,
+            }
+            for change in updated.changes
         ],
         **{
-            key: [{"place": str(it.place), "text": it.text, "reason": it.reason} for it in found]
-            for key, found in rows.items()
+            key: [
+                {"place": str(item.place), "text": item.text, "reason": item.reason}
+                for item in items
+            ]
+            for key, items in rows.items()
         },
     }
