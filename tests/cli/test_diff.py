@@ -36,7 +36,7 @@ def test_lines(endroll: Endroll) -> None:
     ]
     assert summary.startswith("1 changed, 1 added, 1 removed; ")
     same = endroll("diff", "credits.yaml", "credits.yaml")
-    assert same.out.startswith("no credit is otherwise; ")
+    assert len(same.out.splitlines()) == 1
 
 
 @pytest.mark.usefixtures("versions")

@@ -32,7 +32,7 @@ def export(
     *,
     as_json: Json = False,
 ) -> None:
-    """Write the credits as a table or text, to correct, read or load elsewhere."""
+    """Write the credits as a table or text for others."""
     from endroll.exporters.credits_formats import export_credits
 
     result = export_credits(credits_, path, form, version=version)

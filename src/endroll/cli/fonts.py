@@ -28,7 +28,7 @@ For = Annotated[
 def fonts(
     credits_: Credits = DEFAULT_CREDITS, *, for_file: For = None, as_json: Json = False
 ) -> None:
-    """List the fonts available to a project: families, files, weights, scripts."""
+    """List the available fonts, or those a credits file uses."""
     if for_file is not None:
         _list_uses(for_file, as_json=as_json)
         return

@@ -34,7 +34,7 @@ def frame(
     ] = False,
     as_json: Json = False,
 ) -> None:
-    """Write one frame exactly as in the video, or a contact sheet, as PNG."""
+    """Write a frame exactly as in the video, or a contact sheet."""
     if (at is None) == (every is None):
         raise misuse("use either --at WHERE for a frame or --every TIME for a contact sheet")
     from endroll.project import load

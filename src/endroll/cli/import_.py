@@ -76,7 +76,7 @@ def import_(
 
 
 def _summary(imported: Imported) -> str:
-    parts = [f"{imported.lines_in} lines read", f"{imported.lines_kept} kept"]
+    parts = [f"{imported.lines_in} lines in", f"{imported.lines_kept} kept"]
     parts += [f"{imported.lines_in_doubt} in doubt", f"{len(imported.left_out)} left out"]
     return ", ".join(parts)
 
@@ -145,7 +145,7 @@ def _update(source: Path, credits_: Path, reading: Reading, *, as_json: bool) ->
     for row in updated.untaken:
         confirm(f"{source}:{row.place}: not applied: {_one_line(row.text)}: {row.reason}")
     counts = f"{len(updated.changes)} changed, {len(updated.untaken)} not applied"
-    confirm(f"{credits_}  {updated.row_count} rows read, {counts}")
+    confirm(f"{credits_}  {updated.row_count} rows in, {counts}")
 
 
 def _update_as_json(updated: Updated, source: Path, credits_: Path) -> dict[str, Any]:

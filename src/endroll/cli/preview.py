@@ -29,7 +29,7 @@ def preview(
         bool, typer.Option("--no-open", help="Print the address without opening a browser.")
     ] = False,
 ) -> None:
-    """Show the roll in a browser at its true speed, updated at every save.
+    """Show the roll in a browser, updated at every save.
 
     Press Ctrl-C to stop.
     """

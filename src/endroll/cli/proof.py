@@ -28,7 +28,7 @@ def proof(
     *,
     as_json: Json = False,
 ) -> None:
-    """Write the whole roll as PDF pages, a drawing or a picture, to proofread."""
+    """Write the whole roll as PDF, SVG or PNG for proofreading."""
     from endroll.project import load
     from endroll.proof.paper import paper_named
     from endroll.review.snapshots import check_proof

@@ -17,7 +17,7 @@ def schema(
         typer.Option("-o", "--output", metavar="JSON", help="The output file; stdout by default."),
     ] = None,
 ) -> None:
-    """Write the JSON Schema of credits.yaml, for completion and checks in editors."""
+    """Write the JSON Schema of credits.yaml, for use in editors."""
     from endroll.core.atomic_write import whole_file
     from endroll.schema.json_schema import credits_schema
 
