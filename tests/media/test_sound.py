@@ -450,8 +450,9 @@ def test_a_sound_is_found_in_the_project(tmp_path: Path) -> None:
     flat_file(tmp_path, 10)
     (project / "link.wav").symlink_to(tmp_path / "flat.wav")
     for name in ("link.wav", "../flat.wav", str(tmp_path / "flat.wav")):
-        with unfit("sound-outside"):
+        with pytest.raises(UnfitFileError) as unfit:
             find_file(project, name, SOUNDS)
+        assert unfit.value.code == "sound-outside"
 
 
 @pytest.mark.parametrize("data", [None, b"text"])
