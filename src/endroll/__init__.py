@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     )
     from endroll.core.units import FrameRate
     from endroll.encode.delivery import Delivery
+    from endroll.encode.formats import FORMATS
     from endroll.layout.roll import Roll
     from endroll.motion.schedule import Schedule
     from endroll.project import Project, inspect, load, load_versions
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "FORMATS",
     "CreditsError",
     "Delivery",
     "Diagnostic",
@@ -50,6 +52,7 @@ __all__ = [
 ]
 
 _LAZY = {
+    "FORMATS": "endroll.encode.formats",
     "CreditsError": "endroll.core.diagnostics",
     "Delivery": "endroll.encode.delivery",
     "Diagnostic": "endroll.core.diagnostics",

@@ -22,7 +22,7 @@ from endroll.interchange.from_credits import draft_of
 from endroll.project import load
 from endroll.review.diff import find_changes
 from endroll.schema import roll, songs
-from endroll.schema.keys import Written
+from endroll.schema.keys import Keys
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -110,9 +110,9 @@ def test_the_credits_use_every_key_with_a_text() -> None:
         name
         for module in (roll, songs)
         for model in vars(module).values()
-        if isinstance(model, type) and issubclass(model, Written)
+        if isinstance(model, type) and issubclass(model, Keys)
         for name, field in model.model_fields.items()
-        if re.search(r"\b(Line|Prose|NameKeys|SongKeys|LogoKeys|CastRowKeys)\b", str(field))
+        if re.search(r"\b(SourceLine|Prose|NameKeys|SongKeys|LogoKeys|CastRowKeys)\b", str(field))
     }
     assert {"name", "native", "reading", "group", "caption", "file", "courtesy", "text"} <= keys
     not_shown = {"style", "surname", "language"}

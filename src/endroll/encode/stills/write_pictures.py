@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from endroll.core.atomic_write import folder_made, said_plainly
+from endroll.core.atomic_write import created_folder, output_errors
 from endroll.core.temporaries import clear_abandoned, temporary_file
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def write_pictures(
         RenderError: the folder or a file cannot be written.
     """
     size_bytes = 0
-    with folder_made(folder):
+    with created_folder(folder):
         clear_abandoned(folder)
         for done, frame in enumerate(reel.frames, start=1):
             path = picture_path(folder, frame, suffix=suffix)
@@ -52,7 +52,7 @@ def write_pictures(
 
 def _put(path: Path, data: Encoded) -> None:
     """Write a file beside its place, and then move it there."""
-    with said_plainly(path), temporary_file(path) as temporary:
+    with output_errors(path), temporary_file(path) as temporary:
         with temporary.path.open("wb") as file:
             file.writelines(data)
         temporary.replace(path)

@@ -1,7 +1,7 @@
-"""Fields of fonts: OpenType features and design axes, as types for the models of `written`.
+"""Read OpenType features and design axes, as field types for the models.
 
-Stage `model`. In: nodes. Out: tags with their values, or a problem. Whether a font has a feature
-or an axis is not asked.
+In: nodes. Out: tags with their values, or a problem. Whether a font has a feature or an axis is
+not checked.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _MAX_FEATURE: Final = 99
 
 
 def read_features(value: object) -> tuple[tuple[str, int], ...]:
-    """Read a list of tags that are on, or tags with on, off or a number."""
+    """Read a list of tags to turn on, or tags with on, off or a number."""
     if isinstance(value, Scalar):
         filled_scalar(value)
         return ((_tag(value), 1),)
@@ -33,15 +33,13 @@ def read_features(value: object) -> tuple[tuple[str, int], ...]:
         return tuple(
             (_tag(key), _feature_value(value[key.text], key)) for key, _ in value.node.entries
         )
-    raise problem("wrong-kind", " holds nothing that is a feature", hint="write [onum, ss01]")
+    raise problem("wrong-kind", " needs OpenType features", hint="write [onum, ss01]")
 
 
 def read_axes(value: object) -> tuple[tuple[str, float], ...]:
-    """Read axes by tag, each with a number."""
+    """Read design axes by tag, each with a number."""
     if not isinstance(value, Entries):
-        raise problem(
-            "wrong-kind", " holds no axes with their values", hint="write axes: {opsz: 24}"
-        )
+        raise problem("wrong-kind", " needs axes with values", hint="write axes: {opsz: 24}")
     _bound(value)
     axes = []
     for key, _ in value.node.entries:
@@ -50,21 +48,21 @@ def read_axes(value: object) -> tuple[tuple[str, float], ...]:
             word = "weight" if key.text == "wght" else "width"
             raise problem(
                 "bad-value",
-                f": {key.text} has a key of its own",
-                hint=f"write {word}: …",
+                f": {key.text} is set with the key `{word}`",
+                hint=f"write `{word}: …` in the style instead",
                 span=key.span,
             )
         try:
             axes.append((key.text.strip(), parse_number(node.text.strip())))
-        except ValueError as wrong:
-            sentence, _, hint = str(wrong).partition("; ")
+        except ValueError as invalid:
+            sentence, _, hint = str(invalid).partition("; ")
             raise problem("bad-value", f": {sentence}", hint=hint, span=node.span) from None
     return tuple(axes)
 
 
 def _bound(value: list[object] | Entries) -> None:
     if len(value) > _MOST:
-        raise problem("bad-value", f" holds more than {_MOST} entries", hint="leave some out")
+        raise problem("bad-value", f" has more than {_MOST} entries", hint="remove some of them")
 
 
 def _tag(node: Scalar) -> str:
@@ -73,7 +71,7 @@ def _tag(node: Scalar) -> str:
         raise problem(
             "bad-value",
             f": {tag[:20]!r} is not an OpenType tag",
-            hint="a tag has four letters or digits, as onum, ss01 or opsz",
+            hint="write four letters or digits, such as onum, ss01 or opsz",
             span=node.span,
         )
     return tag
@@ -89,7 +87,7 @@ def _feature_value(value: object, key: Scalar) -> int:
     except ValueError:
         raise problem(
             "bad-value",
-            f": {key.text} is neither on nor off",
+            f": {key.text} is not on, off or a number",
             hint="write on, off, or the number of an alternate",
             span=node.span,
         ) from None
