@@ -23,6 +23,7 @@ from endroll.project import load
 from endroll.review.diff import find_changes
 from endroll.schema import roll, songs
 from endroll.schema.keys import Keys
+from endroll.source.origin import Origin
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -96,7 +97,7 @@ def tokens_in(text: str) -> set[str]:
 
 def exported(credits_path: Path, form: str) -> tuple[str, Exported]:
     path = credits_path.with_name("out")
-    result = export_credits(credits_path, path, form)
+    result = export_credits(Origin(credits_path), path, form)
     if form != "xlsx":
         return path.read_text(encoding="utf-8"), result
     with ZipFile(path) as book:

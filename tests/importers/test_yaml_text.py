@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from endroll.build.credits import build_credits
 from endroll.importers.import_credits import result_from_draft
-from endroll.importers.yaml_text import write_yaml
+from endroll.importers.yaml_text import DOUBT, write_yaml
+from endroll.interchange.from_credits import draft_of
 from endroll.interchange.nodes import (
     CreditsDraft,
     HeadingNode,
     NameNode,
     NodeText,
     PeopleNode,
+    Picture,
+    PicturesNode,
     SongLine,
     SongNode,
     SourcePlace,
@@ -17,6 +21,7 @@ from endroll.interchange.nodes import (
     TableRow,
     TextNode,
 )
+from endroll.source.reader import parse_tree
 
 PLACE = SourcePlace(1)
 
@@ -141,3 +146,35 @@ roll:
 """
     )
     assert result_from_draft(draft, "list.txt").text == text
+
+
+def test_pictures_and_their_captions_are_written_as_they_are_read() -> None:
+    draft = CreditsDraft(
+        nodes=(
+            PicturesNode(
+                heading=text_of("Supported by"),
+                pictures=(
+                    Picture(text_of("logos/one, two.svg")),
+                    Picture(text_of("logos/b.png", "is it?"), text_of("Fund: north")),
+                ),
+                caption=text_of("Thank you"),
+            ),
+        )
+    )
+    tree, problems = parse_tree(write_yaml(draft, "old.txt"), "credits.yaml")
+    assert problems == ()
+    assert tree is not None
+    credits_, problems = build_credits(tree)
+    assert problems == ()
+    assert credits_ is not None
+    (found,) = draft_of(credits_).nodes
+    assert isinstance(found, PicturesNode)
+    assert found.heading is not None
+    assert found.heading.text == "Supported by"
+    assert [*found.lines(str, str)] == [
+        "logos/one, two.svg",
+        "logos/b.png",
+        "Fund: north",
+        "Thank you",
+    ]
+    assert write_yaml(draft, "old.txt").count(DOUBT) == 2  # in the file's head, and beside it

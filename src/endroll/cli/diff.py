@@ -38,43 +38,33 @@ def diff(
 
     With -o, on pages for somebody to sign off.
     """
-    from endroll.project import film_of, load
+    from endroll.project import diff as compare
     from endroll.proof.paper import paper_named
-    from endroll.review.change_proof import check_signed, write_changes
-    from endroll.review.diff import find_changes
+    from endroll.review.change_proof import check_change_proof
 
     if output is not None:
-        check_signed(output)
+        check_change_proof(output)
     on_paper = paper_named(paper)
-    before, after = load(old), load(new)
-    found = find_changes(before.credits, after.credits)
-    reports = before.report(), after.report()
-    made = (
-        write_changes((film_of(before), film_of(after)), found, output, paper=on_paper)
-        if output
-        else None
-    )
+    found = compare(old, new)
+    proof = found.save_proof(output, paper=on_paper) if output else None
     if as_json:
-        told = {
-            "old": str(old),
-            "new": str(new),
-            "frames": [each.frames for each in reports],
-            "changes": [change.as_json() for change in found],
-        }
-        if made:
-            confirm_json(told | {"path": str(made.path), "pages": made.pages})
+        if proof:
+            confirm_json(found.as_json() | {"path": str(proof.path), "pages": proof.pages})
         else:
-            print_json(told)
+            print_json(found.as_json())
         return
-    write = confirm if made else say
-    for change in found:
+    write = confirm if proof else say
+    for change in found.changes:
         write(_line(change))
-    counts = Counter(change.change for change in found)
-    said = ", ".join(f"{counts[kind]} {kind}" for kind in counts) or "no credit is otherwise"
-    lengths = [f"{clock(each.duration_s)}, {each.frames} frames" for each in reports]
-    write(f"{said}; {' -> '.join(dict.fromkeys(lengths))}")
-    if made:
-        write(f"{made.path}  {counted_pages(made.pages)}")
+    counts = Counter(change.change for change in found.changes)
+    summary = ", ".join(f"{counts[kind]} {kind}" for kind in counts) or "no changes"
+    lengths = [
+        f"{clock(duration_s)}, {frames} frames"
+        for duration_s, frames in zip(found.durations_s, found.frames, strict=True)
+    ]
+    write(f"{summary}; {' -> '.join(dict.fromkeys(lengths))}")
+    if proof:
+        write(f"{proof.path}  {counted_pages(proof.pages)}")
 
 
 def _line(change: CreditChange) -> str:

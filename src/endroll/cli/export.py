@@ -33,16 +33,13 @@ def export(
     as_json: Json = False,
 ) -> None:
     """Write the credits to be corrected, read, or loaded elsewhere."""
-    from endroll.exporters.credits_formats import export_credits
+    from endroll.import_export import export_credits
 
-    made = export_credits(credits_, path, form, version=version)
+    made = export_credits(credits_, path, form=form, version=version)
     if as_json:
-        told = {"ok": True, "path": str(path), "rows": made.rows, "parts": list(made.parts)}
-        left_out = [
-            {"line": each.place.line, "text": each.text, "reason": each.reason}
-            for each in made.left_out
-        ]
-        confirm_json({**told, "left_out": left_out, "bytes": path.stat().st_size})
+        confirm_json(
+            {"ok": True, "path": str(path), **made.as_json(), "bytes": path.stat().st_size}
+        )
         return
     for each in made.left_out:
         confirm(f"{credits_}:{each.place}: left out, {each.reason}: {' '.join(each.text.split())}")

@@ -30,10 +30,11 @@ def init(
     as_json: Json = False,
 ) -> None:
     """Start a project: credits with comments that teach, to be changed."""
-    from endroll.scaffold import CREDITS_NAME, Choices, start_project
+    from endroll.scaffold import CREDITS_NAME, new_project
 
-    choices = Choices(template=template, title=title, size=size, fps=fps, language=language)
-    made = start_project(folder, choices)
+    made = new_project(
+        folder, template=template, title=title, size=size, fps=fps, language=language
+    )
     if as_json:
         confirm_json({"path": str(folder), "files": [str(path) for path in made]})
         return
