@@ -1,6 +1,8 @@
 # make render   renders credits.yaml into renders/
 # make example  renders the film in examples/, which has a bit of everything
 # make test     formatting, lint, types, import directions, tests
+# make coverage runs the tests and prints which lines of src none of them reaches
+# make mutants  breaks the code in thousands of small ways, and prints which of them no test notices
 # make fuzz     feeds it thousands of hostile files; COUNT=100000 for the long run, SEED=2 for others
 # make torture  ends its commands at any moment and looks at what they leave; COUNT=, SEED=
 # make docs     builds the guide into site/
@@ -9,11 +11,11 @@
 
 PYTHON ?= python3
 VENV := .venv
-BIN := $(VENV)/bin
+BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 CREDITS ?= credits.yaml
 
-.PHONY: help install render example test lint types imports pytest format bench fuzz torture \
-	reliability gallery docs platforms clean
+.PHONY: help install render example test lint types imports pytest coverage mutants format bench \
+	fuzz torture reliability gallery docs platforms clean
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:  # an environment that was begun and not finished is made again
 
@@ -56,6 +58,16 @@ pytest: $(VENV)/.installed-dev
 
 test: lint types imports pytest
 
+coverage: $(VENV)/.installed-dev
+	$(BIN)/pytest -n 2 --cov --cov-report=term-missing:skip-covered
+
+$(VENV)/.installed-mutants: $(VENV)/.installed-dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[mutants]'
+	@touch $@
+
+mutants: $(VENV)/.installed-mutants
+	$(BIN)/python -m tests.mutants
+
 format: $(VENV)/.installed-dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
@@ -92,4 +104,4 @@ platforms: $(VENV)/.installed
 	$(BIN)/python docs/platforms/build.py
 
 clean:
-	rm -rf site .cache $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf site .cache $(VENV) mutants .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

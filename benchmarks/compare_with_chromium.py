@@ -271,7 +271,7 @@ def _svg_line(line: Line, fonts: FontFiles, *, x: int, y: int) -> str:
 
 def _painted(line: Line, project: Project) -> str:
     baseline = line.runs[0].baseline_px
-    pixels = project.picture.rows(baseline - _ABOVE_PX, baseline - _ABOVE_PX + ROW_PX)
+    pixels = project.rows(baseline - _ABOVE_PX, baseline - _ABOVE_PX + ROW_PX)
     left = max(0, round(line.left_px) - MARGIN_PX)
     png = BytesIO()
     Image.fromarray(pixels[:, left : left + LINE_PX]).save(png, "PNG")

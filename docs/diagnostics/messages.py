@@ -272,6 +272,8 @@ def _lists(node: ast.expr, scope: _Scope) -> Iterator[tuple[list[ast.expr], _Sco
         case ast.Name(id=name):
             for each, at in _meant(name, scope):
                 yield from _lists(each, at)
+        case _:
+            return
 
 
 def _bound(target: ast.expr, value: ast.expr) -> Iterator[tuple[str, ast.expr]]:
@@ -325,6 +327,8 @@ def _each_text(node: ast.expr, scope: _Scope, depth: int) -> Iterable[str]:
             within = _meant(name, scope)
         case ast.Call(func=ast.Name(id=name)):
             within = _returned(name, scope)
+        case _:
+            return ()
     return [text for each, at in within for text in _texts(each, at, depth)]
 
 

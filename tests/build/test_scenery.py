@@ -8,7 +8,8 @@ import pytest
 
 from endroll.core.units import TimeSpan
 from endroll.model.choices import Filling, Side
-from endroll.model.credits import Card, Color, Passage
+from endroll.model.credits import Card, Passage
+from endroll.model.design import Color
 from endroll.model.scenery import Area, Backdrop, Scenery
 
 if TYPE_CHECKING:

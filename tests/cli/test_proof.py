@@ -29,7 +29,7 @@ def test_the_whole_roll(endroll: Endroll, project_folder: Path) -> None:
     told = {"path": "roll.png", "width_px": 320, "height_px": height_px}
     assert (ran.code, json.loads(ran.out)) == (0, told)
     with Image.open(project_folder / "roll.png") as picture:
-        np.testing.assert_array_equal(np.asarray(picture), project.picture.rows(0, height_px))
+        np.testing.assert_array_equal(np.asarray(picture), project.rows(0, height_px))
     assert endroll("proof").out == f"renders/a-film.proof.png  320x{height_px}\n"
 
 

@@ -16,7 +16,8 @@ from moviepy import AudioClip, ColorClip, vfx
 from endroll.clip import RollClip, write_with_moviepy
 from endroll.core.diagnostics import RenderError
 from endroll.core.units import Raster
-from endroll.encode.planes import convert_picture
+from endroll.encode.color import convert
+from endroll.encode.color_encoding import EIGHT_420
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -66,7 +67,7 @@ def test_the_pictures_are_the_same_as_those_painted(
     source = bar_rows()
     write_with_moviepy(RollClip(source), tmp_path / "roll.mp4")
     for index, found in enumerate(pictures(tmp_path / "roll.mp4")):
-        expected = convert_picture(np.ascontiguousarray(source.frame(index)))
+        expected = convert(np.ascontiguousarray(source.frame(index)), EIGHT_420)
         assert psnr_db(found[:180], expected.luma) > 40
         assert psnr_db(found[180:225].reshape(90, 160), expected.cb) > 38
 
@@ -75,14 +76,14 @@ def test_an_effect_is_written(bar_rows: type[BarRows], tmp_path: Path) -> None:
     source = bar_rows()
     mirrored = RollClip(source).with_effects([vfx.MirrorX()])
     mirrored.write_videofile(tmp_path / "roll.mp4", logger=None)
-    expected = convert_picture(np.ascontiguousarray(source.frame(5)[:, ::-1]))
+    expected = convert(np.ascontiguousarray(source.frame(5)[:, ::-1]), EIGHT_420)
     assert psnr_db(pictures(tmp_path / "roll.mp4")[5][:180], expected.luma) > 40
 
 
 def test_a_mask_is_laid_over_the_background(bar_rows: type[BarRows], tmp_path: Path) -> None:
     source = bar_rows(background_rgb=(0, 0, 255))
     write_with_moviepy(RollClip(source, transparent=True), tmp_path / "roll.mp4")
-    expected = convert_picture(np.ascontiguousarray(source.frame(5)))
+    expected = convert(np.ascontiguousarray(source.frame(5)), EIGHT_420)
     assert psnr_db(pictures(tmp_path / "roll.mp4")[5][:180], expected.luma) > 40
 
 
@@ -135,14 +136,16 @@ def test_a_failing_ffmpeg_is_an_error(
     params: list[str],
 ) -> None:
     monkeypatch.setattr("endroll.clip.writer._ffmpeg_params", lambda *_: params)
-    with pytest.raises(RenderError, match="ffmpeg failed"):
+    with pytest.raises(RenderError) as refused:
         write_with_moviepy(RollClip(bar_rows()), tmp_path / "roll.mp4")
+    assert [said.code for said in refused.value.diagnostics] == ["output"]
     assert not list(tmp_path.iterdir())
 
 
 def test_an_odd_raster_is_refused(bar_rows: type[BarRows], tmp_path: Path) -> None:
-    with pytest.raises(RenderError, match="even width and height"):
+    with pytest.raises(RenderError) as refused:
         write_with_moviepy(RollClip(bar_rows(raster=Raster(65, 36))), tmp_path / "roll.mp4")
+    assert [said.code for said in refused.value.diagnostics] == ["odd-raster"]
 
 
 def test_importing_it_takes_nothing_into_the_environment() -> None:

@@ -8,7 +8,8 @@ import av
 import numpy as np
 import pytest
 
-from endroll.encode.planes import convert_picture
+from endroll.encode.color import convert
+from endroll.encode.color_encoding import EIGHT_420
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,7 +60,7 @@ def test_every_frame_is_the_one_that_is_painted(
     assert len(decoded) == project.schedule.frame_count
     worst = 0.0
     for index, luma in enumerate(decoded):
-        painted = convert_picture(project.frame(index)).luma.astype(np.int16)
+        painted = convert(project.frame(index), EIGHT_420).luma.astype(np.int16)
         worst = max(worst, float(np.mean((luma - painted) ** 2)))
     assert 10 * np.log10(255**2 / max(worst, 1e-9)) > 40
     assert max(np.ptp(decoded[0]), np.ptp(decoded[-1])) <= 2

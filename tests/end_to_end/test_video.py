@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 
 import endroll
-from endroll.encode.planes import convert_picture
+from endroll.encode.color import convert
+from endroll.encode.color_encoding import EIGHT_420
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -116,7 +117,7 @@ def test_colored_text_does_not_shimmer(
     project = lay_out(CREDITS.format(fps="24", speed=speed, color="#ff2020"))
     step = int(project.schedule.step_px)
     # At an odd step chroma moves by half a row: every second frame it stands on rows again.
-    painted = [convert_picture(project.frame(index)) for index in range(4, 40)]
+    painted = [convert(project.frame(index), EIGHT_420) for index in range(4, 40)]
     for one, after in zip(painted, painted[2:], strict=False):
         assert np.array_equal(one.cr[step:], after.cr[:-step])
         assert np.array_equal(one.cb[step:], after.cb[:-step])

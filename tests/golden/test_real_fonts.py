@@ -43,7 +43,7 @@ def paint(text: str, folder: Path) -> NDArray[np.uint8]:
     path = folder / "credits.yaml"
     path.write_text(HEAD + text, encoding="utf-8")
     project = endroll.load(path)
-    return project.picture.rows(0, project.roll.height_px)
+    return project.rows(0, project.roll.height_px)
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from endroll.images.book import ImageBook
-from endroll.model.credits import Color
+from endroll.model.design import Color
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from endroll.images.ink_box import find_ink
-from endroll.model.credits import Color
+from endroll.model.design import Color
 
 BLACK, WHITE = Color(0, 0, 0), Color(255, 255, 255)
 PAINTS = {

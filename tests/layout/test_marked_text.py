@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from endroll.build.defaults import BASE_STYLE
 from endroll.core.diagnostics import Span
 from endroll.layout.marked_text import Parts, pieces_of, unknown_marks
 from endroll.model.choices import Case
 from endroll.model.credits import Marked, Text
-from endroll.model.defaults import BASE_STYLE
 from endroll.schema.marks import rich_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from endroll.core.diagnostics import Diagnostic
-    from endroll.model.credits import Style
+    from endroll.model.design import Style
     from endroll.project import Project
 
 SMALL = "small"

@@ -121,5 +121,5 @@ def test_all_is_there_once_in_order_inside_and_apart(
         assert 0 <= run.top_px < run.bottom_px <= roll.height_px
         assert run.x_px >= 160 - 0.01
         assert run.x_px + run.advance_px <= 1760 + run.size_px
-    assert not project.picture.rows(-3, 0).any()
-    assert not project.picture.rows(roll.height_px, roll.height_px + 3).any()
+    assert not project.rows(-3, 0).any()
+    assert not project.rows(roll.height_px, roll.height_px + 3).any()

@@ -9,7 +9,8 @@ import av
 import numpy as np
 import pytest
 
-from endroll.encode.planes import convert_picture
+from endroll.encode.color import convert
+from endroll.encode.color_encoding import EIGHT_420
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -101,7 +102,7 @@ def test_the_video_shows_the_same(lay_out: Callable[[str], Project], tmp_path: P
     with av.open(str(tmp_path / "film.mp4")) as container:
         decoded = [frame.to_ndarray(format="yuv420p")[:54] for frame in container.decode(video=0)]
     for index in range(0, len(decoded), 5):
-        painted = convert_picture(project.frame(index)).luma.astype(float)
+        painted = convert(project.frame(index), EIGHT_420).luma.astype(float)
         assert np.mean((decoded[index] - painted) ** 2) < 6
 
 

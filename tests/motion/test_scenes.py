@@ -7,10 +7,11 @@ from itertools import pairwise
 
 import pytest
 
+from endroll.build.defaults import TIMING
 from endroll.core.units import FrameRate, Raster, TimeSpan
 from endroll.layout.roll import Roll, RollPart
-from endroll.model.credits import Color, Still
-from endroll.model.defaults import TIMING
+from endroll.model.credits import Still
+from endroll.model.design import Color
 from endroll.model.film import Video
 from endroll.motion.fading import edge_levels, faded_levels
 from endroll.motion.scenes import Blank, Card, Scroll, View

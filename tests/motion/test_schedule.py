@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from endroll.core.units import FrameRate, Raster, TimeSpan
 from endroll.layout.roll import Roll
-from endroll.model.credits import Color
+from endroll.model.design import Color
 from endroll.model.film import Timing, Video
 from endroll.motion.pace import whole_step
 from endroll.motion.schedule import Schedule, schedule_roll

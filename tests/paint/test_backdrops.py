@@ -11,9 +11,10 @@ import pytest
 from PIL import Image
 
 from endroll.core.diagnostics import RenderError
-from endroll.encode.planes import convert_picture
-from endroll.encode.window import frame_planes
-from endroll.layout.scenery import PlacedBackdrop
+from endroll.encode.color import convert
+from endroll.encode.color_encoding import EIGHT_420
+from endroll.encode.frame_planes import frame_planes
+from endroll.layout.roll import PlacedBackdrop
 from endroll.model.choices import Filling
 from endroll.paint.backdrops import fit_picture
 
@@ -176,8 +177,9 @@ def test_footage_goes_away_before_it_is_read(
     path = footage(tmp_path / "clip.mp4")
     project = lay_out(film(CARD, scene="background: clip.mp4"))
     path.write_bytes(path.read_bytes()[:2000])
-    with pytest.raises(RenderError, match=r"clip\.mp4 cannot be read"):
+    with pytest.raises(RenderError) as refused:
         project.render(tmp_path / "out.mp4")
+    assert [said.code for said in refused.value.diagnostics] == ["footage-unreadable"]
     assert not (tmp_path / "out.mp4").exists()
 
 
@@ -265,9 +267,9 @@ def test_what_is_encoded_is_what_is_painted(
     )
     frames = range(project.schedule.frame_count)
     assert len(frames) > 300
-    for frame, planes in zip(frames, frame_planes(project.picture, frames), strict=True):
+    for frame, planes in zip(frames, frame_planes(project._film.painter, frames), strict=True):
         if frame % 9 == 0 or frame < 8:
-            painted = convert_picture(project.frame(frame))
+            painted = convert(project.frame(frame), EIGHT_420)
             apart = max(
                 int(np.abs(one.astype(int) - other).max())
                 for one, other in (

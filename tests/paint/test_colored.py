@@ -48,7 +48,7 @@ def drawn(pixels: NDArray[np.uint8]) -> str:
 
 def test_layers_keep_their_colours_and_the_text_gives_its_own(folder: Path) -> None:
     # A letter of 6 px and a face of 10 start at 12.
-    picture = load(folder, f"A{FACE}").picture
+    picture = load(folder, f"A{FACE}")._film.painter
     assert drawn(picture.rows(0, 9)) == dedent("""\
         ...................rrrrbbbb.............
         .............bbbb..rrrrbbbb.............
@@ -63,9 +63,9 @@ def test_layers_keep_their_colours_and_the_text_gives_its_own(folder: Path) -> N
 
 def test_a_layer_frame_has_them_too(folder: Path) -> None:
     project = load(folder, FACE)
-    layer = project.picture.layer_frame(project.frame_index("0.1s"))
+    layer = project.frame(project.frame_index("0.1s"), transparent=True)
     assert not layer.any()
-    layer = project.picture.layer_frame(project.frame_index(FACE))
+    layer = project.frame(project.frame_index(FACE), transparent=True)
     assert {tuple(px) for px in layer[layer[..., 3] == 255].tolist()} == {
         (255, 0, 0, 255),
         (0, 0, 255, 255),

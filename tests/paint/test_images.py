@@ -68,7 +68,7 @@ CORNER = """\
 @pytest.mark.usefixtures("corner")
 def test_a_picture_stands_where_it_was_placed(lay_out: Callable[[str], Project]) -> None:
     project = lay_out(roll_of("{file: corner.png, height: 8}"))
-    pixels = project.picture.rows(0, 8)
+    pixels = project.rows(0, 8)
     # LANCZOS rings beside an edge by a few levels; what is seen is this.
     assert drawn(np.where(pixels > 200, 255, np.where(pixels < 40, 0, pixels))) == dedent(CORNER)
 
@@ -82,7 +82,7 @@ def test_an_svg_stands_where_it_was_placed(
         encoding="utf-8",
     )
     project = lay_out(roll_of("{file: corner.svg, height: 8}"))
-    pixels = project.picture.rows(0, 8)
+    pixels = project.rows(0, 8)
     assert drawn(np.where(pixels > 240, 255, np.where(pixels < 15, 0, pixels))) == dedent(CORNER)
 
 
@@ -91,7 +91,7 @@ def test_a_fine_pattern_comes_out_grey(tmp_path: Path, lay_out: Callable[[str], 
     pixels[::2, :] = 255
     Image.fromarray(pixels).save(tmp_path / "fine.png")
     project = lay_out(roll_of("{file: fine.png, height: 16, trim: no}"))
-    inside = project.picture.rows(2, 14)[:, 4:16]
+    inside = project.rows(2, 14)[:, 4:16]
     np.testing.assert_allclose(inside, 128, atol=3)
 
 
@@ -103,11 +103,11 @@ def test_alpha_lets_the_background_through_and_a_layer_keeps_it(
     project = lay_out(
         roll_of("{file: half.png, height: 8}, {file: corner.png, height: 8}", background="#000080")
     )
-    row = project.picture.rows(4, 5)[0]
+    row = project.rows(4, 5)[0]
     half, corner = project.roll.images
     assert tuple(row[half.x_px + 4]) == (128, 128, 64)
     index = project.frame_index("half.png")
-    layer = project.picture.layer_frame(index)
+    layer = project.frame(index, transparent=True)
     offset_px = project.schedule.offset_px(index)
     assert offset_px is not None
     assert tuple(layer[4 - offset_px, half.x_px + 4]) == (255, 255, 0, 128)
@@ -129,7 +129,7 @@ def test_a_picture_over_the_seam_of_bands_is_whole(
         )
     )
     assert BAND_ROWS == 256
-    np.testing.assert_array_equal(project.picture.rows(above, above + 8), alone.picture.rows(0, 8))
+    np.testing.assert_array_equal(project.rows(above, above + 8), alone.rows(0, 8))
 
 
 @pytest.mark.usefixtures("corner")
@@ -145,13 +145,13 @@ def test_a_picture_is_drawn_once_while_it_is_near(
 
     monkeypatch.setattr(ImageBook, "draw", counted)
     project = lay_out(roll_of("{file: corner.png, height: 8}, {file: corner.png, height: 10}"))
-    painter = ImagePainter(project.picture.image_book)
+    painter = ImagePainter(project._film.painter.image_book)
     small, large = project.roll.images
     for image in (small, large, small, large):
         painter.draw(image)
     assert drawn_heights == [8, 10]
     monkeypatch.setattr(painting, "KEPT_BYTES", 10 * 10 * 4)
-    painter = ImagePainter(project.picture.image_book)
+    painter = ImagePainter(project._film.painter.image_book)
     for image in (small, large, large, small):
         painter.draw(image)
     assert drawn_heights[2:] == [8, 10, 8]
@@ -163,4 +163,4 @@ def test_a_picture_taken_away_stops_the_painting(
     project = lay_out(roll_of("{file: corner.png, height: 8}"))
     (corner / "corner.png").unlink()
     with pytest.raises(RenderError, match=r"the logo corner\.png cannot be opened"):
-        project.picture.rows(0, 8)
+        project.rows(0, 8)

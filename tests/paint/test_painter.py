@@ -43,7 +43,7 @@ def drawn(pixels: NDArray[np.uint8]) -> str:
 
 
 def test_a_letter_stands_on_its_baseline(lay_out: Callable[[str], Project]) -> None:
-    picture = lay_out(tiny("[AB]")).picture
+    picture = lay_out(tiny("[AB]"))._film.painter
     # 12 px of letters start at 4; each box at 1 of its 6.
     assert drawn(picture.rows(0, 10)) == dedent("""\
         ....................
@@ -60,7 +60,7 @@ def test_a_letter_stands_on_its_baseline(lay_out: Callable[[str], Project]) -> N
 
 def test_a_line_between_pixels_is_drawn_between_them(lay_out: Callable[[str], Project]) -> None:
     # A letter and a space and a letter take 15 px, so the line starts at 2.5.
-    picture = lay_out(tiny("[A B]")).picture
+    picture = lay_out(tiny("[A B]"))._film.painter
     assert drawn(picture.rows(0, 3)) == dedent("""\
         ....................
         ...+###+....+###+...
@@ -71,7 +71,7 @@ def test_a_line_between_pixels_is_drawn_between_them(lay_out: Callable[[str], Pr
 
 
 def test_rows_beyond_the_roll_are_background(lay_out: Callable[[str], Project]) -> None:
-    picture = lay_out(tiny("[A]", background="#102030")).picture
+    picture = lay_out(tiny("[A]", background="#102030"))._film.painter
     rows = picture.rows(-5, 1085)
     assert rows.shape == (1090, 20, 3)
     assert (rows[:5] == (16, 32, 48)).all()
@@ -82,14 +82,14 @@ def test_rows_beyond_the_roll_are_background(lay_out: Callable[[str], Project]) 
 def test_rows_wholly_outside_are_background(
     lay_out: Callable[[str], Project], top: int, bottom: int
 ) -> None:
-    picture = lay_out(tiny("[A]")).picture
+    picture = lay_out(tiny("[A]"))._film.painter
     rows = picture.rows(top, bottom)
     assert rows.shape == (bottom - top, 20, 3)
     assert top == bottom or not rows.any()
 
 
 def test_colour_goes_through_coverage(lay_out: Callable[[str], Project]) -> None:
-    picture = lay_out(tiny("[A B]", color="#ff8000", background="#000040")).picture
+    picture = lay_out(tiny("[A B]", color="#ff8000", background="#000040"))._film.painter
     row = picture.rows(1, 2)[0].astype(int)
     assert tuple(row[5]) == (255, 128, 0)
     np.testing.assert_allclose(row[3], (128, 64, 32), atol=2)
@@ -98,7 +98,7 @@ def test_colour_goes_through_coverage(lay_out: Callable[[str], Project]) -> None
 def test_a_layer_has_straight_colour_and_no_background(lay_out: Callable[[str], Project]) -> None:
     project = lay_out(tiny("[A B]", color="#ff8000", background="#000040"))
     index = project.frame_index("A B")
-    layer = project.picture.layer_frame(index)
+    layer = project.frame(index, transparent=True)
     assert layer.shape == (1080, 20, 4)
     inked = layer[..., 3] > 0
     assert (layer[inked][:, :3] == (255, 128, 0)).all()
@@ -111,8 +111,8 @@ def test_the_same_rows_come_out_however_they_are_asked_for(
 ) -> None:
     project = lay_out(tiny("[" + ", ".join(["AB", "谢天"] * 60) + "]"))
     assert project.roll.height_px > 2 * BAND_ROWS
-    whole = project.picture.rows(0, project.roll.height_px)
-    fresh = load(project.path).picture
+    whole = project.rows(0, project.roll.height_px)
+    fresh = load(project.path)._film.painter
     pieces = [
         fresh.rows(top, min(top + 37, project.roll.height_px))
         for top in range(0, project.roll.height_px, 37)

@@ -47,13 +47,13 @@ def test_a_film_that_shares_them_looks_the_same(
     shared, _ = inspect(path, earlier=again)
     assert again
     assert shared
-    assert again.picture.inks.kept() is shared.picture.inks._earlier
-    assert not alone.picture.inks._earlier
+    assert again._film.painter.inks.kept() is shared._film.painter.inks._earlier
+    assert not alone._film.painter.inks._earlier
     for index in range(first.schedule.frame_count):
         assert np.array_equal(first.frame(index), again.frame(index))
     for index in range(alone.schedule.frame_count):
         assert np.array_equal(alone.frame(index), shared.frame(index))
-    assert again.picture.inks.kept_bytes
+    assert again._film.painter.inks.kept_bytes
 
 
 def test_a_run_is_rastered_once_for_both(
@@ -71,7 +71,7 @@ def test_a_run_is_rastered_once_for_both(
     second, _ = inspect(tmp_path / "credits.yaml", earlier=first)
     assert second
     for project in (first, second):
-        project.picture.rows(0, project.roll.height_px)
+        project.rows(0, project.roll.height_px)
     assert sorted(rastered) == ["Ann", "Bo"]
 
 
@@ -84,4 +84,4 @@ def test_what_is_kept_is_bounded(
     assert second
     frame = first.schedule.frame_count // 2
     assert np.array_equal(second.frame(frame), first.frame(frame))
-    assert not second.picture.inks._kept
+    assert not second._film.painter.inks._kept

@@ -36,7 +36,7 @@ def drawn(pixels: NDArray[np.uint8]) -> str:
 
 def test_an_outline_lies_about_the_letter(lay_out: Callable[[str], Project]) -> None:
     project = project_of('outline: {width: 2, color: "#ff0000"}', lay_out)
-    assert drawn(project.picture.rows(2, 15)) == dedent("""\
+    assert drawn(project.rows(2, 15)) == dedent("""\
         ....................
         ......+rrrrrr+......
         ......rrrrrrrr......
@@ -53,7 +53,7 @@ def test_an_outline_lies_about_the_letter(lay_out: Callable[[str], Project]) -> 
 
 
 def test_an_outline_is_as_wide_as_asked_and_round(lay_out: Callable[[str], Project]) -> None:
-    pixels = project_of('outline: {width: 2, color: "#ff0000"}', lay_out).picture.rows(0, 20)
+    pixels = project_of('outline: {width: 2, color: "#ff0000"}', lay_out).rows(0, 20)
     red = pixels[..., 0].astype(float) / 255
     middle_row, middle_column = red[8], red[:, 10]
     assert middle_row.sum() == pytest.approx(4 + 2 * 2, abs=0.1)
@@ -64,7 +64,7 @@ def test_an_outline_is_as_wide_as_asked_and_round(lay_out: Callable[[str], Proje
 
 def test_a_hard_shadow_is_the_letter_moved(lay_out: Callable[[str], Project]) -> None:
     project = project_of('shadow: {x: 2, y: 1, blur: 0, color: "#0000ff", opacity: 100%}', lay_out)
-    assert drawn(project.picture.rows(4, 14)) == dedent("""\
+    assert drawn(project.rows(4, 14)) == dedent("""\
         ....................
         ........####........
         ........####bb......
@@ -81,7 +81,7 @@ def test_a_soft_shadow_spreads_and_keeps_its_weight(lay_out: Callable[[str], Pro
     def blue(blur: int) -> NDArray[np.float64]:
         shadow = f'shadow: {{x: 0, y: 20, blur: {blur}, color: "#0000ff", opacity: 100%}}'
         project = project_of(shadow, lay_out)
-        rows = project.picture.rows(0, project.roll.height_px).astype(float)
+        rows = project.rows(0, project.roll.height_px).astype(float)
         return np.asarray(rows[..., 2] - rows[..., 0])
 
     hard, soft = blue(0), blue(2)
@@ -91,7 +91,7 @@ def test_a_soft_shadow_spreads_and_keeps_its_weight(lay_out: Callable[[str], Pro
 
 def test_a_plate_is_a_box_behind_the_line(lay_out: Callable[[str], Project]) -> None:
     project = project_of('plate: {padding: 3, color: "#0000ff", opacity: 100%}', lay_out)
-    picture = drawn(project.picture.rows(3, 15)).splitlines()
+    picture = drawn(project.rows(3, 15)).splitlines()
     assert picture[0] == "." * 20
     assert picture[1] == "....bbbbbbbbbbbb...."
     assert picture[2] == "....bbbb####bbbb...."
@@ -101,9 +101,9 @@ def test_a_plate_is_a_box_behind_the_line(lay_out: Callable[[str], Project]) -> 
 
 def test_opacity_is_a_share_of_every_pixel(lay_out: Callable[[str], Project]) -> None:
     project = project_of("opacity: 40%", lay_out)
-    assert project.picture.rows(0, 20).max() == 102
+    assert project.rows(0, 20).max() == 102
     index = project.frame_index("A")
-    assert project.picture.layer_frame(index)[..., 3].max() == 102
+    assert project.frame(index, transparent=True)[..., 3].max() == 102
 
 
 def test_no_effect_is_cut_at_a_band_or_an_end(lay_out: Callable[[str], Project]) -> None:
@@ -116,12 +116,12 @@ def test_no_effect_is_cut_at_a_band_or_an_end(lay_out: Callable[[str], Project])
         roll: [{names: [A, B]}]
     """)
     above, below = (
-        project.picture.rows(-20, 0),
-        project.picture.rows(project.roll.height_px, project.roll.height_px + 20),
+        project.rows(-20, 0),
+        project.rows(project.roll.height_px, project.roll.height_px + 20),
     )
     assert not above.any()
     assert not below.any()
     # The outline of A rises over its line's box, and the roll has grown to hold it.
     cap_px = project.roll.runs[0].baseline_px - 7
-    assert project.picture.rows(cap_px - 3, cap_px - 2).any()
+    assert project.rows(cap_px - 3, cap_px - 2).any()
     assert cap_px - 3 >= 0

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from endroll.encode.planes import convert_picture
-from endroll.encode.window import frame_planes
+from endroll.encode.color import convert
+from endroll.encode.color_encoding import EIGHT_420
+from endroll.encode.frame_planes import frame_planes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,8 +73,8 @@ def test_the_planes_are_those_of_the_frames(
     style = "color: '#ff4020', shadow: {y: 3.5, blur: 2}"
     project = lay_out(film(step, style=style, direction=direction))
     frames = range(20, 80)
-    for frame, planes in zip(frames, frame_planes(project.picture, frames), strict=True):
-        painted = convert_picture(project.frame(frame))
+    for frame, planes in zip(frames, frame_planes(project._film.painter, frames), strict=True):
+        painted = convert(project.frame(frame), EIGHT_420)
         for found, expected in zip(
             (planes.luma, planes.cb, planes.cr), (painted.luma, painted.cb, painted.cr), strict=True
         ):
@@ -83,7 +84,7 @@ def test_the_planes_are_those_of_the_frames(
 def test_a_layer_over_the_background_is_the_frame(lay_out: Callable[[str], Project]) -> None:
     project = lay_out(film(Fraction(5, 2)))
     frame = project.schedule.frame_at(project.roll.height_px // 2) + 1
-    layer = project.picture.layer_frame(frame).astype(float)
+    layer = project.frame(frame, transparent=True).astype(float)
     over_black = np.rint(layer[:, :, :3] * layer[:, :, 3:] / 255)
     assert np.abs(over_black - project.frame(frame)).max() <= 1
 

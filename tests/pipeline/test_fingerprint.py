@@ -14,10 +14,13 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 
-from endroll import RenderError, fingerprint
+from endroll import RenderError
 from endroll.cli.app import run
+from endroll.pipeline import fingerprint
 from endroll.pipeline.fingerprint import PACKAGES, file_stamp, fingerprint_film
+from endroll.pipeline.inspect import load_film
 from endroll.project import load
+from endroll.source.origin import Origin
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -173,10 +176,10 @@ def test_commands_print_it(film: Path, capsys: pytest.CaptureFixture[str]) -> No
 
 
 def test_a_stamp_is_known_without_reading(film: Path) -> None:
-    project = load(film / "credits.yaml")
-    before = fingerprint_film(project, file_stamp)
+    loaded = load_film(Origin(film / "credits.yaml"))
+    before = fingerprint_film(loaded, file_stamp)
     os.utime(film / "outtakes.mp4", (0, 0))
-    assert fingerprint_film(project, file_stamp) != before
+    assert fingerprint_film(loaded, file_stamp) != before
 
 
 def test_a_file_that_is_gone_is_told_of(film: Path) -> None:

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from endroll.core.diagnostics import Severity
+from endroll.pipeline.inspect import load_film
 from endroll.preview import edits
 from endroll.preview.edits import write_settings
 from endroll.preview.panel import panel_of
-from endroll.preview.session import Shown
-from endroll.project import load
+from endroll.source.origin import Origin
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +23,7 @@ def test_bytes_and_rights_stay_what_they_were(tmp_path: Path) -> None:
     path = tmp_path / "credits.yaml"
     path.write_bytes(b"\xef\xbb\xbf" + FILE.replace("\n", "\r\n").encode())
     path.chmod(0o640)
-    assert write_settings(Shown(path), {"timing.speed": "4"}) == ()
+    assert write_settings(Origin(path), {"timing.speed": "4"}) == ()
     written = FILE.replace("speed: 3", "speed: 4").replace("\n", "\r\n")
     assert path.read_bytes() == b"\xef\xbb\xbf" + written.encode()
     assert stat.S_IMODE(path.stat().st_mode) == 0o640
@@ -32,7 +32,7 @@ def test_bytes_and_rights_stay_what_they_were(tmp_path: Path) -> None:
 def test_a_link_stays_one(tmp_path: Path) -> None:
     (tmp_path / "real.yaml").write_text(FILE)
     (tmp_path / "credits.yaml").symlink_to("real.yaml")
-    assert write_settings(Shown(tmp_path / "credits.yaml"), {"timing.speed": "4"}) == ()
+    assert write_settings(Origin(tmp_path / "credits.yaml"), {"timing.speed": "4"}) == ()
     assert (tmp_path / "credits.yaml").is_symlink()
     assert (tmp_path / "real.yaml").read_text() == FILE.replace("speed: 3", "speed: 4")
 
@@ -53,7 +53,7 @@ def test_what_cannot_be_written_is_left_as_it_is(
     path = tmp_path / "credits.yaml"
     if content is not None:
         path.write_bytes(content)
-    (found,) = write_settings(Shown(path), {"timing.speed": "4"})
+    (found,) = write_settings(Origin(path), {"timing.speed": "4"})
     assert found.code == code
     assert (path.read_bytes() if content else None) == content
 
@@ -96,7 +96,7 @@ WRONG = {
 
 
 def keys_of_the_panel(path: Path) -> list[str]:
-    groups = panel_of(load(path))
+    groups = panel_of(load_film(Origin(path)))
     return [control["key"] for group in groups for control in group["controls"]]
 
 
@@ -110,10 +110,10 @@ def test_no_key_of_the_panel_takes_what_credits_cannot(
 ) -> None:
     path = tmp_path / "credits.yaml"
     path.write_text(film)
-    earlier = load(path)
+    earlier = load_film(Origin(path))
     for key in (key for key in keys_of_the_panel(path) if key.startswith(keys)):
         for value in ("", *WRONG[key if key in WRONG else key.rpartition(".")[2]]):
-            found = write_settings(Shown(path), {key: value}, earlier=earlier)
+            found = write_settings(Origin(path), {key: value}, earlier=earlier)
             assert found, (key, value)
             assert all(said.severity is Severity.ERROR and said.message for said in found)
             assert all(said.span.file == str(path) for said in found if said.span)
@@ -125,14 +125,14 @@ def test_no_key_of_the_panel_takes_what_credits_cannot(
 def test_every_key_of_the_panel_can_be_written_as_it_is(tmp_path: Path, film: str) -> None:
     path = tmp_path / "credits.yaml"
     path.write_text(film)
-    groups = panel_of(load(path))
+    groups = panel_of(load_film(Origin(path)))
     values = {one["key"]: one["value"] for group in groups for one in group["controls"]}
     for key, value in values.items():
         path.write_text(film)
-        assert write_settings(Shown(path), {key: value}) == (), (key, value)
+        assert write_settings(Origin(path), {key: value}) == (), (key, value)
     path.write_text(film)
-    assert write_settings(Shown(path), values) == ()
-    groups = panel_of(load(path))
+    assert write_settings(Origin(path), values) == ()
+    groups = panel_of(load_film(Origin(path)))
     assert values == {one["key"]: one["value"] for group in groups for one in group["controls"]}
 
 
@@ -140,10 +140,10 @@ def test_errors_that_the_file_has_are_no_reason_to_leave_it(tmp_path: Path) -> N
     path = tmp_path / "credits.yaml"
     faulty = FILM + "  - {nams: Bo}\n"
     path.write_text(faulty)
-    assert write_settings(Shown(path), {"layout.gap": "31"}) == ()
+    assert write_settings(Origin(path), {"layout.gap": "31"}) == ()
     written = path.read_text()
     assert "gap: 31" in written
-    (wrong,) = write_settings(Shown(path), {"layout.gap": "banana"})
+    (wrong,) = write_settings(Origin(path), {"layout.gap": "banana"})
     assert wrong.code == "bad-value"
     assert path.read_text() == written
 
@@ -152,7 +152,7 @@ def test_what_is_good_alone_and_bad_together_is_not_written(tmp_path: Path) -> N
     path = tmp_path / "credits.yaml"
     path.write_text(FILM)
     settings = {"styles.name.size": "90", "layout.safe": "300", "video.background": "#123456"}
-    (wrong, *_) = write_settings(Shown(path), settings)
+    (wrong, *_) = write_settings(Origin(path), settings)
     assert wrong.code == "too-wide"
     assert path.read_text() == FILM
 
@@ -162,11 +162,11 @@ def test_what_a_version_or_the_command_line_overrules_is_not_written(tmp_path: P
     film = FILM + "versions: {short: {timing: {speed: 24}}}\n"
     path.write_text(film)
     settings = {"timing.speed": "18"}
-    for shown in (Shown(path, ("timing.speed=24",)), Shown(path, version="short")):
+    for shown in (Origin(path, ("timing.speed=24",)), Origin(path, version="short")):
         (wrong,) = write_settings(shown, settings)
         assert wrong.code == "overruled"
         assert path.read_text() == film
-    assert write_settings(Shown(path, version="short"), {"layout.gap": "9"}) == ()
+    assert write_settings(Origin(path, version="short"), {"layout.gap": "9"}) == ()
 
 
 @pytest.fixture
@@ -194,7 +194,7 @@ def test_what_is_saved_meanwhile_is_kept(
     path.write_text(FILM)
     other = FILM.replace("Ann Lee", "Bo Li")
     saved_meanwhile(lambda number: path.write_text(other) if number == 1 else None)
-    assert write_settings(Shown(path), {"timing.speed": "18"}) == ()
+    assert write_settings(Origin(path), {"timing.speed": "18"}) == ()
     assert path.read_text() == other.replace("speed: 12", "speed: 18")
 
 
@@ -204,7 +204,7 @@ def test_a_file_that_is_saved_all_the_time_is_left_alone(
     path = tmp_path / "credits.yaml"
     path.write_text(FILM)
     saved_meanwhile(lambda number: path.write_text(f"{FILM}# {number}\n"))
-    (wrong,) = write_settings(Shown(path), {"timing.speed": "18"})
+    (wrong,) = write_settings(Origin(path), {"timing.speed": "18"})
     assert wrong.code == "file-changing"
     assert path.read_text().startswith(f"{FILM}# ")
 
@@ -215,6 +215,6 @@ def test_a_file_that_went_wrong_meanwhile_is_left_alone(
     path = tmp_path / "credits.yaml"
     path.write_text(FILM)
     saved_meanwhile(lambda _number: path.write_text("roll: [\n"))
-    (wrong,) = write_settings(Shown(path), {"timing.speed": "18"})
+    (wrong,) = write_settings(Origin(path), {"timing.speed": "18"})
     assert wrong.code == "uneditable"
     assert path.read_text() == "roll: [\n"

@@ -11,6 +11,7 @@ import pytest
 from endroll.core.diagnostics import Span, warning
 from endroll.motion.fading import edge_levels, faded_levels
 from endroll.preview.facts import film_facts, problems
+from endroll.project import film_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,7 +39,7 @@ roll:
 
 def test_a_film_in_plain_data(lay_out: LayOut) -> None:
     project = lay_out(FILM)
-    facts = json.loads(json.dumps(film_facts(project)))
+    facts = json.loads(json.dumps(film_facts(film_of(project))))
     report = project.report()
     assert (facts["width"], facts["height"], facts["fps"]) == (320, 180, [24000, 1001])
     assert (facts["frames"], facts["start"]) == (report.frames, "01:00:00:00")
@@ -54,7 +55,7 @@ def test_a_film_in_plain_data(lay_out: LayOut) -> None:
 
 
 def test_fades_are_the_tables_of_the_painter(lay_out: LayOut) -> None:
-    facts = film_facts(lay_out(FILM))
+    facts = film_facts(film_of(lay_out(FILM)))
     assert set(facts["fades"]) == {"1/3", "2/3"}
     for opacity, table in facts["fades"].items():
         held = np.frombuffer(b64decode(table), np.uint8).reshape(3, 256)
@@ -73,14 +74,14 @@ def test_problems_know_the_frame_of_their_line(lay_out: LayOut) -> None:
 
     def frame_of(line: int, file: str = file) -> int | None:
         found = warning("odd", "something", span=Span(file, line, 1))
-        frame: int | None = problems([found], project)[0]["frame"]
+        frame: int | None = problems([found], film_of(project))[0]["frame"]
         return frame
 
     assert frame_of(14) == project.frame_index("Di")
-    assert frame_of(11) == film_facts(project)["blocks"][1]["frame"]
+    assert frame_of(11) == film_facts(film_of(project))["blocks"][1]["frame"]
     assert frame_of(9) == project.frame_index("Ann")  # a key of the card
     assert frame_of(3) is None  # a key above the roll
     assert frame_of(14, "another.yaml") is None
-    nowhere = problems([warning("odd", "something")], project)
+    nowhere = problems([warning("odd", "something")], film_of(project))
     assert (nowhere[0]["frame"], nowhere[0]["code"]) == (None, "odd")
     assert problems([warning("odd", "something", span=Span(file, 14, 1))], None)[0]["frame"] is None

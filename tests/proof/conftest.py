@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from endroll.project import film_of
 from endroll.proof.document import pages_of
 from endroll.proof.flow import Form
 from endroll.review.snapshots import proofed_film
@@ -20,6 +21,6 @@ def pages(lay_out: Callable[[str], Project]) -> Callable[..., tuple[Page, ...]]:
     """Set YAML on pages."""
 
     def made(text: str, **form: float) -> tuple[Page, ...]:
-        return pages_of(proofed_film(lay_out(text)), Form(**form))  # type: ignore[arg-type]
+        return pages_of(proofed_film(film_of(lay_out(text))), Form(**form))  # type: ignore[arg-type]
 
     return made

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from endroll.core.diagnostics import Span
+from endroll.project import film_of
 from endroll.proof.change_marks import NOTES_PT, Mark, MarkKind, Marks, marked
 from endroll.proof.document import roll_pages
 from endroll.proof.flow import Form
@@ -32,7 +33,7 @@ def mark(lay_out: LayOut) -> Callable[..., Page]:
 
     def made(names: str, marks: dict[int, Mark], options: str = "") -> Page:
         project = lay_out(f"roll: [{{names: [{names}]{options}}}]\n")
-        (page,) = roll_pages(proofed_film(project), FORM)
+        (page,) = roll_pages(proofed_film(film_of(project)), FORM)
         spans = list(dict.fromkeys(run.line.span for run in project.roll.runs))
         return marked(page, Marks({spans[at]: one for at, one in marks.items()}, {}), FORM)
 
@@ -128,5 +129,5 @@ def paper(request: pytest.FixtureRequest) -> Paper:
 
 
 def test_a_span_that_is_not_there_marks_nothing(lay_out: LayOut) -> None:
-    (page,) = roll_pages(proofed_film(lay_out("roll: [{names: Ann}]")), FORM)
+    (page,) = roll_pages(proofed_film(film_of(lay_out("roll: [{names: Ann}]"))), FORM)
     assert marked(page, Marks({Span("x", 1, 1): Mark(MarkKind.ADDED)}, {}), FORM) == page

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from endroll.project import film_of
 from endroll.proof.document import pages_of
 from endroll.proof.flow import Form
 from endroll.proof.margins import EDGE_PT
@@ -52,7 +53,7 @@ def said(page: Page) -> list[str]:
 
 def test_all_lines_are_there_once_and_in_order(lay_out: Callable[[str], Project]) -> None:
     project = lay_out(MANY)
-    pages = pages_of(proofed_film(project), Form())
+    pages = pages_of(proofed_film(film_of(project)), Form())
     assert len(pages) > 2
     texts = list(dict.fromkeys(id(run.line) for run in project.roll.runs))
     shown = [id(line.said) for page in pages for window in page.windows for line in window.lines]
@@ -106,7 +107,7 @@ def test_nothing_stands_beyond_the_edges(pages: Pages, paper: Paper, text: str) 
 @pytest.mark.parametrize("text", [MANY, FILM])
 def test_margins_say_what_the_report_does(lay_out: Callable[[str], Project], text: str) -> None:
     project = lay_out(text)
-    pages = pages_of(proofed_film(project), Form())
+    pages = pages_of(proofed_film(film_of(project)), Form())
     report = project.report()
     numbers = [str(block.index) for block in report.blocks]
     timecodes = [block.first_timecode for block in report.blocks]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from endroll.model.credits import Color
+from endroll.model.design import Color
 from endroll.proof.paper_colors import WHITE, Ink
 
 BLACK = Color(0, 0, 0)

@@ -92,7 +92,7 @@ def test_it_looks_as_the_rows_do(
     draw: Callable[[str], tuple[endroll.Project, str]], kind: str
 ) -> None:
     project, svg = draw(ROLLS[kind])
-    rows = project.picture.rows(0, project.roll.height_px).astype(np.int16)
+    rows = project.rows(0, project.roll.height_px).astype(np.int16)
     seen = rastered(svg)
     assert seen.shape == rows.shape
     apart = abs(seen - rows).max(axis=2)

@@ -10,7 +10,7 @@ import pytest
 from endroll.core.diagnostics import Span
 from endroll.core.units import FrameRate, Raster
 from endroll.layout.roll import PlacedBlock, PlacedName, Roll
-from endroll.model.credits import Color
+from endroll.model.design import Color
 from endroll.motion.scenes import Blank, Card, steady_scroll
 from endroll.motion.schedule import Schedule
 from endroll.report.report import Report, make_report
@@ -95,7 +95,7 @@ def test_a_start_is_written_as_timecode_of_the_rate_is() -> None:
 
 
 def test_a_start_that_the_rate_lacks() -> None:
-    with pytest.raises(ValueError, match="does not exist at 24"):
+    with pytest.raises(ValueError, match="01:00:00:24"):
         report(start="01:00:00:24")
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import endroll
+from endroll.project import film_of
 from endroll.proof.paper import Paper
 from endroll.review.change_proof import write_changes
 from endroll.review.diff import find_changes
@@ -45,7 +46,7 @@ def signed(tmp_path: Path, copied: Reader) -> list[str]:
     before, after = films
     changes = find_changes(before.credits, after.credits)
     path = tmp_path / "changes.pdf"
-    made = write_changes((before, after), changes, path, paper=Paper.A4)
+    made = write_changes((film_of(before), film_of(after)), changes, path, paper=Paper.A4)
     assert made.pages == 2
     return copied(path)
 

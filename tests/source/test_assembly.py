@@ -11,6 +11,7 @@ from endroll.core.diagnostics import Diagnostic, UsageError
 from endroll.source import includes
 from endroll.source.assembly import assemble, listed_versions
 from endroll.source.editing import plain
+from endroll.source.origin import Origin
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,7 +31,7 @@ def assembled(tmp_path: Path) -> Assemble:
             (tmp_path / f"{name}.yaml").write_text(dedent(content), encoding="utf-8")
         path = tmp_path / "credits.yaml"
         path.write_text(dedent(text), encoding="utf-8")
-        made = assemble(path, "credits.yaml", settings, version=version)
+        made = assemble(Origin(path, settings, version), shown="credits.yaml")
         return (plain(made.tree) if made.tree else None), made.diagnostics
 
     return made
@@ -66,7 +67,7 @@ class TestParts:
         self, tmp_path: Path, assembled: Assemble
     ) -> None:
         assembled("roll: [{include: cast.yaml}]", cast="- names: Ann\n- names: [Bo\n")
-        made = assemble(tmp_path / "credits.yaml", "film/credits.yaml")
+        made = assemble(Origin(tmp_path / "credits.yaml"), shown="film/credits.yaml")
         assert made.tree
         assert [(one.span.file, one.span.line) for one in made.diagnostics if one.span] == [
             ("film/cast.yaml", 2)
@@ -227,10 +228,8 @@ class TestVariables:
 
     def test_one_that_is_not_known_is_an_error(self, assembled: Assemble) -> None:
         _, found = assembled('vars: {year: 2026}\nroll: [{text: "{{yaer}} {{ }}"}]')
-        assert [(one.code, one.hint) for one in found] == [
-            ("unknown-variable", "did you mean year?"),
-            ("unknown-variable", "there are year"),
-        ]
+        assert codes(found) == ["unknown-variable"] * 2
+        assert all("year" in str(one.hint) for one in found)
         assert codes(assembled('roll: [{text: "{{year}}"}]')[1]) == ["unknown-variable"]
 
     def test_what_is_no_text_is_an_error(self, assembled: Assemble) -> None:
@@ -284,11 +283,11 @@ class TestVersions:
     def test_they_are_listed_in_order(self, tmp_path: Path, assembled: Assemble) -> None:
         assembled(FILM)
         path = tmp_path / "credits.yaml"
-        assert listed_versions(path, "credits.yaml") == ("festival", "television")
+        assert listed_versions(path) == ("festival", "television")
         assembled("versions: [b, a]\nroll: [{names: Ann}]")
-        assert listed_versions(path, "credits.yaml") == ("b", "a")
+        assert listed_versions(path) == ("b", "a")
         assembled("roll: [")
-        assert listed_versions(path, "credits.yaml") == ()
+        assert listed_versions(path) == ()
 
     def test_what_is_set_goes_over_what_a_version_changes(self, assembled: Assemble) -> None:
         tree, _ = assembled(FILM, "video.fps=30", version="festival")
@@ -321,19 +320,21 @@ class TestVersions:
     def test_without_a_list_they_are_what_entries_name(self, assembled: Assemble) -> None:
         text = "roll: [{names: Ann}, {names: Bo, when: long}]"
         assert assembled(text, version="long")[0] == {"roll": [{"names": "Ann"}, {"names": "Bo"}]}
-        with pytest.raises(UsageError, match="no version called lung") as stopped:
+        with pytest.raises(UsageError, match="lung") as stopped:
             assembled(text, version="lung")
-        assert stopped.value.diagnostics[0].hint == "did you mean long?"
+        assert stopped.value.diagnostics[0].code == "unknown-version"
+        assert "long" in str(stopped.value.diagnostics[0].hint)
 
     def test_one_that_is_not_listed(self, assembled: Assemble) -> None:
-        with pytest.raises(UsageError, match="no version called fest"):
+        with pytest.raises(UsageError, match="fest") as stopped:
             assembled(FILM, version="fest")
-        with pytest.raises(UsageError, match="no version called x"):
+        assert stopped.value.diagnostics[0].code == "unknown-version"
+        with pytest.raises(UsageError, match="x") as stopped:
             assembled("roll: [a]", version="x")
+        assert stopped.value.diagnostics[0].code == "unknown-version"
         _, found = assembled("versions: [festival]\nroll: [{names: Ann, when: festivl}]")
-        assert [(one.code, one.hint) for one in found] == [
-            ("unknown-version", "did you mean festival?")
-        ]
+        assert codes(found) == ["unknown-version"]
+        assert "festival" in str(found[0].hint)
 
     @pytest.mark.parametrize(
         ("text", "code"),

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from endroll.model.defaults import BASE_STYLE
+from endroll.build.defaults import BASE_STYLE
 from endroll.text.direction import base_of, is_right_to_left_language, reads_right_to_left
 from endroll.text.shaping import Shaper
 

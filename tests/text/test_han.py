@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from endroll.model.choices import Case
-from endroll.model.credits import Color, Style
+from endroll.model.design import Color, Style
 from endroll.text.han import Cut, empty_em, find_cuts, needs_han_space
 from endroll.text.lines import trimmed
 from endroll.text.shaping import Shaper

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from endroll.build.defaults import BASE_STYLE
 from endroll.model.choices import Case
-from endroll.model.credits import Color, Style
-from endroll.model.defaults import BASE_STYLE
+from endroll.model.design import Color, Style
 from endroll.text.justification import justified
 from endroll.text.lines import repeated
 from endroll.text.shaping import Shaper

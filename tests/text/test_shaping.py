@@ -11,7 +11,7 @@ from fontTools.ttLib import TTFont
 
 from endroll.core.diagnostics import CreditsError
 from endroll.model.choices import Case
-from endroll.model.credits import Color, Style
+from endroll.model.design import Color, Style
 from endroll.text.catalogue import load_catalogue
 from endroll.text.han import han_language
 from endroll.text.lines import ShapedLine, join_lines, narrowed

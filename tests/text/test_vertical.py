@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from endroll.build.defaults import BASE_STYLE
 from endroll.model.choices import Latin
-from endroll.model.defaults import BASE_STYLE
 from endroll.text.shaping import Shaper
 from endroll.text.vertical import shape_column
 

@@ -1,6 +1,6 @@
-"""Emptiness: roles and headings with nothing below them. Credits in, diagnostics out.
+"""Find placeholders instead of names, and headings with nothing below them.
 
-A role without names is an error of the model's; here it is one whose names are still to come.
+A role without any names is an error, which the schema reports.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import regex
 from endroll.core.diagnostics import Diagnostic, note, shortened, warning
 from endroll.layout.roll_parts import split_parts
 from endroll.model.credits import Heading, Row, Space
+from endroll.model.walk import every_entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,26 +28,26 @@ _TO_COME: Final = regex.compile(
 
 
 def check_emptiness(credits_: Credits, parts: Parts) -> Iterator[Diagnostic]:
-    """Report names that stand for others to come, and headings below which nothing stands."""
+    """Report names that are placeholders, and headings with nothing below them."""
     for name in parts.names:
         if _TO_COME.fullmatch(name.text.value):
             yield warning(
                 "no-names",
-                f"“{name.text.value}” stands where a name is still to come",
-                hint="write the name, or take the entry away",
+                f"“{name.text.value}” is a placeholder, not a name",
+                hint="write the name, or remove the entry",
                 span=name.text.span,
             )
     for showing in split_parts(credits_.blocks, credits_.timing.direction):
         for portion in showing.portions:
             yield from _lonely(portion.blocks, may_stand=portion.card is not None)
-    for node in parts.nodes:
-        if isinstance(node, Row):
-            for share in node.shares:
+    for entry in every_entry(credits_.blocks):
+        if isinstance(entry, Row):
+            for share in entry.shares:
                 yield from _lonely(share, may_stand=False)
 
 
 def _lonely(blocks: Sequence[Block], *, may_stand: bool) -> Iterator[Diagnostic]:
-    """Report a heading that ends what is shown together; alone on a card it is a title."""
+    """Report a heading that comes last in its group; `may_stand` allows one alone on a card."""
     blocks = [block for block in blocks if not isinstance(block, Space)]
     last = blocks[-1] if blocks else None
     if not isinstance(last, Heading) or (may_stand and len(blocks) == 1):
@@ -55,7 +56,7 @@ def _lonely(blocks: Sequence[Block], *, may_stand: bool) -> Iterator[Diagnostic]
     words = shortened(heading.value) if heading else ""
     yield note(
         "lonely-heading",
-        f"nothing stands below the heading “{words}”",
-        hint="write it as a `title` or a `text` if it heads nothing, or move it to what it heads",
+        f"there is nothing below the heading “{words}”",
+        hint="make it a `title` or a `text`, or move it above what it introduces",
         span=heading.span if heading else last.frame.span,
     )

@@ -1,31 +1,29 @@
-"""Parts: everything that credits hold, in the order in which it is read. Credits in, nodes out."""
+"""Group what credits say as rules read it: names, texts, and the roles of crew and cast."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from endroll.core.diagnostics import Span
-from endroll.core.units import Length, TimeSpan
-from endroll.model.credits import Cast, Name, People, Text
+from endroll.model.credits import CastRow, Name, Text
+from endroll.model.walk import Role, groups_last, walk_all
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
-    from endroll.model.credits import Credits
-
-_LEAVES = (Text, Span, Length, TimeSpan)
-"""What holds no text, but that it is one."""
+    from endroll.model.credits import Credits, Entry
+    from endroll.model.walk import Item
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """Every node of the credits, and of these the names, all texts, and the roles by their kind.
+    """Every item of the credits, and of these the names, all texts, and the roles by their kind.
 
-    `crew` are the roles of blocks, `cast` those of the rows of tables.
+    `texts` includes each form of a name. `crew` are the roles of blocks, `cast` those of the rows
+    of tables.
     """
 
-    nodes: tuple[object, ...]
+    items: tuple[Item, ...]
     names: tuple[Name, ...]
     texts: tuple[Text, ...]
     crew: tuple[Text, ...]
@@ -33,33 +31,22 @@ class Parts:
 
 
 def parts_of(credits_: Credits) -> Parts:
-    """Return all parts of the credits."""
-    nodes = tuple(_nodes(credits_.blocks))
+    """Return what the credits say, grouped."""
+    items = tuple(groups_last(walk_all(credits_.blocks)))
+    roles = [item for item in items if item.role is Role.ROLE]
     return Parts(
-        nodes=nodes,
-        names=tuple(node for node in nodes if isinstance(node, Name)),
-        texts=tuple(node for node in nodes if isinstance(node, Text)),
-        crew=tuple(node.role for node in nodes if isinstance(node, People) and node.role),
-        cast=tuple(
-            row.role for node in nodes if isinstance(node, Cast) for row in node.rows if row.role
-        ),
+        items=items,
+        names=tuple(item.value for item in items if isinstance(item.value, Name)),
+        texts=_texts(items),
+        crew=_texts(item for item in roles if not isinstance(item.owner, CastRow)),
+        cast=_texts(item for item in roles if isinstance(item.owner, CastRow)),
     )
 
 
-def texts_in(node: object) -> Iterator[Text]:
-    """Yield the texts of a part of the credits."""
-    return (found for found in _nodes(node) if isinstance(found, Text))
+def texts_in(entries: Iterable[Entry]) -> tuple[Text, ...]:
+    """Return every text of some entries, each form of a name included."""
+    return _texts(walk_all(entries))
 
 
-def _nodes(node: object) -> Iterator[object]:
-    if isinstance(node, tuple):
-        for part in node:
-            yield from _nodes(part)
-        return
-    if not is_dataclass(node):
-        return
-    yield node
-    if isinstance(node, _LEAVES):
-        return
-    for field in fields(node):
-        yield from _nodes(getattr(node, field.name))
+def _texts(items: Iterable[Item]) -> tuple[Text, ...]:
+    return tuple(text for item in items for text in item.texts)

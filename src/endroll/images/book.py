@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from endroll.images.ink_box import Ink
-    from endroll.model.credits import Color
+    from endroll.model.design import Color
 
 MEASURED_PX: Final = 1600
 """Longer side at which a picture is measured at most: finer than it will stand in a frame."""

@@ -10,7 +10,7 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from endroll.model.credits import Color
+    from endroll.model.design import Color
 
 _FAINTEST: Final = 8
 """Alpha below this is margin: the dust that exporters leave."""

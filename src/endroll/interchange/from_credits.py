@@ -1,6 +1,6 @@
-"""From credits: what a film's credits say, as a draft. Credits in, pieces out.
+"""Turn credits into a draft, block by block. Credits in, nodes out.
 
-Marks are left out of the texts, and the lines of songs have their labels.
+Texts lose their marks; the lines of songs include their labels.
 """
 
 from __future__ import annotations
@@ -8,19 +8,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from endroll.interchange.nodes import (
-    Draft,
-    HeadingPiece,
-    Named,
-    PeoplePiece,
+    CreditsDraft,
+    HeadingNode,
+    NameNode,
+    NodeText,
+    PeopleNode,
     Picture,
-    PicturesPiece,
-    Place,
+    PicturesNode,
     SongLine,
-    SongPiece,
-    TablePiece,
+    SongNode,
+    SourcePlace,
+    TableNode,
     TableRow,
-    TextPiece,
-    Words,
+    TextNode,
 )
 from endroll.model.credits import (
     Card,
@@ -34,95 +34,86 @@ from endroll.model.credits import (
     Song,
     Space,
 )
+from endroll.model.walk import entries_inside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from endroll.interchange.nodes import Piece
+    from endroll.interchange.nodes import DraftNode
     from endroll.model.credits import Credits, Entry, Name, Text
 
 
-def draft_of(credits_: Credits) -> Draft:
-    """Return what credits say, block by block; spaces say nothing."""
-    return Draft(
-        title=Words(credits_.title, Place(1)),
+def draft_of(credits_: Credits) -> CreditsDraft:
+    """Return what credits say, block by block; a space says nothing."""
+    return CreditsDraft(
+        title=NodeText(credits_.title, SourcePlace(1)),
         language=credits_.language,
-        pieces=tuple(_pieces(credits_.blocks)),
+        nodes=tuple(_nodes(credits_.blocks)),
     )
 
 
-def _pieces(entries: Iterable[Entry]) -> Iterator[Piece]:
+def _nodes(entries: Iterable[Entry]) -> Iterator[DraftNode]:
     for entry in entries:
-        heading = _words(entry.frame.heading) if entry.frame.heading else None
-        if isinstance(entry, Card):
-            yield from _under(heading, _pieces(entry.blocks))
-        elif isinstance(entry, Passage):
-            yield from _under(heading, _pieces(entry.entries))
-        elif isinstance(entry, Row):
-            inner = (block for share in entry.shares for block in share)
-            yield from _under(heading, _pieces(inner))
-        elif not isinstance(entry, Space):
-            yield _piece(entry, heading)
+        yield from _nodes_of(entry)
 
 
-def _piece(
-    entry: People | Cast | Song | Paragraph | Logos | Heading, heading: Words | None
-) -> Piece:
-    """Return what a block that holds no others says."""
-    if isinstance(entry, People):
-        role = _words(entry.role) if entry.role else None
-        return PeoplePiece(role=role, names=_names(entry.names), heading=heading)
-    if isinstance(entry, Cast):
-        return TablePiece(rows=tuple(_rows(entry)), heading=heading)
-    if isinstance(entry, Song):
-        title = (SongLine(key="title", words=_words(entry.title)),) if entry.title else ()
-        lines = tuple(SongLine(key="", words=_words(line)) for line in entry.lines)
-        return SongPiece(lines=(*title, *lines), heading=heading)
-    if isinstance(entry, Paragraph):
-        text = "\n".join(line.value for line in entry.lines)
-        words = Words(text, Place(entry.frame.span.line))
-        return TextPiece(text=words, is_title=entry.kind == "title", heading=heading)
-    if isinstance(entry, Logos):
-        return _pictures(entry, heading)
-    return HeadingPiece(heading=heading or Words("", Place(entry.frame.span.line)))
+def _nodes_of(entry: Entry) -> Iterator[DraftNode]:
+    heading = _optional(entry.frame.heading)
+    match entry:
+        case People():
+            names = _names(entry.names)
+            yield PeopleNode(role=_optional(entry.role), names=names, heading=heading)
+        case Cast():
+            yield TableNode(rows=tuple(_rows(entry)), heading=heading)
+        case Song():
+            yield SongNode(lines=tuple(_song_lines(entry)), heading=heading)
+        case Paragraph():
+            text = "\n".join(line.value for line in entry.lines)
+            node_text = NodeText(text, SourcePlace(entry.frame.span.line))
+            yield TextNode(text=node_text, is_title=entry.kind == "title", heading=heading)
+        case Logos():
+            yield _pictures(entry, heading)
+        case Heading():
+            yield HeadingNode(heading=heading or NodeText("", SourcePlace(entry.frame.span.line)))
+        case Card() | Passage() | Row():
+            if heading is not None:
+                yield HeadingNode(heading=heading)
+            yield from _nodes(entries_inside(entry))
+        case Space():
+            return
 
 
-def _under(heading: Words | None, pieces: Iterable[Piece]) -> Iterator[Piece]:
-    if heading is not None:
-        yield HeadingPiece(heading=heading)
-    yield from pieces
+def _song_lines(song: Song) -> Iterator[SongLine]:
+    if song.title is not None:
+        yield SongLine(key="title", text=_node_text(song.title))
+    yield from (SongLine(key="", text=_node_text(line)) for line in song.lines)
 
 
-def _pictures(logos: Logos, heading: Words | None) -> PicturesPiece:
+def _pictures(logos: Logos, heading: NodeText | None) -> PicturesNode:
     pictures = tuple(
-        Picture(
-            Words(logo.file, Place(logo.span.line)),
-            _words(logo.caption) if logo.caption else None,
-        )
+        Picture(NodeText(logo.file, SourcePlace(logo.span.line)), _optional(logo.caption))
         for logo in logos.logos
     )
-    caption = _words(logos.caption) if logos.caption else None
-    return PicturesPiece(pictures=pictures, caption=caption, heading=heading)
+    return PicturesNode(pictures=pictures, caption=_optional(logos.caption), heading=heading)
 
 
 def _rows(cast: Cast) -> Iterator[TableRow]:
     for row in cast.rows:
         if row.group is not None:
-            yield TableRow(group=_words(row.group))
-        role = _words(row.role) if row.role else None
-        yield TableRow(role=role, names=_names(row.names))
+            yield TableRow(group=_node_text(row.group))
+        yield TableRow(role=_optional(row.role), names=_names(row.names))
 
 
-def _names(names: Iterable[Name]) -> tuple[Named, ...]:
+def _names(names: Iterable[Name]) -> tuple[NameNode, ...]:
     return tuple(
-        Named(
-            _words(name.text),
-            _words(name.native) if name.native else None,
-            _words(name.reading) if name.reading else None,
-        )
+        NameNode(_node_text(name.text), _optional(name.native), _optional(name.reading))
         for name in names
     )
 
 
-def _words(text: Text) -> Words:
-    return Words(text.value, Place(text.span.line))
+def _optional(text: Text | None) -> NodeText | None:
+    return _node_text(text) if text is not None else None
+
+
+def _node_text(text: Text) -> NodeText:
+    return NodeText(text.value, SourcePlace(text.span.line))

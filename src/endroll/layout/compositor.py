@@ -9,7 +9,7 @@ import math
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from endroll.core.diagnostics import Diagnostic, error, note, shortened
 from endroll.core.suggestions import nearest
@@ -28,20 +28,20 @@ from endroll.model.choices import Case
 from endroll.text.break_opportunities import break_places
 from endroll.text.justification import justified
 from endroll.text.line_breaking import break_evenly
-from endroll.text.lines import narrowed, trimmed
-from endroll.text.tall import tallest_em
+from endroll.text.lines import min_line_height_em, narrowed, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from endroll.core.units import Length
     from endroll.images.sources import MeasuresImages
-    from endroll.layout.names import NameSetter
-    from endroll.layout.roll_parts import Portion
     from endroll.model.choices import AxisRule
-    from endroll.model.credits import Card, Credits, Style, Text
+    from endroll.model.credits import Card, Credits, Text
+    from endroll.model.design import Style
     from endroll.text.lines import ShapedLine
     from endroll.text.shaping import Shaper
+
+_Made = TypeVar("_Made")
 
 MOST_SPREAD_EM: Final = 0.75
 """What a word space may grow by in justified text: to some four times its width."""
@@ -92,7 +92,7 @@ class Compositor:
     def __init__(self, credits_: Credits, shaper: Shaper, images: MeasuresImages) -> None:
         self.grid = grid_of(credits_)
         self.diagnostics: list[Diagnostic] = []
-        self.name_setters: dict[int, NameSetter] = {}
+        self._by_block: dict[int, tuple[object, Any]] = {}
         self._raster = credits_.video.raster
         self._styles = credits_.styles
         self.shaper = shaper
@@ -195,27 +195,16 @@ class Compositor:
         spread = justified(line.line, width_px=measure_px, most_px=most_px, book=self.shaper.book)
         return replace(line, line=spread) if spread else line
 
-    def check_crawl(self, portions: Sequence[Portion]) -> None:
-        """Report what a crawl cannot have: a card that stops, a picture higher than wide."""
-        for portion in portions:
-            if portion.card is not None:
-                self.diagnostics.append(
-                    error(
-                        "stop-in-crawl",
-                        "a crawl does not stop, so no card can stand in it",
-                        hint="take `stop` away, or let the scroll go up or down",
-                        span=portion.card.frame.span,
-                    )
-                )
-        if self._raster.width_px < self._raster.height_px:
-            self.diagnostics.append(
-                error(
-                    "crawl-too-narrow",
-                    f"a crawl needs a picture wider than high, and this is {self._raster}",
-                    hint="let it go up or down",
-                    span=portions[0].blocks[0].frame.span,
-                )
-            )
+    def once_for(self, block: object, make: Callable[[], _Made]) -> _Made:
+        """Return what `make` makes for a block; later calls for that block return the same."""
+        if id(block) not in self._by_block:
+            self._by_block[id(block)] = block, make()  # the block is held: it is known by its id
+        made: _Made = self._by_block[id(block)][1]
+        return made
+
+    def forget_blocks(self) -> None:
+        """Let go of what was made for blocks, which refers back to this compositor."""
+        self._by_block.clear()
 
     def check_height(self, card: Card, height_px: int) -> None:
         """Report a card that is higher than the title safe area of the picture."""
@@ -342,7 +331,7 @@ class Compositor:
         """Put a line into the line box of its style, or a taller one where its letters need it."""
         height_px = self.line_height_px(style)
         if not line.text.isascii():
-            height_px = max(height_px, round(tallest_em(line) * self.shaper.size_px(style)))
+            height_px = max(height_px, round(min_line_height_em(line) * self.shaper.size_px(style)))
         half_leading_px = (height_px - line.ascent_px - line.descent_px) / 2
         return SetLine(
             line=line,

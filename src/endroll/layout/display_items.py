@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from endroll.layout.galley import PlacedLine
-    from endroll.model.credits import Style
+    from endroll.model.design import Style
 
 
 def line_runs(placed: PlacedLine, galley_top_px: int, *, scale: float) -> Iterator[GlyphRun]:

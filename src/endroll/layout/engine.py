@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from endroll.core.diagnostics import error
 from endroll.core.gc_pause import uncollected
 from endroll.layout.blocks import block_text, stack_blocks
 from endroll.layout.blocks.texts import placed_texts
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
     from endroll.images.sources import MeasuresImages
     from endroll.layout.blocks import StackedBlock
     from endroll.layout.crawl import Strip
+    from endroll.layout.roll import PlacedBackdrop
     from endroll.layout.roll_parts import Showing
-    from endroll.layout.scenery import PlacedBackdrop
     from endroll.model.credits import Credits
     from endroll.model.film import Video
     from endroll.text.fonts import FontBook
@@ -56,8 +57,8 @@ def stack_roll(credits_: Credits, shaper: Shaper, images: MeasuresImages) -> Sta
         for showing in split_parts(credits_.blocks, credits_.timing.direction):
             parts.append(_stack_part(showing, compositor, credits_.video.raster, first))
             first += sum(len(portion.blocks) for portion in showing.portions)
-        # They hold what holds them, and nobody would let go of the whole before it is looked for.
-        compositor.name_setters.clear()
+        # Reference cycles would keep all of it in memory until the next cyclic collection.
+        compositor.forget_blocks()
         return StackedRoll(tuple(parts), credits_, tuple(compositor.diagnostics))
 
 
@@ -67,7 +68,7 @@ def _stack_part(
     """Set the blocks that are shown together; they are numbered from `first` on."""
     part = StackedPart((), showing.direction, showing.scenery)
     if showing.is_crawl:
-        compositor.check_crawl(showing.portions)
+        compositor.diagnostics += _unfit_crawl(showing, raster)
         blocks = [block for portion in showing.portions for block in portion.blocks]
         _, top_px, _, bottom_px = area_box(showing.scenery.area, raster)
         strip = set_strip(
@@ -87,6 +88,25 @@ def _stack_part(
         segments.append(Segment(Stack(numbered, height_px), portion.card))
         first += len(portion.blocks)
     return replace(part, segments=tuple(segments))
+
+
+def _unfit_crawl(showing: Showing, raster: Raster) -> Iterator[Diagnostic]:
+    """Report what a crawl cannot have: a card that stops, a picture higher than wide."""
+    for portion in showing.portions:
+        if portion.card is not None:
+            yield error(
+                "stop-in-crawl",
+                "a crawl does not stop, so no card can stand in it",
+                hint="take `stop` away, or let the scroll go up or down",
+                span=portion.card.frame.span,
+            )
+    if raster.width_px < raster.height_px:
+        yield error(
+            "crawl-too-narrow",
+            f"a crawl needs a picture wider than high, and this is {raster}",
+            hint="let it go up or down",
+            span=showing.portions[0].blocks[0].frame.span,
+        )
 
 
 def place_roll(

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from endroll.core.diagnostics import Span
-    from endroll.model.credits import Style
+    from endroll.model.design import Style
     from endroll.text.lines import ShapedLine
 
 

@@ -17,7 +17,8 @@ from endroll.model.credits import Marked
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from endroll.model.credits import Style, Text
+    from endroll.model.credits import Text
+    from endroll.model.design import Style
 
 _RAISED_SIZE: Final = 0.6
 _SUPERSCRIPT_RISE_EM: Final = 0.35

@@ -1,7 +1,7 @@
-"""Mirror what runs from the right: a block in, whether it does; a galley in, the same reversed.
+"""Mirror blocks that run from right to left: tell which they are, and mirror their galleys.
 
-A block is set as if it ran from the left, and then the whole of it is mirrored about its column:
-roles at the right of their names, the first column at the right.
+Such a block is set as if it ran from left to right, and its galley is then mirrored in its column:
+roles to the right of their names, the first column at the right.
 """
 
 from __future__ import annotations
@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING, Final
 
 from endroll.layout.galley import Galley, PlacedLine
 from endroll.model.choices import Align
-from endroll.model.credits import Cast, Paragraph, People, Row, Song
+from endroll.model.credits import Cast, Heading, Logos, Paragraph, People, Row, Song, Space
+from endroll.model.walk import Role, walk
 from endroll.text.direction import reads_right_to_left
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from endroll.layout.galley import Column
-    from endroll.model.credits import Block, Name, Text
+    from endroll.model.credits import Block
 
 _OTHER_SIDE: Final = {
     Align.LEFT: Align.RIGHT,
@@ -29,22 +28,39 @@ _OTHER_SIDE: Final = {
 
 
 def is_mirrored(block: Block) -> bool:
-    """Tell whether all that a block says runs from the right."""
-    texts = [text for text in _texts(block) if any(map(str.isalpha, text.value))]
+    """Tell whether everything a block says runs from the right.
+
+    A name counts by its main form; headings, song titles and captions do not count.
+    """
+    said = (item.texts[0] for item in walk(block) if _decides(item.role))
+    texts = [text for text in said if any(map(str.isalpha, text.value))]
     return bool(texts) and all(reads_right_to_left(text.value, text.language) for text in texts)
 
 
+def _decides(role: Role) -> bool:
+    """Tell whether the direction of a text decides the direction of its block."""
+    match role:
+        case Role.ROLE | Role.NAME | Role.SONG_LINE | Role.TEXT | Role.TITLE:
+            return True
+        case Role.HEADING | Role.GROUP | Role.SEPARATOR | Role.SONG_TITLE:
+            return False
+        case Role.PICTURE | Role.CAPTION:
+            return False
+
+
 def turned_about(block: Block) -> Block:
-    """Return a block aligned to the other side, so that mirrored it is where it was asked to be."""
-    if isinstance(block, People):
-        return replace(block, align=_OTHER_SIDE[block.align])
-    if isinstance(block, Paragraph) and not block.is_justified:
-        return replace(block, align=_OTHER_SIDE[block.align] or block.align)
-    return block
+    """Return a block aligned to the other side, so that mirroring puts it where it belongs."""
+    match block:
+        case People():
+            return replace(block, align=_OTHER_SIDE[block.align])
+        case Paragraph(is_justified=False):
+            return replace(block, align=_OTHER_SIDE[block.align] or block.align)
+        case Paragraph() | Cast() | Song() | Logos() | Row() | Heading() | Space():
+            return block
 
 
 def mirrored(galley: Galley, column: Column) -> Galley:
-    """Return a galley mirrored about the middle of its column."""
+    """Return a galley mirrored about the centre of its column."""
     sides_px = column.left_px + column.right_px
     return Galley(
         tuple(
@@ -55,32 +71,7 @@ def mirrored(galley: Galley, column: Column) -> Galley:
         galley.names,
         galley.images,
         tuple(
-            replace(one, left_px=sides_px - one.right_px, right_px=sides_px - one.left_px)
-            for one in galley.gutters
+            replace(gutter, left_px=sides_px - gutter.right_px, right_px=sides_px - gutter.left_px)
+            for gutter in galley.gutters
         ),
     )
-
-
-def _texts(block: Block) -> Iterator[Text]:
-    """Yield what a block says, without its heading."""
-    match block:
-        case People():
-            yield from _row_texts(block.role, block.names)
-        case Cast():
-            for row in block.rows:
-                yield from _row_texts(row.role, row.names)
-        case Song() | Paragraph():
-            yield from block.lines
-        case Row():
-            for share in block.shares:
-                for inner in share:
-                    yield from _texts(inner)
-        case _:
-            return
-
-
-def _row_texts(role: Text | None, names: tuple[Name, ...]) -> Iterator[Text]:
-    if role:
-        yield role
-    for name in names:
-        yield name.text

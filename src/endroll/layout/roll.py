@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from endroll.core.diagnostics import Diagnostic, Span
     from endroll.core.units import FrameRate, Raster
     from endroll.images.sources import ImageSource
-    from endroll.layout.scenery import PlacedBackdrop
-    from endroll.model.credits import Color, Outline, Shadow, Still
+    from endroll.model.credits import Still
+    from endroll.model.design import Color, Outline, Shadow
+    from endroll.model.scenery import Backdrop
     from endroll.text.fonts import FontInstance
     from endroll.text.lines import Glyphs
 
@@ -192,6 +193,17 @@ class Halt:
         if self.still is None or self.still.ease is None:
             return 0
         return max(1, self.still.ease.in_frames(rate))
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedBackdrop:
+    """A picture or footage and the rectangle of the raster that it may take, whole px."""
+
+    backdrop: Backdrop
+    left_px: int
+    top_px: int
+    width_px: int
+    height_px: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,10 +5,10 @@ Stage `layout`. Scenery in, whole px out. No file is opened.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from endroll.layout.galley import Column
+from endroll.layout.roll import PlacedBackdrop
 from endroll.model.choices import Align, Side
 
 if TYPE_CHECKING:
@@ -16,19 +16,7 @@ if TYPE_CHECKING:
     from endroll.layout.compositor import Grid
     from endroll.model.scenery import Area, Backdrop, Scenery
 
-
 Box = tuple[int, int, int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedBackdrop:
-    """A picture or footage and the rectangle of the raster that it may take, whole px."""
-
-    backdrop: Backdrop
-    left_px: int
-    top_px: int
-    width_px: int
-    height_px: int
 
 
 def text_column(area: Area | None, grid: Grid, raster: Raster) -> Column:

@@ -14,11 +14,15 @@ if TYPE_CHECKING:
 
 @lru_cache(maxsize=1 << 10)
 def faded_levels(background: int, opacity: Fraction) -> NDArray[np.uint8]:
-    """Return what each of 256 levels becomes over a background: uint8 (256,), halves up."""
+    """Return what each 8-bit level becomes over a background: uint8 (256,), halves up."""
+    return faded_codes(background, opacity, bits=8).astype(np.uint8)
+
+
+def faded_codes(background: int, opacity: Fraction, *, bits: int) -> NDArray[np.int64]:
+    """Return what each level of a bit depth becomes over a background: (2**bits,), halves up."""
     numerator, denominator = opacity.as_integer_ratio()
-    change = (np.arange(256, dtype=np.int64) - background) * numerator
-    levels = background + (2 * change + denominator) // (2 * denominator)
-    return levels.astype(np.uint8)
+    change = (np.arange(1 << bits, dtype=np.int64) - background) * numerator
+    return background + (2 * change + denominator) // (2 * denominator)
 
 
 @lru_cache(maxsize=1 << 4)

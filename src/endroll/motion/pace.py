@@ -1,7 +1,7 @@
-"""Pace: how many px a frame, and how high the roll, to last as long as asked. Integers throughout.
+"""Find the step (px per frame) and the roll height that give a film its length. All in integers.
 
-What was asked for and how far the gaps of the roll may go in, a step and a height out; or, where
-there are none, what could be had instead.
+In: the timing, the length and how far the gaps of the roll may stretch. Out: a step and heights,
+or a diagnostic that lists the alternatives.
 """
 
 from __future__ import annotations
@@ -20,26 +20,26 @@ from endroll.motion.travel import Travel, ease_frames
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from endroll.core.units import FrameRate, Raster
+    from endroll.core.units import FrameRate, Raster, TimeSpan
     from endroll.layout.roll import RollPart
     from endroll.model.credits import Still
     from endroll.model.film import Timing
 
 MOST_SHIFTS: Final = 8
-"""Places on a px at which a roll is painted at the most: as much memory and work for each."""
+"""Subpixel positions at which a roll is painted, at most: each costs as much memory and work."""
 
 _WHOLE: Final = 100
 _MOST_GAP: Final = 10
 _LEAST_CROSSING_S: Final = 2
-"""What a line is in the picture at the least where no speed is said: none can be read faster."""
+"""Seconds for which each line is in the picture, at least, if no speed is set, to be readable."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stretchable:
-    """What scrolls by between two rests, as high as it was set, and how much of that is gaps.
+    """A stretch of roll that scrolls between two stops: its height, and how much of it is gaps.
 
-    `screen_px` is how much of it the picture shows. The eases count the frames between rest and
-    full speed, none where it comes from an empty picture or goes to one.
+    `screen_px` is how much of it the picture shows. The eases are frames between standstill and
+    full speed; 0 where it enters from an empty picture or leaves to one.
     """
 
     height_px: int
@@ -49,20 +49,20 @@ class Stretchable:
     ease_to_frames: int = 0
 
     def at(self, share: float) -> int:
-        """Return the height with gaps at a share of what they are, inward to the px."""
+        """Return the height with gaps scaled to a share, rounded towards the unscaled height."""
         changed_px = self.gaps_px * (Fraction(share) - 1)
         return self.height_px + (math.ceil(changed_px) if share < 1 else math.floor(changed_px))
 
     def share(self, height_px: int) -> float:
-        """Return the share of the gaps that makes it as high."""
+        """Return the share of the gaps that gives it this height."""
         return 1 + (height_px - self.height_px) / self.gaps_px if self.gaps_px else 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """How the film goes: px a frame, and the heights that what scrolls must have.
+    """The px per frame, and the height of each stretch that scrolls.
 
-    `change` is how far its gaps are from what was written, as a factor above 1.
+    `change` is the largest factor, 1 or more, by which gaps differ from those written.
     """
 
     step_px: Fraction
@@ -71,21 +71,22 @@ class Pace:
 
 
 def asked_step(timing: Timing, raster: Raster, rate: FrameRate) -> float:
-    """Return the px a frame that were asked for, whole or not."""
+    """Return the px per frame asked for, whole or not."""
     if timing.crossing is not None:
         return raster.height_px / max(1, timing.crossing.in_frames(rate))
     return timing.speed_px * raster.scale
 
 
 def whole_step(step_px: float) -> Fraction:
-    """Return the nearest whole px a frame, halves up, at least 1."""
+    """Return the nearest whole number of px per frame, halves rounded up, at least 1."""
     return Fraction(max(1, int(step_px + 0.5)))
 
 
 def taken_step(timing: Timing, raster: Raster, rate: FrameRate) -> Fraction:
-    """Return the px a frame that are taken for what was asked, whole unless told otherwise.
+    """Return the px per frame actually used for the speed asked for.
 
-    Not whole, it is the nearest with at most `MOST_SHIFTS` places on a px, each a painting.
+    They are whole if `timing.snaps`; if not, the nearest fraction with a denominator of at most
+    `MOST_SHIFTS`.
     """
     asked_px = asked_step(timing, raster, rate)
     if timing.snaps:
@@ -95,15 +96,15 @@ def taken_step(timing: Timing, raster: Raster, rate: FrameRate) -> Fraction:
 
 
 def still_frames(still: Still, rate: FrameRate) -> int:
-    """Return the frames of what stands, its fades counted, one at least."""
+    """Return the frames for which a card stands still, including its fades; at least 1."""
     times = (still.fade_in, still.hold, still.fade_out)
     return max(1, sum(time.in_frames(rate) for time in times))
 
 
 def standing_frames(parts: Sequence[RollPart], rate: FrameRate) -> int:
-    """Return the frames of a roll in which nothing moves, and of the gaps behind its cards.
+    """Return the frames of a roll in which nothing moves, and those of the gaps after its cards.
 
-    The first frame of a scroll counts among them: there is a move before each other.
+    The first frame of each scroll is among them: every later frame follows a move.
     """
     count = 0
     for part in parts:
@@ -118,9 +119,9 @@ def standing_frames(parts: Sequence[RollPart], rate: FrameRate) -> int:
 
 @dataclass(frozen=True, slots=True)
 class PaceFinder:
-    """Finds the pace of what scrolls in a film on one raster at one rate.
+    """Finds the pace of a film, on one raster at one rate, that meets a `length`, if there is one.
 
-    `standing_frames` is what the film has besides those moves and its black.
+    `standing_frames` are its frames besides moves, lead-in and lead-out.
     """
 
     timing: Timing
@@ -128,13 +129,14 @@ class PaceFinder:
     raster: Raster
     rate: FrameRate
     standing_frames: int = 0
+    length: TimeSpan | None = None
 
     def find(self, *, only_step_px: Fraction | None = None) -> Pace | Diagnostic:
-        """Return the pace asked for, at one step or any; or why there is none and what could be."""
+        """Return the pace, at any readable step or at one; or a diagnostic if no pace fits."""
         usual = only_step_px or taken_step(self.timing, self.raster, self.rate)
-        if self.timing.duration is None:
+        if self.length is None:
             return Pace(usual, tuple(roll.height_px for roll in self.rolls))
-        wanted = self.timing.duration.in_frames(self.rate)
+        wanted = self.length.in_frames(self.rate)
         paces = [
             pace
             for step_px in ([only_step_px] if only_step_px else self.steps())
@@ -146,7 +148,7 @@ class PaceFinder:
 
     @property
     def _fixed_frames(self) -> int:
-        """Return the frames of the film in which nothing scrolls."""
+        """Return the frames of the film in which nothing scrolls, black included."""
         black = (self.timing.lead_in, self.timing.lead_out)
         return self.standing_frames + sum(time.in_frames(self.rate) for time in black)
 
@@ -155,7 +157,7 @@ class PaceFinder:
         return self.timing.speed_span is not None
 
     def steps(self) -> Sequence[Fraction]:
-        """Return the steps that may be taken: the one written, or any whole one to be read at."""
+        """Return the steps to choose from: the one written, or every whole one that can be read."""
         if self._is_fixed:
             return (taken_step(self.timing, self.raster, self.rate),)
         most = math.floor(self.raster.height_px / (_LEAST_CROSSING_S * self.rate.value))
@@ -172,9 +174,9 @@ class PaceFinder:
         return self._travel(roll, step_px).move_count(roll.screen_px + height_px)
 
     def _at(self, step_px: Fraction, frames: int) -> Pace | None:
-        """Return the pace at a step whose scrolls take a number of frames, gaps changed the least.
+        """Return the pace at a step whose scrolls take that many frames, with the least change.
 
-        What is more or less than they take by themselves is shared out by the gaps they have.
+        The difference from their natural length is shared out in proportion to their gaps.
         """
         usual = [self._move_count(roll, roll.height_px, step_px) for roll in self.rolls]
         more, gaps_px = frames - sum(usual), sum(roll.gaps_px for roll in self.rolls)
@@ -193,23 +195,23 @@ class PaceFinder:
         return Pace(step_px, tuple(heights_px), self._change(heights_px))
 
     def _height_px(self, roll: Stretchable, moves: int, step_px: Fraction) -> int | None:
-        """Return the height nearest to its own at which a roll takes a number of moves."""
+        """Return the height nearest to its own at which a roll takes that many moves."""
         travel = self._travel(roll, step_px)
         highest = travel.furthest_px(moves) - roll.screen_px
         lowest = travel.furthest_px(moves - 1) - roll.screen_px + 1
-        if lowest > highest:  # a step below 1 px goes no further in some frames
+        if lowest > highest:  # a step below 1 px does not advance in every frame
             return None
         height_px = min(max(roll.height_px, lowest), highest)
         within = roll.at(self.timing.least_gap) <= height_px <= roll.at(self.timing.most_gap)
         return height_px if within else None
 
     def _change(self, heights_px: Sequence[int]) -> float:
-        """Return how far gaps are at some heights from what was written, as a factor above 1."""
+        """Return the largest factor, 1 or more, by which gaps differ from those written."""
         shares = [roll.share(height) for roll, height in zip(self.rolls, heights_px, strict=True)]
         return max((_factor(share) for share in shares), default=1)
 
     def _lengths(self) -> Iterator[tuple[int, int]]:
-        """Yield the shortest and longest film of each step, in frames."""
+        """Yield the lengths of the shortest and the longest film at each step, in frames."""
         for step_px in self.steps():
             yield (
                 self._frames_with(self.timing.least_gap, step_px),
@@ -229,15 +231,14 @@ class PaceFinder:
         )
         return error(
             "duration-impossible",
-            f"a duration of {self._spoken(wanted)} cannot be met with whole steps: "
-            f"{self._spoken(shortest)} is the shortest and {self._spoken(longest)} the longest "
-            "that can",
-            hint="; or ".join(self._ways_out(wanted, nearest)),
+            f"the film cannot last {self._readable(wanted)} with whole steps, only from "
+            f"{self._readable(shortest)} to {self._readable(longest)}",
+            hint="; or ".join(self._alternatives(wanted, nearest)),
             span=self.timing.duration_span,
         )
 
-    def _ways_out(self, wanted: int, nearest: int) -> Iterator[str]:
-        yield f"duration {self._spoken(nearest)} is the nearest"
+    def _alternatives(self, wanted: int, nearest: int) -> Iterator[str]:
+        yield f"duration {self._readable(nearest)} is the nearest"
         if (gaps := self._wider_gaps(wanted)) is not None:
             yield gaps
         if self._is_fixed:
@@ -250,7 +251,7 @@ class PaceFinder:
             yield f"lead_out {out}f fills it with black"
 
     def _wider_gaps(self, wanted: int) -> str | None:
-        """Say how far gaps would have to go, at the step where that is least."""
+        """Return the gap limit that would be enough, at the step where gaps change least."""
         widest = replace(self, timing=replace(self.timing, least_gap=0, most_gap=_MOST_GAP))
         paces = [
             pace
@@ -264,11 +265,11 @@ class PaceFinder:
             roll.share(height) for roll, height in zip(self.rolls, pace.heights_px, strict=True)
         ]
         least, most = math.floor(100 * min(shares)), math.ceil(100 * max(shares))
-        way = f"most: {most}%" if most > _WHOLE else f"least: {max(0, least)}%"
-        return f"timing.gaps: {{{way}}} meets it at step {pace.step_px}"
+        limit = f"most: {most}%" if most > _WHOLE else f"least: {max(0, least)}%"
+        return f"timing.gaps: {{{limit}}} meets it at step {pace.step_px}"
 
-    def _spoken(self, frames: int) -> str:
-        """Say a length so that it can be read, and written back to the frame."""
+    def _readable(self, frames: int) -> str:
+        """Format a length for reading, and for writing back exact to the frame."""
         return f"{frames}f ({timecode(frames, self.rate)})"
 
 

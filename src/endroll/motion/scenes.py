@@ -15,7 +15,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Final, cast
 
 if TYPE_CHECKING:
-    from endroll.layout.scenery import PlacedBackdrop
+    from endroll.layout.roll import PlacedBackdrop
 
 _OPAQUE: Final = Fraction(1)
 NO_SHIFT: Final = Fraction(0)

@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from endroll.core.units import FrameRate, Raster
-    from endroll.layout.roll import Halt, Roll, RollPart
-    from endroll.layout.scenery import PlacedBackdrop
+    from endroll.layout.roll import Halt, PlacedBackdrop, Roll, RollPart
     from endroll.model.film import Timing, Video
 
 
@@ -122,16 +121,17 @@ def schedule_roll(
     video: Video,
     *,
     step_px: Fraction | int | None = None,
+    is_fitted: bool = False,
 ) -> Schedule:
     """Lay the roll out in time: black, its parts one after another, black.
 
     A scroll goes from an empty frame to an empty frame. Without a step it is the one nearest to
-    what was asked for.
+    what was asked for. `is_fitted` says that the step was chosen to meet a length.
     """
     asked_px = asked_step(timing, video.raster, video.rate)
     if step_px is None:
         step_px = taken_step(timing, video.raster, video.rate)
-    elif timing.duration is not None and timing.speed_span is None:
+    elif is_fitted and timing.speed_span is None:
         asked_px = float(step_px)  # the length was asked for, and no speed
     step_px = Fraction(step_px)
     film = _Film(roll, timing, video)

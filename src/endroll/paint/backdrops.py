@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from endroll.images.book import ImageBook
-    from endroll.layout.scenery import PlacedBackdrop
-    from endroll.model.credits import Color
+    from endroll.layout.roll import PlacedBackdrop
+    from endroll.model.design import Color
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,8 +24,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from endroll.images.book import ImageBook
-    from endroll.layout.roll import Roll
-    from endroll.layout.scenery import PlacedBackdrop
+    from endroll.layout.roll import PlacedBackdrop, Roll
     from endroll.motion.scenes import Backing, View
     from endroll.motion.schedule import Schedule
     from endroll.paint.backdrops import Drawn, Draws

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from endroll.layout.roll import Box, GlyphRun
-    from endroll.model.credits import Color, Shadow
+    from endroll.model.design import Color, Shadow
     from endroll.text.fonts import FontBook
 
 

@@ -13,7 +13,7 @@ from endroll.proof.text_operators import MUTE, UNMUTE, line_operators, outline_o
 
 if TYPE_CHECKING:
     from endroll.layout.roll import Box, PlacedImage
-    from endroll.model.credits import Color
+    from endroll.model.design import Color
     from endroll.proof.paper import Label, Page, Window
     from endroll.proof.resources import Press
 

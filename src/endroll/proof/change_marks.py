@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from endroll.model.credits import Color
+from endroll.model.design import Color
 from endroll.proof.margins import EDGE_PT, FOOT_PT, HEAD_PT
 from endroll.proof.paper import Label, Panel
 

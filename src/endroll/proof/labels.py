@@ -12,7 +12,7 @@ from endroll.core.diagnostics import Span
 from endroll.layout.display_items import line_runs
 from endroll.layout.galley import PlacedLine, SetLine
 from endroll.model.choices import Case
-from endroll.model.credits import Style
+from endroll.model.design import Style
 from endroll.proof.paper import Anchor, Window
 from endroll.proof.reading_order import RollLine
 

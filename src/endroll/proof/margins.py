@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from endroll.model.credits import Color
+from endroll.model.design import Color
 from endroll.proof.paper import Anchor, Label
 from endroll.proof.sections import Kind
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from endroll.model.credits import Color
+    from endroll.model.design import Color
 
 
 def number(value: float) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from endroll.model.credits import Color
+from endroll.model.design import Color
 from endroll.proof.flow import (
     LABEL_GAP_PT,
     NOTE_LEADING_PT,

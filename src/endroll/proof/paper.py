@@ -14,7 +14,7 @@ from endroll.core.suggestions import hint_of_known
 
 if TYPE_CHECKING:
     from endroll.layout.roll import Box, PlacedBlock, PlacedImage
-    from endroll.model.credits import Color
+    from endroll.model.design import Color
     from endroll.proof.reading_order import RollLine
 
 

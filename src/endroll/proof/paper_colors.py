@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from endroll.model.credits import Color
+from endroll.core.color import linear_to_srgb, srgb_to_linear
+from endroll.model.design import Color
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -36,7 +37,6 @@ _TO_LAB: Final = np.array(
         [0.0259040371, 0.7827717662, -0.8086757660],
     ]
 )
-_LINEAR_BELOW: Final = 0.04045
 _HALVINGS: Final = 24
 _SLACK: Final = 1e-6
 
@@ -68,8 +68,8 @@ def _turned(color: Color) -> Color:
 
 def _lab(color: Color) -> NDArray[np.float64]:
     """Return a colour in Oklab: lightness, green to red, blue to yellow."""
-    levels = np.array([color.red, color.green, color.blue]) / 255
-    light = np.where(levels <= _LINEAR_BELOW, levels / 12.92, ((levels + 0.055) / 1.055) ** 2.4)
+    levels = (color.red / 255, color.green / 255, color.blue / 255)
+    light = np.array([srgb_to_linear(level) for level in levels])
     lab: NDArray[np.float64] = _TO_LAB @ np.cbrt(_TO_CONES @ light)
     return lab
 
@@ -83,10 +83,7 @@ def _within(lightness: float, hue: NDArray[np.float64]) -> Color:
             low, high = (middle, high) if _shows(_light(lightness, hue * middle)) else (low, middle)
         hue = hue * low
     light = np.clip(_light(lightness, hue), 0, 1)
-    levels = np.where(
-        light <= _LINEAR_BELOW / 12.92, light * 12.92, 1.055 * light ** (1 / 2.4) - 0.055
-    )
-    return Color(*(round(float(level) * 255) for level in levels))
+    return Color(*(round(linear_to_srgb(float(share)) * 255) for share in light))
 
 
 def _light(lightness: float, hue: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from endroll.layout.roll import Box, GlyphRun, PlacedImage, Roll
-    from endroll.model.credits import Color, Shadow
+    from endroll.model.design import Color, Shadow
     from endroll.paint.images import ImagePainter
     from endroll.proof.outlines import OutlineBook
     from endroll.proof.reading_order import RollLine

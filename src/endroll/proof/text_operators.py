@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from endroll.layout.roll import GlyphRun
-    from endroll.model.credits import Color
+    from endroll.model.design import Color
     from endroll.proof.colored import ColoredLetters
     from endroll.proof.faces import Face
     from endroll.proof.paper import Window

@@ -13,7 +13,8 @@ from endroll.text.itemise import HAN_AND_HANGUL, UNSCRIPTED, is_ignorable, scrip
 
 if TYPE_CHECKING:
     from endroll.layout.roll import Roll
-    from endroll.model.credits import Credits, Style
+    from endroll.model.credits import Credits
+    from endroll.model.design import Style
     from endroll.text.catalogue import Catalogue
     from endroll.text.fonts import FontBook, FontInstance
 

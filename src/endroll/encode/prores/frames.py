@@ -19,13 +19,17 @@ import numpy as np
 from av.video.reformatter import ColorPrimaries, Colorspace, ColorTrc
 
 from endroll.core.units import Raster
-from endroll.encode.codecs import Codec, set_form
-from endroll.encode.sample_form import TEN_422, TEN_444, SampleForm
-from endroll.encode.samples import PlaneRows, convert, faded, stacked
+from endroll.encode.codecs import set_form
+from endroll.encode.color import convert, faded
+from endroll.encode.color_encoding import ColorEncoding
+from endroll.encode.plane_window import Ink
+from endroll.encode.planes import Planes, stacked
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from endroll.encode.color_encoding import ColorEncoding
+    from endroll.encode.families import Prores
     from endroll.encode.groups import Rows
 
 SLICE_ROWS: Final = 16
@@ -45,29 +49,6 @@ _HEIGHT_AT: Final = 18
 
 
 @dataclass(frozen=True, slots=True)
-class Profile:
-    """A kind of ProRes: what FFmpeg calls it, and the form of its samples."""
-
-    name: str
-    form: SampleForm
-
-    def codec(self, *, has_alpha: bool = False) -> Codec:
-        """Return FFmpeg's encoder of it."""
-        pixels = self.form.pixels(has_alpha=has_alpha)
-        return Codec("prores_ks", {"profile": self.name, "vendor": "apl0"}, pixels=pixels)
-
-
-PROFILES: Final = {
-    "prores-422-proxy": Profile("proxy", TEN_422),
-    "prores-422-lt": Profile("lt", TEN_422),
-    "prores-422": Profile("standard", TEN_422),
-    "prores-422-hq": Profile("hq", TEN_422),
-    "prores-4444": Profile("4444", TEN_444),
-    "prores-4444-xq": Profile("4444xq", TEN_444),
-}
-
-
-@dataclass(frozen=True, slots=True)
 class _SliceRow:
     """The slices of 16 rows: their sizes as the frame lists them, and themselves."""
 
@@ -82,18 +63,18 @@ class ProresWindow:
     """
 
     def __init__(
-        self, rows: Rows, raster: Raster, profile: Profile, *, channels: int, step_px: int
+        self, rows: Rows, raster: Raster, profile: Prores, *, channels: int, step_px: int
     ) -> None:
         del step_px  # frames may begin at any row
         self._raster = raster
-        self._form = profile.form
+        self._form = profile.encoding
         self._in_frame = -(-raster.height_px // SLICE_ROWS)
-        self._deep = _DeepReader(rows, raster, profile.form)
+        self._deep = _DeepReader(rows, raster, profile.encoding)
         self._coder = _Coder(raster, profile, has_alpha=channels == 4)  # noqa: PLR2004
         self._coded: OrderedDict[int, _SliceRow] = OrderedDict()
         self._blank: _SliceRow | None = None
         self._offset_px: int | None = None
-        self._unfaded: tuple[NDArray[np.uint8], PlaneRows] | None = None
+        self._unfaded: tuple[NDArray[np.uint8], Planes] | None = None
 
     def window(self, offset_px: int) -> tuple[bytes]:
         """Return the frame whose top is a row of the roll."""
@@ -121,11 +102,11 @@ class ProresWindow:
             self._unfaded = pixels, convert(pixels, self._form)
         return self._picture_of(faded(self._unfaded[1], rgb, opacity, self._form))
 
-    def _picture_of(self, deep: PlaneRows) -> tuple[bytes]:
-        planes = deep.planes
+    def _picture_of(self, deep: Planes) -> tuple[bytes]:
+        planes = deep.components
         spare = self._in_frame * SLICE_ROWS - len(planes[0])
         padded = tuple(np.pad(plane, ((0, spare), (0, 0)), mode="edge") for plane in planes)
-        return (self._coder.frame(self._coder.code(PlaneRows(padded))),)
+        return (self._coder.frame(self._coder.code(Planes.of(padded))),)
 
     def _code_from(self, top_px: int, *, falls: bool) -> None:
         """Code the next rows of slices from a row of the roll on, a picture full of them.
@@ -134,7 +115,7 @@ class ProresWindow:
 
         The encoder takes as long for an empty row as for any other, so there is but one of those.
         """
-        inked: list[tuple[int, PlaneRows]] = []
+        inked: list[tuple[int, Planes]] = []
         way_px = -SLICE_ROWS if falls else SLICE_ROWS
         for next_px in range(top_px, top_px + _AHEAD * self._in_frame * way_px, way_px):
             if next_px in self._coded:
@@ -155,9 +136,9 @@ class ProresWindow:
 
     def _blank_row(self) -> _SliceRow:
         if self._blank is None:
-            planes = self._deep.background.planes
+            planes = self._deep.background.components
             height = self._in_frame * SLICE_ROWS
-            tall = PlaneRows(tuple(np.repeat(plane, height, axis=0) for plane in planes))
+            tall = Planes.of(tuple(np.repeat(plane, height, axis=0) for plane in planes))
             self._blank = self._coder.code(tall)[0]
         return self._blank
 
@@ -165,15 +146,15 @@ class ProresWindow:
 class _DeepReader:
     """Reads rows of slices as 10-bit planes, each row converted once while it is near."""
 
-    def __init__(self, rows: Rows, raster: Raster, form: SampleForm) -> None:
+    def __init__(self, rows: Rows, raster: Raster, form: ColorEncoding) -> None:
         self._rows = rows
         self._form = form
         self._kept = (_AHEAD + 1) * raster.height_px // _BLOCK_ROWS + 3
-        self._blocks: OrderedDict[int, tuple[PlaneRows, NDArray[np.bool_]]] = OrderedDict()
+        self._blocks: OrderedDict[int, tuple[Planes, NDArray[np.bool_]]] = OrderedDict()
         self._background_row = rows(_NOWHERE_PX, _NOWHERE_PX + 1)
         self.background = convert(self._background_row, form)
 
-    def __call__(self, top_px: int) -> PlaneRows | None:
+    def __call__(self, top_px: int) -> Planes | None:
         """Return 16 rows from one of the roll on, None where they are background alone."""
         bottom_px = top_px + SLICE_ROWS
         block, top = divmod(top_px, _BLOCK_ROWS)
@@ -186,12 +167,22 @@ class _DeepReader:
             return None
         return stacked((deep.cut(top, _BLOCK_ROWS), below.cut(0, rest)))
 
-    def _block(self, block: int) -> tuple[PlaneRows, NDArray[np.bool_]]:
+    def _block(self, block: int) -> tuple[Planes, NDArray[np.bool_]]:
         if block not in self._blocks:
             top_px = block * _BLOCK_ROWS
             rows = self._rows(top_px, top_px + _BLOCK_ROWS)
-            inked = (rows != self._background_row).any(axis=(1, 2))
-            self._blocks[block] = convert(rows, self._form), inked
+            ink = Ink.find(rows, self._background_row)
+            planes = [plane.repeat(_BLOCK_ROWS, axis=0) for plane in self.background.components]
+            inked = np.zeros(_BLOCK_ROWS, np.bool_)
+            if ink is not None:
+                inked = ink.rows
+                converted = convert(ink.pixels, self._form)
+                width = rows.shape[1]
+                for plane, values in zip(planes, converted.components, strict=True):
+                    across = width // plane.shape[1]
+                    left, right = ink.columns.start // across, ink.columns.stop // across
+                    plane[inked, left:right] = values
+            self._blocks[block] = Planes.of(planes), inked
             while len(self._blocks) > self._kept:
                 self._blocks.popitem(last=False)
         return self._blocks[block]
@@ -200,20 +191,20 @@ class _DeepReader:
 class _Coder:
     """FFmpeg's encoder for pictures of whole rows of slices, and what its frames consist of."""
 
-    def __init__(self, raster: Raster, profile: Profile, *, has_alpha: bool) -> None:
-        self._pixels = pixels = profile.form.pixels(has_alpha=has_alpha)
+    def __init__(self, raster: Raster, profile: Prores, *, has_alpha: bool) -> None:
+        self._pixels = pixels = profile.encoding.pixels(has_alpha=has_alpha)
         self._raster = raster
         self._height = -(-raster.height_px // SLICE_ROWS) * SLICE_ROWS
         self._head = b""
         self._picture_head = b""
         self._context = context = av.CodecContext.create("prores_ks", "w")
         set_form(context, Raster(raster.width_px, self._height), pixels)
-        context.options = profile.codec().options
+        context.options = dict(profile.codec().options)
         context.time_base, context.framerate = Fraction(1, 24), Fraction(24)
         context.thread_type, context.thread_count = "SLICE", _THREADS
         self._count = 0
 
-    def code(self, deep: PlaneRows) -> list[_SliceRow]:
+    def code(self, deep: Planes) -> list[_SliceRow]:
         """Code a picture as high as whole rows of slices make it, and return those."""
         frame = deep.as_frame(self._pixels)
         # The encoder writes into a frame what the picture, not its context, says of its colours.

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from endroll.encode.color import full_range_levels
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -28,8 +30,7 @@ _BT709: Final = 6
 _FILLED: Final = 1
 """Three samples of 10 bits in 32, the low two empty: method A."""
 
-_TEN_BITS: Final = (np.arange(256, dtype=np.uint32) * 1023 * 2 + 255) // 510
-"""Each 8-bit level as the nearest of 10 bits, full range."""
+_TEN_BITS: Final = full_range_levels(10)
 
 
 class DpxWindow:

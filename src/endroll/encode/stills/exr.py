@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from endroll.core.color import srgb_to_linear
 from endroll.encode.groups import Groups
 
 if TYPE_CHECKING:
@@ -118,11 +119,11 @@ def _halves(rows: NDArray[np.uint8]) -> NDArray[np.float16]:
 def _light() -> NDArray[np.float16]:
     """Return the light of each level under each alpha, float16 (256, 256).
 
-    Levels are those of the sRGB curve. Source: IEC 61966-2-1, 5.2.
+    Levels are those of the sRGB curve.
     """
-    level = np.arange(256) / 255
-    light = np.where(level <= 0.04045, level / 12.92, ((level + 0.055) / 1.055) ** 2.4)  # noqa: PLR2004
-    return np.outer(light, level).astype("<f2")
+    levels = np.arange(256) / 255
+    light = [srgb_to_linear(level) for level in levels.tolist()]
+    return np.outer(light, levels).astype("<f2")
 
 
 def _header(raster: Raster, rate: Fraction, channels: int) -> bytes:

@@ -1,4 +1,4 @@
-"""Blocks: a block of the credits in, a galley out. One file a kind of block."""
+"""Set blocks: a block of the credits in, a galley out. Each kind of block has a module."""
 
 from __future__ import annotations
 
@@ -25,7 +25,6 @@ from endroll.model.credits import (
     Paragraph,
     People,
     Row,
-    Setting,
     Song,
     Space,
     Text,
@@ -42,7 +41,7 @@ __all__ = ["StackedBlock", "block_text", "stack_blocks"]
 
 @dataclass(frozen=True, slots=True)
 class StackedBlock:
-    """A block as set, its number among its neighbours, and where its top lies."""
+    """A block as set, its index among its neighbours, and the row of its top, in px."""
 
     index: int
     block: Block
@@ -53,9 +52,9 @@ class StackedBlock:
 def stack_blocks(
     blocks: Sequence[Block], column: Column, compositor: Compositor
 ) -> tuple[tuple[StackedBlock, ...], int]:
-    """Set blocks one below the other in a column, each section about one axis.
+    """Set blocks one below the other in a column, each section on one axis.
 
-    Returns them with the height of the whole; spaces take their height and are left out.
+    Return them with the total height in px; spaces count in the height but are not returned.
     """
     places = _find_places(blocks, column, compositor)
     stacked_blocks: list[StackedBlock] = []
@@ -88,31 +87,33 @@ def _find_places(
 
 def block_text(block: Block) -> str:
     """Return the words by which a person would call a block."""
-    named: Text | None = None
+    named = block.role if isinstance(block, People) and block.role else block.frame.heading
+    return named.value if named else _text_below_heading(block)
+
+
+def _text_below_heading(block: Block) -> str:
+    named: Text | None
     match block:
-        case People(role=Text()):
-            named = block.role
-        case _ if block.frame.heading:
-            named = block.frame.heading
         case People():
-            named = block.names[0].text
-        case Cast(rows=(row, *_)):
-            named = row.role or row.names[0].text
+            named = block.role or block.names[0].text
+        case Cast():
+            named = next((row.role or row.names[0].text for row in block.rows), None)
         case Song():
             named = block.title or next(iter(block.lines), None)
+        case Paragraph():
+            named = next((line for line in block.lines if line.value), None)
         case Logos():
             return logos_text(block)
         case Row():
-            return next(
-                filter(None, (block_text(one) for share in block.shares for one in share)), ""
-            )
-        case Paragraph():
-            named = next((line for line in block.lines if line.value), None)
+            inner = (block_text(one) for share in block.shares for one in share)
+            return next(filter(None, inner), "")
+        case Heading() | Space():
+            return ""
     return named.value if named else ""
 
 
 def compose_block(block: Block, place: Place, compositor: Compositor) -> Galley:
-    """Set a block: its heading, centered, and below it what the block is."""
+    """Set a block: its heading, centered, and its body below."""
     if is_mirrored(block) and not isinstance(block, Row):
         body = mirrored(_compose_body(turned_about(block), place, compositor), place.column)
     else:
@@ -124,25 +125,26 @@ def compose_block(block: Block, place: Place, compositor: Compositor) -> Galley:
 
 
 def _compose_body(block: Block, place: Place, compositor: Compositor) -> Galley:
+    galley = Galley()
     match block:
-        case Heading() | Space():
-            galley = Galley()
-        case Song():
-            galley = compose_song(block, place.column, compositor)
-        case Paragraph(setting=Setting(is_vertical=True)):
-            galley = compose_vertical_paragraph(block, place.column, compositor)
-        case People(setting=Setting(is_vertical=True)):
+        case People() if block.setting.is_vertical:
             galley = compose_vertical_people(block, place.column, compositor)
+        case People() if not rows_beside(block):
+            galley = compose_people(block, place.column, compositor)
+        case People() | Cast():
+            galley = compose_beside(block, place, compositor)
+        case Paragraph() if block.setting.is_vertical:
+            galley = compose_vertical_paragraph(block, place.column, compositor)
         case Paragraph():
             galley = compose_paragraph(block, place.column, compositor)
+        case Song():
+            galley = compose_song(block, place.column, compositor)
         case Logos():
             galley = compose_logos(block, place.column, compositor)
         case Row():
             galley = _compose_shares(block, place.column, compositor)
-        case People() if not rows_beside(block):
-            galley = compose_people(block, place.column, compositor)
-        case Cast() | People():
-            galley = compose_beside(block, place, compositor)
+        case Heading() | Space():
+            pass
     return galley
 
 
@@ -151,17 +153,17 @@ def _no_room(row: Row, column: Column, compositor: Compositor) -> Diagnostic:
     gap_px = compositor.grid.column_gap_px
     return error(
         "row-no-room",
-        f"{len(row.shares)} side by side do not fit: {gap_px / scale:.0f} px between them leave "
-        f"nothing of {column.width_px / scale:.0f} px",
-        hint="bring layout.column_gap down, or put fewer side by side",
+        f"{len(row.shares)} entries do not fit side by side: {gap_px / scale:.0f} px between them "
+        f"leave nothing of {column.width_px / scale:.0f} px",
+        hint="reduce layout.column_gap, or put fewer entries side by side",
         span=row.frame.span,
     )
 
 
 def _compose_shares(row: Row, column: Column, compositor: Compositor) -> Galley:
-    """Set blocks side by side in equal shares of a column, their tops on one line.
+    """Set blocks side by side in equal shares of a column, their tops level.
 
-    Where they all run from the right the first share is the one at the right.
+    If all of them run from right to left, the first share is the rightmost.
     """
     gap_px = compositor.grid.column_gap_px
     count = len(row.shares)

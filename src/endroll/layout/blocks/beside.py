@@ -13,7 +13,18 @@ from endroll.layout.galley import Column, Galley, moved_down, overlaid, set_colu
 from endroll.layout.names import name_setter
 from endroll.layout.roll import Gutter
 from endroll.model.choices import Align, Arrange, AxisRule, Leader, RoleAt
-from endroll.model.credits import Cast, CastRow, People
+from endroll.model.credits import (
+    Cast,
+    CastRow,
+    Heading,
+    Logos,
+    Paragraph,
+    People,
+    Row,
+    Song,
+    Space,
+    Text,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,11 +37,13 @@ if TYPE_CHECKING:
 
 def rows_beside(block: Block) -> tuple[CastRow, ...]:
     """Return the role and names that a block sets side by side, none if it does not."""
-    if isinstance(block, Cast):
-        return block.rows
-    if isinstance(block, People) and block.role and block.arrange is Arrange.BESIDE:
-        return (CastRow(block.role, block.names),)
-    return ()
+    match block:
+        case Cast():
+            return block.rows
+        case People(role=Text(), arrange=Arrange.BESIDE):
+            return (CastRow(block.role, block.names),)
+        case People() | Song() | Paragraph() | Logos() | Row() | Heading() | Space():
+            return ()
 
 
 def find_axis(blocks: Sequence[Block], column: Column, compositor: Compositor) -> Axis:

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
     from endroll.layout.compositor import Compositor
     from endroll.layout.galley import Column, SetLine
-    from endroll.model.credits import People, Style
+    from endroll.model.credits import People
+    from endroll.model.design import Style
 
 _CLOSE_UP: Final = frozenset(",;:、，；")
 _WIDE: Final = frozenset("、，；")

@@ -1,30 +1,44 @@
-"""The texts of a block beside its names, and where each stands. A block and its galley in.
+"""Find the texts of a block that are not names, and the rows of its galley that show them.
 
-A name is found by its own words, its native form with it; what is found here is all the rest that a
-person may look for.
+A name is found by its main and native forms; these are all the other texts that a person may look
+for.
 """
 
 from __future__ import annotations
 
-from itertools import chain
+from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
 from endroll.layout.roll import PlacedText
-from endroll.model.credits import Cast, Logos, Paragraph, People, Row, Song
+from endroll.model.credits import (
+    Cast,
+    Heading,
+    Logo,
+    Logos,
+    Name,
+    Paragraph,
+    People,
+    Row,
+    Song,
+    Space,
+    Text,
+)
+from endroll.model.walk import Role, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from endroll.core.diagnostics import Span
     from endroll.layout.galley import Galley
-    from endroll.model.credits import Block, CastRow, Name, Text
+    from endroll.model.credits import Block
+    from endroll.model.walk import Item
 
 _Found = tuple[str, str, "Span"]
 """What a text is, its words, and where it was written."""
 
 
 def placed_texts(block: Block, galley: Galley) -> tuple[PlacedText, ...]:
-    """Return the texts of a block that are no names, in rows of its galley.
+    """Return the texts of a block that are not names, with their rows of its galley.
 
     One that is not shown, such as the file of a logo, has the rows of what it belongs to.
     """
@@ -47,45 +61,49 @@ def placed_texts(block: Block, galley: Galley) -> tuple[PlacedText, ...]:
 
 
 def _texts_of(block: Block) -> Iterator[_Found]:
-    if block.frame.heading:
-        yield _found("heading", block.frame.heading)
+    return chain.from_iterable(map(_texts_in, _items_of(block)))
+
+
+def _items_of(block: Block) -> Iterable[Item]:
     match block:
-        case People():
-            yield from _some("role", block.role)
-            yield from _readings(block.names)
-        case Cast():
-            yield from chain.from_iterable(map(_texts_of_row, block.rows))
-        case Song():
-            yield from _some("title", block.title)
-            yield from (_found("line", line) for line in block.lines)
-        case Paragraph():
-            yield from (_found(block.kind, line) for line in block.lines if line.value)
         case Logos():
-            yield from _some("caption", block.caption)
-            for logo in block.logos:
-                yield from _some("caption", logo.caption)
-                yield "file", logo.file, logo.span
+            return _captions_first(block)
         case Row():
-            inner = chain.from_iterable(block.shares)
-            yield from chain.from_iterable(map(_texts_of, inner))
+            inner = chain.from_iterable(map(_items_of, chain.from_iterable(block.shares)))
+            return chain((item for item in walk(block) if item.owner is block), inner)
+        case People() | Cast() | Song() | Paragraph() | Heading() | Space():
+            return walk(block)
 
 
-def _texts_of_row(row: CastRow) -> Iterator[_Found]:
-    yield from _some("group", row.group)
-    yield from _some("role", row.role)
-    yield from _readings(row.names)
+def _captions_first(logos: Logos) -> Iterator[Item]:
+    """Yield the caption of all logos first, and each caption before the file that it describes."""
+    items = sorted(walk(logos), key=lambda item: item.owner is not logos)
+    for _, together in groupby(items, key=lambda item: id(item.owner)):
+        yield from sorted(together, key=lambda item: item.role is Role.PICTURE)
 
 
-def _some(kind: str, text: Text | None) -> Iterator[_Found]:
-    if text is not None:
-        yield _found(kind, text)
+def _texts_in(item: Item) -> Iterator[_Found]:
+    match item.value:
+        case Logo():
+            yield "file", item.value.file, item.value.span
+        case Name():
+            if item.value.reading is not None:
+                yield "reading", item.value.reading.value, item.value.text.span
+        case Text():
+            kind = _kind_of(item.role)
+            is_blank_line = item.role in {Role.TEXT, Role.TITLE} and not item.value.value
+            if kind is not None and not is_blank_line:
+                yield kind, item.value.value, item.value.span
 
 
-def _readings(names: Iterable[Name]) -> Iterator[_Found]:
-    for name in names:
-        if name.reading is not None:
-            yield "reading", name.reading.value, name.text.span
-
-
-def _found(kind: str, text: Text) -> _Found:
-    return kind, text.value, text.span
+def _kind_of(role: Role) -> str | None:
+    """Return what reports call a text of a role, None for what nobody looks for."""
+    match role:
+        case Role.HEADING | Role.ROLE | Role.GROUP | Role.TEXT | Role.TITLE | Role.CAPTION:
+            return str(role)
+        case Role.SONG_TITLE:
+            return "title"
+        case Role.SONG_LINE:
+            return "line"
+        case Role.NAME | Role.PICTURE | Role.SEPARATOR:
+            return None

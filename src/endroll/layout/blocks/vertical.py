@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from endroll.core.diagnostics import Span
     from endroll.layout.compositor import Compositor
     from endroll.layout.galley import Column
-    from endroll.model.credits import Paragraph, People, Setting, Style, Text
+    from endroll.model.credits import Paragraph, People, Setting, Text
+    from endroll.model.design import Style
     from endroll.text.lines import ShapedLine
 
 _SHARES: Final = {Align.LEFT: 0.0, Align.CENTER: 0.5, Align.RIGHT: 1.0}

@@ -1,0 +1,74 @@
+"""How a codec's samples encode colour: matrix, bits, range, chroma sampling and siting.
+
+Data alone: a format can name its encoding without importing NumPy or PyAV.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, Final
+
+from endroll.core.color import BT709
+
+if TYPE_CHECKING:
+    from endroll.core.color import Matrix
+
+_EIGHT: Final = 8
+
+
+class Sampling(Enum):
+    """How densely chroma is sampled."""
+
+    S444 = "444"
+    S422 = "422"
+    S420 = "420"
+
+
+class Siting(Enum):
+    """Where a chroma sample lies among the luma samples that it serves.
+
+    `LEFT` is on the even column and midway between the two rows. Source: ITU-T H.264, E.2.1,
+    chroma_sample_loc_type 0.
+    """
+
+    LEFT = "left"
+
+
+class Range(Enum):
+    """Which codes black and white have. Source: ITU-R BT.709-6, 3.4."""
+
+    LIMITED = "limited"
+
+
+@dataclass(frozen=True, slots=True)
+class ColorEncoding:
+    """How non-linear R'G'B' becomes the samples of a codec."""
+
+    bits: int
+    sampling: Sampling = Sampling.S444
+    matrix: Matrix = BT709
+    range: Range = Range.LIMITED
+    siting: Siting = Siting.LEFT
+
+    @property
+    def halves_across(self) -> bool:
+        """Whether chroma has half as many columns as luma."""
+        return self.sampling is not Sampling.S444
+
+    @property
+    def halves_down(self) -> bool:
+        """Whether chroma has half as many rows as luma."""
+        return self.sampling is Sampling.S420
+
+    def pixels(self, *, has_alpha: bool = False) -> str:
+        """Return libav's name of the pixel format."""
+        depth = "" if self.bits == _EIGHT else f"{self.bits}le"
+        return f"yuv{'a' if has_alpha else ''}{self.sampling.value}p{depth}"
+
+
+EIGHT_420: Final = ColorEncoding(8, Sampling.S420)
+TEN_420: Final = ColorEncoding(10, Sampling.S420)
+EIGHT_422: Final = ColorEncoding(8, Sampling.S422)
+TEN_422: Final = ColorEncoding(10, Sampling.S422)
+TEN_444: Final = ColorEncoding(10)

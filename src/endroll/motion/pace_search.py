@@ -1,0 +1,107 @@
+"""Find the pace of a set roll, and place its blocks at the heights that this pace needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from endroll.core.diagnostics import Diagnostic
+from endroll.layout.engine import place_roll
+from endroll.layout.solo_spacing import clear_fields, has_alone
+from endroll.motion.pace import Pace, PaceFinder, Stretchable, standing_frames, taken_step
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from fractions import Fraction
+
+    from endroll.core.units import TimeSpan
+    from endroll.layout.engine import StackedRoll
+    from endroll.layout.roll import Roll
+    from endroll.text.fonts import FontBook
+
+
+@dataclass(frozen=True, slots=True)
+class PacedRoll:
+    """A placed roll and its pace.
+
+    `pace` is None if no pace gives the film its length; `diagnostics` then say why, and the roll
+    has the gaps as written.
+    """
+
+    roll: Roll
+    pace: Pace | None
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def pace_roll(stacked: StackedRoll, book: FontBook, length: TimeSpan | None) -> PacedRoll:
+    """Place a roll so that the film lasts `length`, or at the usual pace if that is None.
+
+    The gaps around a block that has to be alone in the picture depend on the step, and with them
+    the length: if the speed is free, every step that can be read is tried.
+    """
+    timing, video = stacked.credits.timing, stacked.credits.video
+    if not has_alone(stacked):
+        return _placed(stacked, book, length)
+    usual = taken_step(timing, video.raster, video.rate)
+    if length is None or timing.speed_span is not None:
+        return _placed(clear_fields(stacked, usual), book, length, only_step_px=usual)
+    steps = PaceFinder(timing, (), video.raster, video.rate).steps()
+    candidates = {
+        step_px: _placed(clear_fields(stacked, step_px), book, length, only_step_px=step_px)
+        for step_px in steps
+    }
+    changes = {
+        step_px: candidate.pace.change
+        for step_px, candidate in candidates.items()
+        if candidate.pace is not None
+    }
+    if not changes:
+        return candidates[min(steps, key=lambda step_px: abs(step_px - usual))]
+    return candidates[min(changes, key=lambda step_px: (changes[step_px], abs(step_px - usual)))]
+
+
+def _placed(
+    stacked: StackedRoll,
+    book: FontBook,
+    length: TimeSpan | None,
+    *,
+    only_step_px: Fraction | None = None,
+) -> PacedRoll:
+    """Place the roll at one step, or at the one that changes its gaps least."""
+    natural = place_roll(stacked, book)
+    video = stacked.credits.video
+    rolls = tuple(_stretchables(stacked, natural))
+    finder = PaceFinder(
+        stacked.credits.timing,
+        rolls,
+        video.raster,
+        video.rate,
+        standing_frames=standing_frames(natural.all_parts, video.rate),
+        length=length,
+    )
+    pace = finder.find(only_step_px=only_step_px)
+    if isinstance(pace, Diagnostic):
+        return PacedRoll(natural, None, (pace,))
+    if pace.heights_px == tuple(roll.height_px for roll in rolls):
+        return PacedRoll(natural, pace)
+    return PacedRoll(place_roll(stacked, book, heights_px=pace.heights_px), pace)
+
+
+def _stretchables(stacked: StackedRoll, natural: Roll) -> Iterator[Stretchable]:
+    """Yield what scrolls past between each two halts of each scroll."""
+    video = stacked.credits.video
+    for part, placed in zip(stacked.parts, natural.all_parts, strict=True):
+        if placed.still is not None:
+            continue
+        screen_px = placed.screen_px(video.raster)
+        path = placed.path(screen_px)
+        for index, (halt, following) in zip(part.stretches, pairwise(path), strict=True):
+            gaps_px = () if index is None else part.segments[index].stack.free_gaps_px
+            yield Stretchable(
+                abs(following.offset_px - halt.offset_px) - screen_px,
+                sum(gaps_px),
+                screen_px,
+                halt.ease_frames(video.rate),
+                following.ease_frames(video.rate),
+            )

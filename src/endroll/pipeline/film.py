@@ -1,0 +1,37 @@
+"""A film: credits laid out, scheduled and ready to paint, with everything they were made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from endroll.core.diagnostics import Diagnostic
+    from endroll.layout.roll import Roll
+    from endroll.media.sound import SoundTrack
+    from endroll.model.credits import Credits
+    from endroll.motion.schedule import Schedule
+    from endroll.paint.painter import Painter
+    from endroll.source.origin import Origin
+    from endroll.text.shaping import Shaper
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Film:
+    """One version of the credits as a film; there is none while the credits have errors.
+
+    `inputs` are the files it is made from, in any version: no output may overwrite one of them.
+    `diagnostics` are its warnings and notes.
+    """
+
+    origin: Origin
+    credits: Credits
+    roll: Roll
+    schedule: Schedule
+    painter: Painter
+    shaper: Shaper
+    sounds: tuple[SoundTrack, ...]
+    inputs: tuple[Path, ...]
+    diagnostics: tuple[Diagnostic, ...]
