@@ -1,23 +1,23 @@
-"""What a line by itself is taken for: a role, a heading, a name, running text, and how surely."""
+"""What a line by itself is taken for: a role, a heading, a name, prose, and how surely."""
 
 from __future__ import annotations
 
 import pytest
 
 from endroll.importers.line_classifier import (
-    Sure,
-    begins_credits,
+    Confidence,
     ends_a_sentence,
-    heading_sureness,
-    heads_a_cast,
-    heads_a_list,
-    heads_names,
-    is_capitals,
+    heading_confidence,
+    is_all_caps,
+    is_cast_heading,
+    is_credits_heading,
     is_job,
+    is_list_heading,
     is_name,
+    is_names_heading,
     is_notice,
-    is_running_text,
-    role_sureness,
+    is_prose,
+    role_confidence,
 )
 
 LONG_ROLE = "Editor of " + "x" * 190
@@ -34,70 +34,70 @@ def test_other_words_are_no_job(word: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "sureness"),
+    ("line", "confidence"),
     [
-        ("Edited by", Sure.CERTAIN),
-        ("by", Sure.CERTAIN),
-        ("Music von", Sure.CERTAIN),
-        ("Production Assistants", Sure.CERTAIN),
-        ("Assistant to the Director", Sure.LIKELY),
-        ("Editor Smith", Sure.MAYBE),
-        ("Executive Producers:", Sure.CERTAIN),
-        ("Producer：", Sure.CERTAIN),
-        ("Editor (New York)", Sure.CERTAIN),
-        ("Editor – second unit of ours", Sure.CERTAIN),
-        ("Butcher", Sure.NO),
-        ("Jane Smith", Sure.NO),
-        ("Ann Editor Jones", Sure.MAYBE),
-        ("—", Sure.NO),
-        ("导演", Sure.CERTAIN),
-        ("导 演：", Sure.CERTAIN),
-        ("美国单元导演", Sure.LIKELY),
-        ("谢德庆", Sure.NO),
+        ("Edited by", Confidence.CERTAIN),
+        ("by", Confidence.CERTAIN),
+        ("Music von", Confidence.CERTAIN),
+        ("Production Assistants", Confidence.CERTAIN),
+        ("Assistant to the Director", Confidence.LIKELY),
+        ("Editor Smith", Confidence.MAYBE),
+        ("Executive Producers:", Confidence.CERTAIN),
+        ("Producer：", Confidence.CERTAIN),
+        ("Editor (New York)", Confidence.CERTAIN),
+        ("Editor – second unit of ours", Confidence.CERTAIN),
+        ("Butcher", Confidence.NO),
+        ("Jane Smith", Confidence.NO),
+        ("Ann Editor Jones", Confidence.MAYBE),
+        ("—", Confidence.NO),
+        ("导演", Confidence.CERTAIN),
+        ("导 演：", Confidence.CERTAIN),
+        ("美国单元导演", Confidence.LIKELY),
+        ("谢德庆", Confidence.NO),
     ],
 )
-def test_roles(line: str, sureness: Sure) -> None:
-    assert role_sureness(line) is sureness
+def test_roles(line: str, confidence: Confidence) -> None:
+    assert role_confidence(line) is confidence
 
 
 def test_a_very_long_line_is_no_role_and_no_name() -> None:
-    assert role_sureness(LONG_ROLE) is not Sure.NO
+    assert role_confidence(LONG_ROLE) is not Confidence.NO
     assert len(LONG_ROLE) == 200
-    assert role_sureness(LONG_ROLE + "x") is Sure.NO
+    assert role_confidence(LONG_ROLE + "x") is Confidence.NO
     assert not is_name("Ann " * 51)
 
 
 def test_an_east_asian_role_has_at_most_fourteen_characters() -> None:
-    assert role_sureness("好" * 12 + "导演") is Sure.LIKELY
-    assert role_sureness("好" * 13 + "导演") is Sure.NO
+    assert role_confidence("好" * 12 + "导演") is Confidence.LIKELY
+    assert role_confidence("好" * 13 + "导演") is Confidence.NO
 
 
 @pytest.mark.parametrize(
-    ("line", "sureness"),
+    ("line", "confidence"),
     [
-        ("Special Thanks", Sure.CERTAIN),
-        ("— CAST —", Sure.CERTAIN),
-        ("*** cast ***", Sure.CERTAIN),
-        ("Second Unit", Sure.LIKELY),
-        ("The Second Camera Unit", Sure.LIKELY),
-        ("Our Own Second Camera Unit", Sure.NO),
-        ("Ann Jones", Sure.NO),
-        ("", Sure.NO),
+        ("Special Thanks", Confidence.CERTAIN),
+        ("— CAST —", Confidence.CERTAIN),
+        ("*** cast ***", Confidence.CERTAIN),
+        ("Second Unit", Confidence.LIKELY),
+        ("The Second Camera Unit", Confidence.LIKELY),
+        ("Our Own Second Camera Unit", Confidence.NO),
+        ("Ann Jones", Confidence.NO),
+        ("", Confidence.NO),
     ],
 )
-def test_headings(line: str, sureness: Sure) -> None:
-    assert heading_sureness(line) is sureness
+def test_headings(line: str, confidence: Confidence) -> None:
+    assert heading_confidence(line) is confidence
 
 
 def test_headings_say_what_follows_them() -> None:
-    assert begins_credits("End Credits")
-    assert not begins_credits("Cast")
-    assert not begins_credits("Ann Jones")
-    assert heads_a_cast("Cast:")
-    assert heads_a_list("Special Thanks")
-    assert heads_names("Special Thanks")
-    assert not heads_names("Cast")
-    assert not heads_a_list("Ann Jones")
+    assert is_credits_heading("End Credits")
+    assert not is_credits_heading("Cast")
+    assert not is_credits_heading("Ann Jones")
+    assert is_cast_heading("Cast:")
+    assert is_list_heading("Special Thanks")
+    assert is_names_heading("Special Thanks")
+    assert not is_names_heading("Cast")
+    assert not is_list_heading("Ann Jones")
 
 
 @pytest.mark.parametrize("line", ["© 2026 Ann Jones", "(c) Ann", "All rights reserved", "版权所有"])
@@ -111,7 +111,7 @@ def test_notices(line: str) -> None:
     [("CAST", True), ("AB", True), ("A", False), ("Cast", False), ("12", False), ("A 1", False)],
 )
 def test_capitals(line: str, *, capitals: bool) -> None:
-    assert is_capitals(line) is capitals
+    assert is_all_caps(line) is capitals
 
 
 @pytest.mark.parametrize(
@@ -181,8 +181,8 @@ def test_what_is_no_name(line: str) -> None:
         [("all the people of this town who " * 3).strip() + " and Ann"],
     ],
 )
-def test_running_text(lines: list[str]) -> None:
-    assert is_running_text(lines)
+def test_prose(lines: list[str]) -> None:
+    assert is_prose(lines)
 
 
 @pytest.mark.parametrize(
@@ -196,5 +196,5 @@ def test_running_text(lines: list[str]) -> None:
         ["Ann Jones and Bo Young and", "Cy Twombly and Di Ash and Ed"],
     ],
 )
-def test_what_is_no_running_text(lines: list[str]) -> None:
-    assert not is_running_text(lines)
+def test_what_is_no_prose(lines: list[str]) -> None:
+    assert not is_prose(lines)
