@@ -131,6 +131,7 @@ def test_a_roll_from_above_packs_the_rows_above_a_picture_too() -> None:
         ([0, 128, 64], [0, 128]),
         ([0, 129, 65], [0, 129, 1]),
         ([0, 193, 129], [0, 193, 65]),
+        ([0, 100, 200, 330, 300], [0, 128, 256, 384, 236]),
     ],
 )
 def test_rows_that_are_packed_already_are_not_read_again(
