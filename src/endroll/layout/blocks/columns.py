@@ -177,27 +177,27 @@ def _report_too_wide(
             f"widest name, “{shortened(widest.line.text)}”, taking "
             f"{widest.advance_px / scale:.0f} px of the {column.width_px / scale:.0f} px that "
             "are free",
-            hint="; or ".join(_what_would_fit(block, lines, column, compositor)),
+            hint="; or ".join(_what_would_fit(block, lines, column, compositor, parting)),
             span=block.frame.span,
         )
     )
 
 
 def _what_would_fit(
-    block: People, lines: Sequence[SetLine], column: Column, compositor: Compositor
+    block: People,
+    lines: Sequence[SetLine],
+    column: Column,
+    compositor: Compositor,
+    parting: _Parting,
 ) -> list[str]:
-    asked = len(lines) if block.columns is None else min(block.columns, len(lines))
-    partings = [_part(block, lines, count, compositor) for count in range(1, asked + 1)]
+    """Return what would make a parting fit; one column does, for the widest line fits."""
+    asked = len(parting.members)
     fit = max(
-        (
-            len(parting.members)
-            for parting in partings
-            if parting.total_px <= column.width_px + _TOLERANCE_PX
-        ),
-        default=1,
+        count
+        for count in range(1, asked)
+        if _part(block, lines, count, compositor).total_px <= column.width_px + _TOLERANCE_PX
     )
     remedies = [f"{fit} would fit: columns: {fit}"]
-    parting = partings[-1]
     gaps_px = parting.gap_px * (asked - 1)
     text_px = parting.total_px - gaps_px
     if gaps_px < column.width_px:
