@@ -160,6 +160,9 @@ def test_every_grey_is_the_nearest_and_has_no_chroma(bits: int, sampling: str, m
         assert np.abs(luma[:2] - exact).max() <= 0.5 + ROUNDING_SLACK
         assert (np.diff(luma[0].astype(int)) >= (bits > 8)).all()
         assert set(cb[0]) | set(cr[0]) == {128 * codes}
+        assert cb.dtype == cr.dtype == luma.dtype
+        height, width = len(rows) >> form.halves_down, 256 >> form.halves_across
+        assert cb.shape == cr.shape == (height, width)
         np.testing.assert_array_equal(luma[:2], convert(greys, form).luma)
 
 
@@ -186,6 +189,7 @@ def test_premultiplied_colors_are_the_nearest() -> None:
     color, alpha = np.meshgrid(np.arange(256), np.arange(256))
     rgba = np.stack([color, color, color, alpha], axis=-1).astype(np.uint8)
     made = premultiplied(rgba)
+    assert made.dtype == np.uint8
     exact = color * alpha / 255
     assert np.abs(made[:, :, :3] - exact[:, :, np.newaxis]).max() <= 0.5
     np.testing.assert_array_equal(made[:, :, 3], alpha)

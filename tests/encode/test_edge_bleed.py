@@ -96,7 +96,7 @@ def test_rows_are_bled_alike_whichever_are_asked_for(bar_rows: type[BarRows]) ->
         np.testing.assert_array_equal(rows, whole[320 + top_px : 320 + bottom_px])
         assert asked[-1] == (top_px // 32 * 32 - 64, bottom_px + 64, Fraction(1, 3))
     layer.layer_rows(0, 9)
-    assert asked[-1] == (-64, 73, 0)
+    assert asked[-1] == (-64, 73, Fraction(0))
 
 
 def test_a_frame_is_bled_by_itself(bar_rows: type[BarRows]) -> None:

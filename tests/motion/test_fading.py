@@ -30,7 +30,8 @@ def test_every_level_is_the_nearest_halves_up(
     bits: int, background: int, opacity: Fraction
 ) -> None:
     codes = faded_codes(background, opacity, bits=bits)
-    assert (codes.shape, codes.dtype) == ((2**bits,), np.int64)
+    assert codes.shape == (2**bits,)
+    assert codes.dtype == np.int64
     assert codes.tolist() == [exact(level, background, opacity) for level in range(2**bits)]
     if bits == 8:
         assert faded_levels(background, opacity).dtype == np.uint8

@@ -243,7 +243,8 @@ def test_one_step_may_be_asked_for() -> None:
     pace = finder.find(only_step_px=Fraction(4))
     assert isinstance(pace, Pace)
     # 3089 moves of 4 px, 1080 of which the picture is high; a last move may be shorter.
-    assert (pace.step_px, pace.heights_px) == (4, (3089 * 4 - 3 - 1080,))
+    assert pace.step_px == 4
+    assert pace.heights_px == (3089 * 4 - 3 - 1080,)
     assert pace.change == pytest.approx(1 + (11_273 - 9000) / 3000)
     assert replace(finder, length=None).find(only_step_px=Fraction(7)) == Pace(Fraction(7), (9000,))
 
@@ -262,7 +263,8 @@ def test_of_two_equal_changes_the_step_nearest_to_the_usual_is_taken() -> None:
     finder = PaceFinder(made, (), HD, FrameRate.parse("24"), 1470, length=made.duration)
     pace = finder.find()
     assert isinstance(pace, Pace)
-    assert (pace.step_px, pace.heights_px, pace.change) == (5, (), 1)
+    assert pace == Pace(Fraction(5), ())
+    assert pace.change == 1
     assert isinstance(replace(finder, standing_frames=1469).find(), Diagnostic)
     assert isinstance(replace(finder, rolls=(roll,)).find(), Diagnostic)
 

@@ -18,7 +18,8 @@ def words_of(rows: np.ndarray[tuple[int, ...], np.dtype[np.uint8]]) -> bytes:
         np.floor(rows[:, :, channel] * (1023 / 255) + 0.5).astype(np.uint32) for channel in range(3)
     )
     words = red * 2**22 + green * 2**12 + blue * 2**2
-    return words.astype(">u4").tobytes()
+    data: bytes = words.astype(">u4").tobytes()
+    return data
 
 
 def joined(parts: tuple[bytes, memoryview]) -> tuple[bytes, bytes]:
