@@ -26,7 +26,7 @@ from endroll.schema.songs import LabelKeys, SongKeys
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from endroll.schema.keys import Written
+    from endroll.schema.keys import Keys
 
 PAGE = Path(__file__).parent.parent / "reference.md"
 HEAD = """\
@@ -63,7 +63,7 @@ def write_page() -> str:
     return "\n".join(parts).rstrip() + "\n"
 
 
-def _sections(model: type[Written]) -> Iterator[tuple[str, type[Written]]]:
+def _sections(model: type[Keys]) -> Iterator[tuple[str, type[Keys]]]:
     """Yield the keys whose value has keys of its own, and theirs."""
     for name, field in model.model_fields.items():
         inner = next(_models_in(field.annotation), None)
@@ -75,20 +75,20 @@ def _sections(model: type[Written]) -> Iterator[tuple[str, type[Written]]]:
             yield f"{path}.{deeper}", its
 
 
-def _models_in(annotation: Any) -> Iterator[type[Written]]:  # noqa: ANN401  a type of any kind
+def _models_in(annotation: Any) -> Iterator[type[Keys]]:  # noqa: ANN401  a type of any kind
     if isinstance(annotation, type) and hasattr(annotation, "key_names"):
         yield annotation
     for inner in get_args(annotation):
         yield from _models_in(inner)
 
 
-def _required(model: type[Written]) -> list[str]:
+def _required(model: type[Keys]) -> list[str]:
     return [
         field.alias or name for name, field in model.model_fields.items() if field.is_required()
     ]
 
 
-def _table(title: str, model: type[Written], said: str) -> Iterator[str]:
+def _table(title: str, model: type[Keys], said: str) -> Iterator[str]:
     yield f"\n## {title}\n"
     if said:
         yield f"{said}\n"

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
         UsageError,
     )
     from endroll.core.units import FrameRate
-    from endroll.encode.formats import Delivery
+    from endroll.encode.delivery import Delivery
+    from endroll.encode.formats import FORMATS
     from endroll.layout.roll import Roll
     from endroll.motion.schedule import Schedule
     from endroll.project import Project, inspect, load, load_versions
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "FORMATS",
     "CreditsError",
     "Delivery",
     "Diagnostic",
@@ -50,8 +52,9 @@ __all__ = [
 ]
 
 _LAZY = {
+    "FORMATS": "endroll.encode.formats",
     "CreditsError": "endroll.core.diagnostics",
-    "Delivery": "endroll.encode.formats",
+    "Delivery": "endroll.encode.delivery",
     "Diagnostic": "endroll.core.diagnostics",
     "EndrollError": "endroll.core.diagnostics",
     "FrameRate": "endroll.core.units",

@@ -6,28 +6,20 @@ A path in, a Project out. Everything that is wrong with the credits is said at o
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from endroll.check.film import check_slips
 from endroll.check.severity import settle
-from endroll.core.atomic_write import check_frames, refuse_inputs
+from endroll.core.atomic_write import refuse_inputs
 from endroll.core.diagnostics import CreditsError
 from endroll.core.output_paths import default_output, film_slug
-from endroll.core.units import timecode_after
-from endroll.encode.formats import (
-    DEFAULT_FORMAT,
-    FORMATS,
-    Quality,
-    check_asked,
-    check_matte,
-    format_for,
-    quality_named,
-)
+from endroll.encode.families import Quality
+from endroll.encode.formats import DEFAULT_FORMAT, FORMATS, format_for
+from endroll.encode.render_spec import RenderSpec
 from endroll.pipeline.compose import compose
-from endroll.pipeline.fingerprint import file_stamp, fingerprint_film
+from endroll.pipeline.fingerprint import fingerprint_film
 from endroll.pipeline.inspect import find_slips, inspect_film
 from endroll.pipeline.versions import load_films
 from endroll.proof.paper import Paper, paper_named
@@ -45,7 +37,8 @@ if TYPE_CHECKING:
 
     from endroll.clip import RollClip
     from endroll.core.diagnostics import Diagnostic
-    from endroll.encode.formats import Delivery
+    from endroll.encode.delivery import Delivery
+    from endroll.encode.formats import FormatSpec
     from endroll.layout.roll import Roll
     from endroll.media.sound import SoundTrack
     from endroll.model.credits import Credits
@@ -179,65 +172,38 @@ class Project:
         jobs: int = 1,
         on_progress: Callable[[int], None] | None = None,
     ) -> Delivery:
-        """Write the roll, whole or not at all, and return what was written.
+        """Write the film, whole or not at all, and return what was written.
 
         Without a path it goes to `renders/` beside the credits. `output_format` is one of
-        `FORMATS`; where it is None the end of the path says it: `.mp4`, and no path, is H.264,
-        which is made `small` at the cost of time, `.mov` ProRes 422 HQ. A sequence
-        is numbered files in a folder; to `resume` is to keep those that are there. `transparent`
-        leaves the background out, straight alpha, or `premultiplied`; a `matte` is a fill and its
-        key, two of everything. `quality` and `encoder_options`, as the encoder has them, are for
-        formats that lose some. `frames` is a stretch of the whole; no more processes than `jobs`
-        share them where that is faster. `on_progress` is called with the number of frames done.
+        `endroll.FORMATS`; by default the suffix of the path decides: `.mp4`, and no path, is H.264,
+        `.mov` ProRes 422 HQ. A sequence is a folder of numbered files; to `resume` is to keep those
+        that exist. `transparent` leaves out the background, with straight alpha, `premultiplied`
+        with premultiplied alpha; a `matte` is a fill and its key, two of everything. A `small`
+        H.264 file takes longer to encode. `quality`, and `encoder_options` as FFmpeg names them,
+        are for lossy formats. `frames` is part of the film. At most `jobs` processes share the
+        work, if that is faster. `on_progress` is called with the number of frames done.
 
         Raises:
-            RenderError: the file cannot be written.
+            RenderError: the output cannot be written.
             UsageError: there is no such format, quality or encoder option, the format cannot do
-                what is asked for, `frames` are not in the roll, or a file that the film is made
-                of would be written over.
+                what is requested, `frames` are not in the film, or a file that the film is made
+                from would be overwritten.
         """
-        chosen = quality_named(quality)
-        output_format = format_for(path, output_format)
-        form = check_asked(
-            output_format,
-            has_alpha=transparent,
-            has_premultiplied=premultiplied,
-            is_sequence=resume,
-            has_small=small,
-            has_quality=chosen is not Quality.REVIEW,
-            has_options=bool(encoder_options),
-        )
-        layers = transparent or premultiplied or form.has_alpha_alone
-        if matte:
-            check_matte(has_alpha=layers)
-        from endroll.encode.output import Output  # noqa: PLC0415  PyAV is slow
-        from endroll.encode.writers import key_path_of, output_files  # noqa: PLC0415  as above
-        from endroll.farm.jobs import Job, write_job, write_matte  # noqa: PLC0415
+        from endroll.farm.jobs import render_film  # noqa: PLC0415  PyAV is slow to import
 
-        output = Output(
-            format=output_format,
-            layers=layers,
+        spec = RenderSpec.of(
+            format_for(path, output_format),
+            transparent=transparent,
             premultiplied=premultiplied,
+            matte=matte,
             resume=resume,
-            is_small=small,
-            quality=chosen,
-            encoder_options=tuple(encoder_options.items()),
-            sounds=self.sounds,
-            start_timecode=self._timecode_of(frames),
+            small=small,
+            quality=quality,
+            encoder_options=encoder_options,
+            frames=frames,
         )
-        job = Job(
-            origin=self._film.origin,
-            fingerprint=fingerprint_film(self._film, file_stamp) if jobs > 1 else "",
-            source=self._film.painter,
-            output=output,
-            frames=check_frames(frames, self.schedule.frame_count),
-            path=self._output_path(path, output_format),
-            count=jobs,
-        )
-        paths = [job.path, key_path_of(job.path, output)] if matte else [job.path]
-        written = (output_files(each, output, job.frames) for each in paths)
-        refuse_inputs(chain.from_iterable(written), self.inputs)
-        return (write_matte if matte else write_job)(job, on_progress=on_progress)
+        target = self._output_path(path, spec.format)
+        return render_film(self._film, spec, target, processes=jobs, on_progress=on_progress)
 
     def render_with_moviepy(
         self,
@@ -246,32 +212,23 @@ class Project:
         frames: range | None = None,
         on_progress: Callable[[int], None] | None = None,
     ) -> Delivery:
-        """Write the same frames through MoviePy's own writer, as `render` otherwise.
+        """Write the same frames with MoviePy's own writer, as H.264 in MP4.
 
         Raises:
             RenderError: the file cannot be written.
-            UsageError: it is one that the film is made of.
+            UsageError: it is a file that the film is made from.
         """
         from endroll.clip.writer import write_with_moviepy  # noqa: PLC0415  as in clip
 
         clip = self.clip()
         if frames is not None:
             clip = clip.of_frames(frames)
-        target = self._output_path(path, DEFAULT_FORMAT)
+        target = self._output_path(path, FORMATS[DEFAULT_FORMAT])
         refuse_inputs((target,), self.inputs)
         return write_with_moviepy(clip, target, on_progress=on_progress)
 
-    def _timecode_of(self, frames: range | None) -> str | None:
-        """Return the timecode of the first frame that is written, where the film has one."""
-        start = self.credits.timing.start
-        if start is None:
-            return None
-        return timecode_after(start, frames.start if frames else 0, self.schedule.rate)
-
-    def _output_path(self, path: Path | str | None, output_format: str) -> Path:
-        if path is not None:
-            return Path(path)
-        return self.default_output(FORMATS[output_format].name_suffix)
+    def _output_path(self, path: Path | str | None, form: FormatSpec) -> Path:
+        return self.default_output(form.name_suffix) if path is None else Path(path)
 
     def save_frame(
         self, index: int, path: Path | str | None = None, *, guides: bool = False

@@ -11,7 +11,7 @@ from pathlib import Path, PurePath
 from string import Template
 from typing import TYPE_CHECKING, Final
 
-from endroll.core.atomic_write import folder_beside, said_plainly, whole_file
+from endroll.core.atomic_write import folder_beside, output_errors, whole_file
 from endroll.core.diagnostics import UsageError, error
 from endroll.core.suggestions import hint_of_known
 from endroll.core.units import FrameRate, Raster
@@ -92,7 +92,7 @@ def start_project(folder: Path, choices: Choices) -> tuple[Path, ...]:
             with folder_beside(folder) as beside:
                 whole = beside / "film"
                 _write_into(whole, missing, made)
-                with said_plainly(folder):
+                with output_errors(folder):
                     whole.rename(folder)
     return tuple(folder / name for name in missing)
 
@@ -122,7 +122,7 @@ def _undone_on_failure() -> Iterator[list[Path]]:
 
 def _make_folder(folder: Path, made: list[Path]) -> None:
     """Make a folder and those above it that are missing, and note each."""
-    with said_plainly(folder):
+    with output_errors(folder):
         for path in reversed([folder, *folder.parents]):
             if not path.exists():
                 path.mkdir()

@@ -232,7 +232,7 @@ class TestFrame:
         ("arguments", "said"),
         [
             (["--every", "soon"], "'soon' is not a time"),
-            (["--every", "1f", "--set", "timing.lead_in=500f"], "and a sheet holds 400"),
+            (["--every", "1f", "--set", "timing.lead_in=500f"], "400"),
             (["--every", "1s", "--at", "30"], "--every TIME for a sheet"),
         ],
     )

@@ -12,7 +12,7 @@ from moviepy import AudioClip, ColorClip, CompositeVideoClip, concatenate_videoc
 from endroll.clip import RollClip
 from endroll.core.diagnostics import UsageError
 from endroll.core.units import FrameRate
-from endroll.encode.formats import Delivery
+from endroll.encode.delivery import Delivery
 
 if TYPE_CHECKING:
     from collections.abc import Callable

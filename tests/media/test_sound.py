@@ -13,12 +13,11 @@ import pytest
 from av.audio.frame import AudioFrame
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.writing import write
 
 from endroll.core.diagnostics import RenderError, Span
 from endroll.core.files import UnfitFileError, find_file
 from endroll.core.units import FrameRate, Raster, TimeSpan
-from endroll.encode.h264.mp4 import write_mp4
-from endroll.encode.output import Output
 from endroll.media.sound import SoundTrack, plan_sound, sample_at, samples
 from endroll.media.sound_decoder import (
     BLOCK_SAMPLES,
@@ -160,7 +159,7 @@ def test_a_click_is_heard_at_its_time(
         end_s=None if end_s is None else Fraction(end_s),
     )
     source = bar_rows(rate=NTSC, frame_count=60, raster=RASTER)
-    write_mp4(source, tmp_path / "roll.mp4", Output(sounds=(track,)))
+    write(source, tmp_path / "roll.mp4", sounds=(track,))
     expected_s = Fraction(at_s) + CLICK_S - Fraction(begin_s)
     found = heard_in(tmp_path / "roll.mp4")
     assert abs(click_at(found) / RATE_HZ - expected_s) < Fraction(1, 1000)
@@ -182,7 +181,7 @@ def test_sound_and_pictures_are_of_one_length(
 ) -> None:
     path = tmp_path / "roll.mp4"
     source = bar_rows(rate=rate, frame_count=41, raster=RASTER)
-    write_mp4(source, path, Output(sounds=(track_of(click_file(tmp_path, "wav")),)))
+    write(source, path, sounds=(track_of(click_file(tmp_path, "wav")),))
     pictures_s, sound_s = lengths_s(path)
     assert pictures_s == 41 / rate
     assert sound_s == Fraction(sample_at(41, FrameRate(rate)), RATE_HZ)
@@ -195,15 +194,13 @@ def test_sound_and_pictures_are_of_one_length(
 def test_a_film_of_one_frame_has_its_sound(bar_rows: type[BarRows], tmp_path: Path) -> None:
     path = tmp_path / "roll.mp4"
     source = bar_rows(rate=Fraction(1000), raster=RASTER)
-    write_mp4(
-        source, path, Output(sounds=(track_of(flat_file(tmp_path, 4800)),)), frames=range(3, 4)
-    )
+    write(source, path, sounds=(track_of(flat_file(tmp_path, 4800)),), frames=range(3, 4))
     assert lengths_s(path) == (Fraction(1, 1000), Fraction(48, RATE_HZ))
 
 
 def test_the_delay_of_the_encoder_is_declared(bar_rows: type[BarRows], tmp_path: Path) -> None:
     path = tmp_path / "roll.mp4"
-    write_mp4(bar_rows(raster=RASTER), path, Output(sounds=(track_of(flat_file(tmp_path, 4800)),)))
+    write(bar_rows(raster=RASTER), path, sounds=(track_of(flat_file(tmp_path, 4800)),))
     assert path.read_bytes().count(b"elst") == 2
     with av.open(path) as container:
         audio = container.streams.audio[0]
@@ -217,7 +214,7 @@ def test_sound_stands_beside_its_pictures_in_the_file(
 ) -> None:
     path = tmp_path / "roll.mp4"
     source = bar_rows(rate=Fraction(10), frame_count=150, raster=RASTER)
-    write_mp4(source, path, Output(sounds=(track_of(flat_file(tmp_path, 15 * RATE_HZ)),)))
+    write(source, path, sounds=(track_of(flat_file(tmp_path, 15 * RATE_HZ)),))
     now_s: dict[str, Fraction] = {"video": Fraction(), "audio": Fraction()}
     with av.open(path) as container:
         for packet in container.demux(video=0, audio=0):
@@ -229,7 +226,7 @@ def test_sound_stands_beside_its_pictures_in_the_file(
 def test_the_same_film_gives_the_same_bytes(bar_rows: type[BarRows], tmp_path: Path) -> None:
     track = track_of(click_file(tmp_path, "mp3"))
     for name in ("one.mp4", "two.mp4"):
-        write_mp4(bar_rows(raster=RASTER), tmp_path / name, Output(sounds=(track,)))
+        write(bar_rows(raster=RASTER), tmp_path / name, sounds=(track,))
     assert (tmp_path / "one.mp4").read_bytes() == (tmp_path / "two.mp4").read_bytes()
 
 
@@ -238,8 +235,8 @@ def test_a_stretch_of_frames_has_the_sound_of_that_stretch(
 ) -> None:
     track = track_of(click_file(tmp_path, "flac"), at_s=Fraction(1, 2), fade_out_s=Fraction(1))
     source = bar_rows(rate=NTSC, frame_count=60, raster=RASTER)
-    write_mp4(source, tmp_path / "roll.mp4", Output(sounds=(track,)))
-    write_mp4(source, tmp_path / "part.mp4", Output(sounds=(track,)), frames=range(31, 52))
+    write(source, tmp_path / "roll.mp4", sounds=(track,))
+    write(source, tmp_path / "part.mp4", sounds=(track,), frames=range(31, 52))
     first = sample_at(31, FrameRate(NTSC))
     found, part = heard_in(tmp_path / "roll.mp4"), heard_in(tmp_path / "part.mp4")
     assert click_at(part) == click_at(found) - first
@@ -413,7 +410,7 @@ def test_what_is_no_sound_is_said_plainly(tmp_path: Path, case: str, name: str) 
 
 
 def test_a_film_without_sound_is_no_sound(bar_rows: type[BarRows], tmp_path: Path) -> None:
-    write_mp4(bar_rows(raster=RASTER), tmp_path / "roll.mp4")
+    write(bar_rows(raster=RASTER), tmp_path / "roll.mp4")
     with pytest.raises(UnfitFileError, match="has no sound in it"):
         probe_sound(tmp_path / "roll.mp4")
 
@@ -456,7 +453,7 @@ def test_a_sound_that_goes_away_leaves_no_film(
     if data is not None:
         track.path.write_bytes(data)
     with pytest.raises(RenderError, match=r"the sound .*flat\.wav (cannot be opened|is not a)"):
-        write_mp4(bar_rows(raster=RASTER), tmp_path / "roll.mp4", Output(sounds=(track,)))
+        write(bar_rows(raster=RASTER), tmp_path / "roll.mp4", sounds=(track,))
     assert {path.name for path in tmp_path.iterdir()} <= {"flat.wav"}
 
 
@@ -560,7 +557,7 @@ def test_a_film_begins_at_its_timecode(
     path = tmp_path / "roll.mp4"
     tracks = [track_of(flat_file(tmp_path, 4800))] if has_sound else []
     source = bar_rows(rate=rate, raster=RASTER)
-    write_mp4(source, path, Output(sounds=tuple(tracks), start_timecode=timecode))
+    write(source, path, sounds=tuple(tracks), start_timecode=timecode)
     with av.open(path) as container:
         tagged = [stream.type for stream in container.streams if "timecode" in stream.metadata]
         assert tagged == ["video", "data"]
@@ -573,9 +570,9 @@ def test_a_timecode_of_too_many_frames_a_second_is_refused(
     bar_rows: type[BarRows], tmp_path: Path
 ) -> None:
     with pytest.raises(RenderError, match="cannot hold a timecode at 300/1"):
-        write_mp4(
+        write(
             bar_rows(rate=Fraction(300), raster=RASTER),
             tmp_path / "roll.mp4",
-            Output(start_timecode="01:00:00:00"),
+            start_timecode="01:00:00:00",
         )
     assert not list(tmp_path.iterdir())

@@ -1,4 +1,4 @@
-"""Colours as they are seen: contrast, chroma, and what shows through. Values in and out."""
+"""Measure colours as they are seen: contrast, chroma, and what shows through an opacity."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ def _luminance(color: Rgb) -> float:
 
 
 def rgb_of(color: Color) -> Rgb:
-    """Return a colour as shares of full."""
+    """Return red, green and blue of a colour, 0 to 1 each."""
     return color.red / 255, color.green / 255, color.blue / 255
 
 
 def blended(color: Color, behind: Rgb, opacity: float) -> Rgb:
-    """Return what shows of a colour over another."""
+    """Return a colour of some opacity over another."""
     red, green, blue = (
         opacity * value + (1 - opacity) * beneath
         for value, beneath in zip(rgb_of(color), behind, strict=True)
@@ -39,7 +39,7 @@ def blended(color: Color, behind: Rgb, opacity: float) -> Rgb:
 
 
 def hex_of(color: Rgb) -> str:
-    """Return a colour as a person writes it."""
+    """Return a colour as it is written in YAML: #rrggbb."""
     return "#" + "".join(f"{round(255 * value):02x}" for value in color)
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from endroll.encode.formats import Delivery
+    from endroll.encode.delivery import Delivery
     from endroll.paint.sources import RowSource
 
 _SLACK_S: Final = 1e-6

@@ -19,7 +19,7 @@ import numpy as np
 
 from endroll.core.atomic_write import check_even, folder_beside, output_error, whole_file
 from endroll.core.units import FrameRate, Raster
-from endroll.encode.formats import Delivery
+from endroll.encode.delivery import Delivery
 from endroll.media.moviepy_names import FFMPEG_VideoWriter
 
 if TYPE_CHECKING:

@@ -1,7 +1,7 @@
-"""Find every file of the project that a text of the credits names.
+"""List the project's files that are named anywhere in the credits.
 
-Trees and the project's folder in, paths out. It does not know which keys name files: every text
-that is the name of a file counts, so no kind of file is forgotten.
+In: trees and the project's folder. Out: paths. Any text that is the name of a file counts, under
+whatever key, so that no kind of file is forgotten.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def named_files(trees: Iterable[Node], folder: Path) -> Iterator[Path]:
-    """Yield each file in the project's folder that a text of the trees names, once."""
+    """Yield each file in the project's folder that a text in the trees names."""
     texts = {scalar.text.strip() for tree in trees for scalar in _scalars(tree)}
     entries = _entries(folder)
     for text in sorted(texts):
@@ -48,12 +48,12 @@ def _scalars(node: Node) -> Iterator[Scalar]:
 
 
 def _entries(folder: Path) -> frozenset[str]:
-    """Return the names in a folder; a folder that cannot be listed has none."""
+    """Return the names in a folder; none if it cannot be listed."""
     with suppress(OSError):
         return frozenset(_key(path.name) for path in folder.iterdir())
     return frozenset()
 
 
 def _key(name: str) -> str:
-    """Return a name as the most lenient file system compares it."""
+    """Return a name normalised as by a disk that ignores case and Unicode form."""
     return unicodedata.normalize("NFC", name).casefold()
