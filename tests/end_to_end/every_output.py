@@ -27,6 +27,7 @@ from endroll.review.change_proof import write_changes
 from endroll.review.diff import find_changes
 from endroll.review.snapshots import PROOFS
 from endroll.schema.json_schema import credits_schema
+from endroll.source.origin import Origin
 
 RENDERS: dict[str, dict[str, Any]] = {
     **{name: {"output_format": name} for name in FORMATS},
@@ -65,7 +66,7 @@ def write_all(credits_: Path, out: Path) -> dict[str, int]:
     for kind in REPORTS:
         write_report(project.report(), path_of(f"report.{kind}"))
     for kind in EXPORTS:
-        export_credits(credits_, path_of(f"export.{kind}"), kind)
+        export_credits(Origin(credits_), path_of(f"export.{kind}"), kind)
     found = find_changes(earlier.credits, project.credits)
     write_changes((film_of(earlier), film_of(project)), found, path_of("diff.pdf"), paper=Paper.A4)
     imported = import_credits(credits_.with_name("list.txt"), ImportOptions())

@@ -23,6 +23,7 @@ from endroll.project import load
 from endroll.review.diff import find_changes
 from endroll.schema import roll, songs
 from endroll.schema.keys import Keys
+from endroll.source.origin import Origin
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -96,7 +97,7 @@ def tokens_in(text: str) -> set[str]:
 
 def exported(credits_path: Path, form: str) -> tuple[str, Exported]:
     path = credits_path.with_name("out")
-    result = export_credits(credits_path, path, form)
+    result = export_credits(Origin(credits_path), path, form)
     if form != "xlsx":
         return path.read_text(encoding="utf-8"), result
     with ZipFile(path) as book:
@@ -112,7 +113,7 @@ def test_the_credits_use_every_key_with_a_text() -> None:
         for model in vars(module).values()
         if isinstance(model, type) and issubclass(model, Keys)
         for name, field in model.model_fields.items()
-        if re.search(r"\b(Line|Prose|NameKeys|SongKeys|LogoKeys|CastRowKeys)\b", str(field))
+        if re.search(r"\b(SourceLine|Prose|NameKeys|SongKeys|LogoKeys|CastRowKeys)\b", str(field))
     }
     assert {"name", "native", "reading", "group", "caption", "file", "courtesy", "text"} <= keys
     not_shown = {"style", "surname", "language"}

@@ -14,6 +14,7 @@ from endroll.importers.formats import ImportOptions
 from endroll.importers.update_credits import Rejection, UpdateResult, update_credits
 from endroll.importers.write_credits import write_update
 from endroll.interchange.corrections import COLUMNS, correction_rows
+from endroll.source.origin import Origin
 from endroll.source.reader import parse_tree
 
 if TYPE_CHECKING:
@@ -195,7 +196,7 @@ def test_a_file_saved_in_the_meantime_is_not_overwritten(
 ) -> None:
     path, table = tmp_path / "credits.yaml", tmp_path / "table.csv"
     path.write_text(FILE, encoding="utf-8")
-    export_credits(path, table)
+    export_credits(Origin(path), table)
     table.write_bytes(table.read_bytes().replace(b"Julie Goldman", b"Julia Goldman"))
     saved = FILE.replace("A Film", "Another Film")
 
@@ -213,7 +214,7 @@ def test_a_file_saved_in_the_meantime_is_not_overwritten(
 def test_a_byte_order_mark_is_kept(tmp_path: Path) -> None:
     path, table = tmp_path / "credits.yaml", tmp_path / "table.csv"
     path.write_text("\ufeff" + FILE, encoding="utf-8")
-    export_credits(path, table)
+    export_credits(Origin(path), table)
     table.write_bytes(table.read_bytes().replace(b"Julie Goldman", b"Julia Goldman"))
     assert len(write_update(table, path, ImportOptions()).changes) == 1
     expected = "\ufeff" + FILE.replace("Julie Goldman", "Julia Goldman")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
@@ -30,6 +31,7 @@ from endroll.media.sound_decoder import (
 from endroll.model.film import Music
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -54,6 +56,15 @@ FORMATS = {
 
 CLICK_S = Fraction(5, 4)
 SOUND_S = 2
+
+
+@contextmanager
+def unfit(*codes: str) -> Iterator[pytest.ExceptionInfo[UnfitFileError]]:
+    """Expect a file to be refused with one of some codes, and with a hint."""
+    with pytest.raises(UnfitFileError) as refused:
+        yield refused
+    assert refused.value.code in codes
+    assert refused.value.hint
 
 
 def write_sound(path: Path, sound: NDArray[np.float32], codec: str, rate_hz: int) -> Path:
@@ -340,7 +351,7 @@ def test_a_file_cut_off_plays_as_far_as_it_goes(tmp_path: Path, suffix: str) -> 
     data = path.read_bytes()
     path.write_bytes(data[: len(data) // 2])
     if suffix == "m4a":  # its index stands behind the sound
-        with pytest.raises(UnfitFileError, match="not a sound that can be read"):
+        with unfit("sound-unreadable"):
             probe_sound(path)
         return
     assert 0.5 < probe_sound(path).duration_s < 1.5
@@ -403,15 +414,13 @@ def test_what_is_no_sound_is_said_plainly(tmp_path: Path, case: str, name: str) 
     flat_file(tmp_path, 4800)
     path = tmp_path / name
     path.write_bytes(BAD[case])
-    with pytest.raises(UnfitFileError, match=r"not a sound|no sound") as unfit:
+    with unfit("sound-unreadable", "sound-empty"):
         probe_sound(path)
-    assert unfit.value.code in {"sound-unreadable", "sound-empty"}
-    assert unfit.value.hint
 
 
 def test_a_film_without_sound_is_no_sound(bar_rows: type[BarRows], tmp_path: Path) -> None:
     write(bar_rows(raster=RASTER), tmp_path / "roll.mp4")
-    with pytest.raises(UnfitFileError, match="has no sound in it"):
+    with unfit("sound-unreadable"):
         probe_sound(tmp_path / "roll.mp4")
 
 
@@ -420,28 +429,30 @@ def test_a_sound_that_is_too_long_is_refused(
 ) -> None:
     monkeypatch.setattr("endroll.media.sound_decoder.MAX_TIME_S", 1)
     probe_sound(flat_file(tmp_path, RATE_HZ))
-    with pytest.raises(UnfitFileError, match="is longer than"):
+    with unfit("sound-long"):
         probe_sound(flat_file(tmp_path, RATE_HZ + 1))
 
 
 def test_a_sound_is_found_in_the_project(tmp_path: Path) -> None:
     project = tmp_path / "project"
     (project / "music").mkdir(parents=True)
-    with pytest.raises(UnfitFileError, match="is not there") as unfit:
+    with pytest.raises(UnfitFileError) as unfit:
         find_file(project, "song.wav", SOUNDS)
-    assert "there is no sound yet" in unfit.value.hint
+    assert unfit.value.code == "sound-missing"
     path = flat_file(project / "music", 10)
     assert find_file(project, "music/flat.wav", SOUNDS) == path.resolve()
-    with pytest.raises(UnfitFileError, match="is not there") as unfit:
+    with pytest.raises(UnfitFileError) as unfit:
         find_file(project, "song.wav", SOUNDS)
-    assert unfit.value.hint == "the sounds of the project are music/flat.wav"
-    with pytest.raises(UnfitFileError, match="is not a file"):
+    assert "music/flat.wav" in unfit.value.hint
+    with pytest.raises(UnfitFileError) as unfit:
         find_file(project, "music", SOUNDS)
+    assert unfit.value.code == "sound-unreadable"
     flat_file(tmp_path, 10)
     (project / "link.wav").symlink_to(tmp_path / "flat.wav")
     for name in ("link.wav", "../flat.wav", str(tmp_path / "flat.wav")):
-        with pytest.raises(UnfitFileError, match="outside the project"):
+        with pytest.raises(UnfitFileError) as unfit:
             find_file(project, name, SOUNDS)
+        assert unfit.value.code == "sound-outside"
 
 
 @pytest.mark.parametrize("data", [None, b"text"])
@@ -452,8 +463,10 @@ def test_a_sound_that_goes_away_leaves_no_film(
     track.path.unlink()
     if data is not None:
         track.path.write_bytes(data)
-    with pytest.raises(RenderError, match=r"the sound .*flat\.wav (cannot be opened|is not a)"):
+    with pytest.raises(RenderError) as refused:
         write(bar_rows(raster=RASTER), tmp_path / "roll.mp4", sounds=(track,))
+    assert [said.code for said in refused.value.diagnostics] == ["sound-unreadable"]
+    assert str(track.path) in str(refused.value)
     assert {path.name for path in tmp_path.iterdir()} <= {"flat.wav"}
 
 
@@ -487,16 +500,13 @@ def test_times_of_music_are_times_of_the_film(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("begin", "end", "says"),
-    [
-        (TimeSpan(Fraction(10)), None, "lasts 10.000 s"),
-        (TimeSpan(Fraction(2)), TimeSpan(frames=47), "at 24000/1001 frames a second `end`"),
-    ],
+    ("begin", "end"),
+    [(TimeSpan(Fraction(10)), None), (TimeSpan(Fraction(2)), TimeSpan(frames=47))],
 )
 def test_music_of_which_nothing_is_left_is_refused(
-    tmp_path: Path, begin: TimeSpan, end: TimeSpan | None, says: str
+    tmp_path: Path, begin: TimeSpan, end: TimeSpan | None
 ) -> None:
-    with pytest.raises(UnfitFileError, match=says):
+    with unfit("sound-times"):
         plan_sound(music(begin=begin, end=end), tmp_path, info=INFO, rate=FrameRate(NTSC))
 
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from endroll.cli.options import DEFAULT_CREDITS, Json
 from endroll.cli.output import confirm, confirm_json
-from endroll.importers.formats import ImportOptions, format_names
+from endroll.importers.formats import format_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,19 +53,18 @@ def import_(
     force: Annotated[bool, typer.Option("--force", help="Overwrite an existing file.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Make credits.yaml from a text, a table or a file of another program."""
-    options = ImportOptions(format_name=form, columns=columns, encoding=encoding)
-    if update is not None:
-        _update(source, update, options, as_json=as_json)
-        return
-    from endroll.importers.import_credits import import_credits
-    from endroll.importers.write_credits import check_output, write_credits
+    """Make credits.yaml of a text, a table or another tool's file."""
+    from endroll.import_export import import_credits, update_credits
 
-    check_output(source, output, force=force)
-    imported = import_credits(source, options)
-    write_credits(imported.text, output, force=force)
+    if update is not None:
+        updated = update_credits(source, update, form=form, columns=columns, encoding=encoding)
+        _print_update(updated, source, update, as_json=as_json)
+        return
+    imported = import_credits(
+        source, output, form=form, columns=columns, encoding=encoding, force=force
+    )
     if as_json:
-        confirm_json(_as_json(imported, source, output))
+        confirm_json({"ok": True, "source": str(source), "path": str(output), **imported.as_json()})
         return
     for line in _account(imported, source):
         confirm(line)
@@ -104,36 +102,11 @@ def _one_line(text: str) -> str:
     return shortened(" ".join(text.split()))
 
 
-def _as_json(imported: ImportResult, source: Path, output: Path) -> dict[str, Any]:
-    return {
-        "ok": True,
-        "source": str(source),
-        "path": str(output),
-        "lines": {
-            "in": imported.lines_in,
-            "kept": imported.lines_kept,
-            "in_doubt": imported.lines_in_doubt,
-            "left_out": len(imported.left_out),
-        },
-        "notes": list(imported.draft.notes),
-        "doubts": [
-            {"place": str(doubt.place), "text": doubt.text, "says": doubt.says}
-            for doubt in imported.doubts
-        ],
-        "left_out": [
-            {"place": str(line.place), "text": line.text, "reason": line.reason}
-            for line in imported.left_out
-        ],
-        "reasons": dict(Counter(line.reason for line in imported.left_out)),
-    }
-
-
-def _update(source: Path, credits_: Path, options: ImportOptions, *, as_json: bool) -> None:
-    from endroll.importers.write_credits import write_update
-
-    updated = write_update(source, credits_, options)
+def _print_update(updated: UpdateResult, source: Path, credits_: Path, *, as_json: bool) -> None:
     if as_json:
-        confirm_json(_update_as_json(updated, source, credits_))
+        confirm_json(
+            {"ok": True, "source": str(source), "path": str(credits_), **updated.as_json()}
+        )
         return
     for change in updated.changes:
         before, after = _one_line(change.before), _one_line(change.after)
@@ -142,28 +115,5 @@ def _update(source: Path, credits_: Path, options: ImportOptions, *, as_json: bo
         confirm(f"{source}:{row.place}: note on {_one_line(row.text)}: {_one_line(row.reason)}")
     for row in updated.rejected:
         confirm(f"{source}:{row.place}: rejected: {_one_line(row.text)}: {row.reason}")
-    counts = f"{len(updated.changes)} changed, {len(updated.rejected)} rejected"
+    counts = f"{len(updated.changes)} changed, {len(updated.rejected)} not taken over"
     confirm(f"{credits_}  {updated.row_count} rows in, {counts}")
-
-
-def _update_as_json(updated: UpdateResult, source: Path, credits_: Path) -> dict[str, Any]:
-    rows_by_key = {"not_taken": updated.rejected, "noted": updated.notes}
-    return {
-        "ok": True,
-        "source": str(source),
-        "path": str(credits_),
-        "rows": updated.row_count,
-        "changes": [
-            {
-                "line": change.line,
-                "column": change.column,
-                "before": change.before,
-                "after": change.after,
-            }
-            for change in updated.changes
-        ],
-        **{
-            key: [{"place": str(row.place), "text": row.text, "reason": row.reason} for row in rows]
-            for key, rows in rows_by_key.items()
-        },
-    }

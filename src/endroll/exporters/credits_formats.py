@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from endroll.build.credits import build_credits
 from endroll.core.atomic_write import refuse_inputs, whole_file
@@ -66,10 +66,19 @@ class Exported:
     parts: tuple[str, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
 
+    def as_json(self) -> dict[str, Any]:
+        """Return the account of what was written, as `endroll export --json` prints it."""
+        return {
+            "rows": self.rows,
+            "parts": list(self.parts),
+            "left_out": [
+                {"line": text.place.line, "text": text.text, "reason": text.reason}
+                for text in self.left_out
+            ],
+        }
 
-def export_credits(
-    credits_path: Path, path: Path, form: str | None = None, *, version: str | None = None
-) -> Exported:
+
+def export_credits(origin: Origin, path: Path, form: str | None = None) -> Exported:
     """Write credits in the requested format, by default that of the file name's suffix.
 
     Tables for correction hold the file as written, with all versions; the other formats hold one
@@ -83,9 +92,9 @@ def export_credits(
     """
     chosen = _form_of(path, form)
     if path.exists():
-        refuse_inputs((path,), _inputs(credits_path))
+        refuse_inputs((path,), _inputs(origin.path))
     if chosen in _TABLES:
-        node = _read_file(credits_path)
+        node = _read_file(origin.path)
         rows = correction_rows(node)
         data = _TABLES[chosen](rows)
         files = tuple(
@@ -94,7 +103,7 @@ def export_credits(
         )
         made = Exported(len(rows), included_parts(node), files)
     else:
-        draft = draft_of(_read_credits(credits_path, version))
+        draft = draft_of(_read_credits(origin))
         data, left_out = _TEXTS[chosen](draft).encode(), tuple(_left_out(draft, chosen))
         made = Exported(sum(1 for _ in draft.texts()) - len(left_out), left_out=left_out)
     with whole_file(path) as part:
@@ -156,8 +165,8 @@ def _read_file(path: Path) -> Node:
     return node
 
 
-def _read_credits(path: Path, version: str | None) -> Credits:
-    assembled = assemble(Origin(path, version=version))
+def _read_credits(origin: Origin) -> Credits:
+    assembled = assemble(origin)
     diagnostics = list(assembled.diagnostics)
     if assembled.tree is None:
         raise CreditsError(*diagnostics)

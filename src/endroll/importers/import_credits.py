@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from endroll.build.credits import build_credits
 from endroll.core.diagnostics import CreditsError, error, has_errors
@@ -55,6 +56,27 @@ class ImportResult:
     def lines_in_doubt(self) -> int:
         """The number of source lines with at least one doubt."""
         return len({doubt.place for doubt in self.doubts if doubt.place.line})
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the account of the lines, as `endroll import --json` prints it."""
+        return {
+            "lines": {
+                "in": self.lines_in,
+                "kept": self.lines_kept,
+                "in_doubt": self.lines_in_doubt,
+                "left_out": len(self.left_out),
+            },
+            "notes": list(self.draft.notes),
+            "doubts": [
+                {"place": str(doubt.place), "text": doubt.text, "says": doubt.says}
+                for doubt in self.doubts
+            ],
+            "left_out": [
+                {"place": str(line.place), "text": line.text, "reason": line.reason}
+                for line in self.left_out
+            ],
+            "reasons": dict(Counter(line.reason for line in self.left_out)),
+        }
 
 
 def import_credits(path: Path, options: ImportOptions) -> ImportResult:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from endroll.build.credits import build_credits
 from endroll.core.diagnostics import CreditsError, UsageError, error, has_errors
@@ -79,6 +79,29 @@ class UpdateResult:
     rejected: tuple[RejectedRow, ...]
     notes: tuple[RejectedRow, ...] = ()
     row_count: int = 0
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the account of the rows, as `endroll import --update --json` prints it."""
+        rows = {"not_taken": self.rejected, "noted": self.notes}
+        return {
+            "rows": self.row_count,
+            "changes": [
+                {
+                    "line": change.line,
+                    "column": change.column,
+                    "before": change.before,
+                    "after": change.after,
+                }
+                for change in self.changes
+            ],
+            **{
+                key: [
+                    {"place": str(row.place), "text": row.text, "reason": row.reason}
+                    for row in rejected
+                ]
+                for key, rejected in rows.items()
+            },
+        }
 
 
 def update_credits(text: str, rows: Listing[GridRow], name: str) -> UpdateResult:
