@@ -79,7 +79,7 @@ class Exported:
 
 
 def export_credits(origin: Origin, path: Path, form: str | None = None) -> Exported:
-    """Write credits in the format that is asked for, or that the file's name says.
+    """Write credits in the requested format, by default that of the file name's suffix.
 
     Tables for correction hold the file as written, with all versions; the other formats hold one
     version, with its included parts and variables filled in.
@@ -112,7 +112,7 @@ def export_credits(origin: Origin, path: Path, form: str | None = None) -> Expor
 
 
 def _left_out(draft: CreditsDraft, form: str) -> Iterator[LeftOut]:
-    """Yield the texts of a draft that a format has no place for, in their order."""
+    """Yield the texts of a draft that a format cannot hold, in order."""
     kinds = _LEFT_OUT.get(form, frozenset())
     headings = set(credits_departments.unused_headings(draft)) if form == "departments" else set()
     for kind, words in draft.texts_with_kinds():
