@@ -19,12 +19,11 @@ from endroll.source.assembly import assemble
 from endroll.source.named_files import named_files
 from endroll.source.origin import Origin
 from endroll.source.reader import read_node
-from endroll.source.tree import Mapping
+from endroll.source.tree import MappingNode
 from endroll.text.catalogue import load_catalogue
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from collections.abc import Mapping as MappingType
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from endroll.interchange.nodes import CreditsDraft
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
     from endroll.source.tree import Node
 
 _TABLES: Final = {"csv": correction_csv, "xlsx": correction_workbook}
-_TEXTS: Final[MappingType[str, Callable[[CreditsDraft], str]]] = {
+_TEXTS: Final[Mapping[str, Callable[[CreditsDraft], str]]] = {
     "text": to_plain_text,
     "markdown": to_markdown,
     "cinecred": credits_cinecred.to_cinecred,
@@ -141,7 +140,7 @@ def _inputs(credits_path: Path) -> Iterator[Path]:
     folder = credits_path.parent
     node, _ = read_node(credits_path, str(credits_path))
     yield credits_path
-    if isinstance(node, Mapping):
+    if isinstance(node, MappingNode):
         yield from assemble(Origin(credits_path)).files
     elif node is not None:
         yield from named_files((node,), folder)
