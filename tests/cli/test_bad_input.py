@@ -47,7 +47,7 @@ BAD = {
     "a raster of nothing": ("video: {size: 0x0}\n" + ROLL, "1:15", "px"),
     "a missing font": ("styles: {base: {font: Nota Sans}}\n" + ROLL, "1:", "Noto Sans"),
     "a script that no font has": ("roll: [{names: ᏣᎳᎩ}]\n", "1:16", "Cherokee"),
-    "a name too long": (f"roll: [{{names: {'W' * 300}}}]\n", "1:16", "would fit"),
+    "a name too long": (f"roll: [{{names: {'W' * 300}}}]\n", "1:16", "layout.safe"),
     "an alias bomb": (
         "a: &a [x, x, x, x, x, x, x, x, x]\n"
         + "".join(
