@@ -41,43 +41,33 @@ def diff(
 
     With -o, also write a proof for sign-off.
     """
-    from endroll.project import film_of, load
+    from endroll.project import diff as compare
     from endroll.proof.paper import paper_named
-    from endroll.review.change_proof import check_signed, write_changes
-    from endroll.review.diff import find_changes
+    from endroll.review.change_proof import check_change_proof
 
     if output is not None:
-        check_signed(output)
+        check_change_proof(output)
     on_paper = paper_named(paper)
-    before, after = load(old), load(new)
-    changes = find_changes(before.credits, after.credits)
-    reports = before.report(), after.report()
-    written = (
-        write_changes((film_of(before), film_of(after)), changes, output, paper=on_paper)
-        if output
-        else None
-    )
+    found = compare(old, new)
+    proof = found.save_proof(output, paper=on_paper) if output else None
     if as_json:
-        result = {
-            "old": str(old),
-            "new": str(new),
-            "frames": [report.frames for report in reports],
-            "changes": [change.as_json() for change in changes],
-        }
-        if written:
-            confirm_json(result | {"path": str(written.path), "pages": written.pages})
+        if proof:
+            confirm_json(found.as_json() | {"path": str(proof.path), "pages": proof.pages})
         else:
-            print_json(result)
+            print_json(found.as_json())
         return
-    write = confirm if written else say
-    for change in changes:
+    write = confirm if proof else say
+    for change in found.changes:
         write(_line(change))
-    counts = Counter(change.change for change in changes)
+    counts = Counter(change.change for change in found.changes)
     summary = ", ".join(f"{counts[kind]} {kind}" for kind in counts) or "no changes"
-    lengths = [f"{clock(report.duration_s)}, {report.frames} frames" for report in reports]
+    lengths = [
+        f"{clock(duration_s)}, {frames} frames"
+        for duration_s, frames in zip(found.durations_s, found.frames, strict=True)
+    ]
     write(f"{summary}; {' -> '.join(dict.fromkeys(lengths))}")
-    if written:
-        write(f"{written.path}  {counted_pages(written.pages)}")
+    if proof:
+        write(f"{proof.path}  {counted_pages(proof.pages)}")
 
 
 def _line(change: CreditChange) -> str:

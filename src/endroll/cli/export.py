@@ -32,17 +32,14 @@ def export(
     *,
     as_json: Json = False,
 ) -> None:
-    """Write the credits as a table or text for others."""
-    from endroll.exporters.credits_formats import export_credits
+    """Write the credits to be corrected, read, or loaded elsewhere."""
+    from endroll.import_export import export_credits
 
-    result = export_credits(credits_, path, form, version=version)
+    result = export_credits(credits_, path, form=form, version=version)
     if as_json:
-        facts = {"ok": True, "path": str(path), "rows": result.rows, "parts": list(result.parts)}
-        left_out = [
-            {"line": item.place.line, "text": item.text, "reason": item.reason}
-            for item in result.left_out
-        ]
-        confirm_json({**facts, "left_out": left_out, "bytes": path.stat().st_size})
+        confirm_json(
+            {"ok": True, "path": str(path), **result.as_json(), "bytes": path.stat().st_size}
+        )
         return
     for item in result.left_out:
         confirm(f"{credits_}:{item.place}: left out, {item.reason}: {' '.join(item.text.split())}")

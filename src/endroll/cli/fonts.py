@@ -33,23 +33,16 @@ def fonts(
         _list_uses(for_file, as_json=as_json)
         return
     from endroll.core.diagnostics import has_errors
-    from endroll.text.catalogue import load_catalogue
-    from endroll.text.coverage import describe_families
+    from endroll.text.coverage import available_fonts
 
-    catalogue = load_catalogue(credits_.parent)
-    families = describe_families(catalogue)
+    found = available_fonts(credits_.parent)
     if as_json:
-        print_json(
-            {
-                "families": [family.as_json() for family in families],
-                "diagnostics": [diagnostic.as_json() for diagnostic in catalogue.diagnostics],
-            }
-        )
+        print_json(found.as_json())
     else:
-        print_diagnostics(catalogue.diagnostics)
-        for family in families:
+        print_diagnostics(found.diagnostics)
+        for family in found.families:
             _print_family(family)
-    if has_errors(catalogue.diagnostics):
+    if has_errors(found.diagnostics):
         raise typer.Exit(1)
 
 

@@ -29,11 +29,12 @@ def init(
     *,
     as_json: Json = False,
 ) -> None:
-    """Create a project with commented sample credits to edit."""
-    from endroll.scaffold import CREDITS_NAME, Choices, start_project
+    """Start a project: credits with comments that teach, to be changed."""
+    from endroll.scaffold import CREDITS_NAME, new_project
 
-    choices = Choices(template=template, title=title, size=size, fps=fps, language=language)
-    paths = start_project(folder, choices)
+    paths = new_project(
+        folder, template=template, title=title, size=size, fps=fps, language=language
+    )
     if as_json:
         confirm_json({"path": str(folder), "files": [str(path) for path in paths]})
         return

@@ -53,7 +53,7 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
         "name-cut-by-comma": Rule(_WARNING, "`Jr.` or `Inc.` listed as a name of its own"),
         "name-over-lines": Rule(_WARNING, "a name that spans several lines of the file"),
         "yaml-comment": Rule(_WARNING, "a # that cuts a text short"),
-        "no-reading": Rule(_WARNING, "a name that cannot be sorted without its reading"),
+        "no-reading": Rule(_WARNING, "a name that cannot be sorted without a reading"),
         # How it is set.
         "no-italic": Rule(_WARNING, "italics in a font that has none"),
         "no-axis": Rule(_WARNING, "a design axis that the font does not have"),

@@ -14,6 +14,7 @@ from endroll.core.diagnostics import UsageError, error
 from endroll.proof.change_marks import NOTES_PT, ChangeMark, ChangeMarks, MarkKind, marked
 from endroll.proof.flow import PageLayout
 from endroll.proof.margins import with_margins
+from endroll.proof.paper import paper_named
 from endroll.review.change_list import ChangeRow, set_changes
 from endroll.review.diff import Change
 from endroll.review.snapshots import SavedProof, proofed_film
@@ -33,11 +34,11 @@ _ABOUT: Final = (
 )
 
 
-def check_signed(path: Path) -> None:
-    """Refuse a file name of any format but PDF.
+def check_change_proof(path: Path) -> None:
+    """Refuse an output path of any format but PDF.
 
     Raises:
-        UsageError: the name does not end in `.pdf`.
+        UsageError: the path does not end in `.pdf`.
     """
     if path.suffix.lower() != ".pdf":
         raise UsageError(
@@ -50,21 +51,27 @@ def check_signed(path: Path) -> None:
 
 
 def write_changes(
-    films: tuple[Film, Film], changes: Sequence[CreditChange], path: Path, *, paper: Paper
+    films: tuple[Film, Film],
+    changes: Sequence[CreditChange],
+    path: Path | str,
+    *,
+    paper: Paper | str,
 ) -> SavedProof:
     """Write the list of changes to sign, and the new version with its changes marked.
 
     Raises:
         RenderError: the file cannot be written.
-        UsageError: the name does not end in `.pdf`, or the file is an input of one of the films.
+        UsageError: the path does not end in `.pdf`, it is a file that one of the films is made
+            from, or there is no such paper.
     """
     from endroll.proof.document import (  # noqa: PLC0415  pypdf and fontTools are slow to import
         roll_pages,
         write_pages,
     )
 
-    check_signed(path)
-    refuse_inputs((path,), (path_ for film in films for path_ in film.inputs))
+    path, paper = Path(path), paper_named(paper)
+    check_change_proof(path)
+    refuse_inputs((path,), (input_path for film in films for input_path in film.inputs))
     before, after = (proofed_film(film) for film in films)
     layout = PageLayout(paper=paper, notes_pt=NOTES_PT, about=_ABOUT)
     credit_marks = [(change.after, _mark(change)) for change in changes if change.after is not None]

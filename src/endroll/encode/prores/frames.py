@@ -19,14 +19,17 @@ import numpy as np
 from av.video.reformatter import ColorPrimaries, Colorspace, ColorTrc
 
 from endroll.core.units import Raster
-from endroll.encode.codecs import Codec, set_form
+from endroll.encode.codecs import set_form
 from endroll.encode.color import convert, faded
-from endroll.encode.color_encoding import TEN_422, TEN_444, ColorEncoding
+from endroll.encode.color_encoding import ColorEncoding
+from endroll.encode.plane_window import Ink
 from endroll.encode.planes import Planes, stacked
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from endroll.encode.color_encoding import ColorEncoding
+    from endroll.encode.families import Prores
     from endroll.encode.groups import Rows
 
 SLICE_ROWS: Final = 16
@@ -46,29 +49,6 @@ _HEIGHT_AT: Final = 18
 
 
 @dataclass(frozen=True, slots=True)
-class Profile:
-    """A kind of ProRes: what FFmpeg calls it, and the form of its samples."""
-
-    name: str
-    form: ColorEncoding
-
-    def codec(self, *, has_alpha: bool = False) -> Codec:
-        """Return FFmpeg's encoder of it."""
-        pixels = self.form.pixels(has_alpha=has_alpha)
-        return Codec("prores_ks", {"profile": self.name, "vendor": "apl0"}, pixels=pixels)
-
-
-PROFILES: Final = {
-    "prores-422-proxy": Profile("proxy", TEN_422),
-    "prores-422-lt": Profile("lt", TEN_422),
-    "prores-422": Profile("standard", TEN_422),
-    "prores-422-hq": Profile("hq", TEN_422),
-    "prores-4444": Profile("4444", TEN_444),
-    "prores-4444-xq": Profile("4444xq", TEN_444),
-}
-
-
-@dataclass(frozen=True, slots=True)
 class _SliceRow:
     """The slices of 16 rows: their sizes as the frame lists them, and themselves."""
 
@@ -83,13 +63,13 @@ class ProresWindow:
     """
 
     def __init__(
-        self, rows: Rows, raster: Raster, profile: Profile, *, channels: int, step_px: int
+        self, rows: Rows, raster: Raster, profile: Prores, *, channels: int, step_px: int
     ) -> None:
         del step_px  # frames may begin at any row
         self._raster = raster
-        self._form = profile.form
+        self._form = profile.encoding
         self._in_frame = -(-raster.height_px // SLICE_ROWS)
-        self._deep = _DeepReader(rows, raster, profile.form)
+        self._deep = _DeepReader(rows, raster, profile.encoding)
         self._coder = _Coder(raster, profile, has_alpha=channels == 4)  # noqa: PLR2004
         self._coded: OrderedDict[int, _SliceRow] = OrderedDict()
         self._blank: _SliceRow | None = None
@@ -191,12 +171,17 @@ class _DeepReader:
         if block not in self._blocks:
             top_px = block * _BLOCK_ROWS
             rows = self._rows(top_px, top_px + _BLOCK_ROWS)
-            inked = (rows != self._background_row).any(axis=(1, 2))
+            ink = Ink.find(rows, self._background_row)
             planes = [plane.repeat(_BLOCK_ROWS, axis=0) for plane in self.background.components]
-            if inked.any():
-                converted = convert(rows[inked], self._form)
+            inked = np.zeros(_BLOCK_ROWS, np.bool_)
+            if ink is not None:
+                inked = ink.rows
+                converted = convert(ink.pixels, self._form)
+                width = rows.shape[1]
                 for plane, values in zip(planes, converted.components, strict=True):
-                    plane[inked] = values
+                    across = width // plane.shape[1]
+                    left, right = ink.columns.start // across, ink.columns.stop // across
+                    plane[inked, left:right] = values
             self._blocks[block] = Planes.of(planes), inked
             while len(self._blocks) > self._kept:
                 self._blocks.popitem(last=False)
@@ -206,15 +191,15 @@ class _DeepReader:
 class _Coder:
     """FFmpeg's encoder for pictures of whole rows of slices, and what its frames consist of."""
 
-    def __init__(self, raster: Raster, profile: Profile, *, has_alpha: bool) -> None:
-        self._pixels = pixels = profile.form.pixels(has_alpha=has_alpha)
+    def __init__(self, raster: Raster, profile: Prores, *, has_alpha: bool) -> None:
+        self._pixels = pixels = profile.encoding.pixels(has_alpha=has_alpha)
         self._raster = raster
         self._height = -(-raster.height_px // SLICE_ROWS) * SLICE_ROWS
         self._head = b""
         self._picture_head = b""
         self._context = context = av.CodecContext.create("prores_ks", "w")
         set_form(context, Raster(raster.width_px, self._height), pixels)
-        context.options = profile.codec().options
+        context.options = dict(profile.codec().options)
         context.time_base, context.framerate = Fraction(1, 24), Fraction(24)
         context.thread_type, context.thread_count = "SLICE", _THREADS
         self._count = 0
