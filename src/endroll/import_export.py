@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from endroll.exporters.credits_formats import Exported as ExportResult
+from endroll.exporters.credits_formats import ExportResult
 from endroll.exporters.credits_formats import export_credits as _export
-from endroll.importers.formats import Reading
-from endroll.importers.import_credits import Imported as ImportResult
+from endroll.importers.formats import ImportOptions
+from endroll.importers.import_credits import ImportResult
 from endroll.importers.import_credits import import_credits as _import
-from endroll.importers.place_credits import check_place, place_credits, write_update
-from endroll.importers.update_credits import Updated as UpdateResult
+from endroll.importers.update_credits import UpdateResult
+from endroll.importers.write_credits import check_output, write_credits, write_update
 from endroll.source.origin import Origin
 
 __all__ = [
@@ -49,10 +49,10 @@ def import_credits(  # noqa: PLR0913  all but the source are optional, and go by
     """
     source = Path(source)
     if path is not None:
-        check_place(source, Path(path), force=force)
-    imported = _import(source, Reading(form=form, columns=columns, encoding=encoding))
+        check_output(source, Path(path), force=force)
+    imported = _import(source, ImportOptions(format_name=form, columns=columns, encoding=encoding))
     if path is not None:
-        place_credits(imported.text, Path(path), force=force)
+        write_credits(imported.text, Path(path), force=force)
     return imported
 
 
@@ -76,8 +76,8 @@ def update_credits(
         UsageError: a file cannot be read, the table was not exported for correction, or the credits
             were changed by another program at the same time.
     """
-    reading = Reading(form=form, columns=columns, encoding=encoding)
-    return write_update(Path(table), Path(path), reading)
+    options = ImportOptions(format_name=form, columns=columns, encoding=encoding)
+    return write_update(Path(table), Path(path), options)
 
 
 def export_credits(

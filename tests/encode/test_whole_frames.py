@@ -12,6 +12,7 @@ import av
 import numpy as np
 import pytest
 from PIL import Image
+from tests.refused import refused
 from tests.writing import encoding_of, write
 
 from endroll.core.diagnostics import RenderError, UsageError
@@ -217,14 +218,12 @@ def test_an_option_that_there_is_not_is_refused(
     bar_rows: type[BarRows], tmp_path: Path, name: str
 ) -> None:
     path = tmp_path / f"roll{FORMATS[name].suffix}"
-    with pytest.raises(UsageError) as unknown:
+    with refused(UsageError, "encoder-option"):
         write(bar_rows(raster=RASTER), path, name, encoder_options={"presett": "slow"})
-    assert [one.code for one in unknown.value.diagnostics] == ["encoder-option"]
-    with pytest.raises(RenderError) as unfit:
+    with refused(RenderError, "output"):
         write(
             bar_rows(raster=RASTER), tmp_path / "roll.mp4", encoder_options={"preset": "quickest"}
         )
-    assert [one.code for one in unfit.value.diagnostics] == ["output"]
     assert not list(tmp_path.iterdir())
 
 

@@ -18,9 +18,9 @@ from typing import Any
 from endroll.encode.formats import FORMATS
 from endroll.exporters.credits_formats import export_credits
 from endroll.exporters.report_formats import write_report
-from endroll.importers.formats import Reading
+from endroll.importers.formats import ImportOptions
 from endroll.importers.import_credits import import_credits
-from endroll.importers.place_credits import place_credits
+from endroll.importers.write_credits import write_credits
 from endroll.project import film_of, load
 from endroll.proof.paper import Paper
 from endroll.review.change_proof import write_changes
@@ -69,8 +69,8 @@ def write_all(credits_: Path, out: Path) -> dict[str, int]:
         export_credits(Origin(credits_), path_of(f"export.{kind}"), kind)
     found = find_changes(earlier.credits, project.credits)
     write_changes((film_of(earlier), film_of(project)), found, path_of("diff.pdf"), paper=Paper.A4)
-    imported = import_credits(credits_.with_name("list.txt"), Reading())
-    place_credits(imported.text, path_of("imported.yaml"), force=False)
+    imported = import_credits(credits_.with_name("list.txt"), ImportOptions())
+    write_credits(imported.text, path_of("imported.yaml"), force=False)
     path_of("schema.json").write_text(json.dumps(credits_schema()), encoding="utf-8")
     (out / "fingerprint").write_text(project.fingerprint(), encoding="utf-8")
     return began

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import av
 import numpy as np
 import pytest
+from tests.refused import refused
 from tests.writing import write
 
 from endroll.core.diagnostics import RenderError
@@ -196,9 +197,8 @@ class TestWhatGoesWrong:
         self, film: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr("endroll.farm.jobs.fingerprint_film", lambda *_: "another")
-        with pytest.raises(RenderError) as raised:
+        with refused(RenderError, "credits-changed"):
             film.render(tmp_path / "roll.mp4", jobs=2)
-        assert [one.code for one in raised.value.diagnostics] == ["credits-changed"]
         assert not list(tmp_path.glob("roll*")) + list(tmp_path.glob(".endroll-*"))
 
     def test_a_process_ends_before_it_is_done(
@@ -210,9 +210,8 @@ class TestWhatGoesWrong:
             return subprocess.Popen([sys.executable, "-c", code], stdin=pipe, stdout=pipe)
 
         monkeypatch.setattr(jobs, "_start", begin)
-        with pytest.raises(RenderError) as raised:
+        with refused(RenderError, "job"):
             film.render(tmp_path / "roll.mp4", jobs=2)
-        assert [one.code for one in raised.value.diagnostics] == ["job"]
         assert not list(tmp_path.glob("roll*")) + list(tmp_path.glob(".endroll-*"))
 
     def test_it_is_interrupted(self, film: Project, tmp_path: Path) -> None:
@@ -225,6 +224,5 @@ class TestWhatGoesWrong:
 
     def test_what_a_writer_refuses_is_said_once(self, film: Project, tmp_path: Path) -> None:
         odd = load(film.path, settings=["video.size=320x181"])
-        with pytest.raises(RenderError) as raised:
+        with refused(RenderError, "odd-raster"):
             odd.render(tmp_path / "roll.mp4", jobs=2)
-        assert [one.code for one in raised.value.diagnostics] == ["odd-raster"]

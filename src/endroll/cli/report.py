@@ -12,6 +12,7 @@ import typer
 
 from endroll.cli.options import DEFAULT_CREDITS, Credits, Json, Settings, Version
 from endroll.cli.output import clock, confirm, confirm_json, print_diagnostics, print_json, say
+from endroll.exporters.report_formats import find_format, suffixes
 
 if TYPE_CHECKING:
     from endroll.report.report import BlockOnScreen, Report
@@ -29,7 +30,7 @@ def report(
             "-o",
             "--output",
             metavar="PATH",
-            help="Write a file, as its name ends: .csv, .json, .otio, .edl, .vtt or .svg.",
+            help=f"Write a file; its suffix selects the format: {suffixes()}.",
         ),
     ] = None,
     settings: Settings = None,
@@ -38,11 +39,10 @@ def report(
     as_json: Json = False,
 ) -> None:
     """Say how long the roll is, and when each block is on screen."""
-    from endroll.exporters.report_formats import check_format
     from endroll.project import load
 
     if output is not None:
-        check_format(output)
+        find_format(output)
     project = load(credits_, settings=settings or (), version=version)
     if not as_json:
         print_diagnostics(project.diagnostics)

@@ -315,7 +315,7 @@ _REGISTRY: Final = registry_of(
             suffix=".mp4",
             family=replace(_HEVC, encoding=TEN_420),
             description="HEVC in MP4, tagged `hvc1`",
-            use="the web, small files without banding",
+            use="the web, small files with smooth fades",
         ),
         FormatSpec(
             name="av1",
@@ -329,7 +329,7 @@ _REGISTRY: Final = registry_of(
             suffix=".mp4",
             family=replace(_AV1, encoding=TEN_420),
             description="AV1 in MP4",
-            use="the smallest files without banding",
+            use="the smallest files with smooth fades",
         ),
         FormatSpec(
             name="webm-alpha",

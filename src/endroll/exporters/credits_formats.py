@@ -9,12 +9,12 @@ from endroll.build.credits import build_credits
 from endroll.core.atomic_write import refuse_inputs, whole_file
 from endroll.core.diagnostics import CreditsError, Span, UsageError, error, has_errors
 from endroll.core.suggestions import hint_of_meant
-from endroll.exporters import credits_cinecred, departments
+from endroll.exporters import credits_cinecred, credits_departments
 from endroll.exporters.correction_table import correction_csv, correction_workbook
-from endroll.exporters.credits_text import markdown, plain_text
-from endroll.interchange.corrections import correction_rows, included_parts, pictures
+from endroll.exporters.credits_text import to_markdown, to_plain_text
+from endroll.interchange.corrections import correction_rows, included_parts, picture_files
 from endroll.interchange.from_credits import draft_of
-from endroll.interchange.nodes import KINDS, LeftOut, Place
+from endroll.interchange.nodes import KINDS, LeftOut, SourcePlace
 from endroll.source.assembly import assemble
 from endroll.source.named_files import named_files
 from endroll.source.origin import Origin
@@ -27,20 +27,20 @@ if TYPE_CHECKING:
     from collections.abc import Mapping as MappingType
     from pathlib import Path
 
-    from endroll.interchange.nodes import Draft
+    from endroll.interchange.nodes import CreditsDraft
     from endroll.model.credits import Credits
     from endroll.source.tree import Node
 
 _TABLES: Final = {"csv": correction_csv, "xlsx": correction_workbook}
-_TEXTS: Final[MappingType[str, Callable[[Draft], str]]] = {
-    "text": plain_text,
-    "markdown": markdown,
-    "cinecred": credits_cinecred.cinecred_table,
-    "departments": departments.departments,
+_TEXTS: Final[MappingType[str, Callable[[CreditsDraft], str]]] = {
+    "text": to_plain_text,
+    "markdown": to_markdown,
+    "cinecred": credits_cinecred.to_cinecred,
+    "departments": credits_departments.to_departments,
 }
 _LEFT_OUT: Final = {
     "cinecred": credits_cinecred.LEFT_OUT,
-    "departments": departments.LEFT_OUT,
+    "departments": credits_departments.LEFT_OUT,
 }
 FORMATS: Final = (*_TABLES, *_TEXTS)
 """What `--format` takes."""
@@ -55,7 +55,7 @@ _BY_SUFFIX: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Exported:
+class ExportResult:
     """How many names, headings and texts were written, and what was not.
 
     `parts` have tables of their own; `left_out` has no place in the format.
@@ -77,7 +77,7 @@ class Exported:
         }
 
 
-def export_credits(origin: Origin, path: Path, form: str | None = None) -> Exported:
+def export_credits(origin: Origin, path: Path, form: str | None = None) -> ExportResult:
     """Write credits in the format that is asked for, or that the file's name says.
 
     Tables for correction hold the file as it is written, all its versions; the other formats hold
@@ -97,24 +97,24 @@ def export_credits(origin: Origin, path: Path, form: str | None = None) -> Expor
         rows = correction_rows(node)
         data = _TABLES[chosen](rows)
         files = tuple(
-            LeftOut(Place(each.span.line), each.text.strip(), KINDS["file"])
-            for each in pictures(node)
+            LeftOut(SourcePlace(each.span.line), each.text.strip(), KINDS["file"])
+            for each in picture_files(node)
         )
-        made = Exported(len(rows), included_parts(node), files)
+        made = ExportResult(len(rows), included_parts(node), files)
     else:
         draft = draft_of(_read_credits(origin))
         data, left_out = _TEXTS[chosen](draft).encode(), tuple(_left_out(draft, chosen))
-        made = Exported(sum(1 for _ in draft.words()) - len(left_out), left_out=left_out)
+        made = ExportResult(sum(1 for _ in draft.texts()) - len(left_out), left_out=left_out)
     with whole_file(path) as part:
         part.write_bytes(data)
     return made
 
 
-def _left_out(draft: Draft, form: str) -> Iterator[LeftOut]:
+def _left_out(draft: CreditsDraft, form: str) -> Iterator[LeftOut]:
     """Yield the texts of a draft that a format has no place for, in their order."""
     kinds = _LEFT_OUT.get(form, frozenset())
-    headings = set(departments.unused_headings(draft)) if form == "departments" else set()
-    for kind, words in draft.kinds():
+    headings = set(credits_departments.unused_headings(draft)) if form == "departments" else set()
+    for kind, words in draft.texts_with_kinds():
         if kind in kinds or (kind == "heading" and words in headings):
             yield LeftOut(words.place, words.text, KINDS[kind])
 

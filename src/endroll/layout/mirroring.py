@@ -25,8 +25,6 @@ _OTHER_SIDE: Final = {
     Align.CENTER: Align.CENTER,
     None: None,
 }
-_DECIDING: Final = frozenset({Role.ROLE, Role.NAME, Role.SONG_LINE, Role.TEXT, Role.TITLE})
-"""Roles whose direction decides the direction of their block."""
 
 
 def is_mirrored(block: Block) -> bool:
@@ -34,9 +32,20 @@ def is_mirrored(block: Block) -> bool:
 
     A name counts by its main form; headings, song titles and captions do not count.
     """
-    said = (item.texts[0] for item in walk(block) if item.role in _DECIDING)
+    said = (item.texts[0] for item in walk(block) if _decides(item.role))
     texts = [text for text in said if any(map(str.isalpha, text.value))]
     return bool(texts) and all(reads_right_to_left(text.value, text.language) for text in texts)
+
+
+def _decides(role: Role) -> bool:
+    """Tell whether the direction of a text decides the direction of its block."""
+    match role:
+        case Role.ROLE | Role.NAME | Role.SONG_LINE | Role.TEXT | Role.TITLE:
+            return True
+        case Role.HEADING | Role.GROUP | Role.SEPARATOR | Role.SONG_TITLE:
+            return False
+        case Role.PICTURE | Role.CAPTION:
+            return False
 
 
 def turned_about(block: Block) -> Block:

@@ -12,7 +12,18 @@ from typing import TYPE_CHECKING
 from endroll.core.diagnostics import Diagnostic, error, note, shortened, warning
 from endroll.core.files import UnfitFileError, find_file
 from endroll.core.units import TimeSpan
-from endroll.model.credits import Card, Passage
+from endroll.model.credits import (
+    Card,
+    Cast,
+    Heading,
+    Logos,
+    Paragraph,
+    Passage,
+    People,
+    Row,
+    Song,
+    Space,
+)
 from endroll.motion.scenes import Blank
 
 if TYPE_CHECKING:
@@ -152,9 +163,12 @@ def _backdrops(credits_: Credits) -> Iterator[Backdrop]:
     if credits_.video.backdrop is not None:
         yield credits_.video.backdrop
     for entry in credits_.blocks:
-        if isinstance(entry, Card | Passage):
-            both = entry.scenery.behind, entry.scenery.beside
-            yield from (backdrop for backdrop in both if backdrop is not None)
+        match entry:
+            case Card() | Passage():
+                both = entry.scenery.behind, entry.scenery.beside
+                yield from (backdrop for backdrop in both if backdrop is not None)
+            case People() | Cast() | Song() | Paragraph() | Logos() | Row() | Heading() | Space():
+                pass
 
 
 def _find_clip(name: str, folder: Path, listings: Listings) -> Path:

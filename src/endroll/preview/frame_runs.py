@@ -11,7 +11,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from endroll.motion.scenes import Blank, Crawl, Scroll
+from endroll.motion.scenes import Blank, Card, Crawl, Scroll
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,22 +75,22 @@ def _edges(scene: Scene) -> Iterator[int]:
     """Yield the frames at which something other begins in a scene."""
     yield scene.first_frame
     yield scene.first_frame + scene.frame_count
-    if isinstance(scene, Blank):
-        return
-    yield from _fade_edges(scene.first_frame, scene.frame_count, scene)
-    for hanging in scene.hangings:
-        yield from _fade_edges(scene.first_frame, scene.frame_count, hanging)
-    if isinstance(scene, Scroll):
-        moves = 0
-        for leg in scene.legs:
-            yield scene.first_frame + moves
-            moves += leg.move_count
+    match scene:
+        case Blank():
+            return
+        case Scroll():
+            moves = 0
+            for leg in scene.legs:
+                yield scene.first_frame + moves
+                moves += leg.move_count
+        case Card():
+            pass
+    for fading in (scene, *scene.hangings):
+        yield from _fade_edges(scene.first_frame, scene.frame_count, fading)
 
 
-def _fade_edges(first_frame: int, count: int, fades: Scene | Hanging) -> Iterator[int]:
-    """Yield every frame of a fade: each is as opaque as no other."""
-    if isinstance(fades, Blank):
-        return
+def _fade_edges(first_frame: int, count: int, fades: Scroll | Card | Hanging) -> Iterator[int]:
+    """Yield every frame of a fade: each has an opacity of its own."""
     yield from range(first_frame, first_frame + min(fades.fade_in_frames, count) + 1)
     past = first_frame + count
     yield from range(past - min(fades.fade_out_frames, count), past)

@@ -11,7 +11,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from endroll.core.files import is_outside
-from endroll.source.tree import Mapping, Scalar
+from endroll.source.tree import Mapping, Scalar, Sequence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -36,14 +36,15 @@ def named_files(trees: Iterable[Node], folder: Path) -> Iterator[Path]:
 
 
 def _scalars(node: Node) -> Iterator[Scalar]:
-    if isinstance(node, Scalar):
-        yield node
-    elif isinstance(node, Mapping):
-        for _, held in node.entries:
-            yield from _scalars(held)
-    else:
-        for item in node.items:
-            yield from _scalars(item)
+    match node:
+        case Scalar():
+            yield node
+        case Mapping():
+            for _, value in node.entries:
+                yield from _scalars(value)
+        case Sequence():
+            for item in node.items:
+                yield from _scalars(item)
 
 
 def _entries(folder: Path) -> frozenset[str]:

@@ -61,7 +61,11 @@ def is_left_out(node: Node) -> bool:
 
 
 def describe(node: Node) -> str:
-    """Return the kind of a node in plain words."""
-    if isinstance(node, Scalar):
-        return "nothing" if is_left_out(node) else "text"
-    return "a list" if isinstance(node, Sequence) else "keys and values"
+    """Name the kind of a node in plain words."""
+    match node:
+        case Scalar():
+            return "nothing" if is_left_out(node) else "text"
+        case Sequence():
+            return "a list"
+        case Mapping():
+            return "keys and values"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import av
 import numpy as np
 import pytest
+from tests.refused import refused
 from tests.writing import write
 
 from endroll.core.diagnostics import RenderError, UsageError
@@ -175,7 +176,7 @@ def test_a_stretch_of_frames_is_that_stretch(bar_rows: type[BarRows], tmp_path: 
 def test_a_stretch_outside_the_roll_is_refused(
     bar_rows: type[BarRows], tmp_path: Path, frames: range
 ) -> None:
-    with pytest.raises(UsageError, match="not in the roll"):
+    with refused(UsageError, "frames"):
         write(bar_rows(), tmp_path / "roll.mp4", frames=frames)
     assert not list(tmp_path.iterdir())
 
@@ -185,14 +186,14 @@ def test_an_odd_raster_is_refused_before_the_first_frame(
     bar_rows: type[BarRows], tmp_path: Path, raster: Raster
 ) -> None:
     source = bar_rows(raster=raster)
-    with pytest.raises(RenderError, match="even width and height"):
+    with refused(RenderError, "odd-raster"):
         write(source, tmp_path / "roll.mp4")
     assert not source.asked
     assert not list(tmp_path.iterdir())
 
 
 def test_a_rate_that_mp4_cannot_hold_is_refused(bar_rows: type[BarRows], tmp_path: Path) -> None:
-    with pytest.raises(RenderError, match="cannot hold a rate"):
+    with refused(RenderError, "output"):
         write(bar_rows(rate=24 + Fraction(1, 10**10)), tmp_path / "roll.mp4")
 
 
@@ -229,7 +230,7 @@ def test_a_full_disk_is_said_plainly(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("os.fsync", full)
-    with pytest.raises(RenderError, match="the disk is full"):
+    with refused(RenderError, "output"):
         write(bar_rows(), path)
     assert [found.read_bytes() for found in tmp_path.iterdir()] == [b"as it was"]
 
@@ -243,7 +244,7 @@ def test_a_failing_encoder_is_a_render_error(
     monkeypatch.setattr("endroll.encode.writer.encode_frames", fail)
     monkeypatch.setattr("endroll.encode.h264.film.film_pictures", fail)
     for is_small in (False, True):
-        with pytest.raises(RenderError, match="the encoder failed"):
+        with refused(RenderError, "output"):
             write(bar_rows(), tmp_path / "roll.mp4", small=is_small)
     assert not list(tmp_path.iterdir())
 

@@ -162,7 +162,7 @@ def test_headers_that_would_not_go_together_are_refused() -> None:
     context.flags |= av.codec.context.Flags.global_header
     context.open()
     assert len(parameter_sets(context.extradata or b"")) == 2
-    with pytest.raises(UnfitEncoderError, match="headers"):
+    with pytest.raises(UnfitEncoderError):
         Headers.of(context.extradata or b"")
 
 
