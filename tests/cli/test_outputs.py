@@ -143,7 +143,8 @@ class TestFolders:
 
     def test_a_file_in_place_of_a_folder(self, endroll: Endroll) -> None:
         ran = endroll("schema", "-o", "credits.yaml/new/a.json")
-        assert (ran.code, "what should be its folder is a file" in ran.err) == (3, True)
+        assert ran.code == 3
+        assert "credits.yaml/new/a.json" in ran.err
 
 
 @pytest.mark.usefixtures("project_folder")

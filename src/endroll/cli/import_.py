@@ -115,5 +115,5 @@ def _print_update(updated: UpdateResult, source: Path, credits_: Path, *, as_jso
         confirm(f"{source}:{row.place}: note on {_one_line(row.text)}: {_one_line(row.reason)}")
     for row in updated.rejected:
         confirm(f"{source}:{row.place}: rejected: {_one_line(row.text)}: {row.reason}")
-    counts = f"{len(updated.changes)} changed, {len(updated.rejected)} rejected"
+    counts = f"{len(updated.changes)} changed, {len(updated.rejected)} not taken over"
     confirm(f"{credits_}  {updated.row_count} rows in, {counts}")
