@@ -107,7 +107,7 @@ def reel_of(film: FilmTracks, spec: RenderSpec, target: Target) -> Reel:
             is_premultiplied=spec.is_premultiplied,
         ),
         frames=frames,
-        sounds=() if target.side is MatteSide.KEY else film.sounds,
+        sound=None if target.side is MatteSide.KEY else film.sound,
         start_timecode=start and timecode_after(start, frames.start, schedule.rate),
     )
 
