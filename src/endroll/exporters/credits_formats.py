@@ -54,7 +54,7 @@ _BY_SUFFIX: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Exported:
+class ExportResult:
     """How many names, headings and texts were written, and what was not.
 
     `parts` are included files, which have tables of their own; `left_out` are texts and pictures
@@ -77,7 +77,7 @@ class Exported:
         }
 
 
-def export_credits(origin: Origin, path: Path, form: str | None = None) -> Exported:
+def export_credits(origin: Origin, path: Path, form: str | None = None) -> ExportResult:
     """Write credits in the requested format, by default that of the file name's suffix.
 
     Tables for correction hold the file as written, with all versions; the other formats hold one
@@ -100,11 +100,11 @@ def export_credits(origin: Origin, path: Path, form: str | None = None) -> Expor
             LeftOut(SourcePlace(each.span.line), each.text.strip(), KINDS["file"])
             for each in picture_files(node)
         )
-        made = Exported(len(rows), included_parts(node), files)
+        made = ExportResult(len(rows), included_parts(node), files)
     else:
         draft = draft_of(_read_credits(origin))
         data, left_out = _TEXTS[chosen](draft).encode(), tuple(_left_out(draft, chosen))
-        made = Exported(sum(1 for _ in draft.texts()) - len(left_out), left_out=left_out)
+        made = ExportResult(sum(1 for _ in draft.texts()) - len(left_out), left_out=left_out)
     with whole_file(path) as part:
         part.write_bytes(data)
     return made
