@@ -84,10 +84,10 @@ def test_names_written_from_the_right_stand_from_the_right(
 
 
 @pytest.mark.parametrize(
-    ("entry", "column", "code", "words"),
+    ("entry", "column", "code", "quoted"),
     [
-        ("{names: [A, B], separator: ''}", 35, "empty-value", "`separator` is empty"),
-        ("{names: [A, B], separator: [a]}", 35, "wrong-kind", "a list where text belongs"),
+        ("{names: [A, B], separator: ''}", 35, "empty-value", "`separator`"),
+        ("{names: [A, B], separator: [a]}", 35, "wrong-kind", "`separator`"),
         ("{names: [A, B], separator: ·, columns: 2}", 24, "separator-in-columns", "`columns`"),
         (
             "{role: R, names: A, arrange: beside, separator: ·}",
@@ -95,19 +95,19 @@ def test_names_written_from_the_right_stand_from_the_right(
             "separator-beside",
             "arrange: stacked",
         ),
-        (f"{{names: [A, {'W' * 80}], separator: ·}}", 20, "too-wide", "size 16.5 would fit"),
+        (f"{{names: [A, {'W' * 80}], separator: ·}}", 20, "too-wide", "size 16.5"),
         ("{cast: [A: B], separator: ·}", 23, "unknown-key", "separator"),
     ],
 )
 def test_what_cannot_be_is_said(
-    look_into: LookInto, entry: str, column: int, code: str, words: str
+    look_into: LookInto, entry: str, column: int, code: str, quoted: str
 ) -> None:
     project, found = look_into(f"roll: [{entry}]")
     assert project is None
     (wrong,) = found
     assert wrong.span
     assert (wrong.code, wrong.span.line, wrong.span.column) == (code, 8, column)
-    assert words in str(wrong)
+    assert quoted in str(wrong)
 
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])

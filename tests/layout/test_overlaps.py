@@ -13,13 +13,13 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from endroll.core.diagnostics import Span
+from endroll.layout import rectangles
 from endroll.layout.overlaps import find_overlaps
+from endroll.layout.rectangles import Rectangles, pairs_meeting
 from endroll.layout.roll import GlyphRun, LineText, PlacedBlock, Roll
 from endroll.model.design import Color
-from endroll.text import rectangles
-from endroll.text.fonts import FontInstance, InkBox
+from endroll.text.fonts import FontInstance, GlyphExtents
 from endroll.text.lines import Glyph, Glyphs
-from endroll.text.rectangles import Rectangles, pairs_meeting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -69,7 +69,7 @@ def test_it_is_told_where(look_into: LookInto) -> None:
 
 
 BOOK = SimpleNamespace(
-    inks=lambda _font: defaultdict(lambda: InkBox(0.1, 0.0, 0.5, 0.7), {3: None})
+    extents=lambda _font: defaultdict(lambda: GlyphExtents(0.1, 0.0, 0.5, 0.7), {3: None})
 )
 """A font whose letters ink a box each, but for number 3, which inks nothing."""
 

@@ -75,21 +75,25 @@ def test_ink_stands_where_the_display_list_says(lay_out: LayOut) -> None:
 
 
 @pytest.mark.parametrize(
-    ("entry", "code", "words"),
+    ("entry", "code", "quoted"),
     [
         ("text: A, latin: upright", "latin-horizontal", "writing: vertical"),
-        ("names: 谢, writing: vertical, columns: 2", "columns-vertical", "columns of names"),
+        ("names: 谢, writing: vertical, columns: 2", "columns-vertical", "`columns`"),
         ("names: 谢, writing: down", "bad-value", "horizontal, vertical"),
-        ("role: 谢, names: 天, writing: vertical, arrange: beside", "arrange-vertical", "side"),
-        ("names: 谢, writing: vertical, leader: dots", "leader-vertical", "dots"),
-        (f"text: {'谢' * 60}, writing: vertical", "too-tall", "size 16 would fit"),
+        (
+            "role: 谢, names: 天, writing: vertical, arrange: beside",
+            "arrange-vertical",
+            "`arrange`",
+        ),
+        ("names: 谢, writing: vertical, leader: dots", "leader-vertical", "`leader`"),
+        (f"text: {'谢' * 60}, writing: vertical", "too-tall", "size 16"),
     ],
 )
-def test_what_cannot_be_is_said(look_into: LookInto, entry: str, code: str, words: str) -> None:
+def test_what_cannot_be_is_said(look_into: LookInto, entry: str, code: str, quoted: str) -> None:
     project, (said,) = look_into(f"roll: [{{{entry}}}]")
     assert project is None
     assert said.code == code
-    assert words in str(said)
+    assert quoted in str(said)
 
 
 def test_too_many_lines_for_the_width_are_said(look_into: LookInto) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
@@ -13,12 +14,11 @@ import pytest
 from av.audio.frame import AudioFrame
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.writing import write
 
 from endroll.core.diagnostics import RenderError, Span
 from endroll.core.files import UnfitFileError, find_file
 from endroll.core.units import FrameRate, Raster, TimeSpan
-from endroll.encode.h264.mp4 import write_mp4
-from endroll.encode.output import Output
 from endroll.media.sound import SoundTrack, plan_sound, sample_at, samples
 from endroll.media.sound_decoder import (
     BLOCK_SAMPLES,
@@ -31,6 +31,7 @@ from endroll.media.sound_decoder import (
 from endroll.model.film import Music
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -55,6 +56,15 @@ FORMATS = {
 
 CLICK_S = Fraction(5, 4)
 SOUND_S = 2
+
+
+@contextmanager
+def unfit(*codes: str) -> Iterator[pytest.ExceptionInfo[UnfitFileError]]:
+    """Expect a file to be refused with one of some codes, and with a hint."""
+    with pytest.raises(UnfitFileError) as refused:
+        yield refused
+    assert refused.value.code in codes
+    assert refused.value.hint
 
 
 def write_sound(path: Path, sound: NDArray[np.float32], codec: str, rate_hz: int) -> Path:
@@ -160,7 +170,7 @@ def test_a_click_is_heard_at_its_time(
         end_s=None if end_s is None else Fraction(end_s),
     )
     source = bar_rows(rate=NTSC, frame_count=60, raster=RASTER)
-    write_mp4(source, tmp_path / "roll.mp4", Output(sounds=(track,)))
+    write(source, tmp_path / "roll.mp4", sounds=(track,))
     expected_s = Fraction(at_s) + CLICK_S - Fraction(begin_s)
     found = heard_in(tmp_path / "roll.mp4")
     assert abs(click_at(found) / RATE_HZ - expected_s) < Fraction(1, 1000)
@@ -182,7 +192,7 @@ def test_sound_and_pictures_are_of_one_length(
 ) -> None:
     path = tmp_path / "roll.mp4"
     source = bar_rows(rate=rate, frame_count=41, raster=RASTER)
-    write_mp4(source, path, Output(sounds=(track_of(click_file(tmp_path, "wav")),)))
+    write(source, path, sounds=(track_of(click_file(tmp_path, "wav")),))
     pictures_s, sound_s = lengths_s(path)
     assert pictures_s == 41 / rate
     assert sound_s == Fraction(sample_at(41, FrameRate(rate)), RATE_HZ)
@@ -195,15 +205,13 @@ def test_sound_and_pictures_are_of_one_length(
 def test_a_film_of_one_frame_has_its_sound(bar_rows: type[BarRows], tmp_path: Path) -> None:
     path = tmp_path / "roll.mp4"
     source = bar_rows(rate=Fraction(1000), raster=RASTER)
-    write_mp4(
-        source, path, Output(sounds=(track_of(flat_file(tmp_path, 4800)),)), frames=range(3, 4)
-    )
+    write(source, path, sounds=(track_of(flat_file(tmp_path, 4800)),), frames=range(3, 4))
     assert lengths_s(path) == (Fraction(1, 1000), Fraction(48, RATE_HZ))
 
 
 def test_the_delay_of_the_encoder_is_declared(bar_rows: type[BarRows], tmp_path: Path) -> None:
     path = tmp_path / "roll.mp4"
-    write_mp4(bar_rows(raster=RASTER), path, Output(sounds=(track_of(flat_file(tmp_path, 4800)),)))
+    write(bar_rows(raster=RASTER), path, sounds=(track_of(flat_file(tmp_path, 4800)),))
     assert path.read_bytes().count(b"elst") == 2
     with av.open(path) as container:
         audio = container.streams.audio[0]
@@ -217,7 +225,7 @@ def test_sound_stands_beside_its_pictures_in_the_file(
 ) -> None:
     path = tmp_path / "roll.mp4"
     source = bar_rows(rate=Fraction(10), frame_count=150, raster=RASTER)
-    write_mp4(source, path, Output(sounds=(track_of(flat_file(tmp_path, 15 * RATE_HZ)),)))
+    write(source, path, sounds=(track_of(flat_file(tmp_path, 15 * RATE_HZ)),))
     now_s: dict[str, Fraction] = {"video": Fraction(), "audio": Fraction()}
     with av.open(path) as container:
         for packet in container.demux(video=0, audio=0):
@@ -229,7 +237,7 @@ def test_sound_stands_beside_its_pictures_in_the_file(
 def test_the_same_film_gives_the_same_bytes(bar_rows: type[BarRows], tmp_path: Path) -> None:
     track = track_of(click_file(tmp_path, "mp3"))
     for name in ("one.mp4", "two.mp4"):
-        write_mp4(bar_rows(raster=RASTER), tmp_path / name, Output(sounds=(track,)))
+        write(bar_rows(raster=RASTER), tmp_path / name, sounds=(track,))
     assert (tmp_path / "one.mp4").read_bytes() == (tmp_path / "two.mp4").read_bytes()
 
 
@@ -238,8 +246,8 @@ def test_a_stretch_of_frames_has_the_sound_of_that_stretch(
 ) -> None:
     track = track_of(click_file(tmp_path, "flac"), at_s=Fraction(1, 2), fade_out_s=Fraction(1))
     source = bar_rows(rate=NTSC, frame_count=60, raster=RASTER)
-    write_mp4(source, tmp_path / "roll.mp4", Output(sounds=(track,)))
-    write_mp4(source, tmp_path / "part.mp4", Output(sounds=(track,)), frames=range(31, 52))
+    write(source, tmp_path / "roll.mp4", sounds=(track,))
+    write(source, tmp_path / "part.mp4", sounds=(track,), frames=range(31, 52))
     first = sample_at(31, FrameRate(NTSC))
     found, part = heard_in(tmp_path / "roll.mp4"), heard_in(tmp_path / "part.mp4")
     assert click_at(part) == click_at(found) - first
@@ -343,7 +351,7 @@ def test_a_file_cut_off_plays_as_far_as_it_goes(tmp_path: Path, suffix: str) -> 
     data = path.read_bytes()
     path.write_bytes(data[: len(data) // 2])
     if suffix == "m4a":  # its index stands behind the sound
-        with pytest.raises(UnfitFileError, match="not a sound that can be read"):
+        with unfit("sound-unreadable"):
             probe_sound(path)
         return
     assert 0.5 < probe_sound(path).duration_s < 1.5
@@ -406,15 +414,13 @@ def test_what_is_no_sound_is_said_plainly(tmp_path: Path, case: str, name: str) 
     flat_file(tmp_path, 4800)
     path = tmp_path / name
     path.write_bytes(BAD[case])
-    with pytest.raises(UnfitFileError, match=r"not a sound|no sound") as unfit:
+    with unfit("sound-unreadable", "sound-empty"):
         probe_sound(path)
-    assert unfit.value.code in {"sound-unreadable", "sound-empty"}
-    assert unfit.value.hint
 
 
 def test_a_film_without_sound_is_no_sound(bar_rows: type[BarRows], tmp_path: Path) -> None:
-    write_mp4(bar_rows(raster=RASTER), tmp_path / "roll.mp4")
-    with pytest.raises(UnfitFileError, match="has no sound in it"):
+    write(bar_rows(raster=RASTER), tmp_path / "roll.mp4")
+    with unfit("sound-unreadable"):
         probe_sound(tmp_path / "roll.mp4")
 
 
@@ -423,27 +429,26 @@ def test_a_sound_that_is_too_long_is_refused(
 ) -> None:
     monkeypatch.setattr("endroll.media.sound_decoder.MAX_TIME_S", 1)
     probe_sound(flat_file(tmp_path, RATE_HZ))
-    with pytest.raises(UnfitFileError, match="is longer than"):
+    with unfit("sound-long"):
         probe_sound(flat_file(tmp_path, RATE_HZ + 1))
 
 
 def test_a_sound_is_found_in_the_project(tmp_path: Path) -> None:
     project = tmp_path / "project"
     (project / "music").mkdir(parents=True)
-    with pytest.raises(UnfitFileError, match="is not there") as unfit:
+    with unfit("sound-missing"):
         find_file(project, "song.wav", SOUNDS)
-    assert "there is no sound yet" in unfit.value.hint
     path = flat_file(project / "music", 10)
     assert find_file(project, "music/flat.wav", SOUNDS) == path.resolve()
-    with pytest.raises(UnfitFileError, match="is not there") as unfit:
+    with unfit("sound-missing") as refused:
         find_file(project, "song.wav", SOUNDS)
-    assert unfit.value.hint == "the sounds of the project are music/flat.wav"
-    with pytest.raises(UnfitFileError, match="is not a file"):
+    assert "music/flat.wav" in refused.value.hint
+    with unfit("sound-unreadable"):
         find_file(project, "music", SOUNDS)
     flat_file(tmp_path, 10)
     (project / "link.wav").symlink_to(tmp_path / "flat.wav")
     for name in ("link.wav", "../flat.wav", str(tmp_path / "flat.wav")):
-        with pytest.raises(UnfitFileError, match="outside the project"):
+        with unfit("sound-outside"):
             find_file(project, name, SOUNDS)
 
 
@@ -455,8 +460,10 @@ def test_a_sound_that_goes_away_leaves_no_film(
     track.path.unlink()
     if data is not None:
         track.path.write_bytes(data)
-    with pytest.raises(RenderError, match=r"the sound .*flat\.wav (cannot be opened|is not a)"):
-        write_mp4(bar_rows(raster=RASTER), tmp_path / "roll.mp4", Output(sounds=(track,)))
+    with pytest.raises(RenderError) as refused:
+        write(bar_rows(raster=RASTER), tmp_path / "roll.mp4", sounds=(track,))
+    assert [said.code for said in refused.value.diagnostics] == ["sound-unreadable"]
+    assert str(track.path) in str(refused.value)
     assert {path.name for path in tmp_path.iterdir()} <= {"flat.wav"}
 
 
@@ -490,16 +497,13 @@ def test_times_of_music_are_times_of_the_film(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("begin", "end", "says"),
-    [
-        (TimeSpan(Fraction(10)), None, "lasts 10.000 s"),
-        (TimeSpan(Fraction(2)), TimeSpan(frames=47), "at 24000/1001 frames a second `end`"),
-    ],
+    ("begin", "end"),
+    [(TimeSpan(Fraction(10)), None), (TimeSpan(Fraction(2)), TimeSpan(frames=47))],
 )
 def test_music_of_which_nothing_is_left_is_refused(
-    tmp_path: Path, begin: TimeSpan, end: TimeSpan | None, says: str
+    tmp_path: Path, begin: TimeSpan, end: TimeSpan | None
 ) -> None:
-    with pytest.raises(UnfitFileError, match=says):
+    with unfit("sound-times"):
         plan_sound(music(begin=begin, end=end), tmp_path, info=INFO, rate=FrameRate(NTSC))
 
 
@@ -560,7 +564,7 @@ def test_a_film_begins_at_its_timecode(
     path = tmp_path / "roll.mp4"
     tracks = [track_of(flat_file(tmp_path, 4800))] if has_sound else []
     source = bar_rows(rate=rate, raster=RASTER)
-    write_mp4(source, path, Output(sounds=tuple(tracks), start_timecode=timecode))
+    write(source, path, sounds=tuple(tracks), start_timecode=timecode)
     with av.open(path) as container:
         tagged = [stream.type for stream in container.streams if "timecode" in stream.metadata]
         assert tagged == ["video", "data"]
@@ -573,9 +577,9 @@ def test_a_timecode_of_too_many_frames_a_second_is_refused(
     bar_rows: type[BarRows], tmp_path: Path
 ) -> None:
     with pytest.raises(RenderError, match="cannot hold a timecode at 300/1"):
-        write_mp4(
+        write(
             bar_rows(rate=Fraction(300), raster=RASTER),
             tmp_path / "roll.mp4",
-            Output(start_timecode="01:00:00:00"),
+            start_timecode="01:00:00:00",
         )
     assert not list(tmp_path.iterdir())

@@ -43,7 +43,7 @@ class BlankFinder:
             if not new or run.font in self._told:
                 continue
             looked_at |= new
-            inks = self._book.inks(run.font)
+            inks = self._book.extents(run.font)
             blank = {glyph for glyph in new if inks[glyph] is None}
             if not blank or self._book.is_colored(run.font):
                 continue

@@ -28,8 +28,7 @@ from endroll.model.choices import Case
 from endroll.text.break_opportunities import break_places
 from endroll.text.justification import justified
 from endroll.text.line_breaking import break_evenly
-from endroll.text.lines import narrowed, trimmed
-from endroll.text.tall import tallest_em
+from endroll.text.lines import min_line_height_em, narrowed, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -332,7 +331,7 @@ class Compositor:
         """Put a line into the line box of its style, or a taller one where its letters need it."""
         height_px = self.line_height_px(style)
         if not line.text.isascii():
-            height_px = max(height_px, round(tallest_em(line) * self.shaper.size_px(style)))
+            height_px = max(height_px, round(min_line_height_em(line) * self.shaper.size_px(style)))
         half_leading_px = (height_px - line.ascent_px - line.descent_px) / 2
         return SetLine(
             line=line,

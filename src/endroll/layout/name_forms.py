@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from endroll.layout.marked_text import as_of_a_name, pieces_of
 from endroll.text.itemise import graphemes_of
-from endroll.text.line_axis import DOWNWARD, LEVEL, Way
+from endroll.text.line_axis import HORIZONTAL, VERTICAL, LineAxis
 from endroll.text.name_parts import is_east_asian, may_spread, name_parts
 from endroll.text.vertical import shape_column
 
@@ -46,9 +46,9 @@ class FormSetter:
     setting: Setting
 
     @property
-    def way(self) -> Way:
+    def axis(self) -> LineAxis:
         """Return which way its lines go."""
-        return DOWNWARD if self.setting.is_vertical else LEVEL
+        return VERTICAL if self.setting.is_vertical else HORIZONTAL
 
     def set(self, text: Text, name: Name, style: Style, *, is_read: bool) -> ShapedLine:
         """Set a form of a name; where it is the one that is read, with its reading."""
@@ -72,7 +72,7 @@ class FormSetter:
             space = "\u3000" if "\u3000" in text.value else " "
             space_px = self.shape(replace(text, value=space), style).advance_px
             length_px = sum(cell.advance_px for cell in cells) + space_px * (len(cells) - 1)
-        return self.way.spread(cells, length_px=length_px, text=text.value)
+        return self.axis.spread(cells, length_px=length_px, text=text.value)
 
     def shape(self, text: Text, style: Style) -> ShapedLine:
         """Shape a text as it is, and report what cannot be set of it."""
@@ -122,7 +122,7 @@ class FormSetter:
         if solid.advance_px >= length_px:
             return solid
         letters = self._apart(text, graphemes_of(text.value), style)
-        return self.way.spread(letters, length_px=length_px, text=text.value)
+        return self.axis.spread(letters, length_px=length_px, text=text.value)
 
     def _read_cells(
         self,
@@ -160,11 +160,11 @@ class FormSetter:
         if base.advance_px < length_px:
             base = self._filled(base, replace(reading, value=base.text), style, length_px)
         across_px = self._reading_across_px(style)
-        return self.way.beside(base, ruby, along_px=0, across_px=across_px)
+        return self.axis.beside(base, ruby, along_px=0, across_px=across_px)
 
     def _filled(self, line: ShapedLine, text: Text, style: Style, length_px: float) -> ShapedLine:
         """Set a line in a length: its letters apart where they are East Asian, else as it is."""
         if not is_east_asian(text.value) or len(name_parts(text.value)) > 1:
-            return self.way.centred(line, length_px=length_px)
+            return self.axis.centred(line, length_px=length_px)
         letters = self._apart(text, graphemes_of(text.value), style)
-        return self.way.spread_about(letters, length_px=length_px, text=text.value)
+        return self.axis.spread_about(letters, length_px=length_px, text=text.value)

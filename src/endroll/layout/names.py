@@ -15,7 +15,7 @@ from endroll.layout.mirroring import is_mirrored
 from endroll.layout.name_forms import FormSetter
 from endroll.model.choices import Align, NativeAt
 from endroll.model.credits import Cast, Setting
-from endroll.text.line_axis import LEVEL
+from endroll.text.line_axis import HORIZONTAL
 from endroll.text.lines import join_lines, overlaid_lines, trimmed
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class NameSetter:
             return line
         native = self._forms.set(name.native, name, self._forms.native_style(style), is_read=True)
         gap_px = self._forms.shape(replace(name.text, value=" ", marks=()), style).advance_px
-        return self._forms.way.joined(line, native, gap_px=gap_px)
+        return self._forms.axis.joined(line, native, gap_px=gap_px)
 
     def set(self, name: Name, *, align: Align = Align.CENTER) -> SetLine:
         """Set a name on one line in the style of its list, or in one of its own.
@@ -108,7 +108,7 @@ class NameSetter:
             return join_lines(line, native, gap_px=gap_px)
         line, native = trimmed(line), trimmed(native)
         name_x_px = native.advance_px + gap_px
-        whole = LEVEL.moved(line, by_px=name_x_px, advance_px=name_x_px + line.advance_px)
+        whole = HORIZONTAL.moved(line, by_px=name_x_px, advance_px=name_x_px + line.advance_px)
         return overlaid_lines(whole, native, x_px=0, up_px=0)
 
     def _in_box(self, line: ShapedLine, name: Name, style: Style) -> SetLine:
@@ -148,7 +148,7 @@ class NameSetter:
         native_x_px = widths.name_px + gap_px if is_after else 0.0
         if self._is_mirrored:
             name_x_px = total_px - name_x_px - line.advance_px
-        whole = LEVEL.moved(line, by_px=name_x_px, advance_px=total_px)
+        whole = HORIZONTAL.moved(line, by_px=name_x_px, advance_px=total_px)
         if native is None:
             return whole
         native = trimmed(native)
@@ -175,7 +175,7 @@ class NameSetter:
             lower_px = -(native_box.height_px - native_box.baseline_px + box.baseline_px)
             top_px = native_box.height_px
         whole = overlaid_lines(
-            LEVEL.moved(line, by_px=name_x_px, advance_px=width_px),
+            HORIZONTAL.moved(line, by_px=name_x_px, advance_px=width_px),
             native,
             x_px=native_x_px,
             up_px=-lower_px,

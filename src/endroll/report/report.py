@@ -5,11 +5,11 @@ Roll and Schedule in, plain data out. It lays out nothing and renders nothing.
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from dataclasses import asdict, dataclass, replace
+from typing import TYPE_CHECKING, Any, Final
 
 from endroll.core.units import timecode, timecode_after
-from endroll.motion.scenes import Scroll
+from endroll.motion.scenes import Blank, Card, Scroll
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,21 +17,12 @@ if TYPE_CHECKING:
 
     from endroll.core.units import FrameRate
     from endroll.layout.roll import PlacedBlock, PlacedName, PlacedText, Roll
+    from endroll.motion.scenes import Scene
     from endroll.motion.schedule import Schedule
     from endroll.pipeline.film import Film
 
 MIDNIGHT: Final = "00:00:00:00"
 """The timecode of the first frame where no other is given."""
-
-
-class _Scene(Protocol):
-    """What every scene of a schedule has; its kind is the name of its class."""
-
-    @property
-    def first_frame(self) -> int: ...
-
-    @property
-    def frame_count(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,15 +169,19 @@ class _Clock:
         return timecode_after(self.start, frame, self.rate)
 
 
-def _scene(scene: _Scene) -> SceneInTime:
-    scroll = scene if isinstance(scene, Scroll) else None
-    return SceneInTime(
+def _scene(scene: Scene) -> SceneInTime:
+    """Return a scene as reports have it; its kind is the name of its class."""
+    still = SceneInTime(
         kind=type(scene).__name__.lower(),
         first_frame=scene.first_frame,
         frames=scene.frame_count,
-        step_px=_plain(scroll.step_px) if scroll else None,
-        speeds=tuple(_speeds(scroll)) if scroll else (),
+        step_px=None,
     )
+    match scene:
+        case Scroll():
+            return replace(still, step_px=_plain(scene.step_px), speeds=tuple(_speeds(scene)))
+        case Blank() | Card():
+            return still
 
 
 def _speeds(scroll: Scroll) -> Iterator[SpeedInTime]:

@@ -1,6 +1,6 @@
-"""Sign-off: what changed as a list on pages of its own, with lines for who agrees to it.
+"""Lay out the list of changes on pages of its own, with lines for signatures.
 
-Rows in, pages out, in points from the top left. Who compared what is not known here.
+In: rows and facts. Out: pages, in points from the top left. It compares nothing.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _GROUP_PT: Final = 26.0
 _SIGNATURE_PT: Final = 84.0
 _SIGN_ROOM_PT: Final = 14.0
 _NOTE_SHARE: Final = 0.5
-"""Where on the width the old reading begins."""
+"""The share of the width at which the note column begins."""
 
 _PLACE_PT: Final = 76.0
 _GAP_PT: Final = 8.0
@@ -45,7 +45,7 @@ _SAID: Final = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeRow:
-    """A credit that is otherwise: its text as it is, or was where it is gone, and its place."""
+    """A credit that changed: its text, a note on what it was, and where it is written."""
 
     kind: MarkKind
     text: str
@@ -56,9 +56,9 @@ class ChangeRow:
 def set_changes(
     rows: Sequence[ChangeRow], *, facts: Sequence[str], about: str, paper: Paper
 ) -> tuple[Page, ...]:
-    """Return pages that say what changed, a group for each kind, and have lines to sign on.
+    """Return pages that list the changes, grouped by kind, with lines for signatures.
 
-    `facts` are said first; `about` is what the head of each page says of it.
+    They begin with the `facts`; `about` is the header of each page.
     """
     sheet = _Sheet(paper, about)
     for fact in facts:
@@ -76,7 +76,7 @@ def set_changes(
 
 @dataclass(slots=True)
 class _Sheet:
-    """The page that is being filled, and those before it."""
+    """The page being filled, and those before it."""
 
     paper: Paper
     about: str
@@ -165,7 +165,7 @@ class _Sheet:
         )
 
     def signature(self) -> None:
-        """Leave lines for who agrees, on one page."""
+        """Draw the lines for name, signature and date, all on one page."""
         self.need(_SIGNATURE_PT)
         self.y_pt += _SIGNATURE_PT - _ROW_PT
         x_pt = EDGE_PT
@@ -218,7 +218,7 @@ class _Sheet:
             )
         )
 
-    def _say(  # noqa: PLR0913  a label has as many sides, all named
+    def _say(  # noqa: PLR0913  a label has that many properties, all named
         self,
         text: str,
         x_pt: float,

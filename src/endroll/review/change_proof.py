@@ -1,6 +1,6 @@
-"""Signing: two versions of the credits in, a proof of what changed out, for somebody to sign off.
+"""Write a proof of what changed between two films, as a PDF for somebody to sign.
 
-What changed is found in `changes`; how it is marked is the proof's.
+In: the films and their changes, which `diff` finds. How changes are marked is up to `proof`.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from endroll.core.diagnostics import UsageError, error
 from endroll.proof.change_marks import NOTES_PT, Mark, MarkKind, Marks, marked
 from endroll.proof.flow import Form
 from endroll.proof.margins import with_margins
+from endroll.proof.paper import paper_named
 from endroll.review.change_list import ChangeRow, set_changes
 from endroll.review.diff import Change
 from endroll.review.snapshots import SavedProof, proofed_film
@@ -33,53 +34,59 @@ _ABOUT: Final = (
 )
 
 
-def check_signed(path: Path) -> None:
-    """Refuse a name that says another format than PDF.
+def check_change_proof(path: Path) -> None:
+    """Refuse a path that does not end in `.pdf`.
 
     Raises:
-        UsageError: it does not end in `.pdf`.
+        UsageError: the path does not end in `.pdf`.
     """
     if path.suffix.lower() != ".pdf":
         raise UsageError(
             error(
                 "unknown-proof-format",
-                f"{path} has a name that says no format of a marked proof",
-                hint="let it end in .pdf",
+                f"a proof of changes is a PDF, and {path} does not end in .pdf",
+                hint="write to a path that ends in .pdf",
             )
         )
 
 
 def write_changes(
-    films: tuple[Film, Film], changes: Sequence[CreditChange], path: Path, *, paper: Paper
+    films: tuple[Film, Film],
+    changes: Sequence[CreditChange],
+    path: Path | str,
+    *,
+    paper: Paper | str,
 ) -> SavedProof:
-    """Write what changed as a list to be signed, and the later version with its changes marked.
+    """Write the list of changes, to be signed, and the later roll with its changes marked.
 
     Raises:
         RenderError: the file cannot be written.
-        UsageError: its name says no format, or it is a file that one of the films is made of.
+        UsageError: the path does not end in `.pdf`, it is a file that one of the films is made
+            from, or there is no such paper.
     """
     from endroll.proof.document import (  # noqa: PLC0415  pypdf and fontTools are slow to import
         roll_pages,
         write_pages,
     )
 
-    check_signed(path)
-    refuse_inputs((path,), (each for film in films for each in film.inputs))
+    path, paper = Path(path), paper_named(paper)
+    check_change_proof(path)
+    refuse_inputs((path,), (input_path for film in films for input_path in film.inputs))
     before, after = (proofed_film(film) for film in films)
     form = Form(paper=paper, notes_pt=NOTES_PT, about=_ABOUT)
-    later = [(one.after, _mark(one)) for one in changes if one.after is not None]
+    later = [(change.after, _mark(change)) for change in changes if change.after is not None]
     marks = Marks(
         {credit.span: mark for credit, mark in later}, {credit.text: mark for credit, mark in later}
     )
-    listed = set_changes(
-        [_row(one) for one in changes],
+    list_pages = set_changes(
+        [_row(change) for change in changes],
         facts=_facts(changes, before.report, after.report),
         about=f"Changes from {before.version} to {after.version}",
         paper=paper,
     )
-    rolled = (marked(page, marks, form) for page in roll_pages(after, form))
+    marked_pages = (marked(page, marks, form) for page in roll_pages(after, form))
     version = f"{after.version}, against {before.version}"
-    pages = with_margins((*listed, *rolled), after.report, version)
+    pages = with_margins((*list_pages, *marked_pages), after.report, version)
     write_pages(after, pages, path)
     return SavedProof(path=path, pages=len(pages))
 
@@ -89,7 +96,7 @@ def _mark(change: CreditChange) -> Mark:
 
 
 def _note(change: CreditChange) -> str:
-    """Say what was there before, or from where a credit came."""
+    """Return the credit's earlier text, or where it was moved from; empty if it is new."""
     before, after = change.before, change.after
     if before is None or after is None:
         return ""
@@ -114,6 +121,8 @@ def _row(change: CreditChange) -> ChangeRow:
 
 def _facts(changes: Sequence[CreditChange], before: Report, after: Report) -> list[str]:
     counts = Counter(str(change.change) for change in changes)
-    said = ", ".join(f"{count} {kind}" for kind, count in counts.items())
-    lengths = dict.fromkeys(f"{one.timecode}, {one.frames} frames" for one in (before, after))
-    return [said or "No credit is otherwise.", f"Length: {_THEN.join(lengths)}"]
+    summary = ", ".join(f"{count} {kind}" for kind, count in counts.items())
+    lengths = dict.fromkeys(
+        f"{report.timecode}, {report.frames} frames" for report in (before, after)
+    )
+    return [summary or "No changes.", f"Length: {_THEN.join(lengths)}"]

@@ -1,6 +1,6 @@
-"""The tree: what stands in a YAML file, as text, with the place of every node.
+"""The tree of a YAML file: its text, with the place of every node.
 
-Stage `source`. Nothing is interpreted here: `No`, `007` and `2012-10-01` are text.
+Nothing is interpreted: `No`, `007` and `2012-10-01` are text.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 class Scalar:
     """A piece of text as typed.
 
-    `quoted` tells `""` from a value that was left out. `body` is where the first line of a `|`
-    text stands, so that each of its lines can be pointed at. `lines` counts the lines of the
-    file that an unquoted text runs over.
+    `quoted` distinguishes `""` from a missing value. `body` is the place of the first line of a
+    `|` text, from which the places of its lines follow. `lines` is the number of lines that an
+    unquoted text spans.
     """
 
     text: str
@@ -44,11 +44,11 @@ class Mapping:
     span: Span
 
     def get(self, key: str) -> Node | None:
-        """Return the value of a key, or None where the key is not written."""
+        """Return the value of a key, or None if the key is missing."""
         return next((value for name, value in self.entries if name.text == key), None)
 
     def key(self, text: str) -> Scalar | None:
-        """Return the node of a key as written, or None."""
+        """Return the node of the key itself, or None if the key is missing."""
         return next((name for name, _ in self.entries if name.text == text), None)
 
 
@@ -56,12 +56,16 @@ Node = Scalar | Sequence | Mapping
 
 
 def is_left_out(node: Node) -> bool:
-    """Tell whether nothing was written where a value belongs (`role:` and then nothing)."""
+    """Tell whether a value is missing, as in `role:` with nothing after it."""
     return isinstance(node, Scalar) and not node.text and not node.quoted
 
 
 def describe(node: Node) -> str:
     """Name the kind of a node in plain words."""
-    if isinstance(node, Scalar):
-        return "nothing" if is_left_out(node) else "text"
-    return "a list" if isinstance(node, Sequence) else "keys and values"
+    match node:
+        case Scalar():
+            return "nothing" if is_left_out(node) else "text"
+        case Sequence():
+            return "a list"
+        case Mapping():
+            return "keys and values"
