@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from endroll.encode.formats import FORMATS
-from endroll.encode.reel import FilmTracks, Target
 from endroll.encode.render_spec import RenderSpec
+from endroll.encode.tracks import FilmTracks, Target
 from endroll.encode.writer import write_film
 
 if TYPE_CHECKING:

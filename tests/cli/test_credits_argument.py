@@ -99,5 +99,5 @@ def test_a_folder_without_credits(endroll: Endroll, project_folder: Path) -> Non
     (project_folder / "empty" / "film.yaml").touch()
     ran = endroll("check", "empty")
     assert ran.code == 2
-    assert "there is no empty/credits.yaml" in ran.err
+    assert "empty/credits.yaml" in ran.err
     assert "film.yaml" in ran.err

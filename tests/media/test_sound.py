@@ -436,23 +436,20 @@ def test_a_sound_that_is_too_long_is_refused(
 def test_a_sound_is_found_in_the_project(tmp_path: Path) -> None:
     project = tmp_path / "project"
     (project / "music").mkdir(parents=True)
-    with pytest.raises(UnfitFileError) as unfit:
+    with unfit("sound-missing"):
         find_file(project, "song.wav", SOUNDS)
-    assert unfit.value.code == "sound-missing"
     path = flat_file(project / "music", 10)
     assert find_file(project, "music/flat.wav", SOUNDS) == path.resolve()
-    with pytest.raises(UnfitFileError) as unfit:
+    with unfit("sound-missing") as refused:
         find_file(project, "song.wav", SOUNDS)
-    assert "music/flat.wav" in unfit.value.hint
-    with pytest.raises(UnfitFileError) as unfit:
+    assert "music/flat.wav" in refused.value.hint
+    with unfit("sound-unreadable"):
         find_file(project, "music", SOUNDS)
-    assert unfit.value.code == "sound-unreadable"
     flat_file(tmp_path, 10)
     (project / "link.wav").symlink_to(tmp_path / "flat.wav")
     for name in ("link.wav", "../flat.wav", str(tmp_path / "flat.wav")):
-        with pytest.raises(UnfitFileError) as unfit:
+        with unfit("sound-outside"):
             find_file(project, name, SOUNDS)
-        assert unfit.value.code == "sound-outside"
 
 
 @pytest.mark.parametrize("data", [None, b"text"])

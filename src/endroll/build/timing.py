@@ -54,10 +54,10 @@ def build_timing(
 
 
 def _contradictions(keys: TimingKeys, node: Mapping) -> list[Diagnostic]:
-    wrong = []
+    diagnostics = []
     crossing = node.key("seconds_on_screen")
     if keys.speed is not None and crossing is not None:
-        wrong.append(
+        diagnostics.append(
             error(
                 "two-speeds",
                 "`seconds_on_screen` and `speed` both set the speed of the roll",
@@ -67,7 +67,7 @@ def _contradictions(keys: TimingKeys, node: Mapping) -> list[Diagnostic]:
         )
     fit = node.key("fit")
     if fit is not None and keys.duration is not None:
-        wrong.append(
+        diagnostics.append(
             error(
                 "two-durations",
                 "`fit` and `duration` both set the duration of the film",
@@ -77,7 +77,7 @@ def _contradictions(keys: TimingKeys, node: Mapping) -> list[Diagnostic]:
         )
     gaps = node.key("gaps")
     if gaps is not None and node.key("duration") is None and fit is None:
-        wrong.append(
+        diagnostics.append(
             error(
                 "gaps-without-duration",
                 "`gaps` limits how far gaps change to reach a duration, and there is no `duration`",
@@ -86,7 +86,7 @@ def _contradictions(keys: TimingKeys, node: Mapping) -> list[Diagnostic]:
                 span=gaps.span,
             )
         )
-    wrong.extend(
+    diagnostics.extend(
         error(
             "no-time",
             f"`{name}` must be longer than zero",
@@ -96,7 +96,7 @@ def _contradictions(keys: TimingKeys, node: Mapping) -> list[Diagnostic]:
         for name in ("seconds_on_screen", "duration")
         if (value := getattr(keys, name)) is not None and _positive(value) is None
     )
-    return wrong
+    return diagnostics
 
 
 def _positive(time: TimeSpan | None) -> TimeSpan | None:

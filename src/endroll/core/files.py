@@ -46,8 +46,8 @@ class FileKind:
     """
 
     code: str
-    one: str
-    several: str
+    singular: str
+    plural: str
     suffixes: tuple[str, ...]
     example: str
 
@@ -145,9 +145,8 @@ def _nearest(folder: Path, name: str, kind: FileKind, listings: Listings | None)
     if locked:
         return f"change the permissions of the folder {locked[0]}, which cannot be read"
     if not known:
-        return (
-            f"put the file next to the credits or in a subfolder; the project has no {kind.one} yet"
-        )
+        place = "next to the credits or in a subfolder"
+        return f"put the file {place}; the project has no {kind.singular} yet"
     # The same file name in another folder is a better match than any similar name.
     wanted = PurePosixPath(name).name.casefold()
     namesakes = [path for path in known if PurePosixPath(path).name.casefold() == wanted]
@@ -158,7 +157,7 @@ def _nearest(folder: Path, name: str, kind: FileKind, listings: Listings | None)
         return f"did you mean {meant}?"
     named = ", ".join(known[:_MOST_FILES_NAMED])
     more = ", …" * (len(known) > _MOST_FILES_NAMED)
-    return f"choose one of the project's {kind.several}: {named}{more}"
+    return f"choose one of the project's {kind.plural}: {named}{more}"
 
 
 def _files_in(folder: Path, kind: FileKind, locked: list[str]) -> Iterator[str]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from av.container import OutputContainer
     from numpy.typing import NDArray
 
-    from endroll.encode.reel import Reel
+    from endroll.encode.tracks import Excerpt
 
 BITS_PER_S: Final = 256_000
 """For both channels: transparent, and small next to the pictures."""
@@ -33,16 +33,16 @@ EXACT_EDITS: Final = {"movie_timescale": str(RATE_HZ)}
 ends up to half of one away from where it should."""
 
 
-def open_sound(output: OutputContainer, reel: Reel, codec: str) -> SoundStream | None:
-    """Open the stream of a reel's sound, None if the film is silent."""
-    if not reel.sounds:
+def open_sound(output: OutputContainer, excerpt: Excerpt, codec: str) -> SoundStream | None:
+    """Open the stream of an excerpt's sound, None if the film is silent."""
+    if not excerpt.sounds:
         return None
-    schedule = reel.schedule
+    schedule = excerpt.schedule
     total, first, past = (
         sample_at(frame, schedule.rate)
-        for frame in (schedule.frame_count, reel.frames.start, reel.frames.stop)
+        for frame in (schedule.frame_count, excerpt.frames.start, excerpt.frames.stop)
     )
-    blocks = mixed_samples(reel.sounds, total, stretch=range(first, past))
+    blocks = mixed_samples(excerpt.sounds, total, stretch=range(first, past))
     return SoundStream(output, blocks, first=first, codec=codec)
 
 

@@ -20,7 +20,11 @@ if TYPE_CHECKING:
     from av.container import InputContainer
 
 CLIPS: Final = FileKind(
-    code="footage", one="footage", several="clips", suffixes=FOOTAGE, example="clips/bloopers.mp4"
+    code="footage",
+    singular="footage",
+    plural="clips",
+    suffixes=FOOTAGE,
+    example="clips/bloopers.mp4",
 )
 
 _FORMATS: Final = "mov,matroska,webm,avi,mpeg,mpegts,mxf"

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 SOUNDS: Final = FileKind(
-    code="sound", one="sound", several="sounds", suffixes=SUFFIXES, example="music/song.wav"
+    code="sound", singular="sound", plural="sounds", suffixes=SUFFIXES, example="music/song.wav"
 )
 
 RATE_HZ: Final = 48_000

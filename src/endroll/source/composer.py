@@ -198,13 +198,13 @@ class _Composer:
             self._check_depth(part.height, span)
             return _Part(part.node, part.size, part.height)
         if any(outer.anchor == event.anchor for outer in self.unfinished):
-            wrong = f"the alias *{event.anchor} is inside the node that it refers to"
+            message = f"the alias *{event.anchor} is inside the node that it refers to"
         else:
-            wrong = f"the alias *{event.anchor} has no anchor &{event.anchor} above it"
+            message = f"the alias *{event.anchor} has no anchor &{event.anchor} above it"
         self.diagnostics.append(
             error(
                 "yaml-alias",
-                wrong,
+                message,
                 hint=f'put a text that begins with * in quotes: "*{event.anchor}"',
                 span=span,
             )
@@ -242,14 +242,14 @@ class _Composer:
 
     def _is_good_key(self, key: Node, first_places: dict[str, Span]) -> TypeGuard[Scalar]:
         if not isinstance(key, Scalar):
-            wrong = error(
+            problem = error(
                 "yaml-key",
                 "a key cannot be a list or a mapping",
                 hint='put a text that begins with [ or { in quotes: "[sic]"',
                 span=key.span,
             )
         elif key.text == "<<" and not key.quoted:
-            wrong = error(
+            problem = error(
                 "yaml-merge-key",
                 "the merge key `<<` is not supported",
                 hint="write the keys out; a style inherits from another with `from:`",
@@ -257,7 +257,7 @@ class _Composer:
             )
         elif key.text in first_places:
             place = first_places[key.text]
-            wrong = error(
+            problem = error(
                 "yaml-duplicate-key",
                 f"`{shortened(key.text)}` is a duplicate of the key in line {place.line}",
                 hint="remove one of the two",
@@ -265,7 +265,7 @@ class _Composer:
             )
         else:
             return True
-        self.diagnostics.append(wrong)
+        self.diagnostics.append(problem)
         return False
 
     def _refuse_tag(self, tag: str, span: Span) -> None:

@@ -60,7 +60,7 @@ def _as_tree(
         problem = error(
             "file-empty",
             "the file is empty",
-            hint=f"write at least a roll: {_SMALLEST}",
+            hint=f"write at least {_SMALLEST}",
             span=Span(name, 1, 1),
         )
     else:

@@ -62,15 +62,15 @@ class _Explanation:
 
 
 def explain_syntax(
-    wrong: yaml.MarkedYAMLError, lines: tuple[str, ...], *, name: str, bracket: Span | None
+    problem: yaml.MarkedYAMLError, lines: tuple[str, ...], *, name: str, bracket: Span | None
 ) -> Diagnostic:
     """Return the diagnostic of a YAML syntax error.
 
     `bracket` is the place of the innermost bracket that is open where the parser stopped.
     """
-    at = _within(lines, wrong.problem_mark or wrong.context_mark)
-    begun = _within(lines, wrong.context_mark) if wrong.context_mark else at
-    trouble = _Trouble(wrong.problem or "", wrong.context or "", at, begun, lines)
+    at = _within(lines, problem.problem_mark or problem.context_mark)
+    begun = _within(lines, problem.context_mark) if problem.context_mark else at
+    trouble = _Trouble(problem.problem or "", problem.context or "", at, begun, lines)
     within = begun if bracket is None else (bracket.line - 1, bracket.column - 1)
     if bracket and at >= _end_of_content(lines):
         return _put(_open_bracket(trouble, within), name)

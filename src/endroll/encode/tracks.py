@@ -1,4 +1,4 @@
-"""What is written, and where: the tracks of a film, and the reel of it that one output holds."""
+"""What is written, and where: the tracks of a film, and the excerpt of it that one output holds."""
 
 from __future__ import annotations
 
@@ -44,11 +44,11 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reel:
+class Excerpt:
     """The frames of a film that one file or folder holds, and the sound that goes with them.
 
     `picture` shows what is written: the film, the film without its background, or a side of a
-    matte. The sounds are those of the whole film, `start_timecode` that of the reel's first frame.
+    matte. The sounds are those of the whole film; `start_timecode` is that of the first frame here.
     `on_progress` is called with the number of frames done.
     """
 
