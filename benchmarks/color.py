@@ -4,9 +4,9 @@
 
 A band is 128 rows of the film's roll, white text on black or the text in one colour. `whole`
 converts a band with every pixel of it; `roll` takes bands of the roll through a window, which skips
-rows and columns of background. Milliseconds a band are medians. With `--against` each job runs in
-both checkouts in turn, and the ratio is the median of the pairs: below 1 this one is faster. The
-other checkout needs the same modules.
+rows and columns of background. Times are medians of processor time, in milliseconds a band. With
+`--against` each job runs in both checkouts in turn, and the ratio is the median of the pairs: below
+1 this one is faster. The other checkout needs the same modules.
 """
 
 from __future__ import annotations
@@ -109,9 +109,9 @@ def serve(path: Path) -> None:
         run()
         print(name, flush=True)
         while sys.stdin.readline().strip():
-            started = time.perf_counter()
+            started = time.process_time()
             run()
-            print((time.perf_counter() - started) / bands, flush=True)
+            print((time.process_time() - started) / bands, flush=True)
 
 
 class Checkout:

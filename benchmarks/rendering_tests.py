@@ -25,7 +25,7 @@ import uharfbuzz as hb
 from endroll.core.diagnostics import CreditsError
 from endroll.model.choices import Case
 from endroll.model.design import Color, Style
-from endroll.text.catalogue import Axis, Catalogue, FontFace
+from endroll.text.catalogue import Catalogue, DesignAxis, FontFace
 from endroll.text.fonts import UNITS_PER_EM, FontInstance
 from endroll.text.shaping import Shaper
 
@@ -227,7 +227,10 @@ def _read_path(data: str) -> tuple[Contour, ...]:
 
 def set_string(case: SuiteCase) -> SetLine:
     """Shape a case's string with its font alone, and draw it."""
-    font, pinned = case.font, tuple(Axis(tag, place, place) for tag, place in case.font.variations)
+    font, pinned = (
+        case.font,
+        tuple(DesignAxis(tag, place, place) for tag, place in case.font.variations),
+    )
     face = FontFace(
         family=font.family,
         path=Path(font.path),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from endroll.importers.formats import format_names
 from endroll.importers.lines import SEPARATOR
 from endroll.importers.update_credits import Rejection
 
@@ -146,6 +147,11 @@ def test_an_export_can_be_imported(project_folder: Path, endroll: Endroll, name:
     assert back.split("roll:\n")[1].replace("\n\n", "\n") == (
         "  - role: Edited by\n    names: Ann\n  - names: [Bo 谢德庆, Cy]\n"
     )
+
+
+def test_the_help_lists_every_format(endroll: Endroll) -> None:
+    words = set(re.findall(r"\w+", endroll("import", "--help").out))
+    assert set(format_names()) <= words
 
 
 def test_parts_and_versions(project_folder: Path, endroll: Endroll) -> None:

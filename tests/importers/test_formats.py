@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -73,6 +75,15 @@ def test_an_office_file_is_recognized_by_its_contents(
 ) -> None:
     for data in (make_xlsx({"Crew": CREW}), make_ods(CREW), make_docx([CREW])):
         assert {"Gaffer", "Ann Lee"} <= names_in(data, name)
+
+
+def test_the_command_line_starts_without_readers_and_writers() -> None:
+    program = "import sys, endroll.cli.commands; print(*sys.modules)"
+    run = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=120
+    )
+    loaded = {name for name in run.stdout.split() if re.match(r"endroll\.(im|ex)porters\.", name)}
+    assert loaded <= {"endroll.importers.formats", "endroll.exporters.report_formats"}
 
 
 def test_the_format_option_decides() -> None:

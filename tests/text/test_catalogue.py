@@ -113,7 +113,7 @@ def test_a_font_is_opened_at_its_weight(installed: Catalogue, book: FontBook) ->
     assert light
     assert heavy
     glyph = book.open(light).get_nominal_glyph(ord("一"))
-    thin, thick = book.inks(light)[glyph], book.inks(heavy)[glyph]
+    thin, thick = book.extents(light)[glyph], book.extents(heavy)[glyph]
     assert thin
     assert thick
     assert thick.top - thick.bottom > 2 * (thin.top - thin.bottom)
@@ -122,7 +122,7 @@ def test_a_font_is_opened_at_its_weight(installed: Catalogue, book: FontBook) ->
 def test_however_many_weights_are_tried_few_fonts_stay_open(
     installed: Catalogue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(fonts, "MOST_OPEN", 8)
+    monkeypatch.setattr(fonts, "MAX_OPEN_FONTS", 8)
     opened: list[Path] = []
     read = fonts.font_blob
 
@@ -138,9 +138,9 @@ def test_however_many_weights_are_tried_few_fonts_stay_open(
         assert font
         glyph = book.open(font).get_nominal_glyph(ord("A"))
         assert book.covers(font, "A")
-        assert not book.lacks(font, "A")
-        boxes.append(book.inks(font)[glyph])
-        kept = (book._fonts, book._covered, book._alphabets, book._inks)
+        assert not book.uncovered(font, "A")
+        boxes.append(book.extents(font)[glyph])
+        kept = (book._fonts, book._covered, book._coverage, book._extents)
         assert max(map(len, kept)) <= 8
     assert boxes[:40] == boxes[40:]
     assert len(set(boxes)) > 20

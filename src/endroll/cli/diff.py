@@ -1,4 +1,4 @@
-"""`endroll diff`: what changed from one version of the credits to another."""
+"""`endroll diff`: list what changed between two versions of the credits."""
 
 from __future__ import annotations
 
@@ -19,24 +19,27 @@ _SIGNS: Final = {"added": "+", "removed": "-", "changed": "~", "moved": ">"}
 
 def diff(
     old: Annotated[
-        Path, typer.Argument(metavar="OLD", help="The credits as they were.", callback=credits_path)
+        Path, typer.Argument(metavar="OLD", help="The old credits.", callback=credits_path)
     ],
     new: Annotated[
-        Path, typer.Argument(metavar="NEW", help="The credits as they are.", callback=credits_path)
+        Path, typer.Argument(metavar="NEW", help="The new credits.", callback=credits_path)
     ],
     output: Annotated[
         Path | None,
         typer.Option(
-            "-o", "--output", metavar="PDF", help="Write a proof with the changes marked, to sign."
+            "-o",
+            "--output",
+            metavar="PDF",
+            help="Write a PDF proof with the changes marked, for sign-off.",
         ),
     ] = None,
     paper: PaperName = "a4",
     *,
     as_json: Json = False,
 ) -> None:
-    """Say which credits were added, removed, changed and moved.
+    """List the credits that were added, removed, changed and moved.
 
-    With -o, on pages for somebody to sign off.
+    With -o, also write a proof for sign-off.
     """
     from endroll.project import diff as compare
     from endroll.proof.paper import paper_named
@@ -68,16 +71,16 @@ def diff(
 
 
 def _line(change: CreditChange) -> str:
-    """Return a change as one line, which an editor can jump to."""
+    """Return a change as one line, in a form that editors can jump to."""
     credits_ = [credit for credit in (change.before, change.after) if credit]
     span = credits_[-1].span
     texts = dict.fromkeys(_text(credit) for credit in credits_)
-    said = f"{_SIGNS[change.change]} {span.file}:{span.line}  {' -> '.join(texts)}"
+    line = f"{_SIGNS[change.change]} {span.file}:{span.line}  {' -> '.join(texts)}"
     if len(texts) == 1 and change.before and change.after:
-        return f"{said}  (from line {change.before.span.line})"
-    return said
+        return f"{line}  (from line {change.before.span.line})"
+    return line
 
 
 def _text(credit: Credit) -> str:
-    """Return a credit as one line says it."""
+    """Return a credit with what it stands under, as one line shows it."""
     return f"{credit.under}: {credit.text}" if credit.under else credit.text

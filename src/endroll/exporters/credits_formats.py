@@ -1,4 +1,4 @@
-"""Which formats credits are exported in, and credits written in the one that is asked for."""
+"""Export credits: the formats that there are, and credits written in one of them."""
 
 from __future__ import annotations
 
@@ -54,10 +54,11 @@ _BY_SUFFIX: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Exported:
+class ExportResult:
     """How many names, headings and texts were written, and what was not.
 
-    `parts` have tables of their own; `left_out` has no place in the format.
+    `parts` are included files, which have tables of their own; `left_out` are texts and pictures
+    that the format cannot hold.
     """
 
     rows: int
@@ -76,15 +77,15 @@ class Exported:
         }
 
 
-def export_credits(origin: Origin, path: Path, form: str | None = None) -> Exported:
-    """Write credits in the format that is asked for, or that the file's name says.
+def export_credits(origin: Origin, path: Path, form: str | None = None) -> ExportResult:
+    """Write credits in the requested format, by default that of the file name's suffix.
 
-    Tables for correction hold the file as it is written, all its versions; the other formats hold
-    one version, with its parts and variables.
+    Tables for correction hold the file as written, with all versions; the other formats hold one
+    version, with its included parts and variables filled in.
 
     Raises:
-        UsageError: there is no such format or version, what writes it is not installed, or the
-            path is that of a file that the credits are made of.
+        UsageError: the format or version is unknown, the package that writes the format is not
+            installed, or `path` is one of the files that the credits are made of.
         CreditsError: the credits have errors.
         RenderError: the file cannot be written.
     """
@@ -99,18 +100,18 @@ def export_credits(origin: Origin, path: Path, form: str | None = None) -> Expor
             LeftOut(SourcePlace(each.span.line), each.text.strip(), KINDS["file"])
             for each in picture_files(node)
         )
-        made = Exported(len(rows), included_parts(node), files)
+        made = ExportResult(len(rows), included_parts(node), files)
     else:
         draft = draft_of(_read_credits(origin))
         data, left_out = _TEXTS[chosen](draft).encode(), tuple(_left_out(draft, chosen))
-        made = Exported(sum(1 for _ in draft.texts()) - len(left_out), left_out=left_out)
+        made = ExportResult(sum(1 for _ in draft.texts()) - len(left_out), left_out=left_out)
     with whole_file(path) as part:
         part.write_bytes(data)
     return made
 
 
 def _left_out(draft: CreditsDraft, form: str) -> Iterator[LeftOut]:
-    """Yield the texts of a draft that a format has no place for, in their order."""
+    """Yield the texts of a draft that a format cannot hold, in order."""
     kinds = _LEFT_OUT.get(form, frozenset())
     headings = set(credits_departments.unused_headings(draft)) if form == "departments" else set()
     for kind, words in draft.texts_with_kinds():
@@ -125,17 +126,17 @@ def _form_of(path: Path, form: str | None) -> str:
     raise UsageError(
         error(
             "unknown-export-format",
-            f"there is no format called {form}"
+            f"there is no export format called {form}"
             if form
-            else f"{path} has a name that says no format",
-            hint=f"{hint_of_meant(form or '', FORMATS)}let it end in one of "
-            f"{', '.join(_BY_SUFFIX)}, or say --format with one of {', '.join(FORMATS)}",
+            else f"the name of {path} does not tell the export format",
+            hint=f"{hint_of_meant(form or '', FORMATS)}end the name in one of "
+            f"{', '.join(_BY_SUFFIX)}, or give --format one of {', '.join(FORMATS)}",
         )
     )
 
 
 def _inputs(credits_path: Path) -> Iterator[Path]:
-    """Yield every file that a film of the credits, or of a part of them, is made of."""
+    """Yield every file that the film of the credits, or of a part of them, is made of."""
     folder = credits_path.parent
     node, _ = read_node(credits_path, str(credits_path))
     yield credits_path

@@ -115,7 +115,7 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
     for mark, codec in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             text = data.decode(codec, errors="replace")
-            return Decoded(text, display_name(codec), broken=text.count(_REPLACEMENT))
+            return Decoded(text, _display_name(codec), broken=text.count(_REPLACEMENT))
     if b"\x00" in data:
         return _utf_8_with_zeros(data) or _utf_16(data)
     try:
@@ -125,10 +125,10 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
 
 
 def _decoded(data: bytes, codec: str, alternatives: tuple[str, ...] = ()) -> Decoded:
-    return Decoded(data.decode(codec), display_name(codec), alternatives)
+    return Decoded(data.decode(codec), _display_name(codec), alternatives)
 
 
-def display_name(codec: str) -> str:
+def _display_name(codec: str) -> str:
     """Return the usual name of a codec."""
     return _DISPLAY_NAMES.get(codec, codec.replace("cp125", "Windows-125"))
 
@@ -214,7 +214,7 @@ def _guess(data: bytes) -> Decoded:
     best, *rest = sorted(scores, key=lambda codec: -scores[codec]) or [""]
     if scores.get(best, 0) >= _PLAUSIBLE:
         close = [codec for codec in rest if scores[best] - scores[codec] < _CLEAR]
-        return _decoded(data, best, tuple(display_name(codec) for codec in close))
+        return _decoded(data, best, tuple(_display_name(codec) for codec in close))
     return _guess_single_byte(data)
 
 
@@ -227,7 +227,7 @@ def _sample(data: bytes) -> bytes:
 def _guess_single_byte(data: bytes) -> Decoded:
     latin = data.decode("cp1252", errors="replace")
     if not _RUN.search(data) and _REPLACEMENT not in latin and not _SYMBOL_IN_WORD.search(latin):
-        return Decoded(latin, display_name("cp1252"))
+        return Decoded(latin, _display_name("cp1252"))
     from charset_normalizer import from_bytes  # noqa: PLC0415  rarely needed
 
     matches = from_bytes(data, cp_isolation=_LATIN, preemptive_behaviour=False)
@@ -235,7 +235,7 @@ def _guess_single_byte(data: bytes) -> Decoded:
     if not codecs_:
         return Decoded(data.decode("latin-1"), "ISO-8859-1", alternatives=("Windows-1252",))
     first, *rest = codecs_
-    return _decoded(data, first, tuple(display_name(codec) for codec in rest if codec != first))
+    return _decoded(data, first, tuple(_display_name(codec) for codec in rest if codec != first))
 
 
 def _east_asian(

@@ -41,14 +41,14 @@ class TextLine:
         return self.text.strip()
 
 
-def split_lines(text: str, part: str = "") -> tuple[TextLine, ...]:
+def split_lines(text: str) -> tuple[TextLine, ...]:
     """Return the lines of a text, including empty lines.
 
     Raises:
         UsageError: there are more than `MAX_LINES`, or one is longer than `MAX_LINE_LENGTH`.
     """
     lines = [
-        TextLine(content.rstrip(), SourcePlace(number, part))
+        TextLine(content.rstrip(), SourcePlace(number))
         for number, content in enumerate(_LINE_END.split(text.removeprefix("\ufeff")), start=1)
     ]
     if len(lines) > MAX_LINES or any(len(line.text) > MAX_LINE_LENGTH for line in lines):

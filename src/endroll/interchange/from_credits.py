@@ -1,6 +1,6 @@
 """Turn credits into a draft, block by block. Credits in, nodes out.
 
-Marks are left out of the texts, and the lines of songs have their labels.
+Texts lose their marks; the lines of songs include their labels.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Mirror what runs from the right: a block in, whether it does; a galley in, the same reversed.
+"""Mirror blocks that run from right to left: tell which they are, and mirror their galleys.
 
-A block is set as if it ran from the left, and then the whole of it is mirrored about its column:
-roles at the right of their names, the first column at the right.
+Such a block is set as if it ran from left to right, and its galley is then mirrored in its column:
+roles to the right of their names, the first column at the right.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def _decides(role: Role) -> bool:
 
 
 def turned_about(block: Block) -> Block:
-    """Return a block aligned to the other side, so that mirrored it is where it was asked to be."""
+    """Return a block aligned to the other side, so that mirroring puts it where it belongs."""
     match block:
         case People():
             return replace(block, align=_OTHER_SIDE[block.align])
@@ -60,7 +60,7 @@ def turned_about(block: Block) -> Block:
 
 
 def mirrored(galley: Galley, column: Column) -> Galley:
-    """Return a galley mirrored about the middle of its column."""
+    """Return a galley mirrored about the centre of its column."""
     sides_px = column.left_px + column.right_px
     return Galley(
         tuple(
@@ -71,7 +71,7 @@ def mirrored(galley: Galley, column: Column) -> Galley:
         galley.names,
         galley.images,
         tuple(
-            replace(one, left_px=sides_px - one.right_px, right_px=sides_px - one.left_px)
-            for one in galley.gutters
+            replace(gutter, left_px=sides_px - gutter.right_px, right_px=sides_px - gutter.left_px)
+            for gutter in galley.gutters
         ),
     )

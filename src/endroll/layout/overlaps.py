@@ -1,8 +1,8 @@
-"""Find lines whose ink overlaps: a roll's runs in, diagnostics out. It moves nothing.
+"""Find lines of a roll whose ink overlaps, and report them. Nothing is moved.
 
-Runs on one baseline belong to one line or to columns that stand apart; only runs on different
-baselines are compared, and of those only neighbours: first by the boxes of the runs, then, where
-those meet, glyph by glyph.
+Runs on one baseline belong to one line or to separate columns, so only runs on different baselines
+are compared, and only neighbours: first by the boxes of the runs, then, if those intersect, glyph
+by glyph.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from heapq import heappop, heappush
 from typing import TYPE_CHECKING, Final
 
 from endroll.core.diagnostics import Diagnostic, error, shortened
-from endroll.text.ink_boxes import glyph_inks
+from endroll.text.glyph_boxes import glyph_boxes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,42 +22,42 @@ if TYPE_CHECKING:
     from endroll.core.diagnostics import Span
     from endroll.layout.roll import GlyphRun, PlacedBlock, Roll
     from endroll.text.fonts import FontBook
+    from endroll.text.glyph_boxes import Rectangles
     from endroll.text.lines import Glyphs
-    from endroll.text.rectangles import Rectangles
 
 _CELL_PX: Final = 128
-"""The width of the smallest cells in which runs are looked for."""
+"""Width of the smallest cells of the search grid."""
 
 _MOST_GLYPHS: Final = 1_000_000
-"""So many glyphs are kept measured: 40 bytes each."""
+"""Glyphs whose boxes are cached at most, 40 bytes each."""
 
 
 def find_overlaps(roll: Roll, book: FontBook) -> Iterator[Diagnostic]:
-    """Yield an error for every block in which a line inks into another line.
+    """Yield one error for every block in which the ink of a line overlaps that of another.
 
-    Where the rows of a line are so few that its baseline lies in no block, each line has its own.
+    If a line's baseline is in no block, because its rows are very few, the error is that line's.
     """
-    told: set[Span] = set()
-    blocks, open_runs, inks = _BlocksByRow(roll.blocks), _OpenRuns(), _Inks(book)
+    reported: set[Span] = set()
+    blocks, open_runs, boxes = _BlocksByRow(roll.blocks), _OpenRuns(), _GlyphBoxes(book)
     for run in sorted(roll.runs, key=lambda run: run.top_px):
         span = blocks.span_at(run.baseline_px) or run.line.span
-        candidates = open_runs.near(run) if span not in told else ()
-        above = next((above for above in candidates if inks.overlap(above, run)), None)
+        candidates = open_runs.near(run) if span not in reported else ()
+        above = next((above for above in candidates if boxes.overlap(above, run)), None)
         if above is not None:
-            told.add(span)
+            reported.add(span)
             yield error(
                 "lines-overlap",
                 f"“{shortened(above.text.strip())}” and “{shortened(run.text.strip())}” overlap",
-                hint="give their style more leading, or put more space between them",
+                hint="increase the leading of their style, or the space between them",
                 span=span,
             )
         open_runs.add(run)
 
 
 class _OpenRuns:
-    """The runs so far, those whose rows may still be reached, by where they stand in the width.
+    """The runs added so far whose rows may still be reached, by their horizontal position.
 
-    A run is kept in cells about as wide as itself, so that it is in few, and few are in each.
+    A run is kept in cells about as wide as itself, so that it is in few cells and each has few.
     """
 
     def __init__(self) -> None:
@@ -65,7 +65,7 @@ class _OpenRuns:
         self._cells: defaultdict[int, dict[int, list[tuple[int, GlyphRun]]]] = defaultdict(dict)
 
     def add(self, run: GlyphRun) -> None:
-        """Add a run that begins no higher than any before it."""
+        """Add a run; runs must be added from the top down."""
         self._count += 1
         left_px, right_px = _extent_px(run)
         size = max(0, math.ceil(math.log2(max(1.0, right_px - left_px) / _CELL_PX)))
@@ -73,17 +73,17 @@ class _OpenRuns:
             self._cells[size].setdefault(place, []).append((self._count, run))
 
     def near(self, run: GlyphRun) -> Iterator[GlyphRun]:
-        """Yield the runs of other baselines whose boxes meet that of a run, in order."""
+        """Yield the runs on other baselines whose boxes intersect that of a run, in order."""
         left_px, right_px = _extent_px(run)
         near: dict[int, GlyphRun] = {}
         for size, cells in self._cells.items():
             places = _places(left_px, right_px, size)
             if len(places) > len(cells):
-                met: Sequence[int] = [place for place in cells if place in places]
+                shared: Sequence[int] = [place for place in cells if place in places]
             else:
-                met = [place for place in places if place in cells]
-            for place in met:
-                still_open = [held for held in cells[place] if held[1].bottom_px > run.top_px]
+                shared = [place for place in places if place in cells]
+            for place in shared:
+                still_open = [entry for entry in cells[place] if entry[1].bottom_px > run.top_px]
                 if still_open:
                     cells[place] = still_open
                     near.update(still_open)
@@ -105,23 +105,23 @@ def _extent_px(run: GlyphRun) -> tuple[float, float]:
 
 
 def _places(left_px: float, right_px: float, size: int) -> range:
-    """Return the numbers of the cells of a size that a stretch touches."""
+    """Return the indices of the cells of a size that a horizontal extent touches."""
     width_px = _CELL_PX << size
     first, last = sorted((math.floor(left_px / width_px), math.floor(right_px / width_px)))
     return range(first, last + 1)
 
 
-class _Inks:
-    """What runs ink, glyph by glyph, measured when it is asked for."""
+class _GlyphBoxes:
+    """The bounding boxes of the glyphs of runs, computed on demand and cached."""
 
     def __init__(self, book: FontBook) -> None:
         self._book = book
-        # The glyphs are kept beside what they ink: their identity is only theirs while they live.
+        # The glyphs are kept with their boxes, because their id is theirs only while they live.
         self._known: dict[tuple[int, float, float], tuple[Glyphs, Rectangles]] = {}
         self._glyph_count = 0
 
     def overlap(self, above: GlyphRun, below: GlyphRun) -> bool:
-        """Tell whether a glyph of one run inks into a glyph of another."""
+        """Return whether a glyph of one run overlaps a glyph of another."""
         return self._of(above).overlap(
             self._of(below),
             right_px=below.x_px - above.x_px,
@@ -129,10 +129,10 @@ class _Inks:
         )
 
     def _of(self, run: GlyphRun) -> Rectangles:
-        """Return what a run inks, in px from its origin, y down."""
+        """Return the boxes of a run's glyphs, in px from its origin, y down."""
         key = (id(run.glyphs), run.size_px, run.narrowing)
         if key not in self._known:
-            self._known[key] = run.glyphs, glyph_inks(run, self._book)
+            self._known[key] = run.glyphs, glyph_boxes(run, self._book)
             self._glyph_count += len(run.glyphs)
             while self._glyph_count > _MOST_GLYPHS and len(self._known) > 1:
                 oldest, _ = self._known.pop(next(iter(self._known)))
@@ -141,7 +141,7 @@ class _Inks:
 
 
 class _BlocksByRow:
-    """Finds the block at a row: of those that take it the first in the roll."""
+    """Finds the block at a row; of several, the first in the roll."""
 
     def __init__(self, blocks: Sequence[PlacedBlock]) -> None:
         self._starts: list[int] = []
@@ -149,16 +149,16 @@ class _BlocksByRow:
         beginning: defaultdict[int, list[int]] = defaultdict(list)
         for index, block in enumerate(blocks):
             beginning[block.top_px].append(index)
-        here: list[int] = []
+        current: list[int] = []
         for row in sorted({*beginning, *(block.bottom_px + 1 for block in blocks)}):
             for index in beginning.get(row, ()):
-                heappush(here, index)
-            while here and blocks[here[0]].bottom_px < row:
-                heappop(here)
+                heappush(current, index)
+            while current and blocks[current[0]].bottom_px < row:
+                heappop(current)
             self._starts.append(row)
-            self._spans.append(blocks[here[0]].span if here else None)
+            self._spans.append(blocks[current[0]].span if current else None)
 
     def span_at(self, row_px: int) -> Span | None:
-        """Return where the block was written, None where there is none."""
+        """Return the span of the block at a row, None if there is none."""
         place = bisect_right(self._starts, row_px) - 1
         return self._spans[place] if place >= 0 else None

@@ -1,1 +1,1 @@
-"""Text: strings in, shaped lines out. Fonts, fallback, scripts, line breaks."""
+"""Turn strings into shaped lines: fonts, fallback, bidi, itemization, shaping, line breaking."""

@@ -1,8 +1,7 @@
-"""Put a line in visual order, some of it written from the right. Characters in, levels out.
+"""Find the bidi levels of a line and its visual order.
 
-A level is even where text runs from the left and odd where it runs from the right. A string is one
-line, and that line is its paragraph. The rules bear the names of the standard; mirroring is
-HarfBuzz's.
+Even levels run left to right, odd levels right to left. A string is one line, which is also its
+paragraph. The rules (W1, N0, ...) have the names of the standard. HarfBuzz does the mirroring.
 
 Source: UAX #9, Unicode Bidirectional Algorithm.
 """
@@ -38,7 +37,7 @@ _AREAS: Final = re.compile(
     "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff"
     "\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
-"""Where scripts from the right have their place, and the marks of direction.
+"""The blocks of right-to-left scripts, and the explicit directional formatting characters.
 
 Source: DerivedBidiClass.txt, @missing.
 """
@@ -47,23 +46,24 @@ _TURNING: Final = EXPLICIT | {"R", "AL", "AN"}
 _NEUTRAL: Final = ISOLATES | {"B", "S", "WS", "ON"}
 _NUMERIC: Final = frozenset({"EN", "ES", "ET", "CS"})
 _SIDES: Final = {"L": "L", "R": "R", "EN": "R", "AN": "R"}
-"""The direction of what has one, numbers taken for letters from the right, as in N0 to N2."""
+"""The direction of strong classes and numbers; N0 to N2 treat numbers as R."""
 
 
 def needs_bidi(text: str) -> bool:
-    """Tell whether anything in a text can make it run from the right."""
+    """Return whether any character of a text can make it run right to left."""
     return _AREAS.search(text) is not None and not _TURNING.isdisjoint(classes_of(text))
 
 
 def base_level(text: str) -> int:
-    """Return the level that the first letter outside isolates asks for, 0 without one: P2, P3."""
+    """Return the paragraph level by the first strong character outside isolates, or 0: P2, P3."""
     return first_strong(classes_of(text))
 
 
 def bidi_levels(text: str, base: int) -> tuple[int, ...]:
-    """Return the level of every character of a line, from the level of the line, 0 or 1.
+    """Return the bidi level of every character of a line, given the paragraph level, 0 or 1.
 
-    What rule X9 removes takes the level of the character before it, at the start that of the line.
+    Characters that rule X9 removes take the level of the character before them, or `base` at the
+    start of the line.
     """
     classes = classes_of(text)
     kinds = classes.copy()
@@ -82,7 +82,7 @@ def bidi_levels(text: str, base: int) -> tuple[int, ...]:
 
 
 def visual_order(levels: Sequence[int]) -> tuple[int, ...]:
-    """Return the places of items, characters or runs, as they stand from left to right: L2."""
+    """Return the indices of items (characters or runs) from left to right: L2."""
     order = list(range(len(levels)))
     for least in range(max(levels, default=0), 0, -1):
         end = 0
@@ -94,7 +94,7 @@ def visual_order(levels: Sequence[int]) -> tuple[int, ...]:
 
 
 def _resolve(sequence: RunSequence, text: str, classes: Sequence[str], levels: list[int]) -> None:
-    """Give the characters of a sequence their levels: W1 to W7, N0 to N2, I1, I2."""
+    """Set the levels of the characters of a sequence: W1 to W7, N0 to N2, I1, I2."""
     places = sequence.places
     level = levels[places[0]]
     own = [classes[place] for place in places]
@@ -115,7 +115,7 @@ def _resolve(sequence: RunSequence, text: str, classes: Sequence[str], levels: l
 
 
 def _resolve_marks_and_letters(kinds: list[str], start: str) -> None:
-    """Make marks what they stand on, and numbers Arabic after Arabic letters: W1 to W3."""
+    """Resolve nonspacing marks, Arabic numbers and Arabic letters: W1 to W3."""
     before = strong = start
     for index, kind in enumerate(kinds):
         if kind == "NSM":
@@ -124,12 +124,12 @@ def _resolve_marks_and_letters(kinds: list[str], start: str) -> None:
         if kind in STRONG:
             strong = kind
         elif kind == "EN" and strong == "AL":
-            kind = "AN"  # noqa: PLW2901  what W2 makes of it
+            kind = "AN"  # noqa: PLW2901  rule W2
         kinds[index] = "R" if kind == "AL" else kind
 
 
 def _resolve_numbers(kinds: list[str], start: str) -> None:
-    """Make signs in and beside numbers a part of them, and numbers after L so: W4 to W7."""
+    """Resolve separators and terminators of numbers, and numbers after L: W4 to W7."""
     for index in range(1, len(kinds) - 1):
         kind, before = kinds[index], kinds[index - 1]
         if before != kinds[index + 1]:
@@ -154,7 +154,7 @@ def _resolve_numbers(kinds: list[str], start: str) -> None:
 
 @dataclass(slots=True)
 class _Brackets:
-    """The brackets of a sequence: N0."""
+    """The paired brackets of a sequence: N0."""
 
     letters: Sequence[str]
     kinds: list[str]
@@ -163,23 +163,23 @@ class _Brackets:
     embedding: str
 
     def resolve(self) -> None:
-        """Give brackets the direction of what is in them or before them."""
+        """Resolve brackets by the strong direction of what they enclose or follow."""
         for first, last in sorted(self._pairs()):
             inside = {_SIDES.get(kind) for kind in self.kinds[first + 1 : last]}
             if self.embedding in inside:
                 self._set(first, last, self.embedding)
             elif inside & {"L", "R"}:
-                # The other direction alone is inside; it holds where it stands before as well.
+                # Only the opposite direction is inside, so the context before decides.
                 self._set(first, last, self._before(first))
 
     def _pairs(self) -> list[tuple[int, int]]:
-        """Return the places of brackets that belong together: BD16."""
+        """Return the positions of matching brackets: BD16."""
         pairs: list[tuple[int, int]] = []
         waiting: list[tuple[str, int]] = []
         for index, letter in enumerate(self.letters):
             if self.kinds[index] != "ON":
                 continue
-            letter = CANONICAL.get(letter, letter)  # noqa: PLW2901  one spelling for both
+            letter = CANONICAL.get(letter, letter)  # noqa: PLW2901  equivalent brackets match
             if letter in CLOSING:
                 if len(waiting) == MAX_OPEN_BRACKETS:
                     break
@@ -206,7 +206,7 @@ class _Brackets:
 
 
 def _resolve_neutrals(kinds: list[str], sequence: RunSequence, embedding: str) -> None:
-    """Give what is between the direction of what is about it, else that of the level: N1, N2."""
+    """Resolve neutrals by their surroundings, or by the embedding direction: N1, N2."""
     before, end = sequence.start, 0
     for is_neutral, group in groupby(kinds.copy(), key=_NEUTRAL.__contains__):
         members = list(group)
@@ -219,7 +219,7 @@ def _resolve_neutrals(kinds: list[str], sequence: RunSequence, embedding: str) -
 
 
 def _reset_spaces(classes: Sequence[str], levels: list[int], base: int) -> None:
-    """Put spaces at the end and before a tab, and the tab, at the level of the line: L1."""
+    """Reset separators, and whitespace before them or at the end, to the paragraph level: L1."""
     is_end = True
     for index in range(len(classes) - 1, -1, -1):
         kind = classes[index]

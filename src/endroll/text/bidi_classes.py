@@ -1,7 +1,4 @@
-"""Know what each character does to the direction of a line. Characters in, bidi classes out.
-
-A class is named as the standard names it: L, R, AL, EN, AN, ON, and so on.
-"""
+"""The bidi classes of characters, by the names of the standard: L, R, AL, EN, AN, ON, ..."""
 
 from __future__ import annotations
 
@@ -41,9 +38,9 @@ _UNASSIGNED: Final = (
     (0x1E800, 0x1EFFF, "R"),
     (0xE0000, 0xE0FFF, "BN"),
 )
-"""First, last and class of what is not a character yet; the first that fits goes.
+"""First, last and default class of ranges of unassigned code points; the first match applies.
 
-Source: DerivedBidiClass.txt, @missing, and what it says of BN.
+Source: DerivedBidiClass.txt, @missing lines and the note on BN.
 """
 
 
@@ -70,12 +67,12 @@ def _brackets() -> dict[str, str]:
 
 
 CLOSING: Final = _brackets()
-"""Opening brackets and what closes them: those that mirror each other, of category Ps and Pe.
+"""Opening brackets and their closing ones: mirrored pairs of categories Ps and Pe.
 
-Source: BidiBrackets.txt, which says that it is made so.
+Source: BidiBrackets.txt, whose header gives this derivation.
 """
 
 OPENING: Final = {right: left for left, right in CLOSING.items()}
 
 CANONICAL: Final = {"\u2329": "\u3008", "\u232a": "\u3009"}
-"""Brackets that are others, written otherwise. Source: UAX #9, BD16."""
+"""Brackets with a canonical equivalent. Source: UAX #9, BD16."""

@@ -1,6 +1,6 @@
-"""Find how deep each character is embedded, and what runs together. Classes in, sequences out.
+"""Find explicit embedding levels and isolating run sequences from bidi classes.
 
-This is the part of the bidirectional algorithm that looks at classes alone.
+This part of the bidirectional algorithm needs only the classes, not the characters.
 
 Source: UAX #9, 3.1.2, 3.3.1 to 3.3.3.
 """
@@ -34,7 +34,7 @@ def first_strong(classes: Sequence[str]) -> int:
 
 
 def _partners(classes: Sequence[str]) -> dict[int, int]:
-    """Return the place of each isolate initiator that is closed, with that of its PDI: BD9."""
+    """Return the position of each closed isolate initiator and of its matching PDI: BD9."""
     partners: dict[int, int] = {}
     waiting: list[int] = []
     for index, kind in enumerate(classes):
@@ -47,7 +47,7 @@ def _partners(classes: Sequence[str]) -> dict[int, int]:
 
 @dataclass(frozen=True, slots=True)
 class _Status:
-    """An entry of the directional status stack; `override` is L, R or nothing."""
+    """An entry of the directional status stack; `override` is L, R or empty."""
 
     level: int
     override: str = ""
@@ -65,7 +65,7 @@ class _StatusStack:
 
     @property
     def last(self) -> _Status:
-        """The status that holds now."""
+        """The current status."""
         return self.entries[-1]
 
     def _push(self, *, is_right: bool, override: str = "", is_isolate: bool = False) -> bool:
@@ -77,20 +77,20 @@ class _StatusStack:
         return True
 
     def open_embedding(self, kind: str) -> None:
-        """Go deeper for an embedding or an override: X2 to X5."""
+        """Push an embedding or an override: X2 to X5."""
         override = kind[0] if kind[2] == "O" else ""
         if not self._push(is_right=kind[0] == "R", override=override):
             self.overflow_embeddings += not self.overflow_isolates
 
     def open_isolate(self, *, is_right: bool) -> None:
-        """Go deeper for an isolate: X5a to X5c."""
+        """Push an isolate: X5a to X5c."""
         if self._push(is_right=is_right, is_isolate=True):
             self.valid_isolates += 1
         else:
             self.overflow_isolates += 1
 
     def close_isolate(self) -> None:
-        """Come back from an isolate and from all that was left open in it: X6a."""
+        """Pop an isolate and every embedding left open inside it: X6a."""
         if self.overflow_isolates:
             self.overflow_isolates -= 1
         elif self.valid_isolates:
@@ -101,7 +101,7 @@ class _StatusStack:
             self.valid_isolates -= 1
 
     def close_embedding(self) -> None:
-        """Come back from an embedding or an override: X7."""
+        """Pop an embedding or an override: X7."""
         if self.overflow_isolates:
             return
         if self.overflow_embeddings:
@@ -111,7 +111,7 @@ class _StatusStack:
 
 
 def embed(classes: Sequence[str], kinds: list[str], levels: list[int]) -> None:
-    """Give every character its explicit level, and its class where that is overridden: X1 to X8."""
+    """Set every character's explicit level, and its class if overridden: X1 to X8."""
     partners = _partners(classes)
     stack = _StatusStack([_Status(levels[0])])
     for index, kind in enumerate(classes):
@@ -133,9 +133,9 @@ def embed(classes: Sequence[str], kinds: list[str], levels: list[int]) -> None:
 
 @dataclass(slots=True)
 class RunSequence:
-    """An isolating run sequence: the places of its characters, and what it stands between.
+    """An isolating run sequence: the positions of its characters.
 
-    `start` and `end` are sos and eos, L or R.
+    `start` and `end` are the standard's sos and eos, L or R.
     """
 
     places: list[int]

@@ -1,4 +1,4 @@
-"""Put letters into capitals as a language does. A string in, a string out."""
+"""Convert text to upper case by the rules of its language."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ _PARTICLES: Final = {
     "pt": "de da do dos das e",
     "it": "de di da del della dello dei degli d",
 }
-"""Words that a name keeps small, by language; the first for those without a list of their own."""
+"""Name particles that stay lower case, by language; "" is for languages not listed."""
 
 _WORD: Final = re.compile(r"[^\W\d_]+", re.UNICODE)
 _PREFIX: Final = re.compile(r"(Mc|Mac|Fitz|Nic|Ní|Ó|De|Di|La|Le|Van|Von)(?=[A-ZÀ-Þ][a-zß-ÿ])")
-"""What is written small before a capital inside one word: McDonald, MacLeod, DeVito."""
+"""Prefixes whose small letters stay before a capital in the same word: McDonald, DeVito."""
 
 
 def in_case(text: str, case: Case, language: str) -> str:
-    """Return a string in its case; small capitals are the font's business and come as typed."""
+    """Return a string in its case; for small capitals it stays as typed: the font makes them."""
     if case is Case.UPPER:
         return upper(text, language)
     if case is Case.UPPER_NAMES:
@@ -40,7 +40,7 @@ def in_case(text: str, case: Case, language: str) -> str:
 
 
 def upper(text: str, language: str) -> str:
-    """Return capitals: a dotted İ in Turkish and Azeri, no accents in Greek.
+    """Return upper case: a dotted İ in Turkish and Azeri, no accents in Greek.
 
     Source: Unicode 17, 3.13 and SpecialCasing.txt; CLDR el-Upper.
     """
@@ -53,7 +53,7 @@ def upper(text: str, language: str) -> str:
 
 
 def upper_name(text: str, language: str) -> str:
-    """Return a name in capitals, but for the particles and prefixes that stay as they are typed."""
+    """Return a name in upper case, except for particles and prefixes, which stay as typed."""
     tongue = language.lower().split("-")[0]
     small = frozenset(_PARTICLES.get(tongue, _PARTICLES[""]).split())
 
@@ -69,15 +69,15 @@ def upper_name(text: str, language: str) -> str:
 
 
 def _without_tonos(text: str) -> str:
-    """Take the accents from Greek vowels, and part what an accent parted: Μάιος, ΜΑΪΟΣ."""
+    """Remove the accents of Greek vowels; add a diaeresis if one kept two apart: Μάιος, ΜΑΪΟΣ."""
     letters = list(unicodedata.normalize("NFD", text))
-    shown: list[str] = []
+    result: list[str] = []
     for index, letter in enumerate(letters):
         if letter != _ACUTE:
-            shown.append(letter)
+            result.append(letter)
             continue
         after = letters[index + 1 : index + 3]
         is_weak = bool(after) and after[0] in _WEAK_VOWELS and _DIAERESIS not in after[1:]
-        if is_weak and shown[-1] in "αεου":
+        if is_weak and result[-1] in "αεου":
             letters[index + 1] = unicodedata.normalize("NFC", after[0] + _DIAERESIS)
-    return unicodedata.normalize("NFC", "".join(shown))
+    return unicodedata.normalize("NFC", "".join(result))

@@ -1,7 +1,6 @@
-"""Find fonts: the project's `fonts/` folder first, then installed families, then the Noto packs.
+"""Find the fonts of a project: its `fonts/` folder, then font packages, then the Noto packs.
 
-Folders and packages in, faces with their names out. It asks no system font directory: a font
-that neither the project nor a package brings does not exist.
+System font folders are never searched, so a film looks the same on every machine.
 """
 
 from __future__ import annotations
@@ -32,25 +31,25 @@ CJK_FAMILIES: Final = {
     "zh-HK": "Noto Sans CJK HK",
 }
 _PACKS: Final = ("manimgx_fonts_cjk", "manimgx_fonts")
-"""Packages that are folders of fonts: Han, Kana and Hangul; and `PACKED_SCRIPTS`."""
+"""Packages that are folders of fonts: one for Han, Kana and Hangul, one for `PACKED_SCRIPTS`."""
 
 PACKED_SCRIPTS: Final = frozenset(
     {"Arab", "Armn", "Beng", "Deva", "Ethi", "Geor", "Gujr", "Guru", "Hebr", "Khmr", "Knda"}
     | {"Laoo", "Mlym", "Mymr", "Orya", "Sinh", "Taml", "Telu", "Thai"}
 )
-"""The scripts that the package manimgx-fonts brings a font for."""
+"""The scripts that the package manimgx-fonts has fonts for."""
 
 _SUFFIXES: Final = {".ttf", ".otf", ".ttc", ".otc"}
 _MAX_FACES: Final = 64
 _FAMILY_NAME_IDS: Final = (16, 1)
 REGULAR_WEIGHT: Final = 400
 PROJECT_ORIGIN: Final = "fonts/"
-_NO_FONT: Final = "is not a font that can be read"
+_NO_FONT: Final = "is not a readable font"
 
 
 @dataclass(frozen=True, slots=True)
-class Axis:
-    """A design axis of a variable font: its tag, and from where to where it goes."""
+class DesignAxis:
+    """A design axis of a variable font: its tag and its range."""
 
     tag: str
     low: float
@@ -59,9 +58,9 @@ class Axis:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FontFace:
-    """One face of a file: its family, its weights, its axes, and where it comes from.
+    """One face of a font file: its family, weights, axes and origin.
 
-    `stamp` tells the file from what it was before: when it was written, in ns, and its bytes.
+    `stamp` identifies the version of the file: modification time in ns, and size in bytes.
     """
 
     family: str
@@ -70,12 +69,12 @@ class FontFace:
     italic: bool
     weight_min: int
     weight_max: int
-    axes: tuple[Axis, ...]
+    axes: tuple[DesignAxis, ...]
     origin: str
     stamp: tuple[int, int] = (0, 0)
 
     def at(self, design: Mapping[str, float]) -> FontInstance:
-        """Return the face at a place in its design space, or at the nearest that it has."""
+        """Return the instance of the face at a location, clamped to its design space."""
         variations = tuple(
             (axis.tag, min(max(design[axis.tag], axis.low), axis.high))
             for axis in self.axes
@@ -86,19 +85,19 @@ class FontFace:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """The families that a project can use, in the order in which they are looked for."""
+    """The families that a project can use, in search order."""
 
     faces: tuple[FontFace, ...]
     diagnostics: tuple[Diagnostic, ...] = ()
 
     def family(self, name: str) -> tuple[FontFace, ...]:
-        """Return the faces of a family, whatever its capitals; of two sources, the first."""
+        """Return the faces of a family, ignoring case, from the first origin that has it."""
         wanted = name.casefold()
-        found = [face for face in self.faces if face.family.casefold() == wanted]
-        return tuple(face for face in found if face.origin == found[0].origin)
+        faces = [face for face in self.faces if face.family.casefold() == wanted]
+        return tuple(face for face in faces if face.origin == faces[0].origin)
 
     def family_names(self) -> tuple[str, ...]:
-        """Return every family once, in order."""
+        """Return every family once, in search order."""
         return tuple(dict.fromkeys(face.family for face in self.faces))
 
     def project_families(self) -> tuple[str, ...]:
@@ -107,7 +106,7 @@ class Catalogue:
         return tuple(dict.fromkeys(own))
 
     def nearest_family(self, name: str) -> str | None:
-        """Return the family whose name is most like this one, if any is."""
+        """Return the family with the most similar name, None if none is similar."""
         folded = {known.casefold(): known for known in self.family_names()}
         match = nearest(name.casefold(), folded)
         return folded[match] if match else None
@@ -115,11 +114,11 @@ class Catalogue:
     def match(
         self, name: str, *, weight: int, italic: bool, axes: Mapping[str, float] | None = None
     ) -> FontInstance | None:
-        """Return the family's face nearest to a weight and slope, None without such a family.
+        """Return the family's face nearest to a weight and slope, None if there is no such family.
 
-        `axes` are other places on design axes, by tag; an axis that the face lacks is passed
-        over. Slope goes before weight. Of two weights equally near, the lighter below 400 and the
-        heavier above. Source: CSS Fonts 4, 5.2.
+        `axes` gives positions on other design axes by tag; axes that the face does not have are
+        ignored. Slope takes precedence over weight. Of two weights equally near, the lighter wins
+        up to 400 and the heavier above. Source: CSS Fonts 4, 5.2.
         """
         faces = self.family(name)
         if not faces:
@@ -133,15 +132,14 @@ class Catalogue:
         return min(faces, key=distance).at({**(axes or {}), "wght": float(weight)})
 
     def has_italic(self, name: str) -> bool:
-        """Tell whether a family has an italic of its own."""
+        """Return whether a family has an italic face."""
         return any(face.italic for face in self.family(name))
 
 
 def load_catalogue(project_folder: Path) -> Catalogue:
     """List every face that a project can use.
 
-    A file in `fonts/` that cannot be read is an error, and so is a folder that cannot be entered:
-    whoever put it there counts on it.
+    An unreadable file or folder in `fonts/` is an error, because the project relies on it.
     """
     sources = (
         _project_faces(project_folder / "fonts"),
@@ -149,11 +147,12 @@ def load_catalogue(project_folder: Path) -> Catalogue:
         *map(_pack_faces, _PACKS),
     )
     faces = tuple(face for read, _ in sources for face in read)
-    return Catalogue(faces, tuple(each for _, unreadable in sources for each in unreadable))
+    diagnostics = (diagnostic for _, unreadable in sources for diagnostic in unreadable)
+    return Catalogue(faces, tuple(diagnostics))
 
 
 def has_packed_scripts() -> bool:
-    """Tell whether the package with the fonts of `PACKED_SCRIPTS` is installed."""
+    """Return whether the package with the fonts for `PACKED_SCRIPTS` is installed."""
     return importlib.util.find_spec(_PACKS[1]) is not None
 
 
@@ -169,7 +168,7 @@ def _project_faces(folder: Path) -> tuple[list[FontFace], list[Diagnostic]]:
                 error(
                     "unreadable-font",
                     f"{_shown(path, folder)} {reason}",
-                    hint="take it out, or put a whole TTF, OTF, TTC or OTC file in its place",
+                    hint="remove it, or replace it with a valid TTF, OTF, TTC or OTC file",
                     span=Span(_shown(path, folder), 1, 1),
                 )
             )
@@ -178,9 +177,9 @@ def _project_faces(folder: Path) -> tuple[list[FontFace], list[Diagnostic]]:
 
 
 def _files_below(folder: Path) -> tuple[list[Path], list[Diagnostic]]:
-    """Return what lies in the folder of fonts and in those within it, each entered once.
+    """Return the files in the fonts folder and its subfolders, visiting each folder once.
 
-    What cannot be looked into is an error: the film would be set in another font.
+    An unreadable folder is an error: without its fonts the film would use others.
     """
     paths: list[Path] = []
     unreadable: list[Diagnostic] = []
@@ -195,16 +194,16 @@ def _files_below(folder: Path) -> tuple[list[Path], list[Diagnostic]]:
             entered.add((facts.st_dev, facts.st_ino))
             with os.scandir(path) as entries:
                 listed = [Path(entry.path) for entry in entries]
-            waiting += [each for each in listed if each.is_dir()]
-            paths += [each for each in listed if not each.is_dir()]
-        except OSError as wrong:
+            waiting += [entry for entry in listed if entry.is_dir()]
+            paths += [entry for entry in listed if not entry.is_dir()]
+        except OSError as problem:
             shown = _shown(path, folder)
             unreadable.append(
                 error(
                     "unreadable-fonts",
-                    f"{shown} cannot be looked into for fonts: "
-                    f"{(wrong.strerror or 'it went away').lower()}",
-                    hint="make it a folder that may be read, or take it away",
+                    f"cannot list the fonts in {shown}: "
+                    f"{(problem.strerror or 'it no longer exists').lower()}",
+                    hint="make the folder readable, or remove it",
                     span=Span(shown, 1, 1),
                 )
             )
@@ -212,14 +211,14 @@ def _files_below(folder: Path) -> tuple[list[Path], list[Diagnostic]]:
 
 
 def _shown(path: Path, folder: Path) -> str:
-    """Return what a path in the project's folder of fonts is called."""
+    """Return a path in the project's fonts folder as messages show it."""
     return (Path(PROJECT_ORIGIN) / path.relative_to(folder)).as_posix()
 
 
 def _package_faces() -> tuple[list[FontFace], list[Diagnostic]]:
     faces: list[FontFace] = []
     unreadable: list[Diagnostic] = []
-    for family in sorted(fontpkg.families().values(), key=lambda found: str(found.name)):
+    for family in sorted(fontpkg.families().values(), key=lambda family: str(family.name)):
         package = f"fontpkg-{family.slug}"
         for file in family.files:
             read, reason = _read_faces(
@@ -250,40 +249,40 @@ def _pack_faces(name: str) -> tuple[list[FontFace], list[Diagnostic]]:
 def _damaged(package: str, path: Path, reason: str) -> Diagnostic:
     return error(
         "damaged-font-package",
-        f"the font {path.name} of the installed package {package} {reason}",
-        hint=f"install {package} again, with --force-reinstall",
+        f"font {path.name} of the package {package} {reason}",
+        hint=f"reinstall it: pip install --force-reinstall {package}",
     )
 
 
 def _read_faces(
     path: Path, *, origin: str, family: str | None = None
 ) -> tuple[list[FontFace], str]:
-    """Return the faces of a file, and why there are none, said after its name."""
+    """Return the faces of a file, or the reason for none, worded to follow the file's name."""
     try:
-        written = path.stat()
-        if not stat.S_ISREG(written.st_mode):
-            return [], "is no file"
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            return [], "is not a regular file"
         blob = font_blob(path)
-    except OSError as wrong:
-        return [], f"cannot be read: {(wrong.strerror or 'it went away').lower()}"
+    except OSError as problem:
+        return [], f"cannot be read: {(problem.strerror or 'it no longer exists').lower()}"
     except (ValueError, hb.HarfBuzzError):
         return [], _NO_FONT
     try:
         faces = [
-            _described(face, path, origin=origin, family=family, written=written)
+            _described(face, path, origin=origin, family=family, status=status)
             for index in range(min(hb.Face(blob).count, _MAX_FACES))
             if (face := hb.Face(blob, index)).glyph_count
         ]
-    except ValueError:  # a tag or a name that is no text
+    except ValueError:  # a tag or a name that is not valid text
         return [], f"{_NO_FONT}: it is damaged"
     return faces, "" if faces else _NO_FONT
 
 
 def _described(
-    face: hb.Face, path: Path, *, origin: str, family: str | None, written: os.stat_result
+    face: hb.Face, path: Path, *, origin: str, family: str | None, status: os.stat_result
 ) -> FontFace:
     name = family or next(filter(None, map(face.get_name, _FAMILY_NAME_IDS)), path.stem)
-    axes = tuple(Axis(axis.tag, axis.min_value, axis.max_value) for axis in face.axis_infos)
+    axes = tuple(DesignAxis(axis.tag, axis.min_value, axis.max_value) for axis in face.axis_infos)
     weights = [axis for axis in axes if axis.tag == "wght"]
     font = hb.Font(face)
     static = round(font.get_style_value(hb.StyleTag.WEIGHT))
@@ -296,5 +295,5 @@ def _described(
         weight_max=round(weights[0].high) if weights else static,
         axes=axes,
         origin=origin,
-        stamp=(written.st_mtime_ns, written.st_size),
+        stamp=(status.st_mtime_ns, status.st_size),
     )

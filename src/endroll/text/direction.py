@@ -1,4 +1,4 @@
-"""Tell which way a text runs: from its language and its letters. A string in, a direction out."""
+"""Find the direction of a text from its language and its characters."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ _RIGHT_TO_LEFT: Final = frozenset(
 _RIGHT_TO_LEFT_SCRIPTS: Final = frozenset(
     {"adlm", "arab", "aran", "hebr", "mand", "nkoo", "rohg", "samr", "syrc", "thaa"}
 )
-"""Languages and scripts of today that are written from the right.
+"""Right-to-left languages and scripts in modern use.
 
 Source: CLDR, likely subtags and layout/orientation/characterOrder.
 """
 
 
 def is_right_to_left_language(language: str) -> bool:
-    """Tell whether a language (BCP 47) is written from the right; a script in it goes first."""
+    """Return whether a language (BCP 47) is written right to left; a script subtag decides."""
     tongue, *tags = language.lower().split("-")
     script = next((tag for tag in tags if len(tag) == 4 and tag.isalpha()), None)  # noqa: PLR2004
     if script is not None:
@@ -29,10 +29,10 @@ def is_right_to_left_language(language: str) -> bool:
 
 
 def base_of(text: str, language: str) -> int:
-    """Return the level that a line starts from: 1 where it runs from the right.
+    """Return the paragraph level of a line: 1 if it runs right to left.
 
-    So runs a line with letters of that kind whose language is written so, or whose first letter
-    is; one without any runs from the left whatever its language: there is nothing in it to turn.
+    A line runs right to left if it has right-to-left characters and its language or its first
+    strong character is right-to-left. Without such characters the level is 0 in any language.
     """
     if not needs_bidi(text):
         return 0
@@ -40,5 +40,5 @@ def base_of(text: str, language: str) -> int:
 
 
 def reads_right_to_left(text: str, language: str) -> bool:
-    """Tell whether a text belongs among those that run from the right."""
+    """Return whether the language or the characters of a text are right-to-left."""
     return is_right_to_left_language(language) or base_of(text, language) == 1

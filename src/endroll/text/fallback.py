@@ -1,4 +1,4 @@
-"""Put fonts in the order in which they may set a string. A style and whose Han in, fonts out."""
+"""Font fallback: the fonts that may set a string, in order."""
 
 from __future__ import annotations
 
@@ -8,23 +8,23 @@ from endroll.text.catalogue import CJK_FAMILIES, DEFAULT_FAMILY
 
 if TYPE_CHECKING:
     from endroll.model.design import Style
-    from endroll.text.catalogue import Axis, Catalogue
+    from endroll.text.catalogue import Catalogue, DesignAxis
     from endroll.text.fonts import FontInstance
 
 
 class FontOrder:
-    """The fonts of one catalogue, in order for each style; keeps what it put in order."""
+    """The fallback order of a catalogue's fonts for each style; caches the orders."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
         self._orders: dict[tuple[Style, str], tuple[FontInstance, ...]] = {}
 
     def of(self, style: Style, han: str) -> tuple[FontInstance, ...]:
-        """Return the fonts that may set a string, in order; `han` is whose forms Han takes.
+        """Return the fonts that may set a string, in order; `han` is the region of Han forms.
 
-        The style's own, those in `fonts/`, the default family, Han, the families that are drawn
-        to go with the default one, and last what else happens to be installed: that only ever
-        stands where there would be an error.
+        First the style's own, then those in `fonts/`, the default family, the Han family, the
+        families designed to match the default, and last every other installed family, which is
+        used only for characters that would be missing without it.
         """
         key = (style, han)
         if key not in self._orders:
@@ -40,7 +40,7 @@ class FontOrder:
                     *families,
                 )
             )
-            # Letters are drawn for the size they are seen at. Source: CSS Fonts 4, 7.13.
+            # The optical size follows the size of the text. Source: CSS Fonts 4, 7.13.
             axes = {"opsz": style.size_px, **dict(style.axes)}
             matches = (
                 catalogue.match(name, weight=style.weight, italic=style.italic, axes=axes)
@@ -50,11 +50,11 @@ class FontOrder:
         return self._orders[key]
 
     def first(self, style: Style) -> FontInstance:
-        """Return the font that a style is set in where it has the letters."""
+        """Return the primary font of a style."""
         return self.of(style, "zh-Hans")[0]
 
-    def axis(self, style: Style, tag: str) -> Axis | None:
-        """Return a design axis of the first font of a style, None where it has none."""
+    def axis(self, style: Style, tag: str) -> DesignAxis | None:
+        """Return a design axis of a style's primary font, None if it does not have the axis."""
         font = self.first(style)
         axes = {
             axis.tag: axis

@@ -1,7 +1,4 @@
-"""Packages that bring a family: what to install where a film asks for a font that is not there.
-
-Only packages that are known to exist are named; any other `fontpkg-*` works as well.
-"""
+"""The `fontpkg-*` packages known to exist, to suggest one if a film's font is not installed."""
 
 from __future__ import annotations
 
@@ -37,11 +34,11 @@ Source Code Pro; Source Sans 3; Source Serif 4; Space Grotesk; Space Mono; Spect
 Tajawal; Teko; Titan One; Titillium Web; Unbounded; Urbanist; Varela Round; Viga; Vollkorn; Work
 Sans; Yanone Kaffeesatz; Yellowtail; Zeyada; Zilla Slab
 """
-"""Families that have a package, with semicolons between. Source: PyPI, November 2026."""
+"""Families that have a package, separated by semicolons. Source: PyPI, November 2026."""
 
 
 def font_package(family: str) -> str | None:
-    """Return the package that brings a family, whatever its capitals; None where none is known."""
+    """Return the package of a family, ignoring case, None if none is known."""
     known = {name.casefold() for name in " ".join(_FAMILIES.split()).split("; ")}
     wanted = " ".join(family.casefold().split())
     return f"{_PREFIX}{wanted.replace(' ', '-')}" if wanted in known else None

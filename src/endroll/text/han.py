@@ -1,7 +1,6 @@
-"""East Asian setting: whose forms Han takes, and the space within a line. Strings in, rules out.
+"""Rules of East Asian typesetting: regional Han forms, spacing, and compressed punctuation.
 
-Nothing here knows a font or a size: what is cut of a full-width mark is worked out, in ems, from
-where its ink stands.
+Nothing here knows a font or a size: all lengths are in ems.
 """
 
 from __future__ import annotations
@@ -35,17 +34,17 @@ _NEARLY_EM: Final = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """Which sides of a full-width mark are cut."""
+    """The sides of a full-width mark whose blank space is removed."""
 
     before: bool = False
     after: bool = False
 
 
 def han_language(language: str, text: str) -> str:
-    """Return whose forms Han takes: one of ja, ko, zh-Hans, zh-Hant, zh-HK.
+    """Return the region whose Han forms apply: ja, ko, zh-Hans, zh-Hant or zh-HK.
 
-    A language that does not use Han leaves it to the text: kana means ja, Hangul ko, Bopomofo
-    zh-Hant, anything else zh-Hans.
+    If the language does not use Han, the text decides: kana means ja, Hangul ko, Bopomofo
+    zh-Hant, and anything else zh-Hans.
     """
     tags = language.lower().split("-")
     if tags[0] in ("ja", "ko"):
@@ -56,25 +55,25 @@ def han_language(language: str, text: str) -> str:
         return "zh-Hant" if "hant" in tags or "tw" in tags else "zh-Hans"
     if text.isascii():
         return "zh-Hans"
-    found = set(map(script_of, text))
-    for script, owner in (("Hira", "ja"), ("Kana", "ja"), ("Hang", "ko"), ("Bopo", "zh-Hant")):
-        if script in found:
-            return owner
+    scripts = set(map(script_of, text))
+    for script, region in (("Hira", "ja"), ("Kana", "ja"), ("Hang", "ko"), ("Bopo", "zh-Hant")):
+        if script in scripts:
+            return region
     return "zh-Hans"
 
 
 def needs_han_space(before: str, after: str) -> bool:
-    """Tell whether a quarter em belongs between two neighbours: letters or digits and Han."""
+    """Return whether two adjacent characters need a quarter em: one is Han, the other is not."""
     if not (before.isalnum() and after.isalnum()):
         return False
     return (script_of(before) in EAST_ASIAN) is not (script_of(after) in EAST_ASIAN)
 
 
 def find_cuts(text: str) -> Mapping[int, Cut]:
-    """Return the marks that lose their empty half because another mark stands beside them.
+    """Return the offsets of marks that lose a blank half because they are next to another mark.
 
-    A closing one before any mark loses what is behind it, an opening one after an opening or
-    middle one what is before it: between two marks there is one half em, and never two.
+    A closing mark before any mark loses its trailing half, an opening mark after an opening or
+    middle mark its leading half, so that two marks are never more than half an em apart.
     Source: JLREQ 3.1.4; CLREQ 3.1.6.2.
     """
     if not _MARK.search(text):
@@ -84,20 +83,20 @@ def find_cuts(text: str) -> Mapping[int, Cut]:
 
 
 def opens(character: str) -> bool:
-    """Tell whether a mark may lose its first half at the start of a line. Source: JLREQ 3.1.5."""
+    """Return whether a mark may lose its leading half at a line start. Source: JLREQ 3.1.5."""
     return character in _OPENING
 
 
 def closes(character: str) -> bool:
-    """Tell whether a mark may lose its last half at the end of a line. Source: JLREQ 3.1.9."""
+    """Return whether a mark may lose its trailing half at a line end. Source: JLREQ 3.1.9."""
     return character in _CLOSING
 
 
 def empty_em(advance_em: float, blank_em: float) -> float:
-    """Return how much of a mark's empty side may go, in ems.
+    """Return how much blank space a mark may lose on one side, in ems.
 
-    `blank_em` is what is empty on that side. A mark that is not full-width keeps it all; one in
-    the middle of its square, as commas stand in Taiwan and Hong Kong, gives a quarter em.
+    `blank_em` is its side bearing there. Marks that are not full-width lose nothing; marks in the
+    centre of their em square, like commas in Taiwan and Hong Kong, lose a quarter em.
     """
     if advance_em < 1 - _NEARLY_EM:
         return 0.0

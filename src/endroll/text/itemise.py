@@ -1,7 +1,7 @@
-"""Split a string into pieces of one script and one font. Characters in, segments out.
+"""Itemize a string: split it into segments of one script and one font.
 
-No shaping here: a font is chosen by what it covers, for whole words and names where it can be,
-else grapheme by grapheme, never inside one.
+A font is chosen by its coverage: for a whole word or name if possible, if not for each grapheme
+cluster, and never within a grapheme cluster.
 """
 
 from __future__ import annotations
@@ -26,10 +26,10 @@ HAN_AND_HANGUL: Final = EAST_ASIAN | {"Hang"}
 
 
 @dataclass(frozen=True, slots=True)
-class Segment:
+class FontSegment:
     """Characters `start` to `end` of a string, of one script (ISO 15924) and one font.
 
-    `font` is None where no font has all of them.
+    `font` is None if no font has all of them.
     """
 
     start: int
@@ -43,26 +43,27 @@ _GRAPHEME: Final = regex.compile(
 )
 r"""Source: UAX #29, extended grapheme clusters.
 
-Flags come first: to part a row of them, `\X` would count it anew from its start for each.
+Flags are matched first: in a row of them, `\X` recounts from the start of the row for each one.
 """
 
 
 _EMOJI: Final = regex.compile(r"\p{Emoji_Presentation}|\p{Emoji}\p{Emoji_Modifier}?\uFE0F")
-"""What is shown in colour where a font has it. Source: UTS #51, 2.2."""
+"""Characters with emoji presentation, set in a colour font if there is one. Source: UTS #51, 2.2.
+"""
 
 _VARIANT: Final = regex.compile("(.)([\ufe00-\ufe0d\U000e0100-\U000e01ef])")
-"""A character and the selector of one of its forms. Source: UTS #37; the last two of the first
-block choose between text and emoji and are no forms.
+"""A character and its variation selector. Source: UTS #37; VS15 and VS16, which choose between text
+and emoji presentation, are not included.
 """
 
 
 _INTRICATE: Final = regex.compile(
     r"[\p{M}\p{Cf}\p{Cn}\p{Emoji_Presentation}\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff]"
 )
-"""Where a grapheme may be more than one character. Source: UAX #29, Table 2."""
+"""Characters that may be in a grapheme cluster of several. Source: UAX #29, Table 2."""
 
 _DRAWN_TO_HAN: Final = frozenset("WAB")
-"""Marks that may be set in the font of Han beside them."""
+"""Kinds of marks that may be set in the font of adjacent Han; see `_Piece`."""
 
 
 @lru_cache(maxsize=1 << 16)
@@ -72,20 +73,20 @@ def script_of(character: str) -> str:
 
 
 def graphemes_of(text: str) -> list[str]:
-    """Return what a reader takes for single characters."""
-    found: list[str] = _GRAPHEME.findall(text)
-    return found
+    """Return the grapheme clusters of a string."""
+    graphemes: list[str] = _GRAPHEME.findall(text)
+    return graphemes
 
 
 def variants_in(text: str) -> list[tuple[str, str]]:
-    """Return each character that a form is asked of, with the selector of the form."""
-    found: list[tuple[str, str]] = _VARIANT.findall(text)
-    return found
+    """Return each character with a variation selector, and the selector."""
+    variants: list[tuple[str, str]] = _VARIANT.findall(text)
+    return variants
 
 
 @lru_cache(maxsize=1 << 14)
 def is_ignorable(character: str) -> bool:
-    """Tell whether a character needs no glyph: joiners, marks of direction, variation selectors."""
+    """Return whether a character needs no glyph: format characters and variation selectors."""
     return (
         unicodedata2.category(character) == "Cf"
         or "\ufe00" <= character <= "\ufe0f"
@@ -95,67 +96,67 @@ def is_ignorable(character: str) -> bool:
 
 def itemise(
     text: str, *, fonts: Sequence[FontInstance], book: FontBook, is_name: bool = False
-) -> tuple[Segment, ...]:
-    """Split a string into segments; together they are the string, in order.
+) -> tuple[FontSegment, ...]:
+    """Split a string into segments, which together are the string in order.
 
-    The letters of one script go to the first font that has all of them, in a name as a whole, in
-    running text word by word; where there is none, each grapheme goes to the first font that has
-    it. Digits, punctuation, symbols and spaces go with their neighbours: those between two
-    graphemes of one font to that font, so that the dot of 阿尔·帕西诺 is a Chinese one, and all
-    of them to the font of the letters where that is one. Beside Han, digits and what is not
-    full-width stay with the font of the style, but for marks that are as wide as the letters about
-    them, such as “ and ”. They take the script of what precedes them in the same font, at its
-    start of what follows.
+    The letters of one script get the first font that has all of them: of the whole string if it is
+    a name, of each word in running text. If there is no such font, each grapheme cluster gets the
+    first font that has it. Digits, punctuation, symbols and spaces follow their neighbours: between
+    two clusters of one font they get that font, so the dot of 阿尔·帕西诺 is a Chinese one, and if
+    all letters have one font they all get it. Next to Han, digits and marks that are not full-width
+    keep the font of the style, except marks of ambiguous width such as “ and ”. They take the
+    script of the text before them in the same font, or at its start of the text after them.
     """
-    if text and fonts and (found := _plainly(text, fonts, book)):
-        return found
+    if text and fonts and (segments := _plainly(text, fonts, book)):
+        return segments
     pieces = list(_Chooser(fonts, book).pieces(text, is_name=is_name))
     return _merged(_with_neighbours(pieces, fonts, book))
 
 
 def _plainly(
     text: str, fonts: Sequence[FontInstance], book: FontBook
-) -> tuple[Segment, ...] | None:
-    """Split the usual name: one script in the first font, with at most one run of another in it.
+) -> tuple[FontSegment, ...] | None:
+    """Take a shortcut for one script in the first font with at most one run of another script.
 
-    None for whatever is less plain; it comes to the same, and no grapheme need be looked at.
+    Returns None for any other string. The result equals that of the full algorithm, without
+    looking at grapheme clusters.
     """
     first = fonts[0]
     if _INTRICATE.search(text):
         return None
-    lacking = book.lacks(first, text)
-    if not lacking:
-        written = set(map(script_of, set(text))) - UNSCRIPTED
-        script = next(iter(written), "Zyyy")
-        return (Segment(0, len(text), script, first),) if len(written) <= 1 else None
-    start = min(map(text.index, lacking))
-    end = max(map(text.rindex, lacking)) + 1
+    uncovered = book.uncovered(first, text)
+    if not uncovered:
+        used = set(map(script_of, set(text))) - UNSCRIPTED
+        script = next(iter(used), "Zyyy")
+        return (FontSegment(0, len(text), script, first),) if len(used) <= 1 else None
+    start = min(map(text.index, uncovered))
+    end = max(map(text.rindex, uncovered)) + 1
     inside, outside = text[start:end], text[:start] + text[end:]
     middle = set(map(script_of, inside))
     around = set(map(script_of, outside)) - UNSCRIPTED
     is_plain = len(middle) == len(around) == 1 and not middle & (UNSCRIPTED | around)
     font = next((font for font in fonts if book.covers_all(font, inside)), None)
-    if not is_plain or font is None or any(_kind_of(one)[1] in _DRAWN_TO_HAN for one in outside):
+    if not is_plain or font is None or any(_kind_of(char)[1] in _DRAWN_TO_HAN for char in outside):
         return None
     parts = ((0, start, first), (start, end, font), (end, len(text), first))
     return tuple(
-        Segment(begin, stop, _script_in(text[begin:stop]), set_in)
+        FontSegment(begin, stop, _script_in(text[begin:stop]), set_in)
         for begin, stop, set_in in parts
         if begin < stop
     )
 
 
 def _script_in(text: str) -> str:
-    """Return the first script in a string, Zyyy where there is none."""
+    """Return the first script in a string, Zyyy if there is none."""
     return next((script for script in map(script_of, text) if script not in UNSCRIPTED), "Zyyy")
 
 
 @dataclass(slots=True)
 class _Piece:
-    """Graphemes in a row of one kind and one font. `script` is Zyyy where they have none.
+    """Consecutive grapheme clusters of one kind and one font. `script` is Zyyy if they have none.
 
-    `kind` is what they are beside Han: a mark that is full-width, W; one that may be, A; a bracket,
-    B; another mark, P; anything else, as a digit, N.
+    `kind` is their class next to Han: W for a full-width mark, A for one of ambiguous width, B for
+    a bracket, P for another mark, N for anything else, such as a digit.
     """
 
     text: str
@@ -166,7 +167,7 @@ class _Piece:
 
 @dataclass(frozen=True, slots=True)
 class _Chooser:
-    """Chooses among fonts, given in order, neighbours left out of account."""
+    """Chooses a font from a fallback order by coverage alone, ignoring neighbours."""
 
     fonts: Sequence[FontInstance]
     book: FontBook
@@ -200,8 +201,8 @@ class _Chooser:
             if font is not None:
                 yield _Piece(text, script, kind, font)
                 continue
-            for found, same in groupby(graphemes, self._having):
-                yield _Piece("".join(same), script, kind, found)
+            for covering, same in groupby(graphemes, self._having):
+                yield _Piece("".join(same), script, kind, covering)
 
     def _having_all(self, letters: str) -> FontInstance | None:
         forms = () if letters.isascii() else variants_in(letters)
@@ -246,7 +247,7 @@ class _Chooser:
 def _with_neighbours(
     pieces: Sequence[_Piece], fonts: Sequence[FontInstance], book: FontBook
 ) -> Sequence[_Piece]:
-    """Move what has no script of its own to the font of the letters about it."""
+    """Move pieces without a script to the font of the adjacent letters."""
     lettered = [piece for piece in pieces if piece.script != "Zyyy"]
     if not lettered or len(lettered) == len(pieces):
         return pieces
@@ -255,7 +256,7 @@ def _with_neighbours(
     only = used.pop() if len(used) == 1 else None
     if only is not None and only is not fonts[0] and not any(are_han):
         for script, group in groupby(pieces, key=lambda piece: piece.script):
-            # Digits and the marks among them go together, or stay together.
+            # Digits and the marks among them move together or not at all.
             same = list(group)
             if script == "Zyyy" and all(_may_move(piece, only, book) for piece in same):
                 for piece in same:
@@ -271,9 +272,9 @@ def _with_neighbours(
 
 
 def _join_between(pieces: Sequence[_Piece], book: FontBook, *, beside_han: bool) -> None:
-    """Move what stands between two pieces of one font to that font.
+    """Move pieces between two pieces of one font to that font.
 
-    Beside Han, digits and full-width marks are pieces that others stand between.
+    Next to Han, digits and full-width marks do not move, and others may be between them.
     """
     before: FontInstance | None = None
     between: list[_Piece] = []
@@ -289,7 +290,7 @@ def _join_between(pieces: Sequence[_Piece], book: FontBook, *, beside_han: bool)
 
 
 def _pair_brackets(pieces: Sequence[_Piece], first: FontInstance) -> None:
-    """Set both brackets of a pair in the first font where they would be in two."""
+    """Set both brackets of a pair in the first font if their fonts would differ."""
     opened: list[_Piece] = []
     for piece in pieces:
         if piece.kind != "B":
@@ -301,15 +302,15 @@ def _pair_brackets(pieces: Sequence[_Piece], first: FontInstance) -> None:
 
 
 def _may_move(piece: _Piece, font: FontInstance, book: FontBook) -> bool:
-    """Tell whether a piece that has no script can be set in a font."""
+    """Return whether a piece without a script can be set in a font."""
     return not _EMOJI.search(piece.text) and all(
         book.covers(font, char) or is_ignorable(char) for char in piece.text
     )
 
 
-def _merged(pieces: Sequence[_Piece]) -> tuple[Segment, ...]:
-    """Join pieces of one font and script; what has no script takes that of its neighbour."""
-    segments: list[Segment] = []
+def _merged(pieces: Sequence[_Piece]) -> tuple[FontSegment, ...]:
+    """Join pieces of one font and script; pieces without a script take their neighbour's."""
+    segments: list[FontSegment] = []
     end = 0
     for font, group in groupby(pieces, key=lambda piece: piece.font):
         same = list(group)
@@ -317,16 +318,16 @@ def _merged(pieces: Sequence[_Piece]) -> tuple[Segment, ...]:
         start = end
         for piece in same:
             if piece.script not in ("Zyyy", script):
-                segments.append(Segment(start, end, script, font))
+                segments.append(FontSegment(start, end, script, font))
                 start, script = end, piece.script
             end += len(piece.text)
-        segments.append(Segment(start, end, script, font))
+        segments.append(FontSegment(start, end, script, font))
     return tuple(segments)
 
 
 @lru_cache(maxsize=1 << 16)
 def _kind_of(grapheme: str) -> tuple[str, str]:
-    """Return the script of a grapheme, and what it is beside Han. Source: UAX #11; UAX #24."""
+    """Return the script of a grapheme cluster and its `_Piece.kind`. Source: UAX #11; UAX #24."""
     script = _script_in(grapheme)
     if script != "Zyyy":
         return script, ""

@@ -1,4 +1,4 @@
-"""Justify: a shaped line in, the same line as wide as its measure out. Word spaces only grow."""
+"""Justify a shaped line to its measure by widening its word spaces."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 def justified(
     line: ShapedLine, *, width_px: float, most_px: float, book: FontBook
 ) -> ShapedLine | None:
-    """Widen the word spaces of a line until it is as wide as asked.
+    """Widen the word spaces of a line until it is `width_px` wide.
 
-    None where a space would grow by more than `most_px`, or where there is none.
+    Returns None if a space would grow by more than `most_px` or the line has no spaces.
     """
     spaces = sum(
         glyph.glyph_id == _space_id(run, book) for run in line.runs for glyph in run.glyphs
@@ -28,7 +28,7 @@ def justified(
     extra_px = missing_px / spaces
     runs = list(line.runs)
     shift_px = 0.0
-    # From left to right, which is not the order of reading where a part is written from the right.
+    # In visual order, which differs from reading order in bidirectional lines.
     for number in sorted(range(len(runs)), key=lambda number: line.runs[number].x_px):
         run = line.runs[number]
         widened, grown_px = _widened(run, extra_px, _space_id(run, book))

@@ -1,7 +1,7 @@
-"""Ways: how lines go on one behind another, and stand beside one another, level or downward.
+"""Combine shaped lines along a horizontal or a vertical line axis.
 
-Shaped lines in, one shaped line out. Sizes are px; along is the way a line goes, across is up from
-it where it is level, and to the right where it runs down.
+"Along" is the direction in which the line advances, "across" is perpendicular to it: upward for a
+horizontal line, to the right for a vertical one. Sizes are px.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
-    """From left to right, or downward."""
+class LineAxis:
+    """The axis along which a line advances: left to right, or downward."""
 
     is_downward: bool = False
 
     def joined(self, first: ShapedLine, second: ShapedLine, *, gap_px: float) -> ShapedLine:
-        """Set one line behind another; what it is called is that of the two."""
+        """Append a line to another; the text is that of both."""
         if not self.is_downward:
             return join_lines(first, second, gap_px=gap_px)
         shift_px = first.advance_px + first.trailing_px + gap_px
@@ -37,7 +37,7 @@ class Way:
         )
 
     def moved(self, line: ShapedLine, *, by_px: float, advance_px: float) -> ShapedLine:
-        """Set a line further along in one of another length."""
+        """Move a line along the axis and give it another advance."""
         right_px, up_px = (0.0, -by_px) if self.is_downward else (by_px, 0.0)
         runs = tuple(lifted_run(run, x_px=right_px, up_px=up_px) for run in line.runs)
         return replace(line, runs=runs, advance_px=advance_px)
@@ -45,14 +45,14 @@ class Way:
     def beside(
         self, line: ShapedLine, other: ShapedLine, *, along_px: float, across_px: float
     ) -> ShapedLine:
-        """Set another line beside one; what that is called, and how long it is, stays."""
+        """Place another line beside one, whose text and advance stay the same."""
         right_px, up_px = (across_px, -along_px) if self.is_downward else (along_px, across_px)
         return overlaid_lines(line, other, x_px=right_px, up_px=up_px)
 
     def spread(self, parts: Sequence[ShapedLine], *, length_px: float, text: str) -> ShapedLine:
-        """Set lines one behind the other, the same space between each, as long as asked in all.
+        """Join lines with equal spaces between them to a total of `length_px`.
 
-        Lines that are longer already stand solid. The line is called `text`.
+        If the lines are longer than that, they are set solid. The result has the text `text`.
         """
         total_px = sum(part.advance_px for part in parts)
         gaps = len(parts) - 1
@@ -65,9 +65,9 @@ class Way:
     def spread_about(
         self, parts: Sequence[ShapedLine], *, length_px: float, text: str
     ) -> ShapedLine:
-        """Set lines apart with half a space before the first and behind the last.
+        """Join lines with equal spaces between them and half a space at either end.
 
-        Source: JLREQ 3.3.6: the shorter of base and ruby is set in the length of the other so.
+        Source: JLREQ 3.3.6, how the shorter of base and ruby fills the length of the longer.
         """
         free_px = max(0.0, length_px - sum(part.advance_px for part in parts))
         gap_px = free_px / len(parts)
@@ -76,11 +76,11 @@ class Way:
         return self.moved(line, by_px=gap_px / 2, advance_px=advance_px)
 
     def centred(self, line: ShapedLine, *, length_px: float) -> ShapedLine:
-        """Set a line in the middle of a length."""
+        """Centre a line in a length."""
         line = trimmed(line)
         by_px = (length_px - line.advance_px) / 2
         return self.moved(line, by_px=by_px, advance_px=length_px)
 
 
-LEVEL = Way()
-DOWNWARD = Way(is_downward=True)
+HORIZONTAL = LineAxis()
+VERTICAL = LineAxis(is_downward=True)

@@ -1,7 +1,4 @@
-"""Choose at which of its break places running text breaks. Widths in, lines out.
-
-Only running text comes here: names are never broken.
-"""
+"""Choose the break opportunities at which running text breaks. Names are never broken."""
 
 from __future__ import annotations
 
@@ -18,15 +15,15 @@ def break_evenly(
     width_px: Callable[[int, int], float],
     is_last_free: bool = False,
 ) -> tuple[tuple[int, int], ...]:
-    """Part a number of pieces into the fewest lines within a measure, as even as they can be.
+    """Break `count` pieces into the fewest lines within a measure, as even as possible.
 
-    `width_px(first, end)` is the width of a line of the pieces `first` to `end`, and the lines
-    come back as such pairs. Even means the least sum of squared empty space; where the last line
-    is free, as in justified text, its own is not counted. A piece wider than the measure stands as
-    a line of its own.
+    `width_px(first, end)` is the width of a line with the pieces `first` to `end`; the lines are
+    returned as such pairs. Evenness is the least sum of squared slack; with `is_last_free`, as in
+    justified text, the last line does not count. A piece wider than the measure gets a line of its
+    own.
     """
-    # best[j]: lines, sum of squared slack, and minus the number of the piece that the last line
-    # starts with: of two ways equally even, the one with the longer lines first.
+    # best[j]: lines, sum of squared slack, and minus the index of the first piece of the last
+    # line: of two equally even solutions, the one with the longer lines first wins.
     best: list[tuple[int, float, int]] = [(0, 0.0, 0)]
     for j in range(1, count + 1):
         candidates = []

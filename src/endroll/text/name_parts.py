@@ -1,6 +1,6 @@
-"""Parts of an East Asian name: a string in, its parts and what is to be spread out.
+"""Split East Asian names into family and given name, and decide which names may be spread.
 
-A space between two of its letters parts family and given name. Widths are not known here.
+A space between two letters of the name separates its parts. Nothing here knows a width.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from endroll.text.itemise import HAN_AND_HANGUL, graphemes_of, is_ignorable, scr
 
 _SPACE: Final = regex.compile("[ \u3000]+")
 _SHORT: Final = 3
-"""Names of more letters are solid unless their parts are marked. Source: CLREQ 2.1.3.2."""
+"""Longer names are set solid unless a space separates their parts. Source: CLREQ 2.1.3.2."""
 
 _COMPOUND_SURNAMES: Final = frozenset(
     {"欧阳", "歐陽", "司马", "司馬", "上官", "诸葛", "諸葛", "东方", "東方", "皇甫", "尉迟", "尉遲"}
@@ -76,18 +76,18 @@ _COMPOUND_SURNAMES: Final = frozenset(
     | {"第五", "梁丘", "左丘", "谷梁", "穀梁", "段干"}
     | {"남궁", "독고", "황보", "제갈", "사공", "선우", "서문"}
 )
-"""Surnames of two letters, which nothing may part."""
+"""Surnames of two letters, which must not be separated."""
 
 
 def name_parts(text: str) -> tuple[str, ...]:
-    """Return the parts of a name; one that is not wholly East Asian is one part."""
+    """Return the parts of a name; a name that is not entirely East Asian is one part."""
     if not is_east_asian(text):
         return (text,)
     return tuple(part for part in _SPACE.split(text) if part)
 
 
 def is_east_asian(text: str) -> bool:
-    """Tell whether a string is East Asian letters, and spaces between them, throughout."""
+    """Return whether a string consists of East Asian letters and spaces only."""
     letters = [char for char in text if char not in " \u3000"]
     return bool(letters) and all(
         script_of(char) in HAN_AND_HANGUL or is_ignorable(char) for char in letters
@@ -95,9 +95,9 @@ def is_east_asian(text: str) -> bool:
 
 
 def may_spread(parts: tuple[str, ...]) -> bool:
-    """Tell whether a name may be spread to a width: between its parts, or between its letters.
+    """Return whether a name may be spread to a width, between its parts or its letters.
 
-    A name in one part may where it has two or three letters and no surname of two among them.
+    A name in one part may be spread if it has two letters, or three without a compound surname.
     Source: CLREQ 2.1.3.2; JLREQ 3.7.3.
     """
     if not all(map(is_east_asian, parts)):

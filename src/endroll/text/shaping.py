@@ -1,7 +1,7 @@
-"""Shape strings: a string, a style and a language in, a ShapedLine out.
+"""Shape a string in a style and a language into one line.
 
-This room chooses fonts, splits lines into runs, puts the runs where they are read, and adds them
-up. It never breaks or places a line.
+The shaper chooses fonts, splits the line into runs, shapes them and puts them in visual order. It
+never breaks or places a line.
 """
 
 from __future__ import annotations
@@ -28,26 +28,26 @@ from endroll.text.han import (
 from endroll.text.itemise import (
     EAST_ASIAN,
     HAN_AND_HANGUL,
-    Segment,
+    FontSegment,
     is_ignorable,
     itemise,
     variants_in,
 )
 from endroll.text.lines import ShapedLine
-from endroll.text.runs import Direction, Stretch, cut_px, shape_run
+from endroll.text.runs import Direction, TextRun, cut_px, shape_run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from endroll.model.design import Style
-    from endroll.text.catalogue import Axis, Catalogue
+    from endroll.text.catalogue import Catalogue, DesignAxis
     from endroll.text.fonts import FontInstance
     from endroll.text.lines import ShapedRun
 
 _SMALL_CAPITAL_SIZE: Final = 0.78
 _SMALL_CAPITAL_WEIGHT: Final = 60
 MAX_WEIGHT: Final = 1000
-"""Made small capitals: a little higher than small letters, and as dark as the capitals beside."""
+"""Synthetic small capitals: a little higher than the x-height, and as dark as the capitals."""
 
 Pieces = tuple[tuple[str, "Style"], ...]
 """The strings of a line, each with its style."""
@@ -55,9 +55,9 @@ Pieces = tuple[tuple[str, "Style"], ...]
 
 @dataclass(frozen=True, slots=True)
 class Displayed:
-    """Pieces as they are seen, and what each of their characters was as written.
+    """Pieces as displayed, and for each of their characters what was written.
 
-    Where one became several, the first of them has it all, and the others are empty.
+    If one written character became several, the first has all of it and the others are empty.
     """
 
     pieces: Pieces
@@ -66,40 +66,39 @@ class Displayed:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """Some characters of a line: of one piece, one font, one script and one direction."""
+    """Characters of a line that have one style, font, script and bidi level."""
 
-    segment: Segment
+    segment: FontSegment
     style: Style
     level: int
 
 
 class Shaper:
-    """Shapes the strings of one project; keeps what it shaped."""
+    """Shapes the strings of one project and caches the lines."""
 
     def __init__(
         self, catalogue: Catalogue, *, scale: float = 1.0, earlier: Shaper | None = None
     ) -> None:
-        """Take the fonts to choose from and the px on the raster for one reference px.
+        """Take the fonts to choose from, and the raster px for one reference px.
 
-        What an `earlier` one shaped with the same fonts at the same scale is taken over when it
-        is asked for, and forgotten otherwise.
+        Lines of an `earlier` shaper with the same fonts and scale are reused as they are needed.
         """
-        knows = earlier is not None and earlier.is_like(catalogue, scale)
+        is_reused = earlier is not None and earlier.is_like(catalogue, scale)
         self.catalogue = catalogue
         self.order = FontOrder(catalogue)
-        self.book: FontBook = earlier.book if earlier and knows else FontBook()
+        self.book: FontBook = earlier.book if earlier and is_reused else FontBook()
         self._scale = scale
         self._shaped: dict[tuple[Pieces, str, bool], ShapedLine] = {}
-        self._earlier = earlier.shaped if earlier and knows else {}
+        self._earlier = earlier.shaped if earlier and is_reused else {}
         self._heights: dict[Style, tuple[float, float]] = {}
 
     def is_like(self, catalogue: Catalogue, scale: float) -> bool:
-        """Tell whether it shapes with the same files of fonts at the same scale."""
+        """Return whether it has the same font files and scale."""
         return (self.catalogue, self._scale) == (catalogue, scale)
 
     @property
     def shaped(self) -> Mapping[tuple[Pieces, str, bool], ShapedLine]:
-        """Return all that was shaped: pieces, language and whether they are a name, to a line."""
+        """Return the cached lines by pieces, language and whether they are a name."""
         return self._shaped
 
     def size_px(self, style: Style) -> float:
@@ -109,7 +108,7 @@ class Shaper:
     def shape_line(
         self, text: str, style: Style, language: str, *, is_name: bool = False
     ) -> ShapedLine:
-        """Shape a string as one line; a name is set in one font where it can be."""
+        """Shape a string as one line; a name is set in one font if possible."""
         return self.shape_pieces(((text, style),), language, is_name=is_name)
 
     def shape_pieces(self, pieces: Pieces, language: str, *, is_name: bool = False) -> ShapedLine:
@@ -121,7 +120,7 @@ class Shaper:
         return self._shaped[key]
 
     def vertical_px(self, style: Style) -> tuple[float, float]:
-        """Return how far the first font of a style reaches above and below its baseline."""
+        """Return the ascent and descent of a style's primary font."""
         if style not in self._heights:
             font, size_px = self.order.first(style), self.size_px(style)
             self._heights[style] = (
@@ -130,16 +129,16 @@ class Shaper:
             )
         return self._heights[style]
 
-    def axis(self, style: Style, tag: str) -> Axis | None:
-        """Return a design axis of the first font of a style, None where it has none."""
+    def axis(self, style: Style, tag: str) -> DesignAxis | None:
+        """Return a design axis of a style's primary font, None if it does not have the axis."""
         return self.order.axis(style, tag)
 
     def has_small_capitals(self, style: Style) -> bool:
-        """Tell whether the first font of a style has small capitals of its own."""
+        """Return whether a style's primary font has small capitals."""
         return self.book.has_feature(self.order.first(style), "smcp")
 
     def displayed(self, pieces: Pieces, language: str) -> Displayed:
-        """Return pieces as they are seen: in their case, small capitals made where need be."""
+        """Return pieces as displayed: in their case, with synthetic small capitals if needed."""
         shown: list[tuple[str, Style]] = []
         written: list[str] = []
         for text, style in pieces:
@@ -153,13 +152,13 @@ class Shaper:
             shown += parts
         return Displayed(tuple(shown), written)
 
-    def stretches(
+    def text_runs(
         self, shown: Displayed, language: str, *, is_name: bool, direction: Direction | None = None
-    ) -> Iterator[tuple[Stretch | str, int]]:
-        """Yield the stretches of displayed pieces in the order of reading, each with its level.
+    ) -> Iterator[tuple[TextRun | str, int]]:
+        """Yield the runs of displayed pieces in logical order, each with its bidi level.
 
-        What no font has comes as the characters themselves. `direction` goes for all, where the
-        letters are not to say it.
+        Text that no font has is yielded as a string of the missing characters. `direction`
+        overrides the direction of the characters.
         """
         text = "".join(piece for piece, _ in shown.pieces)
         han = han_language(language, text)
@@ -174,15 +173,16 @@ class Shaper:
             for part in _parts(segments, start, style, levels):
                 segment = part.segment
                 if segment.font is None:
-                    written = text[segment.start : segment.end]
-                    yield "".join(one for one in written if not self._is_covered(one, fonts)), 0
+                    characters = text[segment.start : segment.end]
+                    missing = (char for char in characters if not self._is_covered(char, fonts))
+                    yield "".join(missing), 0
                     continue
                 is_han = segment.script in HAN_AND_HANGUL and segment.font != fonts[0]
                 size_px = self.size_px(style) * (style.han_scale if is_han else 1)
                 shift_em = style.han_shift_em if is_han else 0
                 usual: Direction = "rtl" if part.level % 2 else "ltr"
                 yield (
-                    Stretch(
+                    TextRun(
                         text=text,
                         written=shown.written,
                         start=segment.start,
@@ -202,63 +202,63 @@ class Shaper:
 
     def _shape(self, pieces: Pieces, language: str, *, is_name: bool) -> ShapedLine:
         written = "".join(text for text, _ in pieces)
-        stretches: list[Stretch] = []
+        text_runs: list[TextRun] = []
         levels: list[int] = []
         missing: list[str] = []
-        for stretch, level in self.stretches(
+        for text_run, level in self.text_runs(
             self.displayed(pieces, language), language, is_name=is_name
         ):
-            if isinstance(stretch, str):
-                missing += stretch
+            if isinstance(text_run, str):
+                missing += text_run
             else:
-                stretches.append(stretch)
+                text_runs.append(text_run)
                 levels.append(level)
         order = visual_order(levels) if any(levels) else range(len(levels))
         runs: dict[int, ShapedRun] = {}
         x_px = 0.0
-        previous: Stretch | None = None
+        previous: TextRun | None = None
         for number in order:
-            stretch = stretches[number]
+            text_run = text_runs[number]
             if previous is not None:
-                x_px += space_px(previous, stretch)
-            runs[number] = run = shape_run(stretch, self.book, x_px=x_px)
+                x_px += space_px(previous, text_run)
+            runs[number] = run = shape_run(text_run, self.book, x_px=x_px)
             x_px += run.advance_px
-            previous = stretch
+            previous = text_run
         trailing_px = previous.tracking_px if previous is not None else 0.0
         ascent_px, descent_px = self.vertical_px(pieces[0][1])
         return ShapedLine(
             text=written,
-            runs=tuple(runs[number] for number in range(len(stretches))),
+            runs=tuple(runs[number] for number in range(len(text_runs))),
             advance_px=max(0.0, x_px - trailing_px),
             trailing_px=trailing_px,
-            head_px=self._head_px(stretches, runs),
-            tail_px=self._tail_px(stretches, runs),
+            head_px=self._head_px(text_runs, runs),
+            tail_px=self._tail_px(text_runs, runs),
             ascent_px=ascent_px,
             descent_px=descent_px,
             missing=tuple(dict.fromkeys(missing)),
-            missing_forms=self._missing_forms(stretches),
+            missing_forms=self._missing_forms(text_runs),
         )
 
-    def _head_px(self, stretches: Sequence[Stretch], runs: dict[int, ShapedRun]) -> float:
-        first = next(iter(stretches), None)
+    def _head_px(self, text_runs: Sequence[TextRun], runs: dict[int, ShapedRun]) -> float:
+        first = next(iter(text_runs), None)
         if first is None or first.start in first.cuts or not opens(first.text[first.start]):
             return 0.0
         glyph_id = runs[0].glyphs.ids[0]
         return cut_px(first, self.book, glyph_id=glyph_id, cut=Cut(before=True))[0]
 
-    def _tail_px(self, stretches: Sequence[Stretch], runs: dict[int, ShapedRun]) -> float:
-        if not stretches or not closes(stretches[-1].text[stretches[-1].end - 1]):
+    def _tail_px(self, text_runs: Sequence[TextRun], runs: dict[int, ShapedRun]) -> float:
+        if not text_runs or not closes(text_runs[-1].text[text_runs[-1].end - 1]):
             return 0.0
         glyph_id = runs[len(runs) - 1].glyphs.ids[-1]
-        return cut_px(stretches[-1], self.book, glyph_id=glyph_id, cut=Cut(after=True))[1]
+        return cut_px(text_runs[-1], self.book, glyph_id=glyph_id, cut=Cut(after=True))[1]
 
-    def _missing_forms(self, stretches: Sequence[Stretch]) -> tuple[str, ...]:
+    def _missing_forms(self, text_runs: Sequence[TextRun]) -> tuple[str, ...]:
         return tuple(
             character + selector
-            for stretch in stretches
-            if not stretch.text.isascii()
-            for character, selector in variants_in(stretch.text[stretch.start : stretch.end])
-            if not self.book.covers_variant(stretch.font, character, selector)
+            for text_run in text_runs
+            if not text_run.text.isascii()
+            for character, selector in variants_in(text_run.text[text_run.start : text_run.end])
+            if not self.book.covers_variant(text_run.font, character, selector)
         )
 
     def _is_covered(self, character: str, fonts: Sequence[FontInstance]) -> bool:
@@ -270,22 +270,22 @@ def _turns(text: str) -> bool:
 
 
 def _parts(
-    segments: Sequence[Segment], offset: int, style: Style, levels: Sequence[int] | None
+    segments: Sequence[FontSegment], offset: int, style: Style, levels: Sequence[int] | None
 ) -> Iterator[_Part]:
-    """Yield the segments of a piece, counted from the start of its line, split by level."""
+    """Yield the segments of a piece split by level, with offsets from the start of the line."""
     for segment in segments:
         start, end = segment.start + offset, segment.end + offset
         if levels is None:
-            yield _Part(Segment(start, end, segment.script, segment.font), style, 0)
+            yield _Part(FontSegment(start, end, segment.script, segment.font), style, 0)
             continue
         edges = [place for place in range(start + 1, end) if levels[place] != levels[place - 1]]
         for first, last in pairwise((start, *edges, end)):
-            part = Segment(first, last, segment.script, segment.font)
+            part = FontSegment(first, last, segment.script, segment.font)
             yield _Part(part, style, levels[first])
 
 
-def space_px(left: Stretch, right: Stretch) -> float:
-    """Return the space between two stretches that stand side by side."""
+def space_px(left: TextRun, right: TextRun) -> float:
+    """Return the space between two adjacent runs."""
     before = left.text[left.end - 1 if left.direction == "ltr" else left.start]
     after = right.text[right.start if right.direction == "ltr" else right.end - 1]
     if not needs_han_space(before, after):
@@ -295,22 +295,22 @@ def space_px(left: Stretch, right: Stretch) -> float:
 
 
 def _origins(text: str, seen: str, case: Case, language: str) -> list[str]:
-    """Return what was written for each character of a text that its case made longer or shorter.
+    """Return the written text of each displayed character if the case changed the length.
 
-    Where the letters one by one do not come to the whole, the first has all of it.
+    If converting the letters one by one gives another length, the first character has all of it.
     """
-    found: list[str] = []
+    written: list[str] = []
     for letter in text:
         length = len(in_case(letter, case, language))
         if length:
-            found += [letter, *[""] * (length - 1)]
-        elif found:
-            found[-1] += letter
-    return found if len(found) == len(seen) else [text, *[""] * (len(seen) - 1)]
+            written += [letter, *[""] * (length - 1)]
+        elif written:
+            written[-1] += letter
+    return written if len(written) == len(seen) else [text, *[""] * (len(seen) - 1)]
 
 
 def _made_small_capitals(text: str, style: Style, language: str) -> list[tuple[str, Style]]:
-    """Return stretches of small letters as capitals of a smaller size, the rest as it is."""
+    """Return runs of lower-case letters as smaller capitals, and the rest unchanged."""
     full = replace(style, case=Case.NONE)
     small = replace(
         full,

@@ -1,6 +1,6 @@
-"""Shape strings that run down: pieces, a language and how Latin stands in, a ShapedLine out.
+"""Shape vertical text into one line, a column read from top to bottom.
 
-Its runs stand about the middle of the column, 0, and go down from 0; `advance_px` is its height.
+Its runs are centred on x = 0 and advance downward from y = 0; `advance_px` is its height.
 """
 
 from __future__ import annotations
@@ -21,42 +21,42 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from endroll.text.lines import ShapedRun
-    from endroll.text.runs import Stretch
+    from endroll.text.runs import TextRun
     from endroll.text.shaping import Pieces, Shaper
 
 _FEW_DIGITS: Final = regex.compile(r"\d{1,2}")
-"""Numbers that stand upright in the square of one letter. Source: JLREQ 3.2.5, tate-chu-yoko."""
+"""Numbers set upright in one em square: tate-chu-yoko. Source: JLREQ 3.2.5."""
 
 _HAN_ASCENT_EM: Final = 0.88
 
 
 def shape_column(shaper: Shaper, pieces: Pieces, language: str, *, latin: Latin) -> ShapedLine:
-    """Shape strings as one line from top to bottom.
+    """Shape strings as one vertical line.
 
-    East Asian letters and full-width marks stand upright, in the vertical forms of their font;
-    other letters lie on their side, or stand one below the other; one or two digits stand side by
-    side. Source: UAX #50; JLREQ 3.2.5.
+    East Asian letters and full-width marks are upright, in the vertical forms of their font; other
+    letters are rotated, or upright one below the other, as `latin` says; one or two digits are set
+    side by side (tate-chu-yoko). Source: UAX #50; JLREQ 3.2.5.
     """
     runs: list[ShapedRun] = []
     missing: list[str] = []
     y_px = 0.0
-    previous: Stretch | None = None
+    previous: TextRun | None = None
     shown = shaper.displayed(pieces, language)
-    for whole, _ in shaper.stretches(shown, language, is_name=False, direction="ltr"):
+    for whole, _ in shaper.text_runs(shown, language, is_name=False, direction="ltr"):
         if isinstance(whole, str):
             missing += whole
             continue
-        for stretch in _apart(whole) if latin is Latin.UPRIGHT else (whole,):
+        for text_run in _apart(whole) if latin is Latin.UPRIGHT else (whole,):
             if (
                 previous is not None
                 and not _stands(previous, latin)
-                and not _stands(stretch, latin)
+                and not _stands(text_run, latin)
             ):
-                y_px += space_px(previous, stretch)
-            run, advance_px = _shape(stretch, shaper, latin=latin)
+                y_px += space_px(previous, text_run)
+            run, advance_px = _shape(text_run, shaper, latin=latin)
             runs.append(replace(lifted_run(run, x_px=0, up_px=-y_px), advance_px=0))
             y_px += advance_px
-            previous = stretch
+            previous = text_run
     trailing_px = previous.tracking_px if previous is not None else 0.0
     ascent_px, descent_px = shaper.vertical_px(pieces[0][1])
     return ShapedLine(
@@ -69,47 +69,47 @@ def shape_column(shaper: Shaper, pieces: Pieces, language: str, *, latin: Latin)
     )
 
 
-def _shape(stretch: Stretch, shaper: Shaper, *, latin: Latin) -> tuple[ShapedRun, float]:
-    """Shape a stretch; return it with how far down it goes."""
-    if _is_upright(stretch):
-        run = shape_run(replace(stretch, direction="ttb"), shaper.book, x_px=0)
+def _shape(text_run: TextRun, shaper: Shaper, *, latin: Latin) -> tuple[ShapedRun, float]:
+    """Shape a run; return it with its vertical advance."""
+    if _is_upright(text_run):
+        run = shape_run(replace(text_run, direction="ttb"), shaper.book, x_px=0)
         return run, run.advance_px
-    run = shape_run(stretch, shaper.book, x_px=0)
-    if _stands(stretch, latin):
-        square_px = stretch.size_px
+    run = shape_run(text_run, shaper.book, x_px=0)
+    if _stands(text_run, latin):
+        square_px = text_run.size_px
         lowered = lifted_run(run, x_px=0, up_px=-_HAN_ASCENT_EM * square_px)
-        width_px = run.advance_px - stretch.tracking_px
-        is_space = not stretch.text[stretch.start : stretch.end].strip()
+        width_px = run.advance_px - text_run.tracking_px
+        is_space = not text_run.text[text_run.start : text_run.end].strip()
         height_px = width_px if is_space else square_px
-        return replace(lowered, x_px=-width_px / 2), height_px + stretch.tracking_px
-    ascent_px = shaper.book.ascent_em(stretch.font) * stretch.size_px
-    descent_px = shaper.book.descent_em(stretch.font) * stretch.size_px
-    lying = replace(turned(run), x_px=-(ascent_px - descent_px) / 2)
-    return lying, run.advance_px
+        return replace(lowered, x_px=-width_px / 2), height_px + text_run.tracking_px
+    ascent_px = shaper.book.ascent_em(text_run.font) * text_run.size_px
+    descent_px = shaper.book.descent_em(text_run.font) * text_run.size_px
+    rotated = replace(turned(run), x_px=-(ascent_px - descent_px) / 2)
+    return rotated, run.advance_px
 
 
-def _apart(stretch: Stretch) -> Iterator[Stretch]:
-    """Yield the letters of a stretch one by one, unless they are East Asian."""
-    if _is_upright(stretch) or _is_number(stretch):
-        yield stretch
+def _apart(text_run: TextRun) -> Iterator[TextRun]:
+    """Yield the letters of a run one by one, unless they are East Asian or a number."""
+    if _is_upright(text_run) or _is_number(text_run):
+        yield text_run
         return
-    start = stretch.start
-    for letter in graphemes_of(stretch.text[stretch.start : stretch.end]):
-        yield replace(stretch, start=start, end=start + len(letter))
+    start = text_run.start
+    for letter in graphemes_of(text_run.text[text_run.start : text_run.end]):
+        yield replace(text_run, start=start, end=start + len(letter))
         start += len(letter)
 
 
-def _stands(stretch: Stretch, latin: Latin) -> bool:
-    """Tell whether letters that are not East Asian stand upright in the square of one letter."""
-    return not _is_upright(stretch) and (latin is Latin.UPRIGHT or _is_number(stretch))
+def _stands(text_run: TextRun, latin: Latin) -> bool:
+    """Return whether letters that are not East Asian are set upright in an em square."""
+    return not _is_upright(text_run) and (latin is Latin.UPRIGHT or _is_number(text_run))
 
 
-def _is_number(stretch: Stretch) -> bool:
-    return _FEW_DIGITS.fullmatch(stretch.text[stretch.start : stretch.end]) is not None
+def _is_number(text_run: TextRun) -> bool:
+    return _FEW_DIGITS.fullmatch(text_run.text[text_run.start : text_run.end]) is not None
 
 
-def _is_upright(stretch: Stretch) -> bool:
-    if stretch.script in HAN_AND_HANGUL:
+def _is_upright(text_run: TextRun) -> bool:
+    if text_run.script in HAN_AND_HANGUL:
         return True
-    characters = stretch.text[stretch.start : stretch.end]
-    return all(unicodedata2.east_asian_width(one) in "WF" for one in characters)
+    characters = text_run.text[text_run.start : text_run.end]
+    return all(unicodedata2.east_asian_width(char) in "WF" for char in characters)

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from endroll.build.defaults import BASE_STYLE
+from endroll.text.lines import min_line_height_em
 from endroll.text.shaping import Shaper
-from endroll.text.tall import tallest_em
 
 if TYPE_CHECKING:
     from endroll.text.catalogue import Catalogue
@@ -19,4 +19,4 @@ if TYPE_CHECKING:
 def test_stacking_scripts_need_a_taller_line(
     installed: Catalogue, text: str, least_em: float
 ) -> None:
-    assert tallest_em(Shaper(installed).shape_line(text, BASE_STYLE, "en")) == least_em
+    assert min_line_height_em(Shaper(installed).shape_line(text, BASE_STYLE, "en")) == least_em
