@@ -115,7 +115,7 @@ def test_the_first_of_several_pictures_is_taken(tmp_path: Path, kind: str) -> No
 def test_a_bomb_is_refused_by_its_header(tmp_path: Path, width: int, height: int) -> None:
     path = tmp_path / "bomb.png"
     path.write_bytes(png_header(width, height))
-    with pytest.raises(UnfitFileError, match="larger than can be opened, 64 million px") as caught:
+    with pytest.raises(UnfitFileError) as caught:
         open_bitmap(path)
     assert caught.value.code == "image-too-large"
 
@@ -206,8 +206,9 @@ def test_a_file_that_changed_is_told_of(tmp_path: Path, book: ImageBook) -> None
     assert measured is not None
     assert book.draw(measured.source, width_px=45, height_px=30).shape == (30, 45, 4)
     Image.new("RGB", (60, 90), RED).save(tmp_path / "a.png")
-    with pytest.raises(UnfitFileError, match="has changed"):
+    with pytest.raises(UnfitFileError) as caught:
         book.draw(measured.source, width_px=45, height_px=30)
+    assert caught.value.code == "image-changed"
 
 
 def test_colour_does_not_bleed_out_of_what_is_transparent(tmp_path: Path, book: ImageBook) -> None:

@@ -177,8 +177,11 @@ def test_footage_goes_away_before_it_is_read(
     path = footage(tmp_path / "clip.mp4")
     project = lay_out(film(CARD, scene="background: clip.mp4"))
     path.write_bytes(path.read_bytes()[:2000])
-    with pytest.raises(RenderError, match=r"clip\.mp4 cannot be read"):
+    with pytest.raises(RenderError) as caught:
         project.render(tmp_path / "out.mp4")
+    (problem,) = caught.value.diagnostics
+    assert problem.code == "footage-unreadable"
+    assert "clip.mp4" in problem.message
     assert not (tmp_path / "out.mp4").exists()
 
 
