@@ -78,19 +78,22 @@ def choose_stretch(options: argparse.Namespace) -> Stretch:
 
 def prepare_endroll(stretch: Stretch, path: Path) -> Callable[[], object]:
     """Paint, convert and encode in process."""
-    from endroll.encode.h264.mp4 import write_mp4  # noqa: PLC0415
-
-    return lambda: write_mp4(stretch.source, path, frames=stretch.frames)
+    return _writing(stretch, path, small=False)
 
 
 def prepare_endroll_small(stretch: Stretch, path: Path) -> Callable[[], object]:
     """Paint, convert and encode in process, frame by frame."""
-    from endroll.encode.h264.mp4 import write_mp4  # noqa: PLC0415
-    from endroll.encode.output import Output  # noqa: PLC0415
+    return _writing(stretch, path, small=True)
 
-    return lambda: write_mp4(
-        stretch.source, path, frames=stretch.frames, output=Output(is_small=True)
-    )
+
+def _writing(stretch: Stretch, path: Path, *, small: bool) -> Callable[[], object]:
+    from endroll.encode.render_spec import RenderSpec  # noqa: PLC0415
+    from endroll.encode.tracks import FilmTracks, Target  # noqa: PLC0415
+    from endroll.encode.writer import write_film  # noqa: PLC0415
+
+    film = FilmTracks(picture=stretch.source)
+    spec = RenderSpec(small=small, frames=stretch.frames)
+    return lambda: write_film(film, spec, Target(path))
 
 
 def prepare_x264_alone(stretch: Stretch, path: Path) -> Callable[[], object]:
@@ -106,12 +109,12 @@ def prepare_x264_ultrafast(stretch: Stretch, path: Path) -> Callable[[], object]
 
 
 def _encoding(stretch: Stretch, path: Path, options: dict[str, str]) -> Callable[[], object]:
-    from endroll.encode.codecs import Codec  # noqa: PLC0415
     from endroll.encode.color import convert  # noqa: PLC0415
     from endroll.encode.color_encoding import EIGHT_420  # noqa: PLC0415
-    from endroll.encode.containers import MP4, open_film  # noqa: PLC0415
+    from endroll.encode.families import MP4, Codec  # noqa: PLC0415
+    from endroll.encode.muxer import open_file  # noqa: PLC0415
     from endroll.encode.planes import Planes, lent  # noqa: PLC0415
-    from endroll.encode.sound_stream import Beside  # noqa: PLC0415
+    from endroll.encode.tracks import Excerpt  # noqa: PLC0415
 
     tall = stretch.tall_picture()
     schedule = stretch.source.schedule
@@ -133,10 +136,9 @@ def _encoding(stretch: Stretch, path: Path, options: dict[str, str]) -> Callable
     ready = pictures()
 
     def write() -> None:
-        with open_film(
-            path, MP4, schedule, Codec("libx264", options), Beside(frames=stretch.frames)
-        ) as film:
-            film.encode(map(lent, ready))
+        excerpt = Excerpt(picture=stretch.source, frames=stretch.frames)
+        with open_file(path, MP4, Codec("libx264", options), excerpt) as file:
+            file.encode(map(lent, ready))
 
     return write
 

@@ -20,15 +20,16 @@ import av
 import numpy as np
 
 import endroll
-from endroll.encode.containers import open_film
 from endroll.encode.edge_bleed import Bled
-from endroll.encode.encoders import ENCODERS
-from endroll.encode.formats import FORMATS, Quality
+from endroll.encode.families import Quality
+from endroll.encode.formats import FORMATS
 from endroll.encode.frames import FrameMaker
-from endroll.encode.output import Output
+from endroll.encode.muxer import open_file
 from endroll.encode.plane_window import PlaneWindow
 from endroll.encode.planes import Planes
-from endroll.encode.sound_stream import Beside
+from endroll.encode.render_spec import RenderSpec
+from endroll.encode.tracks import Excerpt
+from endroll.encode.whole_frames import codec_of
 from endroll.project import film_of
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
 
 COMPARED_EVERY = 20
+WITH_ENCODER = {name: form.encoder for name, form in FORMATS.items() if form.encoder}
 
 
 def decoded(path: Path, *, has_alpha: bool) -> Iterator[VideoFrame]:
@@ -72,25 +74,27 @@ def copied(planes: Planes) -> Planes:
     return Planes.of([component.copy() for component in planes.components])
 
 
-def measure(project: endroll.Project, planes: Sequence[Planes], output: Output) -> None:
+def measure(project: endroll.Project, planes: Sequence[Planes], spec: RenderSpec) -> None:
     """Encode planes, look at what comes back, and print a line."""
-    encoder = ENCODERS[output.format]
-    codec = encoder.codec(output, len(planes))
+    encoder = spec.format.encoder
+    if encoder is None:
+        raise SystemExit(f"{spec.format.name} has no encoder of whole frames")
+    codec = codec_of(encoder, spec, frame_count=len(planes))
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"film{FORMATS[output.format].suffix}"
+        path = Path(folder) / f"film{spec.format.suffix}"
         started = time.perf_counter()
-        beside = Beside(frames=range(len(planes)))
-        with open_film(path, encoder.container, project.schedule, codec, beside) as film:
-            film.encode(rows.as_frame(codec.pixels) for rows in planes)
+        excerpt = Excerpt(picture=film_of(project).painter, frames=range(len(planes)))
+        with open_file(path, encoder.container, codec, excerpt) as file:
+            file.encode(rows.as_frame(codec.pixels) for rows in planes)
         seconds = time.perf_counter() - started
         size = path.stat().st_size
-        shown = decoded(path, has_alpha=output.layers)
-        off = np.stack(differences(shown, planes, 3 if output.layers else 0))
+        shown = decoded(path, has_alpha=spec.has_alpha)
+        off = np.stack(differences(shown, planes, 3 if spec.has_alpha else 0))
     error = float(np.mean(off.astype(float) ** 2))
-    peak = (1 << encoder.form.bits) - 1
+    peak = (1 << encoder.encoding.bits) - 1
     psnr = 10 * np.log10(peak**2 / error) if error else np.inf
     print(
-        f"{output.format:12}{output.quality:8}{len(planes) / seconds:10.0f}{size / 1e3:10.0f}"
+        f"{spec.format.name:12}{spec.quality:8}{len(planes) / seconds:10.0f}{size / 1e3:10.0f}"
         f"{psnr:8.1f}{np.abs(off).max():6}"
     )
 
@@ -99,29 +103,29 @@ def main() -> None:
     """Measure each format at each of its qualities."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("credits", type=Path, nargs="?", default=Path("credits.yaml"))
-    parser.add_argument("--formats", default=",".join(ENCODERS))
+    parser.add_argument("--formats", default=",".join(WITH_ENCODER))
     parser.add_argument("--frames", type=int, default=240)
     parser.add_argument("--option", action="append", default=[], metavar="KEY=VALUE")
     options = parser.parse_args()
     project = endroll.load(options.credits)
     painter = film_of(project).painter
     first = (project.schedule.frame_count - options.frames) // 2
-    pairs = tuple(tuple(option.split("=", 1)) for option in options.option)
+    encoder_options = dict(option.split("=", 1) for option in options.option)
     print(f"{'':20}{'frames/s':>10}{'kB':>10}{'dB':>8}{'most':>6}")
     for name in options.formats.split(","):
         has_alpha = FORMATS[name].has_alpha
         opens = partial(
             PlaneWindow,
             raster=project.schedule.raster,
-            encoding=ENCODERS[name].form,
+            encoding=WITH_ENCODER[name].encoding,
             background=(0, 0, 0, 0) if has_alpha else painter.background_rgb,
         )
         source = Bled(painter) if has_alpha else painter
         maker = FrameMaker(source, opens, layers=has_alpha)
         planes = [copied(maker.of(first + index)) for index in range(options.frames)]
         for quality in Quality if FORMATS[name].has_quality else (Quality.REVIEW,):
-            output = Output(format=name, quality=quality, layers=has_alpha, encoder_options=pairs)
-            measure(project, planes, output)
+            spec = RenderSpec.of(name, quality=quality, encoder_options=encoder_options)
+            measure(project, planes, spec)
 
 
 if __name__ == "__main__":

@@ -45,15 +45,21 @@ def write_credits(path: Path, minutes: float, size: str) -> None:
 
 def make_and_forget(project: endroll.Project, output_format: str) -> None:
     """Make every frame of a film, and write none."""
+    from endroll.encode.families import Pictures, PictureSettings, Prores  # noqa: PLC0415
+    from endroll.encode.formats import FORMATS  # noqa: PLC0415
     from endroll.encode.frames import FrameMaker  # noqa: PLC0415
-    from endroll.encode.prores.frames import PROFILES, ProresWindow  # noqa: PLC0415
-    from endroll.encode.stills.png import PngWindow  # noqa: PLC0415
+    from endroll.encode.prores.frames import ProresWindow  # noqa: PLC0415
     from endroll.project import film_of  # noqa: PLC0415
 
-    raster = project.schedule.raster
-    opens: OpensWindows[Encoded] = partial(PngWindow, raster=raster)
-    if output_format != "png":
-        opens = partial(ProresWindow, raster=raster, profile=PROFILES[output_format])
+    raster, family = project.schedule.raster, FORMATS[output_format].family
+    opens: OpensWindows[Encoded]
+    match family:
+        case Pictures():
+            opens = family.opens(PictureSettings(raster, project.schedule.rate.value))
+        case Prores():
+            opens = partial(ProresWindow, raster=raster, profile=family)
+        case _:
+            raise SystemExit("--null is for pictures and ProRes")
     maker = FrameMaker(film_of(project).painter, opens, layers=False)
     for frame in range(project.schedule.frame_count):
         maker.of(frame)

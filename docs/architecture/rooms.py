@@ -13,7 +13,7 @@ import argparse
 import ast
 import sys
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -47,19 +47,14 @@ class House:
         """Return the room that a module is in: its first folder, or itself beside the folders."""
         return module.removeprefix(f"{self.package}.").partition(".")[0]
 
-    def module_graph(self, *, without: Iterable[tuple[str, str]] = ()) -> Graph:
-        """Return which modules each module imports, but for some imports."""
-        left_out = set(without)
-        pairs = {(each.importer, each.imported) for each in self.imports} - left_out
-        return _graph(self.lines, pairs)
+    def module_graph(self) -> Graph:
+        """Return which modules each module imports."""
+        return _graph(self.lines, ((each.importer, each.imported) for each in self.imports))
 
-    def room_graph(self, *, without: Iterable[tuple[str, str]] = ()) -> Graph:
-        """Return which other rooms each room imports, but for some imports of modules."""
-        modules = self.module_graph(without=without)
+    def room_graph(self) -> Graph:
+        """Return which other rooms each room imports."""
         pairs = {
-            (self.room_of(importer), self.room_of(imported))
-            for importer, all_imported in modules.items()
-            for imported in all_imported
+            (self.room_of(each.importer), self.room_of(each.imported)) for each in self.imports
         }
         rooms = map(self.room_of, self.lines)
         return _graph(rooms, ((one, other) for one, other in pairs if one != other))
@@ -75,6 +70,7 @@ def read_house(folder: Path) -> House:
         for each in _imports(module, ast.parse(text), texts.keys())
         if each.imported != module
     }
+    imports -= {replace(each, is_for_types=True) for each in imports if not each.is_for_types}
     lines = {module: len(text.splitlines()) for module, text in texts.items()}
     ordered = sorted(imports, key=lambda each: (each.importer, each.imported, each.is_for_types))
     return House(folder.name, lines, tuple(ordered))

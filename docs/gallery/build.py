@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Final
 from PIL import Image
 
 import endroll
-from endroll.scaffold import Choices, start_project
 from endroll.source.themes import theme_names
 
 if TYPE_CHECKING:
@@ -64,7 +63,7 @@ def paint_theme(name: str) -> NDArray[np.uint8]:
 def paint_first_roll() -> NDArray[np.uint8]:
     """Paint a frame of the roll that a new project has: uint8 (720, 1280, 3) RGB."""
     with TemporaryDirectory() as folder:
-        start_project(Path(folder), Choices(size="1280x720"))
+        endroll.new_project(folder, size="1280x720")
         project = endroll.load(Path(folder) / "credits.yaml")
         return project.frame(project.frame_index(_FIRST_ROLL_FRAME))
 

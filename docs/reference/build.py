@@ -1,8 +1,8 @@
-"""Write docs/reference.md, the table of every key, out of the models that read a file.
+"""Write docs/reference.md, a table of every key, from the models that read a file.
 
     python docs/reference/build.py [--check]
 
-With `--check` nothing is written; it fails where the page is not what it would write.
+With `--check` nothing is written; the script fails if the page is out of date.
 """
 
 from __future__ import annotations
@@ -26,19 +26,19 @@ from endroll.schema.songs import LabelKeys, SongKeys
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from endroll.schema.keys import Written
+    from endroll.schema.keys import Keys
 
 PAGE = Path(__file__).parent.parent / "reference.md"
 HEAD = """\
 # Every key
 
-Made from the models that read a file (`python docs/reference/build.py`).
-[The language](language.md) explains them; `endroll schema -o credits.schema.json` has them for an
-editor: with `# yaml-language-server: $schema=credits.schema.json` as the first line of a file, it
-completes keys and marks what cannot be.
+This page is generated from the models that read a file (`python docs/reference/build.py`).
+[The language](language.md) explains the keys. `endroll schema -o credits.schema.json` writes them
+as a JSON Schema for your editor: with `# yaml-language-server: $schema=credits.schema.json` as the
+first line of a file, the editor completes keys and marks errors.
 
-Beside the keys of its kind an entry, a name, a row of a cast, a song and a logo may have `when`.
-An entry `include: FILE` brings in those of another file."""
+In addition to the keys below, an entry, a name, a row of a cast, a song and a logo may have `when`.
+An entry `include: FILE` inserts the entries of another file."""
 
 
 def write_page() -> str:
@@ -63,8 +63,8 @@ def write_page() -> str:
     return "\n".join(parts).rstrip() + "\n"
 
 
-def _sections(model: type[Written]) -> Iterator[tuple[str, type[Written]]]:
-    """Yield the keys whose value has keys of its own, and theirs."""
+def _sections(model: type[Keys]) -> Iterator[tuple[str, type[Keys]]]:
+    """Yield the paths of all keys whose values are mappings, and the models of those."""
     for name, field in model.model_fields.items():
         inner = next(_models_in(field.annotation), None)
         if inner is None or name in {"roll", "labels", "background"}:
@@ -75,33 +75,33 @@ def _sections(model: type[Written]) -> Iterator[tuple[str, type[Written]]]:
             yield f"{path}.{deeper}", its
 
 
-def _models_in(annotation: Any) -> Iterator[type[Written]]:  # noqa: ANN401  a type of any kind
+def _models_in(annotation: Any) -> Iterator[type[Keys]]:  # noqa: ANN401  a type of any kind
     if isinstance(annotation, type) and hasattr(annotation, "key_names"):
         yield annotation
     for inner in get_args(annotation):
         yield from _models_in(inner)
 
 
-def _required(model: type[Written]) -> list[str]:
+def _required(model: type[Keys]) -> list[str]:
     return [
         field.alias or name for name, field in model.model_fields.items() if field.is_required()
     ]
 
 
-def _table(title: str, model: type[Written], said: str) -> Iterator[str]:
+def _table(title: str, model: type[Keys], text: str) -> Iterator[str]:
     yield f"\n## {title}\n"
-    if said:
-        yield f"{said}\n"
-    yield "| key | is |"
+    if text:
+        yield f"{text}\n"
+    yield "| key | description |"
     yield "|---|---|"
     for name, field in model.model_fields.items():
         key = field.alias or name
-        if key not in model.key_names():  # it is there to be refused
+        if key not in model.key_names():  # always refused
             continue
         words = next(_choices(field.annotation), None)
         description = (field.description or "").replace("|", "\\|")
         listed = ", ".join(f"`{word}`" for word in words or () if word not in description)
-        needed = " (needed)" if field.is_required() else ""
+        needed = " (required)" if field.is_required() else ""
         yield f"| `{key}` | {description}{needed}{': ' if listed else ''}{listed} |"
 
 
@@ -113,14 +113,14 @@ def _choices(annotation: Any) -> Iterator[list[str]]:  # noqa: ANN401  a type of
 
 
 def main() -> None:
-    """Write the page, or say that it is not what it should be."""
+    """Write the page, or check that it is up to date."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--check", action="store_true")
     page = write_page()
     if not parser.parse_args().check:
         PAGE.write_text(page, encoding="utf-8")
     elif PAGE.read_text(encoding="utf-8") != page:
-        sys.exit(f"{PAGE} is not made of the model as it is: python {Path(__file__)}")
+        sys.exit(f"{PAGE} is out of date; run python {Path(__file__)}")
 
 
 if __name__ == "__main__":

@@ -1,39 +1,32 @@
-"""Compose the stages: what the command line and a notebook both call.
+"""The public API around one film: load credits, and look at them, render and save them.
 
-A path in, a Project out. Everything that is wrong with the credits is said at once.
+The command line calls the same functions. A Project only passes on what is inside its Film.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from itertools import chain
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from endroll.check.film import check_slips
 from endroll.check.severity import settle
-from endroll.core.atomic_write import check_frames, refuse_inputs
+from endroll.core.atomic_write import refuse_inputs
 from endroll.core.diagnostics import CreditsError
 from endroll.core.output_paths import default_output, film_slug
-from endroll.core.units import timecode_after
-from endroll.encode.formats import (
-    DEFAULT_FORMAT,
-    FORMATS,
-    Quality,
-    check_asked,
-    check_matte,
-    format_for,
-    quality_named,
-)
+from endroll.encode.families import Quality
+from endroll.encode.formats import DEFAULT_FORMAT, FORMATS, format_for
+from endroll.encode.render_spec import RenderSpec
 from endroll.pipeline.compose import compose
-from endroll.pipeline.fingerprint import file_stamp, fingerprint_film
+from endroll.pipeline.fingerprint import fingerprint_film
 from endroll.pipeline.inspect import find_slips, inspect_film
 from endroll.pipeline.versions import load_films
 from endroll.proof.paper import Paper, paper_named
 from endroll.report.font_uses import FontUse, find_font_uses
 from endroll.report.locate import locate_frame
 from endroll.report.report import report_film
+from endroll.review.comparison import compare_films
 from endroll.review.snapshots import SavedProof, write_frame, write_proof, write_sheet
 from endroll.source.origin import Origin
 
@@ -45,23 +38,28 @@ if TYPE_CHECKING:
 
     from endroll.clip import RollClip
     from endroll.core.diagnostics import Diagnostic
-    from endroll.encode.formats import Delivery
+    from endroll.encode.delivery import Delivery
+    from endroll.encode.formats import FormatSpec
+    from endroll.exporters.credits_formats import ExportResult
     from endroll.layout.roll import Roll
     from endroll.media.sound import SoundTrack
     from endroll.model.credits import Credits
     from endroll.motion.schedule import Schedule
     from endroll.pipeline.film import Film
     from endroll.report.report import Report
+    from endroll.review.comparison import Diff
 
 
-@dataclass(frozen=True, slots=True, repr=False)
 class Project:
     """A credits file, or one version of it, laid out and scheduled, ready to paint.
 
-    `load` and `inspect` make one; there is none while the credits have errors.
+    `load` and `inspect` make one; there is none while the credits have errors. It never changes.
     """
 
-    _film: Film
+    __slots__ = ("__weakref__", "_film")
+
+    def __init__(self, film: Film) -> None:
+        self._film = film
 
     def __repr__(self) -> str:
         return f"<Project {self.path}: {self.credits.title}, {self.schedule.frame_count} frames>"
@@ -134,31 +132,33 @@ class Project:
         return rows(top_px, bottom_px)
 
     def fingerprint(self) -> str:
-        """Return a text that changes if anything that can change a pixel or a sample does.
+        """Return a hash that changes whenever a pixel or a sample of the film may change.
 
         Raises:
-            RenderError: a file that the film is made of is no longer there.
+            RenderError: a file that the film is made from cannot be read.
         """
         return fingerprint_film(self._film)
 
     def frame_index(self, where: str) -> int:
-        """Return the frame at a number, a time, a timecode, or words of a block or name.
+        """Return the frame at a number, a time or a timecode, or that shows a block or name.
+
+        A block or name is found by some of its words.
 
         Raises:
-            UsageError: there is no such frame, or nothing of these words.
+            UsageError: there is no such frame, or no block or name has these words.
         """
         return locate_frame(where, self.roll, self.schedule)
 
     def report(self) -> Report:
-        """Return the length, the step, and when every block and name is on screen."""
+        """Return the length, the step, and when each block and name is on screen."""
         return report_film(self._film)
 
     def slips(self) -> tuple[Diagnostic, ...]:
-        """Return what is likely to be mistyped."""
+        """Return likely typing mistakes."""
         return find_slips(self.credits)
 
     def clip(self, *, transparent: bool = False) -> RollClip:
-        """Return the roll as a MoviePy clip; transparent, it has a mask and no background."""
+        """Return the roll as a MoviePy clip; if transparent, with a mask and no background."""
         from endroll.clip import RollClip  # noqa: PLC0415  MoviePy is slow to import
 
         return RollClip(self._film.painter, transparent=transparent, write=self.render)
@@ -179,65 +179,38 @@ class Project:
         jobs: int = 1,
         on_progress: Callable[[int], None] | None = None,
     ) -> Delivery:
-        """Write the roll, whole or not at all, and return what was written.
+        """Write the film, whole or not at all, and return what was written.
 
         Without a path it goes to `renders/` beside the credits. `output_format` is one of
-        `FORMATS`; where it is None the end of the path says it: `.mp4`, and no path, is H.264,
-        which is made `small` at the cost of time, `.mov` ProRes 422 HQ. A sequence
-        is numbered files in a folder; to `resume` is to keep those that are there. `transparent`
-        leaves the background out, straight alpha, or `premultiplied`; a `matte` is a fill and its
-        key, two of everything. `quality` and `encoder_options`, as the encoder has them, are for
-        formats that lose some. `frames` is a stretch of the whole; no more processes than `jobs`
-        share them where that is faster. `on_progress` is called with the number of frames done.
+        `endroll.FORMATS`; by default the suffix of the path decides: `.mp4`, and no path, is H.264,
+        `.mov` ProRes 422 HQ. A sequence is a folder of numbered files; to `resume` is to keep those
+        that exist. `transparent` leaves out the background, with straight alpha, `premultiplied`
+        with premultiplied alpha; a `matte` is a fill and its key, two of everything. A `small`
+        H.264 file takes longer to encode. `quality`, and `encoder_options` as FFmpeg names them,
+        are for lossy formats. `frames` is part of the film. At most `jobs` processes share the
+        work, if that is faster. `on_progress` is called with the number of frames done.
 
         Raises:
-            RenderError: the file cannot be written.
+            RenderError: the output cannot be written.
             UsageError: there is no such format, quality or encoder option, the format cannot do
-                what is asked for, `frames` are not in the roll, or a file that the film is made
-                of would be written over.
+                what is requested, `frames` are not in the film, or a file that the film is made
+                from would be overwritten.
         """
-        chosen = quality_named(quality)
-        output_format = format_for(path, output_format)
-        form = check_asked(
-            output_format,
-            has_alpha=transparent,
-            has_premultiplied=premultiplied,
-            is_sequence=resume,
-            has_small=small,
-            has_quality=chosen is not Quality.REVIEW,
-            has_options=bool(encoder_options),
-        )
-        layers = transparent or premultiplied or form.has_alpha_alone
-        if matte:
-            check_matte(has_alpha=layers)
-        from endroll.encode.output import Output  # noqa: PLC0415  PyAV is slow
-        from endroll.encode.writers import key_path_of, output_files  # noqa: PLC0415  as above
-        from endroll.farm.jobs import Job, write_job, write_matte  # noqa: PLC0415
+        from endroll.farm.jobs import render_film  # noqa: PLC0415  PyAV is slow to import
 
-        output = Output(
-            format=output_format,
-            layers=layers,
+        spec = RenderSpec.of(
+            format_for(path, output_format),
+            transparent=transparent,
             premultiplied=premultiplied,
+            matte=matte,
             resume=resume,
-            is_small=small,
-            quality=chosen,
-            encoder_options=tuple(encoder_options.items()),
-            sounds=self.sounds,
-            start_timecode=self._timecode_of(frames),
+            small=small,
+            quality=quality,
+            encoder_options=encoder_options,
+            frames=frames,
         )
-        job = Job(
-            origin=self._film.origin,
-            fingerprint=fingerprint_film(self._film, file_stamp) if jobs > 1 else "",
-            source=self._film.painter,
-            output=output,
-            frames=check_frames(frames, self.schedule.frame_count),
-            path=self._output_path(path, output_format),
-            count=jobs,
-        )
-        paths = [job.path, key_path_of(job.path, output)] if matte else [job.path]
-        written = (output_files(each, output, job.frames) for each in paths)
-        refuse_inputs(chain.from_iterable(written), self.inputs)
-        return (write_matte if matte else write_job)(job, on_progress=on_progress)
+        target = self._output_path(path, spec.format)
+        return render_film(self._film, spec, target, processes=jobs, on_progress=on_progress)
 
     def render_with_moviepy(
         self,
@@ -246,42 +219,33 @@ class Project:
         frames: range | None = None,
         on_progress: Callable[[int], None] | None = None,
     ) -> Delivery:
-        """Write the same frames through MoviePy's own writer, as `render` otherwise.
+        """Write the same frames with MoviePy's own writer, as H.264 in MP4.
 
         Raises:
             RenderError: the file cannot be written.
-            UsageError: it is one that the film is made of.
+            UsageError: it is a file that the film is made from.
         """
         from endroll.clip.writer import write_with_moviepy  # noqa: PLC0415  as in clip
 
         clip = self.clip()
         if frames is not None:
             clip = clip.of_frames(frames)
-        target = self._output_path(path, DEFAULT_FORMAT)
+        target = self._output_path(path, FORMATS[DEFAULT_FORMAT])
         refuse_inputs((target,), self.inputs)
         return write_with_moviepy(clip, target, on_progress=on_progress)
 
-    def _timecode_of(self, frames: range | None) -> str | None:
-        """Return the timecode of the first frame that is written, where the film has one."""
-        start = self.credits.timing.start
-        if start is None:
-            return None
-        return timecode_after(start, frames.start if frames else 0, self.schedule.rate)
-
-    def _output_path(self, path: Path | str | None, output_format: str) -> Path:
-        if path is not None:
-            return Path(path)
-        return self.default_output(FORMATS[output_format].name_suffix)
+    def _output_path(self, path: Path | str | None, form: FormatSpec) -> Path:
+        return self.default_output(form.name_suffix) if path is None else Path(path)
 
     def save_frame(
         self, index: int, path: Path | str | None = None, *, guides: bool = False
     ) -> Path:
-        """Write a frame as PNG and return where; without a path, to `renders/`.
+        """Write a frame as PNG, by default to `renders/`, and return the path.
 
         Raises:
             IndexError: there is no such frame.
             RenderError: the file cannot be written.
-            UsageError: it is one that the film is made of.
+            UsageError: the path is a file that the film is made from.
         """
         target = self.default_output(f".{index:05d}.png") if path is None else Path(path)
         write_frame(self._film, index, target, guides=guides)
@@ -290,15 +254,14 @@ class Project:
     def save_sheet(
         self, every: str, path: Path | str | None = None, *, guides: bool = False
     ) -> tuple[Path, range]:
-        """Write a contact sheet as PNG; return where, and the frames that are on it.
+        """Write a contact sheet as PNG, by default to `renders/`; return its path and frames.
 
-        There is one frame `every` so long, `5s` or `48f`, from the first on; without a path the
-        sheet goes to `renders/`.
+        It shows the first frame and one `every` so long after it: `5s` or `48f`.
 
         Raises:
             RenderError: the file cannot be written.
-            UsageError: that is no time, the frames are too many for a sheet, or the file is one
-                that the film is made of.
+            UsageError: `every` is not a time, a sheet cannot hold that many frames, or the path is
+                a file that the film is made from.
         """
         target = self.default_output(".sheet.png") if path is None else Path(path)
         return target, write_sheet(self._film, every, target, guides=guides)
@@ -306,26 +269,26 @@ class Project:
     def save_proof(
         self, path: Path | str | None = None, *, paper: Paper | str = Paper.A4
     ) -> SavedProof:
-        """Write the whole roll to be read through, and say where; without a path, to `renders/`.
+        """Write the whole roll for proofreading, by default to `renders/`; return what was written.
 
-        A `.png` is one tall picture, a `.pdf` pages whose text can be searched and copied, on
-        `a4` or `letter` paper.
+        A `.png` is one tall picture, a `.svg` one drawing, and a `.pdf` has pages of `a4` or
+        `letter` paper, whose text can be searched and copied.
 
         Raises:
             RenderError: the file cannot be written.
-            UsageError: its name says no format, there is no such paper, or the file is one that
-                the film is made of.
+            UsageError: the path has another suffix, there is no such paper, or the path is a file
+                that the film is made from.
         """
         target = self.default_output(".proof.png") if path is None else Path(path)
         return write_proof(self._film, target, paper=paper_named(paper))
 
     def save_report(self, path: Path | str) -> Report:
-        """Write the report in the format that the end of the file's name says, and return it.
+        """Write the report in the format that the suffix of the path names, and return it.
 
         Raises:
             RenderError: the file cannot be written.
-            UsageError: there is no such format, it cannot say what the report does, the package
-                that writes it is not installed, or the file is one that the film is made of.
+            UsageError: there is no such format, it cannot express this report, the package that
+                writes it is not installed, or the path is a file that the film is made from.
         """
         from endroll.exporters.report_formats import write_report  # noqa: PLC0415  few ask for it
 
@@ -337,12 +300,36 @@ class Project:
         write_report(report, target)
         return report
 
+    def diff(self, earlier: Project) -> Diff:
+        """Compare the credits with those of an earlier project."""
+        return compare_films(film_of(earlier), self._film)
+
+    def font_uses(self) -> tuple[FontUse, ...]:
+        """Return which font sets what on the roll, and why, style by style."""
+        shaper = self._film.shaper
+        return find_font_uses(self.credits, self.roll, catalogue=shaper.catalogue, book=shaper.book)
+
+    def export(self, path: Path | str, *, form: str | None = None) -> ExportResult:
+        """Write the credits in a format for other people and programs.
+
+        `form` is one of `csv`, `xlsx`, `text`, `markdown`, `cinecred` and `departments`; by default
+        the end of the path decides. The two tables for correction, `csv` and `xlsx`, hold the file
+        as it is written, with all its versions; the others hold this version.
+
+        Raises:
+            RenderError: the file cannot be written.
+            UsageError: there is no such format, or the path is a file that the film is made from.
+        """
+        from endroll.exporters.credits_formats import export_credits  # noqa: PLC0415  few ask
+
+        return export_credits(self._film.origin, Path(path), form)
+
     def default_output(self, suffix: str) -> Path:
-        """Return a path in `renders/` beside the credits, a folder that is made when it is used."""
+        """Return a path in `renders/` beside the credits; writing creates the folder."""
         return default_output(self.path, self.default_name(suffix))
 
     def default_name(self, suffix: str) -> str:
-        """Return a file's name after the title and the version."""
+        """Return a file name made of the title and the version."""
         return film_slug(self.credits.title, self.version) + suffix
 
 
@@ -359,11 +346,11 @@ def inspect(
     earlier: Project | None = None,
     slips: bool = True,
 ) -> tuple[Project | None, tuple[Diagnostic, ...]]:
-    """Read, lay out and schedule a credits file; return the project and all there is to say.
+    """Read, lay out and schedule a credits file; return the project and every diagnostic.
 
-    `settings` are overrides as `--set` takes them. The project is None where there are errors. An
-    `earlier` one of the same credits makes it faster and changes nothing. Without `slips` what is
-    likely to be mistyped is left to be asked for, with `Project.slips`.
+    `settings` are overrides as `--set` takes them. The project is None if there are errors. An
+    `earlier` project of the same credits saves time and changes nothing. Without `slips`, likely
+    typing mistakes are left to `Project.slips`.
 
     Raises:
         UsageError: the file cannot be read, a setting has no form, or there is no such version.
@@ -377,21 +364,21 @@ def inspect(
 def inspect_fonts(
     path: Path | str, *, settings: Sequence[str] = (), version: str | None = None
 ) -> tuple[tuple[FontUse, ...], tuple[Diagnostic, ...]]:
-    """Return which font sets what in a credits file, and all there is to say of it.
+    """Return which font sets what in a credits file, and the diagnostics, missing glyphs included.
 
-    What no font has is among what there is to say.
+    The film need not have a pace: only its layout is needed.
 
     Raises:
         UsageError: the file cannot be read, a setting has no form, or there is no such version.
     """
-    composed, found = compose(_origin(path, settings, version))
+    composed, diagnostics = compose(_origin(path, settings, version))
     if composed is None:
-        return (), settle(found, None)
-    found = (*found, *check_slips(composed.credits))
+        return (), settle(diagnostics, None)
+    diagnostics = (*diagnostics, *check_slips(composed.credits))
     uses = find_font_uses(
         composed.credits, composed.roll, catalogue=composed.catalogue, book=composed.book
     )
-    return uses, settle(found, composed.credits.checks)
+    return uses, settle(diagnostics, composed.credits.checks)
 
 
 def load(
@@ -404,7 +391,7 @@ def load(
     """Read, lay out and schedule a credits file, or one version of it, as `inspect` does.
 
     Raises:
-        CreditsError: the credits have errors; all of them are in its diagnostics.
+        CreditsError: the credits have errors; it carries every diagnostic.
         UsageError: the file cannot be read, a setting has no form, or there is no such version.
     """
     project, diagnostics = inspect(path, settings=settings, version=version, earlier=earlier)
@@ -426,6 +413,19 @@ def load_versions(
         UsageError: the file cannot be read, it lists no versions, or a setting has no form.
     """
     return tuple(Project(film) for film in load_films(_origin(path, settings, None)))
+
+
+def diff(before: Project | Path | str, after: Project | Path | str) -> Diff:
+    """Compare two projects, or two credits files, which are loaded.
+
+    Raises:
+        CreditsError: one of the files has errors.
+        UsageError: one of the files cannot be read.
+    """
+    earlier, later = (
+        given if isinstance(given, Project) else load(given) for given in (before, after)
+    )
+    return later.diff(earlier)
 
 
 def _origin(path: Path | str, settings: Sequence[str], version: str | None) -> Origin:

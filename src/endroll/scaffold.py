@@ -1,4 +1,4 @@
-"""Starting: a new project that renders at once. A template and a few choices in, files out."""
+"""Write a new project that renders at once, from a template and a few choices."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path, PurePath
 from string import Template
 from typing import TYPE_CHECKING, Final
 
-from endroll.core.atomic_write import folder_beside, said_plainly, whole_file
+from endroll.core.atomic_write import folder_beside, output_errors, whole_file
 from endroll.core.diagnostics import UsageError, error
 from endroll.core.suggestions import hint_of_known
 from endroll.core.units import FrameRate, Raster
@@ -39,7 +39,7 @@ _IGNORED: Final = "renders/\n"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choices:
-    """What a person may choose of a new project; None for what the template has."""
+    """The choices for a new project; None takes what the template has."""
 
     template: str | None = None
     title: str | None = None
@@ -54,25 +54,40 @@ def template_names() -> tuple[str, ...]:
     return tuple(sorted(name.stem for name in names if name.suffix == ".yaml"))
 
 
-def start_project(folder: Path, choices: Choices) -> tuple[Path, ...]:
-    """Write a new project into a folder, which is made, and return its files.
+def new_project(  # noqa: PLR0913  all but the folder are optional, and go by name
+    folder: Path | str,
+    *,
+    template: str | None = None,
+    title: str | None = None,
+    size: str = "hd",
+    fps: str = "24",
+    language: str | None = None,
+) -> tuple[Path, ...]:
+    """Create a new project in a folder, which need not exist, and return the files written.
 
-    A new folder is whole or absent; in one that is there, nothing is left if a file cannot be
-    written, and the credits come last.
+    The credits come first. They are made from one of `template_names()`, by default from a short
+    one in the `language`. Files that exist already are kept. If a file cannot be written, nothing
+    is left behind.
 
     Raises:
         RenderError: a file cannot be written.
-        UsageError: there are credits already, or there is no such template, size, rate or
-            language.
+        UsageError: the folder holds credits already, or there is no such template, size, frame rate
+            or language.
     """
+    choices = Choices(template=template, title=title, size=size, fps=fps, language=language)
+    return write_project(Path(folder), choices)
+
+
+def write_project(folder: Path, choices: Choices) -> tuple[Path, ...]:
+    """Write a new project into a folder, as `new_project` does."""
     text = fill_template(choices)
     path = folder / CREDITS_NAME
     if os.path.lexists(path):
         raise UsageError(
             error(
                 "project-there",
-                f"there is a {path} already",
-                hint="name another folder, or work on that one: endroll preview",
+                f"{path} exists already",
+                hint="choose another folder, or open that project: endroll preview",
             )
         )
     contents = {
@@ -92,13 +107,13 @@ def start_project(folder: Path, choices: Choices) -> tuple[Path, ...]:
             with folder_beside(folder) as beside:
                 whole = beside / "film"
                 _write_into(whole, missing, made)
-                with said_plainly(folder):
+                with output_errors(folder):
                     whole.rename(folder)
     return tuple(folder / name for name in missing)
 
 
 def _write_into(folder: Path, contents: Mapping[str, str], made: list[Path]) -> None:
-    """Write files, the first of them last, and note each."""
+    """Write files, the first one last, and add each to `made`."""
     for name, content in reversed(list(contents.items())):
         target = folder / name
         _make_folder(target.parent, made)
@@ -109,7 +124,7 @@ def _write_into(folder: Path, contents: Mapping[str, str], made: list[Path]) -> 
 
 @contextmanager
 def _undone_on_failure() -> Iterator[list[Path]]:
-    """Give a list for the files and folders that are made; remove them if not all can be."""
+    """Yield a list for the files and folders created, and remove them all on an exception."""
     made: list[Path] = []
     try:
         yield made
@@ -121,8 +136,8 @@ def _undone_on_failure() -> Iterator[list[Path]]:
 
 
 def _make_folder(folder: Path, made: list[Path]) -> None:
-    """Make a folder and those above it that are missing, and note each."""
-    with said_plainly(folder):
+    """Create a folder and its missing parents, and add each to `made`."""
+    with output_errors(folder):
         for path in reversed([folder, *folder.parents]):
             if not path.exists():
                 path.mkdir()
@@ -130,10 +145,10 @@ def _make_folder(folder: Path, made: list[Path]) -> None:
 
 
 def fill_template(choices: Choices) -> str:
-    """Return credits made of a template.
+    """Return the text of credits made from a template.
 
     Raises:
-        UsageError: there is no such template, size, rate or language.
+        UsageError: there is no such template, size, frame rate or language.
     """
     _check("size", Raster.parse, choices.size)
     _check("fps", FrameRate.parse, choices.fps)
@@ -144,7 +159,7 @@ def fill_template(choices: Choices) -> str:
         raise UsageError(
             error(
                 "unknown-template",
-                f"there is no template called {name}",
+                f"there is no template {name}",
                 hint=hint_of_known(name, template_names()),
             )
         )

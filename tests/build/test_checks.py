@@ -56,28 +56,29 @@ def test_all_that_a_film_may_say() -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "code", "hint"),
+    ("written", "code", "named"),
     [
-        ("check: 3", "wrong-kind", "its keys are longest, contrast, smallest, rules"),
-        ("check: {lenght: 2s}", "unknown-key", "did you mean `longest`?"),
-        ("check: {longest: long}", "bad-value", "write 2s, 12f or 0:02, or a timecode"),
-        ("check: {longest: '0'}", "no-time", "write one such as 2:30"),
-        ("check: {longest: '00:00:10:99'}", "bad-timecode", "write one that there is"),
-        ("check: {contrast: 0}", "bad-value", "write a number from 1 to 21"),
-        ("check: {smallest: 0}", "bad-value", "write a number above 0"),
+        ("check: 3", "wrong-kind", "longest, contrast, smallest, rules"),
+        ("check: {lenght: 2s}", "unknown-key", "longest"),
+        ("check: {longest: long}", "bad-value", "2s"),
+        ("check: {longest: '0'}", "no-time", "2:30"),
+        ("check: {longest: '00:00:10:99'}", "bad-timecode", "2s"),
+        ("check: {contrast: 0}", "bad-value", "1 to 21"),
+        ("check: {smallest: 0}", "bad-value", "0"),
         ("check: {rules: off}", "wrong-kind", "straight-quotes: off"),
-        ("check: {rules: }", "empty-value", "write a value after it"),
-        ("check: {rules: {unparied: off}}", "unknown-rule", "did you mean `unpaired`?"),
-        ("check: {rules: {double_space: off}}", "unknown-rule", "did you mean `double-space`?"),
-        ("check: {rules: {too-wide: off}}", "unknown-rule", "errors have no switch"),
-        ("check: {rules: {unpaired: of}}", "bad-value", "write one of off, note, warning, error"),
-        ("check: {rules: {unpaired: }}", "empty-value", "write a value after it"),
+        ("check: {rules: }", "empty-value", ""),
+        ("check: {rules: {unparied: off}}", "unknown-rule", "unpaired"),
+        ("check: {rules: {double_space: off}}", "unknown-rule", "double-space"),
+        ("check: {rules: {too-wide: off}}", "unknown-rule", "--json"),
+        ("check: {rules: {unpaired: of}}", "bad-value", "off, note, warning, error"),
+        ("check: {rules: {unpaired: }}", "empty-value", ""),
     ],
 )
-def test_what_it_cannot_say(written: str, code: str, hint: str) -> None:
+def test_what_it_cannot_say(written: str, code: str, named: str) -> None:
     _, wrong = checks(written)
     assert [(one, line) for one, _, line in wrong] == [(code, 2)]
-    assert hint in wrong[0][1]
+    assert wrong[0][1]
+    assert named in wrong[0][1]
 
 
 def test_a_rule_that_is_known_holds_beside_one_that_is_not() -> None:

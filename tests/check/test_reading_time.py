@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -57,8 +58,8 @@ def test_a_roll_that_is_gone_before_it_is_read(
 
 def test_the_speed_that_would_do_is_told(look_into: LookInto) -> None:
     _, (said,) = look_into(film("speed: 20", size="uhd"))
-    assert "on screen for 2.2 s" in said.message
-    assert "a speed of 11 or less" in str(said.hint)
+    assert "2.2 s" in said.message
+    assert "11" in str(said.hint)
     assert told(look_into, film("speed: 11", size="uhd")) == []
 
 
@@ -96,7 +97,7 @@ def test_a_card_whose_words_take_longer_than_it_stands(
 
 def test_how_long_a_card_should_stand_is_told(look_into: LookInto) -> None:
     _, (said,) = look_into(film(more=card("a" * 80, "hold: 1s")))
-    assert "stands for 1.5 s, and its 80 characters take 4.0 s" in said.message
+    assert re.findall(r"[\d.]+", said.message) == ["1.5", "80", "4.0"]
     assert "`hold: 3.5s`" in str(said.hint)
     assert told(look_into, film(more=card("a" * 80, "hold: 3.5s"))) == []
 
@@ -118,4 +119,4 @@ def test_a_film_that_is_longer_than_agreed(
 def test_how_much_longer_is_told(look_into: LookInto) -> None:
     text = film("duration: 20s, gaps: {most: 1000%}", check="longest: 18s") + "  - names: Cy\n"
     _, (said,) = look_into(text)
-    assert said.message == "the film lasts 00:00:20:00, 00:00:02:00 more than was agreed"
+    assert re.findall(r"[\d:]{11}", said.message) == ["00:00:20:00", "00:00:02:00"]

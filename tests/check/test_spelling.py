@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import runpy
 from itertools import combinations
 from pathlib import Path
@@ -146,7 +147,11 @@ def test_the_rarer_spelling_is_told_wherever_it_stands_with_the_line_of_the_usua
         ["Allison Klayman", "Alison Klayman", "Allison Klayman", *["Alison Klayman"] * 2, "Bo Ek"]
     )
     assert [one.span.line for one in found if one.span] == [1, 3]
-    assert found[0].message == "“Allison Klayman” is written “Alison Klayman” in line 2"
+    assert re.findall(r"“.*?”|line \d+", found[0].message) == [
+        "“Allison Klayman”",
+        "“Alison Klayman”",
+        "line 2",
+    ]
 
 
 def test_names_that_both_come_elsewhere_are_two_names() -> None:
@@ -239,7 +244,7 @@ def test_another_file_is_named(
     """)
     assert said.span
     assert Path(said.span.file).name == "crew.yaml"
-    assert said.message.startswith("“Allison Klayman” is written “Alison Klayman” in line ")
+    assert re.findall("“.*?”", said.message) == ["“Allison Klayman”", "“Alison Klayman”"]
     assert said.message.endswith(" of " + str(tmp_path / "credits.yaml"))
 
 

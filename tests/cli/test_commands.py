@@ -201,17 +201,18 @@ class TestFrame:
         assert rows.min() < 90 < rows.max() + 20
 
     @pytest.mark.parametrize(
-        ("where", "said"),
+        ("where", "code", "hinted"),
         [
-            ("100000", "the last is"),
-            ("Edted by", "did you mean “Edited by”?"),
-            ("??", "give a frame"),
+            ("100000", "no-such-frame", ""),
+            ("Edted by", "no-such-words", "Edited by"),
+            ("??", "no-such-words", "00:00:12:12"),
         ],
     )
-    def test_what_is_not_there(self, endroll: Endroll, where: str, said: str) -> None:
-        ran = endroll("frame", "--at", where)
-        assert ran.code == 2
-        assert said in ran.err
+    def test_what_is_not_there(self, endroll: Endroll, where: str, code: str, hinted: str) -> None:
+        ran = endroll("frame", "--at", where, "--json")
+        (problem,) = json.loads(ran.out)["diagnostics"]
+        assert (ran.code, problem["code"]) == (2, code)
+        assert hinted in problem["hint"]
 
     def test_a_sheet_of_many(self, endroll: Endroll, project_folder: Path) -> None:
         ran = endroll("frame", "--every", "1s", "-o", "s.png", "--json")
@@ -232,8 +233,8 @@ class TestFrame:
         ("arguments", "said"),
         [
             (["--every", "soon"], "'soon' is not a time"),
-            (["--every", "1f", "--set", "timing.lead_in=500f"], "and a sheet holds 400"),
-            (["--every", "1s", "--at", "30"], "--every TIME for a sheet"),
+            (["--every", "1f", "--set", "timing.lead_in=500f"], "400"),
+            (["--every", "1s", "--at", "30"], "--every"),
         ],
     )
     def test_a_sheet_that_cannot_be(

@@ -12,7 +12,7 @@ from moviepy import AudioClip, ColorClip, CompositeVideoClip, concatenate_videoc
 from endroll.clip import RollClip
 from endroll.core.diagnostics import UsageError
 from endroll.core.units import FrameRate
-from endroll.encode.formats import Delivery
+from endroll.encode.delivery import Delivery
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -126,7 +126,7 @@ def test_a_source_without_layers_cannot_be_transparent(bar_rows: type[BarRows]) 
             self.schedule, self.background_rgb = inner.schedule, inner.background_rgb
             self.rows, self.frame, self.backing = inner.rows, inner.frame, inner.backing
 
-    with pytest.raises(TypeError, match="cannot leave its background out"):
+    with pytest.raises(TypeError):
         RollClip(Opaque(), transparent=True)
 
 
@@ -163,8 +163,9 @@ def test_a_stretch_of_frames_is_a_clip_of_them(
 
 
 def test_a_stretch_outside_the_roll_is_refused(bar_rows: type[BarRows]) -> None:
-    with pytest.raises(UsageError, match="not in the roll"):
+    with pytest.raises(UsageError) as refused:
         RollClip(bar_rows()).of_frames(range(20, 25))
+    assert [said.code for said in refused.value.diagnostics] == ["frames"]
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 import av
 import numpy as np
 import pytest
+from tests.writing import write
 
 from endroll.core.units import Raster
-from endroll.encode.h264.mp4 import write_mp4
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -119,7 +119,7 @@ def test_it_shows_what_libavcodec_shows(
         start_px=-37,
         background_rgb=(20, 60, 90),
     )
-    write_mp4(source, tmp_path / "roll.mp4")
+    write(source, tmp_path / "roll.mp4")
     shown: list[list[NDArray[np.uint8]]] = []
     with av.open(str(tmp_path / "roll.mp4")) as container:
         stream = container.streams.video[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -74,21 +75,18 @@ def test_a_pipe_is_not_waited_for(project: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "hint"),
+    ("name", "named"),
     [
-        ("duart.png", "did you mean logos/duart.png?"),
-        ("logos/dauart.png", "did you mean logos/duart.png?"),
-        ("Cinereach.SVG", "did you mean cinereach.svg?"),
+        ("duart.png", ["logos/duart.png"]),
+        ("logos/dauart.png", ["logos/duart.png"]),
+        ("Cinereach.SVG", ["cinereach.svg"]),
         (
             "qqq.webp",
-            (
-                "the pictures of the project are cinereach.svg, logos/duart.png, round.png, "
-                "way-out.png, within.png"
-            ),
+            ["cinereach.svg", "logos/duart.png", "round.png", "way-out.png", "within.png"],
         ),
     ],
 )
-def test_the_nearest_file_is_named(project: Path, name: str, hint: str) -> None:
+def test_the_nearest_file_is_named(project: Path, name: str, named: list[str]) -> None:
     with pytest.raises(UnfitFileError) as caught:
         find_file(project, name, PICTURES)
-    assert caught.value.hint == hint
+    assert re.findall(r"[\w/-]+\.\w+", caught.value.hint) == named

@@ -151,8 +151,8 @@ def test_timecode_goes_on_from_a_start_and_wraps_at_a_day(
     assert timecode_after(start, frames, FrameRate.parse(rate)) == text
 
 
-def test_a_start_that_is_no_timecode_gets_a_sentence() -> None:
-    with pytest.raises(ValueError, match="does not exist at 24"):
+def test_a_start_that_is_no_timecode_is_refused() -> None:
+    with pytest.raises(ValueError, match="00:00:00:24"):
         timecode_after("00:00:00:24", 0, FrameRate.parse("24"))
 
 
@@ -162,17 +162,17 @@ def test_timecode_written_and_read_is_the_same_frame(rate: FrameRate, frames: in
 
 
 @pytest.mark.parametrize(
-    ("rate", "text", "words"),
+    ("rate", "text"),
     [
-        ("24", "1:2:3", "one looks like 00:01:02:12"),
-        ("24", "00:60:00:00", "does not exist at 24"),
-        ("24", "00:00:60:00", "does not exist at 24"),
-        ("24", "00:00:00:24", "does not exist at 24"),
-        ("29.97", "00:01:00;01", "leaves out"),
+        ("24", "1:2:3"),
+        ("24", "00:60:00:00"),
+        ("24", "00:00:60:00"),
+        ("24", "00:00:00:24"),
+        ("29.97", "00:01:00;01"),
     ],
 )
-def test_a_timecode_that_is_none_gets_a_sentence(rate: str, text: str, words: str) -> None:
-    with pytest.raises(ValueError, match=words):
+def test_a_timecode_that_does_not_exist_is_refused(rate: str, text: str) -> None:
+    with pytest.raises(ValueError, match=text):
         parse_timecode(text, FrameRate.parse(rate))
 
 
@@ -227,18 +227,18 @@ def test_a_time_in_seconds_is_exact(text: str, rate: str, seconds: Fraction) -> 
 
 
 @pytest.mark.parametrize(
-    ("text", "rate", "words"),
+    ("text", "rate", "nearest"),
     [
-        ("00:00:00:24", "23.976", "does not exist at 24 frames a second: they are 00 to 23"),
-        ("00:00:01:100", "60", "does not exist at 60"),
-        ("00:01:00:01", "29.97", "leaves out; the next is 00:01:00;02"),
-        ("00:11:00;03", "59.94", "leaves out; the next is 00:11:00;04"),
+        ("00:00:00:24", "23.976", "23"),
+        ("00:00:01:100", "60", "59"),
+        ("00:01:00:01", "29.97", "00:01:00;02"),
+        ("00:11:00;03", "59.94", "00:11:00;04"),
     ],
 )
 def test_a_timecode_that_a_rate_lacks_is_found_by_the_check(
-    text: str, rate: str, words: str
+    text: str, rate: str, nearest: str
 ) -> None:
-    with pytest.raises(ValueError, match=words):
+    with pytest.raises(ValueError, match=f"{text}.*{nearest}$"):
         TimeSpan.parse(text).check(FrameRate.parse(rate))
 
 
@@ -285,32 +285,32 @@ def test_a_raster_written_and_read_is_the_same(raster: Raster) -> None:
 
 
 @pytest.mark.parametrize(
-    ("parse", "text", "words"),
+    ("parse", "text"),
     [
-        (FrameRate.parse, "fast", "is not a frame rate"),
-        (FrameRate.parse, "24/0", "divides by zero"),
-        (FrameRate.parse, "0", "not between 1 and 1000"),
-        (FrameRate.parse, "1001", "not between 1 and 1000"),
-        (FrameRate.parse, "-24", "is not a frame rate"),
-        (TimeSpan.parse, "2", "write 2s, 12f or 0:02"),
-        (TimeSpan.parse, "1.5f", "whole number of frames"),
-        (TimeSpan.parse, "7:00:00", "more than endroll renders"),
-        (TimeSpan.parse, "99999999f", "more than endroll renders"),
-        (TimeSpan.parse, "06:00:01:00", "more than endroll renders"),
-        (TimeSpan.parse, "00:60:00:00", "minutes and seconds end at 59"),
-        (TimeSpan.parse, "00:00:60:00", "minutes and seconds end at 59"),
-        (Length.parse, "wide", "is not a length"),
-        (Length.parse, "3em", "is not a length"),
-        (Length.parse, "100001", "beyond any picture"),
-        (Raster.parse, "huge", "write one of hd, uhd"),
-        (Raster.parse, "15x100", "not between 16 and 16384"),
-        (Raster.parse, "100x16385", "not between 16 and 16384"),
+        (FrameRate.parse, "fast"),
+        (FrameRate.parse, "24/0"),
+        (FrameRate.parse, "0"),
+        (FrameRate.parse, "1001"),
+        (FrameRate.parse, "-24"),
+        (TimeSpan.parse, "2"),
+        (TimeSpan.parse, "1.5f"),
+        (TimeSpan.parse, "7:00:00"),
+        (TimeSpan.parse, "99999999f"),
+        (TimeSpan.parse, "06:00:01:00"),
+        (TimeSpan.parse, "00:60:00:00"),
+        (TimeSpan.parse, "00:00:60:00"),
+        (Length.parse, "wide"),
+        (Length.parse, "3em"),
+        (Length.parse, "100001"),
+        (Raster.parse, "huge"),
+        (Raster.parse, "15x100"),
+        (Raster.parse, "100x16385"),
     ],
 )
-def test_what_is_no_value_gets_a_sentence(
-    parse: Callable[[str], object], text: str, words: str
+def test_what_is_no_value_is_quoted_in_the_message(
+    parse: Callable[[str], object], text: str
 ) -> None:
-    with pytest.raises(ValueError, match=words):
+    with pytest.raises(ValueError, match=text):
         parse(text)
 
 

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import av
 import pytest
+from tests.writing import write
 
 from endroll.core.diagnostics import RenderError, UsageError
 from endroll.core.units import Raster
 from endroll.encode.formats import FORMATS
-from endroll.encode.output import Output
-from endroll.encode.writers import write_film
+from endroll.encode.render_spec import RenderSpec
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,25 +64,17 @@ FIXED = [
 
 
 @pytest.mark.parametrize(("form", "name", "value"), FIXED)
-def test_an_option_that_contradicts_endroll_is_refused(
-    bar_rows: type[BarRows], tmp_path: Path, form: str, name: str, value: str
-) -> None:
-    output = Output(
-        format=form, encoder_options=((name, value),), layers=FORMATS[form].has_alpha_alone
-    )
+def test_an_option_that_contradicts_endroll_is_refused(form: str, name: str, value: str) -> None:
     with pytest.raises(UsageError) as raised:
-        write_film(bar_rows(raster=RASTER), tmp_path / f"roll{FORMATS[form].suffix}", output)
+        RenderSpec.of(form, encoder_options={name: value})
     (said,) = raised.value.diagnostics
     assert said.code == "fixed-encoder-option"
     assert said.hint
-    assert list(tmp_path.iterdir()) == []
 
 
 def facts(source: BarRows, path: Path, form: str, *options: tuple[str, str]) -> tuple[object, ...]:
     """Return what a file says of its samples, and what its frames are, written with options."""
-    layers = FORMATS[form].has_alpha_alone
-    output = Output(format=form, encoder_options=options, layers=layers)
-    write_film(source, path, output, frames=range(6, 12))
+    write(source, path, form, encoder_options=dict(options), frames=range(6, 12))
     with av.open(str(path)) as container:
         stream = container.streams.video[0]
         context = stream.codec_context

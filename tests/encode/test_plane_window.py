@@ -55,13 +55,15 @@ def assert_same(
         np.testing.assert_array_equal(plane, exact, err_msg=f"at row {offset_px}")
 
 
-def make_every_row_differ(source: BarRows) -> None:
-    """Give each row of a source random colours of its own; a sixth of the rows is background."""
-    first_px, past_px = -400, 1200
+def make_every_row_differ(source: BarRows, left_px: int = 0, right_px: int | None = None) -> None:
+    """Give each row random colours of its own between columns; a sixth of the rows has none."""
+    right_px = source.schedule.raster.width_px if right_px is None else right_px
+    first_px, past_px = -2000, 2600
     rng = np.random.default_rng(5)
     shape = past_px - first_px, source.schedule.raster.width_px, 4
     roll = rng.integers(0, 256, shape, np.uint8)
     roll[rng.random(len(roll)) < 1 / 6] = (*source.background_rgb, 0)
+    roll[:, :left_px] = roll[:, right_px:] = (*source.background_rgb, 0)
 
     def layers(top_px: int, bottom_px: int) -> NDArray[np.uint8]:
         return roll[top_px - first_px : bottom_px - first_px]
@@ -69,8 +71,10 @@ def make_every_row_differ(source: BarRows) -> None:
     source.layers = layers  # type: ignore[method-assign]
 
 
-@pytest.mark.parametrize("channels", [3, 4])
-@pytest.mark.parametrize("step_px", [1, 3, 7, -1, -3, -7])
+@pytest.mark.parametrize(
+    ("channels", "left_px", "right_px"), [(3, 0, 32), (3, 7, 23), (4, 8, 22), (3, 1, 31)]
+)
+@pytest.mark.parametrize("step_px", [1, 7, -1, -7])
 @pytest.mark.parametrize("sampling", Sampling)
 @pytest.mark.parametrize("background_rgb", BACKGROUNDS)
 def test_every_frame_of_an_odd_step_is_its_picture_converted_across_bands(
@@ -79,14 +83,15 @@ def test_every_frame_of_an_odd_step_is_its_picture_converted_across_bands(
     sampling: Sampling,
     step_px: int,
     channels: int,
+    left_px: int,
+    right_px: int,
 ) -> None:
-    raster = Raster(32, 46)
-    source = bar_rows(raster=raster, background_rgb=background_rgb)
-    make_every_row_differ(source)
+    source = bar_rows(raster=Raster(32, 46), background_rgb=background_rgb)
+    make_every_row_differ(source, left_px, right_px)
     encoding = ColorEncoding(10, sampling)
     window = opened(source, encoding, channels=channels, step_px=step_px)
     start_px = -61 if step_px > 0 else 5 * BAND_ROWS
-    for index in range(5 * BAND_ROWS // abs(step_px)):
+    for index in range(4 * BAND_ROWS // abs(step_px)):
         offset_px = start_px + index * step_px
         assert_same(window.window(offset_px), source, offset_px, encoding, channels=channels)
 
@@ -125,10 +130,24 @@ def test_windows_may_jump_and_turn(
     step_px: int,
 ) -> None:
     source = bar_rows(raster=Raster(16, 2 * half_height))
+    make_every_row_differ(source)
     window = opened(source, encoding, channels=channels, step_px=step_px)
     walk = np.cumsum([offsets_px[-1], *steps_px])
     for offset_px in (*offsets_px, *(int(px) for px in walk)):
         assert_same(window.window(offset_px), source, offset_px, encoding, channels=channels)
+
+
+@pytest.mark.parametrize("background_rgb", BACKGROUNDS)
+@pytest.mark.parametrize("sign", [1, -1])
+def test_a_turn_after_rows_were_dropped_is_exact(
+    bar_rows: type[BarRows], sign: int, background_rgb: tuple[int, int, int]
+) -> None:
+    source = bar_rows(raster=Raster(16, 46), background_rgb=background_rgb)
+    make_every_row_differ(source)
+    window = opened(source)
+    there, back = range(0, 700, 3), range(700, 200, -1)
+    for offset_px in (*there, *back, *range(200, 600)):
+        assert_same(window.window(sign * offset_px), source, sign * offset_px)
 
 
 @pytest.mark.parametrize("sampling", [Sampling.S444, Sampling.S422])

@@ -18,15 +18,16 @@ from typing import Any
 from endroll.encode.formats import FORMATS
 from endroll.exporters.credits_formats import export_credits
 from endroll.exporters.report_formats import write_report
-from endroll.importers.formats import Reading
+from endroll.importers.formats import ImportOptions
 from endroll.importers.import_credits import import_credits
-from endroll.importers.place_credits import place_credits
+from endroll.importers.write_credits import write_credits
 from endroll.project import film_of, load
 from endroll.proof.paper import Paper
 from endroll.review.change_proof import write_changes
 from endroll.review.diff import find_changes
 from endroll.review.snapshots import PROOFS
 from endroll.schema.json_schema import credits_schema
+from endroll.source.origin import Origin
 
 RENDERS: dict[str, dict[str, Any]] = {
     **{name: {"output_format": name} for name in FORMATS},
@@ -65,11 +66,11 @@ def write_all(credits_: Path, out: Path) -> dict[str, int]:
     for kind in REPORTS:
         write_report(project.report(), path_of(f"report.{kind}"))
     for kind in EXPORTS:
-        export_credits(credits_, path_of(f"export.{kind}"), kind)
+        export_credits(Origin(credits_), path_of(f"export.{kind}"), kind)
     found = find_changes(earlier.credits, project.credits)
     write_changes((film_of(earlier), film_of(project)), found, path_of("diff.pdf"), paper=Paper.A4)
-    imported = import_credits(credits_.with_name("list.txt"), Reading())
-    place_credits(imported.text, path_of("imported.yaml"), force=False)
+    imported = import_credits(credits_.with_name("list.txt"), ImportOptions())
+    write_credits(imported.text, path_of("imported.yaml"), force=False)
     path_of("schema.json").write_text(json.dumps(credits_schema()), encoding="utf-8")
     (out / "fingerprint").write_text(project.fingerprint(), encoding="utf-8")
     return began

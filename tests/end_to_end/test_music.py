@@ -104,25 +104,22 @@ def test_the_start_timecode_is_read_back(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("music", "code", "words"),
+    ("music", "code"),
     [
-        ("file: missing.wav", "sound-missing", "missing.wav"),
-        ("file: words.wav", "sound-unreadable", "words.wav"),
-        ("file: ../outside.wav", "sound-outside", "outside"),
-        ("file: theme.wav, begin: 40s", "sound-times", "theme.wav"),
-        ("file: theme.wav, end: 90s", "sound-ends-before", "beyond"),
+        ("file: missing.wav", "sound-missing"),
+        ("file: words.wav", "sound-unreadable"),
+        ("file: ../outside.wav", "sound-outside"),
+        ("file: theme.wav, begin: 40s", "sound-times"),
+        ("file: theme.wav, end: 90s", "sound-ends-before"),
     ],
 )
-def test_music_that_cannot_be_is_said_with_its_place(
-    tmp_path: Path, music: str, code: str, words: str
-) -> None:
+def test_music_that_cannot_be_is_said_with_its_place(tmp_path: Path, music: str, code: str) -> None:
     write_clicks(tmp_path / "theme.wav", seconds=3, clicks_s=[])
     (tmp_path / "words.wav").write_text("La la la", encoding="utf-8")
     path = tmp_path / "credits.yaml"
     path.write_text(f"music: {{{music}}}\nroll: [{{names: Ann}}]", encoding="utf-8")
     _, found = endroll.inspect(path)
     said = next(one for one in found if one.code == code)
-    assert words in str(said)
     assert said.span
     assert said.span.line == 1
 

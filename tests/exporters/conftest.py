@@ -24,7 +24,7 @@ def scene_of(kind: str, first: int, frames: int, step_px: int | None) -> SceneIn
 def block_of(
     text: str, first: int, last: int, *, clock: Callable[[int], str], at: int = 0
 ) -> BlockOnScreen:
-    """A block with one name, which shows in the same frames."""
+    """Return a block with one name that is on screen in the same frames."""
     name = OnScreen(
         text=f"Name {at}",
         line=11 + 2 * at,
@@ -50,9 +50,9 @@ def block_of(
 
 @pytest.fixture(scope="session")
 def report_of() -> Callable[..., Report]:
-    """Make a report by hand: blank, a scroll, a card, a scroll, blank; blocks as asked."""
+    """A function that makes a report: blank, scroll, card, scroll, blank, with the given blocks."""
 
-    def made(
+    def make(
         *blocks: tuple[str, int, int],
         title: str = "A Film",
         fps: str = "24",
@@ -90,14 +90,14 @@ def report_of() -> Callable[..., Report]:
             ),
         )
 
-    return made
+    return make
 
 
 @pytest.fixture(scope="session")
 def overlapping() -> Callable[[Report], Report]:
-    """Give a report of 1000 frames scenes of which two overlap, and two stand apart."""
+    """A function that gives a report of 1000 frames two scenes that overlap and one after a gap."""
 
-    def made(report: Report) -> Report:
+    def make(report: Report) -> Report:
         scenes = [
             ("blank", 0, 24, None),
             ("scroll", 24, 426, 4),
@@ -111,4 +111,4 @@ def overlapping() -> Callable[[Report], Report]:
             ),
         )
 
-    return made
+    return make

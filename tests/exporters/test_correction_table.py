@@ -1,4 +1,4 @@
-"""What goes out for correction comes back whole."""
+"""A correction table can be imported without loss."""
 
 from __future__ import annotations
 
@@ -11,28 +11,29 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from endroll.exporters.correction_table import correction_csv, correction_workbook
-from endroll.importers.cleaning import one_line, without_marks
+from endroll.importers.clean_text import escape_tags, one_line
+from endroll.importers.columns import HEADER_ROW
 from endroll.importers.csv_files import read_rows
-from endroll.importers.formats import Reading, read_draft
+from endroll.importers.formats import ImportOptions, read_draft
 from endroll.importers.update_credits import update_credits
 from endroll.importers.workbooks import read_workbook
 from endroll.importers.yaml_text import write_yaml
 from endroll.interchange.corrections import correction_rows
 from endroll.interchange.nodes import (
-    Draft,
-    HeadingPiece,
-    Named,
-    PeoplePiece,
-    Piece,
-    Place,
+    CreditsDraft,
+    DraftNode,
+    HeadingNode,
+    NameNode,
+    NodeText,
+    PeopleNode,
     SongLine,
-    SongPiece,
-    TablePiece,
+    SongNode,
+    SourcePlace,
+    TableNode,
     TableRow,
-    TextPiece,
-    Words,
+    TextNode,
 )
-from endroll.interchange.spreadsheet_cells import disarmed, rearmed
+from endroll.interchange.spreadsheet_cells import escape_formula, unescape_formula
 from endroll.schema.songs import SongKeys
 from endroll.source.reader import parse_tree
 
@@ -67,65 +68,67 @@ TEXTS = (
     .map(one_line)
     .filter(bool)
 )
-AT = Place(1)
-WORDS = TEXTS.map(lambda text: Words(text, AT))
-NAMED = st.builds(Named, WORDS, st.one_of(st.none(), WORDS))
-NAMES = st.lists(NAMED, min_size=1, max_size=3).map(tuple)
-MAYBE = st.one_of(st.none(), WORDS)
-ROWS = st.builds(lambda role, names: TableRow(role=role, names=names), WORDS, NAMES)
-GROUPED = st.builds(lambda group, row: (TableRow(group=group), row), WORDS, ROWS)
+PLACE = SourcePlace(1)
+NODE_TEXTS = TEXTS.map(lambda text: NodeText(text, PLACE))
+NAME_NODES = st.builds(NameNode, NODE_TEXTS, st.one_of(st.none(), NODE_TEXTS))
+NAMES = st.lists(NAME_NODES, min_size=1, max_size=3).map(tuple)
+MAYBE = st.one_of(st.none(), NODE_TEXTS)
+ROWS = st.builds(lambda role, names: TableRow(role=role, names=names), NODE_TEXTS, NAMES)
+GROUPED = st.builds(lambda group, row: (TableRow(group=group), row), NODE_TEXTS, ROWS)
 SONG_LINES = st.builds(
-    lambda key, words: SongLine(key=key, words=words), st.sampled_from(SongKeys.key_names()), WORDS
+    lambda key, text: SongLine(key=key, text=text),
+    st.sampled_from(SongKeys.key_names()),
+    NODE_TEXTS,
 )
-PROSE = st.lists(TEXTS, min_size=1, max_size=3).map(lambda lines: Words("\n".join(lines), AT))
-PIECES: st.SearchStrategy[Piece] = st.one_of(
-    st.builds(lambda heading: HeadingPiece(heading=heading), WORDS),
+PROSE = st.lists(TEXTS, min_size=1, max_size=3).map(lambda lines: NodeText("\n".join(lines), PLACE))
+NODES: st.SearchStrategy[DraftNode] = st.one_of(
+    st.builds(lambda heading: HeadingNode(heading=heading), NODE_TEXTS),
     st.builds(
-        lambda role, names, heading: PeoplePiece(role=role, names=names, heading=heading),
+        lambda role, names, heading: PeopleNode(role=role, names=names, heading=heading),
         MAYBE,
         NAMES,
         MAYBE,
     ),
     st.builds(
-        lambda rows, group, heading: TablePiece(rows=(*rows, *group), heading=heading),
+        lambda rows, group, heading: TableNode(rows=(*rows, *group), heading=heading),
         st.lists(ROWS, min_size=1, max_size=3).map(tuple),
         st.one_of(st.just(()), GROUPED),
         MAYBE,
     ),
     st.builds(
-        lambda lines, heading: SongPiece(lines=tuple(lines), heading=heading),
+        lambda lines, heading: SongNode(lines=tuple(lines), heading=heading),
         st.lists(SONG_LINES, min_size=1, max_size=3, unique_by=lambda line: line.key),
         MAYBE,
     ),
     st.builds(
-        lambda text, is_title, heading: TextPiece(text=text, is_title=is_title, heading=heading),
+        lambda text, is_title, heading: TextNode(text=text, is_title=is_title, heading=heading),
         PROSE,
         st.booleans(),
         MAYBE,
     ),
 )
 DRAFTS = st.builds(
-    lambda title, pieces: Draft(title=title, pieces=tuple(pieces)),
-    WORDS,
-    st.lists(PIECES, min_size=1, max_size=4),
+    lambda title, nodes: CreditsDraft(title=title, nodes=tuple(nodes)),
+    NODE_TEXTS,
+    st.lists(NODES, min_size=1, max_size=4),
 )
 
 
 def rows_of(text: str) -> tuple[CorrectionRow, ...]:
-    tree, found = parse_tree(text, "a")
-    assert tree, found
+    tree, diagnostics = parse_tree(text, "a")
+    assert tree, diagnostics
     return correction_rows(tree)
 
 
-def said(rows: tuple[CorrectionRow, ...]) -> list[tuple[object, ...]]:
-    """Return what rows say, and which of them are of one entry."""
+def contents_of(rows: tuple[CorrectionRow, ...]) -> list[tuple[object, ...]]:
+    """Return the texts of rows, with the number of the entry that each belongs to."""
     entries = {
-        entry: number for number, entry in enumerate(dict.fromkeys(row.entry for row in rows))
+        entry: number for number, entry in enumerate(dict.fromkeys(row.entry_path for row in rows))
     }
     return [
         (
             row.kind,
-            entries[row.entry],
+            entries[row.entry_path],
             row.role.text if row.role else "",
             row.name.text,
             row.native.text if row.native else "",
@@ -140,22 +143,22 @@ def said(rows: tuple[CorrectionRow, ...]) -> list[tuple[object, ...]]:
 @settings(max_examples=60)
 @given(draft=DRAFTS)
 def test_yaml_to_a_table_and_back_loses_nothing(
-    write: Callable[..., bytes], name: str, draft: Draft
+    write: Callable[..., bytes], name: str, draft: CreditsDraft
 ) -> None:
     text = write_yaml(draft, "test")
     rows = rows_of(text)
     data = write(rows)
-    back = read_draft(data, Path(name), Reading())
-    assert not [each for each in back.left_out if each.reason != "the head of the table"]
-    assert said(rows_of(write_yaml(back, "test"))) == said(rows)
+    back = read_draft(data, Path(name), ImportOptions())
+    assert not [row for row in back.left_out if row.reason != HEADER_ROW]
+    assert contents_of(rows_of(write_yaml(back, "test"))) == contents_of(rows)
     table = read_rows(data.decode("utf-8-sig")) if name == "a.csv" else read_workbook(data)[0]
     updated = update_credits(text, table, "a")
-    assert (updated.text, updated.changes, updated.untaken) == (text, (), ())
+    assert (updated.text, updated.changes, updated.rejected) == (text, (), ())
 
 
 @given(draft=DRAFTS, name=TEXTS)
 @settings(max_examples=60)
-def test_any_name_that_is_corrected_comes_back(draft: Draft, name: str) -> None:
+def test_a_corrected_name_is_applied(draft: CreditsDraft, name: str) -> None:
     text = write_yaml(draft, "test")
     rows = rows_of(text)
     first = next((row for row in rows if row.kind in {"names", "cast"}), None)
@@ -169,21 +172,24 @@ def test_any_name_that_is_corrected_comes_back(draft: Draft, name: str) -> None:
     table = read_rows(correction_csv(changed).decode("utf-8-sig"))
     table = (
         table[0],
-        *(replace(row, cells=(it, *row.cells[1:])) for row, it in zip(table[1:], ids, strict=True)),
+        *(
+            replace(row, cells=(row_id, *row.cells[1:]))
+            for row, row_id in zip(table[1:], ids, strict=True)
+        ),
     )
     updated = update_credits(text, table, "a")
-    assert not updated.untaken
+    assert not updated.rejected
     assert [row.name.text for row in rows_of(updated.text)] == [row.name.text for row in changed]
 
 
 @given(st.text(max_size=8))
-def test_the_quote_before_a_formula_is_taken_off_again(text: str) -> None:
-    assert rearmed(disarmed(text)) == text
-    assert not disarmed(text).startswith(("=", "+", "-", "@", "\t", "\r"))
+def test_escaping_a_formula_can_be_undone(text: str) -> None:
+    assert unescape_formula(escape_formula(text)) == text
+    assert not escape_formula(text).startswith(("=", "+", "-", "@", "\t", "\r"))
 
 
-def test_a_text_of_another_program_is_no_mark() -> None:
-    assert without_marks("<b>Ann</b> < Bo \\<i>") == "\\<b>Ann\\</b> < Bo \\\\<i>"
+def test_tags_of_other_programs_are_escaped() -> None:
+    assert escape_tags("<b>Ann</b> < Bo \\<i>") == "\\<b>Ann\\</b> < Bo \\\\<i>"
 
 
 def test_the_same_credits_make_the_same_workbook() -> None:

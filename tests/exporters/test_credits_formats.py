@@ -1,4 +1,4 @@
-"""Credits in other people's formats, read back where there is a reader."""
+"""Credits in export formats, read back if there is a reader."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from endroll.build.credits import build_credits
-from endroll.exporters.credits_cinecred import cinecred_table
-from endroll.exporters.credits_text import markdown, plain_text
-from endroll.exporters.departments import department_of, departments
+from endroll.exporters.credits_cinecred import to_cinecred
+from endroll.exporters.credits_departments import department_of, to_departments
+from endroll.exporters.credits_text import to_markdown, to_plain_text
 from endroll.importers.cinecred import read_cinecred
 from endroll.importers.csv_files import read_rows
 from endroll.interchange.from_credits import draft_of
 from endroll.source.reader import parse_tree
 
 if TYPE_CHECKING:
-    from endroll.interchange.nodes import Draft
+    from endroll.interchange.nodes import CreditsDraft
 
 FILE = """\
 title: Night Ferry
@@ -40,7 +40,7 @@ roll:
 
 
 @pytest.fixture
-def draft() -> Draft:
+def draft() -> CreditsDraft:
     tree = parse_tree(FILE, "a")[0]
     assert tree
     credits_ = build_credits(tree)[0]
@@ -48,8 +48,8 @@ def draft() -> Draft:
     return draft_of(credits_)
 
 
-def test_plain_text(draft: Draft) -> None:
-    assert plain_text(draft) == (
+def test_plain_text(draft: CreditsDraft) -> None:
+    assert to_plain_text(draft) == (
         "Night Ferry\n\nCrew\n\nEdited by\nAnn A\n=B\n\n"
         "Cast\nHerself\tAnn\nIn Paris\nWaiters\tBo\n\tCy 赛\n\nThe *End*\n\n"
         "“One”\nPerformed by Ida & Jo\n\nSpecial Thanks\nKim\n\n1. For all\n# of them.\n\n"
@@ -57,8 +57,8 @@ def test_plain_text(draft: Draft) -> None:
     )
 
 
-def test_markdown(draft: Draft) -> None:
-    assert markdown(draft) == (
+def test_markdown(draft: CreditsDraft) -> None:
+    assert to_markdown(draft) == (
         "# Night Ferry\n\n## Crew\n\n**Edited by**\n\n- Ann A\n- =B\n\n"
         "## Cast\n\n| Role | Name |\n|---|---|\n| Herself | Ann |\n| **In Paris** | |\n"
         "| Waiters | Bo |\n|  | Cy 赛 |\n\nThe \\*End\\*  \n\n“One”  \nPerformed by Ida & Jo  \n\n"
@@ -67,18 +67,18 @@ def test_markdown(draft: Draft) -> None:
     )
 
 
-def test_cinecred(draft: Draft) -> None:
-    rows = read_rows(cinecred_table(draft))
+def test_cinecred(draft: CreditsDraft) -> None:
+    rows = read_rows(to_cinecred(draft))
     assert rows[0].cells[:3] == ("@Head", "@Body", "@Tail")
     back = read_cinecred(rows)
-    said = [words.text for words in back.words()]
-    assert said[:4] == ["Crew", "Edited by", "Ann A", "=B"]
-    assert {"Herself", "Waiters", "Bo", "Cy 赛", "In Paris", "Kim", "Gaffer", "Mo"} <= set(said)
-    assert "'=B" in cinecred_table(draft)
+    texts = [text.text for text in back.texts()]
+    assert texts[:4] == ["Crew", "Edited by", "Ann A", "=B"]
+    assert {"Herself", "Waiters", "Bo", "Cy 赛", "In Paris", "Kim", "Gaffer", "Mo"} <= set(texts)
+    assert "'=B" in to_cinecred(draft)
 
 
-def test_departments(draft: Draft) -> None:
-    assert departments(draft).splitlines() == [
+def test_departments(draft: CreditsDraft) -> None:
+    assert to_departments(draft).splitlines() == [
         "department\trole\tname",
         "Editing by\tEdited by\tAnn A",
         "Editing by\tEdited by\t'=B",

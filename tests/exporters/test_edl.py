@@ -1,4 +1,4 @@
-"""CMX 3600, read back with a reader of its columns."""
+"""CMX 3600, parsed by its columns."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 
 from endroll.core.diagnostics import UsageError
 from endroll.core.units import FrameRate, parse_timecode
-from endroll.exporters.edl import edl
+from endroll.exporters.edl import to_edl
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,7 +39,7 @@ def read_events(text: str, rate: FrameRate) -> list[tuple[int, int, int, int, st
 
 
 def test_an_event_a_scene(report_of: Callable[..., Report]) -> None:
-    text = edl(report_of())
+    text = to_edl(report_of())
     assert text.startswith("TITLE: A FILM\r\nFCM: NON-DROP FRAME\r\n")
     assert read_events(text, FrameRate.parse("24")) == [
         (0, 24, 0, 24, "A FILM BLANK 1"),
@@ -53,14 +53,14 @@ def test_an_event_a_scene(report_of: Callable[..., Report]) -> None:
 def test_an_event_ends_where_the_next_begins(
     report_of: Callable[..., Report], overlapping: Callable[[Report], Report]
 ) -> None:
-    events = read_events(edl(overlapping(report_of())), FrameRate.parse("24"))
+    events = read_events(to_edl(overlapping(report_of())), FrameRate.parse("24"))
     assert [event[2:4] for event in events] == [(0, 24), (24, 400), (400, 600), (600, 1000)]
 
 
 @pytest.mark.parametrize("fps", ["23.976", "25", "29.97", "59.94"])
-def test_it_counts_as_the_rate_does(report_of: Callable[..., Report], fps: str) -> None:
+def test_times_are_timecode_of_the_rate(report_of: Callable[..., Report], fps: str) -> None:
     rate = FrameRate.parse(fps)
-    text = edl(report_of(fps=fps, start="00:59:50:00", frames=4000))
+    text = to_edl(report_of(fps=fps, start="00:59:50:00", frames=4000))
     drops = fps in {"29.97", "59.94"}
     assert f"FCM: {'DROP FRAME' if drops else 'NON-DROP FRAME'}\r\n" in text
     events = read_events(text, rate)
@@ -70,7 +70,7 @@ def test_it_counts_as_the_rate_does(report_of: Callable[..., Report], fps: str) 
 
 
 def test_a_day_ends_at_midnight(report_of: Callable[..., Report]) -> None:
-    text = edl(report_of(start="23:59:59:00"))
+    text = to_edl(report_of(start="23:59:59:00"))
     assert "001  AX       V     C        23:59:59:00 00:00:00:00 23:59:59:00 00:00:00:00" in text
 
 
@@ -84,9 +84,10 @@ def test_a_day_ends_at_midnight(report_of: Callable[..., Report]) -> None:
     ],
 )
 def test_titles_are_ascii(report_of: Callable[..., Report], title: str, shown: str) -> None:
-    assert edl(report_of(title=title)).split("\r\n")[0] == f"TITLE: {shown}"
+    assert to_edl(report_of(title=title)).split("\r\n")[0] == f"TITLE: {shown}"
 
 
-def test_frames_that_two_digits_do_not_count(report_of: Callable[..., Report]) -> None:
-    with pytest.raises(UsageError, match="at most 100 frames a second"):
-        edl(report_of(fps="119.88"))
+def test_a_rate_that_two_digits_cannot_count(report_of: Callable[..., Report]) -> None:
+    with pytest.raises(UsageError) as refused:
+        to_edl(report_of(fps="119.88"))
+    assert [diagnostic.code for diagnostic in refused.value.diagnostics] == ["edl"]

@@ -1,4 +1,4 @@
-"""Every text and picture of the credits is in whatever is written of them, or is told of."""
+"""Every text and picture of the credits is in each export, or reported as left out."""
 
 from __future__ import annotations
 
@@ -13,16 +13,17 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 
-from endroll.exporters.credits_formats import FORMATS, Exported, export_credits
+from endroll.exporters.credits_formats import FORMATS, ExportResult, export_credits
 from endroll.exporters.report_formats import write_report
-from endroll.importers.formats import Reading
-from endroll.importers.place_credits import write_update
+from endroll.importers.formats import ImportOptions
+from endroll.importers.write_credits import write_update
 from endroll.interchange.corrections import COLUMNS
 from endroll.interchange.from_credits import draft_of
 from endroll.project import load
 from endroll.review.diff import find_changes
 from endroll.schema import roll, songs
-from endroll.schema.keys import Written
+from endroll.schema.keys import Keys
+from endroll.source.origin import Origin
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -72,7 +73,7 @@ roll:
 """
 VERSIONS = "versions: {festival: {title: T90, vars: {who: T91}}, television: }\n"
 ELSEWHERE = {"T02", "T83", "T90", "T91"}
-"""What the film itself does not show: an unused variable, and what another version has."""
+"""Texts that the film does not show: an unused variable, and those of other versions."""
 
 TOKENS = frozenset(re.findall(r"T\d\d", HEAD + ROLL + VERSIONS))
 SHOWN = TOKENS - ELSEWHERE
@@ -94,25 +95,25 @@ def tokens_in(text: str) -> set[str]:
     return set(re.findall(r"T\d\d", text))
 
 
-def exported(credits_path: Path, form: str) -> tuple[str, Exported]:
+def exported(credits_path: Path, form: str) -> tuple[str, ExportResult]:
     path = credits_path.with_name("out")
-    made = export_credits(credits_path, path, form)
+    result = export_credits(Origin(credits_path), path, form)
     if form != "xlsx":
-        return path.read_text(encoding="utf-8"), made
+        return path.read_text(encoding="utf-8"), result
     with ZipFile(path) as book:
         return "".join(
             book.read(name).decode() for name in book.namelist() if "sharedStrings" in name
-        ), made
+        ), result
 
 
-def test_the_file_has_every_key_whose_value_is_shown() -> None:
+def test_the_credits_use_every_key_with_a_text() -> None:
     keys = {
         name
         for module in (roll, songs)
         for model in vars(module).values()
-        if isinstance(model, type) and issubclass(model, Written)
+        if isinstance(model, type) and issubclass(model, Keys)
         for name, field in model.model_fields.items()
-        if re.search(r"\b(Line|Prose|NameKeys|SongKeys|LogoKeys|CastRowKeys)\b", str(field))
+        if re.search(r"\b(SourceLine|Prose|NameKeys|SongKeys|LogoKeys|CastRowKeys)\b", str(field))
     }
     assert {"name", "native", "reading", "group", "caption", "file", "courtesy", "text"} <= keys
     not_shown = {"style", "surname", "language"}
@@ -120,24 +121,23 @@ def test_the_file_has_every_key_whose_value_is_shown() -> None:
 
 
 @pytest.mark.parametrize("form", FORMATS)
-def test_an_export_has_it_or_tells_of_it(credits_path: Path, form: str) -> None:
-    text, made = exported(credits_path, form)
-    told = {each.text: each for each in made.left_out}
-    lost = tokens_in(" ".join(told))
+def test_an_export_has_every_text_or_reports_it(credits_path: Path, form: str) -> None:
+    text, result = exported(credits_path, form)
+    lost = tokens_in(" ".join(item.text for item in result.left_out))
     is_table = form in {"csv", "xlsx"}
     assert (TOKENS if is_table else SHOWN) - tokens_in(text) <= lost
-    assert all(each.reason and each.place.line for each in made.left_out)
+    assert all(item.reason and item.place.line for item in result.left_out)
     lines = credits_path.read_text(encoding="utf-8").splitlines()
-    for each in made.left_out:
-        from_there = " ".join(lines[each.place.line - 1 :])
-        assert tokens_in(each.text) & tokens_in(from_there)
+    for item in result.left_out:
+        from_place = " ".join(lines[item.place.line - 1 :])
+        assert tokens_in(item.text) & tokens_in(from_place)
     if not is_table:
         assert not lost & tokens_in(text)
     if form in {"text", "markdown"}:
         assert not lost
 
 
-def test_a_corrected_table_brings_back_all_that_it_has(credits_path: Path) -> None:
+def test_every_row_of_a_corrected_table_is_applied(credits_path: Path) -> None:
     text, _ = exported(credits_path, "csv")
     rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"))))
     at = COLUMNS.index("name")
@@ -147,8 +147,8 @@ def test_a_corrected_table_brings_back_all_that_it_has(credits_path: Path) -> No
     csv.writer(out).writerows(rows)
     table = credits_path.with_name("names.csv")
     table.write_text(out.getvalue(), encoding="utf-8")
-    updated = write_update(table, credits_path, Reading())
-    assert updated.untaken == ()
+    updated = write_update(table, credits_path, ImportOptions())
+    assert updated.rejected == ()
     again = credits_path.read_text(encoding="utf-8")
     kept = tokens_in(again)
     roles = {"T13", "T21", "T24", "T71", "T74"}
@@ -160,8 +160,8 @@ def test_the_report_has_every_name_and_picture(credits_path: Path) -> None:
     project = load(credits_path)
     names = {
         token
-        for kind, words in draft_of(project.credits).kinds()
-        if kind in {"words", "native", "file"}
+        for kind, words in draft_of(project.credits).texts_with_kinds()
+        if kind in {"name", "native", "file"}
         for token in tokens_in(words.text)
     }
     assert len(names) == 20
@@ -180,9 +180,9 @@ def test_the_proof_has_every_text(credits_path: Path) -> None:
     assert sum(len(page.images) for page in pages) >= len(PICTURES)
 
 
-def test_what_changed_has_it(credits_path: Path) -> None:
+def test_the_list_of_changes_has_every_text(credits_path: Path) -> None:
     other = credits_path.with_name("other.yaml")
     other.write_text(HEAD + "roll: [{names: [Nobody]}]\n", encoding="utf-8")
     changes = find_changes(load(credits_path).credits, load(other).credits)
-    told = tokens_in(json.dumps([each.as_json() for each in changes]))
-    assert SHOWN - told == {"T00"}  # the name of the film, which is not on screen
+    listed = tokens_in(json.dumps([change.as_json() for change in changes]))
+    assert SHOWN - listed == {"T00"}  # the name of the film, which is not on screen

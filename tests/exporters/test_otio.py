@@ -1,4 +1,4 @@
-"""OpenTimelineIO, read back with the package."""
+"""OpenTimelineIO, read with its package."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from tests.conftest import NEEDS_TIMELINE
 
 from endroll.core.diagnostics import UsageError
-from endroll.exporters.otio import timeline
+from endroll.exporters.otio import to_otio
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +23,7 @@ pytestmark = NEEDS_TIMELINE
 def read(report: Report) -> Any:
     import opentimelineio as otio  # noqa: PLC0415  it may be missing
 
-    return otio.adapters.read_from_string(timeline(report), "otio_json")
+    return otio.adapters.read_from_string(to_otio(report), "otio_json")
 
 
 def test_scenes_are_clips_and_gaps(report_of: Callable[..., Report]) -> None:
@@ -70,9 +70,10 @@ def test_blocks_are_markers(report_of: Callable[..., Report]) -> None:
     assert second.metadata["endroll"]["line"] == 12
 
 
-def test_without_the_package_it_says_what_to_install(
+def test_without_the_package_it_is_refused(
     report_of: Callable[..., Report], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(__import__("sys").modules, "opentimelineio", None)
-    with pytest.raises(UsageError, match="pip install opentimelineio"):
-        timeline(report_of())
+    with pytest.raises(UsageError) as refused:
+        to_otio(report_of())
+    assert [diagnostic.code for diagnostic in refused.value.diagnostics] == ["no-opentimelineio"]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from endroll.exporters.report_csv import COLUMNS, table, unarmed
+from endroll.exporters.report_csv import COLUMNS, formula_safe, to_csv
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 
 def test_a_row_a_block_and_a_row_a_name(report_of: Callable[..., Report]) -> None:
-    made = report_of(("Edited by", 30, 65), ('Bo "谢", Cy', 50, 90), start="01:00:00:00")
-    head, *rows = csv.reader(io.StringIO(table(made), newline=""))
+    report = report_of(("Edited by", 30, 65), ('Bo "谢", Cy', 50, 90), start="01:00:00:00")
+    head, *rows = csv.reader(io.StringIO(to_csv(report), newline=""))
     assert tuple(head) == COLUMNS
     assert rows == [
         ["role", "Edited by", "10", "30", "65", "01:00:01:06", "01:00:02:17", "1.5"],
@@ -45,4 +45,4 @@ def test_a_row_a_block_and_a_row_a_name(report_of: Callable[..., Report]) -> Non
     ],
 )
 def test_no_cell_is_a_formula(text: str, cell: str) -> None:
-    assert unarmed(text) == cell
+    assert formula_safe(text) == cell

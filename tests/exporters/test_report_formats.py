@@ -1,15 +1,16 @@
-"""The name of a file says its format, and the file is whole or not there."""
+"""The suffix selects the format, and the file is written completely or not at all."""
 
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from endroll.core.diagnostics import RenderError, UsageError
-from endroll.exporters.report_formats import FORMATS, check_format, write_report
+from endroll.exporters.report_formats import FORMATS, find_format, write_report
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
         ("R.SVG", b"<?xml "),
     ],
 )
-def test_the_name_says_the_format(
+def test_the_suffix_selects_the_format(
     report_of: Callable[..., Report], tmp_path: Path, name: str, begins: bytes
 ) -> None:
     write_report(report_of(("谢德庆", 30, 90)), tmp_path / name)
@@ -43,16 +44,23 @@ def test_json_is_the_report(report_of: Callable[..., Report], tmp_path: Path) ->
 
 
 @pytest.mark.parametrize("name", ["r.xls", "r", ".csv", "csv"])
-def test_a_name_that_says_none(name: str) -> None:
+def test_an_unknown_suffix(name: str) -> None:
     with pytest.raises(UsageError) as refused:
-        check_format(Path(name))
-    (said,) = refused.value.diagnostics
-    assert said.code == "unknown-report-format"
-    assert said.hint
-    assert all(suffix in said.hint for suffix in FORMATS)
+        find_format(Path(name))
+    (diagnostic,) = refused.value.diagnostics
+    assert diagnostic.code == "unknown-report-format"
+    assert diagnostic.hint
+    assert all(entry.suffix in diagnostic.hint for entry in FORMATS)
 
 
 def test_no_folder_no_file(report_of: Callable[..., Report], tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(RenderError, match="what should be its folder is a file"):
+    with pytest.raises(RenderError) as refused:
         write_report(report_of(), tmp_path / "file" / "r.csv")
+    assert [diagnostic.code for diagnostic in refused.value.diagnostics] == ["output"]
+
+
+def test_the_table_in_the_documentation_has_every_format() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "reports.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `(\.\w+)` \| (.*) \| (.*) \|$", page, re.MULTILINE)
+    assert rows == [(entry.suffix, entry.description, entry.readers) for entry in FORMATS]

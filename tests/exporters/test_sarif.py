@@ -1,4 +1,4 @@
-"""SARIF: places as URIs, rules once, hints told."""
+"""SARIF: places as URIs, each rule once, hints in messages."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from endroll.core.rules import RULES
 from endroll.exporters.sarif import as_sarif
 
 
-def results(*found: Diagnostic) -> list[dict[str, object]]:
-    (run,) = as_sarif(found, "1.2.3")["runs"]
+def results(*diagnostics: Diagnostic) -> list[dict[str, object]]:
+    (run,) = as_sarif(diagnostics, "1.2.3")["runs"]
     assert run["tool"]["driver"]["version"] == "1.2.3"
     named: list[dict[str, object]] = run["results"]
     return named
@@ -37,12 +37,12 @@ def test_a_place_is_a_uri(file: str, uri: str) -> None:
 
 
 def test_rules_stand_once_and_hints_follow() -> None:
-    found = (error("a", "one", hint="do this"), warning("b", "two"), error("a", "three"))
-    said = as_sarif(found, "1")["runs"][0]
-    assert said["tool"]["driver"]["rules"] == [{"id": "a"}, {"id": "b"}]
+    diagnostics = (error("a", "one", hint="do this"), warning("b", "two"), error("a", "three"))
+    run = as_sarif(diagnostics, "1")["runs"][0]
+    assert run["tool"]["driver"]["rules"] == [{"id": "a"}, {"id": "b"}]
     known = as_sarif([warning("unpaired", "four")], "1")["runs"][0]["tool"]["driver"]["rules"]
     assert known == [{"id": "unpaired", "shortDescription": {"text": RULES["unpaired"].finds}}]
-    assert [one["ruleIndex"] for one in said["results"]] == [0, 1, 0]
-    assert [one["level"] for one in said["results"]] == ["error", "warning", "error"]
-    assert said["results"][0]["message"] == {"text": "one\ndo this"}
-    assert "locations" not in said["results"][1]
+    assert [result["ruleIndex"] for result in run["results"]] == [0, 1, 0]
+    assert [result["level"] for result in run["results"]] == ["error", "warning", "error"]
+    assert run["results"][0]["message"] == {"text": "one\ndo this"}
+    assert "locations" not in run["results"][1]

@@ -1,4 +1,4 @@
-"""The picture of the timeline: well-formed, everything in it, and nothing over anything else."""
+"""The timeline picture: well-formed, complete, and without overlaps."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from endroll.exporters.lanes import Lanes, estimated_width_px, fitted
-from endroll.exporters.ruler import Ruler
-from endroll.exporters.timeline_svg import MARGIN_PX, WIDTH_PX, drawing
+from endroll.exporters.timeline_layout import Lanes, Ruler, estimated_width_px, fitted
+from endroll.exporters.timeline_svg import MARGIN_PX, WIDTH_PX, to_svg
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,11 +20,11 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 
 def parsed(report: Report) -> ET.Element:
-    return ET.fromstring(drawing(report))  # noqa: S314  it is our own
+    return ET.fromstring(to_svg(report))  # noqa: S314  our own output
 
 
 def bars(root: ET.Element) -> dict[str, tuple[float, float, float]]:
-    """Return left, top and width of what has a hint, by the hint."""
+    """Return left, top and width of each rectangle with a tooltip, by its tooltip."""
     return {
         hint: (float(rect.attrib["x"]), float(rect.attrib["y"]), float(rect.attrib["width"]))
         for rect in root.iter(f"{SVG}rect")

@@ -1,4 +1,4 @@
-"""WebVTT, read back with a reader of its cues."""
+"""WebVTT, parsed cue by cue."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from endroll.exporters.webvtt import chapters
+from endroll.exporters.webvtt import to_webvtt
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,7 +26,7 @@ def read_cues(text: str) -> list[tuple[Fraction, Fraction, str]]:
     assert head == "WEBVTT"
     read = []
     for number, cue in enumerate(cues, start=1):
-        name, times, said = cue.split("\n")
+        name, times, title = cue.split("\n")
         assert name == str(number)
         match = TIMES.fullmatch(times)
         assert match
@@ -36,8 +36,8 @@ def read_cues(text: str) -> list[tuple[Fraction, Fraction, str]]:
             for hour, minute, second, thousandth in (values[:4], values[4:])
         )
         assert first < after
-        assert "<" not in said
-        read.append((first, after, html.unescape(said)))
+        assert "<" not in title
+        read.append((first, after, html.unescape(title)))
     assert all(one[1] == other[0] for one, other in pairwise(read))
     return read
 
@@ -46,7 +46,7 @@ def test_a_chapter_goes_from_a_block_to_the_next(report_of: Callable[..., Report
     made = report_of(
         ("A & <B>", 24, 100), ("C --> D", 48, 120), ("E", 96, 143), start="10:00:00:00"
     )
-    assert read_cues(chapters(made)) == [
+    assert read_cues(to_webvtt(made)) == [
         (Fraction(1), Fraction(2), "A & <B>"),
         (Fraction(2), Fraction(4), "C --> D"),
         (Fraction(4), Fraction(6), "E"),
@@ -55,7 +55,7 @@ def test_a_chapter_goes_from_a_block_to_the_next(report_of: Callable[..., Report
 
 def test_blocks_side_by_side_are_one_chapter(report_of: Callable[..., Report]) -> None:
     made = report_of(("A", 24, 100), ("B", 24, 90), ("C", 48, 95))
-    assert read_cues(chapters(made)) == [
+    assert read_cues(to_webvtt(made)) == [
         (Fraction(1), Fraction(2), "A · B"),
         (Fraction(2), Fraction(4209, 1000), "C"),
     ]
@@ -63,11 +63,11 @@ def test_blocks_side_by_side_are_one_chapter(report_of: Callable[..., Report]) -
 
 def test_blocks_come_in_the_order_of_time(report_of: Callable[..., Report]) -> None:
     made = report_of(("later", 48, 95), ("first", 24, 90))
-    assert [said for _, _, said in read_cues(chapters(made))] == ["first", "later"]
+    assert [title for _, _, title in read_cues(to_webvtt(made))] == ["first", "later"]
 
 
 def test_no_blocks_no_chapters(report_of: Callable[..., Report]) -> None:
-    assert chapters(report_of()) == "WEBVTT\n"
+    assert to_webvtt(report_of()) == "WEBVTT\n"
 
 
 @given(
@@ -79,5 +79,5 @@ def test_a_player_that_goes_to_a_chapter_shows_its_frame(
 ) -> None:
     made = report_of(*[(f"{first}", first, first + 9) for first in firsts], fps=fps)
     rate = Fraction(made.fps)
-    for first, _, said in read_cues(chapters(made)):
-        assert first * rate // 1 == int(said)
+    for first, _, title in read_cues(to_webvtt(made)):
+        assert first * rate // 1 == int(title)

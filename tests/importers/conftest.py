@@ -1,4 +1,4 @@
-"""Files of other programs, made in the test, so that none of them is kept."""
+"""Fixtures that write files of other programs."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import xlsxwriter
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    Cells = Sequence[Sequence[object]]
+    LineCells = Sequence[Sequence[object]]
 
 TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
 TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
@@ -23,7 +23,7 @@ MANIFEST = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
 
 
 def zipped(members: dict[str, str | bytes]) -> bytes:
-    """Return a zip of these files."""
+    """Return a zip archive of these files."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in members.items():
@@ -33,15 +33,15 @@ def zipped(members: dict[str, str | bytes]) -> bytes:
 
 @pytest.fixture(scope="session")
 def make_zip() -> Callable[[dict[str, str | bytes]], bytes]:
-    """What makes a zip of files."""
+    """A function that writes a zip archive."""
     return zipped
 
 
 @pytest.fixture(scope="session")
 def make_xlsx() -> Callable[..., bytes]:
-    """What makes a workbook of sheets by name; those named in `hidden` are not shown."""
+    """A function that writes a workbook from sheets by name, some of them hidden."""
 
-    def made(sheets: dict[str, Cells], hidden: Sequence[str] = ()) -> bytes:
+    def make(sheets: dict[str, LineCells], hidden: Sequence[str] = ()) -> bytes:
         out = io.BytesIO()
         workbook = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False})
         for name, rows in sheets.items():
@@ -57,11 +57,11 @@ def make_xlsx() -> Callable[..., bytes]:
         workbook.close()
         return out.getvalue()
 
-    return made
+    return make
 
 
 def ods_of(table: str) -> bytes:
-    """Return an ODS file whose tables are these elements."""
+    """Return an ODS file with these table elements."""
     content = (
         f'<office:document-content xmlns:office="{OFFICE}" xmlns:table="{TABLE}"'
         f' xmlns:text="{TEXT}" office:version="1.3"><office:body><office:spreadsheet>{table}'
@@ -77,8 +77,8 @@ def ods_of(table: str) -> bytes:
 
 
 @pytest.fixture(scope="session")
-def make_ods() -> Callable[[Cells], bytes]:
-    """What makes an ODS of one sheet, filled up with empty cells and rows as spreadsheets do."""
+def make_ods() -> Callable[[LineCells], bytes]:
+    """A function that writes an ODS sheet, padded with empty cells and rows as spreadsheets do."""
 
     def cell(text: object) -> str:
         if not text:
@@ -86,7 +86,7 @@ def make_ods() -> Callable[[Cells], bytes]:
         lines = "".join(f"<text:p>{escape(line)}</text:p>" for line in str(text).split("\n"))
         return f'<table:table-cell office:value-type="string">{lines}</table:table-cell>'
 
-    def made(rows: Cells) -> bytes:
+    def make(rows: LineCells) -> bytes:
         filled = "".join(
             f"<table:table-row>{''.join(map(cell, row))}"
             '<table:table-cell table:number-columns-repeated="16000"/></table:table-row>'
@@ -98,12 +98,12 @@ def make_ods() -> Callable[[Cells], bytes]:
         )
         return ods_of(f'<table:table table:name="Crew">{filled}{end}</table:table>')
 
-    return made
+    return make
 
 
 @pytest.fixture(scope="session")
 def make_raw_ods() -> Callable[[str], bytes]:
-    """What makes an ODS of elements as they are."""
+    """A function that writes an ODS file from raw elements."""
     return ods_of
 
 
@@ -115,13 +115,13 @@ def docx_of(body: str, *, head: str = "") -> bytes:
 
 @pytest.fixture(scope="session")
 def make_raw_docx() -> Callable[..., bytes]:
-    """What makes a Word document of elements as they are."""
+    """A function that writes a Word document from raw elements."""
     return docx_of
 
 
 @pytest.fixture(scope="session")
-def make_docx() -> Callable[[Sequence[str | Cells]], bytes]:
-    """What makes a Word document of paragraphs and of tables, which are lists of rows."""
+def make_docx() -> Callable[[Sequence[str | LineCells]], bytes]:
+    """A function that writes a Word document from paragraphs and tables (lists of rows)."""
 
     def paragraph(text: object) -> str:
         runs = str(text).split("\t")
@@ -130,7 +130,7 @@ def make_docx() -> Callable[[Sequence[str | Cells]], bytes]:
         )
         return f"<w:p>{inner}</w:p>"
 
-    def table(rows: Cells) -> str:
+    def table(rows: LineCells) -> str:
         made = "".join(
             f"<w:tr>{''.join(f'<w:tc>{_cell(cell)}</w:tc>' for cell in row)}</w:tr>" for row in rows
         )
@@ -139,9 +139,9 @@ def make_docx() -> Callable[[Sequence[str | Cells]], bytes]:
     def _cell(text: object) -> str:
         return "".join(map(paragraph, str(text).split("\n")))
 
-    def made(parts: Sequence[str | Cells]) -> bytes:
+    def make(parts: Sequence[str | LineCells]) -> bytes:
         return docx_of(
             "".join(paragraph(part) if isinstance(part, str) else table(part) for part in parts)
         )
 
-    return made
+    return make

@@ -35,24 +35,24 @@ SHORT = [
 
 
 @pytest.mark.parametrize(("encoding", "text"), SHORT)
-def test_a_few_names_tell_their_encoding(encoding: str, text: str) -> None:
+def test_a_few_names_suffice(encoding: str, text: str) -> None:
     assert decode(text.encode(encoding)).text == text
 
 
-def test_what_may_be_several_is_said_to_be() -> None:
-    found = decode("艾丹\n".encode("gb18030"))
-    assert found.encoding == "GB18030"
-    assert set(found.others) >= {"Big5", "EUC-KR"}
-    assert not found.is_certain
+def test_an_ambiguous_encoding_has_alternatives() -> None:
+    decoded = decode("艾丹\n".encode("gb18030"))
+    assert decoded.encoding == "GB18030"
+    assert set(decoded.alternatives) >= {"Big5", "EUC-KR"}
+    assert not decoded.is_certain
 
 
-def test_a_few_broken_letters_do_not_make_it_another_encoding() -> None:
-    found = decode("谢德庆 左小诅咒 陈丹青\n".encode() + b"\xff\n")
-    assert (found.encoding, found.broken) == ("UTF-8", 1)
-    assert found.text == "谢德庆 左小诅咒 陈丹青\n\ufffd\n"
+def test_utf_8_with_a_few_invalid_bytes_is_still_utf_8() -> None:
+    decoded = decode("谢德庆 左小诅咒 陈丹青\n".encode() + b"\xff\n")
+    assert (decoded.encoding, decoded.broken) == ("UTF-8", 1)
+    assert decoded.text == "谢德庆 左小诅咒 陈丹青\n\ufffd\n"
 
 
-def test_an_encoding_that_is_named_is_taken() -> None:
+def test_the_encoding_option_decides() -> None:
     assert decode("é".encode("mac_roman"), "mac_roman").text == "é"
     assert decode(b"\xef\xbb\xbfAnn", "utf-8").text == "Ann"
 
@@ -67,7 +67,9 @@ def test_an_encoding_that_is_named_is_taken() -> None:
         (b"\x00\x01\x02\x00\x00\x00\x00", None, "not-text"),
     ],
 )
-def test_what_cannot_be_read_is_refused(data: bytes, encoding: str | None, code: str) -> None:
+def test_bytes_that_cannot_be_decoded_are_refused(
+    data: bytes, encoding: str | None, code: str
+) -> None:
     with pytest.raises(UsageError) as refused:
         decode(data, encoding)
     assert refused.value.diagnostics[0].code == code
@@ -80,7 +82,7 @@ def test_a_zero_in_utf_8_does_not_make_it_utf_16() -> None:
     assert decoded.text == text.replace("\x00", "\ufffd")
 
 
-def test_utf_16_without_a_mark_is_known_by_its_zeros() -> None:
+def test_utf_16_without_a_byte_order_mark_is_recognized() -> None:
     for text in ("灯光\n李雷\n韩梅梅\n制片主任\n王大明\n", "Gaffer\nAnn Lee\n"):
         decoded = decode(text.encode("utf-16-le"))
         assert (decoded.encoding, decoded.text) == ("UTF-16", text)

@@ -10,10 +10,11 @@ from endroll.core.diagnostics import CreditsError, UsageError
 from endroll.exporters.correction_table import correction_csv
 from endroll.exporters.credits_formats import export_credits
 from endroll.importers.csv_files import read_rows
-from endroll.importers.formats import Reading
-from endroll.importers.place_credits import write_update
-from endroll.importers.update_credits import Updated, update_credits
+from endroll.importers.formats import ImportOptions
+from endroll.importers.update_credits import Rejection, UpdateResult, update_credits
+from endroll.importers.write_credits import write_update
 from endroll.interchange.corrections import COLUMNS, correction_rows
+from endroll.source.origin import Origin
 from endroll.source.reader import parse_tree
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def table_of(text: str) -> Table:
     return list(csv.DictReader(io.StringIO(data, newline="")))
 
 
-def updated_with(text: str, table: Table) -> Updated:
+def updated_with(text: str, table: Table) -> UpdateResult:
     out = io.StringIO(newline="")
     writer = csv.DictWriter(out, COLUMNS)
     writer.writeheader()
@@ -57,7 +58,7 @@ def updated_with(text: str, table: Table) -> Updated:
     return update_credits(text, read_rows(out.getvalue()), "credits.yaml")
 
 
-def corrected(change: Callable[[Table], object], text: str = FILE) -> Updated:
+def corrected(change: Callable[[Table], object], text: str = FILE) -> UpdateResult:
     table = table_of(text)
     change(table)
     return updated_with(text, table)
@@ -67,14 +68,14 @@ def where(table: Table, name: str) -> dict[str, str]:
     return next(row for row in table if row["name"].startswith(name))
 
 
-def test_a_table_that_comes_back_as_it_was_changes_nothing() -> None:
+def test_an_unchanged_table_changes_nothing() -> None:
     updated = corrected(lambda _: None)
     assert updated.text == FILE
-    assert (updated.changes, updated.untaken, updated.notes) == ((), (), ())
+    assert (updated.changes, updated.rejected, updated.notes) == ((), (), ())
     assert updated.row_count == 11
 
 
-def test_spellings_are_taken_over_and_all_else_is_left() -> None:
+def test_corrections_are_applied_and_nothing_else_changes() -> None:
     def change(table: Table) -> None:
         where(table, "Karl Kats").update(name="Karl Katz", role="Executive Producers")
         where(table, "Wen Lan")["native"] = "温岚"
@@ -98,8 +99,8 @@ def test_spellings_are_taken_over_and_all_else_is_left() -> None:
     ):
         wanted = wanted.replace(before, after)
     assert updated.text == wanted
-    assert not updated.untaken
-    assert [(each.line, each.column, each.after) for each in updated.changes] == [
+    assert not updated.rejected
+    assert [(change.line, change.column, change.after) for change in updated.changes] == [
         (1, "name", "A Filum"),
         (6, "name", "Karl Katz"),
         (6, "role", "Executive Producers"),
@@ -111,7 +112,7 @@ def test_spellings_are_taken_over_and_all_else_is_left() -> None:
     ]
 
 
-def test_rows_may_be_sorted_left_out_and_noted() -> None:
+def test_rows_may_be_sorted_deleted_and_annotated() -> None:
     def change(table: Table) -> None:
         where(table, "Julie")["note"] = "is this right?"
         where(table, "Bai Ning")["name"] = "Bai Níng"
@@ -122,10 +123,10 @@ def test_rows_may_be_sorted_left_out_and_noted() -> None:
     assert [(note.text, note.reason) for note in updated.notes] == [
         ("Julie Goldman", "is this right?")
     ]
-    assert not updated.untaken
+    assert not updated.rejected
 
 
-def test_what_has_moved_meanwhile_is_found_and_what_changed_is_not_guessed() -> None:
+def test_moved_rows_are_found_and_changed_rows_are_rejected() -> None:
     table = table_of(FILE)
     where(table, "Karl Kats")["name"] = "Karl Katz"
     where(table, "Bai Ning")["name"] = "Bai Níng"
@@ -135,83 +136,86 @@ def test_what_has_moved_meanwhile_is_found_and_what_changed_is_not_guessed() -> 
     changed = FILE.replace("Karl Kats", "Karl Kaats")
     updated = updated_with(changed, table)
     assert updated.text == changed.replace("Bai Ning", "Bai Níng")
-    assert [(each.text, each.reason.split(":")[0]) for each in updated.untaken] == [
-        ("Karl Katz", "matches nothing in the credits")
+    assert [(row.text, row.reason) for row in updated.rejected] == [
+        ("Karl Katz", Rejection.NOT_FOUND)
     ]
 
 
 @pytest.mark.parametrize(
-    ("name", "values", "reason"),
+    ("name", "values", "rejection"),
     [
-        ("Karl Kats", {"name": " "}, "emptied"),
-        ("Julie", {"role": "Producer"}, "different things"),
-        ("Ann", {"role": "names"}, "key of the language"),
-        ("Ida", {"role": "sung_by"}, "key of the language"),
-        ("Ida", {"native": "伊达"}, "native form cannot"),
-        ("Wen Lan", {"native": ""}, "native form cannot"),
-        ("Wen Lan", {"role": "Adviser"}, "role Adviser cannot"),
-        ("Ann", {"role": ""}, "role was emptied"),
-        ("Ann", {"id": ""}, "has no id"),
-        ("Ann", {"id": "roll.9.names:aaaaaa:bbbbbb"}, "matches nothing"),
+        ("Karl Kats", {"name": " "}, Rejection.EMPTY_NAME),
+        ("Julie", {"role": "Producer"}, Rejection.ROLES_DIFFER),
+        ("Ann", {"role": "names"}, Rejection.FIXED_KEY),
+        ("Ida", {"role": "sung_by"}, Rejection.FIXED_KEY),
+        ("Ida", {"native": "伊达"}, Rejection.FIXED_NATIVE),
+        ("Wen Lan", {"native": ""}, Rejection.FIXED_NATIVE),
+        ("Wen Lan", {"role": "Adviser"}, Rejection.FIXED_ROLE),
+        ("Ann", {"role": ""}, Rejection.EMPTY_ROLE),
+        ("Ann", {"id": ""}, Rejection.NO_ID),
+        ("Ann", {"id": "roll.9.names:aaaaaa:bbbbbb"}, Rejection.NOT_FOUND),
     ],
 )
-def test_what_is_not_taken_over_is_listed(name: str, values: dict[str, str], reason: str) -> None:
+def test_what_is_not_applied_is_listed(
+    name: str, values: dict[str, str], rejection: Rejection
+) -> None:
     updated = corrected(lambda table: where(table, name).update(values))
     assert updated.text == FILE
-    assert len(updated.untaken) == 1
-    assert reason in updated.untaken[0].reason
+    assert [row.reason for row in updated.rejected] == [rejection]
 
 
-def test_a_row_that_stands_twice_counts_once() -> None:
+def test_a_duplicate_row_counts_once() -> None:
     updated = corrected(lambda table: table.append({**where(table, "Ann"), "name": "Anna"}))
     assert updated.text == FILE
-    assert updated.untaken[0].reason == "stands twice in the table"
+    assert [row.reason for row in updated.rejected] == [Rejection.DUPLICATE]
 
 
 def test_a_text_that_cannot_be_changed_is_listed() -> None:
     folded = FILE.replace("text: |", "text: >")
     updated = corrected(lambda table: where(table, "For").update(name="All"), folded)
     assert updated.text == folded
-    assert "cannot be changed" in updated.untaken[0].reason
+    assert [row.reason.startswith(Rejection.NOT_EDITABLE) for row in updated.rejected] == [True]
 
 
 def test_corrections_that_would_break_the_credits_are_refused() -> None:
-    with pytest.raises(CreditsError, match="never closed"):
+    with pytest.raises(CreditsError) as refused:
         corrected(lambda table: where(table, "Julie").update(name="<i>Julie"))
+    assert [diagnostic.code for diagnostic in refused.value.diagnostics] == ["unpaired-mark"]
 
 
 def test_other_tables_are_refused() -> None:
-    with pytest.raises(UsageError, match="exported for correction"):
+    with pytest.raises(UsageError) as refused:
         update_credits(FILE, read_rows("Role,Name\nGaffer,Ann\n"), "a")
+    assert [diagnostic.code for diagnostic in refused.value.diagnostics] == ["no-correction-table"]
     with pytest.raises(CreditsError):
         update_credits("roll: [", read_rows(",".join(COLUMNS) + "\n"), "a")
 
 
-def test_a_file_that_is_saved_meanwhile_keeps_what_was_saved(
+def test_a_file_saved_in_the_meantime_is_not_overwritten(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path, table = tmp_path / "credits.yaml", tmp_path / "table.csv"
     path.write_text(FILE, encoding="utf-8")
-    export_credits(path, table)
+    export_credits(Origin(path), table)
     table.write_bytes(table.read_bytes().replace(b"Julie Goldman", b"Julia Goldman"))
     saved = FILE.replace("A Film", "Another Film")
 
-    def update(text: str, rows: object, name: str) -> Updated:
+    def update(text: str, rows: object, name: str) -> UpdateResult:
         path.write_text(saved, encoding="utf-8")
         return update_credits(text, rows, name)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("endroll.importers.place_credits.update_credits", update)
+    monkeypatch.setattr("endroll.importers.write_credits.update_credits", update)
     with pytest.raises(UsageError) as refused:
-        write_update(table, path, Reading())
-    assert [each.code for each in refused.value.diagnostics] == ["file-changing"]
+        write_update(table, path, ImportOptions())
+    assert [diagnostic.code for diagnostic in refused.value.diagnostics] == ["file-changing"]
     assert path.read_text(encoding="utf-8") == saved
 
 
-def test_a_byte_order_mark_stays(tmp_path: Path) -> None:
+def test_a_byte_order_mark_is_kept(tmp_path: Path) -> None:
     path, table = tmp_path / "credits.yaml", tmp_path / "table.csv"
     path.write_text("\ufeff" + FILE, encoding="utf-8")
-    export_credits(path, table)
+    export_credits(Origin(path), table)
     table.write_bytes(table.read_bytes().replace(b"Julie Goldman", b"Julia Goldman"))
-    assert len(write_update(table, path, Reading()).changes) == 1
+    assert len(write_update(table, path, ImportOptions()).changes) == 1
     expected = "\ufeff" + FILE.replace("Julie Goldman", "Julia Goldman")
     assert path.read_text(encoding="utf-8") == expected

@@ -2,19 +2,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from endroll.importers.formats import Reading
-from endroll.importers.import_credits import Imported, import_credits
+from endroll.importers.credits_region import BEFORE_CREDITS
+from endroll.importers.formats import ImportOptions
+from endroll.importers.import_credits import ImportResult, import_credits
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
 
-def imported_from(tmp_path: Path, data: bytes) -> Imported:
+def imported_from(tmp_path: Path, data: bytes) -> ImportResult:
     path = tmp_path / "credits.docx"
     path.write_bytes(data)
-    imported = import_credits(path, Reading())
-    left_out = {each.place for each in imported.left_out}
+    imported = import_credits(path, ImportOptions())
+    left_out = {line.place for line in imported.left_out}
     assert imported.lines_kept + len(left_out) == imported.lines_in
     return imported
 
@@ -85,5 +86,5 @@ def test_credits_within_an_article(tmp_path: Path, make_docx: Callable[..., byte
         ]
     )
     imported = imported_from(tmp_path, data)
-    assert [each.reason for each in imported.left_out] == ["before the credits"]
+    assert [line.reason for line in imported.left_out] == [BEFORE_CREDITS]
     assert "heading: Credits" in imported.text

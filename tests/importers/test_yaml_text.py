@@ -1,75 +1,80 @@
-"""How credits.yaml is written: short where it can be, and doubts beside what is in doubt."""
+"""Drafts as credits.yaml: short forms, quoting, and doubts as comments."""
 
 from __future__ import annotations
 
-from endroll.importers.import_credits import account_for
-from endroll.importers.yaml_text import write_yaml
+from endroll.build.credits import build_credits
+from endroll.importers.import_credits import result_from_draft
+from endroll.importers.yaml_text import DOUBT, write_yaml
+from endroll.interchange.from_credits import draft_of
 from endroll.interchange.nodes import (
-    Draft,
-    HeadingPiece,
-    Named,
-    PeoplePiece,
-    Place,
+    CreditsDraft,
+    HeadingNode,
+    NameNode,
+    NodeText,
+    PeopleNode,
+    Picture,
+    PicturesNode,
     SongLine,
-    SongPiece,
-    TablePiece,
+    SongNode,
+    SourcePlace,
+    TableNode,
     TableRow,
-    TextPiece,
-    Words,
+    TextNode,
 )
+from endroll.source.reader import parse_tree
 
-AT = Place(1)
-
-
-def words(text: str, *doubts: str) -> Words:
-    return Words(text, AT, doubts)
+PLACE = SourcePlace(1)
 
 
-def names(*texts: str) -> tuple[Named, ...]:
-    return tuple(Named(words(text)) for text in texts)
+def text_of(text: str, *doubts: str) -> NodeText:
+    return NodeText(text, PLACE, doubts)
 
 
-def test_a_draft_is_written_as_a_person_would() -> None:
-    draft = Draft(
-        title=words("Night: Ferry"),
+def names(*texts: str) -> tuple[NameNode, ...]:
+    return tuple(NameNode(text_of(text)) for text in texts)
+
+
+def test_a_draft_with_every_kind_of_node() -> None:
+    draft = CreditsDraft(
+        title=text_of("Night: Ferry"),
         language="en",
-        notes=("the column “Phone” was left out: 3 cells",),
-        pieces=(
-            HeadingPiece(heading=words("Crew")),
-            PeoplePiece(role=words("Edited by"), names=names("Ana Prado")),
-            PeoplePiece(role=words("Produced by"), names=names("Sofia", "Lund, Inc.", "No")),
-            PeoplePiece(names=names("A", "B", "C", "D", "E"), columns=2, across=True),
-            PeoplePiece(
-                heading=words("Thanks"),
-                names=(Named(words("Ada")), Named(words("Ben", "is it?", "or not"))),
+        notes=("a note",),
+        nodes=(
+            HeadingNode(heading=text_of("Crew")),
+            PeopleNode(role=text_of("Edited by"), names=names("Ana Prado")),
+            PeopleNode(role=text_of("Produced by"), names=names("Sofia", "Lund, Inc.", "No")),
+            PeopleNode(names=names("A", "B", "C", "D", "E"), columns=2, across=True),
+            PeopleNode(
+                heading=text_of("Thanks"),
+                names=(NameNode(text_of("Ada")), NameNode(text_of("Ben", "is it?", "or not"))),
             ),
-            PeoplePiece(names=(Named(words("Wen Lan"), words("温岚", "which?")),)),
-            TablePiece(
-                heading=words("Cast"),
+            PeopleNode(names=(NameNode(text_of("Wen Lan"), text_of("温岚", "which?")),)),
+            TableNode(
+                heading=text_of("Cast"),
                 rows=(
-                    TableRow(role=words("Herself"), names=names("Ann")),
-                    TableRow(role=words("Two"), names=names("Bo", "Cy")),
-                    TableRow(group=words("In Paris")),
-                    TableRow(role=words("role"), names=names("Di")),
-                    TableRow(role=words("Cook", "or not"), names=names("Ed")),
-                    TableRow(role=words("x" * 300), names=names("Flo")),
+                    TableRow(role=text_of("Herself"), names=names("Ann")),
+                    TableRow(role=text_of("Two"), names=names("Bo", "Cy")),
+                    TableRow(group=text_of("In Paris")),
+                    TableRow(role=text_of("role"), names=names("Di")),
+                    TableRow(role=text_of("Cook", "or not"), names=names("Ed")),
+                    TableRow(role=text_of("x" * 300), names=names("Flo")),
                 ),
             ),
-            SongPiece(
+            SongNode(
                 lines=(
-                    SongLine(key="title", words=words("One"), label="“{}”"),
-                    SongLine(key="performed_by", words=words("Ida"), label="Sung by {}"),
+                    SongLine(key="title", text=text_of("One"), label="“{}”"),
+                    SongLine(key="performed_by", text=text_of("Ida"), label="Sung by {}"),
                 )
             ),
-            SongPiece(
+            SongNode(
                 lines=(
-                    SongLine(key="performed_by", words=words("Jo"), label="Performed by {}"),
-                    SongLine(key="courtesy", words=words("A")),
-                    SongLine(key="courtesy", words=words("B")),
+                    SongLine(key="performed_by", text=text_of("Jo"), label="Performed by {}"),
+                    SongLine(key="courtesy", text=text_of("A")),
+                    SongLine(key="courtesy", text=text_of("B")),
                 )
             ),
-            TextPiece(text=words("One line\n\n# and another.", "is it text?")),
-            TextPiece(text=words("Night Ferry"), is_title=True),
+            TextNode(text=text_of("One line\n\n# and another.", "is it text?")),
+            TextNode(text=text_of("Night Ferry"), is_title=True),
         ),
     )
     text = write_yaml(draft, "list.txt")
@@ -77,13 +82,13 @@ def test_a_draft_is_written_as_a_person_would() -> None:
         text
         == f"""\
 # Credits, imported from list.txt.
-# Whatever is uncertain says so: look for "in doubt", and take the comment away.
-# the column “Phone” was left out: 3 cells
+# Uncertain lines are marked "in doubt": check each one, then delete its comment.
+# a note
 
 title: "Night: Ferry"
 language: en                      # guessed from the text
 
-labels:                           # the words about the lines of a song
+labels:                           # the wording of song lines
   performed_by: Sung by {{}}
 
 roll:
@@ -140,4 +145,36 @@ roll:
   - title: Night Ferry
 """
     )
-    assert account_for(draft, "list.txt").text == text
+    assert result_from_draft(draft, "list.txt").text == text
+
+
+def test_pictures_and_their_captions_are_written_as_they_are_read() -> None:
+    draft = CreditsDraft(
+        nodes=(
+            PicturesNode(
+                heading=text_of("Supported by"),
+                pictures=(
+                    Picture(text_of("logos/one, two.svg")),
+                    Picture(text_of("logos/b.png", "is it?"), text_of("Fund: north")),
+                ),
+                caption=text_of("Thank you"),
+            ),
+        )
+    )
+    tree, problems = parse_tree(write_yaml(draft, "old.txt"), "credits.yaml")
+    assert problems == ()
+    assert tree is not None
+    credits_, problems = build_credits(tree)
+    assert problems == ()
+    assert credits_ is not None
+    (found,) = draft_of(credits_).nodes
+    assert isinstance(found, PicturesNode)
+    assert found.heading is not None
+    assert found.heading.text == "Supported by"
+    assert [*found.lines(str, str)] == [
+        "logos/one, two.svg",
+        "logos/b.png",
+        "Fund: north",
+        "Thank you",
+    ]
+    assert write_yaml(draft, "old.txt").count(DOUBT) == 2  # in the file's head, and beside it

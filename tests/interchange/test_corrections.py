@@ -36,12 +36,12 @@ def rows_of(text: str) -> tuple[CorrectionRow, ...]:
     return correction_rows(tree)
 
 
-def test_a_row_a_text() -> None:
-    said = [
+def test_every_text_has_a_row() -> None:
+    rows = [
         (row.kind, row.section, row.role.text if row.role else "", row.name.text)
         for row in rows_of(FILE)
     ]
-    assert said == [
+    assert rows == [
         ("title", "", "", "A Film"),
         ("heading", "Crew", "", "Crew"),
         ("names", "Crew", "Edited by", "Ann"),
@@ -65,7 +65,7 @@ def test_a_row_a_text() -> None:
     ]
 
 
-def test_a_row_knows_where_it_stands() -> None:
+def test_rows_have_paths_and_lines() -> None:
     rows = {row.name.text: row for row in rows_of(FILE)}
     assert rows["Cy"].place == "roll.2.names.1"
     assert rows["Cy"].name.path == ("roll", 2, "names", 1, "name")
@@ -78,7 +78,7 @@ def test_a_row_knows_where_it_stands() -> None:
     assert rows["Hal"].place == "roll.4.section.0.names.0"
 
 
-def test_ids_differ_and_stay() -> None:
+def test_ids_are_unique_and_hashes_survive_moves() -> None:
     rows = rows_of(FILE)
     assert len({row.id for row in rows}) == len(rows)
     longer = FILE.replace("  - heading: Crew\n", "  - heading: Crew\n  - names: Zoë\n")
@@ -86,7 +86,7 @@ def test_ids_differ_and_stay() -> None:
     for row in rows_of(longer):
         if row.name.text in before and row.kind != "cast":
             was = before[row.name.text]
-            assert (row.own_mark, row.role_mark) == (
-                was.own_mark,
-                was.role_mark,
+            assert (row.text_hash, row.role_hash) == (
+                was.text_hash,
+                was.role_hash,
             ) or row.name.text == "Ann"

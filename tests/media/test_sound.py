@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
@@ -13,16 +14,14 @@ import pytest
 from av.audio.frame import AudioFrame
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.writing import write
 
 from endroll.core.diagnostics import RenderError, Span
 from endroll.core.files import UnfitFileError, find_file
-from endroll.core.units import FrameRate, Raster, TimeSpan
-from endroll.encode.h264.mp4 import write_mp4
-from endroll.encode.output import Output
-from endroll.media.sound import SoundTrack, plan_sound, sample_at, samples
+from endroll.core.units import SOUND_HZ, FrameRate, Raster, TimeSpan, sample_at
+from endroll.media.sound import SoundTrack, plan_sound, samples
 from endroll.media.sound_decoder import (
     BLOCK_SAMPLES,
-    RATE_HZ,
     SOUNDS,
     SoundInfo,
     probe_sound,
@@ -31,6 +30,7 @@ from endroll.media.sound_decoder import (
 from endroll.model.film import Music
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -55,6 +55,15 @@ FORMATS = {
 
 CLICK_S = Fraction(5, 4)
 SOUND_S = 2
+
+
+@contextmanager
+def unfit(*codes: str) -> Iterator[pytest.ExceptionInfo[UnfitFileError]]:
+    """Expect a file to be refused with one of some codes, and with a hint."""
+    with pytest.raises(UnfitFileError) as refused:
+        yield refused
+    assert refused.value.code in codes
+    assert refused.value.hint
 
 
 def write_sound(path: Path, sound: NDArray[np.float32], codec: str, rate_hz: int) -> Path:
@@ -82,7 +91,7 @@ def click_file(folder: Path, suffix: str) -> Path:
 def flat_file(folder: Path, count: int, *, level: float = 0.5, channels: int = 2) -> Path:
     """Write a WAV in floats at 48 kHz that is the same at every sample."""
     sound = np.full((count, channels), level, np.float32)
-    return write_sound(folder / "flat.wav", sound, "pcm_f32le", RATE_HZ)
+    return write_sound(folder / "flat.wav", sound, "pcm_f32le", SOUND_HZ)
 
 
 def track_of(path: Path, **changes: Fraction | float | None) -> SoundTrack:
@@ -160,10 +169,10 @@ def test_a_click_is_heard_at_its_time(
         end_s=None if end_s is None else Fraction(end_s),
     )
     source = bar_rows(rate=NTSC, frame_count=60, raster=RASTER)
-    write_mp4(source, tmp_path / "roll.mp4", Output(sounds=(track,)))
+    write(source, tmp_path / "roll.mp4", sounds=(track,))
     expected_s = Fraction(at_s) + CLICK_S - Fraction(begin_s)
     found = heard_in(tmp_path / "roll.mp4")
-    assert abs(click_at(found) / RATE_HZ - expected_s) < Fraction(1, 1000)
+    assert abs(click_at(found) / SOUND_HZ - expected_s) < Fraction(1, 1000)
     assert np.abs(found).max() > 0.3
 
 
@@ -182,33 +191,31 @@ def test_sound_and_pictures_are_of_one_length(
 ) -> None:
     path = tmp_path / "roll.mp4"
     source = bar_rows(rate=rate, frame_count=41, raster=RASTER)
-    write_mp4(source, path, Output(sounds=(track_of(click_file(tmp_path, "wav")),)))
+    write(source, path, sounds=(track_of(click_file(tmp_path, "wav")),))
     pictures_s, sound_s = lengths_s(path)
     assert pictures_s == 41 / rate
-    assert sound_s == Fraction(sample_at(41, FrameRate(rate)), RATE_HZ)
+    assert sound_s == Fraction(sample_at(41, FrameRate(rate)), SOUND_HZ)
     with av.open(path) as container:
         assert len(list(container.decode(container.streams.video[0]))) == 41
     # What the last frame of AAC has beyond that, a player leaves out.
-    assert 0 <= len(heard_in(path)) - sound_s * RATE_HZ < 1024
+    assert 0 <= len(heard_in(path)) - sound_s * SOUND_HZ < 1024
 
 
 def test_a_film_of_one_frame_has_its_sound(bar_rows: type[BarRows], tmp_path: Path) -> None:
     path = tmp_path / "roll.mp4"
     source = bar_rows(rate=Fraction(1000), raster=RASTER)
-    write_mp4(
-        source, path, Output(sounds=(track_of(flat_file(tmp_path, 4800)),)), frames=range(3, 4)
-    )
-    assert lengths_s(path) == (Fraction(1, 1000), Fraction(48, RATE_HZ))
+    write(source, path, sounds=(track_of(flat_file(tmp_path, 4800)),), frames=range(3, 4))
+    assert lengths_s(path) == (Fraction(1, 1000), Fraction(48, SOUND_HZ))
 
 
 def test_the_delay_of_the_encoder_is_declared(bar_rows: type[BarRows], tmp_path: Path) -> None:
     path = tmp_path / "roll.mp4"
-    write_mp4(bar_rows(raster=RASTER), path, Output(sounds=(track_of(flat_file(tmp_path, 4800)),)))
+    write(bar_rows(raster=RASTER), path, sounds=(track_of(flat_file(tmp_path, 4800)),))
     assert path.read_bytes().count(b"elst") == 2
     with av.open(path) as container:
         audio = container.streams.audio[0]
         first = next(container.demux(audio))
-        assert (first.pts, audio.codec_context.name, audio.rate) == (-1024, "aac", RATE_HZ)
+        assert (first.pts, audio.codec_context.name, audio.rate) == (-1024, "aac", SOUND_HZ)
         assert audio.layout.name == "stereo"
 
 
@@ -217,7 +224,7 @@ def test_sound_stands_beside_its_pictures_in_the_file(
 ) -> None:
     path = tmp_path / "roll.mp4"
     source = bar_rows(rate=Fraction(10), frame_count=150, raster=RASTER)
-    write_mp4(source, path, Output(sounds=(track_of(flat_file(tmp_path, 15 * RATE_HZ)),)))
+    write(source, path, sounds=(track_of(flat_file(tmp_path, 15 * SOUND_HZ)),))
     now_s: dict[str, Fraction] = {"video": Fraction(), "audio": Fraction()}
     with av.open(path) as container:
         for packet in container.demux(video=0, audio=0):
@@ -229,7 +236,7 @@ def test_sound_stands_beside_its_pictures_in_the_file(
 def test_the_same_film_gives_the_same_bytes(bar_rows: type[BarRows], tmp_path: Path) -> None:
     track = track_of(click_file(tmp_path, "mp3"))
     for name in ("one.mp4", "two.mp4"):
-        write_mp4(bar_rows(raster=RASTER), tmp_path / name, Output(sounds=(track,)))
+        write(bar_rows(raster=RASTER), tmp_path / name, sounds=(track,))
     assert (tmp_path / "one.mp4").read_bytes() == (tmp_path / "two.mp4").read_bytes()
 
 
@@ -238,8 +245,8 @@ def test_a_stretch_of_frames_has_the_sound_of_that_stretch(
 ) -> None:
     track = track_of(click_file(tmp_path, "flac"), at_s=Fraction(1, 2), fade_out_s=Fraction(1))
     source = bar_rows(rate=NTSC, frame_count=60, raster=RASTER)
-    write_mp4(source, tmp_path / "roll.mp4", Output(sounds=(track,)))
-    write_mp4(source, tmp_path / "part.mp4", Output(sounds=(track,)), frames=range(31, 52))
+    write(source, tmp_path / "roll.mp4", sounds=(track,))
+    write(source, tmp_path / "part.mp4", sounds=(track,), frames=range(31, 52))
     first = sample_at(31, FrameRate(NTSC))
     found, part = heard_in(tmp_path / "roll.mp4"), heard_in(tmp_path / "part.mp4")
     assert click_at(part) == click_at(found) - first
@@ -257,7 +264,7 @@ def test_a_stretch_is_that_stretch_of_the_whole(tmp_path: Path, suffix: str) -> 
         fade_in_s=Fraction(1, 2),
         fade_out_s=Fraction(1),
     )
-    total = 2 * RATE_HZ
+    total = 2 * SOUND_HZ
     everything = whole(track, total)
     for stretch in (range(total), range(10_000), range(70_001, 70_002), range(50_000, total)):
         found = whole(track, total, stretch)
@@ -320,7 +327,7 @@ def test_surround_is_mixed_down(tmp_path: Path) -> None:
 def test_what_is_no_number_is_no_sound(tmp_path: Path) -> None:
     sound = np.full((4800, 2), np.nan, np.float32)
     sound[100] = np.inf, -np.inf
-    path = write_sound(tmp_path / "odd.wav", sound, "pcm_f32le", RATE_HZ)
+    path = write_sound(tmp_path / "odd.wav", sound, "pcm_f32le", SOUND_HZ)
     found = whole(track_of(path), 4800)
     assert found[100].tolist() == [1, -1]
     assert not found[101:].any()
@@ -343,14 +350,14 @@ def test_a_file_cut_off_plays_as_far_as_it_goes(tmp_path: Path, suffix: str) -> 
     data = path.read_bytes()
     path.write_bytes(data[: len(data) // 2])
     if suffix == "m4a":  # its index stands behind the sound
-        with pytest.raises(UnfitFileError, match="not a sound that can be read"):
+        with unfit("sound-unreadable"):
             probe_sound(path)
         return
     assert 0.5 < probe_sound(path).duration_s < 1.5
-    found = whole(track, SOUND_S * RATE_HZ)
-    assert len(found) == SOUND_S * RATE_HZ
-    assert np.abs(found[: RATE_HZ // 2]).max() > 0.4
-    assert not found[-RATE_HZ // 4 :].any()
+    found = whole(track, SOUND_S * SOUND_HZ)
+    assert len(found) == SOUND_S * SOUND_HZ
+    assert np.abs(found[: SOUND_HZ // 2]).max() > 0.4
+    assert not found[-SOUND_HZ // 4 :].any()
 
 
 def test_damage_in_the_middle_does_not_end_it(tmp_path: Path) -> None:
@@ -375,8 +382,8 @@ def test_a_file_may_change_its_form_on_the_way(tmp_path: Path) -> None:
     path.write_bytes(b"".join(part.read_bytes() for part in parts))
     both_s = probe_sound(path).duration_s
     assert both_s == sum(probe_sound(part).duration_s for part in parts)
-    found = np.concatenate(list(read_stereo(path, range(3 * RATE_HZ))))
-    assert abs(len(found) - both_s * RATE_HZ) < 4
+    found = np.concatenate(list(read_stereo(path, range(3 * SOUND_HZ))))
+    assert abs(len(found) - both_s * SOUND_HZ) < 4
 
 
 BAD = {
@@ -406,15 +413,13 @@ def test_what_is_no_sound_is_said_plainly(tmp_path: Path, case: str, name: str) 
     flat_file(tmp_path, 4800)
     path = tmp_path / name
     path.write_bytes(BAD[case])
-    with pytest.raises(UnfitFileError, match=r"not a sound|no sound") as unfit:
+    with unfit("sound-unreadable", "sound-empty"):
         probe_sound(path)
-    assert unfit.value.code in {"sound-unreadable", "sound-empty"}
-    assert unfit.value.hint
 
 
 def test_a_film_without_sound_is_no_sound(bar_rows: type[BarRows], tmp_path: Path) -> None:
-    write_mp4(bar_rows(raster=RASTER), tmp_path / "roll.mp4")
-    with pytest.raises(UnfitFileError, match="has no sound in it"):
+    write(bar_rows(raster=RASTER), tmp_path / "roll.mp4")
+    with unfit("sound-unreadable"):
         probe_sound(tmp_path / "roll.mp4")
 
 
@@ -422,28 +427,27 @@ def test_a_sound_that_is_too_long_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("endroll.media.sound_decoder.MAX_TIME_S", 1)
-    probe_sound(flat_file(tmp_path, RATE_HZ))
-    with pytest.raises(UnfitFileError, match="is longer than"):
-        probe_sound(flat_file(tmp_path, RATE_HZ + 1))
+    probe_sound(flat_file(tmp_path, SOUND_HZ))
+    with unfit("sound-long"):
+        probe_sound(flat_file(tmp_path, SOUND_HZ + 1))
 
 
 def test_a_sound_is_found_in_the_project(tmp_path: Path) -> None:
     project = tmp_path / "project"
     (project / "music").mkdir(parents=True)
-    with pytest.raises(UnfitFileError, match="is not there") as unfit:
+    with unfit("sound-missing"):
         find_file(project, "song.wav", SOUNDS)
-    assert "there is no sound yet" in unfit.value.hint
     path = flat_file(project / "music", 10)
     assert find_file(project, "music/flat.wav", SOUNDS) == path.resolve()
-    with pytest.raises(UnfitFileError, match="is not there") as unfit:
+    with unfit("sound-missing") as refused:
         find_file(project, "song.wav", SOUNDS)
-    assert unfit.value.hint == "the sounds of the project are music/flat.wav"
-    with pytest.raises(UnfitFileError, match="is not a file"):
+    assert "music/flat.wav" in refused.value.hint
+    with unfit("sound-unreadable"):
         find_file(project, "music", SOUNDS)
     flat_file(tmp_path, 10)
     (project / "link.wav").symlink_to(tmp_path / "flat.wav")
     for name in ("link.wav", "../flat.wav", str(tmp_path / "flat.wav")):
-        with pytest.raises(UnfitFileError, match="outside the project"):
+        with unfit("sound-outside"):
             find_file(project, name, SOUNDS)
 
 
@@ -455,8 +459,10 @@ def test_a_sound_that_goes_away_leaves_no_film(
     track.path.unlink()
     if data is not None:
         track.path.write_bytes(data)
-    with pytest.raises(RenderError, match=r"the sound .*flat\.wav (cannot be opened|is not a)"):
-        write_mp4(bar_rows(raster=RASTER), tmp_path / "roll.mp4", Output(sounds=(track,)))
+    with pytest.raises(RenderError) as refused:
+        write(bar_rows(raster=RASTER), tmp_path / "roll.mp4", sounds=(track,))
+    assert [said.code for said in refused.value.diagnostics] == ["sound-unreadable"]
+    assert str(track.path) in str(refused.value)
     assert {path.name for path in tmp_path.iterdir()} <= {"flat.wav"}
 
 
@@ -490,16 +496,13 @@ def test_times_of_music_are_times_of_the_film(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("begin", "end", "says"),
-    [
-        (TimeSpan(Fraction(10)), None, "lasts 10.000 s"),
-        (TimeSpan(Fraction(2)), TimeSpan(frames=47), "at 24000/1001 frames a second `end`"),
-    ],
+    ("begin", "end"),
+    [(TimeSpan(Fraction(10)), None), (TimeSpan(Fraction(2)), TimeSpan(frames=47))],
 )
 def test_music_of_which_nothing_is_left_is_refused(
-    tmp_path: Path, begin: TimeSpan, end: TimeSpan | None, says: str
+    tmp_path: Path, begin: TimeSpan, end: TimeSpan | None
 ) -> None:
-    with pytest.raises(UnfitFileError, match=says):
+    with unfit("sound-times"):
         plan_sound(music(begin=begin, end=end), tmp_path, info=INFO, rate=FrameRate(NTSC))
 
 
@@ -531,15 +534,15 @@ def test_stretches_of_a_film_add_up_to_it(
     assert [len(part) for part in parts] == np.diff(at).tolist()
     found = np.concatenate(parts)
     assert len(found) == total
-    first = round(at_s * RATE_HZ)
+    first = round(at_s * SOUND_HZ)
     assert not found[:first].any()
-    music_samples = 4801 - round(begin_s * RATE_HZ)
+    music_samples = 4801 - round(begin_s * SOUND_HZ)
     assert np.count_nonzero(found[:, 0]) == max(0, min(total - first, music_samples))
 
 
 @given(rate=st.sampled_from(RATES), frame=st.integers(0, 60 * 6 * 3600))
 def test_the_sample_of_a_frame_is_the_nearest(rate: Fraction, frame: int) -> None:
-    assert abs(sample_at(frame, FrameRate(rate)) - frame * RATE_HZ / rate) <= Fraction(1, 2)
+    assert abs(sample_at(frame, FrameRate(rate)) - frame * SOUND_HZ / rate) <= Fraction(1, 2)
 
 
 @pytest.mark.parametrize(
@@ -560,7 +563,7 @@ def test_a_film_begins_at_its_timecode(
     path = tmp_path / "roll.mp4"
     tracks = [track_of(flat_file(tmp_path, 4800))] if has_sound else []
     source = bar_rows(rate=rate, raster=RASTER)
-    write_mp4(source, path, Output(sounds=tuple(tracks), start_timecode=timecode))
+    write(source, path, sounds=tuple(tracks), start_timecode=timecode)
     with av.open(path) as container:
         tagged = [stream.type for stream in container.streams if "timecode" in stream.metadata]
         assert tagged == ["video", "data"]
@@ -573,9 +576,9 @@ def test_a_timecode_of_too_many_frames_a_second_is_refused(
     bar_rows: type[BarRows], tmp_path: Path
 ) -> None:
     with pytest.raises(RenderError, match="cannot hold a timecode at 300/1"):
-        write_mp4(
+        write(
             bar_rows(rate=Fraction(300), raster=RASTER),
             tmp_path / "roll.mp4",
-            Output(start_timecode="01:00:00:00"),
+            start_timecode="01:00:00:00",
         )
     assert not list(tmp_path.iterdir())

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from endroll.preview.frame_runs import Shown, Stretch, find_stretches
+from endroll.preview.frame_runs import Content, FrameRun, find_frame_runs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,18 +43,18 @@ FILMS = {
 }
 
 
-def shown_at(stretch: Stretch, frame: int, width_px: int) -> tuple[int, int]:
+def shown_at(stretch: FrameRun, frame: int, width_px: int) -> tuple[int, int]:
     """Return what the page makes of a frame: the row at its top, and how far in it begins."""
     at_px = stretch.at_px + stretch.step_px * (frame - stretch.first_frame)
-    if stretch.shown is Shown.ROWS:
+    if stretch.shown is Content.ROWS:
         return at_px, 0
     panel, left_px = divmod(at_px, width_px)
     return stretch.top_px + panel * width_px, left_px
 
 
-def check(schedule: Schedule) -> set[Shown]:
+def check(schedule: Schedule) -> set[Content]:
     """Compare every frame; return what kinds of stretches there were."""
-    stretches = find_stretches(schedule)
+    stretches = find_frame_runs(schedule)
     assert [one.first_frame for one in stretches] == [
         0,
         *(one.first_frame + one.frame_count for one in stretches[:-1]),
@@ -63,11 +63,11 @@ def check(schedule: Schedule) -> set[Shown]:
     for stretch in stretches:
         frames = range(stretch.first_frame, stretch.first_frame + stretch.frame_count)
         looks = [(schedule.views(frame), schedule.ground_of(frame)) for frame in frames]
-        if stretch.shown is Shown.GROUND:
+        if stretch.shown is Content.GROUND:
             assert set(looks) == {((), None)}
-        elif stretch.shown is Shown.PICTURE:
+        elif stretch.shown is Content.PICTURE:
             assert len(set(looks)) == 1
-        elif stretch.shown in {Shown.ROWS, Shown.COLUMNS}:
+        elif stretch.shown in {Content.ROWS, Content.COLUMNS}:
             for frame, (views, ground) in zip(frames, looks, strict=True):
                 (view,) = views
                 assert ground is None
@@ -82,13 +82,13 @@ def check(schedule: Schedule) -> set[Shown]:
 @pytest.mark.parametrize("film", FILMS)
 def test_every_frame_is_the_one_of_the_schedule(lay_out: LayOut, film: str) -> None:
     kinds = check(lay_out(HEAD % "" + FILMS[film]).schedule)
-    assert (Shown.COLUMNS if "crawl" in film else Shown.ROWS) in kinds
-    assert (Shown.PICTURE in kinds) == (film == "cards")  # two that dissolve
+    assert (Content.COLUMNS if "crawl" in film else Content.ROWS) in kinds
+    assert (Content.PICTURE in kinds) == (film == "cards")  # two that dissolve
 
 
 def test_steps_that_are_not_whole_come_as_pictures(lay_out: LayOut) -> None:
     text = HEAD % "" + "timing: {speed: 20, snap: off}\nroll: [{names: [A, B, C]}]"
-    assert check(lay_out(text).schedule) == {Shown.GROUND, Shown.PICTURES}
+    assert check(lay_out(text).schedule) == {Content.GROUND, Content.PICTURES}
 
 
 def test_what_stands_before_a_still_is_one_picture_and_footage_is_many(
@@ -97,17 +97,17 @@ def test_what_stands_before_a_still_is_one_picture_and_footage_is_many(
     footage(tmp_path / "sea.mp4")
     card = "roll: [{card: [{names: Ann}], hold: 1s, fade_in: 0, fade_out: 0%s}]"
     moving = lay_out(HEAD % "" + card % ", background: sea.mp4").schedule
-    assert check(moving) >= {Shown.PICTURES}
+    assert check(moving) >= {Content.PICTURES}
     logo = tmp_path / "sky.svg"
     logo.write_text('<svg xmlns="http://www.w3.org/2000/svg" width="320" height="180"/>')
     still = lay_out(HEAD % "" + card % ", background: {file: sky.svg, fade_in: 3f}").schedule
-    assert check(still) >= {Shown.PICTURE}
+    assert check(still) >= {Content.PICTURE}
     ground = lay_out(HEAD % ", background: sky.svg" + FILMS["scroll"]).schedule
-    assert check(ground) == {Shown.PICTURE, Shown.PICTURES}
+    assert check(ground) == {Content.PICTURE, Content.PICTURES}
 
 
 def test_a_long_film_has_few_stretches(lay_out: LayOut) -> None:
     names = ", ".join(["Ann"] * 300)
     schedule = lay_out(HEAD % "" + f"timing: {{speed: 6}}\nroll: [{{names: [{names}]}}]").schedule
     assert schedule.frame_count > 3000
-    assert len(find_stretches(schedule)) == 3
+    assert len(find_frame_runs(schedule)) == 3

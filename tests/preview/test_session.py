@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from endroll.preview.session import Desk
+from endroll.preview.session import Session
 from endroll.project import inspect
 from endroll.source.origin import Origin
 
@@ -38,20 +38,20 @@ def pixels(png: bytes) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
 
 def test_with_errors_the_last_good_film_stays(path: Path) -> None:
     async def told() -> None:
-        desk = Desk(Origin(path))
-        first = await desk.renew()
+        session = Session(Origin(path))
+        first = await session.renew()
         assert first.is_good
         assert first.reel
         path.write_text(HEAD + "roll: [{nams: Ann}]\n", encoding="utf-8")
-        second = await desk.renew()
+        second = await session.renew()
         assert (second.is_good, second.reel) == (False, first.reel)
         assert second.as_json()["diagnostics"][0]["code"] == "unknown-key"
         path.unlink()
-        third = await desk.renew()
+        third = await session.renew()
         assert (third.is_good, third.reel) == (False, first.reel)
         assert third.diagnostics[0].code == "file-missing"
         path.write_text(HEAD + "roll: [{names: Cy}]\n", encoding="utf-8")
-        fourth = await desk.renew()
+        fourth = await session.renew()
         assert fourth.is_good
         assert fourth.reel
         assert fourth.reel.film.roll.blocks[0].text == "Cy"
@@ -63,8 +63,8 @@ def test_with_errors_the_last_good_film_stays(path: Path) -> None:
 def test_a_file_that_begins_with_errors_has_no_film(path: Path) -> None:
     async def told() -> None:
         path.write_text("roll: 3\n", encoding="utf-8")
-        desk = Desk(Origin(path))
-        edition = await desk.renew()
+        session = Session(Origin(path))
+        edition = await session.renew()
         assert (edition.reel, edition.is_good, edition.as_json()["film"]) == (None, False, None)
 
     asyncio.run(told())
@@ -72,17 +72,17 @@ def test_a_file_that_begins_with_errors_has_no_film(path: Path) -> None:
 
 def test_settings_go_over_those_of_the_command_line_and_the_file(path: Path) -> None:
     async def told() -> None:
-        desk = Desk(Origin(path, ("timing.speed=12",)))
-        first = await desk.renew()
+        session = Session(Origin(path, ("timing.speed=12",)))
+        first = await session.renew()
         assert first.reel
         assert first.reel.film.schedule.step_px == 2
-        second = await desk.renew({"timing.speed": "30"})
+        second = await session.renew({"timing.speed": "30"})
         assert second.reel
         assert second.reel.film.schedule.step_px == 5
         assert second.as_json()["settings"] == {"timing.speed": "30"}
-        wrong = await desk.renew({"timing.speed": "fast"})
+        wrong = await session.renew({"timing.speed": "fast"})
         assert (wrong.is_good, wrong.reel) == (False, second.reel)
-        third = await desk.renew({})
+        third = await session.renew({})
         assert third.reel
         assert third.reel.film.schedule.step_px == 2
 
@@ -91,31 +91,31 @@ def test_settings_go_over_those_of_the_command_line_and_the_file(path: Path) -> 
 
 def test_who_asks_while_one_is_made_shares_the_next(path: Path) -> None:
     async def told() -> int:
-        desk = Desk(Origin(path))
-        await desk.renew()
-        asked = [desk.renew({"timing.speed": str(speed)}) for speed in (6, 12, 18, 24, 30)]
+        session = Session(Origin(path))
+        await session.renew()
+        asked = [session.renew({"timing.speed": str(speed)}) for speed in (6, 12, 18, 24, 30)]
         editions = await asyncio.gather(*asked)
         assert editions[-1].reel
         assert editions[-1].reel.film.schedule.step_px == 5
-        return desk.edition.number
+        return session.edition.number
 
     assert asyncio.run(told()) <= 3
 
 
 def test_who_waits_hears_of_the_next_edition(path: Path) -> None:
     async def told() -> None:
-        desk = Desk(Origin(path))
-        await desk.renew()
-        assert await desk.newer_than(-1) is desk.edition
-        waiting = asyncio.create_task(desk.newer_than(1))
+        session = Session(Origin(path))
+        await session.renew()
+        assert await session.newer_than(-1) is session.edition
+        waiting = asyncio.create_task(session.newer_than(1))
         await asyncio.sleep(0)
         assert not waiting.done()
-        await desk.renew()
-        assert await waiting is desk.edition
-        assert desk.edition.number == 2
-        last = asyncio.create_task(desk.newer_than(2))
+        await session.renew()
+        assert await waiting is session.edition
+        assert session.edition.number == 2
+        last = asyncio.create_task(session.newer_than(2))
         await asyncio.sleep(0)
-        desk.close()
+        session.close()
         assert await last is None
 
     asyncio.run(told())
@@ -127,17 +127,17 @@ def test_what_makes_no_other_film_is_the_same_one(path: Path, tmp_path: Path) ->
         logo = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">%s</svg>'
         (tmp_path / "a.svg").write_text(logo % '<rect width="9" height="9" fill="red"/>')
         path.write_text(text, encoding="utf-8")
-        desk = Desk(Origin(path))
-        first = (await desk.renew()).reel
+        session = Session(Origin(path))
+        first = (await session.renew()).reel
         (tmp_path / "elsewhere.txt").write_text("of no concern")
-        assert (await desk.renew()).reel is first
+        assert (await session.renew()).reel is first
         path.write_text(text + "# a remark\n", encoding="utf-8")
-        assert (await desk.renew()).reel is first
+        assert (await session.renew()).reel is first
         (tmp_path / "a.svg").write_text(logo % '<rect width="9" height="9" fill="lime"/>')
-        second = (await desk.renew()).reel
+        second = (await session.renew()).reel
         assert second is not first
         path.write_text("\n" + text, encoding="utf-8")  # the same, a line further down
-        assert (await desk.renew()).reel is not second
+        assert (await session.renew()).reel is not second
 
     asyncio.run(told())
 
@@ -145,24 +145,24 @@ def test_what_makes_no_other_film_is_the_same_one(path: Path, tmp_path: Path) ->
 def test_slips_are_told_of_once_the_film_is_there(path: Path) -> None:
     async def told() -> None:
         path.write_text(HEAD + "roll: [{names: [Ann  Lee, Bo]}]\n", encoding="utf-8")
-        desk = Desk(Origin(path))
-        first = await desk.renew()
+        session = Session(Origin(path))
+        first = await session.renew()
         assert "double-space" not in {one.code for one in first.diagnostics}
-        await desk.proofread()
-        second = desk.edition
+        await session.proofread()
+        second = session.edition
         assert "double-space" in {one.code for one in second.diagnostics}
         assert second.diagnostics == inspect(path)[1]
         assert (second.number, second.reel) == (2, first.reel)
-        await desk.proofread()
-        assert desk.edition is second
+        await session.proofread()
+        assert session.edition is second
 
     asyncio.run(told())
 
 
 def test_pictures_are_the_painters_and_old_films_go(path: Path) -> None:
     async def told() -> None:
-        desk = Desk(Origin(path))
-        edition = await desk.renew()
+        session = Session(Origin(path))
+        edition = await session.renew()
         reel = edition.reel
         assert reel
         film = reel.film
@@ -172,8 +172,8 @@ def test_pictures_are_the_painters_and_old_films_go(path: Path) -> None:
             reel.frame(film.schedule.frame_count)
         for names in ("Cy", "Di", "Ed"):
             path.write_text(HEAD + f"roll: [{{names: {names}}}]\n", encoding="utf-8")
-            await desk.renew()
-        assert [desk.reel(number) is not None for number in (1, 2, 3, 4)] == [
+            await session.renew()
+        assert [session.reel(number) is not None for number in (1, 2, 3, 4)] == [
             False,
             False,
             True,
@@ -190,12 +190,12 @@ def test_what_the_newest_edition_needs_is_kept_and_no_more(path: Path) -> None:
     kept: list[tuple[int, int]] = []
 
     async def saved() -> None:
-        desk = Desk(Origin(path))
+        session = Session(Origin(path))
         for number in range(30):
             name, size = "".join(chr(65 + number * step % 26) for step in (1, 3, 7)), 60 + number
             changed = text.replace("Ann", f"Ann {name}").replace("size: 100", f"size: {size}")
             path.write_text(changed, encoding="utf-8")
-            edition = await desk.renew()
+            edition = await session.renew()
             assert edition.reel
             film = edition.reel.film
             for frame in (2, 9):

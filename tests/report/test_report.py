@@ -95,7 +95,7 @@ def test_a_start_is_written_as_timecode_of_the_rate_is() -> None:
 
 
 def test_a_start_that_the_rate_lacks() -> None:
-    with pytest.raises(ValueError, match="does not exist at 24"):
+    with pytest.raises(ValueError, match="01:00:00:24"):
         report(start="01:00:00:24")
 
 

@@ -228,10 +228,8 @@ class TestVariables:
 
     def test_one_that_is_not_known_is_an_error(self, assembled: Assemble) -> None:
         _, found = assembled('vars: {year: 2026}\nroll: [{text: "{{yaer}} {{ }}"}]')
-        assert [(one.code, one.hint) for one in found] == [
-            ("unknown-variable", "did you mean year?"),
-            ("unknown-variable", "there are year"),
-        ]
+        assert codes(found) == ["unknown-variable"] * 2
+        assert all("year" in str(one.hint) for one in found)
         assert codes(assembled('roll: [{text: "{{year}}"}]')[1]) == ["unknown-variable"]
 
     def test_what_is_no_text_is_an_error(self, assembled: Assemble) -> None:
@@ -322,19 +320,21 @@ class TestVersions:
     def test_without_a_list_they_are_what_entries_name(self, assembled: Assemble) -> None:
         text = "roll: [{names: Ann}, {names: Bo, when: long}]"
         assert assembled(text, version="long")[0] == {"roll": [{"names": "Ann"}, {"names": "Bo"}]}
-        with pytest.raises(UsageError, match="no version called lung") as stopped:
+        with pytest.raises(UsageError, match="lung") as stopped:
             assembled(text, version="lung")
-        assert stopped.value.diagnostics[0].hint == "did you mean long?"
+        assert stopped.value.diagnostics[0].code == "unknown-version"
+        assert "long" in str(stopped.value.diagnostics[0].hint)
 
     def test_one_that_is_not_listed(self, assembled: Assemble) -> None:
-        with pytest.raises(UsageError, match="no version called fest"):
+        with pytest.raises(UsageError, match="fest") as stopped:
             assembled(FILM, version="fest")
-        with pytest.raises(UsageError, match="no version called x"):
+        assert stopped.value.diagnostics[0].code == "unknown-version"
+        with pytest.raises(UsageError, match="x") as stopped:
             assembled("roll: [a]", version="x")
+        assert stopped.value.diagnostics[0].code == "unknown-version"
         _, found = assembled("versions: [festival]\nroll: [{names: Ann, when: festivl}]")
-        assert [(one.code, one.hint) for one in found] == [
-            ("unknown-version", "did you mean festival?")
-        ]
+        assert codes(found) == ["unknown-version"]
+        assert "festival" in str(found[0].hint)
 
     @pytest.mark.parametrize(
         ("text", "code"),

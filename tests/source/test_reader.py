@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from endroll.core.diagnostics import Span, UsageError
 from endroll.source import composer, reader
 from endroll.source.reader import parse_tree, read_tree
-from endroll.source.tree import Mapping, Scalar, Sequence
+from endroll.source.tree import MappingNode, ScalarNode, SequenceNode
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -54,7 +54,7 @@ def value_of(text: str) -> Node:
 )
 def test_a_name_is_text_whatever_it_looks_like(text: str) -> None:
     value = value_of(text)
-    assert isinstance(value, Scalar)
+    assert isinstance(value, ScalarNode)
     assert value.text == text
     assert not value.quoted
 
@@ -64,7 +64,7 @@ def test_any_text_written_as_yaml_comes_back_as_typed(text: str) -> None:
     written = yaml.safe_dump({"key": text}, allow_unicode=False)
     tree, found = parse_tree(written, "credits.yaml")
     assert tree is not None
-    assert [node.text for _, node in tree.entries if isinstance(node, Scalar)] == [text]
+    assert [node.text for _, node in tree.entries if isinstance(node, ScalarNode)] == [text]
     assert found == ()
 
 
@@ -75,7 +75,7 @@ def test_any_text_written_as_yaml_comes_back_as_typed(text: str) -> None:
 )
 def test_any_unquoted_name_comes_back_as_typed(name: str) -> None:
     value = value_of(name.strip())
-    assert isinstance(value, Scalar)
+    assert isinstance(value, ScalarNode)
     assert value.text == name.strip()
 
 
@@ -94,11 +94,11 @@ def test_spans_point_at_keys_and_values() -> None:
     assert tree is not None
     assert tree.span == Span("my.yaml", 1, 1)
     roll = tree.get("roll")
-    assert isinstance(roll, Sequence)
+    assert isinstance(roll, SequenceNode)
     entry = roll.items[0]
-    assert isinstance(entry, Mapping)
+    assert isinstance(entry, MappingNode)
     names = entry.get("names")
-    assert isinstance(names, Sequence)
+    assert isinstance(names, SequenceNode)
     assert [key.span for key, _ in entry.entries] == [Span("my.yaml", 2, 5), Span("my.yaml", 3, 5)]
     assert [name.span for name in names.items] == [Span("my.yaml", 3, 13), Span("my.yaml", 3, 16)]
 
@@ -107,7 +107,7 @@ def test_columns_count_characters_not_bytes() -> None:
     tree, _ = parse_tree("names: [艾丹, 艾老]\n", "my.yaml")
     assert tree is not None
     names = tree.get("names")
-    assert isinstance(names, Sequence)
+    assert isinstance(names, SequenceNode)
     assert [name.span.column for name in names.items] == [9, 13]
 
 
@@ -115,7 +115,7 @@ def test_lines_of_a_block_text_can_be_pointed_at() -> None:
     tree, _ = parse_tree("a: b\ntext: |   # said so\n    one\n    two\n", "my.yaml")
     assert tree is not None
     text = tree.get("text")
-    assert isinstance(text, Scalar)
+    assert isinstance(text, ScalarNode)
     assert text.text == "one\ntwo\n"
     assert text.body == Span("my.yaml", 3, 5)
 
@@ -129,87 +129,113 @@ def test_an_alias_stands_for_the_part_it_names() -> None:
 
 @pytest.mark.usefixtures("_either_loader")
 @pytest.mark.parametrize(
-    ("text", "place", "code", "words"),
+    ("text", "place", "code"),
     [
-        (
-            "title: Ai Weiwei: Never Sorry\n",
-            (1, 17),
-            "yaml-colon",
-            'title: "Ai Weiwei: Never Sorry"',
-        ),
-        ("- Herself: Ai: Weiwei\n", (1, 14), "yaml-colon", 'Herself: "Ai: Weiwei"'),
-        ('title: "abc\nroll: []\n', (1, 8), "yaml-quote", "never closed"),
-        ("title: 'abc\nroll: []\n", (1, 8), "yaml-quote", "never closed"),
-        ('- "Weird Al" Yankovic\n', (1, 14), "yaml-quote", "text follows a closing quote"),
-        ('a: ["Weird Al" Yankovic]\n', (1, 16), "yaml-quote", "text follows a closing quote"),
-        ('a: "b" c\n', (1, 8), "yaml-quote", "text follows a closing quote"),
-        ('a: "b" : c\n', (1, 8), "yaml-quote", "text follows a closing quote"),
-        ("a: 'it's'\n", (1, 8), "yaml-quote", "in double quotes"),
-        ("a: ['O'Brien']\n", (1, 8), "yaml-quote", "in double quotes"),
-        ('a: ["A", "B" "C"]\n', (1, 14), "yaml-comma", "a comma is missing"),
-        ("a: b\nnames\nc: d\n", (2, 1), "yaml-colon", "missing in this line: names"),
-        ("names:\n- A\nB\n", (3, 1), "yaml-colon", "begins with a dash"),
-        ("- text: |\n  foo\n", (2, 3), "yaml-block-text", "further right than its key"),
-        ("roll:\n\t- role: A\n", (2, 1), "yaml-tab", "a tab"),
-        ("roll:\n  - role: A\n\tnames: B\n", (3, 1), "yaml-tab", "a tab"),
-        ("names:\n  - A\n    \t- B\n", (3, 5), "yaml-tab", "a tab"),
-        ("-\trole: x\n", (1, 2), "yaml-tab", "a tab"),
-        ("a: >\n\tb\n", (2, 1), "yaml-tab", "a tab"),
-        ("roll:\n  - role: A\n   names: B\n", (3, 4), "yaml-indent", "does not line up"),
-        ("roll:\n  - role: A\n     names: B\n", (3, 6), "yaml-indent", "indented deeper"),
-        ("a: 1\n- b\n", (2, 1), "yaml-indent", "does not line up with the keys"),
-        ("- a\nb: 1\n", (2, 1), "yaml-indent", "does not line up with the list"),
-        ("a:\n- b\n - c\n", (3, 2), "yaml-indent", "part of the text of line 2"),
-        ("role Editor\nnames: X\n", (1, 1), "yaml-colon", "a colon is missing in line 1"),
-        ("# roll\n\n  roll\n  names: X\n", (3, 3), "yaml-colon", "a colon is missing in line 3"),
-        ("a: [b, c\nd: e\n", (1, 4), "yaml-bracket", "close it with ]"),
-        ("a: {b: c\nd: e\n", (1, 4), "yaml-bracket", "close it with }"),
-        ("a: {b: #fff}\nd: e\n", (1, 8), "yaml-bracket", 'in quotes: "#fff"'),
-        ("a: [b]]\n", (1, 7), "yaml-bracket", "belongs to nothing"),
-        ("a: [b, , c]\n", (1, 8), "yaml-bracket", "belongs to nothing"),
-        ("- @handle\n", (1, 3), "yaml-special-character", 'in quotes: "@handle"'),
-        ("- %foo\n", (1, 3), "yaml-special-character", "cannot begin with %"),
-        ("- `x\n", (1, 3), "yaml-special-character", "cannot begin with `"),
-        ("- * x\n", (1, 3), "yaml-special-character", 'in quotes: "* x"'),
-        ("- &\n", (1, 3), "yaml-special-character", "cannot begin with &"),
-        ("a: ? b\n", (1, 4), "yaml-special-character", "cannot begin with ?"),
-        ("a: !h!x y\n", (1, 4), "yaml-special-character", "cannot begin with !"),
-        ("- *NSYNC\n", (1, 3), "yaml-alias", '"*NSYNC"'),
-        ("a: &x [*x]\n", (1, 8), "yaml-alias", "inside the very part"),
-        ("- !Kung San\n", (1, 3), "yaml-tag", "goes in quotes"),
-        ("a: !!python/object:os.system x\n", (1, 4), "yaml-tag", "!!python/object:os.system"),
-        ("a: !!map {b: c}\n", (1, 4), "yaml-tag", "!!map"),
-        ("a: 1\nb: {a: 1, a: 2}\n", (2, 11), "yaml-duplicate-key", "first in line 2"),
-        ("a: 1\nb: 2\na: 3\n", (3, 1), "yaml-duplicate-key", "first in line 1"),
-        ("a: &a {b: c}\nd:\n  <<: *a\n", (3, 3), "yaml-merge-key", "write the keys out"),
-        ("? [a]\n: b\n", (1, 3), "yaml-key", "brackets"),
-        ("a: b\n---\nc: d\n", (2, 1), "yaml-documents", "second document"),
-        ("a: b\n...\nc: d\n", (3, 1), "yaml-documents", "meaning of their own"),
-        ("%YAML 2.0\n---\na: b\n", (1, 1), "yaml-documents", "meaning of their own"),
-        ("a: - b\n", (1, 4), "yaml-dash", "line of its own"),
-        ("a: |x\n  foo\n", (1, 5), "yaml-block-text", "line below"),
-        ("a: Editor #2\n", (1, 11), "yaml-comment", "“#2”"),
-        ("[: a]\n", (1, 2), "yaml-bracket", "belongs to nothing"),
-        ("- [Voice] of Ai\n", (1, 11), "yaml-bracket", "follows a closing bracket"),
-        ("a: [\n", (1, 4), "yaml-bracket", "close it with ]"),
-        ("a: {b: [c, d],\n\n", (1, 4), "yaml-bracket", "close it with }"),
-        ("- *- a: b\n", (1, 6), "yaml-syntax", "- *- a: b"),
-        ("- a\n- b\n", (1, 1), "wrong-top-level", "holds a list"),
-        ("Alison Klayman\n", (1, 1), "wrong-top-level", "holds text"),
-        ("", (1, 1), "file-empty", "the smallest file is"),
-        ("# nothing\n\n---\n", (1, 1), "file-empty", "the smallest file is"),
-        ("a: b\x07\n", (1, 5), "invisible-character", "U+0007"),
-        ("a: b\r\nc: d\u2028e\r\n", (2, 5), "invisible-character", "U+2028"),
+        ("title: Ai Weiwei: Never Sorry\n", (1, 17), "yaml-colon"),
+        ("- Herself: Ai: Weiwei\n", (1, 14), "yaml-colon"),
+        ('title: "abc\nroll: []\n', (1, 8), "yaml-quote"),
+        ("title: 'abc\nroll: []\n", (1, 8), "yaml-quote"),
+        ('- "Weird Al" Yankovic\n', (1, 14), "yaml-quote"),
+        ('a: ["Weird Al" Yankovic]\n', (1, 16), "yaml-quote"),
+        ('a: "b" c\n', (1, 8), "yaml-quote"),
+        ('a: "b" : c\n', (1, 8), "yaml-quote"),
+        ("a: 'it's'\n", (1, 8), "yaml-quote"),
+        ("a: ['O'Brien']\n", (1, 8), "yaml-quote"),
+        ('a: ["A", "B" "C"]\n', (1, 14), "yaml-comma"),
+        ("a: b\nnames\nc: d\n", (2, 1), "yaml-colon"),
+        ("names:\n- A\nB\n", (3, 1), "yaml-colon"),
+        ("- text: |\n  foo\n", (2, 3), "yaml-block-text"),
+        ("roll:\n\t- role: A\n", (2, 1), "yaml-tab"),
+        ("roll:\n  - role: A\n\tnames: B\n", (3, 1), "yaml-tab"),
+        ("names:\n  - A\n    \t- B\n", (3, 5), "yaml-tab"),
+        ("-\trole: x\n", (1, 2), "yaml-tab"),
+        ("a: >\n\tb\n", (2, 1), "yaml-tab"),
+        ("roll:\n  - role: A\n   names: B\n", (3, 4), "yaml-indent"),
+        ("roll:\n  - role: A\n     names: B\n", (3, 6), "yaml-indent"),
+        ("a: 1\n- b\n", (2, 1), "yaml-indent"),
+        ("- a\nb: 1\n", (2, 1), "yaml-indent"),
+        ("a:\n- b\n - c\n", (3, 2), "yaml-indent"),
+        ("role Editor\nnames: X\n", (1, 1), "yaml-colon"),
+        ("# roll\n\n  roll\n  names: X\n", (3, 3), "yaml-colon"),
+        ("a: [b, c\nd: e\n", (1, 4), "yaml-bracket"),
+        ("a: {b: c\nd: e\n", (1, 4), "yaml-bracket"),
+        ("a: {b: #fff}\nd: e\n", (1, 8), "yaml-bracket"),
+        ("a: [b]]\n", (1, 7), "yaml-bracket"),
+        ("a: [b, , c]\n", (1, 8), "yaml-bracket"),
+        ("- @handle\n", (1, 3), "yaml-special-character"),
+        ("- %foo\n", (1, 3), "yaml-special-character"),
+        ("- `x\n", (1, 3), "yaml-special-character"),
+        ("- * x\n", (1, 3), "yaml-special-character"),
+        ("- &\n", (1, 3), "yaml-special-character"),
+        ("a: ? b\n", (1, 4), "yaml-special-character"),
+        ("a: !h!x y\n", (1, 4), "yaml-special-character"),
+        ("- *NSYNC\n", (1, 3), "yaml-alias"),
+        ("a: &x [*x]\n", (1, 8), "yaml-alias"),
+        ("- !Kung San\n", (1, 3), "yaml-tag"),
+        ("a: !!python/object:os.system x\n", (1, 4), "yaml-tag"),
+        ("a: !!map {b: c}\n", (1, 4), "yaml-tag"),
+        ("a: 1\nb: {a: 1, a: 2}\n", (2, 11), "yaml-duplicate-key"),
+        ("a: 1\nb: 2\na: 3\n", (3, 1), "yaml-duplicate-key"),
+        ("a: &a {b: c}\nd:\n  <<: *a\n", (3, 3), "yaml-merge-key"),
+        ("? [a]\n: b\n", (1, 3), "yaml-key"),
+        ("a: b\n---\nc: d\n", (2, 1), "yaml-documents"),
+        ("a: b\n...\nc: d\n", (3, 1), "yaml-documents"),
+        ("%YAML 2.0\n---\na: b\n", (1, 1), "yaml-documents"),
+        ("a: - b\n", (1, 4), "yaml-dash"),
+        ("a: |x\n  foo\n", (1, 5), "yaml-block-text"),
+        ("a: Editor #2\n", (1, 11), "yaml-comment"),
+        ("[: a]\n", (1, 2), "yaml-bracket"),
+        ("- [Voice] of Ai\n", (1, 11), "yaml-bracket"),
+        ("a: [\n", (1, 4), "yaml-bracket"),
+        ("a: {b: [c, d],\n\n", (1, 4), "yaml-bracket"),
+        ("- *- a: b\n", (1, 6), "yaml-syntax"),
+        ("- a\n- b\n", (1, 1), "wrong-top-level"),
+        ("Alison Klayman\n", (1, 1), "wrong-top-level"),
+        ("", (1, 1), "file-empty"),
+        ("# nothing\n\n---\n", (1, 1), "file-empty"),
+        ("a: b\x07\n", (1, 5), "invisible-character"),
+        ("a: b\r\nc: d\u2028e\r\n", (2, 5), "invisible-character"),
     ],
 )
-def test_what_is_broken_is_told_in_plain_words_where_it_is(
-    text: str, place: tuple[int, int], code: str, words: str
+def test_what_is_broken_is_reported_where_it_is(
+    text: str, place: tuple[int, int], code: str
 ) -> None:
     _, found = parse_tree(text, "credits.yaml")
     by_code = {diagnostic.code: diagnostic for diagnostic in found}
     assert code in by_code
     assert by_code[code].span == Span("credits.yaml", *place)
-    assert words in str(by_code[code])
+    assert by_code[code].hint
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "quoted"),
+    [
+        ("title: Ai Weiwei: Never Sorry\n", "yaml-colon", 'title: "Ai Weiwei: Never Sorry"'),
+        ("- Herself: Ai: Weiwei\n", "yaml-colon", 'Herself: "Ai: Weiwei"'),
+        ("role Editor\nnames: X\n", "yaml-colon", "line 1"),
+        ("# roll\n\n  roll\n  names: X\n", "yaml-colon", "line 3"),
+        ("a: 1\nb: {a: 1, a: 2}\n", "yaml-duplicate-key", "line 2"),
+        ("a: 1\nb: 2\na: 3\n", "yaml-duplicate-key", "line 1"),
+        ("a: [b, c\nd: e\n", "yaml-bracket", "]"),
+        ("a: {b: c\nd: e\n", "yaml-bracket", "}"),
+        ("a: {b: #fff}\nd: e\n", "yaml-bracket", '"#fff"'),
+        ("- @handle\n", "yaml-special-character", '"@handle"'),
+        ("- * x\n", "yaml-special-character", '"* x"'),
+        ("- *NSYNC\n", "yaml-alias", '"*NSYNC"'),
+        ("a: !!python/object:os.system x\n", "yaml-tag", "!!python/object:os.system"),
+        ("a: !!map {b: c}\n", "yaml-tag", "!!map"),
+        ("a: Editor #2\n", "yaml-comment", "“#2”"),
+        ("a: [\n", "yaml-bracket", "]"),
+        ("a: {b: [c, d],\n\n", "yaml-bracket", "}"),
+        ("- *- a: b\n", "yaml-syntax", "- *- a: b"),
+        ("a: b\x07\n", "invisible-character", "U+0007"),
+        ("a: b\r\nc: d\u2028e\r\n", "invisible-character", "U+2028"),
+    ],
+)
+def test_a_message_or_hint_quotes_what_is_meant(text: str, code: str, quoted: str) -> None:
+    _, found = parse_tree(text, "credits.yaml")
+    (wrong,) = [diagnostic for diagnostic in found if diagnostic.code == code]
+    assert quoted in str(wrong)
 
 
 @pytest.mark.parametrize("escape", [r"\q", r"\xZZ", r"\ud800"])
@@ -223,8 +249,8 @@ def test_the_rest_of_a_file_is_read_past_a_key_written_twice() -> None:
     tree, found = parse_tree("a: 1\na: 2\nb: 3\nb: 4\n", "credits.yaml")
     assert tree is not None
     assert [(key.text, node) for key, node in tree.entries] == [
-        ("a", Scalar("1", quoted=False, span=Span("credits.yaml", 1, 4))),
-        ("b", Scalar("3", quoted=False, span=Span("credits.yaml", 3, 4))),
+        ("a", ScalarNode("1", quoted=False, span=Span("credits.yaml", 1, 4))),
+        ("b", ScalarNode("3", quoted=False, span=Span("credits.yaml", 3, 4))),
     ]
     assert [diagnostic.code for diagnostic in found] == ["yaml-duplicate-key"] * 2
 
@@ -329,33 +355,31 @@ def test_a_missing_file_names_the_yaml_files_beside_it(tmp_path: Path) -> None:
         read_tree(tmp_path / "credit.yaml", "credit.yaml")
     (wrong,) = raised.value.diagnostics
     assert wrong.code == "file-missing"
-    assert wrong.message == "there is no credit.yaml"
-    assert "a.yml, b.yaml;" in str(wrong.hint)
+    assert "credit.yaml" in wrong.message
+    assert "a.yml, b.yaml" in str(wrong.hint)
+    assert "c.txt" not in str(wrong.hint)
 
 
 def test_a_missing_file_names_five_of_many(tmp_path: Path) -> None:
     for number in range(9):
         (tmp_path / f"{number}.yaml").touch()
-    with pytest.raises(UsageError, match=r"0\.yaml, 1\.yaml, 2\.yaml, 3\.yaml, 4\.yaml, …;"):
+    with pytest.raises(UsageError, match=r"0\.yaml, 1\.yaml, 2\.yaml, 3\.yaml, 4\.yaml, …$"):
         read_tree(tmp_path / "credit.yaml")
 
 
 @pytest.mark.parametrize(
-    ("path", "code", "words"),
+    ("path", "code"),
     [
-        ("credits.yaml", "file-missing", "endroll looks for credits.yaml"),
-        ("films/credits.yaml", "file-missing", "there is no folder"),
-        (".", "file-is-folder", "is a folder"),
-        ("credits\x00.yaml", "file-unreadable", "cannot be read"),
-        ("x" * 4000, "file-unreadable", "too long"),
+        ("credits.yaml", "file-missing"),
+        ("films/credits.yaml", "file-missing"),
+        (".", "file-is-folder"),
+        ("credits\x00.yaml", "file-unreadable"),
+        ("x" * 4000, "file-unreadable"),
     ],
 )
-def test_a_path_that_cannot_be_read_is_wrong_usage(
-    tmp_path: Path, path: str, code: str, words: str
-) -> None:
+def test_a_path_that_cannot_be_read_is_wrong_usage(tmp_path: Path, path: str, code: str) -> None:
     with pytest.raises(UsageError) as raised:
         read_tree(tmp_path / path)
     (wrong,) = raised.value.diagnostics
     assert wrong.code == code
-    assert words in str(wrong)
     assert wrong.hint

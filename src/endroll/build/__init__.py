@@ -1,1 +1,1 @@
-"""Build: the tree of a credits file to `Credits`, validated, with every default filled in."""
+"""Build `Credits` from the tree of a credits file: validated, with every default filled in."""

@@ -1,7 +1,6 @@
-"""Backdrops: what stands behind and beside text, as written, to values. No file is opened.
+"""Build the pictures and footage behind and beside text. No file is opened.
 
-Stage `model`. In: the keys of a background and their node. Out: a Backdrop or Scenery, and what
-cannot be or says nothing.
+In: the keys of a background and their node. Out: a Backdrop or Scenery, and diagnostics.
 """
 
 from __future__ import annotations
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from endroll.build.defaults import INSET
 from endroll.build.project_files import check_name
-from endroll.build.times import WrittenTimes, span_of
+from endroll.build.times import CheckedTimes, span_of
 from endroll.core.diagnostics import Diagnostic, error
 from endroll.core.units import TimeSpan
 from endroll.model.choices import Filling
@@ -19,7 +18,7 @@ from endroll.model.scenery import Backdrop, Scenery
 if TYPE_CHECKING:
     from endroll.core.units import FrameRate
     from endroll.schema.scenery import BackdropKeys, SceneKeys
-    from endroll.source.tree import Mapping, Node
+    from endroll.source.tree import MappingNode, Node
 
 STILLS: Final = (".png", ".jpg", ".jpeg", ".webp", ".svg")
 FOOTAGE: Final = (".mp4", ".m4v", ".mov", ".mkv", ".webm", ".avi", ".mpg", ".ts", ".mts", ".mxf")
@@ -27,29 +26,29 @@ _OF_FOOTAGE: Final = ("begin", "end", "loop", "sound", "gain")
 
 
 def build_scenery(
-    entry: SceneKeys, node: Mapping, rate: FrameRate, found: list[Diagnostic]
+    entry: SceneKeys, node: MappingNode, rate: FrameRate, diagnostics: list[Diagnostic]
 ) -> Scenery:
-    """Return what a card or a scroll has behind and beside it."""
+    """Return the backdrops of a card or a scroll, and the area of its text."""
     scenery = Scenery(
-        behind=build_backdrop(entry.background, node.get("background"), rate, found),
-        beside=build_backdrop(entry.beside, node.get("beside"), rate, found, is_beside=True),
+        behind=build_backdrop(entry.background, node.get("background"), rate, diagnostics),
+        beside=build_backdrop(entry.beside, node.get("beside"), rate, diagnostics, is_beside=True),
         area=entry.area,
     )
     if entry.background is not None and entry.background.color is not None:
-        found.append(
+        diagnostics.append(
             error(
                 "one-colour",
-                "`background` gives a colour, and a film has one behind all of it",
-                hint="write it under `video`; here a file goes",
+                "`background` needs a file here: the whole film has one background colour",
+                hint="write a file, or set the colour under `video`",
                 span=span_of(node, "background"),
             )
         )
     if entry.beside is not None and entry.area is None:
-        found.append(
+        diagnostics.append(
             error(
                 "beside-without-area",
-                "`beside` goes where the text leaves room, and the text has the whole picture",
-                hint="add `area: right 50%` for the part that the text is to have",
+                "`beside` has no room, because the text takes the whole picture",
+                hint="add `area`, the part for the text, such as `area: right 50%`",
                 span=span_of(node, "beside"),
             )
         )
@@ -60,33 +59,33 @@ def build_backdrop(
     keys: BackdropKeys | None,
     node: Node | None,
     rate: FrameRate,
-    found: list[Diagnostic],
+    diagnostics: list[Diagnostic],
     *,
     is_beside: bool = False,
 ) -> Backdrop | None:
-    """Return what stands behind text, or beside it; None where that is a colour or nothing."""
+    """Return the picture or footage behind or beside text; None if there is none."""
     if keys is None or keys.file is None:
         if keys is not None:
-            found.extend(_without_file(keys, node))
+            diagnostics.extend(_without_file(keys, node))
         return None
-    wrong = check_name(keys.file, (*STILLS, *FOOTAGE), called="picture", code="backdrop")
-    times = WrittenTimes(keys, node, rate, wrong)
+    problems = check_name(keys.file, (*STILLS, *FOOTAGE), kind="picture", code="backdrop")
+    times = CheckedTimes(keys, node, rate, problems)
     begin, end = times.get("begin") or TimeSpan(), times.get("end")
     fade_in, fade_out = times.get("fade_in"), times.get("fade_out")
     is_footage = keys.file.value.lower().endswith(FOOTAGE)
     if not is_footage:
-        wrong.extend(_only_footage(keys, node))
-    if not wrong and end is not None and end.in_seconds(rate) <= begin.in_seconds(rate):
-        wrong.append(
+        problems.extend(_only_footage(keys, node))
+    if not problems and end is not None and end.in_seconds(rate) <= begin.in_seconds(rate):
+        problems.append(
             error(
                 "footage-times",
-                "`end` is not after `begin`: nothing of the footage is left",
-                hint="both count from the start of the file; leave `end` out to play to its end",
+                "`end` must be after `begin`; no footage is left",
+                hint="count both from the start of the file, or omit `end` to play to its end",
                 span=span_of(node, "end"),
             )
         )
-    found.extend(wrong)
-    if wrong:
+    diagnostics.extend(problems)
+    if problems:
         return None
     return Backdrop(
         file=keys.file.value,
@@ -107,16 +106,16 @@ def build_backdrop(
 
 
 def _without_file(keys: BackdropKeys, node: Node | None) -> list[Diagnostic]:
-    """Report what is said of a picture that is not there."""
-    said = [name for name in type(keys).key_names() if name not in ("file", "color")]
+    """Report the keys that need a file, when there is none."""
+    need_file = [name for name in type(keys).key_names() if name not in ("file", "color")]
     return [
         error(
             "backdrop-without-file",
-            f"`{name}` is said of a picture or footage, and there is none",
-            hint="add `file: sky.jpg`, or take it away",
+            f"`{name}` needs a picture or footage, and there is no `file`",
+            hint=f"add `file: sky.jpg`, or remove `{name}`",
             span=span_of(node, name),
         )
-        for name in said
+        for name in need_file
         if getattr(keys, name) is not None
     ]
 
@@ -125,8 +124,8 @@ def _only_footage(keys: BackdropKeys, node: Node | None) -> list[Diagnostic]:
     return [
         error(
             "not-footage",
-            f"`{name}` is said of footage, and this is a picture that does not move",
-            hint="take it away",
+            f"`{name}` applies to footage only, and this is a still picture",
+            hint=f"remove `{name}`",
             span=span_of(node, name),
         )
         for name in _OF_FOOTAGE

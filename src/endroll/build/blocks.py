@@ -1,6 +1,6 @@
-"""Blocks: an entry as written to a block of the roll, with what it takes over filled in.
+"""Build the block of an entry of the roll.
 
-Stage `model`. In: an entry's model, and what surrounds it. Out: a block and diagnostics.
+In: an entry's model and its inherited values. Out: a block and diagnostics.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from endroll.build.logos import build_logos
 from endroll.build.people import build_cast, build_people
 from endroll.build.setting import read_setting
 from endroll.build.songs import build_song, build_songs, read_labels
-from endroll.build.times import WrittenTimes
+from endroll.build.times import CheckedTimes
 from endroll.core.diagnostics import Diagnostic, error
 from endroll.model.choices import Align, TextAlign
 from endroll.model.credits import (
@@ -35,50 +35,54 @@ from endroll.schema.roll import (
     TextEntry,
     TitleEntry,
 )
-from endroll.source.tree import Mapping
+from endroll.source.tree import MappingNode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from endroll.build.entry_kinds import BlockEntry
-    from endroll.build.inherited import Surroundings
-    from endroll.schema.fields import Line
+    from endroll.build.inherited import Inherited
+    from endroll.schema.fields import SourceLine
 
 
 def build_block(
-    entry: BlockEntry, node: Mapping, around: Surroundings
+    entry: BlockEntry, node: MappingNode, inherited: Inherited
 ) -> tuple[tuple[Block, ...], tuple[Diagnostic, ...]]:
-    """Return the block that an entry makes, whatever kind it is; of songs there may be several."""
+    """Return the block of an entry of any kind; a `songs` entry makes several."""
     if isinstance(entry, SpaceEntry):
-        frame = BlockFrame(span=node.span, section=around.section)
+        frame = BlockFrame(span=node.span, section=inherited.section)
         return (Space(frame=frame, height=entry.space),), ()
-    found: list[Diagnostic] = []
-    language = entry.language or around.language
-    frame = _frame(entry, node, around=around, found=found)
+    diagnostics: list[Diagnostic] = []
+    language = entry.language or inherited.language
+    frame = _frame(entry, node, inherited=inherited, diagnostics=diagnostics)
     block: Block
     match entry:
         case PeopleEntry():
-            block = build_people(entry, node, frame=frame, around=around, found=found)
+            block = build_people(
+                entry, node, frame=frame, inherited=inherited, diagnostics=diagnostics
+            )
         case CastEntry():
-            block = build_cast(entry, node, frame=frame, around=around, found=found)
+            block = build_cast(
+                entry, node, frame=frame, inherited=inherited, diagnostics=diagnostics
+            )
         case SongEntry():
-            labels, wrong = read_labels(entry.labels, around.labels)
-            found.extend(wrong)
+            labels, problems = read_labels(entry.labels, inherited.labels)
+            diagnostics.extend(problems)
             song = node.get("song")
-            order = [key.text for key, _ in song.entries] if isinstance(song, Mapping) else []
+            order = [key.text for key, _ in song.entries] if isinstance(song, MappingNode) else []
             block = build_song(entry.song, order, frame=frame, labels=labels, language=language)
         case SongsEntry():
-            labels, wrong = read_labels(entry.labels, around.labels)
-            found.extend(wrong)
+            labels, problems = read_labels(entry.labels, inherited.labels)
+            diagnostics.extend(problems)
             songs = build_songs(entry, node, frame=frame, labels=labels, language=language)
-            return songs, tuple(found)
+            return songs, tuple(diagnostics)
         case LogosEntry():
-            block = build_logos(entry, frame=frame, language=language, found=found)
+            block = build_logos(entry, frame=frame, language=language, diagnostics=diagnostics)
         case TitleEntry():
             block = Paragraph(
                 frame=frame,
                 lines=tuple(rich_text(line, span, language) for line, span in entry.title.lines),
-                setting=read_setting(entry, node, found),
+                setting=read_setting(entry, node, diagnostics),
                 kind="title",
             )
         case TextEntry():
@@ -88,12 +92,12 @@ def build_block(
                 align=_align(entry),
                 is_justified=entry.align is TextAlign.JUSTIFY,
                 measure=entry.measure,
-                setting=read_setting(entry, node, found),
+                setting=read_setting(entry, node, diagnostics),
             )
-            found.extend(_unjustified(entry, node))
+            diagnostics.extend(_unjustified(entry, node))
         case HeadingEntry():
             block = Heading(frame=frame)
-    return (block,), tuple(found)
+    return (block,), tuple(diagnostics)
 
 
 def _align(entry: TextEntry) -> Align:
@@ -102,31 +106,33 @@ def _align(entry: TextEntry) -> Align:
     return Align(entry.align or Align.CENTER)
 
 
-def _unjustified(entry: TextEntry, node: Mapping) -> Iterator[Diagnostic]:
-    """Report what is said of the last line of a text that is not justified."""
+def _unjustified(entry: TextEntry, node: MappingNode) -> Iterator[Diagnostic]:
+    """Report `last_line` on a text that is not justified."""
     key = node.key("last_line")
     if key is not None and entry.align is not TextAlign.JUSTIFY:
         yield error(
             "last_line-unjustified",
-            "`last_line` is about justified text, and this is not",
-            hint="add `align: justify`, or take `last_line` away",
+            "`last_line` applies to justified text only",
+            hint="add `align: justify`, or remove `last_line`",
             span=key.span,
         )
 
 
 def _frame(
-    entry: BlockKeys, node: Mapping, *, around: Surroundings, found: list[Diagnostic]
+    entry: BlockKeys, node: MappingNode, *, inherited: Inherited, diagnostics: list[Diagnostic]
 ) -> BlockFrame:
     return BlockFrame(
         span=node.span,
-        section=around.section,
-        heading=_text(entry.heading, entry.language or around.language) if entry.heading else None,
+        section=inherited.section,
+        heading=_text(entry.heading, entry.language or inherited.language)
+        if entry.heading
+        else None,
         gap_before=entry.gap_before,
         gap_after=entry.gap_after,
-        style=around.style_called(entry.style, found),
-        alone=WrittenTimes(entry, node, around.rate, found).get("alone"),
+        style=inherited.style_called(entry.style, diagnostics),
+        alone=CheckedTimes(entry, node, inherited.rate, diagnostics).get("alone"),
     )
 
 
-def _text(line: Line, language: str) -> Text:
+def _text(line: SourceLine, language: str) -> Text:
     return rich_text(line.value, line.span, language)

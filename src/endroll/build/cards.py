@@ -1,7 +1,6 @@
-"""Cards: how long what stands is seen, and how it comes and goes.
+"""Build the times of a card: how long it is shown, and its fades.
 
-Stage `model`. In: the keys of a card, and the rate of the film. Out: its times, and what
-contradicts itself.
+In: the keys of a card, and the frame rate. Out: a Still, and the keys that contradict each other.
 """
 
 from __future__ import annotations
@@ -9,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from endroll.build.defaults import CARD, EASE
-from endroll.build.times import WrittenTimes, span_of
+from endroll.build.times import CheckedTimes, span_of
 from endroll.core.diagnostics import Diagnostic, error
 from endroll.core.units import TimeSpan
 from endroll.model.credits import Still
@@ -17,18 +16,20 @@ from endroll.model.credits import Still
 if TYPE_CHECKING:
     from endroll.core.units import FrameRate
     from endroll.schema.roll import CardEntry
-    from endroll.source.tree import Mapping
+    from endroll.source.tree import MappingNode
 
 
-def build_still(entry: CardEntry, node: Mapping, rate: FrameRate, found: list[Diagnostic]) -> Still:
-    """Return the times of a card; one that stops in a scroll fades only where that is written."""
-    times = WrittenTimes(entry, node, rate, found)
+def build_still(
+    entry: CardEntry, node: MappingNode, rate: FrameRate, diagnostics: list[Diagnostic]
+) -> Still:
+    """Return the times of a card; one that stops in a scroll has no fades by default."""
+    times = CheckedTimes(entry, node, rate, diagnostics)
     hold = times.get("hold") or CARD.hold
     fade_in, fade_out = times.get("fade_in"), times.get("fade_out")
     gap, ease = times.get("gap"), times.get("ease")
     if not entry.stop:
         if ease is not None:
-            found.append(_ease_without_stop(node))
+            diagnostics.append(_ease_without_stop(node))
         return Still(
             hold=hold,
             fade_in=fade_in or CARD.fade_in,
@@ -36,7 +37,7 @@ def build_still(entry: CardEntry, node: Mapping, rate: FrameRate, found: list[Di
             gap=gap or CARD.gap,
         )
     if gap is not None and not (fade_out and fade_out.is_some):
-        found.append(_gap_without_end(node))
+        diagnostics.append(_gap_without_end(node))
     return Still(
         hold=hold,
         fade_in=fade_in or TimeSpan(),
@@ -46,19 +47,19 @@ def build_still(entry: CardEntry, node: Mapping, rate: FrameRate, found: list[Di
     )
 
 
-def _ease_without_stop(node: Mapping) -> Diagnostic:
+def _ease_without_stop(node: MappingNode) -> Diagnostic:
     return error(
         "ease-without-stop",
-        "`ease` is how long a card takes to come to rest, and this one does not move",
-        hint="add `stop: yes` to let it scroll in, or take `ease` away",
+        "`ease` applies to cards that scroll in and stop, and this one does not move",
+        hint="add `stop: yes` to let it scroll in, or remove `ease`",
         span=span_of(node, "ease"),
     )
 
 
-def _gap_without_end(node: Mapping) -> Diagnostic:
+def _gap_without_end(node: MappingNode) -> Diagnostic:
     return error(
         "gap-without-end",
-        "`gap` is the time after a card that fades out, and this one scrolls on",
-        hint="add `fade_out: 12f` to let it end where it stops, or take `gap` away",
+        "`gap` applies to cards that fade out, and this one scrolls on",
+        hint="add `fade_out: 12f` to end the card where it stops, or remove `gap`",
         span=span_of(node, "gap"),
     )

@@ -1,46 +1,45 @@
-"""Checking: what a film lets pass, as written, to Checks.
+"""Build the limits and severities of `endroll check`.
 
-Stage `model`. In: the keys under `check:`, and the rate of the film. Out: Checks, and what is wrong
-with them.
+In: the keys under `check:`, and the frame rate. Out: Checks, and diagnostics.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from endroll.build.times import WrittenTimes, span_of
+from endroll.build.times import CheckedTimes, span_of
 from endroll.core.diagnostics import Diagnostic, error, shortened
 from endroll.core.rules import RULES
 from endroll.core.suggestions import nearest
 from endroll.model.film import CHECKS, Checks
-from endroll.source.tree import Mapping
+from endroll.source.tree import MappingNode
 
 if TYPE_CHECKING:
     from endroll.core.units import FrameRate
     from endroll.schema.document import CheckKeys
-    from endroll.source.tree import Node, Scalar
+    from endroll.source.tree import Node, ScalarNode
 
 
 def build_checks(
-    keys: CheckKeys | None, node: Node | None, rate: FrameRate, found: list[Diagnostic]
+    keys: CheckKeys | None, node: Node | None, rate: FrameRate, diagnostics: list[Diagnostic]
 ) -> Checks:
-    """Return how long the film may be, what is legible, and how much each rule matters."""
+    """Return the longest duration, the limits of legibility, and the severity of each rule."""
     if keys is None:
         return CHECKS
-    longest = WrittenTimes(keys, node, rate, found).get("longest")
+    longest = CheckedTimes(keys, node, rate, diagnostics).get("longest")
     if longest is not None and not longest.is_some:
-        found.append(
+        diagnostics.append(
             error(
                 "no-time",
-                "`longest` is no time at all",
-                hint="write one such as 2:30",
+                "`longest` must be longer than zero",
+                hint="write a time such as 2:30",
                 span=span_of(node, "longest"),
             )
         )
         longest = None
-    rules = node.get("rules") if isinstance(node, Mapping) else None
-    if isinstance(rules, Mapping):
-        found.extend(_unknown_rule(key) for key, _ in rules.entries if key.text not in RULES)
+    rules = node.get("rules") if isinstance(node, MappingNode) else None
+    if isinstance(rules, MappingNode):
+        diagnostics.extend(_unknown_rule(key) for key, _ in rules.entries if key.text not in RULES)
     return Checks(
         longest=longest,
         longest_span=span_of(node, "longest"),
@@ -50,14 +49,14 @@ def build_checks(
     )
 
 
-def _unknown_rule(key: Scalar) -> Diagnostic:
+def _unknown_rule(key: ScalarNode) -> Diagnostic:
     near = nearest(key.text.lower().replace("_", "-"), RULES)
     return error(
         "unknown-rule",
-        f"`{shortened(key.text)}` is no rule that could be switched",
+        f"there is no rule `{shortened(key.text)}`",
         hint=f"did you mean `{near}`?"
         if near
-        else "the rules are those of the warnings and notes that endroll check prints with --json; "
-        "errors have no switch",
+        else "use the code of a warning or note that endroll check --json prints; errors cannot be "
+        "switched off",
         span=key.span,
     )

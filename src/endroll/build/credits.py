@@ -1,7 +1,7 @@
-"""Build: the tree of a credits file to Credits.
+"""Build Credits from the tree of a credits file.
 
-Stage `model`. In: the tree. Out: Credits made of all that was good (None where no block was),
-and every problem at once, in reading order.
+In: the tree. Out: Credits of all valid parts, None if no block is valid, and every problem at once,
+in reading order.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from endroll.build.defaults import (
     TITLE,
     VIDEO,
 )
-from endroll.build.inherited import Surroundings, changed_naming
+from endroll.build.inherited import Inherited, changed_naming
 from endroll.build.music import build_music
 from endroll.build.roll import build_blocks
 from endroll.build.songs import read_labels
@@ -40,38 +40,43 @@ from endroll.schema.document import (
     TimingKeys,
     VideoKeys,
 )
-from endroll.schema.keys import Written
+from endroll.schema.keys import Keys
 from endroll.schema.songs import LabelKeys
 from endroll.schema.validation import MAX_PROBLEMS, read_part, unknown_key
-from endroll.source.tree import Mapping
+from endroll.source.tree import MappingNode
 
 if TYPE_CHECKING:
     from endroll.model.film import Timing
     from endroll.source.tree import Node
 
-_W = TypeVar("_W", bound=Written)
+_Model = TypeVar("_Model", bound=Keys)
 
 
-def build_credits(tree: Mapping) -> tuple[Credits | None, tuple[Diagnostic, ...]]:
-    """Return the credits that a tree holds, and all that is wrong with it."""
-    found: list[Diagnostic] = []
+def build_credits(tree: MappingNode) -> tuple[Credits | None, tuple[Diagnostic, ...]]:
+    """Return the credits of a tree, and all its problems."""
+    diagnostics: list[Diagnostic] = []
     known = CreditsFile.key_names()
     unknown = [key for key, _ in tree.entries if key.text not in known]
-    found.extend(unknown_key(key, known) for key in unknown[:MAX_PROBLEMS])
+    diagnostics.extend(unknown_key(key, known) for key in unknown[:MAX_PROBLEMS])
     heads = tuple(entry for entry in tree.entries if entry[0].text in Head.key_names())
-    head, problems = read_part(Head, Mapping(heads, tree.span), name="the file")
-    found.extend(problems)
+    head, problems = read_part(Head, MappingNode(heads, tree.span), name="the file")
+    diagnostics.extend(problems)
     language = (head.language if head else None) or LANGUAGE
-    layout = _read_section(LayoutKeys, tree, "layout", found)
-    labels, problems = read_labels(_read_section(LabelKeys, tree, "labels", found), LABELS)
-    found.extend(problems)
+    layout = _read_section(LayoutKeys, tree, "layout", diagnostics)
+    labels, problems = read_labels(_read_section(LabelKeys, tree, "labels", diagnostics), LABELS)
+    diagnostics.extend(problems)
     styles, problems = build_styles(tree.get("styles"))
-    found.extend(problems)
-    video = _video(_read_section(VideoKeys, tree, "video", found), tree.get("video"), found)
-    timing = build_timing(
-        _read_section(TimingKeys, tree, "timing", found), tree.get("timing"), video.rate, found
+    diagnostics.extend(problems)
+    video = _video(
+        _read_section(VideoKeys, tree, "video", diagnostics), tree.get("video"), diagnostics
     )
-    around = Surroundings(
+    timing = build_timing(
+        _read_section(TimingKeys, tree, "timing", diagnostics),
+        tree.get("timing"),
+        video.rate,
+        diagnostics,
+    )
+    inherited = Inherited(
         styles=frozenset(styles),
         labels=labels,
         language=language,
@@ -82,20 +87,25 @@ def build_credits(tree: Mapping) -> tuple[Credits | None, tuple[Diagnostic, ...]
         rate=video.rate,
         direction=timing.direction,
     )
-    music = build_music(_read_section(MusicKeys, tree, "music", found), tree, video.rate, found)
+    music = build_music(
+        _read_section(MusicKeys, tree, "music", diagnostics), tree, video.rate, diagnostics
+    )
     checks = build_checks(
-        _read_section(CheckKeys, tree, "check", found), tree.get("check"), video.rate, found
+        _read_section(CheckKeys, tree, "check", diagnostics),
+        tree.get("check"),
+        video.rate,
+        diagnostics,
     )
     if timing.fits_music and tree.get("music") is None:
-        found.append(_explain_no_music(timing))
+        diagnostics.append(_explain_no_music(timing))
     roll = tree.get("roll")
     if roll is None:
-        found.append(_explain_no_roll(tree))
-        return None, in_reading_order(found)
-    blocks, problems = build_blocks(roll, around)
-    found.extend(problems)
+        diagnostics.append(_explain_no_roll(tree))
+        return None, in_reading_order(diagnostics)
+    blocks, problems = build_blocks(roll, inherited)
+    diagnostics.extend(problems)
     if not blocks:
-        return None, in_reading_order(found)
+        return None, in_reading_order(diagnostics)
     credits_ = Credits(
         title=head.title.value if head and head.title else TITLE,
         language=language,
@@ -107,28 +117,30 @@ def build_credits(tree: Mapping) -> tuple[Credits | None, tuple[Diagnostic, ...]
         music=music,
         checks=checks,
     )
-    return credits_, in_reading_order(found)
+    return credits_, in_reading_order(diagnostics)
 
 
-def _read_section(model: type[_W], tree: Mapping, key: str, found: list[Diagnostic]) -> _W | None:
+def _read_section(
+    model: type[_Model], tree: MappingNode, key: str, diagnostics: list[Diagnostic]
+) -> _Model | None:
     node = tree.get(key)
     if node is None:
         return None
     written, problems = read_part(model, node, name=f"`{key}`")
-    found.extend(problems)
+    diagnostics.extend(problems)
     return written
 
 
-def _video(keys: VideoKeys | None, node: Node | None, found: list[Diagnostic]) -> Video:
+def _video(keys: VideoKeys | None, node: Node | None, diagnostics: list[Diagnostic]) -> Video:
     if keys is None:
         return VIDEO
     rate, behind = keys.fps or VIDEO.rate, keys.background
-    written = node.get("background") if isinstance(node, Mapping) else None
+    written = node.get("background") if isinstance(node, MappingNode) else None
     return Video(
         raster=keys.size or VIDEO.raster,
         rate=rate,
         background=(behind.color if behind else None) or VIDEO.background,
-        backdrop=build_backdrop(behind, written, rate, found),
+        backdrop=build_backdrop(behind, written, rate, diagnostics),
         edge_fade=keys.edge_fade,
         raster_span=span_of(node, "size") if keys.size else None,
     )
@@ -153,16 +165,16 @@ def _layout(keys: LayoutKeys | None) -> LayoutRules:
 def _explain_no_music(timing: Timing) -> Diagnostic:
     return error(
         "fit-without-music",
-        "`fit: music` makes the film as long as its music, and there is none",
-        hint="add `music: {file: theme.wav}`, or write a `duration`",
+        "`fit: music` needs music, and the film has none",
+        hint="add `music: {file: theme.wav}`, or write a `duration` instead",
         span=timing.duration_span,
     )
 
 
-def _explain_no_roll(tree: Mapping) -> Diagnostic:
+def _explain_no_roll(tree: MappingNode) -> Diagnostic:
     return error(
         "roll-missing",
-        "`roll` is missing: the file holds no credits",
+        "`roll` is missing: the file has no credits",
         hint="add `roll:`, and below it entries such as `- role: Directed by` with `names:`",
         span=tree.span,
     )

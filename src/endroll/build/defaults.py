@@ -1,6 +1,6 @@
-"""Defaults: what a credits file that writes only `roll:` gets.
+"""The default of every key that a credits file may omit.
 
-Stage `model`. Values only. Spaces are in reference px or percent of the frame's width.
+Spaces are in reference px or in percent of the frame's width.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ BASE_STYLE: Final = Style(
 OUTLINE: Final = Outline(2, Color(0, 0, 0))
 SHADOW: Final = Shadow(2, 2, 3, Color(0, 0, 0), 0.75)
 PLATE: Final = Plate(12, Color(0, 0, 0), 0.6)
-"""An effect of which a person writes only what is other than this."""
+"""The defaults of an effect of which at least one key is written."""
 
 STYLE_CHANGES: Final[Mapping[str, Mapping[str, object]]] = {
     "base": {},
@@ -78,13 +78,13 @@ STYLE_CHANGES: Final[Mapping[str, Mapping[str, object]]] = {
     "reading": {"size_px": 17.0},
     "title": {"size_px": 72.0, "leading": 1.2},
 }
-"""What each built-in style changes of the one that it is based on."""
+"""The keys that each built-in style sets; it inherits the others."""
 STYLE_ORIGINS: Final[Mapping[str, str]] = {
     "song_title": "song",
     "native": "name",
     "reading": "name",
 }
-"""The built-in styles that are based on another than base."""
+"""The built-in styles that inherit from another style than base."""
 
 LABELS: Final[Mapping[str, str]] = {
     "title": "“{}”",
@@ -99,4 +99,4 @@ LABELS: Final[Mapping[str, str]] = {
     "courtesy": "Courtesy of {}",
     "licensed_by": "Licensed by {}",
 }
-"""The words about the lines of songs; `{}` is where the line's own text goes."""
+"""The labels of the lines of songs; `{}` is replaced by the text of the line."""

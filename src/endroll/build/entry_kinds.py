@@ -1,6 +1,6 @@
-"""Entries: tell from its keys what an entry of the roll is.
+"""Choose the model of an entry of the roll by its keys.
 
-Stage `model`. In: the node of an entry. Out: the model that reads it, or what is wrong with it.
+In: the node of an entry. Out: its model, or a diagnostic.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from endroll.schema.roll import (
     TitleEntry,
 )
 from endroll.schema.validation import nearest_word, unknown_key
-from endroll.source.tree import Mapping, Node, Scalar, describe, is_left_out
+from endroll.source.tree import MappingNode, Node, ScalarNode, describe, is_left_out
 
 BlockEntry = (
     PeopleEntry
@@ -57,23 +57,23 @@ _KINDS: Final[dict[str, EntryModel]] = {
     "scroll": ScrollEntry,
 }
 KIND_KEYS: Final = (*_KINDS, "heading")
-"""The keys that say what an entry is."""
+"""The keys that decide what an entry is."""
 KEYS_ELSEWHERE: Final = (*KIND_KEYS, "when", "include")
-"""Keys that one that is not known may have been meant for."""
+"""Keys to suggest for an unknown key in an entry."""
 
 _ENTRY_KEYS: Final = tuple(
     dict.fromkeys(key for model in (HeadingEntry, *_KINDS.values()) for key in model.key_names())
 )
 
 _SAY_KIND: Final = (
-    "an entry has one of role (with names), names, heading, title, cast, song, songs, text, logos, "
-    "row, space, section, card, scroll"
+    "write one of role (with names), names, heading, title, cast, song, songs, text, logos, row, "
+    "space, section, card, scroll"
 )
 
 
 def choose_model(node: Node, called: str) -> EntryModel | Diagnostic:
-    """Return the model of an entry, or why there is none; `called` is how to speak of it."""
-    if not isinstance(node, Mapping):
+    """Return the model of an entry, or why there is none; `called` is its name in messages."""
+    if not isinstance(node, MappingNode):
         return _explain_bare(node, called)
     keys = [key for key, _ in node.entries if key.text in _KINDS]
     models = {_KINDS[key.text] for key in keys}
@@ -84,7 +84,7 @@ def choose_model(node: Node, called: str) -> EntryModel | Diagnostic:
         other = next(key for key in keys if _KINDS[key.text] is not _KINDS[first.text])
         return error(
             "entry-of-two-kinds",
-            f"`{other.text}` cannot stand in one entry with `{first.text}`",
+            f"`{other.text}` and `{first.text}` cannot be in the same entry",
             hint=f"begin a new entry with a dash: `- {other.text}:`",
             span=other.span,
         )
@@ -98,21 +98,21 @@ def _explain_bare(node: Node, called: str) -> Diagnostic:
         return error(
             "empty-value",
             f"{called} is empty",
-            hint="take the dash away; what begins with # is a comment unless quoted",
+            hint="remove the dash, or put a text that begins with # in quotes",
             span=node.span,
         )
     hint = _SAY_KIND
-    if isinstance(node, Scalar) and "\n" not in node.text:
-        hint = f"write `names: {shortened(node.text)}` if it is a name; {_SAY_KIND}"
+    if isinstance(node, ScalarNode) and "\n" not in node.text:
+        hint = f"write `names: {shortened(node.text)}` if it is a name; otherwise {_SAY_KIND}"
     return error(
         "wrong-kind",
-        f"{called} holds {describe(node)} where keys belong",
+        f"{called} needs keys, not {describe(node)}",
         hint=hint,
         span=node.span,
     )
 
 
-def _explain_kindless(node: Mapping, called: str) -> Diagnostic:
+def _explain_kindless(node: MappingNode, called: str) -> Diagnostic:
     for key, _ in node.entries:
         if key.text not in _ENTRY_KEYS and nearest_word(key.text, KEYS_ELSEWHERE):
             return unknown_key(key, KEYS_ELSEWHERE)
@@ -121,7 +121,7 @@ def _explain_kindless(node: Mapping, called: str) -> Diagnostic:
         hint = f"write `role: {shortened(node.entries[0][0].text)}` and below it `names:`"
     return error(
         "entry-of-no-kind",
-        f"nothing in {called} says what it is",
+        f"{called} has no key that says what it is",
         hint=hint,
         span=node.span,
     )

@@ -1,7 +1,4 @@
-"""Surroundings: what an entry of the roll takes over from where it stands.
-
-Stage `model`. Values, and which styles there are to be called.
-"""
+"""The values that an entry of the roll inherits from its section and the file."""
 
 from __future__ import annotations
 
@@ -19,27 +16,27 @@ if TYPE_CHECKING:
     from endroll.core.units import FrameRate
     from endroll.model.choices import Arrange, Leader, NativeAt, RoleAt
     from endroll.model.credits import Naming
-    from endroll.schema.fields import Line
+    from endroll.schema.fields import SourceLine
 
 
 class WritesNaming(Protocol):
-    """Keys about how names are set; None for what is not written."""
+    """A model with keys for the setting of names; None for a missing key."""
 
     @property
     def name_width(self) -> float | None:
-        """How wide short Han names are spread."""
+        """The width to which short Han names are spread, in ems."""
 
     @property
     def native(self) -> NativeAt | None:
-        """Where native forms stand."""
+        """The position of native forms."""
 
     @property
     def ruby(self) -> bool | None:
-        """Whether readings are shown."""
+        """Whether readings are shown above names."""
 
 
 def changed_naming(naming: Naming, written: WritesNaming | None) -> Naming:
-    """Return how names are set where some keys of it were written anew."""
+    """Return the setting of names with the written keys put over it."""
     if written is None:
         return naming
     return replace(
@@ -51,10 +48,10 @@ def changed_naming(naming: Naming, written: WritesNaming | None) -> Naming:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Surroundings:
-    """What an entry takes over from the file and the section it stands in.
+class Inherited:
+    """The values that an entry inherits from its section and the file.
 
-    Right under a `scroll:`, it `scrolls`.
+    `scrolls` is true directly under a `scroll:`; `depth` counts the entries that contain it.
     """
 
     styles: frozenset[str]
@@ -70,17 +67,17 @@ class Surroundings:
     scrolls: bool = False
     depth: int = 0
 
-    def style_called(self, line: Line | None, found: list[Diagnostic]) -> str | None:
-        """Return the name of a style that is there, None without one; report one that is not."""
+    def style_called(self, line: SourceLine | None, diagnostics: list[Diagnostic]) -> str | None:
+        """Return the name of a style if it exists; report one that does not."""
         if line is None or line.value in self.styles:
             return line.value if line else None
         nearest = nearest_word(line.value, self.styles)
         known = self.styles if len(self.styles) > MOST_KNOWN else sorted(self.styles)
-        found.append(
+        diagnostics.append(
             error(
                 "unknown-style",
                 f"there is no style “{shortened(line.value)}”",
-                hint=f"did you mean {nearest}?" if nearest else f"the styles are {listed(known)}",
+                hint=f"did you mean {nearest}?" if nearest else f"use one of {listed(known)}",
                 span=line.span,
             )
         )

@@ -1,6 +1,6 @@
-"""Logos: an entry as written to a block of pictures. No file is opened.
+"""Build a block of logos. No file is opened.
 
-Stage `model`. In: an entry's model. Out: a block and diagnostics.
+In: an entry's model. Out: a block and diagnostics.
 """
 
 from __future__ import annotations
@@ -13,19 +13,19 @@ from endroll.model.credits import BlockFrame, Logo, Logos, Text
 from endroll.schema.marks import rich_text
 
 if TYPE_CHECKING:
-    from endroll.schema.fields import Line
+    from endroll.schema.fields import SourceLine
     from endroll.schema.roll import LogoKeys, LogosEntry
 
 
 def build_logos(
-    entry: LogosEntry, *, frame: BlockFrame, language: str, found: list[Diagnostic]
+    entry: LogosEntry, *, frame: BlockFrame, language: str, diagnostics: list[Diagnostic]
 ) -> Logos:
     """Return a block of logos."""
-    found.extend(
+    diagnostics.extend(
         error(
             "size-given-twice",
-            f"{_sizes(keys)} each give the size of the logo {shortened(keys.file.value)}",
-            hint="a logo keeps its proportions: keep one of them",
+            f"{_sizes(keys)} each set the size of the logo {shortened(keys.file.value)}",
+            hint="keep one of them; the logo keeps its proportions",
             span=keys.file.span,
         )
         for keys in entry.logos
@@ -61,5 +61,5 @@ def _sizes(keys: LogoKeys) -> str:
     return " and ".join(f"`{name}`" for name in _given(keys))
 
 
-def _text(line: Line | None, language: str) -> Text | None:
+def _text(line: SourceLine | None, language: str) -> Text | None:
     return rich_text(line.value, line.span, language) if line else None

@@ -1,7 +1,7 @@
-"""Music: the sound under the roll as written. No file is opened.
+"""Build the music of a film. No file is opened.
 
-Stage `model`. In: the keys under `music:` and the tree they stand in. Out: a Music, or None where
-there is none or it cannot be used, and diagnostics.
+In: the keys under `music:` and the tree of the file. Out: a Music, None if there is none or it is
+invalid, and diagnostics.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from endroll.build.project_files import check_name
-from endroll.build.times import WrittenTimes, span_of
+from endroll.build.times import CheckedTimes, span_of
 from endroll.core.diagnostics import Diagnostic, error
 from endroll.core.units import TimeSpan
 from endroll.model.film import Music
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from endroll.core.diagnostics import Span
     from endroll.core.units import FrameRate
     from endroll.schema.document import MusicKeys
-    from endroll.source.tree import Mapping
+    from endroll.source.tree import MappingNode
 
 SUFFIXES: Final = (
     *(".wav", ".aif", ".aiff", ".flac"),
@@ -28,21 +28,21 @@ SUFFIXES: Final = (
 
 
 def build_music(
-    keys: MusicKeys | None, tree: Mapping, rate: FrameRate, found: list[Diagnostic]
+    keys: MusicKeys | None, tree: MappingNode, rate: FrameRate, diagnostics: list[Diagnostic]
 ) -> Music | None:
-    """Return the sound under the roll; without times it is the whole file from the first frame.
+    """Return the music; without times it is the whole file, from the first frame of the film.
 
-    `tree` is that of the whole file.
+    `tree` is the tree of the credits file.
     """
     if keys is None:
         return None
-    times = WrittenTimes(keys, tree.get("music"), rate, found)
+    times = CheckedTimes(keys, tree.get("music"), rate, diagnostics)
     begin, end = times.get("begin") or TimeSpan(), times.get("end")
-    wrong = check_name(keys.file, SUFFIXES, called="sound", code="sound")
+    problems = check_name(keys.file, SUFFIXES, kind="sound", code="sound")
     if end is not None and end.in_seconds(rate) <= begin.in_seconds(rate):
-        wrong.append(_nothing_left(span_of(tree.get("music"), "end") or keys.file.span))
-    found.extend(wrong)
-    if wrong:
+        problems.append(_nothing_left(span_of(tree.get("music"), "end") or keys.file.span))
+    diagnostics.extend(problems)
+    if problems:
         return None
     return Music(
         file=keys.file.value,
@@ -59,7 +59,7 @@ def build_music(
 def _nothing_left(span: Span) -> Diagnostic:
     return error(
         "sound-times",
-        "`end` is not after `begin`: nothing of the sound is left",
-        hint="both count from the start of the file; leave `end` out to play to its end",
+        "`end` must be after `begin`; no sound is left",
+        hint="count both from the start of the file, or omit `end` to play to its end",
         span=span,
     )

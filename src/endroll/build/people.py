@@ -1,6 +1,6 @@
-"""People: roles and names as written, alone or in a cast, to blocks.
+"""Build blocks of roles and names, and of casts.
 
-Stage `model`. In: an entry's model, and what surrounds it. Out: a block and diagnostics.
+In: an entry's model and its inherited values. Out: a block and diagnostics.
 """
 
 from __future__ import annotations
@@ -18,55 +18,55 @@ from endroll.schema.marks import rich_text
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from endroll.build.inherited import Surroundings
+    from endroll.build.inherited import Inherited
     from endroll.model.credits import BlockFrame, Text
-    from endroll.schema.fields import Line
+    from endroll.schema.fields import SourceLine
     from endroll.schema.roll import CastEntry, NameKeys, PeopleEntry
-    from endroll.source.tree import Mapping
+    from endroll.source.tree import MappingNode
 
 _AFTER_A_COMMA: Final = frozenset(
     {"jr", "sr", "ii", "iii", "iv", "phd", "md", "esq", "inc", "llc", "ltd", "co", "corp", "gmbh"}
     | {"acs", "ace", "afc", "asc", "bsc", "cas", "csc", "mpse"}
 )
-"""What follows a name after a comma and is seldom a name by itself."""
+"""Suffixes that follow a name after a comma and are seldom names by themselves."""
 
 
 def build_people(
     entry: PeopleEntry,
-    node: Mapping,
+    node: MappingNode,
     *,
     frame: BlockFrame,
-    around: Surroundings,
-    found: list[Diagnostic],
+    inherited: Inherited,
+    diagnostics: list[Diagnostic],
 ) -> People:
     """Return a role with its names, or names alone."""
-    language = entry.language or around.language
+    language = entry.language or inherited.language
     columns = None if entry.columns == "auto" else entry.columns or 1
-    setting = read_setting(entry, node, found)
-    arrange = Arrange.STACKED if setting.is_vertical else entry.arrange or around.arrange
+    setting = read_setting(entry, node, diagnostics)
+    arrange = Arrange.STACKED if setting.is_vertical else entry.arrange or inherited.arrange
     if arrange is Arrange.BESIDE and (columns != 1 or entry.align or entry.separator):
         if entry.role is not None or entry.arrange is not None:
-            found.extend(_not_beside(entry, node))
+            diagnostics.extend(_not_beside(entry, node))
         arrange = Arrange.STACKED
     if (arrange is Arrange.STACKED or entry.role is None) and not setting.is_vertical:
-        found.extend(_not_stacked(node))
+        diagnostics.extend(_not_stacked(node))
     if (
         columns == 1
         and not setting.is_vertical
         and (entry.columns is not None or node.key("columns") is None)
     ):
-        found.extend(_without_columns(node))
+        diagnostics.extend(_without_columns(node))
     key = node.key("separator")
     if key is not None and columns != 1:
-        found.append(
+        diagnostics.append(
             error(
                 "separator-in-columns",
-                "names with a `separator` between them are running text, and in no columns",
-                hint="take `columns` or `separator` away",
+                "names with a `separator` are running text and cannot be in columns",
+                hint="remove `columns` or `separator`",
                 span=key.span,
             )
         )
-    names = _names(entry.names, language, around=around, found=found)
+    names = _names(entry.names, language, inherited=inherited, diagnostics=diagnostics)
     if entry.sort is not None:
         keys = [
             SortKeys(
@@ -75,7 +75,7 @@ def build_people(
             )
             for name in entry.names
         ]
-        names = sorted_names(names, keys, order=entry.sort, found=found)
+        names = sorted_names(names, keys, order=entry.sort, diagnostics=diagnostics)
     return People(
         frame=frame,
         role=_text(entry.role, language) if entry.role else None,
@@ -86,9 +86,9 @@ def build_people(
         widths=entry.widths or Widths.EQUAL,
         align=entry.align,
         separator=_text(entry.separator, language) if entry.separator else None,
-        leader=entry.leader or around.leader,
-        role_at=entry.role_at or around.role_at,
-        naming=changed_naming(around.naming, entry),
+        leader=entry.leader or inherited.leader,
+        role_at=entry.role_at or inherited.role_at,
+        naming=changed_naming(inherited.naming, entry),
         setting=setting,
         kind="role" if entry.role else "names",
     )
@@ -96,42 +96,42 @@ def build_people(
 
 def build_cast(
     entry: CastEntry,
-    node: Mapping,
+    node: MappingNode,
     *,
     frame: BlockFrame,
-    around: Surroundings,
-    found: list[Diagnostic],
+    inherited: Inherited,
+    diagnostics: list[Diagnostic],
 ) -> Cast:
-    """Return a cast table; a group goes to the row after it."""
-    language = entry.language or around.language
-    leader = entry.leader or around.leader
+    """Return a cast; the heading of a group goes to the row after it."""
+    language = entry.language or inherited.language
+    leader = entry.leader or inherited.leader
     rows: list[CastRow] = []
-    group: Line | None = None
+    group: SourceLine | None = None
     is_grouped = False
     for keys in entry.cast:
         if keys.group is not None:
             if group is not None:
-                found.append(_empty_group(group))
+                diagnostics.append(_empty_group(group))
             group, is_grouped = keys.group, True
             continue
         rows.append(
             CastRow(
                 _text(keys.role, language) if keys.role else None,
-                _names(keys.names or (), language, around=around, found=found),
+                _names(keys.names or (), language, inherited=inherited, diagnostics=diagnostics),
                 _text(group, language) if group else None,
                 is_grouped=is_grouped,
             )
         )
         group = None
     if group is not None:
-        found.append(_empty_group(group))
+        diagnostics.append(_empty_group(group))
     key = node.key("indent")
     if key is not None and leader is Leader.NONE:
-        found.append(
+        diagnostics.append(
             error(
                 "indent-without-leader",
-                "`indent` needs roles that start at the left, and these end at the axis",
-                hint="add `leader: dots`, or take `indent` away",
+                "`indent` needs left-aligned roles, and these end at the axis",
+                hint="add `leader: dots`, or remove `indent`",
                 span=key.span,
             )
         )
@@ -139,27 +139,36 @@ def build_cast(
         frame=frame,
         rows=tuple(rows),
         leader=leader,
-        role_at=entry.role_at or around.role_at,
+        role_at=entry.role_at or inherited.role_at,
         indent=entry.indent,
-        naming=changed_naming(around.naming, entry),
+        naming=changed_naming(inherited.naming, entry),
     )
 
 
-def _empty_group(group: Line) -> Diagnostic:
+def _empty_group(group: SourceLine) -> Diagnostic:
     return error(
         "group-without-rows",
-        f"the group “{shortened(group.value)}” heads nothing",
-        hint="write its rows below it, each on a line of its own that begins with a dash",
+        f"the group “{shortened(group.value)}” has no rows",
+        hint="write its rows below it, each on a separate line with a dash",
         span=group.span,
     )
 
 
-def _not_beside(entry: PeopleEntry, node: Mapping) -> Iterator[Diagnostic]:
-    """Report the keys that mean nothing where role and names stand side by side."""
+def _not_beside(entry: PeopleEntry, node: MappingNode) -> Iterator[Diagnostic]:
+    """Report the keys that have no effect when names are beside their role."""
     meaningless = {
-        "columns": (entry.columns not in {None, 1}, "names beside their role are in one column"),
-        "align": (entry.align is not None, "names beside their role start at the axis"),
-        "separator": (entry.separator is not None, "names beside their role are in one column"),
+        "columns": (
+            entry.columns not in {None, 1},
+            "`columns` has no effect: names beside their role are in one column",
+        ),
+        "align": (
+            entry.align is not None,
+            "`align` has no effect: names beside their role start at the axis",
+        ),
+        "separator": (
+            entry.separator is not None,
+            "`separator` has no effect: names beside their role are in one column",
+        ),
     }
     for name, (is_written, message) in meaningless.items():
         if is_written:
@@ -167,50 +176,50 @@ def _not_beside(entry: PeopleEntry, node: Mapping) -> Iterator[Diagnostic]:
             yield error(
                 f"{name}-beside",
                 message,
-                hint=f"write `arrange: stacked` for this entry, or take `{name}` away",
+                hint=f"write `arrange: stacked` for this entry, or remove `{name}`",
                 span=key.span if key else node.span,
             )
 
 
-def _not_stacked(node: Mapping) -> Iterator[Diagnostic]:
-    """Report the keys that mean nothing but where role and names stand side by side."""
+def _not_stacked(node: MappingNode) -> Iterator[Diagnostic]:
+    """Report the keys that have an effect only when names are beside their role."""
     for name in ("leader", "role_at"):
         key = node.key(name)
         if key is not None:
             yield error(
                 f"{name}-stacked",
-                f"`{name}` is about a role beside its names, and here is none",
-                hint=f"write a role with `arrange: beside`, or take `{name}` away",
+                f"`{name}` needs a role beside its names",
+                hint=f"write a role with `arrange: beside`, or remove `{name}`",
                 span=key.span,
             )
 
 
-def _without_columns(node: Mapping) -> Iterator[Diagnostic]:
-    """Report the keys about columns of a list that has none."""
+def _without_columns(node: MappingNode) -> Iterator[Diagnostic]:
+    """Report the keys about columns in a list without columns."""
     for name in ("fill", "widths"):
         key = node.key(name)
         if key is not None:
             yield error(
                 f"{name}-without-columns",
-                f"`{name}` is about columns, and these names stand in one",
-                hint=f"add `columns: auto`, or take `{name}` away",
+                f"`{name}` needs several columns, and these names are in one",
+                hint=f"add `columns: auto`, or remove `{name}`",
                 span=key.span,
             )
 
 
 def _names(
-    names: Sequence[NameKeys], language: str, *, around: Surroundings, found: list[Diagnostic]
+    names: Sequence[NameKeys], language: str, *, inherited: Inherited, diagnostics: list[Diagnostic]
 ) -> tuple[Name, ...]:
     for number, name in enumerate(names):
         if name.name.node.lines > 1:
-            found.append(_warn_of_run_on(name.name))
+            diagnostics.append(_warn_of_run_on(name.name))
         if number and not name.name.node.quoted and _is_suffix(name.name.value):
-            found.append(_warn_of_suffix(names[number - 1].name, name.name))
+            diagnostics.append(_warn_of_suffix(names[number - 1].name, name.name))
     return tuple(
         Name(
             _text(name.name, name.language or language),
             _text(name.native, name.language or language) if name.native else None,
-            around.style_called(name.style, found),
+            inherited.style_called(name.style, diagnostics),
             _text(name.reading, name.language or language) if name.reading else None,
             is_spread=name.spread is not False,
         )
@@ -218,7 +227,7 @@ def _names(
     )
 
 
-def _text(line: Line, language: str) -> Text:
+def _text(line: SourceLine, language: str) -> Text:
     return rich_text(line.value, line.span, language)
 
 
@@ -226,19 +235,19 @@ def _is_suffix(text: str) -> bool:
     return text.lower().replace(".", "") in _AFTER_A_COMMA
 
 
-def _warn_of_suffix(before: Line, suffix: Line) -> Diagnostic:
+def _warn_of_suffix(before: SourceLine, suffix: SourceLine) -> Diagnostic:
     return warning(
         "name-cut-by-comma",
-        f"“{suffix.value}” stands as a name of its own",
+        f"“{suffix.value}” is read as a separate name",
         hint=f'put a name with a comma in quotes: "{before.value}, {suffix.value}"',
         span=suffix.span,
     )
 
 
-def _warn_of_run_on(name: Line) -> Diagnostic:
+def _warn_of_run_on(name: SourceLine) -> Diagnostic:
     return warning(
         "name-over-lines",
         f"{name.node.lines} lines are read as one name: “{shortened(name.value)}”",
-        hint="begin the line of each name with a dash, or write this one in a single line",
+        hint="begin each name with a dash, or write this name on a single line",
         span=name.span,
     )

@@ -1,45 +1,42 @@
-"""Project files: whether a file may be what credits call it, before anything is opened.
-
-Stage `model`. In: the name as written. Out: what is wrong with it.
-"""
+"""Check the name of a file before it is opened."""
 
 from __future__ import annotations
 
-import re
-from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from endroll.core.diagnostics import Diagnostic, error, shortened
+from endroll.core.files import is_outside
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from endroll.schema.fields import Line
-
-_DRIVE: Final = re.compile(r"[A-Za-z]:")
+    from endroll.schema.fields import SourceLine
 
 
-def check_name(file: Line, suffixes: Sequence[str], *, called: str, code: str) -> list[Diagnostic]:
-    """Return what is wrong with the name of a file, at most one thing.
+def check_name(
+    file: SourceLine, suffixes: Sequence[str], *, kind: str, code: str
+) -> list[Diagnostic]:
+    """Return what is wrong with the name of a file, at most one problem.
 
-    It is spoken of as `called`; the codes of what is wrong begin with `code`.
+    Messages call the file a `kind`; the codes of the problems begin with `code`.
     """
-    name, spoken = file.value, f"the {called} {shortened(file.value)}"
+    name, subject = file.value, f"the {kind} {shortened(file.value)}"
     if "\\" in name:
         return [
             error(
                 f"{code}-path",
-                f"{spoken} has a backslash in it",
-                hint="write / between folders and file",
+                f"{subject} contains a backslash",
+                hint="separate folders with /",
                 span=file.span,
             )
         ]
-    if name.startswith(("/", "~")) or _DRIVE.match(name) or ".." in PurePosixPath(name).parts:
+    if is_outside(name):
         return [
             error(
                 f"{code}-outside",
-                f"{spoken} lies outside the project",
-                hint="put the file beside the credits or in a folder there, and name it from there",
+                f"{subject} is outside the project's folder",
+                hint="put the file next to the credits or in a subfolder, and write its relative "
+                "path",
                 span=file.span,
             )
         ]
@@ -47,8 +44,8 @@ def check_name(file: Line, suffixes: Sequence[str], *, called: str, code: str) -
         return [
             error(
                 f"{code}-kind",
-                f"{spoken} is of no kind that is read",
-                hint=f"name a file that ends in one of {' '.join(suffixes)}",
+                f"{subject} has an unsupported format",
+                hint=f"use a file that ends in one of {' '.join(suffixes)}",
                 span=file.span,
             )
         ]

@@ -1,11 +1,11 @@
-"""Roll: the entries under `roll:` to blocks, one by one, sections laid flat.
+"""Build the blocks of the roll, with sections flattened.
 
-Stage `model`. In: the `roll:` node and what surrounds it. Out: blocks in reading order and
-every problem in them. One bad entry must not hide another.
+In: the `roll:` node and the inherited values. Out: blocks in reading order and every problem; one
+bad entry does not hide another.
 
-A section becomes a number on its blocks. Its `heading` goes to its first block; its `gap` goes
-to each later block that has no `gap_before` of its own and stands next to no space; its
-`gap_before` and `gap_after` go to its first and last block, where they have none of their own.
+A section becomes a number on its blocks. Its `heading` goes to its first block. Its `gap` goes to
+each later block that has no `gap_before` and is not next to a space. Its `gap_before` and
+`gap_after` go to its first and last block unless they have their own.
 """
 
 from __future__ import annotations
@@ -34,12 +34,12 @@ from endroll.model.credits import (
 from endroll.schema.marks import rich_text
 from endroll.schema.roll import CardEntry, RowEntry, ScrollEntry, SectionEntry
 from endroll.schema.validation import read_part
-from endroll.source.tree import Mapping, Node, Sequence, describe, is_left_out
+from endroll.source.tree import MappingNode, Node, SequenceNode, describe, is_left_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from endroll.build.inherited import Surroundings
+    from endroll.build.inherited import Inherited
     from endroll.model.scenery import Scenery
 
 MAX_SECTION_DEPTH: Final = 4
@@ -47,41 +47,39 @@ MOST_IN_A_ROW: Final = 6
 
 
 def build_blocks(
-    node: Node, around: Surroundings
+    node: Node, inherited: Inherited
 ) -> tuple[tuple[Entry, ...], tuple[Diagnostic, ...]]:
-    """Return the blocks of the whole roll; bad entries are left out and told of."""
+    """Return the blocks of the whole roll; invalid entries are reported and left out."""
     flattener = _Flattener()
-    blocks = flattener.entries(node, "roll", around)
-    return tuple(blocks), tuple(flattener.found)
+    blocks = flattener.entries(node, "roll", inherited)
+    return tuple(blocks), tuple(flattener.diagnostics)
 
 
 @dataclass(slots=True)
 class _Flattener:
     sections: int = 0
-    found: list[Diagnostic] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
 
-    def blocks(self, node: Node, key: str, around: Surroundings) -> list[Block]:
-        """Return the blocks under a key in which no card can stand."""
-        found = self.entries(node, key, around)
-        return [entry for entry in found if not isinstance(entry, Card | Passage)]
+    def blocks(self, node: Node, key: str, inherited: Inherited) -> list[Block]:
+        """Return the blocks under a key that cannot contain cards."""
+        entries = self.entries(node, key, inherited)
+        return [entry for entry in entries if not isinstance(entry, Card | Passage)]
 
-    def entries(self, node: Node, key: str, around: Surroundings) -> list[Entry]:
-        """Return what stands under a key, in reading order."""
-        if not isinstance(node, Sequence):
+    def entries(self, node: Node, key: str, inherited: Inherited) -> list[Entry]:
+        """Return the entries under a key, in reading order."""
+        if not isinstance(node, SequenceNode):
             empty = is_left_out(node)
-            self.found.append(
+            self.diagnostics.append(
                 error(
                     "empty-value" if empty else "wrong-kind",
-                    f"`{key}` is empty"
-                    if empty
-                    else f"`{key}` holds {describe(node)} where a list belongs",
+                    f"`{key}` is empty" if empty else f"`{key}` needs a list, not {describe(node)}",
                     hint="begin each entry with a dash: `- names: Alison Klayman`",
                     span=node.span,
                 )
             )
             return []
         if not node.items:
-            self.found.append(
+            self.diagnostics.append(
                 error(
                     "empty-list",
                     f"`{key}` is an empty list",
@@ -92,154 +90,157 @@ class _Flattener:
         return [
             block
             for number, item in enumerate(node.items, start=1)
-            for block in self._entry(item, f"entry {number} of `{key}`", around)
+            for block in self._entry(item, f"entry {number} of `{key}`", inherited)
         ]
 
-    def _entry(self, node: Node, called: str, around: Surroundings) -> Iterable[Entry]:
+    def _entry(self, node: Node, called: str, inherited: Inherited) -> Iterable[Entry]:
         model = choose_model(node, called)
         if isinstance(model, Diagnostic):
-            self.found.append(model)
+            self.diagnostics.append(model)
             return ()
-        entry, found = read_part(model, node, name=called, keys=KEYS_ELSEWHERE)
-        self.found.extend(found)
-        if entry is None or not isinstance(node, Mapping):
+        entry, diagnostics = read_part(model, node, name=called, keys=KEYS_ELSEWHERE)
+        self.diagnostics.extend(diagnostics)
+        if entry is None or not isinstance(node, MappingNode):
             return ()
         blocks: Iterable[Entry]
         match entry:
             case CardEntry():
-                blocks = self._card(entry, node, around)
+                blocks = self._card(entry, node, inherited)
             case ScrollEntry():
-                blocks = self._passage(entry, node, around)
+                blocks = self._passage(entry, node, inherited)
             case SectionEntry():
-                blocks = self._section(entry, node, around)
+                blocks = self._section(entry, node, inherited)
             case RowEntry():
-                blocks = self._row(entry, node, around)
+                blocks = self._row(entry, node, inherited)
             case _:
-                blocks, found = build_block(entry, node, around)
-                self.found.extend(found)
+                blocks, diagnostics = build_block(entry, node, inherited)
+                self.diagnostics.extend(diagnostics)
         return blocks
 
-    def _card(self, entry: CardEntry, node: Mapping, around: Surroundings) -> Iterable[Entry]:
-        """Return entries that stand still as one card."""
+    def _card(self, entry: CardEntry, node: MappingNode, inherited: Inherited) -> Iterable[Entry]:
+        """Return the card of an entry."""
         inner = node.get("card")
         if inner is None:
             return ()
-        if around.depth:
-            self.found.append(_inside("a card", "card", node))
+        if inherited.depth:
+            self.diagnostics.append(_inside("a card", "card", node))
             return ()
-        self.found.extend(_unfit_card(entry, node, around))
+        self.diagnostics.extend(_unfit_card(entry, node, inherited))
         self.sections += 1
         within = replace(
-            around,
-            language=entry.language or around.language,
+            inherited,
+            language=entry.language or inherited.language,
             section=self.sections,
             scrolls=False,
-            depth=around.depth + 1,
+            depth=inherited.depth + 1,
         )
         blocks = self.blocks(inner, "card", within)
         if not blocks:
             return ()
-        self.found.extend(_not_alone(blocks, "a card"))
-        still = build_still(entry, node, around.rate, self.found)
+        self.diagnostics.extend(_not_alone(blocks, "a card"))
+        still = build_still(entry, node, inherited.rate, self.diagnostics)
         frame = BlockFrame(span=node.span, section=self.sections)
-        scenery = build_scenery(entry, node, around.rate, self.found)
+        scenery = build_scenery(entry, node, inherited.rate, self.diagnostics)
         return (Card(frame=frame, blocks=tuple(blocks), still=still, scenery=scenery),)
 
-    def _passage(self, entry: ScrollEntry, node: Mapping, around: Surroundings) -> Iterable[Entry]:
-        """Return entries that scroll by themselves."""
+    def _passage(
+        self, entry: ScrollEntry, node: MappingNode, inherited: Inherited
+    ) -> Iterable[Entry]:
+        """Return the passage of an entry `scroll:`."""
         inner = node.get("scroll")
         if inner is None:
             return ()
-        if around.depth or around.scrolls:
-            self.found.append(_inside("what scrolls by itself", "scroll", node))
+        if inherited.depth or inherited.scrolls:
+            self.diagnostics.append(_inside("a scroll", "scroll", node))
             return ()
         self.sections += 1
-        language = entry.language or around.language
-        within = replace(around, language=language, section=self.sections, scrolls=True)
+        language = entry.language or inherited.language
+        within = replace(inherited, language=language, section=self.sections, scrolls=True)
         entries = [
-            each for each in self.entries(inner, "scroll", within) if not isinstance(each, Passage)
+            part for part in self.entries(inner, "scroll", within) if not isinstance(part, Passage)
         ]
         if not entries:
             return ()
         frame = BlockFrame(span=node.span, section=self.sections)
-        scenery = build_scenery(entry, node, around.rate, self.found)
-        self.found.extend(_unfit_area(entry, node, scenery, around))
+        scenery = build_scenery(entry, node, inherited.rate, self.diagnostics)
+        self.diagnostics.extend(_unfit_area(entry, node, scenery, inherited))
         passage = Passage(
             frame=frame, entries=tuple(entries), direction=entry.direction, scenery=scenery
         )
         return (passage,)
 
-    def _section(self, entry: SectionEntry, node: Mapping, around: Surroundings) -> Iterable[Block]:
+    def _section(
+        self, entry: SectionEntry, node: MappingNode, inherited: Inherited
+    ) -> Iterable[Block]:
         inner = node.get("section")
         if inner is None:
             return ()
-        if self._is_too_deep(node, around):
+        if self._is_too_deep(node, inherited):
             return ()
         self.sections += 1
         within = replace(
-            around,
-            language=entry.language or around.language,
-            arrange=entry.arrange or around.arrange,
-            leader=entry.leader or around.leader,
-            role_at=entry.role_at or around.role_at,
-            naming=changed_naming(around.naming, entry),
+            inherited,
+            language=entry.language or inherited.language,
+            arrange=entry.arrange or inherited.arrange,
+            leader=entry.leader or inherited.leader,
+            role_at=entry.role_at or inherited.role_at,
+            naming=changed_naming(inherited.naming, entry),
             section=self.sections,
-            depth=around.depth + 1,
+            depth=inherited.depth + 1,
         )
         blocks = self.blocks(inner, "section", within)
         return _put_on(blocks, entry, node=node, within=within) if blocks else ()
 
-    def _row(self, entry: RowEntry, node: Mapping, around: Surroundings) -> Iterable[Block]:
-        """Return the entries of a row as one block; each share is a section of its own."""
+    def _row(self, entry: RowEntry, node: MappingNode, inherited: Inherited) -> Iterable[Block]:
+        """Return the entries of a row as one block; each share is a separate section."""
         inner = node.get("row")
-        if inner is None or self._is_too_deep(node, around):
+        if inner is None or self._is_too_deep(node, inherited):
             return ()
-        language = entry.language or around.language
-        within = replace(around, language=language, depth=around.depth + 1)
+        language = entry.language or inherited.language
+        within = replace(inherited, language=language, depth=inherited.depth + 1)
         shares = tuple(self._shares(inner, within))
         if not shares:
             return ()
         for share in shares:
-            self.found.extend(_not_alone(share, "a row"))
-        if isinstance(inner, Sequence) and not 1 < len(inner.items) <= MOST_IN_A_ROW:
-            self.found.append(
+            self.diagnostics.extend(_not_alone(share, "a row"))
+        if isinstance(inner, SequenceNode) and not 1 < len(inner.items) <= MOST_IN_A_ROW:
+            self.diagnostics.append(
                 error(
                     "row-length",
-                    f"`row` holds {len(inner.items)} of the 2 to {MOST_IN_A_ROW} entries that can "
-                    "stand side by side",
-                    hint="write entries that stand one below the other without `row:`; several in"
-                    " one place of a row go into a `section:`",
+                    f"`row` has {len(inner.items)} entries and takes 2 to {MOST_IN_A_ROW}",
+                    hint="write stacked entries without `row:`; put several entries of one column "
+                    "into a `section:`",
                     span=inner.span,
                 )
             )
         heading = entry.heading
         frame = BlockFrame(
             span=node.span,
-            section=around.section,
+            section=inherited.section,
             heading=rich_text(heading.value, heading.span, language) if heading else None,
             gap_before=entry.gap_before,
             gap_after=entry.gap_after,
         )
         return (Row(frame=frame, shares=shares),)
 
-    def _shares(self, inner: Node, within: Surroundings) -> Iterator[tuple[Block, ...]]:
-        if not isinstance(inner, Sequence) or not inner.items:
+    def _shares(self, inner: Node, within: Inherited) -> Iterator[tuple[Block, ...]]:
+        if not isinstance(inner, SequenceNode) or not inner.items:
             self.entries(inner, "row", within)
             return
         for number, item in enumerate(inner.items, start=1):
             self.sections += 1
             share = replace(within, section=self.sections)
-            found = self._entry(item, f"entry {number} of `row`", share)
-            yield tuple(entry for entry in found if not isinstance(entry, Card | Passage))
+            entries = self._entry(item, f"entry {number} of `row`", share)
+            yield tuple(entry for entry in entries if not isinstance(entry, Card | Passage))
 
-    def _is_too_deep(self, node: Node, around: Surroundings) -> bool:
-        if around.depth < MAX_SECTION_DEPTH:
+    def _is_too_deep(self, node: Node, inherited: Inherited) -> bool:
+        if inherited.depth < MAX_SECTION_DEPTH:
             return False
-        self.found.append(
+        self.diagnostics.append(
             error(
                 "section-too-deep",
-                f"sections stand more than {MAX_SECTION_DEPTH} deep in one another",
-                hint="end the outer sections first",
+                f"sections are nested more than {MAX_SECTION_DEPTH} levels deep",
+                hint="move this entry out of the outer sections",
                 span=node.span,
             )
         )
@@ -247,33 +248,33 @@ class _Flattener:
 
 
 def _not_alone(blocks: Iterable[Block], where: str) -> Iterator[Diagnostic]:
-    """Report blocks that are to be alone where others stand with them."""
+    """Report `alone` on blocks that are shown together with others."""
     for block in blocks:
         if block.frame.alone is not None:
             yield error(
                 "alone-inside",
-                f"`alone` makes room about what scrolls, and this stands in {where}",
-                hint="take it away, or let the entry scroll by itself",
+                f"`alone` has no effect in {where}",
+                hint=f"remove `alone`, or move the entry out of {where}",
                 span=block.frame.span,
             )
 
 
-def _inside(what: str, key: str, node: Mapping) -> Diagnostic:
+def _inside(what: str, key: str, node: MappingNode) -> Diagnostic:
     return error(
         f"{key}-inside",
-        f"{what} cannot stand in a section, a row, a card or another scroll",
-        hint="begin it with a dash of its own right under `roll:`",
+        f"{what} cannot be inside a section, a row, a card or another scroll",
+        hint="move it to a separate entry directly under `roll:`",
         span=node.span,
     )
 
 
-def _unfit_card(entry: CardEntry, node: Mapping, around: Surroundings) -> Iterator[Diagnostic]:
-    """Report a card that does not go with the scroll that it stands in."""
-    if around.scrolls and not entry.stop:
+def _unfit_card(entry: CardEntry, node: MappingNode, inherited: Inherited) -> Iterator[Diagnostic]:
+    """Report a card that does not fit the scroll that contains it."""
+    if inherited.scrolls and not entry.stop:
         yield error(
             "card-in-scroll",
-            "a card in a `scroll:` stops on its way through it",
-            hint="add `stop: yes`, or begin it with a dash of its own right under `roll:`",
+            "a card inside a `scroll:` needs `stop: yes`",
+            hint="add `stop: yes`, or move the card to a separate entry directly under `roll:`",
             span=node.span,
         )
     if not entry.stop:
@@ -282,33 +283,33 @@ def _unfit_card(entry: CardEntry, node: Mapping, around: Surroundings) -> Iterat
         if getattr(entry, key) is not None:
             yield error(
                 "scenery-of-stop",
-                f"`{key}` belongs to the scroll that this card stops in",
-                hint=f"write `{key}` on a `scroll:` with this card in it",
+                f"a card that stops takes `{key}` from its scroll",
+                hint=f"write `{key}` on a `scroll:` that contains this card",
                 span=span_of(node, key),
             )
 
 
 def _unfit_area(
-    entry: ScrollEntry, node: Mapping, scenery: Scenery, around: Surroundings
+    entry: ScrollEntry, node: MappingNode, scenery: Scenery, inherited: Inherited
 ) -> Iterator[Diagnostic]:
-    """Report an area that what moves through it would leave."""
-    direction = entry.direction or around.direction
+    """Report an area whose text would scroll out of it."""
+    direction = entry.direction or inherited.direction
     area = scenery.area
     if area is None or area.side.is_across is direction.is_sideways:
         return
     sides = "top or bottom" if direction.is_sideways else "left or right"
     yield error(
         "area-of-scroll",
-        f"what goes {direction} leaves the {area.side} of the picture",
-        hint=f"give it an area at the {sides}, or another `direction`",
+        f"text that scrolls {direction} does not stay in the {area.side} of the picture",
+        hint=f"choose an area at the {sides}, or another `direction`",
         span=span_of(node, "area"),
     )
 
 
 def _put_on(
-    blocks: list[Block], entry: SectionEntry, *, node: Mapping, within: Surroundings
+    blocks: list[Block], entry: SectionEntry, *, node: MappingNode, within: Inherited
 ) -> list[Block]:
-    """Give the blocks of a section what was written for the section as a whole."""
+    """Apply the keys of a section to its blocks."""
     blocks = _spread_gap(blocks, entry)
     if entry.heading is not None:
         heading = rich_text(entry.heading.value, entry.heading.span, within.language)

@@ -1,6 +1,6 @@
-"""Setting: which way the lines of an entry run, as written, to a Setting.
+"""Build the writing direction of an entry.
 
-Stage `model`. In: an entry's model and its node. Out: a setting, and what contradicts it.
+In: an entry's model and its node. Out: a Setting, and the keys that contradict it.
 """
 
 from __future__ import annotations
@@ -12,57 +12,49 @@ from endroll.model.choices import Latin, Writing
 from endroll.model.credits import Setting
 
 if TYPE_CHECKING:
-    from endroll.source.tree import Mapping
+    from endroll.source.tree import MappingNode
 
 
 class WritesSetting(Protocol):
-    """Keys about which way lines run; None for what is not written."""
+    """A model with keys for the writing direction; None for a missing key."""
 
     @property
     def writing(self) -> Writing | None:
-        """Which way lines run."""
+        """The direction of lines."""
 
     @property
     def latin(self) -> Latin | None:
-        """How letters that are not East Asian stand where lines run down."""
+        """The orientation of letters that are not East Asian in vertical lines."""
 
 
 _HORIZONTAL = (
-    ("arrange", "role and names side by side"),
-    ("columns", "columns of names"),
-    ("fill", "columns of names"),
-    ("widths", "columns of names"),
-    ("separator", "names in running text"),
-    ("leader", "dots from role to name"),
-    ("role_at", "a role beside its names"),
-    ("native", "where native forms stand"),
-    ("measure", "the width of lines"),
-    ("last_line", "justified lines"),
+    *("arrange", "columns", "fill", "widths", "separator"),
+    *("leader", "role_at", "native", "measure", "last_line"),
 )
-"""Keys that mean nothing where lines run down, and what each is about."""
+"""Keys that have no effect on vertical text."""
 
 
-def read_setting(entry: WritesSetting, node: Mapping, found: list[Diagnostic]) -> Setting:
-    """Return which way the lines of an entry run; report the keys that cannot go with it."""
+def read_setting(entry: WritesSetting, node: MappingNode, diagnostics: list[Diagnostic]) -> Setting:
+    """Return the writing direction of an entry; report the keys that do not apply to it."""
     setting = Setting(entry.writing or Writing.HORIZONTAL, entry.latin or Latin.ROTATED)
     latin = node.key("latin")
     if latin is not None and not setting.is_vertical:
-        found.append(
+        diagnostics.append(
             error(
                 "latin-horizontal",
-                "`latin` is about lines that run down, and these do not",
-                hint="add `writing: vertical`, or take `latin` away",
+                "`latin` applies to vertical text only",
+                hint="add `writing: vertical`, or remove `latin`",
                 span=latin.span,
             )
         )
-    for name, about in _HORIZONTAL if setting.is_vertical else ():
+    for name in _HORIZONTAL if setting.is_vertical else ():
         key = node.key(name)
         if key is not None:
-            found.append(
+            diagnostics.append(
                 error(
                     f"{name}-vertical",
-                    f"`{name}` is about {about}, and these lines run down",
-                    hint=f"take `{name}` or `writing: vertical` away",
+                    f"`{name}` does not apply to vertical text",
+                    hint=f"remove `{name}` or `writing: vertical`",
                     span=key.span,
                 )
             )

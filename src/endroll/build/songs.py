@@ -1,6 +1,6 @@
-"""Songs: put the words of the labels to the lines of a music cue.
+"""Build blocks of songs, with a label on each line.
 
-Stage `model`. In: `SongKeys` and labels. Out: a title and lines as they stand on screen.
+In: `SongKeys` and labels. Out: a title and lines as shown on screen.
 """
 
 from __future__ import annotations
@@ -12,14 +12,12 @@ from endroll.core.diagnostics import Diagnostic, error
 from endroll.model.credits import Block, BlockFrame, Row, Song, Text
 from endroll.schema.marks import rich_text
 from endroll.schema.songs import LabelKeys
-from endroll.source.tree import Mapping, Sequence
+from endroll.source.tree import MappingNode, SequenceNode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from collections.abc import Mapping as Table
-    from collections.abc import Sequence as Listing
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from endroll.schema.fields import Line
+    from endroll.schema.fields import SourceLine
     from endroll.schema.roll import SongsEntry
     from endroll.schema.songs import SongKeys
     from endroll.source.tree import Node
@@ -28,42 +26,42 @@ _GAP = "{}"
 
 
 def read_labels(
-    written: LabelKeys | None, defaults: Table[str, str]
+    written: LabelKeys | None, defaults: Mapping[str, str]
 ) -> tuple[dict[str, str], tuple[Diagnostic, ...]]:
-    """Return the label of every line, the written ones over the defaults."""
+    """Return the label of every line: the written one, or the default."""
     labels = dict(defaults)
-    found: list[Diagnostic] = []
+    diagnostics: list[Diagnostic] = []
     for key in LabelKeys.key_names():
-        line: Line | None = getattr(written, key, None)
+        line: SourceLine | None = getattr(written, key, None)
         if line is None:
             continue
         if line.value.count(_GAP) == 1:
             labels[key] = line.value
             continue
         amount = "no {}" if _GAP not in line.value else "more than one {}"
-        found.append(
+        diagnostics.append(
             error(
                 "label-without-place",
-                f"the label `{key}` has {amount}, the place where the text goes",
-                hint=f"write it with one {{}}: {defaults[key]}",
+                f"the label `{key}` has {amount}",
+                hint=f"write one {{}} in place of the text: {defaults[key]}",
                 span=line.span,
             )
         )
-    return labels, tuple(found)
+    return labels, tuple(diagnostics)
 
 
 def build_song(
     keys: SongKeys,
-    order: Listing[str],
+    order: Sequence[str],
     *,
     frame: BlockFrame,
-    labels: Table[str, str],
+    labels: Mapping[str, str],
     language: str,
 ) -> Song:
-    """Return a song block; its lines stand in `order`, the title first of all."""
+    """Return a song block with its lines in `order`, below the title."""
 
     def label(key: str) -> Text | None:
-        values: tuple[Line, ...] | None = getattr(keys, key, None)
+        values: tuple[SourceLine, ...] | None = getattr(keys, key, None)
         if not values:
             return None
         joined = join_names([line.value for line in values])
@@ -77,15 +75,15 @@ def build_song(
 
 def build_songs(
     entry: SongsEntry,
-    node: Mapping,
+    node: MappingNode,
     *,
     frame: BlockFrame,
-    labels: Table[str, str],
+    labels: Mapping[str, str],
     language: str,
 ) -> tuple[Block, ...]:
-    """Return songs, or rows of them: the heading over the first, the gaps at the ends.
+    """Return songs, or rows of songs; the first has the heading, the first and last the gaps.
 
-    A last row that is not full leaves its last shares empty.
+    The last row is filled up with empty shares.
     """
     nodes = _nodes_of(node.get("songs"))
     songs = []
@@ -116,21 +114,23 @@ def build_songs(
     return tuple(blocks)
 
 
-def _nodes_of(node: Node | None) -> tuple[Mapping, ...]:
-    items = node.items if isinstance(node, Sequence) else (node,)
-    return tuple(item for item in items if isinstance(item, Mapping))
+def _nodes_of(node: Node | None) -> tuple[MappingNode, ...]:
+    items = node.items if isinstance(node, SequenceNode) else (node,)
+    return tuple(item for item in items if isinstance(item, MappingNode))
 
 
-def _node_of(keys: SongKeys, nodes: Iterable[Mapping]) -> Mapping | None:
-    """Return where a song was written: the one that holds the very node of its first line."""
+def _node_of(keys: SongKeys, nodes: Iterable[MappingNode]) -> MappingNode | None:
+    """Return the node of a song: the one that contains the node of its first line."""
     key, lines = next((key, lines) for key, lines in keys if lines)
     for node in nodes:
         value = node.get(key)
-        if value is lines[0].node or (isinstance(value, Sequence) and lines[0].node in value.items):
+        if value is lines[0].node or (
+            isinstance(value, SequenceNode) and lines[0].node in value.items
+        ):
             return node
     return None
 
 
-def join_names(names: Listing[str]) -> str:
-    """Join names as a sentence does: `A, B & C`."""
+def join_names(names: Sequence[str]) -> str:
+    """Join names as in a sentence: `A, B & C`."""
     return " & ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)

@@ -1,9 +1,7 @@
-"""Sorting: the names of a list in one of several orders.
+"""Sort the names of a list by the rules of `collation`.
 
-Stage `model`. In: names as written. Out: the same names in another order, and a diagnostic for
-each that stands at the end because nobody has written how it is read.
-
-The rules of each order are in `collation`.
+In: names as written. Out: the sorted names, and a warning for each name that comes last because it
+has no reading.
 """
 
 from __future__ import annotations
@@ -30,18 +28,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SortKeys:
-    """What was written for one name to be sorted by: its surname, and how it is read."""
+    """The surname and reading that were written for a name."""
 
     surname: str | None = None
     reading: str | None = None
 
 
 def sorted_names(
-    names: Sequence[Name], keys: Sequence[SortKeys], *, order: Sort, found: list[Diagnostic]
+    names: Sequence[Name], keys: Sequence[SortKeys], *, order: Sort, diagnostics: list[Diagnostic]
 ) -> tuple[Name, ...]:
-    """Return names in an order; equal ones stay as written, and those without a key come last.
+    """Return the names in an order: equal ones as written, those without a key last.
 
-    `keys` are those of the names, one for each. What has no key is told in `found`.
+    `keys` has one item per name. Names without a key are reported in `diagnostics`.
     """
     if order is Sort.NONE:
         return tuple(names)
@@ -51,7 +49,7 @@ def sorted_names(
         key = _key(name, written, order)
         if key is None:
             keyless.append(name)
-            found.append(_warn_of_no_reading(name))
+            diagnostics.append(_warn_of_no_reading(name))
         else:
             keyed.append((key, name))
     keyed.sort(key=lambda pair: pair[0])
@@ -78,7 +76,7 @@ def _key(name: Name, written: SortKeys, order: Sort) -> SupportsRichComparison |
 
 
 def _reading_key(reading: str, shown: str) -> tuple[int, str, str]:
-    """Return the key of a reading: Latin letters first, and each other script by itself."""
+    """Return the sort key of a reading; Latin letters come before other scripts."""
     folded = fold(reading)
     return (0 if folded[:1].isascii() else 1), folded, fold(shown)
 
@@ -86,7 +84,7 @@ def _reading_key(reading: str, shown: str) -> tuple[int, str, str]:
 def _warn_of_no_reading(name: Name) -> Diagnostic:
     return warning(
         "no-reading",
-        f"“{shortened(name.text.value)}” has no reading, so it stands at the end of the list",
-        hint="write `reading: …` on the name",
+        f"“{shortened(name.text.value)}” has no reading, so it comes last in the list",
+        hint="add `reading: …` to the name",
         span=name.text.span,
     )

@@ -1,7 +1,7 @@
-"""Styles: put each style together from the one it is based on and the keys written for it.
+"""Resolve styles: each from its own keys and the style that it inherits from.
 
-Stage `model`. In: the `styles:` node. Out: every style whole, and diagnostics. It must not ask
-whether a font is there.
+In: the `styles:` node. Out: every style with all its keys, and diagnostics. Whether a font exists
+is not checked.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ from endroll.build.defaults import BASE_STYLE, OUTLINE, PLATE, SHADOW, STYLE_CHA
 from endroll.core.diagnostics import Diagnostic, error, listed, shortened
 from endroll.schema.document import StyleKeys
 from endroll.schema.validation import nearest_word, read_part
-from endroll.source.tree import Mapping, Node, describe, is_left_out
+from endroll.source.tree import MappingNode, Node, describe, is_left_out
 
 if TYPE_CHECKING:
     from endroll.core.diagnostics import Span
     from endroll.model.design import Style
-    from endroll.schema.fields import Line
+    from endroll.schema.fields import SourceLine
 
 _ATTRIBUTES: Final = {
     "size": "size_px",
@@ -37,26 +37,26 @@ _ATTRIBUTES: Final = {
 
 @dataclass(slots=True)
 class _Draft:
-    """A style before it is put together: its own keys, and which style it is based on."""
+    """A style before it is resolved: its own keys, and the style that it inherits from."""
 
     changes: dict[str, Any]
-    origin: Line | None = None
+    origin: SourceLine | None = None
     span: Span | None = None
 
 
 @dataclass(slots=True)
-class _Shelf:
+class _Resolver:
     drafts: dict[str, _Draft]
     styles: dict[str, Style] = field(default_factory=dict)
-    found: list[Diagnostic] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
 
-    def put_together(self, name: str, path: tuple[str, ...] = ()) -> Style:
-        """Return a style whole; `path` holds the styles that are waiting for it."""
+    def resolve(self, name: str, path: tuple[str, ...] = ()) -> Style:
+        """Return a style with all its keys; `path` holds the styles that inherit from it."""
         if name in self.styles:
             return self.styles[name]
         draft = self.drafts[name]
         origin = self._origin(name, (*path, name))
-        parent = BASE_STYLE if origin is None else self.put_together(origin, (*path, name))
+        parent = BASE_STYLE if origin is None else self.resolve(origin, (*path, name))
         style = replace(parent, name=name, span=draft.span, **draft.changes)
         self.styles[name] = style
         return style
@@ -65,32 +65,32 @@ class _Shelf:
         line = self.drafts[name].origin
         if line is None:
             own = STYLE_ORIGINS.get(name, "base")
-            return None if name == "base" else self._unless_circle(own, path)
+            return None if name == "base" else self._unless_loop(own, path)
         if line.value not in self.drafts:
             nearest = nearest_word(line.value, self.drafts)
-            self.found.append(
+            self.diagnostics.append(
                 error(
                     "unknown-style",
                     f"there is no style “{shortened(line.value)}”",
                     hint=f"did you mean {nearest}?"
                     if nearest
-                    else f"the styles are {listed(self.drafts)}",
+                    else f"use one of {listed(self.drafts)}",
                     span=line.span,
                 )
             )
-            return None if name == "base" else self._unless_circle("base", path)
-        return self._unless_circle(line.value, path)
+            return None if name == "base" else self._unless_loop("base", path)
+        return self._unless_loop(line.value, path)
 
-    def _unless_circle(self, origin: str, path: tuple[str, ...]) -> str | None:
+    def _unless_loop(self, origin: str, path: tuple[str, ...]) -> str | None:
         if origin not in path:
             return origin
-        circle = (*path[path.index(origin) :], origin)
-        spans = (draft.origin.span for name in circle if (draft := self.drafts[name]).origin)
-        self.found.append(
+        loop = (*path[path.index(origin) :], origin)
+        spans = (draft.origin.span for name in loop if (draft := self.drafts[name]).origin)
+        self.diagnostics.append(
             error(
                 "style-circle",
-                f"styles take from one another in a circle: {' → '.join(circle)}",
-                hint="take one `from:` away; every style is based on base in the end",
+                f"styles inherit from one another in a loop: {' → '.join(loop)}",
+                hint="remove one `from:`",
                 span=next(spans, None),
             )
         )
@@ -98,29 +98,29 @@ class _Shelf:
 
 
 def build_styles(node: Node | None) -> tuple[dict[str, Style], tuple[Diagnostic, ...]]:
-    """Return the built-in and the written styles by name, each with every key filled in."""
-    shelf = _Shelf({name: _Draft(dict(changes)) for name, changes in STYLE_CHANGES.items()})
-    if isinstance(node, Mapping):
+    """Return the built-in and the written styles by name, each with all its keys."""
+    resolver = _Resolver({name: _Draft(dict(changes)) for name, changes in STYLE_CHANGES.items()})
+    if isinstance(node, MappingNode):
         for key, value in node.entries:
-            _take_draft(shelf, key.text.strip(), value)
+            _take_draft(resolver, key.text.strip(), value)
     elif node is not None:
-        shelf.found.append(
+        resolver.diagnostics.append(
             error(
                 "empty-value" if is_left_out(node) else "wrong-kind",
-                f"`styles` holds {describe(node)} where names of styles belong",
-                hint="write the name of a style, a colon, and its keys below: role: {size: 30}",
+                f"`styles` needs names of styles, not {describe(node)}",
+                hint="write the name of a style with its keys: role: {size: 30}",
                 span=node.span,
             )
         )
-    for name in shelf.drafts:
-        shelf.put_together(name)
-    return shelf.styles, tuple(shelf.found)
+    for name in resolver.drafts:
+        resolver.resolve(name)
+    return resolver.styles, tuple(resolver.diagnostics)
 
 
-def _take_draft(shelf: _Shelf, name: str, node: Node) -> None:
-    written, found = read_part(StyleKeys, node, name=f"the style `{shortened(name)}`")
-    shelf.found.extend(found)
-    draft = shelf.drafts.setdefault(name, _Draft({}))
+def _take_draft(resolver: _Resolver, name: str, node: Node) -> None:
+    written, diagnostics = read_part(StyleKeys, node, name=f"the style `{shortened(name)}`")
+    resolver.diagnostics.extend(diagnostics)
+    draft = resolver.drafts.setdefault(name, _Draft({}))
     draft.span = node.span
     if written is None:
         return
@@ -141,7 +141,7 @@ def _take_draft(shelf: _Shelf, name: str, node: Node) -> None:
 
 
 def _effects(written: StyleKeys) -> dict[str, Any]:
-    """Return outline, shadow and plate with what they leave unsaid filled in."""
+    """Return outline, shadow and plate with their missing keys filled in."""
     effects: dict[str, Any] = {}
     if (line := written.outline) is not None:
         effects["outline"] = _filled(OUTLINE, width_px=line.width, color=line.color)

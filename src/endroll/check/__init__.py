@@ -1,1 +1,1 @@
-"""Check: diagnostics on what the stages made. It reads, and changes nothing."""
+"""Check the credits and the film they make. Read-only: it reports diagnostics, no more."""

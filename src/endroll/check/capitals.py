@@ -1,7 +1,7 @@
-"""Capitals: roles that are written in another way than the others. Roles in, diagnostics out.
+"""Find roles capitalised differently from the others. Roles in, diagnostics out.
 
-`Sound Mixer`, `SOUND RECORDIST` and `boom operator` are three ways. What is set in capitals comes
-out alike however it was typed, and is left alone.
+`Sound Mixer`, `SOUND RECORDIST` and `boom operator` are three patterns. Roles that are set in
+capitals look alike however they were typed, and are not checked.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from endroll.model.design import Style
 
 _FEWEST: Final = 4
-"""Roles of one way, and as many for each of another, from which on it is the way of a film."""
+"""Roles of one pattern needed, for each role of another, before it counts as the film's own."""
 _ACRONYM: Final = 4
-"""Letters that a word by itself may have in capitals: DIT, VFX, CGI, MUSE."""
+"""Longest single word in capitals that is taken for an acronym: DIT, VFX, CGI, MUSE."""
 _SENTENCE: Final = 6
-"""Words from which on a role is a sentence: Major funding for this program was provided by."""
+"""A role of this many words is a sentence: Major funding for this program was provided by."""
 
 _REMARK: Final = regex.compile(r"[(\[（][^)\]）]*[)\]）]?")  # noqa: RUF001  as in Han
 _WORD: Final = regex.compile(r"(?<![\p{L}\p{M}\p{N}'’\-‐‑./])[\p{L}\p{M}\p{N}'’]+")  # noqa: RUF001
@@ -38,13 +38,13 @@ für mit im am bei del della dello dei degli delle di da e ed i il lo gli con un
 para por do dos no na o os van het een met voor av af och og på til med z w od dla ve ile
 """
 _SMALL_WORDS: Final = frozenset(_SMALL.split())
-"""Words that may be small in whatever is written, and say nothing."""
+"""Words that are small in every pattern, so they say nothing about it."""
 
 _OPEN_ENDS: Final = frozenset({"to", "of", "from"})
 
 
-class _Way(StrEnum):
-    """How a role is written: its letters, or the words after its first."""
+class _Pattern(StrEnum):
+    """How a role is capitalised: as a whole, or in the words after its first."""
 
     CAPITALS = "in capitals"
     CAPITALISED = "with a capital"
@@ -54,71 +54,75 @@ class _Way(StrEnum):
 
 
 def check_capitals(parts: Parts, style: Style) -> Iterator[Diagnostic]:
-    """Report roles that differ from a clear majority of the others; casts by themselves.
+    """Report roles that differ from a clear majority; crew and cast are checked separately.
 
-    `style` is that of roles. Whether later words have capitals is asked in English alone: other
-    languages write `Directeur de la photographie`, and names in it have theirs.
+    `style` is the style of roles. Capitals in later words are checked in English only: other
+    languages write `Directeur de la photographie`, with capitals for names in it.
     """
     if style.case in {Case.UPPER, Case.UPPER_NAMES}:
         return
     english = [role for role in parts.crew if role.language.lower().startswith("en")]
-    asked = (parts.crew, _letters_of), (parts.cast, _letters_of), (english, _words_of)
-    for roles, way_of in asked:
-        yield from _check_roles([(role, way) for role in roles if (way := way_of(role.value))])
+    checks = (parts.crew, _letters_of), (parts.cast, _letters_of), (english, _words_of)
+    for roles, pattern_of in checks:
+        patterned = [(role, pattern) for role in roles if (pattern := pattern_of(role.value))]
+        yield from _check_roles(patterned)
 
 
-def _check_roles(roles: Sequence[tuple[Text, _Way]]) -> Iterator[Diagnostic]:
-    ways = Counter({role.value: way for role, way in roles}.values())
-    if not ways:
+def _check_roles(roles: Sequence[tuple[Text, _Pattern]]) -> Iterator[Diagnostic]:
+    patterns = Counter({role.value: pattern for role, pattern in roles}.values())
+    if not patterns:
         return
-    usual, count = ways.most_common(1)[0]
-    if usual is _Way.SENTENCE or count < _FEWEST * max(1, ways.total() - count):
+    usual, count = patterns.most_common(1)[0]
+    if usual is _Pattern.SENTENCE or count < _FEWEST * max(1, patterns.total() - count):
         return
-    example = next(role.value for role, way in roles if way is usual)
-    for role, way in roles:
-        if way is not usual:
+    example = next(role.value for role, pattern in roles if pattern is usual)
+    for role, pattern in roles:
+        if pattern is not usual:
             yield warning(
                 "mixed-case",
-                f"“{shortened(role.value)}” is written {way}, and most are as "
+                f"“{shortened(role.value)}” is written {pattern}, but most roles are like "
                 f"“{shortened(example)}”",
-                hint="write it as the others; `case: upper` in style role sets all in capitals",
+                hint="write it like the others, or set `case: upper` in the role style to "
+                "capitalise them all",
                 span=role.span,
             )
 
 
-def _letters_of(role: str) -> _Way | None:
-    """Return how the letters of a role are written, None where they do not say."""
-    every = _words(role)
-    words = [word for word in every if not _is_small(word)]
+def _letters_of(role: str) -> _Pattern | None:
+    """Return how a role is capitalised as a whole, None if that cannot be determined."""
+    all_words = _words(role)
+    words = [word for word in all_words if not _is_small(word)]
     if words and all(map(str.isupper, words)):
         longest = max(map(len, words)) + (len(words) > 1)
-        return _Way.CAPITALS if longest > _ACRONYM else None
+        return _Pattern.CAPITALS if longest > _ACRONYM else None
     words = [word for word in words if not word.isupper()]
     if not words or not all(map(str.islower, words)):
-        return _Way.CAPITALISED if words else None
-    if any(map(str.isdigit, every[0])):  # 1re assistante
+        return _Pattern.CAPITALISED if words else None
+    if any(map(str.isdigit, all_words[0])):  # 1re assistante
         return None
-    return _Way.SMALL if every[0].islower() else _Way.CAPITALISED
+    return _Pattern.SMALL if all_words[0].islower() else _Pattern.CAPITALISED
 
 
-def _words_of(role: str) -> _Way | None:
-    """Return whether the words after the first have capitals, None where that is not asked.
+def _words_of(role: str) -> _Pattern | None:
+    """Return how the words after the first are capitalised, None where no pattern applies.
 
-    It is not of sentences, nor of “With thanks to”.
+    None applies to sentences, nor to phrases like “With thanks to”.
     """
-    every = _words(role)
-    if len(every) >= _SENTENCE or not every or every[-1] in _OPEN_ENDS or _is_small(every[0]):
+    all_words = _words(role)
+    if not 0 < len(all_words) < _SENTENCE:
         return None
-    words = [word for word in every if not _is_small(word) and not word.isupper()]
+    if all_words[-1] in _OPEN_ENDS or _is_small(all_words[0]):
+        return None
+    words = [word for word in all_words if not _is_small(word) and not word.isupper()]
     if not words[1:] or not words[0].istitle():
         return None
-    return _Way.SENTENCE if any(map(str.islower, words[1:])) else _Way.TITLE
+    return _Pattern.SENTENCE if any(map(str.islower, words[1:])) else _Pattern.TITLE
 
 
 def _words(role: str) -> list[str]:
-    """Return the words of a role that have letters of two cases, as a word is written."""
-    found = _WORD.findall(_REMARK.sub(" ", role))
-    return [word for word in found if word.islower() or word.isupper() or word.istitle()]
+    """Return the words of a role that have upper and lower case and no odd mixture of them."""
+    words = _WORD.findall(_REMARK.sub(" ", role))
+    return [word for word in words if word.islower() or word.isupper() or word.istitle()]
 
 
 def _is_small(word: str) -> bool:

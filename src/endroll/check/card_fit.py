@@ -1,4 +1,4 @@
-"""Fitting: whether cards fit the part of the picture that is theirs. Credits and Roll in."""
+"""Check that the text of each card fits the card's area of the picture."""
 
 from __future__ import annotations
 
@@ -15,11 +15,14 @@ if TYPE_CHECKING:
     from endroll.model.credits import Credits
 
 _UNSAFE: Final = 0.05
-"""The share of the picture's height at each edge that no title is safe in. Source: EBU R 95."""
+"""Share of the picture height outside title safe, at each edge. Source: EBU R 95."""
 
 
 def check_room(credits_: Credits, roll: Roll) -> Iterator[Diagnostic]:
-    """Report cards whose text is too high for their area; for the whole picture it is an error."""
+    """Report cards whose text is too tall for their area.
+
+    Text too tall for the whole picture is an error of the layout.
+    """
     raster = credits_.video.raster
     showings = split_parts(credits_.blocks, credits_.timing.direction)
     for showing, part in zip(showings, roll.all_parts, strict=True):
@@ -33,14 +36,14 @@ def check_room(credits_: Credits, roll: Roll) -> Iterator[Diagnostic]:
         if height_px > free_px:
             yield warning(
                 "over-full",
-                f"the card is {height_px / raster.scale:.0f} px high, and of its part of the "
-                f"picture {max(0, free_px) / raster.scale:.0f} px are safe for titles",
-                hint="give it a larger `area`, make its styles or gaps smaller, or part it",
+                f"the card is {height_px / raster.scale:.0f} px tall, but its area has only "
+                f"{max(0, free_px) / raster.scale:.0f} px that are safe for titles",
+                hint="give it a larger `area`, reduce its text sizes or gaps, or split it",
                 span=card.frame.span,
             )
 
 
 def _height_px(part: RollPart, roll: Roll) -> int:
-    blocks = [one for one in roll.blocks if part.top_px <= one.top_px < part.bottom_px]
-    top_px = min((one.top_px for one in blocks), default=0)
-    return max((one.bottom_px for one in blocks), default=0) - top_px
+    blocks = [block for block in roll.blocks if part.top_px <= block.top_px < part.bottom_px]
+    top_px = min((block.top_px for block in blocks), default=0)
+    return max((block.bottom_px for block in blocks), default=0) - top_px

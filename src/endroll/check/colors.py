@@ -1,4 +1,4 @@
-"""Colours as they are seen: contrast, chroma, and what shows through. Values in and out."""
+"""Measure colours as they are seen: contrast, chroma, and blending over a background."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ Rgb = tuple[float, float, float]
 """Red, green and blue, sRGB-encoded, 0 to 1 each."""
 
 
-def contrast(one: Rgb, other: Rgb) -> float:
-    """Return the contrast of two sRGB colours, 0 to 1 each: 1 to 21. Source: WCAG 2.2."""
-    dark, light = sorted((_luminance(one), _luminance(other)))
+def contrast(first: Rgb, second: Rgb) -> float:
+    """Return the contrast ratio of two sRGB colours, 1 to 21. Source: WCAG 2.2."""
+    dark, light = sorted((_luminance(first), _luminance(second)))
     return (light + 0.05) / (dark + 0.05)
 
 
@@ -25,12 +25,12 @@ def _luminance(color: Rgb) -> float:
 
 
 def rgb_of(color: Color) -> Rgb:
-    """Return a colour as shares of full."""
+    """Return a colour as red, green and blue from 0 to 1."""
     return color.red / 255, color.green / 255, color.blue / 255
 
 
 def blended(color: Color, behind: Rgb, opacity: float) -> Rgb:
-    """Return what shows of a colour over another."""
+    """Return a colour blended over a background at an opacity from 0 to 1."""
     red, green, blue = (
         opacity * value + (1 - opacity) * beneath
         for value, beneath in zip(rgb_of(color), behind, strict=True)
@@ -39,7 +39,7 @@ def blended(color: Color, behind: Rgb, opacity: float) -> Rgb:
 
 
 def hex_of(color: Rgb) -> str:
-    """Return a colour as a person writes it."""
+    """Return a colour as a hex code, such as #1a2b3c."""
     return "#" + "".join(f"{round(255 * value):02x}" for value in color)
 
 

@@ -1,6 +1,6 @@
-"""Emptiness: roles and headings with nothing below them. Credits in, diagnostics out.
+"""Find placeholders instead of names, and headings with nothing below them.
 
-A role without names is an error of the model's; here it is one whose names are still to come.
+A role without any names is an error, which the schema reports.
 """
 
 from __future__ import annotations
@@ -28,13 +28,13 @@ _TO_COME: Final = regex.compile(
 
 
 def check_emptiness(credits_: Credits, parts: Parts) -> Iterator[Diagnostic]:
-    """Report names that stand for others to come, and headings below which nothing stands."""
+    """Report names that are placeholders, and headings with nothing below them."""
     for name in parts.names:
         if _TO_COME.fullmatch(name.text.value):
             yield warning(
                 "no-names",
-                f"“{name.text.value}” stands where a name is still to come",
-                hint="write the name, or take the entry away",
+                f"“{name.text.value}” is a placeholder, not a name",
+                hint="write the name, or remove the entry",
                 span=name.text.span,
             )
     for showing in split_parts(credits_.blocks, credits_.timing.direction):
@@ -47,7 +47,7 @@ def check_emptiness(credits_: Credits, parts: Parts) -> Iterator[Diagnostic]:
 
 
 def _lonely(blocks: Sequence[Block], *, may_stand: bool) -> Iterator[Diagnostic]:
-    """Report a heading that ends what is shown together; alone on a card it is a title."""
+    """Report a heading that comes last in its group; `may_stand` allows one alone on a card."""
     blocks = [block for block in blocks if not isinstance(block, Space)]
     last = blocks[-1] if blocks else None
     if not isinstance(last, Heading) or (may_stand and len(blocks) == 1):
@@ -56,7 +56,7 @@ def _lonely(blocks: Sequence[Block], *, may_stand: bool) -> Iterator[Diagnostic]
     words = shortened(heading.value) if heading else ""
     yield note(
         "lonely-heading",
-        f"nothing stands below the heading “{words}”",
-        hint="write it as a `title` or a `text` if it heads nothing, or move it to what it heads",
+        f"there is nothing below the heading “{words}”",
+        hint="make it a `title` or a `text`, or move it above what it introduces",
         span=heading.span if heading else last.frame.span,
     )

@@ -1,4 +1,4 @@
-"""All that is checked: of what was written, and of the film it makes. Diagnostics out."""
+"""Run every check: of the text as written, and of the film it makes. Diagnostics out."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 def check_slips(credits_: Credits) -> Iterator[Diagnostic]:
-    """Report what is likely to be a slip in what a person wrote; nothing of it is an error."""
+    """Report likely slips in the text as written. None of them is an error."""
     parts = parts_of(credits_)
     yield from check_writing(parts)
     yield from check_spacing(parts.texts)
@@ -48,7 +48,7 @@ def check_slips(credits_: Credits) -> Iterator[Diagnostic]:
 def check_film(
     credits_: Credits, roll: Roll, schedule: Schedule, book: FontBook
 ) -> Iterator[Diagnostic]:
-    """Report what is likely to be read badly, or longer than agreed, once all is laid out."""
+    """Report what will be hard to read, or longer than agreed, once the film is laid out."""
     yield from check_motion(credits_, roll, schedule)
     yield from check_length(credits_, schedule)
     yield from check_pace(credits_, schedule)

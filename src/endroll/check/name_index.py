@@ -1,6 +1,6 @@
-"""People: the names of the credits as rules compare them, each spelling once. Names in.
+"""Collect the names of the credits for comparison, each spelling once.
 
-What follows a name in parentheses or after a comma is no part of it, nor is its native form.
+A remark in parentheses or after a comma is not part of a name, nor is its native form.
 """
 
 from __future__ import annotations
@@ -32,16 +32,16 @@ _STROKES: Final = {
         "øłđð\u0131æœþ", ("o", "l", "d", "d", "i", "ae", "oe", "th"), strict=True
     )
 }
-"""Letters without an accent that could be taken off."""
+"""Letters that Unicode does not decompose into a base letter and an accent."""
 _BEFORE_A_COMMA: Final = 2
-"""Words that make a name; in “Maggie, Stephanie and David” the comma parts people."""
+"""Words before a comma that make a full name, unlike in “Maggie, Stephanie and David”."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Person:
-    """A spelling: its letters as shown, its native form, its words without accents and capitals.
+    """One spelling of a name: as shown, its native form, and its words in plain lower case.
 
-    `letters` are those of all words in one. `places` are the texts that it stands in.
+    `letters` joins all the words. `places` are the texts it appears in.
     """
 
     shown: str
@@ -52,15 +52,15 @@ class Person:
 
     @property
     def first(self) -> Span:
-        """Return where it stands first."""
+        """Return where it first appears."""
         return self.places[0].span
 
 
 def gather_people(names: Iterable[Name]) -> tuple[Person, ...]:
-    """Return every spelling of every name, in the order in which they come."""
+    """Return every spelling of every name, in order of first appearance."""
     people: dict[tuple[str, str | None], Person] = {}
     for name in names:
-        shown, native = _parted(name)
+        shown, native = _split(name)
         if not shown:
             continue
         person = people.get((shown, native))
@@ -72,28 +72,28 @@ def gather_people(names: Iterable[Name]) -> tuple[Person, ...]:
     return tuple(people.values())
 
 
-def _parted(name: Name) -> tuple[str, str | None]:
-    """Return a name as it is shown, and the native form beside it, both without what follows."""
+def _split(name: Name) -> tuple[str, str | None]:
+    """Return a name as shown and its native form, both without remarks."""
     shown = _REMARK.sub("", name.text.value)
     before, comma, _ = shown.partition(",")
     if comma and len(before.split()) >= _BEFORE_A_COMMA:
         shown = before
     native = name.native.value if name.native else None
     if native is None and not shown.isascii():
-        found = _NATIVE.findall(shown)
+        natives = _NATIVE.findall(shown)
         latin = _NATIVE.sub(" ", shown)
-        if len(found) == 1 and _WORD.search(latin):
-            native, shown = found[0], latin
+        if len(natives) == 1 and _WORD.search(latin):
+            native, shown = natives[0], latin
     return " ".join(shown.split()), "".join(native.split()) if native else None
 
 
 @lru_cache(maxsize=20_000)
 def plain(word: str) -> str:
-    """Return a word in small letters without accents; those of other scripts stay as they are.
+    """Return a word in lower case without accents.
 
-    In many scripts marks are vowels, so only Latin, Greek and Cyrillic lose theirs.
+    Only Latin, Greek and Cyrillic lose their marks: in many other scripts marks are vowels.
     """
     if word.isascii():
         return word.lower()
-    apart = _ACCENTED.sub(r"\1", unicodedata.normalize("NFD", word.casefold()))
-    return unicodedata.normalize("NFC", apart).translate(_STROKES)
+    bare = _ACCENTED.sub(r"\1", unicodedata.normalize("NFD", word.casefold()))
+    return unicodedata.normalize("NFC", bare).translate(_STROKES)

@@ -1,7 +1,7 @@
-"""Quotes: straight ones where curly ones belong. Texts in, diagnostics out.
+"""Find straight quotes where curly ones belong. Texts in, diagnostics out.
 
-What a file does throughout is a habit, of which one note is enough; what it does here and not there
-is told where it is done more seldom.
+A file that uses one kind throughout gets a single note; a mixed file gets a note at each of the
+rarer kind.
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ _BETTER: Final = {"'": "’", '"': "“ and ”"}
 
 
 def check_quotes(texts: Iterable[Text]) -> Iterator[Diagnostic]:
-    """Note straight quotes and apostrophes; those of feet, inches, code and Hebrew are right.
+    """Report straight quotes and apostrophes, except in feet, inches, code and Hebrew.
 
-    A closing quote behind a figure is taken for one of inches.
+    A closing quote after a digit is taken for inches.
     """
     texts = tuple(texts)
     straight = {
@@ -41,10 +41,10 @@ def check_quotes(texts: Iterable[Text]) -> Iterator[Diagnostic]:
         for mark, pattern in _CURLY.items()
     }
     if any(curly.values()):
-        for mark, found in straight.items():
-            yield from _mixed(mark, found, curly[mark])
-    elif found := sorted({*straight["'"], *straight['"']}, key=lambda one: one.span):
-        yield _habit(found, "as in O’Brien and “Doc” Hal")
+        for mark, marked in straight.items():
+            yield from _mixed(mark, marked, curly[mark])
+    elif marked := sorted({*straight["'"], *straight['"']}, key=lambda text: text.span):
+        yield _habit(marked, "O’Brien, “Doc” Hal")
 
 
 def _has(pattern: regex.Pattern[str], text: Text) -> bool:
@@ -56,15 +56,15 @@ def _mixed(mark: str, straight: Sequence[Text], curly: Sequence[Text]) -> Iterat
         for text in straight:
             yield note(
                 "straight-quotes",
-                f"“{shortened(text.value)}” has a straight {mark}, and "
-                f"{curly[0].span.seen_from(text.span)} a curly one",
+                f"“{shortened(text.value)}” has a straight {mark}, but "
+                f"{curly[0].span.seen_from(text.span)} has a curly one",
                 hint=f"write {_BETTER[mark]} here too",
                 span=text.span,
             )
     elif straight:
         place = curly[0].span.seen_from(straight[0].span) if curly else ""
-        beside = f", and {place} has a curly one" if curly else ""
-        yield _habit(straight, f"{_BETTER[mark]} in place of {mark}{beside}")
+        example = f", as in {place}" if curly else ""
+        yield _habit(straight, f"{_BETTER[mark]} instead of {mark}{example}")
 
 
 def _habit(straight: Sequence[Text], better: str) -> Diagnostic:
@@ -73,6 +73,6 @@ def _habit(straight: Sequence[Text], better: str) -> Diagnostic:
     return note(
         "straight-quotes",
         f"“{shortened(straight[0].value)}” has straight quotes{others}",
-        hint=f"curly ones are set in print: {better}",
+        hint=f"use curly quotes: {better}",
         span=straight[0].span,
     )

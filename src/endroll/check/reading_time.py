@@ -1,4 +1,4 @@
-"""Reading: whether a film gives its text the time to be read. Credits and Schedule in."""
+"""Check that the film leaves enough time to read its text. Credits and Schedule in."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ if TYPE_CHECKING:
     from endroll.motion.schedule import Schedule
 
 LEAST_CROSSING_S: Final = 4
-"""What a line takes to cross the picture at least: 11 px a frame at 1080 lines and 24 frames/s.
+"""Shortest time a line may take to cross the picture: 11 px a frame at 1080 lines and 24 frames/s.
 
-A role and a name are some 35 characters, which take 2 s at the 17 a second of subtitles; as long
-again goes into finding them. Rolls take 15 s at the usual 3 px, and 11 s at a brisk 4.
+A role and a name are about 35 characters, which take 2 s at the 17 a second of subtitles, plus as
+long again to find them. Rolls take 15 s at the usual 3 px a frame, and 11 s at a brisk 4.
 """
 
 CHARACTERS_A_SECOND: Final = 20
-"""How fast a card may be read at most. Source: Netflix Timed Text Style Guide, English, adult."""
+"""Fastest reading speed for a card. Source: Netflix Timed Text Style Guide, English, adult."""
 IDEOGRAPHS_A_SECOND: Final = 10
-"""The same of Han, Kana and Hangul. Source: the same guide, Chinese and Korean, 9 to 12."""
+"""The same for Han, Kana and Hangul. Source: the same guide, Chinese and Korean, 9 to 12."""
 
 _IDEOGRAPH: Final = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
 
@@ -44,40 +44,40 @@ def check_length(credits_: Credits, schedule: Schedule) -> Iterator[Diagnostic]:
         yield warning(
             "too-long",
             f"the film lasts {timecode(schedule.frame_count, schedule.rate)}, "
-            f"{timecode(over, schedule.rate)} more than was agreed",
-            hint="`timing.duration` makes the gaps smaller to meet a length, and a higher "
-            "`timing.speed` the film shorter",
+            f"{timecode(over, schedule.rate)} longer than `check.longest`",
+            hint="set `timing.duration` to shrink the gaps to a given length, or raise "
+            "`timing.speed`",
             span=credits_.checks.longest_span,
         )
 
 
 def check_pace(credits_: Credits, schedule: Schedule) -> Iterator[Diagnostic]:
-    """Report a roll that goes so fast that its lines are gone before they are read."""
+    """Report a roll whose lines are gone before they can be read."""
     timing, raster = credits_.timing, schedule.raster
     scrolls = [scene for scene in schedule.scenes if isinstance(scene, Scroll)]
     if not scrolls:
         return
-    way_px = min(
+    distance_px = min(
         scene.width_px if isinstance(scene, Crawl) else raster.height_px - schedule.edge_px
         for scene in scrolls
     )
-    crossing_s = way_px / (schedule.step_px * schedule.rate.value)
+    crossing_s = distance_px / (schedule.step_px * schedule.rate.value)
     if crossing_s >= LEAST_CROSSING_S:
         return
-    slower_px = way_px / (LEAST_CROSSING_S * schedule.rate.value) / Fraction(raster.scale)
+    slower_px = distance_px / (LEAST_CROSSING_S * schedule.rate.value) / Fraction(raster.scale)
     yield warning(
         "too-fast",
-        f"a line is on screen for {float(crossing_s):.1f} s, and {LEAST_CROSSING_S} s are needed "
-        "to find it and read it",
-        hint=f"write a speed of {max(1, int(slower_px))} or less; 3 is usual, 4 is brisk",
+        f"each line is on screen for {float(crossing_s):.1f} s; finding and reading it takes "
+        f"{LEAST_CROSSING_S} s",
+        hint=f"set a speed of {max(1, int(slower_px))} or less; 3 is usual, 4 is brisk",
         span=timing.speed_span or timing.duration_span or credits_.blocks[0].frame.span,
     )
 
 
 def check_cards(credits_: Credits) -> Iterator[Diagnostic]:
-    """Report cards that do not stand long enough for their words; fades count by half.
+    """Report cards that are too short to read; fades count half.
 
-    Those at which a scroll stops are seen before and after that.
+    Cards at which a scroll stops are skipped: they are visible before and after the stop.
     """
     rate = credits_.video.rate
     showings = split_parts(credits_.blocks, credits_.timing.direction)
@@ -86,17 +86,17 @@ def check_cards(credits_: Credits) -> Iterator[Diagnostic]:
             continue
         still = card.still
         fades_s = still.fade_in.in_seconds(rate) + still.fade_out.in_seconds(rate)
-        stands_s = still.hold.in_seconds(rate) + fades_s / 2
+        shown_s = still.hold.in_seconds(rate) + fades_s / 2
         texts = [text.value for text in texts_in(card.blocks)]
         ideographs = sum(len(_IDEOGRAPH.findall(text)) for text in texts)
         others = sum(map(len, texts)) - ideographs
         needed_s = Fraction(ideographs, IDEOGRAPHS_A_SECOND) + Fraction(others, CHARACTERS_A_SECOND)
-        if needed_s > stands_s:
+        if needed_s > shown_s:
             more_s = -(-(needed_s - fades_s / 2) // Fraction(1, 2)) / 2
             yield warning(
                 "too-fast",
-                f"the card stands for {float(stands_s):.1f} s, and its {ideographs + others} "
+                f"the card is shown for {float(shown_s):.1f} s, but its {ideographs + others} "
                 f"characters take {float(needed_s):.1f} s to read",
-                hint=f"write `hold: {float(more_s):g}s`, or part it into two cards",
+                hint=f"set `hold: {float(more_s):g}s`, or split it into two cards",
                 span=card.frame.span,
             )

@@ -1,4 +1,4 @@
-"""Rasters: sizes and colours that suffer once a film is resized or coded anew. Values in."""
+"""Find sizes and colours that suffer when a film is resized or re-encoded."""
 
 from __future__ import annotations
 
@@ -23,22 +23,22 @@ USUAL_RASTERS: Final = (
     *((720, 576), (720, 486), (720, 480), (1024, 576), (640, 480), (1440, 1080), (1280, 1080)),
     *((720, 1280), (1080, 1920), (2160, 3840), (1080, 1350), (1080, 1080), (2160, 2160)),
 )
-"""What is delivered: television and the web, cinema, standard definition, upright and square.
+"""Standard delivery sizes: television and web, cinema, SD, vertical and square.
 
 Source: ITU-R BT.709, BT.2020, BT.601; SMPTE ST 428-1 and DCI DCSS 1.4 for flat and scope.
 """
 
 _LOWEST_FINAL: Final = 720
-"""Lines below which an even share of a usual size is looked at, and not delivered."""
+"""Heights below this, if a whole fraction of a standard size, are drafts, not deliveries."""
 _STRONG: Final = 0.3
-"""Chroma from which on a colour is strong: 0 is grey, and of the primaries none is below 0.5."""
+"""Chroma at which a colour counts as strong: grey has 0, and every primary at least 0.5."""
 
 
 def check_raster(video: Video) -> Iterator[Diagnostic]:
-    """Note a size that is no usual one, and warn of an odd one.
+    """Report sizes that are not standard, and odd ones.
 
-    As wide or as high as a usual one and smaller else is what is padded with black; an even share
-    of one is a draft. Neither is resized.
+    A size that matches a standard one in one dimension and is smaller in the other will be padded;
+    a whole fraction of a standard size is a draft. Neither is resized, so neither is reported.
     """
     raster = video.raster
     odd = [
@@ -51,40 +51,42 @@ def check_raster(video: Video) -> Iterator[Diagnostic]:
         yield warning(
             "odd-size",
             f"the {' and the '.join(odd)} are odd" if odd[1:] else f"the {odd[0]} is odd",
-            hint=f"H.264 and all that is 4:2:0 needs even sides: {even}",
+            hint=f"H.264 and other 4:2:0 formats need even sides; set `video.size` to {even}",
             span=video.raster_span,
         )
-    elif not any(_goes_into(raster.width_px, raster.height_px, *usual) for usual in USUAL_RASTERS):
+    elif not any(
+        _fits_standard(raster.width_px, raster.height_px, *usual) for usual in USUAL_RASTERS
+    ):
         yield note(
             "raster-resized",
-            f"{raster} is no size that is usually delivered",
-            hint="render at the size of the delivery: a roll that is resized later goes by "
-            "parts of a px, and shivers",
+            f"{raster} is not a standard delivery size",
+            hint="render at the delivery size: resizing later turns whole-pixel motion into "
+            "fractional motion, and letters shimmer",
             span=video.raster_span,
         )
 
 
 def is_draft(raster: Raster) -> bool:
-    """Tell whether a size is an even share of a usual one, as 480x270 is a quarter of HD."""
+    """Return whether a size is a whole fraction of a standard one, as 480x270 is of HD."""
     return raster.height_px < _LOWEST_FINAL and any(
-        _is_share(raster.width_px, raster.height_px, *usual) for usual in USUAL_RASTERS
+        _is_fraction(raster.width_px, raster.height_px, *usual) for usual in USUAL_RASTERS
     )
 
 
-def _goes_into(width_px: int, height_px: int, usual_px: int, usual_high_px: int) -> bool:
+def _fits_standard(width_px: int, height_px: int, usual_px: int, usual_high_px: int) -> bool:
     is_padded = (width_px == usual_px and height_px <= usual_high_px) or (
         height_px == usual_high_px and width_px <= usual_px
     )
-    return is_padded or _is_share(width_px, height_px, usual_px, usual_high_px)
+    return is_padded or _is_fraction(width_px, height_px, usual_px, usual_high_px)
 
 
-def _is_share(width_px: int, height_px: int, usual_px: int, usual_high_px: int) -> bool:
+def _is_fraction(width_px: int, height_px: int, usual_px: int, usual_high_px: int) -> bool:
     share, rest = divmod(usual_px, width_px)
     return share > 1 and not rest and share * height_px == usual_high_px
 
 
 def check_colors(credits_: Credits, schedule: Schedule, uses: Uses) -> Iterator[Diagnostic]:
-    """Note strong colours of what scrolls by an odd step."""
+    """Report strong colours in text that scrolls by an odd step."""
     step_px = schedule.step_px
     if step_px.denominator != 1 or step_px % 2 == 0:
         return
@@ -98,8 +100,8 @@ def check_colors(credits_: Credits, schedule: Schedule, uses: Uses) -> Iterator[
         colors = ", ".join(dict.fromkeys(str(style.color) for style in strong))
         yield note(
             "saturated-odd-step",
-            f"{uses.named(strong)} in {colors} goes by {step_px} px a frame, which is odd",
-            hint="endroll keeps its colour steady; where it is coded anew in 4:2:0, which has "
-            "every second row of colour, it may shimmer: an even step or a paler colour does not",
+            f"{uses.named(strong)} in {colors} moves by {step_px} px a frame, an odd step",
+            hint="re-encoding to 4:2:0, which stores colour for every second row, may make it "
+            "shimmer; use an even step or a less saturated colour",
             span=uses.place(strong, credits_),
         )

@@ -1,9 +1,8 @@
-"""Romanising: one native name beside two names in Latin letters, or the other way about.
+"""Find a native name romanised in two ways, or a romanisation with two native names.
 
-People in, diagnostics out. Two persons may share a name in one script and not in the other: Li Wei
-is 李伟 as well as 李薇. So a Latin name beside two natives is told only where these are likely to
-be one mistyped: of three characters or more and different in one, a character lost, or two of them
-changed about.
+People in, diagnostics out. Two people may share a name in one script but not in the other: Li Wei
+is 李伟 as well as 李薇. So a romanisation with two native names is reported only if one is likely a
+typo of the other: three characters or more, with one changed, one missing, or two swapped.
 """
 
 from __future__ import annotations
@@ -25,7 +24,7 @@ _LONG_NAME: Final = 3
 
 
 def check_romanising(people: Sequence[Person]) -> Iterator[Diagnostic]:
-    """Report natives and romanisations that do not go together elsewhere, at the rarer of them."""
+    """Report native names and romanisations that are paired differently elsewhere, at the rarer."""
     by_native: defaultdict[str, list[Person]] = defaultdict(list)
     by_letters: defaultdict[str, list[Person]] = defaultdict(list)
     for person in people:
@@ -35,46 +34,47 @@ def check_romanising(people: Sequence[Person]) -> Iterator[Diagnostic]:
                 by_letters[person.letters].append(person)
     for usual, other in _others(by_native.values()):
         if not _is_one_romanisation(usual, other):
-            yield from _tell(other, usual, f"{other.native} is “{shortened(usual.shown)}”")
+            yield from _report(other, usual, f"{other.native} is “{shortened(usual.shown)}”")
     for usual, other in _others(by_letters.values()):
         if usual.native and other.native and _is_mistyped(usual.native, other.native):
-            yield from _tell(other, usual, f"“{shortened(other.shown)}” is {usual.native}")
+            yield from _report(other, usual, f"“{shortened(other.shown)}” is {usual.native}")
 
 
 def _others(groups: Iterable[list[Person]]) -> Iterator[tuple[Person, Person]]:
-    """Yield the most usual of each group with every other."""
+    """Yield the most frequent of each group with each of the others."""
     for group in groups:
-        usual = max(group, key=lambda one: len(one.places))
+        usual = max(group, key=lambda person: len(person.places))
         yield from ((usual, other) for other in group if other is not usual)
 
 
-def _is_one_romanisation(one: Person, other: Person) -> bool:
-    """Tell whether two Latin forms may stand beside one native form.
+def _is_one_romanisation(first: Person, second: Person) -> bool:
+    """Return whether two Latin forms are both acceptable for one native name.
 
-    Capitals throughout are a way of setting a name. One word alone may be no romanisation, and
-    Koreans choose their own: there only what differs by a space, a hyphen or capitals is told.
+    All capitals are only a style. A single word may not be a romanisation at all, and Koreans
+    choose their own: there only a difference in spaces, hyphens or capitals is reported.
     """
-    if one.shown.isupper() != other.shown.isupper() and one.words == other.words:
+    if first.shown.isupper() != second.shown.isupper() and first.words == second.words:
         return True
-    is_free = bool(_HANGUL.search(one.native or "")) or len(one.words) == len(other.words) == 1
-    return is_free and one.letters != other.letters
+    is_free = bool(_HANGUL.search(first.native or "")) or len(first.words) == len(second.words) == 1
+    return is_free and first.letters != second.letters
 
 
 def _is_mistyped(native: str, other: str) -> bool:
+    """Return whether one of two native names is likely a typo of the other."""
     short, long = sorted((native, other), key=len)
     if short == long or len(long) < _LONG_NAME:
         return False
     if len(short) == len(long):
-        unlike = sum(letter != beside for letter, beside in zip(short, long, strict=True))
-        return unlike == 1 or sorted(short) == sorted(long)
+        differences = sum(a != b for a, b in zip(short, long, strict=True))
+        return differences == 1 or sorted(short) == sorted(long)
     return any(long[:cut] + long[cut + 1 :] == short for cut in range(len(long)))
 
 
-def _tell(other: Person, usual: Person, says: str) -> Iterator[Diagnostic]:
+def _report(other: Person, usual: Person, usage: str) -> Iterator[Diagnostic]:
     for place in other.places:
         yield warning(
             "two-romanisations",
-            f"“{shortened(place.value)}”: {says} in {usual.first.seen_from(place.span)}",
-            hint="write both alike if they are one; if not, `# endroll: allow two-romanisations`",
+            f"“{shortened(place.value)}”: {usage} on {usual.first.seen_from(place.span)}",
+            hint="write both the same; for two people, add `# endroll: allow two-romanisations`",
             span=place.span,
         )

@@ -1,4 +1,4 @@
-"""Rules that need more than one stage: Credits, Roll and Schedule in, diagnostics out."""
+"""Check fonts, axes and motion. Credits, Catalogue, Roll and Schedule in, diagnostics out."""
 
 from __future__ import annotations
 
@@ -20,54 +20,54 @@ if TYPE_CHECKING:
 
 
 def check_fonts(credits_: Credits, catalogue: Catalogue) -> Iterator[Diagnostic]:
-    """Report families that nobody has, and italics that a family lacks; each once."""
-    told: set[tuple[str, Span | None]] = set()
+    """Report font families that do not exist, and italics that a family lacks; each once."""
+    reported: set[tuple[str, Span | None]] = set()
     for style in credits_.styles.values():
         for family in style.fonts:
-            if not catalogue.family(family) and (family, style.fonts_span) not in told:
-                told.add((family, style.fonts_span))
+            if not catalogue.family(family) and (family, style.fonts_span) not in reported:
+                reported.add((family, style.fonts_span))
                 yield _unknown_font(family, style, catalogue)
         place = style.span
-        if place is None:  # it was not written; the style that it takes its font from was
+        if place is None:  # not written by the user, unlike the style it inherits its font from
             continue
         first = style.fonts[0]
         lacks_italic = catalogue.family(first) and not catalogue.has_italic(first)
-        if style.italic and lacks_italic and (f"{first} italic", place) not in told:
-            told.add((f"{first} italic", place))
+        if style.italic and lacks_italic and (f"{first} italic", place) not in reported:
+            reported.add((f"{first} italic", place))
             yield warning(
                 "no-italic",
-                f"{first} has no italic, so style {style.name} is set upright",
-                hint="choose a family with an italic, or put one into fonts/",
+                f"{first} has no italics, so style {style.name} is set upright",
+                hint="choose a family with italics, or add an italic to fonts/",
                 span=place,
             )
 
 
 def check_axes(credits_: Credits, catalogue: Catalogue) -> Iterator[Diagnostic]:
-    """Report axes that the first font of a style lacks, and places beyond their ends."""
-    told: set[tuple[str, str, float]] = set()
+    """Report axes that the first font of a style lacks, and values outside their range."""
+    reported: set[tuple[str, str, float]] = set()
     for style in credits_.styles.values():
         faces = catalogue.family(style.fonts[0])
         if not faces:
             continue
         known = {axis.tag: axis for face in faces for axis in face.axes}
         for tag, value in style.axes:
-            if (style.fonts[0], tag, value) in told:
+            if (style.fonts[0], tag, value) in reported:
                 continue
-            told.add((style.fonts[0], tag, value))
+            reported.add((style.fonts[0], tag, value))
             axis = known.get(tag)
             if axis is None:
                 has = ", ".join(sorted(known)) or "none"
                 yield warning(
                     "no-axis",
-                    f"{style.fonts[0]} has no axis {tag}, which style {style.name} asks for",
+                    f"{style.fonts[0]} has no {tag} axis, which style {style.name} uses",
                     hint=f"its axes: {has}",
                     span=style.span or style.fonts_span,
                 )
             elif not axis.low <= value <= axis.high:
                 yield warning(
                     "axis-end",
-                    f"{tag} {value:g} is beyond what {style.fonts[0]} has, in style {style.name}",
-                    hint=f"{tag} goes from {axis.low:g} to {axis.high:g}; the nearest is taken",
+                    f"{tag} {value:g} in style {style.name} is out of range for {style.fonts[0]}",
+                    hint=f"{tag} goes from {axis.low:g} to {axis.high:g}; the nearest is used",
                     span=style.span or style.fonts_span,
                 )
 
@@ -79,25 +79,25 @@ def _unknown_font(family: str, style: Style, catalogue: Catalogue) -> Diagnostic
     install = f"pip install {package}, or " if package else ""
     return error(
         "unknown-font",
-        f"there is no font called {family}, which style {style.name} asks for",
-        hint=f"{meant}{install}put its files into fonts/; endroll fonts lists what is there",
+        f"style {style.name} uses the font {family}, which cannot be found",
+        hint=f"{meant}{install}put its files into fonts/; endroll fonts lists what is available",
         span=style.fonts_span,
     )
 
 
 def check_motion(credits_: Credits, roll: Roll, schedule: Schedule) -> Iterator[Diagnostic]:
-    """Tell what making the step whole did to the length, or what leaving it did to the motion."""
+    """Report how rounding the step changed the length, or how not rounding it affects motion."""
     if all(part.still is not None for part in roll.all_parts):
         return
     step_px, asked_px = schedule.step_px, schedule.asked_step_px
     span = credits_.timing.speed_span
-    asked = f"{_asked(credits_)} is {asked_px:.4g} px a frame at {schedule.raster}"
-    taken = f"the step is {step_px} px, so the roll lasts {_length(schedule.frame_count, schedule)}"
+    requested = f"{_requested(credits_)} is {asked_px:.4g} px a frame at {schedule.raster}"
+    used = f"the step is {step_px} px, so the roll lasts {_length(schedule.frame_count, schedule)}"
     if step_px.denominator != 1 and any(part.crawls for part in roll.all_parts):
         yield error(
             "fractional-crawl",
-            f"a crawl goes by whole px, and {asked}",
-            hint="take `snap: off` away, or write a `speed` that comes out whole",
+            f"a crawl needs a step of whole px, but {requested}",
+            hint="remove `snap: off`, or set a `speed` that gives whole px",
             span=span,
         )
     elif step_px.denominator != 1:
@@ -108,16 +108,16 @@ def check_motion(credits_: Credits, roll: Roll, schedule: Schedule) -> Iterator[
         )
         yield warning(
             "fractional-step",
-            f"{asked}; {taken}, and letters change their sharpness from frame to frame",
-            hint=f"whole steps do not shiver: {whole}; take `snap: off` away for the nearest",
+            f"{requested}; {used}, and the sharpness of letters varies from frame to frame",
+            hint=f"whole steps do not shimmer: {whole}; remove `snap: off` to use the nearest",
             span=span,
         )
     elif asked_px != step_px:
         yield note(
             "snapped-step",
-            f"{asked}; {taken} instead of {_length(schedule.asked_frame_count, schedule)}",
-            hint="only whole steps scroll without shivering; endroll report shows the lengths of "
-            "the steps beside this one",
+            f"{requested}; {used} instead of {_length(schedule.asked_frame_count, schedule)}",
+            hint="only whole steps scroll without shimmer; endroll report shows the lengths for "
+            "neighbouring steps",
             span=span,
         )
 
@@ -126,7 +126,7 @@ def _length(frames: int, schedule: Schedule) -> str:
     return timecode(frames, schedule.rate)
 
 
-def _asked(credits_: Credits) -> str:
+def _requested(credits_: Credits) -> str:
     timing = credits_.timing
     if timing.crossing is None:
         return f"speed {timing.speed_px:g}"

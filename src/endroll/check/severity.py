@@ -1,7 +1,7 @@
-"""Settling: what is said in the end of all that was found.
+"""Decide which diagnostics are reported, and how severe each is.
 
-Diagnostics in, fewer out, or others: those that a line allows are left out, and those that the film
-switches off; the rest have the severity that it gives their rule.
+Diagnostics in, fewer out: `allow` comments remove those on their line, and `check.rules` switches
+rules off or changes their severity.
 """
 
 from __future__ import annotations
@@ -19,18 +19,21 @@ if TYPE_CHECKING:
     from endroll.model.film import Checks
 
 
-def settle(found: Iterable[Diagnostic], checks: Checks | None) -> tuple[Diagnostic, ...]:
-    """Return what is said, in reading order; errors are always said, and stay errors.
+def settle(diagnostics: Iterable[Diagnostic], checks: Checks | None) -> tuple[Diagnostic, ...]:
+    """Return the diagnostics to report, in reading order; errors are always reported as errors.
 
-    Without `checks`, where there are no credits to have them, only lines allow anything.
+    Without `checks`, as when the credits could not be built, only `allow` comments apply.
     """
-    return in_reading_order(_switched(without_allowed(found), dict(checks.rules if checks else ())))
+    rules = dict(checks.rules if checks else ())
+    return in_reading_order(_with_levels(without_allowed(diagnostics), rules))
 
 
-def _switched(found: Iterable[Diagnostic], rules: dict[str, Level]) -> Iterator[Diagnostic]:
-    for said in found:
-        level = rules.get(said.code)
-        if level is None or said.severity is Severity.ERROR:
-            yield said
+def _with_levels(
+    diagnostics: Iterable[Diagnostic], rules: dict[str, Level]
+) -> Iterator[Diagnostic]:
+    for diagnostic in diagnostics:
+        level = rules.get(diagnostic.code)
+        if level is None or diagnostic.severity is Severity.ERROR:
+            yield diagnostic
         elif level is not Level.OFF:
-            yield replace(said, severity=Severity(level))
+            yield replace(diagnostic, severity=Severity(level))

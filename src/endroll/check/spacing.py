@@ -1,4 +1,4 @@
-"""Spacing: spaces where none belong, and characters that nobody sees. Texts in, diagnostics out."""
+"""Find misplaced spaces and stray invisible characters. Texts in, diagnostics out."""
 
 from __future__ import annotations
 
@@ -34,25 +34,25 @@ _UNSPACED: Final = regex.compile(r"[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibeta
 
 
 def check_spacing(texts: Iterable[Text]) -> Iterator[Diagnostic]:
-    """Report a space before a comma or within brackets, and invisible characters of no use.
+    """Report spaces before a comma or just inside brackets, and useless invisible characters.
 
-    Joiners within a word, and what parts words in scripts without spaces or turns the direction,
-    are of use.
+    Joiners inside a word, word separators in scripts without spaces, and direction marks in
+    right-to-left text are useful.
     """
     for text in texts:
         if " " in text.value and (stray := _stray_space(text)):
             yield warning(
                 "stray-space",
                 f"“{shortened(text.value)}” has a space {stray}",
-                hint="take the space away",
+                hint="delete the space",
                 span=text.span,
             )
         if not text.value.isascii() and (unseen := _stray_character(text.value)):
-            named = unicodedata.name(unseen, "without a name").lower()
+            char_name = unicodedata.name(unseen, "unnamed").lower()
             yield warning(
                 "stray-space",
-                f"“{shortened(text.value)}” holds the invisible U+{ord(unseen):04X}, {named}",
-                hint="type the text anew around it",
+                f"“{shortened(text.value)}” contains an invisible U+{ord(unseen):04X}, {char_name}",
+                hint="delete it by retyping the text around it",
                 span=text.span,
             )
 

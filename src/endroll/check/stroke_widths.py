@@ -1,4 +1,4 @@
-"""Strokes: how thick the thinnest of a font are, measured on letters that show them. Ems out."""
+"""Measure the thinnest strokes of a font on sample letters, in em."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from endroll.text.fonts import FontBook, FontInstance
 
 _MEASURED_PX: Final = 512
-"""Size at which a letter is drawn to be measured: a stroke is known to some 0.002 em."""
+"""Size at which letters are rasterised to be measured, for a precision of about 0.002 em."""
 
 _HALF: Final = 128
 _FULL: Final = 255
@@ -25,19 +25,19 @@ _HANGUL: Final = regex.compile(r"\p{Hangul}")
 
 
 def thinnest_em(book: FontBook, font: FontInstance, text: str) -> float | None:
-    """Return how thick the thinnest strokes are of the letters that a font sets a text in.
+    """Return the thickness of the thinnest strokes a font would set a text in, in em.
 
-    They are measured on the o, the l, or for Han and Hangul on 一 and ㅡ, through the middle of
-    each; None where the font has none of these.
+    It is measured through the middle of o and l, of 一 for Han and Kana, or of ㅡ for Hangul; None
+    if the font has none of these.
     """
-    found: list[float] = []
+    widths: list[float] = []
     for letter in _letters(text):
         glyph = book.open(font).get_nominal_glyph(ord(letter))
         if glyph:
-            found += _thicknesses(
+            widths += _thicknesses(
                 book.open(font), glyph, has_bar=letter == "l", is_bar=letter in "一ㅡ"
             )
-    return min(found, default=None)
+    return min(widths, default=None)
 
 
 def _letters(text: str) -> str:
@@ -47,7 +47,7 @@ def _letters(text: str) -> str:
 
 
 def _thicknesses(font: hb.Font, glyph: int, *, has_bar: bool, is_bar: bool) -> Iterator[float]:
-    """Yield how thick what is inked is, across the middle of a glyph and down it."""
+    """Yield the widths of the strokes across the middle of a glyph, and of those down it."""
     draw = hb.RasterDraw()
     scale = _MEASURED_PX / UNITS_PER_EM
     draw.transform = (scale, 0, 0, scale, 0, 0)

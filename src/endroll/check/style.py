@@ -1,6 +1,6 @@
-"""Style: whether letters are large, thick and bright enough to be read. Credits and Roll in.
+"""Check that letters are large, thick and bright enough to read. Credits and Roll in.
 
-Each is told once for all the styles that have it, at the first of them that was written.
+Each problem is reported once for all the styles that have it, at the first one in the file.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
     from endroll.text.fonts import FontBook, FontInstance
 
 THINNEST_PX: Final = 2 / 3
-"""What is thinner is nowhere as bright as its colour, and comes and goes as it moves."""
+"""A thinner stroke never reaches its full colour, and flickers as it moves."""
 _READINGS: Final = "reading"
-"""Their style: readings are half as large as what they stand above. Source: JLREQ 3.3.3."""
+"""The style of readings, which are half the size of their base text. Source: JLREQ 3.3.3."""
 
 
 def check_style(credits_: Credits, uses: Uses, book: FontBook) -> Iterator[Diagnostic]:
-    """Report letters that are too small, too thin or too pale."""
+    """Report letters that are too small, too thin or too low in contrast."""
     yield from _check_sizes(credits_, uses)
     yield from _check_strokes(credits_, uses, book)
     yield from _check_contrasts(credits_, uses)
@@ -44,31 +44,31 @@ def _check_sizes(credits_: Credits, uses: Uses) -> Iterator[Diagnostic]:
         on_raster_px = size_px * raster.scale
         yield warning(
             "too-small",
-            f"letters of {uses.named(alike)} are {on_raster_px:.3g} px at {raster}, "
-            f"{100 * on_raster_px / raster.height_px:.1f}% of its height",
-            hint=f"write a size of {least_px:g} or more; `check.smallest` says what passes",
+            f"the letters of {uses.named(alike)} are {on_raster_px:.3g} px at {raster}, "
+            f"{100 * on_raster_px / raster.height_px:.1f}% of the picture height",
+            hint=f"set a size of {least_px:g} or more, or lower the limit with `check.smallest`",
             span=uses.place(alike, credits_),
         )
 
 
 def _check_strokes(credits_: Credits, uses: Uses, book: FontBook) -> Iterator[Diagnostic]:
-    """Report strokes that are too thin; those of a draft are thicker once it is made in full."""
+    """Report strokes that are too thin, except in drafts: they are thicker at full size."""
     if is_draft(credits_.video.raster):
         return
-    told: set[tuple[FontInstance, float]] = set()
+    reported: set[tuple[FontInstance, float]] = set()
     for style in uses.styles(credits_):
         for font, run in uses.fonts[style.name].items():
             thinnest_em_ = thinnest_em(book, font, run.text)
-            if thinnest_em_ is None or (font, run.size_px) in told:
+            if thinnest_em_ is None or (font, run.size_px) in reported:
                 continue
             thin_px = thinnest_em_ * run.size_px
             if thin_px < THINNEST_PX:
-                told.add((font, run.size_px))
+                reported.add((font, run.size_px))
                 yield warning(
                     "thin-strokes",
                     f"the strokes of style {style.name} are {thin_px:.2f} px thick at "
                     f"{credits_.video.raster}, in {font.family}",
-                    hint="below two thirds of a px they come and go; write a larger size or weight",
+                    hint="strokes below two thirds of a px flicker; set a larger size or weight",
                     span=uses.place([style], credits_),
                 )
 
@@ -86,16 +86,16 @@ def _check_contrasts(credits_: Credits, uses: Uses) -> Iterator[Diagnostic]:
     for (shown_, behind_, ratio), alike in by_colors.items():
         yield warning(
             "low-contrast",
-            f"letters of {uses.named(alike)} hardly stand out: {shown_} on {behind_} is "
-            f"{ratio:.1f} : 1",
-            hint=f"{credits_.checks.contrast:g} : 1 is needed to be read by all; write another "
-            "color or opacity, or a plate; `check.contrast` says what passes",
+            f"the letters of {uses.named(alike)} barely stand out: {shown_} on {behind_} has a "
+            f"contrast of {ratio:.1f} : 1",
+            hint=f"for {credits_.checks.contrast:g} : 1 or more, change the color or opacity, or "
+            "add a plate; or lower the limit with `check.contrast`",
             span=uses.place(alike, credits_),
         )
 
 
 def _behind(style: Style, background: Color, *, is_plain: bool) -> Rgb | None:
-    """Return the colour that letters stand on, None where that is a picture's."""
+    """Return the colour behind letters, None if it may be a picture."""
     ground = rgb_of(background)
     if style.plate is not None and (is_plain or style.plate.opacity == 1):
         return blended(style.plate.color, ground, style.plate.opacity)
@@ -103,11 +103,11 @@ def _behind(style: Style, background: Color, *, is_plain: bool) -> Rgb | None:
 
 
 def _is_outlined(style: Style, shown: Rgb, behind: Rgb, credits_: Credits) -> bool:
-    """Tell whether a line about the letters, or a shadow, parts them from what is behind."""
-    about = []
+    """Return whether an outline or shadow separates letters from the background."""
+    edges = []
     if style.outline is not None and style.outline.width_px >= 1:
-        about.append(blended(style.outline.color, behind, style.opacity))
+        edges.append(blended(style.outline.color, behind, style.opacity))
     if style.shadow is not None:
-        about.append(blended(style.shadow.color, behind, style.shadow.opacity * style.opacity))
+        edges.append(blended(style.shadow.color, behind, style.shadow.opacity * style.opacity))
     least = credits_.checks.contrast
-    return any(max(contrast(line, shown), contrast(line, behind)) >= least for line in about)
+    return any(max(contrast(edge, shown), contrast(edge, behind)) >= least for edge in edges)

@@ -1,4 +1,4 @@
-"""Uses: which styles set a roll, in which fonts, and on what. Roll in, values out."""
+"""Find which styles a roll uses, in which fonts, and over what background. Roll in."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Uses:
-    """The styles at work in a roll, by name: of each its first run, and one of every font.
+    """The styles a roll uses, by name: the first run of each, and one run in each of its fonts.
 
-    `on_plain` are those of which a part stands on the background and on no picture, `scrolled`
-    those of which a part moves.
+    `on_plain` are the styles used at least once on the plain background, `scrolled` those used at
+    least once in text that moves.
     """
 
     first: dict[str, GlyphRun]
@@ -31,31 +31,31 @@ class Uses:
     blocks: tuple[PlacedBlock, ...]
 
     def styles(self, credits_: Credits) -> Iterator[Style]:
-        """Yield the styles, in the order in which they come in the roll."""
+        """Yield the styles in order of first use."""
         return (credits_.styles[name] for name in self.first)
 
     def named(self, styles: Sequence[Style]) -> str:
-        """Return what styles are called in a message."""
+        """Return how a message names some styles."""
         names = [style.name for style in styles]
         if len(names) == 1:
             return f"style {names[0]}"
         return f"styles {', '.join(names[:-1])} and {names[-1]}"
 
     def place(self, styles: Sequence[Style], credits_: Credits) -> Span | None:
-        """Return where the first of some styles was written, or else a block that it sets."""
+        """Return where the first of some styles is defined, or a block that uses it."""
         for style in (*styles, credits_.styles["base"]):
             if style.span is not None:
                 return style.span
         row_px = self.first[styles[0].name].baseline_px
-        holding = (one.span for one in self.blocks if one.top_px <= row_px < one.bottom_px)
-        return next(holding, None)
+        spans = (b.span for b in self.blocks if b.top_px <= row_px < b.bottom_px)
+        return next(spans, None)
 
 
 def find_uses(roll: Roll) -> Uses:
-    """Return which styles set a roll, and how."""
+    """Return which styles a roll uses, and how."""
     first: dict[str, GlyphRun] = {}
     fonts: defaultdict[str, dict[FontInstance, GlyphRun]] = defaultdict(dict)
-    standing = [part for part in roll.all_parts if part.still is not None]
+    stills = [part for part in roll.all_parts if part.still is not None]
     pictured = [part for part in roll.all_parts if part.pictures]
     on_plain: set[str] = set()
     scrolled: set[str] = set()
@@ -64,7 +64,7 @@ def find_uses(roll: Roll) -> Uses:
         fonts[run.style].setdefault(run.font, run)
         if run.style not in on_plain and not _is_pictured(run, pictured, roll):
             on_plain.add(run.style)
-        if run.style not in scrolled and not any(_has(part, run) for part in standing):
+        if run.style not in scrolled and not any(_has(part, run) for part in stills):
             scrolled.add(run.style)
     return Uses(first, dict(fonts), frozenset(on_plain), frozenset(scrolled), roll.blocks)
 
@@ -74,7 +74,7 @@ def _has(part: RollPart, run: GlyphRun) -> bool:
 
 
 def _is_pictured(run: GlyphRun, pictured: Sequence[RollPart], roll: Roll) -> bool:
-    """Tell whether a picture may be behind a run; one beside it is not."""
+    """Return whether a picture may be behind a run; one beside it does not count."""
     if roll.ground is not None:
         return True
     return any(

@@ -1,7 +1,7 @@
-"""Rules of writing: what a person is likely to have mistyped. Parts of credits in, diagnostics out.
+"""Find likely typing errors in texts. Parts of the credits in, diagnostics out.
 
-Each is a warning or a note, and says what it takes for wrong; `# endroll: allow CODE` at the end of
-the line, or above it, silences it there.
+Each is a warning or a note; `# endroll: allow CODE` at the end of the line, or on the line above,
+silences it there.
 """
 
 from __future__ import annotations
@@ -34,19 +34,19 @@ _PAIRS: Final = dict(
     )
 )
 _RUNNING: Final = frozenset({Role.SONG_LINE, Role.TEXT, Role.TITLE})
-"""Roles of lines that belong together: a bracket may close in a later line of the same block."""
+"""Lines of running text: a bracket may close in a later line of the same block."""
 
 
 def check_writing(parts: Parts) -> Iterator[Diagnostic]:
-    """Report words of two alphabets, brackets without their partner, and the like."""
-    for _, together in groupby(parts.items, key=lambda item: id(item.owner)):
-        yield from _check_together(tuple(together))
+    """Report words of two alphabets, unpaired brackets, repeated names and similar slips."""
+    for _, items in groupby(parts.items, key=lambda item: id(item.owner)):
+        yield from _check_owner(tuple(items))
     for text in parts.texts:
         yield from _check_text(text)
 
 
-def _check_together(items: Sequence[Item]) -> Iterator[Diagnostic]:
-    """Report brackets and repeated names in what one block, row or logo holds."""
+def _check_owner(items: Sequence[Item]) -> Iterator[Diagnostic]:
+    """Report unpaired brackets and repeated names within one block, row or logo."""
     names: list[Name] = []
     lines: list[Text] = []
     for item in items:
@@ -67,39 +67,39 @@ def _check_together(items: Sequence[Item]) -> Iterator[Diagnostic]:
 def _check_text(text: Text) -> Iterator[Diagnostic]:
     shown = shortened(text.value)
     for word in _WORD.findall(text.value):
-        strange = "".join(dict.fromkeys(_ALIKE.findall(word)))
-        if strange and _LATIN.search(word):
-            alphabet = unicodedata.name(strange[0]).partition(" ")[0].capitalize()
+        foreign = "".join(dict.fromkeys(_ALIKE.findall(word)))
+        if foreign and _LATIN.search(word):
+            alphabet = unicodedata.name(foreign[0]).partition(" ")[0].capitalize()
             yield warning(
                 "look-alike",
-                f"“{shortened(word)}” is Latin with {alphabet} {', '.join(strange)} in it",
-                hint="letters of two alphabets look alike; type the word anew in one of them",
+                f"“{shortened(word)}” is a Latin word with {alphabet} {', '.join(foreign)} in it",
+                hint="the letters look alike; retype the word in one alphabet",
                 span=text.span,
             )
     if _DOUBLE.search(text.value):
         yield warning(
             "double-space",
             f"“{shown}” has more than one space between two words",
-            hint="leave one",
+            hint="leave one space",
             span=text.span,
         )
     if not unicodedata.is_normalized("NFC", text.value):
         yield note(
             "not-composed",
-            f"“{shown}” has letters and their accents apart",
-            hint="it looks the same, but is not found by searching; type it anew, or convert the "
-            "file to Unicode NFC",
+            f"“{shown}” has letters stored apart from their accents",
+            hint="it looks the same, but search does not find it; retype it, or convert the file "
+            "to Unicode NFC",
             span=text.span,
         )
 
 
 def _check_brackets(lines: Sequence[Text]) -> Iterator[Diagnostic]:
-    """Report what is opened and not closed, or closed and not opened, in lines that go on.
+    """Report brackets opened but not closed, or closed but not opened, across running lines.
 
-    The like of “Sunn O)))” is a name, and a mark by itself is meant.
+    Repeated brackets, as in “Sunn O)))”, and brackets without a word are intended.
     """
     opened: list[tuple[str, Text]] = []
-    alone: list[tuple[str, Text]] = []
+    unopened: list[tuple[str, Text]] = []
     for line in lines:
         for char in line.value:
             if char in _PAIRS.values():
@@ -107,10 +107,10 @@ def _check_brackets(lines: Sequence[Text]) -> Iterator[Diagnostic]:
             elif char in _PAIRS and opened and opened[-1][0] == _PAIRS[char]:
                 opened.pop()
             elif char in _PAIRS:
-                alone.append((char, line))
-    for char, line in (*alone, *opened):
-        is_meant = line.value.count(char) > 1 and _partner(char) not in line.value
-        if not is_meant and _WORD.search(line.value):
+                unopened.append((char, line))
+    for char, line in (*unopened, *opened):
+        is_intended = line.value.count(char) > 1 and _partner(char) not in line.value
+        if not is_intended and _WORD.search(line.value):
             yield _unpaired(char, line)
 
 
@@ -123,14 +123,14 @@ def _partner(char: str) -> str:
 def _unpaired(char: str, line: Text) -> Diagnostic:
     return warning(
         "unpaired",
-        f"“{shortened(line.value)}” has a {char} without its partner",
-        hint="add what is missing, or take it away",
+        f"“{shortened(line.value)}” has an unpaired {char}",
+        hint="add its partner, or delete it",
         span=line.span,
     )
 
 
 def _check_repeats(names: Sequence[Name]) -> Iterator[Diagnostic]:
-    """Report a person who is named twice in one list, and brackets in each name."""
+    """Report names repeated in one list, and unpaired brackets in each name."""
     first: dict[str, Text] = {}
     for name in names:
         yield from _check_brackets([name.text])
@@ -138,9 +138,9 @@ def _check_repeats(names: Sequence[Name]) -> Iterator[Diagnostic]:
         if key in first:
             yield warning(
                 "repeated-name",
-                f"{shortened(name.text.value)} is named here again, after line "
+                f"{shortened(name.text.value)} is listed twice, first on line "
                 f"{first[key].span.line}",
-                hint="take one away, if they are one person",
+                hint="delete one, unless they are two people",
                 span=name.text.span,
             )
         first.setdefault(key, name.text)

@@ -20,45 +20,45 @@ if TYPE_CHECKING:
     from typing import Final
 
 _ENDING: Final = ("SIGTERM", "SIGHUP", "SIGBREAK")
-"""Signals that ask a process to end; not every system has each."""
+"""Signals that ask a process to exit; not every system has them all."""
 
 _CALLBACKS: Final = ("weakref.py", "_weakrefset.py")
 _IMPORTLIB: Final = "<frozen importlib._bootstrap>"
-"""Where Python itself has functions that are called when an object goes."""
+"""Where Python itself has callbacks that run when an object is destroyed."""
 
 _LATER_S: Final = 0.01
-"""How much later a signal is raised again that came in the midst of one."""
+"""Delay before a signal that arrived during such a callback is raised again."""
 
 _ONE_PRESS_S: Final = 1.0
-"""A signal that comes again so soon is the same one: a terminal and a wrapper may both send it."""
+"""A signal repeated within this time is the same one: a terminal and a wrapper may both send it."""
 
 
 class _Interruption(KeyboardInterrupt):
-    """An interruption of our own kind.
+    """Our own subclass of KeyboardInterrupt.
 
-    Python ends a process by SIGINT, whatever its exit code, once a KeyboardInterrupt of the plain
-    kind went through `exec` of a text, with which dataclasses are made. Source: CPython,
+    If a plain KeyboardInterrupt passes through `exec` of a string, which dataclasses use, Python
+    kills the process with SIGINT regardless of its exit code. Source: CPython,
     Python/pythonrun.c, run_eval_code_obj.
     """
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run a command line; return its exit code."""
-    from endroll.cli.answering import answer
+    from endroll.cli.output import report_failure
 
     try:
         from endroll.cli.commands import invoke
 
         return invoke(arguments)
     except (Exception, KeyboardInterrupt) as problem:  # noqa: BLE001  the last resort
-        return answer(problem, as_json="--json" in arguments)
+        return report_failure(problem, as_json="--json" in arguments)
 
 
 def main() -> None:
-    """Run the command line of this process; told to end, it leaves nothing half-written."""
+    """Run this process's command line. If interrupted, it leaves no partial files behind."""
     try:
         _handle_signals()
-        # Nothing here multiplies matrices, and each thread that could takes memory from the start.
+        # Nothing here multiplies matrices, and every BLAS thread reserves memory at startup.
         os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
         code = _run_with_safe_streams()
     except KeyboardInterrupt:
@@ -67,7 +67,7 @@ def main() -> None:
     except Exception as problem:  # noqa: BLE001  the last resort, where an import may have failed
         code = FAILED
         _write_last(f"error: endroll cannot start: {type(problem).__name__}: {problem}")
-    # All is done: a signal during Python's own shutdown can only do harm.
+    # All done: a signal during Python's own shutdown can only do harm.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     sys.exit(code)
 
@@ -89,21 +89,21 @@ def _write_last(line: str) -> None:
 
 
 def _handle_signals() -> None:
-    """Have signals raise what clears up on its way out; those that are ignored stay so."""
+    """Make signals raise an exception, so that cleanup runs; ignored signals stay ignored."""
     if signal.getsignal(signal.SIGINT) == signal.default_int_handler:
         signal.signal(signal.SIGINT, _raiser(lambda _: _Interruption()))
     for name in _ENDING:
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) == signal.SIG_DFL:
-            signal.signal(number, _raiser(lambda told: SystemExit(128 + told)))
+            signal.signal(number, _raiser(lambda signal_number: SystemExit(128 + signal_number)))
 
 
 def _raiser(
     make: Callable[[int], BaseException],
 ) -> Callable[[int, FrameType | None], None]:
-    """Return a handler that raises what `make` makes of a signal, once for all that come at once.
+    """Return a handler that raises the exception `make` returns, once for signals in a burst.
 
-    So the cleaning up that the first one starts is not stopped by its echo.
+    So a repeated signal does not stop the cleanup that the first one started.
     """
     raised_at = [-_ONE_PRESS_S]
 
@@ -120,7 +120,7 @@ def _raiser(
 
 
 def _is_in_callback(frame: FrameType | None) -> bool:
-    """Tell whether what runs is called as an object goes: what it raises is only printed."""
+    """Return whether a destructor is running: what it raises is only printed."""
     while frame is not None:
         code = frame.f_code
         if code.co_name == "__del__" or code.co_filename.endswith(_CALLBACKS):

@@ -1,4 +1,4 @@
-"""`endroll check`: every problem found, without rendering."""
+"""`endroll check`: list every problem, without rendering."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def check(
     settings: Settings = None,
     version: Version = None,
     *,
-    strict: Annotated[bool, typer.Option("--strict", help="Let warnings count as errors.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Treat warnings as errors.")] = False,
     sarif: Annotated[
         bool, typer.Option("--sarif", help="Print SARIF 2.1.0, for code hosts and editors.")
     ] = False,
@@ -30,28 +30,28 @@ def check(
     from endroll.project import inspect
 
     if sarif and as_json:
-        raise misuse("give --json or --sarif, not both")
+        raise misuse("--json and --sarif cannot be combined")
 
-    _, found = inspect(credits_, settings=settings or (), version=version)
+    _, diagnostics = inspect(credits_, settings=settings or (), version=version)
     fatal = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-    ok = not any(diagnostic.severity in fatal for diagnostic in found)
+    ok = not any(diagnostic.severity in fatal for diagnostic in diagnostics)
     if sarif:
-        print_json(as_sarif(found, __version__))
+        print_json(as_sarif(diagnostics, __version__))
     elif as_json:
-        diagnostics = [diagnostic.as_json() for diagnostic in found]
-        print_json({"ok": ok, "diagnostics": diagnostics})
+        as_objects = [diagnostic.as_json() for diagnostic in diagnostics]
+        print_json({"ok": ok, "diagnostics": as_objects})
     else:
-        print_diagnostics(found)
-        say(f"{credits_}: {_summary(found)}")
+        print_diagnostics(diagnostics)
+        say(f"{credits_}: {_summary(diagnostics)}")
     if not ok:
         raise typer.Exit(1)
 
 
-def _summary(found: tuple[Diagnostic, ...]) -> str:
-    counts = Counter(diagnostic.severity for diagnostic in found)
-    said = [
+def _summary(diagnostics: tuple[Diagnostic, ...]) -> str:
+    counts = Counter(diagnostic.severity for diagnostic in diagnostics)
+    parts = [
         f"{counts[severity]} {severity}{'s' * (counts[severity] > 1)}"
         for severity in Severity
         if counts[severity]
     ]
-    return ", ".join(said) or "no problems"
+    return ", ".join(parts) or "no problems"

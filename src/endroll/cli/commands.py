@@ -1,4 +1,4 @@
-"""The commands that there are, and how a command line is given to one of them."""
+"""The list of commands, and the dispatch of a command line to one of them."""
 
 from __future__ import annotations
 
@@ -21,9 +21,8 @@ from endroll.cli import (
     report,
     schema,
 )
-from endroll.cli.answering import answer
 from endroll.cli.exit_codes import MISUSED
-from endroll.cli.output import print_note, say
+from endroll.cli.output import print_note, report_failure, say
 from endroll.cli.streams import use_escapes
 from endroll.cli.usage_errors import misuse_of, refuse_bytes
 from endroll.core.memory import START_BYTES, check_room
@@ -41,8 +40,8 @@ app = typer.Typer(
 )
 
 
-def _print_version(asked: bool) -> None:  # noqa: FBT001  a callback is handed its option's value
-    if asked:
+def _print_version(is_set: bool) -> None:  # noqa: FBT001  typer passes the option's value
+    if is_set:
         from endroll import __version__
 
         say(f"endroll {__version__}")
@@ -62,11 +61,11 @@ def _options(
     """Turn end credits written in YAML into an exact video."""
 
 
-def _answering(command: Callable[..., None]) -> Callable[..., None]:
-    """Wrap a command so that what stops it becomes an answer and an exit code."""
+def _reporting_failures(command: Callable[..., None]) -> Callable[..., None]:
+    """Wrap a command so that any exception becomes diagnostics and an exit code."""
 
     @wraps(command)
-    def answered(**options: Any) -> None:  # noqa: ANN401  a command's own
+    def wrapped(**options: Any) -> None:  # noqa: ANN401  the command's own
         try:
             refuse_bytes(options)
             check_room(START_BYTES)
@@ -74,9 +73,10 @@ def _answering(command: Callable[..., None]) -> Callable[..., None]:
         except typer.Exit:
             raise
         except (Exception, KeyboardInterrupt) as problem:  # noqa: BLE001  the last resort
-            raise typer.Exit(answer(problem, as_json=bool(options.get("as_json")))) from None
+            code = report_failure(problem, as_json=bool(options.get("as_json")))
+            raise typer.Exit(code) from None
 
-    return answered
+    return wrapped
 
 
 for _command in (
@@ -93,14 +93,14 @@ for _command in (
     schema.schema,
     init.init,
 ):
-    app.command(_command.__name__.rstrip("_"))(_answering(_command))
+    app.command(_command.__name__.rstrip("_"))(_reporting_failures(_command))
 
 
 def invoke(arguments: Sequence[str]) -> int:
-    """Give a command line to its command; return the exit code.
+    """Run the command that a command line names; return the exit code.
 
     Raises:
-        UsageError: there is no such command or option, or something is missing or superfluous.
+        UsageError: a command or option is unknown, or an argument is missing or unexpected.
     """
     use_escapes()
     try:

@@ -1,4 +1,4 @@
-"""`endroll diff`: what changed from one version of the credits to another."""
+"""`endroll diff`: list what changed between two versions of the credits."""
 
 from __future__ import annotations
 
@@ -19,75 +19,68 @@ _SIGNS: Final = {"added": "+", "removed": "-", "changed": "~", "moved": ">"}
 
 def diff(
     old: Annotated[
-        Path, typer.Argument(metavar="OLD", help="The credits as they were.", callback=credits_path)
+        Path, typer.Argument(metavar="OLD", help="The old credits.", callback=credits_path)
     ],
     new: Annotated[
-        Path, typer.Argument(metavar="NEW", help="The credits as they are.", callback=credits_path)
+        Path, typer.Argument(metavar="NEW", help="The new credits.", callback=credits_path)
     ],
     output: Annotated[
         Path | None,
         typer.Option(
-            "-o", "--output", metavar="PDF", help="Write a proof with the changes marked, to sign."
+            "-o",
+            "--output",
+            metavar="PDF",
+            help="Write a PDF proof with the changes marked, for sign-off.",
         ),
     ] = None,
     paper: PaperName = "a4",
     *,
     as_json: Json = False,
 ) -> None:
-    """Say which credits were added, removed, changed and moved.
+    """List the credits that were added, removed, changed and moved.
 
-    With -o, on pages for somebody to sign off.
+    With -o, also write a proof for sign-off.
     """
-    from endroll.project import film_of, load
+    from endroll.project import diff as compare
     from endroll.proof.paper import paper_named
-    from endroll.review.change_proof import check_signed, write_changes
-    from endroll.review.diff import find_changes
+    from endroll.review.change_proof import check_change_proof
 
     if output is not None:
-        check_signed(output)
+        check_change_proof(output)
     on_paper = paper_named(paper)
-    before, after = load(old), load(new)
-    found = find_changes(before.credits, after.credits)
-    reports = before.report(), after.report()
-    made = (
-        write_changes((film_of(before), film_of(after)), found, output, paper=on_paper)
-        if output
-        else None
-    )
+    found = compare(old, new)
+    proof = found.save_proof(output, paper=on_paper) if output else None
     if as_json:
-        told = {
-            "old": str(old),
-            "new": str(new),
-            "frames": [each.frames for each in reports],
-            "changes": [change.as_json() for change in found],
-        }
-        if made:
-            confirm_json(told | {"path": str(made.path), "pages": made.pages})
+        if proof:
+            confirm_json(found.as_json() | {"path": str(proof.path), "pages": proof.pages})
         else:
-            print_json(told)
+            print_json(found.as_json())
         return
-    write = confirm if made else say
-    for change in found:
+    write = confirm if proof else say
+    for change in found.changes:
         write(_line(change))
-    counts = Counter(change.change for change in found)
-    said = ", ".join(f"{counts[kind]} {kind}" for kind in counts) or "no credit is otherwise"
-    lengths = [f"{clock(each.duration_s)}, {each.frames} frames" for each in reports]
-    write(f"{said}; {' -> '.join(dict.fromkeys(lengths))}")
-    if made:
-        write(f"{made.path}  {counted_pages(made.pages)}")
+    counts = Counter(change.change for change in found.changes)
+    summary = ", ".join(f"{counts[kind]} {kind}" for kind in counts) or "no changes"
+    lengths = [
+        f"{clock(duration_s)}, {frames} frames"
+        for duration_s, frames in zip(found.durations_s, found.frames, strict=True)
+    ]
+    write(f"{summary}; {' -> '.join(dict.fromkeys(lengths))}")
+    if proof:
+        write(f"{proof.path}  {counted_pages(proof.pages)}")
 
 
 def _line(change: CreditChange) -> str:
-    """Return a change as one line, which an editor can jump to."""
+    """Return a change as one line, in a form that editors can jump to."""
     credits_ = [credit for credit in (change.before, change.after) if credit]
     span = credits_[-1].span
     texts = dict.fromkeys(_text(credit) for credit in credits_)
-    said = f"{_SIGNS[change.change]} {span.file}:{span.line}  {' -> '.join(texts)}"
+    line = f"{_SIGNS[change.change]} {span.file}:{span.line}  {' -> '.join(texts)}"
     if len(texts) == 1 and change.before and change.after:
-        return f"{said}  (from line {change.before.span.line})"
-    return said
+        return f"{line}  (from line {change.before.span.line})"
+    return line
 
 
 def _text(credit: Credit) -> str:
-    """Return a credit as one line says it."""
+    """Return a credit with what it stands under, as one line shows it."""
     return f"{credit.under}: {credit.text}" if credit.under else credit.text

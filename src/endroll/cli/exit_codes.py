@@ -1,4 +1,4 @@
-"""The exit codes that no diagnostic carries. It imports nothing slow: `app` needs it first."""
+"""Exit codes that no diagnostic carries. Imports nothing slow: `app` loads it first."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`endroll export`: the credits for other people and other programs."""
+"""`endroll export`: write the credits for other people and other programs."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def export(
         Path,
         typer.Argument(
             metavar="PATH",
-            help="Where to, as the name ends: .csv or .xlsx for correction, .txt, .md, .tsv.",
+            help="The output file: .csv or .xlsx for corrections, .txt, .md or .tsv.",
         ),
     ],
     credits_: Credits = DEFAULT_CREDITS,
@@ -25,28 +25,25 @@ def export(
         typer.Option(
             "--format",
             metavar="NAME",
-            help="csv, xlsx, text, markdown, cinecred or departments, whatever the name says.",
+            help="csv, xlsx, text, markdown, cinecred or departments; by default taken from PATH.",
         ),
     ] = None,
     version: Version = None,
     *,
     as_json: Json = False,
 ) -> None:
-    """Write the credits to be corrected, read, or loaded elsewhere."""
-    from endroll.exporters.credits_formats import export_credits
+    """Write the credits as a table or text for others."""
+    from endroll.import_export import export_credits
 
-    made = export_credits(credits_, path, form, version=version)
+    result = export_credits(credits_, path, form=form, version=version)
     if as_json:
-        told = {"ok": True, "path": str(path), "rows": made.rows, "parts": list(made.parts)}
-        left_out = [
-            {"line": each.place.line, "text": each.text, "reason": each.reason}
-            for each in made.left_out
-        ]
-        confirm_json({**told, "left_out": left_out, "bytes": path.stat().st_size})
+        confirm_json(
+            {"ok": True, "path": str(path), **result.as_json(), "bytes": path.stat().st_size}
+        )
         return
-    for each in made.left_out:
-        confirm(f"{credits_}:{each.place}: left out, {each.reason}: {' '.join(each.text.split())}")
-    for part in made.parts:
-        confirm(f"{credits_}: the part {part} has a table of its own: endroll export … {part}")
-    lost = f", {len(made.left_out)} left out" if made.left_out else ""
-    confirm(f"{path}  {made.rows} names, headings and texts{lost}")
+    for item in result.left_out:
+        confirm(f"{credits_}:{item.place}: left out, {item.reason}: {' '.join(item.text.split())}")
+    for part in result.parts:
+        confirm(f"{credits_}: {part} is not included; export it with endroll export PATH {part}")
+    lost = f", {len(result.left_out)} left out" if result.left_out else ""
+    confirm(f"{path}  {result.rows} names, headings and texts{lost}")

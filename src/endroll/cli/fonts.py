@@ -1,4 +1,4 @@
-"""`endroll fonts`: the families that a project can use, or which sets what in a credits file."""
+"""`endroll fonts`: list the available families, or the fonts that a credits file uses."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ For = Annotated[
     typer.Option(
         "--for",
         metavar="FILE",
-        help="List which font sets what in this credits file, and why.",
+        help="List the fonts this credits file uses, what for, and why.",
         callback=credits_path,
     ),
 ]
@@ -28,28 +28,21 @@ For = Annotated[
 def fonts(
     credits_: Credits = DEFAULT_CREDITS, *, for_file: For = None, as_json: Json = False
 ) -> None:
-    """List the fonts of a project: families, files, weights, scripts."""
+    """List the available fonts, or those a credits file uses."""
     if for_file is not None:
         _list_uses(for_file, as_json=as_json)
         return
     from endroll.core.diagnostics import has_errors
-    from endroll.text.catalogue import load_catalogue
-    from endroll.text.coverage import describe_families
+    from endroll.text.coverage import available_fonts
 
-    catalogue = load_catalogue(credits_.parent)
-    families = describe_families(catalogue)
+    found = available_fonts(credits_.parent)
     if as_json:
-        print_json(
-            {
-                "families": [family.as_json() for family in families],
-                "diagnostics": [diagnostic.as_json() for diagnostic in catalogue.diagnostics],
-            }
-        )
+        print_json(found.as_json())
     else:
-        print_diagnostics(catalogue.diagnostics)
-        for family in families:
+        print_diagnostics(found.diagnostics)
+        for family in found.families:
             _print_family(family)
-    if has_errors(catalogue.diagnostics):
+    if has_errors(found.diagnostics):
         raise typer.Exit(1)
 
 
@@ -57,27 +50,27 @@ def _list_uses(path: Path, *, as_json: bool) -> None:
     from endroll.core.diagnostics import has_errors
     from endroll.project import inspect_fonts
 
-    uses, found = inspect_fonts(path)
+    uses, diagnostics = inspect_fonts(path)
     if as_json:
         print_json(
             {
                 "uses": [use.as_json() for use in uses],
-                "diagnostics": [diagnostic.as_json() for diagnostic in found],
+                "diagnostics": [diagnostic.as_json() for diagnostic in diagnostics],
             }
         )
     else:
-        print_diagnostics(found)
+        print_diagnostics(diagnostics)
         for use in uses:
             _print_use(use)
-    if has_errors(found):
+    if has_errors(diagnostics):
         raise typer.Exit(1)
 
 
 def _print_use(use: FontUse) -> None:
     say(f"{use.family} {use.weight}  in style {use.style}  ({use.origin}, {use.file})")
-    many = "" if use.characters == 1 else "s"
-    scripts = ", ".join(use.scripts) or "marks and digits"
-    say(f"  sets     {use.characters} character{many} of {scripts}, such as “{use.sample}”")
+    plural = "" if use.characters == 1 else "s"
+    scripts = ", ".join(use.scripts) or "punctuation and digits"
+    say(f"  sets     {use.characters} character{plural} of {scripts}, such as “{use.sample}”")
     say(f"  because  {use.why}")
 
 

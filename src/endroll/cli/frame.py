@@ -1,4 +1,4 @@
-"""`endroll frame`: one frame as PNG, or many on a sheet."""
+"""`endroll frame`: write one frame as PNG, or many on a contact sheet."""
 
 from __future__ import annotations
 
@@ -22,21 +22,21 @@ def frame(
         typer.Option(
             "--at",
             metavar="WHERE",
-            help="A frame number, a time (12.5s), a timecode, or words of a block or name.",
+            help="A frame number, a time (12.5s), a timecode, or text from a block or name.",
         ),
     ] = None,
     every: Annotated[
         str | None,
-        typer.Option(metavar="TIME", help="A contact sheet: one frame every 5s, or every 48f."),
+        typer.Option(metavar="TIME", help="Write a contact sheet, with a frame every 5s, 48f, …"),
     ] = None,
     guides: Annotated[
-        bool, typer.Option("--guides", help="Draw safe areas, the axis and block boxes over it.")
+        bool, typer.Option("--guides", help="Overlay safe areas, the axis and block boxes.")
     ] = False,
     as_json: Json = False,
 ) -> None:
-    """Write one frame, exactly as the video shows it, or many as PNG."""
+    """Write a frame exactly as in the video, or a contact sheet."""
     if (at is None) == (every is None):
-        raise misuse("give --at WHERE for a frame, or --every TIME for a sheet")
+        raise misuse("use either --at WHERE for a frame or --every TIME for a contact sheet")
     from endroll.project import load
 
     project = load(credits_, settings=settings or (), version=version)

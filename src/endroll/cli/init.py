@@ -1,4 +1,4 @@
-"""`endroll init`: a new project that renders at once."""
+"""`endroll init`: create a project that is ready to render."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from endroll.cli.output import confirm, confirm_json
 
 
 def init(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder; it is made.")],
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to create.")],
     template: Annotated[
         str | None,
         typer.Option(
@@ -22,21 +22,22 @@ def init(
     ] = None,
     title: Annotated[str | None, typer.Option(help="The title of the film.")] = None,
     size: Annotated[str, typer.Option(help="hd, uhd, 2k-flat, … or WIDTHxHEIGHT.")] = "hd",
-    fps: Annotated[str, typer.Option(help="Frames a second: 23.976, 24, 25, 29.97, …")] = "24",
+    fps: Annotated[str, typer.Option(help="The frame rate: 23.976, 24, 25, 29.97, …")] = "24",
     language: Annotated[
-        str | None, typer.Option(help="Of the credits: en, de, ja, zh-Hant, …")
+        str | None, typer.Option(help="The language of the credits: en, de, ja, zh-Hant, …")
     ] = None,
     *,
     as_json: Json = False,
 ) -> None:
-    """Start a project: credits with comments that teach, to be changed."""
-    from endroll.scaffold import CREDITS_NAME, Choices, start_project
+    """Create a project with commented sample credits to edit."""
+    from endroll.scaffold import CREDITS_NAME, new_project
 
-    choices = Choices(template=template, title=title, size=size, fps=fps, language=language)
-    made = start_project(folder, choices)
+    paths = new_project(
+        folder, template=template, title=title, size=size, fps=fps, language=language
+    )
     if as_json:
-        confirm_json({"path": str(folder), "files": [str(path) for path in made]})
+        confirm_json({"path": str(folder), "files": [str(path) for path in paths]})
         return
     confirm(f"{folder / CREDITS_NAME}")
-    here = "" if folder == Path() else f"cd {folder}, then "
-    confirm(f"{here}endroll preview to see it as you write, endroll render for the video")
+    first = "" if folder == Path() else f"cd {folder}, then "
+    confirm(f"{first}endroll preview to see it as you write, endroll render for the video")

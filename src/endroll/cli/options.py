@@ -1,4 +1,4 @@
-"""The options that several commands share, declared once, and what is meant by CREDITS."""
+"""Options shared by several commands, and how CREDITS is resolved."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ import typer
 from endroll.core.standard_input import STANDARD_INPUT, keep_standard_input
 
 MOST_BYTES: Final = 8_000_001
-"""As many bytes of standard input as show that it is too large for credits."""
+"""Reading this much standard input shows that it is too large for credits."""
 
 DEFAULT_CREDITS = Path("credits.yaml")
 
 
 def credits_path(path: Path | None) -> Path | None:
-    """Return the file that is meant: in a folder its credits.yaml; `-` is standard input."""
+    """Return the credits file for a path: credits.yaml in a folder; `-` is standard input."""
     if path == STANDARD_INPUT:
         keep_standard_input(most_bytes=MOST_BYTES)
     if path is not None and os.path.isdir(path):  # noqa: PTH112  a Path may refuse the name
@@ -29,7 +29,7 @@ Credits = Annotated[
     Path,
     typer.Argument(
         metavar="CREDITS",
-        help="The credits file, the folder of a credits.yaml, or - for standard input.",
+        help="A credits file, a folder with a credits.yaml, or - for standard input.",
         show_default=True,
         callback=credits_path,
     ),
@@ -39,13 +39,13 @@ Settings = Annotated[
     typer.Option(
         "--set",
         metavar="KEY=VALUE",
-        help="Change a key for this once, by its dotted path: --set timing.speed=4. Repeatable.",
+        help="Override a key for this run, by its dotted path: --set timing.speed=4. Repeatable.",
     ),
 ]
 Version = Annotated[
     str | None,
     typer.Option(
-        "--version", metavar="NAME", help="The version of the film, of several in a file."
+        "--version", metavar="NAME", help="The version to use, if the file defines several."
     ),
 ]
 Json = Annotated[
@@ -53,8 +53,8 @@ Json = Annotated[
 ]
 PngOutput = Annotated[
     Path | None,
-    typer.Option("-o", "--output", metavar="PNG", help="Where to; renders/ otherwise."),
+    typer.Option("-o", "--output", metavar="PNG", help="The output file; in renders/ by default."),
 ]
 PaperName = Annotated[
-    str, typer.Option("--paper", metavar="NAME", help="What pages are printed on: a4 or letter.")
+    str, typer.Option("--paper", metavar="NAME", help="The paper size: a4 or letter.")
 ]

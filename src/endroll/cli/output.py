@@ -1,6 +1,6 @@
-"""What the commands print: results on stdout, diagnostics on stderr.
+"""Print what commands have to say: results on stdout, diagnostics on stderr.
 
-Everything is written when it is said: whoever reads a pipe waits for it.
+Every line is flushed at once, because a reader at the other end of a pipe may wait for it.
 """
 
 from __future__ import annotations
@@ -10,7 +10,9 @@ import json
 import sys
 from typing import TYPE_CHECKING, Any
 
+from endroll.cli.exit_codes import INTERRUPTED
 from endroll.cli.streams import ESCAPES, safe_file
+from endroll.core.faults import as_error
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -25,9 +27,9 @@ def say(line: str) -> None:
 
 
 def print_json(data: Mapping[str, Any]) -> None:
-    """Print a result as one JSON object, in UTF-8 whatever the locale is.
+    """Print a result as one JSON object, in UTF-8 whatever the locale.
 
-    What UTF-8 has no code for, half a character of a file's name, is an escape of JSON too.
+    Bytes of file names that UTF-8 cannot represent are written as JSON escapes.
     """
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", errors=ESCAPES)
@@ -35,21 +37,35 @@ def print_json(data: Mapping[str, Any]) -> None:
 
 
 def confirm(line: str) -> None:
-    """Print a line about a file that is finished; on stderr, where stdout is lost."""
+    """Print a line about a finished file; on stderr if stdout is lost."""
     say(line)
     _repeat_lost(line)
 
 
 def confirm_json(data: Mapping[str, Any]) -> None:
-    """Print one JSON object about files that are finished; on stderr, where stdout is lost."""
+    """Print one JSON object about finished files; on stderr if stdout is lost."""
     print_json(data)
     _repeat_lost(json.dumps(data))
 
 
 def print_diagnostics(diagnostics: Iterable[Diagnostic]) -> None:
-    """Print diagnostics the way editors can jump to them."""
-    for found in diagnostics:
-        print_note(str(found))
+    """Print diagnostics in a form that editors can jump to."""
+    for diagnostic in diagnostics:
+        print_note(str(diagnostic))
+
+
+def report_failure(problem: BaseException, *, as_json: bool) -> int:
+    """Print what stopped a command, as diagnostics and never a traceback; return the exit code."""
+    if isinstance(problem, KeyboardInterrupt):
+        print_note("interrupted")
+        return INTERRUPTED
+    failure = as_error(problem)
+    if as_json:
+        diagnostics = [diagnostic.as_json() for diagnostic in failure.diagnostics]
+        print_json({"ok": False, "diagnostics": diagnostics})
+    else:
+        print_diagnostics(failure.diagnostics)
+    return failure.exit_code
 
 
 def print_note(line: str) -> None:
@@ -62,19 +78,19 @@ def _repeat_lost(line: str) -> None:
     out = safe_file(sys.stdout)
     if out is None or out.reason is None:
         return
-    if not out.is_told:
-        out.is_told = True
-        print_note(f"stdout cannot be written: {out.reason}; what it would say is:")
+    if not out.is_reported:
+        out.is_reported = True
+        print_note(f"cannot write to stdout: {out.reason}; the output was:")
     print_note(line)
 
 
 def counted_pages(count: int | None) -> str:
-    """Write how many pages a file has."""
+    """Return a number of pages in words."""
     return "1 page" if count == 1 else f"{count} pages"
 
 
 def clock(seconds: float) -> str:
-    """Write a length as a person would say it: 12.3 s, 3:25.7, 1:02:03.0."""
+    """Return a length in a readable form: 12.3 s, 3:25.7, 1:02:03.0."""
     minutes, rest = divmod(round(seconds * 10), 600)
     hours, minutes = divmod(minutes, 60)
     if hours:

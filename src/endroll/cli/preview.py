@@ -1,4 +1,4 @@
-"""`endroll preview`: the roll on a live page, scrolling at its speed, as the files are edited."""
+"""`endroll preview`: show the roll on a live page that follows edits of its files."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ def preview(
     version: Version = None,
     *,
     port: Annotated[
-        int, typer.Option(min=0, max=_MOST_PORTS, help="The port; any that is free otherwise.")
+        int, typer.Option(min=0, max=_MOST_PORTS, help="The port; any free one by default.")
     ] = 0,
     no_open: Annotated[
-        bool, typer.Option("--no-open", help="Print the address and open no browser.")
+        bool, typer.Option("--no-open", help="Print the address without opening a browser.")
     ] = False,
 ) -> None:
-    """Show the roll in a browser at its speed, anew at every save.
+    """Show the roll in a browser, updated at every save.
 
-    Ctrl-C ends it.
+    Press Ctrl-C to stop.
     """
     import webbrowser
 
@@ -48,8 +48,8 @@ def preview(
         raise UsageError(
             error(
                 "preview-input",
-                "the live page cannot follow standard input",
-                hint="save it to a file: endroll preview credits.yaml",
+                "cannot preview standard input",
+                hint="save it to a file, then run endroll preview FILE",
             )
         )
     serve(Origin(credits_, tuple(settings or ()), version), port=port, on_ready=on_ready)

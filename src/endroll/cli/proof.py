@@ -1,4 +1,4 @@
-"""`endroll proof`: the whole roll, to be read through and signed off."""
+"""`endroll proof`: write the whole roll for proofreading."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def proof(
             "-o",
             "--output",
             metavar="PATH",
-            help="Write .png, one tall picture, .pdf, pages, or .svg; a PNG in renders/ otherwise.",
+            help="The output file: .pdf, .svg, or one tall .png; a PNG in renders/ by default.",
         ),
     ] = None,
     settings: Settings = None,
@@ -28,7 +28,7 @@ def proof(
     *,
     as_json: Json = False,
 ) -> None:
-    """Write the whole roll as a picture, pages or vectors, to be read."""
+    """Write the whole roll as PDF, SVG or PNG for proofreading."""
     from endroll.project import load
     from endroll.proof.paper import paper_named
     from endroll.review.snapshots import check_proof
@@ -39,11 +39,11 @@ def proof(
     project = load(credits_, settings=settings or (), version=version)
     if not as_json:
         print_diagnostics(project.diagnostics)
-    made = project.save_proof(output, paper=paper)
-    width_px, height_px = made.size_px or (None, None)
-    facts = {"pages": made.pages, "width_px": width_px, "height_px": height_px}
+    saved = project.save_proof(output, paper=paper)
+    width_px, height_px = saved.size_px or (None, None)
+    facts = {"pages": saved.pages, "width_px": width_px, "height_px": height_px}
     if as_json:
-        confirm_json({"path": str(made.path)} | {key: fact for key, fact in facts.items() if fact})
+        confirm_json({"path": str(saved.path)} | {key: fact for key, fact in facts.items() if fact})
     else:
-        size = f"{width_px}x{height_px}" if made.size_px else counted_pages(made.pages)
-        confirm(f"{made.path}  {size}")
+        size = f"{width_px}x{height_px}" if saved.size_px else counted_pages(saved.pages)
+        confirm(f"{saved.path}  {size}")

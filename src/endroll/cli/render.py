@@ -15,46 +15,41 @@ from endroll.cli.output import clock, confirm, confirm_json, print_diagnostics
 from endroll.cli.usage_errors import misuse
 from endroll.core.diagnostics import UsageError, error
 from endroll.core.suggestions import hint_of_known
-from endroll.encode.formats import (
-    DEFAULT_FORMAT,
-    FORMATS,
-    Quality,
-    format_for,
-    format_named,
-    quality_named,
-)
+from endroll.encode.families import Quality, quality_named
+from endroll.encode.formats import DEFAULT_FORMAT, FORMATS, format_for, format_named
+from endroll.encode.render_spec import RenderSpec
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from endroll.encode.formats import Delivery
+    from endroll.encode.delivery import Delivery
     from endroll.project import Project
 
 
 WRITERS: Final = ("native", "moviepy")
-"""Who may write the file."""
+"""The writers of files."""
 
 
 def render(
     credits_: Credits = DEFAULT_CREDITS,
     output: Annotated[
         Path | None,
-        typer.Option("-o", "--output", metavar="PATH", help="Where to; renders/ otherwise."),
+        typer.Option("-o", "--output", metavar="PATH", help="Output path; by default in renders/."),
     ] = None,
     format_: Annotated[
         str | None,
         typer.Option(
             "--format",
             metavar="NAME",
-            help=f"What to write: {', '.join(FORMATS)}. As the name of the output ends unless"
-            " said; h264 without one.",
+            help=f"Format: {', '.join(FORMATS)}. By default the suffix of the output decides; h264"
+            " without an output.",
             autocompletion=lambda: list(FORMATS),
         ),
     ] = None,
     frames: Annotated[
         str | None,
         typer.Option(
-            metavar="A-B", help="Only frames A to B, both included, counted from 0; or one."
+            metavar="A-B", help="Only frames A to B, both included, counted from 0; or one frame."
         ),
     ] = None,
     settings: Settings = None,
@@ -63,22 +58,22 @@ def render(
         str,
         typer.Option(
             metavar="NAME",
-            help="native, or moviepy: through MoviePy's own writer, slower.",
+            help="native, or moviepy: MoviePy's own writer, which is slower.",
             autocompletion=lambda: list(WRITERS),
         ),
     ] = WRITERS[0],
     *,
     transparent: Annotated[
-        bool, typer.Option("--transparent", help="Leave the background out, straight alpha.")
+        bool, typer.Option("--transparent", help="Leave out the background; straight alpha.")
     ] = False,
     premultiplied: Annotated[
-        bool, typer.Option("--premultiplied", help="The same, with premultiplied alpha.")
+        bool, typer.Option("--premultiplied", help="Leave out the background; premultiplied alpha.")
     ] = False,
     resume: Annotated[
-        bool, typer.Option("--resume", help="Keep the files of a sequence that are there.")
+        bool, typer.Option("--resume", help="Keep the files of a sequence that exist.")
     ] = False,
     small: Annotated[
-        bool, typer.Option("--small", help="Half the bytes of H.264, at five times the time.")
+        bool, typer.Option("--small", help="Half the bytes of H.264, in five times the time.")
     ] = False,
     matte: Annotated[
         bool, typer.Option("--matte", help="Write a fill, and its key beside it.")
@@ -87,16 +82,16 @@ def render(
         str,
         typer.Option(
             metavar="NAME",
-            help=f"How much an encoder may lose: {', '.join(Quality)}.",
+            help=f"How much a lossy encoder may lose: {', '.join(Quality)}.",
             autocompletion=lambda: list(Quality),
         ),
     ] = Quality.REVIEW.value,
     encoder_option: Annotated[
         list[str] | None,
-        typer.Option(metavar="KEY=VALUE", help="An option of the encoder, as FFmpeg names it."),
+        typer.Option(metavar="KEY=VALUE", help="An option of the encoder, by FFmpeg's name."),
     ] = None,
     jobs: Annotated[
-        int, typer.Option(metavar="N", min=1, help="Processes at most, where more are faster.")
+        int, typer.Option(metavar="N", min=1, help="At most N processes, if several are faster.")
     ] = 1,
     all_versions: Annotated[
         bool,
@@ -106,69 +101,74 @@ def render(
 ) -> None:
     """Render the credits as a video or as numbered pictures.
 
-    The video is whole or not there; each picture is.
+    A video is whole or absent, and so is each picture.
     """
     if all_versions and (version or frames):
-        raise misuse("--all-versions renders each of them, and each whole")
-    named = None if all_versions else output
+        raise misuse("--all-versions renders every version in full")
+    named = format_for(None if all_versions else output, format_)
     options: dict[str, Any] = {
-        "output_format": format_for(named, format_),
         "transparent": transparent,
         "premultiplied": premultiplied,
         "resume": resume,
         "small": small,
         "matte": matte,
-        "jobs": jobs,
         "quality": quality_named(quality),
         "encoder_options": _encoder_options(encoder_option or ()),
     }
-    suffix = format_named(options["output_format"]).name_suffix
+    suffix = format_named(named).name_suffix
     is_native = _is_native(writer)
     if not is_native:
-        _check_plain(options)
-        options = {}
-    if all_versions:
-        from endroll.project import load_versions
+        _check_plain({"output_format": named, "jobs": jobs, **options})
+    from endroll.project import film_of, load, load_versions
 
+    if all_versions:
         projects = load_versions(credits_, settings=settings or ())
     else:
-        from endroll.project import load
-
         projects = (load(credits_, settings=settings or (), version=version),)
     if not as_json:
-        said = chain.from_iterable(project.diagnostics for project in projects)
-        print_diagnostics(dict.fromkeys(said))
-    chosen = _frame_range(frames, projects[0].schedule.frame_count)
+        diagnostics = chain.from_iterable(project.diagnostics for project in projects)
+        print_diagnostics(dict.fromkeys(diagnostics))
+    stretch = _frame_range(frames, projects[0].schedule.frame_count)
+    spec = RenderSpec.of(named, frames=stretch, **options)
     deliveries = []
     for project in projects:
-        path = output
-        if all_versions and output is not None:
-            path = output / project.default_name(suffix)
-        total = len(chosen) if chosen is not None else project.schedule.frame_count
-        write = project.render if is_native else project.render_with_moviepy
+        path = _path_of(project, output, suffix, in_folder=all_versions)
+        total = len(stretch) if stretch is not None else project.schedule.frame_count
         with _Progress(total, shown=sys.stderr.isatty() and not as_json) as progress:
-            delivery = write(path, frames=chosen, on_progress=progress.advance_to, **options)
+            if is_native:
+                from endroll.farm.jobs import render_film
+
+                delivery = render_film(
+                    film_of(project), spec, path, processes=jobs, on_progress=progress.advance_to
+                )
+            else:
+                delivery = project.render_with_moviepy(
+                    path, frames=stretch, on_progress=progress.advance_to
+                )
         deliveries.append(delivery)
         if not as_json:
-            confirm(_said_of(delivery))
-    if as_json and all_versions:
-        films = zip(projects, deliveries, strict=True)
-        confirm_json(
-            {
-                "versions": [
-                    {"version": film.version, **_as_json(film, made)} for film, made in films
-                ]
-            }
-        )
-    elif as_json:
-        confirm_json(_as_json(projects[0], deliveries[0]))
+            confirm(_summary(delivery))
+    if as_json:
+        documents = [_as_json(*pair) for pair in zip(projects, deliveries, strict=True)]
+        versions = [
+            {"version": project.version, **document}
+            for project, document in zip(projects, documents, strict=True)
+        ]
+        confirm_json({"versions": versions} if all_versions else documents[0])
+
+
+def _path_of(project: Project, output: Path | None, suffix: str, *, in_folder: bool) -> Path:
+    """Return where a film goes: to an output, into it if that is a folder, or to renders/."""
+    if output is None:
+        return project.default_output(suffix)
+    return output / project.default_name(suffix) if in_folder else output
 
 
 def _as_json(project: Project, delivery: Delivery) -> dict[str, str | int | float]:
     return {**delivery.as_json(), "fingerprint": project.fingerprint()}
 
 
-def _said_of(delivery: Delivery) -> str:
+def _summary(delivery: Delivery) -> str:
     speed = delivery.frame_count / delivery.seconds if delivery.seconds else 0
     paths = f"{delivery.path}" + (f" and {delivery.key_path}" if delivery.key_path else "")
     return (
@@ -183,10 +183,10 @@ _PLAIN: Final = {"output_format": DEFAULT_FORMAT, "quality": Quality.REVIEW, "jo
 
 
 def _is_native(writer: str) -> bool:
-    """Tell whether a writer is ours.
+    """Return whether a writer is endroll's own.
 
     Raises:
-        UsageError: there is none of that name.
+        UsageError: there is no writer of that name.
     """
     if writer not in WRITERS:
         raise UsageError(
@@ -199,20 +199,20 @@ def _is_native(writer: str) -> bool:
     return writer == WRITERS[0]
 
 
-def _check_plain(asked: Mapping[str, object]) -> None:
-    """Refuse what MoviePy's writer does not do."""
-    if any(said and said != _PLAIN.get(key) for key, said in asked.items()):
+def _check_plain(options: Mapping[str, object]) -> None:
+    """Refuse options that MoviePy's writer does not have."""
+    if any(value and value != _PLAIN.get(key) for key, value in options.items()):
         raise UsageError(
             error(
                 "moviepy-writer",
-                "--writer moviepy writes H.264 as MoviePy does, and nothing else",
-                hint="leave out either that or the options of the format",
+                "--writer moviepy only writes H.264 with MoviePy's own settings",
+                hint="leave out --writer moviepy, or the options of the format",
             )
         )
 
 
 def _encoder_options(texts: Sequence[str]) -> dict[str, str]:
-    """Read KEY=VALUE, each."""
+    """Read options that are written KEY=VALUE."""
     options = {}
     for text in texts:
         name, equals, value = text.partition("=")
@@ -229,7 +229,7 @@ def _encoder_options(texts: Sequence[str]) -> dict[str, str]:
 
 
 def _frame_range(text: str | None, frame_count: int) -> range | None:
-    """Read A-B, both included, or the number of one frame, as a range of frame indices."""
+    """Read A-B, both included, or one number, as a range of frame indices."""
     if text is None:
         return None
     match = re.fullmatch(r"\s*(\d{1,12})\s*(?:-\s*(\d{1,12})\s*)?", text, re.ASCII)
@@ -238,16 +238,16 @@ def _frame_range(text: str | None, frame_count: int) -> range | None:
         raise UsageError(
             error(
                 "frame-range",
-                f"--frames {text} is not a stretch of this roll",
-                hint=f"write A-B, both included, from 0 to {frame_count - 1}: "
-                f"--frames 0-{frame_count - 1}; or one number for one frame",
+                f"--frames {text} is not a range of frames in this film",
+                hint=f"write --frames A-B, both included, or one number; the last frame is "
+                f"{frame_count - 1}",
             )
         )
     return range(ends[0], ends[1] + 1)
 
 
 class _Progress:
-    """A bar with frames, frames/s and the time left; silent where nobody watches."""
+    """A progress bar with frames, frames/s and the time left; hidden unless `shown`."""
 
     def __init__(self, total: int, *, shown: bool) -> None:
         from rich.console import Console

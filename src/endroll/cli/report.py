@@ -1,4 +1,4 @@
-"""`endroll report`: length, step, and when each block and name is on screen."""
+"""`endroll report`: print the length, the step, and when each block and name is on screen."""
 
 from __future__ import annotations
 
@@ -12,13 +12,14 @@ import typer
 
 from endroll.cli.options import DEFAULT_CREDITS, Credits, Json, Settings, Version
 from endroll.cli.output import clock, confirm, confirm_json, print_diagnostics, print_json, say
+from endroll.exporters.report_formats import find_format, suffixes
 
 if TYPE_CHECKING:
     from endroll.report.report import BlockOnScreen, Report
 
 _TITLES: Final = ("block", "line", "first frame", "last frame", "seconds")
 _FEWEST_COLUMNS: Final = 24
-"""So much of a text is shown on a terminal, however narrow that is."""
+"""Columns that a terminal shows of each text, however narrow it is."""
 
 
 def report(
@@ -29,7 +30,7 @@ def report(
             "-o",
             "--output",
             metavar="PATH",
-            help="Write a file, as its name ends: .csv, .json, .otio, .edl, .vtt or .svg.",
+            help=f"Write a file; its suffix selects the format: {suffixes()}.",
         ),
     ] = None,
     settings: Settings = None,
@@ -37,56 +38,55 @@ def report(
     *,
     as_json: Json = False,
 ) -> None:
-    """Say how long the roll is, and when each block is on screen."""
-    from endroll.exporters.report_formats import check_format
+    """Print the length of the roll, and when each block is on screen."""
     from endroll.project import load
 
     if output is not None:
-        check_format(output)
+        find_format(output)
     project = load(credits_, settings=settings or (), version=version)
     if not as_json:
         print_diagnostics(project.diagnostics)
-    made = project.report() if output is None else project.save_report(output)
+    result = project.report() if output is None else project.save_report(output)
     if as_json:
-        made = replace(made, fingerprint=made.fingerprint or project.fingerprint())
+        result = replace(result, fingerprint=result.fingerprint or project.fingerprint())
     if output is not None and as_json:
-        confirm_json(made.as_json() | {"path": str(output)})
+        confirm_json(result.as_json() | {"path": str(output)})
     elif output is not None:
-        confirm(f"{output}  {made.frames} frames, {len(made.blocks)} blocks")
+        confirm(f"{output}  {result.frames} frames, {len(result.blocks)} blocks")
     elif as_json:
-        print_json(made.as_json())
+        print_json(result.as_json())
     else:
-        _print_report(made)
+        _print_report(result)
 
 
-def _print_report(made: Report) -> None:
-    _print_summary(made)
-    _print_blocks(made)
+def _print_report(report_: Report) -> None:
+    _print_summary(report_)
+    _print_blocks(report_)
 
 
-def _print_summary(made: Report) -> None:
-    say(made.title)
-    say(f"  picture  {made.width_px}x{made.height_px} at {made.fps} frames/s")
-    say(f"  length   {clock(made.duration_s)}, {made.frames} frames, {made.timecode}")
-    say(f"  roll     {made.roll_height_px} px high, {made.step_px:.4g} px a frame")
-    beside = " · ".join(
-        f"{near.step_px:.4g} px: {clock(near.duration_s)}" for near in made.neighbours
+def _print_summary(report_: Report) -> None:
+    say(report_.title)
+    say(f"  picture  {report_.width_px}x{report_.height_px} at {report_.fps} frames/s")
+    say(f"  length   {clock(report_.duration_s)}, {report_.frames} frames, {report_.timecode}")
+    say(f"  roll     {report_.roll_height_px} px high, {report_.step_px:.4g} px a frame")
+    neighbours = " · ".join(
+        f"{near.step_px:.4g} px: {clock(near.duration_s)}" for near in report_.neighbours
     )
-    say(f"  steps    {beside}")
+    say(f"  steps    {neighbours}")
     say("")
 
 
-def _called(block: BlockOnScreen) -> tuple[str, ...]:
-    """Return the heading of a block, and what it is called by, where that is something else."""
+def _labels(block: BlockOnScreen) -> tuple[str, ...]:
+    """Return the heading of a block and, if different, its text."""
     headings = (text.text for text in block.texts if text.kind == "heading")
     return tuple(dict.fromkeys(filter(None, (*headings, block.text))))
 
 
-def _print_blocks(made: Report) -> None:
-    """Print a line a block: numbers, kind and text. Only a terminal has texts shortened to fit."""
-    kind_width = max((len(block.kind) for block in made.blocks), default=0)
+def _print_blocks(report_: Report) -> None:
+    """Print a line per block: numbers, kind and text. Texts are shortened only on a terminal."""
+    kind_width = max((len(block.kind) for block in report_.blocks), default=0)
     say("  ".join((*_TITLES, f"{'kind':{kind_width}}", "text")))
-    for block in made.blocks:
+    for block in report_.blocks:
         numbers = (
             block.index,
             block.line,
@@ -96,11 +96,11 @@ def _print_blocks(made: Report) -> None:
         )
         cells = [f"{number:>{len(title)}}" for number, title in zip(numbers, _TITLES, strict=True)]
         row = "  ".join((*cells, f"{block.kind:{kind_width}}", ""))
-        say(row + _fitted(" ".join(" · ".join(_called(block)).split()), beside=len(row)))
+        say(row + _fitted(" ".join(" · ".join(_labels(block)).split()), beside=len(row)))
 
 
 def _fitted(text: str, *, beside: int) -> str:
-    """Return as much of a text as a terminal has room for beside so many columns, else all."""
+    """Return as much of a text as fits after `beside` columns; all of it if not on a terminal."""
     if not sys.stdout.isatty():
         return text
     from rich.cells import cell_len, set_cell_size

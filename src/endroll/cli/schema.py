@@ -1,4 +1,4 @@
-"""`endroll schema`: the language as a JSON Schema, for completion in an editor."""
+"""`endroll schema`: write the JSON Schema of credits files, for completion in editors."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from endroll.cli.output import confirm, print_json
 def schema(
     output: Annotated[
         Path | None,
-        typer.Option("-o", "--output", metavar="JSON", help="Where to; stdout otherwise."),
+        typer.Option("-o", "--output", metavar="JSON", help="The output file; stdout by default."),
     ] = None,
 ) -> None:
-    """Write a JSON Schema of credits.yaml, which editors check keys by."""
+    """Write the JSON Schema of credits.yaml, for use in editors."""
     from endroll.core.atomic_write import whole_file
     from endroll.schema.json_schema import credits_schema
 
-    made = credits_schema()
+    data = credits_schema()
     if output is None:
-        print_json(made)
+        print_json(data)
         return
     with whole_file(output, suffix=".json") as part:
-        part.write_text(json.dumps(made, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        part.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     confirm(str(output))

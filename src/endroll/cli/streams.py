@@ -1,7 +1,7 @@
-"""Streams: stdout and stderr that can be closed, full, or too narrow for a name, and never fail.
+"""Make stdout and stderr never fail, even if closed, full, or unable to encode a name.
 
-What cannot be written is lost, and the reason is kept. Characters that a stream has no code for are
-written as escapes.
+Output that cannot be written is dropped and the reason kept. Characters that a stream cannot encode
+are written as escapes.
 """
 
 from __future__ import annotations
@@ -28,35 +28,35 @@ _READER_GONE: Final = {errno.EPIPE, errno.ESHUTDOWN} | (
 
 _REASONS: Final = {
     errno.ENOSPC: "the disk is full",
-    errno.EDQUOT: "your share of the disk is used up",
-    errno.EFBIG: "it is larger than its disk allows a file to be",
+    errno.EDQUOT: "your disk quota is used up",
+    errno.EFBIG: "the file is too large for its disk",
     errno.EBADF: "it is closed",
 }
 
 
 class SafeFile(io.RawIOBase):
-    """A file under a standard stream whose writes do not fail: `loss` is why they go nowhere."""
+    """A file under a standard stream whose writes never fail; `loss` is why output is dropped."""
 
     def __init__(self, raw: io.RawIOBase, loss: OSError | None = None) -> None:
         super().__init__()
         self._raw = raw
         self.loss = loss
-        self.is_told = False
+        self.is_reported = False
 
     def writable(self) -> bool:
-        """Tell that it can be written, whatever becomes of it."""
+        """Return True: every write is accepted."""
         return True
 
     def fileno(self) -> int:
-        """Return the number of the file, for those who ask what it is."""
+        """Return the file descriptor."""
         return self._raw.fileno()
 
     def isatty(self) -> bool:
-        """Tell whether somebody may be watching."""
+        """Return whether the stream is a working terminal."""
         return self.loss is None and self._raw.isatty()
 
     def write(self, data: ReadableBuffer) -> int:
-        """Write data, or lose it; return how many bytes are dealt with."""
+        """Write data, or drop it; return the number of bytes handled."""
         size = memoryview(data).nbytes
         while self.loss is None:
             try:
@@ -66,13 +66,13 @@ class SafeFile(io.RawIOBase):
             else:
                 if written is not None:
                     return written
-                # A pipe that does not block and is full: its reader is only slow.
+                # A full non-blocking pipe: its reader is only slow.
                 select.select([], [self.fileno()], [])
         return size
 
     @property
     def reason(self) -> str | None:
-        """Why it is lost, None where it is not, or where its reader wanted no more."""
+        """Why output was lost; None if it was not, or if the reader closed the pipe."""
         if self.loss is None or self.loss.errno in _READER_GONE:
             return None
         known = _REASONS.get(self.loss.errno or 0)
@@ -80,7 +80,7 @@ class SafeFile(io.RawIOBase):
 
 
 def make_streams_safe() -> None:
-    """Put safe files under stdout and stderr, and something under each that is closed."""
+    """Put safe files under stdout and stderr, and the null device under closed streams."""
     for number in range(3):
         with suppress(OSError):
             _fill(number)
@@ -89,32 +89,32 @@ def make_streams_safe() -> None:
 
 
 def use_escapes() -> None:
-    """Have stdout and stderr write what they have no code for as escapes."""
+    """Make stdout and stderr write characters that they cannot encode as escapes."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors=ESCAPES)
 
 
 def safe_file(stream: TextIO | None) -> SafeFile | None:
-    """Return the safe file under a stream, None where the stream is of another kind."""
+    """Return the safe file under a stream, None if there is none."""
     raw = getattr(getattr(stream, "buffer", None), "raw", None)
     return raw if isinstance(raw, SafeFile) else None
 
 
 def exit_code_of(code: int) -> int:
-    """Return the exit code of a command: what it was to print being lost is a failure.
+    """Return the exit code of a command: losing its output is a failure.
 
-    A reader that wanted no more is none, nor is what has been told on stderr instead.
+    A reader that closed the pipe is not, nor is output that was repeated on stderr.
     """
     out = safe_file(sys.stdout)
-    if out is None or out.reason is None or out.is_told:
+    if out is None or out.reason is None or out.is_reported:
         return code
-    sys.stderr.write(f"error: stdout cannot be written: {out.reason}\n")
+    sys.stderr.write(f"error: cannot write to stdout: {out.reason}\n")
     return code or FAILED
 
 
 def _fill(number: int) -> None:
-    """Open nothing under the number of a standard stream that is closed, lest a film gets it."""
+    """Open the null device on a closed standard descriptor, so that no output file gets it."""
     try:
         os.fstat(number)
     except OSError:

@@ -1,4 +1,4 @@
-"""Misuse: what is wrong with a command line itself, said as everything else that is wrong is."""
+"""Report mistakes in a command line as ordinary diagnostics."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def misuse_of(wrong: typer.TyperException, arguments: Sequence[str]) -> UsageError:
-    """Return what is wrong with a command line that could not be taken apart."""
+    """Return the usage error for a command line that could not be parsed."""
     sentence, _, suggestion = wrong.format_message().partition(". ")
     near = getattr(wrong, "possibilities", None)
     if near:
@@ -25,31 +25,31 @@ def misuse_of(wrong: typer.TyperException, arguments: Sequence[str]) -> UsageErr
         error(
             "usage",
             _lowered(sentence.rstrip(".")),
-            hint=_lowered(suggestion) or f"{command} --help says what it takes",
+            hint=_lowered(suggestion) or f"run {command} --help",
         )
     )
 
 
 def misuse(message: str) -> UsageError:
-    """Return what is wrong with options that do not go together, or that are missing."""
-    return UsageError(error("options", message, hint="--help says what each option does"))
+    """Return the usage error for options that conflict or are missing."""
+    return UsageError(error("options", message, hint="--help describes each option"))
 
 
 def refuse_bytes(options: Mapping[str, Any]) -> None:
-    """Refuse text that is none: options are UTF-8, all but the names of files.
+    """Refuse options that are not text: all but file names must be UTF-8.
 
     Raises:
-        UsageError: a text holds bytes that are not UTF-8, or anything at all a zero.
+        UsageError: a text is not UTF-8, or any value contains a null character.
     """
     for value in options.values():
-        for each in value if isinstance(value, list) else (value,):
-            text = str(each)
-            if "\0" in text or (isinstance(each, str) and not _is_text(each)):
+        for item in value if isinstance(value, list) else (value,):
+            text = str(item)
+            if "\0" in text or (isinstance(item, str) and not _is_text(item)):
                 raise UsageError(
                     error(
                         "not-text",
                         f"{text!a} is not UTF-8 text",
-                        hint="type it anew, or have the terminal and the script use UTF-8",
+                        hint="retype it, or set the terminal and the script to UTF-8",
                     )
                 )
 

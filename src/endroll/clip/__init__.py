@@ -1,6 +1,6 @@
-"""Clip: the roll as a MoviePy clip, and MoviePy's own writer with its faults worked round.
+"""The roll as a MoviePy clip, and MoviePy's own writer with workarounds for its faults.
 
-It never paints or encodes, and it knows nothing of PyAV or of `deliver`.
+It neither paints nor encodes, and does not use PyAV.
 """
 
 from endroll.clip.roll_clip import RollClip

@@ -1,8 +1,8 @@
-"""RollClip: the roll as a MoviePy clip that anyone can composite. A RowSource in, a clip out.
+"""The roll as a MoviePy clip, ready for compositing.
 
-A time becomes a frame number at once, and the frame is what every other way of looking at the
-roll shows. It paints nothing, and it writes nothing itself: an untouched clip is written by the
-writer it was given, any other by `endroll.clip.writer`.
+In: a RowSource. Out: a clip whose frames are those that every other output shows, by time. It
+neither paints nor writes: an unchanged clip is written by the writer passed in, any other one by
+`endroll.clip.writer`.
 """
 
 from __future__ import annotations
@@ -22,17 +22,18 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from endroll.encode.formats import Delivery
+    from endroll.encode.delivery import Delivery
     from endroll.paint.sources import RowSource
 
 _SLACK_S: Final = 1e-6
-"""Makes `int(duration * fps)`, MoviePy's count, come out at every rate, and in a sum of clips."""
+"""Added to the duration so that `int(duration * fps)`, MoviePy's frame count, is right at every
+rate, and in a sum of clips."""
 _SAME_RATE: Final = 0.005
-"""MoviePy's own writer knows a rate to two places."""
+"""MoviePy's own writer rounds a rate to two places."""
 
 
 class NativeWriter(Protocol):
-    """What writes the frames of a roll in process, without MoviePy."""
+    """Writes the frames of a roll in this process, without MoviePy."""
 
     def __call__(
         self,
@@ -41,27 +42,27 @@ class NativeWriter(Protocol):
         frames: range | None = None,
         on_progress: Callable[[int], None] | None = None,
     ) -> Delivery:
-        """Write a stretch of frames to a path."""
+        """Write a range of frames to a path."""
 
 
 @runtime_checkable
 class Layered(Protocol):
-    """A source that can leave the background out."""
+    """A source that can leave out the background."""
 
     def layer_frame(self, index: int) -> NDArray[np.uint8]:
         """Return a frame without its background: uint8 (height, width, 4), straight RGBA."""
 
 
 class RollClip(VideoClip):  # type: ignore[misc]  # MoviePy has no types
-    """A roll as MoviePy knows clips: frames by time, `fps`, `size`, `duration`, and a mask.
+    """A roll with the interface of a MoviePy clip: frames by time, `fps`, `size`, `duration`, mask.
 
-    `transparent` leaves the background out, as a mask. `write` is the writer for the clip as it
-    is; without one, or once anything of the clip was changed, MoviePy's own is used. `frames` is
-    a stretch of the roll, all of it unless given.
+    With `transparent` it has a mask and no background. `write` writes the clip while it is
+    unchanged; without it, or after a change, MoviePy's own writer does. `frames` is a range of the
+    roll's frames, by default all of them.
 
     Raises:
-        TypeError: the source cannot leave its background out, and `transparent` asks for that.
-        UsageError: `frames` is not a stretch of the roll.
+        TypeError: `transparent` is set, and the source cannot leave out its background.
+        UsageError: `frames` is not a range of the roll's frames.
     """
 
     def __init__(
@@ -95,12 +96,12 @@ class RollClip(VideoClip):  # type: ignore[misc]  # MoviePy has no types
         self._untouched = _fingerprint(self)
 
     def of_frames(self, frames: range) -> RollClip:
-        """Return a clip of some of the roll's frames, counted from 0 at its beginning.
+        """Return a clip of a range of the roll's frames; its own frames count from 0.
 
-        What was changed on this clip is not on that one.
+        Changes to this clip are not in the new one.
 
         Raises:
-            UsageError: `frames` is not a stretch of the roll.
+            UsageError: `frames` is not a range of the roll's frames.
         """
         return RollClip(
             self._source, transparent=self._transparent, write=self._write, frames=frames
@@ -119,18 +120,18 @@ class RollClip(VideoClip):  # type: ignore[misc]  # MoviePy has no types
         """Write the clip as H.264 in MP4 at its exact rate, tagged BT.709, whole or not at all.
 
         Raises:
-            TypeError: an argument of MoviePy's that would change the file and is not honoured.
-            ValueError: a rate or codec that the clip is not written at.
+            TypeError: an argument is one of MoviePy's that this writer does not support.
+            ValueError: `fps` is not the clip's rate, or `codec` is not libx264.
             RenderError: the file cannot be written.
         """
         if unsupported:
             names = ", ".join(sorted(unsupported))
             raise TypeError(
-                f"a roll is written without {names}; for MoviePy's own settings call "
+                f"write_videofile of a roll does not support {names}; call MoviePy's own: "
                 "moviepy.VideoClip.write_videofile(clip, ...)"
             )
         if fps is not None and abs(fps - self.fps) > _SAME_RATE:
-            raise ValueError(f"the clip runs at {self.rate} frames a second; use clip.with_fps()")
+            raise ValueError(f"the clip has {self.rate} frames per second; use clip.with_fps()")
         if codec not in (None, "libx264"):
             raise ValueError(f"the clip is written as libx264, not {codec}")
         path = Path(filename)
@@ -155,6 +156,6 @@ class RollClip(VideoClip):  # type: ignore[misc]  # MoviePy has no types
 
 
 def _fingerprint(clip: RollClip) -> tuple[object, ...]:
-    """Return all that makes the pictures of a clip; MoviePy's effects return changed copies."""
+    """Return everything that determines the pictures of a clip, to detect that it was changed."""
     mask = None if clip.mask is None else clip.mask.frame_function
     return (clip.frame_function, mask, clip.duration, clip.fps, tuple(clip.size))

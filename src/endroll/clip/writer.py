@@ -1,7 +1,7 @@
-"""MoviePy's own writer with its faults worked round: any clip in, H.264 in MP4 out.
+"""Write any MoviePy clip as H.264 in MP4, with workarounds for faults of MoviePy's writer.
 
-For what only MoviePy reaches: clips with effects, composites, sound. It decides no frame: MoviePy
-makes each from its time, and this sees that their number, rate and colour are right.
+It is for clips that only MoviePy can render: with effects, composites, sound. MoviePy makes each
+frame from its time; this module makes sure that frame count, rate and colour are right.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ import numpy as np
 
 from endroll.core.atomic_write import check_even, folder_beside, output_error, whole_file
 from endroll.core.units import FrameRate, Raster
-from endroll.encode.formats import Delivery
+from endroll.encode.delivery import Delivery
 from endroll.media.moviepy_names import FFMPEG_VideoWriter
 
 if TYPE_CHECKING:
@@ -34,13 +34,13 @@ FORMAT: Final = "h264"
 _SUFFIX: Final = ".mp4"
 _CRF: Final = 18
 _ENCODER: Final = "h264"
-"""Names libx264 so that MoviePy does not append its `-pix_fmt yuva420p`."""
+"""Another name of libx264, for which MoviePy does not append `-pix_fmt yuva420p`."""
 _THREADS: Final = 2
-"""Fixed, for the bytes depend on it."""
+"""Fixed, because the bytes depend on it."""
 _SOUND_HZ: Final = 48_000
 _BLACK: Final = (0, 0, 0)
 _WHOLE: Final = Fraction(1, 1000)
-"""Share of a frame by which a duration in float seconds may fall short of a whole count."""
+"""The share of a frame by which a duration in float seconds may miss a whole frame count."""
 
 
 def write_with_moviepy(
@@ -52,13 +52,13 @@ def write_with_moviepy(
 ) -> Delivery:
     """Write a MoviePy clip as H.264 in MP4 at its exact rate, tagged BT.709, whole or not at all.
 
-    A mask is laid over the clip's background, black unless it has one, since MP4 holds none.
+    A clip with a mask is composited on its background, black by default: MP4 has no alpha.
 
     Raises:
-        RenderError: the raster is odd, the path cannot be written, or ffmpeg fails.
+        RenderError: the raster has an odd side, the path cannot be written, or ffmpeg fails.
     """
     started = time.perf_counter()
-    tempfile.gettempdir()  # it tries the folder once, before there is anything to clear up
+    tempfile.gettempdir()  # tests the folder now, while there is nothing to clean up
     rate = _rate_of(clip)
     raster = Raster(*(int(side) for side in clip.size))
     check_even(raster, "H.264")
@@ -86,7 +86,7 @@ def write_with_moviepy(
 
 
 def _rate_of(clip: Any) -> FrameRate:  # noqa: ANN401
-    """Return the exact rate that a clip's float stands for."""
+    """Return the exact frame rate for a clip's float `fps`."""
     exact = getattr(clip, "rate", None)
     if isinstance(exact, FrameRate) and float(exact.value) == clip.fps:
         return exact
@@ -94,7 +94,7 @@ def _rate_of(clip: Any) -> FrameRate:  # noqa: ANN401
 
 
 def _frame_at(clip: Any, time_s: float) -> NDArray[np.uint8]:  # noqa: ANN401
-    """Return uint8 (height, width, 3) RGB, a mask laid over the background."""
+    """Return a frame, composited on the background if it has a mask: uint8 (height, width, 3)."""
     frame = clip.get_frame(time_s)
     if clip.mask is not None:
         share = clip.mask.get_frame(time_s)[:, :, np.newaxis]
@@ -105,7 +105,7 @@ def _frame_at(clip: Any, time_s: float) -> NDArray[np.uint8]:  # noqa: ANN401
 
 @contextmanager
 def _sound_file(clip: Any, path: Path) -> Iterator[str | None]:  # noqa: ANN401
-    """Write the sound of a clip, if it has one, into a folder beside the file that it is for."""
+    """Write the sound of a clip, if any, to a folder beside the output, and yield its path."""
     if clip is None or clip.audio is None:
         yield None
         return
@@ -117,7 +117,7 @@ def _sound_file(clip: Any, path: Path) -> Iterator[str | None]:  # noqa: ANN401
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Film:
-    """What is to be written, and where."""
+    """A file to write: its path, raster, rate and frame count."""
 
     path: Path
     raster: Raster
@@ -126,7 +126,7 @@ class _Film:
 
     @contextmanager
     def open(self, part: Path, sound: str | None) -> Iterator[Callable[[NDArray[np.uint8]], None]]:
-        """Start MoviePy's writer and give what takes a frame; end it well, or kill its ffmpeg."""
+        """Start MoviePy's writer and yield a function that takes frames; always end its ffmpeg."""
         with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as log:
             writer = FFMPEG_VideoWriter(
                 str(part),
@@ -159,7 +159,7 @@ class _Film:
                     writer.close()
 
     def _failure(self, log: IO[str]) -> RenderError | OSError:
-        """Make the error that ffmpeg's log tells of."""
+        """Return the error that ffmpeg's log shows."""
         log.seek(0)
         lines = [line.strip() for line in log if line.strip()]
         if any(os.strerror(errno.ENOSPC) in line for line in lines):
@@ -170,10 +170,10 @@ class _Film:
 
 
 def _ffmpeg_params(rate: FrameRate, count: int) -> list[str]:
-    """Return options that put MoviePy's timestamps, colour and container right.
+    """Return options that correct MoviePy's timestamps, colour and container.
 
-    Its raw input runs at the rate cut to two places, so frames are numbered anew. The length is
-    half a frame long of `count`, which holds every frame and cuts a sound that runs on.
+    MoviePy rounds the rate of its raw input to two places, so frames get new timestamps. The length
+    is half a frame more than `count` frames, which keeps every frame and cuts longer sound.
     Source: ffmpeg-filters, setpts, settb, fps, scale; ffmpeg-formats, mov.
     """
     numerator, denominator = rate.value.as_integer_ratio()

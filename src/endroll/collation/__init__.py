@@ -1,5 +1,5 @@
-"""Collation: names in, keys to sort them by out; one module for each writing system.
+"""Sort keys of names, in one module per writing system.
 
-Stage `model`. A key compares with the keys of the same function only. None is the key of a name
-that has none.
+A key compares only with keys of the same function. A function returns None for a name that has no
+key.
 """

@@ -1,9 +1,9 @@
-"""Chinese: the keys of a name by the pinyin of its Han, and by their strokes.
+"""Sort keys of Chinese names: by pinyin, and by strokes.
 
-Stage `model`. In: the forms of a name, its reading, its language. Out: a key.
+In: the forms of a name, its reading, its language. Out: a key.
 
-Lists go character by character: by its sound or its strokes, and only then on to the next, so
-that one surname stands together. Source: GB/T 13418-1992; the zh collations of CLDR.
+Names are compared character by character, each by its sound or strokes, so that people with the
+same surname are together. Source: GB/T 13418-1992; the zh collations of CLDR.
 """
 
 from __future__ import annotations
@@ -32,18 +32,17 @@ _TRADITIONAL: Final = frozenset({"hant", "tw", "hk", "mo"})
 
 @dataclass(frozen=True, slots=True)
 class _HanName:
-    """The Han of a name; `is_native` is no for a foreign name, whose parts dots keep apart."""
+    """The Han characters of a name; a foreign name, written with dots, is not `is_native`."""
 
     letters: str
     is_native: bool
 
 
 def pinyin_key(forms: Sequence[str], reading: str | None, *, language: str) -> PinyinKey | None:
-    """Return the syllable of each character, its tone, its strokes; None where one is unknown.
+    """Return the syllable, tone and strokes of each character; None if one is unknown.
 
-    A name without Han is its words, as they would stand in an alphabet with the syllables. Latin
-    letters in `reading` say how Han is read, with tones or without. `forms` are the name in its
-    own script and as it is shown.
+    The key of a name without Han is its words, sorted among the syllables. Latin letters in
+    `reading` are pinyin, with or without tones. `forms` are the native form and the form on screen.
     """
     name = _find_han(forms)
     written = reading if reading and _LATIN.match(fold(reading)) else None
@@ -66,9 +65,9 @@ def pinyin_key(forms: Sequence[str], reading: str | None, *, language: str) -> P
 
 
 def strokes_key(forms: Sequence[str], *, language: str) -> StrokesKey:
-    """Return the strokes of each character and the character; names without Han come after.
+    """Return the strokes of each character and the character; names without Han come last.
 
-    `forms` are the name in its own script and as it is shown.
+    `forms` are the native form and the form on screen.
     """
     name = _find_han(forms)
     if name is None:
@@ -86,13 +85,13 @@ def _by_words(text: str) -> PinyinKey:
 
 
 def _find_han(forms: Sequence[str]) -> _HanName | None:
-    """Return the Han of the first form that has any, in parentheses only if nowhere else."""
+    """Return the Han of the first form that has any, from parentheses only as a last resort."""
     for form in (*map(without_parentheses, forms), *forms):
         composed = unicodedata.normalize("NFC", form)
-        found = "".join(_HAN_AND_DOTS.findall(composed)).strip("·‧•・")
-        if HAN.search(found):
-            letters = "".join(HAN.findall(found))
-            return _HanName(_REPEATED.sub(r"\1\1", letters), is_native=letters == found)
+        text = "".join(_HAN_AND_DOTS.findall(composed)).strip("·‧•・")
+        if HAN.search(text):
+            letters = "".join(HAN.findall(text))
+            return _HanName(_REPEATED.sub(r"\1\1", letters), is_native=letters == text)
     return None
 
 

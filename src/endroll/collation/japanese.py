@@ -1,11 +1,10 @@
-"""Japanese: the key of a name by its kana, in the order of the fifty sounds.
+"""Sort keys of Japanese names by their kana, in gojūon order.
 
-Stage `model`. In: the forms of a name. Out: a key; None for kanji that nobody has written a
-reading for.
+In: the forms of a name. Out: a key; None for kanji without a reading.
 
-Source: JIS X 4061:1996, the attributes of kana in their order: the sound; clear before voiced
-before semi-voiced; the prolonged sound mark before small kana before iteration marks before the
-others. Hiragana and katakana are alike here.
+Source: JIS X 4061:1996, which compares in this order: the sound; clear before voiced before
+semi-voiced; the prolonged sound mark before small kana before iteration marks before other kana.
+Hiragana and katakana are equal.
 """
 
 from __future__ import annotations
@@ -43,9 +42,9 @@ _PROLONGED, _SMALL, _ITERATED, _PLAIN = range(4)
 
 
 def kana_key(forms: Sequence[str]) -> KanaKey | None:
-    """Return the sounds of a name, their voices and their kinds; names without kana come after.
+    """Return the sounds of a name, their voicing and kinds; names without kana come last.
 
-    `forms` are the name in its own script and as it is shown, or its reading alone.
+    `forms` are the native form and the form on screen, or the reading alone.
     """
     form = sounded_form(forms, _KANA)
     if form is None:
@@ -69,7 +68,7 @@ def kana_key(forms: Sequence[str]) -> KanaKey | None:
 
 
 def _sound_of(kana: str, before: str) -> tuple[str, int]:
-    """Return a clear kana of full size, and what it was; nothing for what is no kana."""
+    """Return the clear kana of full size, and its kind; the kana is empty if it is not kana."""
     if kana == _PROLONGED_MARK:
         return _VOWELS.get(before, ""), _PROLONGED
     if kana == _ITERATION_MARK:

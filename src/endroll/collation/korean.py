@@ -1,9 +1,8 @@
-"""Korean: the key of a name by its Hangul.
+"""Sort keys of Korean names by their Hangul.
 
-Stage `model`. In: the forms of a name. Out: a key; None for Hanja that nobody has written a
-reading for.
+In: the forms of a name. Out: a key; None for Hanja without a reading.
 
-Source: the syllables of Unicode stand in the order of South Korean dictionaries (Unicode 3.12).
+Source: Unicode 3.12: its syllables are in the order of South Korean dictionaries.
 """
 
 from __future__ import annotations
@@ -24,9 +23,9 @@ _HANGUL: Final = regex.compile(r"\p{Hangul}")
 
 
 def hangul_key(forms: Sequence[str]) -> HangulKey | None:
-    """Return the syllables of a name, spaces passed over; names without any come after.
+    """Return the syllables of a name without spaces; names without Hangul come last.
 
-    `forms` are the name in its own script and as it is shown, or its reading alone.
+    `forms` are the native form and the form on screen, or the reading alone.
     """
     form = sounded_form(forms, _HANGUL)
     if form is None:

@@ -1,7 +1,4 @@
-"""Letters: what the keys of every writing system are made with.
-
-Stage `model`. In: names as written. Out: the part of them that counts, folded.
-"""
+"""Helpers that the sort keys of every writing system share."""
 
 from __future__ import annotations
 
@@ -22,11 +19,11 @@ _CLOSING: Final = re.compile("[)\uff09]")
 _LETTERS: Final = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i"}  # noqa: RUF001
 )
-"""Letters that fall apart into no base letter and accent, as they are sorted here."""
+"""Letters without a decomposition into base letter and accent, and what they sort as."""
 
 
 def without_parentheses(name: str) -> str:
-    """Return a name without what it has in parentheses, or all of it where it has nothing else."""
+    """Return a name without its parentheses, or all of it if nothing else is left."""
     kept = []
     rest = 0
     while (opening := _OPENING.search(name, rest)) and (
@@ -38,16 +35,17 @@ def without_parentheses(name: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Return a string without capitals, accents and marks."""
+    """Return a string in lower case, without accents and punctuation."""
     apart = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
     letters = "".join(char for char in apart if not unicodedata.combining(char))
     return " ".join(MARK.sub("", letters).split())
 
 
 def sounded_form(forms: Sequence[str], script: Any) -> str | None:  # noqa: ANN401  a regex pattern
-    """Return the form of a name to sort by where Han does not say how it is read.
+    """Return the form of a name by which to sort it, where Han does not show the sound.
 
-    The first one in the script and without Han; else the last, or None where any has Han.
+    This is the first form that has the script and no Han. If there is none, it is the last form,
+    or None if any form has Han.
     """
     plain = [without_parentheses(form) for form in forms]
     for form in plain:

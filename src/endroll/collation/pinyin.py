@@ -1,6 +1,6 @@
-"""Pinyin: how the Han of a name is read, surnames as surnames are.
+"""Read the Han characters of a name as pinyin, with the special readings of surnames.
 
-Stage `model`. In: Han characters, and what a person wrote of their reading. Out: syllables.
+In: Han characters, and the reading if one was written. Out: syllables.
 """
 
 from __future__ import annotations
@@ -68,10 +68,10 @@ _SURNAMES: Final = {
     }.items()
     for character in characters
 }
-"""Surnames that pypinyin reads as the words they are elsewhere.
+"""Surnames that pypinyin reads as ordinary words.
 
-Source: each reading is among those of Unihan's kXHC1983, kTGHZ2013 or kHanyuPinyin, but for 撒,
-which goes by how those read it whose name it is.
+Source: each reading is in Unihan's kXHC1983, kTGHZ2013 or kHanyuPinyin, except that of 撒, which
+follows the usage of people with this name.
 """
 
 _COMPOUND_SURNAMES: Final = {
@@ -95,18 +95,18 @@ _COMPOUND_SURNAMES: Final = {
     }.items()
     for surname in surnames.split()
 }
-"""The same of two characters."""
+"""Surnames of two characters that pypinyin reads as ordinary words."""
 
 _LONGEST_NAME: Final = 3
 _LONGEST_COMPOUND_NAME: Final = 4
-"""Longer ones are the names of companies and the like, and are read as words."""
+"""Longer names are those of companies and the like, and are read as words."""
 
 _SYLLABLE: Final = re.compile(r"([a-zêü]+)([1-5])")
 _WRITTEN: Final = re.compile(
     r"([zcs]h|[bpmfdtnlgkhjqxrzcsyw])?([iu]ang|iong|[aeio]ng|iao|[iuv]an|uai|ai|ei|ao|ou"
     r"|[aeiuv]n|i[aeu]|u[aoie]|ve|er|[aoeiuv])"
 )
-"""One syllable of pinyin, v for ü; lenient, for it is told how many there are."""
+"""One syllable of pinyin with v for ü; lenient, because the number of syllables is known."""
 
 _LONGEST_SYLLABLE: Final = 6
 _TONES: Final = {"\u0304": 1, "\u0301": 2, "\u030c": 3, "\u0300": 4}
@@ -115,7 +115,7 @@ _DIAERESIS: Final = "\u0308"
 
 @dataclass(frozen=True, slots=True)
 class Syllable:
-    """A syllable without marks, whether its u is ü, and its tone: 1 to 5, 0 for unknown."""
+    """A syllable without diacritics, whether its u is ü, and its tone: 1 to 5, 0 if unknown."""
 
     letters: str
     has_umlaut: bool
@@ -123,9 +123,10 @@ class Syllable:
 
 
 def read_han(letters: str, *, is_native: bool) -> tuple[Syllable | None, ...]:
-    """Return the syllable of each Han character, None for each if one is in no dictionary.
+    """Return the syllable of each Han character; all are None if one is in no dictionary.
 
-    A name begins with its surname if it is short enough for a person's, `is_native`, and no word.
+    The beginning is read as a surname if the name `is_native`, is not longer than a person's, and
+    is not a word.
     """
     from pypinyin import Style, pinyin  # noqa: PLC0415  its dictionaries are slow to load
     from pypinyin.constants import PINYIN_DICT  # noqa: PLC0415  as above
@@ -154,9 +155,9 @@ def _read_surname(letters: str) -> list[str]:
 def split_reading(
     reading: str, known: Sequence[Syllable | None]
 ) -> tuple[Syllable | None, ...] | None:
-    """Return the syllables of a written reading; None if it is no pinyin of that many characters.
+    """Return the syllables of a written reading; None if it is not pinyin with as many syllables.
 
-    One without a tone takes the tone of the `known` reading, if that is the same otherwise.
+    A syllable without a tone takes that of the `known` syllable with the same letters.
     """
     letters, tones = _take_tones(reading)
     spans = _find_syllables(letters, len(known))
@@ -169,7 +170,7 @@ def split_reading(
 
 
 def _find_syllables(letters: str, count: int) -> list[tuple[int, int]]:
-    """Return where syllables start and end, longer ones first; none if there are not so many."""
+    """Return the ranges of `count` syllables, preferring long ones; empty if there are not."""
     counts = [0] * len(letters) + [1]  # of what follows each letter, one bit for each number
     for start in reversed(range(len(letters))):
         for end in _ends(letters, start):
@@ -189,7 +190,7 @@ def _find_syllables(letters: str, count: int) -> list[tuple[int, int]]:
 
 
 def _ends(letters: str, start: int) -> list[int]:
-    """Return where a syllable or a space may end, the longest first."""
+    """Return the possible ends of a syllable or a space, the longest first."""
     if letters[start] == " ":
         return [start + 1]
     last = min(len(letters), start + _LONGEST_SYLLABLE)
@@ -197,7 +198,7 @@ def _ends(letters: str, start: int) -> list[int]:
 
 
 def _take_tones(reading: str) -> tuple[str, list[int]]:
-    """Return a reading in plain letters with v for ü, and the tone that stands at each."""
+    """Return a reading in plain letters with v for ü, and the tone at each letter."""
     letters: list[str] = []
     tones: list[int] = []
     for char in unicodedata.normalize("NFD", reading.casefold()):
@@ -218,10 +219,10 @@ def _toned(written: Syllable, known: Syllable | None) -> Syllable:
 
 
 def _parse(reading: str) -> Syllable | None:
-    found = _SYLLABLE.fullmatch(reading)
-    return _syllable(found[1].replace("ü", "v"), int(found[2])) if found else None
+    match = _SYLLABLE.fullmatch(reading)
+    return _syllable(match[1].replace("ü", "v"), int(match[2])) if match else None
 
 
 def _syllable(letters: str, tone: int) -> Syllable:
-    """Make a syllable of letters with v for ü: lü stands behind lu and before luan."""
+    """Make a syllable of letters with v for ü; lü sorts after lu and before luan."""
     return Syllable(fold(letters).replace("v", "u"), "v" in letters, tone)

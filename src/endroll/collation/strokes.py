@@ -1,7 +1,4 @@
-"""Strokes: how many a Han character is written with.
-
-Stage `model`. In: a character. Out: a count, from a table that comes along.
-"""
+"""Count the strokes of a Han character, from a table in the package."""
 
 from __future__ import annotations
 
@@ -15,10 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 STROKE_SIGNS: Final = "".join(chr(code) for code in range(33, 127) if not chr(code).isdigit())
-"""What stands for 1 stroke, 2 strokes and so on in the table."""
+"""The signs for 1 stroke, 2 strokes and so on in the table."""
 
 UNKNOWN: Final = len(STROKE_SIGNS) + 1
-"""The count of a character that the table lacks: more than any."""
+"""The count of a character that is not in the table, larger than any other."""
 
 _RUN: Final = re.compile(r"(\D)(\d*)")
 
@@ -30,7 +27,7 @@ class _Table:
 
 
 def count_strokes(character: str, *, is_traditional: bool = False) -> int:
-    """Return the strokes of a character, as Taiwan counts them if asked.
+    """Return the number of strokes of a character; `is_traditional` counts as in Taiwan.
 
     Source: kTotalStrokes of the Unihan database (UAX #38).
     """

@@ -1,12 +1,11 @@
-"""Surname: the key of a name by its surname, by plain rules.
+"""Sort keys of names by surname, by simple rules.
 
-Stage `model`. In: a name as written. Out: a key.
+In: a name as written. Out: a key.
 
-A surname is the last word of a name. Particles with a capital belong to it (De Niro), those
-without do not (von Trotta is sorted as Trotta). What stands in parentheses, and Jr., III and the
-like, is passed over. A company, and whatever has a comma in it, is sorted by its first word, the
-and a passed over. Accents and capitals do not count. Names in other scripts come after the Latin
-ones, each script by itself.
+The surname is the last word of a name. Particles with a capital belong to it (De Niro), those
+without do not (von Trotta sorts as Trotta). Parentheses, and suffixes such as Jr. and III, are
+ignored. A company, and any name with a comma, sorts by its first word, without the or a. Case and
+accents are ignored. Names in other scripts come after Latin ones, grouped by script.
 """
 
 from __future__ import annotations
@@ -38,7 +37,7 @@ _ARTICLES: Final = frozenset({"the", "a", "an"})
 
 
 def surname_key(name: str, surname: str | None = None) -> tuple[int, str, str]:
-    """Return what a name is sorted by: whether its script is Latin, its surname, the whole."""
+    """Return the sort key of a name: whether its script is Latin, its surname, the whole name."""
     plain = without_parentheses(name)
     sorted_by = surname or _surname_of(plain)
     folded = fold(sorted_by)

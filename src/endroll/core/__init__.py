@@ -1,1 +1,1 @@
-"""Core: what every room may use: diagnostics, units, files and outputs. It knows no credits."""
+"""What every package may use: diagnostics, units, files, outputs. It knows nothing of credits."""

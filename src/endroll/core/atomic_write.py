@@ -1,6 +1,6 @@
-"""Target: an output path holds the whole, finished file or is left as it was.
+"""Write a file completely or not at all, and never over an input.
 
-Ground floor: every writer of files shares it. It encodes nothing and knows no format.
+Every writer of files uses this. It encodes nothing and knows no format.
 """
 
 from __future__ import annotations
@@ -23,39 +23,39 @@ if TYPE_CHECKING:
 
 _REASONS: Final = {
     errno.ENOSPC: ("the disk is full", "free some space, or choose another disk"),
-    errno.EDQUOT: ("your share of the disk is used up", "free some space, or choose another disk"),
-    errno.ENOENT: ("its folder does not exist", "make the folder, or choose another"),
-    errno.ENOTDIR: ("what should be its folder is a file", "choose a folder that exists"),
-    errno.EEXIST: ("what should be its folder is a file", "choose a folder that exists"),
-    errno.ELOOP: ("its links lead in a circle", "name another file with -o"),
-    errno.EACCES: ("there is no right to write in its folder", "choose another folder"),
-    errno.EPERM: ("there is no right to write in its folder", "choose another folder"),
-    errno.EROFS: ("its disk can only be read", "choose another disk"),
-    errno.ENAMETOOLONG: ("its name is too long", "give it a shorter name"),
-    errno.EFBIG: ("it is larger than its disk allows a file to be", "choose another disk"),
+    errno.EDQUOT: ("your disk quota is used up", "free some space, or choose another disk"),
+    errno.ENOENT: ("its folder does not exist", "create the folder, or choose another"),
+    errno.ENOTDIR: ("a file has the name of its folder", "choose a folder that exists"),
+    errno.EEXIST: ("a file has the name of its folder", "choose a folder that exists"),
+    errno.ELOOP: ("its symbolic links form a loop", "name another file with -o"),
+    errno.EACCES: ("you may not write to its folder", "choose another folder"),
+    errno.EPERM: ("you may not write to its folder", "choose another folder"),
+    errno.EROFS: ("the disk is read-only", "choose another disk"),
+    errno.ENAMETOOLONG: ("its name is too long", "choose a shorter name"),
+    errno.EFBIG: ("the file is larger than the disk allows", "choose another disk"),
 }
 
 
 @contextmanager
 def whole_file(path: Path, *, suffix: str = "") -> Iterator[Path]:
-    """Give a temporary path beside `path` to write to, and put it in place when it is whole.
+    """Yield a temporary path next to `path`, and move it into place once it is complete.
 
-    Folders on the way to it are made. On any exception, an interruption too, the temporary and
-    these folders are removed and `path` is as it was; what a writer that was killed left in the
-    folder is removed first. With a `suffix` the name must end in it.
+    Missing parent folders are created. On any exception, interrupts included, the temporary file
+    and these folders are removed and `path` is unchanged. Leftovers of killed writers in the
+    folder are removed first. With a `suffix`, the name must end in it.
 
     Raises:
-        RenderError: the path cannot take a file, or the disk would not hold it.
+        RenderError: `path` cannot be written, or the disk is full.
     """
     with ExitStack() as stack:
-        with said_plainly(path):
+        with output_errors(path):
             target = _check_target(path, suffix)
-        stack.enter_context(folder_made(target.parent, path))
-        with said_plainly(path):
+        stack.enter_context(created_folder(target.parent, path))
+        with output_errors(path):
             clear_abandoned(target.parent)
             temporary = stack.enter_context(temporary_file(target))
         part = temporary.path
-        with said_plainly(path, part):
+        with output_errors(path, part):
             yield part
             _sync(part)
             temporary.replace(target)
@@ -64,66 +64,66 @@ def whole_file(path: Path, *, suffix: str = "") -> Iterator[Path]:
 
 @contextmanager
 def folder_beside(path: Path) -> Iterator[Path]:
-    """Give a folder on the disk of `path` for what it is made of; it is removed in the end.
+    """Yield a temporary folder on the same disk as `path`, and remove it at the end.
 
     Raises:
-        RenderError: no folder can be made there.
+        RenderError: the folder cannot be created.
     """
     with ExitStack() as stack:
-        with said_plainly(path):
+        with output_errors(path):
             target = real_path(path)
-        stack.enter_context(folder_made(target.parent, path))
-        with said_plainly(path):
+        stack.enter_context(created_folder(target.parent, path))
+        with output_errors(path):
             clear_abandoned(target.parent)
             folder = stack.enter_context(temporary_folder(target))
         yield folder
 
 
 @contextmanager
-def folder_made(folder: Path, path: Path | None = None) -> Iterator[None]:
-    """Make a folder, and those on the way to it, for what is written meanwhile.
+def created_folder(folder: Path, path: Path | None = None) -> Iterator[None]:
+    """Create a folder and its missing parents for the body of the `with` statement.
 
-    On any exception those that were made are removed again, but for those that hold something.
-    `path` is what is to be written, where that is not the folder.
+    On any exception the folders created here are removed again if they are empty. Errors name
+    `path`, the file to be written, or the folder if there is none.
 
     Raises:
-        RenderError: it cannot be made.
+        RenderError: the folder cannot be created.
     """
-    made: list[Path] = []
+    created: list[Path] = []
     try:
-        with said_plainly(path or folder):
-            for each in reversed(list(_missing(folder))):
-                made.append(each)  # before it is there, lest an interruption comes between
+        with output_errors(path or folder):
+            for missing in reversed(list(_missing(folder))):
+                created.append(missing)  # first, as an interrupt may follow mkdir at once
                 try:
-                    each.mkdir()
+                    missing.mkdir()
                 except FileExistsError:
-                    made.pop()
-            folder.mkdir(exist_ok=True)  # refuses a file in its place
+                    created.pop()
+            folder.mkdir(exist_ok=True)  # fails where a file has this name
         yield
     except BaseException:
-        for each in reversed(made):
+        for new in reversed(created):
             with suppress(OSError):
-                each.rmdir()
+                new.rmdir()
         raise
 
 
 def real_path(path: Path) -> Path:
-    """Return the path that a path stands for, links followed.
+    """Return a path with its symbolic links resolved.
 
     Raises:
-        OSError: its links lead in a circle.
+        OSError: the links form a loop.
     """
     try:
         return path.resolve()
-    except RuntimeError:  # how Python up to 3.12 reports a circle
+    except RuntimeError:  # how Python up to 3.12 reports a loop
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP)) from None
 
 
 def refuse_inputs(outputs: Iterable[Path], inputs: Iterable[Path]) -> None:
-    """Refuse to write over a file that is read, under whatever name or link.
+    """Refuse to write over an input file, whatever name or link leads to it.
 
     Raises:
-        UsageError: an output is an input, or both are links to one file.
+        UsageError: an output and an input are the same file.
     """
     identities: dict[tuple[int, int], Path] | None = None
     for output in outputs:
@@ -136,21 +136,21 @@ def refuse_inputs(outputs: Iterable[Path], inputs: Iterable[Path]) -> None:
                 if (known := _identity(path)) is not None:
                     identities.setdefault(known, path)
         if identity in identities:
-            read = identities[identity]
-            also = "" if output == read else f"; it is the same file as {read}"
+            source = identities[identity]
+            alias = "" if output == source else f"; it is the same file as {source}"
             raise UsageError(
                 error(
                     "output-is-input",
-                    f"cannot write over {output}, which this command reads{also}",
+                    f"cannot write over {output}, which this command reads{alias}",
                     hint="name another file with -o",
                 )
             )
 
 
 def _identity(path: Path) -> tuple[int, int] | None:
-    """Return what tells a file from all others, by whatever name; None where there is none.
+    """Return the device and inode of a file; None if there is no such file.
 
-    Links are followed; names that the disk takes for one file, for it folds case, are one.
+    Links are followed. On a disk that ignores case, names that differ in case are the same file.
     """
     try:
         status = path.stat()
@@ -160,51 +160,56 @@ def _identity(path: Path) -> tuple[int, int] | None:
 
 
 def check_even(raster: Raster, output_format: str, *, down: bool = True) -> None:
-    """Refuse a raster with an odd side, which halved chroma cannot have: its width, or both.
+    """Refuse a raster that subsampled chroma does not fit: an odd width or, if `down`, height.
 
     Raises:
-        RenderError: a side is odd.
+        RenderError: the width is odd, or, if `down`, the height.
     """
     if raster.width_px % 2 or (down and raster.height_px % 2):
         even_px = raster.height_px // 2 * 2 if down else raster.height_px
         raise RenderError(
             error(
                 "odd-raster",
-                f"{output_format} needs an even width{' and height' * down}, and the size is "
-                f"{raster}",
+                f"{output_format} needs an even width{' and height' * down}; the size is {raster}",
                 hint=f"set video.size to {raster.width_px // 2 * 2}x{even_px}",
             )
         )
 
 
 def check_frames(frames: range | None, frame_count: int) -> range:
-    """Return the frames to write, all of them unless some are asked for.
+    """Return the frames to write: `frames`, or all of them if it is None.
 
     Raises:
-        UsageError: the frames are not a stretch of frames 0 to `frame_count` - 1.
+        UsageError: `frames` is not a contiguous range within 0 to `frame_count` - 1.
     """
-    whole = range(frame_count)
+    all_frames = range(frame_count)
     if frames is None:
-        return whole
-    if frames and frames.step == 1 and frames[0] in whole and frames[-1] in whole:
+        return all_frames
+    if frames and frames.step == 1 and frames[0] in all_frames and frames[-1] in all_frames:
         return frames
     raise UsageError(
         error(
             "frames",
             f"frames {frames.start}-{frames.stop - 1} are not in the roll",
-            hint=f"its frames are 0-{whole[-1]}",
+            hint=f"choose from frames 0-{all_frames[-1]}",
         )
     )
 
 
 def output_error(path: Path, reason: str, *, hint: str | None = None) -> RenderError:
-    """Make the error that says why a file could not be written."""
-    return RenderError(error("output", f"{path} cannot be written: {reason}", hint=hint))
+    """Make the error that says why a file cannot be written."""
+    return RenderError(error("output", f"cannot write {path}: {reason}", hint=hint))
 
 
 @contextmanager
-def said_plainly(path: Path, part: Path | None = None) -> Iterator[None]:
-    """Turn what the disk refuses into a RenderError; errors of other files pass."""
+def output_errors(path: Path, part: Path | None = None) -> Iterator[None]:
+    """Report an OSError as one of writing `path`.
+
+    With `part`, the temporary file, errors that name other files pass through.
+
+    Raises:
+        RenderError: the body raised an OSError.
+    """
     try:
         yield
     except OSError as problem:
@@ -215,9 +220,9 @@ def said_plainly(path: Path, part: Path | None = None) -> Iterator[None]:
 
 
 def _check_target(path: Path, suffix: str) -> Path:
-    """Return the file that a path stands for, links followed."""
+    """Return the path of the file to write, with links resolved."""
     if "\0" in str(path):
-        raise output_error(path, "its name holds a zero byte", hint="give it another name with -o")
+        raise output_error(path, "its name contains a NUL byte", hint="choose another name with -o")
     target = real_path(path)
     with suppress(FileNotFoundError, NotADirectoryError):
         kind = target.stat().st_mode
@@ -226,25 +231,25 @@ def _check_target(path: Path, suffix: str) -> Path:
                 path, "it is a folder", hint=f"name a file in it: {path / 'roll'}{suffix}"
             )
         if not stat.S_ISREG(kind):
-            raise output_error(path, "it is not an ordinary file", hint="name a file with -o")
+            raise output_error(path, "it is not a regular file", hint="name a file with -o")
     if suffix and path.suffix.lower() != suffix:
         raise output_error(
             path,
-            f"the format needs a name that ends in {suffix}",
-            hint=f"-o {path.with_suffix(suffix)}",
+            f"the name must end in {suffix} for this format",
+            hint=f"write -o {path.with_suffix(suffix)}",
         )
     return target
 
 
 def _missing(folder: Path) -> Iterator[Path]:
-    """Yield a folder and those that it lies in, as far as they are not there."""
+    """Yield a folder and its parents, innermost first, until one exists."""
     while not folder.exists():
         yield folder
         folder = folder.parent
 
 
 def _sync(path: Path) -> None:
-    """Have the disk hold a file or folder before it is relied on."""
+    """Flush a file or folder to disk."""
     if os.name == "nt":
         return
     handle = os.open(path, os.O_RDONLY)

@@ -20,13 +20,14 @@ _SRGB_EXPONENT: Final = 2.4
 class Matrix:
     """The weights of red and blue in luma; green has the rest."""
 
-    kr: Fraction
-    kb: Fraction
+    kr: float
+    kb: float
 
     @property
     def weights(self) -> tuple[Fraction, Fraction, Fraction]:
-        """The weights of red, green and blue; they sum to 1."""
-        return self.kr, 1 - self.kr - self.kb, self.kb
+        """The weights of red, green and blue, as the standard prints them; they sum to 1."""
+        red, blue = Fraction(str(self.kr)), Fraction(str(self.kb))
+        return red, 1 - red - blue, blue
 
     def luma(self, red: float, green: float, blue: float) -> float:
         """Return Y' of R'G'B', 0 to 1 each; of linear light with BT.709, relative luminance."""
@@ -36,16 +37,17 @@ class Matrix:
     def chroma(self, red: float, green: float, blue: float) -> tuple[float, float]:
         """Return Cb and Cr of R'G'B', 0 to 1 each: -0.5 to 0.5."""
         luma = self.luma(red, green, blue)
-        return (blue - luma) / float(2 * (1 - self.kb)), (red - luma) / float(2 * (1 - self.kr))
+        of_red, _, of_blue = self.weights
+        return (blue - luma) / float(2 * (1 - of_blue)), (red - luma) / float(2 * (1 - of_red))
 
 
-BT601: Final = Matrix(kr=Fraction("0.299"), kb=Fraction("0.114"))
+BT601: Final = Matrix(kr=0.299, kb=0.114)
 """Source: ITU-R BT.601-7, 2.5.1."""
 
-BT709: Final = Matrix(kr=Fraction("0.2126"), kb=Fraction("0.0722"))
+BT709: Final = Matrix(kr=0.2126, kb=0.0722)
 """Source: ITU-R BT.709-6, 3.2."""
 
-BT2020: Final = Matrix(kr=Fraction("0.2627"), kb=Fraction("0.0593"))
+BT2020: Final = Matrix(kr=0.2627, kb=0.0593)
 """Non-constant luminance. Source: ITU-R BT.2020-2, table 4."""
 
 

@@ -1,6 +1,6 @@
-"""What is wrong, where, and what to do about it: the words every stage reports in.
+"""Diagnostics: what is wrong, where, and what to do about it; and the errors that carry them.
 
-Ground floor: everyone may import this module, and it imports nothing of endroll.
+Every stage reports its problems in these. This module imports nothing from endroll.
 """
 
 from __future__ import annotations
@@ -16,15 +16,15 @@ if TYPE_CHECKING:
 
 
 MOST_CHARACTERS: Final = 480
-"""What a message or a hint may have: it quotes names and values, and they may be of any length."""
+"""The longest a message or hint may be; the names and values it quotes have no limit."""
 
 _QUOTED: Final = re.compile("“[^”]*”|`[^`]*`|'[^']*'")
 _LONG_WORD: Final = re.compile(r"(?<!\S)(\S{80})\S{80,}(\S{80})(?!\S)")
-"""A path, for one: where it begins and how it ends both stay."""
+"""A long word, such as a path, whose beginning and end are kept."""
 
 
 class Severity(StrEnum):
-    """How much a diagnostic matters: an error stops the render, a warning does not."""
+    """How serious a diagnostic is: an error stops the render, a warning or a note does not."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -33,7 +33,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """A place in a file a person wrote; line and column count from 1."""
+    """A place in a file; line and column count from 1."""
 
     file: str
     line: int
@@ -43,13 +43,13 @@ class Span:
         return f"{self.file}:{self.line}:{self.column}"
 
     def seen_from(self, other: Span) -> str:
-        """Return what its line is called in a message about another place."""
+        """Return how a message about another place refers to this line."""
         return f"line {self.line}" + (f" of {self.file}" if self.file != other.file else "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Diagnostic:
-    """One problem: `code` is stable and greppable, `hint` says what to do."""
+    """A problem: `code` never changes, `message` says what is wrong, `hint` says what to do."""
 
     severity: Severity
     code: str
@@ -58,7 +58,7 @@ class Diagnostic:
     span: Span | None = None
 
     def __post_init__(self) -> None:
-        """Keep what is said a sentence, whatever it quotes."""
+        """Shorten a message or hint that quotes long text."""
         object.__setattr__(self, "message", _bounded(self.message))
         if self.hint is not None:
             object.__setattr__(self, "hint", _bounded(self.hint))
@@ -69,7 +69,7 @@ class Diagnostic:
         return f"{where}{self.severity}: {self.message}{hint}"
 
     def as_json(self) -> dict[str, str | int | None]:
-        """Return the keys that `check --json` promises."""
+        """Return the object that `check --json` prints."""
         return {
             "severity": str(self.severity),
             "code": self.code,
@@ -98,23 +98,24 @@ def warning(
 def note(
     code: str, message: str, *, hint: str | None = None, span: Span | None = None
 ) -> Diagnostic:
-    """Make a note: something a person may want to know and need not act on."""
+    """Make a note: something worth knowing that needs no action."""
     return Diagnostic(severity=Severity.NOTE, code=code, message=message, hint=hint, span=span)
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
-    """Tell whether any of the diagnostics stops a render."""
-    return any(found.severity is Severity.ERROR for found in diagnostics)
+    """Tell whether any of the diagnostics is an error."""
+    return any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
 
 
 def in_reading_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Sort by place in the file, those without a place first, and drop exact repeats."""
     nowhere = Span("", 0, 0)
-    return tuple(sorted(dict.fromkeys(diagnostics), key=lambda found: found.span or nowhere))
+    unique = dict.fromkeys(diagnostics)
+    return tuple(sorted(unique, key=lambda diagnostic: diagnostic.span or nowhere))
 
 
 def _bounded(text: str) -> str:
-    """Cut what a long message quotes, paths too, and the message where that is not enough."""
+    """Shorten the quotes and paths of a long message, then the message if it is still too long."""
     if len(text) <= MOST_CHARACTERS:
         return text
     text = _QUOTED.sub(lambda match: match[0][0] + shortened(match[0][1:-1]) + match[0][-1], text)
@@ -123,22 +124,22 @@ def _bounded(text: str) -> str:
 
 
 def listed(names: Collection[str], most: int = 12) -> str:
-    """Return the first of some names for a hint, and … where there are more."""
+    """Join the first `most` names for a hint, with … if there are more."""
     return ", ".join(islice(names, most)) + ", …" * (len(names) > most)
 
 
 def shortened(text: str, longest: int = 60) -> str:
-    """Cut a person's text for a message, so that the message stays a sentence."""
+    """Cut quoted text to `longest` characters, the last of them an ellipsis."""
     return text if len(text) <= longest else text[: longest - 1] + "…"
 
 
 class EndrollError(Exception):
-    """Base of every error endroll raises on purpose; carries diagnostics and an exit code."""
+    """Base class of every error that endroll raises; carries diagnostics and an exit code."""
 
     exit_code: ClassVar[int] = 1
 
     def __init__(self, *diagnostics: Diagnostic) -> None:
-        super().__init__("\n".join(str(found) for found in diagnostics))
+        super().__init__("\n".join(str(diagnostic) for diagnostic in diagnostics))
         self.diagnostics = diagnostics
 
 
@@ -149,12 +150,12 @@ class CreditsError(EndrollError):
 
 
 class UsageError(EndrollError):
-    """What was asked for cannot be: a frame, an option, or the file to read is wrong."""
+    """The command is wrong: an option, a frame number, or the file to read."""
 
     exit_code = 2
 
 
 class RenderError(EndrollError):
-    """The credits are good and the output could not be made: disk, rights, encoder."""
+    """The credits are fine, but the output cannot be written: disk, permissions or encoder."""
 
     exit_code = 3

@@ -1,7 +1,8 @@
-"""Faults: an exception that nobody expected, as what to tell of it.
+"""Turn an unexpected exception into a diagnostic.
 
-Ground floor: the command line and the processes of `jobs` both end with it. That memory ran out is
-nobody's fault; all else is one of endroll, and its traceback goes where it can be sent from.
+The command line and the worker processes use this as their last resort. Running out of memory is
+reported as such. Anything else is a bug in endroll, and its traceback goes to a file that can be
+attached to a report.
 """
 
 from __future__ import annotations
@@ -19,38 +20,40 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 TRACEBACK_VARIABLE: Final = "ENDROLL_TRACEBACK"
-"""The environment variable that has tracebacks printed."""
+"""The environment variable that makes endroll print tracebacks."""
 
 _NO_MEMORY: Final = ("failed to map segment", "cannot allocate memory", "can't start new thread")
-"""What the loader of libraries and Python's threads say when memory runs out. Source: glibc,
+"""Messages of the dynamic loader and of Python's threads when memory runs out. Source: glibc,
 elf/dl-map-segments.h and errlist; CPython, Modules/_threadmodule.c."""
 
 
 def as_error(problem: BaseException) -> EndrollError:
-    """Return what there is to tell of an exception, which may be an error of endroll's already."""
+    """Return an exception as an EndrollError, itself if it is one."""
     if isinstance(problem, EndrollError):
         return problem
     if is_short_of_memory(problem):
         return RenderError(
             error(
                 "memory",
-                "there is not enough memory",
-                hint="end other programs, raise the limit if one is set (ulimit -v), or use fewer "
+                "out of memory",
+                hint="close other programs, raise any limit that is set (ulimit -v), or use fewer "
                 "--jobs or a smaller video.size",
             )
         )
-    return _fault_of(problem)
+    return _as_fault(problem)
 
 
 def is_short_of_memory(problem: BaseException) -> bool:
-    """Tell whether an exception, or what caused it, is that memory ran out."""
+    """Tell whether an exception, or one of its causes, means that memory ran out."""
     if not isinstance(problem, OSError) and not has_room():
         return True
-    for each in _with_causes(problem):
-        if isinstance(each, MemoryError) or getattr(each, "errno", None) == errno.ENOMEM:
+    for cause in _with_causes(problem):
+        if isinstance(cause, MemoryError) or getattr(cause, "errno", None) == errno.ENOMEM:
             return True
-        told = str(each).casefold()
-        if isinstance(each, (ImportError, RuntimeError)) and any(no in told for no in _NO_MEMORY):
+        message = str(cause).casefold()
+        if isinstance(cause, (ImportError, RuntimeError)) and any(
+            phrase in message for phrase in _NO_MEMORY
+        ):
             return True
     return False
 
@@ -63,7 +66,7 @@ def _with_causes(problem: BaseException | None) -> Iterator[BaseException]:
         problem = problem.__cause__ or problem.__context__
 
 
-def _fault_of(problem: BaseException) -> RenderError:
+def _as_fault(problem: BaseException) -> RenderError:
     from traceback import format_exception  # noqa: PLC0415  hardly ever needed
 
     traceback = "".join(format_exception(problem))
@@ -72,19 +75,19 @@ def _fault_of(problem: BaseException) -> RenderError:
         where = "the traceback above"
     else:
         where = _write_traceback(traceback) or (
-            f"the traceback, which is printed with {TRACEBACK_VARIABLE}=1 in the environment"
+            f"the traceback, which endroll prints if {TRACEBACK_VARIABLE}=1 is set"
         )
     return RenderError(
         error(
             "fault",
-            f"this is a fault of endroll, not of your credits: {type(problem).__name__}: {problem}",
-            hint=f"report it with what you typed and {where}",
+            f"this is a bug in endroll, not in your credits: {type(problem).__name__}: {problem}",
+            hint=f"report it, with the command you ran and {where}",
         )
     )
 
 
 def _write_traceback(traceback: str) -> str | None:
-    """Write a traceback to a file of its own, with what it ran on; return where, if that works."""
+    """Write a traceback, the versions and the command to a new file; return its path, or None."""
     import platform  # noqa: PLC0415  hardly ever needed
     import tempfile  # noqa: PLC0415
     from importlib.metadata import version  # noqa: PLC0415

@@ -1,6 +1,6 @@
-"""Files of a project: found by the name that credits call them, and never outside its folder.
+"""Find the files that credits name, inside the project's folder only.
 
-Ground floor. A name in, a path out, or what is wrong with it. Nothing is opened.
+In: a name as written in the credits. Out: a path, or what is wrong with the name. Opens no file.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
 _MOST_FILES_SEEN: Final = 5000
 _MOST_FILES_NAMED: Final = 5
 NOT_OPENED: Final = frozenset({errno.EACCES, errno.EPERM, errno.ENOENT, errno.EMFILE, errno.EIO})
-"""What the system says of a file that it does not open, whatever is in it."""
+"""Errors of opening a file that do not depend on its contents."""
 
 _DRIVE: Final = re.compile(r"[A-Za-z]:")
 
 
 class UnfitFileError(Exception):
-    """A file that cannot be used: `says` goes on after its name, ` is not there`."""
+    """A file that cannot be used; `says` follows its name in a message, as ` does not exist`."""
 
     def __init__(self, code: str, says: str, *, hint: str) -> None:
         super().__init__(says)
@@ -40,24 +40,24 @@ class UnfitFileError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class FileKind:
-    """A kind of file: what codes of problems begin with, what one and several are called.
+    """A kind of file: the prefix of its diagnostic codes, and its name in singular and plural.
 
-    `suffixes` are in lower case; `example` is the name of one as credits write it.
+    `suffixes` are in lower case; `example` is a file name as written in credits.
     """
 
     code: str
-    one: str
-    several: str
+    singular: str
+    plural: str
     suffixes: tuple[str, ...]
     example: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Footage:
-    """A file of moving pictures: what it shows is `aspect` as wide as high.
+    """A video file; `aspect` is its display aspect ratio, width over height.
 
-    `cut_at_s` is where it breaks off, if it is not whole. `names_matrix` tells whether it says by
-    which matrix its colours were coded.
+    `cut_at_s` is the time at which a truncated file ends. `names_matrix` tells whether the file is
+    tagged with its colour matrix.
     """
 
     path: Path
@@ -70,21 +70,22 @@ class Footage:
 
 
 Listings = dict["FileKind", "tuple[list[str], list[str]]"]
-"""The files of each kind in a folder and the folders there that cannot be read, as listed once."""
+"""For each kind, the project's files and the folders that cannot be read."""
 
 
 def find_file(folder: Path, name: str, kind: FileKind, *, listings: Listings | None = None) -> Path:
-    """Return the path of a file named from the project's folder, with / between folders.
+    """Return the path of a file that is named relative to the project's folder, with / in it.
 
-    What is nearest to a missing file is looked up in `listings` of the folder, and added to them:
-    whoever looks for many files keeps them, so that the folder is listed once.
+    The suggestion for a missing file comes from `listings`, which is filled on first use. Pass the
+    same one to every call to list the folder only once.
 
     Raises:
-        UnfitFileError: there is no such file, or it lies outside the project.
+        UnfitFileError: the file does not exist, cannot be reached, is no regular file, or lies
+            outside the project.
     """
     if "\\" in name:
         raise UnfitFileError(
-            f"{kind.code}-path", " has a backslash in it", hint="write / between folders and file"
+            f"{kind.code}-path", " contains a backslash", hint="separate folders with /"
         )
     if is_outside(name):
         raise _outside(kind)
@@ -96,24 +97,24 @@ def find_file(folder: Path, name: str, kind: FileKind, *, listings: Listings | N
     except PermissionError:
         raise UnfitFileError(
             f"{kind.code}-unreadable",
-            " cannot be reached: a folder on the way to it may not be entered",
-            hint="give yourself the right to read that folder",
+            " cannot be reached: you may not open one of its folders",
+            hint="change the permissions of that folder",
         ) from None
     except (OSError, RuntimeError, ValueError):
         raise UnfitFileError(
-            f"{kind.code}-missing", " is not there", hint=_nearest(folder, name, kind, listings)
+            f"{kind.code}-missing", " does not exist", hint=_nearest(folder, name, kind, listings)
         ) from None
     if not stat.S_ISREG(mode):
         raise UnfitFileError(
             f"{kind.code}-unreadable",
             " is not a file",
-            hint=f"name the file itself, as {kind.example}",
+            hint=f"name the file itself, such as {kind.example}",
         )
     return path
 
 
 def is_outside(name: str) -> bool:
-    """Tell whether a name leads out of the folder that it is named from."""
+    """Tell whether a relative name leads out of its folder, or is absolute."""
     parts = PurePosixPath(name).parts
     return name.startswith(("/", "~")) or bool(_DRIVE.match(name)) or ".." in parts
 
@@ -121,17 +122,17 @@ def is_outside(name: str) -> bool:
 def _outside(kind: FileKind) -> UnfitFileError:
     return UnfitFileError(
         f"{kind.code}-outside",
-        " lies outside the project",
-        hint="put the file beside the credits or in a folder there, and name it from there",
+        " is outside the project's folder",
+        hint="put the file next to the credits or in a subfolder, and write its relative path",
     )
 
 
 def unopened(code: str, problem: OSError) -> UnfitFileError:
-    """Make the error that a file, which is there, cannot be opened."""
+    """Make the error of a file that exists but cannot be opened."""
     return UnfitFileError(
         f"{code}-unreadable",
-        f" cannot be opened: {(problem.strerror or 'it went away').lower()}",
-        hint="see that the file is there and may be read",
+        f" cannot be opened: {(problem.strerror or 'it has been removed').lower()}",
+        hint="check that the file exists and that you may read it",
     )
 
 
@@ -142,10 +143,11 @@ def _nearest(folder: Path, name: str, kind: FileKind, listings: Listings | None)
         listings[kind] = sorted(islice(_files_in(folder, kind, locked), _MOST_FILES_SEEN)), locked
     known, locked = listings[kind]
     if locked:
-        return f"the folder {locked[0]} may not be read; give yourself the right to"
+        return f"change the permissions of the folder {locked[0]}, which cannot be read"
     if not known:
-        return f"put the file beside the credits or in a folder there; there is no {kind.one} yet"
-    # The right file in the wrong folder is nearer than any other name.
+        place = "next to the credits or in a subfolder"
+        return f"put the file {place}; the project has no {kind.singular} yet"
+    # The same file name in another folder is a better match than any similar name.
     wanted = PurePosixPath(name).name.casefold()
     namesakes = [path for path in known if PurePosixPath(path).name.casefold() == wanted]
     stems = {PurePosixPath(path).name.casefold(): path for path in reversed(known)}
@@ -155,13 +157,13 @@ def _nearest(folder: Path, name: str, kind: FileKind, listings: Listings | None)
         return f"did you mean {meant}?"
     named = ", ".join(known[:_MOST_FILES_NAMED])
     more = ", …" * (len(known) > _MOST_FILES_NAMED)
-    return f"the {kind.several} of the project are {named}{more}"
+    return f"choose one of the project's {kind.plural}: {named}{more}"
 
 
 def _files_in(folder: Path, kind: FileKind, locked: list[str]) -> Iterator[str]:
-    """Yield the project's files of a kind, as credits name them, hidden ones left out.
+    """Yield the project's files of a kind as relative paths, without hidden ones.
 
-    Folders that cannot be looked into are added to `locked`.
+    Folders that cannot be read are added to `locked`.
     """
 
     def lock(problem: OSError) -> None:
@@ -169,7 +171,7 @@ def _files_in(folder: Path, kind: FileKind, locked: list[str]) -> Iterator[str]:
 
     seen = 0
     for top, folders, files in os.walk(folder, onerror=lock):
-        folders[:] = sorted(each for each in folders if not each.startswith("."))
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
         for file in sorted(files):
             seen += 1
             if seen > _MOST_FILES_SEEN:

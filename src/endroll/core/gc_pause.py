@@ -1,7 +1,7 @@
-"""Collecting: pause Python's search for circles while much is made that stays.
+"""Pause Python's cyclic garbage collector while many long-lived objects are created.
 
-Ground floor. What is made would be looked through again and again for nothing: a quarter of the
-time that laying out takes. Source: benchmarks/layout.py.
+The collector would scan them again and again to no purpose, which takes a quarter of the time of
+layout. Source: benchmarks/layout.py.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Pause the cyclic collector, and leave it as it was."""
+    """Pause the cyclic garbage collector, and restore its state afterwards."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:

@@ -1,7 +1,7 @@
-"""Memory: whether there is room for more, asked of the system and given back at once.
+"""Ask the system whether more memory is available.
 
-Ground floor. Libraries that are not Python end the process, or fail without a reason, when memory
-runs out; so what needs some asks first, and what failed asks afterwards.
+When memory runs out, native libraries end the process or fail without a reason. So code that needs
+a lot of memory checks first, and code that reports a failure checks afterwards.
 """
 
 from __future__ import annotations
@@ -10,13 +10,13 @@ import mmap
 from typing import Final
 
 START_BYTES: Final = 210_000_000
-"""What importing the stages takes of address space, measured on Linux; less ends in OpenBLAS."""
+"""Address space that importing the stages takes, measured on Linux; OpenBLAS fails with less."""
 
 _ROOM_BYTES: Final = 32_000_000
 
 
 def has_room(size_bytes: int = _ROOM_BYTES) -> bool:
-    """Tell whether the system would give so much more memory."""
+    """Tell whether the process can allocate `size_bytes` more; nothing stays allocated."""
     try:
         mmap.mmap(-1, size_bytes).close()
     except (OSError, OverflowError):
@@ -25,10 +25,10 @@ def has_room(size_bytes: int = _ROOM_BYTES) -> bool:
 
 
 def check_room(size_bytes: int) -> None:
-    """Refuse to go on where the system would not give so much more memory.
+    """Raise an error if the process cannot allocate `size_bytes` more.
 
     Raises:
-        MemoryError: it would not.
+        MemoryError: the memory is not available.
     """
     if not has_room(size_bytes):
         raise MemoryError(size_bytes)

@@ -1,4 +1,4 @@
-"""Output paths: where an output goes, and what it is called, when nobody says. Ground floor."""
+"""Default paths and file names of outputs."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ _MAX_SLUG: Final = 80
 
 
 def default_output(credits_: Path, name: str) -> Path:
-    """Return a path in `renders/` beside the credits, a folder that is made when it is used."""
+    """Return the path of a file in `renders/` next to the credits; nothing is created."""
     return credits_.parent / "renders" / name
 
 
 def film_slug(title: str, version: str | None) -> str:
-    """Return what a film's files are called after its title and the version."""
+    """Return the base name of a film's outputs, from its title and version."""
     return _slug(title) + (f"-{_slug(version)}" if version else "")
 
 
 def _slug(text: str) -> str:
-    """Return a text as a file name: letters and digits of any script, the rest a hyphen."""
+    """Return a text as a file name: letters and digits of any script, hyphens for the rest."""
     return re.sub(r"[\W_]+", "-", text.casefold()).strip("-")[:_MAX_SLUG] or "credits"

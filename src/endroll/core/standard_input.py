@@ -1,7 +1,4 @@
-"""Standard input as credits: what `-` stands for, read once and then as often as a file is.
-
-Ground floor: the reader of credits and the command line both know it.
-"""
+"""Read credits from standard input, written `-`, as often as from a file."""
 
 from __future__ import annotations
 
@@ -18,9 +15,9 @@ STANDARD_INPUT: Final = Path("-")
 
 
 def keep_standard_input(data: bytes | None = None, *, most_bytes: int = -1) -> None:
-    """Have standard input hold what it holds now, or `data`, for whoever reads it and again.
+    """Replace standard input with a seekable copy of itself, or with `data`.
 
-    No more than `most_bytes` are read.
+    At most `most_bytes` are read.
     """
     if data is None:
         data = sys.stdin.buffer.read(most_bytes) if sys.stdin is not None else b""
@@ -28,10 +25,10 @@ def keep_standard_input(data: bytes | None = None, *, most_bytes: int = -1) -> N
 
 
 def open_credits(path: Path) -> AbstractContextManager[BinaryIO]:
-    """Open a credits file at its beginning, to be read as bytes.
+    """Open a credits file, or rewind standard input, for reading bytes.
 
     Raises:
-        OSError: there is no such file, or it cannot be opened.
+        OSError: the file does not exist or cannot be opened.
     """
     if path != STANDARD_INPUT:
         return path.open("rb")

@@ -1,6 +1,6 @@
-"""Suggestions: the known words that a mistyped one may be meant to be, and hints that name them.
+"""Suggest known words for a mistyped one.
 
-Comparing words is slow, so only those that share most pairs of letters with it are compared.
+Comparing words is slow, so only the words that share the most pairs of letters are compared.
 """
 
 from __future__ import annotations
@@ -15,22 +15,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 MOST_KNOWN: Final = 2000
-"""Known words beyond which none is offered: no credits have as many keys, styles or variables."""
+"""Above this many known words nothing is suggested; no credits have as many keys or variables."""
 
 _MOST_LETTERS: Final = 60
 _COMPARED: Final = 100
 _RAREST: Final = 6
 
 _LIKE: Final = 0.6
-"""How like a name must be to be meant, of 1; that of `difflib`."""
+"""The similarity, 0 to 1, that a suggestion needs; the default of `difflib`."""
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """Return the known word that is most like another; None if none is, or there are too many.
+    """Return the known word most similar to `word`; None if none is, or there are too many.
 
-    The work is bounded, however long the words are and however many.
+    The work is bounded, whatever the number and length of the words.
     """
-    words = tuple(each for each in known if len(each) <= _MOST_LETTERS)
+    words = tuple(candidate for candidate in known if len(candidate) <= _MOST_LETTERS)
     if len(words) > MOST_KNOWN:
         return None
     word = word[:_MOST_LETTERS]
@@ -38,38 +38,39 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 
 
 def hint_of_known(name: str, known: Iterable[str]) -> str:
-    """Return what to do about a name that is not known: those that may be meant, and all."""
+    """Return the hint for an unknown name: the most similar names, then all of them."""
     known = list(known)
     return f"{hint_of_meant(name, known)}known: {', '.join(known)}"
 
 
 def hint_of_meant(name: str, known: Iterable[str]) -> str:
-    """Return the names that may be meant by one that is not known, as a question with its space."""
+    """Return the names most similar to an unknown one as a question and a space, or nothing."""
     known = list(known)
     wanted = name.casefold()
-    begun = [each for each in known if wanted and each.startswith(wanted)]
-    near = difflib.get_close_matches(wanted, begun or known, cutoff=0 if begun else _LIKE)
+    completions = [word for word in known if wanted and word.startswith(wanted)]
+    cutoff = 0 if completions else _LIKE
+    near = difflib.get_close_matches(wanted, completions or known, cutoff=cutoff)
     return f"did you mean {' or '.join(near)}? " if near else ""
 
 
 def _candidates(word: str, words: tuple[str, ...]) -> tuple[str, ...]:
-    """Return some of the words: of very many, those that share most of the rarest pairs."""
+    """Return the words to compare: all of a few, or those that share the most of the rare pairs."""
     if len(words) <= _COMPARED:
         return words
     holders = _holders(words)
     rarest = sorted((holders[pair] for pair in _pairs(word) if pair in holders), key=len)[:_RAREST]
-    shared = Counter(index for found in rarest for index in found[:_COMPARED])
+    shared = Counter(index for indices in rarest for index in indices[:_COMPARED])
     return tuple(words[index] for index, _ in shared.most_common(_COMPARED // _RAREST))
 
 
 @lru_cache(maxsize=8)
 def _holders(words: tuple[str, ...]) -> Mapping[tuple[str, str], tuple[int, ...]]:
-    """Return which words have a pair of letters."""
+    """Return the indices of the words that contain each pair of letters."""
     holders: dict[tuple[str, str], list[int]] = {}
     for index, word in enumerate(words):
         for pair in set(_pairs(word)):
             holders.setdefault(pair, []).append(index)
-    return {pair: tuple(found) for pair, found in holders.items()}
+    return {pair: tuple(indices) for pair, indices in holders.items()}
 
 
 def _pairs(word: str) -> Iterator[tuple[str, str]]:

@@ -1,7 +1,7 @@
-"""Temporaries: hidden files and folders that belong to a writer, and are cleared once it is gone.
+"""Create hidden temporary files and folders, and remove those of writers that were killed.
 
-Ground floor. A writer holds a lock on its temporary for as long as it lives, and the system frees
-that however it ends. What nobody holds was left by a writer that was killed.
+A writer holds a lock on its temporary file for as long as it lives; the system releases the lock
+however the writer ends. A temporary file without a lock belonged to a writer that was killed.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _MAX_STEM: Final = 48
-"""Characters kept of a long name in its temporary one: 255 bytes hold them in any script."""
+"""Characters of the target's name that a temporary name keeps: in any script they fit 255 bytes."""
 
 _FILE: Final = re.compile(r"\..+\.[0-9a-f]{8}\.part(\.[^.]+)?", re.DOTALL)
 _FOLDER: Final = re.compile(r"(\.endroll-[0-9a-z_]{8})\.(?:parts|lock)")
@@ -37,17 +37,17 @@ class Temporary:
     handle: int | None
 
     def replace(self, target: Path) -> None:
-        """Put the file in the place of another on the same disk.
+        """Move the file to `target` on the same disk, replacing what is there.
 
         Raises:
-            OSError: the disk refuses it.
+            OSError: the file cannot be moved.
         """
-        if sys.platform == "win32":  # which moves no file that is open
+        if sys.platform == "win32":  # which cannot move an open file
             self.release()
         self.path.replace(target)
 
     def release(self) -> None:
-        """Give up the lock."""
+        """Release the lock."""
         if self.handle is not None:
             os.close(self.handle)
             self.handle = None
@@ -55,15 +55,15 @@ class Temporary:
 
 @contextmanager
 def temporary_file(target: Path) -> Iterator[Temporary]:
-    """Create a locked file beside `target`, with the rights and the ending of its name.
+    """Create a locked file next to `target`, with default permissions and the same suffix.
 
-    What is still there at the end is removed.
+    It is removed at the end unless it was moved.
 
     Raises:
-        OSError: the folder takes no file.
+        OSError: the file cannot be created.
     """
     held = Temporary(_hidden(target), None)
-    try:  # from here on, for an interruption may come as soon as the file is there
+    try:  # an interrupt may come as soon as the file exists
         while held.handle is None:
             held.path = _hidden(target)
             held.handle = _lock_new(held.path)
@@ -76,10 +76,10 @@ def temporary_file(target: Path) -> Iterator[Temporary]:
 
 @contextmanager
 def temporary_folder(beside: Path) -> Iterator[Path]:
-    """Create a folder beside a path; it is removed with all that is in it.
+    """Create a folder next to a path, and remove it with its contents at the end.
 
     Raises:
-        OSError: no folder can be made there.
+        OSError: the folder cannot be created.
     """
     lock = Temporary(_hidden_lock(beside), None)
     folder = lock.path.with_suffix(".parts")
@@ -92,7 +92,7 @@ def temporary_folder(beside: Path) -> Iterator[Path]:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-        if sys.platform == "win32":  # which removes no file that is open
+        if sys.platform == "win32":  # which cannot remove an open file
             lock.release()
         with suppress(OSError):
             lock.path.unlink(missing_ok=True)
@@ -100,7 +100,7 @@ def temporary_folder(beside: Path) -> Iterator[Path]:
 
 
 def clear_abandoned(folder: Path) -> None:
-    """Remove the temporaries in a folder whose writers are gone; leave what cannot be removed."""
+    """Remove the temporaries of dead writers in a folder, as far as that is possible."""
     with suppress(OSError):
         names = [entry.name for entry in os.scandir(folder)]
         for name in names:
@@ -111,18 +111,18 @@ def clear_abandoned(folder: Path) -> None:
 
 
 def _hidden(target: Path) -> Path:
-    """Return a name beside `target` that nobody has: hidden, and with its ending."""
+    """Return an unused hidden path next to `target`, with the same suffix."""
     token = secrets.token_hex(4)
     return target.with_name(f".{target.stem[:_MAX_STEM]}.{token}.part{target.suffix.lower()}")
 
 
 def _hidden_lock(beside: Path) -> Path:
-    """Return the name of a lock file that nobody has; its folder is called after it."""
+    """Return an unused path for a lock file; its folder has the same stem."""
     return beside.with_name(f".endroll-{secrets.token_hex(4)}.lock")
 
 
 def _lock_new(path: Path) -> int | None:
-    """Create a file and lock it; None where a clearing came between."""
+    """Create a file and lock it; None if `clear_abandoned` of another process was quicker."""
     handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o666)
     if _lock(handle) and _is_at(path, handle):
         return handle
@@ -131,7 +131,7 @@ def _lock_new(path: Path) -> int | None:
 
 
 def _lock(handle: int) -> bool:
-    """Lock an open file unless another process has; a disk without locks counts as locked."""
+    """Lock an open file; False if another process holds it, True if the disk has no locks."""
     if sys.platform != "win32":
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -150,9 +150,9 @@ def _is_at(path: Path, handle: int) -> bool:
 
 
 def _remove_unheld(path: Path) -> bool:
-    """Remove a file that nobody holds; tell whether it is gone."""
+    """Remove a file unless it is locked; tell whether it is gone."""
     if sys.platform == "win32":
-        return _removed(path)  # which the system refuses for a file that is open
+        return _removed(path)  # Windows refuses to remove an open file
     try:
         handle = os.open(path, os.O_RDWR | os.O_NOFOLLOW)
     except FileNotFoundError:
@@ -177,7 +177,7 @@ def _removed(path: Path) -> bool:
 
 
 def _remove_unheld_folder(stem: Path) -> None:
-    # The lock is made before its folder and removed after it: a folder without one is left over.
+    # A lock is created before its folder and removed after it: a folder without one is a leftover.
     lock, folder = stem.with_suffix(".lock"), stem.with_suffix(".parts")
     if _remove_unheld(lock):
         shutil.rmtree(folder, ignore_errors=True)

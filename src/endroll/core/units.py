@@ -1,7 +1,7 @@
-"""Frame rates, timecode, lengths and rasters: exact values with their unit.
+"""Frame rates, timecode, lengths and rasters: exact values with their units.
 
-Ground floor: everyone may import this module, and it imports nothing of endroll.
-Every `parse` raises ValueError with a sentence fit for the person who typed the text.
+This module imports nothing from endroll. Every `parse` raises a ValueError whose message is fit to
+print: a sentence, then after `; ` a hint, if there is one.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import Final, Literal, Self, TypeVar
 
 REFERENCE_LINES: Final = 1080
-"""Raster height at which a reference px is a px. Source: docs/architecture.md, Words."""
+"""Raster height at which a reference px equals a px. Source: docs/architecture.md, Words."""
 
 _NTSC: Final = Fraction(1000, 1001)
 _DECIMAL: Final = re.compile(r"\d+(\.\d+)?|\.\d+")
@@ -22,7 +22,7 @@ MAX_RATE: Final = 1000
 
 @dataclass(frozen=True, slots=True, order=True)
 class FrameRate:
-    """Frames a second, exactly."""
+    """An exact frame rate, in frames a second."""
 
     value: Fraction
 
@@ -30,8 +30,11 @@ class FrameRate:
     def parse(cls, text: str) -> Self:
         """Read `25`, `24000/1001`, or a decimal; 23.976, 29.97, 59.94 become N*1000/1001.
 
-        A decimal with a fraction is taken for the NTSC rate beside it when it is that rate cut
-        or rounded to two or more places (23.98, 23.976, 29.97, 47.952, 59.94, 119.88).
+        A decimal is read as the nearest NTSC rate if it is that rate truncated or rounded to two
+        or more places (23.98, 23.976, 29.97, 47.952, 59.94, 119.88).
+
+        Raises:
+            ValueError: the text is not a rate, or is outside 1 to `MAX_RATE`.
         """
         text = text.strip()
         if ratio := _RATIO.fullmatch(text):
@@ -41,7 +44,7 @@ class FrameRate:
         elif _DECIMAL.fullmatch(text):
             value = _snap_to_ntsc(Fraction(text))
         else:
-            raise ValueError(f"{text!r} is not a frame rate")
+            raise ValueError(f"{text!r} is not a frame rate; write one such as 24, 23.976 or 25")
         if not 1 <= value <= MAX_RATE:
             raise ValueError(f"{text} is not between 1 and {MAX_RATE} frames a second")
         return cls(value)
@@ -51,16 +54,16 @@ class FrameRate:
 
     @property
     def nominal(self) -> int:
-        """Frames counted in one second of timecode: 24 for 24000/1001."""
+        """Frame numbers in one second of timecode: 24 for 24000/1001."""
         return round(self.value)
 
     @property
     def drops_frames(self) -> bool:
-        """Whether its timecode is drop-frame: 29.97 and 59.94. Source: SMPTE ST 12-1."""
+        """Whether the timecode is drop-frame: at 29.97 and 59.94. Source: SMPTE ST 12-1."""
         return self.value.denominator == 1001 and self.nominal % 30 == 0  # noqa: PLR2004
 
     def seconds(self, frames: int) -> float:
-        """Length of a number of frames."""
+        """Return the duration of a number of frames."""
         return float(frames / self.value)
 
 
@@ -74,8 +77,8 @@ def _snap_to_ntsc(value: Fraction) -> Fraction:
 def timecode(frames: int, rate: FrameRate) -> str:
     """Write a frame count as HH:MM:SS:FF, drop-frame (HH:MM:SS;FF) at 29.97 and 59.94.
 
-    Source: SMPTE ST 12-1: the first two (four) frame numbers of each minute are left out, but
-    not of each tenth minute.
+    Source: SMPTE ST 12-1: the first two (four) frame numbers of every minute are skipped, except
+    in every tenth minute.
     """
     fps = rate.nominal
     if rate.drops_frames:
@@ -91,20 +94,33 @@ def timecode(frames: int, rate: FrameRate) -> str:
     return f"{hour:02}:{minute:02}:{second:02}{separator}{frame:02}"
 
 
+SOUND_HZ: Final = 48_000
+"""The sample rate of every film. Source: AES5, the preferred frequency for sound with pictures."""
+
+
+def sample_at(frame: int, rate: FrameRate) -> int:
+    """Return the sample nearest to the start of a frame; of the frame count, the film's samples."""
+    return round(frame * SOUND_HZ / rate.value)
+
+
 _TIMECODE: Final = re.compile(r"(\d{1,3}):(\d\d):(\d\d)[:;](\d{2,3})")
 _MAX_SIXTIETH: Final = 59
 
 
 def parse_timecode(text: str, rate: FrameRate) -> int:
-    """Read HH:MM:SS:FF (or ;FF) as a frame count from 00:00:00:00."""
+    """Read HH:MM:SS:FF (or ;FF) as a frame count from 00:00:00:00.
+
+    Raises:
+        ValueError: the text is not a timecode, or not one that exists at the rate.
+    """
     text = text.strip()
     hour, minute, second, frame = _timecode_parts(text)
     nominal = rate.nominal
     if minute > _MAX_SIXTIETH or second > _MAX_SIXTIETH:
-        raise ValueError(f"{text} does not exist at {nominal} frames a second, nor at another rate")
+        raise ValueError(f"{text} is not a timecode: minutes and seconds go up to 59")
     if frame >= nominal:
         raise ValueError(
-            f"{text} does not exist at {nominal} frames a second: they are 00 to {nominal - 1:02}"
+            f"{text} does not exist: at {nominal} frames a second, frames go up to {nominal - 1:02}"
         )
     minutes = hour * 60 + minute
     count = (minutes * 60 + second) * nominal + frame
@@ -112,7 +128,7 @@ def parse_timecode(text: str, rate: FrameRate) -> int:
         dropped = nominal // 15
         if second == 0 and minute % 10 and frame < dropped:
             raise ValueError(
-                f"{text} is one of the numbers that drop-frame timecode leaves out; the next is "
+                f"drop-frame timecode skips {text}; the next frame is "
                 f"{hour:02}:{minute:02}:00;{dropped:02}"
             )
         count -= dropped * (minutes - minutes // 10)
@@ -120,10 +136,10 @@ def parse_timecode(text: str, rate: FrameRate) -> int:
 
 
 def timecode_after(start: str, frames: int, rate: FrameRate) -> str:
-    """Write the timecode a number of frames after another; after 24 hours it is 0 again.
+    """Write the timecode `frames` after `start`; it wraps around after 24 hours.
 
     Raises:
-        ValueError: `start` is no timecode, or does not exist at the rate.
+        ValueError: `start` is not a timecode, or does not exist at the rate.
     """
     day = parse_timecode("24:00:00:00", rate)
     return timecode((parse_timecode(start, rate) + frames) % day, rate)
@@ -132,7 +148,7 @@ def timecode_after(start: str, frames: int, rate: FrameRate) -> str:
 def _timecode_parts(text: str) -> tuple[int, int, int, int]:
     match = _TIMECODE.fullmatch(text)
     if not match:
-        raise ValueError(f"{text!r} is not a timecode; one looks like 00:01:02:12")
+        raise ValueError(f"{text!r} is not a timecode; write one such as 00:01:02:12")
     hour, minute, second, frame = (int(part) for part in match.groups())
     return hour, minute, second, frame
 
@@ -144,10 +160,10 @@ MAX_TIME_S: Final = 6 * 3600
 
 @dataclass(frozen=True, slots=True)
 class TimeSpan:
-    """A stretch of time as a person wrote it: seconds, frames whatever the rate, or a timecode.
+    """A duration as written: seconds, a number of frames, or a timecode.
 
-    A timecode is kept as its text, for only a rate says how many frames it is, and whether it is
-    any: `check` it before relying on `in_frames` or `in_seconds`.
+    A timecode stays text, because how many frames it is, and whether it exists, depends on the
+    rate: call `check` before `in_frames` or `in_seconds`.
     """
 
     seconds: Fraction = Fraction(0)
@@ -156,7 +172,11 @@ class TimeSpan:
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read `2s`, `0.5s`, `12f`, `0:02`, `1:02:03`, or the timecode `00:00:02:12`."""
+        """Read `2s`, `0.5s`, `12f`, `0:02`, `1:02:03`, or the timecode `00:00:02:12`.
+
+        Raises:
+            ValueError: the text is not a time, or is longer than `MAX_TIME_S`.
+        """
         text = text.strip()
         if match := _TIME.fullmatch(text):
             amount = Fraction(match[1])
@@ -171,43 +191,43 @@ class TimeSpan:
         if _TIMECODE.fullmatch(text):
             hour, minute, second, _ = _timecode_parts(text)
             if minute > _MAX_SIXTIETH or second > _MAX_SIXTIETH:
-                raise ValueError(f"{text} is not a timecode: minutes and seconds end at 59")
+                raise ValueError(f"{text} is not a timecode: minutes and seconds go up to 59")
             _bounded((hour * 60 + minute) * 60 + second, MAX_TIME_S, text)
             return cls(timecode=text)
         if text == "0":
             return cls()
-        raise ValueError(f"{text!r} is not a time; write 2s, 12f or 0:02, or a timecode")
+        raise ValueError(f"{text!r} is not a time; write 2s, 12f, 0:02 or a timecode")
 
     @property
     def is_some(self) -> bool:
-        """Tell whether it is any time at all."""
+        """Tell whether the duration is not zero."""
         timecode = (self.timecode or "").strip("0:;.")
         return bool(self.seconds or self.frames or timecode)
 
     def check(self, rate: FrameRate) -> None:
-        """Refuse a timecode that does not exist at a rate; other times exist at every rate.
+        """Check that a timecode exists at a rate; other times exist at every rate.
 
         Raises:
-            ValueError: its frame number is too high, or drop-frame leaves it out.
+            ValueError: the frame number is too high, or drop-frame timecode skips it.
         """
         if self.timecode is not None:
             parse_timecode(self.timecode, rate)
 
     def in_frames(self, rate: FrameRate) -> int:
-        """Return whole frames at a rate, the nearest.
+        """Return the duration at a rate, rounded to whole frames.
 
         Raises:
-            ValueError: it is a timecode that `check` refuses.
+            ValueError: the timecode does not exist at the rate.
         """
         if self.timecode is not None:
             return parse_timecode(self.timecode, rate)
         return self.frames if self.frames is not None else round(self.seconds * rate.value)
 
     def in_seconds(self, rate: FrameRate) -> Fraction:
-        """Return the time in seconds, exactly: what was written, or its frames at a rate.
+        """Return the exact duration in seconds; frames and timecode are converted at the rate.
 
         Raises:
-            ValueError: it is a timecode that `check` refuses.
+            ValueError: the timecode does not exist at the rate.
         """
         if self.timecode is None and self.frames is None:
             return self.seconds
@@ -219,7 +239,7 @@ _Number = TypeVar("_Number", int, Fraction)
 
 def _bounded(amount: _Number, limit: int, text: str) -> _Number:
     if amount > limit:
-        raise ValueError(f"{text} is more than endroll renders in one piece ({limit})")
+        raise ValueError(f"{text} is too long; write at most {MAX_TIME_S // 3600} hours")
     return amount
 
 
@@ -229,24 +249,28 @@ MAX_LENGTH: Final = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """A length as a person wrote it: reference px, or a share of the frame's width."""
+    """A length as written: reference px, or a percentage of the frame's width."""
 
     amount: float
     unit: Literal["px", "%"] = "px"
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read `56`, `56px` (reference px) or `3%` (of the frame's width)."""
+        """Read `56`, `56px` (reference px) or `3%` (of the frame's width).
+
+        Raises:
+            ValueError: the text is not a length, or is beyond `MAX_LENGTH`.
+        """
         match = _LENGTH.fullmatch(text.strip())
         if not match:
             raise ValueError(f"{text!r} is not a length; write 56 (px at 1080 lines) or 3%")
         amount = float(match[1])
         if abs(amount) > MAX_LENGTH:
-            raise ValueError(f"{text} is beyond any picture")
+            raise ValueError(f"{text} is larger than any picture; write at most {MAX_LENGTH}")
         return cls(amount, "%" if match[2] == "%" else "px")
 
     def on(self, raster: Raster) -> float:
-        """Return px on a raster."""
+        """Return the length in px on a raster."""
         if self.unit == "%":
             return self.amount * raster.width_px / 100
         return self.amount * raster.scale
@@ -267,14 +291,18 @@ MAX_RASTER_PX: Final = 16_384
 
 @dataclass(frozen=True, slots=True)
 class Raster:
-    """The pixel size of the video."""
+    """The size of the video in px."""
 
     width_px: int
     height_px: int
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read `hd`, `uhd`, `2k-flat`, `2k-scope`, `4k-flat`, `4k-scope` or `1280x720`."""
+        """Read `hd`, `uhd`, `2k-flat`, `2k-scope`, `4k-flat`, `4k-scope` or `1280x720`.
+
+        Raises:
+            ValueError: the text is not a size, or a side is out of range.
+        """
         text = text.strip()
         if named := _NAMED_RASTERS.get(text.lower()):
             return cls(*named)
@@ -294,5 +322,5 @@ class Raster:
 
     @property
     def scale(self) -> float:
-        """Px on this raster for one reference px."""
+        """Px on this raster per reference px."""
         return self.height_px / REFERENCE_LINES

@@ -1,8 +1,8 @@
-"""Encoder options that are endroll's own to set, and why. Part of `encode`.
+"""Encoder options that only endroll may set, and why.
 
-What a file says of its pictures must be what they are, and what the credits ask for: an option that
-would label it otherwise, drop a frame or write a file of its own is refused, in whichever of an
-encoder's spellings. What only bears on size, speed and quality is left to whoever asks.
+A file must describe its pictures correctly and match the credits: an option that would mislabel it,
+drop a frame or write another file is refused, in any spelling that an encoder accepts. Options that
+affect only size, speed and quality are allowed.
 """
 
 from __future__ import annotations
@@ -14,22 +14,20 @@ from typing import TYPE_CHECKING, Final
 from endroll.core.diagnostics import UsageError, error
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from endroll.encode.output import Output
+    from collections.abc import Iterable, Iterator
 
 
 @dataclass(frozen=True, slots=True)
 class _Reason:
-    """Why options are fixed, and what does what they are after; their names have hyphens."""
+    """Why options are fixed, what to do instead, and their names, with hyphens."""
 
-    says: str
+    why: str
     hint: str
     names: frozenset[str]
 
 
-def _reason(says: str, hint: str, names: str) -> _Reason:
-    return _Reason(says, hint, frozenset(names.split()))
+def _reason(why: str, hint: str, names: str = "") -> _Reason:
+    return _Reason(why, hint, frozenset(names.split()))
 
 
 _REASONS: Final = (
@@ -45,32 +43,32 @@ _REASONS: Final = (
         transfer-characteristics matrix-coefficients chroma-sample-position""",
     ),
     _reason(
-        "the format says how many bits and how much colour a sample has",
-        "choose another --format, as hevc-10 for 10 bits",
+        "the format sets the bit depth and the chroma subsampling",
+        "choose another --format, such as hevc-10 for 10 bits",
         """pix-fmt pixel-format input-csp output-csp input-depth output-depth bit-depth
         encoder-bit-depth encoder-color-format color-format internal-bit-depth alpha avif
         still-picture""",
     ),
     _reason(
-        "the size of the picture is that of the credits",
+        "the credits set the size of the picture",
         "set video.size in the credits: --set video.size=1920x1080",
         """s video-size width height source-width source-height forced-max-frame-width
         forced-max-frame-height input-res sar aspect sample-aspect-ratio display-window
         conf-win crop-rect frame-cropping resize-mode resize-denom resize-kf-denom""",
     ),
     _reason(
-        "the rate and the number of frames are those of the credits",
+        "the credits set the rate and the number of frames",
         "set video.fps in the credits: --set video.fps=25; --frames A-B writes a stretch",
         """r framerate time-base fps fps-num fps-denom timebase force-cfr vfr-input frames
         total-frames seek frame-dup drop-threshold""",
     ),
     _reason(
-        "every frame is a whole picture, with no fields",
+        "every frame is progressive",
         "leave it out",
         "field field-order interlace interlaced tff bff fake-interlaced pic-struct pulldown",
     ),
     _reason(
-        "the file needs the stream as endroll has the encoder write it",
+        "the file needs the stream that endroll has the encoder write",
         "leave it out",
         "annexb repeat-headers codec-tag tag flags2 info num-views num-scalable-layers",
     ),
@@ -80,8 +78,8 @@ _REASONS: Final = (
         "non-deterministic",
     ),
     _reason(
-        "a film is encoded in one pass, and nothing but it is written",
-        "leave it out; crf and preset weigh size against quality",
+        "a film is encoded in one pass, and no other file is written",
+        "leave it out; set crf and preset to trade size against quality",
         """pass passes passlogfile stats stat-file stat-report csv recon dump-yuv analysis-save
         analysis-load analysis-reuse-file errlog""",
     ),
@@ -89,38 +87,38 @@ _REASONS: Final = (
 
 _BECAUSE: Final = {name: reason for reason in _REASONS for name in reason.names}
 
-_PROFILES: Final = _reason(
-    "a format of DNxHR is its profile", "choose another --format: dnxhr-hq, dnxhr-hqx", "profile"
-)
+_DEFINES_FORMAT: Final = _reason("the format sets it", "choose another --format")
 
 _FLAGS: Final = _reason(
-    "of the flags only closed-gop may be set", "write flags=+cgop, or leave it out", "flags"
+    "of the flags only closed-gop may be set", "write flags=+cgop, or leave it out"
 )
 _FLAG: Final = re.compile(r"(\+cgop|\+loop|-loop)+")
 
 _COUNTS: Final = frozenset(
     {"threads", "pools", "numa-pools", "frame-threads", "lookahead-threads", "lp"}
 )
-_AS_MANY_AS_THERE_ARE: Final = frozenset({"0", "auto", "-1", "*", "+", ""})
+_EVERY_CORE: Final = frozenset({"0", "auto", "-1", "*", "+", ""})
 
 _HOLDERS: Final = frozenset({"x264-params", "x264opts", "x265-params", "svtav1-params"})
 """Options whose value is further options, `name=value:name=value`."""
 
 
-def refuse_fixed(output: Output) -> None:
-    """Refuse options of an encoder that would make the file other than endroll says it is.
+def refuse_fixed(options: Iterable[tuple[str, str]], by_format: frozenset[str]) -> None:
+    """Refuse options that would make a file differ from what endroll says it is.
+
+    `by_format` are the options that define the format itself.
 
     Raises:
-        UsageError: there is one.
+        UsageError: there is such an option.
     """
-    for name, value in output.encoder_options:
-        for shown, each, said in _options_in(name, value):
-            reason = _fixed(each, said, output)
+    for name, value in options:
+        for written, plain, inner in _options_in(name, value):
+            reason = _DEFINES_FORMAT if plain in by_format else _reason_against(plain, inner)
             if reason is not None:
                 raise UsageError(
                     error(
                         "fixed-encoder-option",
-                        f"--encoder-option {shown} cannot be set: {reason.says}",
+                        f"--encoder-option {written} cannot be set: {reason.why}",
                         hint=reason.hint,
                     )
                 )
@@ -133,22 +131,20 @@ def _options_in(name: str, value: str) -> Iterator[tuple[str, str, str]]:
         yield name, plain, value.strip()
         return
     for part in value.split(":"):
-        inner, _, said = part.partition("=")
-        yield f"{name}={part.strip()}", _plain(inner), said.strip()
+        inner_name, _, inner_value = part.partition("=")
+        yield f"{name}={part.strip()}", _plain(inner_name), inner_value.strip()
 
 
 def _plain(name: str) -> str:
-    """Return a name as the lists have it: encoders take `_` for `-`, and `no-` before it."""
+    """Return a name as it is listed: encoders also accept `_` for `-`, and `no-` before it."""
     bare = re.sub(r"[\s'\\]", "", name).lower().replace("_", "-")
     return bare.removeprefix("no-")
 
 
-def _fixed(name: str, value: str, output: Output) -> _Reason | None:
-    """Return why an option is fixed, None where it may be set."""
-    if name == "profile" and output.format.startswith("dnxhr"):
-        return _PROFILES
+def _reason_against(name: str, value: str) -> _Reason | None:
+    """Return why an option is fixed, None if it may be set."""
     if name == "flags" and not _FLAG.fullmatch(value):
         return _FLAGS
-    if name in _COUNTS and value in _AS_MANY_AS_THERE_ARE:
+    if name in _COUNTS and value in _EVERY_CORE:
         return _BECAUSE["non-deterministic"]
     return _BECAUSE.get(name)

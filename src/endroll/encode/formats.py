@@ -1,155 +1,496 @@
-"""Delivery: what can be asked of a writer, and what it says of the file that it finished.
+"""The registry of formats: each format that can be written is one entry of this file.
 
-Ground floor: the command line and the writers both know it.
+The command line, its help, the Python API, the writers, the division into jobs and the table in
+docs/delivering.md all read it. A variant of a family is one more entry. Neither numpy nor PyAV is
+imported: openers import what they need when a file is written.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from enum import StrEnum
+from enum import Enum
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, assert_never
 
 from endroll.core.diagnostics import UsageError, error
 from endroll.core.suggestions import hint_of_known
+from endroll.encode.color_encoding import (
+    EIGHT_420,
+    EIGHT_422,
+    TEN_420,
+    TEN_422,
+    TEN_444,
+    ColorEncoding,
+)
+from endroll.encode.families import (
+    MOV,
+    MP4,
+    WEBM,
+    Container,
+    Cost,
+    Family,
+    Pictures,
+    Prores,
+    Quality,
+    RowCodedH264,
+    WholeFrames,
+)
+from endroll.encode.h264.x264 import SMALL, settings
 
 if TYPE_CHECKING:
-    from endroll.core.units import FrameRate
+    from collections.abc import Iterable, Mapping
+
+    from endroll.encode.families import Options, PictureSettings
+    from endroll.encode.frames import Encoded, OpensWindows
 
 
-class Quality(StrEnum):
-    """How much of a picture an encoder may lose: for a look, for review, hardly any or none."""
+class Alpha(Enum):
+    """Which alpha a format can have.
 
-    DRAFT = "draft"
-    REVIEW = "review"
-    MASTER = "master"
-
-
-@dataclass(frozen=True, slots=True)
-class Format:
-    """A format that frames are written in: a file that ends in `suffix`, or a folder of such.
-
-    Those that have nothing but alpha leave the background out whether that is asked for or not.
+    `EITHER` is straight or premultiplied, as requested. `ASSOCIATED` is always premultiplied, by
+    the format itself. `ALWAYS` is straight, and the background is never included.
     """
 
+    NONE = "none"
+    STRAIGHT = "straight"
+    EITHER = "straight or premultiplied"
+    ASSOCIATED = "premultiplied"
+    ALWAYS = "always, straight"
+
+
+class Layout(Enum):
+    """What a format writes: one file, or a folder with a file for each frame."""
+
+    FILE = "file"
+    SEQUENCE = "sequence"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormatSpec:
+    """A format that frames can be written in.
+
+    `description` and `use` are for the documentation: what the format is, and what it is good for.
+    If `is_default`, a file whose name ends in `suffix` has this format unless another is named.
+    """
+
+    name: str
     suffix: str
-    is_sequence: bool = False
-    has_alpha: bool = False
-    has_premultiplied: bool = False
-    has_small: bool = False
-    has_quality: bool = False
-    has_options: bool = False
-    has_alpha_alone: bool = False
+    family: Family
+    description: str
+    use: str
+    alpha: Alpha = Alpha.NONE
+    is_default: bool = False
+
+    @property
+    def layout(self) -> Layout:
+        """What the format writes."""
+        return Layout.SEQUENCE if isinstance(self.family, Pictures) else Layout.FILE
+
+    @property
+    def is_sequence(self) -> bool:
+        """Whether the format writes a folder of numbered files."""
+        return self.layout is Layout.SEQUENCE
 
     @property
     def name_suffix(self) -> str:
-        """Return what the name of a film ends in; a folder's ends in nothing."""
+        """The end of an output's name; a folder's name has none."""
         return "" if self.is_sequence else self.suffix
 
+    @property
+    def has_alpha(self) -> bool:
+        """Whether the format can leave out the background."""
+        return self.alpha is not Alpha.NONE
 
-_MP4: Final = Format(".mp4", has_quality=True, has_options=True)
-_MOV: Final = Format(".mov")
-_ALPHA_MOV: Final = Format(".mov", has_alpha=True, has_premultiplied=True)
-_DNXHR: Final = Format(".mov", has_options=True)
+    @property
+    def has_premultiplied(self) -> bool:
+        """Whether the format can have premultiplied alpha."""
+        return self.alpha in (Alpha.EITHER, Alpha.ASSOCIATED)
 
-FORMATS: Final = {
-    "h264": replace(_MP4, has_small=True),
-    "hevc": _MP4,
-    "hevc-10": _MP4,
-    "av1": _MP4,
-    "av1-10": _MP4,
-    "webm-alpha": replace(_MP4, suffix=".webm", has_alpha=True, has_alpha_alone=True),
-    "prores-422-proxy": _MOV,
-    "prores-422-lt": _MOV,
-    "prores-422": _MOV,
-    "prores-422-hq": _MOV,
-    "prores-4444": _ALPHA_MOV,
-    "prores-4444-xq": _ALPHA_MOV,
-    "dnxhr-hq": _DNXHR,
-    "dnxhr-hqx": _DNXHR,
-    "png": Format(".png", is_sequence=True, has_alpha=True),
-    "tiff": Format(".tiff", is_sequence=True, has_alpha=True, has_premultiplied=True),
-    "tiff-lzw": Format(".tiff", is_sequence=True, has_alpha=True, has_premultiplied=True),
-    "exr": Format(".exr", is_sequence=True, has_alpha=True, has_premultiplied=True),
-    "dpx": Format(".dpx", is_sequence=True),
-}
-"""What can be written, by name. The alpha of EXR is premultiplied, whichever is asked for."""
+    @property
+    def has_small(self) -> bool:
+        """Whether the format can be made smaller in more time."""
+        return isinstance(self.family, RowCodedH264)
+
+    @property
+    def encoder(self) -> WholeFrames | None:
+        """The encoder that can be given every frame; None if there is none."""
+        match self.family:
+            case RowCodedH264():
+                return self.family.whole_frames
+            case WholeFrames():
+                return self.family
+            case Prores() | Pictures():
+                return None
+            case _:
+                assert_never(self.family)
+
+    @property
+    def has_quality(self) -> bool:
+        """Whether the format has more than one quality."""
+        return self.encoder is not None and bool(self.encoder.by_quality)
+
+    @property
+    def has_options(self) -> bool:
+        """Whether options of the encoder may be set."""
+        return self.encoder is not None
+
+    @property
+    def encoding(self) -> ColorEncoding | None:
+        """How the samples of a file encode colour; None for pictures."""
+        return None if isinstance(self.family, Pictures) else self.family.encoding
+
+    @property
+    def container(self) -> Container | None:
+        """The container of a file; None for pictures."""
+        return None if isinstance(self.family, Pictures) else self.family.container
+
+    @property
+    def sound(self) -> str | None:
+        """FFmpeg's name of the sound codec; None for pictures, which are silent."""
+        return None if self.container is None else self.container.sound
+
+
+def _hevc(params: str) -> Options:
+    """Return x265's parameters; by default it writes the processor's name into the file."""
+    return {"x265-params": f"log-level=error:info=0:frame-threads={_X265_THREADS}:{params}"}
+
+
+def _vp9(**options: str) -> Options:
+    return {"deadline": "realtime", "cpu-used": "6", "lag-in-frames": "0"} | options
+
+
+def _open_png(pictures: PictureSettings) -> OpensWindows[Encoded]:
+    from endroll.encode.stills.png import PngWindow  # noqa: PLC0415  as all below: NumPy is slow
+
+    return partial(PngWindow, raster=pictures.raster)
+
+
+def _open_tiff(pictures: PictureSettings) -> OpensWindows[Encoded]:
+    from endroll.encode.stills.tiff import TiffWindow  # noqa: PLC0415
+
+    return partial(TiffWindow, raster=pictures.raster, premultiplied=pictures.premultiplied)
+
+
+def _open_tiff_lzw(pictures: PictureSettings) -> OpensWindows[Encoded]:
+    from endroll.encode.stills.tiff import TiffWindow  # noqa: PLC0415
+
+    return partial(
+        TiffWindow, raster=pictures.raster, premultiplied=pictures.premultiplied, lzw=True
+    )
+
+
+def _open_exr(pictures: PictureSettings) -> OpensWindows[Encoded]:
+    from endroll.encode.stills.exr import ExrWindow  # noqa: PLC0415
+
+    return partial(ExrWindow, raster=pictures.raster, rate=pictures.rate)
+
+
+def _open_dpx(pictures: PictureSettings) -> OpensWindows[Encoded]:
+    from endroll.encode.stills.dpx import DpxWindow  # noqa: PLC0415
+
+    return partial(DpxWindow, raster=pictures.raster)
+
+
+_X265_THREADS: Final = 2
+"""Fixed, because the bytes may depend on it."""
+
+_VP9_THREADS: Final = 16
+"""The most that FFmpeg allows. With one thread, its choice on a machine with one core, libvpx
+writes other bytes; with two or more it writes the same."""
+
+_H264: Final = RowCodedH264(
+    row_qps={Quality.DRAFT: 26, Quality.REVIEW: 18, Quality.MASTER: 8},
+    whole_frames=WholeFrames(
+        encoder="libx264",
+        encoding=EIGHT_420,
+        container=MP4,
+        by_quality={
+            Quality.DRAFT: settings(SMALL | {"qp": 24}),
+            Quality.REVIEW: settings(SMALL | {"qp": 17}),
+            Quality.MASTER: settings(SMALL | {"qp": 10}),
+        },
+    ),
+)
+"""x264 codes I slices 3 below the quantizers of the rows. Source: benchmarks/compare_writers.py: at
+most three times the bytes of MoviePy's file, and pictures that are no worse."""
+
+_HEVC: Final = WholeFrames(
+    encoder="libx265",
+    encoding=EIGHT_420,
+    container=MP4,
+    options={"preset": "superfast"},
+    by_quality={
+        Quality.DRAFT: _hevc("crf=26"),
+        Quality.REVIEW: _hevc("crf=18"),
+        Quality.MASTER: _hevc("lossless=1:bframes=0:rc-lookahead=0:scenecut=0"),
+    },
+    few_frames=(("x265-params", "bframes=0"),),
+    tag="hvc1",
+)
+"""Whole-pixel motion is predicted exactly, so little residual remains: lossless HEVC has 1.1 times
+the bytes of crf 18 at 1.5 times the speed. x265 derives decoding times from the display time of the
+third frame, and without one reads uninitialized memory, unless there are no B frames.
+Source: benchmarks/encoders.py; x265's Encoder::encode."""
+
+_AV1: Final = WholeFrames(
+    encoder="libsvtav1",
+    encoding=EIGHT_420,
+    container=MP4,
+    options={"preset": "8", "svtav1-params": "scm=1:enable-tf=0"},
+    by_quality={
+        Quality.DRAFT: {"crf": "35"},
+        Quality.REVIEW: {"crf": "20"},
+        Quality.MASTER: {"crf": "8"},
+    },
+)
+"""Screen content tools on, temporal filtering off: four fifths of the bytes, and 2.5 dB more.
+Source: benchmarks/encoders.py."""
+
+_VP9: Final = WholeFrames(
+    encoder="libvpx-vp9",
+    encoding=EIGHT_420,
+    container=WEBM,
+    options={"b": "0", "row-mt": "1", "tile-columns": "2", "auto-alt-ref": "0"}
+    | {"threads": str(_VP9_THREADS)},
+    by_quality={
+        Quality.DRAFT: _vp9(crf="35", **{"tune-content": "screen"}),
+        Quality.REVIEW: _vp9(lossless="1"),
+        Quality.MASTER: _vp9(lossless="1"),
+    },
+)
+"""Lossless VP9 has fewer bytes than crf 4. Source: benchmarks/encoders.py."""
+
+
+def _dnxhr(profile: str, encoding: ColorEncoding) -> WholeFrames:
+    return WholeFrames(
+        encoder="dnxhd",
+        encoding=encoding,
+        container=MOV,
+        options={"profile": profile},
+        fixed_options=frozenset({"profile"}),
+        smallest_px=(256, 120),
+    )
+
+
+def registry_of(formats: Iterable[FormatSpec]) -> dict[str, FormatSpec]:
+    """Return formats by name.
+
+    Raises:
+        ValueError: two formats have one name, or are the default of one suffix.
+    """
+    registry: dict[str, FormatSpec] = {}
+    defaults: set[str] = set()
+    for spec in formats:
+        if spec.name in registry:
+            raise ValueError(f"two formats are named {spec.name}")
+        if spec.is_default and spec.name_suffix in defaults:
+            raise ValueError(f"two formats are the default of {spec.name_suffix}")
+        registry[spec.name] = spec
+        if spec.is_default:
+            defaults.add(spec.name_suffix)
+    return registry
+
+
+_REGISTRY: Final = registry_of(
+    (
+        FormatSpec(
+            name="h264",
+            suffix=".mp4",
+            family=_H264,
+            description="H.264 in MP4; `--small` halves the bytes and takes five times as long",
+            use="review; the default",
+            is_default=True,
+        ),
+        FormatSpec(
+            name="hevc",
+            suffix=".mp4",
+            family=_HEVC,
+            description="HEVC in MP4, tagged `hvc1`",
+            use="the web, small files",
+        ),
+        FormatSpec(
+            name="hevc-10",
+            suffix=".mp4",
+            family=replace(_HEVC, encoding=TEN_420),
+            description="HEVC in MP4, tagged `hvc1`",
+            use="the web, small files with smooth fades",
+        ),
+        FormatSpec(
+            name="av1",
+            suffix=".mp4",
+            family=_AV1,
+            description="AV1 in MP4",
+            use="the smallest files",
+        ),
+        FormatSpec(
+            name="av1-10",
+            suffix=".mp4",
+            family=replace(_AV1, encoding=TEN_420),
+            description="AV1 in MP4",
+            use="the smallest files with smooth fades",
+        ),
+        FormatSpec(
+            name="webm-alpha",
+            suffix=".webm",
+            family=_VP9,
+            description="VP9 in WebM, never with the background",
+            use="over video in a browser",
+            alpha=Alpha.ALWAYS,
+            is_default=True,
+        ),
+        FormatSpec(
+            name="prores-422-proxy",
+            suffix=".mov",
+            family=Prores(profile="proxy", encoding=TEN_422),
+            description="ProRes 422 Proxy in MOV",
+            use="the offline edit",
+        ),
+        FormatSpec(
+            name="prores-422-lt",
+            suffix=".mov",
+            family=Prores(profile="lt", encoding=TEN_422),
+            description="ProRes 422 LT in MOV",
+            use="the edit",
+        ),
+        FormatSpec(
+            name="prores-422",
+            suffix=".mov",
+            family=Prores(profile="standard", encoding=TEN_422),
+            description="ProRes 422 in MOV",
+            use="the edit",
+        ),
+        FormatSpec(
+            name="prores-422-hq",
+            suffix=".mov",
+            family=Prores(profile="hq", encoding=TEN_422),
+            description="ProRes 422 HQ in MOV",
+            use="the finishing house",
+            is_default=True,
+        ),
+        FormatSpec(
+            name="prores-4444",
+            suffix=".mov",
+            family=Prores(profile="4444", encoding=TEN_444),
+            description="ProRes 4444 in MOV",
+            use="finishing over picture",
+            alpha=Alpha.EITHER,
+        ),
+        FormatSpec(
+            name="prores-4444-xq",
+            suffix=".mov",
+            family=Prores(profile="4444xq", encoding=TEN_444),
+            description="ProRes 4444 XQ in MOV",
+            use="finishing over picture",
+            alpha=Alpha.EITHER,
+        ),
+        FormatSpec(
+            name="dnxhr-hq",
+            suffix=".mov",
+            family=_dnxhr("dnxhr_hq", EIGHT_422),
+            description="DNxHR HQ in MOV",
+            use="Avid",
+        ),
+        FormatSpec(
+            name="dnxhr-hqx",
+            suffix=".mov",
+            family=_dnxhr("dnxhr_hqx", TEN_422),
+            description="DNxHR HQX in MOV",
+            use="Avid",
+        ),
+        FormatSpec(
+            name="png",
+            suffix=".png",
+            family=Pictures(opens=_open_png, samples="8-bit RGB"),
+            description="a folder of numbered PNG files",
+            use="anything that reads pictures",
+            alpha=Alpha.STRAIGHT,
+        ),
+        FormatSpec(
+            name="tiff",
+            suffix=".tiff",
+            family=Pictures(opens=_open_tiff, samples="8-bit RGB"),
+            description="a folder of numbered TIFF files, Deflate",
+            use="compositing",
+            alpha=Alpha.EITHER,
+        ),
+        FormatSpec(
+            name="tiff-lzw",
+            suffix=".tiff",
+            family=Pictures(opens=_open_tiff_lzw, samples="8-bit RGB"),
+            description="a folder of numbered TIFF files, LZW",
+            use="compositing in older programs",
+            alpha=Alpha.EITHER,
+        ),
+        FormatSpec(
+            name="exr",
+            suffix=".exr",
+            family=Pictures(opens=_open_exr, samples="half-float RGB, linear light"),
+            description="a folder of numbered OpenEXR files, ZIPS",
+            use="compositing",
+            alpha=Alpha.ASSOCIATED,
+        ),
+        FormatSpec(
+            name="dpx",
+            suffix=".dpx",
+            family=Pictures(opens=_open_dpx, samples="10-bit RGB, full range", cost=Cost(frame=8)),
+            description="a folder of numbered DPX files",
+            use="film finishing",
+        ),
+    )
+)
+
+FORMATS: Final[Mapping[str, FormatSpec]] = MappingProxyType(_REGISTRY)
+"""Every format by its name, in the order in which a person reads them."""
 
 DEFAULT_FORMAT: Final = "h264"
 
-_BY_SUFFIX: Final = {
-    suffix: next(name for name, form in FORMATS.items() if form.name_suffix == suffix)
-    for suffix in dict.fromkeys(form.name_suffix for form in FORMATS.values())
-    if suffix
-} | {".mov": "prores-422-hq"}
-"""What a file is in whose name says only its container."""
 
-_CANNOT: Final = {
-    "has_alpha": "has no transparency",
-    "has_premultiplied": "has no premultiplied alpha",
-    "is_sequence": "is one file, and cannot be gone on with",
-    "has_small": "is not made smaller",
-    "has_quality": "has one quality",
-    "has_options": "has no encoder options",
-}
-
-
-def quality_named(name: str) -> Quality:
-    """Return a quality.
-
-    Raises:
-        UsageError: there is none of that name.
-    """
-    try:
-        return Quality(name)
-    except ValueError:
-        raise UsageError(
-            error(
-                "unknown-quality",
-                f"there is no quality {name}",
-                hint=hint_of_known(name, Quality),
-            )
-        ) from None
+def default_formats() -> dict[str, str]:
+    """Return the name of the default format of each suffix that has one."""
+    return {spec.suffix: spec.name for spec in FORMATS.values() if spec.is_default}
 
 
 def format_for(path: Path | str | None, output_format: str | None = None) -> str:
-    """Return the format that is asked for, else the one that the end of a file's name says.
+    """Return the name of the requested format, or else of the default format of a file's suffix.
 
-    Without either it is H.264, in a file that is named after the film.
+    Without either it is H.264, in a file named after the film.
 
     Raises:
-        UsageError: the name says no format.
+        UsageError: the suffix is not that of a format.
     """
     if output_format is not None:
         return output_format
     if path is None:
         return DEFAULT_FORMAT
+    defaults = default_formats()
     suffix = Path(path).suffix.lower()
-    if suffix in _BY_SUFFIX:
-        return _BY_SUFFIX[suffix]
+    if suffix in defaults:
+        return defaults[suffix]
     if suffix == ".mxf":
         raise UsageError(
             error(
                 "no-mxf",
-                f"{path} would be MXF, which endroll does not write yet",
-                hint="write -o NAME.mov, in ProRes 422 HQ, and have it wrapped anew",
+                f"cannot write {path}: endroll does not write MXF yet",
+                hint="write ProRes 422 HQ with -o NAME.mov, and rewrap it as MXF",
             )
         )
-    ends = ", ".join(f"{end} for {name}" for end, name in _BY_SUFFIX.items())
+    ends = ", ".join(f"{end} for {name}" for end, name in defaults.items())
     raise UsageError(
         error(
             "unknown-suffix",
-            f"{path} has a name that says no format",
-            hint=f"let it end in {ends}, or choose any other with --format",
+            f"cannot tell the format from the name {path}",
+            hint=f"end the name in {ends}; or choose a format with --format",
         )
     )
 
 
-def format_named(name: str) -> Format:
-    """Return a format.
+def format_named(name: str) -> FormatSpec:
+    """Return the format of a name.
 
     Raises:
-        UsageError: there is none of that name.
+        UsageError: there is no format of that name.
     """
     if name not in FORMATS:
         raise UsageError(
@@ -160,69 +501,3 @@ def format_named(name: str) -> Format:
             )
         )
     return FORMATS[name]
-
-
-def check_asked(output_format: str, **asked: bool) -> Format:
-    """Return a format that is asked for so many of the things that a format may have or be.
-
-    Raises:
-        UsageError: there is no such format, or it is not so.
-    """
-    form = format_named(output_format)
-    for can, does in _CANNOT.items():
-        if asked[can] and not getattr(form, can):
-            known = ", ".join(name for name, each in FORMATS.items() if getattr(each, can))
-            raise UsageError(
-                error("unfit-format", f"{output_format} {does}", hint=f"those that can: {known}")
-            )
-    return form
-
-
-def check_matte(*, has_alpha: bool) -> None:
-    """Refuse a matte of pictures that have alpha themselves.
-
-    Raises:
-        UsageError: they have.
-    """
-    if has_alpha:
-        raise UsageError(
-            error(
-                "matte-alpha",
-                "a matte is alpha in a file of its own, beside pictures without any",
-                hint="leave out --transparent and --premultiplied, and choose another format "
-                "than webm-alpha",
-            )
-        )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Delivery:
-    """A finished file; `seconds` is how long the writing took.
-
-    Where it is a fill its key is at `key_path`, and the bytes are those of both.
-    """
-
-    path: Path
-    format: str
-    frame_count: int
-    rate: FrameRate
-    width_px: int
-    height_px: int
-    size_bytes: int
-    seconds: float
-    key_path: Path | None = None
-
-    def as_json(self) -> dict[str, str | int | float]:
-        """Return the keys that `render --json` promises."""
-        said: dict[str, str | int | float] = {
-            "path": str(self.path),
-            "format": self.format,
-            "frames": self.frame_count,
-            "fps": str(self.rate),
-            "duration_s": self.rate.seconds(self.frame_count),
-            "width_px": self.width_px,
-            "height_px": self.height_px,
-            "bytes": self.size_bytes,
-            "seconds": round(self.seconds, 3),
-        }
-        return said if self.key_path is None else said | {"key_path": str(self.key_path)}

@@ -1,7 +1,7 @@
-"""Shown: what each frame of a stretch is made of, so that no work is done twice. Part of `encode`.
+"""What kind of frame each frame is, so that no work is done twice.
 
-A schedule in; for each frame whether it is rows of the roll and nothing else, the same as the one
-before, or must be composed. No pixel is touched.
+A schedule in; for each frame, whether it is only rows of the roll, repeats the frame before it, or
+must be composed. No pixel is touched.
 """
 
 from __future__ import annotations
@@ -15,23 +15,27 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
-    """What a frame shows: nothing, rows of the roll, or what must be composed.
+class FrameKind:
+    """What a frame shows: nothing, rows of the roll, or something that must be composed.
 
-    Rows that show in full may have pictures beside them. What is composed is told from another
-    such frame by what goes into it. What `falls` comes from above; what is steady is a step along
-    the roll from the frame before it, or before the next.
+    `view` are rows of the roll, at any opacity and perhaps with pictures beside them; `only` is the
+    one view on a plain background, rows or not. `composed` identifies what goes into a composed
+    frame: frames that have it in common are the same. A frame that `falls` comes from above. A
+    steady one is a step along the roll from the frame before or after it. The first and last rows
+    of an edged one fade into the background.
     """
 
     view: View | None
     composed: tuple[object, ...] = ()
+    only: View | None = None
     is_blank: bool = False
     falls: bool = False
     is_steady: bool = False
+    is_edged: bool = False
 
     @classmethod
-    def of(cls, schedule: Schedule, frame: int) -> Shown:
-        """Return what a frame of a schedule shows."""
+    def of(cls, schedule: Schedule, frame: int) -> FrameKind:
+        """Return the kind of a frame of a schedule."""
         views = schedule.views(frame)
         ground = schedule.ground_of(frame)
         if ground is not None or len(views) > 1:
@@ -40,16 +44,35 @@ class Shown:
             return cls(None, is_blank=True)
         view = views[0]
         if view.left_px or (view.backings and view.opacity != 1):
-            return cls(None, composed=(ground, views))
-        key = (ground, views) if view.backings else ()
+            return cls(None, composed=(ground, views), only=view)
         return cls(
-            view, composed=key, falls=schedule.falls(frame), is_steady=schedule.is_steady(frame)
+            view,
+            composed=(ground, views) if view.backings else (),
+            only=view,
+            falls=schedule.falls(frame),
+            is_steady=schedule.is_steady(frame),
+            is_edged=schedule.edge_px > 0,
         )
 
     @property
     def steady(self) -> View | None:
-        """Return its view if it is rows of a steady scroll as they are, and nothing else."""
+        """The view of a steady scroll at full opacity, with nothing beside it."""
         view = self.view
         if view is None or not self.is_steady or view.opacity != 1 or view.backings:
             return None
         return view
+
+    @property
+    def window(self) -> View | None:
+        """The view of a frame that is exactly rows of the roll, and can be assembled from them."""
+        return None if self.is_edged else self.steady
+
+    @property
+    def fade(self) -> View | None:
+        """The one view that fades to or from the background."""
+        return None if self.only is None or self.only.opacity == 1 else self.only
+
+    @property
+    def is_costly(self) -> bool:
+        """Whether the frame must be painted or converted by itself."""
+        return bool(self.composed) or (self.view is not None and self.steady is None)

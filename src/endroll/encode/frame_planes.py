@@ -12,7 +12,7 @@ import numpy as np
 
 from endroll.encode.color import convert, faded, flat_color
 from endroll.encode.color_encoding import EIGHT_420
-from endroll.encode.frame_kind import Shown
+from endroll.encode.frame_kind import FrameKind
 from endroll.encode.plane_window import PlaneWindow
 from endroll.encode.planes import Planes
 from endroll.motion.fading import fade_edges
@@ -40,15 +40,15 @@ def frame_planes(source: RowSource, frames: range) -> Iterator[Planes]:
     blank = convert(np.full(shape, source.background_rgb, np.uint8), EIGHT_420)
     composed: tuple[tuple[object, ...], Planes] | None = None
     for frame in frames:
-        shown = Shown.of(schedule, frame)
+        kind = FrameKind.of(schedule, frame)
         planes: Planes | None = None
-        if shown.composed and composed and shown.composed == composed[0]:
+        if kind.composed and composed and kind.composed == composed[0]:
             yield composed[1]  # the same picture as the frame before
             continue
-        if shown.is_blank:
+        if kind.is_blank:
             planes = blank
-        elif shown.view is not None:
-            view = shown.view
+        elif kind.view is not None:
+            view = kind.view
             if view.shift not in windows:
                 windows[view.shift] = open_window(source, raster, shift=view.shift)
             planes = windows[view.shift].window(view.offset_px)
@@ -59,7 +59,7 @@ def frame_planes(source: RowSource, frames: range) -> Iterator[Planes]:
                 planes = _backed(planes, source, view.backings)
         if planes is None:
             planes = convert(source.frame(frame), EIGHT_420)
-            composed = shown.composed, planes
+            composed = kind.composed, planes
         yield planes
 
 

@@ -1,7 +1,7 @@
-"""Frames: what each frame of a film is made into, no work done twice. Part of `encode`.
+"""Encode each frame of a film, and no part of it twice.
 
-Windows on a steady scroll are put together from rows that were encoded once; a picture that stands
-is encoded once; what fades or is composed is encoded as it is.
+Frames of a steady scroll are assembled from rows that were encoded once, and a still frame is
+encoded once; a frame that fades or is composed is encoded by itself.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar, runtime_checkable
 
-from endroll.encode.frame_kind import Shown
+from endroll.encode.frame_kind import FrameKind
 from endroll.motion.scenes import NO_SHIFT
 from endroll.paint.sources import SceneSource
 
@@ -26,87 +26,81 @@ if TYPE_CHECKING:
 
 
 Encoded = Sequence[bytes | memoryview]
-"""What a picture is encoded to, in parts that follow one another; good until the next is made."""
+"""An encoded picture, in parts that follow one another; valid until the next one is made."""
 
 Made = TypeVar("Made")
 Made_co = TypeVar("Made_co", covariant=True)
 
 
 class Windows(Protocol[Made_co]):
-    """A format that knows windows on a roll that moves by a step."""
+    """An encoder of frames of a roll that moves by a step."""
 
     def window(self, offset_px: int) -> Made_co:
-        """Return what the picture is made into whose top is a row of the roll."""
+        """Return the encoded frame whose top is a row of the roll."""
 
     def picture(self, pixels: NDArray[np.uint8]) -> Made_co:
-        """Return what a picture is made into, uint8 (rows, width, channels)."""
+        """Return an encoded picture, uint8 (rows, width, channels)."""
 
 
 @runtime_checkable
 class FadesWindows(Windows[Made_co], Protocol[Made_co]):
-    """A format with finer levels than pictures have, in which it fades them itself."""
+    """An encoder with finer levels than pictures have, which fades them itself."""
 
     def faded(
         self, pixels: NDArray[np.uint8], rgb: tuple[int, int, int], opacity: Fraction
     ) -> Made_co:
-        """Return what a picture is made into nearer to a colour, the opacity that is left of it."""
+        """Return an encoded picture at an opacity over a colour."""
 
 
 class OpensWindows(Protocol[Made_co]):
-    """What opens a format for rows of so many channels, on a roll that moves by a step."""
+    """Opens a format for rows with 3 or 4 channels, of a roll that moves by a step."""
 
     def __call__(self, rows: Rows, *, channels: int, step_px: int) -> Windows[Made_co]:
-        """Return the format for these rows."""
+        """Return the encoder of frames of these rows."""
 
 
 class FrameMaker(Generic[Made]):
-    """Makes what each frame is made into.
-
-    With `layers` its pictures are without the background, straight RGBA.
-    """
+    """Encodes the frames of a source, with `layers` without the background, as RGBA."""
 
     def __init__(self, source: LayerSource, opens: OpensWindows[Made], *, layers: bool) -> None:
         step_px = source.schedule.step_px
         self._source = source
         self._opens = opens
         self._layers = layers
-        # At each place on a px a roll moves by whole ones.
+        # At each sub-pixel position the roll moves by whole pixels.
         self._step_px = int(step_px * step_px.denominator)
         self._by_shift: dict[Fraction, Windows[Made]] = {}
         self._scene: tuple[View, NDArray[np.uint8]] | None = None
         self._last: tuple[object, Made] | None = None
 
     def of(self, frame: int) -> Made:
-        """Return a frame, that of the one before it where both show the same."""
+        """Return an encoded frame, the last one again if both frames show the same."""
         schedule = self._source.schedule
-        shown = Shown.of(schedule, frame)
-        key = shown.composed, schedule.views(frame)
+        kind = FrameKind.of(schedule, frame)
+        key = kind.composed, schedule.views(frame)
         if self._last is None or self._last[0] != key:
-            self._last = key, self._made(frame, shown)
+            self._last = key, self._made(frame, kind)
         return self._last[1]
 
-    def _made(self, frame: int, shown: Shown) -> Made:
-        view = shown.steady
-        if view is not None and not self._source.schedule.edge_px:
-            return self._windows(view.shift).window(view.offset_px)
+    def _made(self, frame: int, kind: FrameKind) -> Made:
+        if kind.window is not None:
+            return self._windows(kind.window.shift).window(kind.window.offset_px)
         source, windows = self._source, self._windows(NO_SHIFT)
         if self._layers:
             return windows.picture(source.layer_frame(frame))
-        views = source.schedule.views(frame)
-        alone = len(views) == 1 and source.schedule.ground_of(frame) is None
+        fade = kind.fade
         if (
-            alone
-            and views[0].opacity != 1
+            fade is not None
             and isinstance(source, SceneSource)
             and isinstance(windows, FadesWindows)
         ):
-            pixels = self._unfaded(source, views[0])
-            made: Made = windows.faded(pixels, source.background_rgb, views[0].opacity)
+            pixels = self._unfaded(source, fade)
+            made: Made = windows.faded(pixels, source.background_rgb, fade.opacity)
             return made
         return windows.picture(source.frame(frame))
 
     def _unfaded(self, source: SceneSource, view: View) -> NDArray[np.uint8]:
-        """Return what a view shows in full, the same array where the last one showed that."""
+        """Return a view at full opacity, the same array again if it is that of the last frame."""
         whole = replace(view, opacity=Fraction(1))
         if self._scene is None or self._scene[0] != whole:
             self._scene = whole, source.unfaded(whole)

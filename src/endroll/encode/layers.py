@@ -1,6 +1,6 @@
-"""Layers: a roll without its background, made into what is asked for. Part of `encode`.
+"""Views of a painted roll without its background: straight, premultiplied, or a side of a matte.
 
-Each is a source over another, so that whatever writes a film writes them as well.
+Each wraps a source and is a source, so that every writer can write it.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from endroll.encode.color import premultiplied
+from endroll.encode.tracks import MatteSide
 from endroll.motion.scenes import NO_SHIFT
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class Layer:
-    """What a source paints without its background, and no picture behind or beside its text."""
+    """A source without its background, and without pictures behind or beside the text."""
 
     def __init__(self, source: LayerSource) -> None:
         self._source = source
@@ -32,12 +33,12 @@ class Layer:
 
     @property
     def schedule(self) -> Schedule:
-        """When which rows show."""
+        """Which rows show in each frame."""
         return self._schedule
 
     @property
     def background_rgb(self) -> tuple[int, int, int]:
-        """The colour of rows that show no roll."""
+        """The colour of rows outside the roll."""
         return self._source.background_rgb
 
     def rows(self, top_px: int, bottom_px: int, *, shift: Fraction = NO_SHIFT) -> NDArray[np.uint8]:
@@ -45,7 +46,7 @@ class Layer:
         return self._source.rows(top_px, bottom_px, shift=shift)
 
     def backing(self, backing: Backing) -> Drawn:
-        """Return a picture of the source; none is ever asked for."""
+        """Return a picture of the source; no frame of a layer has one."""
         return self._source.backing(backing)
 
     def frame(self, index: int) -> NDArray[np.uint8]:
@@ -63,8 +64,8 @@ class Layer:
         return self._source.layer_frame(index)
 
 
-class Premultiplied(Layer):
-    """A layer that has as much colour as it covers."""
+class PremultipliedLayer(Layer):
+    """A layer whose colour is multiplied by its alpha."""
 
     def layer_rows(
         self, top_px: int, bottom_px: int, *, shift: Fraction = NO_SHIFT
@@ -77,8 +78,8 @@ class Premultiplied(Layer):
         return premultiplied(super().layer_frame(index))
 
 
-class Fill(Layer):
-    """A layer on black, which a mixer adds to a picture that its key has darkened."""
+class FillLayer(Layer):
+    """The fill of a matte: a layer on black, added to a picture that its key has darkened."""
 
     @property
     def background_rgb(self) -> tuple[int, int, int]:
@@ -87,18 +88,33 @@ class Fill(Layer):
 
     def rows(self, top_px: int, bottom_px: int, *, shift: Fraction = NO_SHIFT) -> NDArray[np.uint8]:
         """Return rows on black: uint8 (bottom - top, width, 3)."""
-        return self._made(self.layer_rows(top_px, bottom_px, shift=shift))
+        return self._flattened(self.layer_rows(top_px, bottom_px, shift=shift))
 
     def frame(self, index: int) -> NDArray[np.uint8]:
         """Return a frame on black: uint8 (height, width, 3)."""
-        return self._made(self.layer_frame(index))
+        return self._flattened(self.layer_frame(index))
 
-    def _made(self, rgba: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    def _flattened(self, rgba: NDArray[np.uint8]) -> NDArray[np.uint8]:
         return np.ascontiguousarray(premultiplied(rgba)[:, :, :3])
 
 
-class Key(Fill):
-    """How much of each px a layer covers: white where all of it, black where none."""
+class KeyLayer(FillLayer):
+    """The key of a matte: the alpha of a layer as grey, white where it is opaque."""
 
-    def _made(self, rgba: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    def _flattened(self, rgba: NDArray[np.uint8]) -> NDArray[np.uint8]:
         return rgba[:, :, [3, 3, 3]]
+
+
+def layer_of(
+    source: LayerSource,
+    *,
+    side: MatteSide | None = None,
+    has_alpha: bool = False,
+    is_premultiplied: bool = False,
+) -> LayerSource:
+    """Return what is written of a source: all of it, a layer of it, or a side of a matte."""
+    if side is not None:
+        return FillLayer(source) if side is MatteSide.FILL else KeyLayer(source)
+    if not has_alpha:
+        return source
+    return PremultipliedLayer(source) if is_premultiplied else Layer(source)

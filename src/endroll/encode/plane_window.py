@@ -5,6 +5,7 @@ A window keeps the rows that a frame shows and a band or two more, whatever the 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -34,6 +35,42 @@ BAND_ROWS: Final = 128
 """Rows asked of the painter at a time; even, so that bands begin on even rows of the store."""
 
 _COLORS: Final = 3
+_MARGIN_PX: Final = 2
+"""Columns of background on either side of ink: the nearest chroma samples mix them in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """The part of rows that is not background alone.
+
+    `rows` is a mask of the rows, `columns` an even range of columns, and `pixels` what is there:
+    uint8 (rows, columns, channels).
+    """
+
+    rows: NDArray[np.bool_]
+    columns: slice
+    pixels: NDArray[np.uint8]
+
+    @classmethod
+    def find(cls, rows: NDArray[np.uint8], background_row: NDArray[np.uint8]) -> Ink | None:
+        """Find the ink of uint8 (rows, width, channels) by the pixels of a row that has none."""
+        height, width, channels = rows.shape
+        differs = rows.reshape(height, -1) != background_row.reshape(-1)
+        inked = differs.any(axis=1)
+        if not inked.any():
+            return None
+        places = np.flatnonzero(differs.any(axis=0)) // channels
+        left = max(int(places[0]) // 2 * 2 - _MARGIN_PX, 0)
+        right = min(int(places[-1]) // 2 * 2 + 2 + _MARGIN_PX, width)
+        return cls(inked, slice(left, right), rows[inked, left:right])
+
+
+@dataclass(frozen=True, slots=True)
+class _RowSums:
+    """The chroma sums of a row, (3, columns), in a range of its chroma's columns."""
+
+    columns: slice
+    sums: Samples
 
 
 class PlaneWindow:
@@ -77,8 +114,8 @@ class PlaneWindow:
         self._origin_px = 0  # the row of the roll that the first row of the store would hold
         self._first = self._past = 0  # the rows of the store that are filled
         # Chroma sums of the rows at the store's ends, None if their chroma is the background's.
-        self._top_sums: Samples | None = None
-        self._bottom_sums: Samples | None = None
+        self._top_sums: _RowSums | None = None
+        self._bottom_sums: _RowSums | None = None
         self._grows_up = self._grows_down = True
         self._unfaded: tuple[NDArray[np.uint8], Planes] | None = None
 
@@ -177,8 +214,8 @@ class PlaneWindow:
         self._origin_px -= by
 
     def _convert_band(
-        self, at: int, neighbor: Samples | None, *, is_below: bool
-    ) -> tuple[Samples | None, Samples | None]:
+        self, at: int, neighbor: _RowSums | None, *, is_below: bool
+    ) -> tuple[_RowSums | None, _RowSums | None]:
         """Convert rows into the store, below those filled or above them.
 
         `neighbor` is the chroma sums of the filled row next to the band; return those of the band's
@@ -187,50 +224,65 @@ class PlaneWindow:
         top_px = self._origin_px + at
         rows = self._rows(top_px, top_px + BAND_ROWS)
         band = slice(at, at + BAND_ROWS)
-        inked = (rows.reshape(BAND_ROWS, -1) != self._background_row).any(axis=1)
-        self._luma[band] = self._background[0]
+        ink = Ink.find(rows, self._background_row)
+        luma, cb, cr, *alpha = self._background
+        self._luma[band] = luma
         if self._alpha is not None:
-            self._alpha[band] = self._background[_COLORS]
+            self._alpha[band] = alpha[0]
         sums = None
-        if inked.any():
-            converted = convert_rows(rows[inked], self._encoding)
+        if ink is not None:
+            converted = convert_rows(ink.pixels, self._encoding)
             sums = converted.chroma_sums
-            self._luma[band][inked] = converted.luma
+            self._luma[band][ink.rows, ink.columns] = converted.luma
             if self._alpha is not None and converted.alpha is not None:
-                self._alpha[band][inked] = converted.alpha
-        if sums is None and not self._background_is_grey and inked.any():
-            # Greys of any lightness add nothing to chroma, so black stands for them all.
-            shape = _COLORS, np.count_nonzero(inked), self._width >> self._encoding.halves_across
-            sums = np.zeros(shape, self._background_sums.dtype)
+                self._alpha[band][ink.rows, ink.columns] = converted.alpha
+            if sums is None and not self._background_is_grey:
+                # Greys of any lightness add nothing to chroma, so black stands for them all.
+                height, width, _ = ink.pixels.shape
+                shape = _COLORS, height, width >> self._encoding.halves_across
+                sums = np.zeros(shape, self._background_sums.dtype)
         if self._encoding.halves_down:
-            return self._store_pairs(band, inked, sums, neighbor, is_below=is_below)
-        cb, cr = self._chroma[0][:, band]
-        cb[:], cr[:] = self._background[1:_COLORS]
-        if sums is not None:
-            cb[inked], cr[inked] = chroma_of(sums, self._encoding)
+            return self._store_pairs(band, ink, sums, neighbor, is_below=is_below)
+        chroma = self._chroma[0][:, band]
+        chroma[0], chroma[1] = cb, cr
+        if ink is not None and sums is not None:
+            columns = self._chroma_columns(ink)
+            chroma[0][ink.rows, columns], chroma[1][ink.rows, columns] = chroma_of(
+                sums, self._encoding
+            )
         return None, None
+
+    def _chroma_columns(self, ink: Ink) -> slice:
+        across = self._encoding.halves_across
+        return slice(ink.columns.start >> across, ink.columns.stop >> across)
 
     def _store_pairs(
         self,
         band: slice,
-        inked: NDArray[np.bool_],
+        ink: Ink | None,
         sums: Samples | None,
-        neighbor: Samples | None,
+        neighbor: _RowSums | None,
         *,
         is_below: bool,
-    ) -> tuple[Samples | None, Samples | None]:
+    ) -> tuple[_RowSums | None, _RowSums | None]:
         """Average the chroma of a band's rows in pairs, for each parity."""
+        spans = [] if neighbor is None else [neighbor.columns]
+        if ink is not None and sums is not None:
+            spans.append(self._chroma_columns(ink))
+        left = min((span.start for span in spans), default=0)
+        right = max((span.stop for span in spans), default=0)
         # The rows of the band, and the one beside it that a pair may need.
-        tall = np.empty((_COLORS, BAND_ROWS + 1, self._width // 2), np.uint16)
+        tall = np.empty((_COLORS, BAND_ROWS + 1, right - left), np.uint16)
+        tall[:] = self._background_sums
         is_colored = np.zeros(BAND_ROWS + 1, np.bool_)
         own, beside = (slice(1, None), 0) if is_below else (slice(None, -1), -1)
-        if sums is not None or neighbor is not None:
-            tall[:] = self._background_sums
-        if sums is not None:
-            tall[:, own][:, inked] = sums
-            is_colored[own] = inked
+        if ink is not None and sums is not None:
+            columns = self._chroma_columns(ink)
+            tall[:, own, columns.start - left : columns.stop - left][:, ink.rows] = sums
+            is_colored[own] = ink.rows
         if neighbor is not None:
-            tall[:, beside] = neighbor
+            columns = neighbor.columns
+            tall[:, beside, columns.start - left : columns.stop - left] = neighbor.sums
             is_colored[beside] = True
         for parity, chroma in self._chroma.items():
             skipped = 1 - parity if is_below else parity
@@ -241,8 +293,11 @@ class PlaneWindow:
             colored = is_colored[upper] | is_colored[lower]
             if colored.any():
                 pairs = paired(tall[:, upper][:, colored], tall[:, lower][:, colored])
-                cb[colored], cr[colored] = chroma_of(pairs, self._encoding)
-        first, last = (
-            tall[:, own][:, row].copy() if is_colored[own][row] else None for row in (0, -1)
+                cb[colored, left:right], cr[colored, left:right] = chroma_of(pairs, self._encoding)
+        top, bottom = (
+            _RowSums(slice(left, right), tall[:, own][:, row].copy())
+            if is_colored[own][row]
+            else None
+            for row in (0, -1)
         )
-        return first, last
+        return top, bottom

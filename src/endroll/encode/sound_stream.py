@@ -1,85 +1,54 @@
-"""Sound beside the pictures of a file: blocks of samples in, packets in the file out.
+"""Encode the sound of a file: blocks of samples in, packets in the file out.
 
-Part of `encode`. AAC has a delay, which the muxer declares in an edit list, so that a player hears
-every sample at its time, as Opus has in its header; PCM has none.
+AAC has a delay, which the muxer declares in an edit list so that every sample plays at its time.
+Opus declares its own in its header; PCM has none.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING, Final, Self, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from av.audio.frame import AudioFrame
 
-from endroll.media.sound import mixed_samples, sample_at
-from endroll.media.sound_decoder import RATE_HZ
+from endroll.core.units import SOUND_HZ, sample_at
+from endroll.encode.families import AAC, PCM
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     import numpy as np
     from av.audio.stream import AudioStream
     from av.container import OutputContainer
     from numpy.typing import NDArray
 
-    from endroll.encode.output import Output
-    from endroll.media.sound import SoundTrack
-    from endroll.motion.schedule import Schedule
-
-AAC: Final = "aac"
-PCM: Final = "pcm_s24le"
-OPUS: Final = "libopus"
+    from endroll.encode.tracks import Excerpt
 
 BITS_PER_S: Final = 256_000
-"""For both channels; nobody hears the difference, and pictures take many times as much."""
+"""For both channels: transparent, and small next to the pictures."""
 
-MUXER_OPTIONS: Final = {"movie_timescale": str(RATE_HZ)}
-"""What a container with sound is opened with: edit lists count in units of the film, and in
-thousandths of a second, the default, sound would end up to half a one away from where it does."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Beside:
-    """What is done beside the pictures of `frames`: sound, a timecode, and telling of progress.
-
-    `on_progress` is called with the number of frames done.
-    """
-
-    frames: range
-    sounds: tuple[SoundTrack, ...] = ()
-    start_timecode: str | None = None
-    on_progress: Callable[[int], None] | None = None
-
-    @classmethod
-    def of(cls, output: Output, frames: range, on_progress: Callable[[int], None] | None) -> Self:
-        """Return what is done beside the pictures of an output."""
-        return cls(
-            frames=frames,
-            sounds=output.sounds,
-            start_timecode=output.start_timecode,
-            on_progress=on_progress,
-        )
+EXACT_EDITS: Final = {"movie_timescale": str(SOUND_HZ)}
+"""The muxer option by which edit lists count samples. By default they count milliseconds, and sound
+ends up to half of one away from where it should."""
 
 
-def open_sound(
-    container: OutputContainer, schedule: Schedule, beside: Beside, codec: str
-) -> SoundStream | None:
-    """Open the stream of what is heard in a stretch of a film, None where nothing is."""
-    if not beside.sounds:
+def open_sound(output: OutputContainer, excerpt: Excerpt, codec: str) -> SoundStream | None:
+    """Open the stream of an excerpt's sound, None if the film is silent."""
+    if excerpt.sound is None:
         return None
+    schedule = excerpt.schedule
     total, first, past = (
         sample_at(frame, schedule.rate)
-        for frame in (schedule.frame_count, beside.frames.start, beside.frames.stop)
+        for frame in (schedule.frame_count, excerpt.frames.start, excerpt.frames.stop)
     )
-    blocks = mixed_samples(beside.sounds, total, stretch=range(first, past))
-    return SoundStream(container, blocks, first=first, codec=codec)
+    blocks = excerpt.sound.blocks(total, range(first, past))
+    return SoundStream(output, blocks, first=first, codec=codec)
 
 
 class SoundStream:
-    """A stream of sound in an open container, encoded as the pictures go on.
+    """A sound stream of an open file, encoded along with the pictures.
 
-    Its blocks are those of a film from sample `first` on, which is heard at the file's beginning.
+    Its blocks are those of a film from sample `first` on, which plays at the start of the file.
     """
 
     def __init__(
@@ -92,22 +61,22 @@ class SoundStream:
     ) -> None:
         self._container = container
         self._blocks = blocks
-        stream = container.add_stream(codec, rate=RATE_HZ, layout="stereo")
+        stream = container.add_stream(codec, rate=SOUND_HZ, layout="stereo")
         self._stream = cast("AudioStream", stream)
         if codec != PCM:
             self._stream.bit_rate = BITS_PER_S
         self._first = self._done = first
 
     def write_until(self, sample: int) -> None:
-        """Encode the sound up to a sample of the film, and on to the end of its block."""
+        """Encode the sound up to a sample of the film, to the end of its block."""
         while self._done < sample and (block := next(self._blocks, None)) is not None:
             frame = AudioFrame.from_ndarray(block.reshape(1, -1), format="flt", layout="stereo")
-            frame.sample_rate = RATE_HZ
-            frame.time_base = Fraction(1, RATE_HZ)
+            frame.sample_rate = SOUND_HZ
+            frame.time_base = Fraction(1, SOUND_HZ)
             frame.pts = self._done - self._first
             self._container.mux(self._stream.encode(frame))
             self._done += len(block)
 
     def finish(self) -> None:
-        """Encode what the encoder holds back; nothing may follow."""
+        """Encode what the encoder holds back; nothing may be written afterwards."""
         self._container.mux(self._stream.encode(None))

@@ -1,4 +1,6 @@
-"""Exchange: the report in other people's formats. A Report in, a file out.
+"""Export the report and the credits to formats of other programs.
 
-A room of its own: it reads what the report says and works out nothing that the film depends on.
+In: a Report, or credits. Out: a file. Nothing that the film depends on is computed here.
+
+A new report format needs a writer in a module of its own and one entry in `report_formats.FORMATS`.
 """

@@ -1,6 +1,6 @@
-"""The table for correction: every name of the credits, as CSV or XLSX, to come back corrected.
+"""Write the correction table: every name, heading and text of the credits as CSV or XLSX.
 
-In: the rows of a credits file. Out: the bytes of a table. No cell of it is run as a formula.
+No cell is run as a formula by a spreadsheet.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
 from endroll.interchange.corrections import COLUMNS
-from endroll.interchange.spreadsheet_cells import disarmed
+from endroll.interchange.spreadsheet_cells import escape_formula
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,14 +28,14 @@ _WIDTHS: Final = {
     "native": 20,
     "note": 30,
 }
-"""Of the columns in a workbook, in letters."""
+"""Widths of the columns in a workbook, in characters."""
 
-_TO_CORRECT: Final = frozenset({"role", "name", "native", "note"})
+_EDITABLE: Final = frozenset({"role", "name", "native", "note"})
 _EPOCH: Final = (1980, 1, 1)
 
 
 def correction_csv(rows: Sequence[CorrectionRow]) -> bytes:
-    """Return the table as CSV in UTF-8, with the mark that tells spreadsheets so.
+    """Return the table as CSV in UTF-8, with a byte order mark for spreadsheets.
 
     Source: RFC 4180.
     """
@@ -47,8 +47,8 @@ def correction_csv(rows: Sequence[CorrectionRow]) -> bytes:
 
 
 def correction_workbook(rows: Sequence[CorrectionRow]) -> bytes:
-    """Return the table as XLSX, every cell a text, what is to be corrected white."""
-    import xlsxwriter  # noqa: PLC0415  needed here alone
+    """Return the table as XLSX with text cells; columns that are not to be edited are grey."""
+    import xlsxwriter  # noqa: PLC0415  only workbooks need it
 
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
@@ -59,12 +59,12 @@ def correction_workbook(rows: Sequence[CorrectionRow]) -> bytes:
     text = workbook.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})
     grey = workbook.add_format({"num_format": "@", "font_color": "#808080", "valign": "top"})
     for index, column in enumerate(COLUMNS):
-        is_open = column in _TO_CORRECT
-        sheet.set_column(index, index, _WIDTHS[column], text if is_open else grey)
+        is_editable = column in _EDITABLE
+        sheet.set_column(index, index, _WIDTHS[column], text if is_editable else grey)
         sheet.write_string(0, index, column, bold)
     for number, row in enumerate(rows, start=1):
         for index, cell in enumerate(_cells(row)):
-            sheet.write_string(number, index, cell, text if COLUMNS[index] in _TO_CORRECT else grey)
+            sheet.write_string(number, index, cell, text if COLUMNS[index] in _EDITABLE else grey)
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, max(1, len(rows)), len(COLUMNS) - 1)
     workbook.close()
@@ -78,9 +78,9 @@ def _cells(row: CorrectionRow) -> tuple[str, ...]:
         row.name.text,
         row.native.text if row.native else "",
     )
-    return (row.id, str(row.line), row.kind, *map(disarmed, texts), "")
+    return (row.id, str(row.line), row.kind, *map(escape_formula, texts), "")
 
 
 def _epoch() -> datetime:
-    """Return the same time for every file, so that the same credits make the same bytes."""
+    """Return a constant creation time, so that the same credits give the same bytes."""
     return datetime(*_EPOCH, tzinfo=UTC).replace(tzinfo=None)

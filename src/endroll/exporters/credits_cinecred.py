@@ -1,4 +1,4 @@
-"""Credits as a table for cinecred: head, body, and the styles of its template. A draft in, CSV out.
+"""Write credits as a credits table for cinecred, with the styles of its template.
 
 Source: cinecred's guide, The Credits Spreadsheet.
 """
@@ -9,21 +9,21 @@ import csv
 import io
 from typing import TYPE_CHECKING, Final
 
-from endroll.exporters.credits_text import said
+from endroll.exporters.credits_text import name_with_native
 from endroll.interchange.nodes import (
-    HeadingPiece,
-    PeoplePiece,
-    PicturesPiece,
-    SongPiece,
-    TablePiece,
-    TextPiece,
+    HeadingNode,
+    PeopleNode,
+    PicturesNode,
+    SongNode,
+    TableNode,
+    TextNode,
 )
-from endroll.interchange.spreadsheet_cells import disarmed
+from endroll.interchange.spreadsheet_cells import escape_formula
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from endroll.interchange.nodes import Draft, Named, Piece, Words
+    from endroll.interchange.nodes import CreditsDraft, DraftNode, NameNode, NodeText
 
 COLUMNS: Final = (
     "@Head",
@@ -37,63 +37,73 @@ COLUMNS: Final = (
     "@Page Runtime",
     "@Page Gap",
 )
-_HEADING, _PAIRS, _PROSE = "Heading", "Gutter", "Blurb"
+_HEADING, _PAIRS, _TEXT = "Heading", "Gutter", "Blurb"
 _SCROLL: Final = "Scroll"
 
 LEFT_OUT: Final = frozenset({"title", "reading"})
-"""Kinds of texts that have no place in the table."""
+"""Kinds of texts that the table cannot hold."""
 
 
-def cinecred_table(draft: Draft) -> str:
-    """Return one row a name; an empty row ends a block, and the first opens a scrolling page.
+def to_cinecred(draft: CreditsDraft) -> str:
+    """Return the table as CSV, a row per name; an empty row ends a block.
 
-    cinecred takes the apostrophe before a formula for one, as a spreadsheet shows it.
+    The first row starts a scrolling page. cinecred understands the apostrophe that escapes a
+    formula the way a spreadsheet does.
     """
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow(COLUMNS)
     style, page = "", _SCROLL
-    for piece in draft.pieces:
-        for head, body, wanted in _rows(piece):
-            changed = wanted if wanted != style and body else ""
-            style = changed or style
-            row = (disarmed(head), disarmed(body), "", "", changed, "", "", page if body else "")
+    for node in draft.nodes:
+        for head, body, row_style in _rows(node):
+            new_style = row_style if row_style != style and body else ""
+            style = new_style or style
+            row = (
+                escape_formula(head),
+                escape_formula(body),
+                "",
+                "",
+                new_style,
+                "",
+                "",
+                page if body else "",
+            )
             writer.writerow((*row, "", ""))
             page = "" if body else page
     return out.getvalue()
 
 
-def _rows(piece: Piece) -> Iterator[tuple[str, str, str]]:
-    """Yield head, body and style, and an empty row behind each block."""
-    if piece.heading is not None:
-        yield "", _one_line(piece.heading.text), _HEADING
+def _rows(node: DraftNode) -> Iterator[tuple[str, str, str]]:
+    """Yield head, body and style of each row, and an empty row after each block."""
+    if node.heading is not None:
+        yield "", _one_line(node.heading.text), _HEADING
         yield "", "", ""
-    match piece:
-        case PeoplePiece():
-            yield from _pairs(piece.role, piece.names)
-        case TablePiece():
-            for row in piece.rows:
+    match node:
+        case PeopleNode():
+            yield from _name_rows(node.role, node.names)
+        case TableNode():
+            for row in node.rows:
                 if row.group is not None:
                     yield "", row.group.text, _HEADING
-                yield from _pairs(row.role, row.names)
-        case SongPiece():
-            yield from (("", line.words.text, _PROSE) for line in piece.lines)
-        case TextPiece():
-            lines = [line for line in piece.text.text.split("\n") if line]
-            yield from (("", line, _HEADING if piece.is_title else _PROSE) for line in lines)
-        case PicturesPiece():
-            yield from (("", line, _PROSE) for line in piece.lines(_pictured, _one_line))
-        case HeadingPiece():
+                yield from _name_rows(row.role, row.names)
+        case SongNode():
+            yield from (("", line.text.text, _TEXT) for line in node.lines)
+        case TextNode():
+            lines = [line for line in node.text.text.split("\n") if line]
+            yield from (("", line, _HEADING if node.is_title else _TEXT) for line in lines)
+        case PicturesNode():
+            yield from (("", line, _TEXT) for line in node.lines(_picture_tag, _one_line))
+        case HeadingNode():
             return
     yield "", "", ""
 
 
-def _pairs(role: Words | None, names: Iterable[Named]) -> Iterator[tuple[str, str, str]]:
+def _name_rows(role: NodeText | None, names: Iterable[NameNode]) -> Iterator[tuple[str, str, str]]:
     for number, name in enumerate(names):
-        yield role.text if role and not number else "", said(name), _PAIRS
+        yield role.text if role and not number else "", name_with_native(name), _PAIRS
 
 
-def _pictured(file: str) -> str:
+def _picture_tag(file: str) -> str:
     return f"{{{{Pic {file}}}}}"
 
 

@@ -1,46 +1,45 @@
-"""Which formats credits are exported in, and credits written in the one that is asked for."""
+"""Export credits: the formats that there are, and credits written in one of them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from endroll.build.credits import build_credits
 from endroll.core.atomic_write import refuse_inputs, whole_file
 from endroll.core.diagnostics import CreditsError, Span, UsageError, error, has_errors
 from endroll.core.suggestions import hint_of_meant
-from endroll.exporters import credits_cinecred, departments
+from endroll.exporters import credits_cinecred, credits_departments
 from endroll.exporters.correction_table import correction_csv, correction_workbook
-from endroll.exporters.credits_text import markdown, plain_text
-from endroll.interchange.corrections import correction_rows, included_parts, pictures
+from endroll.exporters.credits_text import to_markdown, to_plain_text
+from endroll.interchange.corrections import correction_rows, included_parts, picture_files
 from endroll.interchange.from_credits import draft_of
-from endroll.interchange.nodes import KINDS, LeftOut, Place
+from endroll.interchange.nodes import KINDS, LeftOut, SourcePlace
 from endroll.source.assembly import assemble
 from endroll.source.named_files import named_files
 from endroll.source.origin import Origin
 from endroll.source.reader import read_node
-from endroll.source.tree import Mapping
+from endroll.source.tree import MappingNode
 from endroll.text.catalogue import load_catalogue
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from collections.abc import Mapping as MappingType
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
-    from endroll.interchange.nodes import Draft
+    from endroll.interchange.nodes import CreditsDraft
     from endroll.model.credits import Credits
     from endroll.source.tree import Node
 
 _TABLES: Final = {"csv": correction_csv, "xlsx": correction_workbook}
-_TEXTS: Final[MappingType[str, Callable[[Draft], str]]] = {
-    "text": plain_text,
-    "markdown": markdown,
-    "cinecred": credits_cinecred.cinecred_table,
-    "departments": departments.departments,
+_TEXTS: Final[Mapping[str, Callable[[CreditsDraft], str]]] = {
+    "text": to_plain_text,
+    "markdown": to_markdown,
+    "cinecred": credits_cinecred.to_cinecred,
+    "departments": credits_departments.to_departments,
 }
 _LEFT_OUT: Final = {
     "cinecred": credits_cinecred.LEFT_OUT,
-    "departments": departments.LEFT_OUT,
+    "departments": credits_departments.LEFT_OUT,
 }
 FORMATS: Final = (*_TABLES, *_TEXTS)
 """What `--format` takes."""
@@ -55,57 +54,67 @@ _BY_SUFFIX: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Exported:
+class ExportResult:
     """How many names, headings and texts were written, and what was not.
 
-    `parts` have tables of their own; `left_out` has no place in the format.
+    `parts` are included files, which have tables of their own; `left_out` are texts and pictures
+    that the format cannot hold.
     """
 
     rows: int
     parts: tuple[str, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
 
+    def as_json(self) -> dict[str, Any]:
+        """Return the account of what was written, as `endroll export --json` prints it."""
+        return {
+            "rows": self.rows,
+            "parts": list(self.parts),
+            "left_out": [
+                {"line": text.place.line, "text": text.text, "reason": text.reason}
+                for text in self.left_out
+            ],
+        }
 
-def export_credits(
-    credits_path: Path, path: Path, form: str | None = None, *, version: str | None = None
-) -> Exported:
-    """Write credits in the format that is asked for, or that the file's name says.
 
-    Tables for correction hold the file as it is written, all its versions; the other formats hold
-    one version, with its parts and variables.
+def export_credits(origin: Origin, path: Path, form: str | None = None) -> ExportResult:
+    """Write credits in the requested format, by default that of the file name's suffix.
+
+    Tables for correction hold the file as written, with all versions; the other formats hold one
+    version, with its included parts and variables filled in.
 
     Raises:
-        UsageError: there is no such format or version, what writes it is not installed, or the
-            path is that of a file that the credits are made of.
+        UsageError: the format or version is unknown, the package that writes the format is not
+            installed, or `path` is one of the files that the credits are made of.
         CreditsError: the credits have errors.
         RenderError: the file cannot be written.
     """
     chosen = _form_of(path, form)
     if path.exists():
-        refuse_inputs((path,), _inputs(credits_path))
+        refuse_inputs((path,), _inputs(origin.path))
     if chosen in _TABLES:
-        node = _read_file(credits_path)
+        node = _read_file(origin.path)
         rows = correction_rows(node)
         data = _TABLES[chosen](rows)
         files = tuple(
-            LeftOut(Place(each.span.line), each.text.strip(), KINDS["file"])
-            for each in pictures(node)
+            LeftOut(SourcePlace(each.span.line), each.text.strip(), KINDS["file"])
+            for each in picture_files(node)
         )
-        made = Exported(len(rows), included_parts(node), files)
+        made = ExportResult(len(rows), included_parts(node), files)
     else:
-        draft = draft_of(_read_credits(credits_path, version))
+        draft = draft_of(_read_credits(origin))
         data, left_out = _TEXTS[chosen](draft).encode(), tuple(_left_out(draft, chosen))
-        made = Exported(sum(1 for _ in draft.words()) - len(left_out), left_out=left_out)
+        made = ExportResult(sum(1 for _ in draft.texts()) - len(left_out), left_out=left_out)
     with whole_file(path) as part:
         part.write_bytes(data)
     return made
 
 
-def _left_out(draft: Draft, form: str) -> Iterator[LeftOut]:
-    """Yield the texts of a draft that a format has no place for, in their order."""
+def _left_out(draft: CreditsDraft, form: str) -> Iterator[LeftOut]:
+    """Yield the texts of a draft that a format cannot hold, in order."""
     kinds = _LEFT_OUT.get(form, frozenset())
-    headings = set(departments.unused_headings(draft)) if form == "departments" else set()
-    for kind, words in draft.kinds():
+    headings = set(credits_departments.unused_headings(draft)) if form == "departments" else set()
+    for kind, words in draft.texts_with_kinds():
         if kind in kinds or (kind == "heading" and words in headings):
             yield LeftOut(words.place, words.text, KINDS[kind])
 
@@ -117,21 +126,21 @@ def _form_of(path: Path, form: str | None) -> str:
     raise UsageError(
         error(
             "unknown-export-format",
-            f"there is no format called {form}"
+            f"there is no export format called {form}"
             if form
-            else f"{path} has a name that says no format",
-            hint=f"{hint_of_meant(form or '', FORMATS)}let it end in one of "
-            f"{', '.join(_BY_SUFFIX)}, or say --format with one of {', '.join(FORMATS)}",
+            else f"the name of {path} does not tell the export format",
+            hint=f"{hint_of_meant(form or '', FORMATS)}end the name in one of "
+            f"{', '.join(_BY_SUFFIX)}, or give --format one of {', '.join(FORMATS)}",
         )
     )
 
 
 def _inputs(credits_path: Path) -> Iterator[Path]:
-    """Yield every file that a film of the credits, or of a part of them, is made of."""
+    """Yield every file that the film of the credits, or of a part of them, is made of."""
     folder = credits_path.parent
     node, _ = read_node(credits_path, str(credits_path))
     yield credits_path
-    if isinstance(node, Mapping):
+    if isinstance(node, MappingNode):
         yield from assemble(Origin(credits_path)).files
     elif node is not None:
         yield from named_files((node,), folder)
@@ -155,8 +164,8 @@ def _read_file(path: Path) -> Node:
     return node
 
 
-def _read_credits(path: Path, version: str | None) -> Credits:
-    assembled = assemble(Origin(path, version=version))
+def _read_credits(origin: Origin) -> Credits:
+    assembled = assemble(origin)
     diagnostics = list(assembled.diagnostics)
     if assembled.tree is None:
         raise CreditsError(*diagnostics)

@@ -1,4 +1,4 @@
-"""Credits as plain text and as Markdown, to be read and mailed. A draft in, text out."""
+"""Write credits as plain text and as Markdown, to read and to mail."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from endroll.interchange.nodes import (
-    HeadingPiece,
-    PeoplePiece,
-    PicturesPiece,
-    SongPiece,
-    TablePiece,
-    TextPiece,
+    HeadingNode,
+    PeopleNode,
+    PicturesNode,
+    SongNode,
+    TableNode,
+    TextNode,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from endroll.interchange.nodes import Draft, Named, Piece, TableRow
+    from endroll.interchange.nodes import CreditsDraft, DraftNode, NameNode, TableRow
 
 _SPECIAL: Final = re.compile(
     r"([\\`*_\[\]<>|])|^([#+-])(?=\s)|(?:(?<=^\d)|(?<=^\d\d))([.)])(?=\s)", re.MULTILINE
@@ -25,31 +25,31 @@ _SPECIAL: Final = re.compile(
 _IN_ADDRESS: Final = re.compile(r"[<>\\]")
 
 
-def plain_text(draft: Draft) -> str:
-    """Return credits with roles above their names, and an empty line between."""
+def to_plain_text(draft: CreditsDraft) -> str:
+    """Return credits with roles above their names, and empty lines between blocks."""
     title = [draft.title.text] if draft.title else []
-    blocks = [*title, *("\n".join(_text_lines(piece)) for piece in draft.pieces)]
+    blocks = [*title, *("\n".join(_text_lines(node)) for node in draft.nodes)]
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 
-def _text_lines(piece: Piece) -> Iterator[str]:
-    if piece.heading is not None:
-        yield piece.heading.text
-    match piece:
-        case PeoplePiece():
-            if piece.role is not None:
-                yield piece.role.text
-            yield from map(_said_and_read, piece.names)
-        case TablePiece():
-            for row in piece.rows:
+def _text_lines(node: DraftNode) -> Iterator[str]:
+    if node.heading is not None:
+        yield node.heading.text
+    match node:
+        case PeopleNode():
+            if node.role is not None:
+                yield node.role.text
+            yield from map(_name_with_reading, node.names)
+        case TableNode():
+            for row in node.rows:
                 yield from _text_row(row)
-        case SongPiece():
-            yield from (line.words.text for line in piece.lines)
-        case TextPiece():
-            yield from piece.text.text.split("\n")
-        case PicturesPiece():
-            yield from piece.lines("[{}]".format, str)
-        case HeadingPiece():
+        case SongNode():
+            yield from (line.text.text for line in node.lines)
+        case TextNode():
+            yield from node.text.text.split("\n")
+        case PicturesNode():
+            yield from node.lines("[{}]".format, str)
+        case HeadingNode():
             pass
 
 
@@ -57,40 +57,40 @@ def _text_row(row: TableRow) -> Iterator[str]:
     if row.group is not None:
         yield row.group.text
     for number, name in enumerate(row.names):
-        yield f"{row.role.text if row.role and not number else ''}\t{_said_and_read(name)}"
+        yield f"{row.role.text if row.role and not number else ''}\t{_name_with_reading(name)}"
 
 
-def markdown(draft: Draft) -> str:
-    """Return credits with headings, bold roles and lists; tables for what stands side by side."""
+def to_markdown(draft: CreditsDraft) -> str:
+    """Return credits with headings, bold roles and lists; cast lists become tables."""
     title = [f"# {_escaped(draft.title.text)}"] if draft.title else []
-    blocks = [*title, *("\n".join(_markdown_lines(piece)) for piece in draft.pieces)]
+    blocks = [*title, *("\n".join(_markdown_lines(node)) for node in draft.nodes)]
     return "\n\n".join(block.strip("\n") for block in blocks if block) + "\n"
 
 
-def _markdown_lines(piece: Piece) -> Iterator[str]:
-    if piece.heading is not None:
-        yield f"## {_escaped(piece.heading.text)}"
+def _markdown_lines(node: DraftNode) -> Iterator[str]:
+    if node.heading is not None:
+        yield f"## {_escaped(node.heading.text)}"
         yield ""
-    match piece:
-        case PeoplePiece():
-            if piece.role is not None:
-                yield f"**{_escaped(piece.role.text)}**"
+    match node:
+        case PeopleNode():
+            if node.role is not None:
+                yield f"**{_escaped(node.role.text)}**"
                 yield ""
-            yield from (f"- {_escaped(_said_and_read(name))}" for name in piece.names)
-        case TablePiece():
+            yield from (f"- {_escaped(_name_with_reading(name))}" for name in node.names)
+        case TableNode():
             yield "| Role | Name |"
             yield "|---|---|"
-            for row in piece.rows:
+            for row in node.rows:
                 yield from _markdown_row(row)
-        case SongPiece():
-            yield from (f"{_escaped(line.words.text)}  " for line in piece.lines)
-        case TextPiece():
+        case SongNode():
+            yield from (f"{_escaped(line.text.text)}  " for line in node.lines)
+        case TextNode():
             yield from (
-                f"{_escaped(line)}  " if line else "" for line in piece.text.text.split("\n")
+                f"{_escaped(line)}  " if line else "" for line in node.text.text.split("\n")
             )
-        case PicturesPiece():
-            yield from (f"{line}  " for line in piece.lines(_pictured, _escaped))
-        case HeadingPiece():
+        case PicturesNode():
+            yield from (f"{line}  " for line in node.lines(_picture_link, _escaped))
+        case HeadingNode():
             pass
 
 
@@ -99,10 +99,10 @@ def _markdown_row(row: TableRow) -> Iterator[str]:
         yield f"| **{_escaped(row.group.text)}** | |"
     for number, name in enumerate(row.names):
         role = _escaped(row.role.text) if row.role and not number else ""
-        yield f"| {role} | {_escaped(_said_and_read(name))} |"
+        yield f"| {role} | {_escaped(_name_with_reading(name))} |"
 
 
-def _pictured(file: str) -> str:
+def _picture_link(file: str) -> str:
     return f"![{_escaped(file)}](<{_IN_ADDRESS.sub(_backslashed, file)}>)"
 
 
@@ -114,11 +114,15 @@ def _backslashed(match: re.Match[str]) -> str:
     return f"\\{match[0]}"
 
 
-def said(name: Named) -> str:
-    """Return a name and its native form on one line."""
-    return f"{name.words.text} {name.native.text}" if name.native else name.words.text
+def name_with_native(name: NameNode) -> str:
+    """Return a name followed by its native form, if it has one."""
+    return f"{name.name.text} {name.native.text}" if name.native else name.name.text
 
 
-def _said_and_read(name: Named) -> str:
-    """Return the same, and how it is read."""
-    return f"{said(name)} ({name.reading.text})" if name.reading else said(name)
+def _name_with_reading(name: NameNode) -> str:
+    """Return a name with its native form and its reading, if it has them."""
+    return (
+        f"{name_with_native(name)} ({name.reading.text})"
+        if name.reading
+        else name_with_native(name)
+    )

@@ -1,6 +1,5 @@
-"""The report as a table for spreadsheets. A Report in, CSV out.
+"""Write the report as CSV for spreadsheets: a row per block, followed by a row per name.
 
-One row a block and one a name, names below their block.
 Source: RFC 4180.
 """
 
@@ -11,7 +10,7 @@ import io
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
-from endroll.exporters.plain_text import one_line
+from endroll.exporters.clean_text import one_line
 
 if TYPE_CHECKING:
     from endroll.report.report import BlockOnScreen, OnScreen, Report
@@ -27,11 +26,11 @@ COLUMNS: Final = (
     "seconds_on_screen",
 )
 _NAME: Final = "name"
-_FORMULA: Final = ("=", "+", "-", "@")
+_FORMULA_STARTS: Final = ("=", "+", "-", "@")
 
 
-def table(report: Report) -> str:
-    """Return CSV with a head; the kind of a name's row is `name`, of a block's row the block's.
+def to_csv(report: Report) -> str:
+    """Return CSV with a header row; `kind` is the block's kind, or `name` in the row of a name.
 
     A text that a spreadsheet would run as a formula has an apostrophe before it.
     """
@@ -44,24 +43,24 @@ def table(report: Report) -> str:
     return out.getvalue()
 
 
-def _row(kind: str, shown: BlockOnScreen | OnScreen) -> tuple[str | int | float, ...]:
+def _row(kind: str, item: BlockOnScreen | OnScreen) -> tuple[str | int | float, ...]:
     return (
         kind,
-        unarmed(shown.text),
-        shown.line,
-        shown.first_frame,
-        shown.last_frame,
-        shown.first_timecode,
-        shown.last_timecode,
-        shown.seconds_on_screen,
+        formula_safe(item.text),
+        item.line,
+        item.first_frame,
+        item.last_frame,
+        item.first_timecode,
+        item.last_timecode,
+        item.seconds_on_screen,
     )
 
 
-def unarmed(text: str) -> str:
-    """Return a text for a cell: on one line, and an apostrophe before what would be a formula.
+def formula_safe(text: str) -> str:
+    """Return a text on one line, with an apostrophe if a spreadsheet would run it as a formula.
 
-    The full-width forms of = + - @ are taken for the same. Source: OWASP, CSV Injection.
+    Full-width forms of = + - @ count too. Source: OWASP, CSV Injection.
     """
-    begins = unicodedata.normalize("NFKC", one_line(text)[:1])
-    is_armed = begins in _FORMULA or text.startswith(("\t", "\r", "\n"))
-    return f"'{one_line(text)}" if is_armed else one_line(text)
+    first = unicodedata.normalize("NFKC", one_line(text)[:1])
+    is_formula = first in _FORMULA_STARTS or text.startswith(("\t", "\r", "\n"))
+    return f"'{one_line(text)}" if is_formula else one_line(text)

@@ -1,4 +1,4 @@
-"""SARIF: what is wrong with credits, as code hosts and editors read it. Diagnostics in, JSON out.
+"""Write diagnostics as SARIF, for code hosts and editors.
 
 Source: OASIS, Static Analysis Results Interchange Format 2.1.0, 3.13, 3.14, 3.19, 3.27 to 3.30.
 """
@@ -21,8 +21,8 @@ _SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
 def as_sarif(diagnostics: Sequence[Diagnostic], version: str) -> dict[str, Any]:
-    """Return a log of one run of endroll, of that version; a hint follows its message."""
-    codes = list(dict.fromkeys(found.code for found in diagnostics))
+    """Return the log of one run of this version of endroll; hints are appended to messages."""
+    codes = list(dict.fromkeys(diagnostic.code for diagnostic in diagnostics))
     return {
         "$schema": _SCHEMA,
         "version": "2.1.0",
@@ -36,7 +36,9 @@ def as_sarif(diagnostics: Sequence[Diagnostic], version: str) -> dict[str, Any]:
                     }
                 },
                 "columnKind": "unicodeCodePoints",
-                "results": [_result(found, codes.index(found.code)) for found in diagnostics],
+                "results": [
+                    _result(diagnostic, codes.index(diagnostic.code)) for diagnostic in diagnostics
+                ],
             }
         ],
     }
@@ -47,20 +49,20 @@ def _rule(code: str) -> dict[str, Any]:
     return {"id": code, "shortDescription": {"text": rule.finds}} if rule else {"id": code}
 
 
-def _result(found: Diagnostic, rule: int) -> dict[str, Any]:
-    text = f"{found.message}\n{found.hint}" if found.hint else found.message
+def _result(diagnostic: Diagnostic, rule: int) -> dict[str, Any]:
+    text = f"{diagnostic.message}\n{diagnostic.hint}" if diagnostic.hint else diagnostic.message
     result: dict[str, Any] = {
-        "ruleId": found.code,
+        "ruleId": diagnostic.code,
         "ruleIndex": rule,
-        "level": str(found.severity),
+        "level": str(diagnostic.severity),
         "message": {"text": text},
     }
-    if found.span is not None:
-        result["locations"] = [{"physicalLocation": _place(found.span)}]
+    if diagnostic.span is not None:
+        result["locations"] = [{"physicalLocation": _location(diagnostic.span)}]
     return result
 
 
-def _place(span: Span) -> dict[str, Any]:
+def _location(span: Span) -> dict[str, Any]:
     path = PurePath(span.file)
     uri = path.as_uri() if path.is_absolute() else quote(os.fsencode(path.as_posix()))
     return {

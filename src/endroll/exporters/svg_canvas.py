@@ -1,4 +1,4 @@
-"""A sheet to draw on: rectangles, lines and texts in, SVG out. It knows nothing of the report.
+"""Draw rectangles, lines and texts as SVG.
 
 Source: W3C Scalable Vector Graphics (SVG) 1.1.
 """
@@ -15,8 +15,8 @@ _LEFT_TO_RIGHT_MARK: Final = "\u200e"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Face:
-    """How a text looks, in whatever sans-serif there is."""
+class TextStyle:
+    """The style of a text, in the default sans-serif."""
 
     size_px: float
     color: str
@@ -24,16 +24,16 @@ class Face:
     anchor: Literal["start", "middle", "end"] = "start"
 
 
-class Sheet:
-    """What is drawn later lies above what was drawn before. Lengths are px."""
+class SvgCanvas:
+    """An SVG drawing; later shapes cover earlier ones. Lengths are in px."""
 
-    def __init__(self, title: str, *, width_px: int, paper: str) -> None:
+    def __init__(self, title: str, *, width_px: int, background: str) -> None:
         self._width_px = width_px
         self._root = ET.Element(
             "svg", {"xmlns": _NAMESPACE, "role": "img", "font-family": "sans-serif"}
         )
         ET.SubElement(self._root, "title").text = title
-        ET.SubElement(self._root, "rect", {"width": "100%", "height": "100%", "fill": paper})
+        ET.SubElement(self._root, "rect", {"width": "100%", "height": "100%", "fill": background})
 
     def rect(
         self,
@@ -43,13 +43,13 @@ class Sheet:
         hint: str = "",
         radius_px: float = 0,
     ) -> None:
-        """Draw a rectangle of left, top, width and height; a pointer over it shows the hint."""
+        """Draw a rectangle (left, top, width, height); `hint` is its tooltip."""
         names = ("x", "y", "width", "height")
         lengths = {name: _length(value) for name, value in zip(names, box_px, strict=True)}
         rounded = {"rx": _length(radius_px)} if radius_px else {}
-        drawn = ET.SubElement(self._root, "rect", {**lengths, **rounded, "fill": color})
+        element = ET.SubElement(self._root, "rect", {**lengths, **rounded, "fill": color})
         if hint:
-            ET.SubElement(drawn, "title").text = hint
+            ET.SubElement(element, "title").text = hint
 
     def line(self, from_px: tuple[float, float], to_px: tuple[float, float], color: str) -> None:
         """Draw a hairline."""
@@ -61,30 +61,30 @@ class Sheet:
         self,
         at_px: tuple[float, float],
         text: str,
-        face: Face,
+        style: TextStyle,
         *,
         aside: tuple[str, str] = ("", ""),
     ) -> None:
-        """Write a text on a baseline, and after it an aside: a text and a colour of its own."""
+        """Write a text at a baseline point; `aside` is another text after it, and its colour."""
         x_px, y_px = at_px
         attributes = {
             "x": _length(x_px),
             "y": _length(y_px),
-            "fill": face.color,
-            "font-size": _length(face.size_px),
-            "font-weight": str(face.weight),
-            "text-anchor": face.anchor,
+            "fill": style.color,
+            "font-size": _length(style.size_px),
+            "font-weight": str(style.weight),
+            "text-anchor": style.anchor,
         }
-        written = ET.SubElement(self._root, "text", attributes)
-        written.text = text
-        said, color = aside
-        if said:
-            # A number after a text that runs from the right would be taken into it.
-            written.text += f"{_LEFT_TO_RIGHT_MARK} "
-            ET.SubElement(written, "tspan", {"fill": color, "dx": "3"}).text = said
+        element = ET.SubElement(self._root, "text", attributes)
+        element.text = text
+        aside_text, color = aside
+        if aside_text:
+            # Without the mark, a number after right-to-left text would be displayed inside it.
+            element.text += f"{_LEFT_TO_RIGHT_MARK} "
+            ET.SubElement(element, "tspan", {"fill": color, "dx": "3"}).text = aside_text
 
     def as_svg(self, height_px: float) -> str:
-        """Return the file, cut off below a height."""
+        """Return the SVG file, cropped to a height."""
         width, height = _length(self._width_px), _length(height_px)
         size = {"width": width, "height": height, "viewBox": f"0 0 {width} {height}"}
         for name, value in size.items():

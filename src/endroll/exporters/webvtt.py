@@ -1,4 +1,4 @@
-"""The report as chapters for players. A Report in, WebVTT out.
+"""Write the report as WebVTT chapters for video players.
 
 Source: W3C WebVTT: The Web Video Text Tracks Format, 4.1 and 4.4 (chapter cues).
 """
@@ -10,34 +10,36 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from endroll.core.units import FrameRate
-from endroll.exporters.plain_text import one_line
+from endroll.exporters.clean_text import one_line
 
 if TYPE_CHECKING:
     from endroll.report.report import Report
 
 
-def chapters(report: Report) -> str:
-    """Return one chapter a block, from its first frame to the first of the next.
+def to_webvtt(report: Report) -> str:
+    """Return a chapter per block, from its first frame to the first frame of the next block.
 
-    Blocks that come into the picture with the same frame are one chapter. Times count from the
-    first frame of the film whatever its timecode, for players know no other.
+    Blocks that appear in the same frame share a chapter. Times count from the first frame of the
+    film regardless of its timecode, because players do not know the timecode.
     """
     rate = FrameRate.parse(report.fps)
-    in_time = sorted(report.blocks, key=attrgetter("first_frame"))
+    blocks = sorted(report.blocks, key=attrgetter("first_frame"))
     titles = {
-        first: " · ".join(dict.fromkeys(one_line(block.text) for block in together if block.text))
-        for first, together in groupby(in_time, key=attrgetter("first_frame"))
+        first: " · ".join(
+            dict.fromkeys(one_line(block.text) for block in simultaneous if block.text)
+        )
+        for first, simultaneous in groupby(blocks, key=attrgetter("first_frame"))
     }
-    ends = max((block.last_frame + 1 for block in in_time), default=0)
+    end = max((block.last_frame + 1 for block in blocks), default=0)
     cues = [
         f"{number}\n{_time(first, rate)} --> {_time(after, rate)}\n{_escaped(titles[first])}\n"
-        for number, (first, after) in enumerate(pairwise([*titles, ends]), start=1)
+        for number, (first, after) in enumerate(pairwise([*titles, end]), start=1)
     ]
     return "\n".join(["WEBVTT\n", *cues])
 
 
 def _time(frame: int, rate: FrameRate) -> str:
-    """Write when a frame begins; rounded up, so that a player that goes there shows the frame."""
+    """Return the time of a frame, rounded up, so that a player that seeks to it shows the frame."""
     milliseconds = -(-frame * 1000 // rate.value)
     minutes, milliseconds = divmod(milliseconds, 60_000)
     hours, minutes = divmod(minutes, 60)

@@ -1,1 +1,1 @@
-"""Farm: a film written in parts by several processes, and the parts joined."""
+"""Render a film in one process or in several, and join their parts."""

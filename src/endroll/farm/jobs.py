@@ -1,7 +1,6 @@
-"""Jobs: a film written in this process, or in several, each a part of it.
+"""Render films: in this process, or in several that each write a part.
 
-A part is written by a `worker`, which reads the credits anew: what is laid out and painted goes
-from no process to another.
+Each process reads the credits again: no layout and no pixels pass between processes.
 """
 
 from __future__ import annotations
@@ -13,84 +12,114 @@ import sys
 import time
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
+from itertools import chain
 from queue import SimpleQueue
 from threading import Thread, current_thread, main_thread
 from typing import TYPE_CHECKING, Final
 
-from endroll.core.atomic_write import folder_beside
+from endroll.core.atomic_write import check_frames, folder_beside, refuse_inputs
 from endroll.core.diagnostics import EndrollError, RenderError, error
 from endroll.core.standard_input import STANDARD_INPUT, open_credits
-from endroll.encode.formats import FORMATS, Delivery
-from endroll.encode.output import Output, Side
-from endroll.encode.writers import key_path_of, shown_of, write_film
-from endroll.farm.parts import join_parts, part_frames
+from endroll.encode.delivery import Delivery
+from endroll.encode.tracks import FilmTracks, MatteSide, Target
+from endroll.encode.writer import excerpt_of, join_film, key_path_of, output_files, write_film
+from endroll.farm.parts import part_frames
+from endroll.media.sound import SoundMix
+from endroll.pipeline.fingerprint import file_stamp, fingerprint_film
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from endroll.paint.sources import LayerSource
+    from endroll.encode.render_spec import RenderSpec
+    from endroll.pipeline.film import Film
     from endroll.source.origin import Origin
 
     OnProgress = Callable[[int], None] | None
+    TaskReport = int | Delivery | EndrollError
+    """The number of frames done, or how a task ended."""
 
 _PATIENCE_S: Final = 10
-"""How long a process that is told to end may take to clear up."""
+"""How long a process may take to clean up when it is ended."""
 
-_FEWER: Final = "write with fewer --jobs: each takes as much memory as the whole does"
+_FEWER: Final = "use fewer --jobs: each needs as much memory as a render without them"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """Frames of a film to be written, by no more than `count` processes.
+    """Frames of a film to write in at most `processes` processes.
 
-    Each of several reads the credits from `origin`, and knows the film by its `fingerprint`.
+    Each of several processes reads the credits from `origin` again, and checks that the film still
+    has the same `fingerprint`.
     """
 
+    tracks: FilmTracks
+    spec: RenderSpec
+    target: Target
     origin: Origin
-    source: LayerSource
-    output: Output
-    path: Path
-    frames: range
-    count: int = 1
     fingerprint: str = ""
+    processes: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """What a process is to write of a job, and the credits where they are standard input."""
+    """A part of a job for one process, and the credits themselves if they are standard input."""
 
+    spec: RenderSpec
+    target: Target
     origin: Origin
     fingerprint: str
-    output: Output
-    path: Path
-    frames: range
     standard_input: bytes | None = None
 
 
-def write_matte(job: Job, *, on_progress: OnProgress = None) -> Delivery:
-    """Write a fill, and beside it its key, named after it; return what the fill is.
+def render_film(
+    film: Film,
+    spec: RenderSpec,
+    path: Path,
+    *,
+    processes: int = 1,
+    on_progress: OnProgress = None,
+) -> Delivery:
+    """Write a film to a file or folder, or a matte to two; return what was written.
 
-    The fill is what the film shows without its background, on black; the key is white where that
-    covers what it is laid over, black where it does not. Progress counts the frames of both, two
-    for one. The key has no sound.
+    Progress counts frames; the two frames of a matte count as one.
 
     Raises:
-        RenderError: either cannot be written.
-        UsageError: the encoder has no such option.
+        RenderError: the output cannot be written, or the credits changed during the render.
+        UsageError: the frames are not in the film, the encoder has no option of a name, or a file
+            that the film is made from would be overwritten.
     """
-
-    def told(already: int) -> OnProgress:
-        return on_progress and (lambda done: on_progress((already + done) // 2))
-
-    fill_output = replace(job.output, side=Side.FILL)
-    fill = write_job(replace(job, output=fill_output), on_progress=told(0))
-    key_job = replace(
-        job,
-        output=replace(job.output, side=Side.KEY, sounds=()),
-        path=key_path_of(job.path, job.output),
+    frames = check_frames(spec.frames, film.schedule.frame_count)
+    paths = [path, key_path_of(path, spec)] if spec.matte else [path]
+    outputs = (output_files(output, spec, frames) for output in paths)
+    refuse_inputs(chain.from_iterable(outputs), film.inputs)
+    job = Job(
+        tracks=FilmTracks(
+            picture=film.painter,
+            sound=SoundMix(film.sounds) if film.sounds else None,
+            start_timecode=film.credits.timing.start,
+        ),
+        spec=spec,
+        target=Target(path, frames),
+        origin=film.origin,
+        fingerprint=fingerprint_film(film, file_stamp) if processes > 1 else "",
+        processes=processes,
     )
-    key = write_job(key_job, on_progress=told(len(job.frames)))
+    return (_write_matte if spec.matte else _write_job)(job, on_progress)
+
+
+def _write_matte(job: Job, on_progress: OnProgress) -> Delivery:
+    """Write a fill, and beside it its key; return the fill with the size and time of both.
+
+    The fill is the film without its background, on black. The key is white where that is opaque,
+    and silent.
+    """
+    fill_target = replace(job.target, side=MatteSide.FILL)
+    key_target = replace(
+        job.target, path=key_path_of(job.target.path, job.spec), side=MatteSide.KEY
+    )
+    fill = _write_job(replace(job, target=fill_target), _halved(on_progress, 0))
+    key = _write_job(replace(job, target=key_target), _halved(on_progress, fill.frame_count))
     return replace(
         fill,
         key_path=key.path,
@@ -99,104 +128,102 @@ def write_matte(job: Job, *, on_progress: OnProgress = None) -> Delivery:
     )
 
 
-def write_job(job: Job, *, on_progress: OnProgress = None) -> Delivery:
-    """Write a film, in parts where that is faster.
+def _halved(on_progress: OnProgress, already: int) -> OnProgress:
+    """Return what reports the frames of one side of a matte, after those of the other side."""
+    return on_progress and (lambda done: on_progress((already + done) // 2))
 
-    `on_progress` is called with the number of frames done.
 
-    Raises:
-        RenderError: it cannot be written, or the credits were changed meanwhile.
-        UsageError: the encoder has no such option.
-    """
-    stretches = [job.frames]
-    if job.count > 1:
-        stretches = part_frames(shown_of(job.source, job.output), job.output, job.frames, job.count)
-    if len(stretches) == 1:
-        return write_film(
-            job.source, job.path, job.output, frames=job.frames, on_progress=on_progress
-        )
+def _write_job(job: Job, on_progress: OnProgress) -> Delivery:
+    """Write a film, in parts if that is faster."""
     started = time.perf_counter()
-    if FORMATS[job.output.format].is_sequence:
-        tasks = [_task(job, job.path, stretch) for stretch in stretches]
-        parts = _run(tasks, on_progress)
-        written = replace(
-            parts[0],
-            frame_count=len(job.frames),
-            size_bytes=sum(part.size_bytes for part in parts),
+    parts: list[range] = []
+    if job.processes > 1:
+        parts = part_frames(excerpt_of(job.tracks, job.spec, job.target), job.spec, job.processes)
+    if len(parts) <= 1:
+        return write_film(job.tracks, job.spec, job.target, on_progress=on_progress)
+    target = job.target
+    if job.spec.format.is_sequence:
+        targets = [replace(target, frames=part) for part in parts]
+        deliveries = _run([_task(job, part) for part in targets], on_progress)
+        delivery = replace(
+            deliveries[0],
+            frame_count=sum(part.frame_count for part in deliveries),
+            size_bytes=sum(part.size_bytes for part in deliveries),
         )
     else:
-        with folder_beside(job.path) as folder:
-            paths = [folder / f"{index}{job.path.suffix}" for index in range(len(stretches))]
-            tasks = [_task(job, *each) for each in zip(paths, stretches, strict=True)]
-            _run(tasks, on_progress)
-            written = join_parts(paths, job.path, job.source, job.output, frames=job.frames)
-    return replace(written, seconds=time.perf_counter() - started)
+        with folder_beside(target.path) as folder:
+            targets = [
+                replace(target, path=folder / f"{index}{target.path.suffix}", frames=part)
+                for index, part in enumerate(parts)
+            ]
+            _run([_task(job, part) for part in targets], on_progress)
+            paths = [part.path for part in targets]
+            delivery = join_film(paths, job.tracks, job.spec, target)
+    return replace(delivery, seconds=time.perf_counter() - started)
 
 
-def _task(job: Job, path: Path, frames: range) -> Task:
-    """Return the part of a job that is a stretch; what is beside it is for the whole."""
-    output = replace(job.output, sounds=(), start_timecode=None)
+def _task(job: Job, target: Target) -> Task:
+    """Return a part of a job; sound and timecode are added when the parts are joined."""
     data = None
     if job.origin.path == STANDARD_INPUT:
         with open_credits(job.origin.path) as file:
             data = file.read()
     return Task(
+        spec=job.spec,
+        target=target,
         origin=job.origin,
         fingerprint=job.fingerprint,
-        output=output,
-        path=path,
-        frames=frames,
         standard_input=data,
     )
 
 
 def _run(tasks: Sequence[Task], on_progress: OnProgress) -> list[Delivery]:
-    """Have each task done by a process of its own; if one fails the others are ended."""
-    news: SimpleQueue[tuple[int, int | Delivery | EndrollError]] = SimpleQueue()
+    """Do each task in a process of its own; if one fails, end the others."""
+    reports: SimpleQueue[tuple[int, TaskReport]] = SimpleQueue()
     done = [0] * len(tasks)
-    written: dict[int, Delivery] = {}
+    deliveries: dict[int, Delivery] = {}
     with ExitStack() as workers:
         for index, task in enumerate(tasks):
             with _signals_later():
-                worker = _begin()
-                listener = Thread(target=_listen, args=(index, worker, task, news), daemon=True)
+                worker = _start()
+                listener = Thread(target=_listen, args=(index, worker, task, reports), daemon=True)
                 workers.callback(_end, worker, listener)
                 listener.start()
-        while len(written) < len(tasks):
-            index, said = news.get()
-            if isinstance(said, EndrollError):
-                raise said
-            if isinstance(said, Delivery):
-                written[index] = said
+        while len(deliveries) < len(tasks):
+            index, report = reports.get()
+            if isinstance(report, EndrollError):
+                raise report
+            if isinstance(report, Delivery):
+                deliveries[index] = report
                 continue
-            done[index] = said
+            done[index] = report
             if on_progress is not None:
                 on_progress(sum(done))
-    return [written[index] for index in range(len(tasks))]
+    return [deliveries[index] for index in range(len(tasks))]
 
 
 @contextmanager
 def _signals_later() -> Iterator[None]:
-    """Have what ends this process wait until a process that is begun here is known here too."""
-    came: list[int] = []
+    """Hold back signals that end this process until a new process is registered."""
+    received: list[int] = []
     handlers = {}
     if current_thread() is main_thread():
         for name in ("SIGINT", "SIGTERM", "SIGHUP"):
             number = getattr(signal, name, None)
             if number is not None and callable(signal.getsignal(number)):
-                handlers[number] = signal.signal(number, lambda told, _: came.append(told))
+                handlers[number] = signal.signal(number, lambda sent, _: received.append(sent))
     try:
         yield
     finally:
         for number, handler in handlers.items():
             signal.signal(number, handler)
-        for number in came[:1]:
+        for number in received[:1]:
             signal.raise_signal(number)
 
 
 @contextmanager
 def _uninterrupted() -> Iterator[None]:
-    """Have a process that is begun here be born deaf to SIGINT, which a terminal sends to all."""
+    """Start processes with SIGINT blocked, which a terminal sends to all of them."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
@@ -207,7 +234,7 @@ def _uninterrupted() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _begin() -> subprocess.Popen[bytes]:
+def _start() -> subprocess.Popen[bytes]:
     pipe = subprocess.PIPE
     command = [sys.executable, "-m", "endroll.farm.worker"]
     try:
@@ -215,12 +242,12 @@ def _begin() -> subprocess.Popen[bytes]:
             return subprocess.Popen(command, stdin=pipe, stdout=pipe)  # noqa: S603  ours
     except OSError as problem:
         raise RenderError(
-            error("job", f"no process can be begun: {problem.strerror}", hint=_FEWER)
+            error("job", f"cannot start a process: {problem.strerror}", hint=_FEWER)
         ) from problem
 
 
 def _end(worker: subprocess.Popen[bytes], listener: Thread) -> None:
-    """End a process, which may be done, and whoever listens to it."""
+    """End a process, which may have finished, and the thread that listens to it."""
     worker.terminate()
     try:
         worker.wait(_PATIENCE_S)
@@ -232,19 +259,19 @@ def _end(worker: subprocess.Popen[bytes], listener: Thread) -> None:
         pass
 
 
-def _said(worker: subprocess.Popen[bytes], task: Task) -> Iterator[int | Delivery | EndrollError]:
-    """Give a process its task, and yield what it says until it has done it or failed."""
+def _reports_of(worker: subprocess.Popen[bytes], task: Task) -> Iterator[TaskReport]:
+    """Send a process its task, and yield its reports until it has finished or failed."""
     if worker.stdin is None or worker.stdout is None:
         raise EOFError
     pickle.dump(task, worker.stdin)
     worker.stdin.close()
     while True:
-        said = pickle.load(worker.stdout)  # noqa: S301  a process that was begun here
-        if isinstance(said, tuple):
-            kind, diagnostics = said
-            said = kind(*diagnostics)
-        yield said
-        if not isinstance(said, int):
+        report = pickle.load(worker.stdout)  # noqa: S301  from a process that was started here
+        if isinstance(report, tuple):
+            kind, diagnostics = report
+            report = kind(*diagnostics)
+        yield report
+        if not isinstance(report, int):
             return
 
 
@@ -252,17 +279,17 @@ def _listen(
     index: int,
     worker: subprocess.Popen[bytes],
     task: Task,
-    news: SimpleQueue[tuple[int, int | Delivery | EndrollError]],
+    reports: SimpleQueue[tuple[int, TaskReport]],
 ) -> None:
-    """Pass on what a process says of its task, and that it ended before it was done."""
+    """Pass on the reports of a process, or that it ended too early."""
     try:
-        for said in _said(worker, task):
-            news.put((index, said))
+        for report in _reports_of(worker, task):
+            reports.put((index, report))
     except (OSError, EOFError, pickle.UnpicklingError):
+        frames = task.target.frames or range(0)
         ended = error(
             "job",
-            f"a process that wrote frames {task.frames.start}-{task.frames.stop - 1} ended before "
-            "they were done",
+            f"the process for frames {frames.start}-{frames.stop - 1} ended before they were done",
             hint=_FEWER,
         )
-        news.put((index, RenderError(ended)))
+        reports.put((index, RenderError(ended)))

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 PICTURES: Final = FileKind(
     code="image",
-    one="picture",
-    several="pictures",
+    singular="picture",
+    plural="pictures",
     suffixes=(".png", ".jpg", ".jpeg", ".webp", ".svg"),
     example="logos/studio.png",
 )

@@ -1,5 +1,7 @@
-"""Intake: credits as other people wrote them, in other files, into credits.yaml.
+"""Import credits: read files from other programs and write them as credits.yaml.
 
-Stage `intake`. In: a file of somebody else's, which is not trusted. Out: the text of a credits
-file, what is in doubt in it, and what was left out. It must not drop a line without saying so.
+In: a file, which is not trusted. Out: the text of credits.yaml, the doubts in it, and a list of the
+lines that were left out. No line may be dropped without an entry in that list.
+
+A new format needs a reader in a module of its own and one entry in `formats.FORMATS`.
 """

@@ -1,7 +1,7 @@
-"""Archives: files that are zips of XML, unpacked with bounds and no trust.
+"""Unpack zip archives and parse the XML in them, within limits.
 
-Stage `intake`. In: bytes. Out: the members, or a refusal. What the directory of a zip says of sizes
-is not believed; XML with a document type, which could declare entities, is refused.
+The sizes in a zip directory are not believed, and XML with a document type, which could declare
+entities, is refused.
 """
 
 from __future__ import annotations
@@ -25,16 +25,17 @@ _ENCRYPTED: Final = 0x1
 
 
 def unpack(data: bytes, wanted: Callable[[str], bool]) -> dict[str, bytes]:
-    """Return the wanted members of a zip by their names.
+    """Return the wanted members of a zip archive by name.
 
     Raises:
-        UsageError: it is no zip, is broken or encrypted, or unpacks to more than credits need.
+        UsageError: the data is not a zip archive, is damaged or encrypted, or is too large when
+            unpacked.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             infos = archive.infolist()
             if len(infos) > MAX_MEMBERS:
-                raise refused(f"it holds {len(infos):,} files")
+                raise unreadable(f"the archive has {len(infos):,} members")
             members: dict[str, bytes] = {}
             left = MAX_UNPACKED_BYTES
             for info in infos:
@@ -50,38 +51,38 @@ def unpack(data: bytes, wanted: Callable[[str], bool]) -> dict[str, bytes]:
         ValueError,
         NotImplementedError,
         RuntimeError,
-    ) as wrong:
-        raise refused(f"it is broken: {str(wrong)[:80]}") from None
+    ) as problem:
+        raise unreadable(f"it is damaged: {str(problem)[:80]}") from None
 
 
 def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, left: int) -> bytes:
     if info.flag_bits & _ENCRYPTED:
-        raise refused("it is locked with a password", hint="save it without one")
+        raise unreadable("it is encrypted", hint="save it without a password")
     if info.file_size > left:
-        raise _bomb()
+        raise _too_large()
     parts: list[bytes] = []
     with archive.open(info) as member:
         while part := member.read(_CHUNK):
             left -= len(part)
             if left < 0:
-                raise _bomb()
+                raise _too_large()
             parts.append(part)
     return b"".join(parts)
 
 
-def _bomb() -> UsageError:
-    return refused(f"it unpacks to more than {MAX_UNPACKED_BYTES // 1_000_000} MB")
+def _too_large() -> UsageError:
+    return unreadable(f"it is larger than {MAX_UNPACKED_BYTES // 1_000_000} MB when unpacked")
 
 
-def refused(
-    says: str, *, hint: str = "open it in the program that made it, and save it anew"
+def unreadable(
+    problem: str, *, hint: str = "open it in the program that wrote it, and save it again"
 ) -> UsageError:
-    """Make the error that a file of Office cannot be read."""
-    return UsageError(error("archive-refused", f"the file cannot be read: {says}", hint=hint))
+    """Return the error for an Office file that cannot be read."""
+    return UsageError(error("archive-refused", f"the file cannot be read: {problem}", hint=hint))
 
 
 def repack(members: dict[str, bytes]) -> io.BytesIO:
-    """Return members as a zip that is what it says, nothing in it deflated."""
+    """Return members as an uncompressed zip archive, whose sizes can be trusted."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
         for name, data in members.items():
@@ -97,53 +98,48 @@ def parse_xml(
     end: Callable[[str], None] | None = None,
     text: Callable[[str], None] | None = None,
 ) -> None:
-    """Call back for every element of an XML file, its namespace's prefix as written.
+    """Parse XML with callbacks; element names keep their prefix.
 
     Raises:
-        UsageError: it is no XML, declares a document type, or is nested too deeply.
+        UsageError: the data is not XML, declares a document type, or is nested too deeply.
     """
     parser = expat.ParserCreate()
     depth = 0
 
-    def started(name: str, attributes: dict[str, str]) -> None:
+    def on_start(name: str, attributes: dict[str, str]) -> None:
         nonlocal depth
         depth += 1
         if depth > MAX_DEPTH:
-            raise refused(f"its parts are nested more than {MAX_DEPTH} deep")
+            raise unreadable(f"it is nested more than {MAX_DEPTH} levels deep")
         start(name, attributes)
 
-    def ended(name: str) -> None:
+    def on_end(name: str) -> None:
         nonlocal depth
         depth -= 1
         if end is not None:
             end(name)
 
-    def declared(*_: object) -> None:
-        raise refused("it declares entities of its own, which files of Office do not")
+    def on_doctype(*_: object) -> None:
+        raise unreadable("it declares XML entities, which Office files do not")
 
-    parser.StartElementHandler = started
-    parser.EndElementHandler = ended
-    parser.StartDoctypeDeclHandler = declared
+    parser.StartElementHandler = on_start
+    parser.EndElementHandler = on_end
+    parser.StartDoctypeDeclHandler = on_doctype
     parser.buffer_text = True
     if text is not None:
         parser.CharacterDataHandler = text
     try:
-        parser.Parse(data, True)  # noqa: FBT003  pyexpat takes it by place
-    except (expat.ExpatError, LookupError, ValueError) as wrong:
-        # What the XML declares for its encoding may be no encoding, or none that expat reads.
-        raise refused(f"it is broken: {str(wrong)[:80]}") from None
+        parser.Parse(data, True)  # noqa: FBT003  a positional argument of pyexpat
+    except (expat.ExpatError, LookupError, ValueError) as problem:
+        # LookupError and ValueError: the declared encoding is unknown to Python or to expat.
+        raise unreadable(f"it is damaged: {str(problem)[:80]}") from None
 
 
-def local(name: str) -> str:
+def local_name(name: str) -> str:
     """Return the name of an element without its prefix."""
     return name.rpartition(":")[2]
 
 
-def any_of(*beginnings: str) -> Callable[[str], bool]:
-    """Make what tells names that begin in one of these ways."""
-    return lambda name: name.startswith(beginnings)
-
-
 def names_in(members: Iterable[str], beginning: str, ending: str) -> list[str]:
-    """Return the names that begin and end so, in order."""
+    """Return the names with this beginning and this ending, sorted."""
     return sorted(name for name in members if name.startswith(beginning) and name.endswith(ending))

@@ -1,7 +1,7 @@
-"""Blocks: what lines that stand together say.
+"""Read a block of lines as a role with names, a heading, a song, a table or prose.
 
-Stage `intake`. In: the lines of a block, and all others for comparison. Out: pieces of a draft.
-Whatever can be read in two ways is read in the likelier one, with a doubt.
+In: the lines of a block, and all other blocks for comparison. Out: nodes. Lines that can be read in
+two ways are read in the likelier one, with a doubt.
 """
 
 from __future__ import annotations
@@ -11,171 +11,186 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from endroll.importers.lexicon import SONG_LABELS
+from endroll.importers.line_cells import Separator, split_into_cells
 from endroll.importers.line_classifier import (
-    Sure,
-    heading_sureness,
-    heads_names,
-    is_capitals,
+    Confidence,
+    heading_confidence,
+    is_all_caps,
     is_job,
     is_name,
+    is_names_heading,
     is_notice,
-    is_running_text,
-    role_sureness,
-    words_of,
+    is_prose,
+    role_confidence,
+    split_words,
 )
-from endroll.importers.node_texts import lines_at, name_at, names_at, words_at
-from endroll.importers.pairs import Form, cut_cells
+from endroll.importers.line_tables import read_cells
+from endroll.importers.node_texts import lines_at, name_at, names_at, text_at
 from endroll.importers.song_lines import read_song
-from endroll.importers.tables import read_cells
-from endroll.interchange.nodes import HeadingPiece, PeoplePiece, TextPiece
+from endroll.interchange.nodes import HeadingNode, PeopleNode, TextNode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from endroll.importers.lines import Line
-    from endroll.interchange.nodes import Named, Piece
+    from endroll.importers.lines import TextLine
+    from endroll.interchange.nodes import DraftNode, NameNode
 
 _MOSTLY: Final = 0.8
 _BY: Final = re.compile(r"^(.{2,60}?\bby)\s+(\S.*)$", re.IGNORECASE)
-_AGENT: Final = re.compile(r"(?:er|or|ist|ers|ors|ists|ing|tion|ments?|ants?|ics|graphy|ship)$")
+_JOB_ENDING: Final = re.compile(
+    r"(?:er|or|ist|ers|ors|ists|ing|tion|ments?|ants?|ics|graphy|ship)$"
+)
+
+NO_NAME_BELOW: Final = "a role without a name below it"
+LONE_NAME: Final = "a name on its own: is its role missing?"
+ALL_CAPS: Final = "in capitals: a heading or a name?"
 
 
 class BlockReader:
-    """Reads block after block, knowing which lines are names elsewhere."""
+    """Reads block by block; a line that is a name in one block is a name in the others too."""
 
-    def __init__(self, blocks: Sequence[Sequence[Line]]) -> None:
-        self._times = Counter(line.bare for block in blocks for line in block[1:])
+    def __init__(self, blocks: Sequence[Sequence[TextLine]]) -> None:
+        self._name_counts = Counter(line.stripped for block in blocks for line in block[1:])
         self._is_under_list = False
-        lines = [line.bare for block in blocks for line in block]
-        self._is_loud = sum(map(is_capitals, lines)) > _MOSTLY * len(lines)
+        lines = [line.stripped for block in blocks for line in block]
+        self._is_mostly_caps = sum(map(is_all_caps, lines)) > _MOSTLY * len(lines)
 
     @staticmethod
-    def is_pair(line: Line) -> bool:
-        """Tell whether a line surely holds a role and a name."""
-        cut = cut_cells([line])
-        if cut is None:
+    def is_pair(line: TextLine) -> bool:
+        """Whether a line certainly holds a role and a name."""
+        split = split_into_cells([line])
+        if split is None:
             return False
-        form, (cells,) = cut
-        return form is not Form.COLON or role_sureness(cells.texts[0]) >= Sure.LIKELY
+        separator, (cells,) = split
+        return (
+            separator is not Separator.COLON or role_confidence(cells.texts[0]) >= Confidence.LIKELY
+        )
 
-    def read(self, block: Sequence[Line]) -> Iterator[Piece]:
-        """Yield the pieces that a block consists of."""
+    def read(self, block: Sequence[TextLine]) -> Iterator[DraftNode]:
+        """Yield the nodes of a block."""
         for part in self._parts(block):
             rest = part
-            while len(rest) > 1 and heading_sureness(rest[0].bare) is Sure.CERTAIN:
+            while len(rest) > 1 and heading_confidence(rest[0].stripped) is Confidence.CERTAIN:
                 yield self._heading(rest[0])
                 rest = rest[1:]
             yield from self._read_part(rest)
-            self._is_under_list = len(rest) == 1 and heads_names(rest[0].bare)
+            self._is_under_list = len(rest) == 1 and is_names_heading(rest[0].stripped)
 
-    def _parts(self, block: Sequence[Line]) -> Iterator[Sequence[Line]]:
-        """Yield the stretches of a block in which nothing parts role from role but their words."""
-        if read_song(block) or self._is_text(block) or cut_cells(block):
+    def _parts(self, block: Sequence[TextLine]) -> Iterator[Sequence[TextLine]]:
+        """Yield the parts of a block, split before each certain role, heading or notice."""
+        if read_song(block) or self._is_text(block) or split_into_cells(block):
             yield block
             return
         first = 0
         for index in range(1, len(block)):
-            if self._begins_anew(block, index):
+            if self._starts_part(block, index):
                 yield block[first:index]
                 first = index
         yield block[first:]
 
-    def _begins_anew(self, block: Sequence[Line], index: int) -> bool:
-        text = block[index].bare
-        if is_notice(text) != is_notice(block[index - 1].bare):
+    def _starts_part(self, block: Sequence[TextLine], index: int) -> bool:
+        text = block[index].stripped
+        if is_notice(text) != is_notice(block[index - 1].stripped):
             return True
         if index + 1 == len(block):
             return False
-        if heading_sureness(text) is Sure.CERTAIN:
+        if heading_confidence(text) is Confidence.CERTAIN:
             return True
-        if self._times[text] > 1:
+        if self._name_counts[text] > 1:
             return False
-        sureness = role_sureness(text)
-        return sureness is Sure.CERTAIN and role_sureness(block[index + 1].bare) is not Sure.CERTAIN
+        confidence = role_confidence(text)
+        return (
+            confidence is Confidence.CERTAIN
+            and role_confidence(block[index + 1].stripped) is not Confidence.CERTAIN
+        )
 
-    def _is_text(self, block: Sequence[Line]) -> bool:
-        texts = [line.bare for line in block]
-        return is_running_text(texts) or all(map(is_notice, texts))
+    def _is_text(self, block: Sequence[TextLine]) -> bool:
+        texts = [line.stripped for line in block]
+        return is_prose(texts) or all(map(is_notice, texts))
 
-    def _read_part(self, block: Sequence[Line]) -> Iterator[Piece]:
+    def _read_part(self, block: Sequence[TextLine]) -> Iterator[DraftNode]:
         song = read_song(block)
         if song is not None:
             yield song
         elif self._is_text(block):
             yield _text(block)
-        elif cut := cut_cells(block):
-            yield from read_cells(*cut, under_list=self._is_under_list)
+        elif split := split_into_cells(block):
+            yield from read_cells(*split, under_list=self._is_under_list)
         elif len(block) == 1:
-            yield self._alone(block[0])
+            yield self._single_line(block[0])
         else:
             yield self._people(block)
 
-    def _heading(self, line: Line) -> HeadingPiece:
-        self._is_under_list = heads_names(line.bare)
-        return HeadingPiece(heading=words_at(line.bare.rstrip(":："), (line.place,)))
+    def _heading(self, line: TextLine) -> HeadingNode:
+        self._is_under_list = is_names_heading(line.stripped)
+        return HeadingNode(heading=text_at(line.stripped.rstrip(":："), (line.place,)))
 
-    def _alone(self, line: Line) -> Piece:
-        """Return what a line says that stands by itself."""
-        text, places = line.bare, (line.place,)
-        if heading_sureness(text):
-            return HeadingPiece(heading=words_at(text.rstrip(":："), places))
-        if self._is_under_list and role_sureness(text) < Sure.LIKELY:
-            return PeoplePiece(names=names_at(text, line.place))
+    def _single_line(self, line: TextLine) -> DraftNode:
+        """Return the node of a line that is a block of its own."""
+        text, places = line.stripped, (line.place,)
+        if heading_confidence(text):
+            return HeadingNode(heading=text_at(text.rstrip(":："), places))
+        if self._is_under_list and role_confidence(text) < Confidence.LIKELY:
+            return PeopleNode(names=names_at(text, line.place))
         match = _BY.match(text)
         if match and is_name(match[2]) and match[1].casefold() not in SONG_LABELS["courtesy"]:
-            role = words_at(match[1], places)
-            return PeoplePiece(role=role, names=names_at(match[2], line.place, role=match[1]))
-        sureness = role_sureness(text)
-        if sureness >= Sure.LIKELY or text.endswith((":", "：")):
-            doubts = ("a role with no name below it",)
-            return HeadingPiece(heading=words_at(text.rstrip(":："), places, doubts))
+            role = text_at(match[1], places)
+            return PeopleNode(role=role, names=names_at(match[2], line.place, role=match[1]))
+        confidence = role_confidence(text)
+        if confidence >= Confidence.LIKELY or text.endswith((":", "：")):
+            return HeadingNode(heading=text_at(text.rstrip(":："), places, (NO_NAME_BELOW,)))
         return self._name_or_text(line)
 
-    def _name_or_text(self, line: Line) -> Piece:
-        """Return what a line says that stands by itself and is neither heading nor role."""
-        text, places = line.bare, (line.place,)
-        if is_capitals(text) and not self._is_loud and not self._times[text]:
-            doubts = ("in capitals: a heading, or a name",)
-            return HeadingPiece(heading=words_at(text, places, doubts))
+    def _name_or_text(self, line: TextLine) -> DraftNode:
+        """Return the node of a line on its own that is neither a known heading nor a role."""
+        text, places = line.stripped, (line.place,)
+        if is_all_caps(text) and not self._is_mostly_caps and not self._name_counts[text]:
+            return HeadingNode(heading=text_at(text, places, (ALL_CAPS,)))
         if is_name(text):
-            alone = () if self._times[text] else ("a name by itself: its role may be missing",)
-            return PeoplePiece(names=(name_at(text, line.place, alone),))
-        return TextPiece(text=words_at(text, places, ("neither a role nor a name",)))
+            doubts = () if self._name_counts[text] else (LONE_NAME,)
+            return PeopleNode(names=(name_at(text, line.place, doubts),))
+        return TextNode(text=text_at(text, places, ("recognized neither as a role nor as a name",)))
 
-    def _people(self, block: Sequence[Line]) -> Piece:
-        """Return a role with the names below it, or names alone."""
+    def _people(self, block: Sequence[TextLine]) -> DraftNode:
+        """Return a role with the names below it, or only names."""
         first, rest = block[0], block[1:]
-        text = first.bare
-        sureness = role_sureness(text)
-        is_known = self._times[text] > 0 and sureness is not Sure.CERTAIN
-        in_capitals = is_capitals(text) and not self._is_loud
-        heads_in_capitals = in_capitals and not any(is_capitals(line.bare) for line in rest)
+        text = first.stripped
+        confidence = role_confidence(text)
+        is_known = self._name_counts[text] > 0 and confidence is not Confidence.CERTAIN
+        in_capitals = is_all_caps(text) and not self._is_mostly_caps
+        heads_in_capitals = in_capitals and not any(is_all_caps(line.stripped) for line in rest)
         doubts: tuple[str, ...] = ()
-        if is_known or (sureness < Sure.LIKELY and not heads_in_capitals and is_name(text)):
+        if is_known or (confidence < Confidence.LIKELY and not heads_in_capitals and is_name(text)):
             if not text.endswith((":", "：")):
-                return PeoplePiece(names=(self._maybe_role(first), *self._names(rest)))
-        elif sureness < Sure.LIKELY and not heads_in_capitals:
-            doubts = ("taken for the role of the names below it",)
-        role = words_at(text.rstrip(":："), (first.place,), doubts)
-        return PeoplePiece(role=role, names=self._names(rest))
+                return PeopleNode(names=(self._maybe_role(first), *self._names(rest)))
+        elif confidence < Confidence.LIKELY and not heads_in_capitals:
+            doubts = ("assumed to be the role of the names below",)
+        role = text_at(text.rstrip(":："), (first.place,), doubts)
+        return PeopleNode(role=role, names=self._names(rest))
 
-    def _maybe_role(self, line: Line) -> Named:
-        words = words_of(line.bare)
-        is_suspect = bool(words) and (bool(_AGENT.search(words[-1])) or any(map(is_job, words)))
-        is_known = self._times[line.bare] > 0
-        doubts = ("the first name of these, or their role",) if is_suspect and not is_known else ()
-        return name_at(line.bare, line.place, doubts)
+    def _maybe_role(self, line: TextLine) -> NameNode:
+        words = split_words(line.stripped)
+        is_suspect = bool(words) and (
+            bool(_JOB_ENDING.search(words[-1])) or any(map(is_job, words))
+        )
+        is_known = self._name_counts[line.stripped] > 0
+        doubts = (
+            ("the first of these names, or their role?",) if is_suspect and not is_known else ()
+        )
+        return name_at(line.stripped, line.place, doubts)
 
-    def _names(self, lines: Sequence[Line]) -> tuple[Named, ...]:
-        return tuple(name_at(line.bare, line.place, self._doubts_of(line)) for line in lines)
+    def _names(self, lines: Sequence[TextLine]) -> tuple[NameNode, ...]:
+        return tuple(name_at(line.stripped, line.place, self._doubts_of(line)) for line in lines)
 
-    def _doubts_of(self, line: Line) -> tuple[str, ...]:
-        if is_name(line.bare):
+    def _doubts_of(self, line: TextLine) -> tuple[str, ...]:
+        if is_name(line.stripped):
             return ()
-        if role_sureness(line.bare) is Sure.CERTAIN:
+        if role_confidence(line.stripped) is Confidence.CERTAIN:
             return ("looks like a role",)
         return ("does not look like a name",)
 
 
-def _text(block: Sequence[Line]) -> TextPiece:
-    return TextPiece(text=lines_at([line.bare for line in block], [line.place for line in block]))
+def _text(block: Sequence[TextLine]) -> TextNode:
+    return TextNode(
+        text=lines_at([line.stripped for line in block], [line.place for line in block])
+    )

@@ -1,7 +1,4 @@
-"""Columns: what each column of a table holds, by its head or as a person said.
-
-Stage `intake`. In: rows. Out: the columns, the row that heads them, and what is left out.
-"""
+"""Find out what each column of a table holds, from its header row or from `--columns`."""
 
 from __future__ import annotations
 
@@ -14,9 +11,9 @@ from endroll.core.diagnostics import UsageError, error
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from endroll.importers.grid import Row
+    from endroll.importers.grid import GridRow
 
-_HEADS: Final = {
+_HEADER_NAMES: Final = {
     "name": "name|names|full name|name and surname|person|crew name|cast name|actor|actress"
     "|player|who|artist|nom|noms|nom complet|nombre|nombres|nome|nominativo"
     "|vor und nachname|姓名|名字|人名|氏名|名前|お名前|출연자|이름|성명|имя|фио",
@@ -45,64 +42,83 @@ _HEADS: Final = {
     "id": "id",
     "line": "line",
 }
-_BY_HEAD: Final = {head: column for column, heads in _HEADS.items() for head in heads.split("|")}
-_ASKED: Final = ("role", "name", "native", "character", "section", "first", "last", "note", "-")
-_LOOKED_AT: Final = 12
-_LEAST: Final = 2
+_BY_HEADER: Final = {
+    header: column for column, headers in _HEADER_NAMES.items() for header in headers.split("|")
+}
+_OPTION_NAMES: Final = (
+    "role",
+    "name",
+    "native",
+    "character",
+    "section",
+    "first",
+    "last",
+    "note",
+    "-",
+)
+_HEADER_SEARCH_ROWS: Final = 12
+_MIN_KNOWN_HEADERS: Final = 2
+
+HEADER_ROW: Final = "the header row"
+ABOVE_HEADER: Final = "above the header row"
+"""Reasons for leaving a row out."""
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Which column holds what; `head` is the row that says so, if there is one."""
+    """The index of each known column; `head` is the header row, if there is one."""
 
     at: dict[str, int]
-    head: Row | None = None
+    head: GridRow | None = None
 
     @property
-    def is_own(self) -> bool:
-        """Tell whether the table is one that `export` wrote."""
+    def is_correction_table(self) -> bool:
+        """Whether `endroll export` wrote the table."""
         return {"id", "kind", "name", "role"} <= self.at.keys()
 
 
-def find_columns(rows: Sequence[Row]) -> Columns | None:
-    """Return the columns that the head of a table names; None where it has no head."""
-    for row in rows[:_LOOKED_AT]:
-        found: dict[str, int] = {}
+def find_columns(rows: Sequence[GridRow]) -> Columns | None:
+    """Return the columns that the header row names, or None if there is no header row."""
+    for row in rows[:_HEADER_SEARCH_ROWS]:
+        at: dict[str, int] = {}
         for index, cell in enumerate(row.cells):
-            column = _BY_HEAD.get(_plain(cell))
+            column = _BY_HEADER.get(_normalized(cell))
             if column is not None:
-                found.setdefault(column, index)
-        is_head = len(found) >= _LEAST or (len(found) == 1 and sum(map(bool, row.cells)) == 1)
-        if is_head and found.keys() & {"name", "last", "credited", "native"}:
-            return Columns(found, row)
+                at.setdefault(column, index)
+        is_only_cell = len(at) == 1 and sum(map(bool, row.cells)) == 1
+        is_header = len(at) >= _MIN_KNOWN_HEADERS or is_only_cell
+        if is_header and at.keys() & {"name", "last", "credited", "native"}:
+            return Columns(at, row)
     return None
 
 
-def asked_columns(said: str) -> Columns:
-    """Return the columns that a person names, in their order: `role,name,native`, `-` for none.
+def columns_from_option(option: str) -> Columns:
+    """Return the columns that `--columns` lists in table order, such as `role,name,-,native`.
 
     Raises:
-        UsageError: one of them is not known, or none is `name`.
+        UsageError: a column is unknown, or neither `name` nor `last` is among them.
     """
-    names = [name.strip().lower() for name in said.split(",")]
-    wrong = [name for name in names if name not in _ASKED]
-    if wrong or not {"name", "last"} & set(names):
+    names = [name.strip().lower() for name in option.split(",")]
+    unknown = [name for name in names if name not in _OPTION_NAMES]
+    if unknown or not {"name", "last"} & set(names):
         raise UsageError(
             error(
                 "unknown-columns",
-                f"there is no column called {wrong[0]}" if wrong else "no column is the name",
-                hint=f"write {', '.join(_ASKED[:-1])} in the order of the table, and - for a column"
-                " to leave out: --columns role,name,native",
+                f"unknown column: {unknown[0]}" if unknown else "--columns has no column for names",
+                hint="list the columns in table order, with - for one to skip, as in"
+                f" --columns role,name,-; known: {', '.join(_OPTION_NAMES[:-1])}",
             )
         )
     at = {name: index for index, name in enumerate(names) if name != "-"}
     return Columns(at)
 
 
-def left_out_columns(rows: Sequence[Row], read: Collection[int], head: Row | None) -> list[str]:
-    """Return a note for each column that is not read and in which rows hold something.
+def unread_columns(
+    rows: Sequence[GridRow], read: Collection[int], head: GridRow | None
+) -> list[str]:
+    """Return a note for each column that is not in `read` but has cells, in the rows below `head`.
 
-    A column counts whether the head names it or not; `rows` are those below the head.
+    Columns without a header count too.
     """
     width = max((len(row.cells) for row in rows), default=0)
     counts = {
@@ -111,11 +127,12 @@ def left_out_columns(rows: Sequence[Row], read: Collection[int], head: Row | Non
         if column not in read
     }
     return [
-        f"the column “{(head and head.cell(column)) or column + 1}” was left out: {count} cells"
+        f"the column “{(head and head.cell(column)) or column + 1}” was left out:"
+        f" {count} cell{'s' * (count > 1)}"
         for column, count in counts.items()
         if count
     ]
 
 
-def _plain(cell: str) -> str:
+def _normalized(cell: str) -> str:
     return re.sub(r"[\s_/.:()*#-]+", " ", cell.casefold()).strip()

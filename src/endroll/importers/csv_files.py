@@ -1,6 +1,6 @@
-"""CSV files: text with commas, semicolons or tabs between cells, to rows.
+"""Read CSV files into rows, with any of the usual delimiters.
 
-Stage `intake`. In: decoded text. Out: rows with their lines. Source: RFC 4180.
+Source: RFC 4180.
 """
 
 from __future__ import annotations
@@ -13,34 +13,34 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from endroll.core.diagnostics import UsageError, error
-from endroll.importers.grid import MAX_CELL, MAX_COLUMNS, MAX_ROWS, Row, too_large
-from endroll.interchange.nodes import Place
+from endroll.importers.grid import MAX_CELL_LENGTH, MAX_COLUMNS, MAX_ROWS, GridRow, too_large
+from endroll.interchange.nodes import SourcePlace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _DELIMITERS: Final = (",", ";", "\t", "|")
-_TRIED_ROWS: Final = 60
-_TRIED: Final = 100_000
-_SEPARATOR: Final = re.compile(r"sep=([^\w\s]|\t|[ ])(?:\r\n|\r|\n|$)", re.IGNORECASE)
-"""A first line that only says what parts the columns, as Excel reads it."""
+_SAMPLE_ROWS: Final = 60
+_SAMPLE_CHARACTERS: Final = 100_000
+_DELIMITER_LINE: Final = re.compile(r"sep=([^\w\s]|\t|[ ])(?:\r\n|\r|\n|$)", re.IGNORECASE)
+"""A first line that declares the delimiter; Excel reads and writes it."""
 
 
-def read_rows(text: str) -> tuple[Row, ...]:
-    """Return the rows of a CSV text, empty ones too.
+def read_rows(text: str) -> tuple[GridRow, ...]:
+    """Return the rows of a CSV text, including empty rows.
 
     Raises:
-        UsageError: it has more rows or columns than credits have, or quotes that do not end.
+        UsageError: the table is too large, or a quoted cell does not end.
     """
     text = text.removeprefix("\ufeff")
-    said = _SEPARATOR.match(text)
-    rows = tuple(_rows(text, said[1] if said else _delimiter(text)))
-    return rows[1:] if said else rows
+    declared = _DELIMITER_LINE.match(text)
+    rows = tuple(_rows(text, declared[1] if declared else _guess_delimiter(text)))
+    return rows[1:] if declared else rows
 
 
-def _rows(text: str, delimiter: str) -> Iterator[Row]:
+def _rows(text: str, delimiter: str) -> Iterator[GridRow]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    first = 1
+    line = 1
     try:
         for count, cells in enumerate(reader):
             if count >= MAX_ROWS:
@@ -48,30 +48,32 @@ def _rows(text: str, delimiter: str) -> Iterator[Row]:
             while cells and not cells[-1].strip():
                 cells.pop()
             if len(cells) > MAX_COLUMNS:
-                raise too_large(f"{len(cells):,} columns in row {first}")
-            if any(len(cell) > MAX_CELL for cell in cells):
-                raise too_large(f"a cell of more than {MAX_CELL:,} characters in line {first}")
-            yield Row(Place(first), tuple(cell.strip() for cell in cells))
-            first = reader.line_num + 1
-    except csv.Error as wrong:
+                raise too_large(f"{len(cells):,} columns in row {line}")
+            if any(len(cell) > MAX_CELL_LENGTH for cell in cells):
+                raise too_large(
+                    f"a cell of more than {MAX_CELL_LENGTH:,} characters in line {line}"
+                )
+            yield GridRow(SourcePlace(line), tuple(cell.strip() for cell in cells))
+            line = reader.line_num + 1
+    except csv.Error as problem:
         raise UsageError(
             error(
                 "csv-broken",
-                f"the table cannot be read from line {first} on: {wrong}",
-                hint='look for a quote " that is not closed, or save it again as CSV',
+                f"the table cannot be read beyond line {line}: {problem}",
+                hint='look for a missing closing quote ("), or save the table as CSV again',
             )
         ) from None
 
 
-def _delimiter(text: str) -> str:
-    """Return the sign that cuts the most rows into equally many cells, more than one."""
-    return max(_DELIMITERS, key=lambda sign: _evenness(text, sign))
+def _guess_delimiter(text: str) -> str:
+    """Return the delimiter that splits the most rows into the same number of cells."""
+    return max(_DELIMITERS, key=lambda delimiter: _evenness(text, delimiter))
 
 
 def _evenness(text: str, delimiter: str) -> float:
-    reader = csv.reader(io.StringIO(text[:_TRIED], newline=""), delimiter=delimiter)
+    reader = csv.reader(io.StringIO(text[:_SAMPLE_CHARACTERS], newline=""), delimiter=delimiter)
     try:
-        widths = Counter(len(cells) for cells in islice(reader, _TRIED_ROWS) if any(cells))
+        widths = Counter(len(cells) for cells in islice(reader, _SAMPLE_ROWS) if any(cells))
     except csv.Error:
         return 0
     total = sum(widths.values())

@@ -1,9 +1,8 @@
-"""Encodings: bytes that do not say what they are, to text.
+"""Decode the bytes of a text file whose encoding is not declared.
 
-Stage `intake`. What marks itself or is UTF-8 is certain. Texts of credits are short and hold few
-running words, too few for statistics of language: the encodings of East Asia are told apart by how
-common the characters are that each makes of the bytes, and charset-normalizer chooses among the
-encodings of one byte.
+Byte order marks and valid UTF-8 are conclusive. Credits hold too few running words for language
+statistics, so the East Asian encodings are ranked by how common the decoded characters are;
+charset-normalizer chooses among the single-byte encodings.
 """
 
 from __future__ import annotations
@@ -14,12 +13,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from endroll.core.diagnostics import UsageError, error
-from endroll.importers.common_letters import HANGUL, JAPANESE, SIMPLIFIED, TRADITIONAL
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_MARKS: Final = (
+_BYTE_ORDER_MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
@@ -27,16 +25,19 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _PLAUSIBLE: Final = 0.55
-"""What the right encoding scores at least; wrong ones alone made 0.1 to 0.5 of short texts."""
+"""The minimum score of the right encoding; short texts scored 0.1 to 0.5 in wrong ones."""
+
 _CLEAR: Final = 0.12
+"""An encoding that scores within this of the best one is an alternative."""
+
 _UNCOMMON: Final = 0.3
 _COMMON: Final = 0.75
-_MARK: Final = 0.6
-_SAMPLE: Final = 4_000
-_BROKEN: Final = "\ufffd"
+_PUNCTUATION: Final = 0.6
+_SAMPLE_BYTES: Final = 4_000
+_REPLACEMENT: Final = "\ufffd"
 _LONG_WORD: Final = 4
-_BYTES_A_ZERO: Final = 20
-"""UTF-16 has a zero at each line end at least, and lines of credits are shorter than that."""
+_MIN_BYTES_PER_ZERO: Final = 20
+"""UTF-16 has a zero byte at least at each line end, and lines of credits are shorter than this."""
 
 _MOSTLY_WHOLE: Final = 5
 _RUN: Final = re.compile(rb"[\x80-\xff]{3,}")
@@ -49,7 +50,7 @@ _KINDS: Final = re.compile(
 _SYMBOL_IN_WORD: Final = re.compile(r"[^\W\d_][^\w\s\x00-\x7f’“”‘–—®™©°ºª…«»]|[¹²³¼½¾¿¡¦¨¯¸¢£¥¤]\w")
 _LATIN: Final = ["cp1252", "cp1250", "cp1254", "cp1257", "iso8859_15"]
 _OTHER_SCRIPTS: Final = ("cp1251", "koi8_r", "cp866", "mac_cyrillic", "cp1253", "cp1255", "cp1256")
-_SHOWN: Final = {
+_DISPLAY_NAMES: Final = {
     "utf-8-sig": "UTF-8",
     "utf-8": "UTF-8",
     "ascii": "UTF-8",
@@ -65,52 +66,74 @@ _SHOWN: Final = {
     "iso2022_jp": "ISO-2022-JP",
 }
 
+# The most common characters of credits: surnames, jobs and film terms. Collected by hand.
+_SIMPLIFIED: Final = frozenset(
+    "导演制片人监编剧摄影像剪辑录音美术乐作词曲唱主出品字幕特别感谢鸣助理服装化妆道具灯光统筹"
+    "场记协公司电影有限中国北京上海大学院王李张刘陈杨黄赵吴周徐孙马朱胡林郭何高罗郑梁宋唐许韩"
+    "冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏方邹熊白孟秦"
+    "邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万钱武戴莫孔汤的一是在不了和与及之为小明国丽强文华建军"
+)
+_TRADITIONAL: Final = frozenset(
+    "導演製片人監編劇攝影像剪輯錄音美術樂作詞曲唱主出品字幕特別感謝鳴助理服裝化妝道具燈光統籌"
+    "場記協公司電影有限中國台北灣香港大學院王李張劉陳楊黃趙吳周徐孫馬朱胡林郭何高羅鄭梁宋唐許韓"
+    "馮鄧曹彭曾蕭田董潘袁蔡蔣余于杜葉程魏蘇呂丁任盧姚沈鍾姜崔譚陸范汪廖石金韋賈夏方鄒熊白孟秦"
+    "邱侯江尹薛段雷龍黎史陶賀毛郝顧龔邵萬錢武戴莫孔湯的一是在不了和與及之為小明國麗強文華建軍志玲"
+)
+_JAPANESE: Final = frozenset(
+    "監督脚本撮影照明録音美術編集音楽製作制出演助手協力株式会社東京日本映画大学特別感謝主題歌"
+    "田中山佐藤鈴木高橋伊渡辺村小林加吉野井松上清水川石原岡島森池子太郎一二三美恵花健介"
+)
+_HANGUL: Final = frozenset(
+    "감독제작각본촬영조명편집음악출연주미술녹의상분장배우협찬도움신들김이박최정강조윤임한오서권황"
+    "안송류전홍고문양손백허유남심노하곽성차민준지현수은진호경희선아원재혜철훈동석기태별사회특"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A text, the encoding that it was in, and which others it may have been in as well."""
+    """A text, its encoding, other encodings that are as plausible, and its invalid characters."""
 
     text: str
     encoding: str
-    others: tuple[str, ...] = ()
+    alternatives: tuple[str, ...] = ()
     broken: int = 0
 
     @property
     def is_certain(self) -> bool:
-        """Tell whether it can have been no other."""
-        return not self.others and not self.broken
+        """Whether no other encoding is plausible."""
+        return not self.alternatives and not self.broken
 
 
 def decode(data: bytes, encoding: str | None = None) -> Decoded:
-    """Return the text of bytes; `encoding` is what a person said that they are in.
+    """Return the text of bytes, in `encoding` if it is given.
 
     Raises:
-        UsageError: there is no such encoding, the bytes are not in it, or they are no text.
+        UsageError: the encoding is unknown, does not fit the bytes, or they are not text.
     """
     if encoding is not None:
-        return _as_asked(data, encoding)
-    for mark, codec in _MARKS:
+        return _decode_as(data, encoding)
+    for mark, codec in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             text = data.decode(codec, errors="replace")
-            return Decoded(text, shown(codec), broken=text.count(_BROKEN))
+            return Decoded(text, _display_name(codec), broken=text.count(_REPLACEMENT))
     if b"\x00" in data:
-        return _with_stray_zeros(data) or _wide(data)
+        return _utf_8_with_zeros(data) or _utf_16(data)
     try:
         return _decoded(data, "iso2022_jp" if b"\x1b$" in data else "utf-8")
     except UnicodeDecodeError:
-        return _mended(data) or _guessed(data)
+        return _damaged_utf_8(data) or _guess(data)
 
 
-def _decoded(data: bytes, codec: str, others: tuple[str, ...] = ()) -> Decoded:
-    return Decoded(data.decode(codec), shown(codec), others)
+def _decoded(data: bytes, codec: str, alternatives: tuple[str, ...] = ()) -> Decoded:
+    return Decoded(data.decode(codec), _display_name(codec), alternatives)
 
 
-def shown(codec: str) -> str:
-    """Return what people call a codec."""
-    return _SHOWN.get(codec, codec.replace("cp125", "Windows-125"))
+def _display_name(codec: str) -> str:
+    """Return the usual name of a codec."""
+    return _DISPLAY_NAMES.get(codec, codec.replace("cp125", "Windows-125"))
 
 
-def _as_asked(data: bytes, encoding: str) -> Decoded:
+def _decode_as(data: bytes, encoding: str) -> Decoded:
     try:
         codec = codecs.lookup(encoding).name
         text = data.decode("utf-8-sig" if codec == "utf-8" else codec)
@@ -118,37 +141,43 @@ def _as_asked(data: bytes, encoding: str) -> Decoded:
         raise UsageError(
             error(
                 "unknown-encoding",
-                f"there is no encoding called {encoding}",
-                hint="utf-8, utf-16, gb18030, shift-jis, big5, euc-kr and windows-1252 are some",
+                f"unknown encoding: {encoding}",
+                hint="try utf-8, utf-16, gb18030, shift-jis, big5, euc-kr or windows-1252",
             )
         ) from None
-    except UnicodeDecodeError as wrong:
+    except UnicodeDecodeError as problem:
         raise UsageError(
             error(
                 "not-in-encoding",
-                f"the file is not in {encoding}: byte {wrong.start} is none of its characters",
-                hint="leave --encoding away, and it is found out",
+                f"the file is not in {encoding}: byte {problem.start} is invalid",
+                hint="leave out --encoding to have it detected",
             )
         ) from None
     except (ValueError, TypeError):
-        raise UsageError(error("unknown-encoding", f"{encoding} is no encoding of text")) from None
+        raise UsageError(
+            error(
+                "unknown-encoding",
+                f"{encoding} is not a text encoding",
+                hint="leave out --encoding to have it detected",
+            )
+        ) from None
     return Decoded(text.removeprefix("\ufeff"), encoding)
 
 
-def _with_stray_zeros(data: bytes) -> Decoded | None:
-    """Return UTF-8 with zeros in it, too few for text of two bytes a character."""
+def _utf_8_with_zeros(data: bytes) -> Decoded | None:
+    """Return UTF-8 with a few zero bytes, or None if there are so many that it may be UTF-16."""
     zeros = data.count(0)
-    if zeros * _BYTES_A_ZERO > len(data):
+    if zeros * _MIN_BYTES_PER_ZERO > len(data):
         return None
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         return None
-    return Decoded(text.replace("\x00", _BROKEN), "UTF-8", broken=zeros)
+    return Decoded(text.replace("\x00", _REPLACEMENT), "UTF-8", broken=zeros)
 
 
-def _wide(data: bytes) -> Decoded:
-    """Return text of two bytes a character, by where the zeros of its line ends are."""
+def _utf_16(data: bytes) -> Decoded:
+    """Return UTF-16 without a byte order mark; the zero bytes of ASCII show the byte order."""
     big = data[0::2].count(0) > data[1::2].count(0)
     try:
         text = data.decode("utf-16-be" if big else "utf-16-le")
@@ -158,22 +187,22 @@ def _wide(data: bytes) -> Decoded:
         raise UsageError(
             error(
                 "not-text",
-                "the file is no text",
-                hint="say with --from which format it has, or save it as text in UTF-8",
+                "the file is not text",
+                hint="name its format with --from, or save it as UTF-8 text",
             )
         )
     return Decoded(text, "UTF-16")
 
 
-def _mended(data: bytes) -> Decoded | None:
-    """Return UTF-8 of which a few bytes are broken."""
+def _damaged_utf_8(data: bytes) -> Decoded | None:
+    """Return UTF-8 with a few invalid bytes, or None if it is probably not UTF-8."""
     text = data.decode("utf-8", errors="replace")
-    broken = text.count(_BROKEN)
+    broken = text.count(_REPLACEMENT)
     whole = sum(not character.isascii() for character in text) - broken
     return Decoded(text, "UTF-8", broken=broken) if whole >= _MOSTLY_WHOLE * broken else None
 
 
-def _guessed(data: bytes) -> Decoded:
+def _guess(data: bytes) -> Decoded:
     scores: dict[str, float] = {}
     sample = _sample(data)
     for codec, score in _SCORES.items():
@@ -182,46 +211,47 @@ def _guessed(data: bytes) -> Decoded:
         except UnicodeDecodeError:
             continue
         scores[codec] = score(sample.decode(codec, errors="ignore"))
-    first, *rest = sorted(scores, key=lambda codec: -scores[codec]) or [""]
-    if scores.get(first, 0) >= _PLAUSIBLE:
-        near = [codec for codec in rest if scores[first] - scores[codec] < _CLEAR]
-        return _decoded(data, first, tuple(shown(codec) for codec in near))
-    return _one_byte(data)
+    best, *rest = sorted(scores, key=lambda codec: -scores[codec]) or [""]
+    if scores.get(best, 0) >= _PLAUSIBLE:
+        close = [codec for codec in rest if scores[best] - scores[codec] < _CLEAR]
+        return _decoded(data, best, tuple(_display_name(codec) for codec in close))
+    return _guess_single_byte(data)
 
 
 def _sample(data: bytes) -> bytes:
-    """Return the lines that hold more than ASCII, as many as tell."""
+    """Return the first lines that are not pure ASCII."""
     lines = [line for line in data.splitlines(keepends=True) if _HIGH.search(line)]
-    return b"".join(lines)[:_SAMPLE]
+    return b"".join(lines)[:_SAMPLE_BYTES]
 
 
-def _one_byte(data: bytes) -> Decoded:
+def _guess_single_byte(data: bytes) -> Decoded:
     latin = data.decode("cp1252", errors="replace")
-    if not _RUN.search(data) and _BROKEN not in latin and not _SYMBOL_IN_WORD.search(latin):
-        return Decoded(latin, shown("cp1252"))
-    from charset_normalizer import from_bytes  # noqa: PLC0415  needed seldom
+    if not _RUN.search(data) and _REPLACEMENT not in latin and not _SYMBOL_IN_WORD.search(latin):
+        return Decoded(latin, _display_name("cp1252"))
+    from charset_normalizer import from_bytes  # noqa: PLC0415  rarely needed
 
-    found = from_bytes(data, cp_isolation=_LATIN, preemptive_behaviour=False)
-    codecs_ = [match.encoding for match in found]
+    matches = from_bytes(data, cp_isolation=_LATIN, preemptive_behaviour=False)
+    codecs_ = [match.encoding for match in matches]
     if not codecs_:
-        return Decoded(data.decode("latin-1"), "ISO-8859-1", others=("Windows-1252",))
+        return Decoded(data.decode("latin-1"), "ISO-8859-1", alternatives=("Windows-1252",))
     first, *rest = codecs_
-    return _decoded(data, first, tuple(shown(codec) for codec in rest if codec != first))
+    return _decoded(data, first, tuple(_display_name(codec) for codec in rest if codec != first))
 
 
 def _east_asian(
     codec: str, common: frozenset[str], levels: tuple[int, int], kana: float, narrow: float = 0
 ) -> Callable[[str], float]:
-    """Make what scores letters: 1 for the commonest, less for those of the first level.
+    """Return a function that scores a text from 0 to 1 by how common its characters are.
 
-    `levels` are the first and last lead byte of the first level of the standard's characters.
+    Characters in `common` count 1, others less; `levels` are the first and last lead byte of the
+    common characters (level 1) in the standard.
     """
 
     def weight(character: str) -> float:
         if character in common:
             return 1
         if match := _KINDS.fullmatch(character):
-            kinds = {"narrow": narrow, "kana": kana, "mark": _MARK}
+            kinds = {"narrow": narrow, "kana": kana, "mark": _PUNCTUATION}
             return kinds[match.lastgroup or ""]
         lead = character.encode(codec, errors="ignore")[:1] or b"\0"
         if levels[0] <= lead[0] <= levels[1]:
@@ -236,7 +266,7 @@ def _east_asian(
 
 
 def _alphabet(text: str) -> float:
-    """Score words of one script with at most a first capital, or with capitals alone."""
+    """Return the score of a text in an alphabet: its words should not mix upper and lower case."""
     words = [word for word in _WORD.findall(text) if not word.isascii()]
     letters = sum(character.isalpha() and not character.isascii() for character in text)
     if not words or not letters:
@@ -248,10 +278,10 @@ def _alphabet(text: str) -> float:
 
 
 _SCORES: Final[dict[str, Callable[[str], float]]] = {
-    "gb18030": _east_asian("gb2312", SIMPLIFIED, (0xB0, 0xD7), 0.1),
-    "big5hkscs": _east_asian("big5", TRADITIONAL, (0xA4, 0xC6), 0.1),
-    "cp932": _east_asian("cp932", JAPANESE, (0x88, 0x97), 1.0, 0.1),
-    "euc_jp": _east_asian("euc_jp", JAPANESE, (0xB0, 0xCF), 1.0, 0.1),
-    "cp949": _east_asian("euc_kr", HANGUL, (0xB0, 0xC8), 0.1),
+    "gb18030": _east_asian("gb2312", _SIMPLIFIED, (0xB0, 0xD7), 0.1),
+    "big5hkscs": _east_asian("big5", _TRADITIONAL, (0xA4, 0xC6), 0.1),
+    "cp932": _east_asian("cp932", _JAPANESE, (0x88, 0x97), 1.0, 0.1),
+    "euc_jp": _east_asian("euc_jp", _JAPANESE, (0xB0, 0xCF), 1.0, 0.1),
+    "cp949": _east_asian("euc_kr", _HANGUL, (0xB0, 0xC8), 0.1),
     **dict.fromkeys(_OTHER_SCRIPTS, _alphabet),
 }

@@ -1,6 +1,10 @@
-"""Formats: which there are to import from, and how a file is known to be in one.
+"""The import formats: what they are called, how a file is recognized, and which reader reads it.
 
-Stage `intake`. In: bytes and their path. Out: a Draft. One reader a format, in a file of its own.
+In: the bytes of a file and its path. Out: a CreditsDraft.
+
+To add a format, write its reader in a module of its own and add one entry to `FORMATS`. The help of
+`endroll import`, its error messages and the table in docs/importing.md follow from the entries.
+Readers are imported on first use because the command line imports this module at startup.
 """
 
 from __future__ import annotations
@@ -10,51 +14,20 @@ from typing import TYPE_CHECKING, Final
 
 from endroll.core.diagnostics import UsageError, error
 from endroll.core.suggestions import hint_of_known
-from endroll.importers.cinecred import is_cinecred, read_cinecred
-from endroll.importers.columns import asked_columns
-from endroll.importers.csv_files import read_rows
-from endroll.importers.encodings import decode
-from endroll.importers.input_files import OLD_OFFICE, ZIP
-from endroll.importers.markdown import read_fountain, read_markdown
-from endroll.importers.moviepy_text import is_moviepy, read_moviepy
-from endroll.importers.node_texts import words_at
-from endroll.importers.plain_text import read_plain_text
-from endroll.importers.sheets import read_sheet
-from endroll.importers.tmdb import read_tmdb
-from endroll.importers.word import read_word
-from endroll.importers.workbooks import read_workbook
-from endroll.interchange.nodes import Draft, HeadingPiece, Piece, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable
     from pathlib import Path
 
-    from endroll.importers.grid import Row
+    from endroll.importers.encodings import Decoded
+    from endroll.importers.grid import GridRow
+    from endroll.interchange.nodes import CreditsDraft
 
-_BY_SUFFIX: Final = {
-    ".txt": "text",
-    ".text": "text",
-    ".csv": "csv",
-    ".tsv": "csv",
-    ".tab": "csv",
-    ".xlsx": "xlsx",
-    ".xlsm": "xlsx",
-    ".ods": "ods",
-    ".json": "tmdb",
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".fountain": "fountain",
-    ".spmd": "fountain",
-    ".docx": "docx",
-    ".docm": "docx",
-}
-_TEXTS: Final[Mapping[str, Callable[[str], Draft]]] = {
-    "text": read_plain_text,
-    "moviepy": read_moviepy,
-    "markdown": read_markdown,
-    "fountain": read_fountain,
-    "tmdb": read_tmdb,
-}
+    Table = tuple[tuple[GridRow, ...], tuple[str, ...]]
+    """Rows, and notes about what was left out of them."""
+
+_ZIP: Final = b"PK\x03\x04"
+_OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0"
 _LANGUAGES: Final = {
     "GB18030": "zh-Hans",
     "Big5": "zh-Hant",
@@ -63,147 +36,291 @@ _LANGUAGES: Final = {
     "ISO-2022-JP": "ja",
     "EUC-KR": "ko",
 }
-"""Languages that an encoding is of."""
-
-FORMATS: Final = (
-    "text",
-    "csv",
-    "xlsx",
-    "ods",
-    "cinecred",
-    "moviepy",
-    "tmdb",
-    "docx",
-    "markdown",
-    "fountain",
-)
-"""What `--from` takes."""
+"""The language that an encoding implies."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """How a person said that a file is to be read."""
+class ImportOptions:
+    """The options of `endroll import` that override detection."""
 
-    form: str | None = None
+    format_name: str | None = None
     columns: str | None = None
     encoding: str | None = None
 
 
-def read_draft(data: bytes, path: Path, reading: Reading) -> Draft:
-    """Return what a file says.
+@dataclass(frozen=True, slots=True)
+class InputFile:
+    """The bytes of a file, and how to read them."""
+
+    data: bytes
+    options: ImportOptions
+
+    def decoded(self) -> Decoded:
+        """Return the bytes as text.
+
+        Raises:
+            UsageError: the encoding is unknown, does not fit the bytes, or they are not text.
+        """
+        from endroll.importers.encodings import decode
+
+        return decode(self.data, self.options.encoding)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportFormat:
+    """One format.
+
+    `description` and `files` are for the documentation. A file is recognized by one of `suffixes`;
+    a zip archive with any other suffix by the name of its `zip_member`; another file without a
+    known suffix by its `first_byte`. A table has `read_table`; a file with corrections must be one.
+    """
+
+    name: str
+    description: str
+    files: str
+    read: Callable[[InputFile], CreditsDraft]
+    read_table: Callable[[InputFile], Table] | None = None
+    suffixes: tuple[str, ...] = ()
+    zip_member: bytes = b""
+    first_byte: bytes = b""
+
+
+def _read_plain_text(file: InputFile) -> CreditsDraft:
+    from endroll.importers.moviepy_text import is_moviepy, read_moviepy
+    from endroll.importers.plain_text import read_plain_text
+
+    decoded = file.decoded()
+    is_variant = file.options.format_name is None and is_moviepy(decoded.text)
+    return _read_text(read_moviepy if is_variant else read_plain_text, decoded)
+
+
+def _read_moviepy(file: InputFile) -> CreditsDraft:
+    from endroll.importers.moviepy_text import read_moviepy
+
+    return _read_text(read_moviepy, file.decoded())
+
+
+def _read_markdown(file: InputFile) -> CreditsDraft:
+    from endroll.importers.markdown import read_markdown
+
+    return _read_text(read_markdown, file.decoded())
+
+
+def _read_fountain(file: InputFile) -> CreditsDraft:
+    from endroll.importers.markdown import read_fountain
+
+    return _read_text(read_fountain, file.decoded())
+
+
+def _read_tmdb(file: InputFile) -> CreditsDraft:
+    from endroll.importers.tmdb import read_tmdb
+
+    return _read_text(read_tmdb, file.decoded())
+
+
+def _read_word(file: InputFile) -> CreditsDraft:
+    from endroll.importers.word import read_word
+
+    return read_word(file.data)
+
+
+def _read_cinecred(file: InputFile) -> CreditsDraft:
+    from endroll.importers.cinecred import read_cinecred
+
+    rows, notes = _csv_table(file)
+    return _with_notes(read_cinecred(rows), notes)
+
+
+def _read_csv(file: InputFile) -> CreditsDraft:
+    return _read_rows(_csv_table(file), file.options)
+
+
+def _read_workbook(file: InputFile) -> CreditsDraft:
+    return _read_rows(_workbook_table(file), file.options)
+
+
+def _csv_table(file: InputFile) -> Table:
+    from endroll.importers.csv_files import read_rows
+
+    decoded = file.decoded()
+    return read_rows(decoded.text), _encoding_notes(decoded)
+
+
+def _workbook_table(file: InputFile) -> Table:
+    from endroll.importers.workbooks import read_workbook
+
+    return read_workbook(file.data)
+
+
+FORMATS: Final[tuple[ImportFormat, ...]] = (
+    ImportFormat(
+        name="text",
+        description="plain text, an e-mail, a web page saved as text",
+        files="`.txt` `.text`, and any other file",
+        suffixes=(".txt", ".text"),
+        read=_read_plain_text,
+    ),
+    ImportFormat(
+        name="csv",
+        description="tables with commas, semicolons or tabs",
+        files="`.csv` `.tsv` `.tab`",
+        suffixes=(".csv", ".tsv", ".tab"),
+        read=_read_csv,
+        read_table=_csv_table,
+    ),
+    ImportFormat(
+        name="xlsx",
+        description="Excel workbooks",
+        files="`.xlsx` `.xlsm`",
+        suffixes=(".xlsx", ".xlsm"),
+        read=_read_workbook,
+        read_table=_workbook_table,
+    ),
+    ImportFormat(
+        name="ods",
+        description="OpenDocument spreadsheets",
+        files="`.ods`",
+        suffixes=(".ods",),
+        zip_member=b"content.xml",
+        read=_read_workbook,
+        read_table=_workbook_table,
+    ),
+    ImportFormat(
+        name="cinecred",
+        description="the credits table of a cinecred project",
+        files="`.csv` `.xlsx` `.ods` with `@Head` and `@Body`",
+        read=_read_cinecred,
+    ),
+    ImportFormat(
+        name="moviepy",
+        description="text for MoviePy's CreditsClip",
+        files="`.txt` with `..Role`",
+        read=_read_moviepy,
+    ),
+    ImportFormat(
+        name="tmdb",
+        description="JSON from TMDb, as `/movie/ID/credits` returns it",
+        files="`.json`",
+        suffixes=(".json",),
+        first_byte=b"{[",
+        read=_read_tmdb,
+    ),
+    ImportFormat(
+        name="docx",
+        description="Word documents",
+        files="`.docx` `.docm`",
+        suffixes=(".docx", ".docm"),
+        zip_member=b"word/document.xml",
+        read=_read_word,
+    ),
+    ImportFormat(
+        name="markdown",
+        description="Markdown",
+        files="`.md` `.markdown`",
+        suffixes=(".md", ".markdown"),
+        read=_read_markdown,
+    ),
+    ImportFormat(
+        name="fountain",
+        description="Fountain screenplays",
+        files="`.fountain` `.spmd`",
+        suffixes=(".fountain", ".spmd"),
+        read=_read_fountain,
+    ),
+)
+_BY_NAME: Final = {entry.name: entry for entry in FORMATS}
+_BY_SUFFIX: Final = {suffix: entry for entry in FORMATS for suffix in entry.suffixes}
+_ZIP_FORMATS: Final = (_BY_NAME["docx"], _BY_NAME["ods"], _BY_NAME["xlsx"])
+"""The order matters: a DOCX file may also contain a content.xml, and XLSX is the fallback."""
+
+
+def format_names() -> list[str]:
+    """Return the names that `--from` accepts."""
+    return list(_BY_NAME)
+
+
+def read_draft(data: bytes, path: Path, options: ImportOptions) -> CreditsDraft:
+    """Return the credits in a file.
 
     Raises:
-        UsageError: there is no such format, or the file is not in it.
+        UsageError: the format is unknown, or the file is not in it.
     """
-    form = _form_of(data, path, reading)
-    if form in {"xlsx", "ods"}:
-        rows, notes = read_workbook(data)
-        return _with_notes(_of_rows(rows, form, reading), notes)
-    if form == "docx":
-        return read_word(data)
-    decoded = decode(data, reading.encoding)
-    notes = ()
-    if decoded.broken:
-        notes = (f"in doubt: {decoded.encoding} with {decoded.broken} broken letters",)
-    elif decoded.others:
-        notes = (f"in doubt: read as {decoded.encoding}, may be {' or '.join(decoded.others)}",)
-    if form in {"csv", "cinecred"}:
-        return _with_notes(_of_rows(read_rows(decoded.text), form, reading), notes)
-    if form == "text" and reading.form is None and is_moviepy(decoded.text):
-        form = "moviepy"
-    draft = _TEXTS[form](decoded.text)
-    language = draft.language or _LANGUAGES.get(decoded.encoding)
-    return _with_notes(replace(draft, language=language), notes)
+    return _find_format(data, path, options).read(InputFile(data, options))
 
 
-def read_table(data: bytes, path: Path, reading: Reading) -> tuple[Row, ...]:
+def read_table(data: bytes, path: Path, options: ImportOptions) -> tuple[GridRow, ...]:
     """Return the rows of a CSV file or a workbook.
 
     Raises:
-        UsageError: it is neither.
+        UsageError: the file is neither of them.
     """
-    form = _form_of(data, path, reading)
-    if form in {"xlsx", "ods"}:
-        return read_workbook(data)[0]
-    if form == "csv":
-        return read_rows(decode(data, reading.encoding).text)
-    raise UsageError(
-        error(
-            "no-table",
-            f"{path} is no table",
-            hint="corrections come back as the CSV or XLSX that `endroll export` wrote",
+    entry = _find_format(data, path, options)
+    if entry.read_table is None:
+        raise UsageError(
+            error(
+                "no-table",
+                f"{path} is not a table",
+                hint="import the CSV or XLSX file that `endroll export` wrote",
+            )
         )
-    )
+    return entry.read_table(InputFile(data, options))[0]
 
 
-def _form_of(data: bytes, path: Path, reading: Reading) -> str:
-    if reading.form is not None:
-        if reading.form not in FORMATS:
-            raise _unknown(reading.form)
-        return reading.form
-    if data.startswith(OLD_OFFICE):
+def _find_format(data: bytes, path: Path, options: ImportOptions) -> ImportFormat:
+    if options.format_name is not None:
+        if options.format_name not in _BY_NAME:
+            raise UsageError(
+                error(
+                    "unknown-format",
+                    f"unknown import format: {options.format_name}",
+                    hint=hint_of_known(options.format_name, _BY_NAME),
+                )
+            )
+        return _BY_NAME[options.format_name]
+    if data.startswith(_OLD_OFFICE):
         raise UsageError(
             error(
                 "old-office",
-                f"{path} is of an old Office",
-                hint="save it as .xlsx or .docx, and import that",
+                f"{path} is a pre-2007 Office file",
+                hint="save it as .xlsx or .docx, and import that file",
             )
         )
     by_suffix = _BY_SUFFIX.get(path.suffix.lower())
-    if data.startswith(ZIP) and by_suffix not in {"xlsx", "ods", "docx"}:
-        by_suffix = _form_of_zip(data)
-    if by_suffix is None and data.lstrip()[:1] in {b"{", b"["}:
-        return "tmdb"
-    return by_suffix or "text"
+    if data.startswith(_ZIP) and by_suffix not in _ZIP_FORMATS:
+        return next(entry for entry in _ZIP_FORMATS if entry.zip_member in data)
+    return by_suffix or _by_first_byte(data)
 
 
-def _form_of_zip(data: bytes) -> str:
-    return next(
-        (form for sign, form in _ZIP_SIGNS if sign in data),
-        "xlsx",
-    )
+def _by_first_byte(data: bytes) -> ImportFormat:
+    first = data.lstrip()[:1]
+    matching = (entry for entry in FORMATS if first and first in entry.first_byte)
+    return next(matching, _BY_NAME["text"])
 
 
-_ZIP_SIGNS: Final = ((b"word/document.xml", "docx"), (b"content.xml", "ods"))
+def _read_text(reader: Callable[[str], CreditsDraft], decoded: Decoded) -> CreditsDraft:
+    draft = reader(decoded.text)
+    language = draft.language or _LANGUAGES.get(decoded.encoding)
+    return _with_notes(replace(draft, language=language), _encoding_notes(decoded))
 
 
-def _unknown(form: str) -> UsageError:
-    return UsageError(
-        error(
-            "unknown-format",
-            f"there is no format called {form}",
-            hint=hint_of_known(form, FORMATS),
-        )
-    )
+def _read_rows(table: Table, options: ImportOptions) -> CreditsDraft:
+    from endroll.importers.columns import columns_from_option
+    from endroll.importers.sheets import read_sheets
+
+    rows, notes = table
+    columns = columns_from_option(options.columns) if options.columns is not None else None
+    return _with_notes(read_sheets(rows, columns), notes)
 
 
-def _of_rows(rows: Sequence[Row], form: str, reading: Reading) -> Draft:
-    """Return what rows say, part after part, each under its name where there are several."""
-    if form == "cinecred" or (reading.columns is None and is_cinecred(rows)):
-        return read_cinecred(rows)
-    columns = asked_columns(reading.columns) if reading.columns is not None else None
-    parts: dict[str, list[Row]] = {}
-    for row in rows:
-        parts.setdefault(row.place.part, []).append(row)
-    pieces: list[Piece] = []
-    left_out, notes, title = [], [], None
-    for part, within in parts.items():
-        made = read_sheet(within, columns)
-        if part and made.pieces:
-            doubts = ("the name of a sheet, taken for a heading",)
-            pieces.append(HeadingPiece(heading=words_at(part, (Place(0, part),), doubts)))
-        title = title or made.title
-        pieces += made.pieces
-        left_out += made.left_out
-        notes += made.notes
-    return Draft(
-        title=title,
-        pieces=tuple(pieces),
-        left_out=tuple(left_out),
-        notes=tuple(notes),
-        places=tuple(row.place for row in rows if not row.is_empty),
-    )
+def _encoding_notes(decoded: Decoded) -> tuple[str, ...]:
+    if decoded.broken:
+        count = f"{decoded.broken} invalid character{'s' * (decoded.broken > 1)}"
+        return (f"in doubt: decoded as {decoded.encoding} with {count}",)
+    if decoded.alternatives:
+        alternatives = " or ".join(decoded.alternatives)
+        return (f"in doubt: decoded as {decoded.encoding}, but it may be {alternatives}",)
+    return ()
 
 
-def _with_notes(draft: Draft, notes: tuple[str, ...]) -> Draft:
+def _with_notes(draft: CreditsDraft, notes: tuple[str, ...]) -> CreditsDraft:
     return replace(draft, notes=(*notes, *draft.notes))

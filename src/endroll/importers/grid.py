@@ -1,7 +1,4 @@
-"""Grid: the rows of a table, whatever file they were in.
-
-Stage `intake`. Values only, and how many of them credits can have.
-"""
+"""The rows of a table, whatever file they come from, and the limits on their number and size."""
 
 from __future__ import annotations
 
@@ -11,39 +8,44 @@ from typing import TYPE_CHECKING, Final
 from endroll.core.diagnostics import UsageError, error
 
 if TYPE_CHECKING:
-    from endroll.interchange.nodes import Place
+    from endroll.interchange.nodes import SourcePlace
 
 MAX_COLUMNS: Final = 256
 MAX_ROWS: Final = 100_000
-MAX_CELL: Final = 20_000
-"""Characters."""
+MAX_CELL_LENGTH: Final = 20_000
+"""In characters."""
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """The cells of a row, without white space about them; `numbers` are those that are no text."""
+class GridRow:
+    """The cells of a row, stripped; `numbers` are the indices of cells that hold no text value."""
 
-    place: Place
+    place: SourcePlace
     cells: tuple[str, ...]
     numbers: frozenset[int] = frozenset()
 
     def cell(self, column: int | None) -> str:
-        """Return a cell, empty where there is none."""
+        """Return the cell of a column, or an empty string if there is none."""
         return self.cells[column] if column is not None and column < len(self.cells) else ""
 
     @property
     def is_empty(self) -> bool:
-        """Tell whether no cell holds anything."""
+        """Whether all cells are empty."""
         return not any(self.cells)
 
+    @property
+    def summary(self) -> str:
+        """The cells that are not empty, on one line."""
+        return " | ".join(filter(None, self.cells))
 
-def too_large(what: str) -> UsageError:
-    """Make the error that a table is larger than that of any credits."""
+
+def too_large(size: str) -> UsageError:
+    """Return the error for a table that is too large to be credits."""
     return UsageError(
         error(
             "table-too-large",
-            f"the table has {what}",
-            hint=f"credits have at most {MAX_COLUMNS} columns and {MAX_ROWS:,} rows; is this the"
-            " file that was meant?",
+            f"the table has {size}",
+            hint="check that this is the right file; a table can have up to"
+            f" {MAX_COLUMNS} columns and {MAX_ROWS:,} rows",
         )
     )

@@ -1,6 +1,6 @@
-"""Lexicon: the words by which roles, headings and the lines of songs are known.
+"""Words and phrases that mark roles, headings and song lines, in eight languages.
 
-Stage `intake`. Chosen by hand from what rolls say in eight languages. Singular, small letters.
+Collected by hand from end credits. Words are in the singular and in lower case.
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ JOBS: Final = {
         " elenco"
     ),
 }
-"""Nouns that a role may end with, by language."""
+"""Nouns that a role can end with, by language."""
 
 MODIFIERS: Final = _words(
     "a additional aerial and archival archive art assembly asset assisting associate audio b"
@@ -95,17 +95,17 @@ MODIFIERS: Final = _words(
     " web wire & of the for to in on 1st 2nd 3rd 4th additional general deputy trainee daily"
     " head group team re sub"
 )
-"""Words that stand before such a noun, and in no name."""
+"""Words that come before such a noun, and never in a name."""
 
 SURNAMES: Final = _words(
     "driver cook painter page tailor carter cutter draper star stage still head lead grip"
     " foreman partner price captain pilot story usher mentor moderator hair"
 )
-"""Nouns of jobs that are surnames too: they tell a role only after a modifier."""
+"""Job nouns that are surnames too: they mark a role only after a modifier."""
 
 ROLE_ENDS: Final = ("by", "par", "von", "durch", "por", "di", "da", "de")
-LEADS_ON: Final = _words("of to from with for and")
-"""Words at the end of a line that ask for names."""
+OPEN_ENDS: Final = _words("of to from with for and")
+"""Words at the end of a line that names must follow."""
 
 ROLE_BEGINNINGS: Final = (
     "for ",
@@ -136,7 +136,7 @@ CJK_ROLES: Final = tuple(
         key=lambda role: (-len(role), role),
     )
 )
-"""What a role ends with in Chinese, Japanese and Korean; the longest first."""
+"""Endings of roles in Chinese, Japanese and Korean, the longest first."""
 
 CREDITS_HEADINGS: Final = _words(
     "credits film_credits end_credits full_credits closing_credits the_credits"
@@ -145,7 +145,7 @@ CREDITS_HEADINGS: Final = _words(
     " titoli_di_coda crediti 演职员表 演職員表 片尾字幕 制作人员 製作人員 职员表 職員表 スタッフ"
     " クレジット スタッフ・キャスト エンドクレジット 크레딧 엔딩_크레딧 제작진 титры"
 )
-"""Headings under which the credits of a page begin."""
+"""Headings that start the credits on a page."""
 
 LIST_HEADINGS: Final = _words(
     "cast the_cast starring featuring with interviewees participants extras"
@@ -167,7 +167,7 @@ CAST_HEADINGS: Final = _words(
     " avec besetzung darsteller mit reparto intérpretes elenco interpreti cast_artistico 演员表"
     " 演員表 演员 演員 領銜主演 领衔主演 出演 キャスト 声の出演 출연 특별_출연 в_ролях"
 )
-"""Those of them under which parts may stand beside the names."""
+"""List headings under which characters may be given beside the names."""
 
 HEADING_ENDS: Final = (
     "department",
@@ -179,7 +179,7 @@ HEADING_ENDS: Final = (
     "division",
     "abteilung",
 )
-"""What a heading over several roles ends with."""
+"""Last words of headings over several roles."""
 
 SONG_LABELS: Final = {
     "written_by": (
@@ -197,19 +197,19 @@ SONG_LABELS: Final = {
     "courtesy": ("courtesy of", "by courtesy of"),
     "licensed_by": ("licensed by", "under license from", "under licence from"),
 }
-"""What a line of a song begins with, by its key in the language."""
+"""How a line of a song begins, by its key in credits.yaml."""
 
 ONLY_SONGS: Final = frozenset({"performed_by", "published_by", "courtesy", "licensed_by", "album"})
-"""Lines that stand under no other than a song."""
+"""Keys of lines that occur only in songs."""
 
 COMPANY_ENDS: Final = _words(
     "inc llc ltd co corp gmbh ag kg sa sas sarl bv plc ab as oy srl spa jr sr ii iii iv phd md"
     " esq asc bsc acs ace cas mpse afc"
 )
-"""What follows a name after a comma, or ends it with a stop."""
+"""Suffixes that follow a name after a comma, or end it with a full stop."""
 
 PARTICLES: Final = _words(
     "i på av à and & of the de da do dos das di del della van von der den ter ten la le les el al"
     " bin ibn zu zum y e et und og och du for in at on by with"
 )
-"""Words in small letters that names hold."""
+"""Lower-case words that occur in names."""

@@ -1,6 +1,6 @@
-"""Telling: whether a line is a role, a name, a heading, or running text.
+"""Classify a single line: is it a role, a name, a heading, a copyright notice, or prose?
 
-Stage `intake`. In: one line. Out: how sure it is. It looks at nothing around the line.
+Only the text of the line counts, not the lines around it.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from endroll.importers.lexicon import (
     CREDITS_HEADINGS,
     HEADING_ENDS,
     JOBS,
-    LEADS_ON,
     LIST_HEADINGS,
     MODIFIERS,
+    OPEN_ENDS,
     PARTICLES,
     ROLE_BEGINNINGS,
     ROLE_ENDS,
@@ -36,23 +36,23 @@ _NOTICE: Final = re.compile(
     r"^\W*(?:©|\(c\)|copyright\b)|©\s*\d{4}|\ball rights reserved\b|版权所有|版權所有|無断転載",
     re.IGNORECASE,
 )
-_STOP: Final = re.compile(r"[.!?…。！？]['\"”’)]*$")
+_SENTENCE_END: Final = re.compile(r"[.!?…。！？]['\"”’)]*$")
 _SENTENCES: Final = re.compile(r"[a-zà-ÿ][.!?] [A-Z]")
-_LONG: Final = 90
-_LONGEST_ROLE: Final = 200
-_WORDS_OF_PROSE: Final = 6
-_MOST_OF_A_NAME: Final = 9
-_LONGEST_HEADING: Final = 4
-_SMALL: Final = 0.25
-"""Share of the words of running text that begin small."""
+_LONG_LINE: Final = 90
+_MAX_ROLE_LENGTH: Final = 200
+_MIN_PROSE_WORDS: Final = 6
+_MAX_NAME_WORDS: Final = 9
+_MAX_HEADING_WORDS: Final = 4
+_MIN_LOWER_CASE: Final = 0.25
+"""The minimum share of lower-case words in prose."""
 
-_GOES_ON: Final = 4
-_LONGEST_CJK_ROLE: Final = 14
-_CJK_NAME: Final = range(2, 8)
+_MIN_CONTINUATION_WORDS: Final = 4
+_MAX_CJK_ROLE_LENGTH: Final = 14
+_CJK_NAME_LENGTHS: Final = range(2, 8)
 
 
-class Sure(IntEnum):
-    """How sure something is."""
+class Confidence(IntEnum):
+    """How confident a classification is."""
 
     NO = 0
     MAYBE = 1
@@ -60,8 +60,8 @@ class Sure(IntEnum):
     CERTAIN = 3
 
 
-def words_of(text: str) -> list[str]:
-    """Return the words of a line in small letters."""
+def split_words(text: str) -> list[str]:
+    """Return the words of a line in lower case."""
     return [word.casefold() for word in _WORD.findall(text)]
 
 
@@ -71,132 +71,134 @@ def _jobs() -> frozenset[str]:
 
 
 def is_job(word: str) -> bool:
-    """Tell whether a word is a noun of a job, in the singular or the plural."""
+    """Whether a word is a job noun, singular or plural."""
     jobs = _jobs()
     return word in jobs or word.removesuffix("s") in jobs or word.removesuffix("es") in jobs
 
 
-def role_sureness(text: str) -> Sure:
-    """Return how sure it is that a line is a role."""
+def role_confidence(text: str) -> Confidence:
+    """Return how confidently a line is a role."""
     text = text.strip()
-    if len(text) > _LONGEST_ROLE:
-        return Sure.NO
+    if len(text) > _MAX_ROLE_LENGTH:
+        return Confidence.NO
     bare = _ASIDE.sub("", text.rstrip(":：")).strip() or text
     if _EAST_ASIAN.search(bare):
         return _cjk_role(bare)
-    words = words_of(bare)
+    words = split_words(bare)
     if not words:
-        return Sure.NO
+        return Confidence.NO
     if words[-1] in ROLE_ENDS[:1] or (words[-1] in ROLE_ENDS and len(words) > 1):
-        return Sure.CERTAIN
-    leads_on = text.casefold().startswith(ROLE_BEGINNINGS) or words[-1] in LEADS_ON
-    return Sure.LIKELY if leads_on else _latin_role(bare, words)
+        return Confidence.CERTAIN
+    needs_names = text.casefold().startswith(ROLE_BEGINNINGS) or words[-1] in OPEN_ENDS
+    return Confidence.LIKELY if needs_names else _latin_role(bare, words)
 
 
-def _latin_role(bare: str, words: list[str]) -> Sure:
+def _latin_role(bare: str, words: list[str]) -> Confidence:
     is_known = [is_job(word) or word in MODIFIERS for word in words]
     last = words[-1]
     if all(is_known) and any(map(is_job, words)):
-        return Sure.MAYBE if len(words) == 1 and last in SURNAMES else Sure.CERTAIN
-    heads = [words_of(part) for part in _PARTS.split(bare) if words_of(part)]
-    if any(is_job(head[-1]) and head[-1] not in SURNAMES for head in heads):
-        return Sure.LIKELY
-    return Sure.MAYBE if any(map(is_job, words)) else Sure.NO
+        return Confidence.MAYBE if len(words) == 1 and last in SURNAMES else Confidence.CERTAIN
+    parts = [split_words(part) for part in _PARTS.split(bare) if split_words(part)]
+    if any(is_job(part[-1]) and part[-1] not in SURNAMES for part in parts):
+        return Confidence.LIKELY
+    return Confidence.MAYBE if any(map(is_job, words)) else Confidence.NO
 
 
-def _cjk_role(text: str) -> Sure:
+def _cjk_role(text: str) -> Confidence:
     bare = re.sub(r"[\s:：]", "", text)
     if bare in CJK_ROLES:
-        return Sure.CERTAIN
-    if len(bare) <= _LONGEST_CJK_ROLE and bare.endswith(CJK_ROLES):
-        return Sure.LIKELY
-    return Sure.NO
+        return Confidence.CERTAIN
+    if len(bare) <= _MAX_CJK_ROLE_LENGTH and bare.endswith(CJK_ROLES):
+        return Confidence.LIKELY
+    return Confidence.NO
 
 
-def _underscored(text: str) -> str:
+def _normalized_heading(text: str) -> str:
     return re.sub(r"\s+", "_", text.strip().strip(":：-–—*=~#").strip()).casefold()
 
 
-def heading_sureness(text: str) -> Sure:
-    """Return how sure it is that a line is a heading."""
-    if _underscored(text) in CREDITS_HEADINGS | LIST_HEADINGS:
-        return Sure.CERTAIN
-    words = words_of(text)
-    if words and len(words) <= _LONGEST_HEADING and words[-1] in HEADING_ENDS:
-        return Sure.LIKELY
-    return Sure.NO
+def heading_confidence(text: str) -> Confidence:
+    """Return how confidently a line is a heading."""
+    if _normalized_heading(text) in CREDITS_HEADINGS | LIST_HEADINGS:
+        return Confidence.CERTAIN
+    words = split_words(text)
+    if words and len(words) <= _MAX_HEADING_WORDS and words[-1] in HEADING_ENDS:
+        return Confidence.LIKELY
+    return Confidence.NO
 
 
-def begins_credits(text: str) -> bool:
-    """Tell whether a line is the heading of credits as a whole."""
-    return _underscored(text) in CREDITS_HEADINGS
+def is_credits_heading(text: str) -> bool:
+    """Whether a line is a heading of the credits as a whole, such as “Crew”."""
+    return _normalized_heading(text) in CREDITS_HEADINGS
 
 
-def heads_a_list(text: str) -> bool:
-    """Tell whether a line is a heading whose names follow it."""
-    return _underscored(text) in LIST_HEADINGS
+def is_list_heading(text: str) -> bool:
+    """Whether a line is a heading of a list of names, such as “Special Thanks” or “Cast”."""
+    return _normalized_heading(text) in LIST_HEADINGS
 
 
-def heads_a_cast(text: str) -> bool:
-    """Tell whether a line is a heading over parts and who plays them."""
-    return _underscored(text) in CAST_HEADINGS
+def is_cast_heading(text: str) -> bool:
+    """Whether a line is a heading of a cast list."""
+    return _normalized_heading(text) in CAST_HEADINGS
 
 
-def heads_names(text: str) -> bool:
-    """Tell whether a line is a heading over names without parts or roles."""
-    return heads_a_list(text) and not heads_a_cast(text)
+def is_names_heading(text: str) -> bool:
+    """Whether a line is a heading of names without characters or roles."""
+    return is_list_heading(text) and not is_cast_heading(text)
 
 
 def is_notice(text: str) -> bool:
-    """Tell whether a line is about rights."""
+    """Whether a line is a copyright notice."""
     return bool(_NOTICE.search(text))
 
 
-def is_capitals(text: str) -> bool:
-    """Tell whether a line has capitals alone, two at least."""
+def is_all_caps(text: str) -> bool:
+    """Whether all letters of a line are capitals, and there are at least two."""
     return text.isupper() and sum(map(str.isalpha, text)) > 1
 
 
 def ends_a_sentence(text: str) -> bool:
-    """Tell whether a line ends with a stop that is none of an abbreviation's."""
-    if not _STOP.search(text):
+    """Whether a line ends with a full stop or the like that does not belong to an abbreviation."""
+    if not _SENTENCE_END.search(text):
         return False
-    last = words_of(text)[-1:] or [""]
+    last = split_words(text)[-1:] or [""]
     return not (text.rstrip().endswith(".") and (last[0] in COMPANY_ENDS or len(last[0]) == 1))
 
 
 def is_name(text: str) -> bool:
-    """Tell whether a line may be a name, or several."""
-    if len(text) > _LONGEST_ROLE:
+    """Whether a line can be a name, or several names."""
+    if len(text) > _MAX_ROLE_LENGTH:
         return False
     bare = _ASIDE.sub("", text).strip() or text
     if _ALL_EAST_ASIAN.fullmatch(bare):
-        return len(re.sub(r"\s", "", bare)) in _CJK_NAME or "・" in bare or "·" in bare
+        return len(re.sub(r"\s", "", bare)) in _CJK_NAME_LENGTHS or "・" in bare or "·" in bare
     words = _WORD.findall(bare)
-    if not words or len(words) > _MOST_OF_A_NAME or len(bare) > _LONG or ends_a_sentence(bare):
+    if not words or len(words) > _MAX_NAME_WORDS or len(bare) > _LONG_LINE or ends_a_sentence(bare):
         return False
     if ":" in bare or "：" in bare:
         return False
-    small = [word for word in words if word[0].islower() and word.casefold() not in PARTICLES]
-    return not small and any(not word[0].islower() for word in words)
+    lower = [word for word in words if word[0].islower() and word.casefold() not in PARTICLES]
+    return not lower and any(not word[0].islower() for word in words)
 
 
-def is_running_text(lines: list[str]) -> bool:
-    """Tell whether lines below one another are sentences."""
-    whole = " ".join(lines)
-    words = whole.split()
-    if _EAST_ASIAN.search(whole) and not _LATIN.search(whole):
-        return bool(re.search(r"[。！？]", whole))
-    if len(words) < _WORDS_OF_PROSE:
+def is_prose(lines: list[str]) -> bool:
+    """Whether consecutive lines are prose."""
+    text = " ".join(lines)
+    words = text.split()
+    if _EAST_ASIAN.search(text) and not _LATIN.search(text):
+        return bool(re.search(r"[。！？]", text))
+    if len(words) < _MIN_PROSE_WORDS:
         return False
-    if role_sureness(lines[0]) is Sure.CERTAIN and all(map(is_name, lines[1:])):
+    if role_confidence(lines[0]) is Confidence.CERTAIN and all(map(is_name, lines[1:])):
         return False
-    small = sum(word[0].islower() for word in words if word[0].isalpha())
-    goes_on = any(_goes_on(line) for line in lines[1:])
+    lower = sum(word[0].islower() for word in words if word[0].isalpha())
+    continues = any(_is_continuation(line) for line in lines[1:])
     ends = ends_a_sentence(lines[-1]) or any(_SENTENCES.search(line) for line in lines)
-    return (ends or goes_on or len(whole) / len(lines) > _LONG) and small / len(words) >= _SMALL
+    return (ends or continues or len(text) / len(lines) > _LONG_LINE) and lower / len(
+        words
+    ) >= _MIN_LOWER_CASE
 
 
-def _goes_on(line: str) -> bool:
+def _is_continuation(line: str) -> bool:
     first = line.split(maxsplit=1)[0] if line.split() else ""
-    return first.islower() and len(line.split()) >= _GOES_ON
+    return first.islower() and len(line.split()) >= _MIN_CONTINUATION_WORDS

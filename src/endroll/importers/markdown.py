@@ -1,7 +1,6 @@
-"""Markdown and Fountain: headings, lists, tables and bold roles.
+"""Read Markdown and Fountain: headings, lists, tables and bold roles.
 
-Stage `intake`. In: text. Out: a Draft. Source: CommonMark 0.31 and its tables as GitHub has them;
-fountain.io, Syntax.
+Source: CommonMark 0.31 and GitHub's tables; fountain.io, Syntax.
 """
 
 from __future__ import annotations
@@ -11,19 +10,19 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from endroll.importers.blocks import BlockReader
-from endroll.importers.grid import Row
-from endroll.importers.joining import join_pieces
-from endroll.importers.lines import Line, cut_lines, is_rule
-from endroll.importers.node_texts import name_at, names_at, words_at
-from endroll.importers.pairs import cut_cells
+from endroll.importers.grid import GridRow
+from endroll.importers.join_nodes import join_nodes
+from endroll.importers.line_cells import split_into_cells
+from endroll.importers.lines import SEPARATOR, TextLine, is_rule, split_lines
+from endroll.importers.node_texts import name_at, names_at, text_at
 from endroll.importers.plain_text import read_blocks
 from endroll.importers.sheets import read_sheet
-from endroll.interchange.nodes import Draft, HeadingPiece, LeftOut, PeoplePiece, Words
+from endroll.interchange.nodes import CreditsDraft, HeadingNode, LeftOut, NodeText, PeopleNode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from endroll.interchange.nodes import Piece
+    from endroll.interchange.nodes import DraftNode
 
 _HEADING: Final = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _TABLE: Final = re.compile(r"^\s*\|.*\|\s*$")
@@ -32,15 +31,15 @@ _ITEM: Final = re.compile(r"^(\s*)(?:[-*+]|\d{1,4}[.)])\s+(\S.*)$")
 _BOLD: Final = re.compile(r"^\s*(\*\*|__)(.+?)\1\s*:?\s*$")
 _EMPHASIS: Final = re.compile(r"(\*\*|__|\*|(?<!\w)_)(?=\S)(.+?)(?<=\S)\1(?!\w)")
 _TARGET: Final = r"""\(\s*(?:<[^<>\n]*>|[^\s()<>]*)(?:\s+(?:"[^"\n]*"|'[^'\n]*'))?\s*\)"""
-"""Where a link leads: without spaces, but for a title in quotes. Source: CommonMark 0.31, 6.3."""
+"""The target of a link, and a title in quotes. Source: CommonMark 0.31, 6.3."""
 
 _LINK: Final = re.compile(r"(?<!!)\[([^\]\n]*)\]" + _TARGET)
 _IMAGE: Final = re.compile(r"!\[[^\]\n]*\]" + _TARGET)
 _ESCAPE: Final = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~-])")
 _PRIVATE: Final = 0xF0000
-"""Where escaped signs stand meanwhile: in a plane of Unicode that is nobody's."""
+"""Offset to a private plane of Unicode, where escaped characters wait until markup is removed."""
 
-_KEPT: Final = re.compile("[\U000f0000-\U000f00ff]")
+_ESCAPED: Final = re.compile("[\U000f0000-\U000f00ff]")
 _BREAK: Final = re.compile(r"<br\s*/?>|\\$", re.IGNORECASE)
 _COMMENT: Final = re.compile(r"^\s*(?:<!--.*-->|\[\[.*\]\]|/\*.*\*/|=[^=].*)\s*$")
 _CENTERED: Final = re.compile(r"^\s*>\s*(.*?)\s*<\s*$")
@@ -50,90 +49,91 @@ _KEY: Final = re.compile(
 )
 
 
-def read_markdown(text: str) -> Draft:
-    """Return the credits of a Markdown text."""
-    return _Markdown().read(cut_lines(text))
+def read_markdown(text: str) -> CreditsDraft:
+    """Return the credits in a Markdown text."""
+    return _MarkdownReader().read(split_lines(text))
 
 
-def read_fountain(text: str) -> Draft:
-    """Return the credits of a Fountain text: those of its title page, then its sections."""
-    lines = cut_lines(text)
-    page: dict[str, list[Line]] = {}
+def read_fountain(text: str) -> CreditsDraft:
+    """Return the credits in a Fountain text: those of the title page, then the sections."""
+    lines = split_lines(text)
+    page: dict[str, list[TextLine]] = {}
     key = ""
     end = len(lines)
     for index, line in enumerate(lines):
         if match := _KEY.match(line.text):
             key = match[1].lower().removesuffix("s")
             page[key] = [replace(line, text=match[2])] if match[2].strip() else []
-        elif key and line.text[:1] in {" ", "\t"} and line.bare:
-            page[key].append(replace(line, text=line.bare))
+        elif key and line.text[:1] in {" ", "\t"} and line.stripped:
+            page[key].append(replace(line, text=line.stripped))
         else:
             end = index
             break
     body = [replace(line, text=_CENTERED.sub(r"\1", line.text)) for line in lines[end:]]
-    said = page.get("title") or []
-    title = (
-        words_at(" ".join(_plain(line.bare) for line in said), [line.place for line in said])
-        if said
-        else None
+    draft = _MarkdownReader(title=_page_title(page)).read(body)
+    return _with_title_page(draft, page, [line for line in lines[:end] if line.stripped])
+
+
+def _page_title(page: dict[str, list[TextLine]]) -> NodeText | None:
+    lines = page.get("title") or []
+    if not lines:
+        return None
+    return text_at(
+        " ".join(_plain(line.stripped) for line in lines), [line.place for line in lines]
     )
-    draft = _Markdown(title=title).read(body)
-    return _with_title_page(draft, page, [line for line in lines[:end] if line.bare])
 
 
-def _with_title_page(draft: Draft, page: dict[str, list[Line]], lines: Sequence[Line]) -> Draft:
+def _with_title_page(
+    draft: CreditsDraft, page: dict[str, list[TextLine]], lines: Sequence[TextLine]
+) -> CreditsDraft:
     title = page.get("title") or []
     authors, credit = page.get("author") or [], page.get("credit") or []
-    pieces = list(draft.pieces)
+    nodes = list(draft.nodes)
     used = {line.place for line in (*title, *authors, *credit)}
     if authors:
-        role = words_at(credit[0].bare, (credit[0].place,)) if credit else None
+        role = text_at(credit[0].stripped, (credit[0].place,)) if credit else None
         names = tuple(
-            name for line in authors for name in names_at(line.bare, line.place, role="s")
+            name for line in authors for name in names_at(line.stripped, line.place, role="s")
         )
-        pieces.insert(0, PeoplePiece(role=role, names=names))
+        nodes.insert(0, PeopleNode(role=role, names=names))
     left = tuple(
-        LeftOut(line.place, line.bare, "the title page") for line in lines if line.place not in used
+        LeftOut(line.place, line.stripped, "title page") for line in lines if line.place not in used
     )
     return replace(
         draft,
-        title=words_at(
-            " ".join(_plain(line.bare) for line in title), [line.place for line in title]
-        )
-        if title
-        else draft.title,
-        pieces=tuple(pieces),
+        title=_page_title(page) or draft.title,
+        nodes=tuple(nodes),
         left_out=(*left, *draft.left_out),
         places=(*(line.place for line in lines), *draft.places),
     )
 
 
 @dataclass(slots=True)
-class _Markdown:
-    pieces: list[Piece] = field(default_factory=list)
+class _MarkdownReader:
+    nodes: list[DraftNode] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
-    title: Words | None = None
-    _role_above: Line | None = None
+    title: NodeText | None = None
+    _role_above: TextLine | None = None
 
-    def read(self, lines: Sequence[Line]) -> Draft:
+    def read(self, lines: Sequence[TextLine]) -> CreditsDraft:
         for block in _blocks(lines):
             self._block(block)
         self._flush()
-        return Draft(
+        return CreditsDraft(
             title=self.title,
-            pieces=join_pieces(self.pieces),
+            nodes=join_nodes(self.nodes),
             left_out=tuple(self.left_out),
             notes=tuple(self.notes),
-            places=tuple(line.place for line in lines if line.bare),
+            places=tuple(line.place for line in lines if line.stripped),
         )
 
-    def _block(self, block: list[Line]) -> None:
+    def _block(self, block: list[TextLine]) -> None:
         kept = [line for line in block if not self._leave_out(line)]
         if not kept:
             return
         first = kept[0]
-        if self._role_above is not None and _is_of_names(first):
+        if self._role_above is not None and _may_be_names(first):
             above, self._role_above = self._role_above, None
             self._under_bold([above, *kept])
             return
@@ -150,105 +150,110 @@ class _Markdown:
             self._under_bold(kept)
         else:
             plain = [replace(line, text=_plain(line.text)) for line in kept]
-            self.pieces += BlockReader([plain]).read(plain)
+            self.nodes += BlockReader([plain]).read(plain)
 
     def _flush(self) -> None:
-        """Take a bold line for a heading where no names follow it."""
+        """Make a heading of a bold line that no names follow."""
         if self._role_above is not None:
             line, self._role_above = self._role_above, None
             text = _plain(line.text).rstrip(": ")
-            self.pieces.append(HeadingPiece(heading=words_at(text, (line.place,))))
+            self.nodes.append(HeadingNode(heading=text_at(text, (line.place,))))
 
-    def _leave_out(self, line: Line) -> bool:
+    def _leave_out(self, line: TextLine) -> bool:
         reason = ""
         if _COMMENT.match(line.text):
-            reason = "comments"
+            reason = "comment"
         elif is_rule(line) or _TABLE_RULE.match(line.text):
-            reason = "drawn lines"
+            reason = SEPARATOR
         elif not _IMAGE.sub("", line.text).strip():
-            reason = "pictures"
+            reason = "picture"
         if reason:
-            self.left_out.append(LeftOut(line.place, line.bare, reason))
+            self.left_out.append(LeftOut(line.place, line.stripped, reason))
         return bool(reason)
 
-    def _heading(self, line: Line, level: int, text: str) -> None:
-        if level == 1 and self.title is None and not self.pieces:
-            self.title = words_at(_plain(text), (line.place,))
+    def _heading(self, line: TextLine, level: int, text: str) -> None:
+        if level == 1 and self.title is None and not self.nodes:
+            self.title = text_at(_plain(text), (line.place,))
         else:
-            self.pieces.append(HeadingPiece(heading=words_at(_plain(text), (line.place,))))
+            self.nodes.append(HeadingNode(heading=text_at(_plain(text), (line.place,))))
 
-    def _table(self, lines: Sequence[Line]) -> None:
+    def _table(self, lines: Sequence[TextLine]) -> None:
         rows = [
-            Row(line.place, tuple(_plain(cell) for cell in re.split(r"(?<!\\)\|", line.bare[1:-1])))
+            GridRow(
+                line.place,
+                tuple(_plain(cell) for cell in re.split(r"(?<!\\)\|", line.stripped[1:-1])),
+            )
             for line in lines
         ]
-        made = read_sheet(rows, None, beside=True)
-        self.pieces += made.pieces
-        self.left_out += made.left_out
-        self.notes += made.notes
-        self.title = self.title or made.title
+        content = read_sheet(rows, None, beside=True)
+        self.nodes += content.nodes
+        self.left_out += content.left_out
+        self.notes += content.notes
+        self.title = self.title or content.title
 
-    def _list(self, lines: Sequence[Line]) -> None:
-        """Take a list: items with items below them are roles, the others names or pairs."""
+    def _list(self, lines: Sequence[TextLine]) -> None:
+        """Read a list: an item with nested items is a role, others are names or pairs."""
         items = [(_indent(line), replace(line, text=_item(line))) for line in lines]
         top = items[0][0]
         if any(indent > top for indent, _ in items):
-            for role, names in _nested(items, top):
-                self._role(role, names)
+            for role, below in _nested(items, top):
+                self._role(role, below)
             return
         texts = [line for _, line in items]
-        if cut_cells(texts):
-            self.pieces += read_blocks(texts)
+        if split_into_cells(texts):
+            self.nodes += read_blocks(texts)
         else:
-            found = tuple(name_at(line.bare, line.place) for line in texts)
-            self.pieces.append(PeoplePiece(names=found))
+            names = tuple(name_at(line.stripped, line.place) for line in texts)
+            self.nodes.append(PeopleNode(names=names))
 
-    def _under_bold(self, lines: Sequence[Line]) -> None:
+    def _under_bold(self, lines: Sequence[TextLine]) -> None:
         first, *rest = lines
         items = [replace(line, text=_item(line)) for line in rest]
         self._role(replace(first, text=_plain(first.text).rstrip(": ")), items)
 
-    def _role(self, role: Line, names: Sequence[Line]) -> None:
-        words = words_at(role.bare.rstrip(":："), (role.place,))
-        found = tuple(name_at(line.bare, line.place) for line in names)
-        if found:
-            self.pieces.append(PeoplePiece(role=words, names=found))
+    def _role(self, role: TextLine, lines: Sequence[TextLine]) -> None:
+        names = tuple(name_at(line.stripped, line.place) for line in lines)
+        if names:
+            role_text = text_at(role.stripped.rstrip(":："), (role.place,))
+            self.nodes.append(PeopleNode(role=role_text, names=names))
         else:
-            self.pieces += BlockReader([[role]]).read([role])
+            self.nodes += BlockReader([[role]]).read([role])
 
 
-def _is_of_names(line: Line) -> bool:
+def _may_be_names(line: TextLine) -> bool:
     return not any(pattern.match(line.text) for pattern in (_HEADING, _TABLE, _BOLD))
 
 
-def _blocks(lines: Sequence[Line]) -> Iterator[list[Line]]:
-    """Yield what stands together: headings alone, tables, lists, paragraphs."""
-    block: list[Line] = []
+def _blocks(lines: Sequence[TextLine]) -> Iterator[list[TextLine]]:
+    """Yield the blocks: each heading by itself, tables, lists, paragraphs."""
+    block: list[TextLine] = []
     for line in lines:
-        alone = bool(_HEADING.match(line.text))
+        is_heading = bool(_HEADING.match(line.text))
         changes = (
             bool(block) and _kind(line) != _kind(block[-1]) and not _BOLD.match(block[-1].text)
         )
-        if block and (not line.bare or alone or changes):
+        if block and (not line.stripped or is_heading or changes):
             yield block
             block = []
-        if alone:
+        if is_heading:
             yield [line]
-        elif line.bare:
+        elif line.stripped:
             block.append(line)
     if block:
         yield block
 
 
-def _kind(line: Line) -> str:
+def _kind(line: TextLine) -> str:
     if _TABLE.match(line.text):
         return "table"
     return "item" if _ITEM.match(line.text) else "text"
 
 
-def _nested(items: Sequence[tuple[int, Line]], top: int) -> Iterator[tuple[Line, list[Line]]]:
-    role: Line | None = None
-    names: list[Line] = []
+def _nested(
+    items: Sequence[tuple[int, TextLine]], top: int
+) -> Iterator[tuple[TextLine, list[TextLine]]]:
+    role: TextLine | None = None
+    names: list[TextLine] = []
     for indent, line in items:
         if indent > top and role is not None:
             names.append(line)
@@ -260,11 +265,11 @@ def _nested(items: Sequence[tuple[int, Line]], top: int) -> Iterator[tuple[Line,
         yield role, names
 
 
-def _indent(line: Line) -> int:
+def _indent(line: TextLine) -> int:
     return len(line.text) - len(line.text.lstrip())
 
 
-def _item(line: Line) -> str:
+def _item(line: TextLine) -> str:
     match = _ITEM.match(line.text)
     return _plain(match[2] if match else line.text)
 
@@ -276,4 +281,4 @@ def _plain(text: str) -> str:
     for _ in range(2):
         text = _EMPHASIS.sub(r"\2", text)
     text = text.replace("`", "").strip()
-    return _KEPT.sub(lambda match: chr(ord(match[0]) - _PRIVATE), text)
+    return _ESCAPED.sub(lambda match: chr(ord(match[0]) - _PRIVATE), text)

@@ -1,7 +1,7 @@
-"""MoviePy text: what its CreditsClip reads.
+"""Read the text format of MoviePy's CreditsClip.
 
-Stage `intake`. In: text. Out: a Draft. A line `..Role` heads the names below it, `.blank 4` leaves
-lines empty, `#` begins a comment. Source: MoviePy 2.2, `video.tools.credits`.
+A line `..Role` starts a role, with its names below; `.blank 4` leaves four empty lines; `#` starts
+a comment. Source: MoviePy 2.2, `video.tools.credits`.
 """
 
 from __future__ import annotations
@@ -9,65 +9,65 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from endroll.importers.lines import cut_lines
-from endroll.importers.node_texts import name_at, words_at
-from endroll.interchange.nodes import Draft, HeadingPiece, LeftOut, PeoplePiece, Words
+from endroll.importers.lines import split_lines
+from endroll.importers.node_texts import name_at, text_at
+from endroll.interchange.nodes import CreditsDraft, HeadingNode, LeftOut, NodeText, PeopleNode
 
 if TYPE_CHECKING:
-    from endroll.importers.lines import Line
-    from endroll.interchange.nodes import Named, Piece
+    from endroll.importers.lines import TextLine
+    from endroll.interchange.nodes import DraftNode, NameNode
 
 _BLANK: Final = re.compile(r"^\.blank\b\s*\d*")
 _ROLE: Final = ".."
 
 
 def is_moviepy(text: str) -> bool:
-    """Tell whether a text has roles as CreditsClip marks them."""
+    """Whether a text marks roles the way CreditsClip does."""
     lines = [line for line in text.splitlines()[:200] if line.strip()]
     roles = sum(line.startswith(_ROLE) and line[2:3] not in {".", ""} for line in lines)
     return roles > 1 or (roles == 1 and any(_BLANK.match(line) for line in lines))
 
 
-def read_moviepy(text: str) -> Draft:
-    """Return the credits of a text for CreditsClip; a comment before all is not the title."""
-    reader = _Reader()
-    lines = cut_lines(text)
+def read_moviepy(text: str) -> CreditsDraft:
+    """Return the credits in a text for CreditsClip; comments are left out."""
+    reader = _MoviepyReader()
+    lines = split_lines(text)
     for line in lines:
-        if line.bare:
+        if line.stripped:
             reader.read(line)
     reader.close()
-    return Draft(
-        pieces=tuple(reader.pieces),
+    return CreditsDraft(
+        nodes=tuple(reader.nodes),
         left_out=tuple(reader.left_out),
-        places=tuple(line.place for line in lines if line.bare),
+        places=tuple(line.place for line in lines if line.stripped),
     )
 
 
-class _Reader:
+class _MoviepyReader:
     def __init__(self) -> None:
-        self.pieces: list[Piece] = []
+        self.nodes: list[DraftNode] = []
         self.left_out: list[LeftOut] = []
-        self._role: Words | None = None
-        self._names: list[Named] = []
+        self._role: NodeText | None = None
+        self._names: list[NameNode] = []
 
-    def read(self, line: Line) -> None:
+    def read(self, line: TextLine) -> None:
         if line.text.startswith("#"):
-            self.left_out.append(LeftOut(line.place, line.bare, "comments"))
+            self.left_out.append(LeftOut(line.place, line.stripped, "comments"))
         elif _BLANK.match(line.text):
             self.close()
-            self.left_out.append(LeftOut(line.place, line.bare, "empty lines of the layout"))
+            self.left_out.append(LeftOut(line.place, line.stripped, "blank lines"))
         elif line.text.startswith(_ROLE):
             self.close()
-            self._role = words_at(line.text[len(_ROLE) :], (line.place,))
+            self._role = text_at(line.text[len(_ROLE) :], (line.place,))
         else:
-            self._names.append(name_at(line.bare, line.place))
+            self._names.append(name_at(line.stripped, line.place))
 
     def close(self) -> None:
-        """End the role that is open; one without names is a heading."""
+        """Finish the current role; a role without names becomes a heading."""
         if self._names:
-            self.pieces.append(PeoplePiece(role=self._role, names=tuple(self._names)))
+            self.nodes.append(PeopleNode(role=self._role, names=tuple(self._names)))
         elif self._role is not None:
-            doubts = ("a role without names: taken for a heading",)
-            heading = Words(self._role.text, self._role.place, doubts)
-            self.pieces.append(HeadingPiece(heading=heading))
+            doubts = ("a role without names, used as a heading",)
+            heading = NodeText(self._role.text, self._role.place, doubts)
+            self.nodes.append(HeadingNode(heading=heading))
         self._role, self._names = None, []

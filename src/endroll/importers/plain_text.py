@@ -1,6 +1,6 @@
-"""Plain text: credits as people type them, with their roles above names or beside them.
+"""Read plain text, with roles above the names or beside them.
 
-Stage `intake`. In: a text. Out: a Draft, with doubts where the text can be read in two ways.
+In: a text. Out: a CreditsDraft, with doubts about lines that can be read in two ways.
 """
 
 from __future__ import annotations
@@ -9,125 +9,129 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from endroll.importers.blocks import BlockReader
-from endroll.importers.joining import join_pieces
+from endroll.importers.credits_region import AFTER_CREDITS, find_credits
+from endroll.importers.join_nodes import join_nodes
 from endroll.importers.line_classifier import (
-    Sure,
-    heading_sureness,
+    Confidence,
+    heading_confidence,
     is_name,
     is_notice,
-    is_running_text,
-    role_sureness,
+    is_prose,
+    role_confidence,
 )
-from endroll.importers.lines import cut_blocks, cut_lines, is_rule
-from endroll.importers.node_texts import words_at
-from endroll.importers.region import find_credits
-from endroll.interchange.nodes import Draft, LeftOut, Words
+from endroll.importers.lines import SEPARATOR, is_rule, split_blocks, split_lines
+from endroll.importers.node_texts import text_at
+from endroll.interchange.nodes import CreditsDraft, LeftOut, NodeText
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from endroll.importers.lines import Line
-    from endroll.interchange.nodes import Piece
+    from endroll.importers.lines import TextLine
+    from endroll.interchange.nodes import DraftNode
 
-_LONGEST_TITLE: Final = 80
-_LOOKED_AT: Final = 3
-_TITLE: Final = re.compile(
+_MAX_TITLE_LENGTH: Final = 80
+_LABELLED_TITLE_LINES: Final = 3
+_LABELLED_TITLE: Final = re.compile(
     r"^(?:(?:film )?title|titel|titre|título|titolo|片名|影片名|作品名|タイトル|題名|제목)"
     r"\s*[:：]\s*(\S.*)$",
     re.IGNORECASE,
 )
 
 
-def read_plain_text(text: str) -> Draft:
-    """Return the credits that a text holds, wherever in it they are."""
-    lines = cut_lines(text)
+def read_plain_text(text: str) -> CreditsDraft:
+    """Return the credits in a text, without any article around them."""
+    lines = split_lines(text)
     inside, left_out = find_credits(lines)
     title, left_out, inside = find_title(left_out, inside)
-    drawn = tuple(LeftOut(line.place, line.bare, "drawn lines") for line in inside if is_rule(line))
-    return Draft(
+    rules = tuple(LeftOut(line.place, line.stripped, SEPARATOR) for line in inside if is_rule(line))
+    return CreditsDraft(
         title=title,
-        pieces=read_blocks(inside),
-        left_out=(*left_out, *drawn),
-        places=tuple(line.place for line in lines if line.bare),
+        nodes=read_blocks(inside),
+        left_out=(*left_out, *rules),
+        places=tuple(line.place for line in lines if line.stripped),
     )
 
 
 def find_title(
-    left_out: Sequence[LeftOut], inside: Sequence[Line]
-) -> tuple[Words | None, tuple[LeftOut, ...], Sequence[Line]]:
-    """Return the title of a page or of credits, and what is left of both without it."""
-    title, inside = _title_said(inside)
+    left_out: Sequence[LeftOut], inside: Sequence[TextLine]
+) -> tuple[NodeText | None, tuple[LeftOut, ...], Sequence[TextLine]]:
+    """Return the title, and both arguments without it."""
+    title, inside = _labelled_title(inside)
     if title is not None:
         return title, tuple(left_out), inside
-    title, rest = _title_before(left_out)
+    title, rest = _title_of_page(left_out)
     if title is not None:
         return title, rest, inside
-    title, inside = _title_within(inside)
+    title, inside = _title_of_credits(inside)
     return title, tuple(left_out), inside
 
 
-def _title_said(inside: Sequence[Line]) -> tuple[Words | None, Sequence[Line]]:
-    """Return the title where one of the first lines says that it is the title."""
-    for line in [line for line in inside if line.bare][:_LOOKED_AT]:
-        if match := _TITLE.match(line.bare):
+def _labelled_title(inside: Sequence[TextLine]) -> tuple[NodeText | None, Sequence[TextLine]]:
+    """Return the title if one of the first lines is labelled as such, and the other lines."""
+    for line in [line for line in inside if line.stripped][:_LABELLED_TITLE_LINES]:
+        if match := _LABELLED_TITLE.match(line.stripped):
             rest = [other for other in inside if other.place != line.place]
-            return words_at(match[1].strip('《》「」『』“”"'), (line.place,)), rest
+            return text_at(match[1].strip('《》「」『』“”"'), (line.place,)), rest
     return None, inside
 
 
-def read_blocks(lines: Sequence[Line]) -> tuple[Piece, ...]:
-    """Return what lines of credits say, those of which nothing else stands between them."""
-    blocks = cut_blocks(lines)
+def read_blocks(lines: Sequence[TextLine]) -> tuple[DraftNode, ...]:
+    """Return the nodes of lines that hold credits and nothing but credits."""
+    blocks = split_blocks(lines)
     reader = BlockReader(blocks)
-    return join_pieces([piece for block in blocks for piece in reader.read(block)])
+    return join_nodes([node for block in blocks for node in reader.read(block)])
 
 
-def _title_before(left_out: Sequence[LeftOut]) -> tuple[Words | None, tuple[LeftOut, ...]]:
-    """Return the title of a page, and what is left out besides: its first line, if it is one."""
+def _title_of_page(left_out: Sequence[LeftOut]) -> tuple[NodeText | None, tuple[LeftOut, ...]]:
+    """Return the first line before the credits if it can be a title, and what remains left out."""
     first = next(iter(left_out), None)
     if first is None or not _may_be_title(first):
         return None, tuple(left_out)
-    again = sum(other.text == first.text for other in left_out) > 1
-    doubts = () if again else ("the first line of the page",)
-    same = tuple(other.place for other in left_out if other.text == first.text)
+    places = tuple(other.place for other in left_out if other.text == first.text)
+    doubts = () if len(places) > 1 else ("the first line of the page, assumed to be the title",)
     rest = tuple(other for other in left_out if other.text != first.text)
-    return words_at(first.text, same, doubts), rest
+    return text_at(first.text, places, doubts), rest
 
 
 def _may_be_title(first: LeftOut) -> bool:
-    is_before = not first.reason.startswith("after")
-    return is_before and len(first.text) <= _LONGEST_TITLE and first.text[-1] not in ".,;:"
+    return (
+        first.reason != AFTER_CREDITS
+        and len(first.text) <= _MAX_TITLE_LENGTH
+        and first.text[-1] not in ".,;:"
+    )
 
 
-def _title_within(lines: Sequence[Line]) -> tuple[Words | None, Sequence[Line]]:
-    """Return the title where the credits begin with it: one line, with roles or a heading below."""
-    blocks = cut_blocks(lines)
+def _title_of_credits(lines: Sequence[TextLine]) -> tuple[NodeText | None, Sequence[TextLine]]:
+    """Return the first line if it is a block of its own above roles or a heading, and the rest."""
+    blocks = split_blocks(lines)
     if len(blocks) == 1 or not blocks or len(blocks[0]) != 1:
         return None, lines
     first = blocks[0][0]
     if (
-        len(first.bare) > _LONGEST_TITLE
-        or heading_sureness(first.bare)
-        or role_sureness(first.bare) >= Sure.LIKELY
-        or is_notice(first.bare)
-        or is_running_text([first.bare])
+        len(first.stripped) > _MAX_TITLE_LENGTH
+        or heading_confidence(first.stripped)
+        or role_confidence(first.stripped) >= Confidence.LIKELY
+        or is_notice(first.stripped)
+        or is_prose([first.stripped])
         or BlockReader.is_pair(first)
-        or not (_begins(blocks[1]) or BlockReader.is_pair(blocks[1][0]))
-        or (is_name(first.bare) and _is_known(first, blocks))
+        or not (_starts_credits(blocks[1]) or BlockReader.is_pair(blocks[1][0]))
+        or (is_name(first.stripped) and _recurs(first, blocks))
     ):
         return None, lines
     rest = [line for line in lines if line.place != first.place]
-    return words_at(first.bare, (first.place,), ("the first line, taken for the title",)), rest
+    return text_at(
+        first.stripped, (first.place,), ("the first line, assumed to be the title",)
+    ), rest
 
 
-def _begins(block: Sequence[Line]) -> bool:
-    first = block[0].bare
+def _starts_credits(block: Sequence[TextLine]) -> bool:
+    first = block[0].stripped
     return (
-        bool(heading_sureness(first))
-        or role_sureness(first) >= Sure.LIKELY
+        bool(heading_confidence(first))
+        or role_confidence(first) >= Confidence.LIKELY
         or "\t" in block[0].text
     )
 
 
-def _is_known(line: Line, blocks: Sequence[Sequence[Line]]) -> bool:
-    return any(other.bare == line.bare for block in blocks[1:] for other in block)
+def _recurs(line: TextLine, blocks: Sequence[Sequence[TextLine]]) -> bool:
+    return any(other.stripped == line.stripped for block in blocks[1:] for other in block)

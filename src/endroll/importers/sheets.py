@@ -1,6 +1,6 @@
-"""Sheets: tables from a production office, one person a row, to pieces.
+"""Read tables with one person per row, as production offices keep them, into draft nodes.
 
-Stage `intake`. In: rows. Out: pieces, and what was left out of them.
+In: the rows of a CSV file, a workbook, or a table in a document. Out: nodes, and what was left out.
 """
 
 from __future__ import annotations
@@ -9,65 +9,101 @@ from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
-from endroll.importers.columns import find_columns, left_out_columns
-from endroll.importers.correction_table import read_own_table
-from endroll.importers.line_classifier import heads_a_cast, heads_a_list
-from endroll.importers.lines import Line
-from endroll.importers.node_texts import names_at, words_at
+from endroll.importers.cinecred import is_cinecred, read_cinecred
+from endroll.importers.columns import ABOVE_HEADER, HEADER_ROW, find_columns, unread_columns
+from endroll.importers.correction_table import read_correction_table
+from endroll.importers.line_classifier import is_cast_heading, is_list_heading
+from endroll.importers.lines import TextLine
+from endroll.importers.node_texts import names_at, text_at
 from endroll.importers.plain_text import read_blocks
 from endroll.interchange.nodes import (
-    HeadingPiece,
+    CreditsDraft,
+    HeadingNode,
     LeftOut,
-    Named,
-    PeoplePiece,
-    TablePiece,
+    NameNode,
+    NodeText,
+    PeopleNode,
+    SourcePlace,
+    TableNode,
     TableRow,
-    Words,
 )
-from endroll.interchange.spreadsheet_cells import rearmed
+from endroll.interchange.spreadsheet_cells import unescape_formula
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from endroll.importers.columns import Columns
-    from endroll.importers.grid import Row
-    from endroll.interchange.nodes import Piece
+    from endroll.importers.grid import GridRow
+    from endroll.interchange.nodes import DraftNode
 
 
 @dataclass(slots=True)
-class SheetDraft:
-    """What rows say: a title, pieces, rows left out, and notes about whole columns."""
+class SheetContent:
+    """The contents of a table: title, nodes, rows left out, and notes about whole columns."""
 
-    title: Words | None = None
-    pieces: list[Piece] = field(default_factory=list)
+    title: NodeText | None = None
+    nodes: list[DraftNode] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
 
-def read_sheet(rows: Sequence[Row], columns: Columns | None, *, beside: bool = False) -> SheetDraft:
-    """Return what a table says: by its columns, or without a head as lines with tabs.
+def read_sheet(
+    rows: Sequence[GridRow], columns: Columns | None, *, beside: bool = False
+) -> SheetContent:
+    """Return the contents of a table.
 
-    With `beside` roles stay beside their names, as they stand in a text.
+    Without `columns`, its header row names them; a table without a header is read as lines with
+    tabs. With `beside` roles stay beside their names in a TableNode, as in a printed table.
     """
     columns = columns or find_columns(rows)
     if columns is None:
-        return SheetDraft(pieces=list(read_blocks(lines_of(rows))))
-    if columns.is_own:
-        title, pieces, left_out = read_own_table(rows, columns)
-        return SheetDraft(title, list(pieces), list(left_out))
+        return SheetContent(nodes=list(read_blocks(lines_of(rows))))
+    if columns.is_correction_table:
+        title, nodes, left_out = read_correction_table(rows, columns)
+        return SheetContent(title, list(nodes), list(left_out))
     return _SheetReader(columns, beside=beside).read(rows)
 
 
-def lines_of(rows: Sequence[Row]) -> list[Line]:
-    """Return rows as lines with tabs; cells of several lines make as many, side by side."""
-    made: list[Line] = []
+def lines_of(rows: Sequence[GridRow]) -> list[TextLine]:
+    """Return rows as lines with tabs; a row with multi-line cells becomes several lines."""
+    lines: list[TextLine] = []
     for row in rows:
         cells = [cell.split("\n") for cell in row.cells]
-        made += [
-            Line("\t".join(texts).rstrip("\t"), row.place)
+        lines += [
+            TextLine("\t".join(texts).rstrip("\t"), row.place)
             for texts in (zip_longest(*cells, fillvalue="") if cells else [("",)])
         ]
-    return made
+    return lines
+
+
+def read_sheets(rows: Sequence[GridRow], columns: Columns | None) -> CreditsDraft:
+    """Return the draft of a file's tables, each under its sheet name if there are several.
+
+    Unless `columns` are given, a table in the layout of cinecred is read as one.
+    """
+    if columns is None and is_cinecred(rows):
+        return read_cinecred(rows)
+    sheets: dict[str, list[GridRow]] = {}
+    for row in rows:
+        sheets.setdefault(row.place.part, []).append(row)
+    nodes: list[DraftNode] = []
+    left_out, notes, title = [], [], None
+    for name, sheet_rows in sheets.items():
+        content = read_sheet(sheet_rows, columns)
+        if name and content.nodes:
+            doubts = ("the sheet name, used as a heading",)
+            nodes.append(HeadingNode(heading=text_at(name, (SourcePlace(0, name),), doubts)))
+        title = title or content.title
+        nodes += content.nodes
+        left_out += content.left_out
+        notes += content.notes
+    return CreditsDraft(
+        title=title,
+        nodes=tuple(nodes),
+        left_out=tuple(left_out),
+        notes=tuple(notes),
+        places=tuple(row.place for row in rows if not row.is_empty),
+    )
 
 
 _ACTORS: Final = frozenset(
@@ -75,94 +111,95 @@ _ACTORS: Final = frozenset(
     | {"darsteller", "acteur", "actrice", "actriz", "attore", "attrice", "ator", "atriz"}
     | {"演员", "演員", "出演", "俳優", "声優", "배우", "актёр", "актриса"}
 )
-"""Jobs that whoever plays a character has anyway."""
+"""Jobs that the cast list already implies, so a doubt about them would be noise."""
 
-_OF_OWN_TABLES: Final = frozenset({"id", "kind", "line"})
-"""Columns that say something in a table that `export` wrote, and nothing in others."""
+_EXPORT_COLUMNS: Final = frozenset({"id", "kind", "line"})
+"""Columns that only mean something in a table written by `endroll export`."""
 
 
 class _SheetReader:
-    """Reads row after row; roles and sections hold until the next one is written."""
+    """Reads row by row; a role or section applies until the next one is given."""
 
     def __init__(self, columns: Columns, *, beside: bool) -> None:
         self._at = columns.at
         self._beside = beside
         self._columns = columns
-        self._made = SheetDraft()
-        self._section: Words | None = None
+        self._content = SheetContent()
+        self._section: NodeText | None = None
         self._section_text = ""
-        self._role: Words | None = None
-        self._names: list[Named] = []
+        self._role: NodeText | None = None
+        self._names: list[NameNode] = []
         self._cast: list[TableRow] = []
 
-    def read(self, rows: Sequence[Row]) -> SheetDraft:
+    def read(self, rows: Sequence[GridRow]) -> SheetContent:
         head = self._columns.head
-        body: list[Row] = []
-        begun = head is None
+        body: list[GridRow] = []
+        is_below_head = head is None
         for row in rows:
             if head is not None and row is head:
-                begun = True
-                self._leave_out(row, "the head of the table")
+                is_below_head = True
+                self._leave_out(row, HEADER_ROW)
             elif row.is_empty:
                 self._close()
-            elif not begun:
-                self._leave_out(row, "above the head of the table")
+            elif not is_below_head:
+                self._leave_out(row, ABOVE_HEADER)
             else:
                 body.append(row)
-                self._row(row)
+                self._read_row(row)
         self._close()
         self._emit_section()
-        read = {index for column, index in self._at.items() if column not in _OF_OWN_TABLES}
-        self._made.notes += left_out_columns(body, read, head)
-        return self._made
+        used = {index for column, index in self._at.items() if column not in _EXPORT_COLUMNS}
+        self._content.notes += unread_columns(body, used, head)
+        return self._content
 
-    def _row(self, row: Row) -> None:
-        section, role, character = (self._cell(row, it) for it in ("section", "role", "character"))
+    def _read_row(self, row: GridRow) -> None:
+        section, role, character = (
+            self._cell(row, column) for column in ("section", "role", "character")
+        )
         names = self._names_in(row, character or role)
         if section and section != self._section_text:
             self._close()
             self._emit_section()
             self._section_text = section
-            self._section = words_at(section, (row.place,))
+            self._section = text_at(section, (row.place,))
         if not names:
             self._without_name(row, section, character or role)
-        elif character or (role and (self._beside or heads_a_cast(self._section_text))):
+        elif character or (role and (self._beside or is_cast_heading(self._section_text))):
             self._close_people()
-            words = words_at(character or role, (row.place,))
-            self._cast.append(TableRow(role=words, names=names))
+            role_text = text_at(character or role, (row.place,))
+            self._cast.append(TableRow(role=role_text, names=names))
         elif role or self._cast:
             self._add_to_role(row, role, names)
         else:
             self._names += names
 
-    def _add_to_role(self, row: Row, role: str, names: tuple[Named, ...]) -> None:
+    def _add_to_role(self, row: GridRow, role: str, names: tuple[NameNode, ...]) -> None:
         if not role and self._cast:
             last = self._cast[-1]
             self._cast[-1] = TableRow(role=last.role, names=(*last.names, *names))
             return
         self._close_cast()
-        if self._role is None or self._role.text != words_at(role, (row.place,)).text:
+        if self._role is None or self._role.text != text_at(role, (row.place,)).text:
             self._close_people()
-            self._role = words_at(role, (row.place,))
+            self._role = text_at(role, (row.place,))
         self._names += names
 
-    def _without_name(self, row: Row, section: str, role: str) -> None:
-        """Take a row without a name for a heading, if it says more than its section."""
-        note = self._cell(row, "note")
-        noted = (f"noted there: {note}",) if note else ()
+    def _without_name(self, row: GridRow, section: str, role: str) -> None:
+        """Use a row without a name as a heading, unless it only repeats its section."""
+        note_doubts = _note_doubts(self._cell(row, "note"))
         if role:
             self._close()
-            doubts = () if heads_a_list(role) else ("a row without a name: taken for a heading",)
+            doubts = () if is_list_heading(role) else ("a row without a name, used as a heading",)
             self._emit_section()
-            self._made.pieces.append(
-                HeadingPiece(heading=words_at(role, (row.place,), (*doubts, *noted)))
+            self._content.nodes.append(
+                HeadingNode(heading=text_at(role, (row.place,), (*doubts, *note_doubts)))
             )
         elif section and self._section is not None:
-            self._section = replace(self._section, doubts=(*self._section.doubts, *noted))
-        elif note or not section:
-            self._leave_out(row, "a row without role and name")
+            self._section = replace(self._section, doubts=(*self._section.doubts, *note_doubts))
+        elif note_doubts or not section:
+            self._leave_out(row, "no role and no name")
 
-    def _names_in(self, row: Row, role: str) -> tuple[Named, ...]:
+    def _names_in(self, row: GridRow, role: str) -> tuple[NameNode, ...]:
         text = self._cell(row, "credited") or self._cell(row, "name")
         parts = [self._cell(row, "first"), self._cell(row, "last")]
         text = text or " ".join(part for part in parts if part)
@@ -171,46 +208,41 @@ class _SheetReader:
             text, native = native, ""
         if not text:
             return ()
-        found = [
+        names = [
             name
             for line in text.split("\n")
             if line.strip()
-            for name in ([*names_at(line, row.place, role=role)])
+            for name in names_at(line, row.place, role=role)
         ]
         doubts = self._doubts(row)
-        if len(found) == 1:
-            words = found[0].words
-            words = Words(words.text, words.place, (*words.doubts, *doubts))
-            return (Named(words, words_at(native, (row.place,)) if native else None),)
-        if native:
-            doubts = (*doubts, f"its native form belongs to one of several: {native}")
-        first = found[0].words
-        found[0] = Named(Words(first.text, first.place, (*first.doubts, *doubts)))
-        return tuple(found)
+        if native and len(names) > 1:
+            doubts = (*doubts, f"the native name belongs to one of these names: {native}")
+        first = names[0].name
+        first = NodeText(first.text, first.place, (*first.doubts, *doubts))
+        if len(names) == 1:
+            return (NameNode(first, text_at(native, (row.place,)) if native else None),)
+        return (NameNode(first), *names[1:])
 
-    def _doubts(self, row: Row) -> tuple[str, ...]:
-        said: tuple[str, ...] = ()
-        if any(
-            self._at.get(it) in row.numbers for it in ("name", "first", "last", "role", "native")
-        ):
-            said += ("a number or a date in the table, not a text",)
-        if note := self._cell(row, "note"):
-            said += (f"noted there: {note}",)
+    def _doubts(self, row: GridRow) -> tuple[str, ...]:
+        doubts: tuple[str, ...] = ()
+        columns = ("name", "first", "last", "role", "native")
+        if any(self._at.get(column) in row.numbers for column in columns):
+            doubts += ("a number or a date in the table, not a text",)
+        doubts += _note_doubts(self._cell(row, "note"))
         credited, name = self._cell(row, "credited"), self._cell(row, "name")
         if credited and name and credited != name:
-            said += (f"called {name} in the other column",)
+            doubts += (f"the name column has {name}",)
         role, character = self._cell(row, "role"), self._cell(row, "character")
         if role and character and role not in {character, self._section_text}:
-            is_said = heads_a_cast(role) or role.casefold() in _ACTORS
-            said += () if is_said else (f"its role was left out: {role}",)
-        return said
+            is_implied = is_cast_heading(role) or role.casefold() in _ACTORS
+            doubts += () if is_implied else (f"the role was left out: {role}",)
+        return doubts
 
-    def _cell(self, row: Row, column: str) -> str:
-        return rearmed(row.cell(self._at.get(column)))
+    def _cell(self, row: GridRow, column: str) -> str:
+        return unescape_formula(row.cell(self._at.get(column)))
 
-    def _leave_out(self, row: Row, reason: str) -> None:
-        said = " | ".join(cell for cell in row.cells if cell)
-        self._made.left_out.append(LeftOut(row.place, said, reason))
+    def _leave_out(self, row: GridRow, reason: str) -> None:
+        self._content.left_out.append(LeftOut(row.place, row.summary, reason))
 
     def _close(self) -> None:
         self._close_cast()
@@ -219,7 +251,7 @@ class _SheetReader:
     def _close_cast(self) -> None:
         if self._cast:
             heading = self._section
-            self._made.pieces.append(TablePiece(rows=tuple(self._cast), heading=heading))
+            self._content.nodes.append(TableNode(rows=tuple(self._cast), heading=heading))
             self._section = None
             self._cast = []
 
@@ -232,12 +264,16 @@ class _SheetReader:
             heading, self._section = self._section, None
         else:
             self._emit_section()
-        self._made.pieces.append(
-            PeoplePiece(role=self._role, names=tuple(self._names), heading=heading)
+        self._content.nodes.append(
+            PeopleNode(role=self._role, names=tuple(self._names), heading=heading)
         )
         self._role, self._names = None, []
 
     def _emit_section(self) -> None:
         if self._section is not None:
-            self._made.pieces.append(HeadingPiece(heading=self._section))
+            self._content.nodes.append(HeadingNode(heading=self._section))
             self._section = None
+
+
+def _note_doubts(note: str) -> tuple[str, ...]:
+    return (f"note in the table: {note}",) if note else ()

@@ -1,21 +1,18 @@
-"""Song lines: the lines of a music cue, known by their labels.
-
-Stage `intake`. In: the lines of a block. Out: a song, or nothing where they are none.
-"""
+"""Recognize the lines of a music cue by their labels, such as “Performed by”."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final
 
-from endroll.importers.cleaning import one_line, without_marks
+from endroll.importers.clean_text import escape_tags, one_line
 from endroll.importers.lexicon import ONLY_SONGS, SONG_LABELS
-from endroll.interchange.nodes import SongLine, SongPiece, Words
+from endroll.interchange.nodes import NodeText, SongLine, SongNode
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from endroll.importers.lines import Line
+    from endroll.importers.lines import TextLine
 
 _QUOTED: Final = re.compile(r"^[“\"„«「『‘](.+?)[”\"“»」』’]$")
 _ALBUM: Final = re.compile(
@@ -28,47 +25,39 @@ _LABELS: Final = tuple(
 )
 
 
-def read_song(lines: Sequence[Line]) -> SongPiece | None:
-    """Return the song that a block is; None where it is none, or more than that."""
-    found = [_song_line(line, is_first=number == 0) for number, line in enumerate(lines)]
-    known = [each for each in found if each is not None]
-    keys = {each.key for each in known}
-    if len(lines) == 1 or len(known) < len(found) - 1 or not keys & ONLY_SONGS:
+def read_song(lines: Sequence[TextLine]) -> SongNode | None:
+    """Return the music cue that a block is, or None if it is not one or holds anything more."""
+    candidates = [_song_line(line, is_first=number == 0) for number, line in enumerate(lines)]
+    known = [line for line in candidates if line is not None]
+    keys = {line.key for line in known}
+    if len(lines) == 1 or len(known) < len(lines) - 1 or not keys & ONLY_SONGS:
         return None
-    doubted = [
-        each if each is not None else _doubted(line, number)
-        for number, (each, line) in enumerate(zip(found, lines, strict=True))
-    ]
-    return (
-        None
-        if any(each is None for each in doubted)
-        else SongPiece(lines=tuple(filter(None, doubted)))
-    )
+    if candidates[0] is None:
+        return SongNode(lines=(_assumed_title(lines[0]), *known))
+    return SongNode(lines=tuple(known)) if len(known) == len(lines) else None
 
 
-def _doubted(line: Line, number: int) -> SongLine | None:
-    """Return a line without a label: a title where it is the first, otherwise no line of a song."""
-    if number:
-        return None
-    words = Words(_text(line.bare), line.place, ("taken for the title of the song",))
-    return SongLine(key="title", words=words, label="{}")
+def _assumed_title(line: TextLine) -> SongLine:
+    """Return the first line of a song, which has no label and no quotation marks, as its title."""
+    title = NodeText(_text(line.stripped), line.place, ("assumed to be the title of the song",))
+    return SongLine(key="title", text=title, label="{}")
 
 
-def _song_line(line: Line, *, is_first: bool) -> SongLine | None:
-    text = line.bare
+def _song_line(line: TextLine, *, is_first: bool) -> SongLine | None:
+    text = line.stripped
     if is_first and (match := _QUOTED.match(text)):
         return SongLine(
-            key="title", words=Words(_text(match[1]), line.place), label=_label(text, match[1])
+            key="title", text=NodeText(_text(match[1]), line.place), label=_label(text, match[1])
         )
     if match := _ALBUM.match(text):
         label = f"{one_line(match[1])}{' ' * match[1].endswith(' ')}{{}}{match[3]}"
         return SongLine(
-            key="album", words=Words(_text(match[2]), line.place), label=_typographic(label)
+            key="album", text=NodeText(_text(match[2]), line.place), label=_typographic(label)
         )
     for key, pattern in _LABELS:
         if match := pattern.match(text):
             label = f"{match[1].rstrip()} {{}}"
-            return SongLine(key=key, words=Words(_text(match[2]), line.place), label=label)
+            return SongLine(key=key, text=NodeText(_text(match[2]), line.place), label=label)
     return None
 
 
@@ -77,9 +66,9 @@ def _label(text: str, inner: str) -> str:
 
 
 def _typographic(label: str) -> str:
-    """Return a label with typographer's quotes in place of typed ones."""
+    """Return a label with curly quotes instead of straight ones."""
     return re.sub(r'"(\{\})"?', "“{}”", label) if '"' in label else label
 
 
 def _text(text: str) -> str:
-    return without_marks(one_line(text))
+    return escape_tags(one_line(text))

@@ -1,7 +1,7 @@
-"""TMDb: the JSON that its `/movie/ID/credits` and `/tv/ID/credits` answer.
+"""Read JSON from TMDb, as `/movie/ID/credits` and `/tv/ID/credits` return it.
 
-Stage `intake`. In: text. Out: a Draft in the order of a roll: who made the film, the cast in its
-order, then departments, job by job. Source: developer.themoviedb.org, Movie Credits.
+The draft is in the order of end credits: the main credits, the cast in TMDb's order, then the
+departments, job by job. Source: developer.themoviedb.org, Movie Credits.
 """
 
 from __future__ import annotations
@@ -12,27 +12,27 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from endroll.core.diagnostics import UsageError, error
-from endroll.importers.cleaning import one_line
-from endroll.importers.node_texts import words_at
+from endroll.importers.clean_text import one_line
+from endroll.importers.node_texts import text_at
 from endroll.interchange.nodes import (
-    Draft,
-    HeadingPiece,
-    Named,
-    PeoplePiece,
-    Place,
-    TablePiece,
+    CreditsDraft,
+    HeadingNode,
+    NameNode,
+    NodeText,
+    PeopleNode,
+    SourcePlace,
+    TableNode,
     TableRow,
-    Words,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from endroll.interchange.nodes import Piece
+    from endroll.interchange.nodes import DraftNode
 
 MAX_DEPTH: Final = 40
 MAX_PEOPLE: Final = 50_000
-_FIRST: Final = (
+_MAIN_JOBS: Final = (
     ("Director", "Directed by"),
     ("Screenplay", "Screenplay by"),
     ("Writer", "Written by"),
@@ -47,7 +47,7 @@ _FIRST: Final = (
     ("Original Music Composer", "Music by"),
     ("Casting", "Casting by"),
 )
-"""Jobs that stand before the cast, and how a roll calls them."""
+"""Jobs that are credited before the cast, with the wording of end credits."""
 
 _DEPARTMENTS: Final = (
     "Directing",
@@ -67,30 +67,30 @@ _LATIN: Final = re.compile(r"[A-Za-zÀ-ɏ]")
 _BRACKETS: Final = re.compile(r"[\[{]|[\]}]|\"(?:[^\"\\]|\\.)*\"?")
 
 
-def read_tmdb(text: str) -> Draft:
-    """Return the credits of a film or a series on TMDb; each person counts as a line.
+def read_tmdb(text: str) -> CreditsDraft:
+    """Return the credits of a film or a series on TMDb; each entry counts as a line.
 
     Raises:
-        UsageError: it is no such JSON, or is nested or long beyond what TMDb answers.
+        UsageError: the text is not such JSON, is nested too deeply, or lists too many people.
     """
     data = _parse(text)
-    people = _people(data)
-    cast = [each for each in people if each.is_cast]
-    crew = [each for each in people if not each.is_cast]
+    entries = _entries(data)
+    cast = [entry for entry in entries if entry.is_cast]
+    crew = [entry for entry in entries if not entry.is_cast]
     title = data.get("title") or data.get("name")
-    return Draft(
-        title=words_at(str(title), (Place(1),))
+    return CreditsDraft(
+        title=text_at(str(title), (SourcePlace(1),))
         if isinstance(title, str) and title.strip()
         else None,
-        pieces=(*_first(crew), *_cast(cast), *_departments(crew)),
-        places=tuple(each.place for each in people),
+        nodes=(*_main_credits(crew), *_cast(cast), *_departments(crew)),
+        places=tuple(entry.place for entry in entries),
     )
 
 
-class _Person:
-    """A person as TMDb lists one; the place is the line in which the entry begins."""
+class _Entry:
+    """One entry of a cast or crew list; its place is the number of the entry in the list."""
 
-    def __init__(self, entry: Mapping[str, Any], place: Place, *, is_cast: bool) -> None:
+    def __init__(self, entry: Mapping[str, Any], place: SourcePlace, *, is_cast: bool) -> None:
         self.place = place
         self.is_cast = is_cast
         self._entry = entry
@@ -106,14 +106,13 @@ class _Person:
         return one_line(value) if isinstance(value, str) else ""
 
     @property
-    def named(self) -> Named:
-        """Return the name, and the original one where that is in another script."""
+    def name_node(self) -> NameNode:
+        """The name, and the original name if it is in another script."""
         original = self._text("original_name")
         is_other = original and original != self.name and not _LATIN.search(original)
-        words = words_at(
-            self.name or "?", (self.place,), () if self.name else ("no name is there",)
-        )
-        return Named(words, words_at(original, (self.place,)) if is_other else None)
+        doubts = () if self.name else ("the name is missing",)
+        name = text_at(self.name or "?", (self.place,), doubts)
+        return NameNode(name, text_at(original, (self.place,)) if is_other else None)
 
 
 def _parse(text: str) -> dict[str, Any]:
@@ -122,89 +121,92 @@ def _parse(text: str) -> dict[str, Any]:
         depth += (token[0] in "[{") - (token[0] in "]}")
         deepest = max(deepest, depth)
     if deepest > MAX_DEPTH:
-        raise _refused(f"it is nested {deepest:,} deep")
+        raise _not_tmdb(f"nested {deepest:,} levels deep")
     try:
         data = json.loads(text)
-    except (ValueError, RecursionError) as wrong:
-        raise _refused(f"it is no JSON: {str(wrong)[:80]}") from None
+    except (ValueError, RecursionError) as problem:
+        raise _not_tmdb(f"invalid JSON: {str(problem)[:80]}") from None
     if isinstance(data, dict) and isinstance(data.get("credits"), dict):
         data = {**data, **data["credits"]}
     if not isinstance(data, dict) or not any(
-        isinstance(data.get(it), list) for it in ("cast", "crew")
+        isinstance(data.get(key), list) for key in ("cast", "crew")
     ):
-        raise _refused("there is no list `cast` and no list `crew` in it")
+        raise _not_tmdb("no `cast` list and no `crew` list")
     return data
 
 
-def _refused(says: str) -> UsageError:
+def _not_tmdb(problem: str) -> UsageError:
     return UsageError(
         error(
-            "not-tmdb", f"the file is not what TMDb answers: {says}", hint="save /movie/ID/credits"
+            "not-tmdb",
+            f"the file is not a credits response from TMDb: {problem}",
+            hint="save the JSON of /movie/ID/credits or /tv/ID/credits",
         )
     )
 
 
-def _people(data: Mapping[str, Any]) -> list[_Person]:
-    """Return whoever is listed; places count the entries, for JSON is often one line."""
-    found: list[_Person] = []
+def _entries(data: Mapping[str, Any]) -> list[_Entry]:
+    """Return all entries; places number them, because JSON is often a single line."""
+    entries: list[_Entry] = []
     for key in ("cast", "crew"):
-        entries = data.get(key)
-        for number, entry in enumerate(entries if isinstance(entries, list) else (), start=1):
-            if isinstance(entry, dict):
-                found.append(_Person(entry, Place(number, key), is_cast=key == "cast"))
-            if len(found) > MAX_PEOPLE:
-                raise _refused(f"it lists more than {MAX_PEOPLE:,} people")
-    return found
+        items = data.get(key)
+        for number, item in enumerate(items if isinstance(items, list) else (), start=1):
+            if isinstance(item, dict):
+                entries.append(_Entry(item, SourcePlace(number, key), is_cast=key == "cast"))
+            if len(entries) > MAX_PEOPLE:
+                raise _not_tmdb(f"more than {MAX_PEOPLE:,} people")
+    return entries
 
 
-def _first(crew: Iterable[_Person]) -> Iterator[Piece]:
+def _main_credits(crew: Iterable[_Entry]) -> Iterator[DraftNode]:
     by_job = _by_job(crew)
-    for job, role in _FIRST:
-        people = by_job.get(job)
-        if people:
-            words = Words(role, people[0].place)
-            yield PeoplePiece(role=words, names=tuple(each.named for each in people))
+    for job, role in _MAIN_JOBS:
+        entries = by_job.get(job)
+        if entries:
+            names = tuple(entry.name_node for entry in entries)
+            yield PeopleNode(role=NodeText(role, entries[0].place), names=names)
 
 
-def _cast(cast: Iterable[_Person]) -> Iterator[Piece]:
+def _cast(cast: Iterable[_Entry]) -> Iterator[DraftNode]:
     rows: list[TableRow] = []
-    without: list[Named] = []
-    ordered = sorted(cast, key=lambda each: each.order)
-    for each in ordered:
-        if not each.character:
-            named = each.named
-            doubts = (*named.words.doubts, "no character is there")
-            without.append(replace(named, words=replace(named.words, doubts=doubts)))
+    without_character: list[NameNode] = []
+    ordered = sorted(cast, key=lambda entry: entry.order)
+    for entry in ordered:
+        name = entry.name_node
+        if not entry.character:
+            doubts = (*name.name.doubts, "the character is missing")
+            without_character.append(replace(name, name=replace(name.name, doubts=doubts)))
             continue
-        doubts = ("uncredited there",) if "uncredited" in each.character.lower() else ()
-        role = words_at(each.character, (each.place,), doubts)
-        rows.append(TableRow(role=role, names=(each.named,)))
-    heading = Words("Cast", ordered[0].place) if ordered else None
+        is_uncredited = "uncredited" in entry.character.lower()
+        doubts = ("uncredited, according to TMDb",) if is_uncredited else ()
+        role = text_at(entry.character, (entry.place,), doubts)
+        rows.append(TableRow(role=role, names=(name,)))
+    heading = NodeText("Cast", ordered[0].place) if ordered else None
     if rows:
-        yield TablePiece(rows=tuple(rows), heading=heading)
+        yield TableNode(rows=tuple(rows), heading=heading)
         heading = None
-    if without:
-        yield PeoplePiece(names=tuple(without), heading=heading)
+    if without_character:
+        yield PeopleNode(names=tuple(without_character), heading=heading)
 
 
-def _departments(crew: Iterable[_Person]) -> Iterator[Piece]:
-    first = {job for job, _ in _FIRST}
-    rest = [each for each in crew if each.job not in first]
-    known = {name: index for index, name in enumerate(_DEPARTMENTS)}
+def _departments(crew: Iterable[_Entry]) -> Iterator[DraftNode]:
+    main_jobs = {job for job, _ in _MAIN_JOBS}
+    rest = [entry for entry in crew if entry.job not in main_jobs]
+    order = {name: index for index, name in enumerate(_DEPARTMENTS)}
     departments = dict.fromkeys(
-        sorted((each.department for each in rest), key=lambda it: known.get(it, 99))
+        sorted((entry.department for entry in rest), key=lambda name: order.get(name, 99))
     )
     for department in departments:
-        people = [each for each in rest if each.department == department]
+        entries = [entry for entry in rest if entry.department == department]
         if department:
-            yield HeadingPiece(heading=Words(department, people[0].place))
-        for job, doers in _by_job(people).items():
-            role = words_at(job, (doers[0].place,)) if job else None
-            yield PeoplePiece(role=role, names=tuple(each.named for each in doers))
+            yield HeadingNode(heading=NodeText(department, entries[0].place))
+        for job, job_entries in _by_job(entries).items():
+            role = text_at(job, (job_entries[0].place,)) if job else None
+            yield PeopleNode(role=role, names=tuple(entry.name_node for entry in job_entries))
 
 
-def _by_job(people: Iterable[_Person]) -> dict[str, list[_Person]]:
-    by_job: dict[str, list[_Person]] = {}
-    for each in people:
-        by_job.setdefault(each.job, []).append(each)
+def _by_job(entries: Iterable[_Entry]) -> dict[str, list[_Entry]]:
+    by_job: dict[str, list[_Entry]] = {}
+    for entry in entries:
+        by_job.setdefault(entry.job, []).append(entry)
     return by_job

@@ -1,7 +1,6 @@
-"""Word: the paragraphs and tables of a DOCX file.
+"""Read the paragraphs and tables of a DOCX file.
 
-Stage `intake`. In: bytes. Out: a Draft. What is deleted, hidden, in notes and comments does not
-count. Source: ECMA-376 Part 1, 17.3 and 17.4.
+Deleted and hidden text, notes and comments are ignored. Source: ECMA-376 Part 1, 17.3 and 17.4.
 """
 
 from __future__ import annotations
@@ -9,71 +8,71 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from endroll.importers.archives import local, parse_xml, refused, unpack
+from endroll.importers.archives import local_name, parse_xml, unpack, unreadable
 from endroll.importers.columns import find_columns
-from endroll.importers.grid import MAX_COLUMNS, MAX_ROWS, Row, too_large
-from endroll.importers.lines import LONGEST_LINE, MOST_LINES, Line
+from endroll.importers.credits_region import find_credits
+from endroll.importers.grid import MAX_COLUMNS, MAX_ROWS, GridRow, too_large
+from endroll.importers.lines import MAX_LINE_LENGTH, MAX_LINES, TextLine
 from endroll.importers.plain_text import find_title, read_blocks
-from endroll.importers.region import find_credits
 from endroll.importers.sheets import lines_of, read_sheet
-from endroll.interchange.nodes import Draft, LeftOut, Place
+from endroll.interchange.nodes import CreditsDraft, LeftOut, SourcePlace
 
 if TYPE_CHECKING:
-    from endroll.interchange.nodes import Piece, Words
+    from endroll.interchange.nodes import DraftNode, NodeText
 
 _DOCUMENT: Final = "word/document.xml"
 _SKIPPED: Final = frozenset({"del", "moveFrom", "instrText", "delText", "pict", "Fallback"})
 
 
-def read_word(data: bytes) -> Draft:
-    """Return the credits of a Word document: its text and its tables, in their order.
+def read_word(data: bytes) -> CreditsDraft:
+    """Return the credits in a Word document: its paragraphs and tables in order.
 
     Raises:
-        UsageError: it is no such document, or holds more than credits do.
+        UsageError: the data is not a Word document, or is too large to be credits.
     """
     members = unpack(data, lambda name: name == _DOCUMENT)
     if _DOCUMENT not in members:
-        raise refused("it is no Word document", hint="save it as .docx")
-    body = _Body()
+        raise unreadable("it is not a Word document", hint="save it as .docx")
+    body = _DocumentBody()
     parse_xml(members[_DOCUMENT], start=body.start, end=body.end, text=body.text)
     return _draft(body)
 
 
-def _draft(body: _Body) -> Draft:
-    pieces: list[Piece] = []
+def _draft(body: _DocumentBody) -> CreditsDraft:
+    nodes: list[DraftNode] = []
     left_out: list[LeftOut] = []
-    title: Words | None = None
+    title: NodeText | None = None
     notes: list[str] = []
-    lines: list[Line] = []
+    lines: list[TextLine] = []
     has_table = any(isinstance(part, list) for part in body.parts)
 
-    def close() -> None:
+    def read_lines() -> None:
         nonlocal title, lines
         inside, outside = (lines, ()) if has_table else find_credits(lines)
-        if title is None and not pieces:
+        if title is None and not nodes:
             title, outside, inside = find_title(outside, inside)
-        pieces.extend(read_blocks(inside))
+        nodes.extend(read_blocks(inside))
         left_out.extend(outside)
         lines = []
 
     for part in body.parts:
-        if isinstance(part, Line):
+        if isinstance(part, TextLine):
             lines.append(part)
             continue
         if find_columns(part) is None:
-            lines.append(Line("", part[0].place))
+            lines.append(TextLine("", part[0].place))
             lines += lines_of(part)
-            lines.append(Line("", part[-1].place))
+            lines.append(TextLine("", part[-1].place))
             continue
-        close()
-        made = read_sheet(part, None, beside=True)
-        pieces.extend(made.pieces)
-        left_out += made.left_out
-        notes += made.notes
-    close()
-    return Draft(
+        read_lines()
+        content = read_sheet(part, None, beside=True)
+        nodes.extend(content.nodes)
+        left_out += content.left_out
+        notes += content.notes
+    read_lines()
+    return CreditsDraft(
         title=title,
-        pieces=tuple(pieces),
+        nodes=tuple(nodes),
         left_out=tuple(left_out),
         notes=tuple(notes),
         places=tuple(body.places),
@@ -81,22 +80,22 @@ def _draft(body: _Body) -> Draft:
 
 
 @dataclass(slots=True)
-class _Body:
-    """Makes lines and tables of the elements of a document; places count lines and rows."""
+class _DocumentBody:
+    """Collects lines and tables from XML elements; places number the lines and rows."""
 
-    parts: list[Line | list[Row]] = field(default_factory=list)
-    places: list[Place] = field(default_factory=list)
+    parts: list[TextLine | list[GridRow]] = field(default_factory=list)
+    places: list[SourcePlace] = field(default_factory=list)
     _text: list[str] = field(default_factory=list)
     _cell: list[str] = field(default_factory=list)
     _row: list[str] = field(default_factory=list)
-    _table: list[Row] = field(default_factory=list)
+    _table: list[GridRow] = field(default_factory=list)
     _skipped: int = 0
     _tables: int = 0
     _number: int = 0
     _is_text: bool = False
 
     def start(self, name: str, _attributes: dict[str, str]) -> None:
-        kind = local(name)
+        kind = local_name(name)
         if kind in _SKIPPED:
             self._skipped += 1
         elif kind == "tbl":
@@ -111,7 +110,7 @@ class _Body:
             self._text.append("-")
 
     def end(self, name: str) -> None:
-        kind = local(name)
+        kind = local_name(name)
         if kind in _SKIPPED:
             self._skipped -= 1
         elif kind == "t":
@@ -130,7 +129,7 @@ class _Body:
                 self._table = []
 
     def text(self, data: str) -> None:
-        """Take characters, those of text alone."""
+        """Add characters if they belong to text."""
         if self._is_text:
             self._text.append(data)
 
@@ -142,15 +141,15 @@ class _Body:
                 self._cell.append(text.strip())
             return
         for line in text.split("\n"):
-            place = self._next()
-            if len(line) > LONGEST_LINE:
-                raise too_large(f"a line of more than {LONGEST_LINE:,} characters")
-            self.parts.append(Line(line.rstrip(), place))
+            place = self._next_place()
+            if len(line) > MAX_LINE_LENGTH:
+                raise too_large(f"a line of more than {MAX_LINE_LENGTH:,} characters")
+            self.parts.append(TextLine(line.rstrip(), place))
             if line.strip():
                 self.places.append(place)
 
     def _end_row(self) -> None:
-        row = Row(self._next(), tuple(self._row))
+        row = GridRow(self._next_place(), tuple(self._row))
         self._row = []
         if len(row.cells) > MAX_COLUMNS:
             raise too_large(f"{len(row.cells):,} columns")
@@ -160,8 +159,8 @@ class _Body:
         if not row.is_empty:
             self.places.append(row.place)
 
-    def _next(self) -> Place:
+    def _next_place(self) -> SourcePlace:
         self._number += 1
-        if self._number > MOST_LINES:
-            raise too_large(f"more than {MOST_LINES:,} lines")
-        return Place(self._number)
+        if self._number > MAX_LINES:
+            raise too_large(f"more than {MAX_LINES:,} lines")
+        return SourcePlace(self._number)

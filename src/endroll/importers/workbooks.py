@@ -1,7 +1,7 @@
-"""Workbooks: XLSX and ODS, to rows, sheet after sheet.
+"""Read the rows of XLSX and ODS workbooks, sheet by sheet.
 
-Stage `intake`. In: bytes. Out: rows with the sheet and row that they are in. python-calamine reads
-them; how large each sheet says to be is looked at before, for it lays out the whole of it.
+python-calamine does the reading. It allocates the full extent of a sheet, so the extents that the
+file declares are checked first.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from endroll.importers.archives import local, names_in, parse_xml, refused, repack, unpack
-from endroll.importers.grid import MAX_CELL, MAX_COLUMNS, MAX_ROWS, Row, too_large
-from endroll.interchange.nodes import Place
+from endroll.importers.archives import local_name, names_in, parse_xml, repack, unpack, unreadable
+from endroll.importers.grid import MAX_CELL_LENGTH, MAX_COLUMNS, MAX_ROWS, GridRow, too_large
+from endroll.interchange.nodes import SourcePlace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,70 +25,70 @@ _PICTURES: Final = re.compile(
 )
 _REFERENCE: Final = re.compile(r"^\$?([A-Z]{1,7})\$?(\d{1,12})$")
 _LETTERS: Final = 26
-_MOST_DIGITS: Final = 12
+_MAX_DIGITS: Final = 12
 _Value = int | float | str | bool | dt.date | dt.time | dt.timedelta
 _Cells = list[list[_Value]]
 
 
-def read_workbook(data: bytes) -> tuple[tuple[Row, ...], tuple[str, ...]]:
-    """Return the rows of all sheets that are shown, and notes about those that are hidden.
+def read_workbook(data: bytes) -> tuple[tuple[GridRow, ...], tuple[str, ...]]:
+    """Return the rows of all visible sheets, and a note about each hidden sheet.
 
     Raises:
-        UsageError: it is no workbook, or is larger than one of credits.
+        UsageError: the data is not a workbook, or is too large to be credits.
     """
     members = unpack(data, lambda name: not _PICTURES.search(name))
     _check_sizes(members)
     sheets, hidden = _read_sheets(members)
-    has_parts = sum(bool(cells) for _, cells in sheets) > 1
-    rows = tuple(row for name, cells in sheets for row in _rows(cells, name if has_parts else ""))
+    is_several = sum(bool(cells) for _, cells in sheets) > 1
+    rows = tuple(row for name, cells in sheets for row in _rows(cells, name if is_several else ""))
     return rows, tuple(f"the hidden sheet “{name}” was left out" for name in hidden)
 
 
 def _read_sheets(members: dict[str, bytes]) -> tuple[list[tuple[str, _Cells]], list[str]]:
-    """Return the cells of each sheet that is shown by its name, and the names of the others."""
-    import python_calamine as calamine  # noqa: PLC0415  needed here alone
+    """Return the cells of each visible sheet with its name, and the names of hidden sheets."""
+    import python_calamine as calamine  # noqa: PLC0415  only workbooks need it
 
     try:
         workbook = calamine.CalamineWorkbook.from_filelike(repack(members))
         metadata = workbook.sheets_metadata
-        shown = [
-            each.name for each in metadata if each.visible == calamine.SheetVisibleEnum.Visible
+        visible = [
+            sheet.name for sheet in metadata if sheet.visible == calamine.SheetVisibleEnum.Visible
         ]
         sheets = [
             (name, workbook.get_sheet_by_name(name).to_python(skip_empty_area=False))
-            for name in shown
+            for name in visible
         ]
-    except (calamine.CalamineError, OSError, ValueError, OverflowError) as wrong:
-        raise _unreadable(wrong) from None
-    except BaseException as wrong:
-        # A panic of the reader's Rust is no Exception, and its class can be imported from nowhere.
-        if type(wrong).__name__ != "PanicException":
+    except (calamine.CalamineError, OSError, ValueError, OverflowError) as problem:
+        raise _invalid_workbook(problem) from None
+    except BaseException as problem:
+        # A Rust panic in the reader is not an Exception, and its class cannot be imported.
+        if type(problem).__name__ != "PanicException":
             raise
-        raise _unreadable(wrong) from None
-    return sheets, [each.name for each in metadata if each.name not in shown]
+        raise _invalid_workbook(problem) from None
+    return sheets, [sheet.name for sheet in metadata if sheet.name not in visible]
 
 
-def _unreadable(wrong: BaseException) -> UsageError:
-    return refused(f"it is no workbook that can be read: {str(wrong)[:80]}")
+def _invalid_workbook(problem: BaseException) -> UsageError:
+    return unreadable(f"it is not a valid workbook: {str(problem)[:80]}")
 
 
-def _rows(values: _Cells, part: str) -> Iterator[Row]:
+def _rows(values: _Cells, part: str) -> Iterator[GridRow]:
     for number, cells in enumerate(values, start=1):
-        written = [(_text(cell), not isinstance(cell, str)) for cell in cells]
-        while written and not written[-1][0]:
-            written.pop()
-        if len(written) > MAX_COLUMNS:
-            raise too_large(f"{len(written):,} columns")
-        if any(len(text) > MAX_CELL for text, _ in written):
-            raise too_large(f"a cell of more than {MAX_CELL:,} characters in row {number}")
+        texts = [(_text(cell), not isinstance(cell, str)) for cell in cells]
+        while texts and not texts[-1][0]:
+            texts.pop()
+        if len(texts) > MAX_COLUMNS:
+            raise too_large(f"{len(texts):,} columns")
+        if any(len(text) > MAX_CELL_LENGTH for text, _ in texts):
+            raise too_large(f"a cell of more than {MAX_CELL_LENGTH:,} characters in row {number}")
         numbers = frozenset(
-            index for index, (text, is_other) in enumerate(written) if text and is_other
+            index for index, (text, is_number) in enumerate(texts) if text and is_number
         )
-        yield Row(Place(number, part), tuple(text for text, _ in written), numbers)
+        yield GridRow(SourcePlace(number, part), tuple(text for text, _ in texts), numbers)
 
 
 def _text(cell: _Value) -> str:
-    """Return what a cell shows, as nearly as its value tells."""
+    """Return about what a cell displays; its number format is not known."""
     if isinstance(cell, str):
         return cell.strip()
     if isinstance(cell, bool):
@@ -101,7 +101,7 @@ def _text(cell: _Value) -> str:
 
 
 def _check_sizes(members: dict[str, bytes]) -> None:
-    """Refuse sheets whose cells lie further apart than those of any credits."""
+    """Refuse sheets whose extent is larger than that of any credits."""
     for name in names_in(members, "xl/", ".xml"):
         if name.startswith("xl/worksheets/"):
             _check_xlsx_sheet(members[name])
@@ -116,14 +116,14 @@ def _check_xlsx_sheet(data: bytes) -> None:
 
     def start(name: str, attributes: dict[str, str]) -> None:
         nonlocal rows, columns
-        kind = local(name)
+        kind = local_name(name)
         if kind == "row":
-            rows = max(rows + 1, _whole(attributes.get("r", "0")))
+            rows = max(rows + 1, _integer(attributes.get("r", "0")))
             columns = 0
         elif kind == "c":
             match = _REFERENCE.match(attributes.get("r", "").upper())
-            columns = columns + 1 if match is None else _column(match[1])
-            rows = rows if match is None else max(rows, _whole(match[2]))
+            columns = columns + 1 if match is None else _column_number(match[1])
+            rows = rows if match is None else max(rows, _integer(match[2]))
         elif kind == "mergeCell":
             return
         _check_size(rows, columns)
@@ -132,13 +132,13 @@ def _check_xlsx_sheet(data: bytes) -> None:
 
 
 def _check_counts(data: bytes) -> None:
-    """Refuse lists that say they are longer than they are: room is made for all before."""
+    """Refuse lists that declare more items than they have: memory is allocated for all of them."""
 
     def start(_name: str, attributes: dict[str, str]) -> None:
         for key in ("count", "uniqueCount"):
-            said = attributes.get(key, "")
-            if said.isdigit() and (len(said) > _MOST_DIGITS or int(said) > len(data)):
-                raise refused("it says that it holds more than it does")
+            count = attributes.get(key, "")
+            if count.isdigit() and (len(count) > _MAX_DIGITS or int(count) > len(data)):
+                raise unreadable("it declares more items than it has")
 
     parse_xml(data, start=start)
 
@@ -150,10 +150,10 @@ def _check_ods(data: bytes) -> None:
 
 @dataclass(slots=True)
 class _OdsExtent:
-    """How far the cells of a sheet reach that hold something.
+    """The extent of the cells of a sheet that are not empty.
 
-    Cells and rows are repeated by number; empty ones, which fill a sheet to its end, do not count
-    before something stands behind them.
+    Cells and rows have repeat counts. Empty ones, which pad a sheet to its maximum size, only count
+    if a filled cell follows them.
     """
 
     rows: int = 0
@@ -164,23 +164,23 @@ class _OdsExtent:
     is_filled: bool = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        kind = local(name)
-        said = {local(key): value for key, value in attributes.items()}
+        kind = local_name(name)
+        local_attributes = {local_name(key): value for key, value in attributes.items()}
         if kind == "table":
             self.rows = self.empty_rows = 0
         elif kind == "table-row":
-            self.repeat = _whole(said.get("number-rows-repeated", "1"))
+            self.repeat = _integer(local_attributes.get("number-rows-repeated", "1"))
             self.columns = self.empty_columns = 0
             self.is_filled = False
         elif kind in {"table-cell", "covered-table-cell"}:
-            self.empty_columns += _whole(said.get("number-columns-repeated", "1"))
-            if said.keys() & {"value-type", "formula"}:
+            self.empty_columns += _integer(local_attributes.get("number-columns-repeated", "1"))
+            if local_attributes.keys() & {"value-type", "formula"}:
                 self._fill()
         elif kind == "p":
             self._fill()
 
     def end(self, name: str) -> None:
-        if local(name) != "table-row":
+        if local_name(name) != "table-row":
             return
         if self.is_filled:
             self.rows += self.empty_rows + self.repeat
@@ -202,11 +202,11 @@ def _check_size(rows: int, columns: int) -> None:
         raise too_large(f"{columns:,} columns")
 
 
-def _whole(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS else 0
+def _integer(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= _MAX_DIGITS else 0
 
 
-def _column(letters: str) -> int:
+def _column_number(letters: str) -> int:
     number = 0
     for letter in letters:
         number = number * _LETTERS + ord(letter) - ord("A") + 1

@@ -1,8 +1,4 @@
-"""YAML text: a draft written as a person would write it.
-
-Stage `intake`. In: a Draft. Out: the text of credits.yaml, what is in doubt said beside it. It
-knows no file and no format but this one.
-"""
+"""Write a draft as credits.yaml, the way a person would write it, with doubts as comments."""
 
 from __future__ import annotations
 
@@ -11,13 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from endroll.build.defaults import LABELS
 from endroll.interchange.nodes import (
-    HeadingPiece,
-    PeoplePiece,
-    PicturesPiece,
-    SongPiece,
-    TablePiece,
-    TextPiece,
-    Words,
+    HeadingNode,
+    NodeText,
+    PeopleNode,
+    PicturesNode,
+    SongNode,
+    TableNode,
+    TextNode,
 )
 from endroll.schema.roll import CastRowKeys
 from endroll.source.scalars import scalar
@@ -25,93 +21,93 @@ from endroll.source.scalars import scalar
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from endroll.interchange.nodes import Draft, Named, Piece, SongLine, TableRow
+    from endroll.interchange.nodes import CreditsDraft, DraftNode, NameNode, SongLine, TableRow
 
 DOUBT: Final = "in doubt"
-"""What a comment beside whatever is uncertain begins with."""
+"""How the comment beside an uncertain line begins."""
 
-_SHORT_LIST: Final = 4
-_SHORT_LINE: Final = 88
-_LONGEST_KEY: Final = 200
-_NOTE_COLUMN: Final = 34
+_MAX_INLINE_NAMES: Final = 4
+_MAX_INLINE_LENGTH: Final = 88
+_MAX_KEY_LENGTH: Final = 200
+_COMMENT_COLUMN: Final = 34
 _COMMENT: Final = "\0"
-"""Stands before a comment until its line is whole; no text of a draft holds it."""
+"""Marks the start of a comment until lines are aligned; no text of a draft contains it."""
 
 
-def write_yaml(draft: Draft, source: str) -> str:
-    """Return a draft as credits.yaml; `source` is what it came from, for the first comment."""
+def write_yaml(draft: CreditsDraft, source: str) -> str:
+    """Return a draft as credits.yaml; the first comment names its `source`."""
     return "\n".join(map(_aligned, _lines(draft, source))) + "\n"
 
 
-def _lines(draft: Draft, source: str) -> Iterator[str]:
+def _lines(draft: CreditsDraft, source: str) -> Iterator[str]:
     yield f"# Credits, imported from {scalar(source)}."
-    if any(words.doubts for words in draft.words()):
-        yield f'# Whatever is uncertain says so: look for "{DOUBT}", and take the comment away.'
+    if any(text.doubts for text in draft.texts()):
+        yield f'# Uncertain lines are marked "{DOUBT}": check each one, then delete its comment.'
     yield from (f"# {note}" for note in draft.notes)
     yield ""
     if draft.title is not None:
-        yield _noted(f"title: {scalar(draft.title.text)}", draft.title)
+        yield _with_doubts(f"title: {scalar(draft.title.text)}", draft.title)
     if draft.language is not None:
-        yield _beside(f"language: {draft.language}", "guessed from the text")
+        yield _with_comment(f"language: {draft.language}", "guessed from the text")
     if draft.title is not None or draft.language is not None:
         yield ""
-    labels = _usual_labels(draft)
+    labels = _common_labels(draft)
     if labels:
-        yield _beside("labels:", "the words about the lines of a song")
+        yield _with_comment("labels:", "the wording of song lines")
         yield from (f"  {key}: {scalar(label)}" for key, label in labels.items())
         yield ""
     yield "roll:"
-    for number, piece in enumerate(draft.pieces):
+    for number, node in enumerate(draft.nodes):
         if number:
             yield ""
-        yield from _entry(piece, {**LABELS, **labels})
+        yield from _entry(node, {**LABELS, **labels})
 
 
-def _entry(piece: Piece, labels: Mapping[str, str]) -> Iterator[str]:
-    """Yield the lines of an entry, a dash before the first."""
-    for number, line in enumerate(_keys(piece, labels)):
+def _entry(node: DraftNode, labels: Mapping[str, str]) -> Iterator[str]:
+    """Yield the lines of an entry, the first with a dash."""
+    for number, line in enumerate(_keys(node, labels)):
         yield f"  - {line}" if number == 0 else f"    {line}"
 
 
-def _keys(piece: Piece, labels: Mapping[str, str]) -> Iterator[str]:
-    if piece.heading is not None:
-        yield _noted(f"heading: {scalar(piece.heading.text)}", piece.heading)
-    match piece:
-        case PeoplePiece():
-            yield from _people(piece)
-        case TablePiece():
+def _keys(node: DraftNode, labels: Mapping[str, str]) -> Iterator[str]:
+    if node.heading is not None:
+        yield _with_doubts(f"heading: {scalar(node.heading.text)}", node.heading)
+    match node:
+        case PeopleNode():
+            yield from _people(node)
+        case TableNode():
             yield "cast:"
-            for row in piece.rows:
+            for row in node.rows:
                 yield from _row(row)
-        case SongPiece():
-            yield from _song(piece, labels)
-        case TextPiece():
-            yield from _text("title" if piece.is_title else "text", piece.text)
-        case PicturesPiece():
-            yield from _pictures(piece)
-        case HeadingPiece():
+        case SongNode():
+            yield from _song(node, labels)
+        case TextNode():
+            yield from _text("title" if node.is_title else "text", node.text)
+        case PicturesNode():
+            yield from _pictures(node)
+        case HeadingNode():
             pass
 
 
-def _people(piece: PeoplePiece) -> Iterator[str]:
-    if piece.role is not None:
-        yield _noted(f"role: {scalar(piece.role.text)}", piece.role)
-    if piece.columns > 1:
-        yield f"columns: {piece.columns}"
-    if piece.across:
+def _people(node: PeopleNode) -> Iterator[str]:
+    if node.role is not None:
+        yield _with_doubts(f"role: {scalar(node.role.text)}", node.role)
+    if node.columns > 1:
+        yield f"columns: {node.columns}"
+    if node.across:
         yield "fill: across"
-    yield from _names("names", piece.names)
+    yield from _names("names", node.names)
 
 
-def _names(key: str, names: tuple[Named, ...], indent: str = "  ") -> Iterator[str]:
-    """Yield names behind their key: one beside it, a few in brackets, or each on a line."""
-    is_plain = not any(name.native or name.words.doubts for name in names)
+def _names(key: str, names: tuple[NameNode, ...], indent: str = "  ") -> Iterator[str]:
+    """Yield a key with names: a single name, a short list in brackets, or one name a line."""
+    is_plain = not any(name.native or name.name.doubts for name in names)
     if len(names) == 1:
         yield f"{key}: {_name(names[0])}"
         return
-    if is_plain and len(names) <= _SHORT_LIST:
-        listed = ", ".join(scalar(name.words.text, in_flow=True) for name in names)
-        if len(listed) + len(key) + 6 <= _SHORT_LINE:
+    if is_plain and len(names) <= _MAX_INLINE_NAMES:
+        listed = ", ".join(scalar(name.name.text, in_flow=True) for name in names)
+        if len(listed) + len(key) + 6 <= _MAX_INLINE_LENGTH:
             yield f"{key}: [{listed}]"
             return
     yield f"{key}:"
@@ -119,22 +115,22 @@ def _names(key: str, names: tuple[Named, ...], indent: str = "  ") -> Iterator[s
         yield f"{indent}- {_name(name)}"
 
 
-def _name(name: Named) -> str:
+def _name(name: NameNode) -> str:
     if name.native is None:
-        return _noted(scalar(name.words.text), name.words)
-    text, native = (scalar(each.text, in_flow=True) for each in (name.words, name.native))
-    doubts = Words("", name.words.place, (*name.words.doubts, *name.native.doubts))
-    return _noted(f"{{name: {text}, native: {native}}}", doubts)
+        return _with_doubts(scalar(name.name.text), name.name)
+    text, native = (scalar(node_text.text, in_flow=True) for node_text in (name.name, name.native))
+    doubts = NodeText("", name.name.place, (*name.name.doubts, *name.native.doubts))
+    return _with_doubts(f"{{name: {text}, native: {native}}}", doubts)
 
 
 def _row(row: TableRow) -> Iterator[str]:
     if row.group is not None:
-        yield _noted(f"  - group: {scalar(row.group.text)}", row.group)
+        yield _with_doubts(f"  - group: {scalar(row.group.text)}", row.group)
         return
     if row.role is None:
-        raise ValueError("a row without a role is no row")
+        raise ValueError("a table row needs a role or a group")
     role = scalar(row.role.text)
-    is_short = row.role.text not in CastRowKeys.key_names() and len(role) < _LONGEST_KEY
+    is_short = row.role.text not in CastRowKeys.key_names() and len(role) < _MAX_KEY_LENGTH
     first = row.names[0]
     if is_short and len(row.names) == 1 and not row.role.doubts:
         yield f"  - {role}: {_name(first)}"
@@ -143,81 +139,82 @@ def _row(row: TableRow) -> Iterator[str]:
         yield f"  - {lines[0]}"
         yield from (f"    {line}" for line in lines[1:])
     else:
-        yield _noted(f"  - role: {role}", row.role)
+        yield _with_doubts(f"  - role: {role}", row.role)
         yield from (f"    {line}" for line in _names("names", row.names))
 
 
-def _song(piece: SongPiece, labels: Mapping[str, str]) -> Iterator[str]:
+def _song(node: SongNode, labels: Mapping[str, str]) -> Iterator[str]:
     yield "song:"
     merged: dict[str, list[SongLine]] = {}
-    for line in piece.lines:
+    for line in node.lines:
         merged.setdefault(line.key, []).append(line)
     for key, lines in merged.items():
-        first = lines[0].words
+        first = lines[0].text
         if len(lines) == 1:
-            yield _noted(f"  {key}: {scalar(first.text)}", first)
+            yield _with_doubts(f"  {key}: {scalar(first.text)}", first)
             continue
-        doubts = tuple(doubt for line in lines for doubt in line.words.doubts)
-        listed = ", ".join(scalar(line.words.text, in_flow=True) for line in lines)
-        yield _noted(f"  {key}: [{listed}]", Words("", first.place, doubts))
-    others = {
+        doubts = tuple(doubt for line in lines for doubt in line.text.doubts)
+        listed = ", ".join(scalar(line.text.text, in_flow=True) for line in lines)
+        yield _with_doubts(f"  {key}: [{listed}]", NodeText("", first.place, doubts))
+    unusual = {
         line.key: line.label
-        for line in piece.lines
+        for line in node.lines
         if line.label is not None and line.label != labels[line.key]
     }
-    if others:
-        written = ", ".join(f"{key}: {scalar(it, in_flow=True)}" for key, it in others.items())
-        yield f"labels: {{{written}}}"
+    if unusual:
+        pairs = ", ".join(f"{key}: {scalar(label, in_flow=True)}" for key, label in unusual.items())
+        yield f"labels: {{{pairs}}}"
 
 
-def _pictures(piece: PicturesPiece) -> Iterator[str]:
+def _pictures(node: PicturesNode) -> Iterator[str]:
     yield "logos:"
-    for picture in piece.pictures:
+    for picture in node.pictures:
         file, caption = picture.file, picture.caption
         if caption is None:
-            yield _noted(f"  - {scalar(file.text)}", file)
+            yield _with_doubts(f"  - {scalar(file.text)}", file)
             continue
-        written, below = (scalar(each.text, in_flow=True) for each in (file, caption))
-        doubts = Words("", file.place, (*file.doubts, *caption.doubts))
-        yield _noted(f"  - {{file: {written}, caption: {below}}}", doubts)
-    if piece.caption is not None:
-        yield _noted(f"caption: {scalar(piece.caption.text)}", piece.caption)
+        pair = f"{{file: {scalar(file.text, in_flow=True)}, "
+        pair += f"caption: {scalar(caption.text, in_flow=True)}}}"
+        doubts = NodeText("", file.place, (*file.doubts, *caption.doubts))
+        yield _with_doubts(f"  - {pair}", doubts)
+    if node.caption is not None:
+        yield _with_doubts(f"caption: {scalar(node.caption.text)}", node.caption)
 
 
-def _text(key: str, words: Words) -> Iterator[str]:
-    lines = words.text.split("\n")
+def _text(key: str, text: NodeText) -> Iterator[str]:
+    lines = text.text.split("\n")
     if len(lines) == 1:
-        yield _noted(f"{key}: {scalar(words.text)}", words)
+        yield _with_doubts(f"{key}: {scalar(text.text)}", text)
         return
-    yield _noted(f"{key}: |", words)
+    yield _with_doubts(f"{key}: |", text)
     yield from (f"  {line}".rstrip() for line in lines)
 
 
-def _usual_labels(draft: Draft) -> dict[str, str]:
-    """Return the words that most songs have about a line, where these are not the language's."""
+def _common_labels(draft: CreditsDraft) -> dict[str, str]:
+    """Return the most common label of each kind of song line, if it is not the default."""
     counts: dict[str, Counter[str]] = {}
-    for piece in draft.pieces:
-        for line in piece.lines if isinstance(piece, SongPiece) else ():
+    for node in draft.nodes:
+        for line in node.lines if isinstance(node, SongNode) else ():
             if line.label is not None:
                 counts.setdefault(line.key, Counter())[line.label] += 1
-    usual = {key: count.most_common(1)[0][0] for key, count in counts.items()}
-    return {key: label for key, label in usual.items() if label != LABELS[key]}
+    common = {key: count.most_common(1)[0][0] for key, count in counts.items()}
+    return {key: label for key, label in common.items() if label != LABELS[key]}
 
 
-def _noted(written: str, words: Words) -> str:
-    if not words.doubts:
-        return written
-    return _beside(written, f"{DOUBT}: {_joined(words.doubts)}")
+def _with_doubts(line: str, text: NodeText) -> str:
+    if not text.doubts:
+        return line
+    return _with_comment(line, f"{DOUBT}: {_joined(text.doubts)}")
 
 
-def _beside(written: str, comment: str) -> str:
-    return f"{written}{_COMMENT}# {comment}"
+def _with_comment(line: str, comment: str) -> str:
+    return f"{line}{_COMMENT}# {comment}"
 
 
 def _aligned(line: str) -> str:
-    """Return a line with its comment in the column in which all comments begin."""
-    written, has_comment, comment = line.partition(_COMMENT)
-    return f"{written:<{_NOTE_COLUMN - 2}}  {comment}" if has_comment else written.rstrip()
+    """Return a line with its comment at the column of all comments."""
+    content, has_comment, comment = line.partition(_COMMENT)
+    return f"{content:<{_COMMENT_COLUMN - 2}}  {comment}" if has_comment else content.rstrip()
 
 
 def _joined(doubts: Iterable[str]) -> str:

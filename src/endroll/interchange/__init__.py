@@ -1,5 +1,6 @@
-"""Draft: credits between one form and another, without type, time or pictures.
+"""Credits in transit: the neutral form between credits.yaml and other formats.
 
-Readers of `intake` make a draft, which becomes credits.yaml; writers of `exchange` are given one
-that was made of Credits.
+`importers` read a file into a `CreditsDraft` and write it as credits.yaml. `exporters` get a draft
+that was made from finished credits. A draft holds texts and structure; it knows nothing of styles,
+timing or layout.
 """

@@ -1,8 +1,8 @@
-"""Corrections: the rows of a table in which others correct names, and where each stands in YAML.
+"""Make the rows of a correction table, each with the path of its text in the YAML tree.
 
-In: the tree of a credits file as it is written, its parts not brought in. Out: a row for every
-name, heading and text, in the order of the file. What a row says is what the file says, marks and
-all; its `id` tells where it stood and what it said, so that it is found again.
+In: the tree of one credits file, without the files it includes. Out: a row for every name, heading
+and text, in file order, with the markup of the file. The `id` of a row holds its path and a hash of
+its text, so that an edited table can be matched with credits that have changed since.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from endroll.schema.roll import CastRowKeys
 from endroll.schema.songs import SongKeys
 from endroll.source.includes import INCLUDE
-from endroll.source.tree import Mapping, Scalar, Sequence
+from endroll.source.tree import MappingNode, ScalarNode, SequenceNode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,22 +22,22 @@ if TYPE_CHECKING:
     from endroll.source.tree import Node
 
 COLUMNS: Final = ("id", "line", "kind", "section", "role", "name", "native", "note")
-"""The head of the table; `note` is for whoever corrects it."""
+"""The header of the table; `note` is for remarks by the person who corrects it."""
 
-HOLDERS: Final = ("section", "card", "scroll", "row")
-"""Keys whose value is a list of further entries."""
+NESTING_KEYS: Final = ("section", "card", "scroll", "row")
+"""Keys whose value is a list of nested entries."""
 
 _TABLES: Final = {"vars": "variable", "labels": "label"}
-"""Keys at the head of a file that hold texts by name, and what a row calls one."""
+"""Top-level keys that map names to texts, and the kind of their rows."""
 
 _WHEN: Final = "when"
-_DIGITS: Final = 6
+_HASH_LENGTH: Final = 6
 Path = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
-    """A text, the path of keys and indices to it, and whether it is a key itself."""
+class LocatedText:
+    """A text with its path of keys and indices; `is_key` if the text is itself a key."""
 
     text: str
     path: Path
@@ -46,47 +46,47 @@ class Written:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CorrectionRow:
-    """What can be corrected of one name: `name` may be a heading or a text, as `kind` says.
+    """One row: a name, or whatever else `kind` names, such as a heading or a text.
 
-    `entry` is the path of the entry of the roll that it belongs to, `node` that of the whole name.
-    A `reading` has a row of its own, after the name's.
+    `entry_path` leads to the entry of the roll that contains it, `name_path` to the whole name. A
+    `reading` also gets a row of its own after the name.
     """
 
     kind: str
     line: int
-    entry: Path
-    node: Path
+    entry_path: Path
+    name_path: Path
     section: str = ""
-    role: Written | None = None
-    name: Written
-    native: Written | None = None
-    reading: Written | None = None
+    role: LocatedText | None = None
+    name: LocatedText
+    native: LocatedText | None = None
+    reading: LocatedText | None = None
 
     @property
     def place(self) -> str:
-        """Return where it stands, as a dotted path."""
-        return ".".join(str(step) for step in self.node)
+        """Return `name_path` as a dotted path."""
+        return ".".join(str(step) for step in self.name_path)
 
     @property
-    def own_mark(self) -> str:
-        """Return a mark of what is said here, the role left out."""
-        return _mark(self.kind, self.name.text, self.native.text if self.native else "")
+    def text_hash(self) -> str:
+        """Return a hash of the texts in this row except the role."""
+        return _hash(self.kind, self.name.text, self.native.text if self.native else "")
 
     @property
-    def role_mark(self) -> str:
-        """Return a mark of the role."""
-        return _mark(self.role.text if self.role else "")
+    def role_hash(self) -> str:
+        """Return a hash of the role."""
+        return _hash(self.role.text if self.role else "")
 
     @property
     def id(self) -> str:
-        """Return what tells this row from all others, before and after it is corrected."""
-        return f"{self.place}:{self.own_mark}:{self.role_mark}"
+        """Return an id that identifies this row before and after it is corrected."""
+        return f"{self.place}:{self.text_hash}:{self.role_hash}"
 
 
 def correction_rows(node: Node) -> tuple[CorrectionRow, ...]:
-    """Return the rows of a credits file, or of a part that is a list of entries.
+    """Return the rows of a credits file, or of an included file that is a list of entries.
 
-    Entries that are nested stand in their order; what a file includes has a table of its own.
+    Nested entries are in file order. Included files need tables of their own.
     """
     rows: list[CorrectionRow] = []
     section = ""
@@ -95,121 +95,123 @@ def correction_rows(node: Node) -> tuple[CorrectionRow, ...]:
         rows.append(replace(row, section=section))
         if row.reading is not None:
             path = row.reading.path
-            reading = _row("reading", row.reading, row.entry, path, row.line)
+            reading = _row("reading", row.reading, row.entry_path, path, row.line)
             rows.append(replace(reading, section=section))
     return tuple(rows)
 
 
-def pictures(node: Node) -> tuple[Scalar, ...]:
-    """Return the logos that a file names; a table has no rows for them."""
-    if isinstance(node, Sequence):
-        return tuple(each for item in node.items for each in pictures(item))
-    if not isinstance(node, Mapping):
+def picture_files(node: Node) -> tuple[ScalarNode, ...]:
+    """Return the logo files that a credits file names; they have no rows in the table."""
+    if isinstance(node, SequenceNode):
+        return tuple(file for item in node.items for file in picture_files(item))
+    if not isinstance(node, MappingNode):
         return ()
     logos = node.get("logos")
-    listed = logos.items if isinstance(logos, Sequence) else (logos,) if logos else ()
-    files = (each.get("file") if isinstance(each, Mapping) else each for each in listed)
-    own = tuple(each for each in files if isinstance(each, Scalar) and each.text.strip())
-    return (*own, *(each for _, held in node.entries for each in pictures(held)))
+    listed = logos.items if isinstance(logos, SequenceNode) else (logos,) if logos else ()
+    files = (logo.get("file") if isinstance(logo, MappingNode) else logo for logo in listed)
+    own = tuple(file for file in files if isinstance(file, ScalarNode) and file.text.strip())
+    return (*own, *(file for _, value in node.entries for file in picture_files(value)))
 
 
 def included_parts(node: Node) -> tuple[str, ...]:
-    """Return the files that a file includes, as it calls them."""
-    if isinstance(node, Sequence):
+    """Return the paths of the files that a credits file includes, as written there."""
+    if isinstance(node, SequenceNode):
         return tuple(name for item in node.items for name in included_parts(item))
-    if not isinstance(node, Mapping):
+    if not isinstance(node, MappingNode):
         return ()
-    named = node.get(INCLUDE)
-    own = (named.text.strip(),) if isinstance(named, Scalar) and named.text.strip() else ()
-    return (*own, *(name for _, held in node.entries for name in included_parts(held)))
+    include = node.get(INCLUDE)
+    own = (
+        (include.text.strip(),) if isinstance(include, ScalarNode) and include.text.strip() else ()
+    )
+    return (*own, *(name for _, value in node.entries for name in included_parts(value)))
 
 
 def _file(node: Node) -> Iterator[CorrectionRow]:
-    if isinstance(node, Sequence):
+    if isinstance(node, SequenceNode):
         for index, item in enumerate(node.items):
             yield from _entry(item, (index,))
-    elif isinstance(node, Mapping):
+    elif isinstance(node, MappingNode):
         yield from _head(node, ())
         for index, item in enumerate(_items(node, "roll")):
             yield from _entry(item, ("roll", index))
 
 
-def _head(node: Mapping, path: Path) -> Iterator[CorrectionRow]:
-    """Yield what stands at the head of a file, and what its versions put in its place."""
-    title = _written(node, "title", path)
+def _head(node: MappingNode, path: Path) -> Iterator[CorrectionRow]:
+    """Yield the title, variables and labels of a file, and those of each version."""
+    title = _located_text(node, "title", path)
     if title is not None:
         yield _row("title", title, (*path, "title"), (*path, "title"), _line(node.get("title")))
     for key, kind in _TABLES.items():
         yield from _texts(node, key, kind, path)
     versions = node.get("versions")
-    if isinstance(versions, Mapping):
-        for name, held in versions.entries:
-            if isinstance(held, Mapping):
-                yield from _head(held, (*path, "versions", name.text))
+    if isinstance(versions, MappingNode):
+        for name, version in versions.entries:
+            if isinstance(version, MappingNode):
+                yield from _head(version, (*path, "versions", name.text))
 
 
-def _texts(node: Mapping, key: str, kind: str, path: Path) -> Iterator[CorrectionRow]:
-    """Yield the texts that stand by name under a key."""
-    held = node.get(key)
-    if isinstance(held, Mapping):
-        for name, _ in held.entries:
-            place = (*path, key)
-            text = _written(held, name.text, place)
+def _texts(node: MappingNode, key: str, kind: str, path: Path) -> Iterator[CorrectionRow]:
+    """Yield the texts that a key maps names to."""
+    texts = node.get(key)
+    if isinstance(texts, MappingNode):
+        for name, _ in texts.entries:
+            texts_path = (*path, key)
+            text = _located_text(texts, name.text, texts_path)
             if text is not None:
-                yield _row(kind, text, path or place, text.path, name.span.line)
+                yield _row(kind, text, path or texts_path, text.path, name.span.line)
 
 
 def _entry(node: Node, path: Path) -> Iterator[CorrectionRow]:
-    if not isinstance(node, Mapping):
+    if not isinstance(node, MappingNode):
         return
-    heading = _written(node, "heading", path)
+    heading = _located_text(node, "heading", path)
     if heading is not None:
         yield _row("heading", heading, path, (*path, "heading"), _line(node.get("heading")))
-    for key in HOLDERS:
+    for key in NESTING_KEYS:
         for index, inner in enumerate(_items(node, key)):
             yield from _entry(inner, (*path, key, index))
-    role = _written(node, "role", path)
+    role = _located_text(node, "role", path)
     for name in _names(node.get("names"), (*path, "names")):
-        yield replace(name, kind="names", entry=path, role=role)
+        yield replace(name, kind="names", entry_path=path, role=role)
     for index, row in enumerate(_items(node, "cast")):
         for name in _cast_row(row, (*path, "cast", index)):
-            yield replace(name, entry=path)
+            yield replace(name, entry_path=path)
     yield from _songs(node, path)
     yield from _texts(node, "labels", "label", path)
     for kind in ("text", "title"):
-        text = _written(node, kind, path)
+        text = _located_text(node, kind, path)
         if text is not None:
             yield _row(kind, text, path, (*path, kind), _line(node.get(kind)))
     yield from _captions(node, path)
 
 
 def _cast_row(node: Node, path: Path) -> Iterator[CorrectionRow]:
-    if not isinstance(node, Mapping):
+    if not isinstance(node, MappingNode):
         return
-    group = _written(node, "group", path)
+    group = _located_text(node, "group", path)
     if group is not None:
         yield _row("group", group, path, path, _line(node.get("group")))
         return
     known = set(CastRowKeys.key_names())
     keys = {key.text for key, _ in node.entries}
     if keys & known:
-        role, names = _written(node, "role", path), node.get("names")
+        role, names = _located_text(node, "role", path), node.get("names")
         names_path: Path = (*path, "names")
     elif len(entries := [entry for entry in node.entries if entry[0].text != _WHEN]) == 1:
         ((key, names),) = entries
-        role = Written(key.text.strip(), (*path, key.text), is_key=True)
+        role = LocatedText(key.text.strip(), (*path, key.text), is_key=True)
         names_path = (*path, key.text)
     else:
         return
-    found = list(_names(names, names_path))
-    for index, name in enumerate(found):
-        place = path if len(found) == 1 else (*path, index)
-        yield replace(name, kind="cast", node=place, role=role)
+    rows = list(_names(names, names_path))
+    for index, row in enumerate(rows):
+        name_path = path if len(rows) == 1 else (*path, index)
+        yield replace(row, kind="cast", name_path=name_path, role=role)
 
 
 def _names(node: Node | None, path: Path) -> Iterator[CorrectionRow]:
-    """Yield names: one, or a list of them."""
-    if isinstance(node, Sequence):
+    """Yield the rows of one name or a list of names."""
+    if isinstance(node, SequenceNode):
         for index, item in enumerate(node.items):
             yield from _name(item, (*path, index))
     elif node is not None:
@@ -217,67 +219,71 @@ def _names(node: Node | None, path: Path) -> Iterator[CorrectionRow]:
 
 
 def _name(node: Node, path: Path) -> Iterator[CorrectionRow]:
-    if isinstance(node, Scalar) and node.text.strip():
-        yield _row("names", Written(node.text.strip(), path), path, path, node.span.line)
-    elif isinstance(node, Mapping):
-        name = _written(node, "name", path)
+    if isinstance(node, ScalarNode) and node.text.strip():
+        yield _row("names", LocatedText(node.text.strip(), path), path, path, node.span.line)
+    elif isinstance(node, MappingNode):
+        name = _located_text(node, "name", path)
         if name is not None:
             row = _row("names", name, path, path, node.span.line)
-            native, reading = (_written(node, key, path) for key in ("native", "reading"))
+            native, reading = (_located_text(node, key, path) for key in ("native", "reading"))
             yield replace(row, native=native, reading=reading)
 
 
-def _songs(node: Mapping, path: Path) -> Iterator[CorrectionRow]:
+def _songs(node: MappingNode, path: Path) -> Iterator[CorrectionRow]:
     yield from _song(node.get("song"), (*path, "song"))
     for index, song in enumerate(_items(node, "songs")):
         yield from _song(song, (*path, "songs", index))
 
 
 def _song(node: Node | None, path: Path) -> Iterator[CorrectionRow]:
-    """Yield the lines of a song, their keys as roles."""
-    if not isinstance(node, Mapping):
+    """Yield the lines of a song, with their keys as roles."""
+    if not isinstance(node, MappingNode):
         return
     for key, value in node.entries:
         if key.text not in SongKeys.key_names():
             continue
-        role = Written(key.text, (*path, key.text), is_key=True)
+        role = LocatedText(key.text, (*path, key.text), is_key=True)
         for row in _names(value, (*path, key.text)):
-            yield replace(row, kind="song", entry=path, role=role)
+            yield replace(row, kind="song", entry_path=path, role=role)
 
 
-def _captions(node: Mapping, path: Path) -> Iterator[CorrectionRow]:
-    """Yield the words about logos."""
-    caption = _written(node, "caption", path)
+def _captions(node: MappingNode, path: Path) -> Iterator[CorrectionRow]:
+    """Yield the captions of logos."""
+    caption = _located_text(node, "caption", path)
     if caption is not None:
         yield _row("caption", caption, path, (*path, "caption"), _line(node.get("caption")))
     logos = node.get("logos")
-    if isinstance(logos, Mapping):
+    if isinstance(logos, MappingNode):
         yield from _captions(logos, (*path, "logos"))
     for index, logo in enumerate(_items(node, "logos")):
-        if isinstance(logo, Mapping):
+        if isinstance(logo, MappingNode):
             yield from _captions(logo, (*path, "logos", index))
 
 
-def _items(node: Mapping, key: str) -> tuple[Node, ...]:
-    held = node.get(key)
-    return held.items if isinstance(held, Sequence) else ()
-
-
-def _row(kind: str, name: Written, entry: Path, node: Path, line: int) -> CorrectionRow:
-    return CorrectionRow(kind=kind, name=name, entry=entry, node=node, line=line)
-
-
-def _written(node: Mapping, key: str, path: Path) -> Written | None:
+def _items(node: MappingNode, key: str) -> tuple[Node, ...]:
     value = node.get(key)
-    if not isinstance(value, Scalar) or not value.text.strip():
+    return value.items if isinstance(value, SequenceNode) else ()
+
+
+def _row(
+    kind: str, name: LocatedText, entry_path: Path, name_path: Path, line: int
+) -> CorrectionRow:
+    return CorrectionRow(
+        kind=kind, name=name, entry_path=entry_path, name_path=name_path, line=line
+    )
+
+
+def _located_text(node: MappingNode, key: str, path: Path) -> LocatedText | None:
+    value = node.get(key)
+    if not isinstance(value, ScalarNode) or not value.text.strip():
         return None
     lines = (line.strip() for line in value.text.strip("\n").split("\n"))
-    return Written("\n".join(lines).strip(), (*path, key))
+    return LocatedText("\n".join(lines).strip(), (*path, key))
 
 
 def _line(node: Node | None) -> int:
     return node.span.line if node is not None else 0
 
 
-def _mark(*texts: str) -> str:
-    return hashlib.sha256("\x1f".join(texts).encode()).hexdigest()[:_DIGITS]
+def _hash(*texts: str) -> str:
+    return hashlib.sha256("\x1f".join(texts).encode()).hexdigest()[:_HASH_LENGTH]

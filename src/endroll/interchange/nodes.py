@@ -1,6 +1,6 @@
-r"""Pieces: what a draft consists of. Frozen, each text with the place that it came from.
+r"""The nodes of a credits draft: frozen, each text with its place in the source file.
 
-Texts are written as credits.yaml has them: `<i>…</i>` is a mark in them, and `\<` a `<`.
+Texts use the markup of credits.yaml: `<i>…</i>` is a tag, and `\<` is a plain `<`.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Place:
-    """A line of a text or a row of a table, from 1, in the part of the file that it is in."""
+class SourcePlace:
+    """A line of a text or a row of a table, counted from 1; `part` names the sheet or list."""
 
     line: int
     part: str = ""
@@ -23,205 +23,214 @@ class Place:
         return f"{self.part}:{self.line}" if self.part else str(self.line)
 
 
-NOWHERE: Final = Place(0)
-"""The place of what stands in no line of the source."""
+NOWHERE: Final = SourcePlace(0)
+"""The place of a text that is in no line of the source."""
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """A text, the places that it was in, the first of them first, and what is in doubt of it."""
+class NodeText:
+    """A text with its doubts; a text joined from several lines has `more_places`."""
 
     text: str
-    place: Place
+    place: SourcePlace
     doubts: tuple[str, ...] = ()
-    more: tuple[Place, ...] = ()
+    more_places: tuple[SourcePlace, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
-    """A name, the same name in its own script, and how it is read."""
+class NameNode:
+    """A name, the same name in its native script, and its reading."""
 
-    words: Words
-    native: Words | None = None
-    reading: Words | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeadingPiece:
-    """A heading over what follows."""
-
-    heading: Words
+    name: NodeText
+    native: NodeText | None = None
+    reading: NodeText | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PeoplePiece:
-    """A role with its names, or names alone; columns fill down unless they fill `across`."""
+class HeadingNode:
+    """A heading over the nodes that follow."""
 
-    role: Words | None = None
-    names: tuple[Named, ...]
-    heading: Words | None = None
+    heading: NodeText
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeopleNode:
+    """Names, with or without a role; columns are filled downwards unless `across` is set."""
+
+    role: NodeText | None = None
+    names: tuple[NameNode, ...]
+    heading: NodeText | None = None
     columns: int = 1
     across: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableRow:
-    """A role and the names beside it; a row with a group is the heading of those that follow."""
+    """A role with the names beside it, or, if `group` is set, a heading between the rows."""
 
-    role: Words | None = None
-    names: tuple[Named, ...] = ()
-    group: Words | None = None
+    role: NodeText | None = None
+    names: tuple[NameNode, ...] = ()
+    group: NodeText | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TablePiece:
-    """Roles and names side by side."""
+class TableNode:
+    """A table of roles and names, such as a cast list."""
 
     rows: tuple[TableRow, ...]
-    heading: Words | None = None
+    heading: NodeText | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SongLine:
-    """A line of a song: its key in the language, who or what, and the words about it with `{}`.
+    """A line of a music cue.
 
-    `label` is None where the words were not there: a table has a column in their place.
+    `key` is the key in credits.yaml, such as `performed_by`. `label` is the wording around the
+    text, with `{}` in its place; None if the source has no wording, only a column.
     """
 
     key: str
-    words: Words
+    text: NodeText
     label: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SongPiece:
-    """A music cue, its lines in the order in which they stand."""
+class SongNode:
+    """A music cue, its lines in source order."""
 
     lines: tuple[SongLine, ...]
-    heading: Words | None = None
+    heading: NodeText | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TextPiece:
-    """Running text, lines with line ends between; or the title of the film."""
+class TextNode:
+    """A paragraph, its lines separated by newlines; or a title card."""
 
-    text: Words
+    text: NodeText
     is_title: bool = False
-    heading: Words | None = None
+    heading: NodeText | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture file, as the credits call it, and the words below it."""
+    """A picture file, by its path in the credits, and its caption."""
 
-    file: Words
-    caption: Words | None = None
+    file: NodeText
+    caption: NodeText | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PicturesPiece:
-    """Logos, and the words below them all."""
+class PicturesNode:
+    """Logos, and one caption below them all."""
 
     pictures: tuple[Picture, ...]
-    caption: Words | None = None
-    heading: Words | None = None
+    caption: NodeText | None = None
+    heading: NodeText | None = None
 
-    def lines(self, named: Callable[[str], str], written: Callable[[str], str]) -> Iterator[str]:
-        """Yield the files as they are `named` in a format, and the captions as `written` there."""
+    def lines(
+        self, format_file: Callable[[str], str], format_caption: Callable[[str], str]
+    ) -> Iterator[str]:
+        """Yield each file, followed by its caption, and the common caption last."""
         for picture in self.pictures:
-            yield named(picture.file.text)
+            yield format_file(picture.file.text)
             if picture.caption is not None:
-                yield written(picture.caption.text)
+                yield format_caption(picture.caption.text)
         if self.caption is not None:
-            yield written(self.caption.text)
+            yield format_caption(self.caption.text)
 
 
-Piece = HeadingPiece | PeoplePiece | TablePiece | SongPiece | TextPiece | PicturesPiece
+DraftNode = HeadingNode | PeopleNode | TableNode | SongNode | TextNode | PicturesNode
 
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A line that is not in the draft, and why."""
+    """A line of the source that is not in the draft, and the reason."""
 
-    place: Place
+    place: SourcePlace
     text: str
     reason: str
 
 
 KINDS: Final = {
-    "title": "the title of the film",
+    "title": "the film's title",
     "heading": "a heading",
     "role": "a role",
-    "group": "the heading of a group",
-    "words": "a name",
-    "native": "the native form of a name",
-    "reading": "how a name is read",
+    "group": "a group heading",
+    "name": "a name",
+    "native": "a name in its native script",
+    "reading": "the reading of a name",
     "song": "a line of a song",
-    "text": "running text",
+    "text": "a paragraph",
     "file": "a picture",
-    "caption": "the words below a picture",
+    "caption": "a picture caption",
 }
-"""What a text of a draft is, by the field that holds it."""
+"""The kinds of text in a draft, with their names for people."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
-    """Credits in the making. `notes` are about the file as a whole: its encoding, its columns."""
+class CreditsDraft:
+    """The credits that a file holds, before they become credits.yaml or another format.
 
-    title: Words | None = None
+    `notes` concern the whole file, such as its encoding. `places` are all non-empty lines of the
+    source.
+    """
+
+    title: NodeText | None = None
     language: str | None = None
-    pieces: tuple[Piece, ...]
+    nodes: tuple[DraftNode, ...]
     left_out: tuple[LeftOut, ...] = ()
     notes: tuple[str, ...] = ()
-    places: tuple[Place, ...] = field(default=(), repr=False)
+    places: tuple[SourcePlace, ...] = field(default=(), repr=False)
 
-    def words(self) -> Iterator[Words]:
-        """Yield every text, in the order in which it stands."""
-        yield from (words for _, words in self.kinds())
+    def texts(self) -> Iterator[NodeText]:
+        """Yield every text, node by node."""
+        yield from (text for _, text in self.texts_with_kinds())
 
-    def kinds(self) -> Iterator[tuple[str, Words]]:
-        """Yield every text in its order, and what it is: a key of `KINDS`."""
-        yield from _some("title", self.title)
-        for piece in self.pieces:
-            yield from _words_of(piece)
-            yield from _some("heading", piece.heading)
+    def texts_with_kinds(self) -> Iterator[tuple[str, NodeText]]:
+        """Yield every text, node by node, with its kind, a key of `KINDS`."""
+        yield from _optional("title", self.title)
+        for node in self.nodes:
+            yield from _texts_of(node)
+            yield from _optional("heading", node.heading)
 
-    def kept(self) -> frozenset[Place]:
+    def kept_places(self) -> frozenset[SourcePlace]:
         """Return the places whose text is in the draft."""
-        return frozenset(place for words in self.words() for place in (words.place, *words.more))
+        return frozenset(
+            place for text in self.texts() for place in (text.place, *text.more_places)
+        )
 
 
-def _words_of(piece: Piece) -> Iterator[tuple[str, Words]]:
-    """Yield the texts of a piece below its heading."""
-    match piece:
-        case PeoplePiece():
-            yield from _some("role", piece.role)
-            yield from _forms(piece.names)
-        case TablePiece():
-            for row in piece.rows:
-                yield from _some("role", row.role)
-                yield from _forms(row.names)
-                yield from _some("group", row.group)
-        case SongPiece():
-            yield from (("song", line.words) for line in piece.lines)
-        case TextPiece():
-            yield "text", piece.text
-        case PicturesPiece():
-            for picture in piece.pictures:
+def _texts_of(node: DraftNode) -> Iterator[tuple[str, NodeText]]:
+    """Yield the texts of a node except its heading."""
+    match node:
+        case PeopleNode():
+            yield from _optional("role", node.role)
+            yield from _texts_of_names(node.names)
+        case TableNode():
+            for row in node.rows:
+                yield from _optional("role", row.role)
+                yield from _texts_of_names(row.names)
+                yield from _optional("group", row.group)
+        case SongNode():
+            yield from (("song", line.text) for line in node.lines)
+        case TextNode():
+            yield "text", node.text
+        case PicturesNode():
+            for picture in node.pictures:
                 yield "file", picture.file
-                yield from _some("caption", picture.caption)
-            yield from _some("caption", piece.caption)
-        case HeadingPiece():
+                yield from _optional("caption", picture.caption)
+            yield from _optional("caption", node.caption)
+        case HeadingNode():
             return
 
 
-def _forms(names: Iterable[Named]) -> Iterator[tuple[str, Words]]:
+def _texts_of_names(names: Iterable[NameNode]) -> Iterator[tuple[str, NodeText]]:
     for name in names:
-        yield "words", name.words
-        yield from _some("native", name.native)
-        yield from _some("reading", name.reading)
+        yield "name", name.name
+        yield from _optional("native", name.native)
+        yield from _optional("reading", name.reading)
 
 
-def _some(kind: str, words: Words | None) -> Iterator[tuple[str, Words]]:
-    if words is not None:
-        yield kind, words
+def _optional(kind: str, text: NodeText | None) -> Iterator[tuple[str, NodeText]]:
+    if text is not None:
+        yield kind, text

@@ -1,4 +1,4 @@
-"""Cells: texts that no spreadsheet takes for formulas.
+"""Escape texts so that no spreadsheet runs them as formulas, and undo it.
 
 Source: OWASP, CSV Injection.
 """
@@ -8,15 +8,15 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_ARMED: Final = re.compile(r"'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
-"""The full-width forms of = + - @ are taken for the same."""
+_FORMULA: Final = re.compile(r"'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
+"""Spreadsheets treat the full-width forms of = + - @ like the ASCII ones."""
 
 
-def disarmed(text: str) -> str:
-    """Return a text with an apostrophe before it where it would be run as a formula."""
-    return f"'{text}" if _ARMED.match(text) else text
+def escape_formula(text: str) -> str:
+    """Return the text, with an apostrophe before it if a spreadsheet would run it as a formula."""
+    return f"'{text}" if _FORMULA.match(text) else text
 
 
-def rearmed(cell: str) -> str:
-    """Return the text that `disarmed` made a cell of."""
-    return cell[1:] if cell.startswith("'") and _ARMED.match(cell) else cell
+def unescape_formula(cell: str) -> str:
+    """Return the text that `escape_formula` turned into this cell."""
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell

@@ -1,7 +1,7 @@
-"""Mirror what runs from the right: a block in, whether it does; a galley in, the same reversed.
+"""Mirror blocks that run from right to left: tell which they are, and mirror their galleys.
 
-A block is set as if it ran from the left, and then the whole of it is mirrored about its column:
-roles at the right of their names, the first column at the right.
+Such a block is set as if it ran from left to right, and its galley is then mirrored in its column:
+roles to the right of their names, the first column at the right.
 """
 
 from __future__ import annotations
@@ -25,8 +25,6 @@ _OTHER_SIDE: Final = {
     Align.CENTER: Align.CENTER,
     None: None,
 }
-_DECIDING: Final = frozenset({Role.ROLE, Role.NAME, Role.SONG_LINE, Role.TEXT, Role.TITLE})
-"""Roles whose direction decides the direction of their block."""
 
 
 def is_mirrored(block: Block) -> bool:
@@ -34,13 +32,24 @@ def is_mirrored(block: Block) -> bool:
 
     A name counts by its main form; headings, song titles and captions do not count.
     """
-    said = (item.texts[0] for item in walk(block) if item.role in _DECIDING)
+    said = (item.texts[0] for item in walk(block) if _decides(item.role))
     texts = [text for text in said if any(map(str.isalpha, text.value))]
     return bool(texts) and all(reads_right_to_left(text.value, text.language) for text in texts)
 
 
+def _decides(role: Role) -> bool:
+    """Tell whether the direction of a text decides the direction of its block."""
+    match role:
+        case Role.ROLE | Role.NAME | Role.SONG_LINE | Role.TEXT | Role.TITLE:
+            return True
+        case Role.HEADING | Role.GROUP | Role.SEPARATOR | Role.SONG_TITLE:
+            return False
+        case Role.PICTURE | Role.CAPTION:
+            return False
+
+
 def turned_about(block: Block) -> Block:
-    """Return a block aligned to the other side, so that mirrored it is where it was asked to be."""
+    """Return a block aligned to the other side, so that mirroring puts it where it belongs."""
     match block:
         case People():
             return replace(block, align=_OTHER_SIDE[block.align])
@@ -51,7 +60,7 @@ def turned_about(block: Block) -> Block:
 
 
 def mirrored(galley: Galley, column: Column) -> Galley:
-    """Return a galley mirrored about the middle of its column."""
+    """Return a galley mirrored about the centre of its column."""
     sides_px = column.left_px + column.right_px
     return Galley(
         tuple(
@@ -62,7 +71,7 @@ def mirrored(galley: Galley, column: Column) -> Galley:
         galley.names,
         galley.images,
         tuple(
-            replace(one, left_px=sides_px - one.right_px, right_px=sides_px - one.left_px)
-            for one in galley.gutters
+            replace(gutter, left_px=sides_px - gutter.right_px, right_px=sides_px - gutter.left_px)
+            for gutter in galley.gutters
         ),
     )

@@ -1,6 +1,6 @@
-"""Footage behind text: MoviePy reads it, trims it and lets it begin again. A frame in, RGB out.
+"""Read the frames of footage with MoviePy, trimmed and looped as written.
 
-What is done to every picture is the business of `paint`.
+In: a frame index of the film. Out: RGB. Fitting and finishing a picture is up to `paint`.
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ if TYPE_CHECKING:
 _HALF: Final = Fraction(1, 2)
 
 _BROKEN: Final = (OSError, UserWarning, ValueError, LookupError, ArithmeticError, TypeError)
-"""What MoviePy lets through of a file whose facts it misreads."""
+"""Exceptions that MoviePy raises for files that it misreads."""
 
 
 class MovingPicture:
-    """Footage in its place at the rate of the film, opened when its first frame is asked for."""
+    """Footage in its place, at the film's frame rate; opened when the first frame is needed."""
 
     def __init__(
         self, placed: PlacedBackdrop, footage: Footage, rate: FrameRate, *, scale: float
@@ -48,12 +48,12 @@ class MovingPicture:
         self._last: tuple[float, Drawn] | None = None
 
     def at(self, index: int) -> Drawn:
-        """Return what it shows in a frame of the film, counted from its own first.
+        """Return the picture at a frame of the film, counted from the footage's first frame.
 
-        Beyond its end it shows its last picture, unless it begins again.
+        After its end the last picture stays, unless the footage loops.
 
         Raises:
-            RenderError: MoviePy cannot read so far.
+            RenderError: MoviePy cannot read the footage at that time.
         """
         time_s = self._time_s(index)
         if self._last is None or self._last[0] != time_s:
@@ -62,7 +62,7 @@ class MovingPicture:
         return self._last[1]
 
     def _time_s(self, index: int) -> float:
-        """Return a time within the clip, mid-frame, so that no rounding finds its neighbour."""
+        """Return a time in the clip, in the middle of a frame, so that rounding cannot miss it."""
         time_s = (index + _HALF) / self._rate.value
         if not self._placed.backdrop.loops:
             last_s = self._end_s - self._begin_s - _HALF / self._footage.rate
@@ -73,8 +73,8 @@ class MovingPicture:
         placing = self._placing
         try:
             with warnings.catch_warnings():
-                # MoviePy warns of a picture that it cannot read, and shows the one before again.
-                # It leaves the pipes of an ffmpeg that has ended to be collected.
+                # MoviePy warns if it cannot read a picture, and repeats the one before.
+                # It leaves the pipes of a finished ffmpeg to the garbage collector.
                 warnings.simplefilter("error", UserWarning)
                 warnings.simplefilter("ignore", ResourceWarning)
                 if self._clip is None:
@@ -85,7 +85,7 @@ class MovingPicture:
                 error(
                     "footage-unreadable",
                     f"the footage {self._placed.backdrop.file} cannot be read at {time_s:.2f} s",
-                    hint="export it anew, or end it before that with `end`",
+                    hint="export it again, or stop before that with `end`",
                     span=self._placed.backdrop.span,
                 )
             ) from wrong
@@ -103,9 +103,9 @@ class MovingPicture:
 
 
 def _shut(reader: Any) -> None:  # noqa: ANN401  as above
-    """End a reader's ffmpeg and close its pipes, which MoviePy does only while that runs.
+    """Stop a reader's ffmpeg and close its pipes, which MoviePy does only while ffmpeg runs.
 
-    Clip and reader hold one another, so the last picture goes here and not with them.
+    Clip and reader refer to each other, so the last picture is released here and not with them.
     """
     reader.last_read = None
     if reader.proc is not None:

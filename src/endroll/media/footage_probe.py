@@ -1,6 +1,6 @@
-"""Footage files: a path in, how long it lasts, its shape and its rate out. Part of `encode`.
+"""Probe footage: its length, aspect ratio and frame rate, and whether the file is whole.
 
-It looks and does not read pictures: MoviePy does that, in `clip`.
+Only the first picture is decoded here; `footage` reads the others.
 """
 
 from __future__ import annotations
@@ -20,23 +20,27 @@ if TYPE_CHECKING:
     from av.container import InputContainer
 
 CLIPS: Final = FileKind(
-    code="footage", one="footage", several="clips", suffixes=FOOTAGE, example="clips/bloopers.mp4"
+    code="footage",
+    singular="footage",
+    plural="clips",
+    suffixes=FOOTAGE,
+    example="clips/bloopers.mp4",
 )
 
 _FORMATS: Final = "mov,matroska,webm,avi,mpeg,mpegts,mxf"
-"""What libav may take a file for. Playlists are not among them: they name other files."""
+"""Containers that libav may detect. Playlists are left out: they name other files."""
 
 _MOST_PX: Final = 8192 * 8192
 _QUARTERS: Final = (90, 270)
-_GUESSED: Final = 2
-"""A matrix that the file does not name. Source: ITU-T H.273, table 4, unspecified."""
+_UNSPECIFIED: Final = 2
+"""The matrix code for "unspecified". Source: ITU-T H.273, table 4."""
 
 
 def probe_footage(path: Path) -> Footage:
-    """Look into a file of footage as far as it takes to know how long it lasts.
+    """Read as much of a footage file as it takes to know its length.
 
     Raises:
-        UnfitFileError: it is no footage, or nothing of it can be seen.
+        UnfitFileError: the file is not footage, or shows no usable picture.
     """
     try:
         size_bytes = path.stat().st_size
@@ -51,9 +55,8 @@ def probe_footage(path: Path) -> Footage:
             raise unopened("footage", problem) from problem
         raise UnfitFileError(
             "footage-unreadable",
-            " is no footage that can be read: damaged, cut off, or of another kind than its name "
-            "says",
-            hint="export it anew, as H.264 in MP4 or ProRes in MOV",
+            " cannot be read: it is damaged, cut off, or of another type than its name says",
+            hint="export it again, as H.264 in MP4 or ProRes in MOV",
         ) from problem
 
 
@@ -61,15 +64,13 @@ def _probe(container: InputContainer, path: Path, size_bytes: int) -> Footage:
     stream = container.streams.best("video")
     if not isinstance(stream, VideoStream):
         raise UnfitFileError(
-            "footage-unreadable", " has no picture in it", hint="name a file that has"
+            "footage-unreadable", " has no video stream", hint="name a file that has one"
         )
     frame = next(container.decode(stream), None)
     if frame is None or not frame.width or frame.width * frame.height > _MOST_PX:
-        raise UnfitFileError(
-            "footage-unreadable", " shows nothing that can be used", hint="export it anew"
-        )
+        raise UnfitFileError("footage-unreadable", " has no usable picture", hint="export it again")
     aspect = Fraction(frame.width, frame.height) * (stream.sample_aspect_ratio or 1)
-    whole_s, there_s = _lengths(container, stream, size_bytes)
+    whole_s, actual_s = _lengths(container, stream, size_bytes)
     rate = stream.average_rate or stream.guessed_rate or Fraction(24)
     return Footage(
         path=path,
@@ -77,33 +78,33 @@ def _probe(container: InputContainer, path: Path, size_bytes: int) -> Footage:
         rate=Fraction(rate),
         aspect=float(1 / aspect if frame.rotation % 360 in _QUARTERS else aspect),
         has_sound=bool(container.streams.audio),
-        names_matrix=frame.colorspace != _GUESSED,
-        cut_at_s=there_s if there_s < whole_s - 2 / Fraction(rate) else None,
+        names_matrix=frame.colorspace != _UNSPECIFIED,
+        cut_at_s=actual_s if actual_s < whole_s - 2 / Fraction(rate) else None,
     )
 
 
 def _lengths(
     container: InputContainer, stream: VideoStream, size_bytes: int
 ) -> tuple[Fraction, Fraction]:
-    """Return how long footage says that it lasts, and how long it does, in seconds.
+    """Return the length that the file states, and the length that is there, in seconds.
 
-    Where the file lists its pictures it is enough to see where each ends; else all are gone
-    through, unread.
+    If the file has an index, the end of each picture in the file is enough; if not, every packet is
+    read, but not decoded.
     """
     base = stream.time_base or Fraction(1)
-    said_s = Fraction(stream.duration or 0) * base or Fraction(container.duration or 0, 1_000_000)
-    listed = stream.index_entries
-    if stream.frames and len(listed) == stream.frames:
-        cut = (entry for entry in listed if entry.pos + entry.size > size_bytes)
+    stated_s = Fraction(stream.duration or 0) * base or Fraction(container.duration or 0, 1_000_000)
+    index = stream.index_entries
+    if stream.frames and len(index) == stream.frames:
+        cut = (entry for entry in index if entry.pos + entry.size > size_bytes)
         first_cut = next(cut, None)
         if first_cut is None:
-            return said_s, said_s
-        return said_s, max(Fraction(0), (first_cut.timestamp - listed[0].timestamp) * base)
-    there_s = _gone_through(container, stream, base)
-    return said_s or there_s, there_s
+            return stated_s, stated_s
+        return stated_s, max(Fraction(0), (first_cut.timestamp - index[0].timestamp) * base)
+    actual_s = _packets_length(container, stream, base)
+    return stated_s or actual_s, actual_s
 
 
-def _gone_through(container: InputContainer, stream: VideoStream, base: Fraction) -> Fraction:
+def _packets_length(container: InputContainer, stream: VideoStream, base: Fraction) -> Fraction:
     first, last = None, 0
     container.seek(0)
     try:
@@ -113,5 +114,5 @@ def _gone_through(container: InputContainer, stream: VideoStream, base: Fraction
             first = packet.pts if first is None else min(first, packet.pts)
             last = max(last, packet.pts + (packet.duration or 0))
     except av.FFmpegError:
-        pass  # what came before it is there
+        pass  # the packets before the damage count
     return (last - (first or 0)) * base

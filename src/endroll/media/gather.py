@@ -1,6 +1,6 @@
-"""Media: the music, pictures and footage that credits name, found and looked into.
+"""Find and probe the music, pictures and footage that credits name, and plan what is heard.
 
-Credits and the project's folder in; what there is, and all that is wrong with it, out.
+In: credits and the project's folder. Out: the media, and a diagnostic for each problem.
 """
 
 from __future__ import annotations
@@ -12,7 +12,18 @@ from typing import TYPE_CHECKING
 from endroll.core.diagnostics import Diagnostic, error, note, shortened, warning
 from endroll.core.files import UnfitFileError, find_file
 from endroll.core.units import TimeSpan
-from endroll.model.credits import Card, Passage
+from endroll.model.credits import (
+    Card,
+    Cast,
+    Heading,
+    Logos,
+    Paragraph,
+    Passage,
+    People,
+    Row,
+    Song,
+    Space,
+)
 from endroll.motion.scenes import Blank
 
 if TYPE_CHECKING:
@@ -34,9 +45,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Media:
-    """The music, if there is any, and each footage that stands behind or beside text.
+    """The music, if any, and the footage behind or beside text.
 
-    `heard_s` is how long the sound of the footage is that is to be heard and can be.
+    `heard_s` is the length of the sound of footage, in seconds, for footage whose sound is wanted
+    and can be decoded.
     """
 
     music: SoundTrack | None
@@ -54,10 +66,10 @@ class Media:
 def gather_media(
     credits_: Credits, folder: Path, images: ImageBook
 ) -> tuple[Media, list[Diagnostic]]:
-    """Find the music and the backdrops of credits, and report those that cannot be used."""
-    found: list[Diagnostic] = []
+    """Find the music and the backdrops of credits, and report the unusable ones."""
+    diagnostics: list[Diagnostic] = []
     rate = credits_.video.rate
-    music = _find_music(credits_.music, folder, rate, found) if credits_.music else None
+    music = _find_music(credits_.music, folder, rate, diagnostics) if credits_.music else None
     footage: dict[Backdrop, Footage] = {}
     listings: Listings = {}
     heard_s: dict[Backdrop, Fraction] = {}
@@ -65,47 +77,47 @@ def gather_media(
         try:
             if backdrop.is_footage:
                 path = _find_clip(backdrop.file, folder, listings)
-                footage[backdrop] = _look_into(backdrop, path, rate, found)
+                footage[backdrop] = _look_into(backdrop, path, rate, diagnostics)
                 if backdrop.sounds:
-                    heard_s |= _hear_footage(backdrop, footage[backdrop], rate, found)
+                    heard_s |= _hear_footage(backdrop, footage[backdrop], rate, diagnostics)
             else:
                 images.whole(backdrop.file)
-                called = f"the picture {shortened(backdrop.file)}"
-                odd = images.judge_whole(backdrop.file, called)
-                found += (replace(each, span=backdrop.span) for each in odd)
-        except UnfitFileError as wrong:
-            called = "footage" if backdrop.is_footage else "picture"
-            said = f"the {called} {shortened(backdrop.file)}{wrong.says}"
-            found.append(error(wrong.code, said, hint=wrong.hint, span=backdrop.span))
-    return Media(music=music, footage=footage, heard_s=heard_s), found
+                label = f"the picture {shortened(backdrop.file)}"
+                odd = images.judge_whole(backdrop.file, label)
+                diagnostics += (replace(diagnostic, span=backdrop.span) for diagnostic in odd)
+        except UnfitFileError as unfit:
+            label = "footage" if backdrop.is_footage else "picture"
+            message = f"the {label} {shortened(backdrop.file)}{unfit.says}"
+            diagnostics.append(error(unfit.code, message, hint=unfit.hint, span=backdrop.span))
+    return Media(music=music, footage=footage, heard_s=heard_s), diagnostics
 
 
 def sounds_of(media: Media, schedule: Schedule) -> tuple[SoundTrack, ...]:
-    """Return all that is heard in a film: its music, and the footage that is to be heard."""
+    """Return every sound of a film: its music, and the sound of its footage."""
     music = [media.music] if media.music else []
     return (*music, *_footage_sounds(media, schedule))
 
 
 def check_music(credits_: Credits, media: Media, schedule: Schedule) -> Iterator[Diagnostic]:
-    """Report music that the film ends before, or in the middle of."""
+    """Report music that starts after the film's end, or is cut off by it."""
     if media.music is None or credits_.music is None:
         return
     length_s = schedule.frame_count / schedule.rate.value
-    called = f"the sound {credits_.music.file}"
+    label = f"the sound {credits_.music.file}"
     end_s = media.music.at_s + media.music.stop_s - media.music.begin_s
     if media.music.at_s >= length_s:
         yield warning(
             "sound-after-end",
-            f"{called} begins at {float(media.music.at_s):.1f} s, and the film lasts "
+            f"{label} begins at {float(media.music.at_s):.1f} s, and the film lasts "
             f"{float(length_s):.1f} s",
-            hint="`at` counts from the film's first frame; `begin` says where in the file",
+            hint="`at` counts from the film's first frame, `begin` from the start of the file",
             span=credits_.music.span,
         )
     elif end_s > length_s + Fraction(1, 10) and not media.music.fade_out_s:
         yield warning(
             "sound-cut",
-            f"{called} would go on for {float(end_s - length_s):.1f} s when the film ends",
-            hint="add `fade_out: 4s`, or `timing.fit: music` to make the film as long as it",
+            f"{label} is cut off by the end of the film, {float(end_s - length_s):.1f} s early",
+            hint="add `fade_out: 4s`, or `timing.fit: music` to make the film as long as the music",
             span=credits_.music.span,
         )
 
@@ -125,7 +137,7 @@ def _footage_sounds(media: Media, schedule: Schedule) -> Iterator[SoundTrack]:
 def _sound_of(
     hanging: Hanging, frames: range, fades: tuple[int, int], media: Media, schedule: Schedule
 ) -> Iterator[SoundTrack]:
-    """Yield the sound of footage that shows in some frames; what fades is heard to fade."""
+    """Yield the sound of footage that shows in `frames`; it fades when the picture does."""
     from endroll.media.sound import SoundTrack  # noqa: PLC0415  PyAV is slow to import
 
     backdrop = hanging.picture.backdrop
@@ -151,9 +163,12 @@ def _backdrops(credits_: Credits) -> Iterator[Backdrop]:
     if credits_.video.backdrop is not None:
         yield credits_.video.backdrop
     for entry in credits_.blocks:
-        if isinstance(entry, Card | Passage):
-            both = entry.scenery.behind, entry.scenery.beside
-            yield from (backdrop for backdrop in both if backdrop is not None)
+        match entry:
+            case Card() | Passage():
+                both = entry.scenery.behind, entry.scenery.beside
+                yield from (backdrop for backdrop in both if backdrop is not None)
+            case People() | Cast() | Song() | Paragraph() | Logos() | Row() | Heading() | Space():
+                pass
 
 
 def _find_clip(name: str, folder: Path, listings: Listings) -> Path:
@@ -162,43 +177,45 @@ def _find_clip(name: str, folder: Path, listings: Listings) -> Path:
     return find_file(folder, name, CLIPS, listings=listings)
 
 
-def _look_into(backdrop: Backdrop, path: Path, rate: FrameRate, found: list[Diagnostic]) -> Footage:
-    """Look into footage, and report what of it will not be as it was meant."""
+def _look_into(
+    backdrop: Backdrop, path: Path, rate: FrameRate, diagnostics: list[Diagnostic]
+) -> Footage:
+    """Probe footage, and report what may not look as intended."""
     from endroll.media.footage_probe import probe_footage  # noqa: PLC0415  PyAV is slow
 
     footage = probe_footage(path)
-    called = f"the footage {shortened(backdrop.file)}"
+    label = f"the footage {shortened(backdrop.file)}"
     begin_s = backdrop.begin.in_seconds(rate)
     end_s = backdrop.end.in_seconds(rate) if backdrop.end else footage.duration_s
     if footage.cut_at_s is not None and end_s > footage.cut_at_s:
         raise UnfitFileError(
             "footage-cut",
-            f" breaks off at {float(footage.cut_at_s):.1f} s of the "
-            f"{float(footage.duration_s):.1f} s that it says it lasts",
-            hint=f"copy or export it anew, or use what is there with "
+            f" is cut off after {float(footage.cut_at_s):.1f} s of "
+            f"{float(footage.duration_s):.1f} s",
+            hint=f"copy or export it again, or use what is there with "
             f"`end: {float(footage.cut_at_s) // 0.1 / 10:g}s`",
         )
     if begin_s >= footage.duration_s:
         raise UnfitFileError(
             "footage-times",
-            f" lasts {float(footage.duration_s):.3f} s, and `begin` is no earlier than that",
+            f" lasts {float(footage.duration_s):.3f} s, and `begin` is not before its end",
             hint="`begin` counts from the start of the file",
         )
     if backdrop.end is not None and end_s > footage.duration_s + Fraction(1, 10):
-        found.append(
+        diagnostics.append(
             warning(
                 "footage-ends-before",
-                f"{called} is {float(footage.duration_s):.1f} s long, and `end` is beyond that",
-                hint="take `end` away to see it to its end",
+                f"{label} lasts {float(footage.duration_s):.1f} s, and `end` is after that",
+                hint="remove `end` to show it to its end",
                 span=backdrop.span,
             )
         )
     if not footage.names_matrix:
-        found.append(
+        diagnostics.append(
             note(
                 "footage-untagged",
-                f"{called} does not say how its colours are coded, and is taken for BT.601",
-                hint="export it tagged BT.709 if its reds and greens look off",
+                f"{label} has no colour matrix tag; it is decoded as BT.601",
+                hint="if its reds and greens look wrong, export it tagged BT.709",
                 span=backdrop.span,
             )
         )
@@ -206,23 +223,23 @@ def _look_into(backdrop: Backdrop, path: Path, rate: FrameRate, found: list[Diag
 
 
 def _hear_footage(
-    backdrop: Backdrop, footage: Footage, rate: FrameRate, found: list[Diagnostic]
+    backdrop: Backdrop, footage: Footage, rate: FrameRate, diagnostics: list[Diagnostic]
 ) -> dict[Backdrop, Fraction]:
-    """Return how long the sound of footage is that is to be heard, or report that there is none."""
-    called = f"the footage {shortened(backdrop.file)}"
+    """Return the length of the sound of footage, or report that there is none."""
+    label = f"the footage {shortened(backdrop.file)}"
     try:
         info = _footage_sound(backdrop, footage, rate)
-    except UnfitFileError as wrong:
-        found.append(
+    except UnfitFileError as unfit:
+        diagnostics.append(
             warning(
                 "footage-silent",
-                f"{called} is not heard: its sound{wrong.says}",
-                hint="take `sound` away, or export it with its sound",
+                f"{label} is silent: its sound{unfit.says}",
+                hint="remove `sound`, or export the footage with its sound",
                 span=backdrop.span,
             )
         )
         return {}
-    found += _broken_sound(called, info, backdrop.span)
+    diagnostics += _broken_sound(label, info, backdrop.span)
     return {backdrop: info.duration_s}
 
 
@@ -230,7 +247,7 @@ def _footage_sound(backdrop: Backdrop, footage: Footage, rate: FrameRate) -> Sou
     """Measure the sound of footage.
 
     Raises:
-        UnfitFileError: it has none, or none from where it begins on.
+        UnfitFileError: there is no sound, or it ends before `begin`.
     """
     from endroll.media.sound_decoder import probe_sound  # noqa: PLC0415  PyAV is slow to import
 
@@ -243,22 +260,22 @@ def _footage_sound(backdrop: Backdrop, footage: Footage, rate: FrameRate) -> Sou
     return info
 
 
-def _broken_sound(called: str, info: SoundInfo, span: Span | None) -> Iterator[Diagnostic]:
-    """Report sound of which a part cannot be decoded."""
+def _broken_sound(label: str, info: SoundInfo, span: Span | None) -> Iterator[Diagnostic]:
+    """Report sound that cannot be decoded in part."""
     if info.broken_at_s is not None:
         yield warning(
             "sound-broken",
-            f"the sound of {called} is damaged or breaks off at {float(info.broken_at_s):.1f} s, "
-            "and what cannot be decoded is left out",
-            hint="copy or export it anew, or end it before that with `end`",
+            f"the sound of {label} is damaged or cut off at {float(info.broken_at_s):.1f} s; "
+            "the part that cannot be decoded is left out",
+            hint="copy or export it again, or stop before that with `end`",
             span=span,
         )
 
 
 def _find_music(
-    music: Music, folder: Path, rate: FrameRate, found: list[Diagnostic]
+    music: Music, folder: Path, rate: FrameRate, diagnostics: list[Diagnostic]
 ) -> SoundTrack | None:
-    """Find the music and how long it is, or say what is wrong with it."""
+    """Find and measure the music, or report why it cannot be used."""
     from endroll.media.sound import plan_sound  # noqa: PLC0415  PyAV is slow to import
     from endroll.media.sound_decoder import SOUNDS, probe_sound  # noqa: PLC0415  as above
 
@@ -266,18 +283,18 @@ def _find_music(
         path = find_file(folder, music.file, SOUNDS)
         info = probe_sound(path)
         sound = plan_sound(music, path, info=info, rate=rate)
-    except UnfitFileError as wrong:
-        said = f"the sound {music.file}{wrong.says}"
-        found.append(error(wrong.code, said, hint=wrong.hint, span=music.span))
+    except UnfitFileError as unfit:
+        message = f"the sound {music.file}{unfit.says}"
+        diagnostics.append(error(unfit.code, message, hint=unfit.hint, span=music.span))
         return None
-    found += _broken_sound(music.file, info, music.span)
+    diagnostics += _broken_sound(music.file, info, music.span)
     if sound.end_s is not None and sound.end_s > info.duration_s + Fraction(1, 10):
-        found.append(
+        diagnostics.append(
             warning(
                 "sound-ends-before",
-                f"the sound {music.file} is {float(info.duration_s):.1f} s long, and `end` is "
-                "beyond that",
-                hint="take `end` away to hear it to its end",
+                f"the sound {music.file} lasts {float(info.duration_s):.1f} s, and `end` is after "
+                "that",
+                hint="remove `end` to play it to its end",
                 span=music.span,
             )
         )

@@ -1,7 +1,7 @@
-"""The names of MoviePy that endroll uses, imported so that the environment stays as it was.
+"""Import what endroll uses of MoviePy, and leave the environment unchanged.
 
-MoviePy reads any `.env` above its own folder into the environment when it is imported, which
-would let a file that the credits never name reach ffmpeg and every child of this process.
+On import, MoviePy loads any `.env` file above its own folder into the environment. ffmpeg and every
+other child process would then see a file that the credits never name.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import os
 
 _before = frozenset(os.environ)
 
-from moviepy import VideoClip, VideoFileClip  # noqa: E402  the environment is looked at first
+from moviepy import VideoClip, VideoFileClip  # noqa: E402  the environment is read first
 from moviepy.video.fx import Loop  # noqa: E402
 from moviepy.video.io.ffmpeg_writer import FFMPEG_VideoWriter  # noqa: E402
 

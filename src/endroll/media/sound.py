@@ -1,7 +1,7 @@
-"""Sound of a film: what is heard at each sample, silence or music. Part of `encode`.
+"""The sound of a film, sample by sample: music, the sound of footage, and silence.
 
-In: a sound file and when it is heard. Out: exactly as many samples as the film lasts, a block at
-a time, whatever the file holds.
+In: sound files and when each is heard. Out: exactly as many samples as the film lasts, in blocks,
+whatever the files hold.
 """
 
 from __future__ import annotations
@@ -14,15 +14,11 @@ import numpy as np
 
 from endroll.core.diagnostics import RenderError, error
 from endroll.core.files import UnfitFileError
-from endroll.media.sound_decoder import (
-    BLOCK_SAMPLES,
-    RATE_HZ,
-    SoundInfo,
-    read_stereo,
-)
+from endroll.core.units import SOUND_HZ
+from endroll.media.sound_decoder import BLOCK_SAMPLES, SoundInfo, read_stereo
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -33,10 +29,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SoundTrack:
-    """What is heard under a film: a stretch of a file that lasts `file_s`, from `at_s` on.
+    """A stretch of a sound file, heard from `at_s` of the film on. All times are in seconds.
 
-    The stretch is from `begin_s` to `end_s` of the file, or to its end; where it `loops`, again
-    and again. It is over at `until_s` of the film at the latest. `gain` is a factor.
+    The stretch is `begin_s` to `end_s` of the file, which lasts `file_s`; by default it goes to the
+    end of the file. It repeats if it `loops`, and stops at `until_s` of the film at the latest.
+    `gain` is a factor.
     """
 
     path: Path
@@ -52,43 +49,43 @@ class SoundTrack:
 
     @property
     def stop_s(self) -> Fraction:
-        """Where in the file it stops, if the film does not end before."""
+        """The time in the file at which it stops, unless the film ends first."""
         return self.file_s if self.end_s is None else min(self.end_s, self.file_s)
 
     def heard(self, total_samples: int) -> range:
-        """Return the samples of a film of that length in which the music plays."""
-        first = round(self.at_s * RATE_HZ)
+        """Return the samples in which it plays, of a film of that many samples."""
+        first = round(self.at_s * SOUND_HZ)
         ends = [total_samples]
         if not self.loops:
             ends.append(first + self.count)
         if self.until_s is not None:
-            ends.append(round(self.until_s * RATE_HZ))
+            ends.append(round(self.until_s * SOUND_HZ))
         return range(first, max(first, min(ends)))
 
     @property
     def count(self) -> int:
-        """How many samples of the file are heard, once."""
-        return max(1, round(self.stop_s * RATE_HZ) - round(self.begin_s * RATE_HZ))
+        """The samples of the stretch, played once."""
+        return max(1, round(self.stop_s * SOUND_HZ) - round(self.begin_s * SOUND_HZ))
 
 
 def plan_sound(music: Music, path: Path, *, info: SoundInfo, rate: FrameRate) -> SoundTrack:
-    """Return the sound of a film at a rate, of a file as measured.
+    """Plan how music is heard in a film at a frame rate; `info` is its file as probed.
 
     Raises:
-        UnfitFileError: the file ends before the music begins, or that does before it starts.
+        UnfitFileError: `begin` is not before the end of the file, or `end` is not after `begin`.
     """
     begin_s = _seconds(music.begin, rate)
     end_s = None if music.end is None else _seconds(music.end, rate)
     if begin_s >= info.duration_s:
         raise UnfitFileError(
             "sound-times",
-            f" lasts {float(info.duration_s):.3f} s, and `begin` is no earlier than that",
-            hint="`begin` counts from the start of the file; `at` says when in the film",
+            f" lasts {float(info.duration_s):.3f} s, and `begin` is not before its end",
+            hint="`begin` counts from the start of the file, `at` from the film's first frame",
         )
     if end_s is not None and end_s <= begin_s:
         raise UnfitFileError(
             "sound-times",
-            f" has nothing left: at {rate} frames a second `end` is not after `begin`",
+            f" is left with nothing: at {rate} frames per second, `end` is not after `begin`",
             hint="both count from the start of the file",
         )
     return SoundTrack(
@@ -103,22 +100,17 @@ def plan_sound(music: Music, path: Path, *, info: SoundInfo, rate: FrameRate) ->
     )
 
 
-def sample_at(frame: int, rate: FrameRate) -> int:
-    """Return the sample nearest to the beginning of a frame; for the count of all, the length."""
-    return round(frame * RATE_HZ / rate.value)
-
-
 def samples(
     track: SoundTrack, total_samples: int, *, stretch: range | None = None
 ) -> Iterator[NDArray[np.float32]]:
-    """Yield the sound of a film of so many samples, or a stretch of it, to the sample.
+    """Yield the sound of a film of `total_samples`, or a stretch of it, exact to the sample.
 
-    Blocks are (samples, 2) at 48 kHz, from -1 to 1. Fades are straight lines of amplitude; one
-    out ends where the music does, or where the film does if that is earlier. Where the file turns
-    out shorter than it was, there is silence.
+    Blocks are float32 (samples, 2) at 48 kHz, from -1 to 1. Fades are linear in amplitude; a fade
+    out ends where the music or the film does, whichever is first. If the file is shorter than when
+    it was probed, the rest is silence.
 
     Raises:
-        UnfitFileError: the file is no sound any more.
+        UnfitFileError: the file can no longer be read.
     """
     wanted = range(total_samples) if stretch is None else stretch
     heard = track.heard(total_samples)
@@ -134,21 +126,26 @@ def samples(
     yield from _silence(wanted.stop - done)
 
 
-def mixed_samples(
-    tracks: Sequence[SoundTrack], total_samples: int, *, stretch: range
-) -> Iterator[NDArray[np.float32]]:
-    """Yield the sound of all tracks together, as `samples` does for one.
+@dataclass(frozen=True, slots=True)
+class SoundMix:
+    """The sound of a whole film: the mix of its tracks."""
 
-    Raises:
-        RenderError: a file is no sound any more; it is named.
-    """
-    heard = [_named(track, samples(track, total_samples, stretch=stretch)) for track in tracks]
-    if len(heard) == 1:
-        yield from heard[0]
-        return
-    even = [_in_blocks(blocks) for blocks in heard]
-    for blocks in zip(*even, strict=True):
-        yield np.clip(np.sum(blocks, axis=0), -1, 1).astype(np.float32)
+    tracks: tuple[SoundTrack, ...]
+
+    def blocks(self, total_samples: int, stretch: range) -> Iterator[NDArray[np.float32]]:
+        """Yield a stretch of the sound of a film of `total_samples`, as `samples` does for a track.
+
+        Raises:
+            RenderError: a file can no longer be read; the message names it.
+        """
+        heard = [
+            _named(track, samples(track, total_samples, stretch=stretch)) for track in self.tracks
+        ]
+        if len(heard) == 1:
+            yield from heard[0]
+            return
+        for blocks in zip(*map(_in_blocks, heard), strict=True):
+            yield np.clip(np.sum(blocks, axis=0), -1, 1).astype(np.float32)
 
 
 def _named(
@@ -157,12 +154,12 @@ def _named(
     try:
         yield from blocks
     except UnfitFileError as unfit:
-        says = f"the sound {track.path}{unfit.says}"
-        raise RenderError(error(unfit.code, says, hint=unfit.hint)) from unfit
+        message = f"the sound {track.path}{unfit.says}"
+        raise RenderError(error(unfit.code, message, hint=unfit.hint)) from unfit
 
 
 def _in_blocks(blocks: Iterator[NDArray[np.float32]]) -> Iterator[NDArray[np.float32]]:
-    """Yield the same samples in blocks of one length, all but the last."""
+    """Yield the same samples in blocks of equal length, except the last."""
     kept = np.empty((0, 2), np.float32)
     for block in blocks:
         kept = np.concatenate((kept, block))
@@ -174,26 +171,26 @@ def _in_blocks(blocks: Iterator[NDArray[np.float32]]) -> Iterator[NDArray[np.flo
 
 
 def _read(track: SoundTrack, wanted: range) -> Iterator[NDArray[np.float32]]:
-    """Yield samples counted from where the track is first heard, silence where there are none."""
-    begin, done = round(track.begin_s * RATE_HZ), wanted.start
+    """Yield a range of samples, counted from the first one heard; silence where the file ends."""
+    begin, done = round(track.begin_s * SOUND_HZ), wanted.start
     while done < wanted.stop:
         within = done % track.count if track.loops else done
         count = min(wanted.stop - done, track.count - within)
-        there = 0
+        read = 0
         for block in read_stereo(track.path, range(begin + within, begin + within + count)):
             yield block
-            there += len(block)
-        yield from _silence(count - there)
+            read += len(block)
+        yield from _silence(count - read)
         done += count
 
 
 def _levels(track: SoundTrack, heard: range, block: range) -> NDArray[np.float64]:
-    """Return the factor of each sample of a block; both are counted from the film's beginning."""
+    """Return the gain of each sample of a block; both ranges count from the film's start."""
     at = np.arange(block.start, block.stop)
     levels = np.full(len(block), track.gain, np.float64)
-    if in_samples := round(track.fade_in_s * RATE_HZ):
+    if in_samples := round(track.fade_in_s * SOUND_HZ):
         levels *= np.clip((at - heard.start) / in_samples, 0, 1)
-    if out_samples := round(track.fade_out_s * RATE_HZ):
+    if out_samples := round(track.fade_out_s * SOUND_HZ):
         levels *= np.clip((heard.stop - 1 - at) / out_samples, 0, 1)
     return levels
 

@@ -1,7 +1,7 @@
-"""Sound files: a name in, a path, its length and its samples out. Part of `encode`.
+"""Probe and decode sound files.
 
-Whatever the file holds, the samples are stereo at 48 kHz, a block at a time. Sound in a film, and
-when it is heard, is the business of `sound`.
+In: a path. Out: its length, and its samples as stereo at 48 kHz, in blocks, whatever the file
+holds. When a sound is heard in a film is up to `sound`.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from av.audio.stream import AudioStream
 
 from endroll.build.music import SUFFIXES
 from endroll.core.files import FileKind, UnfitFileError, unopened
-from endroll.core.units import MAX_TIME_S
+from endroll.core.units import MAX_TIME_S, SOUND_HZ
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -31,38 +31,35 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 SOUNDS: Final = FileKind(
-    code="sound", one="sound", several="sounds", suffixes=SUFFIXES, example="music/song.wav"
+    code="sound", singular="sound", plural="sounds", suffixes=SUFFIXES, example="music/song.wav"
 )
 
-RATE_HZ: Final = 48_000
-"""Samples a second of every film. Source: AES5, the frequency preferred for sound with pictures."""
-
 BLOCK_SAMPLES: Final = 8192
-"""Samples in a block at most: a sixth of a second, 64 KiB."""
+"""Samples in a block, at most: a sixth of a second, 64 KiB."""
 
-_SHORT_OF_S: Final = {
+_TOLERANCE_S: Final = {
     "wav": Fraction(1, 100),
     "flac": Fraction(1, 100),
     "mov": Fraction(1, 4),
     "matroska": Fraction(1, 4),
 }
-"""What a sound may be shorter than its header says, in formats whose header says it: the last two
-count the padding of a codec in. Of all others libav reckons the length by their bytes."""
+"""Seconds by which a sound may fall short of its header, in formats whose header states a length.
+The last two include the padding of a codec. For others libav estimates it from the file size."""
 
-_OPEN_BYTES: Final = 0xFFFF_0000
-"""Lengths from here on are those of a writer that does not go back to say it.
+_PLACEHOLDER_BYTES: Final = 0xFFFF_0000
+"""Data lengths from here on are placeholders of a program that streamed the file.
 Source: FFmpeg's and SoX's streamed WAV."""
 
 _FORMATS: Final = "wav,w64,aiff,flac,mp3,aac,mov,ogg,matroska,webm,avi,mpeg,mpegts,mxf"
-"""What libav may take a file for. Playlists are not among them: they name other files."""
+"""Containers that libav may detect. Playlists are left out: they name other files."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SoundInfo:
-    """A sound file as decoded from end to end; what its header promises counts for nothing.
+    """A sound file as decoded from end to end; what its header states is not relied on.
 
-    `rate_hz` and `channels` are those it begins with. `broken_at_s` is after how much of it the
-    first stretch comes that cannot be decoded, or that the file ends before.
+    `rate_hz` and `channels` are those of its first frame. `broken_at_s` is the time of the first
+    part that cannot be decoded or is missing, if any.
     """
 
     duration_s: Fraction
@@ -72,15 +69,15 @@ class SoundInfo:
 
 
 def probe_sound(path: Path) -> SoundInfo:
-    """Measure a sound by decoding it: the delay that a codec adds and takes off is not in it.
+    """Measure a sound by decoding it; the delay that its codec adds is not counted.
 
     Raises:
-        UnfitFileError: it is no sound, or longer than endroll renders.
+        UnfitFileError: the file is not a sound, or is longer than endroll renders.
     """
     first: AudioFrame | None = None
     counts: Counter[int] = Counter()
     broken_at_s: Fraction | None = None
-    for frame in _decode_or_tell(path):
+    for frame in _decode_with_gaps(path):
         if frame is None:
             broken_at_s = _seconds(counts) if broken_at_s is None else broken_at_s
             continue
@@ -103,18 +100,18 @@ def probe_sound(path: Path) -> SoundInfo:
 
 
 def _seconds(counts: Mapping[int, int]) -> Fraction:
-    """Return how long samples last, counted by their rate."""
+    """Return the length of samples that are counted by sample rate."""
     return sum((Fraction(samples, rate_hz) for rate_hz, samples in counts.items()), Fraction())
 
 
 def read_stereo(path: Path, wanted: range) -> Iterator[NDArray[np.float32]]:
-    """Yield a stretch of a sound, counted in samples at 48 kHz: blocks (samples, 2), 1 is full.
+    """Yield a range of a sound's samples at 48 kHz, as float32 (samples, 2), full scale 1.
 
-    Fewer come where the file ends before the stretch does. Mono is in both channels, more than
-    two are mixed down.
+    There are fewer if the file ends first. Mono goes to both channels; more than two channels are
+    mixed down.
 
     Raises:
-        UnfitFileError: it is no sound.
+        UnfitFileError: the file is not a sound.
     """
     done = 0
     for block in _resample(_decode(path)):
@@ -127,21 +124,21 @@ def read_stereo(path: Path, wanted: range) -> Iterator[NDArray[np.float32]]:
 
 
 def _resample(frames: Iterable[AudioFrame]) -> Iterator[NDArray[np.float32]]:
-    """Yield frames as stereo at 48 kHz, whichever way their form changes on the way."""
+    """Yield frames as stereo at 48 kHz, even if their format changes within the file."""
     form = None
     resampler, channels = AudioResampler(), 2
     for frame in frames:
-        found = frame.format.name, frame.layout.name, frame.sample_rate
-        if found != form:
+        frame_form = frame.format.name, frame.layout.name, frame.sample_rate
+        if frame_form != form:
             if form is not None:
                 yield from _as_stereo(resampler.resample(None), channels)
-            # libav takes 3 dB off what it spreads from one channel over two.
+            # libav attenuates by 3 dB what it spreads from one channel to two.
             channels = min(2, frame.layout.nb_channels)
-            form = found
+            form = frame_form
             resampler = AudioResampler(
                 format="flt",
                 layout=("mono", "stereo")[channels - 1],
-                rate=RATE_HZ,
+                rate=SOUND_HZ,
                 frame_size=BLOCK_SAMPLES,
             )
         yield from _as_stereo(resampler.resample(frame), channels)
@@ -152,17 +149,17 @@ def _resample(frames: Iterable[AudioFrame]) -> Iterator[NDArray[np.float32]]:
 def _as_stereo(frames: Iterable[AudioFrame], channels: int) -> Iterator[NDArray[np.float32]]:
     for frame in frames:
         block = frame.to_ndarray().reshape(-1, channels).astype(np.float32)
-        # Sound in floats may hold infinities, at which an encoder gives up.
+        # Float samples may be infinite, which makes encoders fail.
         yield np.nan_to_num(block, posinf=1, neginf=-1).repeat(3 - channels, axis=1)
 
 
 def _decode(path: Path) -> Iterator[AudioFrame]:
-    """Yield all that can be decoded of a file; damaged packets are left out."""
-    return (frame for frame in _decode_or_tell(path) if frame is not None)
+    """Yield every frame that can be decoded; damaged packets are left out."""
+    return (frame for frame in _decode_with_gaps(path) if frame is not None)
 
 
-def _decode_or_tell(path: Path) -> Iterator[AudioFrame | None]:
-    """Yield all that can be decoded of a file, and None for what cannot be, or is not there."""
+def _decode_with_gaps(path: Path) -> Iterator[AudioFrame | None]:
+    """Yield every frame that can be decoded, and None for each part that cannot or is missing."""
     with _open_sound(path) as container:
         stream = _best_stream(container)
         lengths_s: Counter[int] = Counter()
@@ -185,9 +182,9 @@ def _decode_or_tell(path: Path) -> Iterator[AudioFrame | None]:
                     lengths_s[frame.sample_rate] += frame.samples
                     yield frame
         kind = container.format.name.split(",")[0]
-        if kind in _SHORT_OF_S:
-            promised_s = _promised_s(kind, stream, path)
-            if promised_s - _seconds(lengths_s) > _SHORT_OF_S[kind]:
+        if kind in _TOLERANCE_S:
+            stated_s = _stated_s(kind, stream, path)
+            if stated_s - _seconds(lengths_s) > _TOLERANCE_S[kind]:
                 yield None
 
 
@@ -196,35 +193,35 @@ def _best_stream(container: InputContainer) -> AudioStream:
     if not isinstance(stream, AudioStream):
         raise UnfitFileError(
             "sound-unreadable",
-            " has no sound in it",
-            hint="name a file that has: WAV, AIFF, FLAC, MP3, AAC, M4A, Opus or Ogg",
+            " has no sound stream",
+            hint="name a WAV, AIFF, FLAC, MP3, AAC, M4A, Opus or Ogg file",
         )
-    if getattr(stream, "codec_context", None) is None:  # which PyAV's types leave out
+    if getattr(stream, "codec_context", None) is None:  # PyAV's types leave this out
         raise UnfitFileError(
             "sound-unreadable",
-            " has a sound that nothing here can decode",
+            " has sound in a codec that cannot be decoded",
             hint="convert it to WAV, FLAC, AAC or MP3",
         )
     return stream
 
 
-def _promised_s(kind: str, stream: AudioStream, path: Path) -> Fraction:
-    """Return how long a file says that its sound lasts, 0 where it does not say."""
+def _stated_s(kind: str, stream: AudioStream, path: Path) -> Fraction:
+    """Return the length of sound that a file states, 0 if it states none."""
     if kind != "wav":
         return Fraction(stream.duration or 0) * (stream.time_base or 0)
-    # libav believes the length of the file.
+    # For WAV, libav reports the length by the file size instead.
     bits_each_s = stream.codec_context.bit_rate or 0
     return Fraction(_wave_bytes(path) * 8, bits_each_s) if bits_each_s else Fraction()
 
 
 def _wave_bytes(path: Path) -> int:
-    """Return how many bytes of sound a WAV file says it holds; 0 where it leaves that open."""
+    """Return the bytes of sound that a WAV file states, 0 if it leaves that open."""
     with path.open("rb") as file:
         file.seek(12)
         while len(head := file.read(8)) == 8:  # noqa: PLR2004  a name and a length
             name, size_bytes = struct.unpack("<4sI", head)
             if name == b"data":
-                return 0 if size_bytes >= _OPEN_BYTES else int(size_bytes)
+                return 0 if size_bytes >= _PLACEHOLDER_BYTES else int(size_bytes)
             file.seek(size_bytes + size_bytes % 2, 1)
     return 0
 
@@ -247,7 +244,7 @@ def _open_sound(path: Path) -> Iterator[InputContainer]:
 
 def _empty() -> UnfitFileError:
     return UnfitFileError(
-        "sound-empty", " holds no sound: it is empty or cut off", hint="export or copy it anew"
+        "sound-empty", " holds no sound: it is empty or cut off", hint="export or copy it again"
     )
 
 
@@ -256,6 +253,6 @@ def _unreadable(problem: Exception) -> UnfitFileError:
         return unopened("sound", problem)
     return UnfitFileError(
         "sound-unreadable",
-        " is not a sound that can be read: damaged, or of another kind than its name says",
-        hint="export it anew, as WAV, AIFF, FLAC, MP3, AAC, M4A, Opus or Ogg",
+        " cannot be read: it is damaged, or of another type than its name says",
+        hint="export it again, as WAV, AIFF, FLAC, MP3, AAC, M4A, Opus or Ogg",
     )

@@ -1,5 +1,5 @@
-"""Model: the tree of a credits file to `Credits`, validated, with every default filled in.
+"""The model: what a credits file means, as frozen types, and the walk that reads them.
 
-In: the tree that `source` read. Out: frozen values, or diagnostics with a place and a hint.
-It must not open fonts, measure text, or put lengths on a raster.
+`build` makes these values and every later stage reads them. Nothing here opens a file, measures
+text or puts lengths on a raster.
 """

@@ -1,7 +1,4 @@
-"""Choices: the words that a person chooses from, each kind with what its words mean.
-
-Stage `model`. Values only.
-"""
+"""The words that a person can choose from, as enums, with what each means. Values only."""
 
 from __future__ import annotations
 
@@ -11,7 +8,7 @@ from enum import StrEnum
 class Case(StrEnum):
     """How letters are set: as typed, in capitals, in capitals as names take them, small capitals.
 
-    `upper-names` leaves what a language keeps small in a name: McDONALD, VAN GOGH as van GOGH.
+    `upper-names` keeps the small letters that a name has in capitals: McDONALD, van GOGH.
     """
 
     NONE = "none"
@@ -28,7 +25,7 @@ class Arrange(StrEnum):
 
 
 class Level(StrEnum):
-    """How much a rule matters: not at all, or as a diagnostic does."""
+    """The severity of a rule: off, or that of a diagnostic."""
 
     OFF = "off"
     NOTE = "note"
@@ -37,7 +34,7 @@ class Level(StrEnum):
 
 
 class Align(StrEnum):
-    """Where a line stands in its column."""
+    """The alignment of a line in its column."""
 
     LEFT = "left"
     CENTER = "center"
@@ -52,7 +49,7 @@ class Leader(StrEnum):
 
 
 class RoleAt(StrEnum):
-    """Which of several names beside it a role stands at."""
+    """Which of several names beside it a role is level with."""
 
     FIRST = "first"
     MIDDLE = "middle"
@@ -62,8 +59,8 @@ class RoleAt(StrEnum):
 class Sort(StrEnum):
     """The order of a list.
 
-    As written; by surname; by the letters of what is written as reading; by the pinyin of Han; by
-    the strokes of Han; by kana, in the order of the fifty sounds; by Hangul.
+    As written; by surname; by the letters of the reading; by the pinyin of Han; by the strokes of
+    Han; by kana, in the order of the fifty sounds; by Hangul.
     """
 
     NONE = "none"
@@ -76,9 +73,9 @@ class Sort(StrEnum):
 
 
 class NativeAt(StrEnum):
-    """Where the native form of a name stands.
+    """Where the native form of a name is placed.
 
-    Behind it in the same line; before or after it in a column of its own over the whole list; on a
+    After it on the same line; before or after it in a column of its own down the whole list; on a
     line of its own above or below it.
     """
 
@@ -97,20 +94,20 @@ class Writing(StrEnum):
 
 
 class Latin(StrEnum):
-    """How letters that are not East Asian stand in a vertical line: on their side, or upright."""
+    """How letters that are not East Asian are set in a vertical line: rotated, or upright."""
 
     ROTATED = "rotated"
     UPRIGHT = "upright"
 
 
 class Fit(StrEnum):
-    """What a film is as long as."""
+    """What the length of a film is fitted to."""
 
     MUSIC = "music"
 
 
 class Direction(StrEnum):
-    """Which way a roll goes through the picture."""
+    """The direction in which a roll moves through the picture."""
 
     UP = "up"
     DOWN = "down"
@@ -124,12 +121,12 @@ class Direction(StrEnum):
 
     @property
     def is_backward(self) -> bool:
-        """Tell whether the far end of what is laid out comes first."""
+        """Tell whether the end of the layout is shown first."""
         return self in {Direction.DOWN, Direction.RIGHT}
 
 
 class Filling(StrEnum):
-    """How a picture fills its place: all of the place, or all of the picture."""
+    """How a picture fills its place: the place is full, or the picture is whole."""
 
     COVER = "cover"
     CONTAIN = "contain"
@@ -145,26 +142,26 @@ class Side(StrEnum):
 
     @property
     def is_across(self) -> bool:
-        """Tell whether an area at it is as wide as the picture."""
+        """Tell whether an area at this side is as wide as the picture."""
         return self in {Side.TOP, Side.BOTTOM}
 
 
 class Fill(StrEnum):
-    """How a list fills its columns: each to its foot, or row by row."""
+    """How a list fills its columns: column by column, or row by row."""
 
     DOWN = "down"
     ACROSS = "across"
 
 
 class Widths(StrEnum):
-    """Columns of one width, or each as wide as its widest name."""
+    """Columns of equal width, or each as wide as its widest name."""
 
     EQUAL = "equal"
     NATURAL = "natural"
 
 
 class TextAlign(StrEnum):
-    """Where the lines of running text stand: as `Align`, or from edge to edge."""
+    """The alignment of running text: as `Align`, or justified."""
 
     LEFT = "left"
     CENTER = "center"

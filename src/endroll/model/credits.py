@@ -1,6 +1,7 @@
-"""Credits: what a person wrote, validated, with every default filled in. No pixels, no fonts.
+"""Credits: what a person wrote, validated, with every default filled in. Values only.
 
-Lengths stay in reference px or percent here; `layout` puts them on the raster.
+Lengths are in reference px or percent; `layout` puts them on the raster. A kind of block is closed:
+it is in the union `Block` or `Entry`, and mypy names every match that leaves one out.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """Characters `start` to `end` of a text, set otherwise: `mark` is its name or a style's."""
+    """Characters `start` to `end` of a text that a mark or a style, called `mark`, applies to."""
 
     start: int
     end: int
@@ -42,9 +43,9 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A string without its marks, where it stands, its language (BCP 47), and its marks.
+    """A string without its marks, its place in the file, its language (BCP 47), and its marks.
 
-    `marks` may nest; an inner one comes after the one around it.
+    `marks` may nest; an inner one comes after the one that encloses it.
     """
 
     value: str
@@ -57,8 +58,8 @@ class Text:
 class Name:
     """A person or company; `native` is the same name in its own script.
 
-    `style` names the style of this one name, where it is not that of its list. `reading` is how it
-    is read, in kana or Latin letters; `is_spread` is no where it keeps its own width.
+    `style` names the style of this name if it differs from that of its list. `reading` is how it
+    is read, in kana or Latin letters; a name that is not `is_spread` keeps its own width.
     """
 
     text: Text
@@ -72,8 +73,8 @@ class Name:
 class Naming:
     """How the names of a list are set.
 
-    `width_em` is what shorter Han names are spread to, in their own size; `has_ruby` shows their
-    readings above them.
+    Shorter Han names are spread to `width_em`, in ems of their own size; `has_ruby` shows readings
+    above the names.
     """
 
     width_em: float | None = None
@@ -83,24 +84,24 @@ class Naming:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Which way the lines of a block run, and how Latin letters stand where they run down."""
+    """The writing direction of a block, and how Latin letters are set in vertical lines."""
 
     writing: Writing = Writing.HORIZONTAL
     latin: Latin = Latin.ROTATED
 
     @property
     def is_vertical(self) -> bool:
-        """Tell whether its lines run down."""
+        """Tell whether its lines run from top to bottom."""
         return self.writing is Writing.VERTICAL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BlockFrame:
-    """What every block has: its place in the file, its heading, the space about it.
+    """What every block has: its place in the file, its heading, and the space around it.
 
-    `section` counts the sections of the roll; blocks of one section share one axis. `style`
-    names the style that replaces the block's usual one for its names or text. `alone` is how
-    long nothing else is in the picture with it.
+    `section` is the number of its section in the roll; blocks of one section share one axis.
+    `style` names the style that replaces the usual one for its names or text. For the time `alone`
+    nothing else is in the picture.
     """
 
     span: Span
@@ -114,9 +115,9 @@ class BlockFrame:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class People:
-    """A role with its names, or names alone, in columns; None for as many columns as fit.
+    """A role with its names, or names alone, in columns; `columns` None for as many as fit.
 
-    With a `separator` the names are running text with it between them, and in no columns.
+    With a `separator` the names are set as running text with it between them, not in columns.
     """
 
     frame: BlockFrame
@@ -137,9 +138,9 @@ class People:
 
 @dataclass(frozen=True, slots=True)
 class CastRow:
-    """One line of a cast table; a role may have several names.
+    """One row of a cast table; a role may have several names.
 
-    `group` is the heading over this row and those after it that are grouped.
+    `group` is the heading over this row and the rows after it that are grouped.
     """
 
     role: Text | None
@@ -150,7 +151,7 @@ class CastRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cast:
-    """A table of roles and names about one axis; `indent` is that of the rows of a group."""
+    """A table of roles and names on one axis; `indent` is the indent of the rows of a group."""
 
     frame: BlockFrame
     rows: tuple[CastRow, ...]
@@ -163,7 +164,7 @@ class Cast:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Song:
-    """A music cue: `lines` in the order written, labels already put to them."""
+    """A music cue: `lines` in the order written, with their labels filled in."""
 
     frame: BlockFrame
     title: Text | None
@@ -175,8 +176,8 @@ class Song:
 class Paragraph:
     """Running text, or the title of the film, in the style that its kind names.
 
-    Each string is a line the writer broke, an empty one parts paragraphs. Where it is justified,
-    `align` is that of the last line.
+    Each string is a line that the writer broke; an empty one separates paragraphs. In justified
+    text `align` applies to the last line.
     """
 
     frame: BlockFrame
@@ -190,7 +191,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
-    """A heading that stands over what follows; its text is `frame.heading`."""
+    """A heading over the blocks that follow; its text is `frame.heading`."""
 
     frame: BlockFrame
     kind: Literal["heading"] = "heading"
@@ -198,7 +199,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Space:
-    """Empty roll, in place of the gap between its neighbours."""
+    """Empty roll, which replaces the gap between its neighbours."""
 
     frame: BlockFrame
     height: Length
@@ -207,9 +208,9 @@ class Space:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Logo:
-    """A picture: `file` is named from the project's folder.
+    """A picture: `file` is named relative to the project's folder.
 
-    Without `height` or `width` its size follows from its ink; `scale` is a factor of the size.
+    Without `height` or `width` its size is chosen by its ink; `scale` is a factor of that size.
     """
 
     file: str
@@ -223,7 +224,7 @@ class Logo:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Logos:
-    """Pictures in rows; in a grid where `columns` says how many, 0 for as many as fit."""
+    """Pictures in rows, or in a grid of `columns`, 0 for as many as fit."""
 
     frame: BlockFrame
     logos: tuple[Logo, ...]
@@ -236,7 +237,7 @@ class Logos:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """Blocks side by side, each share of the width with its own, from top to bottom."""
+    """Blocks side by side: equal shares of the width, each with its blocks from top to bottom."""
 
     frame: BlockFrame
     shares: tuple[tuple[Block, ...], ...]
@@ -245,10 +246,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Still:
-    """How long something stands: in full for `hold`, besides its fades.
+    """How long a card is shown: fully visible for `hold`, plus its fades.
 
-    `gap` is the time to what comes after; below nothing the two overlap. Where it scrolls in,
-    stops and scrolls on, `ease` is how long it takes from full speed to rest, and back.
+    `gap` is the time until the next part; if negative, the two overlap. For a card that scrolls
+    in, stops and scrolls on, `ease` is the time from full speed to rest, and back.
     """
 
     hold: TimeSpan
@@ -260,7 +261,7 @@ class Still:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """Blocks that stand still in the middle of the picture, between what scrolls."""
+    """Blocks that are shown at rest in the middle of the picture, between scrolling parts."""
 
     scenery: Scenery = BARE
 
@@ -275,7 +276,7 @@ Block = Row | People | Cast | Song | Paragraph | Logos | Heading | Space
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """Entries that scroll by themselves, with scenery of their own; its cards stop."""
+    """Entries that scroll on their own, with their own scenery; its cards stop in the scroll."""
 
     frame: BlockFrame
     entries: tuple[Block | Card, ...]
@@ -285,7 +286,7 @@ class Passage:
 
 
 Entry = Block | Card | Passage
-"""What stands in the roll itself."""
+"""An entry of the roll itself; only blocks are inside other entries, and cards in a passage."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

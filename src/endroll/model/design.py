@@ -27,7 +27,7 @@ class Color:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A line about every letter, outside of it; `width_px` in reference px."""
+    """A stroke around every letter, outside its shape; `width_px` in reference px."""
 
     width_px: float
     color: Color
@@ -35,7 +35,7 @@ class Outline:
 
 @dataclass(frozen=True, slots=True)
 class Shadow:
-    """A shadow of every letter: moved right and down, blurred, in reference px."""
+    """A drop shadow of every letter: its offset right and down, and its blur, in reference px."""
 
     x_px: float
     y_px: float
@@ -46,7 +46,7 @@ class Shadow:
 
 @dataclass(frozen=True, slots=True)
 class Plate:
-    """A box behind every line, `padding_px` (reference px) larger on each side."""
+    """A box behind every line, larger by `padding_px` (reference px) on each side."""
 
     padding_px: float
     color: Color
@@ -57,11 +57,11 @@ class Plate:
 class Style:
     """How text is set. `size_px` is in reference px, `tracking_em` in ems, `leading` a multiple.
 
-    `axes` are design axes of variable fonts beside weight, by tag; `features` OpenType features,
-    1 for on. `shrink` is how narrow a name may be set to fit, as a share of its width.
-    `rise_em` lifts the baseline, in ems of this style. Han that another font sets than the first
-    is `han_scale` as large and stands `han_shift_em` higher.
-    `fonts_span` is where its fonts were written, in this style or in one that it is based on.
+    `axes` are the design axes of variable fonts other than weight, by tag; `features` are OpenType
+    features, 1 for on. `shrink` is how narrow a name may be set to fit, as a share of its width.
+    `rise_em` raises the baseline, in ems of this style. Han set in a font other than the first is
+    scaled by `han_scale` and raised by `han_shift_em`. `fonts_span` is where the fonts were
+    written, in this style or in one that it is based on.
     """
 
     name: str
@@ -88,5 +88,5 @@ class Style:
     fonts_span: Span | None = None
 
     def __hash__(self) -> int:
-        # Every line is looked up by its style: the few things that tell most of them apart do.
+        # Every line is looked up by its style: hash only the few fields that usually differ.
         return hash((self.name, self.size_px, self.weight, self.axes))

@@ -1,6 +1,6 @@
-"""Film: the picture, its speed and length, its sound and its spaces, validated. Values only.
+"""The film as a whole: its picture, timing, music, spaces and checks. Values only.
 
-Stage `model`. Lengths stay in reference px or percent here; `layout` puts them on the raster.
+Lengths are in reference px or percent; `layout` puts them on the raster.
 """
 
 from __future__ import annotations
@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Video:
-    """The picture: its pixel size, exact rate and background, a colour and what may hide it.
+    """The picture: its size in pixels, its exact rate, and its background.
 
-    Over `edge_fade` at its top and foot what it shows fades.
+    A `backdrop` covers the background colour. The roll fades out over `edge_fade` at the top and
+    bottom edges.
     """
 
     raster: Raster
@@ -35,14 +36,14 @@ class Video:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timing:
-    """How fast the roll goes and how long it lasts; `motion` makes the step whole.
+    """How fast the roll moves and how long it lasts; `motion` rounds the step to whole px.
 
-    `speed_px` is in reference px a frame, as asked for; `crossing`, where it was written, is how
-    long a line takes from the foot of the picture to its head, and stands in place of it.
-    `duration` is the length of the whole, or it `fits_music`, for which gaps may shrink and
-    grow to the shares `least_gap` and `most_gap`; then the speed is free unless `speed_span` says
-    where it was written. `start` is the timecode of the first frame. What `snaps` goes by whole px,
-    in a `direction` where a scroll has none of its own.
+    `speed_px` is the requested speed in reference px per frame; `crossing`, if written, replaces
+    it: the time that a line takes from the bottom of the picture to the top. With a `duration`, or
+    if it `fits_music`, the film has a given length: gaps shrink to the share `least_gap` and grow
+    to `most_gap` to meet it, and the speed is free unless it was written (`speed_span`). `start`
+    is the timecode of the first frame. A roll that `snaps` moves by whole px. `direction` applies
+    to scrolls that have none of their own.
     """
 
     speed_px: float
@@ -63,10 +64,10 @@ class Timing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Music:
-    """Sound under the roll: a file named from the project's folder.
+    """Music under the roll: a file named relative to the project's folder.
 
-    It begins `at` a time of the film, with what stands `begin` into the file, and goes on to `end`
-    there, or to the end of the file or of the film. `gain_db` makes it louder or softer.
+    It starts `at` a time of the film and plays the file from `begin` to `end`, or to the end of
+    the file or of the film. `gain_db` makes it louder or softer.
     """
 
     file: str
@@ -81,9 +82,9 @@ class Music:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LayoutRules:
-    """Spaces and habits of the whole roll. `safe` is the width that text may take.
+    """Spaces and conventions of the whole roll. `safe` is the width that text may take.
 
-    Without `heading_above` a heading stands `gap` below what it follows.
+    Without `heading_above` the space above a heading is `gap`.
     """
 
     safe: Length
@@ -99,14 +100,14 @@ class LayoutRules:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checks:
-    """What a film lets pass: its greatest length, the least contrast and size, and its rules.
+    """The limits of the checks: the maximum length, the minimum contrast and size, and the rules.
 
-    `contrast` is a ratio, and `smallest_px` a size of letters in reference px. `rules` are those
-    whose severity is another than usual, by code.
+    `contrast` is a ratio, and `smallest_px` a font size in reference px. `rules` has the severity,
+    by code, of each rule whose severity was changed.
 
-    Source: WCAG 2.2, 1.4.3, for the contrast. A line of 1080 is a minute of arc at the distance
-    for which HD is made (ITU-R BT.1845), and capitals are some 0.71 of the size: those of 14 px
-    are 10 minutes high, twice what an eye of acuity 1 can read (ISO 8596).
+    Source: WCAG 2.2, 1.4.3, for the contrast. One of 1080 lines is a minute of arc at the viewing
+    distance that HD is designed for (ITU-R BT.1845), and capitals are about 0.71 of the font size:
+    at 14 px they are 10 minutes high, twice what an eye of acuity 1 can read (ISO 8596).
     """
 
     longest: TimeSpan | None = None
@@ -117,4 +118,4 @@ class Checks:
 
 
 CHECKS = Checks()
-"""What a film lets pass that says nothing of it."""
+"""The limits of a film that sets none."""

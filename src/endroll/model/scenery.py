@@ -1,6 +1,6 @@
-"""Scenery: what stands behind and beside text, validated. Values only; no file is opened.
+"""Scenery: pictures and footage behind and beside text. Values only; no file is opened.
 
-Stage `model`. Lengths stay in reference px or percent here; `layout` puts them on the raster.
+Lengths are in reference px or percent; `layout` puts them on the raster.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """The part of the picture that text has: a share of its width, at a side of it."""
+    """The part of the picture that text may take: a share of it, at one side."""
 
     side: Side
     share: float
@@ -24,13 +24,12 @@ class Area:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Backdrop:
-    """A picture or footage behind text or beside it: a file named from the project's folder.
+    """A picture or footage behind or beside text: a file named relative to the project's folder.
 
-    It is darkened by `dim`, a share, and blurred by `blur_px` (reference px). It takes its place
-    less an `inset` on every side, and fades in and out with what it belongs to, or in the times
-    given. Footage begins at `begin` and ends at `end` of the file; then it begins again where it
-    `loops`, and else its last picture stands. Its own sound, `gain_db` louder or softer, is heard
-    where it `sounds`.
+    It is darkened by the share `dim` and blurred by `blur_px` (reference px). It fills its place
+    less an `inset` on every side, and fades with the entry it belongs to, or in the times given.
+    Footage plays from `begin` to `end` of the file, then starts again if it `loops`, or else holds
+    its last frame. If it `sounds`, its own sound is heard, `gain_db` louder or softer.
     """
 
     file: str
@@ -51,7 +50,7 @@ class Backdrop:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scenery:
-    """What a card or a scroll has behind and beside it, and what part of the picture is its own."""
+    """What a card or a scroll has behind and beside it, and its part of the picture."""
 
     behind: Backdrop | None = None
     beside: Backdrop | None = None

@@ -1,7 +1,7 @@
-"""Fingerprint: a text that changes if anything that can change a pixel or a sample does.
+"""Hash a film, so that the hash changes whenever a pixel or a sample may change.
 
-A film's roll, schedule and sounds in, a digest out. Where files lie and what they are called does
-not count; what is in them does. So do the versions of endroll and of what draws and encodes.
+In: a film's roll, schedule and sounds. Out: a digest. The contents of files count, their names and
+paths do not; the versions of endroll and of the packages that draw and encode count too.
 """
 
 from __future__ import annotations
@@ -43,33 +43,33 @@ PACKAGES: Final = (
     "resvg-py",
     "uharfbuzz",
 )
-"""What makes pixels and samples of a roll; what lays it out shows in the roll itself."""
+"""Packages that turn a roll into pixels and samples; those that lay it out show in the roll."""
 
 
-_UNSEEN: Final = {
+_UNPAINTED: Final = {
     Backdrop: {"file"},
     GlyphRun: {"style", "text", "written", "line"},
     PlacedImage: {"name"},
     Roll: {"blocks", "diagnostics"},
 }
-"""What a film's parts have beside what is painted: names, and what reports say."""
+"""Fields that are not painted: names, and what only reports use."""
 
 
 def content_digest(path: Path) -> str:
-    """Return what tells what is in a file from all else, whatever its name.
+    """Return a hash of a file's contents.
 
     Raises:
-        OSError: it cannot be read.
+        OSError: the file cannot be read.
     """
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def file_stamp(path: Path) -> str:
-    """Return when a file was written, in ns, and its bytes: quicker, and for this machine alone.
+    """Return a file's modification time in ns and its size: faster, but valid on one machine only.
 
     Raises:
-        OSError: it is not there.
+        OSError: the file does not exist.
     """
     status = path.stat()
     return f"{status.st_mtime_ns} {status.st_size}"
@@ -79,7 +79,7 @@ def fingerprint_film(film: Film, digest_of: DigestOf = content_digest) -> str:
     """Return the fingerprint of a film, in hexadecimal digits.
 
     Raises:
-        RenderError: a file that the film is made of is no longer there.
+        RenderError: a file that the film is made from cannot be read.
     """
     writer = _Writer(film.origin.path.parent, digest_of)
     timing, video = film.credits.timing, film.credits.video
@@ -94,7 +94,7 @@ def fingerprint_film(film: Film, digest_of: DigestOf = content_digest) -> str:
             error(
                 "input-missing",
                 f"{missing.filename} cannot be read: {missing.strerror}",
-                hint="put it back, and run the command again",
+                hint="restore it, and run the command again",
             )
         ) from None
     return writer.hash.hexdigest()
@@ -102,7 +102,7 @@ def fingerprint_film(film: Film, digest_of: DigestOf = content_digest) -> str:
 
 @dataclass(slots=True)
 class _Writer:
-    """Writes values into a hash such that no two that differ write the same."""
+    """Writes values into a hash, so that different values always write different bytes."""
 
     folder: Path
     digest_of: DigestOf
@@ -111,10 +111,10 @@ class _Writer:
     _fonts: dict[FontInstance, str] = field(default_factory=dict)
 
     def write(self, value: object) -> None:
-        """Write a value of any kind that a film is made of.
+        """Write a value of any type that a film contains.
 
         Raises:
-            TypeError: nobody has said how a value of that type is told from others.
+            TypeError: values of that type have no defined representation.
         """
         self._write(value)
 
@@ -163,7 +163,7 @@ class _Writer:
 
     @_write.register
     def _(self, _value: Span) -> None:
-        """Write nothing: where something is written does not show."""
+        """Write nothing: a place in a file is not visible in the film."""
 
     @_write.register(Sequence)
     def _(self, value: Sequence[object]) -> None:
@@ -184,10 +184,10 @@ class _Writer:
             self._write(item)
 
     def _write_fields(self, value: DataclassInstance) -> None:
-        unseen = _UNSEEN.get(type(value), ())
-        for each in fields(value):
-            if each.name not in unseen:
-                self._write(getattr(value, each.name))
+        unpainted = _UNPAINTED.get(type(value), ())
+        for part in fields(value):
+            if part.name not in unpainted:
+                self._write(getattr(value, part.name))
 
     def _put(self, text: str) -> None:
         data = text.encode("utf-8", "surrogatepass")

@@ -1,4 +1,4 @@
-"""Painting: what makes the frames of a film that was composed. Composed in, a Painter out."""
+"""Make the painter of a composed film, which opens pictures and footage when first needed."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def painter_of(composed: Composed, schedule: Schedule, earlier: Painter | None) -> Painter:
-    """Return what paints a film; what an earlier one rasters is shared where fonts are the same."""
+    """Return the painter of a film; it shares the glyphs that an `earlier` painter rasterized."""
     return Painter(
         composed.roll,
         schedule,
@@ -29,7 +29,7 @@ def painter_of(composed: Composed, schedule: Schedule, earlier: Painter | None) 
 
 
 def _opener(composed: Composed) -> Callable[[PlacedBackdrop], Draws]:
-    """Return what opens a picture or footage that stands behind text."""
+    """Return a function that opens the picture or footage behind text."""
     video = composed.credits.video
     scale = video.raster.scale
 

@@ -1,5 +1,5 @@
-"""Preview: the live page. A project in, a page on this machine that follows its files out.
+"""The live page: serve a project on this machine and update it as its files change.
 
-It stands on top and owns no logic of its own: bands and frames are the painter's, the way of every
-scene is the schedule's, and the page only moves them by the clock.
+It has no rendering logic of its own: bands and frames come from the painter, motion from the
+schedule, and the page only moves them by the clock.
 """

@@ -1,7 +1,7 @@
-"""Writing: what was tried out on the page into the credits file, its comments kept.
+"""Save settings tried on the page to the credits file, keeping its comments.
 
-Settings in; the file as it should be, or what is wrong, out. The file is whole at every moment, and
-nothing is written into it that credits cannot be made of.
+Settings in, diagnostics out. The file is replaced atomically, and only if the credits still build
+without new errors.
 """
 
 from __future__ import annotations
@@ -36,25 +36,25 @@ if TYPE_CHECKING:
     from endroll.source.origin import Origin
 
 _MOST_TRIES: Final = 3
-"""How often a file is read anew that is saved by somebody else meanwhile."""
+"""How often to retry if another program saves the file at the same time."""
 
 
 class _ChangedError(Exception):
-    """A file is not any more what it was when it was read."""
+    """The file changed after it was read."""
 
 
 def lines_of(settings: Mapping[str, str]) -> str:
-    """Return settings as lines for credits.yaml."""
+    """Return settings as YAML lines for credits.yaml."""
     return as_yaml(settings)
 
 
 def write_settings(
     origin: Origin, settings: Mapping[str, str], *, earlier: Film | None = None
 ) -> tuple[Diagnostic, ...]:
-    """Write settings into a credits file; return what is wrong where that cannot be.
+    """Save settings to a credits file; return diagnostics if that is not possible.
 
-    With them the whole file must build as it did: what would be an error that it has not is told,
-    and the file is left as it was. An `earlier` film of it makes that faster.
+    If the settings would cause errors that the file does not have, these are returned and the file
+    stays unchanged. An `earlier` film of the file makes the check faster.
     """
     path = origin.path
     try:
@@ -64,27 +64,26 @@ def write_settings(
             _check(changed, origin, settings, earlier)
             if _write(path, changed, expected=data):
                 return ()
-    except UneditableError as wrong:
+    except UneditableError as problem:
         return (
             error(
                 "uneditable",
-                f"{path.name} is written such that {shortened(str(wrong))} cannot be put in with "
-                "certainty",
-                hint="copy the lines, and put them where they belong",
+                f"cannot safely edit {shortened(str(problem))} in {path.name}",
+                hint="copy the lines and add them to the file yourself",
             ),
         )
     except UnicodeDecodeError:
         hint = "save it as UTF-8"
         return (error("file-encoding", f"{path.name} is not UTF-8 text", hint=hint),)
-    except OSError as wrong:
-        return (error("file-unreadable", f"{path.name} cannot be read: {wrong.strerror}"),)
-    except EndrollError as stopped:
-        return stopped.diagnostics
+    except OSError as problem:
+        return (error("file-unreadable", f"cannot read {path.name}: {problem.strerror}"),)
+    except EndrollError as problem:
+        return problem.diagnostics
     return (
         error(
             "file-changing",
-            f"{path.name} is being saved by another program again and again",
-            hint="write once more when it is done",
+            f"another program keeps saving {path.name}",
+            hint="save again when it has finished",
         ),
     )
 
@@ -93,12 +92,12 @@ def _read(path: Path) -> bytes:
     with path.open("rb") as file:
         data = file.read(MAX_FILE_BYTES + 1)
     if len(data) > MAX_FILE_BYTES:
-        raise UsageError(error("file-too-large", f"{path.name} is larger than any credits are"))
+        raise UsageError(error("file-too-large", f"{path.name} is too large to be a credits file"))
     return data
 
 
 def _changed(data: bytes, settings: Mapping[str, str]) -> bytes:
-    """Return the bytes of a file with settings in it, a byte order mark kept."""
+    """Return the bytes of a file with settings applied, keeping any byte order mark."""
     mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
     return mark + put_into(data.removeprefix(mark).decode("utf-8"), settings).encode()
 
@@ -106,72 +105,71 @@ def _changed(data: bytes, settings: Mapping[str, str]) -> bytes:
 def _check(
     changed: bytes, origin: Origin, settings: Mapping[str, str], earlier: Film | None
 ) -> None:
-    """Refuse what would make new errors, or would change nothing of the film that is shown.
+    """Refuse changes that cause new errors, or that do not affect the film shown.
 
     Raises:
-        CreditsError: there would be errors that the file has not.
-        UsageError: the version that is shown, or the command line, overrules a setting.
+        CreditsError: the changed file would have errors that the file does not have.
+        UsageError: the version shown, or the command line, overrides a setting.
     """
     path, version = origin.path, origin.version
     with _beside(path, changed) as candidate:
         draft = replace(origin, path=candidate)
-        wrong = _errors(draft, earlier)
-        if wrong:
+        errors = _errors(draft, earlier)
+        if errors:
             known = {(old.code, old.message) for old in _errors(origin, earlier)}
-            new = [found for found in wrong if (found.code, found.message) not in known]
+            new = [problem for problem in errors if (problem.code, problem.message) not in known]
             if new:
-                raise CreditsError(*(_seen_in(found, candidate, path) for found in new))
+                raise CreditsError(*(_seen_in(problem, candidate, path) for problem in new))
         overrides = (*draft.settings, *(f"{key}={value}" for key, value in settings.items()))
         written = assemble(draft, shown=str(path)).tree
         wanted = assemble(replace(draft, settings=overrides), shown=str(path)).tree
     if written is not None and wanted is not None and plain(written) != plain(wanted):
-        ruler = "the command line" if version is None else f"the version {shortened(version)}"
+        source = "the command line" if version is None else f"version {shortened(version)}"
         raise UsageError(
             error(
                 "overruled",
-                f"{path.name} could take it, and the film would be as before: {ruler} says "
-                "something else",
-                hint="change it there; or show the film without it",
+                f"saving to {path.name} would have no effect, because {source} overrides it",
+                hint="change it there, or preview the film without it",
             )
         )
 
 
 def _errors(origin: Origin, earlier: Film | None) -> list[Diagnostic]:
     try:
-        _, found = inspect_film(origin, earlier=earlier, slips=False)
-    except EndrollError as stopped:
-        found = stopped.diagnostics
-    return [one for one in found if one.severity is Severity.ERROR]
+        _, diagnostics = inspect_film(origin, earlier=earlier, slips=False)
+    except EndrollError as problem:
+        diagnostics = problem.diagnostics
+    return [problem for problem in diagnostics if problem.severity is Severity.ERROR]
 
 
-def _seen_in(found: Diagnostic, candidate: Path, path: Path) -> Diagnostic:
-    """Return what is wrong with a candidate as it would be of the file itself."""
-    if found.span is None or found.span.file != str(candidate):
-        return found
-    return replace(found, span=replace(found.span, file=str(path)))
+def _seen_in(diagnostic: Diagnostic, candidate: Path, path: Path) -> Diagnostic:
+    """Return a diagnostic on the candidate file as one on the file itself."""
+    if diagnostic.span is None or diagnostic.span.file != str(candidate):
+        return diagnostic
+    return replace(diagnostic, span=replace(diagnostic.span, file=str(path)))
 
 
 @contextmanager
 def _beside(path: Path, data: bytes) -> Iterator[Path]:
-    """Give a file that lies where another does, so that what that names is found by it."""
+    """Provide a temporary file in the same folder, so that relative paths in it resolve."""
     with temporary_file(path) as temporary:
         temporary.path.chmod(0o600)
         temporary.path.write_bytes(data)
         yield temporary.path
 
 
-def _hold(path: Path, expected: bytes) -> None:
+def _require(path: Path, expected: bytes) -> None:
     if _read(path) != expected:
         raise _ChangedError
 
 
 def _write(path: Path, data: bytes, *, expected: bytes) -> bool:
-    """Write a file whole, unless it is another by now than was expected; tell whether it was."""
+    """Replace a file atomically if it is still as expected; return whether it was."""
     try:
         with whole_file(path) as part:
             part.write_bytes(data)
             shutil.copymode(path, part)
-            _hold(path, expected)
+            _require(path, expected)
     except _ChangedError:
         return False
     return True

@@ -1,6 +1,6 @@
-"""Facts: what the page needs to know of a film. Film in, plain data out.
+"""Describe a film to the page. Film in, plain data out.
 
-All that is measured here was measured by the stages; all fades are their tables.
+Nothing is measured here: all numbers come from the stages, and fades are their lookup tables.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from endroll.core.units import timecode
 from endroll.motion.fading import edge_levels, faded_levels
 from endroll.paint.bands import BAND_ROWS
 from endroll.paint.guides import ACTION_SAFE, TITLE_SAFE
-from endroll.preview.frame_runs import find_stretches
+from endroll.preview.frame_runs import find_frame_runs
 from endroll.report.locate import frame_in_the_middle, rows_of
 from endroll.report.report import MIDNIGHT
 
@@ -32,11 +32,11 @@ if TYPE_CHECKING:
 
 
 def film_facts(film: Film) -> dict[str, Any]:
-    """Return a film as the page shows it: its picture, its scenes, its blocks and their names."""
+    """Return a film as the page needs it: picture format, frame runs, scenes and blocks."""
     schedule, roll = film.schedule, film.roll
-    stretches = find_stretches(schedule)
+    runs = find_frame_runs(schedule)
     background = film.painter.background_rgb
-    opacities = sorted({stretch.opacity for stretch in stretches if stretch.opacity != 1})
+    opacities = sorted({run.opacity for run in runs if run.opacity != 1})
     return {
         "title": film.credits.title,
         "file": film.origin.path.name,
@@ -53,8 +53,8 @@ def film_facts(film: Film) -> dict[str, Any]:
         "background": list(background),
         "bandRows": BAND_ROWS,
         "rollRows": roll.height_px,
-        "stretches": [stretch.as_json() for stretch in stretches],
-        "fades": {str(one): _table(background, one) for one in opacities},
+        "stretches": [run.as_json() for run in runs],
+        "fades": {str(opacity): _table(background, opacity) for opacity in opacities},
         "edge": {"rows": schedule.edge_px, "table": _edge_table(background, schedule.edge_px)},
         "scenes": [
             {
@@ -69,17 +69,17 @@ def film_facts(film: Film) -> dict[str, Any]:
     }
 
 
-def problems(found: Iterable[Diagnostic], film: Film | None) -> list[dict[str, Any]]:
-    """Return diagnostics, each with the frame that shows what it is about, where there is one."""
+def problems(diagnostics: Iterable[Diagnostic], film: Film | None) -> list[dict[str, Any]]:
+    """Return diagnostics as JSON, each with the frame that shows its subject, if there is one."""
     finder = _Finder(film) if film else None
     return [
-        {**one.as_json(), "frame": finder.frame_of(one.span) if finder and one.span else None}
-        for one in found
+        {**item.as_json(), "frame": finder.frame_of(item.span) if finder and item.span else None}
+        for item in diagnostics
     ]
 
 
 class _Finder:
-    """Finds what stands at a place of a file: a name, or the block around it."""
+    """Finds what is at a place in a file: a name or text, or the block around it."""
 
     def __init__(self, film: Film) -> None:
         self._schedule = film.schedule
@@ -92,7 +92,7 @@ class _Finder:
         self._placed = sorted(placed, key=_span)
 
     def frame_of(self, span: Span) -> int | None:
-        """Return the frame that shows it in the middle, None where nothing shows."""
+        """Return the frame that shows it in the middle, None if nothing does."""
         after = bisect_right(self._placed, span, key=_span)
         near = self._placed[max(0, after - 1) : after + 1]
         here = [rows for at, rows in near if (at.file, at.line) == (span.file, span.line)]
@@ -118,7 +118,8 @@ def _block(block: PlacedBlock, schedule: Schedule) -> dict[str, Any]:
         "top": block.top_px,
         "bottom": block.bottom_px,
         "gutters": [
-            [one.left_px, one.right_px, one.top_px, one.bottom_px] for one in block.gutters
+            [gutter.left_px, gutter.right_px, gutter.top_px, gutter.bottom_px]
+            for gutter in block.gutters
         ],
         "names": [
             [name.text, name.span.line, frame_in_the_middle(name.top_px, name.bottom_px, schedule)]
@@ -148,13 +149,13 @@ def _guides(film: Film) -> dict[str, Any]:
 
 
 def _table(background: Sequence[int], opacity: Fraction) -> str:
-    """Return what the 256 levels of each channel become, 768 bytes, as base64."""
+    """Return the lookup table of the 256 levels of each channel, 768 bytes, as base64."""
     levels = np.stack([faded_levels(level, opacity) for level in background])
     return b64encode(levels.tobytes()).decode()
 
 
 def _edge_table(background: Sequence[int], rows: int) -> str:
-    """Return what levels become in each row of an edge, (rows, channel, level), as base64."""
+    """Return the lookup tables of each row of an edge, (rows, channel, level), as base64."""
     if not rows:
         return ""
     levels = np.stack([edge_levels(level, rows) for level in background], axis=1)

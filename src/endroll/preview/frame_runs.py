@@ -1,6 +1,6 @@
-"""Stretches: a schedule as few words as a page needs to show any frame. Schedule in, Stretches out.
+"""Split a schedule into runs of frames that the page can show. Schedule in, FrameRuns out.
 
-The page paints nothing: of rows it moves bands, and what is more than rows it has whole frames of.
+The page paints nothing: it moves bands of rows, and for anything more it gets whole frames.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from endroll.motion.scenes import Blank, Crawl, Scroll
+from endroll.motion.scenes import Blank, Card, Crawl, Scroll
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from endroll.motion.schedule import Schedule
 
 
-class Shown(StrEnum):
-    """What the frames of a stretch are made of."""
+class Content(StrEnum):
+    """What the frames of a run are made of."""
 
     GROUND = "ground"
     ROWS = "rows"
@@ -31,24 +31,24 @@ class Shown(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Stretch:
-    """Frames that are made alike, the plain background alone unless `shown` says otherwise.
+class FrameRun:
+    """Consecutive frames with the same kind of content; by default the plain background.
 
-    Of rows, `at_px` is the row of the roll at the top of the first frame; of columns, the column
-    of a strip at its left, whose panels begin in row `top_px`. From frame to frame it goes on by
-    `step_px`. A picture is one for all its frames, pictures are one for each.
+    For rows, `at_px` is the roll row at the top of the first frame. For columns, it is the column
+    of a strip at the left edge, and the panels of the strip begin at row `top_px`. It grows by
+    `step_px` per frame. A picture serves all frames of a run; pictures are one per frame.
     """
 
     first_frame: int
     frame_count: int
-    shown: Shown = Shown.GROUND
+    shown: Content = Content.GROUND
     at_px: int = 0
     step_px: int = 0
     top_px: int = 0
     opacity: Fraction = Fraction(1)
 
     def as_json(self) -> dict[str, Any]:
-        """Return it as the page reads it."""
+        """Return the run as the page reads it."""
         return {
             "first": self.first_frame,
             "count": self.frame_count,
@@ -60,35 +60,37 @@ class Stretch:
         }
 
 
-def find_stretches(schedule: Schedule) -> tuple[Stretch, ...]:
-    """Return the stretches of a film, one after another, from frame 0 to the last."""
+def find_frame_runs(schedule: Schedule) -> tuple[FrameRun, ...]:
+    """Return the runs of a film in order, from frame 0 to the last."""
     edges = {0, schedule.frame_count}
     for scene in schedule.scenes:
         edges.update(_edges(scene))
     if schedule.ground is not None:
         edges.update(_fade_edges(0, schedule.frame_count, schedule.ground))
     within = sorted(edge for edge in edges if 0 <= edge <= schedule.frame_count)
-    return tuple(_stretch(schedule, first, past) for first, past in pairwise(within))
+    return tuple(_run(schedule, first, past) for first, past in pairwise(within))
 
 
 def _edges(scene: Scene) -> Iterator[int]:
-    """Yield the frames at which something other begins in a scene."""
+    """Yield the frames at which the content of a scene changes."""
     yield scene.first_frame
     yield scene.first_frame + scene.frame_count
-    if isinstance(scene, Blank):
-        return
-    yield from _fade_edges(scene.first_frame, scene.frame_count, scene)
-    for hanging in scene.hangings:
-        yield from _fade_edges(scene.first_frame, scene.frame_count, hanging)
-    if isinstance(scene, Scroll):
-        moves = 0
-        for leg in scene.legs:
-            yield scene.first_frame + moves
-            moves += leg.move_count
+    match scene:
+        case Blank():
+            return
+        case Scroll():
+            moves = 0
+            for leg in scene.legs:
+                yield scene.first_frame + moves
+                moves += leg.move_count
+        case Card():
+            pass
+    for fading in (scene, *scene.hangings):
+        yield from _fade_edges(scene.first_frame, scene.frame_count, fading)
 
 
 def _fade_edges(first_frame: int, count: int, fades: Scene | Hanging) -> Iterator[int]:
-    """Yield every frame of a fade: each is as opaque as no other."""
+    """Yield every frame of a fade: each has its own opacity."""
     if isinstance(fades, Blank):
         return
     yield from range(first_frame, first_frame + min(fades.fade_in_frames, count) + 1)
@@ -96,12 +98,12 @@ def _fade_edges(first_frame: int, count: int, fades: Scene | Hanging) -> Iterato
     yield from range(past - min(fades.fade_out_frames, count), past)
 
 
-def _stretch(schedule: Schedule, first: int, past: int) -> Stretch:
+def _run(schedule: Schedule, first: int, past: int) -> FrameRun:
     count, views = past - first, schedule.views(first)
     last = schedule.views(past - 1)
     backing = schedule.ground_of(first)
     if not views and backing is None:
-        return Stretch(first_frame=first, frame_count=count)
+        return FrameRun(first_frame=first, frame_count=count)
     following = schedule.views(min(first + 1, past - 1))
     if (
         len(views) != 1
@@ -111,10 +113,10 @@ def _stretch(schedule: Schedule, first: int, past: int) -> Stretch:
         or following[0].shift
     ):
         is_one = views == last and backing == schedule.ground_of(past - 1)
-        return Stretch(
+        return FrameRun(
             first_frame=first,
             frame_count=count,
-            shown=Shown.PICTURE if is_one else Shown.PICTURES,
+            shown=Content.PICTURE if is_one else Content.PICTURES,
         )
     crawl = next(
         (
@@ -126,10 +128,10 @@ def _stretch(schedule: Schedule, first: int, past: int) -> Stretch:
     )
     top_px = crawl.top_px if crawl else 0
     at_px = views[0].offset_px - top_px + views[0].left_px
-    return Stretch(
+    return FrameRun(
         first_frame=first,
         frame_count=count,
-        shown=Shown.COLUMNS if crawl else Shown.ROWS,
+        shown=Content.COLUMNS if crawl else Content.ROWS,
         at_px=at_px,
         step_px=following[0].offset_px - top_px + following[0].left_px - at_px,
         top_px=top_px,

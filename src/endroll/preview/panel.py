@@ -1,6 +1,7 @@
-"""Panel: what a person can try out on the page, with what each is now. Credits in, plain data out.
+"""Describe the controls of the page: what can be adjusted, and the current values.
 
-Every key is one of credits.yaml, by its dotted path, and every value is text as written there.
+Credits in, plain data out. Every key is a dotted path in credits.yaml, and every value is text as
+written there.
 """
 
 from __future__ import annotations
@@ -24,23 +25,23 @@ _SPACES: Final = (
     ("group_gap", "above a group"),
     ("gutter", "between role and name"),
     ("column_gap", "between columns"),
-    ("safe", "width of the text"),
+    ("safe", "text width"),
 )
 _CASES: Final = tuple(str(case) for case in Case)
 _AXES: Final = tuple(str(rule) for rule in AxisRule)
 
 
 def panel_of(film: Film) -> list[dict[str, Any]]:
-    """Return groups of controls: their name, and for each its key, label, kind and value.
+    """Return groups of controls: a name, and for each control its key, label, kind and value.
 
-    A `number` goes by its `step`; a `length` is a number that may be a share of the width; `words`
-    are one of `choices`, and any of these may be empty where nothing was written.
+    A `number` changes by `step`; a `length` is a number that may be a percentage of the width;
+    `words` is one of `choices`. A value may be empty if it is not set.
     """
     credits_, families = film.credits, film.shaper.catalogue.family_names()
     groups = [
         {"name": "Timing", "controls": list(_timing(credits_))},
         {"name": "Picture", "controls": list(_picture(credits_))},
-        {"name": "Spaces", "controls": list(_spaces(credits_))},
+        {"name": "Spacing", "controls": list(_spaces(credits_))},
     ]
     used = {run.style for run in film.roll.runs} | {"base"}
     groups += [
@@ -54,15 +55,15 @@ def panel_of(film: Film) -> list[dict[str, Any]]:
 def _timing(credits_: Credits) -> Iterator[dict[str, Any]]:
     timing = credits_.timing
     if timing.crossing is not None:
-        yield _control(
-            "timing.seconds_on_screen", "a line is seen for", "text", _time(timing.crossing)
-        )
+        yield _control("timing.seconds_on_screen", "time on screen", "text", _time(timing.crossing))
     elif timing.speed_span is not None or not (timing.fits_music or timing.duration is not None):
-        yield _control("timing.speed", "px a frame", "number", f"{timing.speed_px:g}", step=0.25)
+        yield _control(
+            "timing.speed", "speed, px a frame", "number", f"{timing.speed_px:g}", step=0.25
+        )
     if timing.duration is not None:
-        yield _control("timing.duration", "length of the whole", "text", _time(timing.duration))
-    yield _control("timing.lead_in", "black before", "text", _time(timing.lead_in))
-    yield _control("timing.lead_out", "black after", "text", _time(timing.lead_out))
+        yield _control("timing.duration", "total length", "text", _time(timing.duration))
+    yield _control("timing.lead_in", "lead-in", "text", _time(timing.lead_in))
+    yield _control("timing.lead_out", "lead-out", "text", _time(timing.lead_out))
 
 
 def _picture(credits_: Credits) -> Iterator[dict[str, Any]]:
@@ -86,10 +87,10 @@ def _style(name: str, style: Style, families: tuple[str, ...]) -> Iterator[dict[
     yield _control(f"{key}.color", "colour", "color", str(style.color))
     yield _control(f"{key}.tracking", "tracking", "number", f"{style.tracking_em:g}", step=0.01)
     yield _control(f"{key}.leading", "leading", "number", f"{style.leading:g}", step=0.05)
-    yield _control(f"{key}.case", "capitals", "words", str(style.case), choices=_CASES)
+    yield _control(f"{key}.case", "case", "words", str(style.case), choices=_CASES)
 
 
-def _control(  # noqa: PLR0913  what a control is made of
+def _control(  # noqa: PLR0913  the fields of a control
     key: str, label: str, kind: str, value: str, *, step: float = 1, choices: tuple[str, ...] = ()
 ) -> dict[str, Any]:
     return {

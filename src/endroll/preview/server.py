@@ -1,6 +1,6 @@
-"""Server: what the page asks for, and the answers. A Desk in, an ASGI application out.
+"""Serve the page's requests. A Session in, an ASGI application out.
 
-No request names a file: pages come from a list, pictures by number.
+No request names a file: pages come from a fixed list, pictures by number.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp
 
     from endroll.core.diagnostics import Diagnostic
-    from endroll.preview.session import Desk, Reel
+    from endroll.preview.session import Reel, Session
     from endroll.preview.watcher import Stamps
 
 _PAGES: Final = {
@@ -58,56 +58,56 @@ _PAGES: Final = {
 }
 _MOST_KEYS: Final = 200
 _LONGEST: Final = 500
-_MOST_TOLD: Final = 3
-"""Problems that are said beside the button; nobody changes more at once."""
+_MOST_SHOWN: Final = 3
+"""Problems shown beside the button; nobody changes more at once."""
 
 _PAINTERS: Final = 2
-"""Pictures that are made at once: one is painted while another is packed."""
+"""Pictures made at once: one is painted while another is compressed."""
 
 _BEAT_S: Final = 15
-"""How often a page that waits hears that nothing is new, and one that left is noticed."""
+"""Interval of keep-alive messages, which also reveal pages that have closed."""
 
 _NO_STORE: Final = {"cache-control": "no-store"}
 _FOR_EVER: Final = {"cache-control": "private, max-age=31536000, immutable"}
 
 
-def make_app(desk: Desk, known: Stamps, *, port: int, token: str) -> ASGIApp:
-    """Return the application that shows a desk on a port of this machine to who knows the token.
+def make_app(session: Session, known: Stamps, *, port: int, token: str) -> ASGIApp:
+    """Return the application that serves a session on a port, to clients that know the token.
 
-    `known` are the files as the edition on it was made of them.
+    `known` are the file stamps from which the current edition was made.
     """
-    answers = _Answers(desk)
+    responses = _Responses(session)
     routes = [
-        Route("/state", answers.state),
-        Route("/events", answers.events),
-        Route("/panel", answers.panel),
-        Route("/films/{number:int}", answers.film),
-        Route("/films/{number:int}/bands/{index:int}", answers.band),
-        Route("/films/{number:int}/frames/{index:int}", answers.frame),
-        Route("/settings", answers.settings, methods=["POST"]),
-        Route("/lines", answers.lines, methods=["POST"]),
-        Route("/write", answers.write, methods=["POST"]),
+        Route("/state", responses.state),
+        Route("/events", responses.events),
+        Route("/panel", responses.panel),
+        Route("/films/{number:int}", responses.film),
+        Route("/films/{number:int}/bands/{index:int}", responses.band),
+        Route("/films/{number:int}/frames/{index:int}", responses.frame),
+        Route("/settings", responses.settings, methods=["POST"]),
+        Route("/lines", responses.lines, methods=["POST"]),
+        Route("/write", responses.write, methods=["POST"]),
         *(Route(f"/{name}", _page(*page)) for name, page in _PAGES.items()),
     ]
-    # The page itself is found without its last slash; nothing else has another address.
+    # Only the page itself is also found without its trailing slash.
     page = Router(routes=routes, redirect_slashes=False)
-    app = Starlette(routes=[Mount(f"/{token}", app=page)], lifespan=_following(desk, known))
+    app = Starlette(routes=[Mount(f"/{token}", app=page)], lifespan=_following(session, known))
     return Guard(app, port, token)
 
 
-def _following(desk: Desk, known: Stamps) -> Callable[[Starlette], Any]:
-    """Return what makes a new edition whenever a file changes, for as long as the server runs."""
+def _following(session: Session, known: Stamps) -> Callable[[Starlette], Any]:
+    """Return a lifespan that makes a new edition whenever a file changes."""
 
     async def follow(stop: asyncio.Event) -> None:
-        async for _ in changes(desk.origin.path.parent, stop, known):
-            await desk.renew()
-            await desk.proofread()
+        async for _ in changes(session.origin.path.parent, stop, known):
+            await session.renew()
+            await session.proofread()
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
         stop = asyncio.Event()
         following = asyncio.create_task(follow(stop))
-        proofreading = asyncio.create_task(desk.proofread())
+        proofreading = asyncio.create_task(session.proofread())
         try:
             yield
         finally:
@@ -118,22 +118,22 @@ def _following(desk: Desk, known: Stamps) -> Callable[[Starlette], Any]:
 
 
 def _page(name: str, media_type: str) -> Callable[[Request], Response]:
-    def answer(_request: Request) -> Response:
+    def respond(_request: Request) -> Response:
         content = (files("endroll") / "preview" / "page" / name).read_bytes()
         return Response(content, media_type=media_type, headers=_NO_STORE)
 
-    return answer
+    return respond
 
 
-class _Answers:
-    """The answers that need the desk."""
+class _Responses:
+    """The responses that need the session."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, session: Session) -> None:
+        self._session = session
         self._painting = asyncio.Semaphore(_PAINTERS)
 
     async def state(self, _request: Request) -> Response:
-        return JSONResponse(self._desk.edition.as_json(), headers=_NO_STORE)
+        return JSONResponse(self._session.edition.as_json(), headers=_NO_STORE)
 
     async def events(self, _request: Request) -> Response:
         return StreamingResponse(
@@ -145,9 +145,9 @@ class _Answers:
         while True:
             try:
                 async with asyncio.timeout(_BEAT_S):
-                    edition = await self._desk.newer_than(known)
+                    edition = await self._session.newer_than(known)
             except TimeoutError:
-                yield ": nothing new\n\n"
+                yield ": keep-alive\n\n"
                 continue
             if edition is None:
                 return
@@ -155,7 +155,7 @@ class _Answers:
             yield f"data: {json.dumps(edition.as_json(), ensure_ascii=False)}\n\n"
 
     def panel(self, _request: Request) -> Response:
-        reel = self._desk.edition.reel
+        reel = self._session.edition.reel
         return JSONResponse(panel_of(reel.film) if reel else [], headers=_NO_STORE)
 
     def film(self, request: Request) -> Response:
@@ -165,7 +165,7 @@ class _Answers:
         reel, index = self._reel(request), request.path_params["index"]
         top_px = index * BAND_ROWS
         if top_px >= reel.film.roll.height_px:
-            raise HTTPException(404, "the roll ends above")
+            raise HTTPException(404, "band not found")
         async with self._painting:
             rows = await run_in_threadpool(reel.rows, top_px, top_px + BAND_ROWS)
         return Response(rows, media_type="image/png", headers=_FOR_EVER)
@@ -175,15 +175,13 @@ class _Answers:
         try:
             async with self._painting:
                 frame = await run_in_threadpool(reel.frame, index)
-        except IndexError as wrong:
-            raise HTTPException(404, str(wrong)) from None
-        except RenderError as wrong:
-            raise HTTPException(404, str(wrong)) from None
+        except (IndexError, RenderError) as problem:
+            raise HTTPException(404, str(problem)) from None
         return Response(frame, media_type="image/png", headers=_FOR_EVER)
 
     async def settings(self, request: Request) -> Response:
-        edition = await self._desk.renew(await _settings_in(request))
-        later = BackgroundTask(self._desk.proofread)
+        edition = await self._session.renew(await _settings_in(request))
+        later = BackgroundTask(self._session.proofread)
         return JSONResponse(edition.as_json(), headers=_NO_STORE, background=later)
 
     async def lines(self, request: Request) -> Response:
@@ -192,42 +190,42 @@ class _Answers:
 
     async def write(self, request: Request) -> Response:
         settings = await _settings_in(request)
-        found = await self._desk.write(settings)
-        answer = {
-            "ok": not found,
-            "message": "\n".join(map(_spoken, found[:_MOST_TOLD])) or None,
-            "diagnostics": [problem.as_json() for problem in found],
+        problems = await self._session.write(settings)
+        result = {
+            "ok": not problems,
+            "message": "\n".join(map(_as_text, problems[:_MOST_SHOWN])) or None,
+            "diagnostics": [problem.as_json() for problem in problems],
         }
-        later = BackgroundTask(self._desk.proofread)
-        return JSONResponse(answer, headers=_NO_STORE, background=later)
+        later = BackgroundTask(self._session.proofread)
+        return JSONResponse(result, headers=_NO_STORE, background=later)
 
     def _reel(self, request: Request) -> Reel:
-        reel = self._desk.reel(request.path_params["number"])
+        reel = self._session.reel(request.path_params["number"])
         if reel is None:
-            raise HTTPException(404, "there is a newer film")
+            raise HTTPException(404, "replaced by a newer film")
         return reel
 
 
-def _spoken(problem: Diagnostic) -> str:
-    """Return what is wrong as it is said beside a button: the file is clear, the line is not."""
+def _as_text(problem: Diagnostic) -> str:
+    """Return a problem as text beside a button: with its line, without its file."""
     where = f"line {problem.span.line}: " if problem.span else ""
     hint = f" ({problem.hint})" if problem.hint else ""
     return f"{where}{problem.message}{hint}"
 
 
 async def _settings_in(request: Request) -> dict[str, str]:
-    """Return the settings that a request holds: texts by keys, and not many."""
+    """Return the settings in a request: a limited number of texts by key."""
     if request.headers.get("content-type", "").partition(";")[0] != "application/json":
-        raise HTTPException(415, "settings come as JSON")
+        raise HTTPException(415, "settings must be sent as JSON")
     try:
-        held = json.loads(await request.body())
+        settings = json.loads(await request.body())
     except (ValueError, RecursionError):
-        raise HTTPException(400, "that is no JSON") from None
-    if not isinstance(held, dict) or len(held) > _MOST_KEYS:
-        raise HTTPException(400, "settings are keys and texts")
-    for key, value in held.items():
+        raise HTTPException(400, "invalid JSON") from None
+    if not isinstance(settings, dict) or len(settings) > _MOST_KEYS:
+        raise HTTPException(400, "settings must be an object of texts")
+    for key, value in settings.items():
         if not key or not isinstance(value, str) or len(key) + len(value) > _LONGEST:
-            raise HTTPException(400, "settings are keys and short texts")
+            raise HTTPException(400, "settings must be short texts")
         if "=" in key or not (key + value).isprintable():
-            raise HTTPException(400, "settings are keys and texts on one line")
-    return held
+            raise HTTPException(400, "settings must be texts of one line")
+    return settings

@@ -1,25 +1,26 @@
-"""Serving: the page of one credits file, on this machine alone, until interrupted."""
+"""Serve the page of one credits file, on this machine only, until interrupted."""
 
 from __future__ import annotations
 
 import asyncio
+import ctypes
 import errno
 import logging
 import os
+import platform
 import signal
 import socket
 from contextlib import contextmanager
 from threading import current_thread, main_thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol, RequestResponseCycle
 
 from endroll.core.diagnostics import UsageError, error
 from endroll.preview.guard import GUARDING, new_token
-from endroll.preview.memory import give_back_pictures
 from endroll.preview.server import make_app
-from endroll.preview.session import Desk
+from endroll.preview.session import Session
 from endroll.preview.watcher import stamps_in, watched_folders
 
 if TYPE_CHECKING:
@@ -31,6 +32,12 @@ if TYPE_CHECKING:
 
 HOST = "127.0.0.1"
 
+_MMAP_THRESHOLD: Final = -3
+"""The number of `M_MMAP_THRESHOLD`. Source: mallopt(3), malloc.h of glibc."""
+
+_LARGE_BYTES: Final = 256 * 1024
+"""Larger blocks are mapped separately: a band has about 1.5 MB, a line of text a tenth."""
+
 
 def serve(
     origin: Origin,
@@ -38,30 +45,41 @@ def serve(
     port: int = 0,
     on_ready: Callable[[str, Edition], None],
 ) -> None:
-    """Serve the page; `on_ready` is called with its address, and the film that it begins with.
+    """Serve the page; `on_ready` is called with its address and the first edition.
 
-    Port 0 is any that is free.
+    Port 0 means any free port.
 
     Raises:
-        KeyboardInterrupt: it was told to end.
-        UsageError: the port is taken, or there is no such file.
+        KeyboardInterrupt: the process was interrupted.
+        UsageError: the port cannot be opened, or the file does not exist.
     """
     if not os.path.isfile(origin.path):  # noqa: PTH113  a Path may refuse the name
         raise UsageError(
             error(
                 "file-missing",
-                f"there is no {origin.path}",
+                f"{origin.path} does not exist",
                 hint="name the file: endroll preview FILE",
             )
         )
-    give_back_pictures()
+    _return_freed_pictures()
     with _listen(port) as listener, _interrupts_of_asyncio():
         asyncio.run(_serve(origin, listener, on_ready))
 
 
+def _return_freed_pictures() -> None:
+    """Make glibc map large blocks separately, and unmap them when they are freed.
+
+    By default glibc raises its threshold to the size of the first picture freed, allocates later
+    ones from the heap of each thread, and fragments them: three times the memory in use. Other C
+    libraries are left alone.
+    """
+    if platform.libc_ver()[0] == "glibc":
+        ctypes.CDLL(None).mallopt(_MMAP_THRESHOLD, _LARGE_BYTES)
+
+
 @contextmanager
 def _interrupts_of_asyncio() -> Iterator[None]:
-    """Leave SIGINT to asyncio, which ends its tasks in order."""
+    """Leave SIGINT to asyncio, which cancels its tasks in order."""
     if current_thread() is not main_thread() or not callable(signal.getsignal(signal.SIGINT)):
         yield
         return
@@ -77,12 +95,12 @@ async def _serve(
     listener: socket.socket,
     on_ready: Callable[[str, Edition], None],
 ) -> None:
-    desk, token = Desk(origin), new_token()
+    session, token = Session(origin), new_token()
     known = stamps_in(watched_folders(origin.path.parent))
-    edition = await desk.renew()
+    edition = await session.renew()
     port = listener.getsockname()[1]
     config = uvicorn.Config(
-        make_app(desk, known, port=port, token=token),
+        make_app(session, known, port=port, token=token),
         http=_Protocol,
         log_level="error",
         access_log=False,
@@ -91,15 +109,15 @@ async def _serve(
         timeout_graceful_shutdown=1,
     )
     address = f"http://{HOST}:{port}/{token}/"
-    server = _Server(config, desk, on_start=lambda: on_ready(address, edition))
+    server = _Server(config, session, on_start=lambda: on_ready(address, edition))
     await server.serve(sockets=[listener])
 
 
 class _Protocol(H11Protocol):
-    """HTTP whose refusal of what is none has the headers of every other answer."""
+    """HTTP that sends the security headers with refusals of malformed requests too."""
 
     def send_400_response(self, msg: str) -> None:
-        """Refuse what cannot be read as a request, and end the connection."""
+        """Refuse a malformed request, and close the connection."""
         headers = (*GUARDING, (b"content-type", b"text/plain; charset=utf-8"))
         cycle: RequestResponseCycle | None = self.cycle
         if cycle is None or not cycle.response_started:
@@ -110,15 +128,17 @@ class _Protocol(H11Protocol):
 
 
 class _Server(uvicorn.Server):
-    """A server that lets go of pages that wait for news when it is told to end.
+    """A server that releases waiting pages when it is asked to stop.
 
-    `on_start` is called when it serves. Told to end, it writes no more: what is cut short then is
-    no error.
+    `on_start` is called once it accepts requests. After a stop signal it logs nothing: requests cut
+    short then are not errors.
     """
 
-    def __init__(self, config: uvicorn.Config, desk: Desk, *, on_start: Callable[[], None]) -> None:
+    def __init__(
+        self, config: uvicorn.Config, session: Session, *, on_start: Callable[[], None]
+    ) -> None:
         super().__init__(config)
-        self._desk = desk
+        self._session = session
         self._loop = asyncio.get_running_loop()
         self._on_start = on_start
 
@@ -128,7 +148,7 @@ class _Server(uvicorn.Server):
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
-        self._loop.call_soon_threadsafe(self._desk.close)
+        self._loop.call_soon_threadsafe(self._session.close)
         super().handle_exit(sig, frame)
 
 
@@ -138,15 +158,15 @@ def _listen(port: int) -> socket.socket:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((HOST, port))
-    except OSError as wrong:
+    except OSError as problem:
         listener.close()
-        taken = wrong.errno == errno.EADDRINUSE
-        reason = "another program uses it" if taken else wrong.strerror
+        is_taken = problem.errno == errno.EADDRINUSE
+        reason = "another program is using it" if is_taken else problem.strerror
         raise UsageError(
             error(
                 "port",
                 f"cannot open port {port}: {reason}",
-                hint="leave --port out for one that is free",
+                hint="leave out --port to use any free port",
             )
         ) from None
     listener.listen()

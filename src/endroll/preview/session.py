@@ -1,6 +1,6 @@
-"""Desk: the film as it is now, made anew at every change. Files in, Editions out.
+"""Keep the newest edition of a film, rebuilt at every change. Files in, Editions out.
 
-With errors the last good film stays on it, and what is wrong lies beside.
+If there are errors, the edition has the last good film and the diagnostics.
 """
 
 from __future__ import annotations
@@ -28,11 +28,11 @@ if TYPE_CHECKING:
     from endroll.source.origin import Origin
 
 _KEPT: Final = 2
-"""Films whose pictures are still given out: a page may just be asking for one of the last."""
+"""Films whose pictures are still served: a page may just be requesting one of the previous film."""
 
 
 class Reel:
-    """One film that a page can ask pictures of, as PNG. Several threads may."""
+    """One film, whose pictures a page can request as PNG. Thread-safe."""
 
     def __init__(self, number: int, film: Film) -> None:
         self.number = number
@@ -42,21 +42,21 @@ class Reel:
         self._files = _picture_stamps(film)
 
     def shows(self, film: Film) -> bool:
-        """Tell whether a new film is the same: a page need not ask for it again."""
-        mine = self.film
+        """Return whether a new film is identical, so that pages need not load it again."""
+        own = self.film
         return (
-            mine.shaper.book is film.shaper.book
+            own.shaper.book is film.shaper.book
             and self._files == _picture_stamps(film)
-            and mine.schedule == film.schedule
-            and mine.credits == film.credits
-            and mine.roll == film.roll
+            and own.schedule == film.schedule
+            and own.credits == film.credits
+            and own.roll == film.roll
         )
 
     def frame(self, index: int) -> bytes:
         """Return a frame.
 
         Raises:
-            IndexError: there is no such frame.
+            IndexError: the film has no such frame.
             RenderError: a picture or footage behind it cannot be read.
         """
         with self._painting:
@@ -71,7 +71,7 @@ class Reel:
 
 
 def _picture_stamps(film: Film) -> frozenset[tuple[str, int, int]]:
-    """Return the files of pictures and footage, each with when it was written, and its bytes."""
+    """Return the path, modification time (ns) and size of each picture and footage file."""
     roll, folder = film.roll, film.origin.path.parent
     placed = [picture for part in roll.all_parts for picture in part.pictures]
     placed += [roll.ground] if roll.ground else []
@@ -80,14 +80,14 @@ def _picture_stamps(film: Film) -> frozenset[tuple[str, int, int]]:
     stamps = []
     for path in paths:
         with suppress(OSError):
-            written = path.stat()
-            stamps.append((str(path), written.st_mtime_ns, written.st_size))
+            stat = path.stat()
+            stamps.append((str(path), stat.st_mtime_ns, stat.st_size))
     return frozenset(stamps)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
-    """What there is to show, and to say. `reel` is the last good film; `is_good` if it is this."""
+    """A state of the film: `reel` is the last good film, which is current if `is_good`."""
 
     number: int
     reel: Reel | None
@@ -96,11 +96,11 @@ class Edition:
 
     @property
     def is_good(self) -> bool:
-        """Tell whether the film is made of what the files say now."""
+        """Return whether the film is made from the current files."""
         return self.reel is not None and not has_errors(self.diagnostics)
 
     def as_json(self) -> dict[str, Any]:
-        """Return it as the page reads it."""
+        """Return the edition as the page reads it."""
         film = self.reel.film if self.reel else None
         return {
             "edition": self.number,
@@ -111,10 +111,10 @@ class Edition:
         }
 
 
-class Desk:
-    """Holds the newest edition of credits, and tells those who wait of the next.
+class Session:
+    """Holds the newest edition of a film, and notifies waiting pages of the next.
 
-    What the page sets goes over what was set before.
+    Settings from the page override those of the command line.
     """
 
     def __init__(self, origin: Origin) -> None:
@@ -128,28 +128,28 @@ class Desk:
         self._is_closed = False
 
     def reel(self, number: int) -> Reel | None:
-        """Return one of the last films by its number."""
+        """Return one of the latest films by its number."""
         return self._reels.get(number)
 
     async def newer_than(self, number: int) -> Edition | None:
-        """Return the edition, once it is newer than one that is known; None when there is none."""
+        """Wait for an edition newer than `number` and return it; None once closed."""
         while self.edition.number <= number and not self._is_closed:
             await self._news.wait()
         return None if self._is_closed else self.edition
 
     def close(self) -> None:
-        """Tell those who wait that there will be no more editions."""
+        """Tell waiting pages that there will be no more editions."""
         self._is_closed = True
-        self._ring()
+        self._notify()
 
-    def _ring(self) -> None:
+    def _notify(self) -> None:
         news, self._news = self._news, asyncio.Event()
         news.set()
 
     async def renew(self, settings: Mapping[str, str] | None = None) -> Edition:
-        """Make an edition of what the files say now, with what the page sets.
+        """Make an edition from the current files, with the settings of the page.
 
-        Who asks while one is being made shares the next with all others who do.
+        Calls that arrive while one is being made share the next.
         """
         if settings is not None:
             self.edition = replace(self.edition, settings=tuple(settings.items()))
@@ -162,29 +162,29 @@ class Desk:
         return self.edition
 
     async def write(self, settings: Mapping[str, str]) -> tuple[Diagnostic, ...]:
-        """Write settings into the file, and show the film of it; or return what is wrong.
+        """Save settings to the file and rebuild the film; or return diagnostics.
 
-        Where something is wrong the file and what is tried stay as they are.
+        If there are any, the file and the settings stay unchanged.
         """
         async with self._turn:
             reel = self.edition.reel
-            found = await asyncio.to_thread(
+            failures = await asyncio.to_thread(
                 write_settings, self.origin, settings, earlier=reel.film if reel else None
             )
-        if not found:
+        if not failures:
             await self.renew({})
-        return found
+        return failures
 
     async def proofread(self) -> None:
-        """Add to the edition what is likely to be mistyped: nobody waits for a picture of it."""
+        """Add likely typing errors to the edition, after its picture is available."""
         edition = self.edition
         if edition.reel is None or not edition.is_good or self._made < self._wanted:
             return
         slips = await asyncio.to_thread(find_slips, edition.reel.film.credits)
-        said = in_reading_order((*edition.diagnostics, *slips))
+        diagnostics = in_reading_order((*edition.diagnostics, *slips))
         is_newest = self.edition.number == edition.number and self._made == self._wanted
-        if is_newest and not self._turn.locked() and said != edition.diagnostics:
-            self._put(replace(edition, number=edition.number + 1, diagnostics=said))
+        if is_newest and not self._turn.locked() and diagnostics != edition.diagnostics:
+            self._put(replace(edition, number=edition.number + 1, diagnostics=diagnostics))
 
     def _make(self, before: Edition) -> Edition:
         earlier = before.reel.film if before.reel else None
@@ -193,19 +193,19 @@ class Desk:
         number = before.number + 1
         with uncollected():
             try:
-                film, found = inspect_film(origin, earlier=earlier, slips=False)
-            except EndrollError as stopped:
-                film, found = None, stopped.diagnostics
+                film, diagnostics = inspect_film(origin, earlier=earlier, slips=False)
+            except EndrollError as problem:
+                film, diagnostics = None, problem.diagnostics
             reel = before.reel
             if film and not (reel and reel.shows(film)):
                 reel = Reel(number, film)
-        return Edition(number=number, reel=reel, diagnostics=found, settings=before.settings)
+        return Edition(number=number, reel=reel, diagnostics=diagnostics, settings=before.settings)
 
     def _put(self, edition: Edition) -> None:
-        # What the page set meanwhile is newer than what this one was made with.
+        # The page may have sent newer settings while this edition was being made.
         self.edition = replace(edition, settings=self.edition.settings)
         if edition.reel is not None:
             self._reels[edition.reel.number] = edition.reel
         for number in sorted(self._reels)[:-_KEPT]:
             del self._reels[number]
-        self._ring()
+        self._notify()

@@ -1,4 +1,4 @@
-"""Watching: a project's folders in, a word whenever a file in them changes out."""
+"""Watch a project's folders, and report whenever a file in them changes."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ _MOST_FOLDERS: Final = 500
 _DEEPEST: Final = 6
 _STEP_MS: Final = 20
 _DEBOUNCE_MS: Final = 200
-"""How long to wait for the next change of one saving, and for all of them."""
+"""How long to wait for further changes of the same save, and at most in all."""
 
 _LOOK_MS: Final = 500
-"""When after its beginning a watch looks for what was written before."""
+"""Delay after which a new watch checks for changes made before it started."""
 
 _MOST_FILES: Final = 2000
 _NOT_OURS: Final = {"renders", "node_modules", "__pycache__"}
@@ -32,9 +32,9 @@ Stamps = frozenset[tuple[str, int, int]]
 
 
 async def changes(folder: Path, stop: Event, known: Stamps) -> AsyncIterator[None]:
-    """Yield each time that files of a project are others than they were `known` to be, until told.
+    """Yield whenever the files of a project differ from the `known` stamps, until `stop` is set.
 
-    What was written before the watch began is found by what is known, soon after that.
+    Changes made before the watch started are found from the stamps shortly afterwards.
     """
     while not stop.is_set():
         folders, has_looked = watched_folders(folder), False
@@ -49,9 +49,9 @@ async def changes(folder: Path, stop: Event, known: Stamps) -> AsyncIterator[Non
 
 
 async def _news_of(folders: Iterable[Path], stop: Event) -> AsyncIterator[bool | None]:
-    """Yield whether something changed, or None where it must be looked for, now and then.
+    """Yield whether something changed, or None at intervals if the caller must check.
 
-    The watch of the system cannot tell of folders and files whose names are not UTF-8.
+    The system's watch cannot report folders and files whose names are not UTF-8.
     """
     with suppress(UnicodeEncodeError, RuntimeError, ExceptionGroup):
         async for changed in awatch(
@@ -73,7 +73,7 @@ async def _news_of(folders: Iterable[Path], stop: Event) -> AsyncIterator[bool |
 
 
 def stamps_in(folders: Iterable[Path]) -> Stamps:
-    """Return the files of folders, each with when it was written, in ns, and its bytes."""
+    """Return the path, modification time (ns) and size of each file in some folders."""
     return frozenset(_stamps(folders))
 
 
@@ -83,30 +83,32 @@ def _stamps(folders: Iterable[Path]) -> Iterator[tuple[str, int, int]]:
             for entry in islice(entries, _MOST_FILES):
                 with suppress(OSError):
                     if is_of_interest(Change.modified, entry.path) and entry.is_file():
-                        written = entry.stat()
-                        yield entry.path, written.st_mtime_ns, written.st_size
+                        stat = entry.stat()
+                        yield entry.path, stat.st_mtime_ns, stat.st_size
 
 
 def watched_folders(folder: Path) -> tuple[Path, ...]:
-    """Return the folders that a project's files may be in: no hidden ones, nor outputs.
+    """Return the folders that may contain files of a project: no hidden ones, no outputs.
 
-    There are no more than 500, which a home directory has and no project needs.
+    At most 500 are returned: enough for any project, but a home directory may have more.
     """
     return tuple(sorted(islice(_folders(folder.resolve()), _MOST_FOLDERS)))
 
 
 def _folders(top: Path) -> Iterator[Path]:
     seen: set[Path] = set()
-    for where, inner, files in os.walk(top, followlinks=True):
-        place = Path(where)
+    for folder, subfolders, files in os.walk(top, followlinks=True):
+        place = Path(folder)
         real = place.resolve()
         if real in seen or "pyvenv.cfg" in files:
-            inner.clear()
+            subfolders.clear()
             continue
         seen.add(real)
         yield real
-        deep = len(place.relative_to(top).parts)
-        inner[:] = [name for name in sorted(inner) if deep < _DEEPEST and not _is_left_out(name)]
+        depth = len(place.relative_to(top).parts)
+        subfolders[:] = [
+            name for name in sorted(subfolders) if depth < _DEEPEST and not _is_left_out(name)
+        ]
 
 
 def _is_left_out(name: str) -> bool:
@@ -114,6 +116,6 @@ def _is_left_out(name: str) -> bool:
 
 
 def is_of_interest(_change: Change, path: str) -> bool:
-    """Tell what belongs to a project from what editors leave beside it."""
+    """Return whether a file may belong to a project, unlike temporary files of editors."""
     name = Path(path).name
     return not (_is_left_out(name) or name.endswith(("~", ".swp", ".swx", ".tmp", ".part")))

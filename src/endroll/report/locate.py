@@ -1,4 +1,4 @@
-"""Find the frame that a person means: WHERE in, a frame index out."""
+"""Find the frame that a person asks for: WHERE in, a frame index out."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 _MOST_DIGITS: Final = 18
 _LONGEST_WORDS: Final = 100
 _MOST_COMPARED: Final = 20_000
-"""Texts, and letters of each, beyond which nobody waits for what was meant."""
+"""The limits, in texts and in characters of each, of the search for a similar text."""
 
 
 def locate_frame(where: str, roll: Roll, schedule: Schedule) -> int:
-    """Return the frame at a number, a time, a timecode, or where a text of the roll stands midway.
+    """Return the frame at a number, time or timecode, or with a text in the middle of the picture.
 
     Raises:
-        UsageError: there is no such frame, or nothing of these words in the roll.
+        UsageError: the film has no such frame, or the roll has no such text.
     """
     where = where.strip()
     frame = _by_count(where, schedule)
@@ -40,25 +40,27 @@ def locate_frame(where: str, roll: Roll, schedule: Schedule) -> int:
         raise UsageError(
             error(
                 "no-such-frame",
-                f"there is no frame at {shortened(where)}",
-                hint=f"the last is {last}, at {timecode(last, schedule.rate)}",
+                f"the film has no frame at {shortened(where)}",
+                hint=f"the last frame is {last}, at {timecode(last, schedule.rate)}",
             )
         )
     return frame
 
 
 def frames_every(every: str, schedule: Schedule) -> range:
-    """Return the frames that are so long apart, from the first on.
+    """Return the frames at an interval, from the first frame on.
 
     Raises:
-        UsageError: that is no time, or there are more than a sheet holds.
+        UsageError: `every` is not a time, or there are more frames than a sheet holds.
     """
     try:
         span = TimeSpan.parse(every)
         span.check(schedule.rate)
     except ValueError as wrong:
         raise UsageError(
-            error("sheet-times", f"--every {every}: {wrong}", hint="--every 5s, or --every 48f")
+            error(
+                "sheet-times", f"--every {every}: {wrong}", hint="write --every 5s or --every 48f"
+            )
         ) from None
     apart = max(1, span.in_frames(schedule.rate))
     frames = range(0, schedule.frame_count, apart)
@@ -67,23 +69,23 @@ def frames_every(every: str, schedule: Schedule) -> range:
         raise UsageError(
             error(
                 "sheet-size",
-                f"--every {every} makes {len(frames)} pictures, and a sheet holds {MOST_CELLS}",
-                hint=f"--every {least}f is the least",
+                f"--every {every} makes {len(frames)} pictures; a sheet holds {MOST_CELLS}",
+                hint=f"use --every {least}f or a longer interval",
             )
         )
     return frames
 
 
 def frame_in_the_middle(top_px: int, bottom_px: int, schedule: Schedule) -> int:
-    """Return the frame in which rows of the roll stand nearest to the middle of the picture."""
+    """Return the frame in which rows of the roll are nearest to the middle of the picture."""
     return schedule.frame_at((top_px + bottom_px) // 2)
 
 
 def rows_of(text: PlacedText, block: PlacedBlock, screen_px: int) -> tuple[int, int]:
-    """Return the rows that are looked at for a text of a block.
+    """Return the rows to show for a text of a block.
 
-    What the block is called by leads to the block, unless that is higher than the picture: the text
-    must be seen.
+    The text that names the block leads to the whole block, unless the block is taller than the
+    picture: the text must be visible.
     """
     is_seen_whole = block.bottom_px - block.top_px <= screen_px
     placed = block if text.text == block.text and is_seen_whole else text
@@ -91,7 +93,7 @@ def rows_of(text: PlacedText, block: PlacedBlock, screen_px: int) -> tuple[int, 
 
 
 def _by_count(where: str, schedule: Schedule) -> int | None:
-    """Return the frame that a number, time or timecode means, None for words."""
+    """Return the frame that a number, time or timecode names, None for words."""
     if where.isdecimal():
         return int(where) if len(where) <= _MOST_DIGITS else int("9" * _MOST_DIGITS)
     with suppress(ValueError):
@@ -114,17 +116,17 @@ def _find_rows(words: str, roll: Roll, screen_px: int) -> tuple[int, int]:
     raise UsageError(
         error(
             "no-such-words",
-            f"nothing in the roll is called “{shortened(words)}”",
+            f"the roll has no text “{shortened(words)}”",
             hint=f"did you mean “{shortened(known[near[0]])}”?"
             if near
-            else "give a frame number, a time (12.5s), a timecode (00:00:12:12), or words that the "
-            "roll shows",
+            else "give a frame number, a time (12.5s), a timecode (00:00:12:12), or a text of the "
+            "roll",
         )
     )
 
 
 def _places(roll: Roll, screen_px: int) -> Iterator[tuple[str, int, int]]:
-    """Yield every text of a roll with its rows, those that head something before the names."""
+    """Yield every text of a roll with its rows, headings and roles before names."""
     for block in roll.blocks:
         known = {text.text for text in block.texts} | {name.text for name in block.names}
         if block.text and block.text not in known:

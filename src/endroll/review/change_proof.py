@@ -1,6 +1,6 @@
-"""Signing: two versions of the credits in, a proof of what changed out, for somebody to sign off.
+"""Write a proof of what changed between two versions of the credits, for sign-off.
 
-What changed is found in `changes`; how it is marked is the proof's.
+`diff` finds the changes, and the proof package marks them.
 """
 
 from __future__ import annotations
@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Final
 
 from endroll.core.atomic_write import refuse_inputs
 from endroll.core.diagnostics import UsageError, error
-from endroll.proof.change_marks import NOTES_PT, Mark, MarkKind, Marks, marked
-from endroll.proof.flow import Form
+from endroll.proof.change_marks import NOTES_PT, ChangeMark, ChangeMarks, MarkKind, marked
+from endroll.proof.flow import PageLayout
 from endroll.proof.margins import with_margins
+from endroll.proof.paper import paper_named
 from endroll.review.change_list import ChangeRow, set_changes
 from endroll.review.diff import Change
 from endroll.review.snapshots import SavedProof, proofed_film
@@ -26,70 +27,77 @@ if TYPE_CHECKING:
     from endroll.report.report import Report
     from endroll.review.diff import CreditChange
 
-_THEN: Final = " \N{RIGHTWARDS ARROW} "
+_ARROW: Final = " \N{RIGHTWARDS ARROW} "
 _ABOUT: Final = (
-    "At the left: block, and timecode of its first frame.  + added, ~ changed, > moved; at the "
-    "right: what was there, or from where.  What was removed is in the list."
+    "Left margin: block number, and timecode of its first frame.  + added, ~ changed, > moved.  "
+    "Right margin: the old text or position.  Removed credits are in the list."
 )
 
 
-def check_signed(path: Path) -> None:
-    """Refuse a name that says another format than PDF.
+def check_change_proof(path: Path) -> None:
+    """Refuse an output path of any format but PDF.
 
     Raises:
-        UsageError: it does not end in `.pdf`.
+        UsageError: the path does not end in `.pdf`.
     """
     if path.suffix.lower() != ".pdf":
         raise UsageError(
             error(
                 "unknown-proof-format",
-                f"{path} has a name that says no format of a marked proof",
-                hint="let it end in .pdf",
+                f"a proof with marked changes must be a PDF, but the output is {path}",
+                hint="use a file name that ends in .pdf",
             )
         )
 
 
 def write_changes(
-    films: tuple[Film, Film], changes: Sequence[CreditChange], path: Path, *, paper: Paper
+    films: tuple[Film, Film],
+    changes: Sequence[CreditChange],
+    path: Path | str,
+    *,
+    paper: Paper | str,
 ) -> SavedProof:
-    """Write what changed as a list to be signed, and the later version with its changes marked.
+    """Write the list of changes to sign, and the new version with its changes marked.
 
     Raises:
         RenderError: the file cannot be written.
-        UsageError: its name says no format, or it is a file that one of the films is made of.
+        UsageError: the path does not end in `.pdf`, it is a file that one of the films is made
+            from, or there is no such paper.
     """
     from endroll.proof.document import (  # noqa: PLC0415  pypdf and fontTools are slow to import
         roll_pages,
         write_pages,
     )
 
-    check_signed(path)
-    refuse_inputs((path,), (each for film in films for each in film.inputs))
+    path, paper = Path(path), paper_named(paper)
+    check_change_proof(path)
+    refuse_inputs((path,), (input_path for film in films for input_path in film.inputs))
     before, after = (proofed_film(film) for film in films)
-    form = Form(paper=paper, notes_pt=NOTES_PT, about=_ABOUT)
-    later = [(one.after, _mark(one)) for one in changes if one.after is not None]
-    marks = Marks(
-        {credit.span: mark for credit, mark in later}, {credit.text: mark for credit, mark in later}
+    layout = PageLayout(paper=paper, notes_pt=NOTES_PT, about=_ABOUT)
+    credit_marks = [(change.after, _mark(change)) for change in changes if change.after is not None]
+    marks = ChangeMarks(
+        {credit.span: mark for credit, mark in credit_marks},
+        {credit.text: mark for credit, mark in credit_marks},
     )
-    listed = set_changes(
-        [_row(one) for one in changes],
+    list_pages = set_changes(
+        [_row(change) for change in changes],
         facts=_facts(changes, before.report, after.report),
         about=f"Changes from {before.version} to {after.version}",
         paper=paper,
     )
-    rolled = (marked(page, marks, form) for page in roll_pages(after, form))
-    version = f"{after.version}, against {before.version}"
-    pages = with_margins((*listed, *rolled), after.report, version)
+    marked_pages = (marked(page, marks, layout) for page in roll_pages(after, layout))
+    version = f"{after.version}, compared with {before.version}"
+    pages = with_margins((*list_pages, *marked_pages), after.report, version)
     write_pages(after, pages, path)
     return SavedProof(path=path, pages=len(pages))
 
 
-def _mark(change: CreditChange) -> Mark:
-    return Mark(MarkKind(str(change.change)), _note(change))
+def _mark(change: CreditChange) -> ChangeMark:
+    return ChangeMark(MarkKind(str(change.change)), _note(change))
 
 
 def _note(change: CreditChange) -> str:
-    """Say what was there before, or from where a credit came."""
+    """Return the old text of a credit, or its old position."""
     before, after = change.before, change.after
     if before is None or after is None:
         return ""
@@ -114,6 +122,8 @@ def _row(change: CreditChange) -> ChangeRow:
 
 def _facts(changes: Sequence[CreditChange], before: Report, after: Report) -> list[str]:
     counts = Counter(str(change.change) for change in changes)
-    said = ", ".join(f"{count} {kind}" for kind, count in counts.items())
-    lengths = dict.fromkeys(f"{one.timecode}, {one.frames} frames" for one in (before, after))
-    return [said or "No credit is otherwise.", f"Length: {_THEN.join(lengths)}"]
+    summary = ", ".join(f"{count} {kind}" for kind, count in counts.items())
+    lengths = dict.fromkeys(
+        f"{report.timecode}, {report.frames} frames" for report in (before, after)
+    )
+    return [summary or "No changes.", f"Length: {_ARROW.join(lengths)}"]

@@ -1,9 +1,9 @@
-"""Changes: what is otherwise in one version of the credits than in another. Two Credits in.
+"""Compare two versions of the credits. Two Credits in, the changes of each credit out.
 
-A credit is whatever is set: a name under its role or heading, or a line by itself. What is in both
-in the same order is the same; of the rest, a credit that stands elsewhere has moved, and one whose
-letters are nearly those of one that was in its place has changed. Nothing else is compared: sizes,
-colours and times are the film's look.
+A credit is anything that is set: a name under its role or heading, or a line on its own. Credits
+that both versions have in the same order are unchanged; of the rest, a credit found elsewhere has
+moved, and one whose letters are almost those of a credit that was in its place has changed.
+Nothing else is compared: sizes, colours and times belong to the look of the film.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from endroll.model.walk import Item
 
 _ALIKE: Final = 0.6
-"""Share of letters that two texts have in common, in order, when one is the other corrected."""
+"""The share of letters in common, in order, from which on one text is a correction of another."""
 
 _NEAR: Final = 40
-"""Credits that are gone, of those next in order, that one may be a correction of."""
+"""How many of the next missing credits are tried as what a new credit corrects."""
 
 
 class Change(StrEnum):
@@ -42,7 +42,7 @@ class Change(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """What is set, what it stands under, if anything, and where it is written."""
+    """What is set, what it is under, if anything, and where it is written."""
 
     text: str
     under: str | None
@@ -67,7 +67,7 @@ class CreditChange:
     after: Credit | None = None
 
     def as_json(self) -> dict[str, Any]:
-        """Return its three parts."""
+        """Return the kind of change, and the credit before and after."""
         return {
             "change": str(self.change),
             "before": self.before and self.before.as_json(),
@@ -76,13 +76,13 @@ class CreditChange:
 
 
 def find_changes(before: Credits, after: Credits) -> tuple[CreditChange, ...]:
-    """Return what is otherwise, in the order of the later version; what is gone, where it was."""
+    """Return the changes in the order of the later version; removed credits where they were."""
     old, new = list(_credits_in(before.blocks)), list(_credits_in(after.blocks))
-    heads = _renamed(old, new)
+    renamed = _renamed(old, new)
     matcher = SequenceMatcher(
         None,
-        [(one.text, heads.get(one.under, one.under)) for one in old],
-        [(one.text, one.under) for one in new],
+        [(credit.text, renamed.get(credit.under, credit.under)) for credit in old],
+        [(credit.text, credit.under) for credit in new],
         autojunk=False,
     )
     stretches = [
@@ -91,29 +91,31 @@ def find_changes(before: Credits, after: Credits) -> tuple[CreditChange, ...]:
         if kind != "equal"
     ]
     corrected: dict[Credit, Credit] = {}
-    for gone, come in stretches:
-        corrected |= _corrected(gone, come, heads)
+    for missing, added in stretches:
+        corrected |= _corrected(missing, added, renamed)
     changed = set(corrected.values())
     moved = _moved(
-        [one for gone, _ in stretches for one in gone if one not in changed],
-        [one for _, come in stretches for one in come if one not in corrected],
+        [credit for missing, _ in stretches for credit in missing if credit not in changed],
+        [credit for _, added in stretches for credit in added if credit not in corrected],
     )
-    from_there = {*changed, *moved.values()}
-    found: list[CreditChange] = []
-    for gone, come in stretches:
-        for one in come:
-            if one in corrected:
-                kind, was = Change.CHANGED, corrected[one]
-            elif one in moved:
-                kind, was = Change.MOVED, moved[one]
+    kept = {*changed, *moved.values()}
+    changes: list[CreditChange] = []
+    for missing, added in stretches:
+        for credit in added:
+            if credit in corrected:
+                kind, before_it = Change.CHANGED, corrected[credit]
+            elif credit in moved:
+                kind, before_it = Change.MOVED, moved[credit]
             else:
-                found.append(CreditChange(change=Change.ADDED, after=one))
+                changes.append(CreditChange(change=Change.ADDED, after=credit))
                 continue
-            found.append(CreditChange(change=kind, before=was, after=one))
-        found += (
-            CreditChange(change=Change.REMOVED, before=one) for one in gone if one not in from_there
+            changes.append(CreditChange(change=kind, before=before_it, after=credit))
+        changes += (
+            CreditChange(change=Change.REMOVED, before=credit)
+            for credit in missing
+            if credit not in kept
         )
-    return tuple(found)
+    return tuple(changes)
 
 
 def _credits_in(entries: Iterable[Entry]) -> Iterator[Credit]:
@@ -136,8 +138,8 @@ def _credit(item: Item) -> Credit:
 
 
 def _renamed(old: Sequence[Credit], new: Sequence[Credit]) -> dict[str | None, str | None]:
-    """Return what roles and headings were called before, and are called now."""
-    before, after = (list(dict.fromkeys(one.under for one in side)) for side in (old, new))
+    """Return the new name of each role or heading that was renamed, by its old name."""
+    before, after = (list(dict.fromkeys(credit.under for credit in side)) for side in (old, new))
     renamed: dict[str | None, str | None] = {}
     for kind, first, past, start, end in SequenceMatcher(None, before, after).get_opcodes():
         if kind == "replace" and past - first == end - start:
@@ -147,42 +149,43 @@ def _renamed(old: Sequence[Credit], new: Sequence[Credit]) -> dict[str | None, s
 
 
 def _corrected(
-    gone: Sequence[Credit], come: Sequence[Credit], heads: Mapping[str | None, str | None]
+    missing: Sequence[Credit], added: Sequence[Credit], renamed: Mapping[str | None, str | None]
 ) -> dict[Credit, Credit]:
-    """Return which credits that came are ones that went there, corrected, or heads renamed."""
-    there = {one.text for one in come}
-    left = [one for one in gone if one.text not in there]
-    texts = {one.text for one in gone}
+    """Return the missing credit that each added credit in its place corrects or renames."""
+    new_texts = {credit.text for credit in added}
+    left = [credit for credit in missing if credit.text not in new_texts]
+    old_texts = {credit.text for credit in missing}
     corrected: dict[Credit, Credit] = {}
-    for one in come:
-        if one.text in texts or not left:
+    for credit in added:
+        if credit.text in old_texts or not left:
             continue
-        alike, index = max(
-            (_alike(was.text, one.text, heads), -index) for index, was in enumerate(left[:_NEAR])
+        likeness, index = max(
+            (_likeness(old.text, credit.text, renamed), -index)
+            for index, old in enumerate(left[:_NEAR])
         )
-        if alike >= _ALIKE:
-            corrected[one] = left.pop(-index)
+        if likeness >= _ALIKE:
+            corrected[credit] = left.pop(-index)
     return corrected
 
 
-def _alike(was: str, now: str, heads: Mapping[str | None, str | None]) -> float:
-    return 1 if heads.get(was) == now else SequenceMatcher(None, was, now).ratio()
+def _likeness(was: str, now: str, renamed: Mapping[str | None, str | None]) -> float:
+    return 1 if renamed.get(was) == now else SequenceMatcher(None, was, now).ratio()
 
 
-def _moved(gone: Sequence[Credit], come: Sequence[Credit]) -> dict[Credit, Credit]:
-    """Return where credits that came were before: under the same, if there is one, or elsewhere."""
+def _moved(missing: Sequence[Credit], added: Sequence[Credit]) -> dict[Credit, Credit]:
+    """Return where each added credit was before: under the same text if possible, or elsewhere."""
     moved: dict[Credit, Credit] = {}
     keys: tuple[Callable[[Credit], object], ...] = (
-        lambda one: (one.text, one.under),
-        lambda one: one.text,
+        lambda credit: (credit.text, credit.under),
+        lambda credit: credit.text,
     )
     for key in keys:
         taken = set(moved.values())
         left: dict[object, list[Credit]] = defaultdict(list)
-        for one in gone:
-            if one not in taken:
-                left[key(one)].append(one)
-        for one in come:
-            if one not in moved and left[key(one)]:
-                moved[one] = left[key(one)].pop(0)
+        for credit in missing:
+            if credit not in taken:
+                left[key(credit)].append(credit)
+        for credit in added:
+            if credit not in moved and left[key(credit)]:
+                moved[credit] = left[key(credit)].pop(0)
     return moved

@@ -1,7 +1,6 @@
-"""Stills: what of a film stands still, in files: frames, sheets of them, and proofs. A film in.
+"""Write frames, contact sheets and proofs of a film.
 
-What is drawn is the painter's and the proofs'; here is only which frame, under which label, and
-where it goes.
+It chooses frames, labels and paths; `paint` and `proof` draw.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ from endroll.paint.contact_sheet import SheetForm, draw_sheet
 from endroll.paint.guides import draw_guides
 from endroll.paint.png_file import write_png
 from endroll.pipeline.fingerprint import fingerprint_film
-from endroll.proof.flow import Form
+from endroll.proof.flow import PageLayout
 from endroll.report.locate import frames_every
 from endroll.report.report import report_film
 
@@ -31,15 +30,16 @@ if TYPE_CHECKING:
     from endroll.proof.paper import Paper
 
 
-_FINGERPRINT: Final = 12
+_FINGERPRINT_DIGITS: Final = 12
+"""Digits of the fingerprint that a proof shows."""
 
 PROOFS: Final = (".png", ".pdf", ".svg")
-"""How the name of a proof may end."""
+"""The suffixes of proofs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SavedProof:
-    """A proof that was written: where, of how many pages, or how large it is on its raster."""
+    """A proof that was written: its path, and either its page count or its size in px."""
 
     path: Path
     pages: int | None = None
@@ -52,24 +52,24 @@ def write_frame(film: Film, index: int, path: Path, *, guides: bool) -> None:
     Raises:
         IndexError: there is no such frame.
         RenderError: the file cannot be written.
-        UsageError: it is one that the film is made of.
+        UsageError: the path is a file that the film is made from.
     """
     refuse_inputs((path,), film.inputs)
-    write_png(_shown(film, index, guides=guides), path)
+    write_png(_pixels(film, index, guides=guides), path)
 
 
 def write_sheet(film: Film, every: str, path: Path, *, guides: bool) -> range:
-    """Write one frame `every` so long on a contact sheet, as PNG; return which they are.
+    """Write a contact sheet with one frame `every` so long, as PNG; return its frames.
 
     Raises:
         RenderError: the file cannot be written.
-        UsageError: that is no time, the frames are too many for a sheet, or the file is one that
-            the film is made of.
+        UsageError: `every` is not a time, a sheet cannot hold that many frames, or the path is a
+            file that the film is made from.
     """
     refuse_inputs((path,), film.inputs)
     frames = frames_every(every, film.schedule)
     pictures = (
-        (f"{_timecode_at(film, index)}    {index}", _shown(film, index, guides=guides))
+        (f"{_timecode_at(film, index)}    {index}", _pixels(film, index, guides=guides))
         for index in frames
     )
     write_png(draw_sheet(SheetForm(len(frames), film.schedule.raster), pictures), path)
@@ -77,7 +77,7 @@ def write_sheet(film: Film, every: str, path: Path, *, guides: bool) -> range:
 
 
 def check_proof(path: Path) -> str:
-    """Return the end of a proof's name, in small letters, which says the format.
+    """Return the suffix of a proof's path in lower case, which is its format.
 
     Raises:
         UsageError: there is no such format.
@@ -87,19 +87,19 @@ def check_proof(path: Path) -> str:
         raise UsageError(
             error(
                 "unknown-proof-format",
-                f"{path} has a name that says no format of a proof",
-                hint=f"let it end in one of {', '.join(PROOFS)}",
+                f"{path} does not end in the suffix of a proof",
+                hint=f"write to a path that ends in {', '.join(PROOFS[:-1])} or {PROOFS[-1]}",
             )
         )
     return suffix
 
 
 def write_proof(film: Film, path: Path, *, paper: Paper) -> SavedProof:
-    """Write the whole roll in the format that the end of the file's name says.
+    """Write the whole roll in the format that the suffix of the path names.
 
     Raises:
         RenderError: the file cannot be written.
-        UsageError: there is no such format, or the file is one that the film is made of.
+        UsageError: there is no such format, or the path is a file that the film is made from.
     """
     suffix = check_proof(path)
     refuse_inputs((path,), film.inputs)
@@ -119,16 +119,16 @@ def write_proof(film: Film, path: Path, *, paper: Paper) -> SavedProof:
     if suffix == ".svg":
         write_drawing(proofed, path)
         return SavedProof(path=path, size_px=size_px)
-    pages = pages_of(proofed, Form(paper=paper))
+    pages = pages_of(proofed, PageLayout(paper=paper))
     write_pages(proofed, pages, path)
     return SavedProof(path=path, pages=len(pages))
 
 
 def proofed_film(film: Film) -> Proofed:
-    """Return a film as proofs are made from it."""
+    """Return what proofs need to know about a film."""
     from endroll.proof.document import Proofed  # noqa: PLC0415  as in write_proof
 
-    told = film.origin.path.name, film.origin.version, fingerprint_film(film)[:_FINGERPRINT]
+    origin, fingerprint = film.origin, fingerprint_film(film)[:_FINGERPRINT_DIGITS]
     return Proofed(
         roll=film.roll,
         report=report_film(film),
@@ -136,12 +136,12 @@ def proofed_film(film: Film) -> Proofed:
         images=film.painter.image_book,
         language=film.credits.language,
         scale=film.schedule.raster.scale,
-        version="  ".join(filter(None, told)),
+        version="  ".join(filter(None, (origin.path.name, origin.version, fingerprint))),
     )
 
 
-def _shown(film: Film, index: int, *, guides: bool) -> NDArray[np.uint8]:
-    """Return a frame, with guides over it or without."""
+def _pixels(film: Film, index: int, *, guides: bool) -> NDArray[np.uint8]:
+    """Return a frame, with or without guides drawn over it."""
     pixels = film.painter.frame(index)
     if not guides:
         return pixels
@@ -151,6 +151,6 @@ def _shown(film: Film, index: int, *, guides: bool) -> NDArray[np.uint8]:
 
 
 def _timecode_at(film: Film, index: int) -> str:
-    """Return the timecode of a frame, from that of the film on or from 0."""
+    """Return the timecode of a frame, counted from the film's start timecode, or from 0."""
     rate, start = film.schedule.rate, film.credits.timing.start
     return timecode(index, rate) if start is None else timecode_after(start, index, rate)

@@ -1,1 +1,1 @@
-"""Schema: what a person may write, key by key, as pydantic models, and the JSON Schema of it."""
+"""The language of credits files, key by key, as pydantic models, and its JSON Schema."""

@@ -1,7 +1,7 @@
-"""Fields: how a node under a key becomes a value, as types for the pydantic models of `written`.
+"""Field types of the pydantic models: how the node under a key becomes a value.
 
-Stage `model`. In: `Scalar` leaves, and lists and dicts of them. Out: values, or a problem whose
-words go on after the name of the key. It must not let a word of pydantic's reach a person.
+In: `ScalarNode` leaves, and lists and dicts of them. Out: values, or a problem whose message
+follows the name of the key. None of pydantic's own messages reaches the user.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ from endroll.schema.values import (
     parse_weight,
     parse_whole_number,
 )
-from endroll.source.tree import Scalar
+from endroll.source.tree import ScalarNode
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,36 +62,36 @@ _T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """One line of text, outer whitespace taken away, and the node it stands in."""
+class SourceLine:
+    """One line of text without outer white space, and the node that it comes from."""
 
     value: str
-    node: Scalar
+    node: ScalarNode
 
     @property
     def span(self) -> Span:
-        """Where it stands."""
+        """The place of the line."""
         return self.node.span
 
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """Lines of running text with their places; an empty one parts paragraphs."""
+    """Lines of running text with their places; an empty line separates paragraphs."""
 
     lines: tuple[tuple[str, Span], ...]
 
 
-def read_line(value: object) -> Line:
-    """Read one line of text: a name, a role, a heading."""
+def read_line(value: object) -> SourceLine:
+    """Read one line of text, such as a name, a role or a heading."""
     node = filled_scalar(value)
     text = node.text.strip()
     _refuse_control_characters(text, node.span)
     _refuse_unpaired_marks(text, node.span)
-    return Line(text, node)
+    return SourceLine(text, node)
 
 
 def read_prose(value: object) -> Prose:
-    """Read running text; the line ends stay where the writer put them."""
+    """Read running text, keeping its line breaks."""
     node = filled_scalar(value)
     lines: list[tuple[str, Span]] = []
     for number, line in enumerate(node.text.split("\n")):
@@ -115,15 +115,15 @@ def _refuse_control_characters(text: str, span: Span) -> None:
     if match[0] == "\n":
         raise problem(
             "line-break",
-            " runs over more than one line",
-            hint="write one line; running text goes under `text:`, each name on a line of its"
-            " own that begins with a dash",
+            " spans several lines",
+            hint="write one line; put running text under `text:`, and begin each name of a list"
+            " with a dash",
             span=span,
         )
     raise problem(
         "control-character",
-        f" holds the invisible character U+{ord(match[0]):04X}",
-        hint="delete it; write a space where a tab was meant",
+        f" contains the invisible character U+{ord(match[0]):04X}",
+        hint="delete it, or write a space in place of a tab",
         span=span,
     )
 
@@ -131,37 +131,37 @@ def _refuse_control_characters(text: str, span: Span) -> None:
 def _refuse_unpaired_marks(text: str, span: Span) -> None:
     try:
         check_marks(text)
-    except ValueError as wrong:
-        sentence, _, hint = str(wrong).partition("; ")
+    except ValueError as invalid:
+        sentence, _, hint = str(invalid).partition("; ")
         raise problem("unpaired-mark", f": {sentence}", hint=hint, span=span) from None
 
 
 def _codes(value: object) -> object:
-    """Let codes and how much each matters through, and nothing else."""
+    """Return a mapping of codes unchanged; anything else is a problem."""
     if isinstance(value, dict):
         return value
-    if isinstance(value, Scalar):
+    if isinstance(value, ScalarNode):
         filled_scalar(value)
     raise problem(
         "wrong-kind",
-        f" holds {kind_of(value)} where codes belong",
-        hint="write a code, a colon, and off, note, warning or error: straight-quotes: off",
+        f" needs codes with severities, not {kind_of(value)}",
+        hint="write a code with off, note, warning or error, such as `straight-quotes: off`",
     )
 
 
 def _reader(parse: Callable[[str], _T], wanted: str) -> Callable[[object], _T]:
-    """Make a field out of a parser that raises ValueError with a sentence and a hint."""
+    """Make a field reader from a parser that raises ValueError with a sentence and a hint."""
 
     def read(value: object) -> _T:
         node = filled_scalar(value, wanted)
         text = node.text.strip()
         if len(text) > _LONGEST_VALUE:
-            shown = f" holds a long text where {wanted} belongs: {shortened(text)}"
-            raise problem("bad-value", shown, span=node.span)
+            message = f" needs {wanted}, not a long text: {shortened(text)}"
+            raise problem("bad-value", message, span=node.span)
         try:
             return parse(text)
-        except ValueError as wrong:
-            sentence, _, hint = str(wrong).partition("; ")
+        except ValueError as invalid:
+            sentence, _, hint = str(invalid).partition("; ")
             raise problem("bad-value", f": {sentence}", hint=hint or None, span=node.span) from None
 
     return read
@@ -231,8 +231,8 @@ def _columns() -> Reads:
 def _refuse_columns(_value: object) -> None:
     raise problem(
         "cast-columns",
-        " cannot be: a cast is one table about one axis",
-        hint="set two tables side by side under `row:`, or take `columns` away",
+        " does not apply to a cast, which is a single table",
+        hint="put two casts side by side under `row:`, or remove `columns`",
     )
 
 
@@ -240,7 +240,7 @@ def _length(*, above_zero: bool = False) -> Reads:
     def parse(text: str) -> Length:
         length = Length.parse(text)
         if length.amount < 0 or (above_zero and length.amount == 0):
-            least = "above 0" if above_zero else "of 0 or more"
+            least = "above 0" if above_zero else "of at least 0"
             raise ValueError(f"{text} is too small; write a length {least}")
         return length
 
@@ -251,7 +251,7 @@ def _width() -> Reads:
     def parse(text: str) -> Length:
         length = Length.parse(text)
         if length.amount <= 0 or (length.unit == "%" and length.amount > 100):  # noqa: PLR2004
-            raise ValueError(f"{text} is no part of the frame's width; write one such as 84%")
+            raise ValueError(f"{text} is not a share of the frame's width; write one such as 84%")
         return length
 
     return Reads(_reader(parse, "a length"), value_schemas.length(above=True, is_share=True))
@@ -264,7 +264,7 @@ def _choice(choices: type[StrEnum]) -> Reads:
     )
 
 
-LineField = Annotated[Line, Reads(read_line, value_schemas.TEXT)]
+LineField = Annotated[SourceLine, Reads(read_line, value_schemas.TEXT)]
 ProseField = Annotated[Prose, Reads(read_prose, value_schemas.TEXT)]
 LanguageField = Annotated[
     str, Reads(_reader(parse_language, "a language tag"), value_schemas.LANGUAGE)
@@ -278,7 +278,7 @@ TimeField = Annotated[TimeSpan, Reads(_reader(TimeSpan.parse, "a time"), value_s
 
 
 def read_signed_time(value: object) -> TimeSpan:
-    """Read a time that may be less than nothing: `-12f`."""
+    """Read a time that may be negative, such as `-12f`."""
     node = filled_scalar(value, "a time")
     text = node.text.strip()
     time = _reader(TimeSpan.parse, "a time")(replace(node, text=text.removeprefix("-")))

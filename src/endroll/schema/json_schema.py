@@ -1,8 +1,7 @@
-"""Schema: the whole language as one JSON Schema, for completion and hints in an editor.
+"""The language as a JSON Schema, for completion and hints in an editor.
 
-Stage `model`. Nothing in; the schema out, made of the models that read a file, so that no key is in
-one and not in the other. It knows the form of a value and not whether two of them go together.
-Source: JSON Schema 2020-12.
+The schema is generated from the models that read a file, so both have the same keys. It describes
+single values, not whether two keys may be combined. Source: JSON Schema 2020-12.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, get_args
 
 from endroll.schema import value_schemas
 from endroll.schema.document import CreditsFile
-from endroll.schema.keys import Written
+from endroll.schema.keys import Keys
 from endroll.schema.roll import CastRowKeys, LogoKeys, NameKeys, RollEntry
 from endroll.schema.songs import SongKeys
 
@@ -24,14 +23,14 @@ DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 
 _TEXT: Final[Schema] = {"$ref": "#/$defs/Text"}
 _WHEN: Final[Schema] = {
-    "description": "the versions that it is in: a name, a list of names, or `not` and a name",
+    "description": "the versions that show it: a name, a list of names, or `not` and a name",
     "anyOf": [_TEXT, {"type": "array", "minItems": 1, "items": _TEXT}],
 }
 _INCLUDE: Final[Schema] = {
     "type": "object",
     "description": "The entries of another file.",
     "properties": {
-        "include": {**_TEXT, "description": "a file of entries, as cast.yaml"},
+        "include": {**_TEXT, "description": "a file of entries, such as cast.yaml"},
         "when": _WHEN,
     },
     "required": ["include"],
@@ -56,9 +55,9 @@ _NOISE: Final = ("title", "default")
 
 def credits_schema() -> dict[str, Any]:
     """Return the JSON Schema of a credits file."""
-    found = CreditsFile.model_json_schema(ref_template="#/$defs/{model}")
+    whole = CreditsFile.model_json_schema(ref_template="#/$defs/{model}")
     entries = get_args(RollEntry)
-    definitions: dict[str, Any] = found.pop("$defs")
+    definitions: dict[str, Any] = whole.pop("$defs")
     for entry in entries:
         if entry.__name__ not in definitions:
             part = entry.model_json_schema(ref_template="#/$defs/{model}")
@@ -69,12 +68,12 @@ def credits_schema() -> dict[str, Any]:
     for model in versioned:
         definitions[model.__name__]["properties"]["when"] = _WHEN
     definitions[SongKeys.__name__]["minProperties"] = 1
-    for model in _models(Written):
+    for model in _models(Keys):
         if model.short_form is not None and model.__name__ in definitions:
             definitions[model.__name__] = _with_short_form(model, definitions[model.__name__])
     refs = [{"$ref": f"#/$defs/{entry.__name__}"} for entry in entries]
     definitions["Entry"] = {"anyOf": [*refs, _INCLUDE]}
-    schema = _plain(found)
+    schema = _plain(whole)
     versions = schema["properties"]["versions"]
     schema["properties"]["versions"] = {"description": versions["description"], **_VERSIONS}
     definitions["Text"] = value_schemas.TEXT
@@ -86,10 +85,10 @@ def credits_schema() -> dict[str, Any]:
     }
 
 
-def _with_short_form(model: type[Written], keys: Schema) -> Schema:
+def _with_short_form(model: type[Keys], keys: Schema) -> Schema:
     short = _plain(dict(model.short_form or {}))
     if model is CastRowKeys:
-        # The one key is the role, and beside it there may be `when`.
+        # The only key is the role; `when` is allowed next to it.
         names = keys["properties"]["names"]
         short |= {"properties": {"when": _WHEN}, "additionalProperties": names, "maxProperties": 2}
         short["anyOf"] = [{"maxProperties": 1}, {"required": ["when"]}]
@@ -97,14 +96,14 @@ def _with_short_form(model: type[Written], keys: Schema) -> Schema:
     return {"description": keys["description"], "anyOf": [short, keys]}
 
 
-def _models(model: type[Written]) -> Iterator[type[Written]]:
+def _models(model: type[Keys]) -> Iterator[type[Keys]]:
     yield model
     for inner in model.__subclasses__():
         yield from _models(inner)
 
 
 def _plain(node: Any) -> Any:  # noqa: ANN401  whatever JSON has
-    """Return a schema without nulls, which no key may hold, and without what pydantic adds."""
+    """Return a schema without nulls, which no key allows, and without pydantic's additions."""
     if isinstance(node, list):
         return [_plain(item) for item in node if item != {"type": "null"}]
     if not isinstance(node, dict):

@@ -1,7 +1,4 @@
-"""Keys: what every pydantic model of the language is.
-
-Stage `model`. In: what `reading` makes of a node. Out: keys and values, or a problem.
-"""
+"""The base class of the language's pydantic models."""
 
 from __future__ import annotations
 
@@ -12,15 +9,15 @@ from pydantic import BaseModel, ConfigDict, model_validator
 
 from endroll.schema.node_values import filled_scalar, kind_of, problem
 from endroll.schema.value_schemas import Schema
-from endroll.source.tree import Scalar
+from endroll.source.tree import ScalarNode
 
 
-class Written(BaseModel):
-    """Keys and values that a person wrote; an unknown key is a problem."""
+class Keys(BaseModel):
+    """Keys and values as written; an unknown key is a problem."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=False)
     short_form: ClassVar[Schema | None] = None
-    """What may be written in place of the keys, as JSON Schema."""
+    """The JSON Schema of a value that may be written in place of the keys."""
 
     @model_validator(mode="before")
     @classmethod
@@ -29,19 +26,19 @@ class Written(BaseModel):
 
     @classmethod
     def spell_out(cls, value: object) -> object:
-        """Return the keys and values that a short form stands for; here there is none."""
+        """Return the keys and values of a short form; without an override there is none."""
         if isinstance(value, dict):
             return value
-        if isinstance(value, Scalar):
+        if isinstance(value, ScalarNode):
             filled_scalar(value)
         keys = ", ".join(cls.key_names())
         raise problem(
-            "wrong-kind", f" holds {kind_of(value)} where keys belong", hint=f"its keys are {keys}"
+            "wrong-kind", f" needs keys, not {kind_of(value)}", hint=f"use its keys: {keys}"
         )
 
     @classmethod
     def key_names(cls) -> tuple[str, ...]:
-        """Return the keys as a person writes them; what is refused is none."""
+        """Return the names of the keys as written, without those that are always refused."""
         return tuple(
             field.alias or name
             for name, field in cls.model_fields.items()

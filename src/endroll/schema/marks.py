@@ -1,7 +1,8 @@
-r"""Marks inside a string: `<i>Never Sorry</i>` in, the plain string and what is marked out.
+r"""Parse marks inside a string, such as `<i>Never Sorry</i>`.
 
-Stage `model`. A mark is `<i>` `<b>` `<sc>` `<sup>` `<sub>` or the name of a style; `\\<` is a `<`
-itself, and so is any `<` that opens no mark. Whether a style of that name exists is not asked.
+In: a string. Out: the plain string and its marked ranges. A mark is `<i>`, `<b>`, `<sc>`, `<sup>`,
+`<sub>` or the name of a style. `\\<` is a literal `<`, and so is any `<` that opens no mark.
+Whether a style of that name exists is not checked.
 """
 
 from __future__ import annotations
@@ -18,15 +19,20 @@ _TOKEN: Final = re.compile(r"\\<|<(/?)([A-Za-z][\w-]{0,39})>")
 
 
 def check_marks(written: str) -> None:
-    """Raise ValueError, a sentence and a hint after a semicolon, where marks do not pair."""
+    """Check that all marks are paired.
+
+    Raises:
+        ValueError: a mark is not closed, or closed without being open; the message is a sentence
+            and, after a semicolon, a hint.
+    """
     parse_marks(written)
 
 
 def parse_marks(written: str) -> tuple[str, tuple[Marked, ...]]:
-    """Return the string without its marks, and the marks, outer before inner.
+    """Return the string without its marks, and the marked ranges, outer before inner.
 
     Raises:
-        ValueError: a mark is not closed, or closed and not open.
+        ValueError: a mark is not closed, or closed without being open.
     """
     if "<" not in written:
         return written, ()
@@ -48,19 +54,19 @@ def parse_marks(written: str) -> tuple[str, tuple[Marked, ...]]:
             marks[place] = Marked(start, len(plain), name)
         else:
             raise ValueError(
-                f"</{name}> closes what is not open; write \\< where a < itself is meant"
+                f"</{name}> closes a mark that is not open; write \\</{name}> for literal text"
             )
     if opened:
         name = opened[-1][0]
         raise ValueError(
-            f"<{name}> is never closed; close it with </{name}>, or write \\<{name}> for the "
-            "characters themselves"
+            f"<{name}> is never closed; close it with </{name}>, or write \\<{name}> for literal "
+            "text"
         )
     plain += written[position:]
     return plain, tuple(mark for mark in marks if mark is not None and mark.start < mark.end)
 
 
 def rich_text(written: str, span: Span, language: str) -> Text:
-    """Return a text with its marks read; `written` has passed `check_marks`."""
+    """Return a text with its marks parsed; `written` must have passed `check_marks`."""
     plain, marks = parse_marks(written)
     return Text(plain, span, language, marks)

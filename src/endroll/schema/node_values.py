@@ -1,6 +1,6 @@
-"""Holding: what a node holds, and what is said where that is something else.
+"""Check the kind of a node (text, list or keys) and report one of the wrong kind.
 
-Stage `model`. The floor of `fields`: it knows text, lists and keys, and no value.
+The fields build on this; nothing here knows particular values.
 """
 
 from __future__ import annotations
@@ -10,19 +10,19 @@ from typing import TYPE_CHECKING, Any, LiteralString
 
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from endroll.source.tree import Scalar
+from endroll.source.tree import ScalarNode
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 
     from endroll.core.diagnostics import Span
-    from endroll.source.tree import Mapping
+    from endroll.source.tree import MappingNode
 
 
 class Entries(dict[str, object]):
-    """The keys and values of a mapping that pydantic looks through, and the mapping itself."""
+    """The keys and values of a mapping for pydantic, and the mapping node itself."""
 
-    def __init__(self, node: Mapping, values: dict[str, object]) -> None:
+    def __init__(self, node: MappingNode, values: dict[str, object]) -> None:
         super().__init__(values)
         self.node = node
 
@@ -30,51 +30,55 @@ class Entries(dict[str, object]):
 def problem(
     code: LiteralString, says: str, *, hint: str | None = None, span: Span | None = None
 ) -> PydanticCustomError:
-    """Make what a field raises; `says` goes on after the name of the key: ` is empty`."""
+    """Make the error that a field raises; `says` follows the name of the key, as ` is empty`."""
     return PydanticCustomError(code, "{says}", {"says": says, "hint": hint, "span": span})
 
 
 def kind_of(value: object) -> str:
-    """Name what a person wrote in plain words."""
-    if isinstance(value, Scalar):
+    """Return the kind of a value in plain words."""
+    if isinstance(value, ScalarNode):
         return "text"
     return "a list" if isinstance(value, list) else "keys and values"
 
 
-def filled_scalar(value: object, wanted: str = "text") -> Scalar:
-    """Return the scalar, or raise the problem that there is none or that it is empty."""
-    if not isinstance(value, Scalar):
+def filled_scalar(value: object, wanted: str = "text") -> ScalarNode:
+    """Return the scalar.
+
+    Raises:
+        PydanticCustomError: the value is not a scalar, or is empty.
+    """
+    if not isinstance(value, ScalarNode):
         hint = None
         if isinstance(value, dict):
-            hint = "a text with a colon in it goes in quotes"
+            hint = "put a text that contains a colon in quotes"
         elif isinstance(value, list):
-            hint = "write one value; a text that begins with [ or - goes in quotes"
-        raise problem("wrong-kind", f" holds {kind_of(value)} where {wanted} belongs", hint=hint)
+            hint = "write one value; put a text that begins with [ or - in quotes"
+        raise problem("wrong-kind", f" needs {wanted}, not {kind_of(value)}", hint=hint)
     if not value.text.strip():
         raise problem("empty-value", " is empty", hint=_hint_when_empty(value), span=value.span)
     return value
 
 
-def _hint_when_empty(node: Scalar) -> str:
+def _hint_when_empty(node: ScalarNode) -> str:
     if node.quoted:
-        return "write something between the quotes, or take the key away"
-    return "write a value after it, or take it away; what begins with # is a comment unless quoted"
+        return "write a text between the quotes, or remove the key"
+    return "write a value after it, or remove it; put a value that begins with # in quotes"
 
 
 def as_list(value: object) -> object:
-    """Let one value stand for a list of one."""
+    """Return a list unchanged, and any other value as a list of one."""
     if isinstance(value, list):
         if not value:
             raise problem("empty-list", " is an empty list", hint="write at least one entry")
         return value
-    if isinstance(value, Scalar):
+    if isinstance(value, ScalarNode):
         filled_scalar(value)
     return [value]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class OneOrMore:
-    """Let one value stand for a list of one, and say so in the JSON Schema."""
+    """Accept a single value as a list of one, in the model and in its JSON Schema."""
 
     def __get_pydantic_core_schema__(
         self, source: object, handler: GetCoreSchemaHandler
@@ -84,5 +88,5 @@ class OneOrMore:
     def __get_pydantic_json_schema__(
         self, core: CoreSchema, handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
-        listed = handler(core)
-        return {"anyOf": [{**listed, "minItems": 1}, listed["items"]]}
+        of_list = handler(core)
+        return {"anyOf": [{**of_list, "minItems": 1}, of_list["items"]]}

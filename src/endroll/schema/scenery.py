@@ -1,7 +1,4 @@
-"""Written scenery: what a person may write of what stands behind and beside text.
-
-Stage `model`. As `written`, of which it is a part.
-"""
+"""Models of the pictures and footage behind and beside text."""
 
 from __future__ import annotations
 
@@ -23,51 +20,55 @@ from endroll.schema.fields import (
     ShareField,
     TimeField,
 )
-from endroll.schema.keys import Written
+from endroll.schema.keys import Keys
 from endroll.schema.node_values import filled_scalar
 from endroll.schema.value_schemas import Schema
-from endroll.source.tree import Scalar
+from endroll.source.tree import ScalarNode
 
 _FILE: Final = re.compile(r"[/\\]|\.\w{2,4}$")
 
 
-class BackdropKeys(Written):
-    """What stands behind text or beside it: a colour, a picture, or footage."""
+class BackdropKeys(Keys):
+    """A colour, a picture or footage, behind text or beside it."""
 
     short_form: ClassVar[Schema] = {
         "anyOf": [*value_schemas.COLOR["anyOf"], value_schemas.matching(r".*[/\\].*|.*\.[\w]{2,4}")]
     }
 
-    color: ColorField | None = Field(None, description="a colour; behind a picture it is a rim")
+    color: ColorField | None = Field(
+        None, description="the colour, also around a picture that does not fill its area"
+    )
     file: LineField | None = Field(None, description="a picture or footage")
     fit: FillingField | None = Field(
-        None, description="cover fills its place, contain shows all of it"
+        None, description="cover to fill the area, contain to show the whole picture"
     )
-    dim: ShareField | None = Field(None, description="how much darker it is, 0% to 100%")
+    dim: ShareField | None = Field(None, description="how much to darken it, 0% to 100%")
     blur: EffectField | None = Field(None, description="px at 1080 lines")
-    inset: GapField | None = Field(None, description="the space about it")
-    begin: TimeField | None = Field(None, description="where in the footage it begins, as 12s")
-    end: TimeField | None = Field(None, description="where in the footage it ends")
-    loop: FlagField | None = Field(None, description="yes begins again at the end")
-    sound: FlagField | None = Field(None, description="yes lets its own sound be heard")
-    gain: GainField | None = Field(None, description="its sound louder or softer, in dB")
-    fade_in: TimeField | None = Field(None, description="how long it takes to be there")
-    fade_out: TimeField | None = Field(None, description="how long it takes to be gone")
+    inset: GapField | None = Field(None, description="the space around it")
+    begin: TimeField | None = Field(None, description="where to begin in the footage, such as 12s")
+    end: TimeField | None = Field(None, description="where to end in the footage")
+    loop: FlagField | None = Field(None, description="yes to repeat the footage")
+    sound: FlagField | None = Field(None, description="yes to use the sound of the footage")
+    gain: GainField | None = Field(None, description="the change in loudness of its sound, in dB")
+    fade_in: TimeField | None = Field(None, description="the duration of the fade-in")
+    fade_out: TimeField | None = Field(None, description="the duration of the fade-out")
 
     @classmethod
     def spell_out(cls, value: object) -> object:
-        """Let a file or a colour stand for itself."""
-        if isinstance(value, Scalar):
+        """Read a text as a file name or a colour."""
+        if isinstance(value, ScalarNode):
             text = filled_scalar(value, "a colour or a file").text.strip()
             return {"file" if _FILE.search(text) else "color": value}
         return super().spell_out(value)
 
 
-class SceneKeys(Written):
-    """What stands behind a card or a scroll, and beside it."""
+class SceneKeys(Keys):
+    """The pictures or footage behind and beside a card or a scroll."""
 
     background: BackdropKeys | None = Field(None, description="a picture or footage behind it")
     area: AreaField | None = Field(
-        None, description="the part of the picture that text has, as right 50%"
+        None, description="the part of the picture for the text, such as right 50%"
     )
-    beside: BackdropKeys | None = Field(None, description="a picture or footage in the other part")
+    beside: BackdropKeys | None = Field(
+        None, description="a picture or footage in the rest of the picture"
+    )

@@ -1,7 +1,4 @@
-"""Written songs: what a person may write of a song, and the words about its lines.
-
-Stage `model`. As `written`, of which it is a part.
-"""
+"""Models of songs and of the labels of their lines."""
 
 from __future__ import annotations
 
@@ -10,14 +7,14 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from endroll.schema.fields import LineField, LinesField
-from endroll.schema.keys import Written
+from endroll.schema.keys import Keys
 from endroll.schema.node_values import problem
 
-_TEMPLATE = "the words about it, with {} where it goes"
+_TEMPLATE = "the label of this line, with {} in place of its text"
 
 
-class LabelKeys(Written):
-    """The words about the lines of songs."""
+class LabelKeys(Keys):
+    """The labels of the lines of songs."""
 
     title: LineField | None = Field(None, description=_TEMPLATE)
     album: LineField | None = Field(None, description=_TEMPLATE)
@@ -32,25 +29,25 @@ class LabelKeys(Written):
     licensed_by: LineField | None = Field(None, description=_TEMPLATE)
 
 
-class SongKeys(Written):
+class SongKeys(Keys):
     """A music cue."""
 
     title: LinesField | None = Field(None, description="the title of the song")
-    album: LinesField | None = Field(None, description="the album that it is from")
-    written_by: LinesField | None = Field(None, description="who wrote words and music")
+    album: LinesField | None = Field(None, description="the album of the song")
+    written_by: LinesField | None = Field(None, description="who wrote the words and music")
     composed_by: LinesField | None = Field(None, description="who wrote the music")
     lyrics_by: LinesField | None = Field(None, description="who wrote the words")
-    arranged_by: LinesField | None = Field(None, description="who arranged it")
-    performed_by: LinesField | None = Field(None, description="who performs it")
-    produced_by: LinesField | None = Field(None, description="who produced it")
-    published_by: LinesField | None = Field(None, description="who published it")
-    courtesy: LinesField | None = Field(None, description="by whose courtesy it is used")
-    licensed_by: LinesField | None = Field(None, description="who licensed it")
+    arranged_by: LinesField | None = Field(None, description="who arranged the song")
+    performed_by: LinesField | None = Field(None, description="who performs the song")
+    produced_by: LinesField | None = Field(None, description="who produced the song")
+    published_by: LinesField | None = Field(None, description="who published the song")
+    courtesy: LinesField | None = Field(None, description="the owner by whose courtesy it is used")
+    licensed_by: LinesField | None = Field(None, description="who licensed the song")
 
     @model_validator(mode="after")
-    def _hold_something(self) -> Self:
+    def _refuse_empty(self) -> Self:
         if not self.model_fields_set:
             raise problem(
-                "empty-value", " is empty", hint=f"its keys are {', '.join(self.key_names())}"
+                "empty-value", " is empty", hint=f"use its keys: {', '.join(self.key_names())}"
             )
         return self

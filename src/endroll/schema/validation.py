@@ -1,7 +1,7 @@
-"""Read one part of the tree with its model, and say what is wrong in the person's own terms.
+"""Validate a node with a model, and report its problems in terms of the credits file.
 
-Stage `model`. In: a node and a model of `written`. Out: the model with whatever was good, and a
-diagnostic for each thing that was not. It must not pass on a word of pydantic's.
+In: a node and a model. Out: the model of all valid parts, and a diagnostic for each invalid one.
+None of pydantic's own messages is passed on.
 """
 
 from __future__ import annotations
@@ -12,66 +12,66 @@ from pydantic import ValidationError
 
 from endroll.core.diagnostics import Diagnostic, Span, error, shortened
 from endroll.core.suggestions import nearest
-from endroll.schema.keys import Written
+from endroll.schema.keys import Keys
 from endroll.schema.node_values import Entries
-from endroll.source.tree import Mapping, Node, Scalar, Sequence
+from endroll.source.tree import MappingNode, Node, ScalarNode, SequenceNode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from pydantic_core import ErrorDetails
 
-_W = TypeVar("_W", bound=Written)
+_Model = TypeVar("_Model", bound=Keys)
 MAX_PROBLEMS: Final = 200
-"""Told of at once in one entry; who has more of them has one mistake, not many."""
+"""The most problems reported in one entry; more of them are usually one mistake."""
 
 _LONGEST_WORD: Final = 60
 _Path = tuple[int | str, ...]
 
 
 def read_part(
-    model: type[_W], node: Node, *, name: str, keys: Iterable[str] = ()
-) -> tuple[_W | None, tuple[Diagnostic, ...]]:
-    """Read a node as a model; None where not even its good parts make one.
+    model: type[_Model], node: Node, *, name: str, keys: Iterable[str] = ()
+) -> tuple[_Model | None, tuple[Diagnostic, ...]]:
+    """Read a node as a model; None if its valid parts do not make one.
 
-    `name` is what the node is called when it is wrong as a whole; `keys` are keys of other parts
-    that a misspelt one may have been meant for.
+    `name` is what messages call the node itself; `keys` are keys of other parts that are suggested
+    for an unknown key too.
     """
     written = _plain(node)
     try:
         return model.model_validate(written), ()
-    except ValidationError as wrong:
-        problems = wrong.errors(include_url=False, include_input=False)[:MAX_PROBLEMS]
+    except ValidationError as invalid:
+        problems = invalid.errors(include_url=False, include_input=False)[:MAX_PROBLEMS]
     misspelt = {
         (*at["loc"][:-1], nearest)
         for at in problems
         if at["type"] == "extra_forbidden"
         and (nearest := _nearest_key(str(at["loc"][-1]), *_known_keys(model, at["loc"], keys)))
     }
-    found = tuple(
+    diagnostics = tuple(
         _explain(at, model, node, name=name, keys=keys)
         for at in problems
         if not (at["type"] == "missing" and at["loc"] in misspelt)
     )
     for path in sorted({_disposable(at["loc"]) for at in problems}, key=_from_last, reverse=True):
-        _take_out(written, path)
+        _remove(written, path)
     try:
-        return model.model_validate(written), found
+        return model.model_validate(written), diagnostics
     except ValidationError:
-        return None, found
+        return None, diagnostics
 
 
-def unknown_key(key: Scalar, known: Iterable[str], elsewhere: Iterable[str] = ()) -> Diagnostic:
-    """Say that a key is not known, and which one may have been meant.
+def unknown_key(key: ScalarNode, known: Iterable[str], elsewhere: Iterable[str] = ()) -> Diagnostic:
+    """Report an unknown key, and suggest the one that is probably meant.
 
-    `elsewhere` holds keys that are known in other parts and may have been meant too.
+    `elsewhere` holds keys of other parts that are suggested too.
     """
     known = tuple(known)
     nearest = _nearest_key(key.text, known, elsewhere)
     return error(
         "unknown-key",
-        f"`{shortened(key.text)}` is not a key that is known here",
-        hint=f"did you mean `{nearest}`?" if nearest else f"known here: {', '.join(known)}",
+        f"unknown key `{shortened(key.text)}`",
+        hint=f"did you mean `{nearest}`?" if nearest else f"use one of {', '.join(known)}",
         span=key.span,
     )
 
@@ -83,27 +83,27 @@ def _nearest_key(key: str, known: Iterable[str], elsewhere: Iterable[str]) -> st
 
 
 def nearest_word(word: str, known: Iterable[str]) -> str | None:
-    """Return the known word that a misspelt one is nearest to, if any is near."""
+    """Return the known word most similar to a misspelt one, or None."""
     if len(word) > _LONGEST_WORD:
         return None
     return nearest(word.strip().lower().replace(" ", "_").replace("-", "_"), known)
 
 
 def _plain(node: Node) -> object:
-    """Return lists and dicts with scalars as leaves: what pydantic can look through."""
-    if isinstance(node, Scalar):
+    """Return a node as lists and dicts of scalars, which pydantic can validate."""
+    if isinstance(node, ScalarNode):
         return node
-    if isinstance(node, Sequence):
+    if isinstance(node, SequenceNode):
         return [_plain(item) for item in node.items]
     return Entries(node, {key.text: _plain(value) for key, value in node.entries})
 
 
 def _explain(
-    at: ErrorDetails, model: type[Written], node: Node, *, name: str, keys: Iterable[str]
+    at: ErrorDetails, model: type[Keys], node: Node, *, name: str, keys: Iterable[str]
 ) -> Diagnostic:
-    reached, made = _walk(node, at["loc"])
+    reached, steps = _walk(node, at["loc"])
     last = at["loc"][-1] if at["loc"] else ""
-    if at["type"] == "extra_forbidden" and isinstance(reached[-2], Mapping):
+    if at["type"] == "extra_forbidden" and isinstance(reached[-2], MappingNode):
         key = reached[-2].key(str(last))
         if key is not None:
             return unknown_key(key, *_known_keys(model, at["loc"], keys))
@@ -116,10 +116,10 @@ def _explain(
         )
     context = at.get("ctx", {})
     span = context.get("span")
-    subject = _subject(made, name)
+    subject = _subject(steps, name)
     hint = context.get("hint")
     if hint is None and (description := _description(model, at["loc"])):
-        hint = f"it is {description}"
+        hint = f"expected: {description}"
     return error(
         at["type"],
         f"{subject}{context.get('says', ' cannot be read')}",
@@ -129,19 +129,19 @@ def _explain(
 
 
 def _walk(node: Node, path: _Path) -> tuple[list[Node], _Path]:
-    """Follow a path as far as the tree goes; return the nodes passed and the steps made.
+    """Follow a path as far as the tree goes; return the nodes on it and the steps taken.
 
-    Where a short form was written the path has steps that the tree has not: a list of one that
-    is no list, and a row `Role: Name` whose only value is the names.
+    Short forms give a path steps that the tree does not have: the index into a single value that
+    is read as a list, and the `names` of a row `Role: Name`.
     """
-    passed, made = [node], list[int | str]()
+    passed, taken = [node], list[int | str]()
     for number, step in enumerate(path, start=1):
         following: Node | None = None
-        if isinstance(node, Mapping) and isinstance(step, str):
+        if isinstance(node, MappingNode) and isinstance(step, str):
             following = node.get(step)
             if following is None and number < len(path) and len(node.entries) == 1:
                 following = node.entries[0][1]
-        elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+        elif isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.items):
             following = node.items[step]
         elif step == 0:
             continue
@@ -149,8 +149,8 @@ def _walk(node: Node, path: _Path) -> tuple[list[Node], _Path]:
             break
         node = following
         passed.append(node)
-        made.append(step)
-    return passed, tuple(made)
+        taken.append(step)
+    return passed, tuple(taken)
 
 
 def _subject(path: _Path, name: str) -> str:
@@ -163,12 +163,12 @@ def _subject(path: _Path, name: str) -> str:
 
 
 def _known_keys(
-    model: type[Written], path: _Path, elsewhere: Iterable[str]
+    model: type[Keys], path: _Path, elsewhere: Iterable[str]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return _model_at(model, path[:-1]).key_names(), tuple(elsewhere) if len(path) == 1 else ()
 
 
-def _model_at(model: type[Written], path: _Path) -> type[Written]:
+def _model_at(model: type[Keys], path: _Path) -> type[Keys]:
     for step in path:
         field = model.model_fields.get(str(step))
         if field is not None:
@@ -176,14 +176,14 @@ def _model_at(model: type[Written], path: _Path) -> type[Written]:
     return model
 
 
-def _models_in(annotation: object) -> Iterator[type[Written]]:
-    if isinstance(annotation, type) and issubclass(annotation, Written):
+def _models_in(annotation: object) -> Iterator[type[Keys]]:
+    if isinstance(annotation, type) and issubclass(annotation, Keys):
         yield annotation
     for inner in get_args(annotation):
         yield from _models_in(inner)
 
 
-def _description(model: type[Written], path: _Path) -> str:
+def _description(model: type[Keys], path: _Path) -> str:
     keys = [step for step in path if isinstance(step, str)]
     if not keys:
         return ""
@@ -195,7 +195,7 @@ def _description(model: type[Written], path: _Path) -> str:
 
 
 def _disposable(path: _Path) -> _Path:
-    """Return the part to do without: one item of a list under a key, or else the whole key."""
+    """Return the path of the part to drop: one item of a list under a key, or the whole key."""
     return path[:2] if len(path) > 1 and isinstance(path[1], int) else path[:1]
 
 
@@ -203,7 +203,7 @@ def _from_last(path: _Path) -> tuple[str, int]:
     return str(path[:1]), path[1] if len(path) > 1 and isinstance(path[1], int) else -1
 
 
-def _take_out(written: object, path: _Path) -> None:
+def _remove(written: object, path: _Path) -> None:
     if not isinstance(written, dict) or not path:
         return
     key, *rest = path

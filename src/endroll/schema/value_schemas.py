@@ -1,7 +1,7 @@
-"""Schemas: what a value looks like to an editor. A kind of value in, its JSON Schema out.
+"""JSON Schemas of single values.
 
-Stage `model`. An editor reads YAML with its types, so that 24 is a number there and `24` in quotes
-a text; both are taken, as they are here. A text with a variable in it may become anything.
+An editor resolves YAML types, so 24 is a number there and "24" a string; the schemas accept both,
+as endroll does. A text that contains a variable is always accepted.
 Source: JSON Schema 2020-12; YAML 1.2, 10.3.
 """
 
@@ -28,35 +28,35 @@ _FILLED: Final = r"\S"
 TEXT: Final[Schema] = {
     "anyOf": [{"type": "string", "pattern": _FILLED}, {"type": ["number", "boolean"]}]
 }
-"""One line of text, or running text: a name is text, whatever it looks like."""
+"""One line of text, or running text. A name that looks like a number or boolean is text too."""
 
 
 def matching(pattern: str) -> Schema:
-    """Return what takes a text of a form, space about it let be."""
+    """Return the schema of a string that matches a pattern, or contains a variable."""
     return {"type": "string", "pattern": rf"^(?:\s*(?:{pattern})\s*|{_VARIABLE})$"}
 
 
 def number(low: float, high: float, *, above: bool = False) -> Schema:
-    """Return what takes a number within bounds; `above`, not the lower one itself."""
+    """Return the schema of a number within bounds; with `above`, `low` is excluded."""
     least = "exclusiveMinimum" if above else "minimum"
     typed = {"type": "number", least: low, "maximum": high}
     return {"anyOf": [typed, matching(_NUMBER)]}
 
 
 def whole(low: int, high: int) -> Schema:
-    """Return what takes a whole number."""
+    """Return the schema of a whole number within bounds."""
     typed = {"type": "number", "minimum": low, "maximum": high, "multipleOf": 1}
     return {"anyOf": [typed, matching(r"[+-]?[0-9]+(?:\.0*)?")]}
 
 
 def columns(most: int) -> Schema:
-    """Return what takes a number of columns, or the word auto."""
+    """Return the schema of a number of columns, or the word auto."""
     return {"anyOf": [{"const": "auto"}, *whole(1, most)["anyOf"]]}
 
 
 def percent(low: int = 0, high: int = 100) -> Schema:
-    """Return what takes a percentage, its sign written; an end of 0 or 100 is held."""
-    if high == 100:  # noqa: PLR2004  nearly all
+    """Return the schema of a percentage with its sign; a limit other than 100 is not enforced."""
+    if high == 100:  # noqa: PLR2004  the usual limit
         amount = r"(?:100(?:\.0*)?|[0-9]{1,2}(?:\.[0-9]*)?|\.[0-9]+)"
     else:
         amount = r"(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)"
@@ -64,22 +64,25 @@ def percent(low: int = 0, high: int = 100) -> Schema:
 
 
 def length(*, above: bool = False, is_share: bool = False) -> Schema:
-    """Return what takes px at 1080 lines or a percentage of the width, a share at most all."""
+    """Return the schema of px at 1080 lines, or a percentage of the width.
+
+    With `above`, 0 is excluded; with `is_share`, more than 100% is.
+    """
     typed: Schema = {"type": "number", ("exclusiveMinimum" if above else "minimum"): 0}
     percents = r"(?:100|[0-9]{1,2})(?:\.[0-9]+)?" if is_share else _AMOUNT
     return {"anyOf": [typed, matching(rf"\+?(?:{_AMOUNT}\s*(?:px)?|{percents}\s*%)")]}
 
 
 def time(*, is_signed: bool = False) -> Schema:
-    """Return what takes `2s`, `12f`, `0:02` or a timecode, or one less than nothing."""
+    """Return the schema of `2s`, `12f`, `0:02` or a timecode; `is_signed` allows a minus."""
     sign = "-?" if is_signed else ""
     return {"anyOf": [{"const": 0}, matching(rf"{sign}(?:{_TIME})")]}
 
 
 def choice(words: Iterable[str]) -> Schema:
-    """Return what takes one of some words, in any case.
+    """Return the schema of one of several words, in any case.
 
-    An editor that reads YAML 1.1 takes `off` for false.
+    An editor that reads YAML 1.1 resolves `off` to false.
     """
     listed = [str(word) for word in words]
     schema: Schema = {"anyOf": [{"enum": listed}, matching("|".join(map(any_case, listed)))]}
@@ -89,14 +92,14 @@ def choice(words: Iterable[str]) -> Schema:
 
 
 def any_case(word: str) -> str:
-    """Return a pattern of a word in any case; JSON Schema's have no flag for it."""
+    """Return a pattern of a word in any case; JSON Schema has no flag for that."""
     return "".join(
         f"[{letter.lower()}{letter.upper()}]" if letter.isalpha() else letter for letter in word
     )
 
 
 ENTRY: Final[Schema] = {"entry": True}
-"""Where an entry stands, until the whole schema has a name for it."""
+"""A placeholder that `credits_schema` replaces with a reference to the schema of an entry."""
 ENTRIES: Final[Schema] = {"type": "array", "minItems": 1, "items": ENTRY}
 
 FLAG: Final[Schema] = {
@@ -121,13 +124,13 @@ WEIGHT: Final[Schema] = {
 LANGUAGE: Final[Schema] = {
     "anyOf": [{"const": False}, matching("[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")]
 }
-"""A language tag; that of Norwegian, `no`, is false in YAML 1.1."""
+"""A language tag; `no`, for Norwegian, is false in YAML 1.1."""
 
 RASTER: Final[Schema] = {
     "anyOf": [
         {"enum": ["hd", "uhd", "2k-flat", "2k-scope", "4k-flat", "4k-scope"]},
         matching(
-            r"[0-9]{1,6}\s*[xX×]\s*[0-9]{1,6}|"  # noqa: RUF001  either is meant
+            r"[0-9]{1,6}\s*[xX×]\s*[0-9]{1,6}|"  # noqa: RUF001  both are accepted
             + "|".join(map(any_case, ("hd", "uhd", "2k-flat", "2k-scope", "4k-flat", "4k-scope")))
         ),
     ]

@@ -1,7 +1,7 @@
-"""Read single values a person wrote: numbers, colours, weights, choices, language tags.
+"""Parse single values: numbers, colours, weights, choices, language tags.
 
-Stage `model`. In: text. Out: a value, or ValueError with a sentence for the person, its hint
-after a semicolon, as in `units`. It must not know the keys that the values stand under.
+In: text. Out: a value, or a ValueError whose message is a sentence and, after a semicolon, a hint,
+as in `units`. It does not know which keys have these values.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ COLORS: Final = {
     "navy": Color(0, 0, 128),
     "magenta": Color(255, 0, 255),
 }
-"""Colours that have a name. Source: CSS Color Module Level 4, 6.1."""
+"""The named colours. Source: CSS Color Module Level 4, 6.1."""
 
 WEIGHTS: Final = {
     "thin": 100,
@@ -52,7 +52,7 @@ WEIGHTS: Final = {
     "extrabold": 800,
     "black": 900,
 }
-"""Weights that have a name. Source: OpenType 1.9, OS/2 usWeightClass."""
+"""The named weights. Source: OpenType 1.9, OS/2 usWeightClass."""
 
 MAX_WEIGHT: Final = 1000
 _YES: Final = frozenset({"yes", "true", "on"})
@@ -69,7 +69,7 @@ def parse_number(text: str) -> float:
 
 
 def parse_percent(text: str) -> float:
-    """Read `90%`; the sign may not be left out, for 0.9 could be meant for either."""
+    """Read `90%`; the sign is required, as 0.9 could mean 0.9% or 90%."""
     if not text.endswith("%"):
         meant = f"{text}%" if _NUMBER.fullmatch(text) else "one such as 90%"
         raise ValueError(f"{text!r} is not a percentage; write {meant}")
@@ -101,7 +101,7 @@ def parse_area(text: str) -> Area:
     side, _, share = text.partition(" ")
     percent = parse_percent(share) if share.strip() else 0
     if side.lower() not in tuple(Side) or not 10 <= percent <= 90:  # noqa: PLR2004
-        raise ValueError(f"{text!r} is no part of the picture; write one such as right 50%")
+        raise ValueError(f"{text!r} is not a part of the picture; write one such as right 50%")
     return Area(Side(side.lower()), percent / 100)
 
 
@@ -114,30 +114,32 @@ def parse_weight(text: str) -> int:
         raise ValueError(f"{text!r} is not a weight; write 1 to {MAX_WEIGHT}, or one of {words}")
     weight = parse_whole_number(text)
     if not 1 <= weight <= MAX_WEIGHT:
-        raise ValueError(f"{text} is not between 1 and {MAX_WEIGHT}; 400 is regular, 700 bold")
+        raise ValueError(
+            f"{text} is not between 1 and {MAX_WEIGHT}; write 400 for regular, 700 for bold"
+        )
     return weight
 
 
 def parse_flag(text: str) -> bool:
-    """Read `yes` or `no`, in any of the ways people write them."""
+    """Read `yes`, `true` or `on`, or `no`, `false` or `off`, in any case."""
     if text.lower() in _YES:
         return True
     if text.lower() in _NO:
         return False
-    raise ValueError(f"{text!r} is neither yes nor no; write one of the two")
+    raise ValueError(f"{text!r} is neither yes nor no; write yes or no")
 
 
 def parse_choice(text: str, choices: type[Choice]) -> Choice:
-    """Read one of the words of an enumeration."""
+    """Read one of the words of an enumeration, in any case."""
     try:
         return choices(text.lower())
     except ValueError:
         words = ", ".join(choices)
-        raise ValueError(f"{text!r} is not one of its words; write one of {words}") from None
+        raise ValueError(f"{text!r} is not a valid choice; write one of {words}") from None
 
 
 def parse_language(text: str) -> str:
-    """Read a language tag lightly; whether it is registered is not asked. Source: BCP 47, 2.1."""
+    """Read a language tag by its form; it need not be registered. Source: BCP 47, 2.1."""
     if not _LANGUAGE.fullmatch(text):
         raise ValueError(f"{text!r} is not a language tag; write one such as en, ja or zh-Hans")
     return text

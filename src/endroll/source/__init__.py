@@ -1,5 +1,5 @@
-"""Source: YAML text to a tree in which every node knows its line and column.
+"""Read YAML into a tree in which every node knows its line and column.
 
-In: a path, or text of `--set`. Out: `Mapping`, `Sequence` and `Scalar` nodes, and diagnostics.
-It must not give a scalar any type but text, nor know what the keys mean.
+In: a path, or the text of `--set`. Out: a tree of nodes, and diagnostics.
+Every scalar stays text, and no module here knows what the keys mean.
 """

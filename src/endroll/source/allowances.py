@@ -1,6 +1,6 @@
-"""Allowances: `# endroll: allow CODE` in a file of credits silences what is said of a line.
+"""Suppress warnings and notes where the credits file has a comment `# endroll: allow CODE`.
 
-The comment stands at the end of the line, or on lines of its own right above it.
+The comment is at the end of the line, or on comment lines directly above it.
 """
 
 from __future__ import annotations
@@ -21,24 +21,24 @@ _ALLOW: Final = re.compile(r"(?:^|\s)#\s*endroll:\s*allow\s+([\w-]+(?:\s*,\s*[\w
 
 
 def without_allowed(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Return diagnostics but for the warnings and notes that their files allow."""
+    """Return the diagnostics without the warnings and notes that their lines allow."""
     allowed: dict[str, dict[int, set[str]]] = {}
     kept = []
-    for found in diagnostics:
-        if found.severity is not Severity.ERROR and found.span is not None:
-            file = found.span.file
+    for diagnostic in diagnostics:
+        if diagnostic.severity is not Severity.ERROR and diagnostic.span is not None:
+            file = diagnostic.span.file
             if file not in allowed:
                 allowed[file] = _allowances(file)
-            if found.code in allowed[file].get(found.span.line, ()):
+            if diagnostic.code in allowed[file].get(diagnostic.span.line, ()):
                 continue
-        kept.append(found)
+        kept.append(diagnostic)
     return kept
 
 
 def _allowances(file: str) -> dict[int, set[str]]:
-    """Return the codes that each line of a file allows, counted from 1."""
+    """Return the codes that a file allows, by line number counted from 1."""
     lines: list[str] = []
-    with suppress(OSError, UnicodeDecodeError):  # what is set on the command line is in no file
+    with suppress(OSError, UnicodeDecodeError):  # a value of --set is in no file
         lines = Path(file).read_text(encoding="utf-8").splitlines()
     allowed: dict[int, set[str]] = {}
     above: set[str] = set()

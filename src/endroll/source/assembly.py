@@ -1,12 +1,13 @@
-"""Assembly: one version of the credits as one tree, from all the files that it is written in.
+"""Assemble one version of the credits into one tree, from all the files it is written in.
 
-Stage `source`. A path in, the tree and every problem of form out. What was set beside the file goes
-over what a version changes, and a theme goes beneath everything.
+In: a path. Out: the tree and every syntax problem. Values of `--set` override those of a version,
+which override the file; the theme supplies what none of them has.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from endroll.source.includes import include_parts
@@ -22,51 +23,52 @@ if TYPE_CHECKING:
 
     from endroll.core.diagnostics import Diagnostic
     from endroll.source.origin import Origin
-    from endroll.source.tree import Mapping
+    from endroll.source.tree import MappingNode
 
 
 @dataclass(frozen=True, slots=True)
 class Assembled:
-    """The tree of a film, None where its file cannot be read, and every problem of form.
+    """The tree of a film, None if its file cannot be parsed, and every syntax problem.
 
-    `files` are the credits, what they include, their theme, and all other files that they name, in
+    `files` are the credits, the files they include, their theme, and all other files they name, in
     any version.
     """
 
-    tree: Mapping | None
+    tree: MappingNode | None
     diagnostics: tuple[Diagnostic, ...]
     files: tuple[Path, ...]
 
 
 def assemble(origin: Origin, *, shown: str | None = None) -> Assembled:
-    """Return a credits file as one version has it, its settings applied.
+    """Return the tree of one version of a credits file, with its settings applied.
 
-    `shown` is the name that diagnostics give the file; its path by default.
+    `shown` is the name of the file in diagnostics; its path by default.
 
     Raises:
-        UsageError: the file cannot be read, a setting has no form, or there is no such version.
+        UsageError: the file cannot be read, a setting is malformed, or the version does not exist.
     """
     path, version = origin.path, origin.version
-    tree, found = read_tree(path, shown or str(path))
+    tree, diagnostics = read_tree(path, shown or str(path))
     if tree is None:
-        return Assembled(None, found, (path,))
+        return Assembled(None, diagnostics, (path,))
     written, listed = tree, version_names(tree)
-    tree, unversioned = choose_version(tree, version)
-    tree, unset = apply_overrides(tree, origin.settings)
-    tree, unincluded = include_parts(tree, path.parent)
+    tree, of_choosing = choose_version(tree, version)
+    tree, of_overrides = apply_overrides(tree, origin.settings)
+    tree, of_includes = include_parts(tree, path.parent)
     included = tree
-    tree, unshown = show_version(tree, version, listed)
-    tree, unfilled = fill_in(tree)
-    tree, unthemed = apply_theme(tree, path.parent)
+    tree, of_showing = show_version(tree, version, listed)
+    tree, of_variables = fill_in(tree)
+    tree, of_theme = apply_theme(tree, path.parent)
+    steps = (of_choosing, of_overrides, of_includes, of_showing, of_variables, of_theme)
     return Assembled(
         tree,
-        (*found, *unversioned, *unset, *unincluded, *unshown, *unfilled, *unthemed),
+        (*diagnostics, *chain.from_iterable(steps)),
         (path, *named_files((written, included, tree), path.parent)),
     )
 
 
 def listed_versions(path: Path) -> tuple[str, ...]:
-    """Return the versions that a credits file lists; none if it is no valid YAML.
+    """Return the versions that a credits file lists; none if it cannot be parsed.
 
     Raises:
         UsageError: the file is missing, is a folder, or may not be read.

@@ -1,7 +1,7 @@
-"""Compose the tree out of YAML events, without ever making an object from a tag.
+"""Compose a tree from YAML events, without creating an object from any tag.
 
-Stage `source`. In: text. Out: nodes and diagnostics. It must not resolve a scalar to a type,
-and its work is bounded: depth and the number of nodes, counted after aliases are put in place.
+In: text. Out: nodes and diagnostics. Scalars are not resolved to types. The work is bounded by the
+depth of the tree and the number of its nodes, counted after aliases are expanded.
 """
 
 from __future__ import annotations
@@ -14,19 +14,19 @@ import yaml
 
 from endroll.core.diagnostics import Diagnostic, Span, error, shortened, warning
 from endroll.source.syntax_errors import explain_syntax
-from endroll.source.tree import Mapping, Node, Scalar, Sequence
+from endroll.source.tree import MappingNode, Node, ScalarNode, SequenceNode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from endroll.source.syntax_errors import Mark
+    from endroll.source.syntax_errors import ParserMark
 
 MAX_DEPTH: Final = 32
 MAX_NODES: Final = 500_000
-"""Some ten times what 10,000 blocks need."""
+"""About ten times what 10,000 blocks need."""
 
 _CHARACTERS_A_NODE: Final = 64
-"""A long text counts for several nodes, so that repeating it is bounded too."""
+"""A long text counts as several nodes, so that repeating it is bounded too."""
 
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LINE_END: Final = re.compile("\r\n|\r|\n")
@@ -34,34 +34,35 @@ _BODY_FOLLOWS: Final = re.compile(r"(?:^|\s)\|[0-9+-]*\s*(#.*)?$")
 _GLUED_COMMENT: Final = re.compile(r"\s+(#[^\s#].*)$")
 
 
-class TooMuchError(Exception):
-    """Reading has to stop here: the file is broken, or asks for too much."""
+class UnreadableTextError(Exception):
+    """Reading stops here: the file is not valid YAML, or exceeds a limit."""
 
     def __init__(self, *diagnostics: Diagnostic) -> None:
-        super().__init__("\n".join(found.message for found in diagnostics))
+        super().__init__("\n".join(diagnostic.message for diagnostic in diagnostics))
         self.diagnostics = diagnostics
 
 
 def compose(text: str, name: str) -> tuple[Node, tuple[Diagnostic, ...]]:
-    """Return the one document of a YAML text, an empty scalar where there is none.
+    """Return the only document of a YAML text; an empty scalar if there is none.
 
     Raises:
-        TooMuchError: the text is no YAML, or goes beyond the bounds; it holds all that was found.
+        UnreadableTextError: the text is not valid YAML, or exceeds a limit; it carries all
+            diagnostics so far.
     """
     composer = _Composer(name, tuple(_LINE_END.split(text)))
     try:
-        return composer.compose(yaml.parse(text, Loader=_LOADER)), tuple(composer.found)
-    except yaml.MarkedYAMLError as wrong:
-        opened = next(
+        return composer.compose(yaml.parse(text, Loader=_LOADER)), tuple(composer.diagnostics)
+    except yaml.MarkedYAMLError as problem:
+        bracket = next(
             (outer.span for outer in reversed(composer.unfinished) if outer.has_bracket), None
         )
-        broken = explain_syntax(wrong, composer.lines, name=name, bracket=opened)
-        raise TooMuchError(*composer.found, broken) from None
+        syntax_error = explain_syntax(problem, composer.lines, name=name, bracket=bracket)
+        raise UnreadableTextError(*composer.diagnostics, syntax_error) from None
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A finished node, how many nodes it counts for, and how deep it goes."""
+    """A finished node, how many nodes it counts as, and its depth."""
 
     node: Node
     size: int = 1
@@ -86,13 +87,13 @@ class _Open:
 class _Composer:
     name: str
     lines: tuple[str, ...]
-    found: list[Diagnostic] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
     anchors: dict[str, _Part] = field(default_factory=dict)
     unfinished: list[_Open] = field(default_factory=list)
     nodes: int = 0
 
     def compose(self, events: Iterator[yaml.Event]) -> Node:
-        root: Node = Scalar("", quoted=False, span=Span(self.name, 1, 1))
+        root: Node = ScalarNode("", quoted=False, span=Span(self.name, 1, 1))
         documents = 0
         for event in events:
             part: _Part | None = None
@@ -114,7 +115,7 @@ class _Composer:
         return root
 
     def _place(self, part: _Part) -> None:
-        """Give a finished node to the list or mapping it stands in."""
+        """Add a finished node to the list or mapping that contains it."""
         if part.anchor is not None:
             self.anchors[part.anchor] = part
         if self.unfinished:
@@ -129,15 +130,15 @@ class _Composer:
         self._count(size, scalar.span)
         return _Part(scalar, size, anchor=event.anchor)
 
-    def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
+    def _scalar(self, event: yaml.ScalarEvent) -> ScalarNode:
         span = self._span(event)
         if event.tag is not None:
             self._refuse_tag(event.tag, span)
         text: str = event.value
         if event.style == "|":
-            return Scalar(text, quoted=True, span=span, body=self._body(span.line))
+            return ScalarNode(text, quoted=True, span=span, body=self._body(span.line))
         if event.style:
-            return Scalar(text, quoted=True, span=span)
+            return ScalarNode(text, quoted=True, span=span)
         end = _mark(event.end_mark)
         last_line = end.line
         if last_line > span.line - 1:
@@ -145,7 +146,7 @@ class _Composer:
         rest = self.lines[last_line] if last_line < len(self.lines) else ""
         if glued := _GLUED_COMMENT.match(rest, end.column):
             self._warn_of_comment(glued, last_line)
-        return Scalar(text, quoted=False, span=span, lines=last_line - span.line + 2)
+        return ScalarNode(text, quoted=False, span=span, lines=last_line - span.line + 2)
 
     def _body(self, line: int) -> Span | None:
         if not _BODY_FOLLOWS.search(self.lines[line - 1]):
@@ -161,31 +162,31 @@ class _Composer:
             inner = content.lstrip(" \t")
             indent = content[: len(content) - len(inner)]
             if "\t" in indent:
-                self.found.append(
+                self.diagnostics.append(
                     error(
                         "yaml-tab",
-                        "a tab stands where the line is indented",
-                        hint="indent with spaces; a tab has no width that YAML could count",
+                        "this line is indented with a tab",
+                        hint="indent with spaces; YAML does not allow tabs here",
                         span=Span(self.name, number + 1, indent.index("\t") + 1),
                     )
                 )
             elif inner.startswith("- "):
-                self.found.append(
+                self.diagnostics.append(
                     error(
                         "yaml-indent",
-                        f"this line is read as part of the text of line {span.line},"
-                        " because its dash stands further right",
-                        hint="put the dash under the dash of the line above",
+                        f"this line is read as part of the text in line {span.line},"
+                        " because its dash is indented further",
+                        hint="align the dash with the dash above",
                         span=Span(self.name, number + 1, len(indent) + 1),
                     )
                 )
 
     def _warn_of_comment(self, glued: re.Match[str], line: int) -> None:
-        self.found.append(
+        self.diagnostics.append(
             warning(
                 "yaml-comment",
-                f"“{shortened(glued[1])}” is taken for a comment and left out",
-                hint="put the whole text in quotes if it belongs to it, or write a space after #",
+                f"“{shortened(glued[1])}” is read as a comment and ignored",
+                hint="put the whole text in quotes, or write a space after # if it is a comment",
                 span=Span(self.name, line + 1, glued.start(1) + 1),
             )
         )
@@ -197,18 +198,18 @@ class _Composer:
             self._check_depth(part.height, span)
             return _Part(part.node, part.size, part.height)
         if any(outer.anchor == event.anchor for outer in self.unfinished):
-            wrong = f"*{event.anchor} stands inside the very part it stands for"
+            message = f"the alias *{event.anchor} is inside the node that it refers to"
         else:
-            wrong = f"*{event.anchor} stands for a part marked &{event.anchor}, and none is above"
-        self.found.append(
+            message = f"the alias *{event.anchor} has no anchor &{event.anchor} above it"
+        self.diagnostics.append(
             error(
                 "yaml-alias",
-                wrong,
-                hint=f'a text that begins with * goes in quotes: "*{event.anchor}"',
+                message,
+                hint=f'put a text that begins with * in quotes: "*{event.anchor}"',
                 span=span,
             )
         )
-        return _Part(Scalar(f"*{event.anchor}", quoted=True, span=span))
+        return _Part(ScalarNode(f"*{event.anchor}", quoted=True, span=span))
 
     def _open(self, event: yaml.CollectionStartEvent) -> None:
         span = self._span(event)
@@ -226,65 +227,65 @@ class _Composer:
         node: Node = (
             self._mapping(closed)
             if closed.is_mapping
-            else Sequence(tuple(closed.children), closed.span)
+            else SequenceNode(tuple(closed.children), closed.span)
         )
         return _Part(node, closed.size, closed.height, closed.anchor)
 
-    def _mapping(self, closed: _Open) -> Mapping:
+    def _mapping(self, closed: _Open) -> MappingNode:
         first_places: dict[str, Span] = {}
-        entries: list[tuple[Scalar, Node]] = []
+        entries: list[tuple[ScalarNode, Node]] = []
         for key, value in zip(closed.children[::2], closed.children[1::2], strict=True):
             if self._is_good_key(key, first_places):
                 first_places[key.text] = key.span
                 entries.append((key, value))
-        return Mapping(tuple(entries), closed.span)
+        return MappingNode(tuple(entries), closed.span)
 
-    def _is_good_key(self, key: Node, first_places: dict[str, Span]) -> TypeGuard[Scalar]:
-        if not isinstance(key, Scalar):
-            wrong = error(
+    def _is_good_key(self, key: Node, first_places: dict[str, Span]) -> TypeGuard[ScalarNode]:
+        if not isinstance(key, ScalarNode):
+            problem = error(
                 "yaml-key",
-                "brackets stand where a key belongs",
+                "a key cannot be a list or a mapping",
                 hint='put a text that begins with [ or { in quotes: "[sic]"',
                 span=key.span,
             )
         elif key.text == "<<" and not key.quoted:
-            wrong = error(
+            problem = error(
                 "yaml-merge-key",
-                "the merge key `<<` is not part of the language",
-                hint="write the keys out; styles take over from one another with `from:`",
+                "the merge key `<<` is not supported",
+                hint="write the keys out; a style inherits from another with `from:`",
                 span=key.span,
             )
         elif key.text in first_places:
             place = first_places[key.text]
-            wrong = error(
+            problem = error(
                 "yaml-duplicate-key",
-                f"`{shortened(key.text)}` is written twice here, first in line {place.line}",
-                hint="keep one of the two",
+                f"`{shortened(key.text)}` is a duplicate of the key in line {place.line}",
+                hint="remove one of the two",
                 span=key.span,
             )
         else:
             return True
-        self.found.append(wrong)
+        self.diagnostics.append(problem)
         return False
 
     def _refuse_tag(self, tag: str, span: Span) -> None:
         short = tag.replace("tag:yaml.org,2002:", "!!")
-        self.found.append(
+        self.diagnostics.append(
             error(
                 "yaml-tag",
-                f"the tag `{short}` is not part of the language",
-                hint="a text that begins with ! goes in quotes; otherwise take the tag away",
+                f"the tag `{short}` is not supported",
+                hint="remove the tag; put a text that begins with ! in quotes",
                 span=span,
             )
         )
 
     def _refuse_document(self, event: yaml.DocumentStartEvent) -> None:
-        raise TooMuchError(
-            *self.found,
+        raise UnreadableTextError(
+            *self.diagnostics,
             error(
                 "yaml-documents",
-                "a second document begins here",
-                hint="one file holds one film's credits; take the line `---` away",
+                "a second YAML document begins here",
+                hint="remove the line `---`; a file contains the credits of one film",
                 span=self._span(event),
             ),
         )
@@ -292,24 +293,24 @@ class _Composer:
     def _count(self, nodes: int, span: Span) -> None:
         self.nodes += nodes
         if self.nodes > MAX_NODES:
-            raise TooMuchError(
-                *self.found,
+            raise UnreadableTextError(
+                *self.diagnostics,
                 error(
                     "yaml-too-large",
-                    f"the credits hold more than {MAX_NODES:,} values up to here",
-                    hint="a part repeated with * counts each time; write it once",
+                    f"the credits have more than {MAX_NODES:,} values",
+                    hint="repeat less with *; each repetition counts",
                     span=span,
                 ),
             )
 
     def _check_depth(self, height: int, span: Span) -> None:
         if len(self.unfinished) + height > MAX_DEPTH:
-            raise TooMuchError(
-                *self.found,
+            raise UnreadableTextError(
+                *self.diagnostics,
                 error(
                     "yaml-too-deep",
-                    f"lists and keys are nested more than {MAX_DEPTH} deep here",
-                    hint="no credits need that; look for brackets that are not closed",
+                    f"lists and keys are nested more than {MAX_DEPTH} levels deep",
+                    hint="look for brackets that are not closed",
                     span=span,
                 ),
             )
@@ -319,8 +320,8 @@ class _Composer:
         return Span(self.name, mark.line + 1, mark.column + 1)
 
 
-def _mark(mark: Mark | None) -> Mark:
-    """Return the mark of an event; the parser gives every event one, its types leave it open."""
+def _mark(mark: ParserMark | None) -> ParserMark:
+    """Return the mark of an event, which every event has although its type allows None."""
     if mark is None:
         raise AssertionError("an event without a mark")
     return mark

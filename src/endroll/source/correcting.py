@@ -1,7 +1,7 @@
-"""Correcting: put texts into a YAML file where others were, its comments and lines as they were.
+"""Replace texts in a YAML file, and leave its comments and all other lines unchanged.
 
-Stage `source`. In: text, and new texts by the path of keys and indices. Out: text, and which could
-not be put in with certainty. What was meant is read back before it is given.
+In: YAML text, and new texts by their path of keys and indices. Out: YAML text, and the corrections
+that could not be placed with certainty. The result is parsed and compared before it is returned.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import yaml
 from endroll.source.editing import UneditableError, behind, plain
 from endroll.source.reader import parse_node
 from endroll.source.scalars import quoted, scalar
-from endroll.source.tree import Scalar
+from endroll.source.tree import ScalarNode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -27,10 +27,10 @@ Path = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A text for the scalar at a path; `is_key` where the last step is itself to be renamed.
+    """A new text for the scalar at a path, or, with `is_key`, for the key at its last step.
 
-    With a `beside`, a key and a text, the scalar becomes `{name: text, beside: …}`; where it is
-    one of such keys already, that key is added.
+    With `beside`, a key and its text, the scalar becomes `{name: text, key: …}`; if it is a
+    mapping already, the key is added.
     """
 
     path: Path
@@ -49,41 +49,42 @@ class _Change:
 def correct_texts(
     text: str, corrections: Sequence[Correction]
 ) -> tuple[str, tuple[Correction, ...]]:
-    """Return a YAML text with its corrections, and those that cannot be placed with certainty.
+    """Return the corrected YAML text, and the corrections that cannot be placed with certainty.
 
     Raises:
-        UneditableError: the text is no YAML, or would say other things than were meant.
+        UneditableError: the text is not valid YAML, or the result would not read as intended.
     """
     try:
         root = yaml.compose(text, Loader=_LOADER)
     except yaml.YAMLError:
         raise UneditableError("the file") from None
     before, _ = parse_node(text, "")
-    if root is None or before is None or isinstance(before, Scalar):
+    if root is None or before is None or isinstance(before, ScalarNode):
         raise UneditableError("the file")
     wanted = plain(before)
     changes: list[_Change] = []
     refused: list[Correction] = []
     newline = "\r\n" if "\r\n" in text else "\n"
     shared = frozenset(_shared(root))
-    # Keys are renamed last, so that the paths below them lead where they led.
-    for correction in sorted(corrections, key=lambda each: each.is_key):
+    # Keys are renamed last, so that the paths below them stay valid.
+    for correction in sorted(corrections, key=lambda correction: correction.is_key):
         try:
-            found = _find(root, correction.path, shared)
-            changes.append(_change(text, found, correction, newline))
-            wanted = _meant(wanted, correction)
+            located = _find(root, correction.path, shared)
+            changes.append(_change(text, located, correction, newline))
+            wanted = _put(wanted, correction.path, correction)
         except (UneditableError, LookupError, TypeError):
             refused.append(correction)
     edited = _applied(text, changes)
     after, _ = parse_node(edited, "")
     if after is None or _stripped(wanted) != _stripped(plain(after)):
-        raise UneditableError(", ".join(".".join(map(str, each.path)) for each in corrections[:3]))
+        paths = (".".join(map(str, correction.path)) for correction in corrections[:3])
+        raise UneditableError(", ".join(paths))
     return edited, tuple(refused)
 
 
-def _change(text: str, found: _Found, correction: Correction, newline: str) -> _Change:
-    node, in_flow = found.node, found.in_flow
-    target = found.key if correction.is_key else node
+def _change(text: str, located: _Located, correction: Correction, newline: str) -> _Change:
+    node, in_flow = located.node, located.in_flow
+    target = located.key if correction.is_key else node
     if correction.beside is not None:
         return _beside(text, node, correction)
     if not isinstance(target, yaml.ScalarNode):
@@ -97,19 +98,19 @@ def _change(text: str, found: _Found, correction: Correction, newline: str) -> _
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
-    """A node, its key if it has one, and whether it stands between brackets."""
+class _Located:
+    """A node, its key if it has one, and whether it is inside brackets."""
 
     node: yaml.Node
     key: yaml.Node | None
     in_flow: bool
 
 
-def _find(root: yaml.Node, path: Path, shared: frozenset[int]) -> _Found:
+def _find(root: yaml.Node, path: Path, shared: frozenset[int]) -> _Located:
     """Return the node at a path.
 
     Raises:
-        UneditableError: there is none, or it is in a part that stands in several places.
+        UneditableError: there is no such node, or it is in a node that aliases repeat.
     """
     node: yaml.Node = root
     key: yaml.Node | None = None
@@ -120,11 +121,11 @@ def _find(root: yaml.Node, path: Path, shared: frozenset[int]) -> _Found:
         if held is None or id(held) in shared:
             raise UneditableError(".".join(map(str, path)))
         node = held
-    return _Found(node, key, in_flow)
+    return _Located(node, key, in_flow)
 
 
 def _shared(root: yaml.Node) -> Iterator[int]:
-    """Yield the nodes, by their ids, that a mark (`&name`) lets stand in several places."""
+    """Yield the ids of the nodes that aliases put in several places."""
     seen: set[int] = set()
     waiting = [root]
     while waiting:
@@ -140,7 +141,7 @@ def _shared(root: yaml.Node) -> Iterator[int]:
 
 
 def _step(node: yaml.Node, step: str | int) -> tuple[yaml.Node | None, yaml.Node | None]:
-    """Return the key and the value a step further in, nothing where there is none."""
+    """Return the key and value one step down a path, None for each that does not exist."""
     if isinstance(node, yaml.MappingNode):
         return next((pair for pair in node.value if pair[0].value == step), (None, None))
     if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
@@ -149,8 +150,8 @@ def _step(node: yaml.Node, step: str | int) -> tuple[yaml.Node | None, yaml.Node
 
 
 def _beside(text: str, node: yaml.Node, correction: Correction) -> _Change:
-    name, said = correction.beside or ("", "")
-    written = scalar(said, in_flow=True)
+    name, value = correction.beside or ("", "")
+    written = scalar(value, in_flow=True)
     if isinstance(node, yaml.ScalarNode) and node.style not in {"|", ">"} and node.value:
         whole = f"{{name: {_written(correction.text, in_flow=True)}, {name}: {written}}}"
         return _Change(node.start_mark.index, node.end_mark.index, whole)
@@ -166,12 +167,12 @@ def _beside(text: str, node: yaml.Node, correction: Correction) -> _Change:
             at = len(text) if line_end < 0 else line_end
             at -= text[at - 1 : at] == "\r"
             newline = "\r\n" if "\r\n" in text else "\n"
-            return _Change(at, at, f"{newline}{column}{name}: {scalar(said)}")
+            return _Change(at, at, f"{newline}{column}{name}: {scalar(value)}")
     raise UneditableError(".".join(map(str, correction.path)))
 
 
 def _literal(text: str, node: yaml.ScalarNode, correction: Correction, newline: str) -> _Change:
-    """Rewrite the lines of a `|` text in their indent."""
+    """Replace the lines of a `|` text, keeping their indentation."""
     start = node.start_mark.index
     head = _LITERAL.match(text, start)
     if head is None:
@@ -195,7 +196,7 @@ def _written(text: str, *, in_flow: bool) -> str:
 
 
 def _applied(text: str, changes: Iterable[_Change]) -> str:
-    for change in sorted(changes, key=lambda each: each.start, reverse=True):
+    for change in sorted(changes, key=lambda change: change.start, reverse=True):
         longer = len(change.written) - (change.end - change.start)
         is_line = "\n" not in change.written and change.start != change.end
         rest = behind(text, change.end, longer) if is_line else text[change.end :]
@@ -203,19 +204,14 @@ def _applied(text: str, changes: Iterable[_Change]) -> str:
     return text
 
 
-def _meant(tree: object, correction: Correction) -> object:
-    """Return what a file is to say, as `plain` says it."""
-    return _put(tree, correction.path, correction)
-
-
 def _put(node: object, path: Path, correction: Correction) -> object:
+    """Return plain values, as `plain` gives them, with a correction applied."""
     if not path:
         if correction.beside is None:
             return correction.text
-        key, said = correction.beside
-        return (
-            {**node, key: said} if isinstance(node, dict) else {"name": correction.text, key: said}
-        )
+        key, value = correction.beside
+        entries = node if isinstance(node, dict) else {"name": correction.text}
+        return {**entries, key: value}
     step, *rest = path
     if isinstance(node, dict):
         if correction.is_key and not rest:
@@ -232,7 +228,7 @@ def _put(node: object, path: Path, correction: Correction) -> object:
 
 
 def _stripped(node: object) -> object:
-    """Return what a file says without the white space about its texts."""
+    """Return plain values without leading and trailing white space in their lines."""
     if isinstance(node, str):
         return "\n".join(line.strip() for line in node.strip().split("\n"))
     if isinstance(node, dict):

@@ -1,7 +1,7 @@
-"""Editing: put values into the text of a YAML file, every comment and every other line as it was.
+"""Set values in a YAML file, and leave its comments and all other lines unchanged.
 
-Stage `source`. In: text, and values by the path of their keys. Out: text. It must not know which
-keys there are. What it is not sure of it refuses: what was meant is read back before it is given.
+In: YAML text, and values by dotted path. Out: YAML text. It does not know which keys exist. The
+result is parsed and compared before it is returned; an edit that is not certain is refused.
 """
 
 from __future__ import annotations
@@ -14,11 +14,10 @@ import yaml
 from endroll.source.overrides import apply_overrides
 from endroll.source.reader import parse_tree
 from endroll.source.scalars import scalar
-from endroll.source.tree import Mapping, Scalar
+from endroll.source.tree import MappingNode, ScalarNode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from collections.abc import Mapping as MappingOf
+    from collections.abc import Iterator, Mapping
 
     from endroll.source.tree import Node
 
@@ -28,33 +27,34 @@ _AS_IT_IS: Final = ("[", "{", '"', "'")
 _BEFORE_COMMENT: Final = re.compile(r"  +(?=#)")
 _INDENT: Final = 2
 _LAST_SECTION: Final = "roll"
-"""A section of its own goes before it, not below a thousand names."""
+"""New sections go above this one, so that they do not end up below a thousand names."""
 
 
 class UneditableError(Exception):
-    """The text cannot be edited with certainty; its message says at which key."""
+    """The text cannot be edited with certainty; the message names the key."""
 
 
-def as_yaml(settings: MappingOf[str, str]) -> str:
-    """Return values by their dotted paths as lines of YAML, to be pasted."""
+def as_yaml(settings: Mapping[str, str]) -> str:
+    """Return values by dotted path as lines of YAML that can be pasted into a file."""
     return "".join(f"{line}\n" for line in _lines(_nested(settings), 0))
 
 
-def put_into(text: str, settings: MappingOf[str, str]) -> str:
-    """Return a YAML text with a value at each dotted path, written over what is there or added.
+def put_into(text: str, settings: Mapping[str, str]) -> str:
+    """Return a YAML text with the value at each dotted path replaced or added.
 
     Raises:
-        UneditableError: the text is no YAML, a value is none, or it cannot be placed with
-            certainty: it has a mark (`*name`) in its way, or runs over several lines.
+        UneditableError: the text or a value is not valid YAML, or a value cannot be placed with
+            certainty because an alias (`*name`) or a value of several lines is there.
     """
     edited = text
     for path, value in settings.items():
         edited = _put(edited, tuple(path.split(".")), value.strip())
-    before, found_before = parse_tree(text, "")
-    after, found_after = parse_tree(edited, "")
-    wanted = before and apply_overrides(before, (f"{key}={it}" for key, it in settings.items()))[0]
+    before, diagnostics_before = parse_tree(text, "")
+    after, diagnostics_after = parse_tree(edited, "")
+    overrides = (f"{path}={value}" for path, value in settings.items())
+    wanted = before and apply_overrides(before, overrides)[0]
     is_as_wanted = wanted and after and plain(wanted) == plain(after)
-    if not is_as_wanted or len(found_after) > len(found_before):
+    if not is_as_wanted or len(diagnostics_after) > len(diagnostics_before):
         raise UneditableError(", ".join(settings))
     return edited
 
@@ -70,7 +70,7 @@ def _put(text: str, keys: tuple[str, ...], value: str) -> str:
 
 
 class _Edit:
-    """One value on its way into a text."""
+    """An edit that sets one value in a text."""
 
     def __init__(self, text: str, keys: tuple[str, ...]) -> None:
         self._text = text
@@ -82,7 +82,7 @@ class _Edit:
         for name, held in node.value:
             if name.value != key:
                 continue
-            if held.start_mark.index < name.end_mark.index:  # it stands elsewhere, marked with &
+            if held.start_mark.index < name.end_mark.index:  # an alias of an earlier node
                 raise UneditableError(".".join(self._keys))
             if rest and isinstance(held, yaml.MappingNode):
                 return self.put(held, tuple(rest), value)
@@ -130,7 +130,7 @@ class _Edit:
         return self._insert_after(self._last_line(node), self._newline + section)
 
     def _insert_before(self, line: int, entry: str) -> str:
-        """Insert above a line, and above the comments that belong to it."""
+        """Insert text above a line and the comments directly above it."""
         lines = self._text.splitlines(keepends=True)
         while line and lines[line - 1].startswith("#"):
             line -= 1
@@ -143,7 +143,7 @@ class _Edit:
         return "".join((*lines[: line + 1], entry, *lines[line + 1 :]))
 
     def _last_line(self, node: yaml.Node) -> int:
-        """Return the last line of the text of a node, comments behind it left out."""
+        """Return the last line of a node's text, without any comments after it."""
         if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
             last = node.value[-1]
             held = last[1] if isinstance(node, yaml.MappingNode) else last
@@ -159,7 +159,7 @@ class _Edit:
 
 
 def behind(text: str, end: int, longer: int) -> str:
-    """Return what follows a value that is now so much longer; a comment keeps its column."""
+    """Return the text after a value that has become `longer`; a comment keeps its column."""
     gap = _BEFORE_COMMENT.match(text, end)
     if gap is None:
         return text[end:]
@@ -167,14 +167,14 @@ def behind(text: str, end: int, longer: int) -> str:
 
 
 def _flow(keys: tuple[str, ...], value: str) -> str:
-    """Return a value below keys, on one line."""
+    """Return a value nested under keys, on one line."""
     if not keys:
         return _scalar(value)
     return f"{{{keys[0]}: {_flow(keys[1:], value)}}}"
 
 
 def _scalar(value: str) -> str:
-    """Return a value as it is written: lists and what is in quotes as they are."""
+    """Return a value as YAML; brackets, quoted texts and numbers are left as typed."""
     if value.startswith(_AS_IT_IS) or _NUMBER.fullmatch(value):
         return value
     return scalar(value, in_flow=True)
@@ -183,7 +183,7 @@ def _scalar(value: str) -> str:
 _Nested = dict[str, "str | _Nested"]
 
 
-def _nested(settings: MappingOf[str, str]) -> _Nested:
+def _nested(settings: Mapping[str, str]) -> _Nested:
     tree: _Nested = {}
     for path, value in settings.items():
         *outer, last = path.split(".")
@@ -207,9 +207,9 @@ def _lines(tree: _Nested, indent: int) -> Iterator[str]:
 
 
 def plain(node: Node) -> object:
-    """Return what a node says, without where and how it is written."""
-    if isinstance(node, Scalar):
+    """Return the content of a node as dicts, lists and strings."""
+    if isinstance(node, ScalarNode):
         return node.text
-    if isinstance(node, Mapping):
-        return {key.text: plain(held) for key, held in node.entries}
+    if isinstance(node, MappingNode):
+        return {key.text: plain(value) for key, value in node.entries}
     return [plain(item) for item in node.items]

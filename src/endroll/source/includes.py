@@ -1,8 +1,8 @@
-"""Parts: put the entries of other files in the place of `include: FILE`.
+"""Replace `include: FILE` with the entries of that file.
 
-Stage `source`. In: the tree of a credits file and its folder. Out: a tree whose lists have the
-entries of the files that they include, each with its place there, and every problem. Work is
-bounded: files, how deep they include one another, and the number of nodes in all.
+In: the tree of a credits file and its folder. Out: the tree with the included entries, each with
+its place in its own file, and every problem. The number of files, the depth of nested includes and
+the total number of nodes are bounded.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from endroll.core.diagnostics import Diagnostic, Span, UsageError, error, shorte
 from endroll.core.files import FileKind, UnfitFileError, find_file
 from endroll.source.composer import MAX_NODES
 from endroll.source.reader import read_node
-from endroll.source.tree import Mapping, Node, Scalar, Sequence, describe, is_left_out
+from endroll.source.tree import MappingNode, Node, ScalarNode, SequenceNode, describe, is_left_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,27 +25,27 @@ INCLUDE: Final = "include"
 MOST_INCLUDES: Final = 200
 DEEPEST_INCLUDE: Final = 8
 
-_KIND: Final = FileKind("include", "part", "parts", (".yaml", ".yml"), "cast.yaml")
-_HINT: Final = "write it as `- include: cast.yaml`; that file holds entries, each with its dash"
+_KIND: Final = FileKind("include", "YAML file", "YAML files", (".yaml", ".yml"), "cast.yaml")
+_HINT: Final = "write `- include: cast.yaml`; that file contains a list of entries"
 
 
-def include_parts(tree: Mapping, folder: Path) -> tuple[Mapping, tuple[Diagnostic, ...]]:
-    """Return the tree with what its lists include; files are named from the project's folder.
+def include_parts(tree: MappingNode, folder: Path) -> tuple[MappingNode, tuple[Diagnostic, ...]]:
+    """Return the tree with its includes replaced; file names are relative to the project's folder.
 
-    An entry with `include` may have `when` beside it, which then goes for each entry of the part.
+    A `when` next to `include` applies to every entry of the included file.
     """
     if not any(_includes(node) for _, node in tree.entries):
         return tree, ()
     includer = _Includer(folder, PurePath(tree.span.file).parent)
     entries = tuple((key, includer.filled(node, ())) for key, node in tree.entries)
-    return Mapping(entries, tree.span), tuple(includer.found)
+    return MappingNode(entries, tree.span), tuple(includer.diagnostics)
 
 
 def _includes(node: Node) -> bool:
-    """Tell whether a node includes anything; most do not, and are left as they are."""
-    if isinstance(node, Sequence):
+    """Tell whether a node includes anything; most do not and need no copy."""
+    if isinstance(node, SequenceNode):
         return any(_includes(item) for item in node.items)
-    if isinstance(node, Mapping):
+    if isinstance(node, MappingNode):
         return any(key.text == INCLUDE or _includes(held) for key, held in node.entries)
     return False
 
@@ -54,123 +54,128 @@ def _includes(node: Node) -> bool:
 class _Includer:
     folder: Path
     shown: PurePath
-    found: list[Diagnostic] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
     files: int = 0
     nodes: int = 0
 
     def filled(self, node: Node, within: tuple[Path, ...]) -> Node:
-        """Return a node with all that it includes, itself in these files."""
-        if isinstance(node, Mapping):
+        """Return a node with its includes replaced; `within` are the files that contain it."""
+        if isinstance(node, MappingNode):
             entries = ((key, self.filled(held, within)) for key, held in node.entries)
-            return Mapping(tuple(entries), node.span)
-        if isinstance(node, Sequence):
-            items = tuple(each for item in node.items for each in self._items(item, within))
-            return Sequence(items, node.span)
+            return MappingNode(tuple(entries), node.span)
+        if isinstance(node, SequenceNode):
+            items = tuple(entry for item in node.items for entry in self._items(item, within))
+            return SequenceNode(items, node.span)
         return node
 
     def _items(self, item: Node, within: tuple[Path, ...]) -> Iterator[Node]:
-        key = item.key(INCLUDE) if isinstance(item, Mapping) else None
-        if not isinstance(item, Mapping) or key is None:
+        key = item.key(INCLUDE) if isinstance(item, MappingNode) else None
+        if not isinstance(item, MappingNode) or key is None:
             yield self.filled(item, within)
             return
         when = [entry for entry in item.entries if entry[0].text == "when"]
-        strange = [name for name, _ in item.entries if name.text not in {INCLUDE, "when"}]
-        self.found += [_explain_beside(name) for name in strange]
+        refused = [name for name, _ in item.entries if name.text not in {INCLUDE, "when"}]
+        self.diagnostics += [_explain_beside(name) for name in refused]
         for part in self._part(item.get(INCLUDE), key, within):
-            if when and isinstance(part, Mapping) and part.key("when") is None:
-                yield Mapping((*part.entries, *when), part.span)
+            if when and isinstance(part, MappingNode) and part.key("when") is None:
+                yield MappingNode((*part.entries, *when), part.span)
             else:
                 yield part
 
-    def _part(self, named: Node | None, key: Scalar, within: tuple[Path, ...]) -> tuple[Node, ...]:
+    def _part(
+        self, named: Node | None, key: ScalarNode, within: tuple[Path, ...]
+    ) -> tuple[Node, ...]:
         """Return the entries of a file."""
-        if not isinstance(named, Scalar) or is_left_out(named):
+        if not isinstance(named, ScalarNode) or is_left_out(named):
             kind = describe(named) if named else "nothing"
-            self._tell("include-kind", f"`include` holds {kind} where a file belongs", key.span)
+            self._report("include-kind", f"`include` needs a file name, not {kind}", key.span)
             return ()
         name, span = named.text.strip(), named.span
         try:
             path = find_file(self.folder, name, _KIND)
-        except UnfitFileError as wrong:
-            said = f"the part {shortened(name)}{wrong.says}"
-            self.found.append(error(wrong.code, said, hint=wrong.hint, span=span))
+        except UnfitFileError as problem:
+            message = f"the included file {shortened(name)}{problem.says}"
+            self.diagnostics.append(error(problem.code, message, hint=problem.hint, span=span))
             return ()
         self.files += 1
         if path in within:
-            self._tell(
+            self._report(
                 "include-loop",
-                f"the part {shortened(name)} includes itself, by way of others or at once",
+                f"the file {shortened(name)} includes itself, directly or through others",
                 span,
-                hint="take the include out of one of them",
+                hint="remove one of these includes",
             )
             return ()
         if self.files > MOST_INCLUDES or len(within) >= DEEPEST_INCLUDE:
-            self._tell_of_many(span)
+            self._report_excess(span)
             return ()
         return self._entries(path, name, span, within)
 
     def _entries(
         self, path: Path, name: str, span: Span, within: tuple[Path, ...]
     ) -> tuple[Node, ...]:
-        called = str(self.shown / name)
+        file = str(self.shown / name)
         try:
-            node, found = read_node(path, called)
-        except UsageError as wrong:
-            self.found += [replace(each, span=span) for each in wrong.diagnostics]
+            node, diagnostics = read_node(path, file)
+        except UsageError as problem:
+            self.diagnostics += [
+                replace(diagnostic, span=span) for diagnostic in problem.diagnostics
+            ]
             return ()
-        self.found += found
+        self.diagnostics += diagnostics
         if node is None:
             return ()
         self.nodes += _count(node)
         if self.nodes > MAX_NODES:
-            self._tell_of_many(span)
+            self._report_excess(span)
             return ()
-        if isinstance(node, Mapping):
-            strange = [key for key, _ in node.entries if key.text != "roll"]
-            self.found += [_explain_stranger(key) for key in strange]
-            node = node.get("roll") or Sequence((), node.span)
-        if not isinstance(node, Sequence):
-            at = Span(called, 1, 1) if is_left_out(node) else node.span
-            said = f"the part holds {describe(node)} where a list belongs"
-            self._tell("include-kind", said, at, hint="begin each entry with a dash")
+        if isinstance(node, MappingNode):
+            refused = [key for key, _ in node.entries if key.text != "roll"]
+            self.diagnostics += [_explain_key(key) for key in refused]
+            node = node.get("roll") or SequenceNode((), node.span)
+        if not isinstance(node, SequenceNode):
+            at = Span(file, 1, 1) if is_left_out(node) else node.span
+            message = f"an included file needs a list of entries, not {describe(node)}"
+            self._report("include-kind", message, at, hint="begin each entry with a dash")
             return ()
         filled = self.filled(node, (*within, path))
-        return filled.items if isinstance(filled, Sequence) else ()
+        return filled.items if isinstance(filled, SequenceNode) else ()
 
-    def _tell(self, code: str, message: str, span: Span, *, hint: str = _HINT) -> None:
-        self.found.append(error(code, message, hint=hint, span=span))
+    def _report(self, code: str, message: str, span: Span, *, hint: str = _HINT) -> None:
+        self.diagnostics.append(error(code, message, hint=hint, span=span))
 
-    def _tell_of_many(self, span: Span) -> None:
-        self._tell(
+    def _report_excess(self, span: Span) -> None:
+        self._report(
             "include-too-much",
-            f"parts include more than {MOST_INCLUDES} files, {DEEPEST_INCLUDE} deep, or "
-            f"{MAX_NODES:,} values up to here",
+            f"the includes exceed {MOST_INCLUDES} files, {DEEPEST_INCLUDE} levels or "
+            f"{MAX_NODES:,} values",
             span,
-            hint="no film needs that; look for a part that is included again and again",
+            hint="look for a file that is included again and again",
         )
 
 
 def _count(node: Node) -> int:
-    if isinstance(node, Sequence):
+    if isinstance(node, SequenceNode):
         return 1 + sum(_count(item) for item in node.items)
-    if isinstance(node, Mapping):
+    if isinstance(node, MappingNode):
         return 1 + sum(1 + _count(held) for _, held in node.entries)
     return 1
 
 
-def _explain_beside(key: Scalar) -> Diagnostic:
+def _explain_beside(key: ScalarNode) -> Diagnostic:
     return error(
         "include-keys",
-        f"`{shortened(key.text)}` stands beside `include`, which only `when` can",
-        hint="put both into a section: `- section: [{include: cast.yaml}]`, and the key beside it",
+        f"`include` takes no other key but `when`, and here is `{shortened(key.text)}`",
+        hint="wrap the include in a section, which takes the key: "
+        "`- section: [{include: cast.yaml}]`",
         span=key.span,
     )
 
 
-def _explain_stranger(key: Scalar) -> Diagnostic:
+def _explain_key(key: ScalarNode) -> Diagnostic:
     return error(
         "include-keys",
-        f"`{shortened(key.text)}` does not belong in a part, which holds entries of the roll",
-        hint="write it in the credits themselves",
+        f"`{shortened(key.text)}` does not belong in an included file, which has only entries",
+        hint="move it to the main credits file",
         span=key.span,
     )

@@ -1,7 +1,7 @@
-"""Named files: every file of the project that some text of the credits is the name of.
+"""List the project's files that are named anywhere in the credits.
 
-Stage `source`. Trees and the project's folder in, paths out. It does not know which keys name
-files: whatever text is the name of a file counts, so that no kind of file is forgotten.
+In: trees and the project's folder. Out: paths. Any text that is the name of a file counts, under
+whatever key, so that no kind of file is forgotten.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from endroll.core.files import is_outside
-from endroll.source.tree import Mapping, Scalar
+from endroll.source.tree import MappingNode, ScalarNode, SequenceNode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def named_files(trees: Iterable[Node], folder: Path) -> Iterator[Path]:
-    """Yield each file in the project's folder that a text of the trees names, once."""
+    """Yield each file in the project's folder that a text in the trees names."""
     texts = {scalar.text.strip() for tree in trees for scalar in _scalars(tree)}
     entries = _entries(folder)
     for text in sorted(texts):
@@ -35,24 +35,25 @@ def named_files(trees: Iterable[Node], folder: Path) -> Iterator[Path]:
                     yield path
 
 
-def _scalars(node: Node) -> Iterator[Scalar]:
-    if isinstance(node, Scalar):
-        yield node
-    elif isinstance(node, Mapping):
-        for _, held in node.entries:
-            yield from _scalars(held)
-    else:
-        for item in node.items:
-            yield from _scalars(item)
+def _scalars(node: Node) -> Iterator[ScalarNode]:
+    match node:
+        case ScalarNode():
+            yield node
+        case MappingNode():
+            for _, value in node.entries:
+                yield from _scalars(value)
+        case SequenceNode():
+            for item in node.items:
+                yield from _scalars(item)
 
 
 def _entries(folder: Path) -> frozenset[str]:
-    """Return what is in a folder; a folder that cannot be listed gives nothing to its credits."""
+    """Return the names in a folder; none if it cannot be listed."""
     with suppress(OSError):
         return frozenset(_key(path.name) for path in folder.iterdir())
     return frozenset()
 
 
 def _key(name: str) -> str:
-    """Return a name as the most forgiving disk compares it."""
+    """Return a name normalised as by a disk that ignores case and Unicode form."""
     return unicodedata.normalize("NFC", name).casefold()

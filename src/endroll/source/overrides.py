@@ -1,7 +1,7 @@
-"""Overrides: put the values of `--set KEY=VALUE` into the tree, as if they stood in the file.
+"""Put the values of `--set KEY=VALUE` into the tree, as if they were in the file.
 
-Stage `source`. In: a tree and settings. Out: a new tree whose changed nodes carry the option as
-their place. It must not know which keys there are; the model says so.
+In: a tree and settings. Out: a new tree, in which changed nodes have the option as their place. It
+does not know which keys exist.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from endroll.core.diagnostics import Diagnostic, Span, UsageError, error, shortened
 from endroll.source.composer import MAX_DEPTH
 from endroll.source.reader import parse_node
-from endroll.source.tree import Mapping, Node, Scalar, Sequence, describe, is_left_out
+from endroll.source.tree import MappingNode, Node, ScalarNode, SequenceNode, describe, is_left_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,17 +22,18 @@ _HINT: Final = "write it as --set timing.speed=4"
 
 
 def apply_overrides(
-    tree: Mapping, settings: Iterable[str]
-) -> tuple[Mapping, tuple[Diagnostic, ...]]:
-    """Return the tree with each `KEY=VALUE` in it, and what is wrong with the form of a value.
+    tree: MappingNode, settings: Iterable[str]
+) -> tuple[MappingNode, tuple[Diagnostic, ...]]:
+    """Return the tree with each `KEY=VALUE` set, and the syntax errors of the values.
 
-    KEY is a dotted path; a whole number in it counts the entries of a list from 0. VALUE is text
-    as typed, unless it begins with a bracket or a quote: then it is read as YAML.
+    KEY is a dotted path; a whole number in it is an index into a list, from 0. VALUE is text, or
+    YAML if it begins with a bracket or a quote.
 
     Raises:
-        UsageError: a setting has no `=`, or its path leads through a text or past a list's end.
+        UsageError: a setting has no `=` or an empty key, or its path is too long, leads through a
+            text, or goes past the end of a list.
     """
-    found: list[Diagnostic] = []
+    diagnostics: list[Diagnostic] = []
     for setting in settings:
         path, separator, value = setting.partition("=")
         place = Span(f"--set {shortened(path)}", 1, 1)
@@ -40,52 +41,52 @@ def apply_overrides(
         if not separator:
             raise _misuse(f"--set {setting} has no =", place)
         if not all(keys):
-            raise _misuse(f"--set {setting} has an empty key in its path", place)
+            raise _misuse(f"--set {setting} has an empty key", place)
         if len(keys) >= MAX_DEPTH:
             raise _misuse(f"--set {path[:40]}… has more than {MAX_DEPTH - 1} keys", place)
         node, problems = _read_value(value, place)
-        found.extend(problems)
+        diagnostics.extend(problems)
         if node is not None:
             changed = _put(tree, keys, node)
-            tree = changed if isinstance(changed, Mapping) else tree
-    return tree, tuple(found)
+            tree = changed if isinstance(changed, MappingNode) else tree
+    return tree, tuple(diagnostics)
 
 
 def _read_value(value: str, place: Span) -> tuple[Node | None, tuple[Diagnostic, ...]]:
     text = value.strip()
     if not text.startswith(_YAML_BEGINNINGS):
-        return Scalar(text, quoted=False, span=place), ()
+        return ScalarNode(text, quoted=False, span=place), ()
     node, problems = parse_node(text, place.file)
     return (None if node is None else replace(node, span=place)), problems
 
 
 def _put(node: Node | None, keys: tuple[str, ...], value: Node) -> Node:
-    """Return a node with `value` at the end of a path through it; the rest stays as it is."""
+    """Return a copy of a node with `value` at the end of a path."""
     if not keys:
         return value
     key, *rest = keys
     place = value.span
     if node is None or is_left_out(node):
-        node = Mapping((), place)
-    if isinstance(node, Mapping):
-        name = node.key(key) or Scalar(key, quoted=False, span=place)
+        node = MappingNode((), place)
+    if isinstance(node, MappingNode):
+        name = node.key(key) or ScalarNode(key, quoted=False, span=place)
         changed = _put(node.get(key), tuple(rest), value)
         if node.key(key) is None:
-            return Mapping((*node.entries, (name, changed)), node.span)
+            return MappingNode((*node.entries, (name, changed)), node.span)
         entries = tuple(
             (written, changed if written is name else old) for written, old in node.entries
         )
-        return Mapping(entries, node.span)
-    if isinstance(node, Sequence):
+        return MappingNode(entries, node.span)
+    if isinstance(node, SequenceNode):
         index = _index(key, len(node.items), place)
         changed = _put(node.items[index], tuple(rest), value)
-        return Sequence((*node.items[:index], changed, *node.items[index + 1 :]), node.span)
-    raise _misuse(f"{place.file} leads through {describe(node)}, which has no keys", place)
+        return SequenceNode((*node.items[:index], changed, *node.items[index + 1 :]), node.span)
+    raise _misuse(f"{place.file} goes through {describe(node)}, which has no keys", place)
 
 
 def _index(key: str, length: int, place: Span) -> int:
     if not (key.isascii() and key.isdigit()):
-        raise _misuse(f"{place.file}: `{key}` stands where a list has numbers", place)
+        raise _misuse(f"{place.file}: a list needs an index, not `{key}`", place)
     if len(key) > len(str(length)) or int(key) >= length:
         last = f"its last entry is {length - 1}" if length else "it is empty"
         raise _misuse(f"{place.file}: the list has no entry {key}; {last}", place)

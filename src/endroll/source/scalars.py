@@ -1,6 +1,6 @@
-"""Scalars: a text as it is written in YAML, in quotes only where it needs them.
+"""Write a text as a YAML scalar, quoted only if necessary.
 
-Stage `source`. In: text. Out: YAML on one line. Whatever PyYAML would read otherwise is quoted.
+In: text. Out: YAML on one line. A text that PyYAML would not read back unchanged is quoted.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _ESCAPED: Final = re.compile(r"[\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff]")
 
 
 def scalar(text: str, *, in_flow: bool = False) -> str:
-    """Return a text as YAML, bare where it can be; `in_flow` it stands between brackets."""
+    """Return a text as YAML, plain if possible; `in_flow` means inside brackets."""
     bare = (
         text
         and text == text.strip()
@@ -30,7 +30,7 @@ def scalar(text: str, *, in_flow: bool = False) -> str:
 
 
 def quoted(text: str) -> str:
-    """Return a text in quotes: double ones, or single ones where that saves escaping."""
+    """Return a text in double quotes, or in single quotes if that avoids escapes."""
     if _ESCAPED.search(text):
         written = json.dumps(text, ensure_ascii=False)
         return _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", written)

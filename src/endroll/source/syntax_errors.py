@@ -1,7 +1,7 @@
-"""Put a YAML syntax error into plain words: where it is, what stands there, what to do.
+"""Explain a YAML syntax error in plain words: where it is, what is wrong, what to do.
 
-Stage `source`. In: the parser's error and the lines of the text. Out: one diagnostic. It must
-not pass on the parser's own words; they speak of tokens, and differ between its two versions.
+In: the parser's error and the lines of the text. Out: one diagnostic. The parser's own messages
+are never shown: they are about tokens, and differ between the C and the Python parser.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ _OPENS_BLOCK_TEXT: Final = re.compile(r":\s+[|>][0-9+-]*\s*$")
 _QUOTES: Final = "\"'"
 
 
-class Mark(Protocol):
-    """A place counted from 0; the two loaders each have a class of their own for it."""
+class ParserMark(Protocol):
+    """A place in the text, counted from 0; each of the two YAML loaders has its own class."""
 
     line: int
     column: int
@@ -29,7 +29,10 @@ class Mark(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Trouble:
-    """What the parser said (`problem`, `context`) and the two places, counted from 0."""
+    """The parser's error: what it reports (`problem`, `context`), and where.
+
+    `at` is the row and column of the problem and `begun` of its context, counted from 0.
+    """
 
     problem: str
     context: str
@@ -59,31 +62,33 @@ class _Explanation:
 
 
 def explain_syntax(
-    wrong: yaml.MarkedYAMLError, lines: tuple[str, ...], *, name: str, bracket: Span | None
+    problem: yaml.MarkedYAMLError, lines: tuple[str, ...], *, name: str, bracket: Span | None
 ) -> Diagnostic:
-    """Return what is wrong with a YAML text, as someone would say it who looks at the line.
+    """Return the diagnostic of a YAML syntax error.
 
-    `bracket` is where the innermost bracket opens that was not closed before the trouble.
+    `bracket` is the place of the innermost bracket that is open where the parser stopped.
     """
-    at = _within(lines, wrong.problem_mark or wrong.context_mark)
-    begun = _within(lines, wrong.context_mark) if wrong.context_mark else at
-    trouble = _Trouble(wrong.problem or "", wrong.context or "", at, begun, lines)
+    at = _within(lines, problem.problem_mark or problem.context_mark)
+    begun = _within(lines, problem.context_mark) if problem.context_mark else at
+    trouble = _Trouble(problem.problem or "", problem.context or "", at, begun, lines)
     within = begun if bracket is None else (bracket.line - 1, bracket.column - 1)
     if bracket and at >= _end_of_content(lines):
         return _put(_open_bracket(trouble, within), name)
-    found = next((found for explain in _EXPLANATIONS if (found := explain(trouble))), None)
-    if found is None:
-        found = _open_bracket(trouble, within) if bracket else _explain_otherwise(trouble)
-    return _put(found, name)
+    explanations = (explanation for explain in _EXPLANATIONS if (explanation := explain(trouble)))
+    explanation = next(explanations, None)
+    if explanation is None:
+        explanation = _open_bracket(trouble, within) if bracket else _explain_any(trouble)
+    return _put(explanation, name)
 
 
-def _put(found: _Explanation, name: str) -> Diagnostic:
-    line, column = found.at
-    return error(found.code, found.message, hint=found.hint, span=Span(name, line + 1, column + 1))
+def _put(explanation: _Explanation, name: str) -> Diagnostic:
+    line, column = explanation.at
+    span = Span(name, line + 1, column + 1)
+    return error(explanation.code, explanation.message, hint=explanation.hint, span=span)
 
 
-def _within(lines: tuple[str, ...], mark: Mark | None) -> tuple[int, int]:
-    """Return a mark's row and column, moved back into the text if it stands past its end."""
+def _within(lines: tuple[str, ...], mark: ParserMark | None) -> tuple[int, int]:
+    """Return a mark's row and column, or the end of the text if the mark is past it."""
     if mark is None:
         return 0, 0
     if mark.line >= len(lines):
@@ -106,8 +111,8 @@ def _explain_tab(trouble: _Trouble) -> _Explanation | None:
         return None
     return _Explanation(
         "yaml-tab",
-        "a tab stands where the line is indented",
-        "indent with spaces; a tab has no width that YAML could count",
+        "this line is indented with a tab",
+        "indent with spaces; YAML does not allow tabs here",
         (trouble.at[0], column),
     )
 
@@ -119,7 +124,7 @@ def _explain_open_quote(trouble: _Trouble) -> _Explanation | None:
     return _Explanation(
         "yaml-quote",
         "the quote that opens here is never closed",
-        "close it at the end of the text, or take it away",
+        "close it at the end of the text, or remove it",
         trouble.begun,
     )
 
@@ -129,8 +134,8 @@ def _explain_escape(trouble: _Trouble) -> _Explanation | None:
         return None
     return _Explanation(
         "yaml-escape",
-        "a backslash in double quotes begins a special character, and this is none",
-        "use single quotes, in which a backslash is a backslash",
+        "this is not a valid escape sequence in double quotes",
+        "use single quotes, in which a backslash has no special meaning",
         trouble.at,
     )
 
@@ -143,7 +148,7 @@ def _explain_colon(trouble: _Trouble) -> _Explanation | None:
         if match.start(2) < trouble.at[1] and value[0] not in _QUOTES:
             return _Explanation(
                 "yaml-colon",
-                "a second colon stands in this line, as if its value were a key",
+                "the value in this line contains a colon, which YAML reads as the end of a key",
                 f"put the value in quotes: {match[1]}: {_quoted(value)}",
                 trouble.at,
             )
@@ -167,14 +172,14 @@ def _explain_key_out_of_place(trouble: _Trouble) -> _Explanation:
         text = trouble.lines[above].strip()
         return _Explanation(
             "yaml-colon",
-            f"a colon is missing in line {above + 1}: {shortened(text)}",
+            f"line {above + 1} has no colon: {shortened(text)}",
             "write `key: value`, with a colon and a space after the key",
             (above, len(trouble.lines[above]) - len(trouble.lines[above].lstrip())),
         )
     return _Explanation(
         "yaml-indent",
-        "this line is indented deeper than the line it goes with",
-        "let keys that go together begin in the same column",
+        "this line is indented further than the line it belongs to",
+        "align keys that belong together in the same column",
         (row, indent),
     )
 
@@ -186,14 +191,14 @@ def _explain_missing_colon(trouble: _Trouble) -> _Explanation | None:
     if row and _OPENS_BLOCK_TEXT.search(trouble.lines[row - 1]):
         return _Explanation(
             "yaml-block-text",
-            "the text below | or > has to begin further right than its key",
+            "the text below | or > must be indented further than its key",
             "indent every line of the text with spaces",
             (row, column),
         )
     return _Explanation(
         "yaml-colon",
-        f"a colon is missing in this line: {shortened(trouble.lines[row].strip())}",
-        "write `key: value`, with a colon and a space; an entry of a list begins with a dash",
+        f"this line has no colon: {shortened(trouble.lines[row].strip())}",
+        "write `key: value`, with a colon and a space; begin a list entry with a dash",
         (row, column),
     )
 
@@ -208,8 +213,8 @@ def _explain_text_after(trouble: _Trouble) -> _Explanation | None:
         return None
     return _Explanation(
         "yaml-bracket",
-        "text follows a closing bracket",
-        'a text that begins with a bracket goes in quotes, the whole of it: "[Voice] of Ai"',
+        "there is text after a closing bracket",
+        'put the whole of a text that begins with a bracket in quotes: "[Voice] of Ai"',
         trouble.at,
     )
 
@@ -219,19 +224,19 @@ def _text_after_quote(trouble: _Trouble) -> _Explanation:
         return _Explanation(
             "yaml-comma",
             "a comma is missing between two texts",
-            'write one after the first: ["A", "B"]',
+            'separate them with a comma: ["A", "B"]',
             trouble.at,
         )
     if trouble.before.endswith("'") and trouble.character.isalpha():
         return _Explanation(
             "yaml-quote",
-            "an apostrophe ends the text that a single quote began",
+            "an apostrophe ends the single-quoted text",
             'put the text in double quotes: "O\'Brien"',
             trouble.at,
         )
     return _Explanation(
         "yaml-quote",
-        "text follows a closing quote",
+        "there is text after a closing quote",
         "put the whole text in the other kind of quotes: '\"Weird Al\" Yankovic'",
         trouble.at,
     )
@@ -251,14 +256,14 @@ def _open_bracket(trouble: _Trouble, at: tuple[int, int]) -> _Explanation:
     if comment := re.search(r"\s(#[^\s,\]}]*)", line[column:]):
         return _Explanation(
             "yaml-bracket",
-            f"the bracket {opened} of this line is never closed: from # on, it is a comment",
-            f"put what begins with # in quotes: {_quoted(comment[1])}",
+            f"the bracket {opened} in this line is never closed: the text from # on is a comment",
+            f"put the text that begins with # in quotes: {_quoted(comment[1])}",
             (row, column + comment.start(1)),
         )
     return _Explanation(
         "yaml-bracket",
         f"the bracket {opened} that opens here is never closed, or a comma is missing after it",
-        f"close it with {closing}; a text with brackets or commas of its own goes in quotes",
+        f"close it with {closing}; put a text that contains brackets or commas in quotes",
         at,
     )
 
@@ -268,8 +273,8 @@ def _explain_stray_bracket(trouble: _Trouble) -> _Explanation | None:
         return None
     return _Explanation(
         "yaml-bracket",
-        f"a {trouble.character} stands here that belongs to nothing",
-        "take it away, or put the text in quotes",
+        f"there is a stray {trouble.character} here",
+        "remove it, or put the text in quotes",
         trouble.at,
     )
 
@@ -277,8 +282,8 @@ def _explain_stray_bracket(trouble: _Trouble) -> _Explanation | None:
 def _explain_special_beginning(trouble: _Trouble) -> _Explanation | None:
     begins_here = "cannot start any token" in trouble.problem
     begins_here = begins_here or trouble.problem.startswith("mapping keys are not allowed")
-    said = f"{trouble.context} {trouble.problem}"
-    if not begins_here and not any(word in said for word in (" alias", " anchor", " tag")):
+    message = f"{trouble.context} {trouble.problem}"
+    if not begins_here and not any(word in message for word in (" alias", " anchor", " tag")):
         return None
     row, column = trouble.at if begins_here else trouble.begun
     line = trouble.lines[row]
@@ -296,8 +301,8 @@ def _explain_list_in_line(trouble: _Trouble) -> _Explanation | None:
         return None
     return _Explanation(
         "yaml-dash",
-        "a list begins here in the same line as its key",
-        "put the first dash on a line of its own; or put the text in quotes if it is no list",
+        "a list begins on the same line as its key",
+        "put the first dash on a new line, or put the text in quotes if it is not a list",
         trouble.at,
     )
 
@@ -307,8 +312,8 @@ def _explain_block_text(trouble: _Trouble) -> _Explanation | None:
         return None
     return _Explanation(
         "yaml-block-text",
-        "the text after | or > begins on the line below",
-        "end the line after the sign, and indent the text below it with spaces",
+        "the text of | or > must begin on the next line",
+        "end the line after the | or >, and indent the text below it with spaces",
         trouble.at,
     )
 
@@ -319,10 +324,10 @@ def _explain_indent(trouble: _Trouble) -> _Explanation | None:
     kind = "list" if "collection" in trouble.context else "keys"
     return _Explanation(
         "yaml-indent",
-        f"this line does not line up with the {kind} it goes with,"
+        f"this line is not aligned with the {kind} it belongs to,"
         f" which begin{'s' if kind == 'list' else ''} in line {trouble.begun[0] + 1},"
         f" column {trouble.begun[1] + 1}",
-        "let the keys or dashes that go together begin in the same column",
+        "align keys or dashes that belong together in the same column",
         trouble.at,
     )
 
@@ -332,16 +337,16 @@ def _explain_document(trouble: _Trouble) -> _Explanation | None:
         return None
     return _Explanation(
         "yaml-documents",
-        "lines that begin with %, --- or ... have a meaning of their own, which fails here",
-        "take such lines away; a text that begins so goes in quotes",
+        "a line that begins with %, --- or ... has a special meaning in YAML, and is invalid here",
+        "remove the line, or put the text in quotes",
         trouble.at,
     )
 
 
-def _explain_otherwise(trouble: _Trouble) -> _Explanation:
+def _explain_any(trouble: _Trouble) -> _Explanation:
     return _Explanation(
         "yaml-syntax",
-        f"the file cannot be understood from here on: {shortened(trouble.line.strip())}",
+        f"the file cannot be parsed from here on: {shortened(trouble.line.strip())}",
         "look for a missing quote, colon or bracket in this line and the one above",
         trouble.at,
     )

@@ -1,8 +1,8 @@
-"""Themes: put a complete typographic design beneath what a person wrote.
+"""Apply a theme: a complete typographic design that the credits may override.
 
-Stage `source`. In: the tree of a credits file and its folder. Out: a tree that holds the keys of
-its `theme:` wherever the person has written none, each with its place in the theme's file. It
-must not know which keys a style has; the model says so.
+In: the tree of a credits file and its folder. Out: the tree with the keys of its `theme:` added
+where the credits have none, each with its place in the theme's file. It does not know which keys a
+style has.
 """
 
 from __future__ import annotations
@@ -16,66 +16,68 @@ from typing import TYPE_CHECKING, Final
 from endroll.core.diagnostics import Diagnostic, Span, UsageError, error, shortened
 from endroll.core.suggestions import nearest
 from endroll.source.reader import parse_node, read_node
-from endroll.source.tree import Mapping, Node, Scalar, describe, is_left_out
+from endroll.source.tree import MappingNode, Node, ScalarNode, describe, is_left_out
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
     from pathlib import Path
 
 THEME_KEYS: Final = {"styles": 2, "layout": 1, "labels": 1}
-"""What a theme may hold, and how many keys deep the person's own are put over it."""
+"""The keys of a theme, and the depth to which the keys of the credits are merged over each."""
 
 _ALLOWED: Final = "`styles`, `layout` and `labels`"
 _SUFFIXES: Final = (".yaml", ".yml")
 
 
 def theme_names() -> tuple[str, ...]:
-    """Return the names of the themes that come along, in alphabetical order."""
-    names = (PurePath(item.name) for item in _shelf().iterdir())
+    """Return the names of the built-in themes, in alphabetical order."""
+    names = (PurePath(item.name) for item in _built_in().iterdir())
     return tuple(sorted(name.stem for name in names if name.suffix == ".yaml"))
 
 
-def apply_theme(tree: Mapping, folder: Path) -> tuple[Mapping, tuple[Diagnostic, ...]]:
-    """Return the tree with its theme beneath it, and what is wrong with the theme.
+def apply_theme(tree: MappingNode, folder: Path) -> tuple[MappingNode, tuple[Diagnostic, ...]]:
+    """Return the tree with its theme applied, and the problems of the theme.
 
-    A name without an ending is one of `theme_names()`; with one, it is a file in `folder`. The
-    person's keys win, one by one within each style, within `layout` and within `labels`.
+    A name without a suffix is one of `theme_names()`; with one, it is a file in `folder`. The keys
+    of the credits override those of the theme one by one in each style, `layout` and `labels`.
     """
     named = tree.get("theme")
-    if not isinstance(named, Scalar) or not named.text.strip():
+    if not isinstance(named, ScalarNode) or not named.text.strip():
         return tree, ()
-    theme, found = _read_theme(named, folder, shown=PurePath(tree.span.file).parent)
+    theme, diagnostics = _read_theme(named, folder, shown=PurePath(tree.span.file).parent)
     if theme is None:
-        return tree, found
-    merger = _Merger(list(found))
-    theme = merger.without_strangers(theme)
+        return tree, diagnostics
+    merger = _Merger(list(diagnostics))
+    theme = merger.without_unknown_keys(theme)
     entries = [
         (key, merger.put_over(theme.get(key.text), node, THEME_KEYS.get(key.text, 0)))
         for key, node in tree.entries
     ]
     entries += [(key, node) for key, node in theme.entries if tree.key(key.text) is None]
-    return Mapping(tuple(entries), tree.span), tuple(merger.found)
+    return MappingNode(tuple(entries), tree.span), tuple(merger.diagnostics)
 
 
 @dataclass(slots=True)
 class _Merger:
-    found: list[Diagnostic] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
 
-    def without_strangers(self, theme: Mapping) -> Mapping:
-        """Return what a theme may hold, and tell of the rest."""
-        self.found += [_explain_stranger(key) for key, _ in theme.entries if not _belongs(key)]
-        return Mapping(tuple(entry for entry in theme.entries if _belongs(entry[0])), theme.span)
+    def without_unknown_keys(self, theme: MappingNode) -> MappingNode:
+        """Return a theme with the keys of `THEME_KEYS` only, and report the others."""
+        self.diagnostics += [_explain_key(key) for key, _ in theme.entries if not _belongs(key)]
+        return MappingNode(
+            tuple(entry for entry in theme.entries if _belongs(entry[0])), theme.span
+        )
 
     def put_over(self, beneath: Node | None, above: Node, depth: int) -> Node:
-        """Return `above` with what it lacks from `beneath`, `depth` keys deep."""
-        if beneath is None or not depth or not isinstance(above, Mapping):
+        """Return `above` with the keys that it lacks from `beneath`, `depth` levels deep."""
+        if beneath is None or not depth or not isinstance(above, MappingNode):
             return above
-        if not isinstance(beneath, Mapping):
-            self.found.append(
+        if not isinstance(beneath, MappingNode):
+            self.diagnostics.append(
                 error(
                     "empty-value" if is_left_out(beneath) else "wrong-kind",
-                    f"the theme holds {describe(beneath)} where keys and values belong",
-                    hint="write keys and their values below it, further in, or take it out",
+                    f"the theme needs keys and values here, not {describe(beneath)}",
+                    hint="write keys and values indented below it, or remove it",
                     span=beneath.span,
                 )
             )
@@ -85,47 +87,46 @@ class _Merger:
             for key, node in above.entries
         ]
         entries += [(key, node) for key, node in beneath.entries if above.key(key.text) is None]
-        return Mapping(tuple(entries), above.span)
+        return MappingNode(tuple(entries), above.span)
 
 
-def _belongs(key: Scalar) -> bool:
+def _belongs(key: ScalarNode) -> bool:
     return key.text in THEME_KEYS
 
 
 def _read_theme(
-    named: Scalar, folder: Path, *, shown: PurePath
-) -> tuple[Mapping | None, tuple[Diagnostic, ...]]:
+    named: ScalarNode, folder: Path, *, shown: PurePath
+) -> tuple[MappingNode | None, tuple[Diagnostic, ...]]:
     name = named.text.strip()
     if _is_file_name(name):
-        called = str(shown / name)
-        node, found = _read_file(name, folder, called=called, span=named.span)
+        file = str(shown / name)
+        node, diagnostics = _read_file(name, folder, shown=file, span=named.span)
     elif name in theme_names():
-        called = f"endroll/themes/{name}.yaml"
-        text = _shelf().joinpath(f"{name}.yaml").read_text(encoding="utf-8")
-        node, found = parse_node(text, called)
+        file = f"endroll/themes/{name}.yaml"
+        text = _built_in().joinpath(f"{name}.yaml").read_text(encoding="utf-8")
+        node, diagnostics = parse_node(text, file)
     else:
         return None, (_explain_unknown(name, named.span),)
-    if node is None or isinstance(node, Mapping):
-        return node, found
-    kind = describe(node)
-    wrong = error(
+    if node is None or isinstance(node, MappingNode):
+        return node, diagnostics
+    wrong_kind = error(
         "wrong-top-level",
-        f"the theme holds {kind} where {_ALLOWED} belong",
-        hint="write `styles:`, and below it names of styles with their keys: role: {size: 30}",
-        span=Span(called, 1, 1) if is_left_out(node) else node.span,
+        f"a theme needs the keys {_ALLOWED}, not {describe(node)}",
+        hint="write `styles:`, and below it the name of a style with its keys: role: {size: 30}",
+        span=Span(file, 1, 1) if is_left_out(node) else node.span,
     )
-    return None, (*found, wrong)
+    return None, (*diagnostics, wrong_kind)
 
 
 def _read_file(
-    name: str, folder: Path, *, called: str, span: Span
+    name: str, folder: Path, *, shown: str, span: Span
 ) -> tuple[Node | None, tuple[Diagnostic, ...]]:
     path = _inside(folder, name)
     if path is None:
         outside = error(
             "theme-outside",
-            f"the theme {shortened(name)} lies outside the project",
-            hint="put the file beside the credits or in a folder there, and name it from there,"
+            f"the theme {shortened(name)} is outside the project's folder",
+            hint="put the file next to the credits or in a subfolder, and write its relative path,"
             " with / between folder and file",
             span=span,
         )
@@ -135,30 +136,29 @@ def _read_file(
     except PermissionError:
         locked = error(
             "theme-unreadable",
-            f"the theme {shortened(name)} cannot be reached: a folder on the way to it may not be "
-            "entered",
-            hint="give yourself the right to read that folder",
+            f"the theme {shortened(name)} cannot be reached: you may not open one of its folders",
+            hint="change the permissions of that folder",
             span=span,
         )
         return None, (locked,)
     except (OSError, ValueError):
         is_file = False
-    if not is_file:  # a pipe or a device would never end
+    if not is_file:  # reading a pipe or a device might never end
         missing = error(
             "theme-missing",
-            f"there is no theme file {shortened(name)}",
-            hint=f"put it beside the credits; the themes that come along are {_listed()}",
+            f"the theme file {shortened(name)} does not exist",
+            hint=f"put it next to the credits, or use a built-in theme: {_listed()}",
             span=span,
         )
         return None, (missing,)
     try:
-        return read_node(path, called)
-    except UsageError as wrong:
-        return None, tuple(replace(each, span=span) for each in wrong.diagnostics)
+        return read_node(path, shown)
+    except UsageError as problem:
+        return None, tuple(replace(diagnostic, span=span) for diagnostic in problem.diagnostics)
 
 
 def _inside(folder: Path, name: str) -> Path | None:
-    """Return the path of a file named from a folder; None where it would lead out of it."""
+    """Return the path of a file named relative to a folder; None if it is outside the folder."""
     if "\\" in name or PurePosixPath(name).is_absolute() or ".." in PurePosixPath(name).parts:
         return None
     try:
@@ -172,7 +172,7 @@ def _is_file_name(name: str) -> bool:
     return name.lower().endswith(_SUFFIXES) or "/" in name or "\\" in name
 
 
-def _shelf() -> Traversable:
+def _built_in() -> Traversable:
     return files("endroll") / "themes"
 
 
@@ -186,19 +186,19 @@ def _explain_unknown(name: str, span: Span) -> Diagnostic:
     return error(
         "unknown-theme",
         f"there is no theme called {shortened(name)}",
-        hint=f"{meant}the themes are {_listed()}; one of the project's own is named as its file,"
-        " such as my-theme.yaml",
+        hint=f"{meant}choose one of {_listed()}; for a theme of your own write its file name, such "
+        "as my-theme.yaml",
         span=span,
     )
 
 
-def _explain_stranger(key: Scalar) -> Diagnostic:
+def _explain_key(key: ScalarNode) -> Diagnostic:
     near = nearest(key.text.casefold(), THEME_KEYS)
     return error(
         "theme-key",
         f"`{shortened(key.text)}` does not belong in a theme",
         hint=f"did you mean `{near}`?"
         if near
-        else f"a theme holds {_ALLOWED}; the rest stands in the credits",
+        else f"move it to the credits; a theme has only {_ALLOWED}",
         span=key.span,
     )

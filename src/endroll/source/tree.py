@@ -1,6 +1,6 @@
-"""The tree: what stands in a YAML file, as text, with the place of every node.
+"""The tree of a YAML file: its text, with the place of every node.
 
-Stage `source`. Nothing is interpreted here: `No`, `007` and `2012-10-01` are text.
+Nothing is interpreted: `No`, `007` and `2012-10-01` are text.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Scalar:
+class ScalarNode:
     """A piece of text as typed.
 
-    `quoted` tells `""` from a value that was left out. `body` is where the first line of a `|`
-    text stands, so that each of its lines can be pointed at. `lines` counts the lines of the
-    file that an unquoted text runs over.
+    `quoted` distinguishes `""` from a missing value. `body` is the place of the first line of a
+    `|` text, from which the places of its lines follow. `lines` is the number of lines that an
+    unquoted text spans.
     """
 
     text: str
@@ -29,7 +29,7 @@ class Scalar:
 
 
 @dataclass(frozen=True, slots=True)
-class Sequence:
+class SequenceNode:
     """A list."""
 
     items: tuple[Node, ...]
@@ -37,31 +37,35 @@ class Sequence:
 
 
 @dataclass(frozen=True, slots=True)
-class Mapping:
+class MappingNode:
     """Keys and their values, in the order written."""
 
-    entries: tuple[tuple[Scalar, Node], ...]
+    entries: tuple[tuple[ScalarNode, Node], ...]
     span: Span
 
     def get(self, key: str) -> Node | None:
-        """Return the value of a key, or None where the key is not written."""
+        """Return the value of a key, or None if the key is missing."""
         return next((value for name, value in self.entries if name.text == key), None)
 
-    def key(self, text: str) -> Scalar | None:
-        """Return the node of a key as written, or None."""
+    def key(self, text: str) -> ScalarNode | None:
+        """Return the node of the key itself, or None if the key is missing."""
         return next((name for name, _ in self.entries if name.text == text), None)
 
 
-Node = Scalar | Sequence | Mapping
+Node = ScalarNode | SequenceNode | MappingNode
 
 
 def is_left_out(node: Node) -> bool:
-    """Tell whether nothing was written where a value belongs (`role:` and then nothing)."""
-    return isinstance(node, Scalar) and not node.text and not node.quoted
+    """Tell whether a value is missing, as in `role:` with nothing after it."""
+    return isinstance(node, ScalarNode) and not node.text and not node.quoted
 
 
 def describe(node: Node) -> str:
     """Name the kind of a node in plain words."""
-    if isinstance(node, Scalar):
-        return "nothing" if is_left_out(node) else "text"
-    return "a list" if isinstance(node, Sequence) else "keys and values"
+    match node:
+        case ScalarNode():
+            return "nothing" if is_left_out(node) else "text"
+        case SequenceNode():
+            return "a list"
+        case MappingNode():
+            return "keys and values"

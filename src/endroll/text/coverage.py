@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import uharfbuzz as hb
 from fontTools.unicodedata import script_name
 
+from endroll.text.catalogue import load_catalogue
 from endroll.text.fonts import font_blob
 from endroll.text.itemise import UNSCRIPTED, script_of
 
 if TYPE_CHECKING:
+    from endroll.core.diagnostics import Diagnostic
     from endroll.text.catalogue import Catalogue, FontFace
 
 _FEW: Final = 8
@@ -33,6 +36,30 @@ class FamilyCoverage:
     def as_json(self) -> dict[str, Any]:
         """Return what `fonts --json` prints of a family."""
         return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
+class AvailableFonts:
+    """The families that a project can use, in search order, and what is wrong with font files."""
+
+    families: tuple[FamilyCoverage, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the object that `endroll fonts --json` prints."""
+        return {
+            "families": [family.as_json() for family in self.families],
+            "diagnostics": [diagnostic.as_json() for diagnostic in self.diagnostics],
+        }
+
+
+def available_fonts(folder: Path | str = ".") -> AvailableFonts:
+    """List the fonts that credits in a folder can use: those in its `fonts/`, and installed ones.
+
+    Font files that cannot be read are in its diagnostics.
+    """
+    catalogue = load_catalogue(Path(folder))
+    return AvailableFonts(describe_families(catalogue), catalogue.diagnostics)
 
 
 def describe_families(catalogue: Catalogue) -> tuple[FamilyCoverage, ...]:

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 import av
 import numpy as np
 import pytest
+from tests.writing import write
 
 from endroll.core.units import Raster
 from endroll.encode.color import convert
 from endroll.encode.color_encoding import EIGHT_420
 from endroll.encode.h264.bits import BitReader, BitWriter, nal_units
-from endroll.encode.h264.mp4 import write_mp4
 from endroll.encode.h264.rows import Headers, UnfitEncoderError, parameter_sets
-from endroll.encode.output import Output
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -68,7 +67,7 @@ def test_what_is_moved_is_moved_exactly(
         start_px=-37,
         background_rgb=background,
     )
-    write_mp4(source, tmp_path / "roll.mp4")
+    write(source, tmp_path / "roll.mp4")
     shown = Decoded(tmp_path / "roll.mp4")
     assert len(shown.luma) == count
     assert shown.keyframes == [0, 2, 2 + GOP, 2 + 2 * GOP, count - 2]
@@ -95,7 +94,7 @@ def test_what_is_moved_is_moved_exactly(
 
 def test_any_frame_can_be_sought(bar_rows: type[BarRows], tmp_path: Path) -> None:
     source = bar_rows(step_px=3, frame_count=3 * GOP, raster=RASTER, rate=RATE)
-    write_mp4(source, tmp_path / "roll.mp4")
+    write(source, tmp_path / "roll.mp4")
     whole = Decoded(tmp_path / "roll.mp4").luma
     with av.open(str(tmp_path / "roll.mp4")) as container:
         stream = container.streams.video[0]
@@ -119,7 +118,7 @@ def test_grey_pictures_need_fewer_rows(tmp_path: Path, bar_rows: type[BarRows]) 
     sizes = {}
     for kind in (bar_rows, Grey):
         source = kind(step_px=3, frame_count=GOP, raster=RASTER, rate=RATE)
-        write_mp4(source, tmp_path / "roll.mp4")
+        write(source, tmp_path / "roll.mp4")
         shown = Decoded(tmp_path / "roll.mp4")
         for index, luma in enumerate(shown.luma):
             assert psnr(luma, convert(source.frame(index), EIGHT_420).luma) > 42
@@ -163,7 +162,7 @@ def test_headers_that_would_not_go_together_are_refused() -> None:
     context.flags |= av.codec.context.Flags.global_header
     context.open()
     assert len(parameter_sets(context.extradata or b"")) == 2
-    with pytest.raises(UnfitEncoderError, match="headers"):
+    with pytest.raises(UnfitEncoderError):
         Headers.of(context.extradata or b"")
 
 
@@ -174,7 +173,7 @@ def test_an_encoder_of_another_kind_encodes_frame_by_frame(
         raise UnfitEncoderError("the encoder deblocks")
 
     source = bar_rows(step_px=3, frame_count=GOP, raster=RASTER, rate=RATE)
-    write_mp4(source, tmp_path / "small.mp4", Output(is_small=True))
+    write(source, tmp_path / "small.mp4", small=True)
     monkeypatch.setattr("endroll.encode.h264.rows.RowCoder.code", refuse)
-    write_mp4(source, tmp_path / "roll.mp4")
+    write(source, tmp_path / "roll.mp4")
     assert (tmp_path / "roll.mp4").read_bytes() == (tmp_path / "small.mp4").read_bytes()

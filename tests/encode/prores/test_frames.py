@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 import av
 import numpy as np
 import pytest
+from tests.writing import write
 
 from endroll.core.units import Raster
 from endroll.encode.color import convert
-from endroll.encode.output import Output
-from endroll.encode.prores.frames import PROFILES, ProresWindow
-from endroll.encode.prores.mov import write_prores
+from endroll.encode.families import Prores
+from endroll.encode.formats import FORMATS
+from endroll.encode.prores.frames import ProresWindow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,6 +36,12 @@ TAGS = {
 }
 
 
+def profile_of(name: str) -> Prores:
+    family = FORMATS[name].family
+    assert isinstance(family, Prores)
+    return family
+
+
 def planes_of(frame: av.VideoFrame) -> list[NDArray[np.int32]]:
     """Return the samples of a decoded frame, plane by plane."""
     return [
@@ -50,17 +57,17 @@ def decoded(path: Path) -> list[list[NDArray[np.int32]]]:
 
 def encoded_alone(frames: list[NDArray[np.uint8]], name: str, path: Path) -> None:
     """Write frames by FFmpeg's encoder, each as it is."""
-    profile = PROFILES[name]
+    profile = profile_of(name)
     has_alpha = frames[0].shape[2] == 4
-    pixels = profile.form.pixels(has_alpha=has_alpha)
+    pixels = profile.encoding.pixels(has_alpha=has_alpha)
     height, width, _ = frames[0].shape
     with av.open(str(path), "w", format="mov") as container:
         stream = container.add_stream(
-            "prores_ks", rate=24, width=width, height=height, options={"profile": profile.name}
+            "prores_ks", rate=24, width=width, height=height, options={"profile": profile.profile}
         )
         stream.pix_fmt = pixels
         for index, rgb in enumerate(frames):
-            deep = convert(rgb, profile.form)
+            deep = convert(rgb, profile.encoding)
             frame = av.VideoFrame(width, height, pixels)
             for plane, values in zip(frame.planes, deep.components, strict=True):
                 padded = np.zeros((height, plane.line_size // 2), "<u2")
@@ -79,7 +86,7 @@ def test_pictures_are_those_that_the_encoder_makes(
     source = bar_rows(
         step_px=step, frame_count=29, raster=Raster(272, 100), background_rgb=(20, 60, 90)
     )
-    write_prores(source, tmp_path / "roll.mov", Output(format=name))
+    write(source, tmp_path / "roll.mov", name)
     frames = [source.frame(index) for index in range(29)]
     encoded_alone(frames, name, tmp_path / "alone.mov")
     for ours, theirs in zip(
@@ -94,7 +101,7 @@ def test_pictures_are_those_that_the_encoder_makes(
 @pytest.mark.parametrize("name", TAGS)
 def test_the_file_says_what_it_is(bar_rows: type[BarRows], tmp_path: Path, name: str) -> None:
     source = bar_rows(raster=Raster(320, 180), frame_count=12)
-    written = write_prores(source, tmp_path / "roll.mov", Output(format=name))
+    written = write(source, tmp_path / "roll.mov", name)
     assert written.frame_count == 12
     with av.open(str(tmp_path / "roll.mov")) as container:
         stream = container.streams.video[0]
@@ -143,7 +150,7 @@ def test_a_film_of_all_kinds_of_scenes(
     project.render(tmp_path / "film.mov", output_format=name)
     shown = decoded(tmp_path / "film.mov")
     assert len(shown) == project.schedule.frame_count
-    form = PROFILES[name].form
+    form = profile_of(name).encoding
     for index, planes in enumerate(shown):
         painted = convert(project.frame(index), form).components
         depth = 1 if form.halves_across else 4  # libav gives 4444 in 12 bits
@@ -210,7 +217,7 @@ def test_a_stretch_has_the_pictures_of_the_whole(
 def test_rows_are_forgotten_once_they_are_past(bar_rows: type[BarRows], way: int) -> None:
     source = bar_rows(raster=Raster(64, 96))
     window = ProresWindow(
-        source.rows, source.schedule.raster, PROFILES["prores-422"], channels=3, step_px=3
+        source.rows, source.schedule.raster, profile_of("prores-422"), channels=3, step_px=3
     )
     held = []
     for offset_px in range(0, 3000, 3):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 from PIL import Image
+from tests.refused import refused
 
 from endroll.core.diagnostics import RenderError
 from endroll.core.units import Raster
@@ -29,6 +30,6 @@ def test_every_row_is_there(bar_rows: type[BarRows], tmp_path: Path, height_px: 
 
 
 def test_another_name_is_refused(bar_rows: type[BarRows], tmp_path: Path) -> None:
-    with pytest.raises(RenderError, match=r"needs a name that ends in \.png"):
+    with refused(RenderError, "output"):
         write_tall_png(bar_rows(), 20, tmp_path / "roll.pdf")
     assert not list(tmp_path.iterdir())

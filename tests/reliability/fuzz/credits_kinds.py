@@ -12,6 +12,7 @@ from tests.reliability.fuzz.samples import named_by_credits
 from endroll.core.diagnostics import EndrollError
 from endroll.exporters.credits_formats import export_credits
 from endroll.project import inspect
+from endroll.source.origin import Origin
 
 if TYPE_CHECKING:
     import random
@@ -101,7 +102,7 @@ def _go_on(project: Project, folder: Path, plan: dict[str, Any] | Any) -> None:
         project.render(folder / name, output_format=output, frames=few)
     else:
         form = "cinecred" if after.startswith("cinecred") else None
-        export_credits(folder / CREDITS, folder / after, form, version=plan.get("version"))
+        export_credits(Origin(folder / CREDITS, version=plan.get("version")), folder / after, form)
 
 
 def _make_tree(dice: random.Random) -> Input:

@@ -20,7 +20,7 @@ from tests.reliability.fuzz.inputs import Input, Kind, Verdict
 from tests.reliability.fuzz.promises import broken_by_messages
 
 from endroll.core.diagnostics import EndrollError
-from endroll.importers.formats import Reading
+from endroll.importers.formats import ImportOptions
 from endroll.importers.import_credits import import_credits
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from endroll.importers.import_credits import Imported
+    from endroll.importers.import_credits import ImportResult
 
     Table = list[list[str]]
 
@@ -55,7 +55,7 @@ _FIRST: Final = ("Ann", "Bo", "Zoë", "Cy", "Maren", "谢", "田中", "Ольг�
 _MARKS: Final = ("Zq", "Qv", "Xw", "Vj", "Kx", "Wz", "Jq")
 _MARK: Final = re.compile(r"(?:Zq|Qv|Xw|Vj|Kx|Wz|Jq)[a-z]{2,}x")
 _ENCODINGS: Final = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252", "gb18030", "shift-jis")
-_COLUMN: Final = re.compile("the column .* was left out: |not taken over: ")
+_COLUMN: Final = re.compile("the column .* was left out: |not imported: ")
 """Told of by a count of cells, not by their texts."""
 
 _LINE_END: Final = re.compile("\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
@@ -436,14 +436,14 @@ def _make_zip(
 def _run(folder: Path, made: Input) -> Verdict:
     ((name, data),) = made.files.items()
     try:
-        imported = import_credits(folder / name, Reading(form=made.plan.get("form")))
+        imported = import_credits(folder / name, ImportOptions(format_name=made.plan.get("form")))
     except EndrollError as refused:
         return Verdict(accepted=False, broken=tuple(broken_by_messages(refused.diagnostics)))
     counts = made.plan.get("counts", "")
     return Verdict(accepted=True, broken=tuple(_broken(imported, data, counts)))
 
 
-def _broken(imported: Imported, data: bytes, counts: str) -> Iterator[str]:
+def _broken(imported: ImportResult, data: bytes, counts: str) -> Iterator[str]:
     """Yield what of a file is neither kept nor told of, and what does not add up."""
     places = set(imported.draft.places)
     told = {each.place for each in imported.left_out}
@@ -463,14 +463,14 @@ def _broken(imported: Imported, data: bytes, counts: str) -> Iterator[str]:
         yield from _lost_marks(imported, _untold(imported, data.decode("utf-8")))
 
 
-def _untold(imported: Imported, text: str) -> str:
+def _untold(imported: ImportResult, text: str) -> str:
     """Return the lines of a text without those that are said to be left out."""
     told = {each.place.line for each in imported.left_out}
     lines = _LINE_END.split(text.removeprefix("\ufeff"))
     return "\n".join(line for number, line in enumerate(lines, start=1) if number not in told)
 
 
-def _lost_marks(imported: Imported, text: str) -> Iterator[str]:
+def _lost_marks(imported: ImportResult, text: str) -> Iterator[str]:
     """Yield each name of the file that is neither in the credits nor in what is told of."""
     said = imported.text.casefold()
     told = " ".join(

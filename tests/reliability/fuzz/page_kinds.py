@@ -12,7 +12,7 @@ from tests.reliability.fuzz.inputs import Input, Kind, Verdict
 
 from endroll.core.diagnostics import has_errors
 from endroll.preview.server import make_app
-from endroll.preview.session import Desk
+from endroll.preview.session import Session
 from endroll.source.origin import Origin
 from endroll.source.reader import read_tree
 
@@ -99,9 +99,9 @@ def _run(folder: Path, made: Input) -> Verdict:
 
 
 async def _asked(path: Path, made: Input) -> Verdict:
-    desk = Desk(Origin(path))
-    await desk.renew()
-    app = make_app(desk, frozenset(), port=_PORT, token=_TOKEN)
+    session = Session(Origin(path))
+    await session.renew()
+    app = make_app(session, frozenset(), port=_PORT, token=_TOKEN)
     broken, accepted = [], False
     for request in made.plan["requests"]:
         before = path.read_bytes()

@@ -15,6 +15,7 @@ from tests.reliability.fuzz import samples
 
 from endroll.encode.formats import FORMATS
 from endroll.exporters.credits_formats import export_credits
+from endroll.source.origin import Origin
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,7 +84,7 @@ def prepare(folder: Path) -> None:
     for name in ("sound.wav", "picture.png", "logo.svg"):
         (project / name).write_bytes(samples.named_by_credits()[name])
     (project / "list.txt").write_text(_LIST * 60, encoding="utf-8")
-    export_credits(folder / CREDITS, project / "corrected.csv")
+    export_credits(Origin(folder / CREDITS), project / "corrected.csv")
     table = (project / "corrected.csv").read_text(encoding="utf-8-sig")
     corrected = table.replace("Ann Lee", "Anne Lee").replace("Person 7", "Persona 7")
     (project / "corrected.csv").write_text(corrected, encoding="utf-8-sig")

@@ -1,7 +1,7 @@
-"""A film as H.264 from rows that were coded once, and x264 for all that does not only move.
+"""Write a film as H.264, with steady scrolls assembled from rows that were coded once.
 
-Part of `encode`. Stretches of steady scroll are put together; the others are encoded, each by an
-encoder of its own with the same headers, and begin with an IDR picture as those do.
+All other stretches are encoded, each by its own x264 with the same headers; every stretch begins
+with an IDR picture.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from av.codec.context import Flags
 
 from endroll.core.units import Raster
 from endroll.encode.codecs import gop_frames, set_form
-from endroll.encode.frame_kind import Shown
+from endroll.encode.families import Codec
+from endroll.encode.frame_kind import FrameKind
 from endroll.encode.frame_planes import frame_planes, open_window
 from endroll.encode.h264.rows import (
     BLOCK,
@@ -25,25 +26,45 @@ from endroll.encode.h264.rows import (
     parameter_sets,
 )
 from endroll.encode.h264.x264 import ROWS, settings
+from endroll.encode.muxer import open_file
 from endroll.encode.planes import lent
 from endroll.motion.scenes import NO_SHIFT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
+    from endroll.encode.families import Container
     from endroll.encode.planes import Planes
+    from endroll.encode.tracks import Excerpt
     from endroll.paint.sources import RowSource
 
 _LONGEST_STEP_PX: Final = 64
-"""Above it so much of a picture is new that nothing is gained by moving the rest."""
+"""At longer steps so much of a picture is new that moving the rest gains nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Stretch:
-    """Frames that are encoded the same way; a steady one begins at a row of the roll."""
+    """Frames that are encoded in the same way; a steady scroll begins at a row of the roll."""
 
     frames: range
     offset_px: int | None
+
+
+def assemble_film(part: Path, excerpt: Excerpt, container: Container, row_qp: int) -> bool:
+    """Write an excerpt into a file; `row_qp` is the quantizer of the rows.
+
+    Return False, with nothing useful written, if this build of x264 codes rows that cannot move.
+    """
+    codec = Codec("libx264", settings(ROWS))
+    try:
+        with open_file(part, container, codec, excerpt) as file:
+            file.output.start_encoding()
+            extradata = file.stream.codec_context.extradata or b""
+            file.mux(film_pictures(excerpt.picture, excerpt.frames, extradata, row_qp=row_qp))
+    except UnfitEncoderError:
+        return False
+    return True
 
 
 def film_pictures(
@@ -51,10 +72,10 @@ def film_pictures(
 ) -> Iterator[tuple[bytes, bool]]:
     """Yield each encoded picture, and whether it is an IDR picture.
 
-    `extradata` are the headers that the file has, `row_qp` the quantiser of the rows.
+    `extradata` are the headers of the file, `row_qp` is the quantizer of the rows.
 
     Raises:
-        UnfitEncoderError: x264 gave other headers, or slices that cannot be moved about.
+        UnfitEncoderError: x264 writes other headers, or slices that cannot be moved.
     """
     for stretch in _stretches(source, frames):
         if stretch.offset_px is None:
@@ -74,24 +95,24 @@ def keyframes(source: RowSource, frames: range) -> list[int]:
 
 
 def _stretches(source: RowSource, frames: range) -> Iterator[_Stretch]:
-    """Part frames into steady scrolls, each a step on from the one before, and what is not.
+    """Divide frames into steady scrolls, each frame a step after the one before, and other frames.
 
-    Blank frames, and those of what stands, are by themselves: what was before them leaves no trace.
+    Blank and still frames have stretches of their own, so that nothing before them shows through.
     """
     schedule = source.schedule
     step_px = schedule.step_px
-    can = step_px.denominator == 1 and step_px <= _LONGEST_STEP_PX and not schedule.edge_px
+    can_assemble = step_px.denominator == 1 and step_px <= _LONGEST_STEP_PX
 
-    def kind(frame: int) -> tuple[object, int | None]:
-        """Return what stands, if it does, and how far a scroll is beyond frame times step."""
-        shown, views = Shown.of(schedule, frame), schedule.views(frame)
-        beside = (each for each in (frame - 1, frame + 1) if each in frames)
-        if shown.is_blank or any(schedule.views(each) == views for each in beside):
+    def key(frame: int) -> tuple[object, int | None]:
+        """Return the views of a still frame, and how far a scroll is beyond frame times step."""
+        kind, views = FrameKind.of(schedule, frame), schedule.views(frame)
+        neighbours = (near for near in (frame - 1, frame + 1) if near in frames)
+        if kind.is_blank or any(schedule.views(near) == views for near in neighbours):
             return views, None
-        view = shown.steady if can and not shown.falls else None
+        view = kind.window if can_assemble and not kind.falls else None
         return None, None if view is None else view.offset_px - frame * int(step_px)
 
-    for (_, beyond_px), group in groupby(frames, key=kind):
+    for (_, beyond_px), group in groupby(frames, key=key):
         members = list(group)
         first, past = members[0], members[-1] + 1
         offset_px = None if beyond_px is None else first * int(step_px) + beyond_px
@@ -109,7 +130,7 @@ def _encoded(source: RowSource, frames: range, extradata: bytes) -> Iterator[tup
     context.flags |= Flags.global_header
     context.open()
     if parameter_sets(context.extradata or b"") != parameter_sets(extradata):
-        raise UnfitEncoderError("the encoder gave one film two headers")
+        raise UnfitEncoderError("the encoder writes two headers for one film")
     for index, planes in enumerate(frame_planes(source, frames)):
         frame = lent(planes)
         frame.pts = index
@@ -122,7 +143,7 @@ def _encoded(source: RowSource, frames: range, extradata: bytes) -> Iterator[tup
 def _assembled(
     source: RowSource, stretch: _Stretch, extradata: bytes, row_qp: int
 ) -> Iterator[tuple[bytes, bool]]:
-    """Yield pictures put together from rows."""
+    """Yield pictures assembled from rows."""
     schedule = source.schedule
     raster, step_px = schedule.raster, int(schedule.step_px)
     coder = RowCoder(raster, settings(ROWS | {"qp": row_qp}))
@@ -133,7 +154,7 @@ def _assembled(
 
 
 def _planes(source: RowSource, stretch: _Stretch, height_px: int) -> Iterator[Planes]:
-    """Yield the planes of frames, as high as whole macroblocks, what comes next at their foot."""
+    """Yield the planes of frames, extended down to whole macroblocks by the rows that come next."""
     offset_px, step_px = stretch.offset_px or 0, int(source.schedule.step_px)
     tall = Raster(source.schedule.raster.width_px, height_px)
     window = open_window(source, tall, shift=NO_SHIFT)

@@ -1,17 +1,15 @@
-"""x264: how it is set for a picture that only moves. Part of `encode`."""
+"""Options of x264 for pictures that only scroll."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from endroll.encode.formats import Quality
-
 _THREADS: Final = 2
-"""Fixed, for the bytes depend on it. Two encode while Python paints; more gained nothing."""
+"""Fixed, because the bytes depend on it. Two encode while Python paints; more gain nothing."""
 
 _PRESET: Final = "superfast"
 _FINE_CHROMA: Final = ",".join(["6"] * 16)
-"""A matrix of quantisers for chroma, where 16 is as coarse as the quantiser says."""
+"""A quantization matrix for chroma; 16 would be as coarse as the quantizer says."""
 
 _KNOWN_MOTION: Final[dict[str, int | str]] = {
     "me": "dia",
@@ -26,10 +24,10 @@ _KNOWN_MOTION: Final[dict[str, int | str]] = {
     "8x8dct": 0,
     "no-deblock": 1,
 }
-"""x264 for a picture that only moves, by whole px: it need not look for more.
+"""x264 for pictures that only move by whole pixels, so that it need not search for more.
 
-A constant quantiser does without the half-size pictures that crf weighs each frame by, and
-`subme=0` without half-px ones: together twice the frames a second of crf 18 with `subme=1`, in
+A constant quantizer does without the half-size pictures by which crf weighs each frame, and
+`subme=0` without half-pixel ones: together twice the frames per second of crf 18 with `subme=1`, in
 four fifths of the bytes. Deblocking would only blur what moves unchanged.
 Source: measured at 1080p, step 4, white text; benchmarks/compare_writers.py for the whole.
 """
@@ -44,9 +42,9 @@ SMALL: Final[dict[str, int | str]] = _KNOWN_MOTION | {
 }
 """x264 for a film that it encodes frame by frame.
 
-At an odd step chroma moves by half a row, which x264 foretells but roughly: quantised so fine it
-comes back to within 2 levels everywhere, and as coarse as luma only in 98 places of 100, by up to
-14. That is 0.8 times as many bytes again for large coloured text, none for white on black.
+At an odd step chroma moves by half a row, which x264 predicts only roughly: quantized this finely
+it comes back within 2 levels everywhere, and as coarsely as luma only in 98% of places, off by up
+to 14. It adds 0.8 times the bytes for large coloured text, and none for white on black.
 Source: measured at 360 lines, step 3, red text.
 """
 
@@ -57,15 +55,11 @@ ROWS: Final[dict[str, int | str]] = _KNOWN_MOTION | {
     "ref": 2,
     "force-cfr": 1,
 }
-"""x264 for a film whose steady scrolls are put together from rows of macroblocks: slices that can
-be moved about, and headers that go with them. What fades and stands is coded finely."""
-
-ROW_QPS: Final = {Quality.DRAFT: 26, Quality.REVIEW: 18, Quality.MASTER: 8}
-"""The quantisers of the rows; of I slices x264 takes 3 off. Source: benchmarks/compare_writers.py:
-at most three times the bytes of MoviePy's, and no worse pictures."""
+"""x264 for a film whose steady scrolls are assembled from rows of macroblocks: slices that can be
+moved, and headers that match them. Fades and still frames are coded finely."""
 
 
 def settings(params: dict[str, int | str]) -> dict[str, str]:
-    """Return what the encoder is opened with."""
-    said = ":".join(f"{name}={value}" for name, value in params.items())
-    return {"preset": _PRESET, "x264-params": said}
+    """Return parameters as the options that the encoder is opened with."""
+    joined = ":".join(f"{name}={value}" for name, value in params.items())
+    return {"preset": _PRESET, "x264-params": joined}

@@ -1,4 +1,4 @@
-"""Blocks: a block of the credits in, a galley out. One file a kind of block."""
+"""Set blocks: a block of the credits in, a galley out. Each kind of block has a module."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ __all__ = ["StackedBlock", "block_text", "stack_blocks"]
 
 @dataclass(frozen=True, slots=True)
 class StackedBlock:
-    """A block as set, its number among its neighbours, and where its top lies."""
+    """A block as set, its index among its neighbours, and the row of its top, in px."""
 
     index: int
     block: Block
@@ -52,9 +52,9 @@ class StackedBlock:
 def stack_blocks(
     blocks: Sequence[Block], column: Column, compositor: Compositor
 ) -> tuple[tuple[StackedBlock, ...], int]:
-    """Set blocks one below the other in a column, each section about one axis.
+    """Set blocks one below the other in a column, each section on one axis.
 
-    Returns them with the height of the whole; spaces take their height and are left out.
+    Return them with the total height in px; spaces count in the height but are not returned.
     """
     places = _find_places(blocks, column, compositor)
     stacked_blocks: list[StackedBlock] = []
@@ -113,7 +113,7 @@ def _text_below_heading(block: Block) -> str:
 
 
 def compose_block(block: Block, place: Place, compositor: Compositor) -> Galley:
-    """Set a block: its heading, centered, and below it what the block is."""
+    """Set a block: its heading, centered, and its body below."""
     if is_mirrored(block) and not isinstance(block, Row):
         body = mirrored(_compose_body(turned_about(block), place, compositor), place.column)
     else:
@@ -153,17 +153,17 @@ def _no_room(row: Row, column: Column, compositor: Compositor) -> Diagnostic:
     gap_px = compositor.grid.column_gap_px
     return error(
         "row-no-room",
-        f"{len(row.shares)} side by side do not fit: {gap_px / scale:.0f} px between them leave "
-        f"nothing of {column.width_px / scale:.0f} px",
-        hint="bring layout.column_gap down, or put fewer side by side",
+        f"{len(row.shares)} entries do not fit side by side: {gap_px / scale:.0f} px between them "
+        f"leave nothing of {column.width_px / scale:.0f} px",
+        hint="reduce layout.column_gap, or put fewer entries side by side",
         span=row.frame.span,
     )
 
 
 def _compose_shares(row: Row, column: Column, compositor: Compositor) -> Galley:
-    """Set blocks side by side in equal shares of a column, their tops on one line.
+    """Set blocks side by side in equal shares of a column, their tops level.
 
-    Where they all run from the right the first share is the one at the right.
+    If all of them run from right to left, the first share is the rightmost.
     """
     gap_px = compositor.grid.column_gap_px
     count = len(row.shares)

@@ -7,7 +7,7 @@ for.
 from __future__ import annotations
 
 from itertools import chain, groupby
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from endroll.layout.roll import PlacedText
 from endroll.model.credits import (
@@ -35,18 +35,6 @@ if TYPE_CHECKING:
 
 _Found = tuple[str, str, "Span"]
 """What a text is, its words, and where it was written."""
-
-_KINDS: Final = {
-    Role.HEADING: "heading",
-    Role.ROLE: "role",
-    Role.GROUP: "group",
-    Role.SONG_TITLE: "title",
-    Role.SONG_LINE: "line",
-    Role.TEXT: "text",
-    Role.TITLE: "title",
-    Role.CAPTION: "caption",
-}
-"""What reports call a text of a role; a separator is not a text that anybody looks for."""
 
 
 def placed_texts(block: Block, galley: Galley) -> tuple[PlacedText, ...]:
@@ -102,6 +90,20 @@ def _texts_in(item: Item) -> Iterator[_Found]:
             if item.value.reading is not None:
                 yield "reading", item.value.reading.value, item.value.text.span
         case Text():
+            kind = _kind_of(item.role)
             is_blank_line = item.role in {Role.TEXT, Role.TITLE} and not item.value.value
-            if item.role in _KINDS and not is_blank_line:
-                yield _KINDS[item.role], item.value.value, item.value.span
+            if kind is not None and not is_blank_line:
+                yield kind, item.value.value, item.value.span
+
+
+def _kind_of(role: Role) -> str | None:
+    """Return what reports call a text of a role, None for what nobody looks for."""
+    match role:
+        case Role.HEADING | Role.ROLE | Role.GROUP | Role.TEXT | Role.TITLE | Role.CAPTION:
+            return str(role)
+        case Role.SONG_TITLE:
+            return "title"
+        case Role.SONG_LINE:
+            return "line"
+        case Role.NAME | Role.PICTURE | Role.SEPARATOR:
+            return None

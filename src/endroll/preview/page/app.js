@@ -1,4 +1,4 @@
-// Puts the page together: an edition comes in, the picture and the lists show it, keys move it.
+// Connects the parts of the page: editions arrive, the picture and lists show them, keys move it.
 
 import { Pictures } from "./bands.js";
 import { Film, anchorsOf, frameOfAnchors } from "./film.js";
@@ -11,43 +11,43 @@ import { Problems } from "./problems.js";
 import { Scrubber } from "./scrubber.js";
 import { Stage } from "./stage.js";
 
-const of = (id) => document.getElementById(id);
+const byId = (id) => document.getElementById(id);
 
 const pictures = new Pictures((address) => {
   if (!player.isPlaying && player.film?.picturesOf(player.frame).includes(address)) player.redraw();
 });
-const stage = new Stage(of("frame"), pictures);
+const stage = new Stage(byId("frame"), pictures);
 const player = new Player(stage, pictures, showFrame);
-const guides = new Guides(of("guides"));
+const guides = new Guides(byId("guides"));
 const go = (frame) => {
   player.pause();
   player.seek(frame);
 };
-const scrubber = new Scrubber(of("scrubber"), (frame) => player.seek(frame));
-const finder = new Finder({ list: of("places"), search: of("search"), found: of("found") }, go);
+const scrubber = new Scrubber(byId("scrubber"), (frame) => player.seek(frame));
+const finder = new Finder({ list: byId("places"), search: byId("search"), found: byId("found") }, go);
 const problems = new Problems(
-  { list: of("problem-list"), none: of("no-problems"), count: of("problem-count"), overlay: of("errors") },
+  { list: byId("problem-list"), none: byId("no-problems"), count: byId("problem-count"), overlay: byId("errors") },
   go,
 );
 const panel = new Panel({
-  controls: of("controls"),
-  changed: of("changed"),
-  lines: of("lines"),
-  written: of("written"),
-  write: of("write"),
-  copy: of("copy"),
-  reset: of("reset"),
+  controls: byId("controls"),
+  changed: byId("changed"),
+  lines: byId("lines"),
+  written: byId("written"),
+  write: byId("write"),
+  copy: byId("copy"),
+  reset: byId("reset"),
 });
 
 function showFrame() {
   const { film, frame } = player;
-  of("timecode").textContent = film.timecodeAt(frame);
-  of("number").textContent = `frame ${frame} of ${film.frames}`;
+  byId("timecode").textContent = film.timecodeAt(frame);
+  byId("number").textContent = `frame ${frame} of ${film.frames}`;
   const speed = Math.abs(player.speed);
-  of("speed").textContent = speed > 1 || player.speed < 0 ? `${player.speed}×` : "";
-  of("late").textContent = player.late ? `${player.late} late` : "";
-  of("play").setAttribute("aria-pressed", String(player.isPlaying));
-  of("play").setAttribute("aria-label", player.isPlaying ? "Pause" : "Play");
+  byId("speed").textContent = speed > 1 || player.speed < 0 ? `${player.speed}×` : "";
+  byId("late").textContent = player.late ? `${player.late} late` : "";
+  byId("play").setAttribute("aria-pressed", String(player.isPlaying));
+  byId("play").setAttribute("aria-label", player.isPlaying ? "Pause" : "Play");
   scrubber.at(frame);
   guides.draw(film, frame);
   finder.at(frame);
@@ -55,7 +55,7 @@ function showFrame() {
 
 let showing = Promise.resolve();
 
-// Editions are shown in the order in which they come.
+// Shows editions in the order in which they arrive.
 function showEdition(edition) {
   showing = showing.then(() => show(edition)).catch((problem) => console.error(problem));
 }
@@ -67,7 +67,7 @@ async function show(edition) {
     const before = player.film;
     const frame = before
       ? frameOfAnchors(film, anchorsOf(before, player.frame), player.frame)
-      : film.within(film.places[0]?.frame ?? 0); // a film begins with black, and that tells nothing
+      : film.within(film.places[0]?.frame ?? 0); // skip the black at the start
     describe(film);
     scrubber.show(film);
     fit(film);
@@ -76,16 +76,16 @@ async function show(edition) {
     pictures.forget((address) => address.startsWith(`films/${film.number}/`));
   }
   problems.show(edition);
-  of("status").className = edition.ok ? "live" : "wrong";
-  of("status").textContent = edition.ok ? "live" : "has errors";
+  byId("status").className = edition.ok ? "live" : "wrong";
+  byId("status").textContent = edition.ok ? "live" : "errors";
   await panel.show(edition);
   document.body.dataset.edition = String(edition.edition);
 }
 
 function describe(film) {
   document.title = `${film.title} — endroll`;
-  of("title").textContent = film.title;
-  of("facts").textContent = [
+  byId("title").textContent = film.title;
+  byId("facts").textContent = [
     film.file,
     `${film.width}×${film.height}`,
     `${Number(film.rate.toFixed(3))} fps`,
@@ -98,36 +98,36 @@ let isOneToOne = false;
 
 function fit(film = player.film) {
   if (!film) return;
-  const place = of("stage");
-  const free = [place.clientWidth - 24, place.clientHeight - 24];
+  const viewport = byId("stage");
+  const available = [viewport.clientWidth - 24, viewport.clientHeight - 24];
   const scale = isOneToOne
     ? 1 / window.devicePixelRatio
-    : Math.min(free[0] / film.width, free[1] / film.height);
-  of("picture").style.width = `${film.width * scale}px`;
-  of("picture").style.height = `${film.height * scale}px`;
+    : Math.min(available[0] / film.width, available[1] / film.height);
+  byId("picture").style.width = `${film.width * scale}px`;
+  byId("picture").style.height = `${film.height * scale}px`;
   document.body.classList.toggle("one-to-one", isOneToOne);
   guides.draw(film, player.frame);
 }
 
 function zoom() {
   isOneToOne = !isOneToOne;
-  of("zoom").setAttribute("aria-pressed", String(isOneToOne));
+  byId("zoom").setAttribute("aria-pressed", String(isOneToOne));
   fit();
-  const place = of("stage");
-  place.scrollTo((place.scrollWidth - place.clientWidth) / 2, (place.scrollHeight - place.clientHeight) / 2);
+  const viewport = byId("stage");
+  viewport.scrollTo((viewport.scrollWidth - viewport.clientWidth) / 2, (viewport.scrollHeight - viewport.clientHeight) / 2);
 }
 
 function toggleGuides() {
   guides.isOn = !guides.isOn;
-  of("show-guides").setAttribute("aria-pressed", String(guides.isOn));
+  byId("show-guides").setAttribute("aria-pressed", String(guides.isOn));
   guides.draw(player.film, player.frame);
 }
 
-// The next block whose middle comes after this frame, or the last before it.
+// Goes to the next block whose middle comes after this frame, or to the last one before it.
 function goToBlock(sign) {
   const frames = player.film.blocks.filter((block) => block.text).map((block) => block.frame);
-  const beyond = frames.filter((frame) => sign * (frame - player.frame) > 0);
-  if (beyond.length) go(sign > 0 ? Math.min(...beyond) : Math.max(...beyond));
+  const candidates = frames.filter((frame) => sign * (frame - player.frame) > 0);
+  if (candidates.length) go(sign > 0 ? Math.min(...candidates) : Math.max(...candidates));
 }
 
 const KEYS = {
@@ -143,23 +143,23 @@ const KEYS = {
   End: () => go(player.film.frames - 1),
   g: toggleGuides,
   z: zoom,
-  f: () => (document.fullscreenElement ? document.exitFullscreen() : of("viewer").requestFullscreen()),
+  f: () => (document.fullscreenElement ? document.exitFullscreen() : byId("viewer").requestFullscreen()),
   "/": () => {
     selectTab("credits");
-    of("search").focus();
-    of("search").select();
+    byId("search").focus();
+    byId("search").select();
   },
-  "?": () => of("help").showModal(),
+  "?": () => byId("help").showModal(),
 };
 
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || of("help").open) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || byId("help").open) return;
   if (event.target.matches("input, select, textarea")) return;
   if (event.key === " " && event.target.matches("button, summary")) return;
-  const act = KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
-  if (!act || !player.film) return;
+  const action = KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+  if (!action || !player.film) return;
   event.preventDefault();
-  act(event);
+  action(event);
 });
 
 const CLICKS = {
@@ -170,42 +170,42 @@ const CLICKS = {
   last: () => go(player.film.frames - 1),
   zoom,
   "show-guides": toggleGuides,
-  keys: () => of("help").showModal(),
+  keys: () => byId("help").showModal(),
 };
-for (const [id, act] of Object.entries(CLICKS)) {
-  of(id).addEventListener("click", () => { if (player.film || id === "keys") act(); });
+for (const [id, action] of Object.entries(CLICKS)) {
+  byId(id).addEventListener("click", () => { if (player.film || id === "keys") action(); });
 }
 
 const TABS = ["credits", "problems", "panel"];
 
 function selectTab(name) {
-  for (const one of TABS) {
-    of(`tab-${one}`).setAttribute("aria-selected", String(one === name));
-    of(one).hidden = one !== name;
+  for (const tab of TABS) {
+    byId(`tab-${tab}`).setAttribute("aria-selected", String(tab === name));
+    byId(tab).hidden = tab !== name;
   }
   finder.draw();
 }
-for (const name of TABS) of(`tab-${name}`).addEventListener("click", () => selectTab(name));
+for (const name of TABS) byId(`tab-${name}`).addEventListener("click", () => selectTab(name));
 
-const place = of("stage");
-place.addEventListener("pointerdown", (event) => {
+const viewport = byId("stage");
+viewport.addEventListener("pointerdown", (event) => {
   if (!isOneToOne) return;
-  const from = [event.clientX + place.scrollLeft, event.clientY + place.scrollTop];
-  place.classList.add("dragged");
-  const drag = (moved) => place.scrollTo(from[0] - moved.clientX, from[1] - moved.clientY);
-  place.setPointerCapture(event.pointerId);
-  place.addEventListener("pointermove", drag);
-  place.addEventListener("pointerup", () => {
-    place.classList.remove("dragged");
-    place.removeEventListener("pointermove", drag);
+  const from = [event.clientX + viewport.scrollLeft, event.clientY + viewport.scrollTop];
+  viewport.classList.add("dragged");
+  const drag = (moved) => viewport.scrollTo(from[0] - moved.clientX, from[1] - moved.clientY);
+  viewport.setPointerCapture(event.pointerId);
+  viewport.addEventListener("pointermove", drag);
+  viewport.addEventListener("pointerup", () => {
+    viewport.classList.remove("dragged");
+    viewport.removeEventListener("pointermove", drag);
   }, { once: true });
 });
-new ResizeObserver(() => fit()).observe(place);
+new ResizeObserver(() => fit()).observe(viewport);
 
 follow(showEdition, () => {
-  of("status").className = "wrong";
-  of("status").textContent = "not connected: endroll preview has ended";
+  byId("status").className = "wrong";
+  byId("status").textContent = "disconnected: endroll preview has stopped";
 });
 
-// For whoever tests or measures the page.
+// For tests and benchmarks of the page.
 window.endroll = { player, pictures, stage, panel };

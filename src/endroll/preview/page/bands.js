@@ -1,5 +1,5 @@
-// Pictures from the server, decoded and kept while they are near. Those wanted first come first, and
-// what is no longer wanted is not asked for.
+// A cache of decoded pictures from the server. Pictures are fetched in the order wanted, and only while
+// they are still wanted.
 
 const MOST_AT_ONCE = 4;
 const MOST_BYTES = 400e6;
@@ -8,24 +8,24 @@ const EXACT = { colorSpaceConversion: "none", premultiplyAlpha: "none" };
 export class Pictures {
   constructor(onArrival) {
     this.onArrival = onArrival;
-    this.held = new Map();
+    this.cache = new Map();
     this.bytes = 0;
-    this.asked = new Set();
+    this.pending = new Set();
     this.wanted = [];
   }
 
-  // The picture at an address, or null while it is not there.
+  // Returns the picture at an address, or null until it is loaded.
   at(address) {
-    const picture = this.held.get(address) ?? null;
+    const picture = this.cache.get(address) ?? null;
     if (picture) {
-      this.held.delete(address);
-      this.held.set(address, picture);
+      this.cache.delete(address);
+      this.cache.set(address, picture);
     }
     return picture;
   }
 
   has(address) {
-    return this.held.has(address);
+    return this.cache.has(address);
   }
 
   want(addresses) {
@@ -34,46 +34,46 @@ export class Pictures {
   }
 
   forget(isKept) {
-    for (const [address, picture] of this.held) {
+    for (const [address, picture] of this.cache) {
       if (!isKept(address)) this.drop(address, picture);
     }
   }
 
   drop(address, picture) {
-    this.held.delete(address);
+    this.cache.delete(address);
     this.bytes -= picture.width * picture.height * 4;
     picture.close();
   }
 
   fetchNext() {
     for (const address of this.wanted) {
-      if (this.asked.size >= MOST_AT_ONCE) return;
-      if (!this.held.has(address) && !this.asked.has(address)) this.fetch(address);
+      if (this.pending.size >= MOST_AT_ONCE) return;
+      if (!this.cache.has(address) && !this.pending.has(address)) this.fetch(address);
     }
   }
 
   async fetch(address) {
-    this.asked.add(address);
+    this.pending.add(address);
     try {
-      const answer = await fetch(address);
-      if (!answer.ok) throw new Error(String(answer.status));
-      const picture = await createImageBitmap(await answer.blob(), EXACT);
-      this.held.set(address, picture);
+      const response = await fetch(address);
+      if (!response.ok) throw new Error(String(response.status));
+      const picture = await createImageBitmap(await response.blob(), EXACT);
+      this.cache.set(address, picture);
       this.bytes += picture.width * picture.height * 4;
       this.trim();
       this.onArrival(address);
     } catch {
-      // A newer film took its place, or the server went: the page hears of both elsewhere.
-      this.wanted = this.wanted.filter((one) => one !== address);
+      // A newer film replaced it, or the server stopped: the page learns of both elsewhere.
+      this.wanted = this.wanted.filter((other) => other !== address);
     } finally {
-      this.asked.delete(address);
+      this.pending.delete(address);
       this.fetchNext();
     }
   }
 
   trim() {
     const needed = new Set(this.wanted);
-    for (const [address, picture] of this.held) {
+    for (const [address, picture] of this.cache) {
       if (this.bytes <= MOST_BYTES) return;
       if (!needed.has(address)) this.drop(address, picture);
     }

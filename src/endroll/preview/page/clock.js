@@ -1,8 +1,8 @@
-// Which frame is due at a time. A frame is a whole number counted from where playing began: nothing
-// adds up, so nothing drifts, and a frame that came late does not make the next one late.
+// Works out which frame is due at a time. Frames are counted from where playback started, so errors do
+// not accumulate, and a late frame does not delay the next.
 
 export class Clock {
-  // `rate` is frames a second, below 0 for backwards.
+  // `rate` is in frames per second, negative for backward.
   constructor(frame, rate, now) {
     this.frame = frame;
     this.rate = rate;
@@ -10,8 +10,8 @@ export class Clock {
   }
 
   at(now) {
-    // What the browser calls now may be a little before playing began.
-    const passed = (Math.max(0, now - this.began) / 1000) * Math.abs(this.rate);
-    return this.frame + Math.sign(this.rate) * Math.floor(passed + 1e-6);
+    // The browser's timestamp may be slightly before playback started.
+    const elapsed = (Math.max(0, now - this.began) / 1000) * Math.abs(this.rate);
+    return this.frame + Math.sign(this.rate) * Math.floor(elapsed + 1e-6);
   }
 }

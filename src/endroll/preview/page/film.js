@@ -1,27 +1,27 @@
-// A film as the server tells of it. All numbers are frames, or px of its picture; none is measured
+// A film as the server describes it. All numbers are frames, or px of its picture; none is measured
 // here.
 
 const MOST_ANCHORS = 12;
 
 const bytes = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
 
-// What is found though nobody sees it: listed only where it is searched for.
+// Kinds of text that are not on screen: listed only when a search matches them.
 const UNSEEN = new Set(["file", "reading"]);
 
-// The texts of a block, each where it stands, in the order in which they show. The one that the block
-// is called by is of the block's kind; where there is none, its words stand for all of it.
+// Returns the texts of a block and the frame each is in, in order of appearance. The text that names the
+// block gets the block's kind; if none does, an entry with the block's name is added.
 function placesOf(block) {
   const names = block.names.map(([text, line, frame]) => ["name", text, line, frame]);
   const places = [...block.texts, ...names].map(([kind, text, , frame]) => (
     { text, frame, kind, block, isHead: kind === "heading", isUnseen: UNSEEN.has(kind) }
   ));
-  const caller = places.find((place) => place.text === block.text);
-  if (caller) {
-    const kind = caller.kind === "heading" ? caller.kind : block.kind;
-    Object.assign(caller, { kind, isHead: true, isUnseen: false });
+  const title = places.find((place) => place.text === block.text);
+  if (title) {
+    const kind = title.kind === "heading" ? title.kind : block.kind;
+    Object.assign(title, { kind, isHead: true, isUnseen: false });
   }
-  places.sort((one, other) => one.frame - other.frame);
-  if (block.text && !caller) {
+  places.sort((first, second) => first.frame - second.frame);
+  if (block.text && !title) {
     const { text, frame, kind } = block;
     places.unshift({ text, frame, kind, block, isHead: true, isUnseen: false });
   }
@@ -33,7 +33,7 @@ export class Film {
     Object.assign(this, facts);
     this.number = number;
     this.rate = facts.fps[0] / facts.fps[1];
-    this.tables = Object.fromEntries(Object.entries(facts.fades).map(([of, table]) => [of, bytes(table)]));
+    this.tables = Object.fromEntries(Object.entries(facts.fades).map(([opacity, table]) => [opacity, bytes(table)]));
     this.edgeRows = facts.edge.rows;
     this.edgeTable = bytes(facts.edge.table);
     this.startFrames = this.framesOf(facts.start);
@@ -56,14 +56,14 @@ export class Film {
     return this.stretches[low];
   }
 
-  // The row of the roll at the top of a frame; null where a frame is not made of rows.
+  // Returns the row of the roll at the top of a frame, null if the frame is not made of rows.
   offsetAt(frame) {
     const stretch = this.stretchAt(frame);
     return stretch.shown === "rows" ? stretch.at + stretch.step * (frame - stretch.first) : null;
   }
 
-  // What a frame is made of: rows of the roll that begin at `row`, put at `x` of the picture; or a
-  // whole frame of the server's, by its number.
+  // Returns what a frame is made of: rows of the roll from `row` on, drawn at column `x`; or the number
+  // of a whole frame from the server.
   partsOf(frame) {
     const stretch = this.stretchAt(frame);
     const at = stretch.at + stretch.step * (frame - stretch.first);
@@ -87,7 +87,7 @@ export class Film {
     }
   }
 
-  // The addresses of the pictures that a frame is made of.
+  // Returns the addresses of the pictures that a frame is made of.
   picturesOf(frame) {
     const parts = this.partsOf(frame);
     if (parts.whole !== undefined) return [this.frameAddress(parts.whole)];
@@ -112,7 +112,7 @@ export class Film {
     return `films/${this.number}/frames/${frame}`;
   }
 
-  // SMPTE ST 12-1: two (four) numbers of each minute are left out, but not of each tenth minute.
+  // SMPTE ST 12-1: drop-frame timecode skips two (four) numbers each minute, except every tenth.
   framesOf(timecode) {
     const [hour, minute, second, frame] = timecode.split(/[:;]/).map(Number);
     const minutes = hour * 60 + minute;
@@ -140,8 +140,8 @@ export class Film {
   }
 }
 
-// Where a person was looking, in words that outlive the film: the texts nearest to the middle of a
-// frame, which of all of the same words each is, and how many frames away.
+// Describes a frame in a way that survives edits: the texts nearest to its middle, which occurrence of
+// the same text each is, and how many frames away.
 export function anchorsOf(film, frame) {
   const counts = new Map();
   const anchors = film.places.map(({ text, frame: at }) => {
@@ -149,15 +149,15 @@ export function anchorsOf(film, frame) {
     counts.set(text, count + 1);
     return { text, count, away: frame - at };
   });
-  return anchors.sort((one, other) => Math.abs(one.away) - Math.abs(other.away)).slice(0, MOST_ANCHORS);
+  return anchors.sort((first, second) => Math.abs(first.away) - Math.abs(second.away)).slice(0, MOST_ANCHORS);
 }
 
-// The frame of another film in which the nearest text that is still there stands where it stood.
-export function frameOfAnchors(film, anchors, otherwise) {
+// Returns the frame of another film in which the nearest text that still exists is where it was.
+export function frameOfAnchors(film, anchors, fallback) {
   for (const { text, count, away } of anchors) {
-    const alike = film.places.filter((place) => place.text === text);
-    const same = alike[Math.min(count, alike.length - 1)];
+    const matches = film.places.filter((place) => place.text === text);
+    const same = matches[Math.min(count, matches.length - 1)];
     if (same) return film.within(same.frame + away);
   }
-  return film.within(otherwise);
+  return film.within(fallback);
 }

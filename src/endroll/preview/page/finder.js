@@ -1,9 +1,9 @@
-// The credits as a list, and a search in it. Long lists are drawn as far as they are seen.
+// The credits as a searchable list. Only the visible rows of a long list are drawn.
 
 const ROW_PX = 26;
 const BEYOND = 12;
 
-// Letters as they are searched: without case and accents.
+// Returns a text as search compares it: without case and accents.
 export const plain = (text) => text.normalize("NFD").replace(/\p{Mn}/gu, "").toLowerCase();
 
 export class Finder {
@@ -45,7 +45,7 @@ export class Finder {
     this.picked = -1;
     this.shown = this.film.places.filter((place, index) =>
       words ? this.plain[index].includes(words) : !place.isUnseen);
-    this.found.textContent = words ? `${this.shown.length} found` : "";
+    this.found.textContent = words ? `${this.shown.length} ${this.shown.length === 1 ? "match" : "matches"}` : "";
     this.list.scrollTop = 0;
     this.current = -1;
     this.at(this.frame ?? 0);
@@ -64,7 +64,7 @@ export class Finder {
     this.reveal(index);
   }
 
-  // Marks the place that is nearest to the middle of a frame.
+  // Highlights the place nearest to the middle of a frame.
   at(frame) {
     this.frame = frame;
     let nearest = -1;
@@ -121,7 +121,7 @@ export class Finder {
 
   marked(text) {
     if (!this.words) return [text];
-    // Accents are left out where it is searched, so places are counted letter by letter.
+    // Search ignores accents, so positions are mapped letter by letter.
     const letters = [...text];
     const starts = [];
     let bare = "";

@@ -1,4 +1,4 @@
-// Guides over the picture, in the colours of `endroll frame --guides`.
+// Draws guides over the picture, in the colours of `endroll frame --guides`.
 
 const COLORS = {
   action: "rgb(90 90 220)",

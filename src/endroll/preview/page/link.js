@@ -1,31 +1,31 @@
-// The way to the server: addresses are relative, so that the token in this page's own goes along.
+// Requests to the server. Addresses are relative, so they include the token of the page's own address.
 
-// Asks, and says in plain words when nobody answers.
-async function ask(path, options) {
+// Sends a request; a failure to connect becomes a readable error.
+async function request(path, options) {
   try {
     return await fetch(path, options);
   } catch {
-    throw new Error("endroll preview does not answer");
+    throw new Error("endroll preview is not responding");
   }
 }
 
 export async function getJson(path) {
-  const answer = await ask(path);
-  if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
-  return answer.json();
+  const response = await request(path);
+  if (!response.ok) throw new Error(`${path}: ${response.status}`);
+  return response.json();
 }
 
 export async function postJson(path, data) {
-  const answer = await ask(path, {
+  const response = await request(path, {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify(data),
   });
-  if (!answer.ok) throw new Error(await answer.text());
-  return answer.json();
+  if (!response.ok) throw new Error(await response.text());
+  return response.json();
 }
 
-// Calls `onEdition` with each edition, the present one first, and `onLost` when nobody answers.
+// Calls `onEdition` with each edition, starting with the current one, and `onLost` on disconnection.
 export function follow(onEdition, onLost) {
   const source = new EventSource("events");
   source.onmessage = (message) => onEdition(JSON.parse(message.data));

@@ -1,38 +1,38 @@
-// Controls for keys of the credits file: what is tried here is seen at once, and in the file only
-// when it is written there.
+// Controls for keys of the credits file. Changes show at once, and are saved to the file only on
+// request.
 
 import { getJson, postJson } from "./link.js";
 
-const WAIT_MS = 120;
+const DEBOUNCE_MS = 120;
 
 export class Panel {
   constructor({ controls, changed, lines, written, write, copy, reset }) {
     Object.assign(this, { controls, changed, lines, written });
     this.settings = {};
     this.open = new Set(["Timing"]);
-    this.waiting = null;
+    this.timer = null;
     write.addEventListener("click", () => this.attempt(this.write()));
     copy.addEventListener("click", () => this.copy(copy));
     reset.addEventListener("click", () => this.attempt(this.set({})));
   }
 
-  // What was asked of the server may fail, and a person must not think that it was done.
-  async attempt(asked) {
+  // Shows an error if a request to the server fails.
+  async attempt(request) {
     try {
-      await asked;
+      await request;
     } catch (problem) {
-      this.written.textContent = `Not done: ${problem.message}`;
+      this.written.textContent = `Failed: ${problem.message}`;
       this.changed.hidden = false;
     }
   }
 
   async show(edition) {
-    if (!this.waiting) this.settings = edition.settings;
+    if (!this.timer) this.settings = edition.settings;
     if (edition.ok) await this.renew();
     await this.showLines();
   }
 
-  // Controls are made anew unless somebody is at one of them: what is typed must not go nowhere.
+  // Rebuilds the controls, unless one has the focus: what is being typed must not be lost.
   async renew() {
     const groups = await getJson("panel");
     if (!this.controls.contains(document.activeElement)) {
@@ -75,12 +75,12 @@ export class Panel {
     input.addEventListener("input", () => this.change(control.key, input.value));
     field.append(input);
     if (control.kind === "number" || control.kind === "length") this.addSteps(field, input, control);
-    if (control.kind === "color") this.addWell(field, input, control);
+    if (control.kind === "color") this.addColorPicker(field, input, control);
     const undo = document.createElement("button");
     undo.className = "undo";
     undo.textContent = "×";
-    undo.title = "as in the file";
-    undo.setAttribute("aria-label", `${control.label}: as in the file`);
+    undo.title = "Reset to the value in the file";
+    undo.setAttribute("aria-label", `${control.label}: reset`);
     undo.addEventListener("click", () => {
       const { [control.key]: _, ...rest } = this.settings;
       this.attempt(this.set(rest));
@@ -102,45 +102,45 @@ export class Panel {
       event.preventDefault();
       by((event.key === "ArrowUp" ? 1 : -1) * (event.shiftKey ? 10 : 1));
     });
-    for (const [sign, sense] of [[-1, "less"], [1, "more"]]) {
+    for (const [sign, action] of [[-1, "decrease"], [1, "increase"]]) {
       const button = document.createElement("button");
       button.textContent = sign < 0 ? "−" : "+";
       button.tabIndex = -1;
-      button.setAttribute("aria-label", `${control.label}: ${sense}`);
+      button.setAttribute("aria-label", `${control.label}: ${action}`);
       button.addEventListener("click", () => by(sign));
       field.append(button);
     }
   }
 
-  addWell(field, input, control) {
-    const well = document.createElement("input");
-    well.type = "color";
-    well.value = /^#[0-9a-f]{6}$/i.test(input.value) ? input.value : "#000000";
-    well.setAttribute("aria-label", `${control.label}: choose`);
-    well.addEventListener("input", () => {
-      input.value = well.value;
-      this.change(control.key, well.value);
+  addColorPicker(field, input, control) {
+    const picker = document.createElement("input");
+    picker.type = "color";
+    picker.value = /^#[0-9a-f]{6}$/i.test(input.value) ? input.value : "#000000";
+    picker.setAttribute("aria-label", `${control.label}: choose a colour`);
+    picker.addEventListener("input", () => {
+      input.value = picker.value;
+      this.change(control.key, picker.value);
     });
-    field.append(well);
+    field.append(picker);
   }
 
   change(key, value) {
     this.settings = { ...this.settings, [key]: value };
     this.controls.querySelector(`[data-key="${CSS.escape(key)}"]`).classList.add("set");
-    clearTimeout(this.waiting);
-    this.waiting = setTimeout(() => this.attempt(this.send()), WAIT_MS);
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.attempt(this.send()), DEBOUNCE_MS);
   }
 
   async send() {
     const { settings } = this;
-    this.waiting = null;
+    this.timer = null;
     this.written.textContent = "";
     await postJson("settings", settings);
     await this.showLines();
   }
 
   async set(settings) {
-    clearTimeout(this.waiting);
+    clearTimeout(this.timer);
     this.settings = settings;
     await this.send();
     this.build(await getJson("panel"));
@@ -155,11 +155,11 @@ export class Panel {
   }
 
   async write() {
-    const answer = await postJson("write", this.settings);
-    if (answer.ok) this.settings = {};
-    this.written.textContent = answer.ok ? "Written." : `Not written. ${answer.message}`;
+    const result = await postJson("write", this.settings);
+    if (result.ok) this.settings = {};
+    this.written.textContent = result.ok ? "Saved." : `Not saved. ${result.message}`;
     await this.showLines();
-    if (answer.ok) await this.renew();
+    if (result.ok) await this.renew();
   }
 
   async copy(button) {

@@ -1,4 +1,4 @@
-// Plays: draws the frame that is due whenever the browser draws, and says how many came too late.
+// Plays the film: draws the frame that is due at each browser repaint, and counts late frames.
 
 import { Clock } from "./clock.js";
 
@@ -6,10 +6,10 @@ const AHEAD_S = 5;
 const BEHIND_S = 1;
 const MOST_WHOLE_AHEAD = 24;
 const FASTEST = 8;
-const LOOK_EVERY = 6;
+const PREFETCH_EVERY = 6;
 
 export class Player {
-  // `onFrame` is called after each frame that was drawn.
+  // `onFrame` is called after each frame is drawn.
   constructor(stage, pictures, onFrame) {
     this.stage = stage;
     this.pictures = pictures;
@@ -38,13 +38,13 @@ export class Player {
 
   play(speed = 1) {
     if (!this.film) return;
-    const wasStill = !this.isPlaying;
-    if (wasStill && speed > 0 && this.frame >= this.film.frames - 1) this.frame = 0;
+    const wasPaused = !this.isPlaying;
+    if (wasPaused && speed > 0 && this.frame >= this.film.frames - 1) this.frame = 0;
     this.speed = speed;
     this.late = 0;
     this.waited = 0;
     this.restart(performance.now());
-    if (wasStill) requestAnimationFrame(this.tick);
+    if (wasPaused) requestAnimationFrame(this.tick);
     this.want();
     this.onFrame();
   }
@@ -60,10 +60,10 @@ export class Player {
     else this.play();
   }
 
-  // J and L: the other way at once, the same way again twice as fast.
+  // J and L: reverses at once; pressed again in the same direction, doubles the speed.
   shuttle(sign) {
-    const isOn = Math.sign(this.speed) === sign;
-    this.play(isOn ? sign * Math.min(FASTEST, Math.abs(this.speed) * 2) : sign);
+    const isSameWay = Math.sign(this.speed) === sign;
+    this.play(isSameWay ? sign * Math.min(FASTEST, Math.abs(this.speed) * 2) : sign);
   }
 
   seek(frame) {
@@ -105,23 +105,23 @@ export class Player {
       this.want();
       return;
     }
-    const usual = Math.max(1, Math.abs(this.speed));
-    this.late += Math.max(0, Math.abs(frame - this.frame) - usual);
+    const advance = Math.max(1, Math.abs(this.speed));
+    this.late += Math.max(0, Math.abs(frame - this.frame) - advance);
     this.frame = frame;
     this.stage.draw(frame);
     this.record?.push([now, frame]);
-    if (frame % LOOK_EVERY === 0 || this.film.stretchAt(frame).shown === "pictures") this.want();
+    if (frame % PREFETCH_EVERY === 0 || this.film.stretchAt(frame).shown === "pictures") this.want();
     this.onFrame();
   }
 
-  // Asks for the pictures of this frame, then of those that come, then of those that were.
+  // Requests the pictures of this frame, then of the frames ahead, then of those behind.
   want() {
     const { film, frame } = this;
     const sign = this.speed < 0 ? -1 : 1;
     const ahead = Math.ceil(film.rate * AHEAD_S * Math.max(1, Math.abs(this.speed)));
     const wanted = new Set(film.picturesOf(frame));
     let whole = 0;
-    const look = (from, to, by) => {
+    const request = (from, to, by) => {
       for (let at = from; by > 0 ? at <= to : at >= to; at += by) {
         if (at < 0 || at >= film.frames) return;
         const stretch = film.stretchAt(at);
@@ -129,8 +129,8 @@ export class Player {
         for (const address of film.picturesOf(at)) wanted.add(address);
       }
     };
-    look(frame + sign, frame + sign * ahead, sign);
-    look(frame - sign, frame - sign * Math.ceil(film.rate * BEHIND_S), -sign);
+    request(frame + sign, frame + sign * ahead, sign);
+    request(frame - sign, frame - sign * Math.ceil(film.rate * BEHIND_S), -sign);
     this.pictures.want([...wanted]);
   }
 }

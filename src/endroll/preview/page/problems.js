@@ -1,4 +1,4 @@
-// What is wrong, and where: the list, its count, and errors over the picture.
+// Shows diagnostics: the list, its count, and errors over the picture.
 
 export class Problems {
   constructor({ list, none, count, overlay }, onGo) {
@@ -6,26 +6,26 @@ export class Problems {
   }
 
   show(edition) {
-    const found = edition.diagnostics;
-    this.list.replaceChildren(...found.map((one) => this.item(one)));
-    this.none.hidden = found.length > 0;
-    this.count.textContent = String(found.length);
-    const errors = found.filter((one) => one.severity === "error");
-    const hasWarnings = found.some((one) => one.severity === "warning");
+    const { diagnostics } = edition;
+    this.list.replaceChildren(...diagnostics.map((diagnostic) => this.item(diagnostic)));
+    this.none.hidden = diagnostics.length > 0;
+    this.count.textContent = String(diagnostics.length);
+    const errors = diagnostics.filter((diagnostic) => diagnostic.severity === "error");
+    const hasWarnings = diagnostics.some((diagnostic) => diagnostic.severity === "warning");
     this.count.className = errors.length ? "error" : hasWarnings ? "warning" : "";
     this.overlay.hidden = edition.ok;
     if (edition.ok) return;
     const head = document.createElement("h2");
-    const many = errors.length === 1 ? "1 error" : `${errors.length} errors`;
-    head.textContent = edition.film === null ? many : `${many}; this is the last roll without any`;
+    const count = errors.length === 1 ? "1 error" : `${errors.length} errors`;
+    head.textContent = edition.film === null ? count : `${count}; showing the last version without errors`;
     const list = document.createElement("ol");
-    list.append(...errors.map((one) => this.item(one)));
+    list.append(...errors.map((diagnostic) => this.item(diagnostic)));
     this.overlay.replaceChildren(head, list);
   }
 
-  item(one) {
+  item(diagnostic) {
     const item = document.createElement("li");
-    item.className = `problem ${one.severity}`;
+    item.className = `problem ${diagnostic.severity}`;
     const add = (name, className, text) => {
       const element = document.createElement(name);
       element.className = className;
@@ -33,12 +33,12 @@ export class Problems {
       item.append(element);
       return element;
     };
-    add("span", "code", one.code);
-    if (one.file) add("span", "where", one.line ? `${one.file}:${one.line}:${one.column}` : one.file);
-    add("p", "message", one.message);
-    if (one.hint) add("p", "hint", one.hint);
-    if (one.frame !== null) {
-      add("button", "", "Show").addEventListener("click", () => this.onGo(one.frame));
+    add("span", "code", diagnostic.code);
+    if (diagnostic.file) add("span", "where", diagnostic.line ? `${diagnostic.file}:${diagnostic.line}:${diagnostic.column}` : diagnostic.file);
+    add("p", "message", diagnostic.message);
+    if (diagnostic.hint) add("p", "hint", diagnostic.hint);
+    if (diagnostic.frame !== null) {
+      add("button", "", "Show").addEventListener("click", () => this.onGo(diagnostic.frame));
     }
     return item;
   }

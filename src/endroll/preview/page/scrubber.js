@@ -1,4 +1,4 @@
-// The whole film as a bar: scenes, a mark for each block, and where we are.
+// The whole film as a bar: its scenes, a mark for each block, and the current frame.
 
 const COLORS = { scroll: "#3d5a80", crawl: "#4b6b57", card: "#8a6a2f", blank: "#24262a" };
 

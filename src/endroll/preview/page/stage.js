@@ -1,5 +1,5 @@
-// Puts a frame together on a canvas as large as the picture, whole px on whole px. Fades are levels
-// looked up in the server's tables, so that a frame here is the frame of the film.
+// Composes a frame on a canvas of the size of the picture, pixel for pixel. Fades use lookup tables from
+// the server, so that every frame here is identical to the frame of the film.
 
 const OPAQUE = { alpha: false };
 
@@ -8,28 +8,28 @@ export class Stage {
     this.canvas = canvas;
     this.pictures = pictures;
     this.context = canvas.getContext("2d", OPAQUE);
-    this.bench = new OffscreenCanvas(1, 1);
-    this.benchContext = this.bench.getContext("2d", { ...OPAQUE, willReadFrequently: true });
+    this.buffer = new OffscreenCanvas(1, 1);
+    this.bufferContext = this.buffer.getContext("2d", { ...OPAQUE, willReadFrequently: true });
     this.film = null;
   }
 
   show(film) {
     this.film = film;
-    for (const canvas of [this.canvas, this.bench]) {
+    for (const canvas of [this.canvas, this.buffer]) {
       if (canvas.width !== film.width || canvas.height !== film.height) {
         canvas.width = film.width;
         canvas.height = film.height;
       }
     }
     this.context.imageSmoothingEnabled = false;
-    this.benchContext.imageSmoothingEnabled = false;
+    this.bufferContext.imageSmoothingEnabled = false;
   }
 
   isReady(frame) {
     return this.film.picturesOf(frame).every((address) => this.pictures.has(address));
   }
 
-  // Draws a frame as far as its pictures are there; tells whether all were.
+  // Draws a frame as far as its pictures are loaded; returns whether all of them are.
   draw(frame) {
     const parts = this.film.partsOf(frame);
     if (parts.whole !== undefined) {
@@ -38,10 +38,10 @@ export class Stage {
       return whole !== null;
     }
     if (!parts.fade && !this.film.edgeRows) return this.drawRows(this.context, parts.rows);
-    const isWhole = this.drawRows(this.benchContext, parts.rows);
+    const isWhole = this.drawRows(this.bufferContext, parts.rows);
     if (parts.fade) this.fade(this.film.tables[parts.fade]);
     if (this.film.edgeRows) this.fadeEdges(this.film.edgeRows, this.film.edgeTable);
-    this.context.drawImage(this.bench, 0, 0);
+    this.context.drawImage(this.buffer, 0, 0);
     return isWhole;
   }
 
@@ -62,25 +62,25 @@ export class Stage {
 
   fade(table) {
     const { width, height } = this.film;
-    const held = this.benchContext.getImageData(0, 0, width, height);
-    look(held.data, table, 0);
-    this.benchContext.putImageData(held, 0, 0);
+    const image = this.bufferContext.getImageData(0, 0, width, height);
+    mapLevels(image.data, table, 0);
+    this.bufferContext.putImageData(image, 0, 0);
   }
 
   fadeEdges(rows, table) {
     const { width, height } = this.film;
     for (let row = 0; row < rows; row += 1) {
       for (const y of [row, height - 1 - row]) {
-        const held = this.benchContext.getImageData(0, y, width, 1);
-        look(held.data, table, row * 768);
-        this.benchContext.putImageData(held, 0, y);
+        const image = this.bufferContext.getImageData(0, y, width, 1);
+        mapLevels(image.data, table, row * 768);
+        this.bufferContext.putImageData(image, 0, y);
       }
     }
   }
 }
 
-// Replaces levels by those of a table, 256 for each of red, green and blue from `start` on.
-function look(data, table, start) {
+// Maps levels through a table: 256 for each of red, green and blue, from `start` on.
+function mapLevels(data, table, start) {
   for (let at = 0; at < data.length; at += 4) {
     data[at] = table[start + data[at]];
     data[at + 1] = table[start + 256 + data[at + 1]];

@@ -1,0 +1,194 @@
+"""The families of formats: what each kind of encoder needs to know to write a variant of it.
+
+Values only. Neither numpy nor PyAV is imported, so `--help` can list the formats quickly.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from endroll.core.diagnostics import UsageError, error
+from endroll.core.suggestions import hint_of_known
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from fractions import Fraction
+
+    from endroll.core.units import Raster
+    from endroll.encode.color_encoding import ColorEncoding
+    from endroll.encode.frames import Encoded, OpensWindows
+
+    Options = Mapping[str, str]
+    """Options of an encoder or a muxer, as FFmpeg names them."""
+
+    OpensPictures = Callable[["PictureSettings"], OpensWindows[Encoded]]
+    """Opens a picture format for the pictures of one film."""
+
+
+class Quality(StrEnum):
+    """How much a lossy encoder may lose: good enough to look at, good enough to review, the least.
+
+    A master is lossless where the format allows it.
+    """
+
+    DRAFT = "draft"
+    REVIEW = "review"
+    MASTER = "master"
+
+
+def quality_named(name: str) -> Quality:
+    """Return the quality of a name.
+
+    Raises:
+        UsageError: there is no quality of that name.
+    """
+    try:
+        return Quality(name)
+    except ValueError:
+        raise UsageError(
+            error(
+                "unknown-quality",
+                f"there is no quality {name}",
+                hint=hint_of_known(name, Quality),
+            )
+        ) from None
+
+
+@dataclass(frozen=True, slots=True)
+class Codec:
+    """An encoder by its FFmpeg name, its options, its pixel format, and the tag of its stream."""
+
+    name: str
+    options: Options
+    tag: str | None = None
+    pixels: str = "yuv420p"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Container:
+    """A file format for pictures and sound: its FFmpeg name, its sound codec, its muxer's options.
+
+    With edit lists a player starts a sound at its exact sample.
+    """
+
+    name: str
+    sound: str
+    options: Options = field(default_factory=dict)
+    has_edit_lists: bool = True
+    has_timecode: bool = True
+
+
+AAC: Final = "aac"
+PCM: Final = "pcm_s24le"
+OPUS: Final = "libopus"
+
+MP4: Final = Container(name="mp4", sound=AAC, options={"movflags": "+faststart"})
+MOV: Final = Container(name="mov", sound=PCM)
+WEBM: Final = Container(
+    name="webm",
+    sound=OPUS,
+    options={"fflags": "+bitexact"},
+    has_edit_lists=False,
+    has_timecode=False,
+)
+"""Bit-exact, because FFmpeg writes a random SegmentUID by default. Timestamps are whole
+milliseconds, so each is off by up to half of one; the frame count and the rate are exact.
+Source: WebM Container Guidelines, TimestampScale."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """The time to write a frame, in frames assembled from coded rows, and the cores it keeps busy.
+
+    Source: benchmarks/scale.py.
+    """
+
+    frame: int = 1
+    cores: int = 1
+
+
+ENCODED: Final = Cost(frame=20, cores=2)
+"""An encoder that is given every frame, or every slice. With more processes than there are cores
+for, HEVC took 1.1 times as long."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WholeFrames:
+    """An encoder that is given every frame.
+
+    `by_quality` has options that differ from quality to quality; `few_frames` are added to a film
+    of three frames or fewer. `fixed_options` define the format, so that nobody else may set them.
+    """
+
+    encoder: str
+    encoding: ColorEncoding
+    container: Container
+    options: Options = field(default_factory=dict)
+    by_quality: Mapping[Quality, Options] = field(default_factory=dict)
+    few_frames: tuple[tuple[str, str], ...] = ()
+    fixed_options: frozenset[str] = frozenset()
+    tag: str | None = None
+    smallest_px: tuple[int, int] = (1, 1)
+    cost: Cost = ENCODED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowCodedH264:
+    """H.264 whose steady scrolls are assembled from rows of macroblocks that were coded once.
+
+    `row_qps` are the quantizers of the rows. `whole_frames` encodes the film where rows cannot:
+    to make a smaller file, with options of one's own, or with an unsuitable build of x264.
+    """
+
+    row_qps: Mapping[Quality, int]
+    whole_frames: WholeFrames
+    cost: Cost = Cost()
+
+    @property
+    def encoding(self) -> ColorEncoding:
+        """How its samples encode colour."""
+        return self.whole_frames.encoding
+
+    @property
+    def container(self) -> Container:
+        """Its container."""
+        return self.whole_frames.container
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prores:
+    """A ProRes profile by its FFmpeg name. Frames are assembled from slices coded once."""
+
+    profile: str
+    encoding: ColorEncoding
+    container: Container = MOV
+    cost: Cost = ENCODED
+
+    def codec(self, *, has_alpha: bool = False) -> Codec:
+        """Return FFmpeg's encoder of the profile."""
+        pixels = self.encoding.pixels(has_alpha=has_alpha)
+        return Codec("prores_ks", {"profile": self.profile, "vendor": "apl0"}, pixels=pixels)
+
+
+@dataclass(frozen=True, slots=True)
+class PictureSettings:
+    """What all pictures of a film have in common; `premultiplied` says which alpha, if any."""
+
+    raster: Raster
+    rate: Fraction
+    premultiplied: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pictures:
+    """A folder of numbered picture files. `samples` says for a person what they hold."""
+
+    opens: OpensPictures
+    samples: str
+    cost: Cost = Cost()
+
+
+FileFamily = RowCodedH264 | WholeFrames | Prores
+Family = FileFamily | Pictures

@@ -1,0 +1,174 @@
+"""Write video files: pictures, their sound and their timecode, muxed frame by frame."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import av
+
+from endroll.core.atomic_write import output_error
+from endroll.core.units import sample_at
+from endroll.encode.codecs import open_stream
+from endroll.encode.sound_stream import EXACT_EDITS, open_sound
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from av.container import OutputContainer
+    from av.video.frame import VideoFrame
+    from av.video.stream import VideoStream
+
+    from endroll.encode.families import Codec, Container
+    from endroll.encode.sound_stream import SoundStream
+    from endroll.encode.tracks import Excerpt
+    from endroll.motion.schedule import Schedule
+
+_MAX_RATE_PART: Final = 2**31 - 1
+"""The largest numerator and denominator of a rate in MP4. Source: ISO/IEC 14496-12, 8.4.2."""
+
+_MAX_TIMECODE_FPS: Final = 255
+"""The most frames in a second of timecode. Source: QuickTime File Format, Timecode sample
+description, where their number has 8 bits."""
+
+
+def check_container(container: Container, path: Path, excerpt: Excerpt) -> None:
+    """Refuse a rate, or a timecode at that rate, that a file cannot hold.
+
+    Raises:
+        RenderError: the rate is too fine, or too high for a timecode.
+    """
+    rate = excerpt.schedule.rate
+    if max(rate.value.numerator, rate.value.denominator) > _MAX_RATE_PART:
+        raise output_error(
+            path, f"the file cannot hold a rate of {rate}", hint="simplify video.fps"
+        )
+    if excerpt.start_timecode and container.has_timecode and rate.nominal > _MAX_TIMECODE_FPS:
+        raise output_error(
+            path,
+            f"the file cannot hold a timecode at {rate} frames a second",
+            hint=f"leave out timing.start, or set video.fps to {_MAX_TIMECODE_FPS} or less",
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenFile:
+    """A video file that is being written: pictures go in one by one, each with its sound."""
+
+    output: OutputContainer
+    stream: VideoStream
+    excerpt: Excerpt
+    sound: SoundStream | None
+
+    def mux(self, pictures: Iterable[tuple[bytes, bool]]) -> None:
+        """Write encoded pictures, one for each frame, each with whether it is a keyframe."""
+        for index, (picture, is_keyframe) in enumerate(pictures):
+            packet = av.Packet(picture)
+            packet.stream = self.stream
+            packet.pts = packet.dts = index
+            packet.duration = 1
+            packet.time_base = 1 / self.excerpt.schedule.rate.value
+            packet.is_keyframe = is_keyframe
+            self.output.mux(packet)
+            self._end_frame(index)
+
+    def encode(self, frames: Iterable[VideoFrame]) -> None:
+        """Encode pictures, and write them."""
+        for index, frame in enumerate(frames):
+            frame.pts = index
+            self.output.mux(self.stream.encode(frame))
+            self._end_frame(index)
+        self.output.mux(self.stream.encode(None))
+
+    def join(self, parts: Sequence[Path]) -> None:
+        """Write the pictures of files that follow one another, without encoding them again."""
+        done, delay = 0, max(_delay_of(part, self.excerpt.schedule) for part in parts)
+        for part in parts:
+            done = self._append(part, done, delay=delay)
+
+    def _append(self, part: Path, done: int, *, delay: int) -> int:
+        """Write the pictures of a file after those that are `done`; return the new count.
+
+        `delay` is by how many frames a picture may be decoded before it is shown.
+        """
+        rate = self.excerpt.schedule.rate.value
+        with av.open(str(part)) as container:
+            stream = container.streams.video[0]
+            base = (stream.time_base or 1 / rate) * rate
+            count = 0
+            for packet in container.demux(stream):
+                if packet.pts is None or packet.dts is None:
+                    continue  # the empty packet at the end
+                packet.pts = done + round(packet.pts * base)
+                packet.dts = done + count - delay
+                packet.duration, packet.time_base = 1, 1 / rate
+                packet.stream = self.stream
+                self.output.mux(packet)
+                self._end_frame(done + count)
+                count += 1
+        return done + count
+
+    def _end_frame(self, index: int) -> None:
+        """Write the sound of a picture that was written, and report progress."""
+        if self.sound is not None:
+            past = self.excerpt.frames[index] + 1
+            self.sound.write_until(sample_at(past, self.excerpt.schedule.rate))
+        self.excerpt.report_progress(index + 1)
+
+
+def _delay_of(part: Path, schedule: Schedule) -> int:
+    """Return by how many frames a picture of a file may be decoded before it is shown."""
+    with av.open(str(part)) as container:
+        stream = container.streams.video[0]
+        first = next(container.demux(stream))
+        base = (stream.time_base or 1) * schedule.rate.value
+        return max(0, round(((first.pts or 0) - (first.dts or 0)) * base))
+
+
+@contextmanager
+def open_file(
+    part: Path, container: Container, codec: Codec, excerpt: Excerpt
+) -> Iterator[OpenFile]:
+    """Open a file with its streams; sound that its encoder holds back is written at the end."""
+    with _opened(part, container, excerpt) as output:
+        stream = open_stream(output, excerpt.schedule, codec)
+        with _with_sound(output, stream, container, excerpt) as file:
+            yield file
+
+
+def join_parts(parts: Sequence[Path], whole: Path, container: Container, excerpt: Excerpt) -> None:
+    """Write the pictures of files that follow one another into one file, and add the sound."""
+    with av.open(str(parts[0])) as first, _opened(whole, container, excerpt) as output:
+        template = first.streams.video[0]
+        stream = output.add_stream_from_template(template, opaque=True)
+        if template.codec_context.codec_tag.strip("\0"):
+            stream.codec_context.codec_tag = template.codec_context.codec_tag
+        metadata = {key.lower(): value for key, value in template.metadata.items()}
+        stream.metadata.update({key: metadata[key] for key in _COPIED if key in metadata})
+        with _with_sound(output, stream, container, excerpt) as file:
+            file.join(parts)
+
+
+_COPIED: Final = ("alpha_mode",)
+
+
+def _opened(part: Path, container: Container, excerpt: Excerpt) -> OutputContainer:
+    options = dict(container.options)
+    if excerpt.sound is not None and container.has_edit_lists:
+        options |= EXACT_EDITS
+    return av.open(str(part), "w", format=container.name, options=options)
+
+
+@contextmanager
+def _with_sound(
+    output: OutputContainer, stream: VideoStream, container: Container, excerpt: Excerpt
+) -> Iterator[OpenFile]:
+    """Add the timecode and the sound of an excerpt to a file."""
+    if excerpt.start_timecode is not None and container.has_timecode:
+        stream.metadata["timecode"] = excerpt.start_timecode
+    sound = open_sound(output, excerpt, container.sound)
+    yield OpenFile(output=output, stream=stream, excerpt=excerpt, sound=sound)
+    if sound is not None:
+        sound.finish()

@@ -1,0 +1,78 @@
+"""What is written, and where: the tracks of a film, and the excerpt of it that one output holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from endroll.motion.schedule import Schedule
+    from endroll.paint.sources import LayerSource
+
+
+class SoundSource(Protocol):
+    """The sound of a whole film."""
+
+    def blocks(self, total_samples: int, stretch: range) -> Iterator[NDArray[np.float32]]:
+        """Yield a stretch of a film of `total_samples`: blocks (samples, 2) at `SOUND_HZ`, ±1."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilmTracks:
+    """The picture and sound of a whole film, and the timecode of its first frame, if any."""
+
+    picture: LayerSource
+    sound: SoundSource | None = None
+    start_timecode: str | None = None
+
+
+class MatteSide(Enum):
+    """One of the two films of a matte."""
+
+    FILL = "fill"
+    KEY = "key"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A file or folder to write, the frames that go into it, and the side of a matte that it is.
+
+    Without `frames` it is those of the request.
+    """
+
+    path: Path
+    frames: range | None = None
+    side: MatteSide | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Excerpt:
+    """The frames of a film that one file or folder holds, and the sound that goes with them.
+
+    `picture` shows what is written: the film, the film without its background, or a side of a
+    matte. The sound is that of the whole film; `start_timecode` is that of the first frame here.
+    `on_progress` is called with the number of frames done.
+    """
+
+    picture: LayerSource
+    frames: range
+    sound: SoundSource | None = None
+    start_timecode: str | None = None
+    on_progress: Callable[[int], None] | None = None
+
+    @property
+    def schedule(self) -> Schedule:
+        """Which rows of the roll each frame shows."""
+        return self.picture.schedule
+
+    def report_progress(self, done: int) -> None:
+        """Report how many frames are done."""
+        if self.on_progress is not None:
+            self.on_progress(done)

@@ -1,0 +1,99 @@
+"""Encode films by encoders that are given every frame; rows of a scroll are converted once."""
+
+from __future__ import annotations
+
+import os
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from endroll.encode.color_encoding import EIGHT_420
+from endroll.encode.edge_bleed import Bled
+from endroll.encode.encoder_errors import options_read, refuse_unknown
+from endroll.encode.families import Codec
+from endroll.encode.frame_planes import frame_planes
+from endroll.encode.frames import FrameMaker
+from endroll.encode.muxer import open_file
+from endroll.encode.plane_window import PlaneWindow
+from endroll.encode.planes import lent
+from endroll.encode.scheduling import scheduling_kept
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from av.video.frame import VideoFrame
+
+    from endroll.encode.families import WholeFrames
+    from endroll.encode.render_spec import RenderSpec
+    from endroll.encode.tracks import Excerpt
+
+_FEW: Final = 3
+"""The most frames that count as few."""
+
+_PARAMS: Final = "-params"
+_RATES: Final = ("crf", "qp", "lossless")
+"""Options that say how much is lost; only one of them can be set."""
+
+
+def encode_frames(part: Path, excerpt: Excerpt, spec: RenderSpec, encoder: WholeFrames) -> None:
+    """Encode every frame of an excerpt into a file.
+
+    Raises:
+        UsageError: the encoder has no option of a name that is set.
+    """
+    codec = codec_of(encoder, spec, frame_count=len(excerpt.frames))
+    # By default SVT-AV1 prints its settings to stderr.
+    os.environ.setdefault("SVT_LOG", "1")
+    with open_file(part, encoder.container, codec, excerpt) as file:
+        if spec.has_alpha:
+            file.stream.metadata["alpha_mode"] = "1"
+        with options_read(spec), scheduling_kept():
+            file.output.start_encoding()
+        refuse_unknown(file.stream.codec_context.options, spec)
+        file.encode(_frames(excerpt, encoder, codec.pixels, has_alpha=spec.has_alpha))
+
+
+def codec_of(encoder: WholeFrames, spec: RenderSpec, *, frame_count: int) -> Codec:
+    """Return an encoder with the options for a film of so many frames."""
+    options = {**encoder.options, **encoder.by_quality.get(spec.quality, {})}
+    few = encoder.few_frames if frame_count <= _FEW else ()
+    for name, value in (*few, *spec.encoder_options):
+        options = _with_option(options, name, value)
+    pixels = encoder.encoding.pixels(has_alpha=spec.has_alpha)
+    return Codec(encoder.encoder, options, encoder.tag, pixels)
+
+
+def _with_option(options: dict[str, str], name: str, value: str) -> dict[str, str]:
+    """Return options with another, which replaces those that it contradicts.
+
+    A list of parameters, such as `x265-params`, is appended to the list that is there.
+    """
+    if name.endswith(_PARAMS) and name in options:
+        return options | {name: f"{options[name]}:{value}"}
+    replaced = {name, *_RATES} if name in {*_RATES, "b"} else {name}
+    kept = {key: value for key, value in options.items() if key not in replaced}
+    for key, params in kept.items():
+        if key.endswith(_PARAMS):
+            kept[key] = ":".join(
+                param for param in params.split(":") if param.partition("=")[0] not in replaced
+            )
+    return kept | {name: value}
+
+
+def _frames(
+    excerpt: Excerpt, encoder: WholeFrames, pixels: str, *, has_alpha: bool
+) -> Iterator[VideoFrame]:
+    """Yield the frames of an excerpt in the encoder's pixel format."""
+    if encoder.encoding == EIGHT_420 and not has_alpha:
+        yield from map(lent, frame_planes(excerpt.picture, excerpt.frames))
+        return
+    opens = partial(
+        PlaneWindow,
+        raster=excerpt.schedule.raster,
+        encoding=encoder.encoding,
+        background=(0, 0, 0, 0) if has_alpha else excerpt.picture.background_rgb,
+    )
+    picture = Bled(excerpt.picture) if has_alpha else excerpt.picture
+    maker = FrameMaker(picture, opens, layers=has_alpha)
+    for frame in excerpt.frames:
+        yield maker.of(frame).as_frame(pixels)

@@ -1,0 +1,183 @@
+"""Write a film in any format: one file or one folder, checked first, whole or absent at the end."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, assert_never
+
+from endroll.core.atomic_write import check_even, check_frames, whole_file
+from endroll.core.diagnostics import RenderError, error
+from endroll.core.units import timecode_after
+from endroll.encode.delivery import Delivery
+from endroll.encode.encoder_errors import encoder_errors
+from endroll.encode.families import Pictures, PictureSettings, Prores, RowCodedH264, WholeFrames
+from endroll.encode.frames import FrameMaker
+from endroll.encode.h264.film import assemble_film
+from endroll.encode.layers import layer_of
+from endroll.encode.muxer import check_container, join_parts, open_file
+from endroll.encode.prores.frames import ProresWindow
+from endroll.encode.stills.write_pictures import picture_path, write_pictures
+from endroll.encode.tracks import Excerpt, MatteSide
+from endroll.encode.whole_frames import encode_frames
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+    from endroll.core.units import Raster
+    from endroll.encode.families import FileFamily
+    from endroll.encode.formats import FormatSpec
+    from endroll.encode.render_spec import RenderSpec
+    from endroll.encode.tracks import FilmTracks, Target
+
+
+def write_film(
+    film: FilmTracks,
+    spec: RenderSpec,
+    target: Target,
+    *,
+    on_progress: Callable[[int], None] | None = None,
+) -> Delivery:
+    """Write frames of a film to a file, or to a folder of pictures, and summarize what was written.
+
+    The rate is exact, the colours are tagged BT.709, and the same frames give the same bytes. A
+    file is whole or absent; so is each picture. Part of a film has the sound of that part.
+    `on_progress` is called with the number of frames done.
+
+    Raises:
+        RenderError: the format cannot have the raster, the rate or the timecode, the path cannot be
+            written, the sound cannot be read, or the encoder fails.
+        UsageError: the frames are not in the film, or the encoder has no option of a name.
+    """
+    started = time.perf_counter()
+    excerpt = replace(excerpt_of(film, spec, target), on_progress=on_progress)
+    _check_raster(spec.format, excerpt.schedule.raster)
+    family, suffix = spec.format.family, spec.format.suffix
+    if isinstance(family, Pictures):
+        settings = PictureSettings(
+            excerpt.schedule.raster,
+            excerpt.schedule.rate.value,
+            premultiplied=spec.is_premultiplied,
+        )
+        maker = FrameMaker(excerpt.picture, family.opens(settings), layers=spec.has_alpha)
+        size_bytes = write_pictures(target.path, excerpt, maker, suffix=suffix, resume=spec.resume)
+    else:
+        check_container(family.container, target.path, excerpt)
+        with whole_file(target.path, suffix=suffix) as part, encoder_errors(target.path):
+            _fill(part, excerpt, spec, family)
+        size_bytes = target.path.stat().st_size
+    return _delivered(excerpt, spec, target, size_bytes=size_bytes, started=started)
+
+
+def join_film(
+    parts: Sequence[Path], film: FilmTracks, spec: RenderSpec, target: Target
+) -> Delivery:
+    """Join files of excerpts that follow one another into one file, and add its sound.
+
+    Raises:
+        RenderError: the file cannot be written, or the sound cannot be read.
+    """
+    started = time.perf_counter()
+    excerpt = excerpt_of(film, spec, target)
+    container = spec.format.container
+    if container is None:
+        raise TypeError(f"the parts of a {spec.format.name} sequence need no joining")
+    check_container(container, target.path, excerpt)
+    with whole_file(target.path, suffix=spec.format.suffix) as whole, encoder_errors(target.path):
+        join_parts(parts, whole, container, excerpt)
+    size_bytes = target.path.stat().st_size
+    return _delivered(excerpt, spec, target, size_bytes=size_bytes, started=started)
+
+
+def excerpt_of(film: FilmTracks, spec: RenderSpec, target: Target) -> Excerpt:
+    """Return what a target holds of a film; the key of a matte is silent.
+
+    Raises:
+        UsageError: the frames are not in the film.
+    """
+    schedule = film.picture.schedule
+    requested = spec.frames if target.frames is None else target.frames
+    frames = check_frames(requested, schedule.frame_count)
+    start = film.start_timecode
+    return Excerpt(
+        picture=layer_of(
+            film.picture,
+            side=target.side,
+            has_alpha=spec.has_alpha,
+            is_premultiplied=spec.is_premultiplied,
+        ),
+        frames=frames,
+        sound=None if target.side is MatteSide.KEY else film.sound,
+        start_timecode=start and timecode_after(start, frames.start, schedule.rate),
+    )
+
+
+def key_path_of(path: Path, spec: RenderSpec) -> Path:
+    """Return the path of the key of a fill: its name with `-key` before the suffix."""
+    name = path.name.removesuffix(spec.format.suffix)
+    return path.with_name(f"{name}-key{path.name[len(name) :]}")
+
+
+def output_files(path: Path, spec: RenderSpec, frames: range) -> Iterator[Path]:
+    """Yield each file that frames are written to."""
+    if spec.format.is_sequence:
+        yield from (picture_path(path, frame, suffix=spec.format.suffix) for frame in frames)
+    else:
+        yield path
+
+
+def _fill(part: Path, excerpt: Excerpt, spec: RenderSpec, family: FileFamily) -> None:
+    """Write an excerpt into a file, as the family of its format does."""
+    match family:
+        case RowCodedH264():
+            row_qp = family.row_qps[spec.quality]
+            if not (spec.is_row_coded and assemble_film(part, excerpt, family.container, row_qp)):
+                encode_frames(part, excerpt, spec, family.whole_frames)
+        case WholeFrames():
+            encode_frames(part, excerpt, spec, family)
+        case Prores():
+            opens = partial(ProresWindow, raster=excerpt.schedule.raster, profile=family)
+            maker = FrameMaker(excerpt.picture, opens, layers=spec.has_alpha)
+            codec = family.codec(has_alpha=spec.has_alpha)
+            with open_file(part, family.container, codec, excerpt) as file:
+                file.mux((b"".join(maker.of(frame)), True) for frame in excerpt.frames)
+        case _:
+            assert_never(family)
+
+
+def _check_raster(spec: FormatSpec, raster: Raster) -> None:
+    """Refuse a raster that a format cannot have.
+
+    Raises:
+        RenderError: chroma cannot be halved on a side, or the raster is too small.
+    """
+    if spec.encoding is not None and spec.encoding.halves_across:
+        check_even(raster, spec.name, down=spec.encoding.halves_down)
+    least = spec.encoder.smallest_px if spec.encoder else (1, 1)
+    if raster.width_px < least[0] or raster.height_px < least[1]:
+        raise RenderError(
+            error(
+                "small-raster",
+                f"{spec.name} needs at least {least[0]}x{least[1]} px, and the size is {raster}",
+                hint="choose a larger video.size, or another format",
+            )
+        )
+
+
+def _delivered(
+    excerpt: Excerpt, spec: RenderSpec, target: Target, *, size_bytes: int, started: float
+) -> Delivery:
+    """Summarize an output whose writing began at `started`, by `time.perf_counter`."""
+    raster = excerpt.schedule.raster
+    return Delivery(
+        path=target.path,
+        format=spec.format.name,
+        frame_count=len(excerpt.frames),
+        rate=excerpt.schedule.rate,
+        width_px=raster.width_px,
+        height_px=raster.height_px,
+        size_bytes=size_bytes,
+        seconds=time.perf_counter() - started,
+    )
