@@ -1,4 +1,4 @@
-"""What runs lay down, kept for another roll, is what they lay down."""
+"""Cached strokes equal the strokes of the run."""
 
 from __future__ import annotations
 
