@@ -34,7 +34,7 @@ def shell(command: str, **environment: str) -> subprocess.CompletedProcess[bytes
 
 
 def is_quiet(stderr: bytes) -> bool:
-    return not any(word in stderr for word in (b"Traceback", b"Exception ignored", b"fault"))
+    return not any(word in stderr for word in (b"Traceback", b"Exception ignored", b".traceback"))
 
 
 @pytest.mark.usefixtures("project_folder")
