@@ -87,8 +87,8 @@ def prepare_endroll_small(stretch: Stretch, path: Path) -> Callable[[], object]:
 
 
 def _writing(stretch: Stretch, path: Path, *, small: bool) -> Callable[[], object]:
-    from endroll.encode.reel import FilmTracks, Target  # noqa: PLC0415
     from endroll.encode.render_spec import RenderSpec  # noqa: PLC0415
+    from endroll.encode.tracks import FilmTracks, Target  # noqa: PLC0415
     from endroll.encode.writer import write_film  # noqa: PLC0415
 
     film = FilmTracks(picture=stretch.source)
@@ -114,7 +114,7 @@ def _encoding(stretch: Stretch, path: Path, options: dict[str, str]) -> Callable
     from endroll.encode.families import MP4, Codec  # noqa: PLC0415
     from endroll.encode.muxer import open_file  # noqa: PLC0415
     from endroll.encode.planes import Planes, lent  # noqa: PLC0415
-    from endroll.encode.reel import Reel  # noqa: PLC0415
+    from endroll.encode.tracks import Excerpt  # noqa: PLC0415
 
     tall = stretch.tall_picture()
     schedule = stretch.source.schedule
@@ -136,8 +136,8 @@ def _encoding(stretch: Stretch, path: Path, options: dict[str, str]) -> Callable
     ready = pictures()
 
     def write() -> None:
-        reel = Reel(picture=stretch.source, frames=stretch.frames)
-        with open_file(path, MP4, Codec("libx264", options), reel) as file:
+        excerpt = Excerpt(picture=stretch.source, frames=stretch.frames)
+        with open_file(path, MP4, Codec("libx264", options), excerpt) as file:
             file.encode(map(lent, ready))
 
     return write

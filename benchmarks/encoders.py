@@ -27,8 +27,8 @@ from endroll.encode.frames import FrameMaker
 from endroll.encode.muxer import open_file
 from endroll.encode.plane_window import PlaneWindow
 from endroll.encode.planes import Planes
-from endroll.encode.reel import Reel
 from endroll.encode.render_spec import RenderSpec
+from endroll.encode.tracks import Excerpt
 from endroll.encode.whole_frames import codec_of
 from endroll.project import film_of
 
@@ -83,8 +83,8 @@ def measure(project: endroll.Project, planes: Sequence[Planes], spec: RenderSpec
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"film{spec.format.suffix}"
         started = time.perf_counter()
-        reel = Reel(picture=film_of(project).painter, frames=range(len(planes)))
-        with open_file(path, encoder.container, codec, reel) as file:
+        excerpt = Excerpt(picture=film_of(project).painter, frames=range(len(planes)))
+        with open_file(path, encoder.container, codec, excerpt) as file:
             file.encode(rows.as_frame(codec.pixels) for rows in planes)
         seconds = time.perf_counter() - started
         size = path.stat().st_size

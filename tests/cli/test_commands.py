@@ -204,12 +204,18 @@ class TestFrame:
         assert rows.min() < 90 < rows.max() + 20
 
     @pytest.mark.parametrize(
-        ("where", "near"), [("100000", ""), ("Edted by", "“Edited by”"), ("??", "")]
+        ("where", "code", "hinted"),
+        [
+            ("100000", "no-such-frame", ""),
+            ("Edted by", "no-such-words", "Edited by"),
+            ("??", "no-such-words", "00:00:12:12"),
+        ],
     )
-    def test_what_is_not_there(self, endroll: Endroll, where: str, near: str) -> None:
-        ran = endroll("frame", "--at", where)
-        assert ran.code == 2
-        assert near in ran.err.partition("\n  hint: ")[2]
+    def test_what_is_not_there(self, endroll: Endroll, where: str, code: str, hinted: str) -> None:
+        ran = endroll("frame", "--at", where, "--json")
+        (problem,) = json.loads(ran.out)["diagnostics"]
+        assert (ran.code, problem["code"]) == (2, code)
+        assert hinted in problem["hint"]
 
     def test_a_sheet_of_many(self, endroll: Endroll, project_folder: Path) -> None:
         ran = endroll("frame", "--every", "1s", "-o", "s.png", "--json")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.conftest import NEEDS_TIMELINE
+from tests.refused import refused
 
 from endroll.core.diagnostics import UsageError
 from endroll.project import load
@@ -64,9 +65,8 @@ class TestFormat:
         assert sorted(each.name for each in project_folder.iterdir()) == ["credits.yaml", "fonts"]
 
     def test_python_refuses_it_too(self) -> None:
-        with pytest.raises(UsageError) as refused:
+        with refused(UsageError, "unknown-suffix"):
             load().render("a.avi")
-        assert [problem.code for problem in refused.value.diagnostics] == ["unknown-suffix"]
 
     def test_what_is_asked_for_goes_before_the_name(self, endroll: Endroll) -> None:
         ran = endroll("render", "--frames", "0", "--format", "prores-422", "-o", "a.mp4")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,6 +14,7 @@ from endroll.encode.color import (
     ROUNDING_SLACK,
     convert,
     convert_rows,
+    faded,
     flat_color,
     full_range_levels,
     premultiplied,
@@ -168,6 +170,19 @@ def test_the_corners_of_rgb_fill_the_range_and_stay_in_it(bits: int, matrix: str
     assert (luma.min(), luma.max()) == (16 * codes, 235 * codes)
     for chroma in (cb, cr):
         assert (chroma.min(), chroma.max()) == (16 * codes, 240 * codes)
+
+
+@pytest.mark.parametrize("opacity", [Fraction(0), Fraction(1, 3), Fraction(7, 24), Fraction(1)])
+@pytest.mark.parametrize("bits", BITS)
+def test_faded_samples_are_the_nearest_in_their_own_steps(bits: int, opacity: Fraction) -> None:
+    rgb = np.random.default_rng(4).integers(0, 256, (8, 16, 3), np.uint8)
+    form = encoding(matrix="BT709", bits=bits, sampling="420")
+    whole, ground = convert(rgb, form), flat_color((20, 60, 90), form)
+    components = faded(whole, (20, 60, 90), opacity, form).components
+    for plane, full, level in zip(components, whole.components, ground, strict=True):
+        exact = level + (full.astype(float) - level) * float(opacity)
+        assert plane.dtype == full.dtype
+        assert np.abs(plane - exact).max() <= 0.5 + 1e-6
 
 
 def test_premultiplied_colors_are_the_nearest() -> None:

@@ -122,15 +122,15 @@ class Painter:
             return self.rows(-height_px, 0)
         if len(views) == 1 and views[0].opacity == 1:
             return self._seen(views[0])
-        # What shows at once adds up, as light does in a dissolve.
-        light = np.zeros((height_px, self.roll.width_px, 3), np.int16)
+        # Views that overlap add up, as in a dissolve: of levels, not of linear light.
+        total = np.zeros((height_px, self.roll.width_px, 3), np.int16)
         for view in views:
             rows = self._seen(view)
             for channel, level in enumerate(self.background_rgb):
                 faded = faded_levels(level, view.opacity).astype(np.int16) - level
-                light[:, :, channel] += faded.take(rows[:, :, channel])
-        light += np.array(self.background_rgb, np.int16)
-        return light.clip(0, _WHITE).astype(np.uint8)
+                total[:, :, channel] += faded.take(rows[:, :, channel])
+        total += np.array(self.background_rgb, np.int16)
+        return total.clip(0, _WHITE).astype(np.uint8)
 
     def _backed_frame(self, index: int) -> NDArray[np.uint8]:
         """Return a frame with pictures behind its text, or behind all of it."""
@@ -142,11 +142,11 @@ class Painter:
         if len(views) == 1 and (views[0].opacity == 1 or backing is None):
             return self._faded(np.array(self._scene(views[0], ground)), views[0].opacity)
         base = np.asarray(ground, np.float32)
-        light = base.copy()
+        total = base.copy()
         for view in views:
             scene = np.asarray(self._scene(view, ground), np.float32)
-            light += (scene - base) * float(view.opacity)
-        return np.rint(light).clip(0, _WHITE).astype(np.uint8)
+            total += (scene - base) * float(view.opacity)
+        return np.rint(total).clip(0, _WHITE).astype(np.uint8)
 
     def _faded(self, rgb: NDArray[np.uint8], opacity: Fraction) -> NDArray[np.uint8]:
         """Bring the levels of a picture nearer to those of the background, in place."""
