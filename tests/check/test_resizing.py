@@ -1,4 +1,4 @@
-"""Sizes and colours that suffer once a film is resized or coded anew."""
+"""Sizes and colours that suffer when a film is resized or re-encoded."""
 
 from __future__ import annotations
 

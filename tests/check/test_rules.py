@@ -1,4 +1,4 @@
-"""What more than one stage must know to be said."""
+"""Checks of fonts, axes and motion."""
 
 from __future__ import annotations
 

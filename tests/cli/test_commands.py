@@ -1,4 +1,4 @@
-"""What each command prints and gives back, as scripts rely on it."""
+"""What each command prints and returns, as scripts rely on it."""
 
 from __future__ import annotations
 

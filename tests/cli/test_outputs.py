@@ -1,4 +1,4 @@
-"""Where outputs go: what a name says, folders on the way, and names that are strange."""
+"""Output paths: formats by suffix, missing folders, and unusual names."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`endroll proof`: the roll as one picture, and what is said of it."""
+"""`endroll proof`: the files it writes, and what it prints."""
 
 from __future__ import annotations
 
