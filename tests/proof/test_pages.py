@@ -1,4 +1,4 @@
-"""Pages break between blocks or lines and never in one, and their margins say what reports do."""
+"""Pages break between blocks or lines, and their margins agree with the report."""
 
 from __future__ import annotations
 
