@@ -96,20 +96,19 @@ def test_a_film_of_cards_alone(lay_out: LayOut) -> None:
 
 
 @pytest.mark.parametrize(
-    ("entry", "code", "quoted"),
+    ("entry", "code"),
     [
-        ("{section: [{card: [{names: A}]}]}", "card-inside", "`roll:`"),
-        ("{row: [{card: [{names: A}]}, {names: B}]}", "card-inside", "`roll:`"),
-        ("{card: [{card: [{names: A}]}]}", "card-inside", "`roll:`"),
-        ("{card: []}", "empty-list", ""),
-        ("{card: A}", "wrong-kind", ""),
-        ("{card: [{names: A}], hold: long}", "bad-value", ""),
-        ("{card: [{names: A}], hold: -2s}", "bad-value", ""),
-        ("{card: [{names: A}], names: B}", "entry-of-two-kinds", "`names`"),
-        (f"{{card: [{{names: [{', '.join(['A'] * 40)}]}}]}}", "card-too-high", ""),
+        ("{section: [{card: [{names: A}]}]}", "card-inside"),
+        ("{row: [{card: [{names: A}]}, {names: B}]}", "card-inside"),
+        ("{card: [{card: [{names: A}]}]}", "card-inside"),
+        ("{card: []}", "empty-list"),
+        ("{card: A}", "wrong-kind"),
+        ("{card: [{names: A}], hold: long}", "bad-value"),
+        ("{card: [{names: A}], hold: -2s}", "bad-value"),
+        ("{card: [{names: A}], names: B}", "entry-of-two-kinds"),
+        (f"{{card: [{{names: [{', '.join(['A'] * 40)}]}}]}}", "card-too-high"),
     ],
 )
-def test_what_cannot_be_is_said(look_into: LookInto, entry: str, code: str, quoted: str) -> None:
+def test_what_cannot_be_is_said(look_into: LookInto, entry: str, code: str) -> None:
     _, found = look_into(f"roll: [{entry}, {{names: Last}}]")
     assert code in [said.code for said in found]
-    assert any(quoted in str(said) for said in found)

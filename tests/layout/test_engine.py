@@ -11,6 +11,7 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from endroll.core.diagnostics import Diagnostic
     from endroll.layout.roll import GlyphRun, Roll
     from endroll.project import Project
 
@@ -152,33 +153,34 @@ def test_columns_fill_down_then_across_and_balance(lay_out: Callable[[str], Proj
 
 
 def test_columns_that_do_not_fit_say_how_many_would(
-    look_into: Callable[[str], tuple[object, list[object]]],
+    look_into: Callable[[str], tuple[object, list[Diagnostic]]],
 ) -> None:
     project, found = look_into(f"""
         roll:
           - {{names: [{"W" * 20}, B, C, D, E], columns: 5}}
     """)
     assert project is None
-    (said,) = [str(diagnostic) for diagnostic in found]
-    assert "5 columns do not fit" in said
-    assert "240 px of the 800 px" in said
-    assert "columns: 2" in said
+    (problem,) = found
+    assert problem.code == "too-many-columns"
+    assert all(width in problem.message for width in ("240 px", "800 px"))
+    assert "columns: 2" in str(problem.hint)
 
 
 @pytest.mark.parametrize("arrange", ["stacked", "beside"])
 def test_a_name_too_wide_is_an_error_that_says_what_fits(
-    look_into: Callable[[str], tuple[object, list[object]]], arrange: str
+    look_into: Callable[[str], tuple[object, list[Diagnostic]]], arrange: str
 ) -> None:
     project, found = look_into(f"""
         roll:
           - {{role: A, names: {"W" * 80}, arrange: {arrange}}}
     """)
     assert project is None
-    (said,) = [str(diagnostic) for diagnostic in found]
-    assert "credits.yaml:10:" in said
+    (problem,) = found
+    assert problem.span
+    assert (problem.code, problem.span.line) == ("too-wide", 10)
     free = {"stacked": 800, "beside": 380}[arrange]
-    assert f"960 px, and {free} px are free" in said
-    assert f"size {free / 960 * 20 // 0.5 / 2:g} would fit" in said
+    assert all(width in problem.message for width in ("960 px", f"{free} px"))
+    assert f"size {free / 960 * 20 // 0.5 / 2:g} " in str(problem.hint)
 
 
 def test_a_name_is_never_broken_and_a_role_is(lay_out: Callable[[str], Project]) -> None:

@@ -84,30 +84,26 @@ def test_names_written_from_the_right_stand_from_the_right(
 
 
 @pytest.mark.parametrize(
-    ("entry", "column", "code", "quoted"),
+    ("entry", "column", "code"),
     [
-        ("{names: [A, B], separator: ''}", 35, "empty-value", "`separator`"),
-        ("{names: [A, B], separator: [a]}", 35, "wrong-kind", "`separator`"),
-        ("{names: [A, B], separator: ·, columns: 2}", 24, "separator-in-columns", "`columns`"),
+        ("{names: [A, B], separator: ''}", 35, "empty-value"),
+        ("{names: [A, B], separator: [a]}", 35, "wrong-kind"),
+        ("{names: [A, B], separator: ·, columns: 2}", 24, "separator-in-columns"),
         (
             "{role: R, names: A, arrange: beside, separator: ·}",
             45,
             "separator-beside",
-            "arrange: stacked",
         ),
-        (f"{{names: [A, {'W' * 80}], separator: ·}}", 20, "too-wide", "size 16.5"),
-        ("{cast: [A: B], separator: ·}", 23, "unknown-key", "separator"),
+        (f"{{names: [A, {'W' * 80}], separator: ·}}", 20, "too-wide"),
+        ("{cast: [A: B], separator: ·}", 23, "unknown-key"),
     ],
 )
-def test_what_cannot_be_is_said(
-    look_into: LookInto, entry: str, column: int, code: str, quoted: str
-) -> None:
+def test_what_cannot_be_is_said(look_into: LookInto, entry: str, column: int, code: str) -> None:
     project, found = look_into(f"roll: [{entry}]")
     assert project is None
     (wrong,) = found
     assert wrong.span
     assert (wrong.code, wrong.span.line, wrong.span.column) == (code, 8, column)
-    assert quoted in str(wrong)
 
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -8,7 +8,7 @@ import pytest
 
 from endroll.build.defaults import BASE_STYLE
 from endroll.core.diagnostics import Span
-from endroll.layout.marked_text import Parts, pieces_of, unknown_marks
+from endroll.layout.marked_text import MarkedText, pieces_of, unknown_marks
 from endroll.model.choices import Case
 from endroll.model.credits import Marked, Text
 from endroll.schema.marks import rich_text
@@ -91,10 +91,10 @@ def test_written_styles_find_their_words(written: str, pieces: list[tuple[str, s
 
 def test_a_part_keeps_the_marks_inside_it() -> None:
     whole = text("one <i>two three</i> four")
-    part = Parts(whole).between(3, 8)
+    part = MarkedText(whole).between(3, 8)
     assert part.value == "two"
     assert [(mark.start, mark.end) for mark in part.marks] == [(0, 3)]
-    assert Parts(whole).between(13, 18).marks == ()
+    assert MarkedText(whole).between(13, 18).marks == ()
 
 
 def test_what_is_no_mark_is_named() -> None:
@@ -168,7 +168,7 @@ def test_what_is_marked_is_found_without_looking_at_every_mark() -> None:
             return found
 
     marks = Marks(Marked(10 * number, 10 * number + 5, "i") for number in range(5000))
-    parts = Parts(Text("x" * 50_000, Span("credits.yaml", 1, 1), "en", marks))
+    parts = MarkedText(Text("x" * 50_000, Span("credits.yaml", 1, 1), "en", marks))
     for number in range(5000):
         part = parts.between(10 * number, 10 * number + 10)
         assert part.marks == (Marked(0, 5, "i"),)

@@ -223,16 +223,15 @@ def test_spread_names_still_shrink_to_fit(lay_out: LayOut) -> None:
 
 
 @pytest.mark.parametrize(
-    ("entry", "code", "words"),
+    ("entry", "code"),
     [
-        ("names: 谢天, name_width: 1", "bad-value", "from 2 to 12"),
-        ("names: 谢天, native: behind", "bad-value", "inline, before, after, above, below"),
-        ("names: 谢天, ruby: perhaps", "bad-value", "neither yes nor no"),
-        ("names: {name: 谢天, spread: maybe}", "bad-value", "neither yes nor no"),
-        ("names: 谢\U000e01ef天", "missing-form", "U+E01EF"),
+        ("names: 谢天, name_width: 1", "bad-value"),
+        ("names: 谢天, native: behind", "bad-value"),
+        ("names: 谢天, ruby: perhaps", "bad-value"),
+        ("names: {name: 谢天, spread: maybe}", "bad-value"),
+        ("names: 谢\U000e01ef天", "missing-form"),
     ],
 )
-def test_what_cannot_be_is_said(look_into: LookInto, entry: str, code: str, words: str) -> None:
+def test_what_cannot_be_is_said(look_into: LookInto, entry: str, code: str) -> None:
     _, (said,) = look_into(f"roll: [{{{entry}}}]")
     assert said.code == code
-    assert words in str(said)

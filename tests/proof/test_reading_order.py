@@ -84,7 +84,7 @@ def test_the_space_between_a_name_and_its_native_form_is_read(
 def test_lines_are_numbered_as_they_are_read(lay_out: Callable[[str], Project]) -> None:
     roll = lay_out("roll: [{names: [Ann, Bo, Cy, Di], columns: 2}]").roll
     lines: list[RollLine] = list(roll_lines(roll.runs))
-    assert [(line.number, line.said.text) for line in lines] == [
+    assert [(line.number, line.source.text) for line in lines] == [
         (0, "Ann"),
         (1, "Bo"),
         (2, "Cy"),
