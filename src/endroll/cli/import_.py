@@ -53,7 +53,7 @@ def import_(
     force: Annotated[bool, typer.Option("--force", help="Overwrite an existing file.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Create credits.yaml from a text, a table or another tool's file."""
+    """Make credits.yaml from a text, a table or a file of another program."""
     from endroll.import_export import import_credits, update_credits
 
     if update is not None:

@@ -27,7 +27,7 @@ MIDNIGHT: Final = "00:00:00:00"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OnScreen:
-    """When a name is on screen: frames count from 0, inclusive; timecodes from the start timecode."""
+    """When a name is on screen: frames from 0, inclusive; timecodes from the start timecode."""
 
     text: str
     line: int
