@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from endroll.exporters.credits_formats import Exported as ExportResult
+from endroll.exporters.credits_formats import ExportResult
 from endroll.exporters.credits_formats import export_credits as _export
 from endroll.importers.formats import ImportOptions
 from endroll.importers.import_credits import ImportResult

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from endroll.core.diagnostics import Diagnostic
     from endroll.encode.delivery import Delivery
     from endroll.encode.formats import FormatSpec
-    from endroll.exporters.credits_formats import Exported
+    from endroll.exporters.credits_formats import ExportResult
     from endroll.layout.roll import Roll
     from endroll.media.sound import SoundTrack
     from endroll.model.credits import Credits
@@ -309,7 +309,7 @@ class Project:
         shaper = self._film.shaper
         return find_font_uses(self.credits, self.roll, catalogue=shaper.catalogue, book=shaper.book)
 
-    def export(self, path: Path | str, *, form: str | None = None) -> Exported:
+    def export(self, path: Path | str, *, form: str | None = None) -> ExportResult:
         """Write the credits in a format for other people and programs.
 
         `form` is one of `csv`, `xlsx`, `text`, `markdown`, `cinecred` and `departments`; by default

@@ -13,7 +13,7 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 
-from endroll.exporters.credits_formats import FORMATS, Exported, export_credits
+from endroll.exporters.credits_formats import FORMATS, ExportResult, export_credits
 from endroll.exporters.report_formats import write_report
 from endroll.importers.formats import ImportOptions
 from endroll.importers.write_credits import write_update
@@ -95,7 +95,7 @@ def tokens_in(text: str) -> set[str]:
     return set(re.findall(r"T\d\d", text))
 
 
-def exported(credits_path: Path, form: str) -> tuple[str, Exported]:
+def exported(credits_path: Path, form: str) -> tuple[str, ExportResult]:
     path = credits_path.with_name("out")
     result = export_credits(Origin(credits_path), path, form)
     if form != "xlsx":

@@ -32,7 +32,7 @@ def export(
     *,
     as_json: Json = False,
 ) -> None:
-    """Write the credits to be corrected, read, or loaded elsewhere."""
+    """Write the credits as a table or text for others."""
     from endroll.import_export import export_credits
 
     result = export_credits(credits_, path, form=form, version=version)

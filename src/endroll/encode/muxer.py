@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final
 import av
 
 from endroll.core.atomic_write import output_error
+from endroll.core.units import sample_at
 from endroll.encode.codecs import open_stream
 from endroll.encode.sound_stream import EXACT_EDITS, open_sound
-from endroll.media.sound import sample_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -156,7 +156,7 @@ _COPIED: Final = ("alpha_mode",)
 
 def _opened(part: Path, container: Container, excerpt: Excerpt) -> OutputContainer:
     options = dict(container.options)
-    if excerpt.sounds and container.has_edit_lists:
+    if excerpt.sound is not None and container.has_edit_lists:
         options |= EXACT_EDITS
     return av.open(str(part), "w", format=container.name, options=options)
 

@@ -109,7 +109,7 @@ def excerpt_of(film: FilmTracks, spec: RenderSpec, target: Target) -> Excerpt:
             is_premultiplied=spec.is_premultiplied,
         ),
         frames=frames,
-        sounds=() if target.side is MatteSide.KEY else film.sounds,
+        sound=None if target.side is MatteSide.KEY else film.sound,
         start_timecode=start and timecode_after(start, frames.start, schedule.rate),
     )
 

@@ -19,12 +19,11 @@ from endroll.source.assembly import assemble
 from endroll.source.named_files import named_files
 from endroll.source.origin import Origin
 from endroll.source.reader import read_node
-from endroll.source.tree import Mapping
+from endroll.source.tree import MappingNode
 from endroll.text.catalogue import load_catalogue
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from collections.abc import Mapping as MappingType
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from endroll.interchange.nodes import CreditsDraft
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
     from endroll.source.tree import Node
 
 _TABLES: Final = {"csv": correction_csv, "xlsx": correction_workbook}
-_TEXTS: Final[MappingType[str, Callable[[CreditsDraft], str]]] = {
+_TEXTS: Final[Mapping[str, Callable[[CreditsDraft], str]]] = {
     "text": to_plain_text,
     "markdown": to_markdown,
     "cinecred": credits_cinecred.to_cinecred,
@@ -55,7 +54,7 @@ _BY_SUFFIX: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Exported:
+class ExportResult:
     """How many names, headings and texts were written, and what was not.
 
     `parts` are included files, which have tables of their own; `left_out` are texts and pictures
@@ -78,7 +77,7 @@ class Exported:
         }
 
 
-def export_credits(origin: Origin, path: Path, form: str | None = None) -> Exported:
+def export_credits(origin: Origin, path: Path, form: str | None = None) -> ExportResult:
     """Write credits in the requested format, by default that of the file name's suffix.
 
     Tables for correction hold the file as written, with all versions; the other formats hold one
@@ -101,11 +100,11 @@ def export_credits(origin: Origin, path: Path, form: str | None = None) -> Expor
             LeftOut(SourcePlace(each.span.line), each.text.strip(), KINDS["file"])
             for each in picture_files(node)
         )
-        made = Exported(len(rows), included_parts(node), files)
+        made = ExportResult(len(rows), included_parts(node), files)
     else:
         draft = draft_of(_read_credits(origin))
         data, left_out = _TEXTS[chosen](draft).encode(), tuple(_left_out(draft, chosen))
-        made = Exported(sum(1 for _ in draft.texts()) - len(left_out), left_out=left_out)
+        made = ExportResult(sum(1 for _ in draft.texts()) - len(left_out), left_out=left_out)
     with whole_file(path) as part:
         part.write_bytes(data)
     return made
@@ -141,7 +140,7 @@ def _inputs(credits_path: Path) -> Iterator[Path]:
     folder = credits_path.parent
     node, _ = read_node(credits_path, str(credits_path))
     yield credits_path
-    if isinstance(node, Mapping):
+    if isinstance(node, MappingNode):
         yield from assemble(Origin(credits_path)).files
     elif node is not None:
         yield from named_files((node,), folder)

@@ -24,6 +24,7 @@ from endroll.encode.delivery import Delivery
 from endroll.encode.tracks import FilmTracks, MatteSide, Target
 from endroll.encode.writer import excerpt_of, join_film, key_path_of, output_files, write_film
 from endroll.farm.parts import part_frames
+from endroll.media.sound import SoundMix
 from endroll.pipeline.fingerprint import file_stamp, fingerprint_film
 
 if TYPE_CHECKING:
@@ -94,7 +95,9 @@ def render_film(
     refuse_inputs(chain.from_iterable(outputs), film.inputs)
     job = Job(
         tracks=FilmTracks(
-            picture=film.painter, sounds=film.sounds, start_timecode=film.credits.timing.start
+            picture=film.painter,
+            sound=SoundMix(film.sounds) if film.sounds else None,
+            start_timecode=film.credits.timing.start,
         ),
         spec=spec,
         target=Target(path, frames),
