@@ -27,11 +27,10 @@ def text(written: str) -> Text:
     return rich_text(written, Span("c.yaml", 1, 1), "en")
 
 
-def described(written: str, styles: dict[str, Style] | None = None) -> list[tuple[str, str]]:
-    """Return each piece, and what of its style is other than the base's."""
-    pieces = pieces_of(text(written), BASE_STYLE, styles or {})
-    pieces = []
-    for value, style in pieces:
+def describe(written: str, styles: dict[str, Style] | None = None) -> list[tuple[str, str]]:
+    """Return each piece, and the attributes in which its style differs from the base style."""
+    described = []
+    for value, style in pieces_of(text(written), BASE_STYLE, styles or {}):
         marks = []
         if style.italic:
             marks.append("italic")
@@ -43,8 +42,8 @@ def described(written: str, styles: dict[str, Style] | None = None) -> list[tupl
             marks.append("up" if style.rise_em > 0 else "down")
         if style.name != BASE_STYLE.name:
             marks.append(style.name)
-        pieces.append((value, " ".join(marks)))
-    return pieces
+        described.append((value, " ".join(marks)))
+    return described
 
 
 def style(name: str) -> Style:
@@ -68,7 +67,7 @@ def style(name: str) -> Style:
     ],
 )
 def test_marks_choose_styles(written: str, pieces: list[tuple[str, str]]) -> None:
-    assert described(written) == pieces
+    assert describe(written) == pieces
 
 
 @pytest.mark.parametrize(
@@ -86,7 +85,7 @@ def test_marks_choose_styles(written: str, pieces: list[tuple[str, str]]) -> Non
 )
 def test_written_styles_find_their_words(written: str, pieces: list[tuple[str, str]]) -> None:
     styles = {name: style(name) for name in ("parenthesis", "guild", "small")}
-    assert described(written, styles) == pieces
+    assert describe(written, styles) == pieces
 
 
 def test_a_part_keeps_the_marks_inside_it() -> None:
