@@ -27,10 +27,11 @@ def text(written: str) -> Text:
     return rich_text(written, Span("c.yaml", 1, 1), "en")
 
 
-def describe(written: str, styles: dict[str, Style] | None = None) -> list[tuple[str, str]]:
-    """Return each piece, and the attributes in which its style differs from the base style."""
-    described = []
-    for value, style in pieces_of(text(written), BASE_STYLE, styles or {}):
+def described(written: str, styles: dict[str, Style] | None = None) -> list[tuple[str, str]]:
+    """Return each piece, and what of its style is other than the base's."""
+    pieces = pieces_of(text(written), BASE_STYLE, styles or {})
+    descriptions = []
+    for value, style in pieces:
         marks = []
         if style.italic:
             marks.append("italic")
@@ -42,8 +43,8 @@ def describe(written: str, styles: dict[str, Style] | None = None) -> list[tuple
             marks.append("up" if style.rise_em > 0 else "down")
         if style.name != BASE_STYLE.name:
             marks.append(style.name)
-        described.append((value, " ".join(marks)))
-    return described
+        descriptions.append((value, " ".join(marks)))
+    return descriptions
 
 
 def style(name: str) -> Style:
@@ -67,7 +68,7 @@ def style(name: str) -> Style:
     ],
 )
 def test_marks_choose_styles(written: str, pieces: list[tuple[str, str]]) -> None:
-    assert describe(written) == pieces
+    assert described(written) == pieces
 
 
 @pytest.mark.parametrize(
@@ -85,7 +86,7 @@ def test_marks_choose_styles(written: str, pieces: list[tuple[str, str]]) -> Non
 )
 def test_written_styles_find_their_words(written: str, pieces: list[tuple[str, str]]) -> None:
     styles = {name: style(name) for name in ("parenthesis", "guild", "small")}
-    assert describe(written, styles) == pieces
+    assert described(written, styles) == pieces
 
 
 def test_a_part_keeps_the_marks_inside_it() -> None:
