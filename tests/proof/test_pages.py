@@ -87,7 +87,7 @@ def test_a_block_higher_than_a_page_is_cut_between_lines(pages: Pages) -> None:
 def test_a_page_takes_as_many_lines_of_a_cut_block_as_fit(pages: Pages, count: int) -> None:
     names = ", ".join(f"Name {number}" for number in range(count))
     made = pages(f"roll:\n  - {{role: Extras, names: [{names}], columns: 1}}\n")
-    bottom_pt = Form().bottom_pt
+    bottom_pt = PageLayout().bottom_pt
     for page, following in pairwise(made):
         (window,), (below,) = page.windows, following.windows
         last, first = window.lines[-1], below.lines[0]
