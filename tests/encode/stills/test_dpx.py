@@ -23,6 +23,7 @@ def words_of(rows: np.ndarray[tuple[int, ...], np.dtype[np.uint8]]) -> bytes:
 
 def joined(parts: tuple[bytes, memoryview]) -> tuple[bytes, bytes]:
     header, body = parts
+    assert (body.format, body.ndim) == ("B", 1)
     return header, bytes(body)
 
 
@@ -103,15 +104,41 @@ def test_windows_may_jump_and_turn() -> None:
         assert joined(window.window(offset_px))[1] == words_of(roll.rows(offset_px, offset_px + 50))
 
 
-@pytest.mark.parametrize(("height", "step"), [(50, 3), (50, -3), (300, 3), (128, 128)])
-def test_rows_are_packed_about_once(height: int, step: int) -> None:
+@pytest.mark.parametrize(("height", "step"), [(50, 3), (128, 1), (300, 3), (128, 128)])
+def test_each_row_of_a_steady_roll_is_packed_once(height: int, step: int) -> None:
     roll = SmallRoll(1600, 3)
     window = DpxWindow(roll.rows, Raster(3, height), channels=3, step_px=step)
-    start = 0 if step > 0 else 1500
-    for index in range(1200 // abs(step)):
-        window.window(start + index * step)
-    asked = sum(bottom - top for top, bottom in roll.asked)
-    if step > 0:
-        assert asked <= 1200 + height + 128
-    else:  # each start above reads a frame's height and as much again
-        assert asked <= 1200 / height * (2 * height + 128) + 2 * height
+    for offset_px in range(-100, 1100, step):
+        window.window(offset_px)
+        bands = -(-(offset_px + 100 + height) // 128)
+        assert roll.asked == [(px, px + 128) for px in range(-100, 128 * bands - 100, 128)]
+
+
+def test_a_roll_from_above_packs_the_rows_above_a_picture_too() -> None:
+    roll = SmallRoll(1600, 3)
+    window = DpxWindow(roll.rows, Raster(3, 192), channels=3, step_px=-4)
+    for offset_px in range(1000, 796, -4):
+        window.window(offset_px)
+    # Two bands; then from 192 rows above each picture that has rows above those, to its foot.
+    assert [top for top, _ in roll.asked] == [1000, 1128, 804, 932, 1060, 608, 736, 864]
+
+
+@pytest.mark.parametrize(
+    ("offsets_px", "tops_px"),
+    [
+        ([0, 0, 40, 64, 0], [0]),
+        ([0, 100, 0, 192, 64], [0, 128]),
+        ([0, 128, 64], [0, 128]),
+        ([0, 129, 65], [0, 129, 1]),
+        ([0, 193, 129], [0, 193, 65]),
+    ],
+)
+def test_rows_that_are_packed_already_are_not_read_again(
+    offsets_px: list[int], tops_px: list[int]
+) -> None:
+    """A picture of 64 rows has a store of 256, which is two bands."""
+    roll = SmallRoll(1600, 3)
+    window = DpxWindow(roll.rows, Raster(3, 64), channels=3, step_px=1)
+    for offset_px in offsets_px:
+        window.window(offset_px)
+    assert [top for top, _ in roll.asked] == tops_px
