@@ -4,7 +4,7 @@
 
 The films are the example film, examples/night-ferry (its media first: `python
 examples/night-ferry/make_media.py`), every template of a new project and every file of the gallery,
-each at a quarter of its raster, or at all of it with `--whole`. Each is rendered whole in every
+each at a smaller raster, or at its own with `--whole`. Each is rendered whole in every
 format and variant. Files are compared byte for byte; where bytes differ both are decoded, and the
 samples that differ are counted, with the greatest difference.
 
@@ -119,7 +119,7 @@ def template_films(folder: Path) -> Iterator[tuple[Path, str]]:
             capture_output=True,
             timeout=MAX_TIME_S,
         )
-        yield project / "credits.yaml", "480x270"
+        yield project / "credits.yaml", "960x540"
 
 
 def gallery_films() -> Iterator[tuple[Path, str]]:
