@@ -70,7 +70,7 @@ class TestFormat:
 
     def test_what_is_asked_for_goes_before_the_name(self, endroll: Endroll) -> None:
         ran = endroll("render", "--frames", "0", "--format", "prores-422", "-o", "a.mp4")
-        assert (ran.code, ".mov" in ran.err) == (3, True)
+        assert (ran.code, "a.mov" in ran.err) == (3, True)
 
     def test_one_number_is_one_frame(self, endroll: Endroll) -> None:
         ran = endroll("render", "--frames", "5", "--format", "png", "-o", "a", "--json")

@@ -1,4 +1,4 @@
-"""Columns of names, in numbers. A letter of the box font is 12 px wide; the safe width is 800."""
+"""Positions of columns. A letter of the box font is 12 px wide; the safe width is 800."""
 
 from __future__ import annotations
 
@@ -111,19 +111,19 @@ def test_rows_share_a_baseline(lay_out: LayOut) -> None:
 
 def test_natural_columns_fit_where_equal_ones_do_not(lay_out: LayOut, look_into: LookInto) -> None:
     names = f"[{'W' * 40}, B, C, D]"
-    project, found = look_into(f"roll: [{{names: {names}, columns: 2}}]")
+    project, diagnostics = look_into(f"roll: [{{names: {names}, columns: 2}}]")
     assert project is None
-    assert found[0].code == "too-many-columns"
-    assert "1010 px" in found[0].message
+    assert diagnostics[0].code == "too-many-columns"
+    assert "1010 px" in diagnostics[0].message
     lay_out(f"roll: [{{names: {names}, columns: 2, widths: natural}}]")
 
 
 @pytest.mark.parametrize("widths", ["equal", "natural"])
-def test_columns_that_do_not_fit_say_what_would(look_into: LookInto, widths: str) -> None:
+def test_columns_that_do_not_fit_suggest_what_does(look_into: LookInto, widths: str) -> None:
     names = json.dumps(["W" * 19 + last for last in "ABCDEF"])
-    project, found = look_into(f"roll: [{{names: {names}, columns: 3, widths: {widths}}}]")
+    project, diagnostics = look_into(f"roll: [{{names: {names}, columns: 3, widths: {widths}}}]")
     assert project is None
-    (problem,) = found
+    (problem,) = diagnostics
     assert problem.code == "too-many-columns"
     # Three of 240 px and two gaps of 50.
     assert "820 px" in problem.message
@@ -153,12 +153,14 @@ def test_columns_that_do_not_fit_say_what_would(look_into: LookInto, widths: str
         ("columns: auto, arrange: beside", 27, "columns-beside"),
     ],
 )
-def test_what_cannot_be_is_said(look_into: LookInto, keys: str, column: int, code: str) -> None:
-    project, found = look_into(f"roll: [{{names: [Ann, Bo], {keys}}}]")
+def test_invalid_entries_are_reported(
+    look_into: LookInto, keys: str, column: int, code: str
+) -> None:
+    project, diagnostics = look_into(f"roll: [{{names: [Ann, Bo], {keys}}}]")
     assert project is None
-    (wrong,) = found
-    assert wrong.span
-    assert (wrong.code, wrong.span.line, wrong.span.column) == (code, 8, column)
+    (problem,) = diagnostics
+    assert problem.span
+    assert (problem.code, problem.span.line, problem.span.column) == (code, 8, column)
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -169,7 +171,7 @@ def test_what_cannot_be_is_said(look_into: LookInto, keys: str, column: int, cod
     widths=st.sampled_from(["equal", "natural"]),
     align=st.sampled_from(["left", "center", "right"]),
 )
-def test_columns_balance_keep_apart_and_stand_mid_frame(
+def test_columns_are_balanced_separate_and_centred(
     lay_out: LayOut,
     names: list[str],
     columns: int | str,

@@ -1,4 +1,4 @@
-"""Where logos stand, in px. The frame is 1000 px wide, 800 of them safe; a letter is 12 px wide."""
+"""Positions of logos. The frame is 1000 px wide, 800 of them safe; a letter is 12 px wide."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def test_solid_logos_have_one_area(lay_out: Callable[[str], Project]) -> None:
     assert [one[1] + one[3] / 2 for one in (square, wide, tall)] == pytest.approx([58] * 3, abs=1)
 
 
-def test_the_less_ink_a_logo_has_the_larger_it_stands(
+def test_the_less_ink_a_logo_has_the_larger_it_is_set(
     folder: Path, lay_out: Callable[[str], Project]
 ) -> None:
     frame = Image.new("RGBA", (400, 400))
@@ -75,7 +75,7 @@ def test_the_less_ink_a_logo_has_the_larger_it_stands(
     assert SOLID / share ** (1 / 6) > 150  # as high as may be
 
 
-def test_logos_stand_on_the_middle_of_their_ink(
+def test_logos_are_aligned_on_the_centre_of_their_ink(
     folder: Path, lay_out: Callable[[str], Project]
 ) -> None:
     heavy_foot = Image.new("RGBA", (100, 100))
@@ -150,7 +150,7 @@ def test_auto_makes_as_many_columns_as_its_rows_need(
 
 
 @pytest.mark.usefixtures("folder")
-def test_captions_stand_on_one_line_below_a_row(lay_out: Callable[[str], Project]) -> None:
+def test_captions_share_a_line_below_a_row(lay_out: Callable[[str], Project]) -> None:
     roll = lay_out("""
         video: {size: 1000x1080}
         styles: {base: {font: Box, size: 20, leading: 1.5}, caption: {size: 20}}
@@ -203,14 +203,14 @@ def test_the_report_names_files_and_captions(lay_out: Callable[[str], Project]) 
 
 
 @pytest.mark.usefixtures("folder")
-def test_logos_stand_in_their_share_of_a_row(lay_out: Callable[[str], Project]) -> None:
+def test_logos_stay_in_their_share_of_a_row(lay_out: Callable[[str], Project]) -> None:
     roll = lay_out("roll: [{row: [{logos: wide.png}, {logos: [square.png, square.png]}]}]").roll
     wide, *squares = roll.images
     assert wide.x_px + wide.width_px / 2 == pytest.approx(287.5, abs=1)
     assert all(one.x_px >= 525 and one.x_px + one.width_px <= 900 for one in squares)
 
 
-def test_a_logo_enlarged_is_warned_of(
+def test_an_enlarged_logo_is_a_warning(
     tmp_path: Path, look_into: Callable[[str], tuple[Project | None, list[Diagnostic]]]
 ) -> None:
     draw(tmp_path / "small.png", 58, 58, margin=21)
@@ -249,7 +249,7 @@ BAD = {
 
 @pytest.mark.usefixtures("folder")
 @pytest.mark.parametrize(("entry", "code", "hint"), BAD.values(), ids=BAD)
-def test_what_cannot_stand_is_told_with_what_would(
+def test_logos_that_cannot_be_set_are_reported_with_a_remedy(
     look_into: Callable[[str], tuple[Project | None, list[Diagnostic]]],
     entry: str,
     code: str,
@@ -280,7 +280,7 @@ SIZES = st.tuples(st.integers(20, 300), st.integers(20, 300), st.integers(0, 9))
         },
     ),
 )
-def test_any_logos_stand_apart_in_order_and_inside(
+def test_any_logos_are_separate_in_order_and_inside(
     tmp_path: Path,
     lay_out: Callable[[str], Project],
     sizes: list[tuple[int, int, int]],

@@ -1,4 +1,4 @@
-"""What is set otherwise within a text, and where it ends up."""
+"""Marks, parentheses and guild initials within a text, and their positions."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def text(written: str) -> Text:
 def described(written: str, styles: dict[str, Style] | None = None) -> list[tuple[str, str]]:
     """Return each piece, and what of its style is other than the base's."""
     pieces = pieces_of(text(written), BASE_STYLE, styles or {})
-    said = []
+    pieces = []
     for value, style in pieces:
         marks = []
         if style.italic:
@@ -43,8 +43,8 @@ def described(written: str, styles: dict[str, Style] | None = None) -> list[tupl
             marks.append("up" if style.rise_em > 0 else "down")
         if style.name != BASE_STYLE.name:
             marks.append(style.name)
-        said.append((value, " ".join(marks)))
-    return said
+        pieces.append((value, " ".join(marks)))
+    return pieces
 
 
 def style(name: str) -> Style:
@@ -97,25 +97,25 @@ def test_a_part_keeps_the_marks_inside_it() -> None:
     assert MarkedText(whole).between(13, 18).marks == ()
 
 
-def test_what_is_no_mark_is_named() -> None:
+def test_unknown_marks_are_named() -> None:
     assert unknown_marks(text("<i>a</i><foo>b</foo>"), {}) == ("foo",)
 
 
 def test_an_unknown_mark_is_an_error_with_its_place(
     look_into: Callable[[str], tuple[Project | None, tuple[Diagnostic, ...]]],
 ) -> None:
-    project, (said,) = look_into('roll: [{names: "<nmae>Ann</nmae>"}]')
+    project, (problem,) = look_into('roll: [{names: "<nmae>Ann</nmae>"}]')
     assert project is None
-    assert said.code == "unknown-mark"
-    assert "<name>" in str(said.hint)
+    assert problem.code == "unknown-mark"
+    assert "<name>" in str(problem.hint)
 
 
 def test_an_unpaired_mark_is_an_error_with_its_place(
     look_into: Callable[[str], tuple[Project | None, tuple[Diagnostic, ...]]],
 ) -> None:
-    project, found = look_into('roll: [{names: "<i>Ann"}, {names: Bo}]')
+    project, diagnostics = look_into('roll: [{names: "<i>Ann"}, {names: Bo}]')
     assert project is None
-    assert [said.code for said in found] == ["unpaired-mark"]
+    assert [problem.code for problem in diagnostics] == ["unpaired-mark"]
 
 
 def test_marks_follow_their_words_over_the_end_of_a_line(

@@ -1,4 +1,4 @@
-"""Lines that ink into one another are told; lines that come near are not."""
+"""Overlapping lines are reported; lines that are merely close are not."""
 
 from __future__ import annotations
 
@@ -53,25 +53,25 @@ CREDITS = """
         ("Noto Sans", 0.8, "[xxxxxxxxxg, ax a]", False),
     ],
 )
-def test_ink_into_ink_is_an_error(
+def test_overlapping_ink_is_an_error(
     look_into: LookInto, font: str, leading: float, names: str, *, overlap: bool
 ) -> None:
-    project, found = look_into(CREDITS.format(font=font, leading=leading, names=names))
-    assert [said.code for said in found] == ["lines-overlap"] * overlap
+    project, diagnostics = look_into(CREDITS.format(font=font, leading=leading, names=names))
+    assert [problem.code for problem in diagnostics] == ["lines-overlap"] * overlap
     assert (project is None) is overlap
 
 
-def test_it_is_told_where(look_into: LookInto) -> None:
-    _, (said,) = look_into(CREDITS.format(font="Box", leading=0.6, names="[AAAA, BBBB]"))
-    assert all(name in said.message for name in ("AAAA", "BBBB"))
-    assert said.span
-    assert said.span.line == 5
+def test_the_overlap_has_a_span_and_names_both_lines(look_into: LookInto) -> None:
+    _, (problem,) = look_into(CREDITS.format(font="Box", leading=0.6, names="[AAAA, BBBB]"))
+    assert all(name in problem.message for name in ("AAAA", "BBBB"))
+    assert problem.span
+    assert problem.span.line == 5
 
 
 BOOK = SimpleNamespace(
     extents=lambda _font: defaultdict(lambda: GlyphExtents(0.1, 0.0, 0.5, 0.7), {3: None})
 )
-"""A font whose letters ink a box each, but for number 3, which inks nothing."""
+"""A font whose glyphs are boxes, except number 3, which is blank."""
 
 
 def a_run(
@@ -121,7 +121,7 @@ def a_roll(runs: Sequence[GlyphRun], blocks: Iterable[tuple[int, int]] = ()) -> 
 
 
 def told(roll: Roll) -> list[Span | None]:
-    return [said.span for said in find_overlaps(roll, cast("FontBook", BOOK))]
+    return [problem.span for problem in find_overlaps(roll, cast("FontBook", BOOK))]
 
 
 def told_by_comparing_all(roll: Roll) -> list[Span]:

@@ -86,12 +86,14 @@ def test_text_that_is_not_justified_is_broken_evenly(lay_out: LayOut) -> None:
         ("align: justify, measure: 0", 42, "bad-value"),
     ],
 )
-def test_what_cannot_be_is_said(look_into: LookInto, keys: str, column: int, code: str) -> None:
-    project, found = look_into(f"roll: [{{text: A, {keys}}}]")
+def test_invalid_entries_are_reported(
+    look_into: LookInto, keys: str, column: int, code: str
+) -> None:
+    project, diagnostics = look_into(f"roll: [{{text: A, {keys}}}]")
     assert project is None
-    (wrong,) = found
-    assert wrong.span
-    assert (wrong.code, wrong.span.line, wrong.span.column) == (code, 8, column + 1)
+    (problem,) = diagnostics
+    assert problem.span
+    assert (problem.code, problem.span.line, problem.span.column) == (code, 8, column + 1)
 
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])

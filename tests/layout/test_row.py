@@ -1,4 +1,4 @@
-"""Blocks side by side, songs and titles, in numbers. A letter is 12 px wide, the safe width 800."""
+"""Blocks side by side, songs and titles. A letter is 12 px wide, the safe width 800."""
 
 from __future__ import annotations
 
@@ -73,15 +73,15 @@ def test_a_share_may_hold_a_section_with_an_axis_of_its_own(lay_out: LayOut) -> 
     assert roll.height_px == LINE + 10 + 2 * LINE + 70
 
 
-def test_what_is_too_wide_is_measured_in_its_share(look_into: LookInto) -> None:
-    project, found = look_into(f"roll: [{{row: [{{names: {'W' * 40}}}, {{names: B}}]}}]")
+def test_width_is_checked_against_the_share_of_a_row(look_into: LookInto) -> None:
+    project, diagnostics = look_into(f"roll: [{{row: [{{names: {'W' * 40}}}, {{names: B}}]}}]")
     assert project is None
-    (problem,) = found
+    (problem,) = diagnostics
     assert problem.code == "too-wide"
     assert all(width in problem.message for width in ("480 px", "375 px"))
 
 
-def test_columns_stand_mid_share(lay_out: LayOut) -> None:
+def test_columns_are_centred_in_their_share(lay_out: LayOut) -> None:
     roll = lay_out("""
         roll: [{row: [{names: [Aa, Bb], columns: 2}, {names: C}]}]
     """).roll
@@ -89,7 +89,7 @@ def test_columns_stand_mid_share(lay_out: LayOut) -> None:
     assert abs(sum(edges) / 2 - LEFT) <= 0.5
 
 
-def test_songs_stand_two_to_a_row(lay_out: LayOut) -> None:
+def test_songs_are_set_two_to_a_row(lay_out: LayOut) -> None:
     roll = lay_out("""
         roll:
           - songs:
@@ -111,7 +111,7 @@ def test_songs_stand_two_to_a_row(lay_out: LayOut) -> None:
     assert roll.height_px == roll.blocks[1].bottom_px + 20
 
 
-def test_songs_stand_one_below_the_other_unless_asked(lay_out: LayOut) -> None:
+def test_songs_are_stacked_by_default(lay_out: LayOut) -> None:
     roll = lay_out("""
         roll:
           - songs: [{courtesy: Cy, title: One, written_by: Ann}, {title: Two}]
@@ -173,32 +173,34 @@ def test_a_title_is_set_large(lay_out: LayOut) -> None:
         ("{title: A, song: {title: B}}", 19, "entry-of-two-kinds"),
     ],
 )
-def test_what_cannot_be_is_said(look_into: LookInto, entry: str, column: int, code: str) -> None:
-    project, found = look_into(f"roll: [{entry}]")
+def test_invalid_entries_are_reported(
+    look_into: LookInto, entry: str, column: int, code: str
+) -> None:
+    project, diagnostics = look_into(f"roll: [{entry}]")
     assert project is None
-    (wrong,) = [diagnostic for diagnostic in found if diagnostic.code != "roll-missing"]
-    assert wrong.span
-    assert (wrong.code, wrong.span.line, wrong.span.column) == (code, 8, column)
+    (problem,) = [diagnostic for diagnostic in diagnostics if diagnostic.code != "roll-missing"]
+    assert problem.span
+    assert (problem.code, problem.span.line, problem.span.column) == (code, 8, column)
 
 
 def test_rows_in_rows_end_somewhere(look_into: LookInto) -> None:
     entry = "{names: A}"
     for _ in range(6):
         entry = f"{{row: [{entry}, {{names: B}}]}}"
-    project, found = look_into(f"roll: [{entry}]")
+    project, diagnostics = look_into(f"roll: [{entry}]")
     assert project is None
-    assert "section-too-deep" in {wrong.code for wrong in found}
+    assert "section-too-deep" in {problem.code for problem in diagnostics}
 
 
-def test_a_gap_that_leaves_no_room_is_told(look_into: LookInto) -> None:
-    project, found = look_into("""
+def test_a_gap_that_leaves_no_room_is_reported(look_into: LookInto) -> None:
+    project, diagnostics = look_into("""
         video: {size: 1000x1080}
         styles: {base: {font: Box, size: 20}}
         layout: {column_gap: 900, safe: 800}
         roll: [{row: [{names: A}, {names: B}]}]
     """)
     assert project is None
-    assert [problem.code for problem in found] == ["row-no-room"]
+    assert [problem.code for problem in diagnostics] == ["row-no-room"]
 
 
 NAMES = st.lists(st.text("ABC", min_size=1, max_size=8), min_size=1, max_size=4)

@@ -32,7 +32,7 @@ def read(lay_out: Callable[[str], Project]) -> Callable[..., list[list[Cell]]]:
     def cells(names: str, options: str = "") -> list[list[Cell]]:
         project = lay_out(f"{NOTO}  - {{names: [{names}]{options}}}\n")
         (line,) = roll_lines(project.roll.runs)
-        book = project._film.painter.inks.book
+        book = project._film.painter.stroke_cache.book
         return [[cell for word in level for cell in word.cells] for level in read_line(line, book)]
 
     return cells

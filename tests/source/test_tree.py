@@ -21,17 +21,17 @@ def test_a_mapping_gives_values_and_keys_by_text() -> None:
 
 
 @pytest.mark.parametrize(
-    ("node", "words", "left_out"),
+    ("node", "kind", "left_out"),
     [
         (VALUE, "text", False),
-        (ScalarNode("", quoted=False, span=HERE), "nothing", True),
+        (ScalarNode("", quoted=False, span=HERE), "an empty value", True),
         (ScalarNode("", quoted=True, span=HERE), "text", False),
         (SequenceNode((), HERE), "a list", False),
         (MappingNode((), HERE), "keys and values", False),
     ],
 )
 def test_a_node_is_described_in_plain_words(
-    node: ScalarNode | SequenceNode | MappingNode, words: str, *, left_out: bool
+    node: ScalarNode | SequenceNode | MappingNode, kind: str, *, left_out: bool
 ) -> None:
-    assert describe(node) == words
+    assert describe(node) == kind
     assert is_left_out(node) is left_out

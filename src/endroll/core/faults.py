@@ -80,7 +80,7 @@ def _as_fault(problem: BaseException) -> RenderError:
     return RenderError(
         error(
             "fault",
-            f"this is a bug in endroll, not in your credits: {type(problem).__name__}: {problem}",
+            f"this is a fault in endroll, not in your credits: {type(problem).__name__}: {problem}",
             hint=f"report it, with the command you ran and {where}",
         )
     )

@@ -87,7 +87,7 @@ class _Includer:
     ) -> tuple[Node, ...]:
         """Return the entries of a file."""
         if not isinstance(named, ScalarNode) or is_left_out(named):
-            kind = describe(named) if named else "nothing"
+            kind = describe(named) if named else "an empty value"
             self._report("include-kind", f"`include` needs a file name, not {kind}", key.span)
             return ()
         name, span = named.text.strip(), named.span

@@ -155,9 +155,9 @@ def _yaml_files_in(folder: Path) -> str:
         return f"check the path; the folder {folder} does not exist either"
     where = "this folder" if str(folder) == "." else str(folder)
     if not names:
-        return f"name a credits file (default: credits.yaml); {where} has no .yaml file"
+        return f"name the credits file, or call it credits.yaml; {where} has no .yaml file"
     listed = ", ".join(names[:_LISTED]) + (", …" if len(names) > _LISTED else "")
-    return f"name a credits file (default: credits.yaml); {where} has {listed}"
+    return f"name the credits file, or call it credits.yaml; {where} has {listed}"
 
 
 def _explain_encoding(data: bytes, at: int, name: str) -> Diagnostic:

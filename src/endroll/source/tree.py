@@ -64,7 +64,7 @@ def describe(node: Node) -> str:
     """Name the kind of a node in plain words."""
     match node:
         case ScalarNode():
-            return "nothing" if is_left_out(node) else "text"
+            return "an empty value" if is_left_out(node) else "text"
         case SequenceNode():
             return "a list"
         case MappingNode():

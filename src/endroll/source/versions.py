@@ -183,7 +183,7 @@ class _Chooser:
         names = when.items if isinstance(when, SequenceNode) else (when,)
         texts = [name.text.strip() for name in names if isinstance(name, ScalarNode)]
         if len(texts) < len(names) or not all(texts) or not texts:
-            kind = "nothing" if not texts or not all(texts) else "lists or keys"
+            kind = "an empty value" if not texts or not all(texts) else "lists or keys"
             self.diagnostics.append(
                 error(
                     "when-kind",
