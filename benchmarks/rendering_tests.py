@@ -86,7 +86,7 @@ class Contour:
     steps: tuple[Step, ...]
 
     def is_like(self, other: Contour) -> bool:
-        """Tell whether two lines agree within the tolerance, wherever they start."""
+        """Return whether two lines agree within the tolerance, wherever they start."""
         if sorted(map(len, self.steps)) != sorted(map(len, other.steps)):
             return False
         return any(

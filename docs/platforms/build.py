@@ -104,7 +104,7 @@ OTHERS: Final = (
 
 
 def pip_can(system: System, python: str, arguments: Sequence[str]) -> bool:
-    """Tell whether pip finds a wheel for all that is asked for."""
+    """Return whether pip finds a wheel for all that is asked for."""
     options = ["--python-version", python, "--abi", f"cp{python.replace('.', '')}"]
     for tag in system.tags:
         options += ["--platform", tag]
