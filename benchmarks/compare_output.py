@@ -4,9 +4,9 @@
 
 The films are the example film, examples/night-ferry (first make its media: `python
 examples/night-ferry/make_media.py`), every template and every file of the gallery, each at a
-quarter of its raster, or at its own raster with `--whole`. Each film is rendered completely in
-every format and variant. Files are compared byte by byte; if bytes differ, both files are decoded,
-and the number of different samples and the largest difference are counted.
+smaller raster, or at its own with `--whole`. Each film is rendered completely in every format and
+variant. Files are compared byte by byte; if bytes differ, both files are decoded, and the number of
+different samples and the largest difference are counted.
 
 It prints one line per variant: films, frames, a SHA-256 of all files, and the differences. It uses
 only the public Python API, so the other checkout can be an old one.
@@ -121,7 +121,7 @@ def template_films(folder: Path) -> Iterator[tuple[Path, str]]:
             capture_output=True,
             timeout=MAX_TIME_S,
         )
-        yield project / "credits.yaml", "480x270"
+        yield project / "credits.yaml", "960x540"
 
 
 def gallery_films() -> Iterator[tuple[Path, str]]:

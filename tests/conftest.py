@@ -43,6 +43,7 @@ LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.,:;-()
 
 # A slow machine is no error, and a check that lands or not must not be a matter of luck.
 settings.register_profile("endroll", deadline=None, derandomize="CI" in os.environ)
+settings.register_profile("mutants", deadline=None, derandomize=True, max_examples=30)
 settings.load_profile("endroll")
 
 

@@ -94,8 +94,8 @@ def project(tmp_path: Path, box_fonts: Path) -> Path:
     return tmp_path
 
 
-def said_of(folder: Path, film: str) -> tuple[Diagnostic, ...]:
-    """Inspect a film, paint some of it, and render it; return all that was said."""
+def diagnostics_of(folder: Path, film: str) -> tuple[Diagnostic, ...]:
+    """Inspect a film, paint some of it, and render it; return its diagnostics."""
     path = folder / "credits.yaml"
     path.write_text(HEAD + film, encoding="utf-8")
     made, diagnostics = inspect(path)
@@ -130,17 +130,17 @@ def mutated(data: bytes, seed: str) -> bytes:
 @pytest.mark.parametrize("name", FILMS)
 def test_whole_media_make_a_film(project: Path, whole: Path, name: str) -> None:
     (project / name).write_bytes((whole / name).read_bytes())
-    assert said_of(project, FILMS[name].format(name)) == ()
+    assert diagnostics_of(project, FILMS[name].format(name)) == ()
 
 
 @pytest.mark.parametrize("seed", MEDIA_SEEDS)
 @pytest.mark.parametrize("name", FILMS)
-def test_damaged_media_make_a_film_or_a_sentence(
+def test_damaged_media_give_a_film_or_a_diagnostic(
     project: Path, whole: Path, name: str, seed: int
 ) -> None:
     data = (whole / name).read_bytes()
     (project / name).write_bytes(mutated(data, f"{name} {seed}"))
-    for problem in said_of(project, FILMS[name].format(name)):
+    for problem in diagnostics_of(project, FILMS[name].format(name)):
         assert problem.span or problem.code in {"output", "footage-unreadable"}
 
 
@@ -156,9 +156,9 @@ def test_footage_whose_sound_is_empty_is_shown_without(project: Path) -> None:
             container.mux(video.encode(frame))
         container.mux(video.encode(None))
     (problem,) = [
-        each
-        for each in said_of(project, CARD.format("clip.mp4"))
-        if each.code != "footage-untagged"
+        problem
+        for problem in diagnostics_of(project, CARD.format("clip.mp4"))
+        if problem.code != "footage-untagged"
     ]
     assert (problem.code, problem.severity) == ("footage-silent", Severity.WARNING)
     assert problem.span
@@ -171,7 +171,7 @@ def test_footage_without_any_sound_is_shown_without(
     project: Path, footage: Callable[..., Path]
 ) -> None:
     footage(project / "clip.mp4", frames=8)
-    found = said_of(project, CARD.format("clip.mp4"))
+    found = diagnostics_of(project, CARD.format("clip.mp4"))
     assert [each.code for each in found] == ["footage-silent"]
 
 
@@ -184,7 +184,7 @@ def test_an_incomplete_sound_is_reported(project: Path, whole: Path, name: str) 
         data[len(data) // 2 : len(data) // 2 + 40] = bytes(40)
         data[len(data) // 3 : len(data) // 3 + 40] = b"\xff" * 40
     (project / name).write_bytes(data)
-    (problem,) = said_of(project, MUSIC.format(name))
+    (problem,) = diagnostics_of(project, MUSIC.format(name))
     assert (problem.code, problem.severity) == ("sound-broken", Severity.WARNING)
     assert problem.span
     assert problem.span.line == 5
@@ -198,7 +198,7 @@ def test_damaged_footage_sound_is_reported(project: Path, footage: Callable[...,
     for pos, size in places[5:9]:
         data[pos : pos + size] = b"\xff" * size
     path.write_bytes(data)
-    found = said_of(project, CARD.format("clip.mp4"))
+    found = diagnostics_of(project, CARD.format("clip.mp4"))
     assert [each.code for each in found] == ["sound-broken"]
 
 
@@ -206,8 +206,8 @@ def test_damaged_footage_sound_is_reported(project: Path, footage: Callable[...,
 def test_an_unreadable_profile_is_reported(project: Path, film: str) -> None:
     picture = Image.new("RGB", (80, 60), "red")
     picture.save(project / "mark.png", icc_profile=b"no profile")
-    found = said_of(project, film.format("mark.png"))
-    (problem,) = [each for each in found if each.code == "image-profile"]
+    found = diagnostics_of(project, film.format("mark.png"))
+    (problem,) = [problem for problem in found if problem.code == "image-profile"]
     assert problem.span
     assert problem.span.line == 5
 
@@ -292,7 +292,7 @@ def test_a_font_with_an_axis_of_no_name_is_an_error_that_names_it(
     path = tmp_path / "credits.yaml"
     path.write_text(HEAD + "roll: [{names: A}]\n", encoding="utf-8")
     _, diagnostics = inspect(path)
-    (problem,) = [each for each in diagnostics if each.code == "unreadable-font"]
+    (problem,) = [problem for problem in diagnostics if problem.code == "unreadable-font"]
     assert str(problem.span) == "fonts/box.ttf:1:1"
     assert run(["fonts", str(path)]) == 1
     assert "fonts/box.ttf:1:1: error: " in capsys.readouterr().err

@@ -66,7 +66,7 @@ FILMS = {
 }
 
 
-def everything_told(path: Path, **asked: str | tuple[str, ...]) -> tuple[Diagnostic, ...]:
+def all_diagnostics(path: Path, **asked: str | tuple[str, ...]) -> tuple[Diagnostic, ...]:
     try:
         _, diagnostics = inspect(path, **asked)  # type: ignore[arg-type]
     except EndrollError as stopped:
@@ -78,7 +78,7 @@ def everything_told(path: Path, **asked: str | tuple[str, ...]) -> tuple[Diagnos
 def test_no_message_quotes_all_of(what: str, tmp_path: Path) -> None:
     path = tmp_path / "credits.yaml"
     path.write_text(FILMS[what], encoding="utf-8")
-    for problem in everything_told(path):
+    for problem in all_diagnostics(path):
         assert len(str(problem)) - len(str(path)) < 1100
         assert len(json.dumps(problem.as_json())) < 6 * 1100
 
@@ -100,7 +100,7 @@ def test_no_message_quotes_all_that_was_asked(
 ) -> None:
     path = tmp_path / "credits.yaml"
     path.write_text("roll: [{names: Ann}]", encoding="utf-8")
-    found = everything_told(path, **asked)
+    found = all_diagnostics(path, **asked)
     assert found
     assert all(len(str(problem)) < 1100 + len(str(path)) for problem in found)
 

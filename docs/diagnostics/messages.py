@@ -182,7 +182,7 @@ def _makers_of(module: ast.Module) -> dict[str, _Maker]:
 
 
 def _is_told(message: ast.expr, function: ast.FunctionDef) -> bool:
-    """Tell whether a private function passes its message parameter on unchanged."""
+    """Return whether a private function passes its message parameter on unchanged."""
     given = isinstance(message, ast.Name) and message.id in _parameters(function)
     return given and function.name.startswith("_")
 
@@ -229,7 +229,7 @@ def _take_sentences(module: ast.Module, entry: Said) -> None:
 
 
 def _is_passed_on(code: ast.expr, function: ast.FunctionDef | None) -> bool:
-    """Tell whether a code comes from elsewhere, where it is counted."""
+    """Return whether a code comes from elsewhere, where it is counted."""
     if ast.unparse(code) == "at['type']" or (isinstance(code, ast.Attribute)):
         return True
     return function is not None and bool(_plain_names(code) & set(_parameters(function)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from tests.encode.color_reference import NUMBERS, reference
 
 from endroll.core import color as numbers
 from endroll.encode.color import (
+    chroma_sums_of,
     convert,
     convert_rows,
     faded,
@@ -192,3 +194,27 @@ def test_premultiplied_colors_are_the_nearest() -> None:
     exact = color * alpha / 255
     assert np.abs(made[:, :, :3] - exact[:, :, np.newaxis]).max() <= 0.5
     np.testing.assert_array_equal(made[:, :, 3], alpha)
+
+
+@pytest.mark.parametrize(("sampling", "weight"), [("444", 1), ("422", 4), ("420", 4)])
+def test_the_chroma_sums_of_one_color_are_its_levels(sampling: str, weight: int) -> None:
+    sums = chroma_sums_of((255, 7, 130), encoding(matrix="BT709", bits=8, sampling=sampling))
+    assert sums.tolist() == [[[weight * 255]], [[weight * 7]], [[weight * 130]]]
+
+
+@pytest.mark.parametrize("bits", BITS)
+@pytest.mark.parametrize("channels", [3, 4])
+@pytest.mark.parametrize("opacity", [Fraction(0), Fraction(1, 3), Fraction(1, 2), Fraction(1)])
+def test_faded_samples_are_the_nearest_between_the_two(
+    pictures: NDArray[np.uint8], bits: int, channels: int, opacity: Fraction
+) -> None:
+    form = ColorEncoding(bits)
+    rgba = (9, 200, 30, 40)[:channels]
+    planes = convert(pictures[0, :, :, :channels], form)
+    ends = flat_color(rgba, form)
+    levels = faded(planes, rgba, opacity, form)  # type: ignore[arg-type]
+    assert len(levels.components) == channels
+    for level, plane, end in zip(levels.components, planes.components, ends, strict=True):
+        assert level.dtype == plane.dtype
+        exact = [end + (sample - end) * opacity for sample in plane.ravel().tolist()]
+        assert level.ravel().tolist() == [math.floor(value + Fraction(1, 2)) for value in exact]

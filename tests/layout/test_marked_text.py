@@ -30,7 +30,7 @@ def text(written: str) -> Text:
 def described(written: str, styles: dict[str, Style] | None = None) -> list[tuple[str, str]]:
     """Return each piece, and what of its style is other than the base's."""
     pieces = pieces_of(text(written), BASE_STYLE, styles or {})
-    pieces = []
+    descriptions = []
     for value, style in pieces:
         marks = []
         if style.italic:
@@ -43,8 +43,8 @@ def described(written: str, styles: dict[str, Style] | None = None) -> list[tupl
             marks.append("up" if style.rise_em > 0 else "down")
         if style.name != BASE_STYLE.name:
             marks.append(style.name)
-        pieces.append((value, " ".join(marks)))
-    return pieces
+        descriptions.append((value, " ".join(marks)))
+    return descriptions
 
 
 def style(name: str) -> Style:

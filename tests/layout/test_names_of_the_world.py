@@ -48,10 +48,10 @@ class Failure(NamedTuple):
 
 
 class LaidOut(NamedTuple):
-    """The project, None where there are errors, and all that was said, with whose names it is."""
+    """The project, None where there are errors, and its diagnostics, each with its language."""
 
     project: Project | None
-    said: tuple[tuple[str, Diagnostic], ...]
+    diagnostics: tuple[tuple[str, Diagnostic], ...]
 
 
 @pytest.fixture(scope="module")
@@ -135,7 +135,7 @@ def test_the_names_are_composed_but_for_a_handful() -> None:
 def test_nothing_is_wrong_with_names_of_the_world(laid_out: LaidOut) -> None:
     assert not listed(
         Failure(language, f"{problem.code}: {problem.message}")
-        for language, problem in laid_out.said
+        for language, problem in laid_out.diagnostics
         if problem.code not in MEANT
     )
 

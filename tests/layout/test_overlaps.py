@@ -120,11 +120,11 @@ def a_roll(runs: Sequence[GlyphRun], blocks: Iterable[tuple[int, int]] = ()) -> 
     )
 
 
-def told(roll: Roll) -> list[Span | None]:
+def spans_reported(roll: Roll) -> list[Span | None]:
     return [problem.span for problem in find_overlaps(roll, cast("FontBook", BOOK))]
 
 
-def told_by_comparing_all(roll: Roll) -> list[Span]:
+def spans_by_brute_force(roll: Roll) -> list[Span]:
     """Return where lines overlap, every letter of every run compared with every other."""
 
     def inks(run: GlyphRun) -> list[tuple[float, float, float, float]]:
@@ -186,7 +186,7 @@ def test_the_same_is_found_as_by_comparing_all(
     runs: list[GlyphRun], blocks: list[tuple[int, int]]
 ) -> None:
     roll = a_roll(runs, blocks)
-    assert told(roll) == told_by_comparing_all(roll)
+    assert spans_reported(roll) == spans_by_brute_force(roll)
 
 
 @given(st.data())
@@ -246,6 +246,6 @@ def test_what_is_compared_grows_as_the_roll_does(
     counts = []
     for count in (500, 4000):
         compared.clear()
-        assert told(a_roll(lines(count))) == []
+        assert spans_reported(a_roll(lines(count))) == []
         counts.append(sum(compared))
     assert counts[1] <= 16 * counts[0]

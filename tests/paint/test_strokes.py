@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
@@ -125,3 +126,52 @@ def test_no_effect_is_cut_at_a_band_or_an_end(lay_out: Callable[[str], Project])
     cap_px = project.roll.runs[0].baseline_px - 7
     assert project.rows(cap_px - 3, cap_px - 2).any()
     assert cap_px - 3 >= 0
+
+
+@pytest.mark.parametrize(
+    ("style", "behind"),
+    [
+        ('shadow: {x: 0, y: -10, blur: 0, color: "#0000ff", opacity: 100%}', BLUE),
+        ('shadow: {x: 0, y: 10, blur: 0, color: "#0000ff", opacity: 100%}', BLUE),
+        ('outline: {width: 6, color: "#ff0000"}', RED),
+        ('plate: {padding: 8, color: "#0000ff", opacity: 100%}', BLUE),
+    ],
+)
+def test_what_lies_behind_one_line_is_below_the_letters_of_all(
+    lay_out: Callable[[str], Project], style: str, behind: tuple[int, int, int]
+) -> None:
+    """Lines 10 px apart, letters 7 px high: each line's effects reach into the next."""
+    project = lay_out(f"""
+        video: {{size: 40x1080, background: "#000000"}}
+        styles:
+          base: {{font: Box, size: 10, leading: 1.0, color: "#ffffff"}}
+          name: {{{style}}}
+        layout: {{safe: 40, gutter: 0, gap: 4}}
+        roll: [{{space: 20}}, {{names: [A, A, A]}}, {{space: 20}}]
+    """)
+    pixels = project.rows(0, project.roll.height_px)
+    baselines = sorted({run.baseline_px for run in project.roll.runs})
+    assert [below - above for above, below in pairwise(baselines)] == [10, 10]
+    for baseline in baselines:
+        assert (pixels[baseline - 7 : baseline, 18:22] == WHITE).all()
+    assert (pixels == behind).all(axis=2).any()
+
+
+def test_a_shadow_is_below_the_outlines_of_all_lines(lay_out: Callable[[str], Project]) -> None:
+    style = (
+        'outline: {width: 2, color: "#ff0000"}, '
+        'shadow: {x: 0, y: -10, blur: 0, color: "#0000ff", opacity: 100%}'
+    )
+    project = lay_out(f"""
+        video: {{size: 40x1080, background: "#000000"}}
+        styles:
+          base: {{font: Box, size: 10, leading: 1.0, color: "#ffffff"}}
+          name: {{{style}}}
+        layout: {{safe: 40, gutter: 0, gap: 4}}
+        roll: [{{space: 20}}, {{names: [A, A]}}, {{space: 20}}]
+    """)
+    pixels = project.rows(0, project.roll.height_px)
+    first, second = sorted({run.baseline_px for run in project.roll.runs})
+    for baseline in (first, second):
+        assert (pixels[baseline - 7 : baseline, 16:18] == RED).all()
+    assert (pixels[first - 17 : first - 10, 16:24] == BLUE).all()

@@ -1,4 +1,4 @@
-"""The server, asked by whoever may and whoever may not."""
+"""The server: permitted and forbidden requests."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def ask(
     body: bytes | None = None,
     token: str | None = None,
 ) -> tuple[int, http.client.HTTPMessage, bytes]:
-    """Ask for a path below the token, as raw as it is given; return status, headers and body."""
+    """Request a path below the token, unnormalised; return status, headers and body."""
     connection = http.client.HTTPConnection("127.0.0.1", served.port, timeout=20)
     token = served.token if token is None else token
     connection.putrequest(method, f"/{token}/{path}", skip_host="host" in headers)

@@ -1,4 +1,4 @@
-"""Marks stand where the lines do that they are of, and say so without colours too."""
+"""Change marks are beside their lines, and readable without colour."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ FORM = PageLayout(notes_pt=NOTES_PT)
 
 @pytest.fixture
 def mark(lay_out: LayOut) -> Callable[..., Page]:
-    """What lays out a list, marks names of it by their number, and returns the page."""
+    """Return a function that lays out a list, marks names by number, and returns the page."""
 
     def made(names: str, marks: dict[int, ChangeMark], options: str = "") -> Page:
         project = lay_out(f"roll: [{{names: [{names}]{options}}}]\n")

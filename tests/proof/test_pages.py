@@ -1,4 +1,4 @@
-"""Pages break between blocks or lines and never in one, and their margins say what reports do."""
+"""Pages break between blocks or lines, and their margins agree with the report."""
 
 from __future__ import annotations
 
@@ -81,6 +81,22 @@ def test_a_block_higher_than_a_page_is_cut_between_lines(pages: Pages) -> None:
             for line in window.lines:
                 assert window.y_pt(line.bottom_px) <= page.size_pt[1] - 50
                 assert window.y_pt(line.top_px) >= 80
+
+
+@pytest.mark.parametrize("count", [90, 127, 128, 129])
+def test_a_page_takes_as_many_lines_of_a_cut_block_as_fit(pages: Pages, count: int) -> None:
+    names = ", ".join(f"Name {number}" for number in range(count))
+    made = pages(f"roll:\n  - {{role: Extras, names: [{names}], columns: 1}}\n")
+    bottom_pt = PageLayout().bottom_pt
+    for page, following in pairwise(made):
+        (window,), (below,) = page.windows, following.windows
+        last, first = window.lines[-1], below.lines[0]
+        assert window.y_pt(last.bottom_px) <= bottom_pt + 0.01
+        does_not_fit = window.y_pt(first.bottom_px) > bottom_pt + 0.01
+        # A line does not stand alone on the last page: the one before it goes along.
+        assert does_not_fit or (following is made[-1] and len(below.lines) == 2)
+        assert len(below.lines) > 1
+    assert len(made) > 1
 
 
 def test_a_heading_stays_with_what_it_is_over(pages: Pages) -> None:

@@ -1,4 +1,4 @@
-"""Paper of a dark film is white, and its letters dark; hue and order stay."""
+"""A dark film gets white paper and dark letters, with hue and order kept."""
 
 from __future__ import annotations
 

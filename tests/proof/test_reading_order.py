@@ -1,4 +1,4 @@
-"""What is drawn as one stands for the letters that were written, and for no others."""
+"""Cells stand for exactly the text that was written."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ roll:
 
 @pytest.fixture
 def read(lay_out: Callable[[str], Project]) -> Callable[..., list[list[Cell]]]:
-    """What reads the one line of a list: the cells of each level."""
+    """Return a function that reads the one line of a list: the cells of each level."""
 
     def cells(names: str, options: str = "") -> list[list[Cell]]:
         project = lay_out(f"{NOTO}  - {{names: [{names}]{options}}}\n")

@@ -1,4 +1,4 @@
-"""Which font sets what, and why: box fonts in `fonts/`, Noto from the packages."""
+"""Which fonts are used, for what, and why: box fonts in `fonts/`, Noto from packages."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def uses(tmp_path: Path, box_fonts: Path) -> Uses:
-    """What tells the uses of a roll in a folder with the box fonts."""
+    """Return a function that gives the font uses of a roll in a folder with the box fonts."""
     (tmp_path / "fonts").symlink_to(box_fonts)
 
     def found(text: str) -> tuple[tuple[FontUse, ...], tuple[Diagnostic, ...]]:

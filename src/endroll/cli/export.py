@@ -9,6 +9,7 @@ import typer
 
 from endroll.cli.options import DEFAULT_CREDITS, Credits, Json, Version
 from endroll.cli.output import confirm, confirm_json
+from endroll.exporters.credits_formats import format_names, suffixes
 
 
 def export(
@@ -16,7 +17,7 @@ def export(
         Path,
         typer.Argument(
             metavar="PATH",
-            help="The output file: .csv or .xlsx for corrections, .txt, .md or .tsv.",
+            help=f"The output file, whose suffix selects the format: {suffixes()}.",
         ),
     ],
     credits_: Credits = DEFAULT_CREDITS,
@@ -25,7 +26,8 @@ def export(
         typer.Option(
             "--format",
             metavar="NAME",
-            help="csv, xlsx, text, markdown, cinecred or departments; by default taken from PATH.",
+            help=f"The format: {', '.join(format_names())}; by default that of the suffix.",
+            autocompletion=format_names,
         ),
     ] = None,
     version: Version = None,

@@ -53,7 +53,7 @@ def import_(
     force: Annotated[bool, typer.Option("--force", help="Overwrite an existing file.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Make credits.yaml from a text, a table or a file of another program."""
+    """Create credits.yaml from a text, a table or another tool's file."""
     from endroll.import_export import import_credits, update_credits
 
     if update is not None:

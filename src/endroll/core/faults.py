@@ -44,7 +44,7 @@ def as_error(problem: BaseException) -> EndrollError:
 
 
 def is_short_of_memory(problem: BaseException) -> bool:
-    """Tell whether an exception, or one of its causes, means that memory ran out."""
+    """Return whether an exception, or one of its causes, means that memory ran out."""
     if not isinstance(problem, OSError) and not has_room():
         return True
     for cause in _with_causes(problem):

@@ -200,7 +200,7 @@ class TimeSpan:
 
     @property
     def is_some(self) -> bool:
-        """Tell whether the duration is not zero."""
+        """Return whether the duration is not zero."""
         timecode = (self.timecode or "").strip("0:;.")
         return bool(self.seconds or self.frames or timecode)
 

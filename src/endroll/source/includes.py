@@ -42,7 +42,7 @@ def include_parts(tree: MappingNode, folder: Path) -> tuple[MappingNode, tuple[D
 
 
 def _includes(node: Node) -> bool:
-    """Tell whether a node includes anything; most do not and need no copy."""
+    """Return whether a node includes anything; most do not and need no copy."""
     if isinstance(node, SequenceNode):
         return any(_includes(item) for item in node.items)
     if isinstance(node, MappingNode):

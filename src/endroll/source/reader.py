@@ -141,7 +141,7 @@ def _read_bytes(path: Path, name: str) -> bytes:
 
 
 def _is_endless(path: Path) -> bool:
-    """Tell whether a path is a pipe or a device, from which reading may never end."""
+    """Return whether a path is a pipe or a device, from which reading may never end."""
     kind = path.stat().st_mode
     return not stat.S_ISREG(kind) and not stat.S_ISDIR(kind)
 

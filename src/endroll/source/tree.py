@@ -56,7 +56,7 @@ Node = ScalarNode | SequenceNode | MappingNode
 
 
 def is_left_out(node: Node) -> bool:
-    """Tell whether a value is missing, as in `role:` with nothing after it."""
+    """Return whether a value is missing, as in `role:` with nothing after it."""
     return isinstance(node, ScalarNode) and not node.text and not node.quoted
 
 

@@ -207,7 +207,7 @@ class _Chooser:
 
 
 def _is_emptied(before: MappingNode, after: Node) -> bool:
-    """Tell whether an entry has lost its whole content."""
+    """Return whether an entry has lost its whole content."""
     return any(
         isinstance(held := before.get(key), SequenceNode)
         and held.items

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
 
 import av
 import numpy as np
@@ -14,7 +15,7 @@ from endroll.core.units import Raster
 from endroll.encode.color import convert
 from endroll.encode.color_encoding import EIGHT_420
 from endroll.encode.h264.bits import BitReader, BitWriter, nal_units
-from endroll.encode.h264.rows import Headers, UnfitEncoderError, parameter_sets
+from endroll.encode.h264.rows import Headers, ScrollCoder, UnfitEncoderError, parameter_sets
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -124,6 +125,33 @@ def test_grey_pictures_need_fewer_rows(tmp_path: Path, bar_rows: type[BarRows]) 
             assert psnr(luma, convert(source.frame(index), EIGHT_420).luma) > 42
         sizes[kind] = (tmp_path / "roll.mp4").stat().st_size
     assert sizes[Grey] < 0.7 * sizes[bar_rows]
+
+
+def test_idr_pictures_one_after_another_have_ids_of_their_own(
+    bar_rows: type[BarRows], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Source: ITU-T H.264, 7.4.3, idr_pic_id; x264 gives its own pictures 0 and 1."""
+    ids = []
+    picture = ScrollCoder._picture
+
+    def noting(coder: ScrollCoder, *arguments: Any) -> bytes:
+        stream = picture(coder, *arguments)
+        for unit in nal_units(stream):
+            if unit[0] & 31 == 5:
+                reader = BitReader(unit)
+                first_block, _, _ = reader.ue(), reader.ue(), reader.ue()
+                assert reader.u(coder._headers.frame_num_bits) == 0
+                ids.append((first_block, reader.ue()))
+        return stream
+
+    monkeypatch.setattr(ScrollCoder, "_picture", noting)
+    write(bar_rows(step_px=3, frame_count=4 * GOP, raster=RASTER, rate=RATE), tmp_path / "a.mp4")
+    rows = [7 * row for row in range(6)]
+    assert [block for block, _ in ids] == rows * 4
+    numbers = [{number for _, number in ids[at : at + 6]} for at in range(0, 24, 6)]
+    assert [len(same) for same in numbers] == [1] * 4
+    assert all(one != other for one, other in pairwise(numbers))
+    assert not set.union(*numbers) & {0, 1}
 
 
 def test_numbers_come_back_as_they_went() -> None:

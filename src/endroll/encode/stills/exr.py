@@ -141,8 +141,8 @@ def _header(raster: Raster, rate: Fraction, channels: int) -> bytes:
         ("screenWindowCenter", "v2f", struct.pack("<2f", 0, 0)),
         ("screenWindowWidth", "float", struct.pack("<f", 1)),
     )
-    said = (
+    encoded = (
         f"{name}\0{kind}\0".encode() + struct.pack("<i", len(value)) + value
         for name, kind, value in attributes
     )
-    return _MAGIC + b"".join(said) + b"\0"
+    return _MAGIC + b"".join(encoded) + b"\0"

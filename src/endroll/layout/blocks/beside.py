@@ -35,15 +35,28 @@ if TYPE_CHECKING:
     from endroll.model.credits import Block, Name
 
 
-def rows_beside(block: Block) -> tuple[CastRow, ...]:
+def rows_beside(block: Cast | People) -> tuple[CastRow, ...]:
     """Return the rows of role and names of a block that sets them side by side, if it does."""
     match block:
         case Cast():
             return block.rows
         case People(role=Text(), arrange=Arrange.BESIDE):
             return (CastRow(block.role, block.names),)
-        case People() | Song() | Paragraph() | Logos() | Row() | Heading() | Space():
+        case People():
             return ()
+
+
+def _tables(blocks: Sequence[Block]) -> list[Cast | People]:
+    """Return the blocks that set role and names side by side."""
+    tables: list[Cast | People] = []
+    for block in blocks:
+        match block:
+            case Cast() | People():
+                if rows_beside(block):
+                    tables.append(block)
+            case Song() | Paragraph() | Logos() | Row() | Heading() | Space():
+                pass
+    return tables
 
 
 def find_axis(blocks: Sequence[Block], column: Column, compositor: Compositor) -> RoleAxis:
@@ -61,7 +74,7 @@ def find_axis(blocks: Sequence[Block], column: Column, compositor: Compositor) -
             round(middle_px + grid.gutter_px / 2),
             column.right_px,
         )
-    role_px, name_px = _widest_px(blocks, column, compositor)
+    role_px, name_px = _widest_px(_tables(blocks), column, compositor)
     left_px = max(column.left_px, column.centre_px - (role_px + grid.gutter_px + name_px) / 2)
     return RoleAxis(
         column.left_px,
@@ -76,13 +89,7 @@ def find_table(blocks: Sequence[Block], column: Column, compositor: Compositor) 
 
     It is as wide as its widest role, the gutter and its widest name, and is centred.
     """
-    led = [
-        block
-        for block in blocks
-        if isinstance(block, Cast | People)
-        and block.leader is not Leader.NONE
-        and rows_beside(block)
-    ]
+    led = [table for table in _tables(blocks) if table.leader is not Leader.NONE]
     if not led:
         return None
     gutter_px = compositor.grid.gutter_px
@@ -95,7 +102,7 @@ def find_table(blocks: Sequence[Block], column: Column, compositor: Compositor) 
 
 
 def _widest_px(
-    blocks: Sequence[Block], column: Column, compositor: Compositor
+    tables: Sequence[Cast | People], column: Column, compositor: Compositor
 ) -> tuple[float, float]:
     """Return the width of the widest role, including its indent, and of the widest name.
 
@@ -103,12 +110,9 @@ def _widest_px(
     column.
     """
     role_px = name_px = 0.0
-    for block in blocks:
-        rows = rows_beside(block)
-        if not isinstance(block, Cast | People) or not rows:
-            continue
+    for block in tables:
         set_name = name_setter(block, compositor).set
-        for row in rows:
+        for row in rows_beside(block):
             widths = [set_name(name).advance_px for name in row.names]
             name_px = max(name_px, *widths)
             if row.role:
@@ -119,7 +123,7 @@ def _widest_px(
     return min(role_px, max(column.width_px / 4, free_px)), name_px
 
 
-def _indent_px(block: Block, row: CastRow, compositor: Compositor) -> float:
+def _indent_px(block: Cast | People, row: CastRow, compositor: Compositor) -> float:
     if isinstance(block, Cast) and block.indent and row.is_grouped:
         return compositor.length_px(block.indent)
     return 0.0
