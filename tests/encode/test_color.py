@@ -11,6 +11,7 @@ import pytest
 from tests.encode.color_reference import NUMBERS, reference
 
 from endroll.core import color as numbers
+from endroll.encode import color
 from endroll.encode.color import (
     chroma_sums_of,
     convert,
@@ -33,6 +34,12 @@ WIDTH, HEIGHT = 6, 4
 def encoding(*, matrix: str, bits: int, sampling: str) -> ColorEncoding:
     weights = {"BT601": numbers.BT601, "BT709": numbers.BT709, "BT2020": numbers.BT2020}
     return ColorEncoding(bits, Sampling(sampling), weights[matrix])
+
+
+@pytest.fixture(autouse=True)
+def _fresh_codes() -> None:
+    """Compute the codes of every encoding in each test, not once in a process."""
+    color._codes_of.cache_clear()
 
 
 @pytest.fixture(scope="module")
@@ -100,6 +107,7 @@ def test_every_alpha_is_the_nearest_and_the_ends_are_exact(bits: int) -> None:
     assert np.abs(alpha[0] - np.arange(256) * (top / 255)).max() <= 0.5
     assert (alpha[0, 0], alpha[0, 255]) == (0, top)
     np.testing.assert_array_equal(full_range_levels(bits), alpha[0])
+    assert full_range_levels(bits).dtype == np.uint32
 
 
 @pytest.mark.parametrize("bits", BITS)
@@ -152,6 +160,9 @@ def test_every_grey_is_the_nearest_and_has_no_chroma(bits: int, sampling: str, m
         assert np.abs(luma[:2] - exact).max() <= HALF_A_CODE
         assert (np.diff(luma[0].astype(int)) >= (bits > 8)).all()
         assert set(cb[0]) | set(cr[0]) == {128 * codes}
+        assert cb.dtype == cr.dtype == luma.dtype
+        height, width = len(rows) >> form.halves_down, 256 >> form.halves_across
+        assert cb.shape == cr.shape == (height, width)
         np.testing.assert_array_equal(luma[:2], convert(greys, form).luma)
 
 
@@ -191,6 +202,7 @@ def test_premultiplied_colors_are_the_nearest() -> None:
     color, alpha = np.meshgrid(np.arange(256), np.arange(256))
     rgba = np.stack([color, color, color, alpha], axis=-1).astype(np.uint8)
     made = premultiplied(rgba)
+    assert made.dtype == np.uint8
     exact = color * alpha / 255
     assert np.abs(made[:, :, :3] - exact[:, :, np.newaxis]).max() <= 0.5
     np.testing.assert_array_equal(made[:, :, 3], alpha)

@@ -69,12 +69,12 @@ def test_bright_sums_fit() -> None:
     np.testing.assert_array_equal(bleed(rgba)[:, 64:96, :3], 255)
 
 
-def make_sparse(source: BarRows) -> list[Fraction]:
-    """Give a source few letters, the same whichever rows are asked for; return shifts asked of."""
-    shifts = []
+def make_sparse(source: BarRows) -> list[tuple[int, int, Fraction]]:
+    """Give a source few letters, whichever rows are asked for; return what it is asked for."""
+    asked = []
 
     def layer_rows(top_px: int, bottom_px: int, *, shift: Fraction = NO_SHIFT) -> NDArray[np.uint8]:
-        shifts.append(shift)
+        asked.append((top_px, bottom_px, shift))
         row = np.arange(top_px, bottom_px)
         rgba = np.zeros((len(row), source.schedule.raster.width_px, 4), np.uint8)
         rgba[row % 97 == 0, 5] = (250, 30, 90, 255)
@@ -83,20 +83,20 @@ def make_sparse(source: BarRows) -> list[Fraction]:
 
     source.layer_rows = layer_rows  # type: ignore[method-assign]
     source.layer_frame = lambda index: layer_rows(index, index + 50)  # type: ignore[method-assign]
-    return shifts
+    return asked
 
 
 def test_rows_are_bled_alike_whichever_are_asked_for(bar_rows: type[BarRows]) -> None:
     source = bar_rows(raster=Raster(96, 50))
-    shifts = make_sparse(source)
+    asked = make_sparse(source)
     layer = Bled(source)
     whole = bleed(source.layer_rows(-320, 640))
     for top_px, bottom_px in ((0, 50), (1, 2), (31, 33), (-40, 10), (95, 300), (64, 96)):
         rows = layer.layer_rows(top_px, bottom_px, shift=Fraction(1, 3))
         np.testing.assert_array_equal(rows, whole[320 + top_px : 320 + bottom_px])
-        assert shifts[-1] == Fraction(1, 3)
+        assert asked[-1] == (top_px // 32 * 32 - 64, bottom_px + 64, Fraction(1, 3))
     layer.layer_rows(0, 9)
-    assert shifts[-1] == 0
+    assert asked[-1] == (-64, 73, Fraction(0))
 
 
 def test_a_frame_is_bled_by_itself(bar_rows: type[BarRows]) -> None:

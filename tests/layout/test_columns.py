@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -202,3 +203,88 @@ def test_columns_are_balanced_separate_and_centred(
     right_px = max(run.x_px + run.advance_px for run in roll.runs)
     if widths == "natural" and align == "left":
         assert abs((left_px + right_px) / 2 - 500) <= 1
+
+
+def numbers_in(text: str) -> list[str]:
+    return re.findall(r"\d[\d.]*", text)
+
+
+def reported(
+    look_into: LookInto, entry: str, *, safe: int = 800, size: str = "1000x1080"
+) -> Diagnostic:
+    """Return the one diagnostic of a roll of one entry, at line 6, on a raster of any height."""
+    _, (diagnostic,) = look_into(f"""\
+        video: {{size: {size}}}
+        styles: {{base: {{font: Box, size: 20}}}}
+        layout: {{safe: {safe}, column_gap: 50}}
+        roll:
+          - names: [Ann]
+          - {entry}
+    """)
+    return diagnostic
+
+
+@pytest.mark.parametrize("size", ["1000x1080", "2000x2160"])
+@pytest.mark.parametrize(
+    ("lengths", "columns", "numbers", "remedies"),
+    [
+        # Three of 240 px and two gaps of 50; a gap of 40 would do.
+        ([20] * 6, 3, ["3", "820", "240", "800"], [["2", "2"], ["19", "20"], ["40"]]),
+        # Two of 480 px and a gap: no narrower gap would do.
+        ([40, 2], 2, ["2", "1010", "480", "800"], [["1", "1"], ["15.5", "20"]]),
+        # Five of 168 px: 1040 px with their gaps.
+        ([14] * 5, 5, ["5", "1040", "168", "800"], [["3", "3"], ["14", "20"]]),
+        # Twelve asked for, and five names: they are set in five columns.
+        ([14] * 5, 12, ["12", "1040", "168", "800"], [["3", "3"], ["14", "20"]]),
+    ],
+)
+def test_the_numbers_of_columns_that_do_not_fit(
+    look_into: LookInto,
+    lengths: list[int],
+    columns: int,
+    numbers: list[str],
+    remedies: list[list[str]],
+    size: str,
+) -> None:
+    names = json.dumps(
+        ["W" * (length - 1) + last for length, last in zip(lengths, "ABCDEF", strict=False)]
+    )
+    diagnostic = reported(look_into, f"{{names: {names}, columns: {columns}}}", size=size)
+    assert diagnostic.code == "too-many-columns"
+    assert diagnostic.span
+    assert diagnostic.span.line == 6
+    assert sorted(numbers_in(diagnostic.message)) == sorted(numbers)
+    hints = str(diagnostic.hint).split("; or ")
+    assert [set(numbers_in(hint)) for hint in hints] == [set(each) for each in remedies]
+
+
+def test_columns_may_fill_the_width_to_the_px(look_into: LookInto) -> None:
+    one, other = "W" * 32 + "A", "W" * 32 + "B"
+    entry = f"{{names: [{one}, {other}], columns: 2}}"
+    text = """
+        video: {size: 1000x1080}
+        styles: {base: {font: Box, size: 20}}
+        layout: {safe: SAFE, column_gap: 50}
+        roll: [ENTRY]
+    """.replace("ENTRY", entry)
+    assert look_into(text.replace("SAFE", "842"))[0] is not None
+    assert look_into(text.replace("SAFE", "841"))[0] is None
+    auto = text.replace("2}]", "auto}]").replace(f"{one}, {other}", f"{one}, C, {other}, D")
+    for safe, count in (("842", 2), ("841", 1)):
+        project, _ = look_into(auto.replace("SAFE", safe))
+        assert len({run.x_px for run in project.roll.runs if run.text[0] == "W"}) == count  # type: ignore[attr-defined]
+    # Without a gap they would fit; a line as wide as the column fits.
+    diagnostic = reported(look_into, entry, safe=792)
+    assert numbers_in(str(diagnostic.hint))[-1] == "0"
+    entry = entry.replace(one, "W" * 33 + one)
+    assert reported(look_into, entry, safe=792).code == "too-many-columns"
+
+
+def test_a_name_wider_than_all_columns_is_reported_by_itself(look_into: LookInto) -> None:
+    entry = "{names: [" + "W" * 70 + ", A], columns: 2}"
+    diagnostic = reported(look_into, entry)
+    assert diagnostic.code == "too-wide"
+    assert (diagnostic.span and diagnostic.span.line) == 6
+    # 840 px, 40 too wide for 800; 19 px letters would fit.
+    assert numbers_in(diagnostic.message) == ["40", "840", "800"]
+    assert numbers_in(str(diagnostic.hint))[:2] == ["19", "20"]

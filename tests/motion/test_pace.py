@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -13,10 +14,20 @@ from hypothesis import strategies as st
 from endroll.build.defaults import TIMING
 from endroll.core.diagnostics import Diagnostic, Span
 from endroll.core.units import FrameRate, Raster, TimeSpan
-from endroll.layout.roll import Roll
+from endroll.layout.roll import Roll, RollPart
+from endroll.model.credits import Still
 from endroll.model.design import Color
 from endroll.model.film import Video
-from endroll.motion.pace import Pace, PaceFinder, Stretchable
+from endroll.motion.pace import (
+    Pace,
+    PaceFinder,
+    Stretchable,
+    asked_step,
+    standing_frames,
+    still_frames,
+    taken_step,
+    whole_step,
+)
 from endroll.motion.schedule import schedule_roll
 from endroll.motion.travel import Travel
 
@@ -152,3 +163,194 @@ def test_several_scrolls_share_what_is_to_be_filled(
     assert scrolled + standing == TimeSpan.parse(f"{seconds}s").in_frames(fps)
     for roll, height_px in zip(rolls, pace.heights_px, strict=True):
         assert roll.at(0.5) <= height_px <= roll.at(2)
+
+
+def numbers_in(text: str) -> list[str]:
+    return re.findall(r"\d[\d:.]*", text)
+
+
+@pytest.mark.parametrize(
+    ("height_px", "gaps_px", "share", "scaled_px"),
+    [
+        (1000, 301, 1, 1000),
+        (1000, 301, 0.5, 850),  # 150.5 px less, of which the half stays
+        (1000, 301, 1.5, 1150),
+        (1000, 301, 0, 699),
+        (1000, 0, 2, 1000),
+    ],
+)
+def test_gaps_are_scaled_and_rounded_towards_the_height_as_written(
+    height_px: int, gaps_px: int, share: float, scaled_px: int
+) -> None:
+    assert Stretchable(height_px, gaps_px, 0).at(share) == scaled_px
+
+
+def test_the_share_of_the_gaps_is_what_scales_them() -> None:
+    roll = Stretchable(1000, 300, 0)
+    assert (roll.share(1000), roll.share(1150), roll.share(700)) == (1, 1.5, 0)
+    assert Stretchable(1000, 0, 0).share(1300) == 1
+
+
+@pytest.mark.parametrize(
+    ("speed_px", "raster", "asked_px", "whole", "taken"),
+    [
+        (3, HD, 3, 3, Fraction(3)),
+        (2.5, HD, 2.5, 3, Fraction(5, 2)),
+        (2.49, HD, 2.49, 2, Fraction(5, 2)),
+        (2.6, Raster(3840, 2160), 5.2, 5, Fraction(26, 5)),
+        (0.9, Raster(1920, 540), 0.45, 1, Fraction(3, 7)),
+        (0.01, HD, 0.01, 1, Fraction(1, 8)),
+    ],
+)
+def test_the_step_taken_is_whole_or_a_simple_fraction(
+    speed_px: float, raster: Raster, asked_px: float, whole: int, taken: Fraction
+) -> None:
+    made, rate = timing(speed_px=speed_px), FrameRate.parse("24")
+    assert asked_step(made, raster, rate) == pytest.approx(asked_px)
+    assert whole_step(asked_px) == whole
+    assert taken_step(replace(made, snaps=True), raster, rate) == whole
+    assert taken_step(replace(made, snaps=False), raster, rate) == taken
+
+
+@pytest.mark.parametrize(("crossing", "asked_px"), [("10s", 4.5), ("0", 1080), ("1f", 1080)])
+def test_a_time_to_cross_the_picture_is_a_speed(crossing: str, asked_px: float) -> None:
+    made = replace(timing(), crossing=TimeSpan.parse(crossing))
+    assert asked_step(made, HD, FrameRate.parse("24")) == asked_px
+
+
+@pytest.mark.parametrize(
+    ("raster", "rate", "count"),
+    [(HD, "24", 22), (HD, "60", 9), (Raster(1920, 1056), "24", 22), (Raster(160, 90), "50", 1)],
+)
+def test_a_free_speed_lets_each_line_show_for_two_seconds(
+    raster: Raster, rate: str, count: int
+) -> None:
+    finder = PaceFinder(timing(), (), raster, FrameRate.parse(rate))
+    assert list(finder.steps()) == list(range(1, count + 1))
+
+
+@pytest.mark.parametrize("snaps", [True, False])
+def test_a_written_speed_leaves_one_step(*, snaps: bool) -> None:
+    made = replace(timing(speed_px=2.4), snaps=snaps)
+    steps = PaceFinder(made, (), HD, FrameRate.parse("24")).steps()
+    assert list(steps) == [2 if snaps else Fraction(12, 5)]
+
+
+def test_one_step_may_be_asked_for() -> None:
+    made = timing("2:10")
+    roll = Stretchable(9000, 3000, HD.height_px)
+    finder = PaceFinder(made, (roll,), HD, FrameRate.parse("24"), 1, length=made.duration)
+    pace = finder.find(only_step_px=Fraction(4))
+    assert isinstance(pace, Pace)
+    # 3089 moves of 4 px, 1080 of which the picture is high; a last move may be shorter.
+    assert pace.step_px == 4
+    assert pace.heights_px == (3089 * 4 - 3 - 1080,)
+    assert pace.change == pytest.approx(1 + (11_273 - 9000) / 3000)
+    assert replace(finder, length=None).find(only_step_px=Fraction(7)) == Pace(Fraction(7), (9000,))
+
+
+def test_gaps_that_shrink_count_as_much_as_gaps_that_grow() -> None:
+    pace = find(timing("2:05", speed_px=3))
+    assert isinstance(pace, Pace)
+    # 3000 - 31 moves of 3 px are 8907 px; 1080 of them are the picture's.
+    assert pace.heights_px == (7827,)
+    assert pace.change == pytest.approx(3000 / (3000 - 9000 + 7827))
+
+
+def test_of_two_equal_changes_the_step_nearest_to_the_usual_is_taken() -> None:
+    made = replace(timing("1500f"), speed_px=5)
+    roll = Stretchable(0, 0, HD.height_px)
+    finder = PaceFinder(made, (), HD, FrameRate.parse("24"), 1470, length=made.duration)
+    pace = finder.find()
+    assert isinstance(pace, Pace)
+    assert pace == Pace(Fraction(5), ())
+    assert pace.change == 1
+    assert isinstance(replace(finder, standing_frames=1469).find(), Diagnostic)
+    assert isinstance(replace(finder, rolls=(roll,)).find(), Diagnostic)
+
+
+def test_eases_take_moves_of_their_own() -> None:
+    made = replace(timing("1:40"), speed_px=4, speed_span=SPOT)
+    roll = Stretchable(9000, 6000, 500, ease_away_frames=9, ease_to_frames=40)
+    finder = PaceFinder(made, (roll,), HD, FrameRate.parse("24"), 7, length=made.duration)
+    pace = finder.find()
+    assert isinstance(pace, Pace)
+    (height_px,) = pace.heights_px
+    assert Travel(Fraction(4), 9, 40).move_count(500 + height_px) == 2400 - 30 - 7
+    tight = replace(finder, rolls=(replace(roll, screen_px=50),)).find()
+    assert isinstance(tight, Pace)
+    assert Travel(Fraction(4), 9, 10).move_count(50 + tight.heights_px[0]) == 2400 - 30 - 7
+
+
+def test_what_is_missing_is_shared_out_by_gaps() -> None:
+    made = replace(timing("3:00", speed_px=3), most_gap=3)
+    rolls = (Stretchable(3000, 1500, 1080), Stretchable(2000, 0, 1080), Stretchable(900, 500, 1080))
+    pace = PaceFinder(made, rolls, HD, FrameRate.parse("24"), 3, length=made.duration).find()
+    assert isinstance(pace, Pace)
+    # 4287 moves: 1360, 1027 and 660 as written, and 1240 more, 930 of which the first gets.
+    moves = [Travel(Fraction(3)).move_count(1080 + height_px) for height_px in pace.heights_px]
+    assert moves == [1360 + 930, 1027, 660 + 310]
+    assert pace.change == pytest.approx(rolls[2].share(pace.heights_px[2]), rel=0.01)
+
+
+@pytest.mark.parametrize(
+    ("duration", "speed_px", "numbers", "hints"),
+    [
+        # From 1 + 30 + (1080 + 7500) / 3 to 1 + 30 + (1080 + 12000) / 3 frames.
+        (
+            "3:30",
+            3.0,
+            ["5040", "00:03:30:00", "2891", "00:02:00:11", "4391", "00:03:02:23"],
+            [["4391", "00:03:02:23"], ["265", "3"], ["2", "2"], ["669"]],
+        ),
+        (
+            "1:50",
+            2.0,
+            ["2640", "00:01:50:00", "4321", "00:03:00:01", "6571", "00:04:33:19"],
+            [["4321", "00:03:00:01"], ["4", "4"]],
+        ),
+        (
+            "100f",
+            None,
+            ["100", "00:00:04:04", "421", "00:00:17:13", "13111", "00:09:06:07"],
+            [["421", "00:00:17:13"]],
+        ),
+    ],
+)
+def test_the_lengths_that_can_be_met_are_told(
+    duration: str, speed_px: float | None, numbers: list[str], hints: list[list[str]]
+) -> None:
+    diagnostic = find(timing(duration, speed_px=speed_px))
+    assert isinstance(diagnostic, Diagnostic)
+    told = [number.rstrip(":") for number in numbers_in(diagnostic.message)]
+    assert told == numbers
+    parts = str(diagnostic.hint).split("; or ")
+    assert [numbers_in(part) for part in parts] == hints
+
+
+@pytest.mark.parametrize(
+    ("duration", "limit"), [("4:00", "most: 337%"), ("1:45", "least: 12%"), ("1:55", "least: 36%")]
+)
+def test_the_limit_of_gaps_in_the_hint_is_just_enough(duration: str, limit: str) -> None:
+    made = timing(duration, speed_px=3)
+    diagnostic = find(made)
+    assert isinstance(diagnostic, Diagnostic)
+    assert limit in str(diagnostic.hint)
+    name, percent = limit.rstrip("%").split(": ")
+    stricter = 1 if name == "least" else -1
+    for more, kind in ((0, Pace), (stricter, Diagnostic)):
+        gaps = {f"{name}_gap": (int(percent) + more) / 100}
+        assert isinstance(find(replace(made, **gaps)), kind)  # type: ignore[arg-type]
+
+
+def test_a_card_stands_for_its_fades_and_hold_and_one_frame_at_least() -> None:
+    rate = FrameRate.parse("24")
+    times = TimeSpan(frames=2), TimeSpan.parse("1s"), TimeSpan(frames=5)
+    still = Still(fade_in=times[0], hold=times[1], fade_out=times[2], gap=TimeSpan(frames=9))
+    nothing = Still(fade_in=TimeSpan(), hold=TimeSpan(), fade_out=TimeSpan(), gap=TimeSpan())
+    assert still_frames(still, rate) == 31
+    assert still_frames(nothing, rate) == 1
+    card = RollPart(top_px=0, bottom_px=100, still=still)
+    scroll = RollPart(top_px=0, bottom_px=100)
+    assert standing_frames((card,), rate) == 31 + 9
+    assert standing_frames((scroll, card, scroll), rate) == 1 + 40 + 1

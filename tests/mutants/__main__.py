@@ -44,12 +44,12 @@ class Module:
     name: str
     count: int
     survivors: tuple[str, ...]
-    unchecked: int
+    unchecked: int = 0
 
     @property
     def score(self) -> float:
         """The share of its mutants that tests noticed."""
-        return 1 - len(self.survivors) / self.count
+        return 1 - len(self.survivors) / max(1, self.count)
 
 
 def main() -> None:
@@ -62,6 +62,8 @@ def main() -> None:
     if not arguments.score:
         run_mutants(arguments.globs)
     modules = read_modules()
+    if arguments.globs:
+        modules = [module for module in modules if module.count]
     table = table_of(modules)
     sys.stdout.write(f"\n{table}\n\n")
     known = known_survivors()
@@ -76,8 +78,8 @@ def main() -> None:
         sys.stderr.write(f"{unchecked} mutants have not been run\n")
     if arguments.table:
         write_table(arguments.table, table)
-    score = 1 - len(survivors) / sum(module.count for module in modules)
-    if unknown or unchecked or score < MIN_SCORE:
+    share = len(survivors) / max(1, sum(module.count for module in modules))
+    if unknown or share > 1 - MIN_SCORE or (unchecked and not arguments.globs):
         sys.exit(1)
 
 
@@ -108,7 +110,7 @@ def read_modules() -> list[Module]:
             for name, code in codes.items()
             if code is not None and not changes.is_wording(name)
         }
-        if counted:
+        if codes:
             module = source.relative_to(MUTANTS / "src" / "endroll").as_posix()
             survivors = (
                 f"{module} {changes.describe(name)}"
@@ -116,7 +118,7 @@ def read_modules() -> list[Module]:
                 if code in _SURVIVED
             )
             unchecked = sum(code is None for code in codes.values())
-            modules.append(Module(module, len(counted), tuple(survivors), unchecked))
+            modules.append(Module(f"`{module}`", len(counted), tuple(survivors), unchecked))
     return modules
 
 
@@ -153,8 +155,8 @@ class Changes:
         return f"{function}: " + " ".join(f"{line[0]} {line[2:].strip()}" for line in lines)
 
     def _difference(self, name: str) -> list[str]:
-        bodies = [self._body(self._original(name)), self._body(self.functions[name])]
-        return list(difflib.ndiff(*bodies, linejunk=None, charjunk=None))
+        original = self._body(self._original(name))
+        return list(difflib.ndiff(original, self._body(self.functions[name]), charjunk=None))
 
     def is_wording(self, mutant: str) -> bool:
         """Whether a mutant changes only prose: a string with a space. No test fixes wording."""
@@ -189,11 +191,14 @@ def known_survivors() -> set[str]:
 
 def table_of(modules: list[Module]) -> str:
     """Return the scores as a Markdown table."""
-    rows = [(f"`{module.name}`", module.count, len(module.survivors)) for module in modules]
-    rows.append(("all", sum(row[1] for row in rows), sum(row[2] for row in rows)))
+    everything = Module(
+        "all",
+        sum(module.count for module in modules),
+        tuple(survivor for module in modules for survivor in module.survivors),
+    )
     lines = [
-        f"| {name} | {count} | {survived} | {1 - survived / count:.1%} |"
-        for name, count, survived in rows
+        f"| {module.name} | {module.count} | {len(module.survivors)} | {module.score:.1%} |"
+        for module in (*modules, everything)
     ]
     return "\n".join(["| module | mutants | survived | noticed |", "|---|--:|--:|--:|", *lines])
 

@@ -191,8 +191,7 @@ class _Codes:
     alpha: Samples
 
 
-@cache
-def _codes_of(encoding: ColorEncoding) -> _Codes:
+def _make_codes(encoding: ColorEncoding) -> _Codes:
     match encoding.range:
         case Range.LIMITED:
             unit = 1 << (encoding.bits - _EIGHT)
@@ -233,6 +232,9 @@ def _codes_of(encoding: ColorEncoding) -> _Codes:
         grey=((levels * sum(luma) + _half_up(black, luma_shift)) >> luma_shift).astype(kind),
         alpha=full_range_levels(encoding.bits).astype(kind),
     )
+
+
+_codes_of: Final = cache(_make_codes)
 
 
 def _factors(weights: Sequence[Fraction], shift: int) -> Factors:

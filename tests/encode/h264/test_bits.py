@@ -22,8 +22,8 @@ def unit(payload: str) -> bytes:
     """Return a NAL unit that holds digits, a bit that ends them, and zeros up to a byte."""
     whole = payload + "1"
     whole += "0" * (-len(whole) % 8)
-    payload = bytes(int(whole[at : at + 8], 2) for at in range(0, len(whole), 8))
-    return bytes([HEADER]) + escaped(payload)
+    data = bytes(int(whole[at : at + 8], 2) for at in range(0, len(whole), 8))
+    return bytes([HEADER]) + escaped(data)
 
 
 def escaped(payload: bytes) -> bytes:

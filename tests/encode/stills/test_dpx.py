@@ -18,7 +18,8 @@ def words_of(rows: np.ndarray[tuple[int, ...], np.dtype[np.uint8]]) -> bytes:
         np.floor(rows[:, :, channel] * (1023 / 255) + 0.5).astype(np.uint32) for channel in range(3)
     )
     words = red * 2**22 + green * 2**12 + blue * 2**2
-    return words.astype(">u4").tobytes()
+    data: bytes = words.astype(">u4").tobytes()
+    return data
 
 
 def joined(parts: tuple[bytes, memoryview]) -> tuple[bytes, bytes]:
@@ -131,6 +132,7 @@ def test_a_roll_from_above_packs_the_rows_above_a_picture_too() -> None:
         ([0, 128, 64], [0, 128]),
         ([0, 129, 65], [0, 129, 1]),
         ([0, 193, 129], [0, 193, 65]),
+        ([0, 100, 200, 330, 300], [0, 128, 256, 384, 236]),
     ],
 )
 def test_rows_that_are_packed_already_are_not_read_again(

@@ -50,6 +50,7 @@ def read(data: bytes, *, width: int, height: int, channels: int) -> NDArray[np.f
         plain = 2 * width * channels
         assert size <= plain
         if size < plain:
+            assert packed == zlib.compress(zlib.decompress(packed), 4)
             differences = np.frombuffer(zlib.decompress(packed), np.uint8).astype(int)
             differences[1:] -= 128
             values = (np.cumsum(differences) % 256).astype(np.uint8)
@@ -93,6 +94,19 @@ def test_every_level_of_a_picture_and_rows_that_zip_well(channels: int) -> None:
     np.testing.assert_array_equal(found, light_of(rows))
     sizes = np.diff([*np.frombuffer(data, "<u8", 3, header_of(data)[1]).tolist(), len(data)])
     assert sizes[1] < 2 * 256 * channels / 4
+
+
+def test_a_row_that_zipping_leaves_as_long_is_not_zipped() -> None:
+    """A row whose bytes number as many as its pixels take is read as it stands."""
+    rng = np.random.default_rng(4)
+    rows = rng.integers(0, 256, (1500, 40, 3), np.uint8)
+    for row in rows:
+        row[: rng.integers(41)] = row[0]
+    roll = SmallRoll(3, 40)
+    window = ExrWindow(roll.rows, Raster(40, 1500), rate=RATE, channels=3, step_px=1)
+    (data,) = window.picture(rows)
+    found = read(data, width=40, height=1500, channels=3)
+    np.testing.assert_array_equal(found, light_of(rows))
 
 
 @pytest.mark.parametrize(("channels", "names"), [(3, "BGR"), (4, "ABGR")])

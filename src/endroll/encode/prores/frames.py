@@ -66,7 +66,6 @@ class ProresWindow:
         self, rows: Rows, raster: Raster, profile: Prores, *, channels: int, step_px: int
     ) -> None:
         del step_px  # frames may begin at any row
-        self._raster = raster
         self._form = profile.encoding
         self._in_frame = -(-raster.height_px // SLICE_ROWS)
         self._deep = _DeepReader(rows, raster, profile.encoding)
@@ -74,13 +73,16 @@ class ProresWindow:
         self._coded: OrderedDict[int, _SliceRow] = OrderedDict()
         self._blank: _SliceRow | None = None
         self._offset_px: int | None = None
+        self._falls = False
         self._unfaded: tuple[NDArray[np.uint8], Planes] | None = None
 
     def window(self, offset_px: int) -> tuple[bytes]:
         """Return the frame whose top is a row of the roll."""
         past_px = offset_px + self._in_frame * SLICE_ROWS
         tops = range(offset_px, past_px, SLICE_ROWS)
-        falls = self._offset_px is not None and offset_px < self._offset_px
+        last_px = offset_px if self._offset_px is None else self._offset_px
+        # A roll that stands still for a frame keeps what was coded ahead.
+        falls = self._falls = offset_px < last_px or (self._falls and offset_px == last_px)
         self._offset_px = offset_px
         for top_px in reversed(tops) if falls else tops:
             if top_px not in self._coded:

@@ -177,27 +177,27 @@ def _report_too_wide(
             f"{count} columns do not fit: they take {arrangement.total_px / scale:.0f} px, and "
             f"{column.width_px / scale:.0f} px are available (the widest name, "
             f"“{shortened(widest.line.text)}”, takes {widest.advance_px / scale:.0f} px)",
-            hint="; or ".join(_what_would_fit(block, lines, column, compositor)),
+            hint="; or ".join(_what_would_fit(block, lines, column, compositor, arrangement)),
             span=block.frame.span,
         )
     )
 
 
 def _what_would_fit(
-    block: People, lines: Sequence[SetLine], column: Column, compositor: Compositor
+    block: People,
+    lines: Sequence[SetLine],
+    column: Column,
+    compositor: Compositor,
+    arrangement: _Arrangement,
 ) -> list[str]:
-    asked = len(lines) if block.columns is None else min(block.columns, len(lines))
-    arrangements = [_arrange(block, lines, count, compositor) for count in range(1, asked + 1)]
+    """Return what would make an arrangement fit; one column does, because the widest line fits."""
+    asked = len(arrangement.members)
     fit = max(
-        (
-            len(arrangement.members)
-            for arrangement in arrangements
-            if arrangement.total_px <= column.width_px + _TOLERANCE_PX
-        ),
-        default=1,
+        count
+        for count in range(1, asked)
+        if _arrange(block, lines, count, compositor).total_px <= column.width_px + _TOLERANCE_PX
     )
     remedies = [f"set columns: {fit}, which fit"]
-    arrangement = arrangements[-1]
     gaps_px = arrangement.gap_px * (asked - 1)
     text_px = arrangement.total_px - gaps_px
     if gaps_px < column.width_px:
