@@ -121,7 +121,7 @@ def template_films(folder: Path) -> Iterator[tuple[Path, str]]:
             capture_output=True,
             timeout=MAX_TIME_S,
         )
-        yield project / "credits.yaml", "960x540"
+        yield project / "credits.yaml", "640x360"
 
 
 def gallery_films() -> Iterator[tuple[Path, str]]:
