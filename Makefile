@@ -1,13 +1,13 @@
 # make render   renders credits.yaml into renders/
-# make example  renders the film in examples/, which has a bit of everything
-# make test     formatting, lint, types, import directions, tests
-# make coverage runs the tests and prints which lines of src none of them reaches
-# make mutants  breaks the code in thousands of small ways, and prints which of them no test notices
-# make fuzz     feeds it thousands of hostile files; COUNT=100000 for the long run, SEED=2 for others
-# make torture  ends its commands at any moment and looks at what they leave; COUNT=, SEED=
+# make example  renders the film in examples/, which uses many features
+# make test     checks formatting, lint, types and import directions, and runs the tests
+# make coverage runs the tests and lists the lines of src that they do not reach
+# make mutants  changes the code in thousands of small ways, and lists the changes that no test detects
+# make fuzz     tries thousands of hostile files; COUNT=100000 for a long run, SEED=2 for other files
+# make torture  interrupts commands at random moments and checks their files; COUNT=, SEED=
 # make docs     builds the guide into site/
-# make platforms asks the package index on which systems everything installs from wheels
-# They make their own virtual environment in .venv first; nothing else is needed but Python 3.11 to 3.14.
+# make platforms finds the systems on which everything installs from wheels
+# The targets create a virtual environment in .venv first; you need only Python 3.11 to 3.14.
 
 PYTHON ?= python3
 VENV := .venv
@@ -17,13 +17,13 @@ CREDITS ?= credits.yaml
 .PHONY: help install render example test lint types imports pytest coverage mutants format bench \
 	fuzz torture reliability gallery docs platforms clean
 .DEFAULT_GOAL := help
-.DELETE_ON_ERROR:  # an environment that was begun and not finished is made again
+.DELETE_ON_ERROR:  # so that an incomplete environment is created again
 
 help:
 	@sed -n 's/^# //p' Makefile
 
 $(VENV)/pyvenv.cfg:
-	@$(PYTHON) -c 'import sys; sys.exit(0 if (3, 11) <= sys.version_info < (3, 15) else "endroll needs Python 3.11 to 3.14, and this is " + sys.version.split()[0] + ": name another with make PYTHON=python3.13")'
+	@$(PYTHON) -c 'import sys; sys.exit(0 if (3, 11) <= sys.version_info < (3, 15) else "endroll needs Python 3.11 to 3.14; this is " + sys.version.split()[0] + ". Choose another with make PYTHON=python3.13")'
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.installed: $(VENV)/pyvenv.cfg pyproject.toml constraints.txt
@@ -89,7 +89,7 @@ torture: COUNT ?= 200
 torture: $(VENV)/.installed-dev
 	$(BIN)/python -m tests.reliability.torture --count $(COUNT) --seed $(SEED)
 
-# The long run of both, whose counts go into the guide.
+# The long run of both, which updates the tables in the guide.
 reliability: $(VENV)/.installed-dev
 	$(BIN)/python -m tests.reliability.fuzz --count 100000 --seed $(SEED) --table docs/reliability.md
 	$(BIN)/python -m tests.reliability.torture --count 400 --seed $(SEED) --table docs/reliability.md

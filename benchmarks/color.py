@@ -2,11 +2,11 @@
 
     python benchmarks/color.py [CREDITS] [--against OTHER/src] [--repeat 12]
 
-A band is 128 rows of the film's roll, white text on black or the text in one colour. `whole`
-converts a band with every pixel of it; `roll` takes bands of the roll through a window, which skips
-rows and columns of background. Times are medians of processor time, in milliseconds a band. With
-`--against` each job runs in both checkouts in turn, and the ratio is the median of the pairs: below
-1 this one is faster. The other checkout needs the same modules.
+A band is 128 rows of the film's roll, with white or coloured text on black. `full` converts every
+pixel of a band; `window` converts the bands through a window, which skips background rows and
+columns. Times are medians of CPU time, in milliseconds per band. With `--against`, each job runs in
+both checkouts alternately, and the ratio is the median of the pairs: below 1 this checkout is
+faster. The other checkout needs the same modules.
 """
 
 from __future__ import annotations
@@ -49,12 +49,12 @@ ENCODINGS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Roll:
-    """Rows of text on black, and how much of each px the text covers: uint8 (rows, width, 1)."""
+    """The text of a roll as the coverage of each px: uint8 (rows, width, 1)."""
 
     coverage: NDArray[np.uint8]
 
     def pixels(self, rgb: tuple[int, int, int], channels: int) -> NDArray[np.uint8]:
-        """Return the rows with their text in a colour: uint8 (rows, width, channels)."""
+        """Return the rows with text in a colour: uint8 (rows, width, channels)."""
         color = np.array(rgb, np.uint16)
         if channels == len(rgb):
             return (self.coverage * color // 255).astype(np.uint8)
@@ -68,15 +68,15 @@ def painted(path: Path) -> Roll:
     return Roll(np.where(rows > rows[0, 0], rows, 0).astype(np.uint8))
 
 
-def whole(pixels: NDArray[np.uint8], encoding: ColorEncoding) -> Callable[[], object]:
-    """Return what converts the band with the most text, whole."""
+def full(pixels: NDArray[np.uint8], encoding: ColorEncoding) -> Callable[[], object]:
+    """Return a function that converts every pixel of the band with the most text."""
     bands = pixels.reshape(BANDS, BAND_ROWS, *pixels.shape[1:])
     fullest = bands[int(np.argmax([np.count_nonzero(band) for band in bands]))]
     return lambda: convert(fullest, encoding)
 
 
 def through_window(pixels: NDArray[np.uint8], encoding: ColorEncoding) -> Callable[[], object]:
-    """Return what shows the whole roll in a window, a band further each time."""
+    """Return a function that moves a window over the roll, band by band."""
     channels = pixels.shape[2]
     window = PlaneWindow(
         lambda top_px, bottom_px: pixels[top_px:bottom_px],
@@ -95,16 +95,16 @@ def through_window(pixels: NDArray[np.uint8], encoding: ColorEncoding) -> Callab
 
 
 def jobs(roll: Roll) -> Iterator[tuple[str, Callable[[], object], int]]:
-    """Yield each job's name, what runs it, and how many bands it converts."""
+    """Yield the name of each job, its function, and the number of bands it converts."""
     for text, rgb in (("white", (255, 255, 255)), ("yellow", YELLOW)):
         for name, (encoding, channels) in ENCODINGS.items():
             pixels = roll.pixels(rgb, channels)
-            yield f"{name}, {text}, whole", whole(pixels, encoding), 1
-            yield f"{name}, {text}, roll", through_window(pixels, encoding), BANDS - 1
+            yield f"{name}, {text}, full", full(pixels, encoding), 1
+            yield f"{name}, {text}, window", through_window(pixels, encoding), BANDS - 1
 
 
 def serve(path: Path) -> None:
-    """Run each job when a line asks for it, and answer with its seconds a band."""
+    """Run the jobs on request from stdin; print the seconds per band of each run."""
     for name, run, bands in jobs(painted(path)):
         run()
         print(name, flush=True)
@@ -115,7 +115,7 @@ def serve(path: Path) -> None:
 
 
 class Checkout:
-    """A process that runs the jobs with one checkout's code."""
+    """A process that runs the jobs with the code of one checkout."""
 
     def __init__(self, source: Path, path: Path) -> None:
         self._process = subprocess.Popen(
@@ -127,16 +127,16 @@ class Checkout:
         )
 
     def next_job(self) -> str:
-        """Return the name of the job that runs next, empty after the last."""
+        """Return the name of the next job, empty after the last."""
         return self._read().strip()
 
     def seconds(self) -> float:
-        """Run the job once more."""
+        """Run the job once and return its seconds per band."""
         self._write("run")
         return float(self._read())
 
     def end_job(self) -> None:
-        """Let the next job come."""
+        """Go to the next job."""
         self._write("")
 
     def _read(self) -> str:
@@ -148,7 +148,7 @@ class Checkout:
 
 
 def main() -> None:
-    """Run the jobs and print what they take."""
+    """Run the jobs and print their times."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("credits", type=Path, nargs="?", default=Path("credits.yaml"))
     parser.add_argument("--against", type=Path)

@@ -1,15 +1,15 @@
-"""Render the same films with two checkouts of endroll, and compare what they wrote.
+"""Render the same films with two checkouts of endroll, and compare the files.
 
     python benchmarks/compare_output.py OTHER/src [--films gallery] [--formats h264 png] [--whole]
 
-The films are the example film, examples/night-ferry (its media first: `python
-examples/night-ferry/make_media.py`), every template of a new project and every file of the gallery,
-each at a quarter of its raster, or at all of it with `--whole`. Each is rendered whole in every
-format and variant. Files are compared byte for byte; where bytes differ both are decoded, and the
-samples that differ are counted, with the greatest difference.
+The films are the example film, examples/night-ferry (first make its media: `python
+examples/night-ferry/make_media.py`), every template and every file of the gallery, each at a
+smaller raster, or at its own with `--whole`. Each film is rendered completely in every format and
+variant. Files are compared byte by byte; if bytes differ, both files are decoded, and the number of
+different samples and the largest difference are counted.
 
-It prints a line a variant: films, frames, a SHA-256 over all files, and what differs. It uses the
-public Python API alone, so the other checkout can be an old one.
+It prints one line per variant: films, frames, a SHA-256 of all files, and the differences. It uses
+only the public Python API, so the other checkout can be an old one.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ MAX_TIME_S: Final = 3600
 
 @dataclass
 class Tally:
-    """What came of a variant over all films."""
+    """The results of a variant over all films."""
 
     films: int = 0
     frames: int = 0
@@ -79,10 +79,12 @@ class Tally:
 
 
 def main() -> None:
-    """Compare, and print a line for every variant."""
+    """Compare the films and print a line for every variant."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("other", type=Path, help="the src folder of the other checkout")
-    parser.add_argument("--films", nargs="*", default=[], help="only films with it in the path")
+    parser.add_argument(
+        "--films", nargs="*", default=[], help="only films with this text in the path"
+    )
     parser.add_argument("--formats", nargs="*", default=list(VARIANTS), help="only these variants")
     parser.add_argument("--whole", action="store_true", help="render at the film's own raster")
     parser.add_argument("--render", nargs=3, help=argparse.SUPPRESS)
@@ -103,13 +105,13 @@ def main() -> None:
 
 
 def example_films() -> Iterator[tuple[Path, str]]:
-    """Yield the films of the repository, and the raster at which each is compared."""
+    """Yield the films of the repository, each with the raster for the comparison."""
     yield REPOSITORY / "credits.yaml", "480x270"
     yield REPOSITORY / "examples" / "night-ferry" / "credits.yaml", "480x270"
 
 
 def template_films(folder: Path) -> Iterator[tuple[Path, str]]:
-    """Yield a new project of every template."""
+    """Yield a new project from every template."""
     for template in sorted((REPOSITORY / "src" / "endroll" / "templates").glob("*.yaml")):
         project = folder / template.stem
         command = [sys.executable, "-m", "endroll", "init", str(project)]
@@ -119,11 +121,11 @@ def template_films(folder: Path) -> Iterator[tuple[Path, str]]:
             capture_output=True,
             timeout=MAX_TIME_S,
         )
-        yield project / "credits.yaml", "480x270"
+        yield project / "credits.yaml", "640x360"
 
 
 def gallery_films() -> Iterator[tuple[Path, str]]:
-    """Yield the files of the gallery, whose blocks need a picture that is as high as it is wide."""
+    """Yield the files of the gallery, whose blocks need a high picture."""
     for path in sorted((REPOSITORY / "docs" / "gallery" / "src").glob("*.yaml")):
         yield path, "500x540"
 
@@ -131,7 +133,7 @@ def gallery_films() -> Iterator[tuple[Path, str]]:
 def compare_film(
     path: Path, size: str, arguments: argparse.Namespace, tallies: dict[str, Tally]
 ) -> None:
-    """Render one film with both checkouts, a variant at a time, and compare the files."""
+    """Render a film with both checkouts in every variant, and compare the files."""
     sources = (arguments.other, REPOSITORY / "src")
     with tempfile.TemporaryDirectory() as folder:
         outputs = [Path(folder) / side for side in ("other", "this")]
@@ -145,7 +147,7 @@ def compare_film(
 def run_renders(
     source: Path, path: Path, size: str, output: Path, tallies: dict[str, Tally]
 ) -> None:
-    """Run this file in a process that imports endroll from one of the checkouts."""
+    """Run this script in a process that imports endroll from one of the checkouts."""
     environment = {**os.environ, "PYTHONPATH": str(source.resolve())}
     command = [sys.executable, __file__, str(source), "--render", str(path), size, str(output)]
     subprocess.run(
@@ -158,8 +160,8 @@ def run_renders(
 
 
 def render(path: str, size: str, output: str, variants: list[str]) -> None:
-    """Render a film in every variant, each into a folder of its own."""
-    import endroll  # noqa: PLC0415  only where the path to it is set
+    """Render a film in every variant, each into its own folder."""
+    import endroll  # noqa: PLC0415  PYTHONPATH selects the checkout
 
     settings = [f"video.size={size}"] if size else []
     project = endroll.load(path, settings=settings)
@@ -173,13 +175,13 @@ def render(path: str, size: str, output: str, variants: list[str]) -> None:
 
 
 def compare_variant(name: str, film: str, outputs: list[Path], tally: Tally) -> None:
-    """Compare the files of a variant, and count samples where bytes differ."""
+    """Compare the files of a variant, and count different samples if bytes differ."""
     names = [
         sorted(file.relative_to(out / name) for file in (out / name).rglob("*") if file.is_file())
         for out in outputs
     ]
     if names[0] != names[1]:
-        raise SystemExit(f"{film}, {name}: other files: {names}")
+        raise SystemExit(f"{film}, {name}: different file names: {names}")
     tally.films += 1
     tally.frames += int((outputs[1] / "frames" / f"{name}.json").read_text())
     for file in names[0]:
@@ -192,7 +194,7 @@ def compare_variant(name: str, film: str, outputs: list[Path], tally: Tally) -> 
 
 
 def count_samples(one: Path, other: Path, tally: Tally) -> None:
-    """Decode two files and count the samples in which they differ."""
+    """Decode two files and count the samples that differ."""
     for first, second in zip(decoded(one), decoded(other), strict=True):
         for plane, counterpart in zip(first, second, strict=True):
             differences = np.abs(plane.astype(np.int64) - counterpart)
@@ -202,7 +204,7 @@ def count_samples(one: Path, other: Path, tally: Tally) -> None:
 
 
 def decoded(path: Path) -> Iterator[list[np.ndarray[Any, Any]]]:
-    """Yield the planes of each picture, as they are in the file."""
+    """Yield the planes of each picture, as stored in the file."""
     with av.open(str(path)) as container:
         for frame in container.decode(video=0):
             is_deep = frame.format.components[0].bits > 8  # noqa: PLR2004  more than a byte
@@ -215,11 +217,11 @@ def decoded(path: Path) -> Iterator[list[np.ndarray[Any, Any]]]:
 
 
 def line_of(name: str, tally: Tally) -> str:
-    """Say what came of a variant."""
+    """Return the line with the results of a variant."""
     counts = f"{name:26} {tally.films:3} films {tally.frames:7} frames"
     digest = tally.digest.hexdigest()[:16]
     if not tally.different_films:
-        return f"{counts}  {digest}  the same bytes"
+        return f"{counts}  {digest}  identical bytes"
     share = f"{tally.different_samples} of {tally.samples} samples differ, by {tally.most} at most"
     return f"{counts}  {digest}  {len(tally.different_films)} films differ: {share}"
 

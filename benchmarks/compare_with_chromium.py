@@ -1,12 +1,12 @@
-"""Hold the width of endroll's lines against what Chromium makes of the same strings and fonts.
+"""Compare the widths of endroll's lines with Chromium's for the same strings and fonts.
 
     python benchmarks/compare_with_chromium.py [CREDITS] [-o PICTURE] [--facts FILE]
 
-Every name of the roll is set by Chromium run by run, each run in the very font file that endroll
-chose, at the same place in its design space: what is compared is shaping, not the choice of fonts.
-Chromium measures at thirty times the size, where its own rounding is nothing. A line that differs
-by more than half a percent is an error. The picture has endroll's line at the left and Chromium's
-at the right; the facts are Chromium's widths at 100 px, for a test that needs no browser.
+Chromium sets every name of the roll run by run, each run in the font file that endroll chose, at
+the same position in its design space: this compares shaping, not the choice of fonts. Chromium
+measures at thirty times the size, where its rounding is negligible. A line that differs by more
+than half a percent is an error. The picture has endroll's line at the left and Chromium's at the
+right; the facts are Chromium's widths at 100 px, for a test without a browser.
 """
 
 from __future__ import annotations
@@ -47,9 +47,9 @@ ROW_PX: Final = 52
 LABEL_PX: Final = 150
 LINE_PX: Final = 450
 MARGIN_PX: Final = 10
-"""What is shown to the left of a line, for letters that reach out there."""
+"""Space at the left of a line, for letters with a negative side bearing."""
 ROOM: Final = ("styles.base.leading=2",)
-"""Lines so far apart that none is seen in the picture of the next."""
+"""Line spacing wide enough to keep each line out of the picture of the next."""
 COLORS: Final = 16
 SECONDS: Final = 180
 FLAGS: Final = (
@@ -79,7 +79,7 @@ Promise.all(waiting).then(() => {
 
 @dataclass(frozen=True)
 class Line:
-    """A name as endroll set it; `label` is the role above it."""
+    """A name as set by endroll; `label` is the role above it."""
 
     label: str
     text: str
@@ -88,16 +88,16 @@ class Line:
 
     @property
     def left_px(self) -> float:
-        """Return where the line starts."""
+        """Return the left edge of the line."""
         return min(run.x_px for run in self.runs)
 
     @property
     def advance_px(self) -> float:
-        """Return the width that endroll gives the line."""
+        """Return the width of the line in endroll."""
         return max(run.x_px + run.advance_px for run in self.runs) - self.left_px
 
     def pieces(self) -> Iterator[tuple[GlyphRun, str]]:
-        """Yield each run with its part of the text, what needs no glyph included."""
+        """Yield each run with its part of the text, characters without a glyph included."""
         ends, end = [], 0
         for run in self.runs:
             end = self.text.index(run.text, end) + len(run.text)
@@ -109,13 +109,13 @@ class Line:
 
 @dataclass
 class FontFiles:
-    """The fonts of the lines as single files, which is all that a browser opens by address."""
+    """The fonts of the lines as single files, because CSS cannot select a face of a collection."""
 
     folder: Path
     _names: dict[tuple[str, int], tuple[str, str]] = field(default_factory=dict)
 
     def family(self, font: FontInstance) -> str:
-        """Return what a page calls a font."""
+        """Return the CSS family name of a font."""
         key = (font.path, font.index)
         if key not in self._names:
             name = f"font{len(self._names)}"
@@ -123,7 +123,7 @@ class FontFiles:
         return self._names[key][0]
 
     def rules(self) -> str:
-        """Return the @font-face rules of all fonts that were asked for."""
+        """Return the @font-face rules of all fonts used."""
         return "\n".join(
             f'@font-face {{ font-family: {name}; font-weight: 1 1000; src: url("{address}"); }}'
             for name, address in self._names.values()
@@ -137,7 +137,7 @@ class FontFiles:
         with path.open("rb") as collection, single.open("wb") as written:
             face = SFNTReader(collection, fontNumber=font.index)
             copy = SFNTWriter(written, len(face.keys()), face.sfntVersion)
-            for table in face.keys():  # noqa: SIM118  the reader is no mapping
+            for table in face.keys():  # noqa: SIM118  the reader is not a mapping
                 copy[table] = face[table]
             copy.close()
         return single
@@ -145,34 +145,34 @@ class FontFiles:
 
 @dataclass(frozen=True)
 class Browser:
-    """A Chromium to open pages with, each time in a folder of its own."""
+    """A Chromium that opens each page with a new profile."""
 
     program: str
     folder: Path
 
     @property
     def version(self) -> str:
-        """Return what the browser calls itself, without where it was built."""
-        said = self._run(["--version"]).decode()
-        found = re.search(r"\S+ [\d.]+", said)
-        return found[0] if found else said.strip()
+        """Return the name and version of the browser, without its build."""
+        output = self._run(["--version"]).decode()
+        match = re.search(r"\S+ [\d.]+", output)
+        return match[0] if match else output.strip()
 
     def measure(self, page: str) -> list[float]:
         """Return the width of every `.line` of a page, in px.
 
         Raises:
-            SystemExit: the page did not get as far.
+            SystemExit: the fonts did not load in time, or one could not be loaded.
         """
         dumped = self._open(page, ["--dump-dom"]).decode()
-        found = re.search(r'<pre id="widths">(.*?)</pre>', dumped)
-        if found is None:
+        measured = re.search(r'<pre id="widths">(.*?)</pre>', dumped)
+        if measured is None:
             problem = re.search(r'<pre id="problem">(.*?)</pre>', dumped)
-            sys.exit(f"Chromium did not measure: {problem[1] if problem else 'no fonts in time'}")
-        widths: list[float] = json.loads(found[1])
+            sys.exit(f"Chromium did not measure: {problem[1] if problem else 'fonts timed out'}")
+        widths: list[float] = json.loads(measured[1])
         return widths
 
     def photograph(self, page: str, *, width_px: int, height_px: int) -> Image.Image:
-        """Return what a page looks like."""
+        """Return a screenshot of a page."""
         shot = self.folder / "shot.png"
         self._open(page, [f"--screenshot={shot}", f"--window-size={width_px},{height_px}"])
         return Image.open(shot).convert("RGB").crop((0, 0, width_px, height_px))
@@ -219,7 +219,7 @@ def _names_in(blocks: Sequence[Entry]) -> Iterator[tuple[str, Text]]:
 
 
 def measuring_page(lines: Sequence[Line], fonts: FontFiles) -> str:
-    """Return a page of all lines, enlarged, and what measures them."""
+    """Return a page with all lines, enlarged, and the script that measures them."""
     set_lines = "\n".join(
         f'<div><span class="line" {_tongue(line)} dir="auto">'
         + "".join(
@@ -233,7 +233,7 @@ def measuring_page(lines: Sequence[Line], fonts: FontFiles) -> str:
 
 
 def picture_page(lines: Sequence[Line], project: Project, fonts: FontFiles, browser: str) -> str:
-    """Return a page with a row for each line: its role, endroll's line, and the browser's."""
+    """Return a page with a row for each line: its role, endroll's line and the browser's."""
     size = f'width="{LABEL_PX + 2 * LINE_PX}" height="{ROW_PX * (len(lines) + 1)}"'
     middle = LABEL_PX + LINE_PX
     rows = [
@@ -298,9 +298,9 @@ def _page(body: str, fonts: FontFiles) -> str:
 
 
 def print_table(lines: Sequence[Line], measured_px: Sequence[float]) -> list[str]:
-    """Print a row for each line; return the texts of those that are too far apart."""
+    """Print a row for each line; return the texts of lines that differ too much."""
     too_far = []
-    print("| script | text | endroll, px | Chromium, px | apart |\n|---|---|---|---|---|")
+    print("| script | text | endroll, px | Chromium, px | difference |\n|---|---|---|---|---|")
     for line, width_px in zip(lines, measured_px, strict=True):
         share = line.advance_px / width_px - 1
         if abs(share) > MOST_APART:
@@ -313,7 +313,7 @@ def print_table(lines: Sequence[Line], measured_px: Sequence[float]) -> list[str
 
 
 def facts(lines: Sequence[Line], measured_px: Sequence[float], version: str) -> Mapping[str, Any]:
-    """Return Chromium's widths as JSON has them."""
+    """Return the widths in Chromium as JSON values."""
     return {
         "browser": version,
         "size_px": FACTS_AT_PX,
@@ -334,7 +334,7 @@ def _file(run: GlyphRun) -> str:
 
 
 def main() -> None:
-    """Measure, print the table, and write what was asked for."""
+    """Measure, print the table, and write the picture and the facts."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else None)
     parser.add_argument("credits", nargs="?", type=Path, default=CREDITS)
     parser.add_argument("-o", "--output", type=Path, help="a PNG of both renderings")
@@ -342,7 +342,7 @@ def main() -> None:
     parser.add_argument("--browser", default=shutil.which("chromium"))
     options = parser.parse_args()
     if options.browser is None:
-        parser.error("there is no chromium on the path: name one with --browser")
+        parser.error("chromium is not on the path: name it with --browser")
     project = endroll.load(options.credits, settings=ROOM)
     lines = find_lines(project)
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
@@ -355,8 +355,8 @@ def main() -> None:
         print(f"{version}\n")
         too_far = print_table(lines, measured_px)
         if options.facts:
-            said = json.dumps(facts(lines, measured_px, version), ensure_ascii=False, indent=1)
-            options.facts.write_text(f"{said}\n", encoding="utf-8")
+            text = json.dumps(facts(lines, measured_px, version), ensure_ascii=False, indent=1)
+            options.facts.write_text(f"{text}\n", encoding="utf-8")
         if options.output:
             picture = browser.photograph(
                 picture_page(lines, project, fonts, version),
@@ -365,7 +365,7 @@ def main() -> None:
             )
             picture.quantize(COLORS).save(options.output, optimize=True)
     if too_far:
-        sys.exit(f"more than {MOST_APART:.1%} apart: {', '.join(too_far)}")
+        sys.exit(f"more than {MOST_APART:.1%} difference: {', '.join(too_far)}")
 
 
 if __name__ == "__main__":

@@ -1,14 +1,14 @@
-"""Write the same frames of one roll in every way a person might, and print what each took.
+"""Write the same frames of a roll with several writers, and compare speed, size and quality.
 
     python benchmarks/compare_writers.py [CREDITS] [--size uhd] [--frames 600] [--repeat 3]
 
-Each contender runs in a process of its own, in turn, in an order that moves on with each round;
-the table has medians. Only writing is timed, the film laid out and MoviePy imported before that.
-endroll paints its rows within its time; all others are given a picture painted beforehand, which
-favours them. Compare the ratios of one run: machines and moments differ.
+Each writer runs in its own process, in turn, in an order that rotates with each round; the table
+has medians. Only writing is timed, after layout and the import of MoviePy. The time of endroll
+includes painting; all others are given a painted picture, which favours them. Compare the ratios
+of one run, not times from different runs.
 
-PSNR is of luma against the painted frames, each in the matrix its file says it has: BT.709 where
-it is tagged so, else BT.601, which is what players take an untagged file for.
+PSNR is that of luma against the painted frames, with the matrix that each file declares: BT.709 if
+it is tagged so, and BT.601 if not, as players assume for untagged files.
 """
 
 from __future__ import annotations
@@ -43,13 +43,13 @@ PSNR_EVERY: Final = 10
 
 @dataclass(frozen=True)
 class Stretch:
-    """The frames to write: a source, a range of its frames, all within one scroll."""
+    """The frames to write: a source and a range of its frames, all within one scroll."""
 
     source: LayerSource
     frames: range
 
     def tall_picture(self) -> NDArray[np.uint8]:
-        """Paint every row that the frames show, as one picture."""
+        """Paint all rows that the frames show, as one picture."""
         schedule = self.source.schedule
         top, last = (schedule.offset_px(self.frames[end]) for end in (0, -1))
         assert top is not None  # noqa: S101
@@ -63,7 +63,7 @@ class Stretch:
 
 
 def choose_stretch(options: argparse.Namespace) -> Stretch:
-    """Load the film and take frames from where the first of them is full."""
+    """Load the film and choose frames, beginning with the first full picture."""
     from endroll.motion.scenes import Scroll  # noqa: PLC0415
     from endroll.pipeline.inspect import load_film  # noqa: PLC0415
     from endroll.source.origin import Origin  # noqa: PLC0415
@@ -77,18 +77,18 @@ def choose_stretch(options: argparse.Namespace) -> Stretch:
 
 
 def prepare_endroll(stretch: Stretch, path: Path) -> Callable[[], object]:
-    """Paint, convert and encode in process."""
+    """Render as endroll does by default."""
     return _writing(stretch, path, small=False)
 
 
 def prepare_endroll_small(stretch: Stretch, path: Path) -> Callable[[], object]:
-    """Paint, convert and encode in process, frame by frame."""
+    """Render as endroll does with `--small`."""
     return _writing(stretch, path, small=True)
 
 
 def _writing(stretch: Stretch, path: Path, *, small: bool) -> Callable[[], object]:
-    from endroll.encode.reel import FilmTracks, Target  # noqa: PLC0415
     from endroll.encode.render_spec import RenderSpec  # noqa: PLC0415
+    from endroll.encode.tracks import FilmTracks, Target  # noqa: PLC0415
     from endroll.encode.writer import write_film  # noqa: PLC0415
 
     film = FilmTracks(picture=stretch.source)
@@ -97,14 +97,14 @@ def _writing(stretch: Stretch, path: Path, *, small: bool) -> Callable[[], objec
 
 
 def prepare_x264_alone(stretch: Stretch, path: Path) -> Callable[[], object]:
-    """Encode planes made beforehand with the settings of `--small`, and do nothing else."""
+    """Only encode converted planes, with the settings of `--small`."""
     from endroll.encode.h264.x264 import SMALL, settings  # noqa: PLC0415
 
     return _encoding(stretch, path, settings(SMALL))
 
 
 def prepare_x264_ultrafast(stretch: Stretch, path: Path) -> Callable[[], object]:
-    """Encode planes made beforehand with x264's fastest preset, and do nothing else."""
+    """Only encode converted planes, with x264's fastest preset."""
     return _encoding(stretch, path, {"preset": "ultrafast", "crf": str(CRF)})
 
 
@@ -114,7 +114,7 @@ def _encoding(stretch: Stretch, path: Path, options: dict[str, str]) -> Callable
     from endroll.encode.families import MP4, Codec  # noqa: PLC0415
     from endroll.encode.muxer import open_file  # noqa: PLC0415
     from endroll.encode.planes import Planes, lent  # noqa: PLC0415
-    from endroll.encode.reel import Reel  # noqa: PLC0415
+    from endroll.encode.tracks import Excerpt  # noqa: PLC0415
 
     tall = stretch.tall_picture()
     schedule = stretch.source.schedule
@@ -125,19 +125,19 @@ def _encoding(stretch: Stretch, path: Path, options: dict[str, str]) -> Callable
     ]
 
     def pictures() -> list[Planes]:
-        made = []
+        planes = []
         for top in range(0, len(stretch.frames) * step_px, step_px):
             phase, row = phases[top % 2], top - top % 2
             chroma = slice(row // 2, (row + height) // 2)
             luma = phase.luma[row : row + height]
-            made.append(Planes(luma, phase.cb[chroma], phase.cr[chroma]))
-        return made
+            planes.append(Planes(luma, phase.cb[chroma], phase.cr[chroma]))
+        return planes
 
     ready = pictures()
 
     def write() -> None:
-        reel = Reel(picture=stretch.source, frames=stretch.frames)
-        with open_file(path, MP4, Codec("libx264", options), reel) as file:
+        excerpt = Excerpt(picture=stretch.source, frames=stretch.frames)
+        with open_file(path, MP4, Codec("libx264", options), excerpt) as file:
             file.encode(map(lent, ready))
 
     return write
@@ -159,7 +159,7 @@ def prepare_moviepy(stretch: Stretch, path: Path) -> Callable[[], object]:
 
 
 def prepare_ffmpeg(stretch: Stretch, path: Path) -> Callable[[], object]:
-    """Have ffmpeg's `loop` and `crop` filters slide over a PNG of the whole stretch."""
+    """Scroll over a PNG of all rows with FFmpeg's `loop` and `crop` filters."""
     import imageio_ffmpeg  # noqa: PLC0415
     from PIL import Image  # noqa: PLC0415
 
@@ -179,7 +179,7 @@ def prepare_ffmpeg(stretch: Stretch, path: Path) -> Callable[[], object]:
 CONTENDERS: Final = {
     "endroll": prepare_endroll,
     "endroll --small": prepare_endroll_small,
-    "x264 alone": prepare_x264_alone,
+    "x264 only": prepare_x264_alone,
     "x264 ultrafast": prepare_x264_ultrafast,
     "MoviePy": prepare_moviepy,
     "ffmpeg loop,crop": prepare_ffmpeg,
@@ -187,7 +187,7 @@ CONTENDERS: Final = {
 
 
 def run_contender(options: argparse.Namespace) -> None:
-    """Write once, in this process, and print the time and the greatest memory as JSON."""
+    """Write once, in this process, and print the time and the peak memory as JSON."""
     write = CONTENDERS[options.contender](choose_stretch(options), options.output)
     started = time.perf_counter()
     write()
@@ -200,7 +200,7 @@ def run_contender(options: argparse.Namespace) -> None:
 
 
 def luma_psnr_db(path: Path, stretch: Stretch) -> tuple[float, int, Fraction | None]:
-    """Decode a file; return the PSNR of luma, the number of frames and the rate it says."""
+    """Decode a file; return the PSNR of luma, the number of frames and the declared rate."""
     import av  # noqa: PLC0415
 
     tall = stretch.tall_picture()
@@ -215,15 +215,15 @@ def luma_psnr_db(path: Path, stretch: Stretch) -> tuple[float, int, Fraction | N
             if index % PSNR_EVERY or index >= len(stretch.frames):
                 continue
             plane = frame.planes[0]
-            found = np.frombuffer(memoryview(plane), np.uint8).reshape(-1, plane.line_size)
+            luma = np.frombuffer(memoryview(plane), np.uint8).reshape(-1, plane.line_size)
             expected = np.rint(16 + stretch.window(tall, index) @ weights)
-            errors.append(np.square(found[:, : plane.width] - expected).mean())
+            errors.append(np.square(luma[:, : plane.width] - expected).mean())
         error = float(np.mean(errors))
         return float(10 * np.log10(255**2 / max(error, 1e-9))), index + 1, stream.average_rate
 
 
 def compare(options: argparse.Namespace) -> None:
-    """Run all contenders in turn and print the table."""
+    """Run all writers in turn and print the table."""
     names = [name for name in CONTENDERS if name in options.only] or list(CONTENDERS)
     runs: dict[str, list[dict[str, float]]] = {name: [] for name in names}
     with tempfile.TemporaryDirectory() as folder:
@@ -247,7 +247,7 @@ def compare(options: argparse.Namespace) -> None:
             "  frames  rate"
         )
         speeds = {
-            name: count / median(run["seconds"] for run in found) for name, found in runs.items()
+            name: count / median(run["seconds"] for run in timed) for name, timed in runs.items()
         }
         for index, name in enumerate(names):
             path = Path(folder) / f"{index}.mp4"
@@ -261,7 +261,7 @@ def compare(options: argparse.Namespace) -> None:
 
 
 def main() -> None:
-    """Read the options; compare, or be one contender."""
+    """Compare all writers, or run one of them."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else None)
     parser.add_argument("credits", nargs="?", type=Path, default=CREDITS)
     parser.add_argument("--size", default="hd")

@@ -1,10 +1,11 @@
-"""Encode a stretch of a film by each encoder of whole frames, at each quality.
+"""Encode frames of a film with each frame encoder, at each quality.
 
     python benchmarks/encoders.py [CREDITS] [--formats hevc,av1] [--frames 240]
         [--option KEY=VALUE ...]
 
-Planes are made beforehand. Frames a second, bytes, PSNR of luma and the greatest difference of a
-sample are printed; what an encoder does with other options is seen by giving them.
+Planes are converted before the measurement. It prints frames per second, bytes, PSNR of luma and
+the largest difference of a sample; of alpha instead of luma for formats with alpha. Use `--option`
+to measure other options of an encoder.
 """
 
 from __future__ import annotations
@@ -27,8 +28,8 @@ from endroll.encode.frames import FrameMaker
 from endroll.encode.muxer import open_file
 from endroll.encode.plane_window import PlaneWindow
 from endroll.encode.planes import Planes
-from endroll.encode.reel import Reel
 from endroll.encode.render_spec import RenderSpec
+from endroll.encode.tracks import Excerpt
 from endroll.encode.whole_frames import codec_of
 from endroll.project import film_of
 
@@ -44,7 +45,7 @@ WITH_ENCODER = {name: form.encoder for name, form in FORMATS.items() if form.enc
 
 
 def decoded(path: Path, *, has_alpha: bool) -> Iterator[VideoFrame]:
-    """Yield the frames of a file; of VP9 with its alpha, which libvpx alone decodes."""
+    """Yield the frames of a file; only libvpx decodes the alpha of VP9."""
     with av.open(str(path)) as container:
         if not has_alpha:
             yield from container.decode(video=0)
@@ -57,34 +58,34 @@ def decoded(path: Path, *, has_alpha: bool) -> Iterator[VideoFrame]:
 def differences(
     frames: Iterator[VideoFrame], planes: Sequence[Planes], plane: int
 ) -> list[NDArray[np.int32]]:
-    """Return by how much a plane of some frames is off."""
-    found = []
+    """Return the errors of a plane in every twentieth frame."""
+    errors = []
     for index, frame in enumerate(frames):
         if index % COMPARED_EVERY:
             continue
         exact = planes[index].components[plane]
         shown = np.frombuffer(bytes(frame.planes[plane]), exact.dtype)
         shown = shown.reshape(len(exact), -1)[:, : exact.shape[1]]
-        found.append(shown.astype(np.int32) - exact.astype(np.int32))
-    return found
+        errors.append(shown.astype(np.int32) - exact.astype(np.int32))
+    return errors
 
 
 def copied(planes: Planes) -> Planes:
-    """Return planes that outlive the next frame."""
+    """Return a copy, because the next frame reuses the buffers."""
     return Planes.of([component.copy() for component in planes.components])
 
 
 def measure(project: endroll.Project, planes: Sequence[Planes], spec: RenderSpec) -> None:
-    """Encode planes, look at what comes back, and print a line."""
+    """Encode planes, compare the decoded frames, and print a line."""
     encoder = spec.format.encoder
     if encoder is None:
-        raise SystemExit(f"{spec.format.name} has no encoder of whole frames")
+        raise SystemExit(f"{spec.format.name} has no frame encoder")
     codec = codec_of(encoder, spec, frame_count=len(planes))
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"film{spec.format.suffix}"
         started = time.perf_counter()
-        reel = Reel(picture=film_of(project).painter, frames=range(len(planes)))
-        with open_file(path, encoder.container, codec, reel) as file:
+        excerpt = Excerpt(picture=film_of(project).painter, frames=range(len(planes)))
+        with open_file(path, encoder.container, codec, excerpt) as file:
             file.encode(rows.as_frame(codec.pixels) for rows in planes)
         seconds = time.perf_counter() - started
         size = path.stat().st_size
@@ -111,7 +112,7 @@ def main() -> None:
     painter = film_of(project).painter
     first = (project.schedule.frame_count - options.frames) // 2
     encoder_options = dict(option.split("=", 1) for option in options.option)
-    print(f"{'':20}{'frames/s':>10}{'kB':>10}{'dB':>8}{'most':>6}")
+    print(f"{'':20}{'frames/s':>10}{'kB':>10}{'dB':>8}{'max':>6}")
     for name in options.formats.split(","):
         has_alpha = FORMATS[name].has_alpha
         opens = partial(

@@ -1,9 +1,9 @@
-"""Time a roll beside footage: endroll, and MoviePy's own composite of the same two.
+"""Compare the speed of endroll and MoviePy for a roll beside footage.
 
     python benchmarks/footage.py [--frames 120] [--repeat 3]
 
-The film is examples/night-ferry, made here if it is not; the frames are those in which outtakes
-play beside the crew, at 1920x1080. Each way is run in turn; medians of frames a second are printed.
+The film is examples/night-ferry, whose media are made first; the frames are those with outtakes
+beside the crew, at 1920x1080. Both are run alternately. It prints medians of frames per second.
 """
 
 from __future__ import annotations
@@ -26,12 +26,12 @@ EXAMPLE = Path(__file__).parents[1] / "examples" / "night-ferry"
 
 
 def with_endroll(project: endroll.Project, frames: range, path: Path) -> None:
-    """Write the frames as endroll does."""
+    """Write the frames with endroll."""
     project.render(path, frames=frames)
 
 
 def with_moviepy(project: endroll.Project, frames: range, path: Path) -> None:
-    """Write MoviePy's composite of the footage and the roll's transparent clip, its defaults."""
+    """Write the footage and the roll's transparent clip, composited by MoviePy's defaults."""
     from moviepy import ColorClip, CompositeVideoClip, VideoFileClip  # noqa: PLC0415
     from moviepy.video.fx import Loop  # noqa: PLC0415
 
@@ -56,7 +56,7 @@ def with_moviepy(project: endroll.Project, frames: range, path: Path) -> None:
 
 
 def main() -> None:
-    """Run each in turn and print medians and the ratio."""
+    """Run both alternately and print medians and the ratio."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--frames", type=int, default=120)
     parser.add_argument("--repeat", type=int, default=3)
@@ -65,14 +65,14 @@ def main() -> None:
     project = endroll.load(EXAMPLE / "credits.yaml")
     first = project.frame_index("Gaffer")
     frames = range(first, first + options.frames)
-    ways: dict[str, Callable[[endroll.Project, range, Path], None]] = {
+    writers: dict[str, Callable[[endroll.Project, range, Path], None]] = {
         "endroll": with_endroll,
         "MoviePy": with_moviepy,
     }
-    took: dict[str, list[float]] = {name: [] for name in ways}
+    took: dict[str, list[float]] = {name: [] for name in writers}
     with tempfile.TemporaryDirectory() as folder:
         for _ in range(options.repeat):
-            for name, write in ways.items():
+            for name, write in writers.items():
                 started = time.perf_counter()
                 write(project, frames, Path(folder) / f"{name}.mp4")
                 took[name].append(time.perf_counter() - started)

@@ -1,9 +1,9 @@
-"""Lay out rolls of more and more credits, and print what each took.
+"""Measure the time to read and lay out rolls of increasing length.
 
     python benchmarks/layout.py [--repeat 3]
 
-A credit is a role with two names; every name and most roles are other than any before, so nothing
-is shaped twice by chance. Reading is timed beside laying out: both are what a person waits for.
+A credit is a role with two names. All names and most roles are different, so that no text is shaped
+twice by chance. Reading and layout are timed separately.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _HAN = "艾丹李王张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋
 
 
 def write_credits(count: int, folder: Path) -> Path:
-    """Write credits of as many roles, one block in four beside its role, one name in six Han."""
+    """Write credits with `count` roles, one in four beside its names, one name in six with Han."""
     chance = random.Random(count)  # noqa: S311  names, not secrets
 
     def word() -> str:
@@ -48,7 +48,7 @@ def write_credits(count: int, folder: Path) -> Path:
 
 
 def time_stages(path: Path) -> tuple[float, float]:
-    """Return the seconds that reading and laying out took."""
+    """Return the seconds for reading and for layout."""
     start = time.perf_counter()
     tree, _ = read_tree(path)
     assert tree is not None  # noqa: S101
@@ -64,11 +64,11 @@ def time_stages(path: Path) -> tuple[float, float]:
 
 
 def main() -> None:
-    """Print a row for each count."""
+    """Print a row for each number of credits."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--repeat", type=int, default=3)
     options = parser.parse_args()
-    print(f"{'credits':>8} {'read, s':>8} {'lay out, s':>10} {'ms a credit':>12}")
+    print(f"{'credits':>8} {'read, s':>8} {'layout, s':>10} {'ms/credit':>12}")
     with tempfile.TemporaryDirectory() as folder:
         for count in COUNTS:
             path = write_credits(count, Path(folder))

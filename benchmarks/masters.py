@@ -1,12 +1,12 @@
-"""Time masters: endroll, and FFmpeg's encoder of the same format, in turn on the same roll.
+"""Compare the speed of masters with FFmpeg's encoder of the same format, on the same roll.
 
     python benchmarks/masters.py [CREDITS] [--size hd|uhd] [--frames 200]
         [--formats png,tiff,...] [--to FOLDER]
 
-endroll writes the whole film. FFmpeg is given frames of the middle of it, ready made, through a
-pipe, as many as `--frames` says: it takes as long for each. Of DPX, which fills disks, both write
-as many. Frames a second, megabytes a frame, the greatest memory and the ratio are printed. Linux
-alone tells the memory.
+endroll writes the whole film. FFmpeg gets `--frames` finished frames from its middle through a
+pipe, because its time per frame is constant. For DPX, which fills disks, both write the same number
+of frames. It prints frames per second, megabytes per frame, peak memory and the ratio. Memory is
+measured only on Linux.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ ENCODERS = {
 def with_endroll(
     credits_: Path, size: str, name: str, folder: Path, frames: range | None
 ) -> dict[str, float]:
-    """Write the film, or frames of it, in a process of its own; return what it says of it."""
+    """Write the film, or frames of it, in a separate process; return rate, size and memory."""
     form = FORMATS[name]
     path = folder / ("film" if form.is_sequence else f"film{form.suffix}")
     code = (
@@ -50,17 +50,17 @@ def with_endroll(
         "peak = masters.greatest_memory(os.getpid())\n"
         "print(json.dumps(dict(written.as_json(), peak=peak)))\n"
     )
-    told = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
-    said = json.loads(told.stdout.splitlines()[-1])
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    result = json.loads(done.stdout.splitlines()[-1])
     return {
-        "rate": said["frames"] / said["seconds"],
-        "bytes": said["bytes"] / said["frames"],
-        "peak": said["peak"],
+        "rate": result["frames"] / result["seconds"],
+        "bytes": result["bytes"] / result["frames"],
+        "peak": result["peak"],
     }
 
 
 def greatest_memory(pid: int) -> float:
-    """Return what a process has used at most until now, in MiB; 0 where nobody tells."""
+    """Return the peak memory of a process in MiB; 0 if the system does not report it."""
     status = Path(f"/proc/{pid}/status")
     if not status.exists():
         return 0
@@ -69,7 +69,11 @@ def greatest_memory(pid: int) -> float:
 
 
 def with_ffmpeg(project: endroll.Project, count: int, name: str, folder: Path) -> dict[str, float]:
-    """Give FFmpeg frames from the middle of the film."""
+    """Encode frames from the middle of the film with FFmpeg.
+
+    Raises:
+        RuntimeError: FFmpeg has no standard input.
+    """
     raster = project.schedule.raster
     first = project.schedule.frame_count // 2
     frames = [project.frame(first + index).tobytes() for index in range(count)]
@@ -81,7 +85,7 @@ def with_ffmpeg(project: endroll.Project, count: int, name: str, folder: Path) -
     started = time.perf_counter()
     process = subprocess.Popen(command, stdin=subprocess.PIPE)
     if process.stdin is None:
-        raise RuntimeError("there is no pipe")
+        raise RuntimeError("FFmpeg has no standard input")
     for frame in frames:
         process.stdin.write(frame)
     peak = greatest_memory(process.pid)
@@ -93,13 +97,13 @@ def with_ffmpeg(project: endroll.Project, count: int, name: str, folder: Path) -
 
 
 def main() -> None:
-    """Run each format in turn, and print a line for it."""
+    """Run each format in turn and print a line for it."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("credits", type=Path, nargs="?", default=Path("credits.yaml"))
     parser.add_argument("--size", default="hd")
     parser.add_argument("--frames", type=int, default=200)
     parser.add_argument("--formats", default=",".join(ENCODERS))
-    parser.add_argument("--to", type=Path, help="where files are put meanwhile, /dev/shm say")
+    parser.add_argument("--to", type=Path, help="the folder for temporary files, such as /dev/shm")
     options = parser.parse_args()
     project = endroll.load(options.credits, settings=[f"video.size={options.size}"])
     print(f"{project.schedule.frame_count} frames, {project.schedule.raster}")

@@ -1,10 +1,10 @@
-"""Lay out names in one script and in two, and print what a thousand lines of each took.
+"""Compare the layout time of names in one script and in two.
 
     python benchmarks/mixed_lines.py [--names 3000] [--repeat 5]
 
-All names of all kinds have as many characters, spaces with them, and no two of a kind are alike,
-so that nothing is shaped twice by chance. The kinds take turns, each time with a fresh shaper;
-what is written beside a median is how many times that of Latin alone it is.
+All names have the same number of characters, with spaces, and no two of a kind are equal, so that
+no text is shaped twice by chance. The kinds take turns, each time with a new shaper. It prints the
+median time for a thousand lines, and its ratio to Latin.
 """
 
 from __future__ import annotations
@@ -42,14 +42,14 @@ KINDS = {
     "Devanagari": ("hi", (_DEVANAGARI, _DEVANAGARI, _DEVANAGARI)),
     "Hebrew, Latin": ("he", (_HEBREW, _HEBREW, _LATIN)),
 }
-"""The language of each kind, and the letters of the three words of its names."""
+"""The language of each kind, and the alphabets of the three words of its names."""
 
 LENGTHS = (4, 4, 3)
-"""Characters of the words, as in Xxxx Yyyy 谢德庆."""
+"""Lengths of the words, as in Xxxx Yyyy 谢德庆."""
 
 
 def write_names(language: str, alphabets: tuple[str, ...], count: int, path: Path) -> None:
-    """Write credits of one list of as many names."""
+    """Write credits with one list of `count` names."""
     chance = random.Random(count)  # noqa: S311  names, not secrets
     names: dict[str, None] = {}
     while len(names) < count:
@@ -72,14 +72,14 @@ def read_credits(path: Path) -> Credits:
 
 
 def time_layout(credits_: Credits, folder: Path) -> float:
-    """Return the seconds that laying out took; finding the fonts is not among them."""
+    """Return the seconds for layout, without the time to find fonts."""
     shaper = Shaper(load_catalogue(folder), scale=1)
     images = ImageBook(folder, credits_.video.background)
     start = time.perf_counter()
     roll = layout_roll(credits_, shaper, images)
     took = time.perf_counter() - start
-    lacking = [said for said in roll.diagnostics if said.code == "missing-glyph"]
-    assert not lacking, lacking[0].message  # noqa: S101
+    missing = [problem for problem in roll.diagnostics if problem.code == "missing-glyph"]
+    assert not missing, missing[0].message  # noqa: S101
     return took
 
 
@@ -100,11 +100,11 @@ def main() -> None:
         for _ in range(options.repeat):
             for kind, credits_ in read.items():
                 times[kind].append(time_layout(credits_, folder))
-    of_latin = median(times["Latin"])
-    print(f"{'names':14} {'ms a 1,000 lines':>16} {'of Latin':>9}")
-    for kind, found in times.items():
-        took = median(found)
-        print(f"{kind:14} {1e6 * took / options.names:16.1f} {took / of_latin:9.2f}")
+    latin_seconds = median(times["Latin"])
+    print(f"{'names':14} {'ms/1,000 lines':>16} {'ratio':>9}")
+    for kind, measured in times.items():
+        seconds = median(measured)
+        print(f"{kind:14} {1e6 * seconds / options.names:16.1f} {seconds / latin_seconds:9.2f}")
 
 
 if __name__ == "__main__":

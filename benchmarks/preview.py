@@ -1,11 +1,11 @@
-"""Time the live page: from a save to the new picture, and whether playing keeps up.
+"""Measure the live page: the time from a save to the new picture, and frames lost in playback.
 
     python benchmarks/preview.py [--repeat 10] [--credits 5000]
 
-Chromium shows the page as a person would see it. A name is corrected in the file, and the time is
-taken until the canvas has the picture of the corrected film, all its bands there: watching,
-composing, painting, sending and decoding. Then the film plays at its rate, and every frame that
-the browser could have drawn and did not is counted.
+Chromium shows the page. A name in the file is corrected, and the time is measured until the canvas
+shows the new film with all its bands. This includes watching, composing, painting, sending and
+decoding. Then the film plays at its rate, and the frames that were due when the browser drew, but
+were not shown, are counted.
 """
 
 from __future__ import annotations
@@ -38,20 +38,20 @@ SHOWN = """known => endroll.player.film.number > known
 
 @contextmanager
 def served(credits_: Path) -> Iterator[str]:
-    """Run `endroll preview`, and give its address."""
+    """Run `endroll preview` and yield its address."""
     command = [str(Path(sys.executable).with_name("endroll")), "preview", "--no-open"]
     with subprocess.Popen([*command, str(credits_)], stdout=subprocess.PIPE, text=True) as running:
         try:
             assert running.stdout  # noqa: S101
-            found = re.search(r"http://\S+/", running.stdout.readline())
-            assert found  # noqa: S101
-            yield found[0]
+            address = re.search(r"http://\S+/", running.stdout.readline())
+            assert address  # noqa: S101
+            yield address[0]
         finally:
             running.terminate()
 
 
 def time_saves(page: Page, path: Path, name: str, repeat: int) -> list[float]:
-    """Return the seconds from each save to its picture; the name is corrected there and back."""
+    """Return the seconds from each save to its picture; each save changes the name."""
     taken = []
     text = path.read_text(encoding="utf-8")
     for number in range(repeat):
@@ -60,12 +60,12 @@ def time_saves(page: Page, path: Path, name: str, repeat: int) -> list[float]:
         path.write_text(text.replace(name, name + "x" * (number + 1), 1), encoding="utf-8")
         page.wait_for_function(SHOWN, arg=known, polling="raf")
         taken.append(time.perf_counter() - start)
-        page.wait_for_timeout(1500)  # nobody saves again before that
+        page.wait_for_timeout(1500)  # people do not save more often
     return taken
 
 
 def play(page: Page, seconds: float) -> tuple[int, int, int]:
-    """Play; return the frames shown, those left out that could have been shown, and waits."""
+    """Play; return the number of frames shown, of frames due but not shown, and of waits."""
     page.evaluate("endroll.player.seek(400)")
     page.wait_for_function("endroll.pictures.asked.size === 0")
     page.evaluate("""() => {
@@ -88,7 +88,7 @@ def play(page: Page, seconds: float) -> tuple[int, int, int]:
 
 
 def main() -> None:
-    """Time the example film, and one of many credits."""
+    """Measure the example film and one with many credits."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--repeat", type=int, default=10)
     parser.add_argument("--credits", type=int, default=5000)
@@ -113,7 +113,7 @@ def main() -> None:
             print(
                 f"{path.name:14} save to picture {median(taken):.2f} s "
                 f"({min(taken):.2f}-{max(taken):.2f}); played {shown} frames, "
-                f"left out {left_out} that were due when the browser drew, waited {waited} times"
+                f"lost {left_out} that were due when the browser drew, waited {waited} times"
             )
         browser.close()
 

@@ -1,13 +1,13 @@
-"""Set the strings of a public shaping suite as endroll does, and count what comes out right.
+"""Set the strings of a public shaping suite with endroll, and count correct results.
 
     git clone https://github.com/unicode-org/text-rendering-tests
     python benchmarks/rendering_tests.py text-rendering-tests [--only SHKNDA]
 
-A case of the suite is a string, a font and the glyphs that must come of them: outlines and places
-at 1000 units an em. The string goes through endroll's own Shaper with that font alone, and the
-glyphs' outlines are taken from the same opened font. A case is right where every contour, every
-place and the line's advance are within one unit, in whole units, which is the suite's own measure.
-Glyphs without ink are left out on both sides, and a closed contour may start at any of its points.
+A case of the suite is a string, a font and the expected glyphs: outlines and positions at 1000
+units per em. endroll's own Shaper sets the string with only that font, and the outlines are those
+of the same font. A case passes if every contour, every position and the advance of the line are
+within one unit, in integers, as in the suite. Glyphs without ink are ignored on both sides, and a
+closed contour may start at any of its points.
 """
 
 from __future__ import annotations
@@ -33,26 +33,26 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SIZE: Final = 1000
-"""What the suite draws an em at, whatever units the font is drawn in."""
+"""Units per em in the suite, independent of the font."""
 TOLERANCE: Final = 1.0
 LANGUAGE: Final = "en"
 DOTTED_CIRCLE: Final = "\u25cc"
-"""What a shaper sets under a mark whose letter it cannot find."""
+"""What a shaper inserts under a mark without a base letter."""
 GROUPS: Final = {
-    "AVAR": "design axes with a bend",
+    "AVAR": "design axes with avar mappings",
     "CFF": "PostScript outlines",
-    "CFF2": "PostScript outlines, variable",
-    "CMAP": "from characters to glyphs",
-    "CVAR": "hints, variable",
+    "CFF2": "PostScript outlines in variable fonts",
+    "CMAP": "character to glyph mapping",
+    "CVAR": "hints in variable fonts",
     "GLYF": "TrueType outlines",
-    "GPOS": "glyphs moved",
-    "GSUB": "glyphs replaced",
-    "GVAR": "TrueType outlines, variable",
-    "HVAR": "advances, variable",
-    "KERN": "kerning, the older table",
-    "MORX": "glyphs replaced, Apple's way",
-    "SFNT": "the file around the tables",
-    "SHARAN": "Arabic in Nastaliq",
+    "GPOS": "glyph positioning",
+    "GSUB": "glyph substitution",
+    "GVAR": "TrueType outlines in variable fonts",
+    "HVAR": "advances in variable fonts",
+    "KERN": "kerning in the kern table",
+    "MORX": "glyph substitution in Apple's format",
+    "SFNT": "the file container",
+    "SHARAN": "Arabic in Nastaliq style",
     "SHBALI": "Balinese",
     "SHKNDA": "Kannada",
     "SHLANA": "Tai Tham",
@@ -76,17 +76,17 @@ _STYLE: Final = Style(
 
 Point = tuple[float, float]
 Step = tuple[Point, ...]
-"""From one point of a contour to the next: what it bends to, then where it ends."""
+"""A segment of a contour: its control points, then its end point."""
 
 
 @dataclass(frozen=True)
 class Contour:
-    """A closed line: its steps, the last of which ends where the first begins."""
+    """A closed contour: the last of its steps ends where the first begins."""
 
     steps: tuple[Step, ...]
 
     def is_like(self, other: Contour) -> bool:
-        """Tell whether two lines agree within the tolerance, wherever they start."""
+        """Return whether two contours agree within the tolerance, from any starting point."""
         if sorted(map(len, self.steps)) != sorted(map(len, other.steps)):
             return False
         return any(
@@ -97,7 +97,7 @@ class Contour:
 
 @dataclass
 class Pen:
-    """Collects the contours of a glyph; those of no length are left out."""
+    """Collects the contours of a glyph, without those of zero length."""
 
     contours: list[Contour] = field(default_factory=list)
     _start: Point = (0, 0)
@@ -109,12 +109,12 @@ class Pen:
         self._start = point
 
     def step(self, *points: Point) -> None:
-        """Go on to a point, straight or by the points before it."""
+        """Add a segment to the last point; the others are its control points."""
         if any(point != self._at for point in points):
             self._steps.append(points)
 
     def close(self) -> None:
-        """Go back to where the contour started."""
+        """Close the contour."""
         self.step(self._start)
         if self._steps:
             self.contours.append(Contour(tuple(self._steps)))
@@ -127,7 +127,7 @@ class Pen:
 
 @dataclass(frozen=True)
 class Drawn:
-    """A glyph with ink: where its origin stands, and its contours."""
+    """A glyph with ink: the position of its origin, and its contours."""
 
     x: float
     y: float
@@ -144,9 +144,9 @@ class Picture:
 
 @dataclass(frozen=True)
 class SuiteCase:
-    """A string, and its font at a place in its design space.
+    """A string, and its font at a position in its design space.
 
-    `expected` is None where any line will do: the fonts made to hang what shapes them.
+    `expected` is None if any result passes, for fonts designed to hang a shaper.
     """
 
     name: str
@@ -156,13 +156,13 @@ class SuiteCase:
 
     @property
     def group(self) -> str:
-        """Return the part of the name that says what is tested."""
+        """Return the part of the name that identifies the tested feature."""
         return self.name.partition("-")[0]
 
 
 @dataclass(frozen=True)
 class SetLine:
-    """A string as endroll sets it, and the characters that it would call missing."""
+    """A string as set by endroll, and the characters that it reports as missing."""
 
     picture: Picture
     missing: tuple[str, ...]
@@ -172,7 +172,7 @@ class SetLine:
 def read_cases(suite: Path) -> Iterator[SuiteCase]:
     """Read every case of the suite, in the order of its files."""
     for path in sorted((suite / "testcases").glob("*-*.html"), key=_in_order):
-        for cell in ET.parse(path).iter():  # noqa: S314  a checkout that a person chose
+        for cell in ET.parse(path).iter():  # noqa: S314  the user chose the checkout
             if not cell.get("class", "").startswith("expected"):
                 continue
             svg = cell.find("svg")
@@ -226,7 +226,7 @@ def _read_path(data: str) -> tuple[Contour, ...]:
 
 
 def set_string(case: SuiteCase) -> SetLine:
-    """Shape a case's string with its font alone, and draw it."""
+    """Shape the string of a case with only its font, and draw it."""
     font, pinned = (
         case.font,
         tuple(DesignAxis(tag, place, place) for tag, place in case.font.variations),
@@ -260,7 +260,7 @@ def set_string(case: SuiteCase) -> SetLine:
 
 
 class _Outlines(dict[int, tuple[Contour, ...]]):
-    """Outlines by glyph, drawn when they are asked for."""
+    """Outlines by glyph, drawn on first use."""
 
     def __init__(self, font: hb.Font) -> None:
         super().__init__()
@@ -287,7 +287,7 @@ class _Outlines(dict[int, tuple[Contour, ...]]):
 
 
 def _cut(x: float, y: float) -> Point:
-    """Return a point in whole units, cut off as the suite's own numbers are."""
+    """Return a point truncated to integers, like the numbers of the suite."""
     return float(int(x * SIZE / UNITS_PER_EM)), float(int(y * SIZE / UNITS_PER_EM))
 
 
@@ -305,7 +305,7 @@ def _steps_agree(one: Step, other: Step) -> bool:
 
 
 def difference(found: Picture, expected: Picture) -> str | None:
-    """Say the first thing in which two lines differ, None where they agree."""
+    """Return the first difference between two lines, None if they agree."""
     if len(found.glyphs) != len(expected.glyphs):
         return f"{len(found.glyphs)} glyphs with ink, not {len(expected.glyphs)}"
     for number, (mine, theirs) in enumerate(zip(found.glyphs, expected.glyphs, strict=True), 1):
@@ -315,53 +315,53 @@ def difference(found: Picture, expected: Picture) -> str | None:
         if len(mine.contours) != len(theirs.contours) or not all(
             map(Contour.is_like, mine.contours, theirs.contours)
         ):
-            return f"glyph {number} is of another shape"
+            return f"glyph {number} has a different shape"
     if not _near(found.advance, expected.advance):
         return f"advance {found.advance:.0f}, not {expected.advance:.0f}"
     return None
 
 
 def judge(case: SuiteCase) -> str | None:
-    """Say what is wrong with a case, None where it is right."""
+    """Return what is wrong with a case, None if it passes."""
     try:
-        found = set_string(case)
+        line = set_string(case)
     except CreditsError:
-        return "HarfBuzz gives up, and endroll says so"
-    wrong = difference(found.picture, case.expected) if case.expected else None
-    if wrong and found.missing:
-        letters = " ".join(f"U+{ord(letter):04X}" for letter in found.missing)
+        return "HarfBuzz gives up, and endroll reports it"
+    wrong = difference(line.picture, case.expected) if case.expected else None
+    if wrong and line.missing:
+        letters = " ".join(f"U+{ord(letter):04X}" for letter in line.missing)
         return f"no glyph for {letters}"
-    if wrong and found.has_dotted_circle and DOTTED_CIRCLE not in case.text:
-        return f"dotted circle put in: {wrong}"
+    if wrong and line.has_dotted_circle and DOTTED_CIRCLE not in case.text:
+        return f"dotted circle inserted: {wrong}"
     return wrong
 
 
 def main() -> None:
-    """Print a row for each group, and below it what is wrong with each case."""
+    """Print a row for each group, then the failures."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else None)
     parser.add_argument("suite", type=Path, help="the folder of a checkout")
     parser.add_argument("--only", action="append", default=[], help="a group, such as SHKNDA")
     options = parser.parse_args()
-    right: Counter[str] = Counter()
-    wrong: dict[str, dict[str, str]] = {}
+    passed: Counter[str] = Counter()
+    failures: dict[str, dict[str, str]] = {}
     for case in read_cases(options.suite):
         if options.only and case.group not in options.only:
             continue
-        said = judge(case)
-        right[case.group] += said is None
-        wrong.setdefault(case.group, {})
-        if said is not None:
-            wrong[case.group][case.name] = said
+        problem = judge(case)
+        passed[case.group] += problem is None
+        failures.setdefault(case.group, {})
+        if problem is not None:
+            failures[case.group][case.name] = problem
     print(f"HarfBuzz {hb.version_string()}\n")
-    print("| group | what it tests | cases | right | wrong |\n|---|---|---|---|---|")
-    for group, found in wrong.items():
-        cases = right[group] + len(found)
-        print(f"| {group} | {GROUPS.get(group)} | {cases} | {right[group]} | {len(found)} |")
-    failed = sum(map(len, wrong.values()))
-    print(f"| all | | {right.total() + failed} | {right.total()} | {failed} |\n")
-    for found in wrong.values():
-        for name, said in found.items():
-            print(f"{name}: {said}")
+    print("| group | tests | cases | passed | failed |\n|---|---|---|---|---|")
+    for group, failed in failures.items():
+        cases = passed[group] + len(failed)
+        print(f"| {group} | {GROUPS.get(group)} | {cases} | {passed[group]} | {len(failed)} |")
+    count = sum(map(len, failures.values()))
+    print(f"| all | | {passed.total() + count} | {passed.total()} | {count} |\n")
+    for failed in failures.values():
+        for name, problem in failed.items():
+            print(f"{name}: {problem}")
 
 
 if __name__ == "__main__":

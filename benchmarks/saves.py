@@ -1,10 +1,11 @@
-"""Save a film that the live page shows, again and again, and print what memory the page takes.
+"""Save a film many times while the live page shows it, and print the memory of the server.
 
     python benchmarks/saves.py [examples/night-ferry/credits.yaml] [--saves 300]
 
-Every save changes a name, the size of a style or the picture of a card, by turns. After each the
-facts, a few bands and a few frames are fetched, as the page does. The example wants its media:
-`python examples/night-ferry/make_media.py`. Memory is that of the process, as Linux counts it.
+The saves change a name, the size of a style, and the picture of a card in turn. After each save,
+the facts, a few bands and a few frames are fetched, as by the page. The example needs its media:
+`python examples/night-ferry/make_media.py`. It prints the resident memory of the process, on Linux
+only.
 """
 
 from __future__ import annotations
@@ -36,20 +37,20 @@ FRAMES = 3
 
 @contextmanager
 def served(credits_: Path) -> Iterator[tuple[str, int]]:
-    """Run `endroll preview`; give its address and the number of its process."""
+    """Run `endroll preview`; yield its address and its process id."""
     command = [str(Path(sys.executable).with_name("endroll")), "preview", "--no-open"]
     with subprocess.Popen([*command, str(credits_)], stdout=subprocess.PIPE, text=True) as running:
         try:
             assert running.stdout  # noqa: S101
-            found = re.search(r"http://\S+/", running.stdout.readline())
-            assert found  # noqa: S101
-            yield found[0], running.pid
+            address = re.search(r"http://\S+/", running.stdout.readline())
+            assert address  # noqa: S101
+            yield address[0], running.pid
         finally:
             running.terminate()
 
 
 def resident_mb(process: int) -> tuple[float, float]:
-    """Return the memory that a process has now, and the most it ever had, in MB."""
+    """Return the current and the peak resident memory of a process, in MB."""
     status = Path(f"/proc/{process}/status").read_text(encoding="utf-8")
     now, most = (re.search(rf"{name}:\s+(\d+) kB", status) for name in ("VmRSS", "VmHWM"))
     assert now  # noqa: S101
@@ -58,7 +59,7 @@ def resident_mb(process: int) -> tuple[float, float]:
 
 
 def save(path: Path, text: str, number: int) -> None:
-    """Write the film anew, one thing other than before."""
+    """Save the film with one change."""
     kind = number % 3
     if kind == 0:
         text = text.replace("Jonas Weber", f"Jonas Weber{'abcdefghij'[number % 10] * 2}{number}")
@@ -72,7 +73,7 @@ def save(path: Path, text: str, number: int) -> None:
 
 
 class Page:
-    """Asks the server for what a page asks for."""
+    """A client that makes the same requests as the page."""
 
     def __init__(self, address: str) -> None:
         parts = urlsplit(address)
@@ -80,12 +81,12 @@ class Page:
         self._http = http.client.HTTPConnection(self._host, timeout=60)
 
     def get(self, name: str) -> bytes:
-        """Return an answer."""
+        """Return the body of a response."""
         self._http.request("GET", self._path + name)
         return self._http.getresponse().read()
 
     def newer_than(self, edition: int) -> dict[str, int]:
-        """Return the state, once there is an edition after another."""
+        """Wait for an edition after `edition`, and return its state."""
         state: dict[str, int] = json.loads(self.get("state"))
         while state["edition"] <= edition:
             time.sleep(0.02)
@@ -93,7 +94,7 @@ class Page:
         return state
 
     def look(self, film: int, number: int) -> None:
-        """Fetch the facts of a film, and pictures of it here and there."""
+        """Fetch the facts of a film, and a few of its bands and frames."""
         facts = json.loads(self.get(f"films/{film}"))
         self.get("panel")
         bands = facts["rollRows"] // facts["bandRows"]
@@ -110,7 +111,7 @@ def main() -> None:
     parser.add_argument("film", nargs="?", type=Path, default=EXAMPLE)
     parser.add_argument("--saves", type=int, default=300)
     options = parser.parse_args()
-    print(f"{'saves':>6} {'now, MB':>8} {'most, MB':>9}")
+    print(f"{'saves':>6} {'now, MB':>8} {'peak, MB':>9}")
     with tempfile.TemporaryDirectory() as held:
         folder = Path(held) / "film"
         shutil.copytree(options.film.parent, folder)

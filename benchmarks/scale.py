@@ -1,10 +1,11 @@
-"""Render rolls of many lengths, and print the time and the greatest memory of each.
+"""Render rolls of several lengths, and print the time and the peak memory of each.
 
     python benchmarks/scale.py [--minutes 1,5,20] [--format h264] [--size hd] [--null]
         [--jobs N]
 
-Each runs in a process of its own. What grows is the display list; pixels must not, and the time
-must grow as the frames do. With `--null` frames are made and thrown away. 4K scope for 15 minutes:
+Each render runs in its own process. Only the display list may grow, not the pixels in memory, and
+the time should be proportional to the frames. With `--null`, frames are encoded but not written. 4K
+scope for 15 minutes:
 
     python benchmarks/scale.py --minutes 1,15 --size 4096x1716 --format prores-4444 --null
 """
@@ -31,7 +32,7 @@ SPEED_PX = 3
 
 
 def write_credits(path: Path, minutes: float, size: str) -> None:
-    """Write a roll of names at three px a frame that lasts about so long."""
+    """Write a roll of names that takes about `minutes` at three px per frame."""
     frames = minutes * 60 * 24
     names = "\n".join(
         f"      - Person {number:05} of Many" for number in range(round(frames * SPEED_PX / 49))
@@ -44,7 +45,11 @@ def write_credits(path: Path, minutes: float, size: str) -> None:
 
 
 def make_and_forget(project: endroll.Project, output_format: str) -> None:
-    """Make every frame of a film, and write none."""
+    """Encode every frame of a film without writing it.
+
+    Raises:
+        SystemExit: the format is neither a picture format nor ProRes.
+    """
     from endroll.encode.families import Pictures, PictureSettings, Prores  # noqa: PLC0415
     from endroll.encode.formats import FORMATS  # noqa: PLC0415
     from endroll.encode.frames import FrameMaker  # noqa: PLC0415
@@ -59,14 +64,14 @@ def make_and_forget(project: endroll.Project, output_format: str) -> None:
         case Prores():
             opens = partial(ProresWindow, raster=raster, profile=family)
         case _:
-            raise SystemExit("--null is for pictures and ProRes")
+            raise SystemExit("--null needs a picture format or ProRes")
     maker = FrameMaker(film_of(project).painter, opens, layers=False)
     for frame in range(project.schedule.frame_count):
         maker.of(frame)
 
 
 def render(options: argparse.Namespace) -> None:
-    """Render one roll in this process and print its size, its time and its memory."""
+    """Render one roll in this process; print its size, time and memory as JSON."""
     import endroll  # noqa: PLC0415
     from endroll.encode.formats import FORMATS  # noqa: PLC0415
 
@@ -96,7 +101,7 @@ def render(options: argparse.Namespace) -> None:
 
 
 def main() -> None:
-    """Render each length and print them one below the other."""
+    """Render each length and print a row for it."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else None)
     parser.add_argument("--minutes", default="1,5,10,20")
     parser.add_argument("--format", default="h264")
@@ -109,16 +114,16 @@ def main() -> None:
         render(options)
         return
     print(f"{'minutes':>8}{'roll px':>10}{'frames':>8}{'s':>8}{'frames/s':>10}", end="")
-    print(f"{'laid out MiB':>14}{'peak MiB':>10}")
+    print(f"{'after layout':>14}{'peak MiB':>10}")
     for minutes in options.minutes.split(","):
         command = [sys.executable, __file__, "--one", "--minutes", minutes]
         command += ["--format", options.format, "--size", options.size]
         command += ["--jobs", str(options.jobs), *(["--null"] if options.null else [])]
-        found = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)
+        result = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)
         print(
-            f"{minutes:>8}{found['roll_px']:10}{found['frames']:8}{found['seconds']:8.1f}"
-            f"{found['frames'] / found['seconds']:10.0f}"
-            f"{found['laid_out_mib']:14.0f}{found['peak_mib']:10.0f}"
+            f"{minutes:>8}{result['roll_px']:10}{result['frames']:8}{result['seconds']:8.1f}"
+            f"{result['frames'] / result['seconds']:10.0f}"
+            f"{result['laid_out_mib']:14.0f}{result['peak_mib']:10.0f}"
         )
 
 

@@ -1,10 +1,10 @@
-"""Check files that grow in one dimension each, and print how the processor's time grows.
+"""Check files that grow in one dimension each, and print how the CPU time grows.
 
     python benchmarks/scaling.py [--only "names"] [--count 2000] [--most-seconds 60]
 
-Each dimension of tests/data/hard_credits.py is checked at n, 2n, 4n and 8n. The exponent is how
-time grows from 2n to 8n: 1 is in step with the file, 2 with its square. Time is that of the
-processor, of `endroll.inspect` alone; opening the fonts before is not counted.
+Each dimension of tests/data/hard_credits.py is checked at n, 2n, 4n and 8n. The exponent describes
+the growth from 2n to 8n: 1 is linear, 2 is quadratic. Only the CPU time of `endroll.inspect` is
+measured, with fonts already opened.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ BYTES_FOR_ONE = 44
 
 
 def seconds_of(text: str, folder: Path) -> float:
-    """Return the seconds of the processor that checking a file takes."""
+    """Return the CPU seconds for checking a file."""
     path = folder / "credits.yaml"
     path.write_text(text, encoding="utf-8")
     start = time.process_time()
@@ -35,7 +35,7 @@ def seconds_of(text: str, folder: Path) -> float:
 def main() -> None:
     """Print a row for each dimension."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--only", default="", help="dimensions with these words in their name")
+    parser.add_argument("--only", default="", help="only dimensions with this text in their name")
     parser.add_argument("--count", type=int, default=2000)
     parser.add_argument("--most-seconds", type=float, default=60)
     options = parser.parse_args()

@@ -90,7 +90,7 @@ def find_program(name: str) -> str | None:
 
 
 def is_ci() -> bool:
-    """Tell whether a program that is missing is a fault."""
+    """Return whether a program that is missing is a fault."""
     return os.environ.get("CI", "").lower() not in {"", "0", "false"}
 
 

@@ -1,4 +1,4 @@
-"""Damaged fonts and media: whatever byte is wrong, what comes is a film or a sentence."""
+"""Damaged fonts and media: any wrong byte gives a film or a diagnostic, never a traceback."""
 
 from __future__ import annotations
 
@@ -94,20 +94,20 @@ def project(tmp_path: Path, box_fonts: Path) -> Path:
     return tmp_path
 
 
-def said_of(folder: Path, film: str) -> tuple[Diagnostic, ...]:
-    """Inspect a film, paint some of it, and render it; return all that was said."""
+def diagnostics_of(folder: Path, film: str) -> tuple[Diagnostic, ...]:
+    """Inspect a film, paint some of it, and render it; return its diagnostics."""
     path = folder / "credits.yaml"
     path.write_text(HEAD + film, encoding="utf-8")
-    made, found = inspect(path)
+    made, diagnostics = inspect(path)
     if made is None:
-        assert any(each.severity is Severity.ERROR for each in found)
-        return found
+        assert any(each.severity is Severity.ERROR for each in diagnostics)
+        return diagnostics
     try:
         made.frame(made.schedule.frame_count // 2)
         made.render(folder / "out.mp4")
     except EndrollError as stopped:
-        return (*found, *stopped.diagnostics)
-    return found
+        return (*diagnostics, *stopped.diagnostics)
+    return diagnostics
 
 
 def mutated(data: bytes, seed: str) -> bytes:
@@ -130,18 +130,18 @@ def mutated(data: bytes, seed: str) -> bytes:
 @pytest.mark.parametrize("name", FILMS)
 def test_whole_media_make_a_film(project: Path, whole: Path, name: str) -> None:
     (project / name).write_bytes((whole / name).read_bytes())
-    assert said_of(project, FILMS[name].format(name)) == ()
+    assert diagnostics_of(project, FILMS[name].format(name)) == ()
 
 
 @pytest.mark.parametrize("seed", MEDIA_SEEDS)
 @pytest.mark.parametrize("name", FILMS)
-def test_damaged_media_make_a_film_or_a_sentence(
+def test_damaged_media_give_a_film_or_a_diagnostic(
     project: Path, whole: Path, name: str, seed: int
 ) -> None:
     data = (whole / name).read_bytes()
     (project / name).write_bytes(mutated(data, f"{name} {seed}"))
-    for said in said_of(project, FILMS[name].format(name)):
-        assert said.span or said.code in {"output", "footage-unreadable"}
+    for problem in diagnostics_of(project, FILMS[name].format(name)):
+        assert problem.span or problem.code in {"output", "footage-unreadable"}
 
 
 def test_footage_whose_sound_is_empty_is_shown_without(project: Path) -> None:
@@ -155,14 +155,14 @@ def test_footage_whose_sound_is_empty_is_shown_without(project: Path) -> None:
             frame.pts, frame.time_base = index, Fraction(1, 24)
             container.mux(video.encode(frame))
         container.mux(video.encode(None))
-    (said,) = [
-        each
-        for each in said_of(project, CARD.format("clip.mp4"))
-        if each.code != "footage-untagged"
+    (problem,) = [
+        problem
+        for problem in diagnostics_of(project, CARD.format("clip.mp4"))
+        if problem.code != "footage-untagged"
     ]
-    assert (said.code, said.severity) == ("footage-silent", Severity.WARNING)
-    assert said.span
-    assert said.span.line == 5
+    assert (problem.code, problem.severity) == ("footage-silent", Severity.WARNING)
+    assert problem.span
+    assert problem.span.line == 5
     with av.open(str(project / "out.mp4")) as out:
         assert not out.streams.audio
 
@@ -171,12 +171,12 @@ def test_footage_without_any_sound_is_shown_without(
     project: Path, footage: Callable[..., Path]
 ) -> None:
     footage(project / "clip.mp4", frames=8)
-    found = said_of(project, CARD.format("clip.mp4"))
+    found = diagnostics_of(project, CARD.format("clip.mp4"))
     assert [each.code for each in found] == ["footage-silent"]
 
 
 @pytest.mark.parametrize("name", ["tone.wav", "tone.flac", "tone.m4a"])
-def test_a_sound_that_is_not_all_there_is_told_of(project: Path, whole: Path, name: str) -> None:
+def test_an_incomplete_sound_is_reported(project: Path, whole: Path, name: str) -> None:
     data = bytearray((whole / name).read_bytes())
     if name != "tone.m4a":
         del data[len(data) * 3 // 4 :]
@@ -184,13 +184,13 @@ def test_a_sound_that_is_not_all_there_is_told_of(project: Path, whole: Path, na
         data[len(data) // 2 : len(data) // 2 + 40] = bytes(40)
         data[len(data) // 3 : len(data) // 3 + 40] = b"\xff" * 40
     (project / name).write_bytes(data)
-    (said,) = said_of(project, MUSIC.format(name))
-    assert (said.code, said.severity) == ("sound-broken", Severity.WARNING)
-    assert said.span
-    assert said.span.line == 5
+    (problem,) = diagnostics_of(project, MUSIC.format(name))
+    assert (problem.code, problem.severity) == ("sound-broken", Severity.WARNING)
+    assert problem.span
+    assert problem.span.line == 5
 
 
-def test_damaged_footage_sound_is_told_of(project: Path, footage: Callable[..., Path]) -> None:
+def test_damaged_footage_sound_is_reported(project: Path, footage: Callable[..., Path]) -> None:
     path = footage(project / "clip.mp4", frames=24, hz=500)
     with av.open(str(path)) as container:
         places = [(each.pos or 0, each.size) for each in container.demux(audio=0) if each.size]
@@ -198,18 +198,18 @@ def test_damaged_footage_sound_is_told_of(project: Path, footage: Callable[..., 
     for pos, size in places[5:9]:
         data[pos : pos + size] = b"\xff" * size
     path.write_bytes(data)
-    found = said_of(project, CARD.format("clip.mp4"))
+    found = diagnostics_of(project, CARD.format("clip.mp4"))
     assert [each.code for each in found] == ["sound-broken"]
 
 
 @pytest.mark.parametrize("film", [LOGO, CARD.replace(", sound: yes", "")])
-def test_a_profile_that_cannot_be_read_is_told_of(project: Path, film: str) -> None:
+def test_an_unreadable_profile_is_reported(project: Path, film: str) -> None:
     picture = Image.new("RGB", (80, 60), "red")
     picture.save(project / "mark.png", icc_profile=b"no profile")
-    found = said_of(project, film.format("mark.png"))
-    (said,) = [each for each in found if each.code == "image-profile"]
-    assert said.span
-    assert said.span.line == 5
+    found = diagnostics_of(project, film.format("mark.png"))
+    (problem,) = [problem for problem in found if problem.code == "image-profile"]
+    assert problem.span
+    assert problem.span.line == 5
 
 
 def build_varying_font() -> bytes:
@@ -274,10 +274,10 @@ def test_a_damaged_font_makes_a_film_or_a_sentence(tmp_path: Path, case: str) ->
     path = tmp_path / "credits.yaml"
     text = HEAD.replace("base: {", "small: {case: small-caps, weight: 650}, base: {")
     path.write_text(text + "roll: [{names: A A, style: small}]\n", encoding="utf-8")
-    made, found = inspect(path)
+    made, diagnostics = inspect(path)
     inspect_fonts(path)
     if made is None:
-        assert all(each.span for each in found if each.severity is Severity.ERROR)
+        assert all(each.span for each in diagnostics if each.severity is Severity.ERROR)
         return
     made.frame(made.schedule.frame_count // 2)
     made.save_proof(tmp_path / "proof.svg")
@@ -291,8 +291,8 @@ def test_a_font_with_an_axis_of_no_name_is_an_error_that_names_it(
     (tmp_path / "fonts/box.ttf").write_bytes(DAMAGED_FONTS[case])
     path = tmp_path / "credits.yaml"
     path.write_text(HEAD + "roll: [{names: A}]\n", encoding="utf-8")
-    _, found = inspect(path)
-    (said,) = [each for each in found if each.code == "unreadable-font"]
-    assert str(said.span) == "fonts/box.ttf:1:1"
+    _, diagnostics = inspect(path)
+    (problem,) = [problem for problem in diagnostics if problem.code == "unreadable-font"]
+    assert str(problem.span) == "fonts/box.ttf:1:1"
     assert run(["fonts", str(path)]) == 1
     assert "fonts/box.ttf:1:1: error: " in capsys.readouterr().err

@@ -1,4 +1,4 @@
-"""However long the things are that a message quotes, it stays a sentence."""
+"""Messages stay short even if what they quote is long."""
 
 from __future__ import annotations
 
@@ -66,21 +66,21 @@ FILMS = {
 }
 
 
-def everything_told(path: Path, **asked: str | tuple[str, ...]) -> tuple[Diagnostic, ...]:
+def all_diagnostics(path: Path, **asked: str | tuple[str, ...]) -> tuple[Diagnostic, ...]:
     try:
-        _, found = inspect(path, **asked)  # type: ignore[arg-type]
+        _, diagnostics = inspect(path, **asked)  # type: ignore[arg-type]
     except EndrollError as stopped:
-        found = stopped.diagnostics
-    return found
+        diagnostics = stopped.diagnostics
+    return diagnostics
 
 
 @pytest.mark.parametrize("what", FILMS)
 def test_no_message_quotes_all_of(what: str, tmp_path: Path) -> None:
     path = tmp_path / "credits.yaml"
     path.write_text(FILMS[what], encoding="utf-8")
-    for said in everything_told(path):
-        assert len(str(said)) - len(str(path)) < 1100
-        assert len(json.dumps(said.as_json())) < 6 * 1100
+    for problem in all_diagnostics(path):
+        assert len(str(problem)) - len(str(path)) < 1100
+        assert len(json.dumps(problem.as_json())) < 6 * 1100
 
 
 @pytest.mark.parametrize(
@@ -100,9 +100,9 @@ def test_no_message_quotes_all_that_was_asked(
 ) -> None:
     path = tmp_path / "credits.yaml"
     path.write_text("roll: [{names: Ann}]", encoding="utf-8")
-    found = everything_told(path, **asked)
+    found = all_diagnostics(path, **asked)
     assert found
-    assert all(len(str(said)) < 1100 + len(str(path)) for said in found)
+    assert all(len(str(problem)) < 1100 + len(str(path)) for problem in found)
 
 
 @pytest.mark.parametrize(
@@ -124,9 +124,9 @@ def test_no_message_quotes_a_whole_option(
     assert len(capfd.readouterr().err) < 3000
 
 
-def test_what_is_quoted_goes_before_the_sentence() -> None:
-    said = error("odd", f"“{LONG}” is too wide for the line", hint=f"shorten `{LONG}`, or go")
-    assert said.message.endswith("…” is too wide for the line")
-    assert said.hint
-    assert said.hint.endswith("…`, or go")
+def test_quoted_text_is_shortened_before_the_sentence() -> None:
+    problem = error("odd", f"“{LONG}” is too wide for the line", hint=f"shorten `{LONG}`, or go")
+    assert problem.message.endswith("…” is too wide for the line")
+    assert problem.hint
+    assert problem.hint.endswith("…`, or go")
     assert error("odd", "“x” is short").message == "“x” is short"

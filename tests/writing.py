@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from endroll.encode.formats import FORMATS
-from endroll.encode.reel import FilmTracks, Target
 from endroll.encode.render_spec import RenderSpec
+from endroll.encode.tracks import FilmTracks, Target
 from endroll.encode.writer import write_film
+from endroll.media.sound import SoundMix
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,7 +31,8 @@ def write(
     **options: Any,
 ) -> Delivery:
     """Write a source; `options` are those of `RenderSpec.of`."""
-    film = FilmTracks(picture=source, sounds=sounds, start_timecode=start_timecode)
+    sound = SoundMix(sounds) if sounds else None
+    film = FilmTracks(picture=source, sound=sound, start_timecode=start_timecode)
     spec = RenderSpec.of(output_format, **options)
     return write_film(film, spec, Target(path), on_progress=on_progress)
 

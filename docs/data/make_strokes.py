@@ -1,9 +1,9 @@
-"""Write the table of stroke counts that lists are sorted by.
+"""Write the table of stroke counts for sorting.
 
     python docs/data/make_strokes.py /usr/share/unicode/Unihan_IRGSources.txt.bz2
 
-In: the file of the Unihan database that holds kTotalStrokes, plain or in bzip2. Out:
-`src/endroll/collation/strokes.txt`, which says itself how it is written.
+In: the file of the Unihan database with kTotalStrokes, plain or compressed with bzip2. Out:
+`src/endroll/collation/strokes.txt`, whose header describes its format.
 """
 
 from __future__ import annotations
@@ -30,14 +30,14 @@ _HEADER: Final = """\
 # Derived from data files that are © Unicode, Inc., under the Unicode License v3:
 # https://www.unicode.org/license.txt. Written by docs/data/make_strokes.py.
 #
-# A line is a code point and the counts of the characters from there on. A sign is a count: the
-# printable ASCII characters that are no digits, from 1 on. A number behind it is how many
-# characters in a row have it. Lines with Hant hold what is counted otherwise in Taiwan.
+# A line is a code point and the stroke counts of consecutive characters from there. A count is a
+# printable ASCII character that is not a digit, in order from 1. A number after it repeats it for
+# that many characters. Lines with Hant are characters whose count differs in Taiwan.
 """
 
 
 def read_counts(unihan: str) -> tuple[dict[int, int], dict[int, int]]:
-    """Return the strokes of each code point, and those that Taiwan counts otherwise."""
+    """Return the strokes of each code point, and those that differ in Taiwan."""
     counts: dict[int, int] = {}
     traditional: dict[int, int] = {}
     for point, first, second in _LINE.findall(unihan):
@@ -48,8 +48,8 @@ def read_counts(unihan: str) -> tuple[dict[int, int], dict[int, int]]:
 
 
 def table_lines(counts: Mapping[int, int]) -> Iterator[str]:
-    """Yield the lines of the table, none of them too long to read."""
-    for start, signs in _stretches(counts):
+    """Yield the lines of the table, wrapped at a fixed width."""
+    for start, signs in _ranges(counts):
         point, line = start, f"{start:04X} "
         for sign, group in groupby(signs):
             times = len(list(group))
@@ -62,8 +62,8 @@ def table_lines(counts: Mapping[int, int]) -> Iterator[str]:
         yield line
 
 
-def _stretches(counts: Mapping[int, int]) -> Iterator[tuple[int, str]]:
-    """Yield each code point that follows a gap, and the signs from there to the next gap."""
+def _ranges(counts: Mapping[int, int]) -> Iterator[tuple[int, str]]:
+    """Yield the first code point of each gapless range, and the signs of the range."""
     for _, group in groupby(enumerate(sorted(counts)), lambda pair: pair[1] - pair[0]):
         points = [point for _, point in group]
         yield points[0], "".join(STROKE_SIGNS[counts[point] - 1] for point in points)

@@ -1,7 +1,7 @@
-"""Messages: everything that endroll can say under a code, read from its source as syntax trees.
+"""Collect every message and hint of endroll by code, from the syntax trees of its source.
 
-In: the calls in `src/endroll` that make a diagnostic; nothing of it is run. Out: by code, the
-severities, the messages and the hints, with a … for each part that only the credits know.
+In: the calls in `src/endroll` that make a diagnostic; nothing is run. Out: by code, the severities,
+messages and hints, with a … for each part that depends on the credits.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 SOURCE: Final = Path(endroll.__file__).parent
 
 GAP: Final = "…"
-"""What stands for a part of a message that only the credits know."""
+"""The placeholder for a part of a message that depends on the credits."""
 
 _MOST_VARIANTS: Final = 8
 _DEEPEST: Final = 6
@@ -31,12 +31,12 @@ _CODE: Final = re.compile(r"[a-z][a-z0-9_]*(-[a-z0-9_]+)*")
 
 
 class UnreadableError(Exception):
-    """A call whose code cannot be told from the source."""
+    """A call whose code cannot be determined from the source."""
 
 
 @dataclass
 class Said:
-    """What is said under one code, in the order of the source."""
+    """The messages and hints of one code, in the order of the source."""
 
     severities: set[str] = field(default_factory=set)
     messages: dict[str, None] = field(default_factory=dict)
@@ -45,10 +45,10 @@ class Said:
 
 @dataclass(frozen=True)
 class _Maker:
-    """What is called to make a diagnostic.
+    """A function that makes a diagnostic.
 
-    `given` names its parameters in order; code, message and hint are expressions over them, in the
-    module and the function that `home` is.
+    `given` are its parameters in order; code, message and hint are expressions of them in the scope
+    `home`.
     """
 
     given: tuple[str, ...]
@@ -61,9 +61,9 @@ class _Maker:
 
 @dataclass(frozen=True)
 class _Scope:
-    """Where an expression stands: its module, the function about it, and what names stand for.
+    """The scope of an expression: its module, its function, and the values of names.
 
-    `taken` are the conditions that hold there or not.
+    `taken` are the conditions that are known to hold or not.
     """
 
     module: ast.Module
@@ -74,7 +74,7 @@ class _Scope:
 
 @dataclass(frozen=True)
 class _Call:
-    """A call with the innermost function and all loops about it."""
+    """A call with the innermost function and all loops around it."""
 
     node: ast.Call
     function: ast.FunctionDef | None
@@ -82,14 +82,14 @@ class _Call:
 
     @property
     def name(self) -> str:
-        """What is called: a function, or a method of its own object."""
+        """The name of the called function, or of a method of `self`."""
         called = self.node.func
         if isinstance(called, ast.Attribute) and ast.unparse(called.value) == "self":
             return called.attr
         return called.id if isinstance(called, ast.Name) else ""
 
     def given(self, maker: _Maker) -> dict[str, ast.expr]:
-        """Return what each parameter is given as."""
+        """Return the argument of each parameter."""
         by_place = dict(zip(maker.given, self.node.args, strict=False))
         return by_place | {each.arg: each.value for each in self.node.keywords if each.arg}
 
@@ -104,7 +104,7 @@ _SENTENCES: Final = {
     "schema/values.py": "bad-value",
     "core/units.py": "bad-value",
 }
-"""Modules that raise a sentence and a hint, `; ` between, and the code that both are told under."""
+"""Modules that raise a sentence and a hint, separated by `; `, and the code of both."""
 
 _MAKERS: Final[Mapping[str, _Maker]] = {
     "error": _maker("code message"),
@@ -117,10 +117,10 @@ _MAKERS: Final[Mapping[str, _Maker]] = {
 
 
 def find_messages() -> dict[str, Said]:
-    """Return what is said under every code that there is, in the order of the codes.
+    """Return the messages and hints of every code, sorted by code.
 
     Raises:
-        UnreadableError: the code of a call is made in a way that is not understood.
+        UnreadableError: the code of a call cannot be determined.
     """
     paths = sorted(SOURCE.rglob("*.py"))
     modules = [ast.parse(path.read_text(encoding="utf-8"), str(path)) for path in paths]
@@ -139,7 +139,7 @@ def find_messages() -> dict[str, Said]:
 
 
 def _file_kinds(module: ast.Module) -> Iterator[str]:
-    """Yield what codes begin with that are made of a kind of file."""
+    """Yield the prefixes of the codes that are composed from a kind of file."""
     for call in _calls(module):
         if call.name == "FileKind":
             yield ast.literal_eval(call.given(_maker("code"))["code"])
@@ -162,7 +162,7 @@ def _calls(module: ast.Module) -> Iterator[_Call]:
 
 
 def _makers_of(module: ast.Module) -> dict[str, _Maker]:
-    """Return what makes a diagnostic in a module, among it functions that are given a code."""
+    """Return the functions that make diagnostics in a module, including those that take a code."""
     makers = dict(_MAKERS)
     for call in _calls(module):
         inner, function = makers.get(call.name), call.function
@@ -182,7 +182,7 @@ def _makers_of(module: ast.Module) -> dict[str, _Maker]:
 
 
 def _is_told(message: ast.expr, function: ast.FunctionDef) -> bool:
-    """Tell whether a message is given to a function of the module's own as it is."""
+    """Return whether a private function passes its message parameter on unchanged."""
     given = isinstance(message, ast.Name) and message.id in _parameters(function)
     return given and function.name.startswith("_")
 
@@ -193,7 +193,7 @@ def _parameters(function: ast.FunctionDef) -> tuple[str, ...]:
 
 
 def _plain_names(node: ast.expr) -> set[str]:
-    """Return the names in an expression, but for those of which only a part counts."""
+    """Return the names in an expression, except those used for an attribute or item only."""
     wholes = (each for each in ast.walk(node) if isinstance(each, ast.Attribute | ast.Subscript))
     held = {id(each.value) for each in wholes}
     names = (each for each in ast.walk(node) if isinstance(each, ast.Name))
@@ -229,14 +229,14 @@ def _take_sentences(module: ast.Module, entry: Said) -> None:
 
 
 def _is_passed_on(code: ast.expr, function: ast.FunctionDef | None) -> bool:
-    """Tell whether a code was made, or will be given, elsewhere: it is counted there."""
+    """Return whether a code comes from elsewhere, where it is counted."""
     if ast.unparse(code) == "at['type']" or (isinstance(code, ast.Attribute)):
         return True
     return function is not None and bool(_plain_names(code) & set(_parameters(function)))
 
 
 def _worlds(call: _Call, module: ast.Module, code: ast.expr) -> Iterator[_Scope]:
-    """Yield a scope for each way in which a call can come to its code."""
+    """Yield a scope for each way in which the code of a call can come about."""
     scope = _Scope(module, call.function)
     taken: list[Mapping[str, bool]] = [{}]
     if isinstance(code, ast.IfExp):
@@ -251,7 +251,7 @@ def _worlds(call: _Call, module: ast.Module, code: ast.expr) -> Iterator[_Scope]
 
 
 def _turns(loop: ast.For, scope: _Scope) -> Iterator[dict[str, tuple[ast.expr, _Scope]]]:
-    """Yield what the names of a loop stand for in each of its turns."""
+    """Yield the values of the loop variables in each iteration."""
     for items, at in _lists(loop.iter, scope):
         for item in items:
             yield {name: (each, at) for name, each in _bound(loop.target, item)}
@@ -295,12 +295,12 @@ def _codes(node: ast.expr, scope: _Scope, kinds: Sequence[str], call: _Call) -> 
 
 
 def _whole(message: str) -> str:
-    """Return a message with a mark for the subject where it only goes on after one."""
+    """Return a message with a placeholder for its subject if it lacks one."""
     return f"{GAP}{message}" if message[:1] in {" ", ":"} else message
 
 
 def _texts(node: ast.expr, scope: _Scope, depth: int = 0) -> tuple[str, ...]:
-    """Return every text that an expression can be, as far as the source tells."""
+    """Return every text that an expression can have, as far as the source shows."""
     found = dict.fromkeys(_each_text(node, scope, depth + 1) if depth < _DEEPEST else ())
     return tuple(found) if 0 < len(found) <= _MOST_VARIANTS else (GAP,)
 
@@ -333,7 +333,7 @@ def _each_text(node: ast.expr, scope: _Scope, depth: int) -> Iterable[str]:
 
 
 def _joined(parts: list[tuple[str, ...]]) -> list[str]:
-    """Return the parts one after the other, each with each where that is not too many."""
+    """Return the concatenations of the parts, in all combinations unless there are too many."""
     while prod(map(len, parts)) > _MOST_VARIANTS:
         longest = max(range(len(parts)), key=lambda index: len(parts[index]))
         parts[longest] = (GAP,)
@@ -341,7 +341,7 @@ def _joined(parts: list[tuple[str, ...]]) -> list[str]:
 
 
 def _meant(name: str, scope: _Scope) -> Iterator[tuple[ast.expr, _Scope]]:
-    """Yield what a name is given as, or set to in its function, or in its module."""
+    """Yield the values of a name: an argument, or an assignment in its function or module."""
     if name in scope.given:
         yield scope.given[name]
         return
@@ -370,7 +370,7 @@ def _assigned(name: str, within: ast.AST) -> Iterator[ast.expr]:
 
 
 def _returned(name: str, scope: _Scope) -> Iterator[tuple[ast.expr, _Scope]]:
-    """Yield what a function of the module returns."""
+    """Yield the expressions that a function of the module returns."""
     for function in scope.module.body:
         if isinstance(function, ast.FunctionDef) and function.name == name:
             returns = (each for each in ast.walk(function) if isinstance(each, ast.Return))

@@ -1,8 +1,8 @@
-"""Write the table of formats in docs/delivering.md, out of the registry of formats.
+"""Write the table of formats in docs/delivering.md from the registry of formats.
 
     python docs/formats/build.py [--check]
 
-With `--check` nothing is written; it fails if the table is out of date.
+With `--check`, nothing is written, and it fails if the table is out of date.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""Paint the gallery and other pictures of the guide, and write the page that shows the gallery.
+"""Paint the gallery and other pictures of the guide, and write the gallery page.
 
-In: the YAML files in `src/`, the example film and the template of a new project. Out: a PNG beside
-this file for each of the first, `README.md`, a frame of the example in each theme under
-`docs/images/themes/`, and one of a new project, `docs/images/first-roll.png`.
+In: the YAML files in `src/`, the example film and the template of a new project. Out: a PNG in this
+folder for each YAML file; `README.md`; a frame of the example in each theme, in
+`docs/images/themes/`; and a frame of a new project, `docs/images/first-roll.png`.
 """
 
 from __future__ import annotations
@@ -38,13 +38,13 @@ _FIRST_ROLL_FRAME: Final = "Editor"
 _HEAD: Final = """\
 # Gallery
 
-Each block and each feature in one picture, with the file that it was made from. `make gallery`
-paints them all anew.
+Every block and every feature, each with a picture and its source. `make gallery` paints all
+pictures again.
 """
 
 
 def gallery_sources() -> tuple[Path, ...]:
-    """Return the YAML files of the gallery, in the order of their numbers."""
+    """Return the YAML files of the gallery, in order of their numbers."""
     return tuple(sorted(SOURCES.glob("*.yaml")))
 
 
@@ -69,24 +69,27 @@ def paint_first_roll() -> NDArray[np.uint8]:
 
 
 def picture_path(source: Path) -> Path:
-    """Return where the picture of a source stands."""
+    """Return the path of the picture of a source."""
     return GALLERY / f"{source.stem}.png"
 
 
 def write_page() -> str:
-    """Return the page that shows each picture with its source below it."""
+    """Return the gallery page: each picture with its source below it."""
     return "\n".join([_HEAD, *(_section(path) for path in gallery_sources())])
 
 
 def _section(path: Path) -> str:
-    """Return title, rule, picture and source; the rule is what is said below the title."""
+    """Return the section of a source: title, description, picture and source.
+
+    The comments at the top of the file are the title and the description.
+    """
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
     comments = list(takewhile(lambda line: line.startswith("# "), lines))
-    title, *rule = (line.removeprefix("# ") for line in comments)
+    title, *description = (line.removeprefix("# ") for line in comments)
     source = "".join(lines[len(comments) :])
-    said = "".join([*rule, "\n"]) if rule else ""
+    paragraph = "".join([*description, "\n"]) if description else ""
     title, picture = title.strip(), picture_path(path).name
-    return f"## {title}\n\n{said}![{title}]({picture})\n\n```yaml\n{source}```\n"
+    return f"## {title}\n\n{paragraph}![{title}]({picture})\n\n```yaml\n{source}```\n"
 
 
 def _save(pixels: NDArray[np.uint8], path: Path) -> None:
@@ -94,7 +97,7 @@ def _save(pixels: NDArray[np.uint8], path: Path) -> None:
 
 
 def main() -> None:
-    """Write every picture and the page, and take away what belongs to no source."""
+    """Write every picture and the page, and delete pictures without a source."""
     wanted = {picture_path(path): paint_source(path) for path in gallery_sources()}
     for path in set(GALLERY.glob("*.png")) - wanted.keys():
         path.unlink()

@@ -1,10 +1,10 @@
-"""Ask the index on which systems endroll installs from wheels alone; write docs/platforms.md.
+"""Find the systems on which pip installs endroll from wheels only; write docs/platforms.md.
 
     python docs/platforms/build.py [--print]
 
-In: the dependencies of pyproject.toml and the pins of constraints.txt. Every system of the table is
-asked for by pip's own resolver, which chooses wheels for another system than this; nothing is
-installed. It needs the network and takes minutes. With `--print` the page is left as it is.
+In: the dependencies in pyproject.toml and the pins in constraints.txt. pip's own resolver chooses
+wheels for each system of the table; nothing is installed. It needs the network and takes minutes.
+With `--print` the page is not changed.
 """
 
 from __future__ import annotations
@@ -27,7 +27,9 @@ ROOT: Final = Path(__file__).parents[2]
 PAGE: Final = ROOT / "docs" / "platforms.md"
 PROJECT: Final = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 PYTHONS: Final = tuple(
-    name for each in PROJECT["classifiers"] if re.match(r"3\.", name := each.split(" :: ")[-1])
+    version
+    for classifier in PROJECT["classifiers"]
+    if re.match(r"3\.", version := classifier.split(" :: ")[-1])
 )
 LONGEST_S: Final = 600
 MARK: Final = "<!-- what follows is written by build.py -->\n"
@@ -43,12 +45,12 @@ from pip._internal.cli.main import main
 
 sys.exit(main(sys.argv[2:]))
 """
-"""Runs pip with the markers of another system: its options choose wheels by that system alone."""
+"""Runs pip with the environment markers of another system; pip's own options only choose wheels."""
 
 
 @dataclass(frozen=True)
 class System:
-    """A system: its name, the tags of wheels that it takes, and what markers see of it."""
+    """A system: its name, the platform tags of its wheels, and the values of its markers."""
 
     name: str
     tags: tuple[str, ...]
@@ -56,7 +58,7 @@ class System:
     machine: str
 
     def environment(self, python: str) -> dict[str, str]:
-        """Return what environment markers are told. Source: PEP 508, environment markers."""
+        """Return the values of environment markers. Source: PEP 508, environment markers."""
         names = {"win32": ("nt", "Windows"), "darwin": ("posix", "Darwin")}
         os_name, system = names.get(self.sys_platform, ("posix", "Linux"))
         return {
@@ -73,14 +75,14 @@ class System:
 
 
 def linux(glibc: int, machine: str) -> System:
-    """Return a Linux with glibc 2.`glibc`. Source: PEP 600, which has old ones by two names."""
+    """Return a Linux with glibc 2.`glibc`. Source: PEP 600, with the legacy aliases of old tags."""
     tags = [f"manylinux_2_{minor}_{machine}" for minor in range(glibc, 4, -1)]
     tags += [f"manylinux2014_{machine}", f"manylinux2010_{machine}", f"manylinux1_{machine}"]
     return System(f"Linux with glibc 2.{glibc}, {machine}", tuple(tags), "linux", machine)
 
 
 def macos(version: int, machine: str) -> System:
-    """Return a macOS, whose tag pip takes for those of all that are older."""
+    """Return a macOS; pip expands its tag to those of all older versions."""
     name = f"macOS {version}, {machine}"
     return System(name, (f"macosx_{version}_0_{machine}",), "darwin", machine)
 
@@ -92,7 +94,7 @@ SYSTEMS: Final = (
     linux(28, "x86_64"),
     linux(28, "aarch64"),
 )
-"""What endroll is for, in the oldest version that everything installs on."""
+"""The supported systems, in the oldest version on which everything installs."""
 
 OTHERS: Final = (
     System("Windows, ARM64", ("win_arm64",), "win32", "ARM64"),
@@ -100,11 +102,15 @@ OTHERS: Final = (
     linux(27, "x86_64"),
     System("Linux with musl, x86_64", ("musllinux_1_2_x86_64",), "linux", "x86_64"),
 )
-"""What it cannot be installed on, to see what stands in the way."""
+"""Unsupported systems; the page lists the packages that are missing there."""
 
 
 def pip_can(system: System, python: str, arguments: Sequence[str]) -> bool:
-    """Tell whether pip finds a wheel for all that is asked for."""
+    """Return whether pip finds wheels for all packages and their dependencies.
+
+    Raises:
+        RuntimeError: pip did not use the markers of the system.
+    """
     options = ["--python-version", python, "--abi", f"cp{python.replace('.', '')}"]
     for tag in system.tags:
         options += ["--platform", tag]
@@ -114,7 +120,7 @@ def pip_can(system: System, python: str, arguments: Sequence[str]) -> bool:
         command += ["--dry-run", "--quiet", "--ignore-installed", "--only-binary=:all:"]
         command += ["--implementation", "cp", "--target", folder, "--report", str(report)]
         try:
-            ran = subprocess.run(  # noqa: S603  it is pip
+            done = subprocess.run(  # noqa: S603  it is pip
                 [*command, *options, *arguments],
                 capture_output=True,
                 check=False,
@@ -122,75 +128,75 @@ def pip_can(system: System, python: str, arguments: Sequence[str]) -> bool:
             )
         except subprocess.TimeoutExpired:
             return False
-        if ran.returncode:
+        if done.returncode:
             return False
-        told = json.loads(report.read_text(encoding="utf-8"))["environment"]
-        if (told["sys_platform"], told["python_version"]) != (system.sys_platform, python):
-            raise RuntimeError("this pip no longer evaluates markers as PIP, above, has them")
+        used = json.loads(report.read_text(encoding="utf-8"))["environment"]
+        if (used["sys_platform"], used["python_version"]) != (system.sys_platform, python):
+            raise RuntimeError("this version of pip ignores the markers that PIP, above, sets")
         return True
 
 
 def requirements(extra: str = "") -> list[str]:
-    """Return what the plain install asks for, and what an extra adds."""
-    asked = list(PROJECT["dependencies"])
-    for each in PROJECT["optional-dependencies"][extra] if extra else ():
-        if own := re.fullmatch(r"endroll\[(\w+)\]", each):
-            asked += PROJECT["optional-dependencies"][own[1]]
+    """Return the requirements of the plain install, and those of an extra."""
+    packages = list(PROJECT["dependencies"])
+    for package in PROJECT["optional-dependencies"][extra] if extra else ():
+        if own := re.fullmatch(r"endroll\[(\w+)\]", package):
+            packages += PROJECT["optional-dependencies"][own[1]]
         else:
-            asked.append(each)
-    return asked
+            packages.append(package)
+    return packages
 
 
-def lacking(system: System, python: str, extra: str = "") -> list[str]:
-    """Return the packages that have no wheel; those that one asks for stand for their own."""
-    asked = requirements(extra)
-    if pip_can(system, python, asked):
+def missing_packages(system: System, python: str, extra: str = "") -> list[str]:
+    """Return the packages without a wheel, or else those with a dependency that has none."""
+    packages = requirements(extra)
+    if pip_can(system, python, packages):
         return []
-    alone = [each for each in asked if not pip_can(system, python, ["--no-deps", each])]
-    alone = alone or [each for each in asked if not pip_can(system, python, [each])]
-    return [re.split(r"[<>=; ]", each)[0] for each in alone] or ["all of it together"]
+    missing = [name for name in packages if not pip_can(system, python, ["--no-deps", name])]
+    missing = missing or [name for name in packages if not pip_can(system, python, [name])]
+    return [re.split(r"[<>=; ]", name)[0] for name in missing] or ["all of it together"]
 
 
 def cell(system: System, python: str) -> str:
-    """Return what is to be said of a system with a Python: what does not install."""
+    """Return the cell of a system and a Python: what does not install there, or `all`."""
     pinned = ["--constraint", str(ROOT / "constraints.txt"), *requirements("dev")]
-    told = []
-    if missing := lacking(system, python):
+    problems = []
+    if missing := missing_packages(system, python):
         return f"no: {', '.join(missing)}"
     if not pip_can(system, python, pinned):
-        missing = lacking(system, python, "dev")
-        told.append(f"`make test`: no {', '.join(missing) or 'version that is pinned'}")
-    told += [
+        missing = missing_packages(system, python, "dev")
+        problems.append(f"`make test`: no {', '.join(missing) or 'wheel of a pinned version'}")
+    problems += [
         f"`{extra}`: no {', '.join(missing)}"
         for extra in PROJECT["optional-dependencies"]
-        if extra != "dev" and (missing := lacking(system, python, extra))
+        if extra != "dev" and (missing := missing_packages(system, python, extra))
     ]
-    return "; ".join(told) or "all"
+    return "; ".join(problems) or "all"
 
 
 def write_tables() -> Iterator[str]:
-    """Yield the lines of the page below the mark, as they become known."""
+    """Yield the lines of the page below the mark, each as soon as it is known."""
     yield f"| | {' | '.join(f'Python {python}' for python in PYTHONS)} |"
     yield "|---" * (len(PYTHONS) + 1) + "|"
     for system in SYSTEMS:
         cells = (cell(system, python) for python in PYTHONS)
         yield f"| {system.name} | {' | '.join(cells)} |"
     yield ""
-    yield f"| not on | because these have no wheel, for Python {PYTHONS[-2]} |"
+    yield f"| not supported | packages without a wheel for Python {PYTHONS[-2]} |"
     yield "|---|---|"
     for system in OTHERS:
-        packages = lacking(system, PYTHONS[-2])
-        yield f"| {system.name} | {', '.join(packages) or 'nothing: it installs now'} |"
+        packages = missing_packages(system, PYTHONS[-2])
+        yield f"| {system.name} | {', '.join(packages) or 'none: it installs now'} |"
 
 
 def main() -> None:
-    """Print the tables, and write the page."""
+    """Print the tables and write the page."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--print", action="store_true", dest="is_printed")
     is_printed = parser.parse_args().is_printed
     lines = []
     for line in write_tables():
-        print(line, flush=True)  # noqa: T201  it takes minutes, and is looked on
+        print(line, flush=True)  # noqa: T201  it takes minutes, so show progress
         lines.append(line)
     if not is_printed:
         head = PAGE.read_text(encoding="utf-8").partition(MARK)[0]

@@ -1,7 +1,7 @@
-"""Make what this film needs beside its credits: a still, a clip with sound, and music.
+"""Create the media of this film: a still picture, a clip with sound, and music.
 
-A film of yours has these already; they are made here because no video belongs into a repository.
-Run it once: it writes harbour.png, outtakes.mp4 and theme.wav into the folder `media` beside it.
+They are placeholders for the media of a real film, created here to keep videos out of the
+repository. Run it once: it writes harbour.png, outtakes.mp4 and theme.wav into the folder `media`.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ TV_RANGE: Final = 1
 
 
 def harbour(size_px: tuple[int, int], *, ferry: float, time_s: float) -> Image.Image:
-    """Draw a harbour at night; `ferry` is how far across it the ferry is, 0 to 1."""
+    """Draw a harbour at night; `ferry` is the position of the ferry across it, 0 to 1."""
     width, height = size_px
     picture = scene(size_px).copy()
     first = round(height * HORIZON)
@@ -53,7 +53,7 @@ def harbour(size_px: tuple[int, int], *, ferry: float, time_s: float) -> Image.I
 
 @cache
 def scene(size_px: tuple[int, int]) -> Image.Image:
-    """Draw all of the harbour that does not move."""
+    """Draw the static parts of the harbour."""
     width, height = size_px
     horizon = round(height * HORIZON)
     down = np.linspace(0, 1, height)[:, None]
@@ -99,7 +99,7 @@ def draw_ferry(
 
 
 def slate(picture: Image.Image, take: str, clap: float) -> Image.Image:
-    """Lay a film slate over a picture; `clap` is how far its bar stands open, 0 to 1."""
+    """Draw a film slate over a picture; `clap` is how far its bar is open, 0 to 1."""
     width, height = picture.size
     board = Image.new("RGBA", picture.size, (0, 0, 0, 0))
     draw = ImageDraw.Draw(board)
@@ -127,7 +127,7 @@ def slate(picture: Image.Image, take: str, clap: float) -> Image.Image:
 
 
 def write_clip(path: Path) -> None:
-    """Write three takes, each clapped and played until it goes wrong."""
+    """Write three takes, each with a slate."""
     with av.open(str(path), "w", format="mp4") as container:
         video = container.add_stream("libx264", rate=FPS, width=CLIP_PX[0], height=CLIP_PX[1])
         video.pix_fmt = "yuv420p"
@@ -152,7 +152,7 @@ def write_clip(path: Path) -> None:
 
 
 def take_picture(take: str, time_s: float, length_s: float) -> Image.Image:
-    """Draw a moment of a take: the slate, and then a ferry that comes, or shakes, or is late."""
+    """Draw a frame of a take: the slate, then the ferry, with a shake or a blur at the end."""
     slow = {"1": 0.5, "2": 0.2, "3": 1.0}[take]
     ferry = 0.12 + slow * max(0, time_s - 1) / (length_s - 1) * 0.6
     picture = harbour(CLIP_PX, ferry=ferry, time_s=time_s)
@@ -167,7 +167,7 @@ def take_picture(take: str, time_s: float, length_s: float) -> Image.Image:
 
 
 def write_sound(container: OutputContainer, stream: av.AudioStream) -> None:
-    """Write a clap where each slate shuts, and wind."""
+    """Write the sound: wind, and a clap when each slate closes."""
     total = round(sum(length for _, length in TAKES) * SOUND_HZ)
     noise = np.random.default_rng(3).normal(0, 1, total)
     wind = np.convolve(noise, np.ones(400) / 400, "same") * 0.25
@@ -204,7 +204,7 @@ def theme() -> NDArray[np.int16]:
 
 
 def main() -> None:
-    """Write everything that is not there yet."""
+    """Write the files that do not exist yet."""
     FOLDER.mkdir(exist_ok=True)
     if not (FOLDER / "harbour.png").exists():
         harbour(STILL_PX, ferry=0.34, time_s=0).save(FOLDER / "harbour.png")

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from endroll.exporters.credits_formats import Exported as ExportResult
-from endroll.exporters.credits_formats import export_credits as _export
+from endroll.exporters.export_credits import ExportResult
+from endroll.exporters.export_credits import export_credits as _export
 from endroll.importers.formats import ImportOptions
 from endroll.importers.import_credits import ImportResult
 from endroll.importers.import_credits import import_credits as _import

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from endroll.core.diagnostics import Diagnostic
     from endroll.encode.delivery import Delivery
     from endroll.encode.formats import FormatSpec
-    from endroll.exporters.credits_formats import Exported
+    from endroll.exporters.export_credits import ExportResult
     from endroll.layout.roll import Roll
     from endroll.media.sound import SoundTrack
     from endroll.model.credits import Credits
@@ -309,7 +309,7 @@ class Project:
         shaper = self._film.shaper
         return find_font_uses(self.credits, self.roll, catalogue=shaper.catalogue, book=shaper.book)
 
-    def export(self, path: Path | str, *, form: str | None = None) -> Exported:
+    def export(self, path: Path | str, *, form: str | None = None) -> ExportResult:
         """Write the credits in a format for other people and programs.
 
         `form` is one of `csv`, `xlsx`, `text`, `markdown`, `cinecred` and `departments`; by default
@@ -320,7 +320,7 @@ class Project:
             RenderError: the file cannot be written.
             UsageError: there is no such format, or the path is a file that the film is made from.
         """
-        from endroll.exporters.credits_formats import export_credits  # noqa: PLC0415  few ask
+        from endroll.exporters.export_credits import export_credits  # noqa: PLC0415  few ask
 
         return export_credits(self._film.origin, Path(path), form)
 

@@ -18,7 +18,7 @@ from endroll.model.credits import People
 from endroll.model.design import Color
 from endroll.schema.document import CreditsFile
 from endroll.schema.validation import MAX_PROBLEMS
-from endroll.source.tree import Mapping, Node, Scalar, Sequence
+from endroll.source.tree import MappingNode, Node, ScalarNode, SequenceNode
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -204,17 +204,19 @@ TEXTS = st.one_of(
     st.text(max_size=5),
 )
 PLACES = st.builds(Span, st.just("credits.yaml"), st.integers(1, 9), st.integers(1, 9))
-SCALARS = st.builds(Scalar, TEXTS, quoted=st.booleans(), span=PLACES)
-NAMES_OF_KEYS = st.builds(Scalar, st.sampled_from(KEYS), quoted=st.just(value=False), span=PLACES)
+SCALARS = st.builds(ScalarNode, TEXTS, quoted=st.booleans(), span=PLACES)
+NAMES_OF_KEYS = st.builds(
+    ScalarNode, st.sampled_from(KEYS), quoted=st.just(value=False), span=PLACES
+)
 
 
-def mappings(values: st.SearchStrategy[Node], least: int = 0) -> st.SearchStrategy[Mapping]:
+def mappings(values: st.SearchStrategy[Node], least: int = 0) -> st.SearchStrategy[MappingNode]:
     entries = st.lists(st.tuples(NAMES_OF_KEYS, values), min_size=least, max_size=4)
-    return st.builds(Mapping, entries.map(tuple), PLACES)
+    return st.builds(MappingNode, entries.map(tuple), PLACES)
 
 
-def sequences(values: st.SearchStrategy[Node]) -> st.SearchStrategy[Sequence]:
-    return st.builds(Sequence, st.lists(values, max_size=4).map(tuple), PLACES)
+def sequences(values: st.SearchStrategy[Node]) -> st.SearchStrategy[SequenceNode]:
+    return st.builds(SequenceNode, st.lists(values, max_size=4).map(tuple), PLACES)
 
 
 NODES: st.SearchStrategy[Node] = st.recursive(
@@ -225,9 +227,9 @@ NOT_FOR_PEOPLE = ("Input", "valid", "None", "dict", "str", "pydantic", "Error", 
 
 
 @given(mappings(NODES), st.one_of(ROLLS, NODES))
-def test_any_tree_makes_credits_or_problems_in_plain_words(tree: Mapping, roll: Node) -> None:
-    key = Scalar("roll", quoted=False, span=HERE)
-    made, found = build_credits(Mapping((*tree.entries, (key, roll)), tree.span))
+def test_any_tree_makes_credits_or_problems_in_plain_words(tree: MappingNode, roll: Node) -> None:
+    key = ScalarNode("roll", quoted=False, span=HERE)
+    made, found = build_credits(MappingNode((*tree.entries, (key, roll)), tree.span))
     assert made is not None or found
     for wrong in found:
         assert wrong.span is not None

@@ -1,4 +1,4 @@
-"""What is said of a roll."""
+"""Shared fixtures: the diagnostics of a roll."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ roll:
 def codes(
     look_into: Callable[[str], tuple[Project | None, tuple[Diagnostic, ...]]],
 ) -> Callable[[str], list[tuple[str, int]]]:
-    """What tells the codes of what is said of a roll, and the lines; its first line is 1."""
+    """Return a function that gives the codes and lines of a roll's diagnostics, from line 1 on."""
 
     def told(roll: str) -> list[tuple[str, int]]:
         _, found = look_into(HEAD + roll)

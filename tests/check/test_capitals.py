@@ -1,4 +1,4 @@
-"""Roles that are written in another way than most."""
+"""Roles that are capitalised differently from most."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ USUAL = ["Sound Mixer", "Best Boy", "Key Grip", "Director of Photography"]
 
 
 def crew(*roles: str) -> str:
-    """Return a roll of roles, one a line."""
+    """Return a roll of roles, one per line."""
     return "".join(f"  - {{role: {role!a}, names: N}}\n" for role in roles)
 
 
 def cast(*roles: str) -> str:
-    """Return a roll that is one table, a role a line below the first."""
+    """Return a roll with one cast table, one role per line below the first."""
     return "  - cast:\n" + "".join(f"    - {{role: {role!a}, names: N}}\n" for role in roles)
 
 

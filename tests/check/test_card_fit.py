@@ -1,4 +1,4 @@
-"""Cards that are higher than their part of the picture."""
+"""Cards that are taller than their area of the picture."""
 
 from __future__ import annotations
 

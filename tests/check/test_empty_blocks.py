@@ -1,4 +1,4 @@
-"""Names that are still to come, and headings with nothing below them."""
+"""Placeholders instead of names, and headings with nothing below them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The crew of a film made in twenty languages: nothing is said of them."""
+"""Realistic crews in twenty languages, which must not be reported."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ ROLES = {
 
 
 def crew(language: str, roles: str) -> Iterator[str]:
-    """Yield a block a line: every role with a name of the language, then a list of names."""
+    """Yield one block per line: every role with a name of the language, then a list of names."""
     texts = (
         one.text.replace("'", "’")
         for one in _data["names_of_the_world"]()

@@ -1,4 +1,4 @@
-"""Straight quotes: once where they are a habit, each where most are curly."""
+"""Straight quotes: reported once if all are straight, and each if most are curly."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from endroll.model.credits import Text
 
 
 def told(*texts: str) -> list[int]:
-    """Return the lines of which something is noted; the first text is in line 1."""
+    """Return the lines that get a note; the first text is on line 1."""
     found = list(
         check_quotes(
             Text(text, Span("credits.yaml", line, 1), "en")

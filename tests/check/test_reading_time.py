@@ -1,4 +1,4 @@
-"""Whether there is time to read: rolls, cards, and how long the whole may be."""
+"""Time to read rolls and cards, and the longest length of a film."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
-"""Sizes and colours that suffer once a film is resized or coded anew."""
+"""Sizes and colours that suffer when a film is resized or re-encoded."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -44,16 +45,12 @@ def test_a_size_that_is_no_usual_one_is_noted(look_into: LookInto, size: str) ->
 
 
 @pytest.mark.parametrize(
-    ("size", "says"),
-    [
-        ("1919x1080", "the width 1919 is odd"),
-        ("1920x803", "the height 803 is odd"),
-        ("853x481", "the width 853 and the height 481 are odd"),
-    ],
+    ("size", "odd"), [("1919x1080", ["1919"]), ("1920x803", ["803"]), ("853x481", ["853", "481"])]
 )
-def test_an_odd_size_is_warned_of(look_into: LookInto, size: str, says: str) -> None:
+def test_an_odd_size_is_warned_of(look_into: LookInto, size: str, odd: list[str]) -> None:
     _, found = look_into(f"video: {{size: {size}, fps: 24}}\nroll: [{{title: A}}]")
-    assert [one.message for one in found if one.code == "odd-size"] == [says]
+    (message,) = (one.message for one in found if one.code == "odd-size")
+    assert re.findall(r"\d+", message) == odd
     assert "raster-resized" not in {one.code for one in found}
 
 

@@ -1,7 +1,8 @@
-"""What more than one stage must know to be said."""
+"""Checks of fonts, axes and motion."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -48,20 +49,20 @@ def test_a_family_that_nobody_has_is_told_where_it_is_written(look_into: LookInt
     )
     assert said.span
     assert (said.span.line, said.span.column) == (3, 16)
-    assert "did you mean Noto Sans?" in str(said.hint)
+    assert "Noto Sans" in str(said.hint)
 
 
 @pytest.mark.parametrize(
     ("family", "installed"),
-    [("Lobster Two", "pip install fontpkg-lobster-two, or "), ("Helvetica Neue", "")],
+    [("Lobster Two", ["fontpkg-lobster-two"]), ("Helvetica Neue", [])],
 )
 def test_a_package_is_named_where_one_is_known(
-    look_into: LookInto, family: str, installed: str
+    look_into: LookInto, family: str, installed: list[str]
 ) -> None:
     _, (said,) = look_into(
         f"video: {{fps: 24}}\nstyles: {{base: {{font: {family}}}}}\nroll: [{{names: A}}]"
     )
-    assert (said.hint or "").startswith(f"{installed}put its files into fonts/")
+    assert re.findall(r"pip install ([\w-]+)", said.hint or "") == installed
 
 
 @pytest.mark.parametrize(("speed", "said"), [("3", []), ("2.5", ["snapped-step"])])

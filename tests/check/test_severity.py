@@ -1,4 +1,4 @@
-"""What a film switches off, softens and hardens."""
+"""Rules that a film switches off, or gives another severity."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Spaces where none belong, and characters that nobody sees."""
+"""Misplaced spaces, and stray invisible characters."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from endroll.model.credits import Text
 
 
 def said(text: str, language: str = "en") -> list[str]:
-    """Return what is said of a text."""
+    """Return the messages about a text."""
     found = list(check_spacing([Text(text, Span("credits.yaml", 1, 1), language)]))
     assert {one.code for one in found} <= {"stray-space"}
     return [one.message for one in found]

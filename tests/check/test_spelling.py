@@ -1,4 +1,4 @@
-"""One person spelled in two ways, and two people whose names are nearly alike."""
+"""One person spelled in two ways, and two people with similar names."""
 
 from __future__ import annotations
 
@@ -45,14 +45,14 @@ Shinichi Shinji Kenji Kenichi Kenta Kentaro Dmitri Dmitry Petrov Petrova Kowalsk
 
 
 def name(text: str, line: int = 1) -> Name:
-    """Return a name, with its native form where a stroke parts the two."""
+    """Return a name, with the native form after a slash if there is one."""
     latin, _, native = text.partition("|")
     span = Span("credits.yaml", line, 1)
     return Name(Text(latin, span, "en"), Text(native, span, "zh-Hans") if native else None)
 
 
 def told(*texts: str) -> list[tuple[str, int]]:
-    """Return the codes of what is said of names, each with its line; the first is in line 1."""
+    """Return the codes and lines of the diagnostics of names; the first is on line 1."""
     return [(one.code, one.span.line if one.span else 0) for one in said(texts)]
 
 

@@ -1,4 +1,4 @@
-"""Letters that are too small, too thin or too pale."""
+"""Letters that are too small, too thin or too low in contrast."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ roll:
 
 @pytest.fixture
 def told(look_into: LookInto) -> Callable[..., list[tuple[str, int]]]:
-    """What tells the codes and lines of what is said of a roll in such styles."""
+    """Return a function that gives the codes and lines reported for a roll in some styles."""
 
     def says(
         styles: str,

@@ -1,4 +1,4 @@
-"""Rules of writing: each fires on what it is for, and not on what looks like it."""
+"""Typing errors: each rule fires on its target, and not on similar text."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a command gave back."""
+    """The result of a command."""
 
     code: int
     out: str

@@ -1,4 +1,4 @@
-"""What people do wrong, and what they are told: a place, a sentence, a remedy, an exit code."""
+"""Mistakes by users: each gets a place, a message, a hint and an exit code."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""CREDITS: a file, the folder of a credits.yaml, or standard input, whichever command takes it."""
+"""CREDITS in every command: a file, a folder with a credits.yaml, or standard input."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ COMMANDS = {
 
 @pytest.fixture
 def given(project_folder: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    """Standard input that holds the credits of the project, and is no file."""
+    """Standard input with the credits of the project, from a pipe."""
     with (project_folder / "credits.yaml").open("a", encoding="utf-8") as file:
         file.write("versions: [one, two]\n")
     data = (project_folder / "credits.yaml").read_bytes()

@@ -1,4 +1,4 @@
-"""`endroll diff`: what changed, a line for each, and as JSON."""
+"""`endroll diff`: one line per change, and JSON."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""SIGINT and SIGTERM at any moment: 130 or 143, no traceback, no process and no file left."""
+"""SIGINT and SIGTERM at any moment: exit code 130 or 143, and nothing left behind."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ WAIT_S = 30
 
 @pytest.fixture
 def begin(project_folder: Path) -> Iterator[Callable[..., subprocess.Popen[bytes]]]:
-    """What begins a command in a process group of its own, temporaries within its folder."""
+    """Return a function that starts a command in its own process group and temporary folder."""
     running: list[subprocess.Popen[bytes]] = []
     (project_folder / "stubs").mkdir()
     (project_folder / "temporary").mkdir()
@@ -49,7 +49,7 @@ def begin(project_folder: Path) -> Iterator[Callable[..., subprocess.Popen[bytes
 
 
 def wait_until(is_so: Callable[[], bool], process: subprocess.Popen[bytes]) -> None:
-    """Wait for a moment of a process that is running; it is an error if that never comes."""
+    """Wait for a condition while a process runs; fail if it never holds."""
     deadline = time.monotonic() + WAIT_S
     while not is_so():
         assert process.poll() is None, process.communicate(timeout=WAIT_S)
@@ -58,7 +58,7 @@ def wait_until(is_so: Callable[[], bool], process: subprocess.Popen[bytes]) -> N
 
 
 def group_of(process: subprocess.Popen[bytes]) -> list[int]:
-    """Return the processes of a group, those that are over left out."""
+    """Return the running processes of a group."""
     members = []
     for entry in Path("/proc").glob("[0-9]*/stat"):
         try:
@@ -133,7 +133,7 @@ def test_while_an_object_goes(
     going: str,
     told: signal.Signals,
 ) -> None:
-    """What is raised there Python only prints, so it is raised a little later."""
+    """Python only prints exceptions raised there, so ours is raised a little later."""
     hook = (
         "import os, sys, time\n"
         f"def kill(): os.kill(os.getpid(), {int(told)})\n"

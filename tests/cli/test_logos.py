@@ -1,4 +1,4 @@
-"""Logos from the command line: the project is the folder of the credits, wherever one stands."""
+"""Logos from the command line: their paths are relative to the credits, not the current folder."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def test_logos_are_in_the_render_and_the_report(endroll: Endroll, film: Path) ->
 
 @pytest.fixture(scope="module")
 def bomb() -> bytes:
-    """A picture of few bytes that would take 1.6 GB to decode as RGBA."""
+    """A small picture file that would take 1.6 GB to decode as RGBA."""
     file = io.BytesIO()
     Image.new("1", (20_000, 20_000)).save(file, format="PNG")
     return file.getvalue()

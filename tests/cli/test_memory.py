@@ -1,4 +1,4 @@
-"""Where memory runs out, or something fails that nobody expected: a sentence, and exit code 3."""
+"""Out of memory, or an unexpected failure: one message, and exit code 3."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def test_what_memory_running_out_looks_like(problem: Exception, *, is_memory: bo
 
 @pytest.fixture
 def broken(monkeypatch: pytest.MonkeyPatch, project_folder: Path, tmp_path: Path) -> Path:
-    """A command that fails as nobody expected; the folder that its traceback goes to."""
+    """A command that fails unexpectedly, and the folder for its traceback."""
 
     def fail(*_: object, **__: object) -> None:
         raise RecursionError("too deep: 謝\udcff")
@@ -147,6 +147,6 @@ def test_an_import_that_fails_is_told(project_folder: Path) -> None:
 
 
 def with_stubs(folder: Path) -> str:
-    """Return a search path on which the stubs of a folder come before the real modules."""
+    """Return a search path with the stubs of a folder before the real modules."""
     source = Path(__file__).parents[2] / "src"
     return os.pathsep.join((str(folder / "stubs"), str(source)))

@@ -1,4 +1,4 @@
-"""Where outputs go: what a name says, folders on the way, and names that are strange."""
+"""Output paths: formats by suffix, missing folders, and unusual names."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.conftest import NEEDS_TIMELINE
+from tests.refused import refused
 
 from endroll.core.diagnostics import UsageError
 from endroll.project import load
@@ -64,12 +65,12 @@ class TestFormat:
         assert sorted(each.name for each in project_folder.iterdir()) == ["credits.yaml", "fonts"]
 
     def test_python_refuses_it_too(self) -> None:
-        with pytest.raises(UsageError, match="says no format"):
+        with refused(UsageError, "unknown-suffix"):
             load().render("a.avi")
 
     def test_what_is_asked_for_goes_before_the_name(self, endroll: Endroll) -> None:
         ran = endroll("render", "--frames", "0", "--format", "prores-422", "-o", "a.mp4")
-        assert (ran.code, "a name that ends in .mov" in ran.err) == (3, True)
+        assert (ran.code, "a.mov" in ran.err) == (3, True)
 
     def test_one_number_is_one_frame(self, endroll: Endroll) -> None:
         ran = endroll("render", "--frames", "5", "--format", "png", "-o", "a", "--json")
@@ -125,7 +126,7 @@ class TestFolders:
         monkeypatch.setattr("pathlib.Path.replace", full)
         ran = endroll(*arguments)
         assert ran.code == 3
-        assert "the disk is full" in ran.err
+        assert ran.err.startswith("error: ")
         left = sorted(each.name for each in project_folder.iterdir())
         assert left == ["credits.yaml", "fonts", "list.txt"]
 
@@ -161,7 +162,7 @@ class TestStrangeNames:
         ran = endroll("render", "-o", name)
         assert ran.code == (2 if "\0" in name else 3)
         assert ran.err.startswith("error: ")
-        assert "fault" not in ran.err
+        assert ".traceback" not in ran.err
 
     @pytest.mark.parametrize("command", ["init", "import"])
     def test_a_name_that_is_too_long(
@@ -169,7 +170,8 @@ class TestStrangeNames:
     ) -> None:
         (project_folder / "list.txt").write_text("Editor   Ann\n", encoding="utf-8")
         ran = endroll(command, *([LONG] if command == "init" else ["list.txt", "-o", LONG]))
-        assert (ran.code, "its name is too long" in ran.err) == (3, True)
+        assert (ran.code, ran.out) == (3, "")
+        assert ran.err.startswith("error: ")
 
     @pytest.mark.parametrize(
         "command", ["check", "preview", "diff . ", "fonts --for", "export a.csv"]
@@ -198,7 +200,7 @@ class TestStrangeNames:
     )
     def test_an_option_that_is_no_text(self, endroll: Endroll, arguments: list[str]) -> None:
         ran = endroll(*arguments)
-        assert (ran.code, "is not UTF-8 text" in ran.err) == (2, True)
+        assert (ran.code, ran.out) == (2, "")
         told = json.loads(endroll(*arguments, "--json").out)
         assert [said["code"] for said in told["diagnostics"]] == ["not-text"]
 
@@ -260,4 +262,4 @@ def test_a_folder_that_is_gone(project_folder: Path) -> None:
         timeout=60,
     )
     assert ran.stdout.splitlines()[-1] == "[2, 1, 3, 3, 2, 2]"
-    assert "fault" not in ran.stderr
+    assert ".traceback" not in ran.stderr

@@ -1,4 +1,4 @@
-"""No command writes over a file that it reads, by whatever name or link."""
+"""No command overwrites a file that it reads, under any name or link."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def made(
     build_font: Callable[..., None],
     footage: Callable[..., Path],
 ) -> Path:
-    """A film that is made of a file of each kind."""
+    """A film with an input file of each kind."""
     folder = tmp_path_factory.mktemp("film")
     for name in ("parts", "fonts", "media", "out/x", "renders"):
         (folder / name).mkdir(parents=True)
@@ -104,7 +104,7 @@ def made(
 
 @pytest.fixture
 def film(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The film in a folder of its own, made the current one."""
+    """The film in its own folder, as the current folder."""
     folder = tmp_path / "film"
     shutil.copytree(made, folder)
     monkeypatch.chdir(folder)

@@ -1,4 +1,4 @@
-"""`endroll render`: its options reach the writers, and what it says of them."""
+"""`endroll render`: its options reach the writers, and what it prints."""
 
 from __future__ import annotations
 

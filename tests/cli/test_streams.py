@@ -1,4 +1,4 @@
-"""stdout and stderr that are narrow, full or closed: nothing fails, and no loss is passed over."""
+"""stdout and stderr that are closed, full or cannot encode a name: nothing fails silently."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def shell(command: str, **environment: str) -> subprocess.CompletedProcess[bytes
 
 
 def is_quiet(stderr: bytes) -> bool:
-    return not any(word in stderr for word in (b"Traceback", b"Exception ignored", b"fault"))
+    return not any(word in stderr for word in (b"Traceback", b"Exception ignored", b".traceback"))
 
 
 @pytest.mark.usefixtures("project_folder")
@@ -126,7 +126,7 @@ def test_a_line_is_written_when_it_is_said() -> None:
 
 
 def first_line(process: subprocess.Popen[Any]) -> bytes:
-    """Return the first line of a process, or b"" where none comes within 30 seconds."""
+    """Return the first line of a process, or b"" if there is none within 30 seconds."""
     lines: list[bytes] = []
 
     def read() -> None:

@@ -1,4 +1,4 @@
-"""A command line that is wrong is told as all else is: what, what to do, 2, and JSON if asked."""
+"""A wrong command line gives a diagnostic with a hint, exit code 2, and JSON on request."""
 
 from __future__ import annotations
 

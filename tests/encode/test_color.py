@@ -13,7 +13,6 @@ from tests.encode.color_reference import NUMBERS, reference
 from endroll.core import color as numbers
 from endroll.encode import color
 from endroll.encode.color import (
-    ROUNDING_SLACK,
     chroma_sums_of,
     convert,
     convert_rows,
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 BITS = (8, 10, 12, 16)
+HALF_A_CODE = 0.5 + 1 / 1024
 WIDTH, HEIGHT = 6, 4
 
 
@@ -65,7 +65,7 @@ def assert_within_half_a_code(
     assert len(planes) == len(exact)
     for plane, values in zip(planes, exact, strict=True):
         assert plane.dtype == (np.uint8 if bits == 8 else np.uint16)
-        assert np.abs(plane.reshape(values.shape) - values).max() <= 0.5 + ROUNDING_SLACK
+        assert np.abs(plane.reshape(values.shape) - values).max() <= HALF_A_CODE
 
 
 @pytest.mark.parametrize("matrix", NUMBERS)
@@ -82,7 +82,7 @@ def test_every_color_of_a_lattice_is_within_half_a_code(
         for index, (red, green, blue) in enumerate(flat):
             codes = flat_color((int(red), int(green), int(blue)), form)
             for code, values in zip(codes, exact, strict=True):
-                assert abs(code - values[0, 977 * index]) <= 0.5 + ROUNDING_SLACK
+                assert abs(code - values[0, 977 * index]) <= HALF_A_CODE
 
 
 @pytest.mark.parametrize("matrix", NUMBERS)
@@ -125,7 +125,7 @@ def test_chroma_of_a_ramp_is_that_of_the_place_where_it_lies(bits: int, sampling
     codes = 2 ** (bits - 8)
     for plane, difference in ((cb, (90 / 255 - luma) / 1.8556), (cr, (red / 255 - luma) / 1.5748)):
         exact = (224 * difference + 128) * codes
-        assert np.abs(plane - exact)[:, 1:].max() <= 0.5 + ROUNDING_SLACK
+        assert np.abs(plane - exact)[:, 1:].max() <= HALF_A_CODE
 
 
 @pytest.mark.parametrize(
@@ -157,7 +157,7 @@ def test_every_grey_is_the_nearest_and_has_no_chroma(bits: int, sampling: str, m
     exact = (16 + 219 * np.arange(256) / 255) * codes
     for rows in (greys, colored):
         luma, cb, cr = convert(rows, form).components
-        assert np.abs(luma[:2] - exact).max() <= 0.5 + ROUNDING_SLACK
+        assert np.abs(luma[:2] - exact).max() <= HALF_A_CODE
         assert (np.diff(luma[0].astype(int)) >= (bits > 8)).all()
         assert set(cb[0]) | set(cr[0]) == {128 * codes}
         assert cb.dtype == cr.dtype == luma.dtype
@@ -183,6 +183,19 @@ def test_the_corners_of_rgb_fill_the_range_and_stay_in_it(bits: int, matrix: str
     assert (luma.min(), luma.max()) == (16 * codes, 235 * codes)
     for chroma in (cb, cr):
         assert (chroma.min(), chroma.max()) == (16 * codes, 240 * codes)
+
+
+@pytest.mark.parametrize("opacity", [Fraction(0), Fraction(1, 3), Fraction(7, 24), Fraction(1)])
+@pytest.mark.parametrize("bits", BITS)
+def test_faded_samples_are_the_nearest_in_their_own_steps(bits: int, opacity: Fraction) -> None:
+    rgb = np.random.default_rng(4).integers(0, 256, (8, 16, 3), np.uint8)
+    form = encoding(matrix="BT709", bits=bits, sampling="420")
+    whole, ground = convert(rgb, form), flat_color((20, 60, 90), form)
+    components = faded(whole, (20, 60, 90), opacity, form).components
+    for plane, full, level in zip(components, whole.components, ground, strict=True):
+        exact = level + (full.astype(float) - level) * float(opacity)
+        assert plane.dtype == full.dtype
+        assert np.abs(plane - exact).max() <= 0.5 + 1e-6
 
 
 def test_premultiplied_colors_are_the_nearest() -> None:

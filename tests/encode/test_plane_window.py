@@ -58,7 +58,7 @@ def assert_same(
 def make_every_row_differ(source: BarRows, left_px: int = 0, right_px: int | None = None) -> None:
     """Give each row random colours of its own between columns; a sixth of the rows has none."""
     right_px = source.schedule.raster.width_px if right_px is None else right_px
-    first_px, past_px = -2000, 2600
+    first_px, past_px = -3200, 3200
     rng = np.random.default_rng(5)
     shape = past_px - first_px, source.schedule.raster.width_px, 4
     roll = rng.integers(0, 256, shape, np.uint8)
@@ -135,6 +135,22 @@ def test_windows_may_jump_and_turn(
     walk = np.cumsum([offsets_px[-1], *steps_px])
     for offset_px in (*offsets_px, *(int(px) for px in walk)):
         assert_same(window.window(offset_px), source, offset_px, encoding, channels=channels)
+
+
+@pytest.mark.parametrize("sampling", Sampling)
+@pytest.mark.parametrize("height_px", [2, 46, 180])
+@pytest.mark.parametrize("sign", [1, -1])
+def test_windows_may_touch_or_leave_a_gap(
+    bar_rows: type[BarRows], sign: int, height_px: int, sampling: Sampling
+) -> None:
+    source = bar_rows(raster=Raster(16, height_px))
+    make_every_row_differ(source)
+    encoding = ColorEncoding(10, sampling)
+    window = opened(source, encoding)
+    offset_px = 0
+    for gap_px in (0, 0, -1, 0, 1, 0, 2, 0, -2, 3, 0, BAND_ROWS, 0, -1):
+        assert_same(window.window(offset_px), source, offset_px, encoding)
+        offset_px += sign * (height_px + gap_px)
 
 
 @pytest.mark.parametrize("background_rgb", BACKGROUNDS)

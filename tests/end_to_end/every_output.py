@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from endroll.encode.formats import FORMATS
-from endroll.exporters.credits_formats import export_credits
+from endroll.exporters.export_credits import export_credits
 from endroll.exporters.report_formats import write_report
 from endroll.importers.formats import ImportOptions
 from endroll.importers.import_credits import import_credits

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from endroll.build.credits import build_credits
+from endroll.cli.app import run
+from endroll.core.diagnostics import UsageError
 from endroll.exporters.credits_cinecred import to_cinecred
 from endroll.exporters.credits_departments import department_of, to_departments
+from endroll.exporters.credits_formats import FORMATS, find_format, format_names
 from endroll.exporters.credits_text import to_markdown, to_plain_text
 from endroll.importers.cinecred import read_cinecred
 from endroll.importers.csv_files import read_rows
@@ -18,6 +23,7 @@ from endroll.source.reader import parse_tree
 if TYPE_CHECKING:
     from endroll.interchange.nodes import CreditsDraft
 
+PAGE = Path(__file__).parents[2] / "docs" / "importing.md"
 FILE = """\
 title: Night Ferry
 roll:
@@ -110,3 +116,33 @@ def test_departments(draft: CreditsDraft) -> None:
 )
 def test_the_department_of_a_role(role: str, department: str) -> None:
     assert department_of(role) == department
+
+
+def test_names_and_suffixes_select_one_format_each() -> None:
+    assert len(set(format_names())) == len(FORMATS)
+    for entry in FORMATS:
+        assert find_format(Path("a"), entry.name) is entry
+        if entry.suffix is not None:
+            assert find_format(Path(f"A{entry.suffix.upper()}"), None) is entry
+
+
+@pytest.mark.parametrize(("name", "form"), [("a.docx", None), ("a", None), ("a.csv", "sheet")])
+def test_an_unknown_format_is_refused(name: str, form: str | None) -> None:
+    with pytest.raises(UsageError) as refused:
+        find_format(Path(name), form)
+    (diagnostic,) = refused.value.diagnostics
+    assert diagnostic.code == "unknown-export-format"
+    assert diagnostic.hint
+    assert all(known in diagnostic.hint for known in format_names())
+
+
+def test_the_table_in_the_documentation_has_every_format() -> None:
+    page = PAGE.read_text(encoding="utf-8").partition("| `endroll export` | writes |")[2]
+    rows = re.findall(r"^\| ([^|-][^|]*) \| ([^|]*) \|$", page.partition("\n\n")[0], re.MULTILINE)
+    assert rows == [(entry.example, entry.description) for entry in FORMATS]
+
+
+def test_the_help_has_every_format(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["export", "--help"]) == 0
+    shown = capsys.readouterr().out
+    assert all(name in shown for name in format_names())

@@ -13,7 +13,8 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 
-from endroll.exporters.credits_formats import FORMATS, Exported, export_credits
+from endroll.exporters.credits_formats import format_names
+from endroll.exporters.export_credits import ExportResult, export_credits
 from endroll.exporters.report_formats import write_report
 from endroll.importers.formats import ImportOptions
 from endroll.importers.write_credits import write_update
@@ -95,7 +96,7 @@ def tokens_in(text: str) -> set[str]:
     return set(re.findall(r"T\d\d", text))
 
 
-def exported(credits_path: Path, form: str) -> tuple[str, Exported]:
+def exported(credits_path: Path, form: str) -> tuple[str, ExportResult]:
     path = credits_path.with_name("out")
     result = export_credits(Origin(credits_path), path, form)
     if form != "xlsx":
@@ -120,7 +121,7 @@ def test_the_credits_use_every_key_with_a_text() -> None:
     assert {key for key in keys - not_shown if not re.search(rf"\b{key}:", ROLL)} == set()
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", format_names())
 def test_an_export_has_every_text_or_reports_it(credits_path: Path, form: str) -> None:
     text, result = exported(credits_path, form)
     lost = tokens_in(" ".join(item.text for item in result.left_out))

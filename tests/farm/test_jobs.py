@@ -18,9 +18,9 @@ from endroll.core.diagnostics import RenderError
 from endroll.core.units import Raster
 from endroll.encode.formats import FORMATS
 from endroll.encode.h264.film import keyframes
-from endroll.encode.reel import FilmTracks, Target
 from endroll.encode.render_spec import RenderSpec
-from endroll.encode.writer import join_film, reel_of
+from endroll.encode.tracks import FilmTracks, Target
+from endroll.encode.writer import excerpt_of, join_film
 from endroll.farm import jobs, parts
 from endroll.farm.parts import part_frames
 from endroll.project import Project, load
@@ -90,7 +90,7 @@ def parted(
 ) -> list[range]:
     spec = RenderSpec.of(output_format, frames=frames)
     tracks = FilmTracks(picture=film._film.painter)
-    return part_frames(reel_of(tracks, spec, Target(film.path)), spec, processes)
+    return part_frames(excerpt_of(tracks, spec, Target(film.path)), spec, processes)
 
 
 @pytest.fixture

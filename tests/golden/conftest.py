@@ -1,4 +1,4 @@
-"""Pictures that a person has looked at, and whether what is painted is still like them."""
+"""Compare painted pictures with approved ones."""
 
 from __future__ import annotations
 

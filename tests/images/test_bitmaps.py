@@ -1,4 +1,4 @@
-"""Bitmaps of every kind come out as the same RGBA; what is no picture is refused."""
+"""Bitmaps of every kind give the same RGBA; files that are not pictures are refused."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def test_a_picture_is_upright(tmp_path: Path) -> None:
     assert open_bitmap(tmp_path / "a.jpg").picture.size == (30, 40)
 
 
-def test_a_profile_is_taken_into_account_and_a_broken_one_is_told_of(tmp_path: Path) -> None:
+def test_a_profile_is_applied_and_a_broken_one_is_reported(tmp_path: Path) -> None:
     lab = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     color = Image.new("RGBA", (9, 9), (*RED, 77))
     for name, profile in {"good": lab, "broken": b"no profile", "empty": b""}.items():
@@ -115,7 +115,7 @@ def test_the_first_of_several_pictures_is_taken(tmp_path: Path, kind: str) -> No
 def test_a_bomb_is_refused_by_its_header(tmp_path: Path, width: int, height: int) -> None:
     path = tmp_path / "bomb.png"
     path.write_bytes(png_header(width, height))
-    with pytest.raises(UnfitFileError, match="larger than can be opened, 64 million px") as caught:
+    with pytest.raises(UnfitFileError) as caught:
         open_bitmap(path)
     assert caught.value.code == "image-too-large"
 
@@ -135,7 +135,7 @@ def test_a_bomb_is_refused_by_its_header(tmp_path: Path, width: int, height: int
         b"RIFF\x10\x00\x00\x00WEBPVP8 ",
     ],
 )
-def test_what_is_no_picture_is_refused(tmp_path: Path, data: bytes) -> None:
+def test_a_file_that_is_not_a_picture_is_refused(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "a.png"
     path.write_bytes(data)
     with pytest.raises(UnfitFileError) as caught:
@@ -147,9 +147,9 @@ def test_large_margins_are_measured_on_a_smaller_picture(tmp_path: Path, book: I
     picture = Image.new("L", (6000, 4000))
     picture.paste(255, (2000, 1000, 5000, 3000))
     picture.save(tmp_path / "a.png")
-    measured, found = book.measure("a.png", trim=True)
+    measured, diagnostics = book.measure("a.png", trim=True)
     assert measured is not None
-    assert not found
+    assert not diagnostics
     part = measured.source.part
     sides = (part.left_px, part.top_px, part.right_px, part.bottom_px)
     np.testing.assert_allclose(sides, (2000, 1000, 5000, 3000), atol=4)
@@ -165,7 +165,7 @@ def test_large_margins_are_measured_on_a_smaller_picture(tmp_path: Path, book: I
         ("RGB", (90, 90), "#0a0a0a", "image-unseen"),
     ],
 )
-def test_what_would_not_be_seen_is_an_error(
+def test_an_invisible_picture_is_an_error(
     tmp_path: Path,
     book: ImageBook,
     mode: str,
@@ -180,7 +180,7 @@ def test_what_would_not_be_seen_is_an_error(
     assert found.hint
 
 
-def test_odd_pictures_are_used_and_warned_of(tmp_path: Path, book: ImageBook) -> None:
+def test_odd_pictures_are_used_with_a_warning(tmp_path: Path, book: ImageBook) -> None:
     dark = Image.new("RGBA", (90, 90))
     dark.paste("black", (10, 10, 80, 60))
     dark.paste("white", (10, 60, 80, 80))
@@ -189,25 +189,26 @@ def test_odd_pictures_are_used_and_warned_of(tmp_path: Path, book: ImageBook) ->
     plate.paste("red", (10, 10, 80, 80))
     plate.save(tmp_path / "plate.png")
     dark.save(tmp_path / "moves.png", save_all=True, append_images=[plate.convert("RGBA")])
-    said = {
+    warnings = {
         name: [(one.severity, one.code) for one in book.measure(name, trim=True)[1]]
         for name in ("dark.png", "plate.png", "moves.png")
     }
-    assert said == {
+    assert warnings == {
         "dark.png": [("warning", "image-hardly-seen")],
         "plate.png": [("warning", "image-on-plate")],
         "moves.png": [("warning", "image-animated"), ("warning", "image-hardly-seen")],
     }
 
 
-def test_a_file_that_changed_is_told_of(tmp_path: Path, book: ImageBook) -> None:
+def test_a_file_that_has_changed_is_an_error(tmp_path: Path, book: ImageBook) -> None:
     Image.new("RGB", (90, 60), RED).save(tmp_path / "a.png")
     measured, _ = book.measure("a.png", trim=True)
     assert measured is not None
     assert book.draw(measured.source, width_px=45, height_px=30).shape == (30, 45, 4)
     Image.new("RGB", (60, 90), RED).save(tmp_path / "a.png")
-    with pytest.raises(UnfitFileError, match="has changed"):
+    with pytest.raises(UnfitFileError) as caught:
         book.draw(measured.source, width_px=45, height_px=30)
+    assert caught.value.code == "image-changed"
 
 
 def test_colour_does_not_bleed_out_of_what_is_transparent(tmp_path: Path, book: ImageBook) -> None:

@@ -1,4 +1,4 @@
-"""What of a picture shows, in px. Pictures are drawn as letters, each a colour."""
+"""The ink of pictures, in px. Pictures are drawn as letters, one for each colour."""
 
 from __future__ import annotations
 

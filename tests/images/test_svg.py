@@ -1,4 +1,4 @@
-"""SVG draws from nothing but itself, as sharp as asked for, and takes no more than it may."""
+"""SVG needs nothing outside itself, is drawn at any size, and has limited resources."""
 
 from __future__ import annotations
 
@@ -64,8 +64,8 @@ def test_the_shape_follows_from_size_or_view(
 )
 def test_what_stands_by_itself_is_drawn(tmp_path: Path, book: ImageBook, text: str) -> None:
     (tmp_path / "a.svg").write_text(text, encoding="utf-8")
-    measured, found = book.measure("a.svg", trim=True)
-    assert not found
+    measured, diagnostics = book.measure("a.svg", trim=True)
+    assert not diagnostics
     assert measured is not None
     assert measured.aspect == pytest.approx(2, rel=0.01)
 
@@ -117,7 +117,7 @@ BAD = {
 
 
 @pytest.mark.parametrize(("text", "code"), BAD.values(), ids=BAD)
-def test_what_may_not_be_drawn_says_why(
+def test_an_svg_that_is_not_allowed_is_an_error_with_a_hint(
     tmp_path: Path, book: ImageBook, text: str, code: str
 ) -> None:
     (tmp_path / "a.svg").write_text(text, encoding="utf-8")
@@ -158,7 +158,7 @@ def test_a_huge_svg_is_not_read(tmp_path: Path, book: ImageBook) -> None:
     assert found.code == "image-too-large"
 
 
-def test_an_svg_that_moves_is_warned_of(tmp_path: Path, book: ImageBook) -> None:
+def test_an_animated_svg_is_a_warning(tmp_path: Path, book: ImageBook) -> None:
     moving = '<rect width="99" height="99" fill="#fff"><animate attributeName="x" to="9"/></rect>'
     (tmp_path / "a.svg").write_text(svg(moving), encoding="utf-8")
     measured, (found,) = book.measure("a.svg", trim=True)
@@ -193,7 +193,7 @@ def test_a_part_of_an_svg_fills_the_raster() -> None:
     assert picture.getbbox() == (0, 0, 25, 30)
 
 
-def test_a_missing_drawing_program_is_told_of(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_missing_drawing_program_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.executable", "/no/such/python")
     with pytest.raises(UnfitFileError):
         draw_svg(svg().encode(), (1000, 500), Part(0, 0, 1000, 500), raster_px=(4, 2))

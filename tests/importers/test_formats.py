@@ -25,6 +25,11 @@ if TYPE_CHECKING:
 
 PAGE = Path(__file__).parents[2] / "docs" / "importing.md"
 CREW = [["Role", "Name"], ["Gaffer", "Ann Lee"]]
+REGISTRIES = {
+    "endroll.importers.formats",
+    "endroll.exporters.credits_formats",
+    "endroll.exporters.report_formats",
+}
 
 
 def names_in(data: bytes, name: str, format_name: str | None = None) -> set[str]:
@@ -83,7 +88,7 @@ def test_the_command_line_starts_without_readers_and_writers() -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=120
     )
     loaded = {name for name in run.stdout.split() if re.match(r"endroll\.(im|ex)porters\.", name)}
-    assert loaded <= {"endroll.importers.formats", "endroll.exporters.report_formats"}
+    assert loaded <= REGISTRIES
 
 
 def test_the_format_option_decides() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from endroll.core.diagnostics import CreditsError, UsageError
 from endroll.exporters.correction_table import correction_csv
-from endroll.exporters.credits_formats import export_credits
+from endroll.exporters.export_credits import export_credits
 from endroll.importers.csv_files import read_rows
 from endroll.importers.formats import ImportOptions
 from endroll.importers.update_credits import Rejection, UpdateResult, update_credits

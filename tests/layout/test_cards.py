@@ -1,4 +1,4 @@
-"""Cards: blocks in the middle of the picture, between what scrolls. The picture is 1080 px high."""
+"""Cards: blocks in the middle of the picture, between scrolls. The picture is 1080 px high."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def test_a_fade_is_a_share_of_the_whole(lay_out: LayOut) -> None:
     assert np.abs(layer[:, :, 3] - full[:, :, 3] * 0.4).max() <= 0.5
 
 
-def test_words_on_a_card_are_found_while_it_stands(lay_out: LayOut) -> None:
+def test_text_on_a_card_is_located_while_the_card_is_static(lay_out: LayOut) -> None:
     project = lay_out(FILM)
     card = project.schedule.scenes[1]
     frame = project.frame_index("Bo")
@@ -80,13 +80,13 @@ def test_words_on_a_card_are_found_while_it_stands(lay_out: LayOut) -> None:
 
 def test_a_film_with_cards_lasts_as_long_as_asked(look_into: LookInto) -> None:
     names = ", ".join(f"{{names: [Ann{number}, Bo]}}" for number in range(30))
-    project, found = look_into(
+    project, diagnostics = look_into(
         "video: {size: 1000x1080, fps: 25}\n"
         "timing: {duration: 0:45}\n"
         "styles: {base: {font: [Box, Box Han], size: 30}}\n"
         f"roll: [{{card: [{{title: Film}}], hold: 2s}}, {names}, {{card: [{{names: Cy}}]}}]"
     )
-    assert project, found
+    assert project, diagnostics
     assert project.schedule.frame_count == 45 * 25
 
 
@@ -96,20 +96,19 @@ def test_a_film_of_cards_alone(lay_out: LayOut) -> None:
 
 
 @pytest.mark.parametrize(
-    ("entry", "code", "quoted"),
+    ("entry", "code"),
     [
-        ("{section: [{card: [{names: A}]}]}", "card-inside", "`roll:`"),
-        ("{row: [{card: [{names: A}]}, {names: B}]}", "card-inside", "`roll:`"),
-        ("{card: [{card: [{names: A}]}]}", "card-inside", "`roll:`"),
-        ("{card: []}", "empty-list", ""),
-        ("{card: A}", "wrong-kind", ""),
-        ("{card: [{names: A}], hold: long}", "bad-value", ""),
-        ("{card: [{names: A}], hold: -2s}", "bad-value", ""),
-        ("{card: [{names: A}], names: B}", "entry-of-two-kinds", "`names`"),
-        (f"{{card: [{{names: [{', '.join(['A'] * 40)}]}}]}}", "card-too-high", ""),
+        ("{section: [{card: [{names: A}]}]}", "card-inside"),
+        ("{row: [{card: [{names: A}]}, {names: B}]}", "card-inside"),
+        ("{card: [{card: [{names: A}]}]}", "card-inside"),
+        ("{card: []}", "empty-list"),
+        ("{card: A}", "wrong-kind"),
+        ("{card: [{names: A}], hold: long}", "bad-value"),
+        ("{card: [{names: A}], hold: -2s}", "bad-value"),
+        ("{card: [{names: A}], names: B}", "entry-of-two-kinds"),
+        (f"{{card: [{{names: [{', '.join(['A'] * 40)}]}}]}}", "card-too-high"),
     ],
 )
-def test_what_cannot_be_is_said(look_into: LookInto, entry: str, code: str, quoted: str) -> None:
-    _, found = look_into(f"roll: [{entry}, {{names: Last}}]")
-    assert code in [said.code for said in found]
-    assert any(quoted in str(said) for said in found)
+def test_invalid_entries_are_reported(look_into: LookInto, entry: str, code: str) -> None:
+    _, diagnostics = look_into(f"roll: [{entry}, {{names: Last}}]")
+    assert code in [problem.code for problem in diagnostics]

@@ -1,4 +1,4 @@
-"""Where lines stand, in numbers. A letter of the box font is 12 px wide at size 20, a space 6."""
+"""Positions of lines. A letter of the box font is 12 px wide at size 20, a space 6."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from endroll.core.diagnostics import Diagnostic
     from endroll.layout.roll import GlyphRun, Roll
     from endroll.project import Project
 
@@ -44,7 +45,7 @@ def test_a_role_stands_centered_above_its_names(lay_out: Callable[[str], Project
     assert project.roll.height_px == 3 * LINE + 5
 
 
-def test_blocks_stand_a_gap_apart_and_can_ask_for_another(
+def test_blocks_are_a_gap_apart_unless_they_set_another(
     lay_out: Callable[[str], Project],
 ) -> None:
     project = lay_out("""
@@ -62,7 +63,7 @@ def test_blocks_stand_a_gap_apart_and_can_ask_for_another(
 @pytest.mark.parametrize(
     ("written", "expected"), [("", [30, 30, 5]), (", heading_above: 90", [90, 30, 5])]
 )
-def test_a_heading_may_stand_further_from_what_is_above_it(
+def test_a_heading_may_have_more_space_above(
     written: str, expected: list[int], lay_out: Callable[[str], Project]
 ) -> None:
     project = lay_out(f"""
@@ -151,34 +152,35 @@ def test_columns_fill_down_then_across_and_balance(lay_out: Callable[[str], Proj
     assert columns == {420: ["A", "Bb", "C"], 494: ["D", "E"], 568: ["F", "G"]}
 
 
-def test_columns_that_do_not_fit_say_how_many_would(
-    look_into: Callable[[str], tuple[object, list[object]]],
+def test_columns_that_do_not_fit_suggest_how_many_do(
+    look_into: Callable[[str], tuple[object, list[Diagnostic]]],
 ) -> None:
-    project, found = look_into(f"""
+    project, diagnostics = look_into(f"""
         roll:
           - {{names: [{"W" * 20}, B, C, D, E], columns: 5}}
     """)
     assert project is None
-    (said,) = [str(diagnostic) for diagnostic in found]
-    assert "5 columns do not fit" in said
-    assert "240 px of the 800 px" in said
-    assert "columns: 2" in said
+    (problem,) = diagnostics
+    assert problem.code == "too-many-columns"
+    assert all(width in problem.message for width in ("240 px", "800 px"))
+    assert "columns: 2" in str(problem.hint)
 
 
 @pytest.mark.parametrize("arrange", ["stacked", "beside"])
-def test_a_name_too_wide_is_an_error_that_says_what_fits(
-    look_into: Callable[[str], tuple[object, list[object]]], arrange: str
+def test_a_name_too_wide_is_an_error_that_suggests_a_size(
+    look_into: Callable[[str], tuple[object, list[Diagnostic]]], arrange: str
 ) -> None:
-    project, found = look_into(f"""
+    project, diagnostics = look_into(f"""
         roll:
           - {{role: A, names: {"W" * 80}, arrange: {arrange}}}
     """)
     assert project is None
-    (said,) = [str(diagnostic) for diagnostic in found]
-    assert "credits.yaml:10:" in said
+    (problem,) = diagnostics
+    assert problem.span
+    assert (problem.code, problem.span.line) == ("too-wide", 10)
     free = {"stacked": 800, "beside": 380}[arrange]
-    assert f"960 px, and {free} px are free" in said
-    assert f"size {free / 960 * 20 // 0.5 / 2:g} would fit" in said
+    assert all(width in problem.message for width in ("960 px", f"{free} px"))
+    assert f"size {free / 960 * 20 // 0.5 / 2:g} " in str(problem.hint)
 
 
 def test_a_name_is_never_broken_and_a_role_is(lay_out: Callable[[str], Project]) -> None:

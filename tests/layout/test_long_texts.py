@@ -1,4 +1,4 @@
-"""A text that is very long is named in a message, and not repeated whole there."""
+"""Very long texts are shortened in messages."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ MOST = 600
     ],
 )
 def test_a_message_stays_short(look_into: Callable[[str], Inspected], code: str, roll: str) -> None:
-    _, found = look_into(f"roll: {roll}\n")
-    messages = [diagnostic.message for diagnostic in found if diagnostic.code == code]
+    _, diagnostics = look_into(f"roll: {roll}\n")
+    messages = [diagnostic.message for diagnostic in diagnostics if diagnostic.code == code]
     assert messages
     assert max(map(len, messages)) < MOST

@@ -1,4 +1,4 @@
-"""What is set otherwise within a text, and where it ends up."""
+"""Marks, parentheses and guild initials within a text, and their positions."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 
 from endroll.build.defaults import BASE_STYLE
 from endroll.core.diagnostics import Span
-from endroll.layout.marked_text import Parts, pieces_of, unknown_marks
+from endroll.layout.marked_text import MarkedText, pieces_of, unknown_marks
 from endroll.model.choices import Case
 from endroll.model.credits import Marked, Text
 from endroll.schema.marks import rich_text
@@ -30,7 +30,7 @@ def text(written: str) -> Text:
 def described(written: str, styles: dict[str, Style] | None = None) -> list[tuple[str, str]]:
     """Return each piece, and what of its style is other than the base's."""
     pieces = pieces_of(text(written), BASE_STYLE, styles or {})
-    said = []
+    descriptions = []
     for value, style in pieces:
         marks = []
         if style.italic:
@@ -43,8 +43,8 @@ def described(written: str, styles: dict[str, Style] | None = None) -> list[tupl
             marks.append("up" if style.rise_em > 0 else "down")
         if style.name != BASE_STYLE.name:
             marks.append(style.name)
-        said.append((value, " ".join(marks)))
-    return said
+        descriptions.append((value, " ".join(marks)))
+    return descriptions
 
 
 def style(name: str) -> Style:
@@ -91,31 +91,31 @@ def test_written_styles_find_their_words(written: str, pieces: list[tuple[str, s
 
 def test_a_part_keeps_the_marks_inside_it() -> None:
     whole = text("one <i>two three</i> four")
-    part = Parts(whole).between(3, 8)
+    part = MarkedText(whole).between(3, 8)
     assert part.value == "two"
     assert [(mark.start, mark.end) for mark in part.marks] == [(0, 3)]
-    assert Parts(whole).between(13, 18).marks == ()
+    assert MarkedText(whole).between(13, 18).marks == ()
 
 
-def test_what_is_no_mark_is_named() -> None:
+def test_unknown_marks_are_named() -> None:
     assert unknown_marks(text("<i>a</i><foo>b</foo>"), {}) == ("foo",)
 
 
 def test_an_unknown_mark_is_an_error_with_its_place(
     look_into: Callable[[str], tuple[Project | None, tuple[Diagnostic, ...]]],
 ) -> None:
-    project, (said,) = look_into('roll: [{names: "<nmae>Ann</nmae>"}]')
+    project, (problem,) = look_into('roll: [{names: "<nmae>Ann</nmae>"}]')
     assert project is None
-    assert said.code == "unknown-mark"
-    assert "<name>" in str(said.hint)
+    assert problem.code == "unknown-mark"
+    assert "<name>" in str(problem.hint)
 
 
 def test_an_unpaired_mark_is_an_error_with_its_place(
     look_into: Callable[[str], tuple[Project | None, tuple[Diagnostic, ...]]],
 ) -> None:
-    project, found = look_into('roll: [{names: "<i>Ann"}, {names: Bo}]')
+    project, diagnostics = look_into('roll: [{names: "<i>Ann"}, {names: Bo}]')
     assert project is None
-    assert [said.code for said in found] == ["unpaired-mark"]
+    assert [problem.code for problem in diagnostics] == ["unpaired-mark"]
 
 
 def test_marks_follow_their_words_over_the_end_of_a_line(
@@ -168,7 +168,7 @@ def test_what_is_marked_is_found_without_looking_at_every_mark() -> None:
             return found
 
     marks = Marks(Marked(10 * number, 10 * number + 5, "i") for number in range(5000))
-    parts = Parts(Text("x" * 50_000, Span("credits.yaml", 1, 1), "en", marks))
+    parts = MarkedText(Text("x" * 50_000, Span("credits.yaml", 1, 1), "en", marks))
     for number in range(5000):
         part = parts.between(10 * number, 10 * number + 10)
         assert part.marks == (Marked(0, 5, "i"),)

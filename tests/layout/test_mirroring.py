@@ -1,4 +1,4 @@
-"""Blocks that run from the right. Arabic and Hebrew are boxes here, 12 px wide at size 20."""
+"""Right-to-left blocks. Arabic and Hebrew letters are boxes here, 12 px wide at size 20."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def set_runs(tmp_path: Path, build_font: Callable[..., None]) -> SetRuns:
     return laid_out
 
 
-def test_roles_stand_at_the_right_of_their_names(set_runs: SetRuns) -> None:
+def test_roles_are_to_the_right_of_their_names(set_runs: SetRuns) -> None:
     role, one, two = set_runs("roll: [{cast: [{אב: [גד, שלום]}], language: he}]")
     assert role == ("אב", 520, 544)
     assert one == ("גד", 456, 480)
@@ -128,7 +128,7 @@ def test_names_in_running_text_go_from_right_to_left(set_runs: SetRuns) -> None:
     assert [text for text, *_ in sorted(runs, key=lambda run: -run[1])] == ["אב", ".", "גד"]
 
 
-def test_without_a_language_the_letters_say_it(set_runs: SetRuns) -> None:
+def test_without_a_language_the_letters_decide(set_runs: SetRuns) -> None:
     role, name = set_runs("roll: [{role: אב, names: גד, arrange: beside}]")
     assert role[1] > name[2]
 

@@ -64,9 +64,7 @@ def test_a_spread_name_is_called_as_it_was_written(lay_out: LayOut) -> None:
         "roll: [{names: {name: Ai, native: 谢天}, name_width: 3}]",
     ],
 )
-def test_the_width_is_taken_over_and_goes_for_every_kind_of_list(
-    lay_out: LayOut, text: str
-) -> None:
+def test_the_width_is_inherited_by_every_kind_of_list(lay_out: LayOut, text: str) -> None:
     first, second = [run for run in lay_out(text).roll.runs if run.text in ("谢", "天")][:2]
     assert second.x_px - first.x_px == pytest.approx(40)
 
@@ -121,7 +119,7 @@ def test_native_columns_line_up_over_the_columns_of_a_list_and_in_the_middle(
         ("above", "center", [("Abcd", 0, 30), ("谢天", 4, 0)]),
     ],
 )
-def test_native_forms_stand_above_or_below(
+def test_native_forms_are_above_or_below(
     lay_out: LayOut, position: str, align: str, places: list[tuple[str, float, int]]
 ) -> None:
     entry = f"names: {{name: Abcd, native: 谢天}}, native: {position}, align: {align}"
@@ -162,7 +160,7 @@ def test_the_style_of_native_forms_changes_theirs_alone(lay_out: LayOut) -> None
 RUBY = "{name: 山田 太郎, reading: やま たろ}"
 
 
-def test_readings_stand_above_their_parts_at_half_the_size(lay_out: LayOut) -> None:
+def test_readings_are_above_their_parts_at_half_the_size(lay_out: LayOut) -> None:
     runs = lay_out(f"roll: [{{names: [{RUBY}], ruby: yes, align: left}}]").roll.runs
     assert [(run.text, run.size_px) for run in runs] == [
         ("山田", 20),
@@ -177,7 +175,7 @@ def test_readings_stand_above_their_parts_at_half_the_size(lay_out: LayOut) -> N
     assert max(ruby_bottom) <= min(base_top)
 
 
-def test_as_many_readings_as_letters_stand_one_above_each(lay_out: LayOut) -> None:
+def test_as_many_readings_as_letters_are_one_above_each(lay_out: LayOut) -> None:
     entry = "names: [{name: 山田, reading: や だ}], ruby: yes, align: left"
     runs = lay_out(f"roll: [{{{entry}}}]").roll.runs
     assert [(run.text, run.x_px - 100) for run in runs] == [
@@ -223,16 +221,15 @@ def test_spread_names_still_shrink_to_fit(lay_out: LayOut) -> None:
 
 
 @pytest.mark.parametrize(
-    ("entry", "code", "words"),
+    ("entry", "code"),
     [
-        ("names: 谢天, name_width: 1", "bad-value", "from 2 to 12"),
-        ("names: 谢天, native: behind", "bad-value", "inline, before, after, above, below"),
-        ("names: 谢天, ruby: perhaps", "bad-value", "neither yes nor no"),
-        ("names: {name: 谢天, spread: maybe}", "bad-value", "neither yes nor no"),
-        ("names: 谢\U000e01ef天", "missing-form", "U+E01EF"),
+        ("names: 谢天, name_width: 1", "bad-value"),
+        ("names: 谢天, native: behind", "bad-value"),
+        ("names: 谢天, ruby: perhaps", "bad-value"),
+        ("names: {name: 谢天, spread: maybe}", "bad-value"),
+        ("names: 谢\U000e01ef天", "missing-form"),
     ],
 )
-def test_what_cannot_be_is_said(look_into: LookInto, entry: str, code: str, words: str) -> None:
-    _, (said,) = look_into(f"roll: [{{{entry}}}]")
-    assert said.code == code
-    assert words in str(said)
+def test_invalid_entries_are_reported(look_into: LookInto, entry: str, code: str) -> None:
+    _, (problem,) = look_into(f"roll: [{{{entry}}}]")
+    assert problem.code == code

@@ -37,7 +37,7 @@ SAFE_LEFT_PX, SAFE_RIGHT_PX = 153, 1767
 """84% of 1920 px, in the middle, to whole px outward."""
 SHOWN_PER_LANGUAGE = 8
 MEANT = {"not-composed", "straight-quotes"}
-"""Said of names that have their accents apart, and of O'Brien beside D’Arcy."""
+"""Reported for names with decomposed accents, and for O'Brien next to D’Arcy."""
 
 
 class Failure(NamedTuple):
@@ -48,20 +48,20 @@ class Failure(NamedTuple):
 
 
 class LaidOut(NamedTuple):
-    """The project, None where there are errors, and all that was said, with whose names it is."""
+    """The project, None where there are errors, and its diagnostics, each with its language."""
 
     project: Project | None
-    said: tuple[tuple[str, Diagnostic], ...]
+    diagnostics: tuple[tuple[str, Diagnostic], ...]
 
 
 @pytest.fixture(scope="module")
 def laid_out(tmp_path_factory: pytest.TempPathFactory) -> LaidOut:
     path = tmp_path_factory.mktemp("world") / "credits.yaml"
     path.write_text(HEAD + "\n".join(map(_block, BY_LANGUAGE)), encoding="utf-8")
-    project, said = endroll.inspect(path)
+    project, diagnostics = endroll.inspect(path)
     written = ("",) * (HEAD.count("\n") + 1) + tuple(BY_LANGUAGE)
     return LaidOut(
-        project, tuple((written[one.span.line] if one.span else "", one) for one in said)
+        project, tuple((written[one.span.line] if one.span else "", one) for one in diagnostics)
     )
 
 
@@ -134,9 +134,9 @@ def test_the_names_are_composed_but_for_a_handful() -> None:
 
 def test_nothing_is_wrong_with_names_of_the_world(laid_out: LaidOut) -> None:
     assert not listed(
-        Failure(language, f"{said.code}: {said.message}")
-        for language, said in laid_out.said
-        if said.code not in MEANT
+        Failure(language, f"{problem.code}: {problem.message}")
+        for language, problem in laid_out.diagnostics
+        if problem.code not in MEANT
     )
 
 

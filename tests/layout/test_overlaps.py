@@ -1,4 +1,4 @@
-"""Lines that ink into one another are told; lines that come near are not."""
+"""Overlapping lines are reported; lines that are merely close are not."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from endroll.core.diagnostics import Span
-from endroll.layout import rectangles
 from endroll.layout.overlaps import find_overlaps
-from endroll.layout.rectangles import Rectangles, pairs_meeting
 from endroll.layout.roll import GlyphRun, LineText, PlacedBlock, Roll
 from endroll.model.design import Color
+from endroll.text import glyph_boxes
 from endroll.text.fonts import FontInstance, GlyphExtents
+from endroll.text.glyph_boxes import Rectangles, pairs_meeting
 from endroll.text.lines import Glyph, Glyphs
 
 if TYPE_CHECKING:
@@ -53,25 +53,25 @@ CREDITS = """
         ("Noto Sans", 0.8, "[xxxxxxxxxg, ax a]", False),
     ],
 )
-def test_ink_into_ink_is_an_error(
+def test_overlapping_ink_is_an_error(
     look_into: LookInto, font: str, leading: float, names: str, *, overlap: bool
 ) -> None:
-    project, found = look_into(CREDITS.format(font=font, leading=leading, names=names))
-    assert [said.code for said in found] == ["lines-overlap"] * overlap
+    project, diagnostics = look_into(CREDITS.format(font=font, leading=leading, names=names))
+    assert [problem.code for problem in diagnostics] == ["lines-overlap"] * overlap
     assert (project is None) is overlap
 
 
-def test_it_is_told_where(look_into: LookInto) -> None:
-    _, (said,) = look_into(CREDITS.format(font="Box", leading=0.6, names="[AAAA, BBBB]"))
-    assert "“AAAA” and “BBBB” overlap" in said.message
-    assert said.span
-    assert said.span.line == 5
+def test_the_overlap_has_a_span_and_names_both_lines(look_into: LookInto) -> None:
+    _, (problem,) = look_into(CREDITS.format(font="Box", leading=0.6, names="[AAAA, BBBB]"))
+    assert all(name in problem.message for name in ("AAAA", "BBBB"))
+    assert problem.span
+    assert problem.span.line == 5
 
 
 BOOK = SimpleNamespace(
     extents=lambda _font: defaultdict(lambda: GlyphExtents(0.1, 0.0, 0.5, 0.7), {3: None})
 )
-"""A font whose letters ink a box each, but for number 3, which inks nothing."""
+"""A font whose glyphs are boxes, except number 3, which is blank."""
 
 
 def a_run(
@@ -120,11 +120,11 @@ def a_roll(runs: Sequence[GlyphRun], blocks: Iterable[tuple[int, int]] = ()) -> 
     )
 
 
-def told(roll: Roll) -> list[Span | None]:
-    return [said.span for said in find_overlaps(roll, cast("FontBook", BOOK))]
+def spans_reported(roll: Roll) -> list[Span | None]:
+    return [problem.span for problem in find_overlaps(roll, cast("FontBook", BOOK))]
 
 
-def told_by_comparing_all(roll: Roll) -> list[Span]:
+def spans_by_brute_force(roll: Roll) -> list[Span]:
     """Return where lines overlap, every letter of every run compared with every other."""
 
     def inks(run: GlyphRun) -> list[tuple[float, float, float, float]]:
@@ -186,7 +186,7 @@ def test_the_same_is_found_as_by_comparing_all(
     runs: list[GlyphRun], blocks: list[tuple[int, int]]
 ) -> None:
     roll = a_roll(runs, blocks)
-    assert told(roll) == told_by_comparing_all(roll)
+    assert spans_reported(roll) == spans_by_brute_force(roll)
 
 
 @given(st.data())
@@ -241,11 +241,11 @@ def test_what_is_compared_grows_as_the_roll_does(
         compared.append(max(1, len(np.atleast_2d(some))) * max(1, len(np.atleast_2d(others))))
         return meeting(some, others)
 
-    meeting = rectangles._meeting
-    monkeypatch.setattr(rectangles, "_meeting", counted)
+    meeting = glyph_boxes._meeting
+    monkeypatch.setattr(glyph_boxes, "_meeting", counted)
     counts = []
     for count in (500, 4000):
         compared.clear()
-        assert told(a_roll(lines(count))) == []
+        assert spans_reported(a_roll(lines(count))) == []
         counts.append(sum(compared))
     assert counts[1] <= 16 * counts[0]

@@ -78,23 +78,22 @@ def test_text_that_is_not_justified_is_broken_evenly(lay_out: LayOut) -> None:
 
 
 @pytest.mark.parametrize(
-    ("keys", "column", "code", "words"),
+    ("keys", "column", "code"),
     [
-        ("align: full", 24, "bad-value", "left, center, right, justify"),
-        ("last_line: left", 17, "last_line-unjustified", "align: justify"),
-        ("align: justify, last_line: justify", 44, "bad-value", "left, center, right"),
-        ("align: justify, measure: 0", 42, "bad-value", "frame's width"),
+        ("align: full", 24, "bad-value"),
+        ("last_line: left", 17, "last_line-unjustified"),
+        ("align: justify, last_line: justify", 44, "bad-value"),
+        ("align: justify, measure: 0", 42, "bad-value"),
     ],
 )
-def test_what_cannot_be_is_said(
-    look_into: LookInto, keys: str, column: int, code: str, words: str
+def test_invalid_entries_are_reported(
+    look_into: LookInto, keys: str, column: int, code: str
 ) -> None:
-    project, found = look_into(f"roll: [{{text: A, {keys}}}]")
+    project, diagnostics = look_into(f"roll: [{{text: A, {keys}}}]")
     assert project is None
-    (wrong,) = found
-    assert wrong.span
-    assert (wrong.code, wrong.span.line, wrong.span.column) == (code, 8, column + 1)
-    assert words in str(wrong)
+    (problem,) = diagnostics
+    assert problem.span
+    assert (problem.code, problem.span.line, problem.span.column) == (code, 8, column + 1)
 
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -38,11 +38,11 @@ def test_a_single_name_may_have_a_style_of_its_own(
     assert (runs["Ann"], runs["Bo"], runs["Cy"]) == (20, 40, 20)
 
 
-def test_a_style_that_is_not_there_is_told_with_its_place(look_into: LookInto) -> None:
-    project, (said,) = look_into(CREDITS.format(entry="names: [{name: Bo, style: bg}]"))
+def test_an_unknown_style_is_reported_with_its_span(look_into: LookInto) -> None:
+    project, (problem,) = look_into(CREDITS.format(entry="names: [{name: Bo, style: bg}]"))
     assert project is None
-    assert (said.code, said.span and said.span.line) == ("unknown-style", 4)
-    assert "did you mean big?" in str(said.hint)
+    assert (problem.code, problem.span and problem.span.line) == ("unknown-style", 4)
+    assert "big" in str(problem.hint)
 
 
 def test_a_native_name_stands_behind_on_the_same_line(lay_out: Callable[[str], Project]) -> None:

@@ -1,4 +1,4 @@
-"""What is true of credits without errors: nothing is lost, overlaps, or leaves its place."""
+"""Properties of credits without errors: nothing is lost, overlaps or is out of place."""
 
 from __future__ import annotations
 
@@ -103,8 +103,8 @@ def letters(text: str) -> str:
 def test_all_is_there_once_in_order_inside_and_apart(
     look_into: LookInto, blocks: list[dict[str, Any]]
 ) -> None:
-    project, found = look_into(HEAD + "roll: " + json.dumps(blocks, ensure_ascii=False))
-    event("laid out" if project else ", ".join(sorted({said.code for said in found})))
+    project, diagnostics = look_into(HEAD + "roll: " + json.dumps(blocks, ensure_ascii=False))
+    event("laid out" if project else ", ".join(sorted({problem.code for problem in diagnostics})))
     assume(project)
     assert project
     roll = project.roll

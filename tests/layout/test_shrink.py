@@ -1,4 +1,4 @@
-"""Names that are set narrower to fit. A letter of the box font is 12 px wide at size 20."""
+"""Names that are narrowed to fit. A letter of the box font is 12 px wide at size 20."""
 
 from __future__ import annotations
 
@@ -43,11 +43,11 @@ def test_a_name_is_narrowed_just_as_far_as_it_must(
 def test_beyond_what_is_allowed_it_is_an_error(
     look_into: LookInto, letters: int, shrink: str
 ) -> None:
-    project, found = look_into(
+    project, diagnostics = look_into(
         CREDITS.format(font="Box", shrink=shrink, entry=f"names: {'W' * letters}")
     )
     assert project is None
-    assert [said.code for said in found] == ["too-wide"]
+    assert [problem.code for problem in diagnostics] == ["too-wide"]
 
 
 def test_columns_and_the_side_of_an_axis_narrow_too(lay_out: Callable[[str], Project]) -> None:
@@ -59,7 +59,7 @@ def test_columns_and_the_side_of_an_axis_narrow_too(lay_out: Callable[[str], Pro
     assert widths(project)[-1] == 380
 
 
-def test_the_width_axis_goes_before_narrower_letters(lay_out: Callable[[str], Project]) -> None:
+def test_the_width_axis_is_used_before_scaling(lay_out: Callable[[str], Project]) -> None:
     name = (
         "Cinereach Project at Sundance Institute and one more that does not quite fit its row now"
     )

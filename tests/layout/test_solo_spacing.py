@@ -1,4 +1,4 @@
-"""A credit that is alone in the picture for a time: in every frame of it, and no gap too wide."""
+"""A credit that is alone in the picture for some time: in every frame, and with minimal gaps."""
 
 from __future__ import annotations
 

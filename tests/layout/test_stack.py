@@ -74,13 +74,13 @@ def test_a_roll_lasts_as_long_as_asked(
     look_into: Callable[[str], tuple[Project | None, tuple[Diagnostic, ...]]], duration: str
 ) -> None:
     names = ", ".join(f"{{names: [Ann{number}, Bo]}}" for number in range(20))
-    project, found = look_into(
+    project, diagnostics = look_into(
         "video: {size: 1000x1080, fps: 24}\n"
         f"timing: {{duration: {duration}}}\n"
         "styles: {base: {font: [Box, Box Han], size: 30}}\n"
         f"roll: [{names}, {{space: 300}}, {{role: Di, names: [Ed, Flo]}}]"
     )
-    assert project, found
+    assert project, diagnostics
     timing, rate = project.credits.timing, project.credits.video.rate
     assert timing.duration
     assert project.schedule.frame_count == timing.duration.in_frames(rate)

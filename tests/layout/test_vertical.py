@@ -1,4 +1,4 @@
-"""Blocks whose lines run down. Han boxes are 20 px at size 20, a column 30 px wide."""
+"""Vertical blocks. Han boxes are 20 px at size 20, a column 30 px wide."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ def test_an_empty_line_leaves_a_column_empty(lay_out: LayOut) -> None:
     assert len({top_px for *_, top_px in places}) == 1
 
 
-def test_columns_are_a_line_apart_and_stand_in_the_middle(lay_out: LayOut) -> None:
+def test_vertical_lines_are_a_line_apart_and_centred(lay_out: LayOut) -> None:
     text = 'roll: [{text: "谢德庆\\n天", writing: vertical, align: left}]'
     (_, first_px, _), (_, second_px, _) = middles(lay_out(text))
     assert (first_px, second_px) == (515, 485)
 
 
 @pytest.mark.parametrize(("align", "lower_px"), [("left", 0), ("center", 20), ("right", 40)])
-def test_lines_begin_at_the_top_end_at_the_foot_or_stand_in_the_middle(
+def test_vertical_lines_are_aligned_to_top_bottom_or_middle(
     lay_out: LayOut, align: str, lower_px: int
 ) -> None:
     text = f'roll: [{{text: "谢德庆\\n天", writing: vertical, align: {align}}}]'
@@ -75,35 +75,36 @@ def test_ink_stands_where_the_display_list_says(lay_out: LayOut) -> None:
 
 
 @pytest.mark.parametrize(
-    ("entry", "code", "quoted"),
+    ("entry", "code"),
     [
-        ("text: A, latin: upright", "latin-horizontal", "writing: vertical"),
-        ("names: 谢, writing: vertical, columns: 2", "columns-vertical", "`columns`"),
-        ("names: 谢, writing: down", "bad-value", "horizontal, vertical"),
-        (
-            "role: 谢, names: 天, writing: vertical, arrange: beside",
-            "arrange-vertical",
-            "`arrange`",
-        ),
-        ("names: 谢, writing: vertical, leader: dots", "leader-vertical", "`leader`"),
-        (f"text: {'谢' * 60}, writing: vertical", "too-tall", "size 16"),
+        ("text: A, latin: upright", "latin-horizontal"),
+        ("names: 谢, writing: vertical, columns: 2", "columns-vertical"),
+        ("names: 谢, writing: down", "bad-value"),
+        ("role: 谢, names: 天, writing: vertical, arrange: beside", "arrange-vertical"),
+        ("names: 谢, writing: vertical, leader: dots", "leader-vertical"),
+        (f"text: {'谢' * 60}, writing: vertical", "too-tall"),
     ],
 )
-def test_what_cannot_be_is_said(look_into: LookInto, entry: str, code: str, quoted: str) -> None:
-    project, (said,) = look_into(f"roll: [{{{entry}}}]")
+def test_invalid_entries_are_reported(look_into: LookInto, entry: str, code: str) -> None:
+    project, (problem,) = look_into(f"roll: [{{{entry}}}]")
     assert project is None
-    assert said.code == code
-    assert quoted in str(said)
+    assert problem.code == code
 
 
-def test_too_many_lines_for_the_width_are_said(look_into: LookInto) -> None:
+def test_too_many_lines_for_the_width_are_reported(look_into: LookInto) -> None:
     names = ", ".join(["谢"] * 30)
-    project, found = look_into(f"roll: [{{names: [{names}], writing: vertical}}]")
+    project, diagnostics = look_into(f"roll: [{{names: [{names}], writing: vertical}}]")
     assert project is None
-    assert "30 vertical lines are 900 px wide" in str(found[0])
+    assert diagnostics[0].code == "too-wide"
+    assert "900 px" in diagnostics[0].message
 
 
-def test_a_native_form_goes_on_below_its_name(lay_out: LayOut) -> None:
+def test_a_line_too_tall_names_the_size_that_fits(look_into: LookInto) -> None:
+    _, (problem,) = look_into(f"roll: [{{text: {'谢' * 60}, writing: vertical}}]")
+    assert "size 16 " in str(problem.hint)
+
+
+def test_a_native_form_continues_below_its_name(lay_out: LayOut) -> None:
     name, native = lay_out("roll: [{names: {name: 谢德, native: 天}, writing: vertical}]").roll.runs
     assert name.x_px == native.x_px
     assert native.top_px - name.top_px == 40 + 6  # two letters and a space
@@ -117,7 +118,7 @@ def test_names_are_spread_downward_too(lay_out: LayOut) -> None:
     assert runs["谢"].x_px == runs["天"].x_px > runs["林"].x_px == runs["太郎"].x_px
 
 
-def test_readings_stand_at_the_right_of_their_parts(lay_out: LayOut) -> None:
+def test_readings_are_to_the_right_of_their_parts(lay_out: LayOut) -> None:
     entry = "names: {name: 山田 太郎, reading: やま たろ}, ruby: yes, writing: vertical"
     runs = {run.text: run for run in lay_out(f"roll: [{{{entry}}}]").roll.runs}
     assert runs["や"].size_px == 10

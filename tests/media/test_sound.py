@@ -18,11 +18,10 @@ from tests.writing import write
 
 from endroll.core.diagnostics import RenderError, Span
 from endroll.core.files import UnfitFileError, find_file
-from endroll.core.units import FrameRate, Raster, TimeSpan
-from endroll.media.sound import SoundTrack, plan_sound, sample_at, samples
+from endroll.core.units import SOUND_HZ, FrameRate, Raster, TimeSpan, sample_at
+from endroll.media.sound import SoundTrack, plan_sound, samples
 from endroll.media.sound_decoder import (
     BLOCK_SAMPLES,
-    RATE_HZ,
     SOUNDS,
     SoundInfo,
     probe_sound,
@@ -92,7 +91,7 @@ def click_file(folder: Path, suffix: str) -> Path:
 def flat_file(folder: Path, count: int, *, level: float = 0.5, channels: int = 2) -> Path:
     """Write a WAV in floats at 48 kHz that is the same at every sample."""
     sound = np.full((count, channels), level, np.float32)
-    return write_sound(folder / "flat.wav", sound, "pcm_f32le", RATE_HZ)
+    return write_sound(folder / "flat.wav", sound, "pcm_f32le", SOUND_HZ)
 
 
 def track_of(path: Path, **changes: Fraction | float | None) -> SoundTrack:
@@ -173,7 +172,7 @@ def test_a_click_is_heard_at_its_time(
     write(source, tmp_path / "roll.mp4", sounds=(track,))
     expected_s = Fraction(at_s) + CLICK_S - Fraction(begin_s)
     found = heard_in(tmp_path / "roll.mp4")
-    assert abs(click_at(found) / RATE_HZ - expected_s) < Fraction(1, 1000)
+    assert abs(click_at(found) / SOUND_HZ - expected_s) < Fraction(1, 1000)
     assert np.abs(found).max() > 0.3
 
 
@@ -195,18 +194,18 @@ def test_sound_and_pictures_are_of_one_length(
     write(source, path, sounds=(track_of(click_file(tmp_path, "wav")),))
     pictures_s, sound_s = lengths_s(path)
     assert pictures_s == 41 / rate
-    assert sound_s == Fraction(sample_at(41, FrameRate(rate)), RATE_HZ)
+    assert sound_s == Fraction(sample_at(41, FrameRate(rate)), SOUND_HZ)
     with av.open(path) as container:
         assert len(list(container.decode(container.streams.video[0]))) == 41
     # What the last frame of AAC has beyond that, a player leaves out.
-    assert 0 <= len(heard_in(path)) - sound_s * RATE_HZ < 1024
+    assert 0 <= len(heard_in(path)) - sound_s * SOUND_HZ < 1024
 
 
 def test_a_film_of_one_frame_has_its_sound(bar_rows: type[BarRows], tmp_path: Path) -> None:
     path = tmp_path / "roll.mp4"
     source = bar_rows(rate=Fraction(1000), raster=RASTER)
     write(source, path, sounds=(track_of(flat_file(tmp_path, 4800)),), frames=range(3, 4))
-    assert lengths_s(path) == (Fraction(1, 1000), Fraction(48, RATE_HZ))
+    assert lengths_s(path) == (Fraction(1, 1000), Fraction(48, SOUND_HZ))
 
 
 def test_the_delay_of_the_encoder_is_declared(bar_rows: type[BarRows], tmp_path: Path) -> None:
@@ -216,7 +215,7 @@ def test_the_delay_of_the_encoder_is_declared(bar_rows: type[BarRows], tmp_path:
     with av.open(path) as container:
         audio = container.streams.audio[0]
         first = next(container.demux(audio))
-        assert (first.pts, audio.codec_context.name, audio.rate) == (-1024, "aac", RATE_HZ)
+        assert (first.pts, audio.codec_context.name, audio.rate) == (-1024, "aac", SOUND_HZ)
         assert audio.layout.name == "stereo"
 
 
@@ -225,7 +224,7 @@ def test_sound_stands_beside_its_pictures_in_the_file(
 ) -> None:
     path = tmp_path / "roll.mp4"
     source = bar_rows(rate=Fraction(10), frame_count=150, raster=RASTER)
-    write(source, path, sounds=(track_of(flat_file(tmp_path, 15 * RATE_HZ)),))
+    write(source, path, sounds=(track_of(flat_file(tmp_path, 15 * SOUND_HZ)),))
     now_s: dict[str, Fraction] = {"video": Fraction(), "audio": Fraction()}
     with av.open(path) as container:
         for packet in container.demux(video=0, audio=0):
@@ -265,7 +264,7 @@ def test_a_stretch_is_that_stretch_of_the_whole(tmp_path: Path, suffix: str) -> 
         fade_in_s=Fraction(1, 2),
         fade_out_s=Fraction(1),
     )
-    total = 2 * RATE_HZ
+    total = 2 * SOUND_HZ
     everything = whole(track, total)
     for stretch in (range(total), range(10_000), range(70_001, 70_002), range(50_000, total)):
         found = whole(track, total, stretch)
@@ -328,7 +327,7 @@ def test_surround_is_mixed_down(tmp_path: Path) -> None:
 def test_what_is_no_number_is_no_sound(tmp_path: Path) -> None:
     sound = np.full((4800, 2), np.nan, np.float32)
     sound[100] = np.inf, -np.inf
-    path = write_sound(tmp_path / "odd.wav", sound, "pcm_f32le", RATE_HZ)
+    path = write_sound(tmp_path / "odd.wav", sound, "pcm_f32le", SOUND_HZ)
     found = whole(track_of(path), 4800)
     assert found[100].tolist() == [1, -1]
     assert not found[101:].any()
@@ -355,10 +354,10 @@ def test_a_file_cut_off_plays_as_far_as_it_goes(tmp_path: Path, suffix: str) -> 
             probe_sound(path)
         return
     assert 0.5 < probe_sound(path).duration_s < 1.5
-    found = whole(track, SOUND_S * RATE_HZ)
-    assert len(found) == SOUND_S * RATE_HZ
-    assert np.abs(found[: RATE_HZ // 2]).max() > 0.4
-    assert not found[-RATE_HZ // 4 :].any()
+    found = whole(track, SOUND_S * SOUND_HZ)
+    assert len(found) == SOUND_S * SOUND_HZ
+    assert np.abs(found[: SOUND_HZ // 2]).max() > 0.4
+    assert not found[-SOUND_HZ // 4 :].any()
 
 
 def test_damage_in_the_middle_does_not_end_it(tmp_path: Path) -> None:
@@ -383,8 +382,8 @@ def test_a_file_may_change_its_form_on_the_way(tmp_path: Path) -> None:
     path.write_bytes(b"".join(part.read_bytes() for part in parts))
     both_s = probe_sound(path).duration_s
     assert both_s == sum(probe_sound(part).duration_s for part in parts)
-    found = np.concatenate(list(read_stereo(path, range(3 * RATE_HZ))))
-    assert abs(len(found) - both_s * RATE_HZ) < 4
+    found = np.concatenate(list(read_stereo(path, range(3 * SOUND_HZ))))
+    assert abs(len(found) - both_s * SOUND_HZ) < 4
 
 
 BAD = {
@@ -428,9 +427,9 @@ def test_a_sound_that_is_too_long_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("endroll.media.sound_decoder.MAX_TIME_S", 1)
-    probe_sound(flat_file(tmp_path, RATE_HZ))
+    probe_sound(flat_file(tmp_path, SOUND_HZ))
     with unfit("sound-long"):
-        probe_sound(flat_file(tmp_path, RATE_HZ + 1))
+        probe_sound(flat_file(tmp_path, SOUND_HZ + 1))
 
 
 def test_a_sound_is_found_in_the_project(tmp_path: Path) -> None:
@@ -535,15 +534,15 @@ def test_stretches_of_a_film_add_up_to_it(
     assert [len(part) for part in parts] == np.diff(at).tolist()
     found = np.concatenate(parts)
     assert len(found) == total
-    first = round(at_s * RATE_HZ)
+    first = round(at_s * SOUND_HZ)
     assert not found[:first].any()
-    music_samples = 4801 - round(begin_s * RATE_HZ)
+    music_samples = 4801 - round(begin_s * SOUND_HZ)
     assert np.count_nonzero(found[:, 0]) == max(0, min(total - first, music_samples))
 
 
 @given(rate=st.sampled_from(RATES), frame=st.integers(0, 60 * 6 * 3600))
 def test_the_sample_of_a_frame_is_the_nearest(rate: Fraction, frame: int) -> None:
-    assert abs(sample_at(frame, FrameRate(rate)) - frame * RATE_HZ / rate) <= Fraction(1, 2)
+    assert abs(sample_at(frame, FrameRate(rate)) - frame * SOUND_HZ / rate) <= Fraction(1, 2)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""What goes sideways: the same picture a step further in every frame, from empty to empty."""
+"""Crawls: the picture moves a step in every frame, from empty to empty."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def test_the_first_from_the_right_comes_first(lay_out: Callable[[str], Project])
         assert len({block.index for block in report.blocks}) == len(report.blocks)
 
 
-def test_a_block_shows_in_the_frames_that_are_told(lay_out: Callable[[str], Project]) -> None:
+def test_a_block_is_visible_in_the_frames_reported(lay_out: Callable[[str], Project]) -> None:
     project = lay_out(film())
     block = next(block for block in project.report().blocks if block.text == "GHIJ")
     assert not project.frame(block.first_frame - 3)[:, -4:].any()
@@ -129,6 +129,6 @@ def test_what_a_crawl_cannot_have(
     change: tuple[str, str],
     code: str,
 ) -> None:
-    project, found = look_into(film().replace(*change))
+    project, diagnostics = look_into(film().replace(*change))
     assert project is None
-    assert code in [problem.code for problem in found]
+    assert code in [problem.code for problem in diagnostics]

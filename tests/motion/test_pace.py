@@ -61,7 +61,7 @@ def test_without_a_duration_the_roll_stays_as_it_was_set() -> None:
     assert find(timing(speed_px=4.4)) == Pace(Fraction(4), (9000,))
 
 
-def test_a_line_may_be_said_to_cross_in_some_time() -> None:
+def test_a_speed_can_be_given_as_a_crossing_time() -> None:
     # 1080 px in 240 frames are 4.5 px a frame.
     assert find(replace(timing(), crossing=TimeSpan.parse("10s"))) == Pace(Fraction(5), (9000,))
 
@@ -93,9 +93,9 @@ def test_a_length_that_cannot_be_met_is_reported_where_it_is_written(duration: s
 @pytest.mark.parametrize("way", range(3))
 def test_the_alternatives_in_the_hint_meet_a_length(way: int) -> None:
     made = timing("3:30", speed_px=3)
-    said = find(made)
-    assert isinstance(said, Diagnostic)
-    hints = str(said.hint).split("; or ")
+    problem = find(made)
+    assert isinstance(problem, Diagnostic)
+    hints = str(problem.hint).split("; or ")
     if way == 0:
         frames = int(hints[0].split()[1].rstrip("f"))
         made = replace(made, duration=TimeSpan(frames=frames))

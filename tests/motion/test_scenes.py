@@ -1,4 +1,4 @@
-"""Cards and scrolls one after another: what a frame shows of the roll, and when."""
+"""Cards and scrolls in sequence: what each frame shows of the roll."""
 
 from __future__ import annotations
 

@@ -122,7 +122,7 @@ def test_rates_are_exact() -> None:
 
 
 @pytest.mark.parametrize(("step", "near"), [(1, [1, 2]), (4, [3, 4, 5]), (2.5, [2, 2.5, 3])])
-def test_the_lengths_at_the_steps_beside_it_are_told(step: float, near: list[float]) -> None:
+def test_the_lengths_at_the_neighbouring_steps_are_listed(step: float, near: list[float]) -> None:
     roll = Roll(width_px=1920, height_px=3000, background=Color(0, 0, 0), runs=(), blocks=())
     video = Video(
         raster=Raster(1920, 1080), rate=FrameRate(Fraction(24)), background=Color(0, 0, 0)

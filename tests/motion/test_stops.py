@@ -1,4 +1,4 @@
-"""A scroll that stops on its way: where, for how long, and within the length that was asked for."""
+"""Scrolls that stop: where, for how long, and within the length asked for."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def moves(project: Project) -> list[int]:
 
 
 @pytest.mark.parametrize("direction", ["up", "down"])
-def test_it_stops_with_the_card_in_the_middle_and_goes_on(
+def test_it_stops_with_the_card_in_the_middle_and_continues(
     lay_out: Callable[[str], Project], direction: str
 ) -> None:
     project = lay_out(film(stop="stop: yes\n        hold: 2s", timing=f"direction: {direction}"))
@@ -111,11 +111,11 @@ def test_a_length_is_met_about_a_stop(
         ("hold: 1s\n        ease: 1s", "ease-without-stop"),
     ],
 )
-def test_what_says_nothing_is_told_of(
+def test_settings_without_effect_are_reported(
     look_into: Callable[[str], tuple[Project | None, tuple[Diagnostic, ...]]], stop: str, code: str
 ) -> None:
-    project, found = look_into(film(stop=stop))
+    project, diagnostics = look_into(film(stop=stop))
     assert project is None
-    assert [problem.code for problem in found] == [code]
-    assert found[0].span
-    assert found[0].span.line == 10
+    assert [problem.code for problem in diagnostics] == [code]
+    assert diagnostics[0].span
+    assert diagnostics[0].span.line == 10

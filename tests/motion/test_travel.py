@@ -1,4 +1,4 @@
-"""How a picture goes from rest to its speed and back: the whole way, and never unevenly."""
+"""Eases between standstill and full speed: the whole distance, and never uneven."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pictures and footage behind text: which of their frames, where, how dark, and how it adds up."""
+"""Pictures and footage behind text: their frames, positions, dimming and blending."""
 
 from __future__ import annotations
 
@@ -171,20 +171,22 @@ def test_pixels_that_are_not_square_are_shown_so(
     assert project.frame(0).min() > 60  # 16:9 as the picture is: nothing of it stays black
 
 
-def test_footage_goes_away_before_it_is_read(
+def test_footage_that_disappears_before_it_is_read_is_an_error(
     lay_out: LayOut, tmp_path: Path, footage: Callable[..., Path]
 ) -> None:
     path = footage(tmp_path / "clip.mp4")
     project = lay_out(film(CARD, scene="background: clip.mp4"))
     path.write_bytes(path.read_bytes()[:2000])
-    with pytest.raises(RenderError) as refused:
+    with pytest.raises(RenderError) as caught:
         project.render(tmp_path / "out.mp4")
-    assert [said.code for said in refused.value.diagnostics] == ["footage-unreadable"]
+    (problem,) = caught.value.diagnostics
+    assert problem.code == "footage-unreadable"
+    assert "clip.mp4" in problem.message
     assert not (tmp_path / "out.mp4").exists()
 
 
 @pytest.mark.parametrize("suffix", ["mp4", "mkv", "mov"])
-def test_footage_that_breaks_off_is_told_of(
+def test_truncated_footage_is_reported(
     look_into: Callable[[str], Inspected],
     tmp_path: Path,
     footage: Callable[..., Path],
@@ -193,9 +195,9 @@ def test_footage_that_breaks_off_is_told_of(
     path = footage(tmp_path / f"clip.{suffix}", frames=48, size_px=(320, 180), hz=300)
     data = path.read_bytes()
     path.write_bytes(data[: len(data) // 2])
-    project, found = look_into(film(scene=f"background: clip.{suffix}"))
+    project, diagnostics = look_into(film(scene=f"background: clip.{suffix}"))
     assert project is None
-    (problem,) = found
+    (problem,) = diagnostics
     assert problem.code in {"footage-cut", "footage-unreadable"}
     assert problem.span
     assert problem.span.line == 5
@@ -231,9 +233,9 @@ def test_files_that_are_something_else(
     look_into: Callable[[str], Inspected], tmp_path: Path, name: str, data: bytes, code: str
 ) -> None:
     (tmp_path / name).write_bytes(data)
-    project, found = look_into(film(scene=f"background: {name}"))
+    project, diagnostics = look_into(film(scene=f"background: {name}"))
     assert project is None
-    assert [problem.code for problem in found] == [code]
+    assert [problem.code for problem in diagnostics] == [code]
 
 
 def test_what_is_not_there(look_into: Callable[[str], Inspected], tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Glyphs that have colours of their own keep them."""
+"""Colour glyphs keep their colours."""
 
 from __future__ import annotations
 

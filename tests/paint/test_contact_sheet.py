@@ -1,4 +1,4 @@
-"""Contact sheets: every picture in its place, as large as the others, its label beneath."""
+"""Contact sheets: pictures of one size in their cells, with labels below them."""
 
 from __future__ import annotations
 

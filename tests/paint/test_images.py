@@ -162,5 +162,8 @@ def test_a_picture_taken_away_stops_the_painting(
 ) -> None:
     project = lay_out(roll_of("{file: corner.png, height: 8}"))
     (corner / "corner.png").unlink()
-    with pytest.raises(RenderError, match=r"the logo corner\.png cannot be opened"):
+    with pytest.raises(RenderError) as caught:
         project.rows(0, 8)
+    (problem,) = caught.value.diagnostics
+    assert problem.code == "image-unreadable"
+    assert "corner.png" in problem.message

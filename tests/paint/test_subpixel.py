@@ -1,4 +1,4 @@
-"""Speeds that are no whole px: an edge goes on by exactly as much in every frame."""
+"""Fractional speeds: an edge moves by exactly the same distance in every frame."""
 
 from __future__ import annotations
 
@@ -94,10 +94,10 @@ def test_a_speed_is_taken_as_near_as_eight_places_on_a_px_allow(
 ) -> None:
     taken = {}
     for speed in (Fraction(257, 100), Fraction(1, 100)):
-        project, found = look_into(film(speed))
+        project, diagnostics = look_into(film(speed))
         assert project is not None
         taken[speed] = project.schedule.step_px
-        (warned,) = (problem for problem in found if problem.code == "fractional-step")  # type: ignore[attr-defined]
+        (warned,) = (problem for problem in diagnostics if problem.code == "fractional-step")  # type: ignore[attr-defined]
         assert warned.severity.value == "warning"
         assert "3 px lasts" in warned.hint or "1 px lasts" in warned.hint
     assert taken == {Fraction(257, 100): Fraction(18, 7), Fraction(1, 100): Fraction(1, 8)}

@@ -1,4 +1,4 @@
-"""A preview as a person starts it, of credits in a folder of its own."""
+"""A preview started as a user does, of credits in a folder of its own."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ END_S = 20
 
 @dataclass(frozen=True)
 class Served:
-    """A preview that runs: where it is, and the credits that it shows."""
+    """A running preview: its address, and the credits that it shows."""
 
     url: str
     credits: Path
@@ -48,7 +48,7 @@ class Served:
 
 @contextmanager
 def previewed(credits_: Path, *options: str) -> Iterator[Served]:
-    """Run the command until the test is done with it."""
+    """Run the command until the test ends."""
     command = [str(COMMAND), "preview", str(credits_), "--no-open", *options]
     errors = credits_.with_name(f".{credits_.stem}.stderr")  # hidden: the page follows the folder
     with errors.open("w", encoding="utf-8") as file, serving(command, errors=file) as served:
@@ -57,7 +57,7 @@ def previewed(credits_: Path, *options: str) -> Iterator[Served]:
 
 @dataclass(frozen=True)
 class Serving:
-    """A process that serves, and the address that it printed."""
+    """A server process, and the address that it printed."""
 
     url: str
     process: subprocess.Popen[str]
@@ -67,7 +67,7 @@ class Serving:
 def serving(
     command: Sequence[str], *, within_s: float = START_S, errors: IO[str] | int = subprocess.STDOUT
 ) -> Iterator[Serving]:
-    """Run a command and wait for its address; it is ended, by force if need be."""
+    """Run a command and wait for its address; afterwards terminate it, by force if necessary."""
     running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, encoding="utf-8")
     # A pipe is read to its end in a thread, for no platform bounds the time of a read.
     lines: SimpleQueue[str | None] = SimpleQueue()
@@ -85,7 +85,7 @@ def serving(
 
 
 def pass_on(stream: IO[str], put: Callable[[str | None], object]) -> None:
-    """Give on each line of a stream, and None where it ends."""
+    """Pass on each line of a stream, and None at its end."""
     with stream:
         for line in stream:
             put(line)
@@ -93,7 +93,7 @@ def pass_on(stream: IO[str], put: Callable[[str | None], object]) -> None:
 
 
 def wait_for_address(lines: SimpleQueue[str | None], within_s: float) -> str:
-    """Return the first address in lines; where none comes in time, fail and say what came."""
+    """Return the first address in some lines; on a timeout, fail and show the lines."""
     until, came = monotonic() + within_s, ""
     with suppress(Empty):
         while (line := lines.get(timeout=max(0, until - monotonic()))) is not None:
@@ -105,5 +105,5 @@ def wait_for_address(lines: SimpleQueue[str | None], within_s: float) -> str:
 
 @pytest.fixture(scope="session")
 def preview() -> Callable[..., object]:
-    """What serves a page of credits for as long as it is entered."""
+    """Return a context manager that serves the page of some credits."""
     return previewed

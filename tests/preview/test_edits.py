@@ -171,7 +171,7 @@ def test_what_a_version_or_the_command_line_overrules_is_not_written(tmp_path: P
 
 @pytest.fixture
 def saved_meanwhile(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[int], object]], None]:
-    """What calls a function after each check of a file, with the number of the check."""
+    """Return a hook that calls a function after each check of a file, with its number."""
 
     def arranged(save: Callable[[int], object]) -> None:
         check, count = edits._check, 0

@@ -1,4 +1,4 @@
-"""What the page shows of a frame, worked out from stretches, is what the schedule says it shows."""
+"""What the page shows of a frame, worked out from frame runs, matches the schedule."""
 
 from __future__ import annotations
 
@@ -43,40 +43,40 @@ FILMS = {
 }
 
 
-def shown_at(stretch: FrameRun, frame: int, width_px: int) -> tuple[int, int]:
-    """Return what the page makes of a frame: the row at its top, and how far in it begins."""
-    at_px = stretch.at_px + stretch.step_px * (frame - stretch.first_frame)
-    if stretch.shown is Content.ROWS:
+def shown_at(run: FrameRun, frame: int, width_px: int) -> tuple[int, int]:
+    """Return the roll row and column at the top left of a frame, as the page works them out."""
+    at_px = run.at_px + run.step_px * (frame - run.first_frame)
+    if run.shown is Content.ROWS:
         return at_px, 0
     panel, left_px = divmod(at_px, width_px)
-    return stretch.top_px + panel * width_px, left_px
+    return run.top_px + panel * width_px, left_px
 
 
 def check(schedule: Schedule) -> set[Content]:
-    """Compare every frame; return what kinds of stretches there were."""
-    stretches = find_frame_runs(schedule)
-    assert [one.first_frame for one in stretches] == [
+    """Compare every frame; return the kinds of content of the runs."""
+    runs = find_frame_runs(schedule)
+    assert [one.first_frame for one in runs] == [
         0,
-        *(one.first_frame + one.frame_count for one in stretches[:-1]),
+        *(one.first_frame + one.frame_count for one in runs[:-1]),
     ]
-    assert stretches[-1].first_frame + stretches[-1].frame_count == schedule.frame_count
-    for stretch in stretches:
-        frames = range(stretch.first_frame, stretch.first_frame + stretch.frame_count)
+    assert runs[-1].first_frame + runs[-1].frame_count == schedule.frame_count
+    for run in runs:
+        frames = range(run.first_frame, run.first_frame + run.frame_count)
         looks = [(schedule.views(frame), schedule.ground_of(frame)) for frame in frames]
-        if stretch.shown is Content.GROUND:
+        if run.shown is Content.GROUND:
             assert set(looks) == {((), None)}
-        elif stretch.shown is Content.PICTURE:
+        elif run.shown is Content.PICTURE:
             assert len(set(looks)) == 1
-        elif stretch.shown in {Content.ROWS, Content.COLUMNS}:
+        elif run.shown in {Content.ROWS, Content.COLUMNS}:
             for frame, (views, ground) in zip(frames, looks, strict=True):
                 (view,) = views
                 assert ground is None
                 assert not view.backings
                 assert not view.shift
-                assert view.opacity == stretch.opacity
-                shown = shown_at(stretch, frame, schedule.raster.width_px)
+                assert view.opacity == run.opacity
+                shown = shown_at(run, frame, schedule.raster.width_px)
                 assert shown == (view.offset_px, view.left_px)
-    return {stretch.shown for stretch in stretches}
+    return {run.shown for run in runs}
 
 
 @pytest.mark.parametrize("film", FILMS)

@@ -1,6 +1,6 @@
-"""The page in Chromium: it opens, plays, scrubs, finds, follows the files, and shows the film's px.
+"""The page in Chromium: it opens, plays, scrubs, searches, follows files, and shows exact frames.
 
-What it looked like is kept in `tests/preview/seen/`, to be looked at.
+Screenshots are kept in `tests/preview/seen/` for inspection.
 """
 
 from __future__ import annotations
@@ -103,7 +103,7 @@ def film(tmp_path: Path, box_fonts: Path) -> Callable[[str], Path]:
 
 @pytest.fixture
 def example(tmp_path: Path) -> Path:
-    """The example film in a folder in which nobody else writes."""
+    """The example film in a folder of its own."""
     return Path(shutil.copy(EXAMPLE, tmp_path))
 
 
@@ -117,7 +117,7 @@ def until(page: Page, condition: str, argument: Any = None) -> None:
 
 
 def go_to(page: Page, frame: int) -> None:
-    """Show a frame, all of its pictures there."""
+    """Show a frame, and wait until all of its pictures are loaded."""
     page.evaluate("frame => endroll.player.seek(frame)", frame)
     until(page, "endroll.stage.isReady(endroll.player.frame)")
     page.evaluate("endroll.player.redraw()")
@@ -138,7 +138,7 @@ def until_newer(page: Page, known: int) -> None:
 
 
 def serve_modules(page: Page) -> None:
-    """Open an empty page that can import the modules of the page."""
+    """Open an empty page that can import the page's modules."""
     modules = Path(endroll.__file__).parent / "preview" / "page"
 
     def answer(route: Route) -> None:

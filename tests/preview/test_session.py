@@ -184,7 +184,7 @@ def test_pictures_are_the_painters_and_old_films_go(path: Path) -> None:
 
 
 def test_what_the_newest_edition_needs_is_kept_and_no_more(path: Path) -> None:
-    """Thirty saves: the films before the last two are gone, and nothing of them is kept."""
+    """After thirty saves, all films but the last two are released."""
     text = path.read_text(encoding="utf-8")
     painters: list[weakref.ref[object]] = []
     kept: list[tuple[int, int]] = []
@@ -202,7 +202,7 @@ def test_what_the_newest_edition_needs_is_kept_and_no_more(path: Path) -> None:
                 edition.reel.frame(frame)
             edition.reel.rows(0, 256)
             painters.append(weakref.ref(film.painter))
-            kept.append((len(film.shaper.shaped), film.painter.inks.kept_bytes))
+            kept.append((len(film.shaper.shaped), film.painter.stroke_cache.kept_bytes))
             del edition, film
         assert 1 <= sum(painter() is not None for painter in painters) <= 2
 

@@ -6,7 +6,7 @@ import pytest
 
 from endroll.project import film_of
 from endroll.proof.document import pages_of
-from endroll.proof.flow import Form
+from endroll.proof.flow import PageLayout
 from endroll.review.snapshots import proofed_film
 
 if TYPE_CHECKING:
@@ -21,6 +21,6 @@ def pages(lay_out: Callable[[str], Project]) -> Callable[..., tuple[Page, ...]]:
     """Set YAML on pages."""
 
     def made(text: str, **form: float) -> tuple[Page, ...]:
-        return pages_of(proofed_film(film_of(lay_out(text))), Form(**form))  # type: ignore[arg-type]
+        return pages_of(proofed_film(film_of(lay_out(text))), PageLayout(**form))  # type: ignore[arg-type]
 
     return made

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from endroll.proof.flow import Flow, Form
+from endroll.proof.flow import Flow, PageLayout
 from endroll.proof.paper import Window
 
 
 def begun(y_pt: float) -> Flow:
     """Return a page that has something on it and is filled down to a height."""
-    flow = Flow(Form(), {})
+    flow = Flow(PageLayout(), {})
     flow.windows.append(Window(left_pt=0, top_pt=0, scale_pt=1, lines=(), boxes=(), images=()))
     flow.y_pt = y_pt
     return flow
@@ -20,14 +20,14 @@ def begun(y_pt: float) -> Flow:
 def test_what_does_not_fit_begins_a_new_page(more_pt: float, pages: int) -> None:
     flow = begun(600)
     left_pt = flow.left_pt
-    assert left_pt == Form().bottom_pt - 600
+    assert left_pt == PageLayout().bottom_pt - 600
     flow.need(left_pt + more_pt)
     assert len(flow.pages) == pages
     assert (flow.left_pt == flow.whole_pt) == bool(pages)
 
 
 def test_a_new_page_takes_anything_and_leaves_no_gap_at_its_head() -> None:
-    flow = Flow(Form(), {})
+    flow = Flow(PageLayout(), {})
     flow.need(10_000)
     flow.skip(50)
     flow.turn()

@@ -1,4 +1,4 @@
-"""What is copied out of a PDF is the credits, in order, in every script, for every reader."""
+"""Text copied from a PDF is the credits, in order, in every script and PDF reader."""
 
 from __future__ import annotations
 
@@ -183,7 +183,7 @@ def test_pages_are_white_at_their_edges_and_dark_where_letters_are(never_sorry: 
 
 
 def test_letters_stand_where_the_layout_put_them(world: Path) -> None:
-    """A name with a plate is dark on it, within it, and the frame of its own size."""
+    """A name on a plate is dark, lies within it, and has its own size."""
     (first, *_) = draw(world)
     blue = (abs(first.astype(int) - first[..., :1]).sum(axis=2) > 40).nonzero()
     assert blue[0].size > 500

@@ -1,4 +1,4 @@
-"""What is drawn as one stands for the letters that were written, and for no others."""
+"""Cells stand for exactly the text that was written."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ roll:
 
 @pytest.fixture
 def read(lay_out: Callable[[str], Project]) -> Callable[..., list[list[Cell]]]:
-    """What reads the one line of a list: the cells of each level."""
+    """Return a function that reads the one line of a list: the cells of each level."""
 
     def cells(names: str, options: str = "") -> list[list[Cell]]:
         project = lay_out(f"{NOTO}  - {{names: [{names}]{options}}}\n")
         (line,) = roll_lines(project.roll.runs)
-        book = project._film.painter.inks.book
+        book = project._film.painter.stroke_cache.book
         return [[cell for word in level for cell in word.cells] for level in read_line(line, book)]
 
     return cells
@@ -84,7 +84,7 @@ def test_the_space_between_a_name_and_its_native_form_is_read(
 def test_lines_are_numbered_as_they_are_read(lay_out: Callable[[str], Project]) -> None:
     roll = lay_out("roll: [{names: [Ann, Bo, Cy, Di], columns: 2}]").roll
     lines: list[RollLine] = list(roll_lines(roll.runs))
-    assert [(line.number, line.said.text) for line in lines] == [
+    assert [(line.number, line.source.text) for line in lines] == [
         (0, "Ann"),
         (1, "Bo"),
         (2, "Cy"),

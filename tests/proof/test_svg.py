@@ -1,4 +1,4 @@
-"""The drawing looks as the painter's rows do, and says what the credits say."""
+"""The drawing looks like the painter's rows, and contains the text of the credits."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ ROLLS = {
 def draw(
     tmp_path: Path, box_fonts: Path, build_face_font: Callable[[Path], None]
 ) -> Callable[[str], tuple[endroll.Project, str]]:
-    """What lays credits out and draws them: the project, and the text of the SVG."""
+    """Return a function that lays out and draws credits: the project, and the SVG text."""
     fonts = tmp_path / "fonts"
     fonts.mkdir()
     for font in box_fonts.iterdir():
@@ -81,7 +81,7 @@ def draw(
 
 
 def rastered(svg: str) -> NDArray[np.int16]:
-    """Draw at four times the size and reduce: resvg covers px in few levels."""
+    """Draw at four times the size and reduce, because resvg has few coverage levels."""
     data = resvg_py.svg_to_bytes(svg_string=svg, zoom=4)
     picture = Image.open(io.BytesIO(bytes(data))).convert("RGB").reduce(4)
     return np.asarray(picture).astype(np.int16)

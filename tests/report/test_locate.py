@@ -1,4 +1,4 @@
-"""Every text of every kind of block is found, in the frame in which it stands midway."""
+"""Every text of every kind of block is found, in the frame that shows it in the middle."""
 
 from __future__ import annotations
 
@@ -133,7 +133,7 @@ ALL = [(kind, text) for kind, texts in TEXTS.items() for text in texts]
 
 
 def test_all_is_found_where_it_stands(film: Project) -> None:
-    """In the frame of a text it is seen; in the middle is it, or the block that it names."""
+    """The frame of a text shows it, with the text or its block in the middle."""
     report = film.report()
     for kind, text in ALL:
         index = film.frame_index(text)

@@ -1,4 +1,4 @@
-"""When everything shows, against a schedule made by hand."""
+"""When everything is on screen, against a schedule worked out by hand."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A proof of what changed: every change listed and marked, in a PDF that says which is which."""
+"""A proof of changes: every change is listed and marked in the PDF."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ SIGN = "Name Signature Date"
 
 @pytest.fixture
 def signed(tmp_path: Path, copied: Reader) -> list[str]:
-    """The lines of the proof of four changes, as each reader copies them."""
+    """The lines of a proof of four changes, as each PDF reader copies them."""
     new = OLD.replace("谢德庆]", "谢天, Pia Park]").replace(", Pia Park]\n\n", "]")
     new = new.replace("Hal Hill, Ida Iron, Pia Park", "Hal Hill, Zoe Zander")
     films = []

@@ -1,4 +1,4 @@
-"""What changed from one version of the credits to another: each credit once, and nothing missed."""
+"""Changes between two versions: each credit appears once, and none is missed."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ roll:
 
 @pytest.fixture
 def changes(lay_out: Callable[[str], Project]) -> Callable[..., list[tuple[str, ...]]]:
-    """What tells the changes that replacing text in the roll makes."""
+    """Return a function that gives the changes made by replacing text in the roll."""
     before = lay_out(ROLL).credits
 
     def found(*pairs: tuple[str, str]) -> list[tuple[str, ...]]:
@@ -125,7 +125,7 @@ LETTERS = "ABCDEFGH"
 
 @given(st.permutations(LETTERS), st.integers(0, 8), st.integers(0, 8))
 def test_each_that_moved_was_somewhere(order: str, kept: int, before_count: int) -> None:
-    """Whatever is left of a list, and in whatever order, each has moved from where it was."""
+    """After any removal and reordering, each moved credit names its old place."""
     gone = [Credit(letter, None, Span("a", index, 1)) for index, letter in enumerate(LETTERS)]
     come = [Credit(letter, None, Span("b", index, 1)) for index, letter in enumerate(order)]
     moved = _moved(gone[:before_count], come[:kept])

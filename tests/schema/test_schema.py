@@ -14,7 +14,7 @@ from endroll.schema.json_schema import credits_schema
 from endroll.source.editing import plain
 from endroll.source.reader import parse_tree
 from endroll.source.themes import theme_names
-from endroll.source.tree import Mapping, Node, Sequence
+from endroll.source.tree import MappingNode, Node, SequenceNode
 from endroll.source.variables import fill_in
 from endroll.source.versions import choose_version, show_version
 
@@ -41,9 +41,9 @@ def validator() -> Draft202012Validator:
 
 def typed(node: Node) -> Any:
     """Return a tree with the types that an editor gives it. Source: YAML 1.2.2, 10.3.2."""
-    if isinstance(node, Sequence):
+    if isinstance(node, SequenceNode):
         return [typed(item) for item in node.items]
-    if isinstance(node, Mapping):
+    if isinstance(node, MappingNode):
         return {key.text: typed(held) for key, held in node.entries}
     return node.text if node.quoted else plainly_typed(node.text)
 

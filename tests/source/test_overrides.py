@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 from endroll.core.diagnostics import Span, UsageError
 from endroll.source.overrides import apply_overrides
 from endroll.source.reader import parse_tree
-from endroll.source.tree import Mapping, Node, Scalar, Sequence
+from endroll.source.tree import MappingNode, Node, ScalarNode, SequenceNode
 
 FILE = "title: Film\ntiming: {speed: 3, lead_in: 1s}\nstyles:\nroll:\n  - role: A\n  - role: B\n"
 
 
-def tree_of(text: str = FILE) -> Mapping:
+def tree_of(text: str = FILE) -> MappingNode:
     tree, found = parse_tree(text, "credits.yaml")
     assert found == ()
     assert tree is not None
@@ -23,9 +23,9 @@ def tree_of(text: str = FILE) -> Mapping:
 
 def at(node: Node | None, *path: str | int) -> Node | None:
     for step in path:
-        if isinstance(node, Mapping) and isinstance(step, str):
+        if isinstance(node, MappingNode) and isinstance(step, str):
             node = node.get(step)
-        elif isinstance(node, Sequence) and isinstance(step, int):
+        elif isinstance(node, SequenceNode) and isinstance(step, int):
             node = node.items[step]
         else:
             return None
@@ -49,7 +49,7 @@ def at(node: Node | None, *path: str | int) -> Node | None:
 def test_a_value_lands_at_its_path(setting: str, path: tuple[str | int, ...], text: str) -> None:
     tree, found = apply_overrides(tree_of(), [setting])
     node = at(tree, *path)
-    assert isinstance(node, Scalar)
+    assert isinstance(node, ScalarNode)
     assert node.text == text
     assert node.span.file == f"--set {setting.partition('=')[0]}"
     assert found == ()
@@ -59,7 +59,7 @@ def test_the_rest_of_the_tree_stays_and_keeps_its_places() -> None:
     tree, _ = apply_overrides(tree_of(), ["timing.speed=4"])
     assert at(tree, "timing", "lead_in") == at(tree_of(), "timing", "lead_in")
     assert [key.text for key, _ in tree.entries] == ["title", "timing", "styles", "roll"]
-    assert at(tree, "timing", "speed") == Scalar(
+    assert at(tree, "timing", "speed") == ScalarNode(
         "4", quoted=False, span=Span("--set timing.speed", 1, 1)
     )
 
@@ -67,7 +67,7 @@ def test_the_rest_of_the_tree_stays_and_keeps_its_places() -> None:
 def test_a_later_setting_wins() -> None:
     tree, _ = apply_overrides(tree_of(), ["title=A", "title=B"])
     title = at(tree, "title")
-    assert isinstance(title, Scalar)
+    assert isinstance(title, ScalarNode)
     assert title.text == "B"
 
 
@@ -105,8 +105,8 @@ WORDS = st.text(st.characters(categories=["L", "Nd"]), min_size=1, max_size=8)
 
 @given(st.lists(WORDS, min_size=1, max_size=5), WORDS)
 def test_what_is_set_in_an_empty_tree_is_found_again(keys: list[str], value: str) -> None:
-    empty = Mapping((), Span("credits.yaml", 1, 1))
+    empty = MappingNode((), Span("credits.yaml", 1, 1))
     tree, _ = apply_overrides(empty, [f"{'.'.join(keys)}={value}"])
     node = at(tree, *keys)
-    assert isinstance(node, Scalar)
+    assert isinstance(node, ScalarNode)
     assert node.text == value

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from endroll.core.diagnostics import Span, UsageError
 from endroll.source import composer, reader
 from endroll.source.reader import parse_tree, read_tree
-from endroll.source.tree import Mapping, Scalar, Sequence
+from endroll.source.tree import MappingNode, ScalarNode, SequenceNode
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -54,7 +54,7 @@ def value_of(text: str) -> Node:
 )
 def test_a_name_is_text_whatever_it_looks_like(text: str) -> None:
     value = value_of(text)
-    assert isinstance(value, Scalar)
+    assert isinstance(value, ScalarNode)
     assert value.text == text
     assert not value.quoted
 
@@ -64,7 +64,7 @@ def test_any_text_written_as_yaml_comes_back_as_typed(text: str) -> None:
     written = yaml.safe_dump({"key": text}, allow_unicode=False)
     tree, found = parse_tree(written, "credits.yaml")
     assert tree is not None
-    assert [node.text for _, node in tree.entries if isinstance(node, Scalar)] == [text]
+    assert [node.text for _, node in tree.entries if isinstance(node, ScalarNode)] == [text]
     assert found == ()
 
 
@@ -75,7 +75,7 @@ def test_any_text_written_as_yaml_comes_back_as_typed(text: str) -> None:
 )
 def test_any_unquoted_name_comes_back_as_typed(name: str) -> None:
     value = value_of(name.strip())
-    assert isinstance(value, Scalar)
+    assert isinstance(value, ScalarNode)
     assert value.text == name.strip()
 
 
@@ -94,11 +94,11 @@ def test_spans_point_at_keys_and_values() -> None:
     assert tree is not None
     assert tree.span == Span("my.yaml", 1, 1)
     roll = tree.get("roll")
-    assert isinstance(roll, Sequence)
+    assert isinstance(roll, SequenceNode)
     entry = roll.items[0]
-    assert isinstance(entry, Mapping)
+    assert isinstance(entry, MappingNode)
     names = entry.get("names")
-    assert isinstance(names, Sequence)
+    assert isinstance(names, SequenceNode)
     assert [key.span for key, _ in entry.entries] == [Span("my.yaml", 2, 5), Span("my.yaml", 3, 5)]
     assert [name.span for name in names.items] == [Span("my.yaml", 3, 13), Span("my.yaml", 3, 16)]
 
@@ -107,7 +107,7 @@ def test_columns_count_characters_not_bytes() -> None:
     tree, _ = parse_tree("names: [艾丹, 艾老]\n", "my.yaml")
     assert tree is not None
     names = tree.get("names")
-    assert isinstance(names, Sequence)
+    assert isinstance(names, SequenceNode)
     assert [name.span.column for name in names.items] == [9, 13]
 
 
@@ -115,7 +115,7 @@ def test_lines_of_a_block_text_can_be_pointed_at() -> None:
     tree, _ = parse_tree("a: b\ntext: |   # said so\n    one\n    two\n", "my.yaml")
     assert tree is not None
     text = tree.get("text")
-    assert isinstance(text, Scalar)
+    assert isinstance(text, ScalarNode)
     assert text.text == "one\ntwo\n"
     assert text.body == Span("my.yaml", 3, 5)
 
@@ -249,8 +249,8 @@ def test_the_rest_of_a_file_is_read_past_a_key_written_twice() -> None:
     tree, found = parse_tree("a: 1\na: 2\nb: 3\nb: 4\n", "credits.yaml")
     assert tree is not None
     assert [(key.text, node) for key, node in tree.entries] == [
-        ("a", Scalar("1", quoted=False, span=Span("credits.yaml", 1, 4))),
-        ("b", Scalar("3", quoted=False, span=Span("credits.yaml", 3, 4))),
+        ("a", ScalarNode("1", quoted=False, span=Span("credits.yaml", 1, 4))),
+        ("b", ScalarNode("3", quoted=False, span=Span("credits.yaml", 3, 4))),
     ]
     assert [diagnostic.code for diagnostic in found] == ["yaml-duplicate-key"] * 2
 

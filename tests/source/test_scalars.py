@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from endroll.source.reader import parse_tree
 from endroll.source.scalars import scalar
-from endroll.source.tree import Mapping, Scalar, Sequence
+from endroll.source.tree import MappingNode, ScalarNode, SequenceNode
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), min_size=1, max_size=30)
 
@@ -50,12 +50,12 @@ def test_what_is_written_is_read(text: str) -> None:
         assert set(text) & set("\ufeff\ufffe\uffff")
         return
     first, second, third, fourth = (node for _, node in tree.entries)
-    assert isinstance(first, Scalar)
+    assert isinstance(first, ScalarNode)
     assert first.text == text
-    assert isinstance(second, Sequence)
+    assert isinstance(second, SequenceNode)
     assert [getattr(item, "text", None) for item in second.items] == [text, "x"]
-    assert isinstance(third, Sequence)
-    assert isinstance(third.items[0], Mapping)
+    assert isinstance(third, SequenceNode)
+    assert isinstance(third.items[0], MappingNode)
     assert third.items[0].entries[0][0].text == text
-    assert isinstance(fourth, Mapping)
+    assert isinstance(fourth, MappingNode)
     assert getattr(fourth.get("e"), "text", None) == text

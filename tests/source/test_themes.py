@@ -10,7 +10,7 @@ import pytest
 from endroll.core.diagnostics import Span
 from endroll.source.reader import parse_tree
 from endroll.source.themes import THEME_KEYS, apply_theme, theme_names
-from endroll.source.tree import Mapping, Scalar, Sequence
+from endroll.source.tree import MappingNode, ScalarNode, SequenceNode
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +29,7 @@ labels: {album: "from {}"}
 
 def themed(
     written: str, folder: Path, theme: str | None = THEME
-) -> tuple[Mapping, tuple[Diagnostic, ...]]:
+) -> tuple[MappingNode, tuple[Diagnostic, ...]]:
     if theme is not None:
         (folder / "mine.yaml").write_text(theme, encoding="utf-8")
     tree, found = parse_tree(written, "film/credits.yaml")
@@ -39,17 +39,17 @@ def themed(
 
 
 def plain(node: Node | None) -> object:
-    if isinstance(node, Mapping):
+    if isinstance(node, MappingNode):
         return {key.text: plain(value) for key, value in node.entries}
-    if isinstance(node, Sequence):
+    if isinstance(node, SequenceNode):
         return [plain(item) for item in node.items]
     return node.text if node else None
 
 
-def place_of(tree: Mapping, *path: str) -> Span | None:
+def place_of(tree: MappingNode, *path: str) -> Span | None:
     node: Node | None = tree
     for key in path:
-        node = node.get(key) if isinstance(node, Mapping) else None
+        node = node.get(key) if isinstance(node, MappingNode) else None
     return node.span if node else None
 
 
@@ -197,5 +197,5 @@ def test_a_misspelt_key_of_a_theme_is_guessed(tmp_path: Path) -> None:
 def test_a_theme_that_is_no_name_is_left_to_the_model(written: str, tmp_path: Path) -> None:
     tree, found = themed(written, tmp_path)
     assert found == ()
-    assert isinstance(tree.get("theme"), Scalar | Sequence | Mapping)
+    assert isinstance(tree.get("theme"), ScalarNode | SequenceNode | MappingNode)
     assert [key.text for key, _ in tree.entries] == ["theme"]

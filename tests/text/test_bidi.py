@@ -166,7 +166,9 @@ def test_only_what_can_turn_a_line_is_looked_into(text: str, *, answer: bool) ->
         ((1, 3, 4, 2), (2, 1, 3, 0)),
     ],
 )
-def test_items_stand_from_left_to_right(levels: tuple[int, ...], order: tuple[int, ...]) -> None:
+def test_items_are_ordered_from_left_to_right(
+    levels: tuple[int, ...], order: tuple[int, ...]
+) -> None:
     assert visual_order(levels) == order
 
 

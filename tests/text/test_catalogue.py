@@ -32,7 +32,7 @@ def test_installed_packages_follow_and_the_packs_are_last(installed: Catalogue) 
 
 
 @pytest.mark.parametrize("script", sorted(PACKED_SCRIPTS))
-def test_the_extra_brings_a_font_for_every_script_that_is_said(
+def test_the_font_package_covers_every_script_listed(
     installed: Catalogue, book: FontBook, script: str
 ) -> None:
     letters = [chr(code) for code in range(0x0530, 0x1800) if script_of(chr(code)) == script]
@@ -40,7 +40,7 @@ def test_the_extra_brings_a_font_for_every_script_that_is_said(
     assert any(font and sum(book.covers(font, one) for one in letters) > 20 for font in fonts)
 
 
-def test_a_family_in_the_folder_goes_before_an_installed_one_of_its_name(
+def test_a_family_in_the_fonts_folder_overrides_an_installed_one(
     tmp_path: Path, build_font: BuildFont
 ) -> None:
     folder = tmp_path / "fonts"
@@ -97,14 +97,14 @@ def test_of_static_weights_the_nearest_is_taken(
     assert match.path.endswith(f"s{taken}.ttf")
 
 
-def test_a_file_that_is_no_font_is_an_error_that_names_it(tmp_path: Path) -> None:
+def test_a_file_that_is_not_a_font_is_an_error_that_names_it(tmp_path: Path) -> None:
     folder = tmp_path / "fonts"
     folder.mkdir()
     (folder / "broken.ttf").write_bytes(b"not a font at all")
     (folder / "notes.txt").write_text("ignored")
-    (said,) = load_catalogue(tmp_path).diagnostics
-    assert (said.code, said.severity) == ("unreadable-font", Severity.ERROR)
-    assert str(said.span) == "fonts/broken.ttf:1:1"
+    (problem,) = load_catalogue(tmp_path).diagnostics
+    assert (problem.code, problem.severity) == ("unreadable-font", Severity.ERROR)
+    assert str(problem.span) == "fonts/broken.ttf:1:1"
 
 
 def test_a_font_is_opened_at_its_weight(installed: Catalogue, book: FontBook) -> None:

@@ -74,7 +74,7 @@ def shown(shaper: Shaper, text: str, language: str) -> list[str]:
         ("شركة ABC-123", "ar", ["ABC-123", "شركة"]),
     ],
 )
-def test_runs_stand_where_they_are_read(
+def test_runs_are_placed_in_visual_order(
     installed: Catalogue, text: str, language: str, order: list[str]
 ) -> None:
     assert shown(Shaper(installed), text, language) == order

@@ -1,4 +1,4 @@
-"""East Asian spacing, in the Noto CJK fonts at 100 px: a square is 100 px wide."""
+"""East Asian spacing, in the Noto CJK fonts at 100 px: an em square is 100 px wide."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def test_between_two_marks_one_half_goes(text: str, cuts: dict[int, Cut]) -> Non
     ("advance_em", "blank_em", "goes_em"),
     [(1, 0.6, 0.5), (1, 0.46, 0.5), (1, 0.3, 0.25), (1, 0.2, 0), (0.5, 0.5, 0)],
 )
-def test_an_empty_side_goes_by_half_or_by_a_quarter(
+def test_a_blank_side_shrinks_by_a_half_or_a_quarter(
     advance_em: float, blank_em: float, goes_em: float
 ) -> None:
     assert empty_em(advance_em, blank_em) == goes_em

@@ -58,7 +58,7 @@ def test_runs_behind_a_space_move_with_it(box: Shaper) -> None:
     assert last.x_px + last.advance_px == pytest.approx(line.advance_px + 8)
 
 
-def test_runs_grow_where_they_stand_and_not_where_they_are_read(installed: Catalogue) -> None:
+def test_runs_are_widened_in_visual_order(installed: Catalogue) -> None:
     noto = Shaper(installed)
     line = noto.shape_line("דוד כהן Ann Lee בן דוד", BASE_STYLE, "he")
     wide = justified(line, width_px=line.advance_px + 40, most_px=20, book=noto.book)

@@ -241,7 +241,7 @@ def test_small_capitals_are_made_where_a_font_has_none(box: Shaper) -> None:
     assert (line.ascent_px, line.descent_px) == pytest.approx((8, 2))
 
 
-def test_pieces_of_several_styles_stand_on_one_baseline(box: Shaper) -> None:
+def test_pieces_of_several_styles_share_a_baseline(box: Shaper) -> None:
     raised = replace(BOX, size_px=5, rise_em=0.4)
     line = box.shape_pieces((("AB", BOX), ("C", raised), ("D", BOX)), "en")
     assert [run.x_px for run in line.runs] == pytest.approx([0, 12, 15])
@@ -249,7 +249,7 @@ def test_pieces_of_several_styles_stand_on_one_baseline(box: Shaper) -> None:
     assert line.advance_px == pytest.approx(21)
 
 
-def test_tracking_goes_on_from_piece_to_piece(box: Shaper) -> None:
+def test_tracking_continues_from_piece_to_piece(box: Shaper) -> None:
     tracked = replace(BOX, tracking_em=0.1)
     line = box.shape_pieces((("A", tracked), ("B", tracked)), "en")
     assert line.advance_px == pytest.approx(box.shape_line("AB", tracked, "en").advance_px)
@@ -275,7 +275,9 @@ def test_a_font_whose_rules_have_no_end_is_an_error(
     shaper = Shaper(load_catalogue(tmp_path))
     with pytest.raises(CreditsError) as stopped:
         shaper.shape_line("a" * 300, replace(BOX, fonts=("Bomb",)), "en")
-    assert "Bomb cannot set" in str(stopped.value.diagnostics[0])
+    (problem,) = stopped.value.diagnostics
+    assert problem.code == "font-exhausts"
+    assert "Bomb" in problem.message
 
 
 def test_what_was_shaped_before_is_taken_over(box_catalogue: Catalogue) -> None:

@@ -1,4 +1,4 @@
-"""Lines that run down, in Noto at 100 px: a square is 100 px, the middle of the column 0."""
+"""Vertical lines, in Noto at 100 px: an em square is 100 px, the centre of the column 0."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def column(shaper: Shaper, text: str, latin: Latin = Latin.ROTATED) -> ShapedLin
     return shape_column(shaper, ((text, STYLE),), "ja", latin=latin)
 
 
-def test_letters_stand_one_below_the_other_about_the_middle(noto: Shaper) -> None:
+def test_letters_are_stacked_on_the_centre_line(noto: Shaper) -> None:
     line = column(noto, "東京物語")
     (run,) = line.runs
     assert line.advance_px == pytest.approx(400)

@@ -18,7 +18,7 @@ from endroll.model.scenery import Backdrop, Scenery
 if TYPE_CHECKING:
     from endroll.core.units import FrameRate
     from endroll.schema.scenery import BackdropKeys, SceneKeys
-    from endroll.source.tree import Mapping, Node
+    from endroll.source.tree import MappingNode, Node
 
 STILLS: Final = (".png", ".jpg", ".jpeg", ".webp", ".svg")
 FOOTAGE: Final = (".mp4", ".m4v", ".mov", ".mkv", ".webm", ".avi", ".mpg", ".ts", ".mts", ".mxf")
@@ -26,7 +26,7 @@ _OF_FOOTAGE: Final = ("begin", "end", "loop", "sound", "gain")
 
 
 def build_scenery(
-    entry: SceneKeys, node: Mapping, rate: FrameRate, diagnostics: list[Diagnostic]
+    entry: SceneKeys, node: MappingNode, rate: FrameRate, diagnostics: list[Diagnostic]
 ) -> Scenery:
     """Return the backdrops of a card or a scroll, and the area of its text."""
     scenery = Scenery(

@@ -35,7 +35,7 @@ from endroll.schema.roll import (
     TextEntry,
     TitleEntry,
 )
-from endroll.source.tree import Mapping
+from endroll.source.tree import MappingNode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
 
 def build_block(
-    entry: BlockEntry, node: Mapping, inherited: Inherited
+    entry: BlockEntry, node: MappingNode, inherited: Inherited
 ) -> tuple[tuple[Block, ...], tuple[Diagnostic, ...]]:
     """Return the block of an entry of any kind; a `songs` entry makes several."""
     if isinstance(entry, SpaceEntry):
@@ -69,7 +69,7 @@ def build_block(
             labels, problems = read_labels(entry.labels, inherited.labels)
             diagnostics.extend(problems)
             song = node.get("song")
-            order = [key.text for key, _ in song.entries] if isinstance(song, Mapping) else []
+            order = [key.text for key, _ in song.entries] if isinstance(song, MappingNode) else []
             block = build_song(entry.song, order, frame=frame, labels=labels, language=language)
         case SongsEntry():
             labels, problems = read_labels(entry.labels, inherited.labels)
@@ -106,7 +106,7 @@ def _align(entry: TextEntry) -> Align:
     return Align(entry.align or Align.CENTER)
 
 
-def _unjustified(entry: TextEntry, node: Mapping) -> Iterator[Diagnostic]:
+def _unjustified(entry: TextEntry, node: MappingNode) -> Iterator[Diagnostic]:
     """Report `last_line` on a text that is not justified."""
     key = node.key("last_line")
     if key is not None and entry.align is not TextAlign.JUSTIFY:
@@ -119,7 +119,7 @@ def _unjustified(entry: TextEntry, node: Mapping) -> Iterator[Diagnostic]:
 
 
 def _frame(
-    entry: BlockKeys, node: Mapping, *, inherited: Inherited, diagnostics: list[Diagnostic]
+    entry: BlockKeys, node: MappingNode, *, inherited: Inherited, diagnostics: list[Diagnostic]
 ) -> BlockFrame:
     return BlockFrame(
         span=node.span,

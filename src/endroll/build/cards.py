@@ -16,11 +16,11 @@ from endroll.model.credits import Still
 if TYPE_CHECKING:
     from endroll.core.units import FrameRate
     from endroll.schema.roll import CardEntry
-    from endroll.source.tree import Mapping
+    from endroll.source.tree import MappingNode
 
 
 def build_still(
-    entry: CardEntry, node: Mapping, rate: FrameRate, diagnostics: list[Diagnostic]
+    entry: CardEntry, node: MappingNode, rate: FrameRate, diagnostics: list[Diagnostic]
 ) -> Still:
     """Return the times of a card; one that stops in a scroll has no fades by default."""
     times = CheckedTimes(entry, node, rate, diagnostics)
@@ -47,7 +47,7 @@ def build_still(
     )
 
 
-def _ease_without_stop(node: Mapping) -> Diagnostic:
+def _ease_without_stop(node: MappingNode) -> Diagnostic:
     return error(
         "ease-without-stop",
         "`ease` applies to cards that scroll in and stop, and this one does not move",
@@ -56,7 +56,7 @@ def _ease_without_stop(node: Mapping) -> Diagnostic:
     )
 
 
-def _gap_without_end(node: Mapping) -> Diagnostic:
+def _gap_without_end(node: MappingNode) -> Diagnostic:
     return error(
         "gap-without-end",
         "`gap` applies to cards that fade out, and this one scrolls on",

@@ -12,12 +12,12 @@ from endroll.core.diagnostics import Diagnostic, error, shortened
 from endroll.core.rules import RULES
 from endroll.core.suggestions import nearest
 from endroll.model.film import CHECKS, Checks
-from endroll.source.tree import Mapping
+from endroll.source.tree import MappingNode
 
 if TYPE_CHECKING:
     from endroll.core.units import FrameRate
     from endroll.schema.document import CheckKeys
-    from endroll.source.tree import Node, Scalar
+    from endroll.source.tree import Node, ScalarNode
 
 
 def build_checks(
@@ -37,8 +37,8 @@ def build_checks(
             )
         )
         longest = None
-    rules = node.get("rules") if isinstance(node, Mapping) else None
-    if isinstance(rules, Mapping):
+    rules = node.get("rules") if isinstance(node, MappingNode) else None
+    if isinstance(rules, MappingNode):
         diagnostics.extend(_unknown_rule(key) for key, _ in rules.entries if key.text not in RULES)
     return Checks(
         longest=longest,
@@ -49,7 +49,7 @@ def build_checks(
     )
 
 
-def _unknown_rule(key: Scalar) -> Diagnostic:
+def _unknown_rule(key: ScalarNode) -> Diagnostic:
     near = nearest(key.text.lower().replace("_", "-"), RULES)
     return error(
         "unknown-rule",

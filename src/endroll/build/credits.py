@@ -43,7 +43,7 @@ from endroll.schema.document import (
 from endroll.schema.keys import Keys
 from endroll.schema.songs import LabelKeys
 from endroll.schema.validation import MAX_PROBLEMS, read_part, unknown_key
-from endroll.source.tree import Mapping
+from endroll.source.tree import MappingNode
 
 if TYPE_CHECKING:
     from endroll.model.film import Timing
@@ -52,14 +52,14 @@ if TYPE_CHECKING:
 _Model = TypeVar("_Model", bound=Keys)
 
 
-def build_credits(tree: Mapping) -> tuple[Credits | None, tuple[Diagnostic, ...]]:
+def build_credits(tree: MappingNode) -> tuple[Credits | None, tuple[Diagnostic, ...]]:
     """Return the credits of a tree, and all its problems."""
     diagnostics: list[Diagnostic] = []
     known = CreditsFile.key_names()
     unknown = [key for key, _ in tree.entries if key.text not in known]
     diagnostics.extend(unknown_key(key, known) for key in unknown[:MAX_PROBLEMS])
     heads = tuple(entry for entry in tree.entries if entry[0].text in Head.key_names())
-    head, problems = read_part(Head, Mapping(heads, tree.span), name="the file")
+    head, problems = read_part(Head, MappingNode(heads, tree.span), name="the file")
     diagnostics.extend(problems)
     language = (head.language if head else None) or LANGUAGE
     layout = _read_section(LayoutKeys, tree, "layout", diagnostics)
@@ -121,7 +121,7 @@ def build_credits(tree: Mapping) -> tuple[Credits | None, tuple[Diagnostic, ...]
 
 
 def _read_section(
-    model: type[_Model], tree: Mapping, key: str, diagnostics: list[Diagnostic]
+    model: type[_Model], tree: MappingNode, key: str, diagnostics: list[Diagnostic]
 ) -> _Model | None:
     node = tree.get(key)
     if node is None:
@@ -135,7 +135,7 @@ def _video(keys: VideoKeys | None, node: Node | None, diagnostics: list[Diagnost
     if keys is None:
         return VIDEO
     rate, behind = keys.fps or VIDEO.rate, keys.background
-    written = node.get("background") if isinstance(node, Mapping) else None
+    written = node.get("background") if isinstance(node, MappingNode) else None
     return Video(
         raster=keys.size or VIDEO.raster,
         rate=rate,
@@ -171,7 +171,7 @@ def _explain_no_music(timing: Timing) -> Diagnostic:
     )
 
 
-def _explain_no_roll(tree: Mapping) -> Diagnostic:
+def _explain_no_roll(tree: MappingNode) -> Diagnostic:
     return error(
         "roll-missing",
         "`roll` is missing: the file has no credits",

@@ -24,7 +24,7 @@ from endroll.schema.roll import (
     TitleEntry,
 )
 from endroll.schema.validation import nearest_word, unknown_key
-from endroll.source.tree import Mapping, Node, Scalar, describe, is_left_out
+from endroll.source.tree import MappingNode, Node, ScalarNode, describe, is_left_out
 
 BlockEntry = (
     PeopleEntry
@@ -73,7 +73,7 @@ _SAY_KIND: Final = (
 
 def choose_model(node: Node, called: str) -> EntryModel | Diagnostic:
     """Return the model of an entry, or why there is none; `called` is its name in messages."""
-    if not isinstance(node, Mapping):
+    if not isinstance(node, MappingNode):
         return _explain_bare(node, called)
     keys = [key for key, _ in node.entries if key.text in _KINDS]
     models = {_KINDS[key.text] for key in keys}
@@ -102,7 +102,7 @@ def _explain_bare(node: Node, called: str) -> Diagnostic:
             span=node.span,
         )
     hint = _SAY_KIND
-    if isinstance(node, Scalar) and "\n" not in node.text:
+    if isinstance(node, ScalarNode) and "\n" not in node.text:
         hint = f"write `names: {shortened(node.text)}` if it is a name; otherwise {_SAY_KIND}"
     return error(
         "wrong-kind",
@@ -112,7 +112,7 @@ def _explain_bare(node: Node, called: str) -> Diagnostic:
     )
 
 
-def _explain_kindless(node: Mapping, called: str) -> Diagnostic:
+def _explain_kindless(node: MappingNode, called: str) -> Diagnostic:
     for key, _ in node.entries:
         if key.text not in _ENTRY_KEYS and nearest_word(key.text, KEYS_ELSEWHERE):
             return unknown_key(key, KEYS_ELSEWHERE)

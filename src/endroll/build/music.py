@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from endroll.core.diagnostics import Span
     from endroll.core.units import FrameRate
     from endroll.schema.document import MusicKeys
-    from endroll.source.tree import Mapping
+    from endroll.source.tree import MappingNode
 
 SUFFIXES: Final = (
     *(".wav", ".aif", ".aiff", ".flac"),
@@ -28,7 +28,7 @@ SUFFIXES: Final = (
 
 
 def build_music(
-    keys: MusicKeys | None, tree: Mapping, rate: FrameRate, diagnostics: list[Diagnostic]
+    keys: MusicKeys | None, tree: MappingNode, rate: FrameRate, diagnostics: list[Diagnostic]
 ) -> Music | None:
     """Return the music; without times it is the whole file, from the first frame of the film.
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from endroll.model.credits import BlockFrame, Text
     from endroll.schema.fields import SourceLine
     from endroll.schema.roll import CastEntry, NameKeys, PeopleEntry
-    from endroll.source.tree import Mapping
+    from endroll.source.tree import MappingNode
 
 _AFTER_A_COMMA: Final = frozenset(
     {"jr", "sr", "ii", "iii", "iv", "phd", "md", "esq", "inc", "llc", "ltd", "co", "corp", "gmbh"}
@@ -33,7 +33,7 @@ _AFTER_A_COMMA: Final = frozenset(
 
 def build_people(
     entry: PeopleEntry,
-    node: Mapping,
+    node: MappingNode,
     *,
     frame: BlockFrame,
     inherited: Inherited,
@@ -96,7 +96,7 @@ def build_people(
 
 def build_cast(
     entry: CastEntry,
-    node: Mapping,
+    node: MappingNode,
     *,
     frame: BlockFrame,
     inherited: Inherited,
@@ -154,7 +154,7 @@ def _empty_group(group: SourceLine) -> Diagnostic:
     )
 
 
-def _not_beside(entry: PeopleEntry, node: Mapping) -> Iterator[Diagnostic]:
+def _not_beside(entry: PeopleEntry, node: MappingNode) -> Iterator[Diagnostic]:
     """Report the keys that have no effect when names are beside their role."""
     meaningless = {
         "columns": (
@@ -181,7 +181,7 @@ def _not_beside(entry: PeopleEntry, node: Mapping) -> Iterator[Diagnostic]:
             )
 
 
-def _not_stacked(node: Mapping) -> Iterator[Diagnostic]:
+def _not_stacked(node: MappingNode) -> Iterator[Diagnostic]:
     """Report the keys that have an effect only when names are beside their role."""
     for name in ("leader", "role_at"):
         key = node.key(name)
@@ -194,7 +194,7 @@ def _not_stacked(node: Mapping) -> Iterator[Diagnostic]:
             )
 
 
-def _without_columns(node: Mapping) -> Iterator[Diagnostic]:
+def _without_columns(node: MappingNode) -> Iterator[Diagnostic]:
     """Report the keys about columns in a list without columns."""
     for name in ("fill", "widths"):
         key = node.key(name)

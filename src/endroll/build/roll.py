@@ -34,7 +34,7 @@ from endroll.model.credits import (
 from endroll.schema.marks import rich_text
 from endroll.schema.roll import CardEntry, RowEntry, ScrollEntry, SectionEntry
 from endroll.schema.validation import read_part
-from endroll.source.tree import Mapping, Node, Sequence, describe, is_left_out
+from endroll.source.tree import MappingNode, Node, SequenceNode, describe, is_left_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -67,7 +67,7 @@ class _Flattener:
 
     def entries(self, node: Node, key: str, inherited: Inherited) -> list[Entry]:
         """Return the entries under a key, in reading order."""
-        if not isinstance(node, Sequence):
+        if not isinstance(node, SequenceNode):
             empty = is_left_out(node)
             self.diagnostics.append(
                 error(
@@ -100,7 +100,7 @@ class _Flattener:
             return ()
         entry, diagnostics = read_part(model, node, name=called, keys=KEYS_ELSEWHERE)
         self.diagnostics.extend(diagnostics)
-        if entry is None or not isinstance(node, Mapping):
+        if entry is None or not isinstance(node, MappingNode):
             return ()
         blocks: Iterable[Entry]
         match entry:
@@ -117,7 +117,7 @@ class _Flattener:
                 self.diagnostics.extend(diagnostics)
         return blocks
 
-    def _card(self, entry: CardEntry, node: Mapping, inherited: Inherited) -> Iterable[Entry]:
+    def _card(self, entry: CardEntry, node: MappingNode, inherited: Inherited) -> Iterable[Entry]:
         """Return the card of an entry."""
         inner = node.get("card")
         if inner is None:
@@ -143,7 +143,9 @@ class _Flattener:
         scenery = build_scenery(entry, node, inherited.rate, self.diagnostics)
         return (Card(frame=frame, blocks=tuple(blocks), still=still, scenery=scenery),)
 
-    def _passage(self, entry: ScrollEntry, node: Mapping, inherited: Inherited) -> Iterable[Entry]:
+    def _passage(
+        self, entry: ScrollEntry, node: MappingNode, inherited: Inherited
+    ) -> Iterable[Entry]:
         """Return the passage of an entry `scroll:`."""
         inner = node.get("scroll")
         if inner is None:
@@ -167,7 +169,9 @@ class _Flattener:
         )
         return (passage,)
 
-    def _section(self, entry: SectionEntry, node: Mapping, inherited: Inherited) -> Iterable[Block]:
+    def _section(
+        self, entry: SectionEntry, node: MappingNode, inherited: Inherited
+    ) -> Iterable[Block]:
         inner = node.get("section")
         if inner is None:
             return ()
@@ -187,7 +191,7 @@ class _Flattener:
         blocks = self.blocks(inner, "section", within)
         return _put_on(blocks, entry, node=node, within=within) if blocks else ()
 
-    def _row(self, entry: RowEntry, node: Mapping, inherited: Inherited) -> Iterable[Block]:
+    def _row(self, entry: RowEntry, node: MappingNode, inherited: Inherited) -> Iterable[Block]:
         """Return the entries of a row as one block; each share is a separate section."""
         inner = node.get("row")
         if inner is None or self._is_too_deep(node, inherited):
@@ -199,7 +203,7 @@ class _Flattener:
             return ()
         for share in shares:
             self.diagnostics.extend(_not_alone(share, "a row"))
-        if isinstance(inner, Sequence) and not 1 < len(inner.items) <= MOST_IN_A_ROW:
+        if isinstance(inner, SequenceNode) and not 1 < len(inner.items) <= MOST_IN_A_ROW:
             self.diagnostics.append(
                 error(
                     "row-length",
@@ -220,7 +224,7 @@ class _Flattener:
         return (Row(frame=frame, shares=shares),)
 
     def _shares(self, inner: Node, within: Inherited) -> Iterator[tuple[Block, ...]]:
-        if not isinstance(inner, Sequence) or not inner.items:
+        if not isinstance(inner, SequenceNode) or not inner.items:
             self.entries(inner, "row", within)
             return
         for number, item in enumerate(inner.items, start=1):
@@ -255,7 +259,7 @@ def _not_alone(blocks: Iterable[Block], where: str) -> Iterator[Diagnostic]:
             )
 
 
-def _inside(what: str, key: str, node: Mapping) -> Diagnostic:
+def _inside(what: str, key: str, node: MappingNode) -> Diagnostic:
     return error(
         f"{key}-inside",
         f"{what} cannot be inside a section, a row, a card or another scroll",
@@ -264,7 +268,7 @@ def _inside(what: str, key: str, node: Mapping) -> Diagnostic:
     )
 
 
-def _unfit_card(entry: CardEntry, node: Mapping, inherited: Inherited) -> Iterator[Diagnostic]:
+def _unfit_card(entry: CardEntry, node: MappingNode, inherited: Inherited) -> Iterator[Diagnostic]:
     """Report a card that does not fit the scroll that contains it."""
     if inherited.scrolls and not entry.stop:
         yield error(
@@ -286,7 +290,7 @@ def _unfit_card(entry: CardEntry, node: Mapping, inherited: Inherited) -> Iterat
 
 
 def _unfit_area(
-    entry: ScrollEntry, node: Mapping, scenery: Scenery, inherited: Inherited
+    entry: ScrollEntry, node: MappingNode, scenery: Scenery, inherited: Inherited
 ) -> Iterator[Diagnostic]:
     """Report an area whose text would scroll out of it."""
     direction = entry.direction or inherited.direction
@@ -303,7 +307,7 @@ def _unfit_area(
 
 
 def _put_on(
-    blocks: list[Block], entry: SectionEntry, *, node: Mapping, within: Inherited
+    blocks: list[Block], entry: SectionEntry, *, node: MappingNode, within: Inherited
 ) -> list[Block]:
     """Apply the keys of a section to its blocks."""
     blocks = _spread_gap(blocks, entry)

@@ -12,7 +12,7 @@ from endroll.model.choices import Latin, Writing
 from endroll.model.credits import Setting
 
 if TYPE_CHECKING:
-    from endroll.source.tree import Mapping
+    from endroll.source.tree import MappingNode
 
 
 class WritesSetting(Protocol):
@@ -34,7 +34,7 @@ _HORIZONTAL = (
 """Keys that have no effect on vertical text."""
 
 
-def read_setting(entry: WritesSetting, node: Mapping, diagnostics: list[Diagnostic]) -> Setting:
+def read_setting(entry: WritesSetting, node: MappingNode, diagnostics: list[Diagnostic]) -> Setting:
     """Return the writing direction of an entry; report the keys that do not apply to it."""
     setting = Setting(entry.writing or Writing.HORIZONTAL, entry.latin or Latin.ROTATED)
     latin = node.key("latin")

@@ -12,12 +12,10 @@ from endroll.core.diagnostics import Diagnostic, error
 from endroll.model.credits import Block, BlockFrame, Row, Song, Text
 from endroll.schema.marks import rich_text
 from endroll.schema.songs import LabelKeys
-from endroll.source.tree import Mapping, Sequence
+from endroll.source.tree import MappingNode, SequenceNode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from collections.abc import Mapping as Table
-    from collections.abc import Sequence as Listing
+    from collections.abc import Iterable, Mapping, Sequence
 
     from endroll.schema.fields import SourceLine
     from endroll.schema.roll import SongsEntry
@@ -28,7 +26,7 @@ _GAP = "{}"
 
 
 def read_labels(
-    written: LabelKeys | None, defaults: Table[str, str]
+    written: LabelKeys | None, defaults: Mapping[str, str]
 ) -> tuple[dict[str, str], tuple[Diagnostic, ...]]:
     """Return the label of every line: the written one, or the default."""
     labels = dict(defaults)
@@ -54,10 +52,10 @@ def read_labels(
 
 def build_song(
     keys: SongKeys,
-    order: Listing[str],
+    order: Sequence[str],
     *,
     frame: BlockFrame,
-    labels: Table[str, str],
+    labels: Mapping[str, str],
     language: str,
 ) -> Song:
     """Return a song block with its lines in `order`, below the title."""
@@ -77,10 +75,10 @@ def build_song(
 
 def build_songs(
     entry: SongsEntry,
-    node: Mapping,
+    node: MappingNode,
     *,
     frame: BlockFrame,
-    labels: Table[str, str],
+    labels: Mapping[str, str],
     language: str,
 ) -> tuple[Block, ...]:
     """Return songs, or rows of songs; the first has the heading, the first and last the gaps.
@@ -116,21 +114,23 @@ def build_songs(
     return tuple(blocks)
 
 
-def _nodes_of(node: Node | None) -> tuple[Mapping, ...]:
-    items = node.items if isinstance(node, Sequence) else (node,)
-    return tuple(item for item in items if isinstance(item, Mapping))
+def _nodes_of(node: Node | None) -> tuple[MappingNode, ...]:
+    items = node.items if isinstance(node, SequenceNode) else (node,)
+    return tuple(item for item in items if isinstance(item, MappingNode))
 
 
-def _node_of(keys: SongKeys, nodes: Iterable[Mapping]) -> Mapping | None:
+def _node_of(keys: SongKeys, nodes: Iterable[MappingNode]) -> MappingNode | None:
     """Return the node of a song: the one that contains the node of its first line."""
     key, lines = next((key, lines) for key, lines in keys if lines)
     for node in nodes:
         value = node.get(key)
-        if value is lines[0].node or (isinstance(value, Sequence) and lines[0].node in value.items):
+        if value is lines[0].node or (
+            isinstance(value, SequenceNode) and lines[0].node in value.items
+        ):
             return node
     return None
 
 
-def join_names(names: Listing[str]) -> str:
+def join_names(names: Sequence[str]) -> str:
     """Join names as in a sentence: `A, B & C`."""
     return " & ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)

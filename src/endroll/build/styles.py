@@ -13,7 +13,7 @@ from endroll.build.defaults import BASE_STYLE, OUTLINE, PLATE, SHADOW, STYLE_CHA
 from endroll.core.diagnostics import Diagnostic, error, listed, shortened
 from endroll.schema.document import StyleKeys
 from endroll.schema.validation import nearest_word, read_part
-from endroll.source.tree import Mapping, Node, describe, is_left_out
+from endroll.source.tree import MappingNode, Node, describe, is_left_out
 
 if TYPE_CHECKING:
     from endroll.core.diagnostics import Span
@@ -100,7 +100,7 @@ class _Resolver:
 def build_styles(node: Node | None) -> tuple[dict[str, Style], tuple[Diagnostic, ...]]:
     """Return the built-in and the written styles by name, each with all its keys."""
     resolver = _Resolver({name: _Draft(dict(changes)) for name, changes in STYLE_CHANGES.items()})
-    if isinstance(node, Mapping):
+    if isinstance(node, MappingNode):
         for key, value in node.entries:
             _take_draft(resolver, key.text.strip(), value)
     elif node is not None:

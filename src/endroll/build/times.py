@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from endroll.core.diagnostics import Diagnostic, error
-from endroll.source.tree import Mapping
+from endroll.source.tree import MappingNode
 
 if TYPE_CHECKING:
     from endroll.core.diagnostics import Span
@@ -51,5 +51,5 @@ class CheckedTimes:
 
 def span_of(node: Node | None, key: str) -> Span | None:
     """Return the place of the value of a key, None if the key is missing."""
-    value = node.get(key) if isinstance(node, Mapping) else None
+    value = node.get(key) if isinstance(node, MappingNode) else None
     return value.span if value is not None else None

@@ -14,7 +14,7 @@ from endroll.build.times import CheckedTimes, span_of
 from endroll.core.diagnostics import Diagnostic, error
 from endroll.core.units import parse_timecode
 from endroll.model.choices import Fit
-from endroll.source.tree import Mapping
+from endroll.source.tree import MappingNode
 
 if TYPE_CHECKING:
     from endroll.core.units import FrameRate, TimeSpan
@@ -27,7 +27,7 @@ def build_timing(
     keys: TimingKeys | None, node: Node | None, rate: FrameRate, diagnostics: list[Diagnostic]
 ) -> Timing:
     """Return the speed and duration of the roll."""
-    if keys is None or not isinstance(node, Mapping):
+    if keys is None or not isinstance(node, MappingNode):
         return TIMING
     diagnostics.extend(_contradictions(keys, node))
     times = CheckedTimes(keys, node, rate, diagnostics)
@@ -53,7 +53,7 @@ def build_timing(
     return replace(timing, least_gap=least, most_gap=keys.gaps.most or TIMING.most_gap)
 
 
-def _contradictions(keys: TimingKeys, node: Mapping) -> list[Diagnostic]:
+def _contradictions(keys: TimingKeys, node: MappingNode) -> list[Diagnostic]:
     diagnostics = []
     crossing = node.key("seconds_on_screen")
     if keys.speed is not None and crossing is not None:

@@ -56,11 +56,12 @@ def check_axes(credits_: Credits, catalogue: Catalogue) -> Iterator[Diagnostic]:
             reported.add((style.fonts[0], tag, value))
             axis = known.get(tag)
             if axis is None:
-                has = ", ".join(sorted(known)) or "none"
                 yield warning(
                     "no-axis",
                     f"{style.fonts[0]} has no {tag} axis, which style {style.name} uses",
-                    hint=f"its axes: {has}",
+                    hint=f"use one of its axes: {', '.join(sorted(known))}"
+                    if known
+                    else "remove it, or choose a variable font",
                     span=style.span or style.fonts_span,
                 )
             elif not axis.low <= value <= axis.high:

@@ -48,22 +48,22 @@ def diff(
     if output is not None:
         check_change_proof(output)
     on_paper = paper_named(paper)
-    found = compare(old, new)
-    proof = found.save_proof(output, paper=on_paper) if output else None
+    result = compare(old, new)
+    proof = result.save_proof(output, paper=on_paper) if output else None
     if as_json:
         if proof:
-            confirm_json(found.as_json() | {"path": str(proof.path), "pages": proof.pages})
+            confirm_json(result.as_json() | {"path": str(proof.path), "pages": proof.pages})
         else:
-            print_json(found.as_json())
+            print_json(result.as_json())
         return
     write = confirm if proof else say
-    for change in found.changes:
+    for change in result.changes:
         write(_line(change))
-    counts = Counter(change.change for change in found.changes)
+    counts = Counter(change.change for change in result.changes)
     summary = ", ".join(f"{counts[kind]} {kind}" for kind in counts) or "no changes"
     lengths = [
         f"{clock(duration_s)}, {frames} frames"
-        for duration_s, frames in zip(found.durations_s, found.frames, strict=True)
+        for duration_s, frames in zip(result.durations_s, result.frames, strict=True)
     ]
     write(f"{summary}; {' -> '.join(dict.fromkeys(lengths))}")
     if proof:

@@ -9,6 +9,7 @@ import typer
 
 from endroll.cli.options import DEFAULT_CREDITS, Credits, Json, Version
 from endroll.cli.output import confirm, confirm_json
+from endroll.exporters.credits_formats import format_names, suffixes
 
 
 def export(
@@ -16,7 +17,7 @@ def export(
         Path,
         typer.Argument(
             metavar="PATH",
-            help="The output file: .csv or .xlsx for corrections, .txt, .md or .tsv.",
+            help=f"The output file, whose suffix selects the format: {suffixes()}.",
         ),
     ],
     credits_: Credits = DEFAULT_CREDITS,
@@ -25,14 +26,15 @@ def export(
         typer.Option(
             "--format",
             metavar="NAME",
-            help="csv, xlsx, text, markdown, cinecred or departments; by default taken from PATH.",
+            help=f"The format: {', '.join(format_names())}; by default that of the suffix.",
+            autocompletion=format_names,
         ),
     ] = None,
     version: Version = None,
     *,
     as_json: Json = False,
 ) -> None:
-    """Write the credits to be corrected, read, or loaded elsewhere."""
+    """Write the credits as a table or text for others."""
     from endroll.import_export import export_credits
 
     result = export_credits(credits_, path, form=form, version=version)

@@ -35,14 +35,14 @@ def fonts(
     from endroll.core.diagnostics import has_errors
     from endroll.text.coverage import available_fonts
 
-    found = available_fonts(credits_.parent)
+    fonts_ = available_fonts(credits_.parent)
     if as_json:
-        print_json(found.as_json())
+        print_json(fonts_.as_json())
     else:
-        print_diagnostics(found.diagnostics)
-        for family in found.families:
+        print_diagnostics(fonts_.diagnostics)
+        for family in fonts_.families:
             _print_family(family)
-    if has_errors(found.diagnostics):
+    if has_errors(fonts_.diagnostics):
         raise typer.Exit(1)
 
 

@@ -53,7 +53,7 @@ def import_(
     force: Annotated[bool, typer.Option("--force", help="Overwrite an existing file.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Make credits.yaml of a text, a table or another tool's file."""
+    """Create credits.yaml from a text, a table or another tool's file."""
     from endroll.import_export import import_credits, update_credits
 
     if update is not None:
@@ -115,5 +115,5 @@ def _print_update(updated: UpdateResult, source: Path, credits_: Path, *, as_jso
         confirm(f"{source}:{row.place}: note on {_one_line(row.text)}: {_one_line(row.reason)}")
     for row in updated.rejected:
         confirm(f"{source}:{row.place}: rejected: {_one_line(row.text)}: {row.reason}")
-    counts = f"{len(updated.changes)} changed, {len(updated.rejected)} not taken over"
+    counts = f"{len(updated.changes)} changed, {len(updated.rejected)} rejected"
     confirm(f"{credits_}  {updated.row_count} rows in, {counts}")

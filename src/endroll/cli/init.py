@@ -29,7 +29,7 @@ def init(
     *,
     as_json: Json = False,
 ) -> None:
-    """Start a project: credits with comments that teach, to be changed."""
+    """Create a project with commented sample credits to edit."""
     from endroll.scaffold import CREDITS_NAME, new_project
 
     paths = new_project(

@@ -38,7 +38,7 @@ def report(
     *,
     as_json: Json = False,
 ) -> None:
-    """Say how long the roll is, and when each block is on screen."""
+    """Print the length of the roll, and when each block is on screen."""
     from endroll.project import load
 
     if output is not None:

@@ -63,11 +63,11 @@ def write_with_moviepy(
     raster = Raster(*(int(side) for side in clip.size))
     check_even(raster, "H.264")
     count = int(Fraction(clip.duration) * rate.value + _WHOLE)
-    film = _Film(path=path, raster=raster, rate=rate, frame_count=count)
+    file = _MovieFile(path=path, raster=raster, rate=rate, frame_count=count)
     with (
         whole_file(path, suffix=_SUFFIX) as part,
         _sound_file(clip if audio else None, path) as sound,
-        film.open(part, sound) as write,
+        file.open(part, sound) as write,
     ):
         for index in range(count):
             write(_frame_at(clip, index / float(rate.value)))
@@ -116,7 +116,7 @@ def _sound_file(clip: Any, path: Path) -> Iterator[str | None]:  # noqa: ANN401
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Film:
+class _MovieFile:
     """A file to write: its path, raster, rate and frame count."""
 
     path: Path

@@ -44,7 +44,7 @@ def as_error(problem: BaseException) -> EndrollError:
 
 
 def is_short_of_memory(problem: BaseException) -> bool:
-    """Tell whether an exception, or one of its causes, means that memory ran out."""
+    """Return whether an exception, or one of its causes, means that memory ran out."""
     if not isinstance(problem, OSError) and not has_room():
         return True
     for cause in _with_causes(problem):
@@ -80,7 +80,7 @@ def _as_fault(problem: BaseException) -> RenderError:
     return RenderError(
         error(
             "fault",
-            f"this is a bug in endroll, not in your credits: {type(problem).__name__}: {problem}",
+            f"this is a fault in endroll, not in your credits: {type(problem).__name__}: {problem}",
             hint=f"report it, with the command you ran and {where}",
         )
     )

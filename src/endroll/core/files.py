@@ -114,7 +114,7 @@ def find_file(folder: Path, name: str, kind: FileKind, *, listings: Listings | N
 
 
 def is_outside(name: str) -> bool:
-    """Tell whether a relative name leads out of its folder, or is absolute."""
+    """Return whether a relative name leads out of its folder, or is absolute."""
     parts = PurePosixPath(name).parts
     return name.startswith(("/", "~")) or bool(_DRIVE.match(name)) or ".." in parts
 

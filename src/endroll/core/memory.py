@@ -16,7 +16,7 @@ _ROOM_BYTES: Final = 32_000_000
 
 
 def has_room(size_bytes: int = _ROOM_BYTES) -> bool:
-    """Tell whether the process can allocate `size_bytes` more; nothing stays allocated."""
+    """Return whether the process can allocate `size_bytes` more; nothing stays allocated."""
     try:
         mmap.mmap(-1, size_bytes).close()
     except (OSError, OverflowError):

@@ -68,7 +68,7 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
         "too-fast": Rule(_WARNING, "a roll or card that is gone before it can be read"),
         "too-long": Rule(_WARNING, "a film longer than `check.longest`"),
         "snapped-step": Rule(_NOTE, "a speed rounded to whole px a frame"),
-        "fractional-step": Rule(_WARNING, "a step of part of a px, which makes letters shimmer"),
+        "fractional-step": Rule(_WARNING, "a fractional step, which makes letters shimmer"),
         "saturated-odd-step": Rule(
             _NOTE, "strong colours at an odd step, which shimmer once they are re-encoded"
         ),

@@ -94,6 +94,15 @@ def timecode(frames: int, rate: FrameRate) -> str:
     return f"{hour:02}:{minute:02}:{second:02}{separator}{frame:02}"
 
 
+SOUND_HZ: Final = 48_000
+"""The sample rate of every film. Source: AES5, the preferred frequency for sound with pictures."""
+
+
+def sample_at(frame: int, rate: FrameRate) -> int:
+    """Return the sample nearest to the start of a frame; of the frame count, the film's samples."""
+    return round(frame * SOUND_HZ / rate.value)
+
+
 _TIMECODE: Final = re.compile(r"(\d{1,3}):(\d\d):(\d\d)[:;](\d{2,3})")
 _MAX_SIXTIETH: Final = 59
 
@@ -191,7 +200,7 @@ class TimeSpan:
 
     @property
     def is_some(self) -> bool:
-        """Tell whether the duration is not zero."""
+        """Return whether the duration is not zero."""
         timecode = (self.timecode or "").strip("0:;.")
         return bool(self.seconds or self.frames or timecode)
 

@@ -1,4 +1,4 @@
-"""Deliver: frames in, finished files out, encoded in process through PyAV.
+"""Encode films: painted frames in, finished files out, in this process through PyAV.
 
-It never paints, lays out or decides when a row shows, and it knows nothing of MoviePy.
+Nothing here paints, lays out or schedules, or imports MoviePy.
 """

@@ -1,8 +1,9 @@
 """Convert 8-bit RGB rows to a codec's Y'CbCr samples, and scale alpha.
 
-This is the one conversion of the house, for every bit depth, sampling and matrix. It uses whole
-numbers only, so every machine rounds alike: each sample is within 0.5 + `ROUNDING_SLACK` of a code
-of the exact value. It never scales pictures, dithers or encodes.
+This is the only conversion in endroll, for every bit depth, sampling and matrix. It uses whole
+numbers only, so every machine rounds alike. Each sample is within 0.5 + 1/1024 of a code of the
+exact value; the excess is at exact halves, because the factors are rounded too. It never scales
+pictures, dithers or encodes.
 Source: ITU-R BT.709-6, 3.2 to 3.5.
 """
 
@@ -29,9 +30,6 @@ if TYPE_CHECKING:
 
     Factors = tuple[int, int, int]
     """What red, green and blue are multiplied by."""
-
-ROUNDING_SLACK: Final = 1 / 1024
-"""How far rounding may be off at an exact half, in codes: the factors are whole numbers too."""
 
 _EIGHT: Final = 8
 _ALPHA: Final = 3

@@ -1,8 +1,8 @@
-"""Groups: consecutive rows of the roll, each encoded once while it is near. Part of `encode`.
+"""Encode groups of consecutive rows once, and keep them while frames show them.
 
-Every frame of a steady scroll is the one before it moved by a step. Groups of a step's rows, the
-first of them beginning where a frame does, then begin where every frame does; so what a group
-encodes to is made once, whatever the format, and frames are put together from it.
+Every frame of a steady scroll is the frame before it moved by a step. If groups are as high as the
+step and the first begins at the top of a frame, a group begins at the top of every frame: so each
+group is encoded once, in any format, and frames are assembled from groups.
 """
 
 from __future__ import annotations
@@ -18,21 +18,21 @@ if TYPE_CHECKING:
 Made = TypeVar("Made")
 
 _CHUNK_ROWS: Final = 256
-"""Rows asked of the painter at a time."""
+"""The rows painted at a time."""
 
 _FORGET_AFTER: Final = 2
-"""Frames' heights of groups above the picture that are held before they are let go at once."""
+"""How many frame heights of groups above the picture are kept before all are dropped."""
 
 
 class Rows(Protocol):
-    """What gives rows of the roll, background beyond its ends: uint8 (rows, width, channels)."""
+    """A source of rows, background beyond the ends of the roll: uint8 (rows, width, channels)."""
 
     def __call__(self, top_px: int, bottom_px: int, /) -> NDArray[np.uint8]:
         """Return rows `top_px` to `bottom_px`."""
 
 
 class RowReader:
-    """Reads rows in the order in which they scroll, from the painter a chunk at a time."""
+    """Reads rows in the order in which they scroll, painted a chunk at a time."""
 
     def __init__(self, rows: Rows) -> None:
         self._rows = rows
@@ -40,7 +40,7 @@ class RowReader:
         self._held: NDArray[np.uint8] | None = None
 
     def __call__(self, top_px: int, bottom_px: int, /) -> NDArray[np.uint8]:
-        """Return rows `top_px` to `bottom_px`, good until the next call."""
+        """Return rows `top_px` to `bottom_px`, valid until the next call."""
         held = self._held
         if held is None or top_px < self._top_px or bottom_px > self._top_px + len(held):
             first_px, past_px = top_px, max(bottom_px, top_px + _CHUNK_ROWS)
@@ -52,10 +52,10 @@ class RowReader:
 
 
 class Groups(Generic[Made]):
-    """What groups of rows encode to, each made when it is first asked for.
+    """Encoded groups of rows, each made when it is first needed.
 
-    `make` is given the rows of a group, `rows_each` of them, and the one above. Groups are asked
-    for from the top down, or from the foot up; those that were passed are forgotten.
+    `make` takes the row above a group and the `rows_each` rows of the group. Groups are needed from
+    the top down, or from the bottom up; those that were passed are dropped.
     """
 
     def __init__(
@@ -68,7 +68,7 @@ class Groups(Generic[Made]):
         self._top_px = 0
 
     def window(self, top_px: int, count: int) -> list[Made]:
-        """Return what the groups encode to of which the first begins at a row."""
+        """Return `count` encoded groups, of which the first begins at a row."""
         first, beyond = divmod(top_px - self._top_px, self._each)
         if beyond or not -count <= first <= len(self._made):
             self._made, self._top_px, first = [], top_px, 0

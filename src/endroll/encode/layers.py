@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from endroll.encode.color import premultiplied
-from endroll.encode.reel import MatteSide
+from endroll.encode.tracks import MatteSide
 from endroll.motion.scenes import NO_SHIFT
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final
 import av
 
 from endroll.core.atomic_write import output_error
+from endroll.core.units import sample_at
 from endroll.encode.codecs import open_stream
 from endroll.encode.sound_stream import EXACT_EDITS, open_sound
-from endroll.media.sound import sample_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from av.video.stream import VideoStream
 
     from endroll.encode.families import Codec, Container
-    from endroll.encode.reel import Reel
     from endroll.encode.sound_stream import SoundStream
+    from endroll.encode.tracks import Excerpt
     from endroll.motion.schedule import Schedule
 
 _MAX_RATE_PART: Final = 2**31 - 1
@@ -34,18 +34,18 @@ _MAX_TIMECODE_FPS: Final = 255
 description, where their number has 8 bits."""
 
 
-def check_container(container: Container, path: Path, reel: Reel) -> None:
+def check_container(container: Container, path: Path, excerpt: Excerpt) -> None:
     """Refuse a rate, or a timecode at that rate, that a file cannot hold.
 
     Raises:
         RenderError: the rate is too fine, or too high for a timecode.
     """
-    rate = reel.schedule.rate
+    rate = excerpt.schedule.rate
     if max(rate.value.numerator, rate.value.denominator) > _MAX_RATE_PART:
         raise output_error(
             path, f"the file cannot hold a rate of {rate}", hint="simplify video.fps"
         )
-    if reel.start_timecode and container.has_timecode and rate.nominal > _MAX_TIMECODE_FPS:
+    if excerpt.start_timecode and container.has_timecode and rate.nominal > _MAX_TIMECODE_FPS:
         raise output_error(
             path,
             f"the file cannot hold a timecode at {rate} frames a second",
@@ -59,7 +59,7 @@ class OpenFile:
 
     output: OutputContainer
     stream: VideoStream
-    reel: Reel
+    excerpt: Excerpt
     sound: SoundStream | None
 
     def mux(self, pictures: Iterable[tuple[bytes, bool]]) -> None:
@@ -69,7 +69,7 @@ class OpenFile:
             packet.stream = self.stream
             packet.pts = packet.dts = index
             packet.duration = 1
-            packet.time_base = 1 / self.reel.schedule.rate.value
+            packet.time_base = 1 / self.excerpt.schedule.rate.value
             packet.is_keyframe = is_keyframe
             self.output.mux(packet)
             self._end_frame(index)
@@ -84,7 +84,7 @@ class OpenFile:
 
     def join(self, parts: Sequence[Path]) -> None:
         """Write the pictures of files that follow one another, without encoding them again."""
-        done, delay = 0, max(_delay_of(part, self.reel.schedule) for part in parts)
+        done, delay = 0, max(_delay_of(part, self.excerpt.schedule) for part in parts)
         for part in parts:
             done = self._append(part, done, delay=delay)
 
@@ -93,7 +93,7 @@ class OpenFile:
 
         `delay` is by how many frames a picture may be decoded before it is shown.
         """
-        rate = self.reel.schedule.rate.value
+        rate = self.excerpt.schedule.rate.value
         with av.open(str(part)) as container:
             stream = container.streams.video[0]
             base = (stream.time_base or 1 / rate) * rate
@@ -113,9 +113,9 @@ class OpenFile:
     def _end_frame(self, index: int) -> None:
         """Write the sound of a picture that was written, and report progress."""
         if self.sound is not None:
-            past = self.reel.frames[index] + 1
-            self.sound.write_until(sample_at(past, self.reel.schedule.rate))
-        self.reel.report_progress(index + 1)
+            past = self.excerpt.frames[index] + 1
+            self.sound.write_until(sample_at(past, self.excerpt.schedule.rate))
+        self.excerpt.report_progress(index + 1)
 
 
 def _delay_of(part: Path, schedule: Schedule) -> int:
@@ -128,45 +128,47 @@ def _delay_of(part: Path, schedule: Schedule) -> int:
 
 
 @contextmanager
-def open_file(part: Path, container: Container, codec: Codec, reel: Reel) -> Iterator[OpenFile]:
+def open_file(
+    part: Path, container: Container, codec: Codec, excerpt: Excerpt
+) -> Iterator[OpenFile]:
     """Open a file with its streams; sound that its encoder holds back is written at the end."""
-    with _opened(part, container, reel) as output:
-        stream = open_stream(output, reel.schedule, codec)
-        with _with_sound(output, stream, container, reel) as file:
+    with _opened(part, container, excerpt) as output:
+        stream = open_stream(output, excerpt.schedule, codec)
+        with _with_sound(output, stream, container, excerpt) as file:
             yield file
 
 
-def join_parts(parts: Sequence[Path], whole: Path, container: Container, reel: Reel) -> None:
-    """Write the pictures of files that follow one another into one file, with the reel's sound."""
-    with av.open(str(parts[0])) as first, _opened(whole, container, reel) as output:
+def join_parts(parts: Sequence[Path], whole: Path, container: Container, excerpt: Excerpt) -> None:
+    """Write the pictures of files that follow one another into one file, and add the sound."""
+    with av.open(str(parts[0])) as first, _opened(whole, container, excerpt) as output:
         template = first.streams.video[0]
         stream = output.add_stream_from_template(template, opaque=True)
         if template.codec_context.codec_tag.strip("\0"):
             stream.codec_context.codec_tag = template.codec_context.codec_tag
         metadata = {key.lower(): value for key, value in template.metadata.items()}
         stream.metadata.update({key: metadata[key] for key in _COPIED if key in metadata})
-        with _with_sound(output, stream, container, reel) as file:
+        with _with_sound(output, stream, container, excerpt) as file:
             file.join(parts)
 
 
 _COPIED: Final = ("alpha_mode",)
 
 
-def _opened(part: Path, container: Container, reel: Reel) -> OutputContainer:
+def _opened(part: Path, container: Container, excerpt: Excerpt) -> OutputContainer:
     options = dict(container.options)
-    if reel.sounds and container.has_edit_lists:
+    if excerpt.sound is not None and container.has_edit_lists:
         options |= EXACT_EDITS
     return av.open(str(part), "w", format=container.name, options=options)
 
 
 @contextmanager
 def _with_sound(
-    output: OutputContainer, stream: VideoStream, container: Container, reel: Reel
+    output: OutputContainer, stream: VideoStream, container: Container, excerpt: Excerpt
 ) -> Iterator[OpenFile]:
-    """Add the timecode and the sound of a reel to a file."""
-    if reel.start_timecode is not None and container.has_timecode:
-        stream.metadata["timecode"] = reel.start_timecode
-    sound = open_sound(output, reel, container.sound)
-    yield OpenFile(output=output, stream=stream, reel=reel, sound=sound)
+    """Add the timecode and the sound of an excerpt to a file."""
+    if excerpt.start_timecode is not None and container.has_timecode:
+        stream.metadata["timecode"] = excerpt.start_timecode
+    sound = open_sound(output, excerpt, container.sound)
+    yield OpenFile(output=output, stream=stream, excerpt=excerpt, sound=sound)
     if sound is not None:
         sound.finish()

@@ -163,9 +163,9 @@ class PlaneWindow:
         return np.empty(shape, np.uint8 if self._encoding.bits == 8 else np.uint16)  # noqa: PLR2004
 
     def _reaches(self, top_px: int, bottom_px: int) -> bool:
-        """Return whether the store can grow to a window, or has it."""
+        """Return whether the store shares rows with a window and can grow to all of it."""
         first_px, past_px = self._origin_px + self._first, self._origin_px + self._past
-        if bottom_px < first_px or top_px > past_px or first_px == past_px:
+        if bottom_px <= first_px or top_px >= past_px:
             return False
         return (self._grows_up or top_px >= first_px) and (self._grows_down or bottom_px <= past_px)
 

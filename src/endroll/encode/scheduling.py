@@ -1,4 +1,4 @@
-"""Scheduling: an encoder may not change how the system schedules this process. Part of `encode`."""
+"""Keep encoders from changing how the system schedules this process."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ _REAL_TIME: Final = {os.SCHED_FIFO, os.SCHED_RR} if hasattr(os, "SCHED_FIFO") el
 
 @contextmanager
 def scheduling_kept() -> Iterator[None]:
-    """Give threads that become real-time meanwhile the scheduling that this one had before.
+    """Reset threads that become real-time in this context to the scheduling from before.
 
-    SVT-AV1 that root runs makes itself and its caller real-time at the highest priority: on a
-    machine with few cores nothing else then runs, not even the process that would end it. Source:
-    its `svt_create_thread`, and measured with `chrt --pid`.
+    Run by root, SVT-AV1 makes itself and its caller real-time at the highest priority: on a machine
+    with few cores nothing else then runs, not even the process that would end it. Source: its
+    `svt_create_thread`, and measured with `chrt --pid`.
     """
     if not hasattr(os, "sched_getscheduler") or not _THREADS.is_dir():
         yield
@@ -33,6 +33,6 @@ def scheduling_kept() -> Iterator[None]:
         yield
     finally:
         for thread in [0, *(int(path.name) for path in _THREADS.iterdir())]:
-            with suppress(OSError):  # a thread may have ended
+            with suppress(OSError):  # the thread may have ended
                 if os.sched_getscheduler(thread) in _REAL_TIME:
                     os.sched_setscheduler(thread, policy, parameters)

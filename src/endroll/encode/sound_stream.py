@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, Final, cast
 
 from av.audio.frame import AudioFrame
 
+from endroll.core.units import SOUND_HZ, sample_at
 from endroll.encode.families import AAC, PCM
-from endroll.media.sound import mixed_samples, sample_at
-from endroll.media.sound_decoder import RATE_HZ
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,26 +22,26 @@ if TYPE_CHECKING:
     from av.container import OutputContainer
     from numpy.typing import NDArray
 
-    from endroll.encode.reel import Reel
+    from endroll.encode.tracks import Excerpt
 
 BITS_PER_S: Final = 256_000
 """For both channels: transparent, and small next to the pictures."""
 
-EXACT_EDITS: Final = {"movie_timescale": str(RATE_HZ)}
+EXACT_EDITS: Final = {"movie_timescale": str(SOUND_HZ)}
 """The muxer option by which edit lists count samples. By default they count milliseconds, and sound
 ends up to half of one away from where it should."""
 
 
-def open_sound(output: OutputContainer, reel: Reel, codec: str) -> SoundStream | None:
-    """Open the stream of a reel's sound, None if the film is silent."""
-    if not reel.sounds:
+def open_sound(output: OutputContainer, excerpt: Excerpt, codec: str) -> SoundStream | None:
+    """Open the stream of an excerpt's sound, None if the film is silent."""
+    if excerpt.sound is None:
         return None
-    schedule = reel.schedule
+    schedule = excerpt.schedule
     total, first, past = (
         sample_at(frame, schedule.rate)
-        for frame in (schedule.frame_count, reel.frames.start, reel.frames.stop)
+        for frame in (schedule.frame_count, excerpt.frames.start, excerpt.frames.stop)
     )
-    blocks = mixed_samples(reel.sounds, total, stretch=range(first, past))
+    blocks = excerpt.sound.blocks(total, range(first, past))
     return SoundStream(output, blocks, first=first, codec=codec)
 
 
@@ -62,7 +61,7 @@ class SoundStream:
     ) -> None:
         self._container = container
         self._blocks = blocks
-        stream = container.add_stream(codec, rate=RATE_HZ, layout="stereo")
+        stream = container.add_stream(codec, rate=SOUND_HZ, layout="stereo")
         self._stream = cast("AudioStream", stream)
         if codec != PCM:
             self._stream.bit_rate = BITS_PER_S
@@ -72,8 +71,8 @@ class SoundStream:
         """Encode the sound up to a sample of the film, to the end of its block."""
         while self._done < sample and (block := next(self._blocks, None)) is not None:
             frame = AudioFrame.from_ndarray(block.reshape(1, -1), format="flt", layout="stereo")
-            frame.sample_rate = RATE_HZ
-            frame.time_base = Fraction(1, RATE_HZ)
+            frame.sample_rate = SOUND_HZ
+            frame.time_base = Fraction(1, SOUND_HZ)
             frame.pts = self._done - self._first
             self._container.mux(self._stream.encode(frame))
             self._done += len(block)

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from av.video.frame import VideoFrame
 
     from endroll.encode.families import WholeFrames
-    from endroll.encode.reel import Reel
     from endroll.encode.render_spec import RenderSpec
+    from endroll.encode.tracks import Excerpt
 
 _FEW: Final = 3
 """The most frames that count as few."""
@@ -35,22 +35,22 @@ _RATES: Final = ("crf", "qp", "lossless")
 """Options that say how much is lost; only one of them can be set."""
 
 
-def encode_frames(part: Path, reel: Reel, spec: RenderSpec, encoder: WholeFrames) -> None:
-    """Encode every frame of a reel into a file.
+def encode_frames(part: Path, excerpt: Excerpt, spec: RenderSpec, encoder: WholeFrames) -> None:
+    """Encode every frame of an excerpt into a file.
 
     Raises:
         UsageError: the encoder has no option of a name that is set.
     """
-    codec = codec_of(encoder, spec, frame_count=len(reel.frames))
+    codec = codec_of(encoder, spec, frame_count=len(excerpt.frames))
     # By default SVT-AV1 prints its settings to stderr.
     os.environ.setdefault("SVT_LOG", "1")
-    with open_file(part, encoder.container, codec, reel) as file:
+    with open_file(part, encoder.container, codec, excerpt) as file:
         if spec.has_alpha:
             file.stream.metadata["alpha_mode"] = "1"
         with options_read(spec), scheduling_kept():
             file.output.start_encoding()
         refuse_unknown(file.stream.codec_context.options, spec)
-        file.encode(_frames(reel, encoder, codec.pixels, has_alpha=spec.has_alpha))
+        file.encode(_frames(excerpt, encoder, codec.pixels, has_alpha=spec.has_alpha))
 
 
 def codec_of(encoder: WholeFrames, spec: RenderSpec, *, frame_count: int) -> Codec:
@@ -81,19 +81,19 @@ def _with_option(options: dict[str, str], name: str, value: str) -> dict[str, st
 
 
 def _frames(
-    reel: Reel, encoder: WholeFrames, pixels: str, *, has_alpha: bool
+    excerpt: Excerpt, encoder: WholeFrames, pixels: str, *, has_alpha: bool
 ) -> Iterator[VideoFrame]:
-    """Yield the frames of a reel in the encoder's pixel format."""
+    """Yield the frames of an excerpt in the encoder's pixel format."""
     if encoder.encoding == EIGHT_420 and not has_alpha:
-        yield from map(lent, frame_planes(reel.picture, reel.frames))
+        yield from map(lent, frame_planes(excerpt.picture, excerpt.frames))
         return
     opens = partial(
         PlaneWindow,
-        raster=reel.schedule.raster,
+        raster=excerpt.schedule.raster,
         encoding=encoder.encoding,
-        background=(0, 0, 0, 0) if has_alpha else reel.picture.background_rgb,
+        background=(0, 0, 0, 0) if has_alpha else excerpt.picture.background_rgb,
     )
-    picture = Bled(reel.picture) if has_alpha else reel.picture
+    picture = Bled(excerpt.picture) if has_alpha else excerpt.picture
     maker = FrameMaker(picture, opens, layers=has_alpha)
-    for frame in reel.frames:
+    for frame in excerpt.frames:
         yield maker.of(frame).as_frame(pixels)

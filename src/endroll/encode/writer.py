@@ -18,8 +18,8 @@ from endroll.encode.h264.film import assemble_film
 from endroll.encode.layers import layer_of
 from endroll.encode.muxer import check_container, join_parts, open_file
 from endroll.encode.prores.frames import ProresWindow
-from endroll.encode.reel import MatteSide, Reel
 from endroll.encode.stills.write_pictures import picture_path, write_pictures
+from endroll.encode.tracks import Excerpt, MatteSide
 from endroll.encode.whole_frames import encode_frames
 
 if TYPE_CHECKING:
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from endroll.core.units import Raster
     from endroll.encode.families import FileFamily
     from endroll.encode.formats import FormatSpec
-    from endroll.encode.reel import FilmTracks, Target
     from endroll.encode.render_spec import RenderSpec
+    from endroll.encode.tracks import FilmTracks, Target
 
 
 def write_film(
@@ -43,7 +43,7 @@ def write_film(
     """Write frames of a film to a file, or to a folder of pictures, and summarize what was written.
 
     The rate is exact, the colours are tagged BT.709, and the same frames give the same bytes. A
-    file is whole or absent; so is each picture. A reel of the film gets its own share of the sound.
+    file is whole or absent; so is each picture. Part of a film has the sound of that part.
     `on_progress` is called with the number of frames done.
 
     Raises:
@@ -52,44 +52,46 @@ def write_film(
         UsageError: the frames are not in the film, or the encoder has no option of a name.
     """
     started = time.perf_counter()
-    reel = replace(reel_of(film, spec, target), on_progress=on_progress)
-    _check_raster(spec.format, reel.schedule.raster)
+    excerpt = replace(excerpt_of(film, spec, target), on_progress=on_progress)
+    _check_raster(spec.format, excerpt.schedule.raster)
     family, suffix = spec.format.family, spec.format.suffix
     if isinstance(family, Pictures):
         settings = PictureSettings(
-            reel.schedule.raster, reel.schedule.rate.value, premultiplied=spec.is_premultiplied
+            excerpt.schedule.raster,
+            excerpt.schedule.rate.value,
+            premultiplied=spec.is_premultiplied,
         )
-        maker = FrameMaker(reel.picture, family.opens(settings), layers=spec.has_alpha)
-        size_bytes = write_pictures(target.path, reel, maker, suffix=suffix, resume=spec.resume)
+        maker = FrameMaker(excerpt.picture, family.opens(settings), layers=spec.has_alpha)
+        size_bytes = write_pictures(target.path, excerpt, maker, suffix=suffix, resume=spec.resume)
     else:
-        check_container(family.container, target.path, reel)
+        check_container(family.container, target.path, excerpt)
         with whole_file(target.path, suffix=suffix) as part, encoder_errors(target.path):
-            _fill(part, reel, spec, family)
+            _fill(part, excerpt, spec, family)
         size_bytes = target.path.stat().st_size
-    return _delivered(reel, spec, target, size_bytes=size_bytes, started=started)
+    return _delivered(excerpt, spec, target, size_bytes=size_bytes, started=started)
 
 
 def join_film(
     parts: Sequence[Path], film: FilmTracks, spec: RenderSpec, target: Target
 ) -> Delivery:
-    """Join files of reels that follow one another into one file, and add its sound.
+    """Join files of excerpts that follow one another into one file, and add its sound.
 
     Raises:
         RenderError: the file cannot be written, or the sound cannot be read.
     """
     started = time.perf_counter()
-    reel = reel_of(film, spec, target)
+    excerpt = excerpt_of(film, spec, target)
     container = spec.format.container
     if container is None:
         raise TypeError(f"the parts of a {spec.format.name} sequence need no joining")
-    check_container(container, target.path, reel)
+    check_container(container, target.path, excerpt)
     with whole_file(target.path, suffix=spec.format.suffix) as whole, encoder_errors(target.path):
-        join_parts(parts, whole, container, reel)
+        join_parts(parts, whole, container, excerpt)
     size_bytes = target.path.stat().st_size
-    return _delivered(reel, spec, target, size_bytes=size_bytes, started=started)
+    return _delivered(excerpt, spec, target, size_bytes=size_bytes, started=started)
 
 
-def reel_of(film: FilmTracks, spec: RenderSpec, target: Target) -> Reel:
+def excerpt_of(film: FilmTracks, spec: RenderSpec, target: Target) -> Excerpt:
     """Return what a target holds of a film; the key of a matte is silent.
 
     Raises:
@@ -99,7 +101,7 @@ def reel_of(film: FilmTracks, spec: RenderSpec, target: Target) -> Reel:
     requested = spec.frames if target.frames is None else target.frames
     frames = check_frames(requested, schedule.frame_count)
     start = film.start_timecode
-    return Reel(
+    return Excerpt(
         picture=layer_of(
             film.picture,
             side=target.side,
@@ -107,7 +109,7 @@ def reel_of(film: FilmTracks, spec: RenderSpec, target: Target) -> Reel:
             is_premultiplied=spec.is_premultiplied,
         ),
         frames=frames,
-        sounds=() if target.side is MatteSide.KEY else film.sounds,
+        sound=None if target.side is MatteSide.KEY else film.sound,
         start_timecode=start and timecode_after(start, frames.start, schedule.rate),
     )
 
@@ -126,21 +128,21 @@ def output_files(path: Path, spec: RenderSpec, frames: range) -> Iterator[Path]:
         yield path
 
 
-def _fill(part: Path, reel: Reel, spec: RenderSpec, family: FileFamily) -> None:
-    """Write a reel into a file, as the family of its format does."""
+def _fill(part: Path, excerpt: Excerpt, spec: RenderSpec, family: FileFamily) -> None:
+    """Write an excerpt into a file, as the family of its format does."""
     match family:
         case RowCodedH264():
             row_qp = family.row_qps[spec.quality]
-            if not (spec.is_row_coded and assemble_film(part, reel, family.container, row_qp)):
-                encode_frames(part, reel, spec, family.whole_frames)
+            if not (spec.is_row_coded and assemble_film(part, excerpt, family.container, row_qp)):
+                encode_frames(part, excerpt, spec, family.whole_frames)
         case WholeFrames():
-            encode_frames(part, reel, spec, family)
+            encode_frames(part, excerpt, spec, family)
         case Prores():
-            opens = partial(ProresWindow, raster=reel.schedule.raster, profile=family)
-            maker = FrameMaker(reel.picture, opens, layers=spec.has_alpha)
+            opens = partial(ProresWindow, raster=excerpt.schedule.raster, profile=family)
+            maker = FrameMaker(excerpt.picture, opens, layers=spec.has_alpha)
             codec = family.codec(has_alpha=spec.has_alpha)
-            with open_file(part, family.container, codec, reel) as file:
-                file.mux((b"".join(maker.of(frame)), True) for frame in reel.frames)
+            with open_file(part, family.container, codec, excerpt) as file:
+                file.mux((b"".join(maker.of(frame)), True) for frame in excerpt.frames)
         case _:
             assert_never(family)
 
@@ -165,15 +167,15 @@ def _check_raster(spec: FormatSpec, raster: Raster) -> None:
 
 
 def _delivered(
-    reel: Reel, spec: RenderSpec, target: Target, *, size_bytes: int, started: float
+    excerpt: Excerpt, spec: RenderSpec, target: Target, *, size_bytes: int, started: float
 ) -> Delivery:
     """Summarize an output whose writing began at `started`, by `time.perf_counter`."""
-    raster = reel.schedule.raster
+    raster = excerpt.schedule.raster
     return Delivery(
         path=target.path,
         format=spec.format.name,
-        frame_count=len(reel.frames),
-        rate=reel.schedule.rate,
+        frame_count=len(excerpt.frames),
+        rate=excerpt.schedule.rate,
         width_px=raster.width_px,
         height_px=raster.height_px,
         size_bytes=size_bytes,

@@ -23,7 +23,7 @@ from endroll.interchange.spreadsheet_cells import escape_formula
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from endroll.interchange.nodes import CreditsDraft, DraftNode, NameNode, NodeText
+    from endroll.interchange.nodes import CreditsDraft, DraftNode, LeftOut, NameNode, NodeText
 
 COLUMNS: Final = (
     "@Head",
@@ -40,8 +40,13 @@ COLUMNS: Final = (
 _HEADING, _PAIRS, _TEXT = "Heading", "Gutter", "Blurb"
 _SCROLL: Final = "Scroll"
 
-LEFT_OUT: Final = frozenset({"title", "reading"})
+_LEFT_OUT: Final = frozenset({"title", "reading"})
 """Kinds of texts that the table cannot hold."""
+
+
+def left_out(draft: CreditsDraft) -> Iterator[LeftOut]:
+    """Yield what the table cannot hold, in order."""
+    return draft.unheld(_LEFT_OUT)
 
 
 def to_cinecred(draft: CreditsDraft) -> str:

@@ -19,7 +19,7 @@ from endroll.interchange.spreadsheet_cells import escape_formula
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from endroll.interchange.nodes import CreditsDraft, NodeText, TableRow
+    from endroll.interchange.nodes import CreditsDraft, LeftOut, NodeText, TableRow
 
 _CAST: Final = "Cast"
 _OTHER: Final = "Other crew"
@@ -69,8 +69,13 @@ _PATTERNS: Final = tuple(
     (name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _DEPARTMENTS
 )
 
-LEFT_OUT: Final = frozenset({"title", "group", "reading", "song", "text", "file", "caption"})
+_LEFT_OUT: Final = frozenset({"title", "group", "reading", "song", "text", "file", "caption"})
 """Kinds of texts that a list of people cannot hold."""
+
+
+def left_out(draft: CreditsDraft) -> Iterator[LeftOut]:
+    """Yield what a list of people cannot hold, in order."""
+    return draft.unheld(_LEFT_OUT, _unused_headings(draft))
 
 
 def to_departments(draft: CreditsDraft) -> str:
@@ -85,7 +90,7 @@ def department_of(role: str) -> str:
     return next((name for name, pattern in _PATTERNS if pattern.search(role)), _OTHER)
 
 
-def unused_headings(draft: CreditsDraft) -> Iterator[NodeText]:
+def _unused_headings(draft: CreditsDraft) -> Iterator[NodeText]:
     """Yield the headings that are not in the list; some are, as the role of names without one."""
     roles = {role for _, role, _ in _rows(draft)}
     yield from (

@@ -1,177 +1,187 @@
-"""Export credits: the formats that there are, and credits written in one of them."""
+"""The credits formats: what they are called, which suffix selects them, and what writes them.
+
+To add a format, write its writer in a module of its own and add one entry to `FORMATS`. The help of
+`endroll export`, its error message and the table in docs/importing.md follow from the entries.
+Writers are imported on first use because the command line imports this module at startup.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from endroll.build.credits import build_credits
-from endroll.core.atomic_write import refuse_inputs, whole_file
-from endroll.core.diagnostics import CreditsError, Span, UsageError, error, has_errors
+from endroll.core.diagnostics import UsageError, error
 from endroll.core.suggestions import hint_of_meant
-from endroll.exporters import credits_cinecred, credits_departments
-from endroll.exporters.correction_table import correction_csv, correction_workbook
-from endroll.exporters.credits_text import to_markdown, to_plain_text
-from endroll.interchange.corrections import correction_rows, included_parts, picture_files
-from endroll.interchange.from_credits import draft_of
-from endroll.interchange.nodes import KINDS, LeftOut, SourcePlace
-from endroll.source.assembly import assemble
-from endroll.source.named_files import named_files
-from endroll.source.origin import Origin
-from endroll.source.reader import read_node
-from endroll.source.tree import Mapping
-from endroll.text.catalogue import load_catalogue
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from collections.abc import Mapping as MappingType
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from endroll.interchange.nodes import CreditsDraft
-    from endroll.model.credits import Credits
-    from endroll.source.tree import Node
-
-_TABLES: Final = {"csv": correction_csv, "xlsx": correction_workbook}
-_TEXTS: Final[MappingType[str, Callable[[CreditsDraft], str]]] = {
-    "text": to_plain_text,
-    "markdown": to_markdown,
-    "cinecred": credits_cinecred.to_cinecred,
-    "departments": credits_departments.to_departments,
-}
-_LEFT_OUT: Final = {
-    "cinecred": credits_cinecred.LEFT_OUT,
-    "departments": credits_departments.LEFT_OUT,
-}
-FORMATS: Final = (*_TABLES, *_TEXTS)
-"""What `--format` takes."""
-
-_BY_SUFFIX: Final = {
-    ".csv": "csv",
-    ".xlsx": "xlsx",
-    ".txt": "text",
-    ".md": "markdown",
-    ".tsv": "departments",
-}
+    from endroll.interchange.corrections import CorrectionRow
+    from endroll.interchange.nodes import CreditsDraft, LeftOut
 
 
 @dataclass(frozen=True, slots=True)
-class Exported:
-    """How many names, headings and texts were written, and what was not.
+class CorrectionTable:
+    """A family of formats: a row for each name of the file as written, to come back corrected."""
 
-    `parts` are included files, which have tables of their own; `left_out` are texts and pictures
-    that the format cannot hold.
+    write: Callable[[Sequence[CorrectionRow]], bytes]
+
+
+def _nothing(_draft: CreditsDraft) -> Iterator[LeftOut]:
+    """Leave nothing out."""
+    yield from ()
+
+
+@dataclass(frozen=True, slots=True)
+class CreditsText:
+    """A family of formats: one version of the credits as a text.
+
+    `left_out` yields what the format cannot hold, in order.
     """
 
-    rows: int
-    parts: tuple[str, ...] = ()
-    left_out: tuple[LeftOut, ...] = ()
-
-    def as_json(self) -> dict[str, Any]:
-        """Return the account of what was written, as `endroll export --json` prints it."""
-        return {
-            "rows": self.rows,
-            "parts": list(self.parts),
-            "left_out": [
-                {"line": text.place.line, "text": text.text, "reason": text.reason}
-                for text in self.left_out
-            ],
-        }
+    write: Callable[[CreditsDraft], str]
+    left_out: Callable[[CreditsDraft], Iterator[LeftOut]] = _nothing
 
 
-def export_credits(origin: Origin, path: Path, form: str | None = None) -> Exported:
-    """Write credits in the format that is asked for, or that the file's name says.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportFormat:
+    """One format.
 
-    Tables for correction hold the file as written, with all versions; the other formats hold one
-    version, with its included parts and variables filled in.
+    `suffix` selects it unless another format is named; without one it must be named. `example` and
+    `description` are for the documentation.
+    """
+
+    name: str
+    suffix: str | None
+    family: CorrectionTable | CreditsText
+    example: str
+    description: str
+
+
+def _correction_csv(rows: Sequence[CorrectionRow]) -> bytes:
+    from endroll.exporters.correction_table import correction_csv
+
+    return correction_csv(rows)
+
+
+def _correction_workbook(rows: Sequence[CorrectionRow]) -> bytes:
+    from endroll.exporters.correction_table import correction_workbook
+
+    return correction_workbook(rows)
+
+
+def _to_plain_text(draft: CreditsDraft) -> str:
+    from endroll.exporters.credits_text import to_plain_text
+
+    return to_plain_text(draft)
+
+
+def _to_markdown(draft: CreditsDraft) -> str:
+    from endroll.exporters.credits_text import to_markdown
+
+    return to_markdown(draft)
+
+
+def _to_cinecred(draft: CreditsDraft) -> str:
+    from endroll.exporters.credits_cinecred import to_cinecred
+
+    return to_cinecred(draft)
+
+
+def _not_in_cinecred(draft: CreditsDraft) -> Iterator[LeftOut]:
+    from endroll.exporters.credits_cinecred import left_out
+
+    return left_out(draft)
+
+
+def _to_departments(draft: CreditsDraft) -> str:
+    from endroll.exporters.credits_departments import to_departments
+
+    return to_departments(draft)
+
+
+def _not_in_departments(draft: CreditsDraft) -> Iterator[LeftOut]:
+    from endroll.exporters.credits_departments import left_out
+
+    return left_out(draft)
+
+
+FORMATS: Final[tuple[ExportFormat, ...]] = (
+    ExportFormat(
+        name="csv",
+        suffix=".csv",
+        family=CorrectionTable(_correction_csv),
+        example="`names.csv`",
+        description="the correction table",
+    ),
+    ExportFormat(
+        name="xlsx",
+        suffix=".xlsx",
+        family=CorrectionTable(_correction_workbook),
+        example="`names.xlsx`",
+        description="the correction table, as a workbook",
+    ),
+    ExportFormat(
+        name="text",
+        suffix=".txt",
+        family=CreditsText(_to_plain_text),
+        example="`credits.txt`",
+        description="a plain text to read and to mail",
+    ),
+    ExportFormat(
+        name="markdown",
+        suffix=".md",
+        family=CreditsText(_to_markdown),
+        example="`credits.md`",
+        description="the same as Markdown",
+    ),
+    ExportFormat(
+        name="cinecred",
+        suffix=None,
+        family=CreditsText(_to_cinecred, _not_in_cinecred),
+        example="`credits.csv --format cinecred`",
+        description="a table for cinecred, with the styles of its template",
+    ),
+    ExportFormat(
+        name="departments",
+        suffix=".tsv",
+        family=CreditsText(_to_departments, _not_in_departments),
+        example="`credits.tsv`",
+        description="department, role and name, as film databases list them",
+    ),
+)
+_BY_NAME: Final = {entry.name: entry for entry in FORMATS}
+_BY_SUFFIX: Final = {entry.suffix: entry for entry in FORMATS if entry.suffix is not None}
+
+
+def format_names() -> list[str]:
+    """Return the names of all formats."""
+    return list(_BY_NAME)
+
+
+def suffixes() -> str:
+    """Return the suffixes that select a format, for help texts and hints."""
+    return ", ".join(_BY_SUFFIX)
+
+
+def find_format(path: Path, name: str | None) -> ExportFormat:
+    """Return the named format, by default the one that the suffix of a path selects.
 
     Raises:
-        UsageError: the format or version is unknown, the package that writes the format is not
-            installed, or `path` is one of the files that the credits are made of.
-        CreditsError: the credits have errors.
-        RenderError: the file cannot be written.
+        UsageError: no format has this name or suffix.
     """
-    chosen = _form_of(path, form)
-    if path.exists():
-        refuse_inputs((path,), _inputs(origin.path))
-    if chosen in _TABLES:
-        node = _read_file(origin.path)
-        rows = correction_rows(node)
-        data = _TABLES[chosen](rows)
-        files = tuple(
-            LeftOut(SourcePlace(each.span.line), each.text.strip(), KINDS["file"])
-            for each in picture_files(node)
-        )
-        made = Exported(len(rows), included_parts(node), files)
-    else:
-        draft = draft_of(_read_credits(origin))
-        data, left_out = _TEXTS[chosen](draft).encode(), tuple(_left_out(draft, chosen))
-        made = Exported(sum(1 for _ in draft.texts()) - len(left_out), left_out=left_out)
-    with whole_file(path) as part:
-        part.write_bytes(data)
-    return made
-
-
-def _left_out(draft: CreditsDraft, form: str) -> Iterator[LeftOut]:
-    """Yield the texts of a draft that a format has no place for, in their order."""
-    kinds = _LEFT_OUT.get(form, frozenset())
-    headings = set(credits_departments.unused_headings(draft)) if form == "departments" else set()
-    for kind, words in draft.texts_with_kinds():
-        if kind in kinds or (kind == "heading" and words in headings):
-            yield LeftOut(words.place, words.text, KINDS[kind])
-
-
-def _form_of(path: Path, form: str | None) -> str:
-    chosen = form or _BY_SUFFIX.get(path.suffix.lower())
-    if chosen in FORMATS:
+    chosen = _BY_NAME.get(name) if name else _BY_SUFFIX.get(path.suffix.lower())
+    if chosen is not None:
         return chosen
+    known = ", ".join(_BY_NAME)
     raise UsageError(
         error(
             "unknown-export-format",
-            f"there is no export format called {form}"
-            if form
-            else f"the name of {path} does not tell the export format",
-            hint=f"{hint_of_meant(form or '', FORMATS)}end the name in one of "
-            f"{', '.join(_BY_SUFFIX)}, or give --format one of {', '.join(FORMATS)}",
+            f"unknown export format: {name}"
+            if name
+            else f"{path} does not end in the suffix of an export format",
+            hint=f"{hint_of_meant(name or '', _BY_NAME)}end the name in one of {suffixes()}, or "
+            f"give --format one of {known}",
         )
     )
-
-
-def _inputs(credits_path: Path) -> Iterator[Path]:
-    """Yield every file that the film of the credits, or of a part of them, is made of."""
-    folder = credits_path.parent
-    node, _ = read_node(credits_path, str(credits_path))
-    yield credits_path
-    if isinstance(node, Mapping):
-        yield from assemble(Origin(credits_path)).files
-    elif node is not None:
-        yield from named_files((node,), folder)
-    for face in load_catalogue(folder).faces:
-        yield face.path
-
-
-def _read_file(path: Path) -> Node:
-    node, found = read_node(path, str(path))
-    if node is None or has_errors(found):
-        raise CreditsError(*found)
-    if not correction_rows(node) and not included_parts(node):
-        raise CreditsError(
-            error(
-                "no-credits",
-                "there are no credits in the file",
-                hint="name a file with `roll:`, or a part of one",
-                span=Span(str(path), 1, 1),
-            )
-        )
-    return node
-
-
-def _read_credits(origin: Origin) -> Credits:
-    assembled = assemble(origin)
-    diagnostics = list(assembled.diagnostics)
-    if assembled.tree is None:
-        raise CreditsError(*diagnostics)
-    credits_, found = build_credits(assembled.tree)
-    diagnostics += found
-    if credits_ is None or has_errors(diagnostics):
-        raise CreditsError(*diagnostics)
-    return credits_

@@ -21,9 +21,10 @@ from endroll.core.atomic_write import check_frames, folder_beside, refuse_inputs
 from endroll.core.diagnostics import EndrollError, RenderError, error
 from endroll.core.standard_input import STANDARD_INPUT, open_credits
 from endroll.encode.delivery import Delivery
-from endroll.encode.reel import FilmTracks, MatteSide, Target
-from endroll.encode.writer import join_film, key_path_of, output_files, reel_of, write_film
+from endroll.encode.tracks import FilmTracks, MatteSide, Target
+from endroll.encode.writer import excerpt_of, join_film, key_path_of, output_files, write_film
 from endroll.farm.parts import part_frames
+from endroll.media.sound import SoundMix
 from endroll.pipeline.fingerprint import file_stamp, fingerprint_film
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from endroll.source.origin import Origin
 
     OnProgress = Callable[[int], None] | None
-    Report = int | Delivery | EndrollError
+    TaskReport = int | Delivery | EndrollError
     """The number of frames done, or how a task ended."""
 
 _PATIENCE_S: Final = 10
@@ -94,7 +95,9 @@ def render_film(
     refuse_inputs(chain.from_iterable(outputs), film.inputs)
     job = Job(
         tracks=FilmTracks(
-            picture=film.painter, sounds=film.sounds, start_timecode=film.credits.timing.start
+            picture=film.painter,
+            sound=SoundMix(film.sounds) if film.sounds else None,
+            start_timecode=film.credits.timing.start,
         ),
         spec=spec,
         target=Target(path, frames),
@@ -135,7 +138,7 @@ def _write_job(job: Job, on_progress: OnProgress) -> Delivery:
     started = time.perf_counter()
     parts: list[range] = []
     if job.processes > 1:
-        parts = part_frames(reel_of(job.tracks, job.spec, job.target), job.spec, job.processes)
+        parts = part_frames(excerpt_of(job.tracks, job.spec, job.target), job.spec, job.processes)
     if len(parts) <= 1:
         return write_film(job.tracks, job.spec, job.target, on_progress=on_progress)
     target = job.target
@@ -176,7 +179,7 @@ def _task(job: Job, target: Target) -> Task:
 
 def _run(tasks: Sequence[Task], on_progress: OnProgress) -> list[Delivery]:
     """Do each task in a process of its own; if one fails, end the others."""
-    reports: SimpleQueue[tuple[int, Report]] = SimpleQueue()
+    reports: SimpleQueue[tuple[int, TaskReport]] = SimpleQueue()
     done = [0] * len(tasks)
     deliveries: dict[int, Delivery] = {}
     with ExitStack() as workers:
@@ -256,7 +259,7 @@ def _end(worker: subprocess.Popen[bytes], listener: Thread) -> None:
         pass
 
 
-def _reports_of(worker: subprocess.Popen[bytes], task: Task) -> Iterator[Report]:
+def _reports_of(worker: subprocess.Popen[bytes], task: Task) -> Iterator[TaskReport]:
     """Send a process its task, and yield its reports until it has finished or failed."""
     if worker.stdin is None or worker.stdout is None:
         raise EOFError
@@ -276,7 +279,7 @@ def _listen(
     index: int,
     worker: subprocess.Popen[bytes],
     task: Task,
-    reports: SimpleQueue[tuple[int, Report]],
+    reports: SimpleQueue[tuple[int, TaskReport]],
 ) -> None:
     """Pass on the reports of a process, or that it ended too early."""
     try:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from endroll.encode.families import Cost
-    from endroll.encode.reel import Reel
     from endroll.encode.render_spec import RenderSpec
+    from endroll.encode.tracks import Excerpt
     from endroll.motion.schedule import Schedule
 
 _COMPOSED: Final = 60
@@ -29,15 +29,15 @@ _LEAST: Final = 12_000
 than a smaller part saves. Source: benchmarks/scale.py --jobs."""
 
 
-def part_frames(reel: Reel, spec: RenderSpec, jobs: int) -> list[range]:
-    """Divide the frames of a reel into a part for each job, or fewer if that is as fast."""
-    frames, cost = reel.frames, spec.cost
-    costs = list(accumulate(_costs(reel.schedule, frames, cost), initial=0))
+def part_frames(excerpt: Excerpt, spec: RenderSpec, jobs: int) -> list[range]:
+    """Divide the frames of an excerpt into a part for each job, or fewer if that is as fast."""
+    frames, cost = excerpt.frames, spec.cost
+    costs = list(accumulate(_costs(excerpt.schedule, frames, cost), initial=0))
     cores = (os.cpu_count() or 1) // cost.cores
     jobs = max(1, min(jobs, costs[-1] // _LEAST, cores))
     ends = [frames.start + bisect_left(costs, costs[-1] * job // jobs) for job in range(1, jobs)]
     if spec.is_row_coded:
-        marks = keyframes(reel.picture, frames)
+        marks = keyframes(excerpt.picture, frames)
         ends = [min(marks, key=lambda mark: abs(mark - end)) for end in ends]
     edges = sorted({frames.start, *ends, frames.stop})
     return [range(first, past) for first, past in pairwise(edges)]

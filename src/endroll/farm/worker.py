@@ -56,7 +56,7 @@ def main() -> None:
 def _do(task: Task, send: Callable[[object], None]) -> Delivery:
     from endroll.core.diagnostics import RenderError, error  # noqa: PLC0415
     from endroll.core.standard_input import keep_standard_input  # noqa: PLC0415
-    from endroll.encode.reel import FilmTracks  # noqa: PLC0415
+    from endroll.encode.tracks import FilmTracks  # noqa: PLC0415
     from endroll.encode.writer import write_film  # noqa: PLC0415
     from endroll.pipeline.fingerprint import file_stamp, fingerprint_film  # noqa: PLC0415
     from endroll.pipeline.inspect import load_film  # noqa: PLC0415

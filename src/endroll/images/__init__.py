@@ -1,4 +1,4 @@
-"""Images: picture files in, their size and ink, and their pixels at the size that is needed.
+"""Open picture files, measure their size and ink, and draw them at any size.
 
 Only files of the project are opened, and none is trusted.
 """

@@ -1,6 +1,6 @@
-"""Open PNG, JPEG and WebP: a path in, straight RGBA in sRGB out, upright. Pillow decodes.
+"""Open PNG, JPEG and WebP files as upright, straight RGBA in sRGB. Pillow decodes.
 
-Sizes are read from the header before a single px is decoded.
+The size is read from the header and checked before any pixel is decoded.
 """
 
 from __future__ import annotations
@@ -22,23 +22,23 @@ if TYPE_CHECKING:
 
 FORMATS: Final = ("PNG", "JPEG", "WEBP")
 MOST_PX: Final = 64_000_000
-"""Decoded at most: 8000 x 8000 px, several bytes each while it is scaled down."""
+"""Limit of 8000 x 8000 px; each takes several bytes while the picture is scaled down."""
 
 _STEREO: Final = "MPO"
-"""A JPEG with a second picture beside it, as telephones make them: it does not move."""
+"""A JPEG with a second picture, as phones write them: not an animation."""
 
 _BROKEN: Final = (
     *(OSError, SyntaxError, ValueError, EOFError, ArithmeticError, LookupError, TypeError),
     *(struct.error, zlib.error, RuntimeError, MemoryError),
 )
-"""What Pillow lets through from a file that is not what it says."""
+"""Exceptions that Pillow raises for malformed files."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bitmap:
-    """A picture as RGBA: whether it is the first of several, and whether its colours are a guess.
+    """A picture as RGBA, the first frame if it is animated.
 
-    They are where it has a colour profile that cannot be read.
+    `is_guessed` says that its colour profile is unreadable, so its colours are assumed to be sRGB.
     """
 
     picture: Image.Image
@@ -47,14 +47,14 @@ class Bitmap:
 
 
 def open_bitmap(path: Path) -> Bitmap:
-    """Return a picture, whatever its form.
+    """Open a picture in any of `FORMATS`.
 
     Raises:
-        UnfitFileError: it is too large to decode, or no picture of these formats.
+        UnfitFileError: the picture is too large to decode, or the file is not such a picture.
     """
     try:
         with warnings.catch_warnings():
-            # Pillow warns of large pictures and of odd metadata; what matters is told below.
+            # Pillow warns about large pictures and odd metadata; what matters is checked below.
             warnings.simplefilter("ignore")
             with Image.open(path, formats=FORMATS) as picture:
                 _refuse_large(*picture.size)
@@ -70,7 +70,7 @@ def open_bitmap(path: Path) -> Bitmap:
             raise unopened("image", broken) from None
         raise UnfitFileError(
             "image-unreadable",
-            " is not a picture that can be read",
+            " is not a readable picture",
             hint="save it again as PNG, JPEG, WebP or SVG",
         ) from None
 
@@ -83,13 +83,13 @@ def _refuse_large(width_px: int, height_px: int) -> None:
 def _too_large(size: str) -> UnfitFileError:
     return UnfitFileError(
         "image-too-large",
-        f"{size} is larger than can be opened, {MOST_PX // 1_000_000} million px",
-        hint="save it smaller: a logo needs no more than 4000 px on its longer side",
+        f"{size} is too large: the limit is {MOST_PX // 1_000_000} million px",
+        hint="save it smaller; 4000 px on the longer side is enough for a logo",
     )
 
 
 def _in_srgb(picture: Image.Image) -> tuple[Image.Image, bool]:
-    """Return a picture in sRGB, and whether that had to be guessed."""
+    """Convert a picture to sRGB; the second value says whether its profile was unreadable."""
     profile = picture.info.get("icc_profile")
     if not profile and picture.mode == "RGBA":
         return picture, False
@@ -97,7 +97,7 @@ def _in_srgb(picture: Image.Image) -> tuple[Image.Image, bool]:
         return picture.convert("RGBA"), False
     alpha = _alpha(picture)
     if picture.mode.startswith("I"):
-        # Pillow clips 16 bits where it should scale them.
+        # Pillow clips 16-bit values instead of scaling them.
         values = np.asarray(picture).astype(np.float64) / 257
         picture = Image.fromarray(np.rint(np.clip(values, 0, 255)).astype(np.uint8))
     if picture.mode not in {"RGB", "CMYK", "L"}:
@@ -114,7 +114,7 @@ def _alpha(picture: Image.Image) -> Image.Image | None:
 
 
 def _from_profile(picture: Image.Image, profile: bytes) -> Image.Image | None:
-    """Convert to sRGB; None where the profile is broken or of another kind."""
+    """Convert to sRGB; None if the profile is broken or does not fit the picture."""
     try:
         source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
         target = ImageCms.createProfile("sRGB")

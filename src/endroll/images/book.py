@@ -1,6 +1,6 @@
-"""The pictures of one project: measured once each, and drawn at the size that is needed.
+"""The pictures of one project: measured once each, and drawn at any size.
 
-Names in, `MeasuredImage` out; sources in, pixels out. It places nothing.
+Nothing is placed here.
 """
 
 from __future__ import annotations
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from endroll.images.ink_box import Ink
+    from endroll.images.ink_box import InkMeasure
     from endroll.model.design import Color
 
 MEASURED_PX: Final = 1600
-"""Longer side at which a picture is measured at most: finer than it will stand in a frame."""
+"""Longer side at which a picture is measured at most; larger than it is in any frame."""
 
 _SMALLEST_PX: Final = 8
 _MOSTLY: Final = 0.5
@@ -39,7 +39,7 @@ Measurement = tuple["MeasuredImage | None", "tuple[Diagnostic, ...]"]
 
 
 class ImageBook:
-    """The pictures of a project's folder, and what was asked of them; it keeps no pixel."""
+    """The pictures of a project's folder; it caches measurements but no pixels."""
 
     def __init__(self, folder: Path, background: Color) -> None:
         self._folder = folder
@@ -49,24 +49,24 @@ class ImageBook:
         self._guessed: set[str] = set()
 
     def measure(self, name: str, *, trim: bool) -> Measurement:
-        """Measure a picture by its name in the credits; None where it cannot be used.
+        """Measure a picture by its name in the credits; None if it cannot be used.
 
-        The diagnostics have no place yet.
+        The diagnostics have no span yet.
         """
         key = (name, trim)
         if key not in self._measured:
             try:
                 self._measured[key] = self._measure(name, trim=trim)
-            except UnfitFileError as wrong:
-                says = f"the logo {shortened(name)}{wrong.says}"
-                self._measured[key] = (None, (error(wrong.code, says, hint=wrong.hint),))
+            except UnfitFileError as problem:
+                message = f"the logo {shortened(name)}{problem.says}"
+                self._measured[key] = (None, (error(problem.code, message, hint=problem.hint),))
         return self._measured[key]
 
     def whole(self, name: str) -> ImageSource:
-        """Return a picture of which all shows, its margin too.
+        """Return a picture including its margins.
 
         Raises:
-            UnfitFileError: there is none of that name, or it cannot be used.
+            UnfitFileError: there is no such picture, or it cannot be used.
         """
         path = find_file(self._folder, name, PICTURES, listings=self._listings)
         is_vector = path.suffix.lower() == ".svg"
@@ -80,25 +80,25 @@ class ImageBook:
         return ImageSource(str(path), size_px, Part(0, 0, *size_px), is_vector=is_vector)
 
     def judge_whole(self, name: str, called: str) -> Iterator[Diagnostic]:
-        """Say what is odd about a picture that was taken whole."""
+        """Yield warnings about a picture that `whole` returned; messages call it `called`."""
         if name in self._guessed:
-            yield _guessed(called)
+            yield _unreadable_profile(called)
 
     def draw(self, source: ImageSource, *, width_px: int, height_px: int) -> NDArray[np.uint8]:
-        """Return what shows of a picture: uint8 (height, width, 4), straight RGBA.
+        """Return the visible part of a picture: uint8 (height, width, 4), straight RGBA.
 
         Raises:
-            UnfitFileError: the file is not any more what it was when it was measured.
+            UnfitFileError: the file has changed since it was measured.
         """
         path, part = Path(source.path), source.part
         if source.is_vector:
             data, facts = read_svg(path)
-            _hold_size(facts.size_px, source)
+            _check_size(facts.size_px, source)
             picture = draw_svg(data, source.size_px, part, raster_px=(width_px, height_px))
         else:
             picture = open_bitmap(path).picture
-            _hold_size(picture.size, source)
-            # Pillow scales RGBA premultiplied, so no colour bleeds out of what is transparent.
+            _check_size(picture.size, source)
+            # Pillow scales RGBA premultiplied, so no colour bleeds out of transparent pixels.
             picture = picture.resize(
                 (width_px, height_px),
                 Image.Resampling.LANCZOS,
@@ -119,14 +119,14 @@ class ImageBook:
             size_px, is_animated = bitmap.picture.size, bitmap.is_animated
             is_guessed = bitmap.is_guessed
             part, ink = self._measure_bitmap(bitmap.picture, trim=trim)
-        found = list(self._judge(name, ink, is_animated=is_animated))
+        diagnostics = self._judge(name, ink, is_animated=is_animated)
         if is_guessed:
-            found.append(_guessed(f"the logo {shortened(name)}"))
+            diagnostics.append(_unreadable_profile(f"the logo {shortened(name)}"))
         source = ImageSource(str(path), size_px, part, is_vector=path.suffix.lower() == ".svg")
         measured = MeasuredImage(source=source, ink_share=ink.share, middle_share=ink.middle)
-        return measured, tuple(found)
+        return measured, tuple(diagnostics)
 
-    def _measure_bitmap(self, picture: Image.Image, *, trim: bool) -> tuple[Part, Ink]:
+    def _measure_bitmap(self, picture: Image.Image, *, trim: bool) -> tuple[Part, InkMeasure]:
         factor = math.ceil(max(picture.size) / MEASURED_PX)
         small = picture.reduce(factor) if factor > 1 else picture
         ink = self._find_ink(small, trim=trim)
@@ -135,94 +135,101 @@ class ImageBook:
         if max(part.width_px, part.height_px) < _SMALLEST_PX:
             raise UnfitFileError(
                 "image-too-small",
-                f" shows no more than {part.width_px:g} x {part.height_px:g} px",
-                hint="take a larger file, or an SVG",
+                f" has only {part.width_px:g} x {part.height_px:g} visible px",
+                hint="use a larger file, or an SVG",
             )
         return part, ink
 
     def _measure_svg(
         self, data: bytes, size_px: tuple[float, float], *, trim: bool
-    ) -> tuple[Part, Ink]:
-        """Measure a drawing; where little of it is inked, once more with that part filling it."""
+    ) -> tuple[Part, InkMeasure]:
+        """Measure a drawing; if its ink is a small part of it, measure again at a larger scale."""
         part = Part(0, 0, *size_px)
         ink, per_px = self._draw_and_measure(data, size_px, part, trim=trim)
         if not trim:
             return part, ink
-        shown = _within(part, ink.box, per_px)
-        if max(shown.width_px, shown.height_px) < _SMALL_PART * max(size_px):
+        visible = _within(part, ink.box, per_px)
+        if max(visible.width_px, visible.height_px) < _SMALL_PART * max(size_px):
             rim = 2 * max(per_px)
             part = Part(
-                *(shown.left_px - rim, shown.top_px - rim),
-                *(shown.right_px + rim, shown.bottom_px + rim),
+                *(visible.left_px - rim, visible.top_px - rim),
+                *(visible.right_px + rim, visible.bottom_px + rim),
             )
             ink, per_px = self._draw_and_measure(data, size_px, part, trim=trim)
-            shown = _within(part, ink.box, per_px)
-        return shown, ink
+            visible = _within(part, ink.box, per_px)
+        return visible, ink
 
     def _draw_and_measure(
         self, data: bytes, size_px: tuple[float, float], part: Part, *, trim: bool
-    ) -> tuple[Ink, tuple[float, float]]:
+    ) -> tuple[InkMeasure, tuple[float, float]]:
         scale = MEASURED_PX / max(part.width_px, part.height_px)
         raster_px = (math.ceil(part.width_px * scale), math.ceil(part.height_px * scale))
         ink = self._find_ink(draw_svg(data, size_px, part, raster_px=raster_px), trim=trim)
         return ink, (part.width_px / raster_px[0], part.height_px / raster_px[1])
 
-    def _find_ink(self, picture: Image.Image, *, trim: bool) -> Ink:
+    def _find_ink(self, picture: Image.Image, *, trim: bool) -> InkMeasure:
         ink = find_ink(np.asarray(picture), self._background, trim=trim)
         if ink is None:
             raise UnfitFileError(
-                "image-empty", " shows nothing: all of it is transparent", hint="save it again"
+                "image-empty",
+                " is empty: all of it is transparent",
+                hint="save it again with visible content",
             )
         return ink
 
-    def _judge(self, name: str, ink: Ink, *, is_animated: bool) -> list[Diagnostic]:
-        """Say what is odd about a picture that can be used."""
-        found = []
+    def _judge(self, name: str, ink: InkMeasure, *, is_animated: bool) -> list[Diagnostic]:
+        """Return warnings about a picture that can be used.
+
+        Raises:
+            UnfitFileError: the picture cannot be seen on the background.
+        """
+        diagnostics = []
         called = f"the logo {shortened(name)}"
         if is_animated:
-            found.append(
+            diagnostics.append(
                 warning(
                     "image-animated",
-                    f"{called} moves, and stands still in the roll",
-                    hint="its first picture is shown; save that one alone to be sure",
+                    f"{called} is animated; only its first frame is shown",
+                    hint="save the frame that you want as a still picture",
                 )
             )
         if ink.plate is not None:
             color = "#{:02x}{:02x}{:02x}".format(*ink.plate)
-            found.append(
+            diagnostics.append(
                 warning(
                     "image-on-plate",
-                    f"{called} stands on {color}, and will show as a box on {self._background}",
-                    hint="take a file with a transparent background (PNG, WebP or SVG)",
+                    f"{called} has the background {color}, which shows as a box on "
+                    f"{self._background}",
+                    hint="use a file with a transparent background (PNG, WebP or SVG)",
                 )
             )
         if ink.seen < _HARDLY:
             raise UnfitFileError(
                 "image-unseen",
-                f" has the colour of the background, {self._background}",
-                hint="take the version of it that is made for this background",
+                f" has the same colour as the background, {self._background}",
+                hint="use the version of the logo made for this background",
             )
         if ink.seen < _MOSTLY:
-            found.append(
+            diagnostics.append(
                 warning(
                     "image-hardly-seen",
                     f"{called} hardly stands out from the background, {self._background}",
-                    hint="take the version of it that is made for this background",
+                    hint="use the version of the logo made for this background",
                 )
             )
-        return found
+        return diagnostics
 
 
-def _guessed(called: str) -> Diagnostic:
+def _unreadable_profile(called: str) -> Diagnostic:
     return warning(
         "image-profile",
-        f"{called} has a colour profile that cannot be read, and its colours are taken for sRGB",
-        hint="save it again in sRGB if its colours look off",
+        f"{called} has an unreadable colour profile; its colours are treated as sRGB",
+        hint="save it again in sRGB if its colours look wrong",
     )
 
 
 def _within(part: Part, box: tuple[int, int, int, int], per_px: tuple[float, float]) -> Part:
-    """Put a box of the raster of a part back into the picture."""
+    """Convert a box in the raster of a part to coordinates of the picture."""
     left, top, right, bottom = box
     across, down = per_px
     return Part(
@@ -231,8 +238,8 @@ def _within(part: Part, box: tuple[int, int, int, int], per_px: tuple[float, flo
     )
 
 
-def _hold_size(size_px: tuple[float, float], source: ImageSource) -> None:
+def _check_size(size_px: tuple[float, float], source: ImageSource) -> None:
     if tuple(size_px) != source.size_px:
         raise UnfitFileError(
-            "image-changed", " has changed since it was measured", hint="run it again"
+            "image-changed", " has changed since it was measured", hint="run the command again"
         )

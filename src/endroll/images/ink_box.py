@@ -1,4 +1,4 @@
-"""Find what a picture shows: pixels in; the box of its ink, its amount and its middle out."""
+"""Measure the ink of a picture: its box, its amount and its centre."""
 
 from __future__ import annotations
 
@@ -18,19 +18,20 @@ _SOLID: Final = 250
 _NOISE: Final = 12
 """Levels by which a margin of one colour may differ from itself: what JPEG makes of it."""
 _SEAMLESS: Final = 8
-"""Levels by which a margin may differ from the background without being seen as a box."""
+"""Levels by which a margin may differ from the background without looking like a box."""
 _SEEN: Final = 40
-"""Levels by which ink must differ from the background to be seen."""
+"""Levels by which ink must differ from the background to be visible."""
 _PADDING: Final = 0.25
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ink:
-    """What shows of a picture: `box` is left, top, right, bottom in px.
+class InkMeasure:
+    """The ink of a picture: `box` is left, top, right, bottom in px.
 
-    `share` of the box is inked; `middle` is how far down the box the ink has its middle. A
-    `plate` is a margin of a colour of its own, which shows as a box. `seen` is the share of the
-    ink that stands out from the background.
+    `share` is the part of the box that is inked; `middle` is the vertical centre of the ink, from
+    0 at the top of the box to 1. A `plate` is the colour of a margin that differs from the
+    background, and so shows as a box. `seen` is the share of the ink that stands out from the
+    background.
     """
 
     box: tuple[int, int, int, int]
@@ -40,11 +41,11 @@ class Ink:
     seen: float
 
 
-def find_ink(pixels: NDArray[np.uint8], background: Color, *, trim: bool) -> Ink | None:
-    """Find the ink of uint8 (rows, columns, 4), straight RGBA; None where nothing shows.
+def find_ink(pixels: NDArray[np.uint8], background: Color, *, trim: bool) -> InkMeasure | None:
+    """Find the ink of uint8 (rows, columns, 4), straight RGBA; None if nothing is visible.
 
-    Margin is what is transparent, or the one colour of all four corners. A margin that is
-    unlike the background will show: of it an even rim is kept.
+    Margin is whatever is transparent, or has the colour of all four corners. If that colour
+    differs from the background the margin is visible, so an even rim of it is kept.
     """
     rows, columns = pixels.shape[:2]
     behind = (background.red, background.green, background.blue)
@@ -59,7 +60,7 @@ def find_ink(pixels: NDArray[np.uint8], background: Color, *, trim: bool) -> Ink
         differs = (_distance(pixels, margin) > _NOISE) | (alpha < _SOLID)
         if not differs.any():
             margin = None
-        elif max(abs(one - two) for one, two in zip(margin, behind, strict=True)) <= _SEAMLESS:
+        elif max(abs(a - b) for a, b in zip(margin, behind, strict=True)) <= _SEAMLESS:
             mask, weight = differs, differs.astype(np.float32)
         else:
             mask, plate = differs, margin
@@ -70,7 +71,7 @@ def find_ink(pixels: NDArray[np.uint8], background: Color, *, trim: bool) -> Ink
     total = float(by_row.sum())
     middle = float(by_row @ (np.arange(bottom - top) + 0.5)) / total / (bottom - top)
     stands_out = _distance(pixels[top:bottom, left:right], behind) * within >= _SEEN
-    return Ink(
+    return InkMeasure(
         box=box,
         share=total / within.size,
         middle=middle,
@@ -88,7 +89,7 @@ def _margin_color(pixels: NDArray[np.uint8]) -> tuple[int, int, int] | None:
 
 
 def _distance(pixels: NDArray[np.uint8], color: tuple[int, int, int]) -> NDArray[np.int16]:
-    """Return the greatest difference of a channel from a colour, px by px."""
+    """Return the largest difference of any channel from a colour for each px."""
     apart: NDArray[np.int16] = np.abs(pixels[..., :3].astype(np.int16) - np.array(color, np.int16))
     return np.maximum(np.maximum(apart[..., 0], apart[..., 1]), apart[..., 2])
 
@@ -97,7 +98,7 @@ def _enclose(mask: NDArray[np.bool_], *, padding: float) -> tuple[int, int, int,
     rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
     left, right = int(columns[0]), int(columns[-1]) + 1
     top, bottom = int(rows[0]), int(rows[-1]) + 1
-    # One rim on all sides: no more than the narrowest side has.
+    # The same rim on all sides, limited by the narrowest margin.
     room = min(left, top, mask.shape[1] - right, mask.shape[0] - bottom)
     rim = min(room, round(padding * min(right - left, bottom - top)))
     return left - rim, top - rim, right + rim, bottom + rim

@@ -1,7 +1,4 @@
-"""Sources: what is known of a picture before it is painted. It opens no file.
-
-`layout` reads these and passes them on; `book` makes them, and pixels of them.
-"""
+"""Descriptions of pictures, which `book` makes and `layout` passes on. No file is opened here."""
 
 from __future__ import annotations
 
@@ -34,21 +31,21 @@ class Part:
 
     @property
     def width_px(self) -> float:
-        """Return its width."""
+        """Return the width of the part."""
         return self.right_px - self.left_px
 
     @property
     def height_px(self) -> float:
-        """Return its height."""
+        """Return the height of the part."""
         return self.bottom_px - self.top_px
 
 
 @dataclass(frozen=True, slots=True)
 class ImageSource:
-    """A picture file and the part of it that shows: all that is needed to open it again.
+    """A picture file and its visible part: everything needed to draw it.
 
-    `size_px` is width and height of the whole. A vector picture has no px of its own: its
-    longer side counts as `vectors.UNITS`.
+    `size_px` is the width and height of the whole picture. A vector picture has no px, so its
+    longer side counts as `svg.UNITS`.
     """
 
     path: str
@@ -59,9 +56,10 @@ class ImageSource:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeasuredImage:
-    """A picture as measured: how much of its part is inked, and where the ink has its middle.
+    """A measured picture.
 
-    `ink_share` is from 0 to 1; so is `middle_share`, down from the top of the part.
+    `ink_share` is the share of its part that is inked, `middle_share` the vertical centre of the
+    ink from the top of the part; both are from 0 to 1.
     """
 
     source: ImageSource
@@ -70,17 +68,17 @@ class MeasuredImage:
 
     @property
     def aspect(self) -> float:
-        """Return its width for a height of 1."""
+        """Return the ratio of width to height."""
         return self.source.part.width_px / self.source.part.height_px
 
 
 class MeasuresImages(Protocol):
-    """What `layout` needs of the pictures of a project."""
+    """The interface to a project's pictures that `layout` uses."""
 
     def measure(
         self, name: str, *, trim: bool
     ) -> tuple[MeasuredImage | None, tuple[Diagnostic, ...]]:
-        """Measure a picture by the name that credits call it; None where it cannot be used.
+        """Measure a picture by its name in the credits; None if it cannot be used.
 
-        The diagnostics have no place yet.
+        The diagnostics have no span yet.
         """

@@ -1,7 +1,7 @@
-"""Open SVG: bytes in, whether it may be drawn, and its pixels. resvg draws, in a process apart.
+"""Check SVG files and draw them. resvg draws, in a separate process.
 
-An SVG can ask for more time, memory or stack than there is, and resvg would take this process
-down with it; so it is run in one of its own, and stopped.
+An SVG can require any amount of time, memory or stack. A separate process can be limited and
+stopped, and does not take this one down if it crashes.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ UNITS: Final = 1000
 
 _MOST_BYTES: Final = 5_000_000
 _MOST_SECONDS: Final = 8
-"""A logo takes a hundredth of one, and no file may hold a command up for more than ten."""
+"""A logo takes 0.01 s; no file may delay a command by more than 10 s."""
 
 _MOST_ASPECT: Final = 200
 _WORKER: Final = Path(__file__).with_name("svg_process.py")
@@ -50,17 +50,17 @@ _OUTER: Final = (
 
 @dataclass(frozen=True, slots=True)
 class SvgFacts:
-    """The size of an SVG, its longer side being UNITS, and whether it moves."""
+    """The size of an SVG, whose longer side is UNITS, and whether it is animated."""
 
     size_px: tuple[float, float]
     is_animated: bool
 
 
 def read_svg(path: Path) -> tuple[bytes, SvgFacts]:
-    """Return an SVG that draws from nothing but itself.
+    """Return an SVG that needs nothing outside itself.
 
     Raises:
-        UnfitFileError: it is too large, no SVG, or asks for something outside of it.
+        UnfitFileError: the file is too large, not an SVG, or uses something that is not allowed.
     """
     try:
         with path.open("rb") as file:
@@ -71,7 +71,7 @@ def read_svg(path: Path) -> tuple[bytes, SvgFacts]:
         raise UnfitFileError(
             "image-too-large",
             f" is an SVG of more than {_MOST_BYTES // 1_000_000} MB",
-            hint="save it as PNG, or take embedded pictures out of it",
+            hint="save it as PNG, or remove its embedded pictures",
         )
     try:
         text = data.decode("utf-8-sig")
@@ -83,10 +83,10 @@ def read_svg(path: Path) -> tuple[bytes, SvgFacts]:
 def draw_svg(
     data: bytes, size_px: tuple[float, float], part: Part, *, raster_px: tuple[int, int]
 ) -> Image.Image:
-    """Return a part of an SVG as RGBA of exactly `raster_px`, width and height.
+    """Draw a part of an SVG as RGBA of exactly `raster_px`, width and height.
 
     Raises:
-        UnfitFileError: it takes too long or too much to draw.
+        UnfitFileError: drawing it takes too much time or memory, or fails.
     """
     outer = _OUTER.format(
         width=raster_px[0],
@@ -96,7 +96,7 @@ def draw_svg(
         data=base64.b64encode(data).decode(),
     )
     try:
-        ran = subprocess.run(  # noqa: S603  the program is Python and ours
+        process = subprocess.run(  # noqa: S603  runs our own Python program
             [sys.executable, "-P", str(_WORKER)],
             input=b"\0".join((data, outer.encode())),
             capture_output=True,
@@ -104,28 +104,28 @@ def draw_svg(
             env={**environ, "PYTHONPATH": pathsep.join(filter(None, sys.path))},
             check=True,
         )
-        with Image.open(io.BytesIO(ran.stdout), formats=("PNG",)) as picture:
+        with Image.open(io.BytesIO(process.stdout), formats=("PNG",)) as picture:
             drawn: Image.Image = picture.convert("RGBA")
             return drawn
     except (subprocess.SubprocessError, OSError):
         raise UnfitFileError(
             "svg-too-heavy",
-            " cannot be drawn: it asks for too much time or memory, or is broken",
-            hint="save it simpler, without patterns, effects and copies of copies; or as PNG",
+            " cannot be drawn: it needs too much time or memory, or is damaged",
+            hint="simplify its patterns, effects and nested copies, or save it as PNG",
         ) from None
 
 
 def _unreadable() -> UnfitFileError:
     return UnfitFileError(
         "image-unreadable",
-        " is not an SVG that can be read",
+        " is not a readable SVG",
         hint="save it again as plain SVG in UTF-8, or as PNG",
     )
 
 
 @dataclass(slots=True)
 class _Inspector:
-    """Goes through an SVG once, and stops at what may not be in it."""
+    """Parses an SVG once and rejects anything that is not allowed."""
 
     root: dict[str, str] | None = None
     is_animated: bool = False
@@ -158,7 +158,7 @@ class _Inspector:
         if tag == "script":
             raise _scripted()
         if tag == "foreignObject":
-            raise _refused("svg-unsupported", " holds a foreign object", "as plain SVG, or as PNG")
+            raise _refused("svg-unsupported", " contains a foreignObject", "as plain SVG or as PNG")
         for key, value in attributes.items():
             _check_attribute(tag, key.rpartition(" ")[2], value.strip())
 
@@ -173,8 +173,8 @@ class _Inspector:
         if "text" in self._open:
             raise UnfitFileError(
                 "svg-text",
-                f" holds text, “{text.strip()[:40]}”, that depends on a font",
-                hint="convert its text to outlines (Object to Path, Create Outlines), and save it",
+                f" contains text that needs a font: “{text.strip()[:40]}”",
+                hint="convert the text to outlines (Object to Path, Create Outlines) and save it",
             )
 
     def _check_instruction(self, target: str, data: str) -> None:
@@ -199,21 +199,21 @@ def _check_attribute(tag: str, key: str, value: str) -> None:
 def _external(value: str) -> UnfitFileError:
     return _refused(
         "svg-external",
-        f" refers to something outside of it: {' '.join(value.split())[:60]}",
+        f" refers to an external resource: {' '.join(value.split())[:60]}",
         "with everything embedded",
     )
 
 
 def _scripted() -> UnfitFileError:
-    return _refused("svg-script", " holds a script", "as plain SVG")
+    return _refused("svg-script", " contains a script", "as plain SVG")
 
 
 def _refused(code: str, says: str, how: str) -> UnfitFileError:
-    return UnfitFileError(code, says, hint=f"open it in a drawing program and save it {how}")
+    return UnfitFileError(code, says, hint=f"open it in a vector editor and save it {how}")
 
 
 def _size_px(root: dict[str, str]) -> tuple[float, float]:
-    """Return width and height, the longer one UNITS."""
+    """Return width and height, scaled so that the longer one is UNITS."""
     width, height = _absolute(root.get("width")), _absolute(root.get("height"))
     if not width or not height:
         box = root.get("viewBox", "").replace(",", " ").split()
@@ -221,20 +221,20 @@ def _size_px(root: dict[str, str]) -> tuple[float, float]:
     if not width or not height:
         raise UnfitFileError(
             "svg-without-size",
-            " says neither how large it is nor what part of it shows",
-            hint="save it with a viewBox, or with width and height",
+            " has no size",
+            hint="save it with a viewBox, or with a width and a height",
         )
     if not 1 / _MOST_ASPECT <= width / height <= _MOST_ASPECT:
         raise UnfitFileError(
             "image-too-thin",
-            f" is {width:g} wide and {height:g} high",
-            hint="cut it to what is to be seen",
+            f" is too narrow: {width:g} wide and {height:g} high",
+            hint="crop it to its visible content",
         )
     longer = max(width, height)
     return width / longer * UNITS, height / longer * UNITS
 
 
 def _absolute(text: str | None) -> float:
-    """Return a length in px, 0 for none and for a share of something."""
+    """Return a length in px, 0 if it is missing or relative."""
     match = _ABSOLUTE.fullmatch(text or "")
     return float(match[1]) * _IN_PX.get((match[2] or "").lower(), 1) if match else 0

@@ -1,9 +1,9 @@
-"""Draw an SVG as PNG: the program of a process apart.
+"""Draw an SVG as PNG, as a program in a separate process.
 
-From standard input it takes an SVG by itself, a NUL, and the SVG framed as it is to be drawn; to
-standard output it gives the PNG.
+It reads the original SVG, a NUL and the SVG framed for drawing from standard input, and writes a
+PNG to standard output.
 
-It is run, never imported; it imports nothing of endroll.
+It is run, never imported, and imports nothing from endroll.
 """
 
 from __future__ import annotations
@@ -15,19 +15,19 @@ from typing import Final
 import resvg_py
 
 _DPI: Final = 96
-"""What a mm or pt of an SVG is. Source: CSS Values 4, 6.2."""
+"""Resolution of absolute units in SVG. Source: CSS Values 4, 6.2."""
 _MOST_MEMORY_BYTES: Final = 2 * 1024**3
 
 
 def draw() -> None:
-    """Draw with no font and no file but what came in."""
+    """Draw the SVG from standard input without access to fonts or other files."""
     with suppress(ImportError, ValueError, OSError):
-        import resource  # noqa: PLC0415  there is none on Windows
+        import resource  # noqa: PLC0415  not available on Windows
 
         resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY_BYTES, _MOST_MEMORY_BYTES))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     alone, framed = sys.stdin.buffer.read().split(b"\0")
-    # Within a frame a broken SVG is left out in silence; by itself it is an error.
+    # A broken SVG is silently ignored inside a frame, but is an error by itself.
     _to_png(alone, width=256)
     sys.stdout.buffer.write(_to_png(framed))
 

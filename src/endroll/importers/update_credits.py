@@ -21,11 +21,10 @@ from endroll.interchange.spreadsheet_cells import unescape_formula
 from endroll.schema.roll import CastRowKeys
 from endroll.source.correcting import Correction, correct_texts
 from endroll.source.reader import parse_node
-from endroll.source.tree import Mapping, Scalar, Sequence
+from endroll.source.tree import MappingNode, ScalarNode, SequenceNode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from collections.abc import Sequence as Listing
+    from collections.abc import Iterable, Sequence
 
     from endroll.core.diagnostics import Diagnostic
     from endroll.importers.columns import Columns
@@ -104,7 +103,7 @@ class UpdateResult:
         }
 
 
-def update_credits(text: str, rows: Listing[GridRow], name: str) -> UpdateResult:
+def update_credits(text: str, rows: Sequence[GridRow], name: str) -> UpdateResult:
     """Return a credits file with the corrections in a table; `name` is the path of the file.
 
     Raises:
@@ -159,9 +158,9 @@ def _check_loads(before: str, after: str, name: str) -> None:
 def _diagnose(text: str, name: str) -> tuple[Diagnostic, ...]:
     """Return the diagnostics of a credits file, or of an included file that is a list."""
     node, diagnostics = parse_node(text, name)
-    if isinstance(node, Sequence):
-        node = Mapping(((Scalar("roll", quoted=False, span=node.span), node),), node.span)
-    if not isinstance(node, Mapping):
+    if isinstance(node, SequenceNode):
+        node = MappingNode(((ScalarNode("roll", quoted=False, span=node.span), node),), node.span)
+    if not isinstance(node, MappingNode):
         return diagnostics
     return (*diagnostics, *build_credits(node)[1])
 

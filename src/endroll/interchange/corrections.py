@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from endroll.schema.roll import CastRowKeys
 from endroll.schema.songs import SongKeys
 from endroll.source.includes import INCLUDE
-from endroll.source.tree import Mapping, Scalar, Sequence
+from endroll.source.tree import MappingNode, ScalarNode, SequenceNode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,41 +100,43 @@ def correction_rows(node: Node) -> tuple[CorrectionRow, ...]:
     return tuple(rows)
 
 
-def picture_files(node: Node) -> tuple[Scalar, ...]:
+def picture_files(node: Node) -> tuple[ScalarNode, ...]:
     """Return the logo files that a credits file names; they have no rows in the table."""
-    if isinstance(node, Sequence):
+    if isinstance(node, SequenceNode):
         return tuple(file for item in node.items for file in picture_files(item))
-    if not isinstance(node, Mapping):
+    if not isinstance(node, MappingNode):
         return ()
     logos = node.get("logos")
-    listed = logos.items if isinstance(logos, Sequence) else (logos,) if logos else ()
-    files = (logo.get("file") if isinstance(logo, Mapping) else logo for logo in listed)
-    own = tuple(file for file in files if isinstance(file, Scalar) and file.text.strip())
+    listed = logos.items if isinstance(logos, SequenceNode) else (logos,) if logos else ()
+    files = (logo.get("file") if isinstance(logo, MappingNode) else logo for logo in listed)
+    own = tuple(file for file in files if isinstance(file, ScalarNode) and file.text.strip())
     return (*own, *(file for _, value in node.entries for file in picture_files(value)))
 
 
 def included_parts(node: Node) -> tuple[str, ...]:
     """Return the paths of the files that a credits file includes, as written there."""
-    if isinstance(node, Sequence):
+    if isinstance(node, SequenceNode):
         return tuple(name for item in node.items for name in included_parts(item))
-    if not isinstance(node, Mapping):
+    if not isinstance(node, MappingNode):
         return ()
     include = node.get(INCLUDE)
-    own = (include.text.strip(),) if isinstance(include, Scalar) and include.text.strip() else ()
+    own = (
+        (include.text.strip(),) if isinstance(include, ScalarNode) and include.text.strip() else ()
+    )
     return (*own, *(name for _, value in node.entries for name in included_parts(value)))
 
 
 def _file(node: Node) -> Iterator[CorrectionRow]:
-    if isinstance(node, Sequence):
+    if isinstance(node, SequenceNode):
         for index, item in enumerate(node.items):
             yield from _entry(item, (index,))
-    elif isinstance(node, Mapping):
+    elif isinstance(node, MappingNode):
         yield from _head(node, ())
         for index, item in enumerate(_items(node, "roll")):
             yield from _entry(item, ("roll", index))
 
 
-def _head(node: Mapping, path: Path) -> Iterator[CorrectionRow]:
+def _head(node: MappingNode, path: Path) -> Iterator[CorrectionRow]:
     """Yield the title, variables and labels of a file, and those of each version."""
     title = _located_text(node, "title", path)
     if title is not None:
@@ -142,16 +144,16 @@ def _head(node: Mapping, path: Path) -> Iterator[CorrectionRow]:
     for key, kind in _TABLES.items():
         yield from _texts(node, key, kind, path)
     versions = node.get("versions")
-    if isinstance(versions, Mapping):
+    if isinstance(versions, MappingNode):
         for name, version in versions.entries:
-            if isinstance(version, Mapping):
+            if isinstance(version, MappingNode):
                 yield from _head(version, (*path, "versions", name.text))
 
 
-def _texts(node: Mapping, key: str, kind: str, path: Path) -> Iterator[CorrectionRow]:
+def _texts(node: MappingNode, key: str, kind: str, path: Path) -> Iterator[CorrectionRow]:
     """Yield the texts that a key maps names to."""
     texts = node.get(key)
-    if isinstance(texts, Mapping):
+    if isinstance(texts, MappingNode):
         for name, _ in texts.entries:
             texts_path = (*path, key)
             text = _located_text(texts, name.text, texts_path)
@@ -160,7 +162,7 @@ def _texts(node: Mapping, key: str, kind: str, path: Path) -> Iterator[Correctio
 
 
 def _entry(node: Node, path: Path) -> Iterator[CorrectionRow]:
-    if not isinstance(node, Mapping):
+    if not isinstance(node, MappingNode):
         return
     heading = _located_text(node, "heading", path)
     if heading is not None:
@@ -184,7 +186,7 @@ def _entry(node: Node, path: Path) -> Iterator[CorrectionRow]:
 
 
 def _cast_row(node: Node, path: Path) -> Iterator[CorrectionRow]:
-    if not isinstance(node, Mapping):
+    if not isinstance(node, MappingNode):
         return
     group = _located_text(node, "group", path)
     if group is not None:
@@ -209,7 +211,7 @@ def _cast_row(node: Node, path: Path) -> Iterator[CorrectionRow]:
 
 def _names(node: Node | None, path: Path) -> Iterator[CorrectionRow]:
     """Yield the rows of one name or a list of names."""
-    if isinstance(node, Sequence):
+    if isinstance(node, SequenceNode):
         for index, item in enumerate(node.items):
             yield from _name(item, (*path, index))
     elif node is not None:
@@ -217,9 +219,9 @@ def _names(node: Node | None, path: Path) -> Iterator[CorrectionRow]:
 
 
 def _name(node: Node, path: Path) -> Iterator[CorrectionRow]:
-    if isinstance(node, Scalar) and node.text.strip():
+    if isinstance(node, ScalarNode) and node.text.strip():
         yield _row("names", LocatedText(node.text.strip(), path), path, path, node.span.line)
-    elif isinstance(node, Mapping):
+    elif isinstance(node, MappingNode):
         name = _located_text(node, "name", path)
         if name is not None:
             row = _row("names", name, path, path, node.span.line)
@@ -227,7 +229,7 @@ def _name(node: Node, path: Path) -> Iterator[CorrectionRow]:
             yield replace(row, native=native, reading=reading)
 
 
-def _songs(node: Mapping, path: Path) -> Iterator[CorrectionRow]:
+def _songs(node: MappingNode, path: Path) -> Iterator[CorrectionRow]:
     yield from _song(node.get("song"), (*path, "song"))
     for index, song in enumerate(_items(node, "songs")):
         yield from _song(song, (*path, "songs", index))
@@ -235,7 +237,7 @@ def _songs(node: Mapping, path: Path) -> Iterator[CorrectionRow]:
 
 def _song(node: Node | None, path: Path) -> Iterator[CorrectionRow]:
     """Yield the lines of a song, with their keys as roles."""
-    if not isinstance(node, Mapping):
+    if not isinstance(node, MappingNode):
         return
     for key, value in node.entries:
         if key.text not in SongKeys.key_names():
@@ -245,22 +247,22 @@ def _song(node: Node | None, path: Path) -> Iterator[CorrectionRow]:
             yield replace(row, kind="song", entry_path=path, role=role)
 
 
-def _captions(node: Mapping, path: Path) -> Iterator[CorrectionRow]:
+def _captions(node: MappingNode, path: Path) -> Iterator[CorrectionRow]:
     """Yield the captions of logos."""
     caption = _located_text(node, "caption", path)
     if caption is not None:
         yield _row("caption", caption, path, (*path, "caption"), _line(node.get("caption")))
     logos = node.get("logos")
-    if isinstance(logos, Mapping):
+    if isinstance(logos, MappingNode):
         yield from _captions(logos, (*path, "logos"))
     for index, logo in enumerate(_items(node, "logos")):
-        if isinstance(logo, Mapping):
+        if isinstance(logo, MappingNode):
             yield from _captions(logo, (*path, "logos", index))
 
 
-def _items(node: Mapping, key: str) -> tuple[Node, ...]:
+def _items(node: MappingNode, key: str) -> tuple[Node, ...]:
     value = node.get(key)
-    return value.items if isinstance(value, Sequence) else ()
+    return value.items if isinstance(value, SequenceNode) else ()
 
 
 def _row(
@@ -271,9 +273,9 @@ def _row(
     )
 
 
-def _located_text(node: Mapping, key: str, path: Path) -> LocatedText | None:
+def _located_text(node: MappingNode, key: str, path: Path) -> LocatedText | None:
     value = node.get(key)
-    if not isinstance(value, Scalar) or not value.text.strip():
+    if not isinstance(value, ScalarNode) or not value.text.strip():
         return None
     lines = (line.strip() for line in value.text.strip("\n").split("\n"))
     return LocatedText("\n".join(lines).strip(), (*path, key))

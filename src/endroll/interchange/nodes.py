@@ -193,6 +193,13 @@ class CreditsDraft:
             yield from _texts_of(node)
             yield from _optional("heading", node.heading)
 
+    def unheld(self, kinds: frozenset[str], headings: Iterable[NodeText] = ()) -> Iterator[LeftOut]:
+        """Yield the texts of kinds, and the headings, that a format cannot hold, in order."""
+        unused = set(headings)
+        for kind, text in self.texts_with_kinds():
+            if kind in kinds or (kind == "heading" and text in unused):
+                yield LeftOut(text.place, text.text, KINDS[kind])
+
     def kept_places(self) -> frozenset[SourcePlace]:
         """Return the places whose text is in the draft."""
         return frozenset(

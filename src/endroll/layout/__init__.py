@@ -1,1 +1,1 @@
-"""Layout: credits in, a display list in px out. It never touches a pixel."""
+"""Lay out credits as a display list in px. Nothing here touches a pixel."""

@@ -1,6 +1,6 @@
-"""Compositor: sets lines in their styles, wraps running text, and says what does not fit.
+"""The compositor: sets lines in their styles, wraps running text, and reports what does not fit.
 
-Texts and styles in, set lines out; what is wrong gathers in `diagnostics`. It places nothing.
+Its diagnostics collect in `diagnostics`. It places nothing.
 """
 
 from __future__ import annotations
@@ -13,17 +13,16 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from endroll.core.diagnostics import Diagnostic, error, note, shortened
 from endroll.core.suggestions import nearest
-from endroll.layout.blanks import BlankFinder
 from endroll.layout.galley import SetLine
 from endroll.layout.marked_text import (
     GUILD,
     MARKS,
     PARENTHESIS,
-    Parts,
+    MarkedText,
     pieces_of,
     unknown_marks,
 )
-from endroll.layout.missing_glyphs import missing_glyphs
+from endroll.layout.missing_glyphs import BlankGlyphFinder, missing_glyphs
 from endroll.model.choices import Case
 from endroll.text.break_opportunities import break_places
 from endroll.text.justification import justified
@@ -41,10 +40,10 @@ if TYPE_CHECKING:
     from endroll.text.lines import ShapedLine
     from endroll.text.shaping import Shaper
 
-_Made = TypeVar("_Made")
+_Value = TypeVar("_Value")
 
 MOST_SPREAD_EM: Final = 0.75
-"""What a word space may grow by in justified text: to some four times its width."""
+"""How much a word space may grow in justified text: to about four times its width."""
 _TOLERANCE_PX: Final = 0.01
 _USUAL_WIDTH: Final = 100
 _TITLE_SAFE: Final = 0.9
@@ -52,7 +51,7 @@ _TITLE_SAFE: Final = 0.9
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grid:
-    """The lengths of the credits' `layout`, in px of the raster."""
+    """The lengths of the credits' `layout` settings, in px of the raster."""
 
     safe_left_px: float
     safe_right_px: float
@@ -68,7 +67,7 @@ class Grid:
 
 
 def grid_of(credits_: Credits) -> Grid:
-    """Put the credits' lengths on their raster."""
+    """Convert the lengths of the credits' `layout` settings to px of the raster."""
     raster, rules = credits_.video.raster, credits_.layout
     safe_px = min(rules.safe.on(raster), raster.width_px)
     return Grid(
@@ -87,7 +86,7 @@ def grid_of(credits_: Credits) -> Grid:
 
 
 class Compositor:
-    """Sets the lines of one roll and gathers what is wrong with them."""
+    """Sets the lines of one roll and collects their diagnostics."""
 
     def __init__(self, credits_: Credits, shaper: Shaper, images: MeasuresImages) -> None:
         self.grid = grid_of(credits_)
@@ -96,9 +95,9 @@ class Compositor:
         self._raster = credits_.video.raster
         self._styles = credits_.styles
         self.shaper = shaper
-        self._blanks = BlankFinder(shaper.book)
+        self._blank_glyphs = BlankGlyphFinder(shaper.book)
         self.images = images
-        # Parentheses and guild marks are set otherwise only where a person wrote a style for them.
+        # Parentheses and guilds have a style of their own only if the credits define one.
         self.written = {
             name: style
             for name, style in credits_.styles.items()
@@ -107,9 +106,8 @@ class Compositor:
         self.diagnostics += (
             note(
                 "made-small-capitals",
-                f"{style.fonts[0]} has no small capitals, so those of style {style.name} are made "
-                "from its capitals",
-                hint="Noto Sans and Noto Serif have small capitals of their own",
+                f"{style.fonts[0]} has no small capitals; style {style.name} uses scaled capitals",
+                hint="use a font with small capitals, such as Noto Sans or Noto Serif",
                 span=style.span,
             )
             for style in credits_.styles.values()
@@ -124,11 +122,11 @@ class Compositor:
 
     @property
     def safe_height_px(self) -> float:
-        """Return the height within which titles are safe, 90 %. Source: EBU R 95."""
+        """Return the title-safe height, 90 % of the picture. Source: EBU R 95."""
         return _TITLE_SAFE * self._raster.height_px
 
     def length_px(self, length: Length) -> float:
-        """Put a length on the raster."""
+        """Convert a length to px of the raster."""
         return length.on(self._raster)
 
     def line_height_px(self, style: Style) -> int:
@@ -136,10 +134,10 @@ class Compositor:
         return max(1, round(self.shaper.size_px(style) * style.leading))
 
     def narrowed_to(self, lines: Sequence[SetLine], free_px: float) -> list[SetLine]:
-        """Set names that are too wide narrower, as far as their styles allow.
+        """Narrow the names that are too wide, as far as their styles allow.
 
-        By the width axis of their font as far as it goes, and for the rest by drawing letters
-        and spaces narrower. One that may not be so narrow comes back as it was.
+        The font's width axis is used first, then horizontal scaling. A name that would have to be
+        narrower than its style allows is returned unchanged.
         """
         return [self._narrowed(line, free_px) for line in lines]
 
@@ -169,45 +167,45 @@ class Compositor:
     def set_text(
         self, text: Text, style: Style, *, measure_px: float, is_last_free: bool = False
     ) -> list[SetLine]:
-        """Set running text on as many lines as it needs, broken where the language may.
+        """Set running text on as many lines as it needs, broken by the rules of its language.
 
-        The lines are of one length about; or full but for the last, where that is free.
+        The lines have similar lengths, or if the last may be short, all others are full.
         """
         line = trimmed(self.shape(text, style))
         if line.advance_px <= measure_px + _TOLERANCE_PX:
             return [self.in_box(line, style, text)]
         places = (0, *break_places(text.value, text.language))
-        parts = Parts(text)
-        width_px = self._widths_px(parts, style, places)
+        marked = MarkedText(text)
+        width_px = self._widths_px(marked, style, places)
         broken = break_evenly(
             len(places) - 1, measure_px=measure_px, width_px=width_px, is_last_free=is_last_free
         )
-        lines = (parts.between(places[first], places[end]) for first, end in broken)
+        lines = (marked.between(places[first], places[end]) for first, end in broken)
         return [
-            self.in_box(trimmed(self._set(part, style)), style, text)
-            for part in lines
-            if part.value
+            self.in_box(trimmed(self._set(line_text, style)), style, text)
+            for line_text in lines
+            if line_text.value
         ]
 
     def justified(self, line: SetLine, measure_px: float) -> SetLine:
-        """Widen the word spaces of a line to fill a measure, or leave it where it would gape."""
+        """Justify a line to a measure, or leave it as it is if its spaces would be too wide."""
         most_px = MOST_SPREAD_EM * self.shaper.size_px(line.style)
         spread = justified(line.line, width_px=measure_px, most_px=most_px, book=self.shaper.book)
         return replace(line, line=spread) if spread else line
 
-    def once_for(self, block: object, make: Callable[[], _Made]) -> _Made:
-        """Return what `make` makes for a block; later calls for that block return the same."""
+    def once_for(self, block: object, make: Callable[[], _Value]) -> _Value:
+        """Return the value that `make` returns for a block, calling it once for each block."""
         if id(block) not in self._by_block:
-            self._by_block[id(block)] = block, make()  # the block is held: it is known by its id
-        made: _Made = self._by_block[id(block)][1]
-        return made
+            self._by_block[id(block)] = block, make()  # holding the block keeps its id unique
+        value: _Value = self._by_block[id(block)][1]
+        return value
 
     def forget_blocks(self) -> None:
-        """Let go of what was made for blocks, which refers back to this compositor."""
+        """Drop the values cached for blocks, which refer back to this compositor."""
         self._by_block.clear()
 
     def check_height(self, card: Card, height_px: int) -> None:
-        """Report a card that is higher than the title safe area of the picture."""
+        """Report a card that is higher than the title-safe area of the picture."""
         free_px = self.safe_height_px
         if height_px <= free_px:
             return
@@ -215,9 +213,9 @@ class Compositor:
         self.diagnostics.append(
             error(
                 "card-too-high",
-                f"the card is {height_px / scale:.0f} px high, and {free_px / scale:.0f} px are "
-                "free",
-                hint="make its styles or gaps smaller, or part it into two cards",
+                f"the card is {height_px / scale:.0f} px high, but only {free_px / scale:.0f} px "
+                "are available",
+                hint="make its styles or gaps smaller, or split it into two cards",
                 span=card.frame.span,
             )
         )
@@ -225,9 +223,9 @@ class Compositor:
     def check_width(
         self, lines: Sequence[SetLine], *, free_px: float, place: str, remedy: str = ""
     ) -> None:
-        """Report the lines that are wider than what is free for them.
+        """Report the lines that are wider than the available width.
 
-        `remedy` is what would help beside a smaller size, such as `gutter 20`.
+        `remedy` is a remedy to suggest besides a smaller size, such as `layout.gutter 20`.
         """
         free_px = max(0.0, free_px)
         for line in lines:
@@ -240,18 +238,18 @@ class Compositor:
                 error(
                     "too-wide",
                     f"“{shortened(line.line.text)}” is {over_px / scale:.0f} px too wide for "
-                    f"{place}: "
-                    f"{line.advance_px / scale:.0f} px, and {free_px / scale:.0f} px are free",
+                    f"{place}: it takes {line.advance_px / scale:.0f} px, and "
+                    f"{free_px / scale:.0f} px are available",
                     hint="; or ".join(
                         filter(
                             None,
                             (
-                                f"size {fits:g} would fit (style {line.style.name} has "
+                                f"set size {fits:g} in style {line.style.name} (it is "
                                 f"{line.style.size_px:g})"
                                 if fits
                                 else "",
                                 remedy,
-                                "widen layout.safe, or shorten it",
+                                "widen layout.safe, or shorten the text",
                             ),
                         )
                     ),
@@ -260,18 +258,17 @@ class Compositor:
             )
 
     def _widths_px(
-        self, parts: Parts, style: Style, places: Sequence[int]
+        self, marked: MarkedText, style: Style, places: Sequence[int]
     ) -> Callable[[int, int], float]:
-        """Return what tells how wide a line is from one break place to another, by their numbers.
+        """Return a function from the indices of two break opportunities to the width between them.
 
-        A line is as wide as its stretches and what stands between them because they are
-        neighbours: kerning, the space between Han and Latin, the half of a mark that goes.
+        The width of a line is the sum of its pieces plus what arises at their joints: kerning, the
+        space between Han and Latin, compressed marks.
         """
-        stretches = list(pairwise(places))
-        whole = [self._stretch_px(parts, style, start, end) for start, end in stretches]
+        pieces = list(pairwise(places))
+        whole = [self._piece_px(marked, style, start, end) for start, end in pieces]
         pairs = (
-            self._stretch_px(parts, style, start, end)
-            for (start, _), (_, end) in pairwise(stretches)
+            self._piece_px(marked, style, start, end) for (start, _), (_, end) in pairwise(pieces)
         )
         joints = [
             pair_px - before_px - after_px
@@ -283,7 +280,7 @@ class Compositor:
                 width_px + joint for width_px, joint in zip(whole, [*joints, 0.0], strict=True)
             ),
         ]
-        lines = [self._set(parts.between(start, end), style) for start, end in stretches]
+        lines = [self._set(marked.between(start, end), style) for start, end in pieces]
         spaces = [width_px - line.advance_px for width_px, line in zip(whole, lines, strict=True)]
 
         def width_px(first: int, end: int) -> float:
@@ -293,17 +290,17 @@ class Compositor:
 
         return width_px
 
-    def _stretch_px(self, parts: Parts, style: Style, start: int, end: int) -> float:
-        """Return the width of a stretch with the spaces at its end."""
-        text = parts.text
-        line = self._set(parts.between(start, end), style)
+    def _piece_px(self, marked: MarkedText, style: Style, start: int, end: int) -> float:
+        """Return the width of a slice of text including trailing spaces."""
+        text = marked.text
+        line = self._set(marked.between(start, end), style)
         trailing = len(text.value[start:end]) - len(text.value[start:end].rstrip())
         spaces = self.shaper.shape_line(" " * trailing, style, text.language) if trailing else None
         space_px = spaces.advance_px + spaces.trailing_px if spaces else 0.0
         return line.advance_px + line.trailing_px + space_px
 
     def _set(self, text: Text, style: Style, *, is_name: bool = False) -> ShapedLine:
-        """Shape a text in its style, its marks in theirs."""
+        """Shape a text in its style, and its marks in theirs."""
         pieces = pieces_of(text, style, self.written)
         line = self.shaper.shape_pieces(pieces, text.language, is_name=is_name)
         if pieces[0][1] is style:
@@ -312,15 +309,15 @@ class Compositor:
         return replace(line, ascent_px=ascent_px, descent_px=descent_px)
 
     def shape(self, text: Text, style: Style, *, is_name: bool = False) -> ShapedLine:
-        """Shape a text as one line, and report what cannot be set of it."""
+        """Shape a text as one line and report its diagnostics."""
         line = self._set(text, style, is_name=is_name)
         self.report(line, text)
         return line
 
     def report(self, line: ShapedLine, text: Text) -> None:
-        """Report what no font has of a line, and marks that mean nothing."""
+        """Report missing and blank glyphs of a line, and unknown marks."""
         self.diagnostics += missing_glyphs(line, text)
-        self.diagnostics += self._blanks.find(line, text)
+        self.diagnostics += self._blank_glyphs.find(line, text)
         if text.marks:
             self.diagnostics += (
                 _unknown_mark(mark, text, self._styles)
@@ -328,7 +325,7 @@ class Compositor:
             )
 
     def in_box(self, line: ShapedLine, style: Style, text: Text) -> SetLine:
-        """Put a line into the line box of its style, or a taller one where its letters need it."""
+        """Put a line into the line box of its style, or a taller one if its script needs it."""
         height_px = self.line_height_px(style)
         if not line.text.isascii():
             height_px = max(height_px, round(min_line_height_em(line) * self.shaper.size_px(style)))
@@ -344,11 +341,11 @@ class Compositor:
 
 def _unknown_mark(mark: str, text: Text, styles: Mapping[str, Style]) -> Diagnostic:
     near = nearest(mark, [*MARKS, *styles])
-    known = f"did you mean <{near}>? " if near else ""
+    suggestion = f"did you mean <{near}>? " if near else ""
     return error(
         "unknown-mark",
         f"<{mark}> in “{shortened(text.value)}” is neither a mark nor a style",
-        hint=f"{known}Marks are {' '.join(f'<{name}>' for name in MARKS)} and the names of styles; "
-        f"write \\<{mark}> for the characters themselves",
+        hint=f"{suggestion}use {' '.join(f'<{name}>' for name in MARKS)} or the name of a style; "
+        f"for a literal <, write \\<{mark}>",
         span=text.span,
     )

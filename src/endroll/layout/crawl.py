@@ -1,8 +1,7 @@
-"""Strip: the blocks of a crawl side by side, and how a roll holds what is so wide.
+"""Lay out a crawl: set its blocks side by side on a strip and cut the strip into panels.
 
-Stage `layout`. Blocks in, their places along a strip out, whole px; and the strip cut into panels
-as wide as the picture. A panel stands in the roll as many rows below the one before as the picture
-is wide, so that a column of the strip and a row of the roll have the same number.
+A panel is as wide as the picture. Each panel is placed in the roll one picture width (in rows)
+below the previous one, so that a column of the strip and a row of the roll have the same number.
 """
 
 from __future__ import annotations
@@ -31,14 +30,14 @@ if TYPE_CHECKING:
     from endroll.model.credits import Block
 
 _WIDEST = 1_000_000
-"""A line as long as this, in px, is refused; all credits of the longest film fit into it."""
+"""The longest line accepted, in px; all credits of the longest film fit into it."""
 
 
 @dataclass(frozen=True, slots=True)
 class StripMember:
-    """A block of a strip: what it is, and where along it its ink begins and ends, whole px.
+    """A block of a strip, and the whole px along the strip where its ink begins and ends.
 
-    `shift_px` is what takes its galley there.
+    `shift_px` moves its galley there.
     """
 
     stacked: StackedBlock
@@ -47,12 +46,12 @@ class StripMember:
     shift_px: float
 
     def on_foot(self, foot_px: int) -> StripMember:
-        """Return it with its last row above a row of the picture."""
+        """Return it with its bottom at a row of the picture."""
         top_px = foot_px - self.stacked.galley.height_px
         return replace(self, stacked=replace(self.stacked, top_px=top_px))
 
     def mirrored(self, length_px: int) -> StripMember:
-        """Return it as far from the end of a strip as it was from the beginning."""
+        """Return it mirrored: as far from the end of a strip as it was from the beginning."""
         left_px = length_px - self.right_px
         by_px = left_px - self.left_px
         return StripMember(
@@ -62,7 +61,7 @@ class StripMember:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """Blocks side by side, from left to right, and the length of the whole, whole px."""
+    """Blocks side by side, from left to right, and their total length, whole px."""
 
     members: tuple[StripMember, ...]
     length_px: int
@@ -71,10 +70,10 @@ class Strip:
 def set_strip(
     blocks: Sequence[tuple[int, Block]], compositor: Compositor, *, from_right: bool, centre_px: int
 ) -> Strip:
-    """Set numbered blocks side by side, their gaps between them, each in lines as long as they are.
+    """Set numbered blocks side by side with their gaps, without wrapping their lines.
 
-    From the right, the first stands at the right end. Their feet are on one line, and the highest
-    of them is about the row `centre_px` of the picture.
+    With `from_right` the first is at the right end. Their bottoms are aligned, and the highest is
+    centred on the row `centre_px` of the picture.
     """
     column = Column(0, _WIDEST, Align.LEFT)
     members: list[StripMember] = []
@@ -89,18 +88,19 @@ def set_strip(
         for stacked in stack_blocks([block], column, compositor)[0]:
             left_px, right_px = _extent_px(stacked.galley)
             past_px = length_px + math.ceil(right_px - left_px)
-            one = replace(stacked, index=index)
-            members.append(StripMember(one, length_px, past_px, length_px - left_px))
+            numbered = replace(stacked, index=index)
+            members.append(StripMember(numbered, length_px, past_px, length_px - left_px))
             length_px = past_px
-    foot_px = centre_px + max((one.stacked.galley.height_px for one in members), default=0) // 2
-    standing = (one.on_foot(foot_px) for one in members)
+    heights_px = (member.stacked.galley.height_px for member in members)
+    foot_px = centre_px + max(heights_px, default=0) // 2
+    aligned = (member.on_foot(foot_px) for member in members)
     if not from_right:
-        return Strip(tuple(standing), length_px)
-    return Strip(tuple(one.mirrored(length_px) for one in standing), length_px)
+        return Strip(tuple(aligned), length_px)
+    return Strip(tuple(member.mirrored(length_px) for member in aligned), length_px)
 
 
 def place_strip(strip: Strip, roll: Roll, raster: Raster, *, top_px: int, scale: float) -> Roll:
-    """Return a roll with a strip below what it has, in panels; its blocks count along the strip."""
+    """Return a roll with a strip appended as panels; its blocks have positions along the strip."""
     panels = _Panels(raster.width_px, strip.length_px, top_px)
     runs: list[GlyphRun] = []
     boxes: list[Box] = []
@@ -125,7 +125,7 @@ def place_strip(strip: Strip, roll: Roll, raster: Raster, *, top_px: int, scale:
 
 
 def _extent_px(galley: Galley) -> tuple[float, float]:
-    """Return where the lines and pictures of a galley begin and end."""
+    """Return the left and right edge of the lines and pictures of a galley."""
     lefts = [line.x_px for line in galley.lines] + [image.x_px for image in galley.images]
     rights = [line.x_px + line.line.advance_px for line in galley.lines]
     rights += [image.x_px + image.width_px for image in galley.images]
@@ -155,7 +155,7 @@ def _place_block(member: StripMember, top_px: int) -> PlacedBlock:
 
 @dataclass(frozen=True, slots=True)
 class _Panels:
-    """The panels of a strip: each as wide as the picture, and one more, which is empty."""
+    """The panels of a strip, each as wide as the picture, and an empty one at the end."""
 
     width_px: int
     length_px: int
@@ -194,7 +194,7 @@ class _Panels:
             yield replace(image.moved_down(down_px), x_px=x_px - left_px)
 
     def _touched(self, first_px: float, past_px: float) -> Iterator[tuple[int, int]]:
-        """Yield the left edge, and the row in the roll, of each panel that a stretch touches."""
+        """Yield the left edge and the roll row of each panel that an extent touches."""
         first = max(0, math.floor(first_px / self.width_px))
         last = min(self.count - 1, math.ceil(past_px / self.width_px) - 1)
         for panel in range(first, last + 1):

@@ -1,4 +1,4 @@
-"""Inking: a placed line in, the runs and boxes of the roll out. All in px of the raster."""
+"""Turn placed lines into items of the display list: glyph runs and boxes, in px of the raster."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def line_runs(placed: PlacedLine, galley_top_px: int, *, scale: float) -> Iterator[GlyphRun]:
-    """Yield the runs of a line that ink anything; `scale` is px for one reference px."""
+    """Yield the runs of a line that draw anything; `scale` is raster px for one reference px."""
     baseline_px = galley_top_px + placed.top_px + placed.line.baseline_px
     shaped = placed.line.line
     text = LineText(text=shaped.text, span=placed.line.span, is_vertical=placed.line.is_vertical)
@@ -47,9 +47,9 @@ def line_runs(placed: PlacedLine, galley_top_px: int, *, scale: float) -> Iterat
 
 
 def line_boxes(placed: PlacedLine, galley_top_px: int, *, scale: float) -> Iterator[Box]:
-    """Yield the plate of a line: as high as its line box, so that those of neighbours abut.
+    """Yield the plate behind a line, as high as its line box, so that adjacent plates touch.
 
-    That of a vertical line is as wide as its column.
+    The plate of a vertical line is as wide as its column.
     """
     plate = placed.line.style.plate
     if plate is None or not placed.line.line.runs:

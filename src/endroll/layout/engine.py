@@ -1,4 +1,4 @@
-"""Lay the roll out: Credits in, Roll out. Baselines fall on whole px; no pixel is touched."""
+"""Lay out the roll: credits in, a display list out. Baselines are on whole px."""
 
 from __future__ import annotations
 
@@ -35,13 +35,13 @@ if TYPE_CHECKING:
 
 
 def layout_roll(credits_: Credits, shaper: Shaper, images: MeasuresImages) -> Roll:
-    """Set every block and stack them; what does not fit is in the roll's diagnostics."""
+    """Set and stack every block; the roll's diagnostics say what does not fit."""
     return place_roll(stack_roll(credits_, shaper, images), shaper.book)
 
 
 @dataclass(frozen=True, slots=True)
 class StackedRoll:
-    """The parts of a roll as set, before the gaps between their blocks are final."""
+    """The parts of a roll after they are set, before the gaps between their blocks are final."""
 
     parts: tuple[StackedPart, ...]
     credits: Credits
@@ -49,7 +49,7 @@ class StackedRoll:
 
 
 def stack_roll(credits_: Credits, shaper: Shaper, images: MeasuresImages) -> StackedRoll:
-    """Set every block, and stack those of each part with the gaps that were written."""
+    """Set every block, and stack those of each part with the gaps as written."""
     with uncollected():
         compositor = Compositor(credits_, shaper, images)
         parts = []
@@ -57,7 +57,7 @@ def stack_roll(credits_: Credits, shaper: Shaper, images: MeasuresImages) -> Sta
         for showing in split_parts(credits_.blocks, credits_.timing.direction):
             parts.append(_stack_part(showing, compositor, credits_.video.raster, first))
             first += sum(len(portion.blocks) for portion in showing.portions)
-        # Reference cycles would keep all of it in memory until the next cyclic collection.
+        # Reference cycles would keep everything in memory until the next cyclic collection.
         compositor.forget_blocks()
         return StackedRoll(tuple(parts), credits_, tuple(compositor.diagnostics))
 
@@ -65,7 +65,7 @@ def stack_roll(credits_: Credits, shaper: Shaper, images: MeasuresImages) -> Sta
 def _stack_part(
     showing: Showing, compositor: Compositor, raster: Raster, first: int
 ) -> StackedPart:
-    """Set the blocks that are shown together; they are numbered from `first` on."""
+    """Set the blocks that are shown together, numbered from `first`."""
     part = StackedPart((), showing.direction, showing.scenery)
     if showing.is_crawl:
         compositor.diagnostics += _unfit_crawl(showing, raster)
@@ -84,27 +84,27 @@ def _stack_part(
         members, height_px = stack_blocks(portion.blocks, column, compositor)
         if portion.card is not None:
             compositor.check_height(portion.card, height_px)
-        numbered = tuple(replace(one, index=one.index + first) for one in members)
+        numbered = tuple(replace(member, index=member.index + first) for member in members)
         segments.append(Segment(Stack(numbered, height_px), portion.card))
         first += len(portion.blocks)
     return replace(part, segments=tuple(segments))
 
 
 def _unfit_crawl(showing: Showing, raster: Raster) -> Iterator[Diagnostic]:
-    """Report what a crawl cannot have: a card that stops, a picture higher than wide."""
+    """Report what a crawl cannot have: cards that stop, and a picture higher than wide."""
     for portion in showing.portions:
         if portion.card is not None:
             yield error(
                 "stop-in-crawl",
-                "a crawl does not stop, so no card can stand in it",
-                hint="take `stop` away, or let the scroll go up or down",
+                "a card cannot stop a crawl",
+                hint="remove `stop`, or change the direction to up or down",
                 span=portion.card.frame.span,
             )
     if raster.width_px < raster.height_px:
         yield error(
             "crawl-too-narrow",
-            f"a crawl needs a picture wider than high, and this is {raster}",
-            hint="let it go up or down",
+            f"a crawl needs a picture that is wider than high; this one is {raster}",
+            hint="change the direction to up or down",
             span=showing.portions[0].blocks[0].frame.span,
         )
 
@@ -112,12 +112,12 @@ def _unfit_crawl(showing: Showing, raster: Raster) -> Iterator[Diagnostic]:
 def place_roll(
     stacked: StackedRoll, book: FontBook, *, heights_px: Sequence[int] | None = None
 ) -> Roll:
-    """Put set blocks into the roll, their gaps such that what scrolls is as high as asked.
+    """Place set blocks in the roll, with gaps that give the scrolling segments their heights.
 
-    `heights_px` has one for each stretch of each part that scrolls. Accents above its first line
-    and letters below its last belong to the height of a segment. A card is as high as the picture
-    and its blocks stand in the middle. Between parts, and only there, the roll is empty for the
-    height of the picture.
+    `heights_px` has one height for each segment of each part that scrolls. The height of a segment
+    includes accents above its first line and descenders below its last. A card is as high as the
+    picture, with its blocks in the middle. Between parts, and only there, the roll is empty for
+    the height of the picture.
     """
     video = stacked.credits.video
     with uncollected():
@@ -152,7 +152,7 @@ def _ground(video: Video) -> PlacedBackdrop | None:
 
 
 def _wanted(part: StackedPart, heights_px: Iterator[int]) -> dict[int, int]:
-    """Return how high some segments of a part are to be, by their index."""
+    """Return the required heights of segments of a part, by their index."""
     if part.card is not None:
         return {}
     pairs = ((index, next(heights_px, None)) for index in part.stretches)
@@ -162,7 +162,7 @@ def _wanted(part: StackedPart, heights_px: Iterator[int]) -> dict[int, int]:
 def _with_part(
     roll: Roll, part: StackedPart, top_px: int, wanted_px: dict[int, int], stacked: StackedRoll
 ) -> Roll:
-    """Return a roll with a part below what it has; what falls shows its foot first."""
+    """Return a roll with a part appended; if the part falls, its bottom is shown first."""
     falls = part.direction.is_backward
     screen_px = stacked.credits.video.raster.height_px
     bottom_px = top_px
@@ -193,7 +193,7 @@ def _with_part(
 def _with_strip(
     roll: Roll, part: StackedPart, strip: Strip, top_px: int, stacked: StackedRoll
 ) -> Roll:
-    """Return a roll with a crawl below what it has."""
+    """Return a roll with a crawl appended."""
     raster = stacked.credits.video.raster
     placed = place_strip(strip, roll, raster, top_px=top_px, scale=raster.scale)
     crawl = RollPart(
@@ -207,14 +207,14 @@ def _with_strip(
 
 
 def _on_card(placed: Roll, box: tuple[int, int, int, int], height_px: int) -> Roll:
-    """Return a part with its rows in the middle of a box of the picture, as high as that."""
+    """Return a card's rows vertically centred in a box of the picture, `height_px` high."""
     _, top_px, _, bottom_px = box
     down_px = max(0, top_px + (bottom_px - top_px - placed.height_px) // 2)
     return replace(_lowered(placed, down_px), height_px=height_px)
 
 
 def _appended(roll: Roll, placed: Roll, top_px: int) -> Roll:
-    """Return a roll with rows below what it has."""
+    """Return a roll with the rows of another appended."""
     moved = _lowered(placed, top_px)
     return replace(
         roll,
@@ -263,7 +263,7 @@ def _place_block(stacked: StackedBlock) -> PlacedBlock:
 
 
 def _enclose(roll: Roll) -> Roll:
-    """Grow the roll to hold all ink: an accent may rise above the first line's box."""
+    """Grow the roll to contain all ink; an accent may reach above the first line's box."""
     rise_px = -min((run.top_px for run in roll.runs), default=0)
     bottom_px = max((run.bottom_px for run in roll.runs), default=0)
     down_px = max(0, rise_px)
@@ -272,7 +272,7 @@ def _enclose(roll: Roll) -> Roll:
 
 
 def _lowered(roll: Roll, down_px: int) -> Roll:
-    """Return a roll with all that is in it lower; its height stays."""
+    """Return a roll with its contents moved down and its height unchanged."""
     if not down_px:
         return roll
     return replace(

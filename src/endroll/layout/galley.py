@@ -1,4 +1,4 @@
-"""Galleys: lines set and placed within one block, not yet in the roll.
+"""Galleys: the set and placed lines of one block, before they are placed in the roll.
 
 Coordinates are px of the raster: x from the left edge of the frame, y down from the galley's top.
 """
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 class SetLine:
     """A shaped line in its line box; the baseline lies `baseline_px` below the box's top.
 
-    `set_again` sets it in another style, where it is a name that may be made to fit. A vertical
-    line begins at the top of its box, `baseline_px` 0, its middle at the box's left.
+    `set_again` sets it in another style, if it is a name that may be narrowed. A vertical line
+    starts at the top of its box (`baseline_px` is 0), centred on the left edge of the box.
     """
 
     line: ShapedLine
@@ -37,13 +37,13 @@ class SetLine:
 
     @property
     def advance_px(self) -> float:
-        """Width of the line, spaces at its ends left out by who made it."""
+        """Advance of the line, trimmed of spaces at its ends."""
         return self.line.advance_px
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedLine:
-    """A set line with the top left of its box."""
+    """A set line and the top left corner of its box."""
 
     line: SetLine
     x_px: float
@@ -52,7 +52,7 @@ class PlacedLine:
 
 @dataclass(frozen=True, slots=True)
 class Galley:
-    """Placed lines and pictures, the height they take, which are names, and their gutters."""
+    """Placed lines and pictures with their height, their names and their gutters."""
 
     lines: tuple[PlacedLine, ...] = ()
     height_px: int = 0
@@ -62,7 +62,7 @@ class Galley:
 
 
 def moved_down(galley: Galley, by_px: int) -> Galley:
-    """Return the galley with everything lower, its height grown by as much."""
+    """Return the galley with its contents moved down, and as much higher."""
     if not by_px:
         return galley
     return Galley(
@@ -77,7 +77,7 @@ def moved_down(galley: Galley, by_px: int) -> Galley:
 
 
 def stacked(parts: Sequence[tuple[int, Galley]]) -> Galley:
-    """Set galleys one below the other, each with the space before it; the first has none."""
+    """Stack galleys, each with the gap above it; the first has no gap."""
     lines: list[PlacedLine] = []
     names: list[PlacedName] = []
     images: list[PlacedImage] = []
@@ -96,7 +96,7 @@ def stacked(parts: Sequence[tuple[int, Galley]]) -> Galley:
 
 
 def overlaid(*parts: Galley) -> Galley:
-    """Set galleys side by side: all keep their place, the tallest gives the height."""
+    """Overlay galleys in place; the height is that of the tallest."""
     return Galley(
         tuple(line for part in parts for line in part.lines),
         max((part.height_px for part in parts), default=0),
@@ -108,7 +108,7 @@ def overlaid(*parts: Galley) -> Galley:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Where lines may stand: from `left_px` to `right_px`, aligned."""
+    """A column for lines: from `left_px` to `right_px`, with an alignment."""
 
     left_px: float
     right_px: float
@@ -116,20 +116,20 @@ class Column:
 
     @property
     def width_px(self) -> float:
-        """Return the width that lines may take."""
+        """Return the width of the column."""
         return self.right_px - self.left_px
 
     @property
     def centre_px(self) -> float:
-        """Return its middle."""
+        """Return the middle of the column."""
         return (self.left_px + self.right_px) / 2
 
     def aligned(self, align: Align) -> Column:
-        """Return the same column with lines aligned another way."""
+        """Return the same column with another alignment."""
         return replace(self, align=align)
 
     def x_px(self, advance_px: float) -> float:
-        """Return where a line of some width starts."""
+        """Return the left edge of a line with an advance."""
         if self.align is Align.LEFT:
             return self.left_px
         if self.align is Align.RIGHT:
@@ -138,7 +138,7 @@ class Column:
 
 
 def set_column(lines: Sequence[SetLine], column: Column, *, are_names: bool = False) -> Galley:
-    """Set lines one below the other in a column."""
+    """Stack lines in a column."""
     placed: list[PlacedLine] = []
     names: list[PlacedName] = []
     top_px = 0

@@ -1,6 +1,6 @@
-"""What is set otherwise within a text: marks, parentheses, guild marks, ®. Text in, pieces out.
+"""Split a text into pieces of one style: marks, parentheses, guild initials and ®.
 
-It decides in which style each piece is set, and shapes and places nothing.
+Nothing is shaped or placed here.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _RAISED_SIZE: Final = 0.6
 _SUPERSCRIPT_RISE_EM: Final = 0.35
 _SUBSCRIPT_RISE_EM: Final = -0.15
-"""In ems of the text around; between what fonts ask for in OS/2 ySuperscript and ySubscript."""
+"""In ems of the surrounding text; typical of OS/2 ySuperscript and ySubscript values in fonts."""
 _BOLDER: Final = 300
 _MAX_WEIGHT: Final = 1000
 
@@ -43,27 +43,27 @@ _GUILD_MARK: Final = "|".join(
     for name in _GUILDS.split()
 )
 _LAST_GUILDS: Final = re.compile(rf",\s((?:{_GUILD_MARK})(?:,\s(?:{_GUILD_MARK}))*)$")
-"""Societies whose members carry them behind their names, with and without full stops."""
+"""Guilds and societies whose initials follow members' names, with or without full stops."""
 _MOST_CHARACTERS: Final = 400
-"""Of a name's end are looked through for them: nobody is of fifty societies."""
+"""Characters at the end of a name that are searched for guilds, to bound the search."""
 
 
 def pieces_of(
     text: Text, style: Style, styles: Mapping[str, Style]
 ) -> tuple[tuple[str, Style], ...]:
-    """Return the stretches of a text and the style of each; together they are its string."""
+    """Return the pieces of a text, each with its style; together they are the whole string."""
     marks = (*text.marks, *_found_marks(text.value, styles))
     if not marks:
         return ((text.value, style),)
     edges = sorted({0, len(text.value), *(at for mark in marks for at in (mark.start, mark.end))})
-    begin = sorted(range(len(marks)), key=lambda number: marks[number].start)
+    by_start = sorted(range(len(marks)), key=lambda number: marks[number].start)
     pieces = []
     inside: list[int] = []
-    begun = 0
+    opened = 0
     for start, end in pairwise(edges):
-        while begun < len(marks) and marks[begin[begun]].start <= start:
-            inside.append(begin[begun])
-            begun += 1
+        while opened < len(marks) and marks[by_start[opened]].start <= start:
+            inside.append(by_start[opened])
+            opened += 1
         inside = sorted(number for number in inside if end <= marks[number].end)
         piece_style = style
         for number in inside:
@@ -72,17 +72,17 @@ def pieces_of(
     return tuple(pieces)
 
 
-class Parts:
-    """The stretches of a text, each with the marks inside it, which are found without a search."""
+class MarkedText:
+    """A text that can be sliced together with its marks, which are found by bisection."""
 
     def __init__(self, text: Text) -> None:
         self.text = text
         self._starts = [mark.start for mark in text.marks]
-        # The furthest end of this mark or any before it: rising, so it can be searched.
+        # The furthest end of each mark or any before it: ascending, so it can be bisected.
         self._reach = list(accumulate((mark.end for mark in text.marks), max))
 
     def between(self, start: int, end: int) -> Text:
-        """Return a stretch, spaces at its ends left out."""
+        """Return a slice of the text, without spaces at its ends."""
         text = self.text
         value = text.value[start:end]
         first = start + len(value) - len(value.lstrip())
@@ -97,13 +97,13 @@ class Parts:
 
 
 def unknown_marks(text: Text, styles: Mapping[str, Style]) -> tuple[str, ...]:
-    """Return the marks of a text that are neither known nor styles."""
+    """Return the marks of a text that are neither built in nor names of styles."""
     names = dict.fromkeys(mark.mark for mark in text.marks)
     return tuple(name for name in names if name not in MARKS and name not in styles)
 
 
 def _found_marks(value: str, styles: Mapping[str, Style]) -> Iterator[Marked]:
-    """Find what is set otherwise without being marked, where a style for it was written."""
+    """Find ® signs, and parentheses and guilds if there is a style for them."""
     if PARENTHESIS in styles and (match := _LAST_PARENTHESIS.search(value)):
         yield Marked(match.start(1), match.end(1), PARENTHESIS)
     if GUILD in styles and (match := _LAST_GUILDS.search(value, _near_end(value))):
@@ -135,9 +135,9 @@ def _marked(style: Style, mark: str, styles: Mapping[str, Style]) -> Style:
 
 
 def as_of_a_name(style: Style, own: Style, name: Style | None) -> Style:
-    """Change a style as the style of a part of names changes that of names themselves.
+    """Apply to a style the differences between `own` and the style of names.
 
-    What they set otherwise, and the ratio of the sizes: they are smaller among small names too.
+    Sizes keep their ratio, so that such a part is smaller than a small name too.
     """
     if name is None:
         return own

@@ -28,17 +28,17 @@ _OTHER_SIDE: Final = {
 
 
 def is_mirrored(block: Block) -> bool:
-    """Tell whether everything a block says runs from the right.
+    """Return whether everything a block says runs from the right.
 
     A name counts by its main form; headings, song titles and captions do not count.
     """
-    said = (item.texts[0] for item in walk(block) if _decides(item.role))
-    texts = [text for text in said if any(map(str.isalpha, text.value))]
-    return bool(texts) and all(reads_right_to_left(text.value, text.language) for text in texts)
+    texts = (item.texts[0] for item in walk(block) if _decides(item.role))
+    spoken = [text for text in texts if any(map(str.isalpha, text.value))]
+    return bool(spoken) and all(reads_right_to_left(text.value, text.language) for text in spoken)
 
 
 def _decides(role: Role) -> bool:
-    """Tell whether the direction of a text decides the direction of its block."""
+    """Return whether the direction of a text decides the direction of its block."""
     match role:
         case Role.ROLE | Role.NAME | Role.SONG_LINE | Role.TEXT | Role.TITLE:
             return True

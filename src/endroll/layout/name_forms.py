@@ -1,7 +1,7 @@
-"""Forms: one form of a name in, a shaped line out: spread to a width, its reading beside it.
+"""Set one form of a name: spread to a width, with its reading as ruby.
 
-What holds for level lines holds for those that run down: a reading stands above the one and at the
-right of the other.
+The same code sets horizontal and vertical lines: ruby is above the one and to the right of the
+other.
 """
 
 from __future__ import annotations
@@ -28,18 +28,18 @@ NATIVE: Final = "native"
 READING: Final = "reading"
 
 _RUBY_SIZE: Final = 0.5
-"""Of the letters below it. Source: JLREQ 3.3.3."""
+"""Ratio to the size of the base text. Source: JLREQ 3.3.3."""
 _RUBY_GAP: Final = 0.05
-"""Between the two, of the size of the reading."""
+"""Gap between base and ruby, in ems of the ruby."""
 _HAN_ASCENT_EM: Final = 0.88
 _HAN_DESCENT_EM: Final = 0.12
-"""How far the square of a Han letter reaches above and below its baseline. Source: JLREQ 2.1.2."""
+"""Extent of the em square of Han above and below the baseline. Source: JLREQ 2.1.2."""
 _READING_PARTS: Final = re.compile("[ \u3000・]+")
 
 
 @dataclass(frozen=True, slots=True)
 class FormSetter:
-    """Sets the forms of the names of one block, level or downward."""
+    """Sets the forms of the names of one block, horizontally or vertically."""
 
     compositor: Compositor
     naming: Naming
@@ -47,11 +47,11 @@ class FormSetter:
 
     @property
     def axis(self) -> LineAxis:
-        """Return which way its lines go."""
+        """Return the axis of its lines."""
         return VERTICAL if self.setting.is_vertical else HORIZONTAL
 
     def set(self, text: Text, name: Name, style: Style, *, is_read: bool) -> ShapedLine:
-        """Set a form of a name; where it is the one that is read, with its reading."""
+        """Set a form of a name, with the reading if `is_read`."""
         width_em = self.naming.width_em if name.is_spread else None
         reading = name.reading if self.naming.has_ruby and is_read else None
         if text.marks or not (width_em or reading) or not is_east_asian(text.value):
@@ -75,7 +75,7 @@ class FormSetter:
         return self.axis.spread(cells, length_px=length_px, text=text.value)
 
     def shape(self, text: Text, style: Style) -> ShapedLine:
-        """Shape a text as it is, and report what cannot be set of it."""
+        """Shape a text as one line and report its diagnostics."""
         compositor = self.compositor
         if not self.setting.is_vertical:
             return compositor.shape(text, style, is_name=True)
@@ -85,30 +85,30 @@ class FormSetter:
         return line
 
     def native_style(self, style: Style) -> Style:
-        """Return the style of a native form of a name in a style."""
+        """Return the style of the native form of a name that is set in `style`."""
         compositor = self.compositor
         return as_of_a_name(style, compositor.style(NATIVE), compositor.style("name"))
 
     def reading_style(self, style: Style) -> Style:
-        """Return the style of the reading of a name in a style: half as large unless written."""
+        """Return the style of the reading of a name set in `style`; by default half its size."""
         own = self.compositor.style(READING)
         ruby = as_of_a_name(style, own, self.compositor.style("name"))
         return ruby if own.span else replace(ruby, size_px=style.size_px * _RUBY_SIZE)
 
     def reading_reach_px(self, style: Style) -> float:
-        """Return how far readings reach above a baseline, or right of the middle of a column."""
+        """Return how far readings reach above a baseline, or right of the centre of a column."""
         ruby_px = self.compositor.shaper.size_px(self.reading_style(style))
         half = 0.5 if self.setting.is_vertical else _HAN_ASCENT_EM
         return self._reading_across_px(style) + half * ruby_px
 
     def han_px(self, style: Style) -> float:
-        """Return the size that Han has in a style."""
+        """Return the size of Han in a style."""
         shaper = self.compositor.shaper
         han = next(iter(shaper.shape_line("一", style, "zh").runs), None)
         return han.size_px if han else shaper.size_px(style)
 
     def _reading_across_px(self, style: Style) -> float:
-        """Return how far from the line of a name that of its reading stands."""
+        """Return the distance between the line of a name and the line of its reading."""
         ruby_px = self.compositor.shaper.size_px(self.reading_style(style))
         if self.setting.is_vertical:
             return 0.5 * self.han_px(style) + (0.5 + _RUBY_GAP) * ruby_px
@@ -133,7 +133,7 @@ class FormSetter:
         reading: Text,
         style: Style,
     ) -> list[ShapedLine]:
-        """Put readings beside a name: one for each part, one for each letter, or one for all."""
+        """Add readings to a name: one for each part, one for each letter, or one for the whole."""
         readings = _READING_PARTS.split(reading.value)
         letters = graphemes_of(text.value)
         if len(parts) == 1 and len(readings) == len(letters) > 1:
@@ -147,10 +147,9 @@ class FormSetter:
         ]
 
     def _read(self, base: ShapedLine, reading: Text, style: Style) -> ShapedLine:
-        """Set a reading beside a line; the shorter of the two is set in the length of the other.
+        """Add a reading to a line as ruby; the shorter of the two is spread to the longer.
 
-        Source: JLREQ 3.3.6, group ruby. Letters that are not East Asian stand in the middle as
-        they are.
+        Letters that are not East Asian are centred instead. Source: JLREQ 3.3.6, group ruby.
         """
         ruby_style = self.reading_style(style)
         ruby = self.shape(reading, ruby_style)
@@ -163,7 +162,7 @@ class FormSetter:
         return self.axis.beside(base, ruby, along_px=0, across_px=across_px)
 
     def _filled(self, line: ShapedLine, text: Text, style: Style, length_px: float) -> ShapedLine:
-        """Set a line in a length: its letters apart where they are East Asian, else as it is."""
+        """Fit a line to a length: spread East Asian letters, centre any others."""
         if not is_east_asian(text.value) or len(name_parts(text.value)) > 1:
             return self.axis.centred(line, length_px=length_px)
         letters = self._apart(text, graphemes_of(text.value), style)

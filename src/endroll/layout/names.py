@@ -1,7 +1,7 @@
-"""Naming: the names of a block in, set lines out: spread, with their native forms and readings.
+"""Set the names of a block: spread, with their native forms and readings.
 
-What stands above, below or beside a name is part of its line, so that whoever places lines need
-not know of it.
+Native forms and readings are part of the line of their name, so the code that places lines does
+not have to handle them.
 """
 
 from __future__ import annotations
@@ -32,14 +32,14 @@ _NATIVE_GAP_EM: Final = 1.0
 
 @dataclass(frozen=True, slots=True)
 class _Widths:
-    """How wide names and native forms stand in the columns that they have of their own."""
+    """The widths of the columns of names and of native forms."""
 
     name_px: float
     native_px: float
 
 
 class NameSetter:
-    """Sets the names of one block, those with columns of their own all to one width."""
+    """Sets the names of one block, those in columns for name and native form to one width."""
 
     def __init__(self, block: People | Cast, compositor: Compositor) -> None:
         self._native_at = block.naming.native_at
@@ -55,15 +55,15 @@ class NameSetter:
             self._widths = self._find_widths(names)
 
     def style_of(self, name: Name) -> Style:
-        """Return the style of a name: its own, or that of the list."""
+        """Return the style of a name: its own, or that of its list."""
         return self._compositor.style(name.style) if name.style else self._style
 
     def reach_px(self, name: Name) -> float:
-        """Return how far readings of the list reach from the line of a name, 0 without any."""
+        """Return how far the list's readings reach from the line of a name, 0 without readings."""
         return self._forms.reading_reach_px(self.style_of(name)) if self._has_ruby else 0.0
 
     def column(self, name: Name) -> ShapedLine:
-        """Set a name downward, its native form below it."""
+        """Set a name vertically, with its native form below it."""
         style = self.style_of(name)
         line = self._forms.set(name.text, name, style, is_read=name.native is None)
         if name.native is None:
@@ -73,9 +73,9 @@ class NameSetter:
         return self._forms.axis.joined(line, native, gap_px=gap_px)
 
     def set(self, name: Name, *, align: Align = Align.CENTER) -> SetLine:
-        """Set a name on one line in the style of its list, or in one of its own.
+        """Set a name on one line, in its own style or that of its list.
 
-        `align` is how what stands above or below it stands to it.
+        `align` aligns a native form above or below the name with it.
         """
         style = self.style_of(name)
         line = self._set(name, style, align)
@@ -91,7 +91,7 @@ class NameSetter:
             return self._in_box(line, name, style)
         native_style = self._forms.native_style(style)
         native = self._forms.set(name.native, name, native_style, is_read=True)
-        called = f"{name.text.value} {name.native.value}"
+        full_name = f"{name.text.value} {name.native.value}"
         if self._widths is not None:
             line = self._in_columns(line, native, style, self._widths)
         elif self._native_at is NativeAt.INLINE:
@@ -100,10 +100,10 @@ class NameSetter:
             line = self._inline(line, native, gap_px=gap_px)
         else:
             return self._stacked(line, native, name=name, style=style, align=align)
-        return self._in_box(replace(line, text=called), name, style)
+        return self._in_box(replace(line, text=full_name), name, style)
 
     def _inline(self, line: ShapedLine, native: ShapedLine, *, gap_px: float) -> ShapedLine:
-        """Set a native form behind a name, where the block reads on."""
+        """Set a native form after a name, in the reading direction of the block."""
         if not self._is_mirrored:
             return join_lines(line, native, gap_px=gap_px)
         line, native = trimmed(line), trimmed(native)
@@ -112,7 +112,7 @@ class NameSetter:
         return overlaid_lines(whole, native, x_px=0, up_px=0)
 
     def _in_box(self, line: ShapedLine, name: Name, style: Style) -> SetLine:
-        """Put a line into its box, which is taller where the list shows readings."""
+        """Put a line into its box, which is taller if the list has readings."""
         box = self._compositor.in_box(trimmed(line), style, name.text)
         if not self._has_ruby:
             return box
@@ -137,7 +137,7 @@ class NameSetter:
     def _in_columns(
         self, line: ShapedLine, native: ShapedLine | None, style: Style, widths: _Widths
     ) -> ShapedLine:
-        """Set a name and its native form each where its column begins."""
+        """Set a name and its native form at the start of their columns."""
         line = trimmed(line)
         gap_px = (
             _NATIVE_GAP_EM * self._compositor.shaper.size_px(style) if widths.native_px else 0.0
@@ -159,7 +159,7 @@ class NameSetter:
     def _stacked(
         self, line: ShapedLine, native: ShapedLine, *, name: Name, style: Style, align: Align
     ) -> SetLine:
-        """Set a native form on a line of its own, above or below."""
+        """Set a native form on a separate line, above or below the name."""
         line, native = trimmed(line), trimmed(native)
         box = self._in_box(line, name, style)
         native_style = self._forms.native_style(style)
@@ -167,7 +167,7 @@ class NameSetter:
         width_px = max(line.advance_px, native.advance_px)
         shares = {Align.LEFT: 0.0, Align.CENTER: 0.5, Align.RIGHT: 1.0}
         name_x_px, native_x_px = (
-            shares[align] * (width_px - one.advance_px) for one in (line, native)
+            shares[align] * (width_px - form.advance_px) for form in (line, native)
         )
         lower_px = native_box.baseline_px + box.height_px - box.baseline_px
         top_px = 0
@@ -189,7 +189,7 @@ class NameSetter:
 
 
 def name_setter(block: People | Cast, compositor: Compositor) -> NameSetter:
-    """Return what sets the names of a block; the same for a block each time."""
+    """Return the name setter of a block, the same one each time."""
     return compositor.once_for(block, lambda: NameSetter(block, compositor))
 
 

@@ -13,10 +13,8 @@ from collections import defaultdict
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING, Final
 
-import numpy as np
-
 from endroll.core.diagnostics import Diagnostic, error, shortened
-from endroll.layout.rectangles import Rectangles
+from endroll.text.glyph_boxes import glyph_boxes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,6 +22,7 @@ if TYPE_CHECKING:
     from endroll.core.diagnostics import Span
     from endroll.layout.roll import GlyphRun, PlacedBlock, Roll
     from endroll.text.fonts import FontBook
+    from endroll.text.glyph_boxes import Rectangles
     from endroll.text.lines import Glyphs
 
 _CELL_PX: Final = 128
@@ -133,30 +132,12 @@ class _GlyphBoxes:
         """Return the boxes of a run's glyphs, in px from its origin, y down."""
         key = (id(run.glyphs), run.size_px, run.narrowing)
         if key not in self._known:
-            self._known[key] = run.glyphs, _glyph_boxes(run, self._book)
+            self._known[key] = run.glyphs, glyph_boxes(run, self._book)
             self._glyph_count += len(run.glyphs)
             while self._glyph_count > _MOST_GLYPHS and len(self._known) > 1:
                 oldest, _ = self._known.pop(next(iter(self._known)))
                 self._glyph_count -= len(oldest)
         return self._known[key][1]
-
-
-def _glyph_boxes(run: GlyphRun, book: FontBook) -> Rectangles:
-    """Return the boxes of the glyphs that draw anything, in px from the run's origin, y down."""
-    extents = book.extents(run.font)
-    glyph_ids, which = np.unique(np.asarray(run.glyphs.ids), return_inverse=True)
-    boxes = [extents[int(glyph_id)] for glyph_id in glyph_ids]
-    rows = [(box.left, -box.top, box.right, -box.bottom) if box else (0.0,) * 4 for box in boxes]
-    is_inked = np.array([box is not None for box in boxes], bool)[which]
-    edges = np.array(rows, float).reshape(-1, 4)[which] * run.size_px
-    if run.is_turned:
-        # A quarter clockwise: up becomes right, and right becomes down.
-        edges = np.stack((-edges[:, 3], edges[:, 0], -edges[:, 1], edges[:, 2]), axis=1)
-    else:
-        edges[:, (0, 2)] *= run.narrowing
-    xs_px, ys_px = np.asarray(run.glyphs.xs_px), np.asarray(run.glyphs.ys_px)
-    edges += np.stack((xs_px, -ys_px, xs_px, -ys_px), axis=1)
-    return Rectangles.of(edges[is_inked])
 
 
 class _BlocksByRow:

@@ -1,6 +1,6 @@
-"""Roll: the laid-out whole, a display list in px of the raster. It knows no pixels.
+"""The roll: the display list of the laid-out credits, in px of the raster.
 
-What `layout` makes and `motion`, `paint` and the report read.
+`layout` makes it; `motion`, `paint` and the report read it.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Effects:
-    """What letters have beside their fill, in px of the raster; None for what they have not."""
+    """The outline and shadow of letters, in px of the raster."""
 
     outline: Outline | None = None
     shadow: Shadow | None = None
 
     @property
     def reach_px(self) -> float:
-        """Return how far beyond the letters they may ink, on any side."""
+        """Return how far they may reach beyond the letters on any side."""
         line_px = self.outline.width_px if self.outline else 0.0
         if self.shadow is None:
             return line_px
@@ -37,12 +37,12 @@ class Effects:
 
 
 BLUR_REACH: Final = 3
-"""How many times its blur a shadow reaches out; what is beyond is below half a level."""
+"""How far a shadow reaches in multiples of its blur; beyond, it is below half a level."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineText:
-    """What a line says, as it was written, and where; all of its runs have the same one."""
+    """The text of a line as written, and its span; all runs of the line share it."""
 
     text: str
     span: Span
@@ -51,12 +51,12 @@ class LineText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GlyphRun:
-    """Glyphs of one font on one baseline, and the characters they show and were written as.
+    """Glyphs of one font on one baseline, with their text as shown and as written.
 
     `x_px` is the origin from the left edge of the frame; `baseline_px` counts whole rows of the
-    roll, downward. `top_px` and `bottom_px` enclose every row that the run may ink. `narrowing`
-    is the share of their width that the letters are set in; turned ones are drawn a quarter
-    clockwise. `style` is the name of the style that they are set in; `line` is what they are of.
+    roll, downward. `top_px` and `bottom_px` enclose every row that the run may touch. `narrowing`
+    is the horizontal scale of the letters, 1 or less; turned letters are rotated a quarter
+    clockwise. `style` is the name of their style; `line` is the line that they belong to.
     """
 
     style: str
@@ -92,7 +92,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlacedImage:
-    """A picture at the size that it is painted, whole px; `name` is its file in the credits."""
+    """A picture at its painted size, whole px; `name` is its file as the credits name it."""
 
     source: ImageSource
     name: str
@@ -103,7 +103,7 @@ class PlacedImage:
 
     @property
     def bottom_px(self) -> int:
-        """Return the roll row below its last."""
+        """Return the roll row below the last one of the picture."""
         return self.top_px + self.height_px
 
     def moved_down(self, by_px: int) -> PlacedImage:
@@ -113,7 +113,7 @@ class PlacedImage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlacedName:
-    """A name or line of a block, with the rows that it takes."""
+    """A name or line of a block, with its rows."""
 
     text: str
     span: Span
@@ -132,10 +132,10 @@ class PlacedName:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlacedText:
-    """A text of a block that is no name, with the rows that it takes.
+    """A text of a block that is not a name, with its rows.
 
-    `kind` is what it is: heading, role, group, title, line (of a song), text, caption, file (of a
-    logo) or reading (of a name).
+    `kind` is heading, role, group, title, line (of a song), text, caption, file (of a logo) or
+    reading (of a name).
     """
 
     kind: str
@@ -151,7 +151,7 @@ class PlacedText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gutter:
-    """The empty space between roles and names that stand side by side, and the rows it takes."""
+    """The gutter between roles and names set side by side, with its rows."""
 
     left_px: float
     right_px: float
@@ -165,7 +165,7 @@ class Gutter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlacedBlock:
-    """A block with the rows it takes, gaps left out, its names, gutters, and other texts."""
+    """A block with its rows, without gaps, and its names, gutters and other texts."""
 
     index: int
     kind: str
@@ -180,16 +180,16 @@ class PlacedBlock:
 
 @dataclass(frozen=True, slots=True)
 class Halt:
-    """A row of the roll at which the top of the picture stops, and for how long.
+    """A row of the roll at which the top of the picture stops.
 
-    Without a `still` it is where a scroll begins or ends, in an empty picture.
+    `still` says for how long; without it, a scroll begins or ends here with an empty picture.
     """
 
     offset_px: int
     still: Still | None = None
 
     def ease_frames(self, rate: FrameRate) -> int:
-        """Return the frames from full speed to rest, none where it comes to no rest."""
+        """Return the frames of the ease between full speed and rest, 0 without an ease."""
         if self.still is None or self.still.ease is None:
             return 0
         return max(1, self.still.ease.in_frames(rate))
@@ -197,7 +197,7 @@ class Halt:
 
 @dataclass(frozen=True, slots=True)
 class PlacedBackdrop:
-    """A picture or footage and the rectangle of the raster that it may take, whole px."""
+    """A picture or footage, and the rectangle of the raster available to it, whole px."""
 
     backdrop: Backdrop
     left_px: int
@@ -208,14 +208,14 @@ class PlacedBackdrop:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RollPart:
-    """Rows that are shown by themselves: scrolled, or where there is a `still`, standing.
+    """Rows that are shown by themselves: a scroll, or with a `still`, a static card.
 
-    What stands is a frame high. For a frame's height above and below the rows of other parts
-    there is nothing. A scroll may come to rest at `halts`, in the order in which it comes to
-    them; it goes from its head to its foot unless it `falls`. One that fades in at its first halt
-    begins there, and one that fades out at its last halt ends there. One that `crawls` goes
-    sideways over columns of a strip, which its rows stand for (`layout.strip`). Its `pictures`
-    stand still behind it, the first at the back.
+    A card is as high as a frame. The roll is empty for a frame's height above and below each part.
+    A scroll may stop at `halts`, which are in the order in which it reaches them; it moves from
+    its top to its bottom unless it `falls`. If it fades in at its first halt, it begins there; if
+    it fades out at its last halt, it ends there. A part that `crawls` moves sideways over the
+    columns of a strip, which its rows represent (see `layout.crawl`). Its `pictures` are static
+    behind it, the first at the back.
     """
 
     top_px: int
@@ -228,27 +228,27 @@ class RollPart:
 
     @property
     def height_px(self) -> int:
-        """Return how many rows it has."""
+        """Return the number of its rows."""
         return self.bottom_px - self.top_px
 
     @property
     def opening(self) -> Still | None:
-        """Return what it fades in with, where it does not come from an empty picture."""
+        """Return the still that it fades in with, None if it starts from an empty picture."""
         first = self.halts[0].still if self.halts else self.still
         return first if first and first.fade_in.is_some else None
 
     @property
     def ending(self) -> Still | None:
-        """Return what it fades out with, where it does not go to an empty picture."""
+        """Return the still that it ends with, None if it ends in an empty picture."""
         last = self.halts[-1].still if self.halts else self.still
         return last if last and (self.still or last.fade_out.is_some) else None
 
     def screen_px(self, raster: Raster) -> int:
-        """Return how much of it the picture shows: its height, or of a crawl its width."""
+        """Return how much of it the picture shows: a picture height, or for a crawl a width."""
         return raster.width_px if self.crawls else raster.height_px
 
     def path(self, screen_px: int) -> tuple[Halt, ...]:
-        """Return where a scroll begins, its halts, and where it ends, on so much of a picture."""
+        """Return the halts of a scroll, including its start and end outside the picture."""
         empty_px = (self.top_px - screen_px, self.bottom_px)
         start_px, end_px = reversed(empty_px) if self.falls else empty_px
         start = () if self.opening else (Halt(start_px),)
@@ -258,9 +258,9 @@ class RollPart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Roll:
-    """Runs in the order they are read; no ink lies outside rows 0 to `height_px`.
+    """The display list; `runs` are in reading order. All ink is in rows 0 to `height_px`.
 
-    Without `parts` the whole of it is one that scrolls. The `ground` is behind the whole film.
+    Without `parts` the whole roll is one scroll. The `ground` is behind the whole film.
     """
 
     width_px: int
@@ -276,10 +276,10 @@ class Roll:
 
     @property
     def all_parts(self) -> tuple[RollPart, ...]:
-        """Return the parts, one at least, in the order in which they are shown."""
+        """Return the parts, at least one, in the order in which they are shown."""
         return self.parts or (RollPart(top_px=0, bottom_px=self.height_px),)
 
     @property
     def scrolled_px(self) -> int:
-        """Return how many rows scroll."""
+        """Return the number of rows that scroll."""
         return sum(part.height_px for part in self.all_parts if part.still is None)

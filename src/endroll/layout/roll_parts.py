@@ -1,7 +1,6 @@
-"""Parts: which entries of a roll scroll together, which stand alone, and where a scroll stops.
+"""Split the entries of a roll into parts that scroll together and cards that are shown alone.
 
-Stage `layout`. Entries in, and groups of them in the order in which they are shown out. Nothing
-is measured.
+The parts come in the order in which they are shown. Nothing is measured here.
 """
 
 from __future__ import annotations
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Portion:
-    """Blocks that follow one another in a scroll, or that are on one card."""
+    """Consecutive blocks of a scroll, or the blocks of one card."""
 
     card: Card | None
     blocks: tuple[Block, ...]
@@ -31,7 +30,7 @@ class Portion:
 
 @dataclass(frozen=True, slots=True)
 class Showing:
-    """Portions that are shown together, where they go, and the scenery that they have."""
+    """Portions that are shown together, with their direction and scenery."""
 
     portions: tuple[Portion, ...]
     direction: Direction = Direction.UP
@@ -39,15 +38,15 @@ class Showing:
 
     @property
     def is_crawl(self) -> bool:
-        """Tell whether it goes sideways, and does not stand on a card."""
+        """Return whether it moves sideways rather than being a static card."""
         card = self.portions[0].card
-        stands = card is not None and card.still.ease is None
-        return self.direction.is_sideways and not stands
+        is_static = card is not None and card.still.ease is None
+        return self.direction.is_sideways and not is_static
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A portion as set, before the gaps between its blocks are final."""
+    """A portion after it is set, before the gaps between its blocks are final."""
 
     stack: Stack
     card: Card | None = None
@@ -55,9 +54,9 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class StackedPart:
-    """What is shown by itself, in the order in which it is: a scroll that may stop, or a card.
+    """A scroll, which may stop at cards, or a static card, with its segments in order.
 
-    A crawl has a strip, and no segments.
+    A crawl has a strip instead of segments.
     """
 
     segments: tuple[Segment, ...]
@@ -67,7 +66,7 @@ class StackedPart:
 
     @property
     def card(self) -> Card | None:
-        """Return the card that it is, where nothing of it scrolls."""
+        """Return the card if the part is a static card, None if it scrolls."""
         if self.strip is not None:
             return None
         card = self.segments[0].card
@@ -75,61 +74,61 @@ class StackedPart:
 
     @property
     def stretches(self) -> tuple[int | None, ...]:
-        """Return what passes between each two halts of a scroll: a segment's index, or none."""
+        """Return the index of the segment that scrolls between each two halts, or None."""
         if self.strip is not None:
             return (None,)
-        found: list[int | None] = []
+        indices: list[int | None] = []
         passing: int | None = None
         for index, segment in enumerate(self.segments):
             if segment.card is None:
                 passing = index
                 continue
             if index or not opens(segment.card):
-                found.append(passing)
+                indices.append(passing)
             passing = None
         last = self.segments[-1].card
-        return tuple(found) if last and closes(last) else (*found, passing)
+        return tuple(indices) if last and closes(last) else (*indices, passing)
 
 
 def opens(card: Card) -> bool:
-    """Tell whether a card that stops in a scroll is faded in rather than scrolled in."""
+    """Return whether a card that stops in a scroll fades in instead of scrolling in."""
     return card.still.fade_in.is_some
 
 
 def closes(card: Card) -> bool:
-    """Tell whether a card that stops in a scroll is faded out rather than scrolled out."""
+    """Return whether a card that stops in a scroll fades out instead of scrolling out."""
     return card.still.fade_out.is_some
 
 
 def split_parts(entries: Sequence[Entry], direction: Direction) -> Iterator[Showing]:
-    """Yield what is shown together, the blocks between two cards as one portion.
+    """Yield the showings of a roll; the blocks between two cards are one portion.
 
-    What has no direction of its own goes in the one given.
+    Passages without a direction of their own take `direction`.
     """
-    apart: list[Block | Card] = []
+    pending: list[Block | Card] = []
     for entry in entries:
         if not isinstance(entry, Passage):
-            apart.append(entry)
+            pending.append(entry)
             continue
-        yield from _showings(apart, direction, BARE)
-        apart = []
+        yield from _showings(pending, direction, BARE)
+        pending = []
         yield from _showings(entry.entries, entry.direction or direction, entry.scenery)
-    yield from _showings(apart, direction, BARE)
+    yield from _showings(pending, direction, BARE)
 
 
 def _showings(
     entries: Sequence[Block | Card], direction: Direction, scenery: Scenery
 ) -> Iterator[Showing]:
-    """Yield what is shown together of entries; what scrolls of them has the scenery."""
+    """Yield the showings of entries; those that scroll have the scenery."""
     portions: list[Portion] = []
     for card, blocks in _portions(entries):
-        stands = card is not None and card.still.ease is None
-        if card is not None and (stands or opens(card)) and portions:
+        is_static = card is not None and card.still.ease is None
+        if card is not None and (is_static or opens(card)) and portions:
             yield Showing(tuple(portions), direction, scenery)
             portions = []
         portions.append(Portion(card, blocks))
-        if card is not None and (stands or closes(card)):
-            yield Showing(tuple(portions), direction, card.scenery if stands else scenery)
+        if card is not None and (is_static or closes(card)):
+            yield Showing(tuple(portions), direction, card.scenery if is_static else scenery)
             portions = []
     if portions:
         yield Showing(tuple(portions), direction, scenery)
@@ -138,7 +137,7 @@ def _showings(
 def _portions(
     entries: Sequence[Block | Card],
 ) -> Iterator[tuple[Card | None, tuple[Block, ...]]]:
-    """Yield the blocks between two cards together, and those of each card."""
+    """Yield the blocks between two cards, and the blocks of each card."""
     blocks: list[Block] = []
     for entry in entries:
         if not isinstance(entry, Card):

@@ -1,6 +1,6 @@
-"""Scenery on the raster: where text may stand, and where the pictures behind and beside it go.
+"""Place scenery on the raster: the text column, and the pictures behind and beside it.
 
-Stage `layout`. Scenery in, whole px out. No file is opened.
+All results are whole px. No file is opened.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ Box = tuple[int, int, int, int]
 
 
 def text_column(area: Area | None, grid: Grid, raster: Raster) -> Column:
-    """Return where text may stand: the safe width, or in an area as much of that."""
+    """Return the column for text: the safe width, or the area's share of it."""
     if area is None or area.side.is_across:
         return Column(grid.safe_left_px, grid.safe_right_px, Align.CENTER)
     width_px = (grid.safe_right_px - grid.safe_left_px) * area.share
@@ -30,7 +30,7 @@ def text_column(area: Area | None, grid: Grid, raster: Raster) -> Column:
 
 
 def place_scenery(scenery: Scenery, raster: Raster) -> tuple[PlacedBackdrop, ...]:
-    """Return the pictures of scenery with their places, from the back."""
+    """Return the placed pictures of scenery, from back to front."""
     whole = (0, 0, raster.width_px, raster.height_px)
     placed = []
     if scenery.behind is not None:
@@ -41,7 +41,7 @@ def place_scenery(scenery: Scenery, raster: Raster) -> tuple[PlacedBackdrop, ...
 
 
 def place_backdrop(backdrop: Backdrop, box: Box, raster: Raster) -> PlacedBackdrop:
-    """Return a picture with its place in a box of the raster, less its inset."""
+    """Place a picture in a box of the raster, minus its inset."""
     left_px, top_px, right_px, bottom_px = box
     inset_px = round(backdrop.inset.on(raster)) if backdrop.inset else 0
     inset_px = min(inset_px, (right_px - left_px) // 3, (bottom_px - top_px) // 3)
@@ -55,7 +55,7 @@ def place_backdrop(backdrop: Backdrop, box: Box, raster: Raster) -> PlacedBackdr
 
 
 def area_box(area: Area | None, raster: Raster) -> Box:
-    """Return the part of the raster that text has: left, top, right and bottom."""
+    """Return the part of the raster reserved for text: left, top, right and bottom."""
     width_px, height_px = raster.width_px, raster.height_px
     if area is None:
         return 0, 0, width_px, height_px
@@ -69,7 +69,7 @@ def area_box(area: Area | None, raster: Raster) -> Box:
 
 
 def _rest_of(area: Area, raster: Raster) -> Box:
-    """Return the part of the raster that text leaves."""
+    """Return the part of the raster not reserved for text."""
     left_px, top_px, right_px, bottom_px = area_box(area, raster)
     return {
         Side.LEFT: (right_px, 0, raster.width_px, raster.height_px),

@@ -1,7 +1,4 @@
-"""Clearing: the space about a block that is to be alone in the picture for a time.
-
-Stage `layout`. Stacked blocks and a step in, the same with wider gaps out. Nothing is set anew.
-"""
+"""Widen the gaps around blocks that must be alone in the picture for some time."""
 
 from __future__ import annotations
 
@@ -22,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def has_alone(stacked: StackedRoll) -> bool:
-    """Tell whether any block is to be alone for a time."""
+    """Return whether any block must be alone in the picture for some time."""
     return any(
         member.block.frame.alone
         for part in stacked.parts
@@ -32,20 +29,22 @@ def has_alone(stacked: StackedRoll) -> bool:
 
 
 def clear_fields(stacked: StackedRoll, step_px: Fraction) -> StackedRoll:
-    """Widen the gaps about blocks so that they are alone as long as asked at a step.
+    """Widen the gaps around blocks so that at a step they are alone as long as required.
 
-    A block `h` high on a picture `H` high, with the same gap `g` above and below, is alone while
-    the picture goes `h + 2g - H`; half of that before it stands in the middle. It is wholly to be
-    seen all the while where that is no more than `H - h`; more is reported.
+    A block of height `h` in a picture of height `H`, with a gap `g` above and below, is alone
+    while the picture moves `h + 2g - H`, half of that before the block is in the middle. It is
+    entirely visible all that time if the distance is at most `H - h`; more is reported.
     """
     video = stacked.credits.video
-    clearing = _Clearing(video.raster.height_px, video.rate, step_px, [])
-    parts = tuple(clearing.part(part) for part in stacked.parts)
-    return replace(stacked, parts=parts, diagnostics=(*stacked.diagnostics, *clearing.diagnostics))
+    spacer = _Spacer(video.raster.height_px, video.rate, step_px, [])
+    parts = tuple(spacer.part(part) for part in stacked.parts)
+    return replace(stacked, parts=parts, diagnostics=(*stacked.diagnostics, *spacer.diagnostics))
 
 
 @dataclass(frozen=True, slots=True)
-class _Clearing:
+class _Spacer:
+    """Widens gaps for one picture height, frame rate and step; collects diagnostics."""
+
     screen_px: int
     rate: FrameRate
     step_px: Fraction
@@ -77,18 +76,17 @@ class _Clearing:
     def _room_px(self, block: Block, height_px: int) -> int:
         if block.frame.alone is None:
             return 0
-        way_px = block.frame.alone.in_frames(self.rate) * self.step_px
-        if way_px > self.screen_px - height_px:
+        distance_px = block.frame.alone.in_frames(self.rate) * self.step_px
+        if distance_px > self.screen_px - height_px:
             self.diagnostics.append(self._too_long(block, height_px))
-        return max(0, math.ceil((self.screen_px - height_px + way_px) / 2))
+        return max(0, math.ceil((self.screen_px - height_px + distance_px) / 2))
 
     def _too_long(self, block: Block, height_px: int) -> Diagnostic:
         most = max(0, math.floor((self.screen_px - height_px) / self.step_px))
         return error(
             "alone-too-long",
-            f"at {float(self.step_px):.3g} px a frame this is wholly in the picture for {most}f, "
-            f"{float(most / self.rate.value):.1f} s",
-            hint="write no more than that after `alone`, go slower, or let it stand on a `card:` "
-            "with `stop: yes`",
+            f"at {float(self.step_px):.3g} px per frame, this block is fully visible for only "
+            f"{most}f ({float(most / self.rate.value):.1f} s)",
+            hint="shorten `alone`, scroll more slowly, or put it on a `card:` with `stop: yes`",
             span=block.frame.span,
         )

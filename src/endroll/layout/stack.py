@@ -1,8 +1,4 @@
-"""Stack: the set blocks of a roll, one below the other, and how its gaps shrink and grow.
-
-Galleys with the gaps between them in, the same with other gaps out. Nothing is set anew: what
-stands within a block stays as it is.
-"""
+"""Stacks of set blocks, whose gaps can shrink and grow. The blocks themselves do not change."""
 
 from __future__ import annotations
 
@@ -18,9 +14,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Stack:
-    """Blocks with their tops, and the height of the whole, whole px.
+    """Blocks with their tops, and the total height, whole px.
 
-    `space:` entries are gaps like any other. `kept_gaps` are those, by their place from the top,
+    `space:` entries are gaps like any other. `kept_gaps` are the indices, from the top, of gaps
     that neither shrink nor grow.
     """
 
@@ -30,22 +26,22 @@ class Stack:
 
     @property
     def gaps_px(self) -> tuple[int, ...]:
-        """Return the space above each block, and below the last."""
+        """Return the gap above each block, and below the last."""
         ends = (0, *(member.top_px + member.galley.height_px for member in self.members))
         tops = (*(member.top_px for member in self.members), self.height_px)
         return tuple(top - end for end, top in zip(ends, tops, strict=True))
 
     @property
     def free_gaps_px(self) -> tuple[int, ...]:
-        """Return as much of the space above each block, and below the last, as may change."""
+        """Return the gaps above each block and below the last, 0 for those that must not change."""
         return tuple(
             0 if index in self.kept_gaps else gap_px for index, gap_px in enumerate(self.gaps_px)
         )
 
     def with_room(self, rooms_px: Sequence[int], *, is_first: bool, is_last: bool) -> Stack:
-        """Return the stack with at least so much space above and below each block, for good.
+        """Return the stack with at least these fixed gaps above and below each block.
 
-        There is none above the first block of the first stack, nor below the last of the last.
+        They do not apply above the first block of the first stack and below the last of the last.
         """
         gaps_px = list(self.gaps_px)
         kept = set(self.kept_gaps)
@@ -59,10 +55,10 @@ class Stack:
         return replace(self._with_gaps(gaps_px), kept_gaps=frozenset(kept))
 
     def at_height(self, height_px: int) -> Stack:
-        """Return the stack with its gaps grown or shrunk by one factor, as high as asked.
+        """Return the stack at a height, with its gaps scaled by one factor.
 
-        Each gap is that factor of what it was, to the px below or above, so that those that were
-        alike differ by one at most. Without gaps it stays as it is.
+        Each gap is rounded down or up to whole px, so that equal gaps differ by 1 px at most.
+        Without gaps the stack is unchanged.
         """
         gaps_px = self.free_gaps_px
         total_px = sum(gaps_px)

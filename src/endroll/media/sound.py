@@ -14,15 +14,11 @@ import numpy as np
 
 from endroll.core.diagnostics import RenderError, error
 from endroll.core.files import UnfitFileError
-from endroll.media.sound_decoder import (
-    BLOCK_SAMPLES,
-    RATE_HZ,
-    SoundInfo,
-    read_stereo,
-)
+from endroll.core.units import SOUND_HZ
+from endroll.media.sound_decoder import BLOCK_SAMPLES, SoundInfo, read_stereo
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -58,18 +54,18 @@ class SoundTrack:
 
     def heard(self, total_samples: int) -> range:
         """Return the samples in which it plays, of a film of that many samples."""
-        first = round(self.at_s * RATE_HZ)
+        first = round(self.at_s * SOUND_HZ)
         ends = [total_samples]
         if not self.loops:
             ends.append(first + self.count)
         if self.until_s is not None:
-            ends.append(round(self.until_s * RATE_HZ))
+            ends.append(round(self.until_s * SOUND_HZ))
         return range(first, max(first, min(ends)))
 
     @property
     def count(self) -> int:
         """The samples of the stretch, played once."""
-        return max(1, round(self.stop_s * RATE_HZ) - round(self.begin_s * RATE_HZ))
+        return max(1, round(self.stop_s * SOUND_HZ) - round(self.begin_s * SOUND_HZ))
 
 
 def plan_sound(music: Music, path: Path, *, info: SoundInfo, rate: FrameRate) -> SoundTrack:
@@ -104,11 +100,6 @@ def plan_sound(music: Music, path: Path, *, info: SoundInfo, rate: FrameRate) ->
     )
 
 
-def sample_at(frame: int, rate: FrameRate) -> int:
-    """Return the sample nearest to the start of a frame; of the frame count, the film's samples."""
-    return round(frame * RATE_HZ / rate.value)
-
-
 def samples(
     track: SoundTrack, total_samples: int, *, stretch: range | None = None
 ) -> Iterator[NDArray[np.float32]]:
@@ -135,21 +126,26 @@ def samples(
     yield from _silence(wanted.stop - done)
 
 
-def mixed_samples(
-    tracks: Sequence[SoundTrack], total_samples: int, *, stretch: range
-) -> Iterator[NDArray[np.float32]]:
-    """Yield the mix of all tracks, as `samples` does for one.
+@dataclass(frozen=True, slots=True)
+class SoundMix:
+    """The sound of a whole film: the mix of its tracks."""
 
-    Raises:
-        RenderError: a file can no longer be read; the message names it.
-    """
-    heard = [_named(track, samples(track, total_samples, stretch=stretch)) for track in tracks]
-    if len(heard) == 1:
-        yield from heard[0]
-        return
-    even = [_in_blocks(blocks) for blocks in heard]
-    for blocks in zip(*even, strict=True):
-        yield np.clip(np.sum(blocks, axis=0), -1, 1).astype(np.float32)
+    tracks: tuple[SoundTrack, ...]
+
+    def blocks(self, total_samples: int, stretch: range) -> Iterator[NDArray[np.float32]]:
+        """Yield a stretch of the sound of a film of `total_samples`, as `samples` does for a track.
+
+        Raises:
+            RenderError: a file can no longer be read; the message names it.
+        """
+        heard = [
+            _named(track, samples(track, total_samples, stretch=stretch)) for track in self.tracks
+        ]
+        if len(heard) == 1:
+            yield from heard[0]
+            return
+        for blocks in zip(*map(_in_blocks, heard), strict=True):
+            yield np.clip(np.sum(blocks, axis=0), -1, 1).astype(np.float32)
 
 
 def _named(
@@ -176,7 +172,7 @@ def _in_blocks(blocks: Iterator[NDArray[np.float32]]) -> Iterator[NDArray[np.flo
 
 def _read(track: SoundTrack, wanted: range) -> Iterator[NDArray[np.float32]]:
     """Yield a range of samples, counted from the first one heard; silence where the file ends."""
-    begin, done = round(track.begin_s * RATE_HZ), wanted.start
+    begin, done = round(track.begin_s * SOUND_HZ), wanted.start
     while done < wanted.stop:
         within = done % track.count if track.loops else done
         count = min(wanted.stop - done, track.count - within)
@@ -192,9 +188,9 @@ def _levels(track: SoundTrack, heard: range, block: range) -> NDArray[np.float64
     """Return the gain of each sample of a block; both ranges count from the film's start."""
     at = np.arange(block.start, block.stop)
     levels = np.full(len(block), track.gain, np.float64)
-    if in_samples := round(track.fade_in_s * RATE_HZ):
+    if in_samples := round(track.fade_in_s * SOUND_HZ):
         levels *= np.clip((at - heard.start) / in_samples, 0, 1)
-    if out_samples := round(track.fade_out_s * RATE_HZ):
+    if out_samples := round(track.fade_out_s * SOUND_HZ):
         levels *= np.clip((heard.stop - 1 - at) / out_samples, 0, 1)
     return levels
 

@@ -20,7 +20,7 @@ from av.audio.stream import AudioStream
 
 from endroll.build.music import SUFFIXES
 from endroll.core.files import FileKind, UnfitFileError, unopened
-from endroll.core.units import MAX_TIME_S
+from endroll.core.units import MAX_TIME_S, SOUND_HZ
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -33,9 +33,6 @@ if TYPE_CHECKING:
 SOUNDS: Final = FileKind(
     code="sound", singular="sound", plural="sounds", suffixes=SUFFIXES, example="music/song.wav"
 )
-
-RATE_HZ: Final = 48_000
-"""The sample rate of every film. Source: AES5, the preferred frequency for sound with pictures."""
 
 BLOCK_SAMPLES: Final = 8192
 """Samples in a block, at most: a sixth of a second, 64 KiB."""
@@ -141,7 +138,7 @@ def _resample(frames: Iterable[AudioFrame]) -> Iterator[NDArray[np.float32]]:
             resampler = AudioResampler(
                 format="flt",
                 layout=("mono", "stereo")[channels - 1],
-                rate=RATE_HZ,
+                rate=SOUND_HZ,
                 frame_size=BLOCK_SAMPLES,
             )
         yield from _as_stereo(resampler.resample(frame), channels)

@@ -116,12 +116,12 @@ class Direction(StrEnum):
 
     @property
     def is_sideways(self) -> bool:
-        """Tell whether it is a crawl."""
+        """Return whether it is a crawl."""
         return self in {Direction.LEFT, Direction.RIGHT}
 
     @property
     def is_backward(self) -> bool:
-        """Tell whether the end of the layout is shown first."""
+        """Return whether the end of the layout is shown first."""
         return self in {Direction.DOWN, Direction.RIGHT}
 
 
@@ -142,7 +142,7 @@ class Side(StrEnum):
 
     @property
     def is_across(self) -> bool:
-        """Tell whether an area at this side is as wide as the picture."""
+        """Return whether an area at this side is as wide as the picture."""
         return self in {Side.TOP, Side.BOTTOM}
 
 

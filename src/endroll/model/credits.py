@@ -91,7 +91,7 @@ class Setting:
 
     @property
     def is_vertical(self) -> bool:
-        """Tell whether its lines run from top to bottom."""
+        """Return whether its lines run from top to bottom."""
         return self.writing is Writing.VERTICAL
 
 

@@ -1,1 +1,1 @@
-"""Motion: which rows of the roll a frame shows, in integers."""
+"""Work out which rows of the roll each frame shows, in exact numbers."""

@@ -1,4 +1,4 @@
-"""Fading: how far a level of a picture is from that of its background at some opacity. Tables."""
+"""Lookup tables for fading the levels of a picture to the level of its background."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 @lru_cache(maxsize=1 << 10)
 def faded_levels(background: int, opacity: Fraction) -> NDArray[np.uint8]:
-    """Return what each 8-bit level becomes over a background: uint8 (256,), halves up."""
+    """Return each 8-bit level at an opacity over a background: uint8 (256,), halves rounded up."""
     return faded_codes(background, opacity, bits=8).astype(np.uint8)
 
 
 def faded_codes(background: int, opacity: Fraction, *, bits: int) -> NDArray[np.int64]:
-    """Return what each level of a bit depth becomes over a background: (2**bits,), halves up."""
+    """Return each level of a bit depth at an opacity over a background: (2**bits,), halves up."""
     numerator, denominator = opacity.as_integer_ratio()
     change = (np.arange(1 << bits, dtype=np.int64) - background) * numerator
     return background + (2 * change + denominator) // (2 * denominator)
@@ -27,10 +27,9 @@ def faded_codes(background: int, opacity: Fraction, *, bits: int) -> NDArray[np.
 
 @lru_cache(maxsize=1 << 4)
 def edge_levels(background: int, rows: int) -> NDArray[np.uint8]:
-    """Return what each level becomes in each row of a faded edge: uint8 (rows, 256).
+    """Return each level in each row of a faded edge: uint8 (rows, 256).
 
-    The first row is the outermost: half a row's share there, and half a row short of all at the
-    last.
+    Opacity rises linearly from the outermost row, the first, and is sampled at row centres.
     """
     shares = (Fraction(2 * row + 1, 2 * rows) for row in range(rows))
     return np.stack([faded_levels(background, share) for share in shares])

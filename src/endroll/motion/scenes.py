@@ -1,7 +1,7 @@
-"""Scenes: the stretches of a film, each a function from a frame to rows of the roll. Exact.
+"""The scenes of a film: each maps its frames to rows of the roll, in exact numbers.
 
-A scene shows the part of the roll from `top_px` to `bottom_px` and nothing else of it: the rows on
-either side of a part are empty for a frame's height.
+A scene shows only the part of the roll from `top_px` to `bottom_px`, because the rows on either
+side of a part are empty for a frame's height.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ NO_SHIFT: Final = Fraction(0)
 
 @dataclass(frozen=True, slots=True)
 class Backing:
-    """A picture as a frame shows it behind text: which of its own frames, and how opaque.
+    """A backdrop as one frame of the film shows it: its own frame index, and its opacity.
 
-    What does not move is always at its first.
+    The index of a still picture is always 0.
     """
 
     picture: PlacedBackdrop
@@ -35,14 +35,14 @@ class Backing:
 
 @dataclass(frozen=True, slots=True)
 class Hanging:
-    """A picture that stands behind a scene for as long as that lasts, faded in and out."""
+    """A backdrop of a whole scene, faded in and out."""
 
     picture: PlacedBackdrop
     fade_in_frames: int = 0
     fade_out_frames: int = 0
 
     def backing(self, index: int, frame_count: int) -> Backing:
-        """Return what shows of it in one of so many frames."""
+        """Return the backdrop in frame `index` of `frame_count`."""
         fades = self.fade_in_frames, self.fade_out_frames
         opacity = _faded(index, frame_count, *fades)
         return Backing(self.picture, index if self.picture.backdrop.is_footage else 0, opacity)
@@ -50,12 +50,12 @@ class Hanging:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What a frame shows of the roll: the row at its top, and how opaque it is.
+    """What a frame shows of the roll: the row at its top, and its opacity.
 
-    `shift` is how far its top is below that of the row, as a part of a px: 0 in all that moves
-    by whole ones. `backings` stand behind it, the first at the back, and are as opaque as it is.
-    Of a crawl it is the panel that the left edge of the frame is in, `left_px` from its own; the
-    next panel follows at its right.
+    `shift` is the fraction of a px by which its top is below that of the row, 0 for whole-pixel
+    motion. `backings` are behind it, the first at the back, with the same opacity. In a crawl the
+    row is that of the panel under the left edge of the frame, which starts `left_px` into the
+    panel; the next panel follows at its right.
     """
 
     offset_px: int
@@ -67,36 +67,36 @@ class View:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Blank:
-    """A stretch of background."""
+    """A scene of background only."""
 
     first_frame: int
     frame_count: int
 
     def view(self, _frame: int) -> View | None:
-        """Return what a frame of this scene shows: nothing."""
+        """Return None: the scene shows nothing of the roll."""
         return None
 
 
 @dataclass(frozen=True, slots=True)
 class Leg:
-    """Moves of one length, one after another: down the roll, or up it where that is below 0."""
+    """Consecutive moves of one length, down the roll, or up if it is negative."""
 
     move_count: int
     step_px: Fraction
 
     @property
     def length_px(self) -> Fraction:
-        """Return how far it goes in all."""
+        """Return the total distance."""
         return self.move_count * self.step_px
 
 
 @dataclass(frozen=True, kw_only=True)
 class Scroll:
-    """A stretch in which the picture moves over a part of the roll, and may stop on its way.
+    """A scene in which the picture moves over a part of the roll and may stop on the way.
 
-    `start_px` is the offset of its first frame; the legs, of one sign, are the moves from each
-    frame to the next, and are one fewer than the frames. `step_px` is the length of the moves
-    when it goes at its speed. It may be faded in and out, as a card is.
+    `start_px` is the offset of its first frame; the legs, all of one sign, are the moves from each
+    frame to the next, one fewer than the frames. `step_px` is the length of a move at full speed.
+    It may be faded in and out like a card.
     """
 
     first_frame: int
@@ -111,12 +111,12 @@ class Scroll:
 
     @cached_property
     def frame_count(self) -> int:
-        """Return how many frames it has."""
+        """Return the number of its frames."""
         return 1 + sum(leg.move_count for leg in self.legs)
 
     @cached_property
     def _ends(self) -> tuple[list[int], list[Fraction]]:
-        """Return the moves made, and the offset reached, before each leg."""
+        """Return the number of moves, and the offset, before each leg."""
         moves = accumulate((leg.move_count for leg in self.legs), initial=0)
         lengths = (leg.length_px for leg in self.legs)
         ends_px = accumulate(lengths, initial=Fraction(self.start_px))
@@ -128,7 +128,7 @@ class Scroll:
 
     @cached_property
     def falls(self) -> bool:
-        """Tell whether it goes up the roll, so that what shows of it goes down the picture."""
+        """Return whether it moves up the roll, so that the text moves down the picture."""
         return any(leg.step_px < 0 for leg in self.legs)
 
     @cached_property
@@ -136,7 +136,7 @@ class Scroll:
         return -1 if self.falls else 1
 
     def position_px(self, frame: int) -> Fraction:
-        """Return where on the roll the top of a frame of this scene is."""
+        """Return the position on the roll of the top of a frame."""
         index = frame - self.first_frame
         moves, positions = self._ends
         at = bisect_right(moves, index) - 1
@@ -153,7 +153,7 @@ class Scroll:
         return View(offset_px, opacity, shift, _backings(frame, self))
 
     def is_steady(self, frame: int) -> bool:
-        """Tell whether the move to a frame or from it is a step along the roll."""
+        """Return whether the move to or from a frame is a full step."""
         index = frame - self.first_frame
         moves, _ = self._ends
         legs = {bisect_right(moves, at) - 1 for at in (index - 1, index)}
@@ -162,41 +162,41 @@ class Scroll:
         )
 
     def frames_showing(self, top_px: int, bottom_px: int, height_px: int) -> tuple[int, int]:
-        """Return the first and last frame, `height_px` high, that shows any of some rows."""
-        # Rows show while top - height < position < bottom.
+        """Return the first and last frame, `height_px` high, that shows any of the rows."""
+        # Rows are visible while top - height < position < bottom.
         ends_px = sorted(self._sign * px for px in (top_px - height_px, bottom_px))
         first, past = self._first_past(ends_px[0]), self._first_at(ends_px[1])
         return self._within(first), self._within(past - 1)
 
     def frame_at(self, row_px: int, height_px: int) -> int:
-        """Return the frame in which a row stands nearest to the middle."""
+        """Return the frame in which a row is nearest to the middle."""
         wanted_px = self._sign * (row_px - _quick(Fraction(height_px, 2)))
         after = self._first_at(wanted_px)
         near = {self._within(index) for index in (after - 1, after)}
-        return min(sorted(near), key=lambda frame: abs(self._way_px(frame) - wanted_px))
+        return min(sorted(near), key=lambda frame: abs(self._travelled_px(frame) - wanted_px))
 
-    def _way_px(self, frame: int) -> Fraction:
-        """Return a number that never falls from one frame to the next."""
+    def _travelled_px(self, frame: int) -> Fraction:
+        """Return the position times the sign, which never falls from one frame to the next."""
         return self._sign * self.position_px(frame)
 
     @cached_property
-    def _ways_px(self) -> list[Fraction]:
+    def _travelled_ends_px(self) -> list[Fraction]:
         return [self._sign * px for px in self._ends[1]]
 
-    def _first_at(self, way_px: Fraction | int) -> int:
-        """Return how many of its frames have not come so far."""
-        leg = bisect_left(self._ways_px, way_px) - 1
+    def _first_at(self, travelled_px: Fraction | int) -> int:
+        """Return the index of the first frame at or beyond a travelled distance."""
+        leg = bisect_left(self._travelled_ends_px, travelled_px) - 1
         if not 0 <= leg < len(self.legs):
             return self.frame_count if leg >= 0 else 0
-        rest_px = way_px - self._ways_px[leg]
+        rest_px = travelled_px - self._travelled_ends_px[leg]
         return self._ends[0][leg] - (-rest_px // abs(self._steps_px[leg]))
 
-    def _first_past(self, way_px: Fraction | int) -> int:
-        """Return how many of its frames are no further than that."""
-        leg = bisect_right(self._ways_px, way_px) - 1
+    def _first_past(self, travelled_px: Fraction | int) -> int:
+        """Return the index of the first frame beyond a travelled distance."""
+        leg = bisect_right(self._travelled_ends_px, travelled_px) - 1
         if not 0 <= leg < len(self.legs):
             return self.frame_count if leg >= 0 else 0
-        rest_px = way_px - self._ways_px[leg]
+        rest_px = travelled_px - self._travelled_ends_px[leg]
         return self._ends[0][leg] + rest_px // abs(self._steps_px[leg]) + 1
 
     def _within(self, index: int) -> int:
@@ -205,9 +205,9 @@ class Scroll:
 
 @dataclass(frozen=True, kw_only=True)
 class Crawl(Scroll):
-    """A stretch in which the picture moves sideways over a strip, `width_px` of which it shows.
+    """A scene in which the picture moves sideways over a strip and shows `width_px` of it.
 
-    Rows stand for columns of the strip, which lies in panels that many rows apart.
+    Rows represent columns of the strip, which is stored in panels that many rows apart.
     """
 
     width_px: int
@@ -224,15 +224,15 @@ class Crawl(Scroll):
         )
 
     def frames_showing(self, top_px: int, bottom_px: int, _height_px: int) -> tuple[int, int]:
-        """Return the first and last frame that shows any of some columns."""
+        """Return the first and last frame that shows any of the columns."""
         return super().frames_showing(top_px, bottom_px, self.width_px)
 
     def frame_at(self, row_px: int, _height_px: int) -> int:
-        """Return the frame in which a column stands nearest to the middle."""
+        """Return the frame in which a column is nearest to the middle."""
         return super().frame_at(row_px, self.width_px)
 
 
-def steady_scroll(  # noqa: PLR0913  all are said of a scroll, by name
+def steady_scroll(  # noqa: PLR0913  all by name
     *,
     first_frame: int,
     frame_count: int,
@@ -241,7 +241,7 @@ def steady_scroll(  # noqa: PLR0913  all are said of a scroll, by name
     top_px: int = 0,
     bottom_px: int = 0,
 ) -> Scroll:
-    """Return a scroll of one speed from its first frame to its last."""
+    """Return a scroll of constant speed."""
     step_px = Fraction(step_px)
     return Scroll(
         first_frame=first_frame,
@@ -255,10 +255,9 @@ def steady_scroll(  # noqa: PLR0913  all are said of a scroll, by name
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """A stretch in which the same rows stand still, faded in and out.
+    """A scene in which the same rows are static, faded in and out.
 
-    The first frame of a fade is not wholly empty, and the last one not wholly there: `fade_in`
-    frames and then the whole.
+    The frames of a fade are neither fully transparent nor fully opaque.
     """
 
     first_frame: int
@@ -274,17 +273,17 @@ class Card:
         return View(self.top_px, _opacity(frame, self), backings=_backings(frame, self))
 
     def frames_showing(self, _top_px: int, _bottom_px: int, _height_px: int) -> tuple[int, int]:
-        """Return the first and last frame that shows any of its rows: all that it has."""
+        """Return the first and last frame of the scene, because all of them show its rows."""
         return self.first_frame, self.first_frame + self.frame_count - 1
 
     def frame_at(self, _row_px: int, _height_px: int) -> int:
-        """Return the frame in the middle of what is not faded."""
+        """Return the middle frame of those that are not faded."""
         whole = self.frame_count - self.fade_in_frames - self.fade_out_frames
         return self.first_frame + self.fade_in_frames + max(whole - 1, 0) // 2
 
 
 def _quick(px: Fraction) -> Fraction:
-    """Return the same number, as an int where it is one: those are ten times as quick."""
+    """Return the same number, as an int if it is whole, because ints are ten times as fast."""
     return cast("Fraction", px.numerator) if px.denominator == 1 else px
 
 
@@ -295,7 +294,7 @@ def _opacity(frame: int, scene: Scroll | Card) -> Fraction:
 
 def _backings(frame: int, scene: Scroll | Card) -> tuple[Backing, ...]:
     index = frame - scene.first_frame
-    return tuple(one.backing(index, scene.frame_count) for one in scene.hangings)
+    return tuple(hanging.backing(index, scene.frame_count) for hanging in scene.hangings)
 
 
 def _faded(index: int, count: int, fade_in_frames: int, fade_out_frames: int) -> Fraction:

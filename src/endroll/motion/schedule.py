@@ -1,7 +1,7 @@
-"""Schedule: which rows of the roll a frame shows, in exact numbers. Roll in, Schedule out.
+"""Schedule which rows of the roll each frame shows, in exact numbers.
 
-The number of frames is fixed here, before the first is made; an offset comes from the integer
-index of its frame and never from a time.
+The number of frames is known before the first is painted. An offset is computed from the integer
+index of its frame, never from a time.
 """
 
 from __future__ import annotations
@@ -14,7 +14,17 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from endroll.motion.pace import asked_step, still_frames, taken_step
-from endroll.motion.scenes import Backing, Blank, Card, Crawl, Hanging, Leg, Scene, Scroll, View
+from endroll.motion.scenes import (
+    Backing,
+    Blank,
+    Card,
+    Crawl,
+    Hanging,
+    Leg,
+    Scene,
+    Scroll,
+    View,
+)
 from endroll.motion.travel import Travel, ease_frames
 
 if TYPE_CHECKING:
@@ -27,12 +37,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Schedule:
-    """Scenes from frame 0 to `frame_count`; where two overlap, both show.
+    """Scenes from frame 0 to `frame_count`; if two overlap, both are visible.
 
-    `lengths` are the frames that the film would have at the whole steps beside the one taken, and
-    has at that one; `asked_frame_count` are those at the step that was asked for. Over `edge_px`
-    rows at the top and the foot of every frame, an even number, what it shows fades. The `ground`
-    is behind all of it.
+    `lengths` are the numbers of frames at the step used and at the whole steps next to it;
+    `asked_frame_count` is the number at the step asked for. The top and bottom `edge_px` rows of
+    every frame, an even number, are faded. The `ground` is behind everything.
     """
 
     rate: FrameRate
@@ -47,17 +56,17 @@ class Schedule:
     edge_px: int = 0
 
     def falls(self, frame: int) -> bool:
-        """Tell whether what a frame shows comes from above."""
+        """Return whether the text of a frame moves down."""
         return any(isinstance(scene, Scroll) and scene.falls for scene in self._scenes_at(frame))
 
     def is_steady(self, frame: int) -> bool:
-        """Tell whether a frame is one of a scroll that goes along the roll by its step."""
+        """Return whether a frame is in a scroll that moves at full speed."""
         return any(
             isinstance(scene, Scroll) and scene.is_steady(frame) for scene in self._scenes_at(frame)
         )
 
     def crawls(self, frame: int) -> bool:
-        """Tell whether what a frame shows goes sideways."""
+        """Return whether the text of a frame moves sideways."""
         return any(isinstance(scene, Crawl) for scene in self._scenes_at(frame))
 
     def _scenes_at(self, frame: int) -> Iterator[Scene]:
@@ -66,22 +75,22 @@ class Schedule:
                 yield scene
 
     def views(self, frame: int) -> tuple[View, ...]:
-        """Return what a frame shows of the roll, none where it shows background alone.
+        """Return what a frame shows of the roll, empty if it shows only background.
 
         Raises:
             IndexError: there is no such frame.
         """
         if not 0 <= frame < self.frame_count:
             raise IndexError(f"frame {frame} of {self.frame_count}")
-        found = (scene.view(frame) for scene in self._scenes_at(frame))
-        return tuple(view for view in found if view is not None)
+        views = (scene.view(frame) for scene in self._scenes_at(frame))
+        return tuple(view for view in views if view is not None)
 
     def ground_of(self, frame: int) -> Backing | None:
-        """Return what a frame shows behind everything, where that is no plain colour."""
+        """Return the backdrop behind everything in a frame, None if it is a plain colour."""
         return self.ground.backing(frame, self.frame_count) if self.ground else None
 
     def without_pictures(self) -> Schedule:
-        """Return the same, with nothing behind or beside what scrolls and stands."""
+        """Return the schedule without any backdrops."""
         scenes = (
             scene if isinstance(scene, Blank) else replace(scene, hangings=())
             for scene in self.scenes
@@ -89,7 +98,7 @@ class Schedule:
         return replace(self, ground=None, scenes=tuple(scenes))
 
     def offset_px(self, frame: int) -> int | None:
-        """Return the roll row at the top of a frame, None where it shows background alone.
+        """Return the roll row at the top of a frame, None if it shows only background.
 
         Raises:
             IndexError: there is no such frame.
@@ -97,19 +106,19 @@ class Schedule:
         return next((view.offset_px for view in self.views(frame)), None)
 
     def frames_showing(self, top_px: int, bottom_px: int) -> tuple[int, int]:
-        """Return the first and last frame that shows any of the roll's rows top to bottom."""
+        """Return the first and last frame that shows any of these rows of the roll."""
         scene = self._scene_of(top_px)
         if scene is None:
             return (0, 0)
         return scene.frames_showing(top_px, bottom_px, self.raster.height_px)
 
     def frame_at(self, row_px: int) -> int:
-        """Return the frame in which a row of the roll stands nearest to the middle."""
+        """Return the frame in which a row of the roll is nearest to the middle."""
         scene = self._scene_of(row_px)
         return scene.frame_at(row_px, self.raster.height_px) if scene else 0
 
     def _scene_of(self, row_px: int) -> Scroll | Card | None:
-        """Return the scene that shows a row, the last that begins above it."""
+        """Return the scene that shows a row: the last one that begins above it."""
         showing = [scene for scene in self.scenes if not isinstance(scene, Blank)]
         above = [scene for scene in showing if scene.top_px <= row_px]
         return above[-1] if above else next(iter(showing), None)
@@ -123,18 +132,18 @@ def schedule_roll(
     step_px: Fraction | int | None = None,
     is_fitted: bool = False,
 ) -> Schedule:
-    """Lay the roll out in time: black, its parts one after another, black.
+    """Schedule the roll: lead-in, its parts one after another, lead-out.
 
-    A scroll goes from an empty frame to an empty frame. Without a step it is the one nearest to
-    what was asked for. `is_fitted` says that the step was chosen to meet a length.
+    A scroll goes from an empty frame to an empty frame. The default step is the one nearest to the
+    speed asked for. `is_fitted` says that the step was chosen to meet a length.
     """
     asked_px = asked_step(timing, video.raster, video.rate)
     if step_px is None:
         step_px = taken_step(timing, video.raster, video.rate)
     elif is_fitted and timing.speed_span is None:
-        asked_px = float(step_px)  # the length was asked for, and no speed
+        asked_px = float(step_px)  # a length was asked for, not a speed
     step_px = Fraction(step_px)
-    film = _Film(roll, timing, video)
+    film = _Timeline(roll, timing, video)
     near = [Fraction(math.ceil(step_px) - 1), step_px, Fraction(math.floor(step_px) + 1)]
     return Schedule(
         rate=video.rate,
@@ -151,7 +160,7 @@ def schedule_roll(
 
 
 def _edge_px(video: Video) -> int:
-    """Return the rows of a faded edge: even, for chroma has half of them, and half the picture."""
+    """Return the rows of a faded edge: even, because chroma has half the rows, up to a half."""
     if video.edge_fade is None:
         return 0
     rows = round(video.edge_fade.on(video.raster) / 2)
@@ -164,8 +173,8 @@ def _hang(picture: PlacedBackdrop, rate: FrameRate) -> Hanging:
 
 
 @dataclass(frozen=True, slots=True)
-class _Film:
-    """What is to be laid out in time, at any step."""
+class _Timeline:
+    """Builds the scenes of a film at any step."""
 
     roll: Roll
     timing: Timing
@@ -229,17 +238,17 @@ class _Film:
         )
 
     def _legs(self, path: tuple[Halt, ...], step_px: Fraction) -> Iterator[Leg]:
-        """Yield the moves from halt to halt, and what stands at each."""
+        """Yield the moves between halts, and the rests at halts."""
         for halt, following in pairwise(path):
             yield from self._rest(halt)
-            way_px = following.offset_px - halt.offset_px
+            distance_px = following.offset_px - halt.offset_px
             travel = Travel(step_px, self._ease(halt, step_px), self._ease(following, step_px))
-            for leg in travel.legs(abs(way_px)):
-                yield leg if way_px > 0 else Leg(leg.move_count, -leg.step_px)
+            for leg in travel.legs(abs(distance_px)):
+                yield leg if distance_px > 0 else Leg(leg.move_count, -leg.step_px)
         yield from self._rest(path[-1])
 
     def _rest(self, halt: Halt) -> Iterator[Leg]:
-        # The frame that arrives stands too.
+        # The frame that arrives is static too.
         if halt.still is not None and (moves := still_frames(halt.still, self.video.rate) - 1):
             yield Leg(moves, Fraction(0))
 

@@ -1,1 +1,1 @@
-"""Paint: rows of pixels from a display list. It never measures or breaks a line."""
+"""Paint rows of pixels from the display list. Nothing here measures or breaks a line."""

@@ -1,7 +1,6 @@
-"""Backdrops: pictures behind and beside text, in their place, darkened and blurred. Pillow draws.
+"""Draw backdrops: pictures behind and beside text, scaled, darkened and blurred by Pillow.
 
-A placed backdrop in, RGB pixels and where they go out. Footage is read elsewhere; what is done to
-every picture of it is here.
+Footage is decoded elsewhere, but each of its frames is processed here.
 """
 
 from __future__ import annotations
@@ -26,10 +25,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Placing:
-    """How large a picture is drawn, where on the raster, and what of it shows there: whole px.
+    """The size at which a picture is drawn, its crop, and its position on the raster: whole px.
 
-    It is drawn at `width_px` by `height_px` and cut to `box`: left, top, right and bottom in it;
-    the cut stands at `left_px` and `top_px`.
+    It is drawn at `width_px` by `height_px` and cropped to `box`: left, top, right and bottom. The
+    crop is placed at `left_px` and `top_px`.
     """
 
     width_px: int
@@ -40,7 +39,7 @@ class Placing:
 
 
 def fit_picture(placed: PlacedBackdrop, aspect: float) -> Placing:
-    """Return how a picture, `aspect` as wide as high, fills its place or is held by it."""
+    """Return how a picture, `aspect` times as wide as high, covers or fits its rectangle."""
     room_px = placed.width_px, placed.height_px
     by_width = room_px[0] / aspect >= room_px[1]
     if (placed.backdrop.filling is Filling.COVER) == by_width:
@@ -60,7 +59,7 @@ def fit_picture(placed: PlacedBackdrop, aspect: float) -> Placing:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """Pixels, uint8 (rows, columns, 3) RGB, and where on the raster they stand."""
+    """Pixels, uint8 (rows, columns, 3) RGB, and their position on the raster."""
 
     rgb: NDArray[np.uint8]
     left_px: int
@@ -68,18 +67,18 @@ class Drawn:
 
 
 class Draws(Protocol):
-    """A picture or footage in its place."""
+    """A placed picture or footage."""
 
     def at(self, index: int) -> Drawn:
-        """Return what it shows in one of its frames, counted from 0, whatever the number.
+        """Return one of its frames, counted from 0 without an upper limit.
 
         Raises:
-            RenderError: the file went away, or cannot be read so far.
+            RenderError: the file no longer exists, or cannot be read up to that frame.
         """
 
 
 def finished(rgb: NDArray[np.uint8], placed: PlacedBackdrop, *, scale: float) -> NDArray[np.uint8]:
-    """Return a picture blurred and darkened as its backdrop asks for."""
+    """Blur and darken a picture as its backdrop specifies."""
     backdrop = placed.backdrop
     if backdrop.blur_px:
         blur = ImageFilter.GaussianBlur(backdrop.blur_px * scale)
@@ -91,7 +90,7 @@ def finished(rgb: NDArray[np.uint8], placed: PlacedBackdrop, *, scale: float) ->
 
 
 class StillPicture:
-    """A picture that does not move, drawn once, transparent parts over the background's colour."""
+    """A still picture, drawn once; transparent parts show the background colour."""
 
     def __init__(
         self, placed: PlacedBackdrop, book: ImageBook, background: Color, *, scale: float
@@ -106,7 +105,7 @@ class StillPicture:
         """Return the picture, the same in every frame.
 
         Raises:
-            RenderError: the file went away, or changed.
+            RenderError: the file no longer exists, or has changed.
         """
         if self._drawn is None:
             self._drawn = self._draw()
@@ -118,9 +117,9 @@ class StillPicture:
             source = self._book.whole(name)
             placing = fit_picture(self._placed, source.part.width_px / source.part.height_px)
             pixels = self._book.draw(source, width_px=placing.width_px, height_px=placing.height_px)
-        except UnfitFileError as wrong:
+        except UnfitFileError as problem:
             raise RenderError(
-                error(wrong.code, f"the picture {name}{wrong.says}", hint=wrong.hint)
+                error(problem.code, f"the picture {name}{problem.says}", hint=problem.hint)
             ) from None
         color = self._background
         ground = Image.new("RGB", (placing.width_px, placing.height_px))

@@ -1,7 +1,7 @@
-"""Bands: consecutive rows of the roll, painted once while they are near. Roll in, rows out.
+"""Paint the roll in bands of rows, which are cached while the frames need them.
 
-Pillow composes. A band knows nothing of frames. What a roll is moved up by, a part of a px, is
-settled here: one `BandPainter` for each such shift.
+Pillow composites. Bands know nothing about frames. A roll that is shifted up by a fraction of a px
+has a `BandPainter` of its own for each such shift.
 """
 
 from __future__ import annotations
@@ -24,33 +24,33 @@ if TYPE_CHECKING:
 
     from endroll.layout.roll import PlacedImage, Roll
     from endroll.paint.images import ImagePainter
-    from endroll.paint.run_cache import Inks
+    from endroll.paint.stroke_cache import StrokeCache
     from endroll.paint.strokes import Stroke
 
 BAND_ROWS: Final = 256
 
 
 class BandPainter:
-    """Makes rows of a roll that stands `shift` of a px higher than it was laid out.
+    """Paints rows of a roll shifted up by `shift` of a px.
 
-    `kept` is how many bands it remembers. What it inks may reach a row above that of the roll.
+    `kept` is the number of cached bands. With a shift, ink may reach one row above the roll.
     """
 
     def __init__(
         self,
         roll: Roll,
-        inks: Inks,
+        stroke_cache: StrokeCache,
         images: ImagePainter,
         *,
         kept: int,
         shift: Fraction = Fraction(0),
     ) -> None:
         self._roll = roll
-        self._inks = inks
+        self._stroke_cache = stroke_cache
         self._images = images
         self._shift = float(shift)
         self._rise_px = 1 if shift else 0
-        # The furthest row inked by this run or any before it: rising, so it can be searched.
+        # The lowest row of each run or any before it: ascending, so it can be bisected.
         self._runs = sorted(roll.runs, key=lambda run: run.top_px)
         self._reach_px = list(accumulate((run.bottom_px for run in self._runs), max))
         self._tops_px = [run.top_px - self._rise_px for run in self._runs]
@@ -60,12 +60,12 @@ class BandPainter:
 
     @property
     def background_rgb(self) -> tuple[int, int, int]:
-        """The colour of rows that show no roll."""
+        """The colour of the background."""
         color = self._roll.background
         return (color.red, color.green, color.blue)
 
     def rows(self, top_px: int, bottom_px: int) -> NDArray[np.uint8]:
-        """Return rows of the roll, background beyond its ends.
+        """Return rows of the roll, with background beyond its ends.
 
         uint8 (bottom - top, width, 3), RGB. Rows may lie before 0 or past the roll's end.
         """
@@ -90,7 +90,7 @@ class BandPainter:
     def _fill(
         self, out: NDArray[np.uint8], top_px: int, band_at: Callable[[int], NDArray[np.uint8]]
     ) -> tuple[int, int]:
-        """Copy the rows that the roll has; return the first of them and the one after the last."""
+        """Copy the rows that are in the roll; return the first of them and the end."""
         first_px = max(top_px, -self._rise_px)
         last_px = min(top_px + len(out), self._roll.height_px)
         if first_px >= last_px:
@@ -133,14 +133,14 @@ class BandPainter:
         return band
 
     def _images_on(self, band_px: int) -> Iterator[tuple[PlacedImage, NDArray[np.uint8]]]:
-        """Yield the pictures that have rows in a band, with their pixels."""
+        """Yield the pictures with rows in a band, and their pixels."""
         for image in self._roll.images:
             reach_px = image.top_px - self._rise_px
             if reach_px < band_px + BAND_ROWS and image.bottom_px > band_px:
                 yield image, self._images.draw(image, shift=self._shift)
 
     def _strokes(self, top_px: int, bottom_px: int) -> list[Stroke]:
-        """Return what lies on rows top to bottom, from the bottom up."""
+        """Return the strokes on rows `top_px` to `bottom_px`, in painting order."""
         first = bisect_right(self._reach_px, top_px)
         last = bisect_right(self._tops_px, bottom_px - 1)
         strokes = [
@@ -150,12 +150,12 @@ class BandPainter:
         ]
         for run in self._runs[first:last]:
             if run.bottom_px > top_px:
-                strokes += self._inks.strokes(run, shift=self._shift)
-        return sorted(strokes, key=lambda stroke: stroke.level)
+                strokes += self._stroke_cache.strokes(run, shift=self._shift)
+        return sorted(strokes, key=lambda stroke: stroke.layer)
 
 
 def _composite(band: Image.Image, patch: NDArray[np.uint8], *, left_px: int, top_px: int) -> None:
-    """Lay straight RGBA over a band; what lies beyond the band's edges is left out."""
+    """Composite straight RGBA over a band, clipped to the band."""
     source_x, source_y = max(0, -left_px), max(0, -top_px)
     inside = patch[source_y : band.height - top_px, source_x : band.width - left_px]
     if inside.size:
@@ -164,10 +164,10 @@ def _composite(band: Image.Image, patch: NDArray[np.uint8], *, left_px: int, top
 
 
 class _Recent:
-    """The bands asked for last, by their top row: a few, however long the roll.
+    """The most recently used bands, by their top row.
 
-    What paints them is given when they are asked for: a circle with it would keep the bands of
-    films that are gone until Python looks for circles.
+    The painting function is passed to each call, because a reference cycle with it would keep the
+    bands of closed films in memory until the next cyclic collection.
     """
 
     def __init__(self, size: int) -> None:
@@ -175,7 +175,7 @@ class _Recent:
         self._bands: OrderedDict[int, NDArray[np.uint8]] = OrderedDict()
 
     def get(self, top_px: int, paint: Callable[[int], Image.Image]) -> NDArray[np.uint8]:
-        """Return a band, painted if it is not there."""
+        """Return a band, painting it if it is not cached."""
         if top_px in self._bands:
             self._bands.move_to_end(top_px)
         else:

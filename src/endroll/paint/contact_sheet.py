@@ -1,4 +1,4 @@
-"""Contact sheets: frames of a film in rows, small, each under a label. Pillow draws."""
+"""Draw contact sheets: rows of small labelled frames."""
 
 from __future__ import annotations
 
@@ -25,19 +25,19 @@ _GROUND: Final = (40, 40, 40)
 _INK: Final = (200, 200, 200)
 
 MOST_CELLS: Final = 400
-"""A sheet of them is 2,700 px wide and 12,000 high, and still opens anywhere."""
+"""Such a sheet is 2,700 px wide and 12,000 px high, which common viewers can open."""
 
 
 @dataclass(frozen=True, slots=True)
 class SheetForm:
-    """How many cells a sheet has, and where they are: whole px."""
+    """The layout of a sheet of `count` cells, in whole px."""
 
     count: int
     raster: Raster
 
     @property
     def columns(self) -> int:
-        """Return how many cells stand side by side: as many as there are rows, or the most."""
+        """Return the number of columns: about the number of rows, up to a maximum."""
         return min(_MOST_COLUMNS, math.ceil(math.sqrt(self.count)))
 
     @property
@@ -69,7 +69,7 @@ class SheetForm:
 def draw_sheet(
     form: SheetForm, pictures: Iterable[tuple[str, NDArray[np.uint8]]]
 ) -> NDArray[np.uint8]:
-    """Draw pictures, uint8 (height, width, 3) RGB, and their labels beneath: uint8 RGB as well."""
+    """Draw pictures, uint8 (height, width, 3) RGB, with labels below them, on a uint8 RGB sheet."""
     sheet = Image.new("RGB", form.size_px, _GROUND)
     draw, font = ImageDraw.Draw(sheet), ImageFont.load_default(_TEXT_PX)
     for index, (label, pixels) in enumerate(pictures):

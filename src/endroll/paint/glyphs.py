@@ -1,4 +1,4 @@
-"""Raster glyph runs: a run in, its coverage out. HarfBuzz fills the outlines."""
+"""Rasterize glyph runs into coverage with HarfBuzz."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _POINTS_PER_PX: Final = 8
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How much of each px a run covers: uint8 (rows, columns), 255 for all of it.
+    """The coverage of each px by a run: uint8 (rows, columns), 255 for full coverage.
 
     `left_px` counts from the left edge of the frame, `top_px` from the top of the roll.
     """
@@ -35,18 +35,17 @@ class Coverage:
 
     @property
     def bottom_px(self) -> int:
-        """Return the roll row below the last."""
+        """Return the roll row below the last row."""
         return self.top_px + int(self.values.shape[0])
 
 
 def raster_run(
     run: GlyphRun, book: FontBook, *, spread_px: float = 0, shift: float = 0
 ) -> Coverage | None:
-    """Raster a run at its true position, sub-pixel in x; None where it inks nothing.
+    """Rasterize a run at its exact position, subpixel in x; None if it is blank.
 
-    It stands `shift` of a px above its baseline. With `spread_px` it is thicker by as much on
-    every side: the union of itself moved to the points of a circle, close enough together that
-    none shows.
+    It is shifted up by `shift` of a px. With `spread_px` it is thicker by that much on every side:
+    the union of copies moved to points on a circle, which are close enough to look like one shape.
     """
     draw = hb.RasterDraw()
     font = book.open(run.font)
@@ -71,10 +70,10 @@ def raster_run(
 def raster_colored(
     run: GlyphRun, book: FontBook, *, shift: float = 0
 ) -> tuple[Coverage, NDArray[np.uint8]] | None:
-    """Raster glyphs in their own colours; None where they ink nothing.
+    """Rasterize colour glyphs; None if they are blank.
 
-    They stand `shift` of a px above their baseline. Returns their coverage and, as large, uint8
-    (rows, columns, 3) RGB. What a glyph leaves to the text's colour takes the run's.
+    They are shifted up by `shift` of a px. Returns their coverage and, of the same size, uint8
+    (rows, columns, 3) RGB. The foreground colour of a glyph is the colour of the run.
     """
     left_px = math.floor(run.x_px - run.size_px)
     right_px = math.ceil(run.x_px + run.advance_px + run.size_px)
@@ -106,7 +105,7 @@ def raster_colored(
 
 
 def _matrix(run: GlyphRun) -> tuple[float, float, float, float]:
-    """Return what takes a glyph's units to px: xx, yx, xy and yy, y up."""
+    """Return the transform from font units to px: xx, yx, xy and yy, y up."""
     scale = run.size_px / UNITS_PER_EM
     if run.is_turned:
         return 0.0, -scale, scale, 0.0

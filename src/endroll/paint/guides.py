@@ -1,4 +1,4 @@
-"""Draw guides over a frame: safe areas, the axis, and the boxes of the blocks in it."""
+"""Draw guides over a frame: safe areas, the centre line, and the boxes of its blocks."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ _GUTTER: Final = (170, 80, 170)
 def draw_guides(
     pixels: NDArray[np.uint8], index: int, *, roll: Roll, schedule: Schedule, safe_px: float
 ) -> NDArray[np.uint8]:
-    """Return a frame, uint8 (height, width, 3) RGB, with guides over it.
+    """Return a frame, uint8 (height, width, 3) RGB, with guides drawn over it.
 
-    Blue is the action safe area, red the title safe area, green the width that text may take and
-    the middle of the frame, yellow the blocks, violet the gutters of what stands side by side.
+    Blue is the action-safe area, red the title-safe area, green the text width and the centre of
+    the frame, yellow the blocks, violet the gutters between roles and names.
     """
     height_px, width_px, _ = pixels.shape
     picture = Image.fromarray(pixels)

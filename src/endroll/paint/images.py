@@ -1,7 +1,4 @@
-"""Paint pictures: a placed image in, its pixels out. Each is drawn once while it is near.
-
-It measures nothing and places nothing.
-"""
+"""Draw the pictures of a roll, cached while they are in use. Nothing is measured or placed."""
 
 from __future__ import annotations
 
@@ -23,11 +20,11 @@ if TYPE_CHECKING:
     _Key = tuple[ImageSource, int, int, float]
 
 KEPT_BYTES: Final = 64_000_000
-"""Pixels kept at most, however many pictures the roll has; the one in hand is always kept."""
+"""Limit of the cached pixels; the current picture is always kept."""
 
 
 class ImagePainter:
-    """Draws the pictures of a roll, and keeps those asked for last."""
+    """Draws the pictures of a roll and caches the most recently used."""
 
     def __init__(self, book: ImageBook) -> None:
         self._book = book
@@ -36,10 +33,10 @@ class ImagePainter:
     def draw(self, image: PlacedImage, *, shift: float = 0) -> NDArray[np.uint8]:
         """Return the pixels of a picture: uint8 (height, width, 4), straight RGBA.
 
-        Moved up by `shift` of a px it has a row more, above where its first one stood.
+        Shifted up by `shift` of a px, it has one more row at the top.
 
         Raises:
-            RenderError: the file went away or changed after it was measured.
+            RenderError: the file no longer exists, or has changed since it was measured.
         """
         key = (image.source, image.width_px, image.height_px, shift)
         if key in self._drawn:
@@ -49,9 +46,9 @@ class ImagePainter:
             pixels = self._book.draw(
                 image.source, width_px=image.width_px, height_px=image.height_px
             )
-        except UnfitFileError as wrong:
+        except UnfitFileError as problem:
             raise RenderError(
-                error(wrong.code, f"the logo {image.name}{wrong.says}", hint=wrong.hint)
+                error(problem.code, f"the logo {image.name}{problem.says}", hint=problem.hint)
             ) from None
         self._drawn[key] = pixels = raised_picture(pixels, shift) if shift else pixels
         while len(self._drawn) > 1 and self._kept_bytes > KEPT_BYTES:

@@ -1,7 +1,7 @@
-"""Paint frames: Roll and Schedule in, RGB frames out, and the rows that they are windows on.
+"""Paint frames, and the rows of the roll that frames are windows onto, from roll and schedule.
 
-Nothing here measures or breaks a line, and no more than a few frames' rows are ever held: memory
-does not know how long the roll is.
+Nothing here measures or breaks a line. At most a few frames' rows are held, so memory does not
+depend on the length of the roll.
 """
 
 from __future__ import annotations
@@ -28,31 +28,31 @@ if TYPE_CHECKING:
     from endroll.motion.scenes import Backing, View
     from endroll.motion.schedule import Schedule
     from endroll.paint.backdrops import Drawn, Draws
-    from endroll.paint.run_cache import Inks
+    from endroll.paint.stroke_cache import StrokeCache
 
 _WHITE: Final = 255
 
 
 class Painter:
-    """Makes the pixels of a roll, of its frames, and of nothing else.
+    """Paints the rows of a roll and its frames.
 
-    A frame, a render, a clip and a proof all come from `rows`; so all show the same.
-    `open_backdrop` is asked once for each picture behind them, when it is first seen. `inks` may
-    be another painter's, so that what both have is rastered once.
+    Frames, renders, clips and proofs all use `rows`, so they show the same pixels.
+    `open_backdrop` is called once for each backdrop, when it is first visible. `stroke_cache` may
+    be shared with another painter, so that what both contain is rasterized once.
     """
 
     def __init__(
         self,
         roll: Roll,
         schedule: Schedule,
-        inks: Inks,
+        stroke_cache: StrokeCache,
         images: ImageBook,
         *,
         open_backdrop: Callable[[PlacedBackdrop], Draws],
     ) -> None:
         self.roll = roll
         self.schedule = schedule
-        self.inks = inks
+        self.stroke_cache = stroke_cache
         self.image_book = images
         self._images = ImagePainter(images)
         self._painters: dict[Fraction, BandPainter] = {}
@@ -61,14 +61,14 @@ class Painter:
 
     @property
     def background_rgb(self) -> tuple[int, int, int]:
-        """The colour of rows that show no roll."""
+        """The colour of the background."""
         return self._at(NO_SHIFT).background_rgb
 
     def rows(self, top_px: int, bottom_px: int, *, shift: Fraction = NO_SHIFT) -> NDArray[np.uint8]:
-        """Return rows of the roll, background beyond its ends.
+        """Return rows of the roll, with background beyond its ends.
 
-        uint8 (bottom - top, width, 3), RGB. Rows may lie before 0 or past the roll's end; they
-        begin `shift` of a px below where they are said to.
+        uint8 (bottom - top, width, 3), RGB. Rows may be before 0 or past the roll's end; they are
+        sampled `shift` of a px further down.
         """
         return self._at(shift).rows(top_px, bottom_px)
 
@@ -82,7 +82,7 @@ class Painter:
         if shift not in self._painters:
             kept = self.schedule.raster.height_px // BAND_ROWS + 3
             self._painters[shift] = BandPainter(
-                self.roll, self.inks, self._images, kept=kept, shift=shift
+                self.roll, self.stroke_cache, self._images, kept=kept, shift=shift
             )
         return self._painters[shift]
 
@@ -91,7 +91,7 @@ class Painter:
 
         Raises:
             IndexError: there is no such frame.
-            RenderError: a picture or footage behind it cannot be read.
+            RenderError: a backdrop cannot be read.
         """
         views = self.schedule.views(index)
         if self.schedule.ground or any(view.backings for view in views):
@@ -99,10 +99,10 @@ class Painter:
         return self._edged(self._whole_frame(views))
 
     def unfaded(self, view: View) -> NDArray[np.uint8]:
-        """Return what a view shows in full, on the background: uint8 (height, width, 3), RGB.
+        """Return a view at full opacity on the background: uint8 (height, width, 3), RGB.
 
         Raises:
-            RenderError: a picture or footage behind it cannot be read.
+            RenderError: a backdrop cannot be read.
         """
         if view.backings:
             size = self.schedule.raster.width_px, self.schedule.raster.height_px
@@ -122,44 +122,44 @@ class Painter:
             return self.rows(-height_px, 0)
         if len(views) == 1 and views[0].opacity == 1:
             return self._seen(views[0])
-        # What shows at once adds up, as light does in a dissolve.
-        light = np.zeros((height_px, self.roll.width_px, 3), np.int16)
+        # Views that overlap add up, as in a dissolve: of levels, not of linear light.
+        total = np.zeros((height_px, self.roll.width_px, 3), np.int16)
         for view in views:
             rows = self._seen(view)
             for channel, level in enumerate(self.background_rgb):
                 faded = faded_levels(level, view.opacity).astype(np.int16) - level
-                light[:, :, channel] += faded.take(rows[:, :, channel])
-        light += np.array(self.background_rgb, np.int16)
-        return light.clip(0, _WHITE).astype(np.uint8)
+                total[:, :, channel] += faded.take(rows[:, :, channel])
+        total += np.array(self.background_rgb, np.int16)
+        return total.clip(0, _WHITE).astype(np.uint8)
 
     def _backed_frame(self, index: int) -> NDArray[np.uint8]:
-        """Return a frame with pictures behind its text, or behind all of it."""
+        """Return a frame with backdrops."""
         size = self.schedule.raster.width_px, self.schedule.raster.height_px
         ground = Image.new("RGB", size, self.background_rgb)
         if (backing := self.schedule.ground_of(index)) is not None:
-            self._hang(ground, backing)
+            self._paste(ground, backing)
         views = self.schedule.views(index)
         if len(views) == 1 and (views[0].opacity == 1 or backing is None):
             return self._faded(np.array(self._scene(views[0], ground)), views[0].opacity)
         base = np.asarray(ground, np.float32)
-        light = base.copy()
+        total = base.copy()
         for view in views:
             scene = np.asarray(self._scene(view, ground), np.float32)
-            light += (scene - base) * float(view.opacity)
-        return np.rint(light).clip(0, _WHITE).astype(np.uint8)
+            total += (scene - base) * float(view.opacity)
+        return np.rint(total).clip(0, _WHITE).astype(np.uint8)
 
     def _faded(self, rgb: NDArray[np.uint8], opacity: Fraction) -> NDArray[np.uint8]:
-        """Bring the levels of a picture nearer to those of the background, in place."""
+        """Fade a picture towards the background, in place."""
         if opacity != 1:
             for channel, level in enumerate(self.background_rgb):
                 rgb[:, :, channel] = faded_levels(level, opacity).take(rgb[:, :, channel])
         return rgb
 
     def _scene(self, view: View, ground: Image.Image) -> Image.Image:
-        """Return what one view shows in full: its pictures on the ground, and its text on them."""
+        """Return one view at full opacity: its backdrops on the ground, and its text on them."""
         scene = ground.copy()
         for backing in view.backings:
-            self._hang(scene, backing)
+            self._paste(scene, backing)
         layer = self._layer(replace(view, opacity=Fraction(1)))
         if edge_px := self.schedule.edge_px:
             fade_edges(layer[:, :, 3], 0, edge_px)
@@ -171,10 +171,10 @@ class Painter:
         return scene
 
     def backing(self, backing: Backing) -> Drawn:
-        """Return a picture as it stands on the background's colour, and where.
+        """Return a backdrop at its opacity on the background colour, and its position.
 
         Raises:
-            RenderError: the file went away, or cannot be read so far.
+            RenderError: the file no longer exists, or cannot be read up to that frame.
         """
         drawn = self._draw(backing)
         if backing.opacity == 1:
@@ -183,7 +183,7 @@ class Painter:
         ground = Image.new("RGB", picture.size, self.background_rgb)
         return replace(drawn, rgb=np.asarray(Image.blend(ground, picture, float(backing.opacity))))
 
-    def _hang(self, scene: Image.Image, backing: Backing) -> None:
+    def _paste(self, scene: Image.Image, backing: Backing) -> None:
         drawn = self._draw(backing)
         picture, place = Image.fromarray(drawn.rgb), (drawn.left_px, drawn.top_px)
         if backing.opacity == 1:
@@ -198,7 +198,7 @@ class Painter:
         return self._backdrops[backing.picture].at(backing.index)
 
     def layer_frame(self, index: int) -> NDArray[np.uint8]:
-        """Return the text of a frame alone: uint8 (height, width, 4), straight RGBA.
+        """Return only the text of a frame: uint8 (height, width, 4), straight RGBA.
 
         Raises:
             IndexError: there is no such frame.
@@ -228,7 +228,7 @@ class Painter:
     def _side_by_side(
         self, view: View, rows: Callable[[int, int], NDArray[np.uint8]]
     ) -> NDArray[np.uint8]:
-        """Return the rows of a view; of a crawl the end of one panel and the head of the next."""
+        """Return the rows of a view; in a crawl, the end of one panel and the start of the next."""
         top_px, height_px = view.offset_px, self.schedule.raster.height_px
         seen = rows(top_px, top_px + height_px)
         if not view.left_px:

@@ -1,4 +1,4 @@
-"""Write a picture as PNG: RGB pixels in, a file out, whole or not at all, or its bytes."""
+"""Write pictures as PNG, to a file atomically or to bytes."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def write_png(pixels: NDArray[np.uint8], path: Path) -> None:
 
 
 def png_bytes(pixels: NDArray[np.uint8]) -> bytes:
-    """Return uint8 (height, width, 3) RGB, or 4 RGBA, as a PNG made fast, larger than need be."""
-    held = BytesIO()
-    Image.fromarray(pixels).save(held, format="PNG", compress_level=1)
-    return held.getvalue()
+    """Encode uint8 (height, width, 3) RGB or (..., 4) RGBA as PNG, quickly and not very small."""
+    buffer = BytesIO()
+    Image.fromarray(pixels).save(buffer, format="PNG", compress_level=1)
+    return buffer.getvalue()

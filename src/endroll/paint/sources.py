@@ -1,7 +1,4 @@
-"""Picture: the one thing that makes pixels for a frame, a render, a clip and a proof alike.
-
-Roll and Schedule in, RGB rows out. It never measures or breaks a line.
-"""
+"""Interfaces to a painted roll, the one source of pixels for frames, renders, clips and proofs."""
 
 from __future__ import annotations
 
@@ -21,25 +18,25 @@ if TYPE_CHECKING:
 
 
 class RowSource(Protocol):
-    """What `deliver` and the clip need of a painted roll."""
+    """The interface to a painted roll that `encode` and `clip` use."""
 
     @property
     def schedule(self) -> Schedule:
-        """When which rows show."""
+        """The rows that each frame shows."""
 
     @property
     def background_rgb(self) -> tuple[int, int, int]:
-        """The colour of rows that show no roll."""
+        """The colour of the background."""
 
     def rows(self, top_px: int, bottom_px: int, *, shift: Fraction = NO_SHIFT) -> NDArray[np.uint8]:
-        """Return rows `top_px` to `bottom_px` of the roll, background beyond its ends.
+        """Return rows `top_px` to `bottom_px` of the roll, with background beyond its ends.
 
-        uint8 (bottom - top, width, 3), RGB. Rows may lie before 0 or past the roll's end; they
-        begin `shift` of a px below where they are said to.
+        uint8 (bottom - top, width, 3), RGB. Rows may be before 0 or past the roll's end; they are
+        sampled `shift` of a px further down.
         """
 
     def backing(self, backing: Backing) -> Drawn:
-        """Return a picture as it stands on the background's colour, and where."""
+        """Return a backdrop at its opacity on the background colour, and its position."""
 
     def frame(self, index: int) -> NDArray[np.uint8]:
         """Return a frame: uint8 (height, width, 3), RGB."""
@@ -47,20 +44,20 @@ class RowSource(Protocol):
 
 @runtime_checkable
 class SceneSource(Protocol):
-    """A painted roll that can leave a fade to whoever has finer levels."""
+    """A painted roll that can leave fades to a caller with a higher bit depth."""
 
     def unfaded(self, view: View) -> NDArray[np.uint8]:
-        """Return what a view shows in full, on the background: uint8 (height, width, 3), RGB."""
+        """Return a view at full opacity on the background: uint8 (height, width, 3), RGB."""
 
 
 @runtime_checkable
 class LayerSource(RowSource, Protocol):
-    """A painted roll that can leave its background out."""
+    """A painted roll that can omit its background."""
 
     def layer_rows(
         self, top_px: int, bottom_px: int, *, shift: Fraction = NO_SHIFT
     ) -> NDArray[np.uint8]:
-        """Return rows as `rows` does, but straight RGBA: uint8 (bottom - top, width, 4)."""
+        """Return rows like `rows`, but as straight RGBA: uint8 (bottom - top, width, 4)."""
 
     def layer_frame(self, index: int) -> NDArray[np.uint8]:
-        """Return the text of a frame alone: uint8 (height, width, 4), straight RGBA."""
+        """Return only the text of a frame: uint8 (height, width, 4), straight RGBA."""

@@ -1,6 +1,6 @@
-"""Strokes: what a run or box lays on the roll, each a colour through a coverage. Pillow blurs.
+"""Paint runs and boxes as strokes: a colour with a coverage, for shadow, outline and fill.
 
-A run in, its shadow, outline and fill out. Nothing here knows a band or a frame.
+Pillow blurs. Nothing here knows a band or a frame.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from endroll.text.fonts import FontBook
 
 
-class Level(IntEnum):
-    """What lies below what: no line's shadow falls on another line's letters."""
+class StrokeLayer(IntEnum):
+    """The painting order, so that no line's shadow falls on another line's letters."""
 
     BOX = 0
     SHADOW = 1
@@ -38,50 +38,52 @@ class Level(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """A colour, and how much of each px it covers.
+    """A colour and its coverage.
 
-    `rgb`, uint8 (rows, columns, 3) as large as the coverage, stands in place of the one colour
-    for glyphs that have colours of their own.
+    For colour glyphs, `rgb`, uint8 (rows, columns, 3) of the size of the coverage, replaces the
+    single colour.
     """
 
-    level: Level
+    layer: StrokeLayer
     color: Color
     coverage: Coverage
     rgb: NDArray[np.uint8] | None = None
 
 
 def run_strokes(run: GlyphRun, book: FontBook, *, shift: float = 0) -> Iterator[Stroke]:
-    """Yield what a run lays down `shift` of a px higher, from the bottom up."""
+    """Yield the strokes of a run shifted up by `shift` of a px."""
     fill = raster_run(run, book, shift=shift)
     colored = raster_colored(run, book, shift=shift) if book.is_colored(run.font) else None
     if fill is None and colored:
-        fill = colored[0]  # a glyph may be nothing but layers of other glyphs
+        fill = colored[0]  # a colour glyph may have no outline of its own
     if fill is None:
         return
     body = fill
     if run.effects and run.effects.outline:
         line = run.effects.outline
         body = raster_run(run, book, spread_px=line.width_px, shift=shift) or fill
-        yield Stroke(Level.OUTLINE, line.color, _at_opacity(body, run.opacity))
+        yield Stroke(StrokeLayer.OUTLINE, line.color, _at_opacity(body, run.opacity))
     if run.effects and run.effects.shadow:
         shadow = run.effects.shadow
         cast = _cast_shadow(body, shadow)
-        yield Stroke(Level.SHADOW, shadow.color, _at_opacity(cast, run.opacity * shadow.opacity))
+        yield Stroke(
+            StrokeLayer.SHADOW, shadow.color, _at_opacity(cast, run.opacity * shadow.opacity)
+        )
     if colored:
         coverage, rgb = colored
-        yield Stroke(Level.FILL, run.color, _at_opacity(coverage, run.opacity), rgb)
+        yield Stroke(StrokeLayer.FILL, run.color, _at_opacity(coverage, run.opacity), rgb)
         return
-    yield Stroke(Level.FILL, run.color, _at_opacity(fill, run.opacity))
+    yield Stroke(StrokeLayer.FILL, run.color, _at_opacity(fill, run.opacity))
 
 
 def box_stroke(box: Box, *, shift: float = 0) -> Stroke:
-    """Return what a box lays down `shift` of a px higher."""
+    """Return the stroke of a box shifted up by `shift` of a px."""
     values = np.full((box.bottom_px - box.top_px, box.right_px - box.left_px), 255, np.uint8)
     top_px = box.top_px
     if shift:
         values, top_px = np.rint(raised(values, shift)).astype(np.uint8), top_px - 1
     coverage = Coverage(box.left_px, top_px, values)
-    return Stroke(Level.BOX, box.color, _at_opacity(coverage, box.opacity))
+    return Stroke(StrokeLayer.BOX, box.color, _at_opacity(coverage, box.opacity))
 
 
 _OPAQUE: Final = 1.0
@@ -95,7 +97,7 @@ def _at_opacity(coverage: Coverage, opacity: float) -> Coverage:
 
 
 def _cast_shadow(body: Coverage, shadow: Shadow) -> Coverage:
-    """Move and blur a coverage; a part of a px in the move goes by bilinear shares."""
+    """Move and blur a coverage; fractions of a px are interpolated bilinearly."""
     margin = math.ceil(BLUR_REACH * shadow.blur_px) + 1
     whole_x, whole_y = math.floor(shadow.x_px), math.floor(shadow.y_px)
     values = np.pad(body.values, margin).astype(np.float32)

@@ -1,4 +1,4 @@
-"""Shifting: rows moved up by a part of a px, each then a mixture of two. Arrays in and out."""
+"""Shift pixel rows up by a fraction of a px, mixing each with its neighbour."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 
 
 def raised(values: NDArray[np.uint8] | NDArray[np.float64], shift: float) -> NDArray[np.float64]:
-    """Return rows moved up by `shift` of a px, nothing beyond their ends.
+    """Return rows shifted up by `shift` of a px, with zeros beyond their ends.
 
-    float64 (rows + 1, ...): the first row stands one above where that of `values` did.
+    float64 (rows + 1, ...): the first row is one above the first row of `values`.
     """
     out = np.zeros((len(values) + 1, *values.shape[1:]))
     out[:-1] += values * shift
@@ -22,7 +22,7 @@ def raised(values: NDArray[np.uint8] | NDArray[np.float64], shift: float) -> NDA
 
 
 def raised_picture(pixels: NDArray[np.uint8], shift: float) -> NDArray[np.uint8]:
-    """Return straight RGBA moved up by `shift` of a px: uint8 (rows + 1, width, 4)."""
+    """Return straight RGBA shifted up by `shift` of a px: uint8 (rows + 1, width, 4)."""
     light = pixels.astype(np.float64)
     light[:, :, :3] *= light[:, :, 3:] / 255
     moved = raised(light, shift)

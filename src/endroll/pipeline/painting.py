@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from endroll.paint.backdrops import StillPicture
 from endroll.paint.painter import Painter
-from endroll.paint.run_cache import Inks
+from endroll.paint.stroke_cache import StrokeCache
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,7 +22,7 @@ def painter_of(composed: Composed, schedule: Schedule, earlier: Painter | None) 
     return Painter(
         composed.roll,
         schedule,
-        Inks(composed.book, earlier.inks if earlier else None),
+        StrokeCache(composed.book, earlier.stroke_cache if earlier else None),
         composed.images,
         open_backdrop=_opener(composed),
     )

@@ -1,5 +1,4 @@
-"""Proofs: the whole roll on paper, to be read, searched, copied and signed.
+"""Proofs: the whole roll on paper, to read, search, copy and sign.
 
-Roll and report in, PDF pages and SVG out. Nothing is measured or broken anew: what stands where on
-the roll is the layout's.
+Roll and report in, PDF pages and SVG out. Nothing is laid out again: positions come from the roll.
 """

@@ -1,4 +1,4 @@
-"""Canvas: a page in, the drawing operators of its content out. Points, y up, from the bottom left.
+"""Convert a page to PDF drawing operators. Points, y up, from the bottom left.
 
 Source: ISO 32000-1, annex A (operators).
 """
@@ -15,29 +15,29 @@ if TYPE_CHECKING:
     from endroll.layout.roll import Box, PlacedImage
     from endroll.model.design import Color
     from endroll.proof.paper import Label, Page, Window
-    from endroll.proof.resources import Press
+    from endroll.proof.resources import Resources
 
 _OPAQUE: Final = 1.0
 _STRIKE_UP: Final = 0.3
 _STRIKE_LINE: Final = 0.08
 _PLATE_PT: Final = 3.0
-"""How far the plate of a logo reaches beyond it."""
+"""How far the plate behind a logo extends beyond it."""
 
 
-def page_operators(page: Page, press: Press) -> str:
-    """Return what draws a page, from the back: panels, the roll, and the labels about it."""
-    return "\n".join(_Canvas(page, press).operators())
+def page_operators(page: Page, resources: Resources) -> str:
+    """Return the operators that draw a page, from back to front: panels, the roll, labels."""
+    return "\n".join(_Canvas(page, resources).operators())
 
 
 class _Canvas:
-    def __init__(self, page: Page, press: Press) -> None:
+    def __init__(self, page: Page, resources: Resources) -> None:
         self._page = page
-        self._press = press
+        self._resources = resources
         self._height_pt = page.size_pt[1]
         self._out: list[str] = []
 
     def operators(self) -> list[str]:
-        page, ink, height_pt = self._page, self._press.ink, self._height_pt
+        page, colors, height_pt = self._page, self._resources.colors, self._height_pt
         self._out.append(MUTE)
         for panel in page.panels:
             self._panel(panel)
@@ -47,18 +47,18 @@ class _Canvas:
             for image in window.images:
                 self._image(window, image)
         self._out.append(UNMUTE)
-        for make in (outline_operators, line_operators):
+        for operators_of in (outline_operators, line_operators):
             for window in page.windows:
                 for line in window.lines:
-                    self._out += make(
-                        window, line, self._press, height_pt=height_pt, color_of=ink.of
+                    self._out += operators_of(
+                        window, line, self._resources, height_pt=height_pt, color_of=colors.of
                     )
         for label in page.labels:
             self._label(label)
         return self._out
 
     def _fill(self, color: Color, opacity: float = _OPAQUE) -> None:
-        self._out.append(f"{levels(color)} rg /{self._press.state(opacity)} gs")
+        self._out.append(f"{levels(color)} rg /{self._resources.state(opacity)} gs")
 
     def _panel(self, panel: Panel) -> None:
         bottom_pt = self._height_pt - panel.top_pt - panel.height_pt
@@ -76,7 +76,7 @@ class _Canvas:
             window.x_pt(box.right_px) - left_pt,
             window.y_pt(box.bottom_px) - top_pt,
         )
-        self._fill(self._press.ink.of(box.color), box.opacity)
+        self._fill(self._resources.colors.of(box.color), box.opacity)
         bottom_pt = self._height_pt - top_pt - height_pt
         self._out.append(f"{numbers(left_pt, bottom_pt, width_pt, height_pt)} re f")
 
@@ -84,8 +84,8 @@ class _Canvas:
         left_pt, top_pt = window.x_pt(image.x_px), window.y_pt(image.top_px)
         width_pt, height_pt = image.width_px * window.scale_pt, image.height_px * window.scale_pt
         bottom_pt = self._height_pt - top_pt - height_pt
-        if self._press.ink.is_turned:
-            self._fill(self._press.ink.ground)
+        if self._resources.colors.is_inverted:
+            self._fill(self._resources.colors.ground)
             plate = numbers(
                 left_pt - _PLATE_PT,
                 bottom_pt - _PLATE_PT,
@@ -94,16 +94,16 @@ class _Canvas:
             )
             self._out.append(f"{plate} re f")
         place = numbers(width_pt, 0, 0, height_pt, left_pt, bottom_pt)
-        name = self._press.image(image)
-        self._out.append(f"q /{self._press.state(_OPAQUE)} gs {place} cm /{name} Do Q")
+        name = self._resources.image(image)
+        self._out.append(f"q /{self._resources.state(_OPAQUE)} gs {place} cm /{name} Do Q")
 
     def _label(self, label: Label) -> None:
-        window = self._press.letterer.set(label)
+        window = self._resources.labels.set(label)
         if not label.is_read:
             self._out.append(MUTE)
         for line in window.lines:
             self._out += line_operators(
-                window, line, self._press, height_pt=self._height_pt, color_of=_as_it_is
+                window, line, self._resources, height_pt=self._height_pt, color_of=_unchanged
             )
         if not label.is_read:
             self._out.append(UNMUTE)
@@ -111,7 +111,7 @@ class _Canvas:
             self._strike(label, window)
 
     def _strike(self, label: Label, window: Window) -> None:
-        """Draw a line through a label."""
+        """Strike a label through."""
         for line in window.lines:
             left_pt, right_pt = window.x_pt(line.left_px), window.x_pt(line.right_px)
             size_pt = label.size_pt
@@ -126,5 +126,5 @@ class _Canvas:
             )
 
 
-def _as_it_is(color: Color) -> Color:
+def _unchanged(color: Color) -> Color:
     return color

@@ -1,7 +1,7 @@
-"""Marks: pages of a roll in, the same pages out with what changed in it marked.
+"""ChangeMark changes on the pages of a roll. Pages and marks in, pages out.
 
-A mark has a colour and a sign, so that it is told apart in print without colours too. What a mark
-is made for is said by whoever compares two versions; here it is only shown.
+A mark has a colour and a sign, so that it can be told apart in black and white too. The caller
+compares the versions; this module only draws the marks.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from endroll.core.diagnostics import Span
-    from endroll.proof.flow import Form
+    from endroll.proof.flow import PageLayout
     from endroll.proof.paper import Page, Window
     from endroll.proof.reading_order import RollLine
 
@@ -31,12 +31,12 @@ _PAD_PT: Final = 2.0
 _BAR_PT: Final = 2.0
 _LANE_PT: Final = 2.5
 _BARS_PT: Final = 12.0
-"""How far left of the roll bars stand, those of each kind in a lane of their own."""
+"""Distance of the change bars from the roll; each kind has its own lane."""
 
 NOTES_PT: Final = 126.0
-"""Room at the right of the roll for what was there before."""
+"""Width of the right margin for notes on the previous text."""
 
-_MORE: Final = "more in the list before"
+_MORE: Final = "more: see the list"
 
 
 class MarkKind(StrEnum):
@@ -49,7 +49,7 @@ class MarkKind(StrEnum):
 
     @property
     def sign(self) -> str:
-        """Return the sign that stands beside it."""
+        """Return the sign drawn beside it."""
         return _LOOKS[self].sign
 
     @property
@@ -79,39 +79,39 @@ _LOOKS: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """What happened to what is written in some place, and what is noted beside it."""
+class ChangeMark:
+    """What happened to a credit, and the note beside it."""
 
     kind: MarkKind
     note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Marks:
-    """The marks of lines, by where they are written, and of pictures, by their file."""
+class ChangeMarks:
+    """The marks of lines by their place in the source, and of pictures by their file."""
 
-    lines: Mapping[Span, Mark]
-    pictures: Mapping[str, Mark]
+    lines: Mapping[Span, ChangeMark]
+    pictures: Mapping[str, ChangeMark]
 
 
-def marked(page: Page, marks: Marks, form: Form) -> Page:
-    """Return a page with a ground, a bar and a sign for each mark, and its note at the right."""
+def marked(page: Page, marks: ChangeMarks, layout: PageLayout) -> Page:
+    """Return a page with a background, a bar, a sign and a note for each mark."""
     panels: list[Panel] = []
     labels: list[Label] = []
     areas = sorted(_areas(page, marks), key=lambda area: (round(area.baseline_pt), area.left_pt))
     for area in areas:
-        panels += _panels(area, form)
+        panels += _panels(area, layout)
         labels.append(_sign(area))
-    # Lines of one credit have the same mark, and its note once.
+    # Lines of one credit share a mark, and its note is set once.
     noted = {id(area.mark): area for area in reversed(areas) if area.mark.note}
-    labels += _notes(list(reversed(noted.values())), page, form)
+    labels += _notes(list(reversed(noted.values())), page, layout)
     return replace(page, panels=(*panels, *page.panels), labels=(*page.labels, *labels))
 
 
-def _notes(areas: Sequence[_Area], page: Page, form: Form) -> Iterator[Label]:
-    """Yield the notes of marks, as many as the page holds, each on its line or below the last.
+def _notes(areas: Sequence[_Area], page: Page, layout: PageLayout) -> Iterator[Label]:
+    """Yield as many notes as the page holds, each beside its line or below the previous note.
 
-    Where several are on one line they say what they are of.
+    If several marks share a line, each note names its text.
     """
     rows = Counter(round(area.baseline_pt) for area in areas)
     noted_pt = HEAD_PT - _LEADING_PT
@@ -123,11 +123,11 @@ def _notes(areas: Sequence[_Area], page: Page, form: Form) -> Iterator[Label]:
         is_last = noted_pt + _LEADING_PT > page.size_pt[1] - FOOT_PT
         yield Label(
             text=_MORE if is_last else f"{kind.sign} {note}",
-            x_pt=form.right_pt + _APART_PT,
+            x_pt=layout.right_pt + _APART_PT,
             baseline_pt=noted_pt,
             size_pt=_NOTE_PT,
             color=kind.color,
-            room_pt=form.notes_pt - _APART_PT,
+            room_pt=layout.notes_pt - _APART_PT,
             is_read=True,
         )
         if is_last:
@@ -136,9 +136,9 @@ def _notes(areas: Sequence[_Area], page: Page, form: Form) -> Iterator[Label]:
 
 @dataclass(frozen=True, slots=True)
 class _Area:
-    """What a marked line or picture takes of a page, and what it says."""
+    """The area of a marked line or picture on the page, and its text."""
 
-    mark: Mark
+    mark: ChangeMark
     text: str
     left_pt: float
     top_pt: float
@@ -147,10 +147,10 @@ class _Area:
     baseline_pt: float
 
 
-def _areas(page: Page, marks: Marks) -> Iterator[_Area]:
+def _areas(page: Page, marks: ChangeMarks) -> Iterator[_Area]:
     for window in page.windows:
         for line in window.lines:
-            mark = marks.lines.get(line.said.span)
+            mark = marks.lines.get(line.source.span)
             if mark is not None and line.has_text:
                 yield _line_area(window, line, mark)
         for image in window.images:
@@ -168,18 +168,18 @@ def _areas(page: Page, marks: Marks) -> Iterator[_Area]:
                 )
 
 
-def _line_area(window: Window, line: RollLine, mark: Mark) -> _Area:
+def _line_area(window: Window, line: RollLine, mark: ChangeMark) -> _Area:
     left_px, right_px = line.left_px, line.right_px
     if window.columns_px is not None:
         left_px = max(left_px, window.columns_px[0])
         right_px = min(right_px, window.columns_px[1])
     top_pt, bottom_pt = window.y_pt(line.top_px), window.y_pt(line.bottom_px)
     baseline_pt = window.y_pt(line.runs[0].baseline_px)
-    if line.said.is_vertical:
+    if line.source.is_vertical:
         baseline_pt = top_pt + _NOTE_PT
     return _Area(
         mark,
-        line.said.text,
+        line.source.text,
         window.x_pt(left_px) - _PAD_PT,
         top_pt - _PAD_PT,
         window.x_pt(right_px) + _PAD_PT,
@@ -188,7 +188,7 @@ def _line_area(window: Window, line: RollLine, mark: Mark) -> _Area:
     )
 
 
-def _panels(area: _Area, form: Form) -> Iterator[Panel]:
+def _panels(area: _Area, layout: PageLayout) -> Iterator[Panel]:
     kind = area.mark.kind
     height_pt = area.bottom_pt - area.top_pt
     yield Panel(
@@ -199,7 +199,7 @@ def _panels(area: _Area, form: Form) -> Iterator[Panel]:
         color=kind.ground,
     )
     yield Panel(
-        left_pt=form.left_pt - _BARS_PT - _LANE_PT * list(MarkKind).index(kind),
+        left_pt=layout.left_pt - _BARS_PT - _LANE_PT * list(MarkKind).index(kind),
         top_pt=area.top_pt,
         width_pt=_BAR_PT,
         height_pt=height_pt,

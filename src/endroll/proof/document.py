@@ -1,4 +1,4 @@
-"""Documents: a film in, its proof as a file out, whole or not at all."""
+"""Write the proof of a film to a file, atomically."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from endroll.core.atomic_write import whole_file
 from endroll.paint.images import ImagePainter
-from endroll.proof.labels import Letterer
+from endroll.proof.labels import LabelSetter
 from endroll.proof.margins import with_margins
 from endroll.proof.outlines import OutlineBook
 from endroll.proof.pages import set_pages
-from endroll.proof.paper_colors import Ink
+from endroll.proof.paper_colors import PaperColors
 from endroll.proof.pdf import make_pdf
-from endroll.proof.resources import Press
+from endroll.proof.resources import Resources
 from endroll.proof.svg import make_svg
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from endroll.images.book import ImageBook
     from endroll.layout.roll import Roll
-    from endroll.proof.flow import Form
+    from endroll.proof.flow import PageLayout
     from endroll.proof.paper import Page
     from endroll.report.report import Report
     from endroll.text.shaping import Shaper
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 class Proofed:
     """What a proof is made from.
 
-    `version` says which film it is, and stands at the foot of every page; `scale` is px of the
-    raster for a reference px.
+    `version` identifies the film in the footer of every page; `scale` is raster px per reference
+    px.
     """
 
     roll: Roll
@@ -45,29 +45,29 @@ class Proofed:
     version: str
 
 
-def roll_pages(film: Proofed, form: Form) -> tuple[Page, ...]:
-    """Return the pages of a film's roll, nothing at their heads and feet yet."""
-    return set_pages(film.roll, film.report, form=form, scale=film.scale)
+def roll_pages(film: Proofed, layout: PageLayout) -> tuple[Page, ...]:
+    """Return the pages of a film's roll, without headers and footers."""
+    return set_pages(film.roll, film.report, layout=layout, scale=film.scale)
 
 
-def pages_of(film: Proofed, form: Form) -> tuple[Page, ...]:
-    """Return the pages of a film."""
-    return with_margins(roll_pages(film, form), film.report, film.version)
+def pages_of(film: Proofed, layout: PageLayout) -> tuple[Page, ...]:
+    """Return the pages of a film, with headers and footers."""
+    return with_margins(roll_pages(film, layout), film.report, film.version)
 
 
 def write_pages(film: Proofed, pages: Sequence[Page], path: Path) -> None:
     """Write pages of a film as PDF.
 
     Raises:
-        RenderError: the file cannot be written, or a logo cannot be read any more.
+        RenderError: the file cannot be written, or a logo can no longer be read.
     """
-    press = Press(
+    resources = Resources(
         outlines=OutlineBook(film.shaper.book),
-        letterer=Letterer(film.shaper, film.language),
+        labels=LabelSetter(film.shaper, film.language),
         images=ImagePainter(film.images),
-        ink=Ink(film.roll.background),
+        colors=PaperColors(film.roll.background),
     )
-    data = make_pdf(pages, press, title=film.report.title, language=film.language)
+    data = make_pdf(pages, resources, title=film.report.title, language=film.language)
     with whole_file(path, suffix=".pdf") as part:
         part.write_bytes(data)
 
@@ -76,7 +76,7 @@ def write_drawing(film: Proofed, path: Path) -> None:
     """Write the whole roll as one SVG.
 
     Raises:
-        RenderError: the file cannot be written, or a logo cannot be read any more.
+        RenderError: the file cannot be written, or a logo can no longer be read.
     """
     text = make_svg(
         film.roll,

@@ -1,6 +1,6 @@
-"""Flow: the page that is being filled, and those before it. Points from the top left of a page.
+"""Fill pages from top to bottom. Points from the top left of a page.
 
-It knows how high a page is and what stands beside the roll, not what the roll is made of.
+This module knows the height of a page and what goes into its margins, not what the roll contains.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from endroll.report.report import BlockOnScreen
 
 _NUMBERS_PT: Final = 78.0
-"""Room at the left for the number and the timecode of a block."""
+"""Width of the left margin, for the number and timecode of each block."""
 
 _NUMBER_END_PT: Final = 18.0
 _APART_PT: Final = 5.0
@@ -29,10 +29,10 @@ ROUNDING_PT: Final = 0.01
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Form:
-    """What pages are like: their paper, and room at the right for notes beside the lines.
+class PageLayout:
+    """The layout of pages: the paper, and the width of the right margin for notes.
 
-    `about` is what their heads say of their margins.
+    `about` explains the margins in the header of each page.
     """
 
     paper: Paper = Paper.A4
@@ -41,30 +41,30 @@ class Form:
 
     @property
     def left_pt(self) -> float:
-        """Return where the roll begins."""
+        """Return the left edge of the roll."""
         return EDGE_PT + _NUMBERS_PT
 
     @property
     def right_pt(self) -> float:
-        """Return where the roll ends."""
+        """Return the right edge of the roll."""
         return self.paper.size_pt[0] - EDGE_PT - self.notes_pt
 
     @property
     def width_pt(self) -> float:
-        """Return what the roll has of the width."""
+        """Return the width available to the roll."""
         return self.right_pt - self.left_pt
 
     @property
     def bottom_pt(self) -> float:
-        """Return where the roll ends at the foot."""
+        """Return the bottom edge of the roll."""
         return self.paper.size_pt[1] - FOOT_PT
 
 
 @dataclass(slots=True)
 class Flow:
-    """The page that is being filled, those before it, and how far down it is filled."""
+    """The page being filled, the pages before it, and how far the page is filled."""
 
-    form: Form
+    layout: PageLayout
     shown: Mapping[int, BlockOnScreen]
     pages: list[Page] = field(default_factory=list)
     y_pt: float = HEAD_PT
@@ -76,37 +76,37 @@ class Flow:
 
     @property
     def is_new(self) -> bool:
-        """Tell whether nothing stands on the page yet."""
+        """Return whether the page is still empty."""
         return not self.windows
 
     @property
     def left_pt(self) -> float:
-        """Return what is left of the height of the page."""
-        return self.form.bottom_pt - self.y_pt
+        """Return the remaining height of the page."""
+        return self.layout.bottom_pt - self.y_pt
 
     @property
     def whole_pt(self) -> float:
-        """Return the height that a page has for the roll."""
-        return self.form.bottom_pt - HEAD_PT
+        """Return the height of a whole page available to the roll."""
+        return self.layout.bottom_pt - HEAD_PT
 
     def skip(self, height_pt: float) -> None:
-        """Leave a height empty, unless the page is new."""
+        """Leave space, unless the page is empty."""
         if not self.is_new:
             self.y_pt += height_pt
 
     def need(self, height_pt: float) -> None:
-        """Begin a new page where so much does not fit onto this one."""
+        """Start a new page if a height does not fit on this one."""
         if height_pt > self.left_pt + ROUNDING_PT and not self.is_new:
             self.turn()
 
     def turn(self) -> None:
-        """Begin a new page, unless this one is."""
+        """Start a new page, unless this one is empty."""
         if self.is_new:
             return
         self.pages.append(
             Page(
-                size_pt=self.form.paper.size_pt,
-                about=self.form.about,
+                size_pt=self.layout.paper.size_pt,
+                about=self.layout.about,
                 panels=tuple(self.panels),
                 windows=tuple(self.windows),
                 labels=tuple(self.labels),
@@ -117,12 +117,12 @@ class Flow:
         self.y_pt, self.noted_pt = HEAD_PT, 0.0
 
     def name(self, label: str) -> None:
-        """Say over the width of the roll what follows."""
+        """Add a label above what follows."""
         if label:
             self.labels.append(
                 Label(
                     text=label,
-                    x_pt=self.form.left_pt,
+                    x_pt=self.layout.left_pt,
                     baseline_pt=self.y_pt + NOTE_SIZE_PT,
                     size_pt=NOTE_SIZE_PT,
                     color=QUIET,
@@ -131,7 +131,7 @@ class Flow:
             self.y_pt += NOTE_SIZE_PT + LABEL_GAP_PT
 
     def note(self, block: PlacedBlock, top_pt: float, baseline_pt: float) -> None:
-        """Put the number of a block and its timecode beside it, or below those of the last."""
+        """Add the number and timecode of a block beside it, or below those of the previous one."""
         shown = self.shown[block.index]
         baseline_pt = max(baseline_pt, self.noted_pt + NOTE_LEADING_PT)
         self.noted_pt = baseline_pt
@@ -158,8 +158,8 @@ class Flow:
             ),
         )
 
-    def go_on(self, blocks: Sequence[PlacedBlock]) -> None:
-        """Say at the head of a page which blocks go on there."""
+    def continue_blocks(self, blocks: Sequence[PlacedBlock]) -> None:
+        """Label blocks that continue at the top of a page."""
         for block in blocks:
             self.noted_pt = self.y_pt + NOTE_SIZE_PT
             self.labels.append(
@@ -173,8 +173,8 @@ class Flow:
             )
 
     def finished(self) -> list[Page]:
-        """Return all pages, one at least."""
+        """Return all pages; at least one."""
         self.turn()
         if not self.pages:
-            self.pages.append(Page(size_pt=self.form.paper.size_pt, about=self.form.about))
+            self.pages.append(Page(size_pt=self.layout.paper.size_pt, about=self.layout.about))
         return self.pages

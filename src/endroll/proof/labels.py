@@ -1,7 +1,6 @@
-"""Lettering: a label in, a window with its one line out. Labels are set in Noto Sans.
+"""Set labels in Noto Sans. A label in, a window with its one line out.
 
-The letters of the film's own shaper go into them, so a title or an old reading is set whatever its
-script is.
+The film's own shaper and its font fallback are used, so titles in any script can be set.
 """
 
 from __future__ import annotations
@@ -27,15 +26,15 @@ _BOLD: Final = 700
 _SHARES: Final = {Anchor.START: 0.0, Anchor.MIDDLE: 0.5, Anchor.END: 1.0}
 
 
-class Letterer:
-    """Sets labels in the language of the credits."""
+class LabelSetter:
+    """Sets labels, in the language of the credits."""
 
     def __init__(self, shaper: Shaper, language: str) -> None:
         self._shaper = shaper
         self._language = language
 
     def set(self, label: Label) -> Window:
-        """Return a label as a line in its place; one that is too wide for its room is smaller."""
+        """Return a label as a line in position, scaled down if it is too wide."""
         style = Style(
             name="label",
             fonts=("Noto Sans",),

@@ -1,4 +1,4 @@
-"""Margins: what stands about the roll on a page: the film at its head, the page at its foot."""
+"""Add headers and footers to pages, and label the sections of a roll."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
 HEAD_PT: Final = 92.0
 FOOT_PT: Final = 58.0
-"""Where the roll begins on a page, and how far from its foot it ends."""
+"""Height of the header and of the footer."""
 
 BLACK: Final = Color(0, 0, 0)
 QUIET: Final = Color(110, 110, 110)
 EDGE_PT: Final = 34.0
-"""What stays white at the left and the right of a page; no printer wants more."""
+"""White margin at the left and right of a page, enough for any printer."""
 
 _NUMBER_PT: Final = 100.0
 _TITLE_PT: Final = 12.0
@@ -34,15 +34,13 @@ _TITLE_Y_PT: Final = 46.0
 _FACTS_Y_PT: Final = 59.0
 _LEGEND_Y_PT: Final = 69.0
 _FOOT_Y_PT: Final = 30.0
-LEGEND: Final = (
-    "At the left: the number of each block, and the timecode of the first frame that shows it."
-)
+LEGEND: Final = "Left margin: the number of each block, and the timecode of its first frame."
 
 
 def with_margins(pages: Sequence[Page], report: Report, version: str) -> tuple[Page, ...]:
-    """Return pages with their heads and feet, before all that is in their margins already.
+    """Return pages with headers and footers, which precede labels already in their margins.
 
-    `version` says at their foot which film it is.
+    `version` identifies the film in the footer.
     """
     return tuple(
         replace(page, labels=(*_labels(page, report, version, (number, len(pages))), *page.labels))
@@ -63,13 +61,13 @@ def _labels(page: Page, report: Report, version: str, number: tuple[int, int]) -
         is_bold=True,
         room_pt=room_pt,
     )
-    said = (
+    lines = (
         (_facts(report), _FACTS_Y_PT, Anchor.START, room_pt),
         (page.about, _LEGEND_Y_PT, Anchor.START, room_pt),
         (version, foot_pt, Anchor.START, room_pt - _NUMBER_PT),
         (f"page {number[0]} of {number[1]}", foot_pt, Anchor.END, _NUMBER_PT),
     )
-    for text, y_pt, anchor, free_pt in said:
+    for text, y_pt, anchor, free_pt in lines:
         yield Label(
             text=text,
             x_pt=EDGE_PT if anchor is Anchor.START else width_pt - EDGE_PT,
@@ -85,7 +83,7 @@ def _facts(report: Report) -> str:
     rate = report.fps.removesuffix("/1")
     return "  ·  ".join(
         (
-            f"{report.width_px} × {report.height_px} px",  # noqa: RUF001  it is the sign
+            f"{report.width_px} × {report.height_px} px",  # noqa: RUF001  the multiplication sign
             f"{rate} frames/s",
             f"length {report.timecode}, {report.frames} frames",
             f"{report.step_px:g} px a frame",
@@ -95,27 +93,25 @@ def _facts(report: Report) -> str:
 
 
 def section_label(section: Section, report: Report) -> str:
-    """Say how a section is shown, and from when to when its blocks are seen."""
-    shown = [
-        block for block in report.blocks if any(block.index == one.index for one in section.blocks)
-    ]
+    """Return how a section is shown, and the timecodes at which its blocks are visible."""
+    indices = {block.index for block in section.blocks}
+    shown = [block for block in report.blocks if block.index in indices]
     when = ""
     if shown:
         first = min(shown, key=lambda block: block.first_frame)
         last = max(shown, key=lambda block: block.last_frame)
         when = f"{first.first_timecode} to {last.last_timecode}"
-    said = [_said_of(section), when]
-    return "  ·  ".join(filter(None, said))
+    return "  ·  ".join(filter(None, (_kind_of(section), when)))
 
 
-def _said_of(section: Section) -> str:
+def _kind_of(section: Section) -> str:
     if section.kind is Kind.CRAWL:
-        return "Crawl, its right end first" if section.part.falls else "Crawl"
+        return "Crawl, moving right" if section.part.falls else "Crawl"
     if section.kind is Kind.SCROLL or section.still is None:
-        return "Scroll, downward" if section.part.falls else "Scroll"
+        return "Scroll, moving down" if section.part.falls else "Scroll"
     still = section.still
-    how = "Card at which the scroll stops" if section.part.still is None else "Card"
-    return ", ".join((how, *_times(still)))
+    kind = "Card where the scroll stops" if section.part.still is None else "Card"
+    return ", ".join((kind, *_times(still)))
 
 
 def _times(still: Still) -> Iterator[str]:
@@ -127,7 +123,7 @@ def _times(still: Still) -> Iterator[str]:
 
 
 def _time(span: TimeSpan) -> str:
-    """Write a time as it was written."""
+    """Return a time in the unit in which it was written."""
     if span.timecode is not None:
         return span.timecode
     if span.frames is not None:

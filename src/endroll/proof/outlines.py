@@ -1,7 +1,4 @@
-"""Outlines: glyphs as curves, each taken from its font once. HarfBuzz draws them.
-
-Font and glyph in, strokes of a pen out, in units of `UNITS_PER_EM`, y up.
-"""
+"""Draw glyph outlines with HarfBuzz, and cache them. Font and glyph in, pen calls out, y up."""
 
 from __future__ import annotations
 
@@ -16,20 +13,20 @@ if TYPE_CHECKING:
     from endroll.text.fonts import FontBook, FontInstance
 
 DRAWN_UNITS: Final = 1000
-"""Units per em that outlines are written in: a hundredth of a px at the size of most credits."""
+"""Units per em of the outlines: a unit is a few hundredths of a px at usual text sizes."""
 
 _SCALE: Final = DRAWN_UNITS / UNITS_PER_EM
 
 
 class DrawsCurves(Protocol):
-    """A pen, as fontTools has them."""
+    """The part of a fontTools pen that is used here."""
 
-    def moveTo(self, point: tuple[float, float]) -> None:  # noqa: N802  the name is fontTools'
-        """Begin a contour."""
+    def moveTo(self, point: tuple[float, float]) -> None:  # noqa: N802  fontTools' name
+        """Start a contour."""
 
 
 class OutlineBook:
-    """The outlines of the glyphs of one project, kept when they were asked for once."""
+    """A cache of the glyph outlines of one project."""
 
     def __init__(self, book: FontBook) -> None:
         self.fonts = book
@@ -38,7 +35,7 @@ class OutlineBook:
     def draw(
         self, font: FontInstance, glyph_id: int, pen: DrawsCurves, *, x: float = 0, y: float = 0
     ) -> None:
-        """Have a pen draw a glyph in units of `DRAWN_UNITS`, moved right and up by as many."""
+        """Draw a glyph with a pen in `DRAWN_UNITS`, offset by `x` and `y` in the same units."""
         key = font, glyph_id
         if key not in self._drawn:
             self._drawn[key] = recorded = RecordingPen()

@@ -1,7 +1,7 @@
-"""Pages: sections of a roll in, pages of paper out, broken between blocks and never in a line.
+"""Paginate the sections of a roll, with breaks between blocks and never within a line.
 
-Everything is in points here, from the top left of a page. What a page looks like is decided here,
-and nothing of it is drawn.
+All measures are points from the top left of a page. This module decides what a page looks like, and
+draws nothing.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from endroll.proof.flow import (
     NOTE_SIZE_PT,
     ROUNDING_PT,
     Flow,
-    Form,
+    PageLayout,
 )
 from endroll.proof.margins import section_label
 from endroll.proof.paper import Page, Panel, Window
@@ -31,24 +31,24 @@ if TYPE_CHECKING:
     from endroll.report.report import Report
 
 _LARGEST_SCALE: Final = 0.36
-"""Points for a reference px at most: credits of usual size are then 12 points large."""
+"""Most points per reference px: credits of usual size then have 12 points."""
 
 _WIDEST_GAP_PT: Final = 54.0
-"""What is empty between two blocks takes no more than this of a page, however long it scrolls."""
+"""Largest gap between two blocks on a page, however long the gap in the roll."""
 
 _SECTION_GAP_PT: Final = 20.0
 _FEWEST_SHARE: Final = 0.25
-"""A block higher than a page begins a new one where less than this of the page is left."""
+"""A block taller than a page starts a new page if less than this share of it is left."""
 
 
 FRAME: Final = Color(170, 170, 170)
 
 
-def set_pages(roll: Roll, report: Report, *, form: Form, scale: float) -> tuple[Page, ...]:
-    """Return the pages of a roll; `scale` is px of the raster for a reference px."""
+def set_pages(roll: Roll, report: Report, *, layout: PageLayout, scale: float) -> tuple[Page, ...]:
+    """Return the pages of a roll; `scale` is raster px per reference px."""
     sections = find_sections(roll, report.height_px)
-    flow = Flow(form, {block.index: block for block in report.blocks})
-    scale_pt = _scroll_scale_pt(sections, form, scale)
+    flow = Flow(layout, {block.index: block for block in report.blocks})
+    scale_pt = _scroll_scale_pt(sections, layout, scale)
     for number, section in enumerate(sections):
         if number:
             flow.skip(_SECTION_GAP_PT)
@@ -62,19 +62,19 @@ def set_pages(roll: Roll, report: Report, *, form: Form, scale: float) -> tuple[
     return tuple(flow.finished())
 
 
-def _scroll_scale_pt(sections: Sequence[Section], form: Form, scale: float) -> float:
-    """Return points for a px, the same for all that scrolls: the widest of it fills the width."""
+def _scroll_scale_pt(sections: Sequence[Section], layout: PageLayout, scale: float) -> float:
+    """Return points per px, the same for all scrolls, so that the widest fills the width."""
     widths_px = [
         right_px - left_px
         for section in sections
         if section.kind is Kind.SCROLL
         for left_px, right_px in (_extent_px(section),)
     ]
-    return min(_LARGEST_SCALE / scale, form.width_pt / max(widths_px, default=1))
+    return min(_LARGEST_SCALE / scale, layout.width_pt / max(widths_px, default=1))
 
 
 def _extent_px(section: Section) -> tuple[float, float]:
-    """Return the columns that are inked."""
+    """Return the left and right edge of the content of a section."""
     sides = [
         side
         for piece in section.pieces
@@ -89,7 +89,7 @@ def _extent_px(section: Section) -> tuple[float, float]:
 
 @dataclass(frozen=True, slots=True)
 class _Unit:
-    """Pieces that one page should hold together, and the blocks among them."""
+    """Pieces to keep together on one page, and the blocks that start among them."""
 
     pieces: tuple[Piece, ...]
     blocks: tuple[PlacedBlock, ...]
@@ -105,7 +105,7 @@ class _Unit:
 
 def _set_scroll(flow: Flow, section: Section, label: str, scale_pt: float) -> None:
     left_px, right_px = _extent_px(section)
-    x_pt = flow.form.left_pt + (flow.form.width_pt - (right_px - left_px) * scale_pt) / 2
+    x_pt = flow.layout.left_pt + (flow.layout.width_pt - (right_px - left_px) * scale_pt) / 2
     column = _Column(x_pt - left_px * scale_pt, scale_pt)
     units = list(_units(section))
     label_pt = NOTE_SIZE_PT + LABEL_GAP_PT if label else 0
@@ -128,14 +128,14 @@ def _set_scroll(flow: Flow, section: Section, label: str, scale_pt: float) -> No
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """Where column 0 of the roll stands, and the points of a px."""
+    """The position of column 0 of the roll, and points per px."""
 
     left_pt: float
     scale_pt: float
 
 
 def _units(section: Section) -> Iterator[_Unit]:
-    """Yield the pieces of a section block by block, a heading with the block below it."""
+    """Yield the pieces of a section by block, keeping a heading with the block below it."""
     held: list[Piece] = []
     held_blocks: list[PlacedBlock] = []
     pieces = list(section.pieces)
@@ -158,7 +158,7 @@ def _middle_px(piece: Piece) -> float:
 
 
 def _set_parts(flow: Flow, unit: _Unit, column: _Column) -> None:
-    """Set a unit that no page can hold, as much on each page as it takes."""
+    """Set a unit that is taller than a page, as much on each page as fits."""
     rest, blocks = list(unit.pieces), unit.blocks
     while rest:
         count, top_px = 1, rest[0].top_px
@@ -168,7 +168,7 @@ def _set_parts(flow: Flow, unit: _Unit, column: _Column) -> None:
         ):
             count += 1
         if len(rest) - count == 1 and count > 1:
-            count -= 1  # no line alone at the head of the next page
+            count -= 1  # avoid a single line at the top of the next page
         part = tuple(rest[:count])
         bottom_px = part[-1].bottom_px
         here = tuple(block for block in blocks if block.top_px < bottom_px)
@@ -178,15 +178,15 @@ def _set_parts(flow: Flow, unit: _Unit, column: _Column) -> None:
         if rest:
             flow.turn()
             begun = [block for block in unit.blocks if block.top_px <= rest[0].top_px]
-            flow.go_on(begun[-1:])
+            flow.continue_blocks(begun[-1:])
 
 
 def _place(flow: Flow, unit: _Unit, column: _Column) -> None:
-    """Put a unit where the flow is; one that is higher than a page as large as fits."""
+    """Place a unit at the current position, scaled down if it is taller than a page."""
     height_pt = (unit.bottom_px - unit.top_px) * column.scale_pt
     share = min(1.0, flow.left_pt / height_pt) if height_pt else 1.0
     scale_pt = column.scale_pt * share
-    middle_pt = flow.form.left_pt + flow.form.width_pt / 2
+    middle_pt = flow.layout.left_pt + flow.layout.width_pt / 2
     window = Window(
         left_pt=middle_pt + (column.left_pt - middle_pt) * share,
         top_pt=flow.y_pt - unit.top_px * scale_pt,
@@ -201,21 +201,21 @@ def _place(flow: Flow, unit: _Unit, column: _Column) -> None:
 
 
 def _note_blocks(flow: Flow, blocks: Sequence[PlacedBlock], window: Window) -> None:
-    """Put a number beside each block, on the baseline of its first line."""
+    """Add a number beside each block, on the baseline of its first line."""
     for block in blocks:
         top_pt = window.y_pt(block.top_px)
         baselines = [
             window.y_pt(line.runs[0].baseline_px)
             for line in window.lines
-            if not line.said.is_vertical
+            if not line.source.is_vertical
             and block.top_px <= line.runs[0].baseline_px <= block.bottom_px
         ]
         flow.note(block, top_pt, min(baselines, default=top_pt + NOTE_SIZE_PT))
 
 
 def _set_card(flow: Flow, section: Section, label: str, report: Report) -> None:
-    """Set a card in a frame that is as high to its width as the picture."""
-    width_pt = flow.form.width_pt
+    """Set a card in a frame with the aspect ratio of the picture."""
+    width_pt = flow.layout.width_pt
     height_pt = width_pt * report.height_px / report.width_px
     label_pt = NOTE_SIZE_PT + LABEL_GAP_PT
     room_pt = flow.whole_pt - label_pt
@@ -224,7 +224,7 @@ def _set_card(flow: Flow, section: Section, label: str, report: Report) -> None:
     flow.need(height_pt + label_pt)
     flow.name(label)
     scale_pt = width_pt / report.width_px
-    left_pt = flow.form.left_pt + (flow.form.width_pt - width_pt) / 2
+    left_pt = flow.layout.left_pt + (flow.layout.width_pt - width_pt) / 2
     window = Window(
         left_pt=left_pt,
         top_pt=flow.y_pt - section.top_px * scale_pt,
@@ -249,9 +249,9 @@ def _set_card(flow: Flow, section: Section, label: str, report: Report) -> None:
 
 
 def _set_crawl(flow: Flow, section: Section, label: str, width_px: int) -> None:
-    """Set a strip in rows as long as the picture is wide, one below the other."""
+    """Set a strip in rows of the width of the picture, one below another."""
     (piece,) = section.pieces
-    scale_pt = flow.form.width_pt / width_px
+    scale_pt = flow.layout.width_pt / width_px
     height_pt = (piece.bottom_px - piece.top_px) * scale_pt
     rows = strip_rows(piece, section, width_px)
     for number, row in enumerate(rows):
@@ -263,7 +263,7 @@ def _set_crawl(flow: Flow, section: Section, label: str, width_px: int) -> None:
         left_px, right_px = row.columns_px
         flow.windows.append(
             Window(
-                left_pt=flow.form.left_pt - left_px * scale_pt,
+                left_pt=flow.layout.left_pt - left_px * scale_pt,
                 top_pt=flow.y_pt - piece.top_px * scale_pt,
                 scale_pt=scale_pt,
                 lines=row.lines,
@@ -276,9 +276,9 @@ def _set_crawl(flow: Flow, section: Section, label: str, width_px: int) -> None:
             flow.note(block, flow.y_pt, flow.y_pt + NOTE_SIZE_PT)
         flow.panels.append(
             Panel(
-                left_pt=flow.form.left_pt,
+                left_pt=flow.layout.left_pt,
                 top_pt=flow.y_pt + row_pt + LABEL_GAP_PT / 2,
-                width_pt=flow.form.width_pt,
+                width_pt=flow.layout.width_pt,
                 height_pt=0.25,
                 color=FRAME,
             )

@@ -1,4 +1,4 @@
-"""Paper: a page and what stands on it, in points from its top left. Plain data; nothing is drawn.
+"""The contents of a page, in points from its top left. Plain data; nothing is drawn.
 
 Source: ISO 216 (A4) and ANSI/ASME Y14.1 (letter); a point is 1/72 inch.
 """
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Paper(StrEnum):
-    """What pages are printed on."""
+    """A paper size."""
 
     A4 = "a4"
     LETTER = "letter"
@@ -34,10 +34,10 @@ _SIZES_PT: Final = {Paper.A4: (595.28, 841.89), Paper.LETTER: (612.0, 792.0)}
 
 
 def paper_named(name: Paper | str) -> Paper:
-    """Return the paper of a name.
+    """Return the paper size of a name.
 
     Raises:
-        UsageError: there is none.
+        UsageError: the name is unknown.
     """
     try:
         return Paper(name)
@@ -45,14 +45,14 @@ def paper_named(name: Paper | str) -> Paper:
         raise UsageError(
             error(
                 "unknown-paper",
-                f"there is no paper {name}",
+                f"unknown paper size {name}",
                 hint=hint_of_known(name, Paper),
             )
         ) from None
 
 
 class Anchor(StrEnum):
-    """Where in a label its place is."""
+    """Which point of a label is at its position."""
 
     START = "start"
     MIDDLE = "middle"
@@ -61,9 +61,9 @@ class Anchor(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Label:
-    """A line about the roll, beside it: it is no part of its text, unless it `is_read`.
+    """A line in the margins, excluded from the text of the page unless it `is_read`.
 
-    It is set smaller where it would take more than `room_pt`.
+    It is scaled down if it would be wider than `room_pt`.
     """
 
     text: str
@@ -80,7 +80,7 @@ class Label:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Panel:
-    """A rectangle: filled, or where it has a `line_pt`, drawn along its edges."""
+    """A rectangle: filled, or outlined if it has a `line_pt`."""
 
     left_pt: float
     top_pt: float
@@ -92,10 +92,10 @@ class Panel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Window:
-    """A stretch of the roll on a page.
+    """A part of the roll on a page.
 
-    Its column 0 and row 0 would stand at `left_pt` and `top_pt`, a px of it is `scale_pt`. Of what
-    lies sideways only what begins in `columns_px` is in it.
+    Column 0 and row 0 of the roll map to `left_pt` and `top_pt`, and a px to `scale_pt`. Of a
+    strip, only what begins within `columns_px` is shown.
     """
 
     left_pt: float
@@ -107,21 +107,21 @@ class Window:
     columns_px: tuple[float, float] | None = None
 
     def x_pt(self, x_px: float) -> float:
-        """Return where a column of the roll stands."""
+        """Return the x position of a column of the roll."""
         return self.left_pt + x_px * self.scale_pt
 
     def y_pt(self, y_px: float) -> float:
-        """Return how far from the top of the page a row of the roll stands."""
+        """Return the y position of a row of the roll, from the top of the page."""
         return self.top_pt + y_px * self.scale_pt
 
     def shows(self, x_px: float) -> bool:
-        """Tell whether what begins at a column is in it."""
+        """Return whether something that begins at a column is shown."""
         return self.columns_px is None or self.columns_px[0] <= x_px < self.columns_px[1]
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A block that begins on a page, its timecode, and how far from the top."""
+    """A block that begins on a page, its timecode, and its distance from the top."""
 
     block: PlacedBlock
     timecode: str
@@ -130,9 +130,9 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A page: panels at the back, what the roll has there, labels, and the blocks that begin.
+    """A page: panels at the back, parts of the roll, labels, and the blocks that begin on it.
 
-    Its head says what it is `about`.
+    `about` is a line in the header.
     """
 
     size_pt: tuple[float, float]

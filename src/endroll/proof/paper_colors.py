@@ -1,7 +1,7 @@
-"""Ink: what colours of a film become on paper. Colours in and out; no picture is touched.
+"""Map the colours of a film to paper. Colours in and out; pictures are not changed.
 
-A film's dark ground becomes white paper, and what is light on it dark, hue and order kept: the
-lightness of every colour is turned over. What stands on a light ground stays as it is.
+A dark background becomes white paper, and the lightness of every colour is inverted; hue and order
+are kept. Colours on a light background stay the same.
 Source: Björn Ottosson, “A perceptual color space for image processing” (Oklab), 2020.
 """
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 WHITE: Final = Color(255, 255, 255)
 _DARK: Final = 0.5
-"""Lightness below which a ground is dark."""
+"""Backgrounds below this lightness are dark."""
 
 _TO_CONES: Final = np.array(
     [
@@ -42,26 +42,26 @@ _SLACK: Final = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
-class Ink:
-    """The colours of paper for a film with some ground."""
+class PaperColors:
+    """The mapping of colours to paper, for a film with a given background."""
 
     ground: Color
 
     @property
-    def is_turned(self) -> bool:
-        """Tell whether light becomes dark and dark light."""
+    def is_inverted(self) -> bool:
+        """Return whether lightness is inverted."""
         return bool(_lab(self.ground)[0] < _DARK)
 
     def of(self, color: Color) -> Color:
-        """Return what a colour of the film is on paper; the ground's is white."""
+        """Return the colour on paper of a colour of the film; the background becomes white."""
         if color == self.ground:
             return WHITE
-        return _turned(color) if self.is_turned else color
+        return _inverted(color) if self.is_inverted else color
 
 
 @lru_cache(maxsize=256)
-def _turned(color: Color) -> Color:
-    """Return a colour as light as it was dark."""
+def _inverted(color: Color) -> Color:
+    """Return a colour with its lightness inverted."""
     lightness, *hue = _lab(color)
     return _within(1 - lightness, np.array(hue))
 
@@ -75,7 +75,7 @@ def _lab(color: Color) -> NDArray[np.float64]:
 
 
 def _within(lightness: float, hue: NDArray[np.float64]) -> Color:
-    """Return a colour of a lightness, as much of its hue taken away as a screen cannot show."""
+    """Return a colour with a given lightness, less saturated if it is outside the sRGB gamut."""
     low, high = 0.0, 1.0
     if not _shows(_light(lightness, hue)):
         for _ in range(_HALVINGS):

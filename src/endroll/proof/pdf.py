@@ -1,8 +1,8 @@
-"""PDF: pages in, the bytes of a document out. pypdf writes the objects; nothing is measured here.
+"""Write pages as a PDF document. pypdf writes the objects; nothing is measured here.
 
-The roll is text in fonts made of its own outlines. What stands about it is marked as no part of the
-text, so that copying a page gives the credits and nothing else. There is no clock and no chance in
-the file: the same pages give the same bytes.
+The roll is text in fonts made from its own outlines. Everything around it is marked as an artifact,
+so that copying a page gives the credits and nothing else. The file contains no date and no random
+id: the same pages give the same bytes.
 Source: ISO 32000-1 (PDF 1.7), 8 and 9, 14.6 (marked content), 14.8.2.2 (artifacts), 14.9.4
 (replacement text).
 """
@@ -36,17 +36,17 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from pypdf.generic import IndirectObject, PdfObject
 
-    from endroll.proof.faces import Face
     from endroll.proof.paper import Page
-    from endroll.proof.resources import Press
+    from endroll.proof.pdf_fonts import PdfFont
+    from endroll.proof.resources import Resources
 
 _LEVEL: Final = 9
 _CODES_A_SECTION: Final = 100
-"""Lines that a section of a character map may have. Source: Adobe TN 5014, 1.4."""
+"""Most lines in a section of a character map. Source: Adobe TN 5014, 1.4."""
 
 _SYMBOLIC: Final = 4
 _ABOVE_PT: Final = 24
-"""How far above a block its bookmark goes."""
+"""How far above a block its bookmark points."""
 
 _CMAP_HEAD: Final = (
     "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
@@ -57,30 +57,30 @@ _CMAP_HEAD: Final = (
 _CMAP_FOOT: Final = "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
 
 
-def make_pdf(pages: Sequence[Page], press: Press, *, title: str, language: str) -> bytes:
-    """Return a document of pages, its blocks as bookmarks."""
+def make_pdf(pages: Sequence[Page], resources: Resources, *, title: str, language: str) -> bytes:
+    """Return a document of pages, with bookmarks to its blocks."""
     file = _File()
-    contents = [page_operators(page, press) for page in pages]
-    resources = file.add(
+    contents = [page_operators(page, resources) for page in pages]
+    shared = file.add(
         _dictionary(
-            Font=_dictionary(**{face.name: _add_face(file, face) for face in press.faces}),
+            Font=_dictionary(**{font.name: _add_font(file, font) for font in resources.fonts}),
             ExtGState=_dictionary(
                 **{
                     name: _dictionary(ca=FloatObject(opacity), CA=FloatObject(opacity))
-                    for opacity, name in press.states.items()
+                    for opacity, name in resources.states.items()
                 }
             ),
             XObject=_dictionary(
-                **{name: _add_picture(file, pixels) for name, pixels in press.pictures}
+                **{name: _add_picture(file, pixels) for name, pixels in resources.pictures}
             ),
         )
     )
     for page, content in zip(pages, contents, strict=True):
         width_pt, height_pt = page.size_pt
-        made = file.writer.add_blank_page(width_pt, height_pt)
-        made[NameObject("/MediaBox")] = RectangleObject((0, 0, width_pt, height_pt))
-        made[NameObject("/Resources")] = resources
-        made[NameObject("/Contents")] = file.stream(content.encode("ascii"))
+        added = file.writer.add_blank_page(width_pt, height_pt)
+        added[NameObject("/MediaBox")] = RectangleObject((0, 0, width_pt, height_pt))
+        added[NameObject("/Resources")] = shared
+        added[NameObject("/Contents")] = file.stream(content.encode("ascii"))
     for number, page in enumerate(pages):
         _add_bookmarks(file.writer, number, page)
     root = file.writer.root_object
@@ -102,8 +102,8 @@ class _File:
         self.writer = PdfWriter()
         self.writer.pdf_header = "%PDF-1.7"
 
-    def add(self, thing: PdfObject) -> IndirectObject:
-        return self.writer._add_object(thing)  # noqa: SLF001  pypdf has no other way in
+    def add(self, item: PdfObject) -> IndirectObject:
+        return self.writer._add_object(item)  # noqa: SLF001  pypdf has no public method for it
 
     def stream(self, data: bytes, **entries: PdfObject) -> IndirectObject:
         stream = StreamObject()
@@ -118,8 +118,8 @@ def _dictionary(**entries: PdfObject) -> DictionaryObject:
     return DictionaryObject({NameObject(f"/{key}"): value for key, value in entries.items()})
 
 
-def _add_face(file: _File, face: Face) -> IndirectObject:
-    name = NameObject(f"/{face.postscript_name}")
+def _add_font(file: _File, font: PdfFont) -> IndirectObject:
+    name = NameObject(f"/{font.postscript_name}")
     descriptor = _dictionary(
         Type=NameObject("/FontDescriptor"),
         FontName=name,
@@ -130,14 +130,14 @@ def _add_face(file: _File, face: Face) -> IndirectObject:
         Descent=NumberObject(-250),
         CapHeight=NumberObject(700),
         StemV=NumberObject(80),
-        FontFile3=file.stream(face.as_cff(), Subtype=NameObject("/CIDFontType0C")),
+        FontFile3=file.stream(font.as_cff(), Subtype=NameObject("/CIDFontType0C")),
     )
     system = _dictionary(
         Registry=TextStringObject("Adobe"),
         Ordering=TextStringObject("Identity"),
         Supplement=NumberObject(0),
     )
-    widths = ArrayObject(map(NumberObject, face.widths))
+    widths = ArrayObject(map(NumberObject, font.widths))
     descendant = _dictionary(
         Type=NameObject("/Font"),
         Subtype=NameObject("/CIDFontType0"),
@@ -154,13 +154,13 @@ def _add_face(file: _File, face: Face) -> IndirectObject:
             BaseFont=name,
             Encoding=NameObject("/Identity-H"),
             DescendantFonts=ArrayObject([file.add(descendant)]),
-            ToUnicode=file.stream(_character_map(face.texts).encode("ascii")),
+            ToUnicode=file.stream(_character_map(font.texts).encode("ascii")),
         )
     )
 
 
 def _character_map(texts: Sequence[str]) -> str:
-    """Return what says which characters each code stands for, from 1 on."""
+    """Return the map from codes to the text they stand for, starting at code 1."""
     lines = [
         f"<{code:04X}> <{text.encode('utf-16-be').hex().upper()}>"
         for code, text in enumerate(texts, start=1)
@@ -176,7 +176,7 @@ def _character_map(texts: Sequence[str]) -> str:
 
 
 def _add_picture(file: _File, pixels: NDArray[np.uint8]) -> IndirectObject:
-    """Add straight RGBA as a picture and the mask of what shows of it."""
+    """Add straight RGBA as an image with a soft mask."""
     height, width = pixels.shape[:2]
     facts: Mapping[str, PdfObject] = {
         "Type": NameObject("/XObject"),
@@ -194,8 +194,8 @@ def _add_picture(file: _File, pixels: NDArray[np.uint8]) -> IndirectObject:
 def _add_bookmarks(writer: PdfWriter, number: int, page: Page) -> None:
     for entry in page.entries:
         block = entry.block
-        said = "  ".join(filter(None, (str(block.index), entry.timecode, block.text)))
+        title = "  ".join(filter(None, (str(block.index), entry.timecode, block.text)))
         top_pt = max(0.0, page.size_pt[1] - entry.top_pt + _ABOVE_PT)
         writer.add_outline_item(
-            title=said, page_number=number, fit=Fit.xyz(left=0, top=round(top_pt), zoom=0)
+            title=title, page_number=number, fit=Fit.xyz(left=0, top=round(top_pt), zoom=0)
         )

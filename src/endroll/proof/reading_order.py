@@ -1,7 +1,7 @@
-"""Reading: the runs of a roll in, its lines out, in the order in which they are read.
+"""Put the runs of a roll into lines, in reading order.
 
-A line is made of cells: what is drawn together, and the characters that it stands for. Cells are in
-px of the raster, y up from the line's baseline. Nothing is placed on a page here.
+A line consists of cells: glyphs drawn together, and the characters they stand for. Cells are in
+raster px, y up from the line's baseline. Nothing is placed on a page here.
 """
 
 from __future__ import annotations
@@ -20,18 +20,18 @@ if TYPE_CHECKING:
     from endroll.text.lines import Glyph
 
 _LEVEL_EM: Final = 0.6
-"""Runs whose letters stand further apart than this, up or down, are not read on as one."""
+"""Runs that differ by more than this in height are read separately."""
 
 _WIDE_EM: Final = 4.0
-"""Letters of one word stand no further apart, however wide a name is spread."""
+"""Largest distance of letters in one word, however wide its letterspacing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Glyphs that are drawn as one, and what they stand for; `x_px` and `y_px` are its pen.
+    """Glyphs drawn as one, and the text they stand for; `x_px` and `y_px` are its pen position.
 
-    Each glyph has its place from there, x to the right and y up. A space has no glyphs. As wide as
-    `width_px` it reaches to the next, where no space was written between the two.
+    Each glyph has its offset from there, x to the right and y up. A space has no glyphs. With
+    `width_px` a cell reaches the next one, unless there is a space between them.
     """
 
     x_px: float
@@ -42,13 +42,13 @@ class Cell:
 
     @property
     def is_space(self) -> bool:
-        """Tell whether it parts words."""
+        """Return whether it separates words."""
         return self.text.isspace()
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """Cells of one run that stand side by side, in the order in which they stand."""
+    """Adjacent cells of one run, in visual order."""
 
     run: GlyphRun
     cells: tuple[Cell, ...]
@@ -56,12 +56,9 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class RollLine:
-    """A line as it is read: its runs, and the rows and columns of the roll that it may ink.
+    """A line as it is read: its source text and its runs. Lines are numbered in reading order."""
 
-    Lines are numbered in the order of reading.
-    """
-
-    said: LineText
+    source: LineText
     runs: tuple[GlyphRun, ...]
     number: int = 0
 
@@ -77,37 +74,37 @@ class RollLine:
 
     @property
     def left_px(self) -> float:
-        """Return where its letters begin."""
+        """Return the left edge of its letters."""
         return min(_across_px(run)[0] for run in self.runs)
 
     @property
     def right_px(self) -> float:
-        """Return where its letters end."""
+        """Return the right edge of its letters."""
         return max(_across_px(run)[1] for run in self.runs)
 
     @property
     def has_text(self) -> bool:
-        """Tell whether it says anything; a row of dots does not."""
+        """Return whether it contains text; a row of leader dots does not."""
         return any(run.written.strip() for run in self.runs)
 
 
 def roll_lines(runs: Iterable[GlyphRun]) -> Iterator[RollLine]:
-    """Yield the lines that runs make, in their order.
+    """Yield the lines of some runs, in order.
 
-    What two panels of a crawl show of one run is one run, where it stands in the first of them.
+    A run shown in two panels of a crawl counts once, in its position in the first panel.
     """
     groups = groupby(runs, key=lambda run: id(run.line))
     for number, (_, group) in enumerate(groups):
-        # A panel is as many rows below the one before as it is further along.
+        # Each panel is as many rows further down as it is columns further along.
         members: dict[tuple[int, float], GlyphRun] = {}
         for run in group:
             members.setdefault((id(run.glyphs), round(run.x_px + run.baseline_px, 3)), run)
-        runs_of_it = tuple(members.values())
-        yield RollLine(runs_of_it[0].line, runs_of_it, number)
+        line_runs = tuple(members.values())
+        yield RollLine(line_runs[0].line, line_runs, number)
 
 
 def _across_px(run: GlyphRun) -> tuple[float, float]:
-    """Return the columns that a run takes; what runs down takes its size about its own."""
+    """Return the columns that a run covers; a vertical run covers its size around its axis."""
     if run.line.is_vertical:
         middles = [run.x_px + x_px for x_px in run.glyphs.xs_px] or [run.x_px]
         return min(middles) - run.size_px / 4, max(middles) + run.size_px
@@ -115,18 +112,17 @@ def _across_px(run: GlyphRun) -> tuple[float, float]:
 
 
 def read_line(line: RollLine, book: FontBook) -> tuple[tuple[Word, ...], ...]:
-    """Return the words of a line, for each level that they stand at.
+    """Return the words of a line, for each level in height.
 
-    They are in the order of reading, or where something runs from the right as they stand, which
-    is how readers of a page take letters and turn them round. A reading above a name is a level of
-    its own. Spaces are words too.
+    They are in reading order, but in visual order if any text is right-to-left, because PDF readers
+    reverse it themselves. A reading above a name is a level of its own. Spaces are words too.
     """
-    return tuple(_spaced(line.said.text, level, book) for level in _levels(line.runs))
+    return tuple(_spaced(line.source.text, level, book) for level in _levels(line.runs))
 
 
-def line_says(line: RollLine) -> str:
-    """Return a line as it was written, and after it the readings that stand beside it."""
-    text, read = line.said.text, 0
+def line_text(line: RollLine) -> str:
+    """Return the text of a line as written, followed by the readings beside it."""
+    text, read = line.source.text, 0
     beside: list[str] = []
     for run in line.runs:
         at = text.find(run.written, read)
@@ -138,13 +134,13 @@ def line_says(line: RollLine) -> str:
 
 
 def is_from_right(text: str) -> bool:
-    """Tell whether the first letter of a text that has a direction runs from the right."""
+    """Return whether the first strongly directional letter of a text is right-to-left."""
     kinds = (unicodedata.bidirectional(letter) for letter in text)
     return next((kind for kind in kinds if kind in ("L", "R", "AL")), "L") != "L"
 
 
 def _levels(runs: Sequence[GlyphRun]) -> Iterator[list[GlyphRun]]:
-    """Yield the runs that are read on as one."""
+    """Yield the runs that are read as one."""
     level: list[GlyphRun] = []
     for run in runs:
         if level and abs(_y_px(run) - _y_px(level[-1])) > _LEVEL_EM * level[-1].size_px:
@@ -160,7 +156,7 @@ def _y_px(run: GlyphRun) -> float:
 
 
 def _spaced(text: str, runs: Sequence[GlyphRun], book: FontBook) -> tuple[Word, ...]:
-    """Return the words of runs, with the spaces between them that were written."""
+    """Return the words of runs, with the spaces between runs as written."""
     words: list[Word] = []
     read = 0
     for run in runs:
@@ -179,7 +175,7 @@ def _spaced(text: str, runs: Sequence[GlyphRun], book: FontBook) -> tuple[Word, 
 
 
 def _gap(before: Word, run: GlyphRun) -> Word:
-    """Return the space between two runs, as wide as what is empty there."""
+    """Return the space between two runs, as wide as the gap."""
     left, right = sorted((before.cells, _ends(run)), key=lambda ends: ends[0].x_px)
     start_px = left[-1].x_px + left[-1].width_px
     width_px = max(0.0, right[0].x_px - start_px)
@@ -192,7 +188,7 @@ def _ends(run: GlyphRun) -> tuple[Cell, ...]:
 
 
 def _words(run: GlyphRun, book: FontBook) -> list[Word]:
-    """Return the words of a run in the order of reading, their letters as they stand."""
+    """Return the words of a run in reading order, their letters in visual order."""
     cells = _cells(run, book)
     groups = groupby(cells, key=attrgetter("is_space"))
     return [Word(run, tuple(group)) for _, group in groups]
@@ -219,7 +215,7 @@ def _cells(run: GlyphRun, book: FontBook) -> list[Cell]:
 
 
 def _clusters(run: GlyphRun) -> tuple[list[list[Glyph]], list[str]]:
-    """Return the glyphs that are drawn as one, and what each of these groups was written as."""
+    """Return the groups of glyphs that are drawn as one, and the source text of each."""
     groups = [list(group) for _, group in groupby(run.glyphs, key=attrgetter("cluster"))]
     letters = _letters(run)
     if letters is None:
@@ -234,14 +230,14 @@ def _clusters(run: GlyphRun) -> tuple[list[list[Glyph]], list[str]]:
             whole.append(group)
             texts.append(text)
         else:
-            whole[-1] += group  # the second of two letters that were one
+            whole[-1] += group  # the second of two letters that one letter became
     return whole, texts
 
 
 def _letters(run: GlyphRun) -> Sequence[str] | None:
-    """Return what was written for each character that is shown, None where that is not known.
+    """Return the source text of each character shown, None if it is not known.
 
-    Of several that one letter became, as of ß, the first has it.
+    If one letter became several, as ß becomes SS, the first of them gets it.
     """
     if len(run.written) == len(run.text):
         return run.written
@@ -252,14 +248,14 @@ def _letters(run: GlyphRun) -> Sequence[str] | None:
 
 
 def _pen(glyphs: Sequence[Glyph], run: GlyphRun, book: FontBook) -> Glyph:
-    """Return the glyph of a cluster that the others are set to: the widest."""
+    """Return the widest glyph of a cluster, to which the others are attached."""
     if len(glyphs) == 1:
         return glyphs[0]
     return max(glyphs, key=lambda glyph: book.advance_em(run.font, glyph.glyph_id))
 
 
 def _widened(words: Sequence[Word]) -> Iterator[Word]:
-    """Yield words whose cells each reach to the next, so that no reader sees a space between."""
+    """Yield words whose cells each reach the next, so that PDF readers see no space between."""
     order = sorted(
         (cell.x_px, number, place)
         for number, word in enumerate(words)

@@ -1,6 +1,6 @@
-"""Sections: a roll in, what of it is shown together out: scrolls, cards, and crawls laid straight.
+"""Split a roll into sections: scrolls, cards, and crawls as straight strips.
 
-A section has pieces, in rows of the roll: the least that may not be cut. Nothing is on a page yet.
+A section consists of pieces that must not be cut, in rows of the roll. Nothing is on a page yet.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """What stands in some rows of the roll, such that none of it reaches over their edges."""
+    """The contents of some rows of the roll, none of which crosses their edges."""
 
     top_px: int
     bottom_px: int
@@ -47,10 +47,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """Rows of the roll that are shown together, what is in them, and the part that they are of.
+    """Rows of the roll that are shown together, their contents, and their part of the roll.
 
-    A card stands for as long as its `still` says. A crawl is one straight strip: its blocks count
-    along it, its pieces are the whole.
+    `still` has the times of a card. A crawl is one straight strip with a single piece, and the
+    positions of its blocks are measured along it.
     """
 
     kind: Kind
@@ -62,7 +62,7 @@ class Section:
 
 
 def find_sections(roll: Roll, screen_px: int) -> tuple[Section, ...]:
-    """Return the sections of a roll whose picture is `screen_px` high, from its top."""
+    """Return the sections of a roll from its top; the picture is `screen_px` high."""
     edges = [edge for part in roll.all_parts for edge in _edges(part, screen_px)]
     starts = [edge.top_px for edge in edges]
     lines: list[list[RollLine]] = [[] for _ in edges]
@@ -87,21 +87,21 @@ def find_sections(roll: Roll, screen_px: int) -> tuple[Section, ...]:
             part=edge.part,
             top_px=edge.top_px,
             pieces=tuple(
-                _straight(edge.top_px, roll.width_px, *held)
+                _straightened(edge.top_px, roll.width_px, *contents)
                 if edge.kind is Kind.CRAWL
-                else _apart(*held)
+                else _split(*contents)
             ),
             blocks=tuple(blocks[number]),
             still=edge.still,
         )
         for number, edge in enumerate(edges)
-        if any(held := (lines[number], boxes[number], images[number]))
+        if any(contents := (lines[number], boxes[number], images[number]))
     )
 
 
 @dataclass(frozen=True, slots=True)
 class _Edge:
-    """Where a section begins, and what it is."""
+    """Where a section begins, and what kind it is."""
 
     top_px: int
     kind: Kind
@@ -128,11 +128,11 @@ def _edges(part: RollPart, screen_px: int) -> Iterator[_Edge]:
         yield _Edge(top_px, Kind.SCROLL, part)
 
 
-def _apart(
+def _split(
     lines: Sequence[RollLine], boxes: Sequence[Box], images: Sequence[PlacedImage]
 ) -> Iterator[Piece]:
-    """Yield the pieces that what stands in some rows falls into."""
-    whole = (
+    """Yield the pieces into which some contents can be split."""
+    singles = (
         *(Piece(top_px=line.top_px, bottom_px=line.bottom_px, lines=(line,)) for line in lines),
         *(Piece(top_px=box.top_px, bottom_px=box.bottom_px, boxes=(box,)) for box in boxes),
         *(
@@ -142,7 +142,7 @@ def _apart(
     )
     held: list[Piece] = []
     bottom_px = 0
-    for piece in sorted(whole, key=lambda piece: piece.top_px):
+    for piece in sorted(singles, key=lambda piece: piece.top_px):
         if held and piece.top_px >= bottom_px:
             yield _joined(held)
             held = []
@@ -163,21 +163,21 @@ def _joined(pieces: Sequence[Piece]) -> Piece:
 
 
 def lines_of(pieces: Sequence[Piece]) -> tuple[RollLine, ...]:
-    """Return the lines of pieces in the order of reading."""
+    """Return the lines of pieces in reading order."""
     lines = (line for piece in pieces for line in piece.lines)
     return tuple(sorted(lines, key=lambda line: line.number))
 
 
-def _straight(
+def _straightened(
     top_px: int,
     width_px: int,
     lines: Sequence[RollLine],
     boxes: Sequence[Box],
     images: Sequence[PlacedImage],
 ) -> Iterator[Piece]:
-    """Yield a strip as one piece, its panels side by side, and what two of them show once.
+    """Yield a strip as one piece, with its panels side by side and duplicates removed.
 
-    Columns are counted from its beginning, and rows from the top of the first panel.
+    Columns count from the start of the strip, and rows from the top of the first panel.
     """
 
     def panel_px(row_px: int) -> int:
@@ -207,13 +207,15 @@ def _straight(
         by_px = panel_px(image.top_px)
         return replace(image.moved_down(-by_px), x_px=image.x_px + by_px)
 
-    laid = [RollLine(line.said, tuple(map(straight_run, line.runs)), line.number) for line in lines]
+    laid = [
+        RollLine(line.source, tuple(map(straight_run, line.runs)), line.number) for line in lines
+    ]
     flat_boxes = tuple(dict.fromkeys(map(straight_box, boxes)))
     flat_images = tuple(dict.fromkeys(map(straight_image, images)))
-    rows: list[RollLine | Box | PlacedImage] = [*laid, *flat_boxes, *flat_images]
+    items: list[RollLine | Box | PlacedImage] = [*laid, *flat_boxes, *flat_images]
     yield Piece(
-        top_px=min(one.top_px for one in rows),
-        bottom_px=max(one.bottom_px for one in rows),
+        top_px=min(item.top_px for item in items),
+        bottom_px=max(item.bottom_px for item in items),
         lines=tuple(laid),
         boxes=flat_boxes,
         images=flat_images,

@@ -1,4 +1,4 @@
-"""Strips: a crawl laid straight in, rows of it out, cut between blocks, or else between words."""
+"""Cut the strip of a crawl into rows, between blocks if possible, else between words."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class StripRow:
-    """What of a strip stands from one column to another, and the blocks that begin there."""
+    """The part of a strip between two columns, and the blocks that begin there."""
 
     columns_px: tuple[float, float]
     lines: tuple[RollLine, ...]
@@ -27,21 +27,21 @@ class StripRow:
 
 
 def strip_rows(piece: Piece, section: Section, width_px: int) -> tuple[StripRow, ...]:
-    """Return the rows of a strip, none wider than `width_px`, in the order in which they show."""
+    """Return the rows of a strip, none wider than `width_px`, in order of appearance."""
     origin_px = section.top_px
     ends_px = sorted(
         (block.top_px - origin_px, block.bottom_px - origin_px) for block in section.blocks
     )
-    stretches = list(_stretches(ends_px, piece.lines, width_px))
+    spans_px = list(_row_spans(ends_px, piece.lines, width_px))
     if section.part.falls:
-        stretches.reverse()
-    return tuple(_row(piece, section, stretch) for stretch in stretches)
+        spans_px.reverse()
+    return tuple(_row(piece, section, span_px) for span_px in spans_px)
 
 
-def _stretches(
+def _row_spans(
     ends_px: Sequence[tuple[int, int]], lines: Sequence[RollLine], width_px: int
 ) -> Iterator[tuple[float, float]]:
-    """Yield the columns of each row: as many blocks as fit, or of one that does not as much."""
+    """Yield the columns of each row: as many blocks as fit, or as much of one that does not."""
     cuts: list[float] = []
     start_px: float = ends_px[0][0] if ends_px else 0
     for left_px, right_px in ends_px:
@@ -59,7 +59,7 @@ def _stretches(
 
 
 def _word_edge_px(lines: Sequence[RollLine], left_px: float, right_px: float) -> float:
-    """Return where the last word before a column begins that may stand in the next row."""
+    """Return the start of the last word before a column, which then starts the next row."""
     edges = [
         run.x_px + x_px
         for line in lines
@@ -71,7 +71,7 @@ def _word_edge_px(lines: Sequence[RollLine], left_px: float, right_px: float) ->
 
 
 def _word_starts_px(text: str, xs_px: Sequence[float], clusters: Sequence[int]) -> Iterator[float]:
-    """Yield where letters stand that come after a space, and where the run begins."""
+    """Yield the positions of letters after a space, and of the first letter."""
     for x_px, cluster in zip(xs_px, clusters, strict=True):
         if not text[cluster : cluster + 1].isspace() and (
             not cluster or text[cluster - 1].isspace()

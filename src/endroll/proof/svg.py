@@ -1,8 +1,8 @@
-"""SVG: the whole roll as one drawing, in the colours of the film. Roll in, text of a file out.
+"""Draw the whole roll as one SVG, in the colours of the film. Roll in, SVG text out.
 
-It looks as the painter's rows do: plates below shadows, shadows below outlines, outlines below
-letters. A glyph is drawn once and used where it stands; over it lies text that is not seen and can
-be selected, searched and read aloud. Nothing is fetched: pictures are within.
+The layers match the painter's: plates below shadows, shadows below outlines, outlines below
+letters. A glyph is defined once and reused; invisible text on top can be selected, searched and
+read aloud. Pictures are embedded, so nothing is fetched.
 Source: SVG 2 (W3C), 5.6 (use), 11 (text), 13 (painting); Filter Effects 1, 9.14 (blur).
 """
 
@@ -20,7 +20,7 @@ from endroll.paint.png_file import png_bytes
 from endroll.proof.colored import draw_colored
 from endroll.proof.numbers import number, numbers
 from endroll.proof.outlines import DRAWN_UNITS
-from endroll.proof.reading_order import line_says, roll_lines
+from endroll.proof.reading_order import line_text, roll_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,16 +41,16 @@ _OPAQUE: Final = 1.0
 def make_svg(
     roll: Roll, outlines: OutlineBook, images: ImagePainter, *, title: str, language: str
 ) -> str:
-    """Return a roll as SVG, a px of it for a unit.
+    """Return a roll as SVG, with one unit per px.
 
     Raises:
-        RenderError: a logo went away or changed after it was measured.
+        RenderError: a logo was removed or changed after it was measured.
     """
     return _Drawing(outlines, images).of(roll, title=title, language=language)
 
 
 class _Drawing:
-    """What is defined once, and the layers that use it."""
+    """The shared definitions of a drawing, and the layers that use them."""
 
     def __init__(self, outlines: OutlineBook, images: ImagePainter) -> None:
         self._outlines = outlines
@@ -121,7 +121,7 @@ class _Drawing:
         yield "</g>"
 
     def _blurred(self, shadow: Shadow, run: GlyphRun, spread_px: float) -> str:
-        """Return what blurs a shadow, in room enough for it."""
+        """Return the filter attribute that blurs a shadow, with a large enough region."""
         if not shadow.blur_px:
             return ""
         reach_px = spread_px + BLUR_REACH * shadow.blur_px + run.size_px
@@ -153,7 +153,7 @@ class _Drawing:
     def _shape(
         self, run: GlyphRun, color: Color, *, spread_px: float = 0, opacity: float = _OPAQUE
     ) -> Iterator[str]:
-        """Yield the glyphs of a run in one colour, thicker by a spread on every side."""
+        """Yield the glyphs of a run in one colour, expanded by `spread_px` on every side."""
         scale = run.size_px / DRAWN_UNITS
         narrowing = 1.0 if run.is_turned else run.narrowing
         stroke = ""
@@ -177,7 +177,7 @@ class _Drawing:
         yield "</g>"
 
     def _glyph(self, font: FontInstance, glyph_id: int, narrowing: float) -> str | None:
-        """Return the name of a glyph, drawn when it is first asked for; None if it inks nothing."""
+        """Return the name of a glyph, defining it on first use; None if it is blank."""
         key = font, glyph_id, narrowing
         if key not in self._glyphs:
             pen = SVGPathPen(None, ntos=number)
@@ -190,7 +190,7 @@ class _Drawing:
 
 
 def _exactly(value: float) -> str:
-    """Write a number to a millionth: it is multiplied by hundreds."""
+    """Format a number to a millionth, because it is multiplied by hundreds."""
     return f"{value:.6f}".rstrip("0").rstrip(".")
 
 
@@ -220,11 +220,11 @@ def _opacity(opacity: float) -> str:
 
 
 def _text(line: RollLine) -> str:
-    """Return a line as text that is as long as what is seen of it."""
+    """Return a line as invisible text, stretched to its visible length."""
     run = line.runs[0]
-    said = escape(line_says(line))
+    text = escape(line_text(line))
     size = f'font-size="{number(max(run.size_px for run in line.runs))}"'
-    if line.said.is_vertical:
+    if line.source.is_vertical:
         length = number(max(1.0, line.bottom_px - line.top_px))
         place = (
             f'x="{number((line.left_px + line.right_px) / 2)}" y="{line.top_px}" '
@@ -234,5 +234,5 @@ def _text(line: RollLine) -> str:
         length = number(max(1.0, line.right_px - line.left_px))
         place = f'x="{number(line.left_px)}" y="{run.baseline_px}"'
     return (
-        f'<text {place} {size} textLength="{length}" lengthAdjust="spacingAndGlyphs">{said}</text>'
+        f'<text {place} {size} textLength="{length}" lengthAdjust="spacingAndGlyphs">{text}</text>'
     )

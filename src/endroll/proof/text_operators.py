@@ -1,7 +1,7 @@
-"""Texts: lines of the roll in, text operators out. Points, y up, from the bottom left of a page.
+"""Convert lines of the roll to PDF text operators. Points, y up, from the bottom left of a page.
 
-Each cell is shown where the layout put it. Readers find words in the order of reading, and a line
-that runs down, whose letters no reader would put together, as the text that it was written as.
+Each cell is drawn where the layout put it. PDF readers find words in reading order; a vertical
+line, whose letters no reader would join, carries its text as replacement text.
 Source: ISO 32000-1, 9.4 (text objects), 14.9.4 (replacement text).
 """
 
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from endroll.proof.numbers import levels, numbers
 from endroll.proof.outlines import DRAWN_UNITS
-from endroll.proof.reading_order import RollLine, line_says, read_line
+from endroll.proof.reading_order import RollLine, line_text, read_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -20,52 +20,52 @@ if TYPE_CHECKING:
     from endroll.layout.roll import GlyphRun
     from endroll.model.design import Color
     from endroll.proof.colored import ColoredLetters
-    from endroll.proof.faces import Face
     from endroll.proof.paper import Window
+    from endroll.proof.pdf_fonts import PdfFont
     from endroll.proof.reading_order import Cell, Word
-    from endroll.proof.resources import Press
+    from endroll.proof.resources import Resources
 
 MUTE: Final = "/Artifact BMC /Span << /ActualText () >> BDC"
 UNMUTE: Final = "EMC EMC"
-"""What begins and ends what is no part of the text, and stands for none."""
+"""Operators that begin and end an artifact: content that is not part of the text."""
 
 _DOT: Final = "."
-"""What dots between a role and a name are to a reader that does not leave them out."""
+"""The text of leader dots, for readers that do not skip artifacts."""
 
 _FURTHEST: Final = 20 * DRAWN_UNITS
-"""How far the pen is moved within a string; further, a new one begins."""
+"""Largest pen movement within a string; beyond it, a new string begins."""
 
 
 def line_operators(
     window: Window,
     line: RollLine,
-    press: Press,
+    resources: Resources,
     *,
     height_pt: float,
     color_of: Callable[[Color], Color],
 ) -> Iterator[str]:
-    """Yield what draws a line on a page of some height."""
-    book = press.outlines.fonts
+    """Yield the operators that draw a line on a page of a given height."""
+    book = resources.outlines.fonts
     is_mute = not line.has_text
     if is_mute:
         yield MUTE
-    elif line.said.is_vertical:
-        said = f"\ufeff{line_says(line)}".encode("utf-16-be").hex()
-        yield f"/Span << /ActualText <{said}> >> BDC"
+    elif line.source.is_vertical:
+        text = f"\ufeff{line_text(line)}".encode("utf-16-be").hex()
+        yield f"/Span << /ActualText <{text}> >> BDC"
     for level in read_line(line, book):
         pen = _Pen(window, height_pt)
         for word in level:
             run = word.run
-            colored = press.colored(run) if book.is_colored(run.font) else None
+            colored = resources.colored(run) if book.is_colored(run.font) else None
             if colored is not None and word.cells[0] == _first(level, run):
                 yield from pen.ended()
-                yield f"q /{press.state(run.opacity)} gs"
+                yield f"q /{resources.state(run.opacity)} gs"
                 yield _picture_operators(window, run, *colored, height_pt=height_pt)
-            face = press.face(run.font)
+            font = resources.font(run.font)
             style = _Style(
-                face=face,
+                font=font,
                 color=color_of(run.color),
-                state=press.state(run.opacity),
+                state=resources.state(run.opacity),
                 is_seen=colored is None,
             )
             for cell in word.cells:
@@ -74,28 +74,30 @@ def line_operators(
         yield from pen.ended()
     if is_mute:
         yield UNMUTE
-    elif line.said.is_vertical:
+    elif line.source.is_vertical:
         yield "EMC"
 
 
 def outline_operators(
     window: Window,
     line: RollLine,
-    press: Press,
+    resources: Resources,
     *,
     height_pt: float,
     color_of: Callable[[Color], Color],
 ) -> Iterator[str]:
-    """Yield what draws the lines about the letters of a line, which lie below all letters."""
+    """Yield the operators that draw the outlines of a line's letters, below all letters."""
     for run in line.runs:
         outline = run.effects.outline if run.effects else None
         if outline is None:
             continue
         width_pt = 2 * outline.width_px * window.scale_pt
         yield f"{MUTE} q 1 j 1 Tr {levels(color_of(outline.color))} RG {numbers(width_pt)} w"
-        style = _Style(press.face(run.font), outline.color, press.state(run.opacity))
+        style = _Style(resources.font(run.font), outline.color, resources.state(run.opacity))
         pen = _Pen(window, height_pt)
-        for level in read_line(RollLine(line.said, (run,), line.number), press.outlines.fonts):
+        for level in read_line(
+            RollLine(line.source, (run,), line.number), resources.outlines.fonts
+        ):
             for word in level:
                 for cell in word.cells:
                     if window.shows(cell.x_px):
@@ -106,9 +108,9 @@ def outline_operators(
 
 @dataclass(frozen=True, slots=True)
 class _Style:
-    """What a string is shown in."""
+    """The font, colour and visibility of a string."""
 
-    face: Face
+    font: PdfFont
     color: Color
     state: str
     is_seen: bool = True
@@ -116,7 +118,7 @@ class _Style:
 
 @dataclass(slots=True)
 class _Pen:
-    """Shows cells, those that stand on one line and in one style in one string."""
+    """Draws cells; consecutive cells on one line and in one style share a string."""
 
     window: Window
     height_pt: float
@@ -143,7 +145,7 @@ class _Pen:
         if (back := round(self.along - at)) != 0:
             self.string.append(f">{back}<")
             self.along -= back
-        for code in style.face.codes(cell, run, is_drawn=style.is_seen):
+        for code in style.font.codes(cell, run, is_drawn=style.is_seen):
             self.string.append(f"{code.cid:04X}")
             self.along += code.width
 
@@ -159,7 +161,7 @@ class _Pen:
             self.style = style
         matrix = (0, -1, 1, 0) if run.is_turned else (run.narrowing, 0, 0, 1)
         self.out.append(
-            f"/{style.face.name} {numbers(size_pt)} Tf {numbers(*matrix, x_pt, y_pt)} Tm"
+            f"/{style.font.name} {numbers(size_pt)} Tf {numbers(*matrix, x_pt, y_pt)} Tm"
         )
 
     def _finish(self) -> None:
@@ -172,7 +174,7 @@ class _Pen:
             self.string = []
 
     def ended(self) -> Iterator[str]:
-        """Yield the operators so far, and begin anew."""
+        """Yield the operators so far, and start over."""
         self._finish()
         if self.out:
             yield from self.out

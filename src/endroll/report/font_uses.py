@@ -1,4 +1,4 @@
-"""Tell which font sets what: credits and their roll in, uses with their reasons out."""
+"""List which fonts a roll uses, for what, and why. Credits and their roll in."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ _FEW: Final = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FontUse:
-    """A font at work in one style: how many characters, of which scripts, and why this font.
+    """The use of a font in one style: how many characters, of which scripts, and why.
 
-    `sample` is the first text that it sets a part of.
+    `sample` is the first text it is used in.
     """
 
     family: str
@@ -39,43 +39,43 @@ class FontUse:
     why: str
 
     def as_json(self) -> dict[str, Any]:
-        """Return what `fonts --for --json` prints of it."""
+        """Return the use as `fonts --for --json` prints it."""
         return asdict(self)
 
 
 def find_font_uses(
     credits_: Credits, roll: Roll, *, catalogue: Catalogue, book: FontBook
 ) -> tuple[FontUse, ...]:
-    """Return every font that sets a part of the roll, style by style, as they come in it."""
+    """Return every font used in the roll, by style, in order of first use."""
     texts: dict[tuple[str, FontInstance], list[str]] = {}
     for run in roll.runs:
         texts.setdefault((run.style, run.font), []).append(run.text)
     return tuple(
-        _use(credits_.styles[name], font, written, catalogue=catalogue, book=book)
-        for (name, font), written in texts.items()
-        if any(map(str.strip, written))
+        _use(credits_.styles[name], font, strings, catalogue=catalogue, book=book)
+        for (name, font), strings in texts.items()
+        if any(map(str.strip, strings))
     )
 
 
 def _use(
     style: Style,
     font: FontInstance,
-    written: list[str],
+    strings: list[str],
     *,
     catalogue: Catalogue,
     book: FontBook,
 ) -> FontUse:
-    letters = [char for text in written for char in text if not char.isspace()]
-    found = dict.fromkeys(map(script_of, letters))
+    letters = [char for text in strings for char in text if not char.isspace()]
+    scripts = dict.fromkeys(map(script_of, letters))
     return FontUse(
         family=font.family,
         origin=next((face.origin for face in catalogue.family(font.family)), ""),
         file=Path(font.path).name,
         weight=round(dict(font.variations).get("wght", style.weight)),
         style=style.name,
-        scripts=tuple(_spoken(script) for script in found if script not in UNSCRIPTED),
+        scripts=tuple(_name_of(script) for script in scripts if script not in UNSCRIPTED),
         characters=len(letters),
-        sample=next(text.strip() for text in written if text.strip()),
+        sample=next(text.strip() for text in strings if text.strip()),
         why=_why(style, font, letters, catalogue=catalogue, book=book),
     )
 
@@ -92,21 +92,21 @@ def _why(
     if font.family.casefold() == first.casefold():
         return f"the font of style {style.name}"
     own = catalogue.match(first, weight=style.weight, italic=style.italic)
-    lacking = (
-        f"there is no {first}" if own is None else f"{first} {_lacks(own, letters, book=book)}"
+    problem = (
+        f"{first} is not available" if own is None else f"{first} {_lacks(own, letters, book=book)}"
     )
     owner = next((tag for tag, name in CJK_FAMILIES.items() if name == font.family), None)
     if font.family.casefold() in map(str.casefold, style.fonts):
-        chosen = f"style {style.name} names it next"
+        reason = f"style {style.name} lists it next"
     elif font.family in catalogue.project_families():
-        chosen = f"it is in {PROJECT_ORIGIN}"
+        reason = f"it is in {PROJECT_ORIGIN}"
     elif font.family == DEFAULT_FAMILY:
-        chosen = "it is the usual font"
+        reason = "it is the default font"
     elif owner is not None and any(script_of(char) in HAN_AND_HANGUL for char in letters):
-        chosen = f"the forms of {owner} are asked for"
+        reason = f"it has the letter forms of {owner}"
     else:
-        chosen = "it is the first installed font that has what is missing"
-    return f"{lacking}; {chosen}"
+        reason = "it is the first installed font that has them"
+    return f"{problem}; {reason}"
 
 
 def _lacks(font: FontInstance, letters: list[str], *, book: FontBook) -> str:
@@ -115,10 +115,10 @@ def _lacks(font: FontInstance, letters: list[str], *, book: FontBook) -> str:
         for char in dict.fromkeys(letters)
         if not is_ignorable(char) and not book.covers(font, char)
     ]
-    lacking = dict.fromkeys(script_of(char) for char in missing)
+    incomplete = dict.fromkeys(script_of(char) for char in missing)
     whole = [
-        _spoken(script)
-        for script in lacking
+        _name_of(script)
+        for script in incomplete
         if script not in UNSCRIPTED
         and not any(book.covers(font, char) for char in letters if script_of(char) == script)
     ]
@@ -126,8 +126,8 @@ def _lacks(font: FontInstance, letters: list[str], *, book: FontBook) -> str:
         return f"has no {', '.join(whole)}"
     if missing:
         return f"lacks {' '.join(missing[:_FEW])}{' …' if len(missing) > _FEW else ''}"
-    return "would part it from its neighbours"
+    return "would separate these characters from their neighbours"
 
 
-def _spoken(script: str) -> str:
+def _name_of(script: str) -> str:
     return str(script_name(script)).replace("_", " ")

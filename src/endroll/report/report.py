@@ -1,6 +1,6 @@
-"""Report: how long the roll is and when each block and name is on screen.
+"""Report the length of the roll, and when each block and name is on screen.
 
-Roll and Schedule in, plain data out. It lays out nothing and renders nothing.
+Roll and Schedule in, plain data out. Nothing is laid out or rendered.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
     from endroll.pipeline.film import Film
 
 MIDNIGHT: Final = "00:00:00:00"
-"""The timecode of the first frame where no other is given."""
+"""The default timecode of the first frame."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OnScreen:
-    """When a name shows: frames count from 0, both ends shown; timecode from the start's."""
+    """When a name is on screen: frames from 0, inclusive; timecodes from the start timecode."""
 
     text: str
     line: int
@@ -40,14 +40,14 @@ class OnScreen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextOnScreen(OnScreen):
-    """When a text shows that is no name; `kind` is what it is, such as heading or role."""
+    """When a text other than a name is on screen; `kind` is for example heading or role."""
 
     kind: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BlockOnScreen:
-    """When a block shows, each name in it, and each of its other texts."""
+    """When a block, each name in it, and each of its other texts are on screen."""
 
     index: int
     kind: str
@@ -64,7 +64,7 @@ class BlockOnScreen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpeedInTime:
-    """Frames from each of which to the next the picture moves by as much."""
+    """Consecutive frames with the same step."""
 
     first_frame: int
     frames: int
@@ -73,9 +73,9 @@ class SpeedInTime:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SceneInTime:
-    """A stretch of the film, such as `blank` or `scroll`; the step is None where nothing moves.
+    """A scene of the film, such as `blank` or `scroll`; the step is None if nothing moves.
 
-    `speeds` are those that a scroll has on its way, that of its step and of its eases and rests.
+    `speeds` are the speeds of a scroll in order, including its eases and stops.
     """
 
     kind: str
@@ -87,7 +87,7 @@ class SceneInTime:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NeighbourStep:
-    """What the length would be with a step near the one taken."""
+    """The length of the film with a step near the one used."""
 
     step_px: float
     frames: int
@@ -96,11 +96,11 @@ class NeighbourStep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """Everything `report --json` says.
+    """Everything `report --json` prints.
 
-    `timecode` is the length, and `start_timecode` what the first frame has. `asked_step_px` is the
-    speed before it was made whole. A step is an int where it is whole. The `fingerprint` is that of
-    the film, empty where nobody asked for it: whatever the film is made of is read for it.
+    `timecode` is the length, and `start_timecode` that of the first frame. `asked_step_px` is the
+    step before rounding. Whole steps are ints. The `fingerprint` identifies the film; it is empty
+    unless it was requested, because it takes reading every input file.
     """
 
     title: str
@@ -120,24 +120,24 @@ class Report:
     fingerprint: str = ""
 
     def as_json(self) -> dict[str, Any]:
-        """Return the keys that `report --json` promises, and a few more."""
-        written = asdict(self)
+        """Return the object that `report --json` prints."""
+        data = asdict(self)
         if not self.fingerprint:
-            del written["fingerprint"]
-        return written
+            del data["fingerprint"]
+        return data
 
 
 def report_film(film: Film) -> Report:
-    """Return the length of a film, its step, and when each block and name is on screen."""
+    """Return the report of a film."""
     credits_ = film.credits
     return make_report(credits_.title, film.roll, film.schedule, start=credits_.timing.start)
 
 
 def make_report(title: str, roll: Roll, schedule: Schedule, *, start: str | None = None) -> Report:
-    """Work out when everything shows; `start` is the timecode of the first frame.
+    """Return a report; `start` is the timecode of the first frame.
 
     Raises:
-        ValueError: `start` is no timecode, or does not exist at the rate.
+        ValueError: `start` is not a timecode, or does not exist at the frame rate.
     """
     clock = _Clock(start or MIDNIGHT, schedule.rate)
     return Report(
@@ -160,7 +160,7 @@ def make_report(title: str, roll: Roll, schedule: Schedule, *, start: str | None
 
 @dataclass(frozen=True, slots=True)
 class _Clock:
-    """What timecode a frame has."""
+    """Converts frames to timecodes."""
 
     start: str
     rate: FrameRate
@@ -228,7 +228,7 @@ def _block(block: PlacedBlock, schedule: Schedule, clock: _Clock) -> BlockOnScre
 
 
 def _times(placed: PlacedName | PlacedText, schedule: Schedule, clock: _Clock) -> dict[str, Any]:
-    """Return what a text says, and when it shows."""
+    """Return a text, and when it is on screen."""
     first, last = schedule.frames_showing(placed.top_px, placed.bottom_px)
     return {
         "text": placed.text,

@@ -1,6 +1,6 @@
-"""Lay out the list of changes on pages of its own, with lines for signatures.
+"""Set the list of changes on pages of its own, with lines for a signature.
 
-In: rows and facts. Out: pages, in points from the top left. It compares nothing.
+Rows in, pages out, in points from the top left. This module does not compare versions.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ _HEADING_PT: Final = 10.0
 _ROW_PT: Final = 14.0
 _GROUP_PT: Final = 26.0
 _SIGNATURE_PT: Final = 84.0
-_SIGN_ROOM_PT: Final = 14.0
+_SIGN_WIDTH_PT: Final = 14.0
 _NOTE_SHARE: Final = 0.5
-"""The share of the width at which the note column begins."""
+"""Where the column of notes begins, as a share of the width."""
 
 _PLACE_PT: Final = 76.0
 _GAP_PT: Final = 8.0
@@ -35,7 +35,7 @@ _FIELD_GAP_PT: Final = 16.0
 _RULE: Final = Color(120, 120, 120)
 _FIELDS: Final = (("Name", 0.38), ("Signature", 0.38), ("Date", 0.24))
 
-_SAID: Final = {
+_TITLES: Final = {
     MarkKind.ADDED: "Added",
     MarkKind.CHANGED: "Changed",
     MarkKind.MOVED: "Moved",
@@ -45,7 +45,7 @@ _SAID: Final = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeRow:
-    """A credit that changed: its text, a note on what it was, and where it is written."""
+    """A changed credit: its text (the old text if it was removed), a note, and its place."""
 
     kind: MarkKind
     text: str
@@ -56,9 +56,9 @@ class ChangeRow:
 def set_changes(
     rows: Sequence[ChangeRow], *, facts: Sequence[str], about: str, paper: Paper
 ) -> tuple[Page, ...]:
-    """Return pages that list the changes, grouped by kind, with lines for signatures.
+    """Return pages that list the changes, grouped by kind, with lines to sign.
 
-    They begin with the `facts`; `about` is the header of each page.
+    `facts` come first; `about` is a line in the header of each page.
     """
     sheet = _Sheet(paper, about)
     for fact in facts:
@@ -76,7 +76,7 @@ def set_changes(
 
 @dataclass(slots=True)
 class _Sheet:
-    """The page being filled, and those before it."""
+    """The page being filled, and the pages before it."""
 
     paper: Paper
     about: str
@@ -107,7 +107,7 @@ class _Sheet:
     def line(self, text: str, *, size_pt: float) -> None:
         self.need(_ROW_PT)
         self.y_pt += _ROW_PT
-        self._say(text, EDGE_PT, size_pt=size_pt, room_pt=self.width_pt)
+        self._text(text, EDGE_PT, size_pt=size_pt, room_pt=self.width_pt)
 
     def legend(self) -> None:
         self.need(_GROUP_PT)
@@ -116,18 +116,18 @@ class _Sheet:
         for number, kind in enumerate(MarkKind):
             x_pt = EDGE_PT + number * width_pt
             self._swatch(kind, x_pt)
-            self._say(
-                _SAID[kind],
-                x_pt + _SIGN_ROOM_PT,
+            self._text(
+                _TITLES[kind],
+                x_pt + _SIGN_WIDTH_PT,
                 color=kind.color,
-                room_pt=width_pt - _SIGN_ROOM_PT,
+                room_pt=width_pt - _SIGN_WIDTH_PT,
                 is_struck=kind is MarkKind.REMOVED,
             )
 
     def group(self, kind: MarkKind, count: int) -> None:
         self.need(_GROUP_PT + _ROW_PT)
         self.y_pt += _GROUP_PT
-        self._say(f"{_SAID[kind]}: {count}", EDGE_PT, size_pt=_HEADING_PT, is_bold=True)
+        self._text(f"{_TITLES[kind]}: {count}", EDGE_PT, size_pt=_HEADING_PT, is_bold=True)
         self.panels.append(
             Panel(
                 left_pt=EDGE_PT,
@@ -143,9 +143,9 @@ class _Sheet:
         self.y_pt += _ROW_PT
         note_pt = EDGE_PT + _NOTE_SHARE * self.width_pt
         right_pt = EDGE_PT + self.width_pt
-        text_pt = EDGE_PT + _SIGN_ROOM_PT
+        text_pt = EDGE_PT + _SIGN_WIDTH_PT
         self._swatch(row.kind, EDGE_PT)
-        self._say(
+        self._text(
             row.text,
             text_pt,
             color=row.kind.color if row.kind is MarkKind.REMOVED else BLACK,
@@ -154,8 +154,8 @@ class _Sheet:
         )
         if row.note:
             room_pt = right_pt - _PLACE_PT - note_pt - _GAP_PT
-            self._say(row.note, note_pt, color=row.kind.color, room_pt=room_pt)
-        self._say(
+            self._text(row.note, note_pt, color=row.kind.color, room_pt=room_pt)
+        self._text(
             row.place,
             right_pt,
             color=QUIET,
@@ -165,7 +165,7 @@ class _Sheet:
         )
 
     def signature(self) -> None:
-        """Draw the lines for name, signature and date, all on one page."""
+        """Add lines for name, signature and date, all on one page."""
         self.need(_SIGNATURE_PT)
         self.y_pt += _SIGNATURE_PT - _ROW_PT
         x_pt = EDGE_PT
@@ -218,7 +218,7 @@ class _Sheet:
             )
         )
 
-    def _say(  # noqa: PLR0913  a label has that many properties, all named
+    def _text(  # noqa: PLR0913  the fields of a label, all named
         self,
         text: str,
         x_pt: float,

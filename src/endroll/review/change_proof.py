@@ -1,6 +1,6 @@
-"""Write a proof of what changed between two films, as a PDF for somebody to sign.
+"""Write a proof of what changed between two versions of the credits, for sign-off.
 
-In: the films and their changes, which `diff` finds. How changes are marked is up to `proof`.
+`diff` finds the changes, and the proof package marks them.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 from endroll.core.atomic_write import refuse_inputs
 from endroll.core.diagnostics import UsageError, error
-from endroll.proof.change_marks import NOTES_PT, Mark, MarkKind, Marks, marked
-from endroll.proof.flow import Form
+from endroll.proof.change_marks import NOTES_PT, ChangeMark, ChangeMarks, MarkKind, marked
+from endroll.proof.flow import PageLayout
 from endroll.proof.margins import with_margins
 from endroll.proof.paper import paper_named
 from endroll.review.change_list import ChangeRow, set_changes
@@ -27,15 +27,15 @@ if TYPE_CHECKING:
     from endroll.report.report import Report
     from endroll.review.diff import CreditChange
 
-_THEN: Final = " \N{RIGHTWARDS ARROW} "
+_ARROW: Final = " \N{RIGHTWARDS ARROW} "
 _ABOUT: Final = (
-    "At the left: block, and timecode of its first frame.  + added, ~ changed, > moved; at the "
-    "right: what was there, or from where.  What was removed is in the list."
+    "Left margin: block number, and timecode of its first frame.  + added, ~ changed, > moved.  "
+    "Right margin: the old text or position.  Removed credits are in the list."
 )
 
 
 def check_change_proof(path: Path) -> None:
-    """Refuse a path that does not end in `.pdf`.
+    """Refuse an output path of any format but PDF.
 
     Raises:
         UsageError: the path does not end in `.pdf`.
@@ -44,8 +44,8 @@ def check_change_proof(path: Path) -> None:
         raise UsageError(
             error(
                 "unknown-proof-format",
-                f"a proof of changes is a PDF, and {path} does not end in .pdf",
-                hint="write to a path that ends in .pdf",
+                f"a proof with marked changes must be a PDF, but the output is {path}",
+                hint="use a file name that ends in .pdf",
             )
         )
 
@@ -57,7 +57,7 @@ def write_changes(
     *,
     paper: Paper | str,
 ) -> SavedProof:
-    """Write the list of changes, to be signed, and the later roll with its changes marked.
+    """Write the list of changes to sign, and the new version with its changes marked.
 
     Raises:
         RenderError: the file cannot be written.
@@ -73,10 +73,11 @@ def write_changes(
     check_change_proof(path)
     refuse_inputs((path,), (input_path for film in films for input_path in film.inputs))
     before, after = (proofed_film(film) for film in films)
-    form = Form(paper=paper, notes_pt=NOTES_PT, about=_ABOUT)
-    later = [(change.after, _mark(change)) for change in changes if change.after is not None]
-    marks = Marks(
-        {credit.span: mark for credit, mark in later}, {credit.text: mark for credit, mark in later}
+    layout = PageLayout(paper=paper, notes_pt=NOTES_PT, about=_ABOUT)
+    credit_marks = [(change.after, _mark(change)) for change in changes if change.after is not None]
+    marks = ChangeMarks(
+        {credit.span: mark for credit, mark in credit_marks},
+        {credit.text: mark for credit, mark in credit_marks},
     )
     list_pages = set_changes(
         [_row(change) for change in changes],
@@ -84,19 +85,19 @@ def write_changes(
         about=f"Changes from {before.version} to {after.version}",
         paper=paper,
     )
-    marked_pages = (marked(page, marks, form) for page in roll_pages(after, form))
-    version = f"{after.version}, against {before.version}"
+    marked_pages = (marked(page, marks, layout) for page in roll_pages(after, layout))
+    version = f"{after.version}, compared with {before.version}"
     pages = with_margins((*list_pages, *marked_pages), after.report, version)
     write_pages(after, pages, path)
     return SavedProof(path=path, pages=len(pages))
 
 
-def _mark(change: CreditChange) -> Mark:
-    return Mark(MarkKind(str(change.change)), _note(change))
+def _mark(change: CreditChange) -> ChangeMark:
+    return ChangeMark(MarkKind(str(change.change)), _note(change))
 
 
 def _note(change: CreditChange) -> str:
-    """Return the credit's earlier text, or where it was moved from; empty if it is new."""
+    """Return the old text of a credit, or its old position."""
     before, after = change.before, change.after
     if before is None or after is None:
         return ""
@@ -125,4 +126,4 @@ def _facts(changes: Sequence[CreditChange], before: Report, after: Report) -> li
     lengths = dict.fromkeys(
         f"{report.timecode}, {report.frames} frames" for report in (before, after)
     )
-    return [summary or "No changes.", f"Length: {_THEN.join(lengths)}"]
+    return [summary or "No changes.", f"Length: {_ARROW.join(lengths)}"]

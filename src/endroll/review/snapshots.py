@@ -15,7 +15,7 @@ from endroll.paint.contact_sheet import SheetForm, draw_sheet
 from endroll.paint.guides import draw_guides
 from endroll.paint.png_file import write_png
 from endroll.pipeline.fingerprint import fingerprint_film
-from endroll.proof.flow import Form
+from endroll.proof.flow import PageLayout
 from endroll.report.locate import frames_every
 from endroll.report.report import report_film
 
@@ -119,7 +119,7 @@ def write_proof(film: Film, path: Path, *, paper: Paper) -> SavedProof:
     if suffix == ".svg":
         write_drawing(proofed, path)
         return SavedProof(path=path, size_px=size_px)
-    pages = pages_of(proofed, Form(paper=paper))
+    pages = pages_of(proofed, PageLayout(paper=paper))
     write_pages(proofed, pages, path)
     return SavedProof(path=path, pages=len(pages))
 

@@ -1,7 +1,7 @@
 """Field types of the pydantic models: how the node under a key becomes a value.
 
-In: `Scalar` leaves, and lists and dicts of them. Out: values, or a problem whose message follows
-the name of the key. None of pydantic's own messages reaches the user.
+In: `ScalarNode` leaves, and lists and dicts of them. Out: values, or a problem whose message
+follows the name of the key. None of pydantic's own messages reaches the user.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ from endroll.schema.values import (
     parse_weight,
     parse_whole_number,
 )
-from endroll.source.tree import Scalar
+from endroll.source.tree import ScalarNode
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,7 +66,7 @@ class SourceLine:
     """One line of text without outer white space, and the node that it comes from."""
 
     value: str
-    node: Scalar
+    node: ScalarNode
 
     @property
     def span(self) -> Span:
@@ -140,7 +140,7 @@ def _codes(value: object) -> object:
     """Return a mapping of codes unchanged; anything else is a problem."""
     if isinstance(value, dict):
         return value
-    if isinstance(value, Scalar):
+    if isinstance(value, ScalarNode):
         filled_scalar(value)
     raise problem(
         "wrong-kind",

@@ -13,7 +13,7 @@ from endroll.schema import value_schemas
 from endroll.schema.fields import Reads
 from endroll.schema.node_values import Entries, filled_scalar, problem
 from endroll.schema.values import parse_flag, parse_number
-from endroll.source.tree import Scalar
+from endroll.source.tree import ScalarNode
 
 _TAG: Final = re.compile(r"[A-Za-z][A-Za-z0-9]{3}")
 _MOST: Final = 32
@@ -22,7 +22,7 @@ _MAX_FEATURE: Final = 99
 
 def read_features(value: object) -> tuple[tuple[str, int], ...]:
     """Read a list of tags to turn on, or tags with on, off or a number."""
-    if isinstance(value, Scalar):
+    if isinstance(value, ScalarNode):
         filled_scalar(value)
         return ((_tag(value), 1),)
     if isinstance(value, list):
@@ -65,7 +65,7 @@ def _bound(value: list[object] | Entries) -> None:
         raise problem("bad-value", f" has more than {_MOST} entries", hint="remove some of them")
 
 
-def _tag(node: Scalar) -> str:
+def _tag(node: ScalarNode) -> str:
     tag = node.text.strip()
     if not _TAG.fullmatch(tag):
         raise problem(
@@ -77,7 +77,7 @@ def _tag(node: Scalar) -> str:
     return tag
 
 
-def _feature_value(value: object, key: Scalar) -> int:
+def _feature_value(value: object, key: ScalarNode) -> int:
     node = filled_scalar(value, "on or off")
     text = node.text.strip()
     if text.isdecimal() and int(text) <= _MAX_FEATURE:

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, model_validator
 
 from endroll.schema.node_values import filled_scalar, kind_of, problem
 from endroll.schema.value_schemas import Schema
-from endroll.source.tree import Scalar
+from endroll.source.tree import ScalarNode
 
 
 class Keys(BaseModel):
@@ -29,7 +29,7 @@ class Keys(BaseModel):
         """Return the keys and values of a short form; without an override there is none."""
         if isinstance(value, dict):
             return value
-        if isinstance(value, Scalar):
+        if isinstance(value, ScalarNode):
             filled_scalar(value)
         keys = ", ".join(cls.key_names())
         raise problem(

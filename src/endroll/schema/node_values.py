@@ -10,19 +10,19 @@ from typing import TYPE_CHECKING, Any, LiteralString
 
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from endroll.source.tree import Scalar
+from endroll.source.tree import ScalarNode
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 
     from endroll.core.diagnostics import Span
-    from endroll.source.tree import Mapping
+    from endroll.source.tree import MappingNode
 
 
 class Entries(dict[str, object]):
     """The keys and values of a mapping for pydantic, and the mapping node itself."""
 
-    def __init__(self, node: Mapping, values: dict[str, object]) -> None:
+    def __init__(self, node: MappingNode, values: dict[str, object]) -> None:
         super().__init__(values)
         self.node = node
 
@@ -36,18 +36,18 @@ def problem(
 
 def kind_of(value: object) -> str:
     """Return the kind of a value in plain words."""
-    if isinstance(value, Scalar):
+    if isinstance(value, ScalarNode):
         return "text"
     return "a list" if isinstance(value, list) else "keys and values"
 
 
-def filled_scalar(value: object, wanted: str = "text") -> Scalar:
+def filled_scalar(value: object, wanted: str = "text") -> ScalarNode:
     """Return the scalar.
 
     Raises:
         PydanticCustomError: the value is not a scalar, or is empty.
     """
-    if not isinstance(value, Scalar):
+    if not isinstance(value, ScalarNode):
         hint = None
         if isinstance(value, dict):
             hint = "put a text that contains a colon in quotes"
@@ -59,7 +59,7 @@ def filled_scalar(value: object, wanted: str = "text") -> Scalar:
     return value
 
 
-def _hint_when_empty(node: Scalar) -> str:
+def _hint_when_empty(node: ScalarNode) -> str:
     if node.quoted:
         return "write a text between the quotes, or remove the key"
     return "write a value after it, or remove it; put a value that begins with # in quotes"
@@ -71,7 +71,7 @@ def as_list(value: object) -> object:
         if not value:
             raise problem("empty-list", " is an empty list", hint="write at least one entry")
         return value
-    if isinstance(value, Scalar):
+    if isinstance(value, ScalarNode):
         filled_scalar(value)
     return [value]
 

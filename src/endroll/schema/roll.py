@@ -43,7 +43,7 @@ from endroll.schema.node_values import Entries, OneOrMore, as_list, filled_scala
 from endroll.schema.scenery import SceneKeys
 from endroll.schema.songs import LabelKeys, SongKeys
 from endroll.schema.value_schemas import Schema
-from endroll.source.tree import Scalar
+from endroll.source.tree import ScalarNode
 
 EntriesField = Annotated[Any, WithJsonSchema(value_schemas.ENTRIES)]
 """A list of entries, which `build.roll` reads one by one."""
@@ -69,7 +69,7 @@ class NameKeys(Keys):
     @classmethod
     def spell_out(cls, value: object) -> object:
         """Read a text as a name."""
-        if isinstance(value, Scalar):
+        if isinstance(value, ScalarNode):
             filled_scalar(value, "a name")
             return {"name": value}
         if isinstance(value, list):
@@ -119,7 +119,7 @@ class CastRowKeys(Keys):
                 hint="begin each role with a dash",
             )
         if not isinstance(value, dict):
-            if isinstance(value, Scalar):
+            if isinstance(value, ScalarNode):
                 filled_scalar(value)
             raise problem(
                 "wrong-kind",
@@ -148,7 +148,7 @@ class CastRowKeys(Keys):
 def _rows(value: object) -> object:
     if isinstance(value, list):
         return as_list(value)
-    if isinstance(value, Scalar):
+    if isinstance(value, ScalarNode):
         filled_scalar(value, "a list")
     raise problem(
         "wrong-kind",
@@ -289,7 +289,7 @@ class LogoKeys(Keys):
     @classmethod
     def spell_out(cls, value: object) -> object:
         """Read a text as a file name."""
-        if isinstance(value, Scalar):
+        if isinstance(value, ScalarNode):
             filled_scalar(value, "a file")
             return {"file": value}
         return super().spell_out(value)

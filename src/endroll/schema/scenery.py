@@ -23,7 +23,7 @@ from endroll.schema.fields import (
 from endroll.schema.keys import Keys
 from endroll.schema.node_values import filled_scalar
 from endroll.schema.value_schemas import Schema
-from endroll.source.tree import Scalar
+from endroll.source.tree import ScalarNode
 
 _FILE: Final = re.compile(r"[/\\]|\.\w{2,4}$")
 
@@ -56,7 +56,7 @@ class BackdropKeys(Keys):
     @classmethod
     def spell_out(cls, value: object) -> object:
         """Read a text as a file name or a colour."""
-        if isinstance(value, Scalar):
+        if isinstance(value, ScalarNode):
             text = filled_scalar(value, "a colour or a file").text.strip()
             return {"file" if _FILE.search(text) else "color": value}
         return super().spell_out(value)

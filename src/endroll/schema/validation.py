@@ -14,7 +14,7 @@ from endroll.core.diagnostics import Diagnostic, Span, error, shortened
 from endroll.core.suggestions import nearest
 from endroll.schema.keys import Keys
 from endroll.schema.node_values import Entries
-from endroll.source.tree import Mapping, Node, Scalar, Sequence
+from endroll.source.tree import MappingNode, Node, ScalarNode, SequenceNode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -61,7 +61,7 @@ def read_part(
         return None, diagnostics
 
 
-def unknown_key(key: Scalar, known: Iterable[str], elsewhere: Iterable[str] = ()) -> Diagnostic:
+def unknown_key(key: ScalarNode, known: Iterable[str], elsewhere: Iterable[str] = ()) -> Diagnostic:
     """Report an unknown key, and suggest the one that is probably meant.
 
     `elsewhere` holds keys of other parts that are suggested too.
@@ -91,9 +91,9 @@ def nearest_word(word: str, known: Iterable[str]) -> str | None:
 
 def _plain(node: Node) -> object:
     """Return a node as lists and dicts of scalars, which pydantic can validate."""
-    if isinstance(node, Scalar):
+    if isinstance(node, ScalarNode):
         return node
-    if isinstance(node, Sequence):
+    if isinstance(node, SequenceNode):
         return [_plain(item) for item in node.items]
     return Entries(node, {key.text: _plain(value) for key, value in node.entries})
 
@@ -103,7 +103,7 @@ def _explain(
 ) -> Diagnostic:
     reached, steps = _walk(node, at["loc"])
     last = at["loc"][-1] if at["loc"] else ""
-    if at["type"] == "extra_forbidden" and isinstance(reached[-2], Mapping):
+    if at["type"] == "extra_forbidden" and isinstance(reached[-2], MappingNode):
         key = reached[-2].key(str(last))
         if key is not None:
             return unknown_key(key, *_known_keys(model, at["loc"], keys))
@@ -137,11 +137,11 @@ def _walk(node: Node, path: _Path) -> tuple[list[Node], _Path]:
     passed, taken = [node], list[int | str]()
     for number, step in enumerate(path, start=1):
         following: Node | None = None
-        if isinstance(node, Mapping) and isinstance(step, str):
+        if isinstance(node, MappingNode) and isinstance(step, str):
             following = node.get(step)
             if following is None and number < len(path) and len(node.entries) == 1:
                 following = node.entries[0][1]
-        elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+        elif isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.items):
             following = node.items[step]
         elif step == 0:
             continue

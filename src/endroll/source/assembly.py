@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from endroll.core.diagnostics import Diagnostic
     from endroll.source.origin import Origin
-    from endroll.source.tree import Mapping
+    from endroll.source.tree import MappingNode
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Assembled:
     any version.
     """
 
-    tree: Mapping | None
+    tree: MappingNode | None
     diagnostics: tuple[Diagnostic, ...]
     files: tuple[Path, ...]
 

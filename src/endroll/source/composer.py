@@ -14,7 +14,7 @@ import yaml
 
 from endroll.core.diagnostics import Diagnostic, Span, error, shortened, warning
 from endroll.source.syntax_errors import explain_syntax
-from endroll.source.tree import Mapping, Node, Scalar, Sequence
+from endroll.source.tree import MappingNode, Node, ScalarNode, SequenceNode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,7 +93,7 @@ class _Composer:
     nodes: int = 0
 
     def compose(self, events: Iterator[yaml.Event]) -> Node:
-        root: Node = Scalar("", quoted=False, span=Span(self.name, 1, 1))
+        root: Node = ScalarNode("", quoted=False, span=Span(self.name, 1, 1))
         documents = 0
         for event in events:
             part: _Part | None = None
@@ -130,15 +130,15 @@ class _Composer:
         self._count(size, scalar.span)
         return _Part(scalar, size, anchor=event.anchor)
 
-    def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
+    def _scalar(self, event: yaml.ScalarEvent) -> ScalarNode:
         span = self._span(event)
         if event.tag is not None:
             self._refuse_tag(event.tag, span)
         text: str = event.value
         if event.style == "|":
-            return Scalar(text, quoted=True, span=span, body=self._body(span.line))
+            return ScalarNode(text, quoted=True, span=span, body=self._body(span.line))
         if event.style:
-            return Scalar(text, quoted=True, span=span)
+            return ScalarNode(text, quoted=True, span=span)
         end = _mark(event.end_mark)
         last_line = end.line
         if last_line > span.line - 1:
@@ -146,7 +146,7 @@ class _Composer:
         rest = self.lines[last_line] if last_line < len(self.lines) else ""
         if glued := _GLUED_COMMENT.match(rest, end.column):
             self._warn_of_comment(glued, last_line)
-        return Scalar(text, quoted=False, span=span, lines=last_line - span.line + 2)
+        return ScalarNode(text, quoted=False, span=span, lines=last_line - span.line + 2)
 
     def _body(self, line: int) -> Span | None:
         if not _BODY_FOLLOWS.search(self.lines[line - 1]):
@@ -209,7 +209,7 @@ class _Composer:
                 span=span,
             )
         )
-        return _Part(Scalar(f"*{event.anchor}", quoted=True, span=span))
+        return _Part(ScalarNode(f"*{event.anchor}", quoted=True, span=span))
 
     def _open(self, event: yaml.CollectionStartEvent) -> None:
         span = self._span(event)
@@ -227,21 +227,21 @@ class _Composer:
         node: Node = (
             self._mapping(closed)
             if closed.is_mapping
-            else Sequence(tuple(closed.children), closed.span)
+            else SequenceNode(tuple(closed.children), closed.span)
         )
         return _Part(node, closed.size, closed.height, closed.anchor)
 
-    def _mapping(self, closed: _Open) -> Mapping:
+    def _mapping(self, closed: _Open) -> MappingNode:
         first_places: dict[str, Span] = {}
-        entries: list[tuple[Scalar, Node]] = []
+        entries: list[tuple[ScalarNode, Node]] = []
         for key, value in zip(closed.children[::2], closed.children[1::2], strict=True):
             if self._is_good_key(key, first_places):
                 first_places[key.text] = key.span
                 entries.append((key, value))
-        return Mapping(tuple(entries), closed.span)
+        return MappingNode(tuple(entries), closed.span)
 
-    def _is_good_key(self, key: Node, first_places: dict[str, Span]) -> TypeGuard[Scalar]:
-        if not isinstance(key, Scalar):
+    def _is_good_key(self, key: Node, first_places: dict[str, Span]) -> TypeGuard[ScalarNode]:
+        if not isinstance(key, ScalarNode):
             problem = error(
                 "yaml-key",
                 "a key cannot be a list or a mapping",

@@ -15,7 +15,7 @@ import yaml
 from endroll.source.editing import UneditableError, behind, plain
 from endroll.source.reader import parse_node
 from endroll.source.scalars import quoted, scalar
-from endroll.source.tree import Scalar
+from endroll.source.tree import ScalarNode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -59,7 +59,7 @@ def correct_texts(
     except yaml.YAMLError:
         raise UneditableError("the file") from None
     before, _ = parse_node(text, "")
-    if root is None or before is None or isinstance(before, Scalar):
+    if root is None or before is None or isinstance(before, ScalarNode):
         raise UneditableError("the file")
     wanted = plain(before)
     changes: list[_Change] = []

@@ -14,11 +14,10 @@ import yaml
 from endroll.source.overrides import apply_overrides
 from endroll.source.reader import parse_tree
 from endroll.source.scalars import scalar
-from endroll.source.tree import Mapping, Scalar
+from endroll.source.tree import MappingNode, ScalarNode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from collections.abc import Mapping as MappingOf
+    from collections.abc import Iterator, Mapping
 
     from endroll.source.tree import Node
 
@@ -35,12 +34,12 @@ class UneditableError(Exception):
     """The text cannot be edited with certainty; the message names the key."""
 
 
-def as_yaml(settings: MappingOf[str, str]) -> str:
+def as_yaml(settings: Mapping[str, str]) -> str:
     """Return values by dotted path as lines of YAML that can be pasted into a file."""
     return "".join(f"{line}\n" for line in _lines(_nested(settings), 0))
 
 
-def put_into(text: str, settings: MappingOf[str, str]) -> str:
+def put_into(text: str, settings: Mapping[str, str]) -> str:
     """Return a YAML text with the value at each dotted path replaced or added.
 
     Raises:
@@ -184,7 +183,7 @@ def _scalar(value: str) -> str:
 _Nested = dict[str, "str | _Nested"]
 
 
-def _nested(settings: MappingOf[str, str]) -> _Nested:
+def _nested(settings: Mapping[str, str]) -> _Nested:
     tree: _Nested = {}
     for path, value in settings.items():
         *outer, last = path.split(".")
@@ -209,8 +208,8 @@ def _lines(tree: _Nested, indent: int) -> Iterator[str]:
 
 def plain(node: Node) -> object:
     """Return the content of a node as dicts, lists and strings."""
-    if isinstance(node, Scalar):
+    if isinstance(node, ScalarNode):
         return node.text
-    if isinstance(node, Mapping):
+    if isinstance(node, MappingNode):
         return {key.text: plain(value) for key, value in node.entries}
     return [plain(item) for item in node.items]

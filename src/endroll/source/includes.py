@@ -15,7 +15,7 @@ from endroll.core.diagnostics import Diagnostic, Span, UsageError, error, shorte
 from endroll.core.files import FileKind, UnfitFileError, find_file
 from endroll.source.composer import MAX_NODES
 from endroll.source.reader import read_node
-from endroll.source.tree import Mapping, Node, Scalar, Sequence, describe, is_left_out
+from endroll.source.tree import MappingNode, Node, ScalarNode, SequenceNode, describe, is_left_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,11 +25,11 @@ INCLUDE: Final = "include"
 MOST_INCLUDES: Final = 200
 DEEPEST_INCLUDE: Final = 8
 
-_KIND: Final = FileKind("include", "part", "parts", (".yaml", ".yml"), "cast.yaml")
+_KIND: Final = FileKind("include", "YAML file", "YAML files", (".yaml", ".yml"), "cast.yaml")
 _HINT: Final = "write `- include: cast.yaml`; that file contains a list of entries"
 
 
-def include_parts(tree: Mapping, folder: Path) -> tuple[Mapping, tuple[Diagnostic, ...]]:
+def include_parts(tree: MappingNode, folder: Path) -> tuple[MappingNode, tuple[Diagnostic, ...]]:
     """Return the tree with its includes replaced; file names are relative to the project's folder.
 
     A `when` next to `include` applies to every entry of the included file.
@@ -38,14 +38,14 @@ def include_parts(tree: Mapping, folder: Path) -> tuple[Mapping, tuple[Diagnosti
         return tree, ()
     includer = _Includer(folder, PurePath(tree.span.file).parent)
     entries = tuple((key, includer.filled(node, ())) for key, node in tree.entries)
-    return Mapping(entries, tree.span), tuple(includer.diagnostics)
+    return MappingNode(entries, tree.span), tuple(includer.diagnostics)
 
 
 def _includes(node: Node) -> bool:
-    """Tell whether a node includes anything; most do not and need no copy."""
-    if isinstance(node, Sequence):
+    """Return whether a node includes anything; most do not and need no copy."""
+    if isinstance(node, SequenceNode):
         return any(_includes(item) for item in node.items)
-    if isinstance(node, Mapping):
+    if isinstance(node, MappingNode):
         return any(key.text == INCLUDE or _includes(held) for key, held in node.entries)
     return False
 
@@ -60,32 +60,34 @@ class _Includer:
 
     def filled(self, node: Node, within: tuple[Path, ...]) -> Node:
         """Return a node with its includes replaced; `within` are the files that contain it."""
-        if isinstance(node, Mapping):
+        if isinstance(node, MappingNode):
             entries = ((key, self.filled(held, within)) for key, held in node.entries)
-            return Mapping(tuple(entries), node.span)
-        if isinstance(node, Sequence):
+            return MappingNode(tuple(entries), node.span)
+        if isinstance(node, SequenceNode):
             items = tuple(entry for item in node.items for entry in self._items(item, within))
-            return Sequence(items, node.span)
+            return SequenceNode(items, node.span)
         return node
 
     def _items(self, item: Node, within: tuple[Path, ...]) -> Iterator[Node]:
-        key = item.key(INCLUDE) if isinstance(item, Mapping) else None
-        if not isinstance(item, Mapping) or key is None:
+        key = item.key(INCLUDE) if isinstance(item, MappingNode) else None
+        if not isinstance(item, MappingNode) or key is None:
             yield self.filled(item, within)
             return
         when = [entry for entry in item.entries if entry[0].text == "when"]
         refused = [name for name, _ in item.entries if name.text not in {INCLUDE, "when"}]
         self.diagnostics += [_explain_beside(name) for name in refused]
         for part in self._part(item.get(INCLUDE), key, within):
-            if when and isinstance(part, Mapping) and part.key("when") is None:
-                yield Mapping((*part.entries, *when), part.span)
+            if when and isinstance(part, MappingNode) and part.key("when") is None:
+                yield MappingNode((*part.entries, *when), part.span)
             else:
                 yield part
 
-    def _part(self, named: Node | None, key: Scalar, within: tuple[Path, ...]) -> tuple[Node, ...]:
+    def _part(
+        self, named: Node | None, key: ScalarNode, within: tuple[Path, ...]
+    ) -> tuple[Node, ...]:
         """Return the entries of a file."""
-        if not isinstance(named, Scalar) or is_left_out(named):
-            kind = describe(named) if named else "nothing"
+        if not isinstance(named, ScalarNode) or is_left_out(named):
+            kind = describe(named) if named else "an empty value"
             self._report("include-kind", f"`include` needs a file name, not {kind}", key.span)
             return ()
         name, span = named.text.strip(), named.span
@@ -127,17 +129,17 @@ class _Includer:
         if self.nodes > MAX_NODES:
             self._report_excess(span)
             return ()
-        if isinstance(node, Mapping):
+        if isinstance(node, MappingNode):
             refused = [key for key, _ in node.entries if key.text != "roll"]
             self.diagnostics += [_explain_key(key) for key in refused]
-            node = node.get("roll") or Sequence((), node.span)
-        if not isinstance(node, Sequence):
+            node = node.get("roll") or SequenceNode((), node.span)
+        if not isinstance(node, SequenceNode):
             at = Span(file, 1, 1) if is_left_out(node) else node.span
             message = f"an included file needs a list of entries, not {describe(node)}"
             self._report("include-kind", message, at, hint="begin each entry with a dash")
             return ()
         filled = self.filled(node, (*within, path))
-        return filled.items if isinstance(filled, Sequence) else ()
+        return filled.items if isinstance(filled, SequenceNode) else ()
 
     def _report(self, code: str, message: str, span: Span, *, hint: str = _HINT) -> None:
         self.diagnostics.append(error(code, message, hint=hint, span=span))
@@ -153,14 +155,14 @@ class _Includer:
 
 
 def _count(node: Node) -> int:
-    if isinstance(node, Sequence):
+    if isinstance(node, SequenceNode):
         return 1 + sum(_count(item) for item in node.items)
-    if isinstance(node, Mapping):
+    if isinstance(node, MappingNode):
         return 1 + sum(1 + _count(held) for _, held in node.entries)
     return 1
 
 
-def _explain_beside(key: Scalar) -> Diagnostic:
+def _explain_beside(key: ScalarNode) -> Diagnostic:
     return error(
         "include-keys",
         f"`include` takes no other key but `when`, and here is `{shortened(key.text)}`",
@@ -170,7 +172,7 @@ def _explain_beside(key: Scalar) -> Diagnostic:
     )
 
 
-def _explain_key(key: Scalar) -> Diagnostic:
+def _explain_key(key: ScalarNode) -> Diagnostic:
     return error(
         "include-keys",
         f"`{shortened(key.text)}` does not belong in an included file, which has only entries",

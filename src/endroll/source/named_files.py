@@ -11,7 +11,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from endroll.core.files import is_outside
-from endroll.source.tree import Mapping, Scalar, Sequence
+from endroll.source.tree import MappingNode, ScalarNode, SequenceNode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,14 +35,14 @@ def named_files(trees: Iterable[Node], folder: Path) -> Iterator[Path]:
                     yield path
 
 
-def _scalars(node: Node) -> Iterator[Scalar]:
+def _scalars(node: Node) -> Iterator[ScalarNode]:
     match node:
-        case Scalar():
+        case ScalarNode():
             yield node
-        case Mapping():
+        case MappingNode():
             for _, value in node.entries:
                 yield from _scalars(value)
-        case Sequence():
+        case SequenceNode():
             for item in node.items:
                 yield from _scalars(item)
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from endroll.core.diagnostics import Diagnostic, Span, UsageError, error, shortened
 from endroll.source.composer import MAX_DEPTH
 from endroll.source.reader import parse_node
-from endroll.source.tree import Mapping, Node, Scalar, Sequence, describe, is_left_out
+from endroll.source.tree import MappingNode, Node, ScalarNode, SequenceNode, describe, is_left_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,8 +22,8 @@ _HINT: Final = "write it as --set timing.speed=4"
 
 
 def apply_overrides(
-    tree: Mapping, settings: Iterable[str]
-) -> tuple[Mapping, tuple[Diagnostic, ...]]:
+    tree: MappingNode, settings: Iterable[str]
+) -> tuple[MappingNode, tuple[Diagnostic, ...]]:
     """Return the tree with each `KEY=VALUE` set, and the syntax errors of the values.
 
     KEY is a dotted path; a whole number in it is an index into a list, from 0. VALUE is text, or
@@ -48,14 +48,14 @@ def apply_overrides(
         diagnostics.extend(problems)
         if node is not None:
             changed = _put(tree, keys, node)
-            tree = changed if isinstance(changed, Mapping) else tree
+            tree = changed if isinstance(changed, MappingNode) else tree
     return tree, tuple(diagnostics)
 
 
 def _read_value(value: str, place: Span) -> tuple[Node | None, tuple[Diagnostic, ...]]:
     text = value.strip()
     if not text.startswith(_YAML_BEGINNINGS):
-        return Scalar(text, quoted=False, span=place), ()
+        return ScalarNode(text, quoted=False, span=place), ()
     node, problems = parse_node(text, place.file)
     return (None if node is None else replace(node, span=place)), problems
 
@@ -67,20 +67,20 @@ def _put(node: Node | None, keys: tuple[str, ...], value: Node) -> Node:
     key, *rest = keys
     place = value.span
     if node is None or is_left_out(node):
-        node = Mapping((), place)
-    if isinstance(node, Mapping):
-        name = node.key(key) or Scalar(key, quoted=False, span=place)
+        node = MappingNode((), place)
+    if isinstance(node, MappingNode):
+        name = node.key(key) or ScalarNode(key, quoted=False, span=place)
         changed = _put(node.get(key), tuple(rest), value)
         if node.key(key) is None:
-            return Mapping((*node.entries, (name, changed)), node.span)
+            return MappingNode((*node.entries, (name, changed)), node.span)
         entries = tuple(
             (written, changed if written is name else old) for written, old in node.entries
         )
-        return Mapping(entries, node.span)
-    if isinstance(node, Sequence):
+        return MappingNode(entries, node.span)
+    if isinstance(node, SequenceNode):
         index = _index(key, len(node.items), place)
         changed = _put(node.items[index], tuple(rest), value)
-        return Sequence((*node.items[:index], changed, *node.items[index + 1 :]), node.span)
+        return SequenceNode((*node.items[:index], changed, *node.items[index + 1 :]), node.span)
     raise _misuse(f"{place.file} goes through {describe(node)}, which has no keys", place)
 
 

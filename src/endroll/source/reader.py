@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from endroll.core.diagnostics import Diagnostic, Span, UsageError, error, in_reading_order
 from endroll.core.standard_input import STANDARD_INPUT, open_credits
 from endroll.source.composer import UnreadableTextError, compose
-from endroll.source.tree import Mapping, describe, is_left_out
+from endroll.source.tree import MappingNode, describe, is_left_out
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,7 +34,9 @@ _INVISIBLE: Final = re.compile(
 _LINE_END: Final = re.compile("\r\n|\r|\n")
 
 
-def read_tree(path: Path, name: str | None = None) -> tuple[Mapping | None, tuple[Diagnostic, ...]]:
+def read_tree(
+    path: Path, name: str | None = None
+) -> tuple[MappingNode | None, tuple[Diagnostic, ...]]:
     """Read a YAML file as a tree; spans carry `name`, the path as the user typed it.
 
     Raises:
@@ -44,17 +46,17 @@ def read_tree(path: Path, name: str | None = None) -> tuple[Mapping | None, tupl
     return _as_tree(*read_node(path, name), name)
 
 
-def parse_tree(text: str, name: str) -> tuple[Mapping | None, tuple[Diagnostic, ...]]:
+def parse_tree(text: str, name: str) -> tuple[MappingNode | None, tuple[Diagnostic, ...]]:
     """Parse YAML text whose top level is a mapping; spans carry `name` as their file."""
     return _as_tree(*parse_node(text, name), name)
 
 
 def _as_tree(
     node: Node | None, diagnostics: tuple[Diagnostic, ...], name: str
-) -> tuple[Mapping | None, tuple[Diagnostic, ...]]:
+) -> tuple[MappingNode | None, tuple[Diagnostic, ...]]:
     if node is None:
         return None, diagnostics
-    if isinstance(node, Mapping):
+    if isinstance(node, MappingNode):
         return node, diagnostics
     if is_left_out(node):
         problem = error(
@@ -139,7 +141,7 @@ def _read_bytes(path: Path, name: str) -> bytes:
 
 
 def _is_endless(path: Path) -> bool:
-    """Tell whether a path is a pipe or a device, from which reading may never end."""
+    """Return whether a path is a pipe or a device, from which reading may never end."""
     kind = path.stat().st_mode
     return not stat.S_ISREG(kind) and not stat.S_ISDIR(kind)
 
@@ -153,9 +155,9 @@ def _yaml_files_in(folder: Path) -> str:
         return f"check the path; the folder {folder} does not exist either"
     where = "this folder" if str(folder) == "." else str(folder)
     if not names:
-        return f"name a credits file (default: credits.yaml); {where} has no .yaml file"
+        return f"name the credits file, or call it credits.yaml; {where} has no .yaml file"
     listed = ", ".join(names[:_LISTED]) + (", …" if len(names) > _LISTED else "")
-    return f"name a credits file (default: credits.yaml); {where} has {listed}"
+    return f"name the credits file, or call it credits.yaml; {where} has {listed}"
 
 
 def _explain_encoding(data: bytes, at: int, name: str) -> Diagnostic:

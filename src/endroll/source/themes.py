@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 from endroll.core.diagnostics import Diagnostic, Span, UsageError, error, shortened
 from endroll.core.suggestions import nearest
 from endroll.source.reader import parse_node, read_node
-from endroll.source.tree import Mapping, Node, Scalar, describe, is_left_out
+from endroll.source.tree import MappingNode, Node, ScalarNode, describe, is_left_out
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -35,14 +35,14 @@ def theme_names() -> tuple[str, ...]:
     return tuple(sorted(name.stem for name in names if name.suffix == ".yaml"))
 
 
-def apply_theme(tree: Mapping, folder: Path) -> tuple[Mapping, tuple[Diagnostic, ...]]:
+def apply_theme(tree: MappingNode, folder: Path) -> tuple[MappingNode, tuple[Diagnostic, ...]]:
     """Return the tree with its theme applied, and the problems of the theme.
 
     A name without a suffix is one of `theme_names()`; with one, it is a file in `folder`. The keys
     of the credits override those of the theme one by one in each style, `layout` and `labels`.
     """
     named = tree.get("theme")
-    if not isinstance(named, Scalar) or not named.text.strip():
+    if not isinstance(named, ScalarNode) or not named.text.strip():
         return tree, ()
     theme, diagnostics = _read_theme(named, folder, shown=PurePath(tree.span.file).parent)
     if theme is None:
@@ -54,23 +54,25 @@ def apply_theme(tree: Mapping, folder: Path) -> tuple[Mapping, tuple[Diagnostic,
         for key, node in tree.entries
     ]
     entries += [(key, node) for key, node in theme.entries if tree.key(key.text) is None]
-    return Mapping(tuple(entries), tree.span), tuple(merger.diagnostics)
+    return MappingNode(tuple(entries), tree.span), tuple(merger.diagnostics)
 
 
 @dataclass(slots=True)
 class _Merger:
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
-    def without_unknown_keys(self, theme: Mapping) -> Mapping:
+    def without_unknown_keys(self, theme: MappingNode) -> MappingNode:
         """Return a theme with the keys of `THEME_KEYS` only, and report the others."""
         self.diagnostics += [_explain_key(key) for key, _ in theme.entries if not _belongs(key)]
-        return Mapping(tuple(entry for entry in theme.entries if _belongs(entry[0])), theme.span)
+        return MappingNode(
+            tuple(entry for entry in theme.entries if _belongs(entry[0])), theme.span
+        )
 
     def put_over(self, beneath: Node | None, above: Node, depth: int) -> Node:
         """Return `above` with the keys that it lacks from `beneath`, `depth` levels deep."""
-        if beneath is None or not depth or not isinstance(above, Mapping):
+        if beneath is None or not depth or not isinstance(above, MappingNode):
             return above
-        if not isinstance(beneath, Mapping):
+        if not isinstance(beneath, MappingNode):
             self.diagnostics.append(
                 error(
                     "empty-value" if is_left_out(beneath) else "wrong-kind",
@@ -85,16 +87,16 @@ class _Merger:
             for key, node in above.entries
         ]
         entries += [(key, node) for key, node in beneath.entries if above.key(key.text) is None]
-        return Mapping(tuple(entries), above.span)
+        return MappingNode(tuple(entries), above.span)
 
 
-def _belongs(key: Scalar) -> bool:
+def _belongs(key: ScalarNode) -> bool:
     return key.text in THEME_KEYS
 
 
 def _read_theme(
-    named: Scalar, folder: Path, *, shown: PurePath
-) -> tuple[Mapping | None, tuple[Diagnostic, ...]]:
+    named: ScalarNode, folder: Path, *, shown: PurePath
+) -> tuple[MappingNode | None, tuple[Diagnostic, ...]]:
     name = named.text.strip()
     if _is_file_name(name):
         file = str(shown / name)
@@ -105,7 +107,7 @@ def _read_theme(
         node, diagnostics = parse_node(text, file)
     else:
         return None, (_explain_unknown(name, named.span),)
-    if node is None or isinstance(node, Mapping):
+    if node is None or isinstance(node, MappingNode):
         return node, diagnostics
     wrong_kind = error(
         "wrong-top-level",
@@ -190,7 +192,7 @@ def _explain_unknown(name: str, span: Span) -> Diagnostic:
     )
 
 
-def _explain_key(key: Scalar) -> Diagnostic:
+def _explain_key(key: ScalarNode) -> Diagnostic:
     near = nearest(key.text.casefold(), THEME_KEYS)
     return error(
         "theme-key",

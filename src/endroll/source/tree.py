@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Scalar:
+class ScalarNode:
     """A piece of text as typed.
 
     `quoted` distinguishes `""` from a missing value. `body` is the place of the first line of a
@@ -29,7 +29,7 @@ class Scalar:
 
 
 @dataclass(frozen=True, slots=True)
-class Sequence:
+class SequenceNode:
     """A list."""
 
     items: tuple[Node, ...]
@@ -37,35 +37,35 @@ class Sequence:
 
 
 @dataclass(frozen=True, slots=True)
-class Mapping:
+class MappingNode:
     """Keys and their values, in the order written."""
 
-    entries: tuple[tuple[Scalar, Node], ...]
+    entries: tuple[tuple[ScalarNode, Node], ...]
     span: Span
 
     def get(self, key: str) -> Node | None:
         """Return the value of a key, or None if the key is missing."""
         return next((value for name, value in self.entries if name.text == key), None)
 
-    def key(self, text: str) -> Scalar | None:
+    def key(self, text: str) -> ScalarNode | None:
         """Return the node of the key itself, or None if the key is missing."""
         return next((name for name, _ in self.entries if name.text == text), None)
 
 
-Node = Scalar | Sequence | Mapping
+Node = ScalarNode | SequenceNode | MappingNode
 
 
 def is_left_out(node: Node) -> bool:
-    """Tell whether a value is missing, as in `role:` with nothing after it."""
-    return isinstance(node, Scalar) and not node.text and not node.quoted
+    """Return whether a value is missing, as in `role:` with nothing after it."""
+    return isinstance(node, ScalarNode) and not node.text and not node.quoted
 
 
 def describe(node: Node) -> str:
     """Name the kind of a node in plain words."""
     match node:
-        case Scalar():
-            return "nothing" if is_left_out(node) else "text"
-        case Sequence():
+        case ScalarNode():
+            return "an empty value" if is_left_out(node) else "text"
+        case SequenceNode():
             return "a list"
-        case Mapping():
+        case MappingNode():
             return "keys and values"

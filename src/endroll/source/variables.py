@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from endroll.core.diagnostics import Diagnostic, error, listed, shortened
 from endroll.core.suggestions import nearest
-from endroll.source.tree import Mapping, Node, Scalar, Sequence, describe, is_left_out
+from endroll.source.tree import MappingNode, Node, ScalarNode, SequenceNode, describe, is_left_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,13 +28,13 @@ _PLACE: Final = re.compile(r"\{\{([^{}]*)\}\}")
 _MOST_NAMED: Final = 5
 
 
-def fill_in(tree: Mapping) -> tuple[Mapping, tuple[Diagnostic, ...]]:
+def fill_in(tree: MappingNode) -> tuple[MappingNode, tuple[Diagnostic, ...]]:
     """Return the tree with its variables replaced."""
     filler = _Filler()
     filler.take(tree.get(VARS))
     rest = tuple(entry for entry in tree.entries if entry[0].text != VARS)
-    filled = filler.filled(Mapping(rest, tree.span))
-    return filled if isinstance(filled, Mapping) else tree, tuple(filler.diagnostics)
+    filled = filler.filled(MappingNode(rest, tree.span))
+    return filled if isinstance(filled, MappingNode) else tree, tuple(filler.diagnostics)
 
 
 @dataclass(slots=True)
@@ -47,7 +47,7 @@ class _Filler:
         """Read the variables under `vars:`."""
         if node is None or is_left_out(node):
             return
-        if not isinstance(node, Mapping):
+        if not isinstance(node, MappingNode):
             self._report(
                 "vars-kind",
                 f"`vars` needs names and texts, not {describe(node)}",
@@ -55,9 +55,9 @@ class _Filler:
                 hint="write `vars: {year: 2026}`",
             )
             return
-        written: dict[str, Scalar] = {}
+        written: dict[str, ScalarNode] = {}
         for key, held in node.entries:
-            if isinstance(held, Scalar):
+            if isinstance(held, ScalarNode):
                 written[key.text] = held
             else:
                 self._report(
@@ -66,10 +66,10 @@ class _Filler:
                     held.span,
                     hint="write one text; put entries in a separate file and `include` it",
                 )
-                written[key.text] = Scalar("", quoted=True, span=held.span)
+                written[key.text] = ScalarNode("", quoted=True, span=held.span)
         self._resolve(written)
 
-    def _resolve(self, written: dict[str, Scalar]) -> None:
+    def _resolve(self, written: dict[str, ScalarNode]) -> None:
         """Read the texts, each after those that it uses; a chain of them may have any length."""
         self.texts |= {name: held.text for name, held in written.items() if "{{" not in held.text}
         for name, held in written.items():
@@ -100,24 +100,26 @@ class _Filler:
 
     def filled(self, node: Node) -> Node:
         """Return a node with its variables replaced, itself if it has none."""
-        if isinstance(node, Scalar):
+        if isinstance(node, ScalarNode):
             return self._text(node) if "{{" in node.text else node
-        if isinstance(node, Sequence):
+        if isinstance(node, SequenceNode):
             items = tuple(map(self.filled, node.items))
             same = all(new is old for new, old in zip(items, node.items, strict=True))
-            return node if same else Sequence(items, node.span)
+            return node if same else SequenceNode(items, node.span)
         entries = tuple((self._key(key), self.filled(held)) for key, held in node.entries)
         pairs = zip(entries, node.entries, strict=True)
         if all(new[0] is old[0] and new[1] is old[1] for new, old in pairs):
             return node
         self._report_duplicates(entries, node)
-        return Mapping(entries, node.span)
+        return MappingNode(entries, node.span)
 
-    def _key(self, key: Scalar) -> Scalar:
+    def _key(self, key: ScalarNode) -> ScalarNode:
         """Return a key with its variables replaced; the role in a cast is a key."""
         return self._text(key) if "{{" in key.text else key
 
-    def _report_duplicates(self, entries: tuple[tuple[Scalar, Node], ...], node: Mapping) -> None:
+    def _report_duplicates(
+        self, entries: tuple[tuple[ScalarNode, Node], ...], node: MappingNode
+    ) -> None:
         """Report keys that are duplicates once their variables are replaced."""
         texts = Counter(key.text for key, _ in entries)
         for (key, _), (original, _) in zip(entries, node.entries, strict=True):
@@ -129,7 +131,7 @@ class _Filler:
                     hint="rename one of the two keys",
                 )
 
-    def _text(self, scalar: Scalar) -> Scalar:
+    def _text(self, scalar: ScalarNode) -> ScalarNode:
         def text_of(match: re.Match[str]) -> str:
             text = self._value(match[1].strip(), scalar.span)
             self.grown += len(text)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from endroll.core.diagnostics import Diagnostic, UsageError, error, listed, shortened
 from endroll.core.suggestions import nearest
-from endroll.source.tree import Mapping, Node, Scalar, Sequence, describe, is_left_out
+from endroll.source.tree import MappingNode, Node, ScalarNode, SequenceNode, describe, is_left_out
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -26,22 +26,26 @@ _INNER: Final = ("card", "scroll", "section", "row", "names", "cast", "songs", "
 """Keys whose list is the content of an entry: if all of it is hidden, so is the entry."""
 
 
-def version_names(tree: Mapping) -> tuple[str, ...]:
+def version_names(tree: MappingNode) -> tuple[str, ...]:
     """Return the versions that a file lists, in its order."""
     return tuple(key.text for key, _ in _listed(tree))
 
 
-def choose_version(tree: Mapping, version: str | None) -> tuple[Mapping, tuple[Diagnostic, ...]]:
+def choose_version(
+    tree: MappingNode, version: str | None
+) -> tuple[MappingNode, tuple[Diagnostic, ...]]:
     """Return the tree with the keys of a version put over those of the file.
 
     Raises:
         UsageError: the file has `versions`, and this is not one of them.
     """
     node = tree.get(VERSIONS)
-    rest = Mapping(tuple(entry for entry in tree.entries if entry[0].text != VERSIONS), tree.span)
+    rest = MappingNode(
+        tuple(entry for entry in tree.entries if entry[0].text != VERSIONS), tree.span
+    )
     if node is None:
         return rest, ()
-    if not is_left_out(node) and not isinstance(node, Mapping) and not _is_list_of_names(node):
+    if not is_left_out(node) and not isinstance(node, MappingNode) and not _is_list_of_names(node):
         message = f"`versions` needs names, or names with keys, not {describe(node)}"
         return rest, (error("versions-kind", message, hint=_HINT, span=node.span),)
     listed = {key.text: held for key, held in _listed(tree)}
@@ -53,15 +57,15 @@ def choose_version(tree: Mapping, version: str | None) -> tuple[Mapping, tuple[D
             span=held.span,
         )
         for name, held in listed.items()
-        if not is_left_out(held) and not isinstance(held, Mapping)
+        if not is_left_out(held) and not isinstance(held, MappingNode)
     ]
     diagnostics += [_explain_key(key) for held in listed.values() for key in _forbidden(held)]
     if version is not None and version not in listed:
         raise unknown_version(version, listed)
     changes = listed.get(version or "")
-    if isinstance(changes, Mapping):
+    if isinstance(changes, MappingNode):
         merged = _merged(rest, changes)
-        rest = merged if isinstance(merged, Mapping) else rest
+        rest = merged if isinstance(merged, MappingNode) else rest
     return rest, tuple(diagnostics)
 
 
@@ -82,8 +86,8 @@ def _explain_unknown(version: str, names: Collection[str], span: Span | None = N
 
 
 def show_version(
-    tree: Mapping, version: str | None, listed: tuple[str, ...]
-) -> tuple[Mapping, tuple[Diagnostic, ...]]:
+    tree: MappingNode, version: str | None, listed: tuple[str, ...]
+) -> tuple[MappingNode, tuple[Diagnostic, ...]]:
     """Return the tree with the entries that a version shows, without any `when`.
 
     `when` names the versions in which an entry is shown; `not` before a name means any other
@@ -97,29 +101,29 @@ def show_version(
     entries = tuple((key, chooser.shown(node)) for key, node in tree.entries)
     if version is not None and not listed and version not in chooser.named:
         raise unknown_version(version, chooser.named)
-    return Mapping(entries, tree.span), tuple(chooser.diagnostics)
+    return MappingNode(entries, tree.span), tuple(chooser.diagnostics)
 
 
-def _listed(tree: Mapping) -> tuple[tuple[Scalar, Node], ...]:
+def _listed(tree: MappingNode) -> tuple[tuple[ScalarNode, Node], ...]:
     node = tree.get(VERSIONS)
-    if isinstance(node, Sequence):
-        names = (item for item in node.items if isinstance(item, Scalar))
-        return tuple((name, Scalar("", quoted=False, span=name.span)) for name in names)
-    return node.entries if isinstance(node, Mapping) else ()
+    if isinstance(node, SequenceNode):
+        names = (item for item in node.items if isinstance(item, ScalarNode))
+        return tuple((name, ScalarNode("", quoted=False, span=name.span)) for name in names)
+    return node.entries if isinstance(node, MappingNode) else ()
 
 
 def _is_list_of_names(node: Node) -> bool:
-    return isinstance(node, Sequence) and all(
-        isinstance(item, Scalar) and item.text.strip() for item in node.items
+    return isinstance(node, SequenceNode) and all(
+        isinstance(item, ScalarNode) and item.text.strip() for item in node.items
     )
 
 
-def _forbidden(held: Node) -> Iterator[Scalar]:
-    if isinstance(held, Mapping):
+def _forbidden(held: Node) -> Iterator[ScalarNode]:
+    if isinstance(held, MappingNode):
         yield from (key for key, _ in held.entries if key.text in {"roll", VERSIONS})
 
 
-def _explain_key(key: Scalar) -> Diagnostic:
+def _explain_key(key: ScalarNode) -> Diagnostic:
     return error(
         "version-key",
         f"a version cannot change `{key.text}`",
@@ -130,14 +134,14 @@ def _explain_key(key: Scalar) -> Diagnostic:
 
 def _merged(beneath: Node | None, above: Node) -> Node:
     """Return `above` with the keys that it lacks from `beneath`, at any depth."""
-    if not isinstance(above, Mapping) or not isinstance(beneath, Mapping):
+    if not isinstance(above, MappingNode) or not isinstance(beneath, MappingNode):
         return above
     entries = [
         (key, held if (over := above.get(key.text)) is None else _merged(held, over))
         for key, held in beneath.entries
     ]
     entries += [entry for entry in above.entries if beneath.key(entry[0].text) is None]
-    return Mapping(tuple(entries), beneath.span)
+    return MappingNode(tuple(entries), beneath.span)
 
 
 @dataclass(slots=True)
@@ -149,20 +153,20 @@ class _Chooser:
 
     def shown(self, node: Node) -> Node:
         """Return the shown part of a node, itself if that is all of it."""
-        if isinstance(node, Sequence):
+        if isinstance(node, SequenceNode):
             items = tuple(shown for item in node.items for shown in self._items(item))
             same = len(items) == len(node.items) and all(
                 new is old for new, old in zip(items, node.items, strict=True)
             )
-            return node if same else Sequence(items, node.span)
-        if isinstance(node, Mapping):
+            return node if same else SequenceNode(items, node.span)
+        if isinstance(node, MappingNode):
             entries = tuple((key, self.shown(held)) for key, held in node.entries)
             same = all(new[1] is old[1] for new, old in zip(entries, node.entries, strict=True))
-            return node if same else Mapping(entries, node.span)
+            return node if same else MappingNode(entries, node.span)
         return node
 
     def _items(self, item: Node) -> Iterator[Node]:
-        if not isinstance(item, Mapping):
+        if not isinstance(item, MappingNode):
             yield self.shown(item)
             return
         key, when = item.key(WHEN), item.get(WHEN)
@@ -170,16 +174,16 @@ class _Chooser:
             if not self._is_shown(when, key.span):
                 return
             rest = tuple(entry for entry in item.entries if entry[0] is not key)
-            item = Mapping(rest, item.span)
+            item = MappingNode(rest, item.span)
         shown = self.shown(item)
         if shown is item or not _is_emptied(item, shown):
             yield shown
 
     def _is_shown(self, when: Node, span: Span) -> bool:
-        names = when.items if isinstance(when, Sequence) else (when,)
-        texts = [name.text.strip() for name in names if isinstance(name, Scalar)]
+        names = when.items if isinstance(when, SequenceNode) else (when,)
+        texts = [name.text.strip() for name in names if isinstance(name, ScalarNode)]
         if len(texts) < len(names) or not all(texts) or not texts:
-            kind = "nothing" if not texts or not all(texts) else "lists or keys"
+            kind = "an empty value" if not texts or not all(texts) else "lists or keys"
             self.diagnostics.append(
                 error(
                     "when-kind",
@@ -202,13 +206,13 @@ class _Chooser:
         return (name == self.version) is not is_negated
 
 
-def _is_emptied(before: Mapping, after: Node) -> bool:
-    """Tell whether an entry has lost its whole content."""
+def _is_emptied(before: MappingNode, after: Node) -> bool:
+    """Return whether an entry has lost its whole content."""
     return any(
-        isinstance(held := before.get(key), Sequence)
+        isinstance(held := before.get(key), SequenceNode)
         and held.items
-        and isinstance(after, Mapping)
-        and isinstance(left := after.get(key), Sequence)
+        and isinstance(after, MappingNode)
+        and isinstance(left := after.get(key), SequenceNode)
         and not left.items
         for key in _INNER
     )

@@ -250,7 +250,7 @@ def _damaged(package: str, path: Path, reason: str) -> Diagnostic:
     return error(
         "damaged-font-package",
         f"font {path.name} of the package {package} {reason}",
-        hint=f"reinstall it: pip install --force-reinstall {package}",
+        hint=f"reinstall {package} with pip and its option --force-reinstall",
     )
 
 

@@ -10,7 +10,7 @@ from tests.reliability.fuzz.promises import broken_by_messages, lost_names
 from tests.reliability.fuzz.samples import named_by_credits
 
 from endroll.core.diagnostics import EndrollError
-from endroll.exporters.credits_formats import export_credits
+from endroll.exporters.export_credits import export_credits
 from endroll.project import inspect
 from endroll.source.origin import Origin
 

@@ -31,7 +31,7 @@ class Outcome:
 
     @property
     def is_fault(self) -> bool:
-        """Tell whether the program is at fault."""
+        """Return whether the program is at fault."""
         return self.ended in FAULTS
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from tests.reliability.fuzz import samples
 
 from endroll.encode.formats import FORMATS
-from endroll.exporters.credits_formats import export_credits
+from endroll.exporters.export_credits import export_credits
 from endroll.source.origin import Origin
 
 if TYPE_CHECKING:

@@ -40,7 +40,7 @@ def files_in(folder: Path) -> dict[str, str]:
 
 
 def is_temporary(name: str) -> bool:
-    """Tell whether a file is a writer's temporary one, or in such a folder."""
+    """Return whether a file is a writer's temporary one, or in such a folder."""
     return any(_TEMPORARY.match(part) for part in name.split("/"))
 
 

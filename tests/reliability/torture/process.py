@@ -140,7 +140,7 @@ def _peak_mib(usage: resource.struct_rusage) -> float:
 
 
 def _outlives(group: int, patience_s: float) -> bool:
-    """Tell whether a process of a group is there when it had time to end."""
+    """Return whether a process of a group is there when it had time to end."""
     until = time.monotonic() + patience_s
     while _has_members(group):
         if time.monotonic() >= until:
@@ -150,7 +150,7 @@ def _outlives(group: int, patience_s: float) -> bool:
 
 
 def _has_members(group: int) -> bool:
-    """Tell whether a group has a process that is more than an entry in a table."""
+    """Return whether a group has a process that is more than an entry in a table."""
     for stat in Path("/proc").glob("[0-9]*/stat"):
         with suppress(OSError, ValueError):
             state, _, its_group, *_ = stat.read_text(errors="replace").rpartition(")")[2].split()

@@ -284,7 +284,7 @@ def _live_part(out: Path) -> bool:
 
 @cache
 def can_mount() -> bool:
-    """Tell whether small disks can be mounted here."""
+    """Return whether small disks can be mounted here."""
     if os.name != "posix" or os.geteuid() != 0 or shutil.which("mount") is None:
         return False
     with tempfile.TemporaryDirectory() as folder:

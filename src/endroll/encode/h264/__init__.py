@@ -1,1 +1,1 @@
-"""H.264: pictures put together from rows that were coded once, and x264 for the rest."""
+"""H.264: pictures assembled from rows that were coded once, and x264 for the rest."""

@@ -1,4 +1,4 @@
-"""Bits of H.264: numbers in and out of a bit string, and NAL units. Part of `encode`.
+"""Read and write the bits of H.264: numbers in bit strings, and NAL units.
 
 Source: ITU-T H.264, 7.2 and 9.1 (Exp-Golomb codes), 7.3.1 and Annex B (NAL units).
 """
@@ -16,7 +16,7 @@ START_CODE: Final = b"\x00\x00\x00\x01"
 
 @dataclass(frozen=True, slots=True)
 class Bits:
-    """A string of bits: `count` of them, the last of which is the lowest of `value`."""
+    """A string of `count` bits; the last one is the lowest bit of `value`."""
 
     value: int
     count: int
@@ -31,7 +31,7 @@ class BitReader:
         self._left = 8 * len(payload)
 
     def u(self, count: int) -> int:
-        """Read an unsigned number of so many bits."""
+        """Read an unsigned number of `count` bits."""
         self._left -= count
         return (self._value >> self._left) & ((1 << count) - 1)
 
@@ -48,20 +48,20 @@ class BitReader:
         return (code + 1) // 2 if code % 2 else -(code // 2)
 
     def rest(self) -> Bits:
-        """Return what is left, without the bit that ends it and the zeros behind that."""
+        """Return the remaining bits without the stop bit and the zeros after it."""
         value = self._value & ((1 << self._left) - 1)
         behind = (value & -value).bit_length()
         return Bits(value >> behind, self._left - behind)
 
 
 class BitWriter:
-    """Writes numbers one after another."""
+    """Writes numbers into a string of bits."""
 
     def __init__(self) -> None:
         self._value = self._count = 0
 
     def u(self, count: int, number: int) -> Self:
-        """Write an unsigned number in so many bits."""
+        """Write an unsigned number of `count` bits."""
         self._value = self._value << count | number
         self._count += count
         return self
@@ -80,11 +80,11 @@ class BitWriter:
         return self.u(bits.count, bits.value)
 
     def written(self) -> Bits:
-        """Return what has been written."""
+        """Return the bits written so far."""
         return Bits(self._value, self._count)
 
     def nal(self, header: int) -> bytes:
-        """Return a NAL unit of what has been written, behind a start code."""
+        """Return a start code and a NAL unit of the bits written so far."""
         self.u(1, 1)
         self.u(-self._count % 8, 0)
         payload = self._value.to_bytes(self._count // 8, "big")
@@ -92,7 +92,7 @@ class BitWriter:
 
 
 def nal_units(stream: bytes) -> list[bytes]:
-    """Part a byte stream into its NAL units."""
+    """Split a byte stream into its NAL units."""
     starts = [match.end() for match in _START.finditer(stream)]
     ends = [start - 3 for start in starts[1:]] + [len(stream)]
     return [stream[start:end].rstrip(b"\0") for start, end in zip(starts, ends, strict=True)]

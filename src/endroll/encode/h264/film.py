@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from endroll.encode.families import Container
     from endroll.encode.planes import Planes
-    from endroll.encode.reel import Reel
+    from endroll.encode.tracks import Excerpt
     from endroll.paint.sources import RowSource
 
 _LONGEST_STEP_PX: Final = 64
@@ -51,17 +51,17 @@ class _Stretch:
     offset_px: int | None
 
 
-def assemble_film(part: Path, reel: Reel, container: Container, row_qp: int) -> bool:
-    """Write a reel into a file; `row_qp` is the quantizer of the rows.
+def assemble_film(part: Path, excerpt: Excerpt, container: Container, row_qp: int) -> bool:
+    """Write an excerpt into a file; `row_qp` is the quantizer of the rows.
 
     Return False, with nothing useful written, if this build of x264 codes rows that cannot move.
     """
     codec = Codec("libx264", settings(ROWS))
     try:
-        with open_file(part, container, codec, reel) as file:
+        with open_file(part, container, codec, excerpt) as file:
             file.output.start_encoding()
             extradata = file.stream.codec_context.extradata or b""
-            file.mux(film_pictures(reel.picture, reel.frames, extradata, row_qp=row_qp))
+            file.mux(film_pictures(excerpt.picture, excerpt.frames, extradata, row_qp=row_qp))
     except UnfitEncoderError:
         return False
     return True

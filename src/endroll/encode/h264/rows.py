@@ -1,9 +1,9 @@
-"""H.264 without an encoder in the loop: pictures put together from rows that were coded once.
+"""Assemble H.264 pictures of a steady scroll from rows that were coded once.
 
-Part of `encode`. Each row of macroblocks is coded by x264 as an I slice of its own. A frame is a P
-slice that moves a picture before it by whole px, the same bits every time, and the I slices of the
-rows that come in at the foot. At an odd step chroma would move by half a row, so there the picture
-before the last is moved, by two steps. Whole-px vectors copy exactly: nothing drifts.
+x264 codes each row of macroblocks as an I slice of its own. A frame is a P slice that moves an
+earlier picture by whole pixels, the same bits every time, and the I slices of the rows that enter
+at the bottom. At an odd step chroma would move by half a row, so the picture before the last is
+moved instead, by two steps. Whole-pixel vectors copy exactly, so nothing drifts.
 Source: ITU-T H.264, 7.3.3 (slice header), 7.3.4 (slice data), 8.2.4 (reference lists), 8.4.1.1 and
 8.4.1.3 (P_Skip and prediction of vectors).
 """
@@ -43,12 +43,12 @@ _FIRST_ID: Final = 2
 
 
 class UnfitEncoderError(ValueError):
-    """An encoder whose slices cannot be moved about, or whose headers do not go together."""
+    """An encoder whose slices cannot be moved, or whose headers do not match."""
 
 
 @dataclass(frozen=True, slots=True)
 class Headers:
-    """What slices must know of the headers of their stream, and refuse of others."""
+    """What slices must know about the headers of their stream."""
 
     frame_num_bits: int
     initial_qp: int
@@ -58,7 +58,7 @@ class Headers:
         """Read the headers that x264 wrote.
 
         Raises:
-            UnfitEncoderError: they are not as slices made here need them.
+            UnfitEncoderError: slices made here would not match them.
         """
         units = {unit[0] & 31: unit for unit in parameter_sets(extradata)}
         bits, order = _read_sps(BitReader(units[_SPS_UNIT]))
@@ -74,7 +74,7 @@ class Headers:
         controls_deblocking, constrained, redundant = pps.u(1), pps.u(1), pps.u(1)
         unfit = (*ids, cabac, more, groups, *weighted, constrained, redundant)
         if any(unfit) or order != 2 or not controls_deblocking:  # noqa: PLR2004  by decoding order
-            raise UnfitEncoderError("the encoder's headers are not as they should be")
+            raise UnfitEncoderError("the encoder's headers do not match the slices")
         return cls(bits, qp)
 
 
@@ -84,7 +84,7 @@ def parameter_sets(stream: bytes) -> list[bytes]:
 
 
 def _read_sps(sps: BitReader) -> tuple[int, int]:
-    """Return the bits of a frame's number, and how its order is told."""
+    """Return the number of bits of frame_num, and pic_order_cnt_type."""
     profile = sps.u(8)
     sps.u(16)
     sps.ue()
@@ -94,20 +94,20 @@ def _read_sps(sps: BitReader) -> tuple[int, int]:
         sps.ue()
         sps.u(1)
         if sps.u(1):
-            raise UnfitEncoderError("the encoder's headers have a matrix of quantisers")
+            raise UnfitEncoderError("the encoder's headers have a scaling matrix")
     return sps.ue() + 4, sps.ue()
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """The slice of a row of macroblocks: its data, and what its header says of its quantiser."""
+    """The slice of a row of macroblocks: its data, and the quantizer in its header."""
 
     data: Bits
     qp_delta: int
 
 
 class RowCoder:
-    """Codes rows of macroblocks by x264, each as a slice of its own, a picture full at a time."""
+    """Codes rows of macroblocks with x264, each as a slice of its own, a full picture at a time."""
 
     def __init__(self, raster: Raster, options: dict[str, str]) -> None:
         self.rows = -(-raster.height_px // BLOCK)
@@ -121,7 +121,7 @@ class RowCoder:
         self._headers: Headers | None = None
 
     def code(self, bands: Iterable[Planes]) -> list[_Row]:
-        """Code bands of 16 rows, no more than a picture has of them."""
+        """Code bands of 16 rows, at most as many as a picture has."""
         bands = list(bands)
         frame = VideoFrame(self._width, self.rows * BLOCK, "yuv420p")
         padded = bands + bands[-1:] * (self.rows - len(bands))
@@ -171,12 +171,12 @@ class RowCoder:
                 raise UnfitEncoderError("the encoder deblocks")
             found.append(_Row(reader.rest(), qp_delta + self._headers.initial_qp))
         if len(found) != self.rows:
-            raise UnfitEncoderError("the encoder gave a row of macroblocks no slice of its own")
+            raise UnfitEncoderError("the encoder writes no slice for each row of macroblocks")
         return found
 
 
 class ScrollCoder:
-    """Puts the pictures of a steady scroll together; the first of a stretch is an IDR picture."""
+    """Assembles the pictures of a steady scroll; the first one is an IDR picture."""
 
     def __init__(
         self, raster: Raster, coder: RowCoder, extradata: bytes, *, step_px: int, gop_frames: int
@@ -195,9 +195,9 @@ class ScrollCoder:
         self._next_id = _FIRST_ID
 
     def pictures(self, frames: Iterable[Planes]) -> Iterator[tuple[bytes, bool]]:
-        """Yield each picture of a stretch, and whether it is an IDR picture.
+        """Yield each picture of a scroll, and whether it is an IDR picture.
 
-        In come the planes of each frame, as high as whole macroblocks, good until the next.
+        `frames` are the planes of each frame, as high as whole macroblocks, valid until the next.
         """
         held: deque[_Held] = deque()
         for index, planes in enumerate(frames):
@@ -205,16 +205,16 @@ class ScrollCoder:
             first = self._rows - self._new_rows(back) if back else 0
             kept = [_band(planes, row) for row in range(first, self._rows)]
             held.append(_Held(index % self._gop, back, kept))
-            while sum(len(one.bands) for one in held) >= 2 * self._rows:
+            while sum(len(picture.bands) for picture in held) >= 2 * self._rows:
                 yield from self._emit(held)
         while held:
             yield from self._emit(held)
 
     def _back_of(self, number: int, planes: Planes) -> int:
-        """Return how far back the picture is that a picture is moved from; 0 for none.
+        """Return how many pictures back the one is that is moved; 0 for none.
 
-        The second of a group has only the first behind it: an odd step moves that one rightly
-        where there is no colour in it.
+        The second of a group has only the first before it, which an odd step moves exactly only if
+        it is grey.
         """
         if number == 0 or self._new_rows(self._back) >= self._rows:
             return 0
@@ -226,25 +226,25 @@ class ScrollCoder:
         return min(self._rows, -(-back * self._step // BLOCK))
 
     def _emit(self, held: deque[_Held]) -> Iterator[tuple[bytes, bool]]:
-        """Code as many rows as fill a picture for the encoder, and yield what they complete."""
+        """Code enough rows to fill a picture for the encoder, and yield what they complete."""
         taken: list[_Held] = []
         bands: list[Planes] = []
         while held and len(bands) + len(held[0].bands) <= self._rows:
             taken.append(held.popleft())
             bands += taken[-1].bands
         rows = iter(self._coder.code(bands))
-        for one in taken:
-            yield self._picture(one, [next(rows) for _ in one.bands]), one.number == 0
+        for picture in taken:
+            yield self._picture(picture, [next(rows) for _ in picture.bands]), picture.number == 0
 
-    def _picture(self, one: _Held, rows: list[_Row]) -> bytes:
-        is_idr = one.number == 0
-        units = [self._moving(one)] if one.back else []
+    def _picture(self, picture: _Held, rows: list[_Row]) -> bytes:
+        is_idr = picture.number == 0
+        units = [self._moving(picture)] if picture.back else []
         if is_idr:
             self._next_id = _FIRST_ID + (self._next_id + 1) % 2
         first = self._rows - len(rows)
         for offset, row in enumerate(rows):
             writer = BitWriter().ue((first + offset) * self._across).ue(_I_SLICE).ue(0)
-            self._write_number(writer, one)
+            self._write_number(writer, picture)
             if is_idr:
                 writer.ue(self._next_id).u(2, 0)
             else:
@@ -253,29 +253,29 @@ class ScrollCoder:
             units.append(writer.nal(_IDR_NAL if is_idr else _SLICE_NAL))
         return b"".join(units)
 
-    def _moving(self, one: _Held) -> bytes:
-        """Return the slice that moves a picture before this one."""
+    def _moving(self, picture: _Held) -> bytes:
+        """Return the slice that moves an earlier picture."""
         writer = BitWriter().ue(0).ue(_P_SLICE).ue(0)
-        self._write_number(writer, one)
+        self._write_number(writer, picture)
         writer.u(1, 1).ue(0)  # one reference
-        if one.back == 1:
+        if picture.back == 1:
             writer.u(1, 0)
         else:
-            writer.u(1, 1).ue(0).ue(one.back - 1).ue(3)
-        writer.u(1, 0).se(0).ue(1).bits(self._moves[one.back])
+            writer.u(1, 1).ue(0).ue(picture.back - 1).ue(3)
+        writer.u(1, 0).se(0).ue(1).bits(self._moves[picture.back])
         return writer.nal(_SLICE_NAL)
 
-    def _write_number(self, writer: BitWriter, one: _Held) -> None:
+    def _write_number(self, writer: BitWriter, picture: _Held) -> None:
         bits = self._headers.frame_num_bits
-        writer.u(bits, one.number % (1 << bits))
+        writer.u(bits, picture.number % (1 << bits))
 
 
 @dataclass(frozen=True, slots=True)
 class _Held:
-    """A picture whose new rows are to be coded.
+    """A picture whose new rows are not coded yet.
 
-    `number` counts from the last IDR picture; `back` is how far back the picture is that it is
-    moved from, 0 for none.
+    `number` counts from the last IDR picture; `back` is how many pictures back the one is that is
+    moved, 0 for none.
     """
 
     number: int
@@ -283,16 +283,16 @@ class _Held:
     bands: list[Planes]
 
 
-def _moving_bits(across: int, rows: int, way_px: int) -> Bits:
-    """Return slice data in which all macroblocks but the new rows move by the same way.
+def _moving_bits(across: int, rows: int, distance_px: int) -> Bits:
+    """Return slice data in which all macroblocks but the new rows move by the same distance.
 
-    One that is skipped takes the vector of its neighbours, where those are all there: so the first
-    row and column say theirs.
+    A skipped macroblock takes the vector of its neighbours if all of them exist, so the first row
+    and column have vectors of their own.
     """
     writer = BitWriter()
     for column in range(across):
-        writer.ue(0).ue(0).se(0).se(4 * way_px if column == 0 else 0).ue(0)
-    moved = rows - -(-way_px // BLOCK)
+        writer.ue(0).ue(0).se(0).se(4 * distance_px if column == 0 else 0).ue(0)
+    moved = rows - -(-distance_px // BLOCK)
     for row in range(1, moved):
         writer.ue(0 if row == 1 else across - 1).ue(0).se(0).se(0).ue(0)
     if moved > 1 and across > 1:

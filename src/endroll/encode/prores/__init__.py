@@ -1,1 +1,1 @@
-"""ProRes: frames put together from slices that were coded once."""
+"""ProRes: frames assembled from slices that were coded once."""

@@ -1,8 +1,8 @@
-"""ProRes: frames put together from slices that were coded once. Part of `encode`.
+"""Assemble ProRes frames from slices that were coded once.
 
-A slice is 16 rows of up to 8 macroblocks, coded by itself, its quantiser chosen for its row of
-slices. So a roll is coded once for each place on 16 rows at which a frame can begin, and a frame is
-a header and the slices of its rows. FFmpeg's encoder codes them.
+A slice is 16 rows of up to 8 macroblocks, coded by itself, with a quantizer chosen for its row of
+slices. So a roll is coded once for each offset within 16 rows at which a frame can begin, and a
+frame is a header and the slices of its rows. FFmpeg's encoder codes them.
 Source: SMPTE RDD 36, 5.1 (frame), 5.2 (picture), 5.3 (slice).
 """
 
@@ -35,31 +35,31 @@ if TYPE_CHECKING:
 SLICE_ROWS: Final = 16
 _BLOCK_ROWS: Final = 128
 _AHEAD: Final = 2
-"""Frames' heights that are looked ahead for rows with ink, to fill a picture for the encoder."""
+"""How many frame heights to look ahead for rows with ink, to fill a picture for the encoder."""
 
 _NOWHERE_PX: Final = -1_000_000
-"""A row far above the roll, where there is background alone."""
+"""A row far above the roll, where there is only background."""
 
 _THREADS: Final = 2
 _FRAME_HEADER: Final = 8
-"""Bytes of the frame's size and name. Source: SMPTE RDD 36, 5.1."""
+"""The bytes of the frame's size and name. Source: SMPTE RDD 36, 5.1."""
 
 _HEIGHT_AT: Final = 18
-"""Where the height stands in a frame. Source: SMPTE RDD 36, 5.1.1."""
+"""The offset of the height in a frame. Source: SMPTE RDD 36, 5.1.1."""
 
 
 @dataclass(frozen=True, slots=True)
 class _SliceRow:
-    """The slices of 16 rows: their sizes as the frame lists them, and themselves."""
+    """The slices of 16 rows: their sizes as the frame lists them, and their data."""
 
     sizes: bytes
     data: bytes
 
 
 class ProresWindow:
-    """Makes ProRes frames of windows on a roll, and of pictures by themselves.
+    """Encodes frames of a roll, and single pictures, as ProRes.
 
-    With four channels the last is alpha, straight.
+    With four channels the last is alpha.
     """
 
     def __init__(
@@ -99,7 +99,7 @@ class ProresWindow:
     def faded(
         self, pixels: NDArray[np.uint8], rgb: tuple[int, int, int], opacity: Fraction
     ) -> tuple[bytes]:
-        """Return the frame of a picture nearer to a colour, the opacity that is left of it."""
+        """Return the frame of a picture at an opacity over a colour."""
         if self._unfaded is None or self._unfaded[0] is not pixels:
             self._unfaded = pixels, convert(pixels, self._form)
         return self._picture_of(faded(self._unfaded[1], rgb, opacity, self._form))
@@ -111,15 +111,14 @@ class ProresWindow:
         return (self._coder.frame(self._coder.code(Planes.of(padded))),)
 
     def _code_from(self, top_px: int, *, falls: bool) -> None:
-        """Code the next rows of slices from a row of the roll on, a picture full of them.
+        """Code a picture full of rows of slices, from a row of the roll downward.
 
-        The next are those below, or above where the roll falls.
-
-        The encoder takes as long for an empty row as for any other, so there is but one of those.
+        If the roll falls, go upward. An empty row takes the encoder as long as any other, so only
+        one is ever coded.
         """
         inked: list[tuple[int, Planes]] = []
-        way_px = -SLICE_ROWS if falls else SLICE_ROWS
-        for next_px in range(top_px, top_px + _AHEAD * self._in_frame * way_px, way_px):
+        stride_px = -SLICE_ROWS if falls else SLICE_ROWS
+        for next_px in range(top_px, top_px + _AHEAD * self._in_frame * stride_px, stride_px):
             if next_px in self._coded:
                 continue
             rows = self._deep(next_px)
@@ -146,7 +145,7 @@ class ProresWindow:
 
 
 class _DeepReader:
-    """Reads rows of slices as 10-bit planes, each row converted once while it is near."""
+    """Reads rows of slices as 10-bit planes, each row converted once."""
 
     def __init__(self, rows: Rows, raster: Raster, form: ColorEncoding) -> None:
         self._rows = rows
@@ -157,7 +156,7 @@ class _DeepReader:
         self.background = convert(self._background_row, form)
 
     def __call__(self, top_px: int) -> Planes | None:
-        """Return 16 rows from one of the roll on, None where they are background alone."""
+        """Return 16 rows from a row of the roll, None if they are only background."""
         bottom_px = top_px + SLICE_ROWS
         block, top = divmod(top_px, _BLOCK_ROWS)
         deep, inked = self._block(block)
@@ -191,7 +190,7 @@ class _DeepReader:
 
 
 class _Coder:
-    """FFmpeg's encoder for pictures of whole rows of slices, and what its frames consist of."""
+    """FFmpeg's encoder of whole rows of slices, and the parts of its frames."""
 
     def __init__(self, raster: Raster, profile: Prores, *, has_alpha: bool) -> None:
         self._pixels = pixels = profile.encoding.pixels(has_alpha=has_alpha)
@@ -207,19 +206,19 @@ class _Coder:
         self._count = 0
 
     def code(self, deep: Planes) -> list[_SliceRow]:
-        """Code a picture as high as whole rows of slices make it, and return those."""
+        """Code a picture of whole rows of slices, and return the rows."""
         frame = deep.as_frame(self._pixels)
-        # The encoder writes into a frame what the picture, not its context, says of its colours.
+        # The encoder writes the colour tags of the picture, not of its context, into a frame.
         frame.color_primaries = ColorPrimaries.BT709
         frame.color_trc = ColorTrc.BT709
         frame.colorspace = Colorspace.ITU709
         frame.pts = self._count
         self._count += 1
         (packet,) = self._context.encode(frame)
-        return self._parted(bytes(packet))
+        return self._split(bytes(packet))
 
     def frame(self, rows: list[_SliceRow]) -> bytes:
-        """Return a frame of rows of slices."""
+        """Return a frame assembled from rows of slices."""
         table = b"".join([row.sizes for row in rows])
         data = b"".join([row.data for row in rows])
         size = len(self._picture_head) + len(table) + len(data)
@@ -229,8 +228,8 @@ class _Coder:
         struct.pack_into(">I", head, 0, len(head) + size)
         return b"".join((head, picture, self._picture_head[7:], table, data))
 
-    def _parted(self, frame: bytes) -> list[_SliceRow]:
-        """Part a coded frame into the slices of each row, and keep its headers."""
+    def _split(self, frame: bytes) -> list[_SliceRow]:
+        """Split a coded frame into the slices of each row, and keep its headers."""
         start = _FRAME_HEADER + struct.unpack_from(">H", frame, _FRAME_HEADER)[0]
         head_bytes = frame[start] >> 3
         count = struct.unpack_from(">H", frame, start + 5)[0]

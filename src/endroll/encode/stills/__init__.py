@@ -1,1 +1,1 @@
-"""Stills: numbered pictures in a folder, put together from rows that were coded once."""
+"""Still pictures: numbered files in a folder, assembled from rows that were coded once."""

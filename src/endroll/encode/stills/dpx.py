@@ -1,6 +1,6 @@
-"""DPX: 10-bit RGB rows packed once, behind a header. Part of `encode`.
+"""Assemble DPX files from a header and 10-bit RGB rows that were packed once.
 
-Nothing is compressed, so a frame is a header and a stretch of memory.
+Nothing is compressed, so a frame is a header and a slice of memory.
 Source: SMPTE ST 268-1, tables 1 to 5 (file, image, orientation, film and television headers).
 """
 
@@ -34,12 +34,12 @@ _TEN_BITS: Final = full_range_levels(10)
 
 
 class DpxWindow:
-    """Makes DPX files of windows on a roll, wherever they begin, and of pictures by themselves."""
+    """Encodes frames of a roll, from any row on, and single pictures, as DPX files."""
 
     def __init__(self, rows: Rows, raster: Raster, *, channels: int, step_px: int) -> None:
         del step_px  # frames may begin at any row
         if channels != 3:  # noqa: PLR2004  red, green and blue
-            raise ValueError("DPX is written without alpha")
+            raise ValueError("DPX has no alpha here")
         self._rows = rows
         self._height = raster.height_px
         self._header = _header(raster)
@@ -47,9 +47,9 @@ class DpxWindow:
         self._top_px = self._filled = 0
 
     def window(self, offset_px: int) -> tuple[bytes, memoryview]:
-        """Return the file of the picture whose top is a row of the roll."""
+        """Return the file of the frame whose top is a row of the roll."""
         if not self._top_px <= offset_px <= self._top_px + self._filled:
-            # Of a roll that comes from above the next rows are above these.
+            # If the roll comes from above, the next rows are above these.
             above_px = self._height if self._filled and offset_px < self._top_px else 0
             self._top_px, self._filled = offset_px - above_px, 0
         while self._top_px + self._filled < offset_px + self._height:
@@ -62,7 +62,7 @@ class DpxWindow:
         return self._header, _pack(pixels).data.cast("B")
 
     def _take_band(self, offset_px: int) -> None:
-        """Pack the next band, dropping the rows above `offset_px` when there is no room."""
+        """Pack the next band, dropping the rows above `offset_px` if there is no room."""
         if self._filled + _BAND_ROWS > len(self._packed):
             gone = offset_px - self._top_px
             self._packed[: self._filled - gone] = self._packed[gone : self._filled]

@@ -1,7 +1,7 @@
-"""OpenEXR: half floats in linear light, rows that were zipped once each. Part of `encode`.
+"""Assemble OpenEXR files, half floats in linear light, from rows that were compressed once.
 
-With ZIPS every row is compressed by itself, so a frame is a header, a table of where its rows begin
-and the rows, each behind its number. Alpha is associated, as the format has it.
+With ZIPS every row is compressed by itself, so a file is a header, a table of row offsets, and the
+rows, each after its number. Alpha is associated, as the format requires.
 Source: OpenEXR file layout (openexr.com), and its ZIP compression: halves of bytes, differences.
 """
 
@@ -34,17 +34,17 @@ _BT709: Final = (0.64, 0.33, 0.30, 0.60, 0.15, 0.06, 0.3127, 0.3290)
 
 _OFFSET_BYTES: Final = 8
 _MAX_DENOMINATOR: Final = 1_000_000
-"""With it any rate has a numerator of 32 bits."""
+"""With it, the numerator of any rate fits into 32 bits."""
 
 _NAMES: Final = {3: "BGR", 4: "ABGR"}
 _ORDERS: Final = {3: (2, 1, 0), 4: (3, 2, 1, 0)}
-"""A row has its channels one after another, in the order of their names."""
+"""The channels of a row follow one another, in the order of their names."""
 
 
 class ExrWindow:
-    """Makes EXR files of windows on a roll, and of pictures by themselves.
+    """Encodes frames of a roll, and single pictures, as EXR files.
 
-    With four channels the last is alpha, straight; files have it associated, in linear light.
+    With four channels the last is straight alpha; the files have associated alpha.
     """
 
     def __init__(
@@ -57,7 +57,7 @@ class ExrWindow:
         self._numbers = [struct.pack("<i", row) for row in range(raster.height_px)]
 
     def window(self, offset_px: int) -> tuple[bytes]:
-        """Return the file of the picture whose top is a row of the roll."""
+        """Return the file of the frame whose top is a row of the roll."""
         count = -(-self._raster.height_px // self._step)
         groups = self._rows.window(offset_px, count)
         rows = [row for group in groups for row in group]
@@ -78,12 +78,12 @@ class ExrWindow:
 
 
 def _zip_below(rows: NDArray[np.uint8]) -> list[bytes]:
-    """Zip all rows but the first."""
+    """Compress all rows but the first."""
     return _zip(rows[1:])
 
 
 def _zip(rows: NDArray[np.uint8]) -> list[bytes]:
-    """Return each row behind the number of its bytes, as it is where zipping gains nothing."""
+    """Return each row after its byte count, compressed unless that gains nothing."""
     halves = _halves(rows)
     raw = np.ascontiguousarray(halves).view(np.uint8)
     raw = raw.reshape(len(rows), -1)
@@ -101,7 +101,7 @@ def _zip(rows: NDArray[np.uint8]) -> list[bytes]:
 
 
 def _halves(rows: NDArray[np.uint8]) -> NDArray[np.float16]:
-    """Return channels of rows as EXR orders them, (rows, channels, width), in linear light."""
+    """Return rows in linear light, (rows, channels, width), with channels in EXR's order."""
     channels = rows.shape[2]
     out = np.empty((len(rows), channels, rows.shape[1]), "<f2")
     for place, channel in enumerate(_ORDERS[channels]):
@@ -117,10 +117,7 @@ def _halves(rows: NDArray[np.uint8]) -> NDArray[np.float16]:
 
 @cache
 def _light() -> NDArray[np.float16]:
-    """Return the light of each level under each alpha, float16 (256, 256).
-
-    Levels are those of the sRGB curve.
-    """
+    """Return the linear light of each sRGB level times each alpha, float16 (256, 256)."""
     levels = np.arange(256) / 255
     light = [srgb_to_linear(level) for level in levels.tolist()]
     return np.outer(light, levels).astype("<f2")
@@ -144,8 +141,8 @@ def _header(raster: Raster, rate: Fraction, channels: int) -> bytes:
         ("screenWindowCenter", "v2f", struct.pack("<2f", 0, 0)),
         ("screenWindowWidth", "float", struct.pack("<f", 1)),
     )
-    said = (
+    encoded = (
         f"{name}\0{kind}\0".encode() + struct.pack("<i", len(value)) + value
         for name, kind, value in attributes
     )
-    return _MAGIC + b"".join(said) + b"\0"
+    return _MAGIC + b"".join(encoded) + b"\0"

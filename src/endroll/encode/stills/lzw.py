@@ -1,7 +1,7 @@
-"""LZW as TIFF has it, by FFmpeg's coder. Part of `encode`.
+"""Compress bytes with TIFF's LZW, by FFmpeg's encoder.
 
-FFmpeg codes a grey picture of one row as one strip, whatever its bytes mean: so they are lent to it
-as such, and the strip is taken out of the file that it makes.
+FFmpeg codes a grey picture of one row as one strip, whatever its bytes mean, so bytes are passed to
+it as such a picture, and the strip is taken out of the file that it writes.
 Source: TIFF 6.0, sections 2 (directories) and 13 (LZW).
 """
 
@@ -25,14 +25,14 @@ _ENTRY: Final = struct.Struct("<HHII")
 
 
 class LzwPacker:
-    """Compresses bytes, each call by itself."""
+    """Compresses bytes, each call independently."""
 
     def __init__(self) -> None:
         self._contexts: dict[int, VideoCodecContext] = {}
         self._count = 0
 
     def __call__(self, values: NDArray[np.uint8]) -> bytes:
-        """Return what values are compressed to, uint8 of any shape."""
+        """Compress values, uint8 of any shape."""
         context = self._contexts.get(values.size)
         if context is None:
             context = self._contexts[values.size] = _open(values.size)
@@ -53,7 +53,7 @@ def _open(size: int) -> VideoCodecContext:
 
 
 def _only_strip(file: bytes) -> bytes:
-    """Return the strip of a TIFF that has one."""
+    """Return the strip of a TIFF with a single one."""
     (first,) = struct.unpack_from("<I", file, 4)
     (count,) = struct.unpack_from("<H", file, first)
     values: dict[int, int] = {}

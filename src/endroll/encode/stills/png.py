@@ -1,7 +1,7 @@
-"""PNG: pictures put together from groups of rows that were deflated once. Part of `encode`.
+"""Assemble PNG files from groups of rows that were deflated once.
 
-A group deflated by itself ends on a byte and refers to nothing before it, so groups follow one
-another in any order; only checksums know the whole, and they can be combined.
+A group deflated by itself ends on a byte boundary and refers to nothing before it, so groups can
+follow one another in any order; only the checksums depend on the whole, and those can be combined.
 Source: W3C PNG 3rd edition, 5 and 9; RFC 1950, RFC 1951 3.2.4 (an empty stored block as flush).
 """
 
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 _SIGNATURE: Final = b"\x89PNG\r\n\x1a\n"
 _ZLIB_HEADER: Final = b"\x78\x9c"
 _LAST_BLOCK: Final = b"\x03\x00"
-"""An empty block that says it is the last. Source: RFC 1951, 3.2.6."""
+"""An empty block marked as the last. Source: RFC 1951, 3.2.6."""
 
 _LEVEL: Final = 6
 FILTERED_UP: Final = 2
-"""The filter that takes the row above from a row. Source: W3C PNG 3rd edition, 9.2."""
+"""The filter that subtracts the row above. Source: W3C PNG 3rd edition, 9.2."""
 
 _ADLER_MODULUS: Final = 65521
 _SUMS: Final = struct.Struct("=qqq")
@@ -41,9 +41,9 @@ Source: ITU-T H.273; W3C PNG 3rd edition, 11.3.2.6."""
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """Rows deflated by themselves, and what combining their Adler-32 takes.
+    """Rows deflated by themselves, and what combining their Adler-32 needs.
 
-    `sums` are its low and high sum and the number of bytes that it inflates to, int64 each.
+    `sums` are its low and high sum and the inflated size in bytes, int64 each.
     """
 
     data: bytes
@@ -51,7 +51,7 @@ class _Piece:
 
 
 class PngWindow:
-    """Makes PNG files of windows on a roll that moves by a step, and of pictures by themselves."""
+    """Encodes frames of a roll that moves by a step, and single pictures, as PNG files."""
 
     def __init__(self, rows: Rows, raster: Raster, *, channels: int, step_px: int) -> None:
         self._raster = raster
@@ -64,7 +64,7 @@ class PngWindow:
         self._foot = file_foot()
 
     def window(self, offset_px: int) -> tuple[bytes]:
-        """Return the file of the picture whose top is a row of the roll."""
+        """Return the file of the frame whose top is a row of the roll."""
         count = self._raster.height_px // self._step
         below_px = offset_px + self._step
         pieces = self._first.window(offset_px, 1) + self._below.window(below_px, count - 1)
@@ -85,7 +85,7 @@ class PngWindow:
 
 
 def _deflate(rows: NDArray[np.uint8]) -> _Piece:
-    """Filter and deflate all rows but the first, each less the one above."""
+    """Filter and deflate all rows but the first, each minus the row above."""
     rows = rows.reshape(len(rows), -1)
     filtered = np.empty((len(rows) - 1, rows.shape[1] + 1), np.uint8)
     filtered[:, 0] = FILTERED_UP
@@ -94,7 +94,7 @@ def _deflate(rows: NDArray[np.uint8]) -> _Piece:
 
 
 def _deflate_first(rows: NDArray[np.uint8]) -> _Piece:
-    """Deflate rows as the first of a picture: nothing is above them."""
+    """Deflate rows as the first of a picture, with nothing above them."""
     rows = rows.copy()
     rows[0] = 0
     return _deflate(rows)
@@ -108,10 +108,10 @@ def _piece(data: bytes) -> _Piece:
 
 
 def _adler(pieces: list[_Piece]) -> int:
-    """Return the Adler-32 of pieces one after another. Source: RFC 1950, 8.2: two sums."""
+    """Return the Adler-32 of consecutive pieces. Source: RFC 1950, 8.2, two sums."""
     sums = np.frombuffer(b"".join([piece.sums for piece in pieces]), np.int64)
     low, high, lengths = sums.reshape(-1, 3).T
-    # Each begins with 1 in its low sum where it should begin with what the ones before it end in.
+    # Each low sum begins with 1 instead of the sum at the end of the pieces before it.
     before = np.concatenate(([0], np.cumsum(low - 1)[:-1])) % _ADLER_MODULUS
     whole_low = int((np.sum(low - 1) + 1) % _ADLER_MODULUS)
     whole_high = int(
@@ -121,18 +121,18 @@ def _adler(pieces: list[_Piece]) -> int:
 
 
 def file_head(raster: Raster, *, channels: int) -> bytes:
-    """Return how a PNG of 8 bits begins, before its rows."""
+    """Return the start of an 8-bit PNG, before its rows."""
     size = struct.pack(">II", raster.width_px, raster.height_px)
     header = size + struct.pack("BBBBB", 8, _COLOR_TYPES[channels], 0, 0, 0)
     return _SIGNATURE + chunk(b"IHDR", header) + chunk(b"cICP", _SRGB)
 
 
 def file_foot() -> bytes:
-    """Return how a PNG ends, after its rows."""
+    """Return the end of a PNG, after its rows."""
     return chunk(b"IEND", b"")
 
 
 def chunk(kind: bytes, data: bytes) -> bytes:
-    """Return a chunk of a kind, with its length and its checksum."""
+    """Return a chunk with its length and its checksum."""
     checksum = zlib.crc32(data, zlib.crc32(kind))
     return b"".join((struct.pack(">I", len(data)), kind, data, struct.pack(">I", checksum)))

@@ -1,6 +1,5 @@
-"""The whole roll as one tall PNG, written band by band. Part of `encode`.
+"""Write the whole roll as one tall PNG, band by band; only one band is in memory.
 
-However long the roll is, no more than a band of it is held.
 Source: W3C PNG 3rd edition, 5, 9.2 and 10.
 """
 
@@ -41,7 +40,7 @@ def write_tall_png(source: RowSource, height_px: int, path: Path) -> None:
 
 
 def _compressed(source: RowSource, raster: Raster) -> Iterator[bytes]:
-    """Yield the rows, each less the one above it, as parts of one zlib stream."""
+    """Yield the rows, each minus the one above it, as parts of one zlib stream."""
     compressor = zlib.compressobj(_LEVEL)
     above = np.zeros((1, raster.width_px * 3), np.uint8)
     for top_px in range(0, raster.height_px, _BAND_ROWS):

@@ -1,6 +1,6 @@
-"""TIFF: strips of rows that were compressed once, and a directory of them. Part of `encode`.
+"""Assemble TIFF files from strips of rows that were compressed once.
 
-A strip is compressed by itself, so one of a step's rows is the same in every frame that shows it.
+A strip is compressed by itself, so a strip as high as the step is the same in every frame.
 Source: TIFF 6.0, sections 2, 3, 7, 13 and 14; Adobe Photoshop TIFF Technical Notes (deflate, 2002).
 """
 
@@ -31,18 +31,18 @@ _LZW: Final = 5
 _DEFLATE: Final = 8
 _RGB: Final = 2
 _DIFFERENCE: Final = 2
-"""Each sample less the one of the pixel before it. Source: TIFF 6.0, section 14."""
+"""Each sample minus that of the pixel before it. Source: TIFF 6.0, section 14."""
 
 _PREMULTIPLIED_ALPHA: Final = 1
 _STRAIGHT_ALPHA: Final = 2
 _PICTURE_ROWS: Final = 64
-"""Rows of a strip of a picture by itself."""
+"""Rows of a strip of a single picture."""
 
 
 class TiffWindow:
-    """Makes TIFF files of windows on a roll that moves by a step, and of pictures by themselves.
+    """Encodes frames of a roll that moves by a step, and single pictures, as TIFF files.
 
-    They are deflated, or `lzw`.
+    Compression is Deflate, or `lzw`.
     """
 
     def __init__(  # noqa: PLR0913  two may be left out
@@ -66,7 +66,7 @@ class TiffWindow:
         self._end = RowReader(rows)
 
     def window(self, offset_px: int) -> tuple[bytes]:
-        """Return the file of the picture whose top is a row of the roll."""
+        """Return the file of the frame whose top is a row of the roll."""
         count = self._raster.height_px // self._step
         strips = self._strips.window(offset_px, count)
         if self._rest:
@@ -92,7 +92,7 @@ class TiffWindow:
         return self._pack(differences)
 
     def _file(self, strips: list[bytes], rows_each: int) -> bytes:
-        """Put a header, strips and their directory together, little-endian."""
+        """Join a header, strips and their directory, little-endian."""
         sizes = np.array([len(strip) for strip in strips], np.uint32)
         offsets = _HEADER.size + np.concatenate(([0], np.cumsum(sizes)[:-1])).astype(np.uint32)
         body = b"".join(strips)
@@ -121,7 +121,7 @@ _ENTRY: Final = struct.Struct("<HHI4s")
 
 
 def _directory(tags: dict[int, tuple[int, bytes]], first: int) -> bytes:
-    """Return a directory that begins at byte `first`, values longer than four bytes behind it."""
+    """Return a directory that begins at byte `first`, with long values after it."""
     behind = first + 2 + _ENTRY.size * len(tags) + 4
     entries, values = [struct.pack("<H", len(tags))], b""
     for tag, (kind, value) in sorted(tags.items()):

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from endroll.encode.frames import Encoded, FrameMaker
-    from endroll.encode.reel import Reel
+    from endroll.encode.tracks import Excerpt
 
 _DIGITS: Final = 5
 
@@ -25,12 +25,11 @@ def picture_path(folder: Path, frame: int, *, suffix: str) -> Path:
 
 
 def write_pictures(
-    folder: Path, reel: Reel, maker: FrameMaker[Encoded], *, suffix: str, resume: bool
+    folder: Path, excerpt: Excerpt, maker: FrameMaker[Encoded], *, suffix: str, resume: bool
 ) -> int:
-    """Write the frames of a reel as numbered files; return the bytes of all of them.
+    """Write the frames of an excerpt as numbered files; return the bytes of all of them.
 
-    A frame has the same file whichever reel it is written in. To `resume` is to keep the files that
-    exist.
+    A frame has the same file in every excerpt. To `resume` is to keep the files that exist.
 
     Raises:
         RenderError: the folder or a file cannot be written.
@@ -38,7 +37,7 @@ def write_pictures(
     size_bytes = 0
     with created_folder(folder):
         clear_abandoned(folder)
-        for done, frame in enumerate(reel.frames, start=1):
+        for done, frame in enumerate(excerpt.frames, start=1):
             path = picture_path(folder, frame, suffix=suffix)
             if resume and path.is_file():
                 size_bytes += path.stat().st_size
@@ -46,7 +45,7 @@ def write_pictures(
                 data = maker.of(frame)
                 _put(path, data)
                 size_bytes += sum(map(len, data))
-            reel.report_progress(done)
+            excerpt.report_progress(done)
     return size_bytes
 
 

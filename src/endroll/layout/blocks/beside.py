@@ -1,4 +1,4 @@
-"""Role and names side by side, about one axis."""
+"""Set roles and names side by side around a common axis."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from endroll.layout.blocks.leaders import Stretch, set_leader
-from endroll.layout.blocks.place import Axis
+from endroll.layout.blocks.leaders import LeaderExtent, set_leader
+from endroll.layout.blocks.place import RoleAxis
 from endroll.layout.blocks.running_text import set_running
 from endroll.layout.galley import Column, Galley, moved_down, overlaid, set_column, stacked
 from endroll.layout.names import name_setter
@@ -35,36 +35,48 @@ if TYPE_CHECKING:
     from endroll.model.credits import Block, Name
 
 
-def rows_beside(block: Block) -> tuple[CastRow, ...]:
-    """Return the role and names that a block sets side by side, none if it does not."""
+def rows_beside(block: Cast | People) -> tuple[CastRow, ...]:
+    """Return the rows of role and names of a block that sets them side by side, if it does."""
     match block:
         case Cast():
             return block.rows
         case People(role=Text(), arrange=Arrange.BESIDE):
             return (CastRow(block.role, block.names),)
-        case People() | Song() | Paragraph() | Logos() | Row() | Heading() | Space():
+        case People():
             return ()
 
 
-def find_axis(blocks: Sequence[Block], column: Column, compositor: Compositor) -> Axis:
-    """Find the one axis of the blocks of a section, whole px.
+def _tables(blocks: Sequence[Block]) -> list[Cast | People]:
+    """Return the blocks that set role and names side by side."""
+    tables: list[Cast | People] = []
+    for block in blocks:
+        match block:
+            case Cast() | People():
+                if rows_beside(block):
+                    tables.append(block)
+            case Song() | Paragraph() | Logos() | Row() | Heading() | Space():
+                pass
+    return tables
 
-    `center` puts the gutter in the middle of the column. `balanced` puts the widest role and the
-    widest name, with the gutter between, in the middle; a role that leaves too little room for
-    the names wraps.
+
+def find_axis(blocks: Sequence[Block], column: Column, compositor: Compositor) -> RoleAxis:
+    """Find the common axis of the blocks of a section, whole px.
+
+    `center` centres the gutter in the column. `balanced` centres the widest role, the gutter and
+    the widest name together; a role that leaves too little room for the names wraps.
     """
     grid = compositor.grid
     if grid.axis is AxisRule.CENTER:
         middle_px = column.centre_px
-        return Axis(
+        return RoleAxis(
             column.left_px,
             round(middle_px - grid.gutter_px / 2),
             round(middle_px + grid.gutter_px / 2),
             column.right_px,
         )
-    role_px, name_px = _widest_px(blocks, column, compositor)
+    role_px, name_px = _widest_px(_tables(blocks), column, compositor)
     left_px = max(column.left_px, column.centre_px - (role_px + grid.gutter_px + name_px) / 2)
-    return Axis(
+    return RoleAxis(
         column.left_px,
         round(left_px + role_px),
         round(left_px + role_px + grid.gutter_px),
@@ -72,18 +84,12 @@ def find_axis(blocks: Sequence[Block], column: Column, compositor: Compositor) -
     )
 
 
-def find_table(blocks: Sequence[Block], column: Column, compositor: Compositor) -> Axis | None:
-    """Find where the rows that have leaders begin and end, one table for the whole section.
+def find_table(blocks: Sequence[Block], column: Column, compositor: Compositor) -> RoleAxis | None:
+    """Find the left and right edges of rows with leaders, one table for the whole section.
 
-    It is as wide as its widest role, the gutter and its widest name, and stands in the middle.
+    It is as wide as its widest role, the gutter and its widest name, and is centred.
     """
-    led = [
-        block
-        for block in blocks
-        if isinstance(block, Cast | People)
-        and block.leader is not Leader.NONE
-        and rows_beside(block)
-    ]
+    led = [table for table in _tables(blocks) if table.leader is not Leader.NONE]
     if not led:
         return None
     gutter_px = compositor.grid.gutter_px
@@ -92,23 +98,21 @@ def find_table(blocks: Sequence[Block], column: Column, compositor: Compositor) 
     middle_px = round(column.centre_px - total_px / 2)
     left_px = max(column.left_px, min(middle_px, column.right_px - total_px))
     right_px = min(column.right_px, left_px + total_px)
-    return Axis(left_px, left_px + role_px, left_px + role_px + gutter_px, right_px)
+    return RoleAxis(left_px, left_px + role_px, left_px + role_px + gutter_px, right_px)
 
 
 def _widest_px(
-    blocks: Sequence[Block], column: Column, compositor: Compositor
+    tables: Sequence[Cast | People], column: Column, compositor: Compositor
 ) -> tuple[float, float]:
-    """Return the width of the widest role, its indent counted, and of the widest name.
+    """Return the width of the widest role, including its indent, and of the widest name.
 
-    The role's is no more than names and gutter leave, but for a quarter of the column.
+    The role's width is limited to what names and gutter leave, but not below a quarter of the
+    column.
     """
     role_px = name_px = 0.0
-    for block in blocks:
-        rows = rows_beside(block)
-        if not isinstance(block, Cast | People) or not rows:
-            continue
+    for block in tables:
         set_name = name_setter(block, compositor).set
-        for row in rows:
+        for row in rows_beside(block):
             widths = [set_name(name).advance_px for name in row.names]
             name_px = max(name_px, *widths)
             if row.role:
@@ -119,14 +123,14 @@ def _widest_px(
     return min(role_px, max(column.width_px / 4, free_px)), name_px
 
 
-def _indent_px(block: Block, row: CastRow, compositor: Compositor) -> float:
+def _indent_px(block: Cast | People, row: CastRow, compositor: Compositor) -> float:
     if isinstance(block, Cast) and block.indent and row.is_grouped:
         return compositor.length_px(block.indent)
     return 0.0
 
 
 def compose_beside(block: Cast | People, place: Place, compositor: Compositor) -> Galley:
-    """Set rows of role and names about the axis, or with leaders between them."""
+    """Set rows of role and names around the axis, or with leaders between them."""
     compose = _compose_row if block.leader is Leader.NONE else _compose_led_row
     parts: list[tuple[int, Galley]] = []
     gap_px = 0
@@ -147,7 +151,7 @@ def compose_beside(block: Cast | People, place: Place, compositor: Compositor) -
 def _compose_row(
     row: CastRow, block: Cast | People, place: Place, compositor: Compositor
 ) -> Galley:
-    """Set a role and its names about the axis."""
+    """Set a role and its names around the axis."""
     axis = place.axis
     name_column = Column(axis.name_left_px, axis.name_right_px, Align.LEFT)
     right = _set_names(row.names, block, name_column, compositor)
@@ -164,7 +168,7 @@ def _compose_row(
 def _compose_led_row(
     row: CastRow, block: Cast | People, place: Place, compositor: Compositor
 ) -> Galley:
-    """Set a role at the left, its names at the right, dots from its last line to one of them."""
+    """Set a role at the left, its names at the right, and a leader from the role to one name."""
     table = place.table
     name_column = Column(table.name_left_px, table.name_right_px, Align.RIGHT)
     right = _set_names(row.names, block, name_column, compositor)
@@ -177,13 +181,13 @@ def _compose_led_row(
     lower_px = _baseline_px(right.lines[number]) - _baseline_px(left.lines[-1])
     left, right = _level(left, right, lower_px)
     role = left.lines[-1]
-    stretch = Stretch(
+    extent = LeaderExtent(
         start_px=role.x_px + role.line.advance_px,
         end_px=right.lines[number].x_px,
         grid_px=round(table.role_left_px),
         role=role,
     )
-    return overlaid(left, set_leader(stretch, compositor, language=row.role.language), right)
+    return overlaid(left, set_leader(extent, compositor, language=row.role.language), right)
 
 
 def _set_names(
@@ -207,10 +211,10 @@ def _set_role(row: CastRow, column: Column, compositor: Compositor) -> Galley:
 def _check_width(
     lines: Sequence[SetLine], column: Column, compositor: Compositor, *, place: str
 ) -> None:
-    """Report what is too wide, and the gutter that would leave room for it."""
+    """Report lines that are too wide, and the gutter that would leave room for them."""
     grid = compositor.grid
     over_px = max(line.advance_px for line in lines) - column.width_px
-    # About a gutter that stands mid-column, each side has half of what it gives up.
+    # Narrowing a centred gutter gives each side half of the space.
     sides = 2 if grid.axis is AxisRule.CENTER else 1
     gutter = math.floor((grid.gutter_px - sides * over_px) / grid.scale)
     remedy = f"layout.gutter {gutter}" if gutter >= 0 else ""
@@ -222,7 +226,7 @@ def _baseline_px(placed: PlacedLine) -> int:
 
 
 def _lower_px(left: Galley, right: Galley, role_at: RoleAt) -> int:
-    """Return how much lower the role must stand for its baseline to be that of its name."""
+    """Return how far to lower the role to align its baseline with that of its name."""
     first_px = _baseline_px(right.lines[0]) - _baseline_px(left.lines[0])
     last_px = _baseline_px(right.lines[-1]) - _baseline_px(left.lines[-1])
     if role_at is RoleAt.MIDDLE:

@@ -1,7 +1,4 @@
-"""Columns: a list of names in, a galley of balanced columns out.
-
-Lines that stand in one row share a baseline, whatever their styles.
-"""
+"""Set a list of names in balanced columns. Lines in one row share a baseline in any style."""
 
 from __future__ import annotations
 
@@ -24,14 +21,14 @@ if TYPE_CHECKING:
     from endroll.model.credits import People
 
 MOST_BY_ITSELF: Final = 6
-"""Columns that `columns: auto` makes at most: more are read as a table."""
+"""The most columns that `columns: auto` makes; more would look like a table."""
 
 _TOLERANCE_PX: Final = 0.01
 
 
 @dataclass(frozen=True, slots=True)
-class _Parting:
-    """Lines parted into columns: the numbers of the lines of each, and how wide each column is."""
+class _Arrangement:
+    """Lines distributed to columns: the indices of the lines of each column, and its width."""
 
     members: tuple[Sequence[int], ...]
     widths_px: tuple[float, ...]
@@ -47,49 +44,53 @@ class _Parting:
 
 
 def compose_columns(block: People, column: Column, compositor: Compositor) -> Galley:
-    """Set names in balanced columns; what is seen of them stands mid-column."""
+    """Set names in balanced columns, whose visible text is centred."""
     setter = name_setter(block, compositor)
     align = block.align or (Align.CENTER if block.columns == 1 else Align.LEFT)
     lines = [setter.set(name, align=align) for name in block.names]
-    parting = _choose(block, lines, column, compositor)
-    count = len(parting.members)
-    if parting.total_px > column.width_px:
-        free_px = (column.width_px - parting.gap_px * (count - 1)) / count
+    arrangement = _choose(block, lines, column, compositor)
+    count = len(arrangement.members)
+    if arrangement.total_px > column.width_px:
+        free_px = (column.width_px - arrangement.gap_px * (count - 1)) / count
         lines = compositor.narrowed_to(lines, free_px)
-        parting = _part(block, lines, count, compositor)
-    if len(parting.members) == 1:
+        arrangement = _arrange(block, lines, count, compositor)
+    if len(arrangement.members) == 1:
         column = column.aligned(block.align or Align.CENTER)
         compositor.check_width(lines, free_px=column.width_px, place="the line")
         return set_column(lines, column, are_names=True)
-    if parting.total_px > column.width_px + _TOLERANCE_PX:
+    if arrangement.total_px > column.width_px + _TOLERANCE_PX:
         _report_too_wide(block, lines, column, compositor)
     align = block.align or Align.LEFT
-    columns = _stand(parting, lines, column=column, align=align)
-    return _set_rows(parting.members, lines, columns)
+    columns = _place_columns(arrangement, lines, column=column, align=align)
+    return _set_rows(arrangement.members, lines, columns)
 
 
 def _choose(
     block: People, lines: Sequence[SetLine], column: Column, compositor: Compositor
-) -> _Parting:
-    """Part lines into the columns asked for; or into the most that fit, and rows of one length.
+) -> _Arrangement:
+    """Distribute lines to the columns asked for, or to as many as fit.
 
-    By itself a list has no more columns than rows, and no more columns than its rows need: nine
-    names where four columns fit make three rows of three.
+    An automatic list never has more columns than rows, nor more than its rows need: if four
+    columns fit, nine names make three rows of three.
     """
     if block.columns is not None:
-        return _part(block, lines, min(block.columns, len(lines)), compositor)
+        return _arrange(block, lines, min(block.columns, len(lines)), compositor)
     most = max(1, min(MOST_BY_ITSELF, math.isqrt(len(lines))))
-    partings = (_part(block, lines, count, compositor) for count in range(1, most + 1))
+    arrangements = (_arrange(block, lines, count, compositor) for count in range(1, most + 1))
     fitting = [
-        parting for parting in partings if parting.total_px <= column.width_px + _TOLERANCE_PX
+        arrangement
+        for arrangement in arrangements
+        if arrangement.total_px <= column.width_px + _TOLERANCE_PX
     ]
     if not fitting:
-        return _part(block, lines, 1, compositor)
-    return min(fitting, key=lambda parting: (parting.rows, len(parting.members)))
+        return _arrange(block, lines, 1, compositor)
+    return min(fitting, key=lambda arrangement: (arrangement.rows, len(arrangement.members)))
 
 
-def _part(block: People, lines: Sequence[SetLine], count: int, compositor: Compositor) -> _Parting:
-    """Part lines into columns whose lengths differ by one at most, the longer ones first."""
+def _arrange(
+    block: People, lines: Sequence[SetLine], count: int, compositor: Compositor
+) -> _Arrangement:
+    """Distribute lines to columns whose lengths differ by one at most, the longer ones first."""
     members: tuple[Sequence[int], ...]
     if block.fill is Fill.ACROSS:
         members = tuple(range(first, len(lines), count) for first in range(count))
@@ -100,21 +101,21 @@ def _part(block: People, lines: Sequence[SetLine], count: int, compositor: Compo
     widths_px = tuple(_widest_px(lines, numbers) for numbers in members)
     if block.widths is Widths.EQUAL:
         widths_px = (max(widths_px),) * count
-    return _Parting(members, widths_px, compositor.grid.column_gap_px)
+    return _Arrangement(members, widths_px, compositor.grid.column_gap_px)
 
 
 def _widest_px(lines: Sequence[SetLine], numbers: Iterable[int]) -> float:
     return max(lines[number].advance_px for number in numbers)
 
 
-def _stand(
-    parting: _Parting, lines: Sequence[SetLine], *, column: Column, align: Align
+def _place_columns(
+    arrangement: _Arrangement, lines: Sequence[SetLine], *, column: Column, align: Align
 ) -> list[Column]:
-    """Place the columns so that what is seen, not their empty ends, stands in the middle."""
-    widths_px = parting.widths_px
-    starts_px = [0.0, *accumulate(width_px + parting.gap_px for width_px in widths_px)]
-    first_px = _widest_px(lines, parting.members[0])
-    last_px = _widest_px(lines, parting.members[-1])
+    """Place the columns so that their visible text, without blank ends, is centred."""
+    widths_px = arrangement.widths_px
+    starts_px = [0.0, *accumulate(width_px + arrangement.gap_px for width_px in widths_px)]
+    first_px = _widest_px(lines, arrangement.members[0])
+    last_px = _widest_px(lines, arrangement.members[-1])
     left_px = Column(0, widths_px[0], align).x_px(first_px)
     right_px = starts_px[-2] + Column(0, widths_px[-1], align).x_px(last_px) + last_px
     shift_px = column.centre_px - (left_px + right_px) / 2
@@ -169,15 +170,14 @@ def _report_too_wide(
         return
     scale = compositor.grid.scale
     count = block.columns or 1
-    parting = _part(block, lines, min(count, len(lines)), compositor)
+    arrangement = _arrange(block, lines, min(count, len(lines)), compositor)
     compositor.diagnostics.append(
         error(
             "too-many-columns",
-            f"{count} columns do not fit: they are {parting.total_px / scale:.0f} px wide, the "
-            f"widest name, “{shortened(widest.line.text)}”, taking "
-            f"{widest.advance_px / scale:.0f} px of the {column.width_px / scale:.0f} px that "
-            "are free",
-            hint="; or ".join(_what_would_fit(block, lines, column, compositor, parting)),
+            f"{count} columns do not fit: they take {arrangement.total_px / scale:.0f} px, and "
+            f"{column.width_px / scale:.0f} px are available (the widest name, "
+            f"“{shortened(widest.line.text)}”, takes {widest.advance_px / scale:.0f} px)",
+            hint="; or ".join(_what_would_fit(block, lines, column, compositor, arrangement)),
             span=block.frame.span,
         )
     )
@@ -188,23 +188,23 @@ def _what_would_fit(
     lines: Sequence[SetLine],
     column: Column,
     compositor: Compositor,
-    parting: _Parting,
+    arrangement: _Arrangement,
 ) -> list[str]:
-    """Return what would make a parting fit; one column does, for the widest line fits."""
-    asked = len(parting.members)
+    """Return what would make an arrangement fit; one column does, because the widest line fits."""
+    asked = len(arrangement.members)
     fit = max(
         count
         for count in range(1, asked)
-        if _part(block, lines, count, compositor).total_px <= column.width_px + _TOLERANCE_PX
+        if _arrange(block, lines, count, compositor).total_px <= column.width_px + _TOLERANCE_PX
     )
-    remedies = [f"{fit} would fit: columns: {fit}"]
-    gaps_px = parting.gap_px * (asked - 1)
-    text_px = parting.total_px - gaps_px
+    remedies = [f"set columns: {fit}, which fit"]
+    gaps_px = arrangement.gap_px * (asked - 1)
+    text_px = arrangement.total_px - gaps_px
     if gaps_px < column.width_px:
         style = lines[0].style
         size = math.floor(style.size_px * (column.width_px - gaps_px) / text_px * 2) / 2
         if size:
-            remedies.append(f"size {size:g} (style {style.name} has {style.size_px:g})")
+            remedies.append(f"size {size:g} in style {style.name} (it is {style.size_px:g})")
     if text_px <= column.width_px:
         gap = math.floor((column.width_px - text_px) / (asked - 1) / compositor.grid.scale)
         remedies.append(f"column_gap {gap}")

@@ -1,4 +1,4 @@
-"""Gaps: the space between two blocks, or between a block and the end of what it stands in."""
+"""The gap between two blocks, or between a block and the end of its stack."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ if TYPE_CHECKING:
 
 
 def gap_between_px(above: Block | None, below: Block | None, compositor: Compositor) -> int:
-    """Return the space between neighbours, None standing for an end.
+    """Return the gap between two blocks, where None is an end of the stack.
 
-    What a block asks for goes first, the larger of two; a space stands in place of a gap.
+    A gap set on a block takes precedence, the larger of two. Next to a `space:` there is no gap.
     """
-    asked = [
+    own_gaps = [
         compositor.length_px(length)
         for length in (
             above.frame.gap_after if above else None,
@@ -24,8 +24,8 @@ def gap_between_px(above: Block | None, below: Block | None, compositor: Composi
         )
         if length is not None
     ]
-    if asked:
-        return round(max(asked))
+    if own_gaps:
+        return round(max(own_gaps))
     if above is None or below is None or isinstance(above, Space) or isinstance(below, Space):
         return 0
     if isinstance(above, Heading):

@@ -1,6 +1,6 @@
-"""Inline: names as running text, with a separator between, in lines as even as they can be.
+"""Set names as running text with separators, in lines as even as possible.
 
-A line ends at a separator, which is then left out, and never within a name.
+Lines break only at separators, which are then left out, and never within a name.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _WIDE: Final = frozenset("、，；")
 
 @dataclass(frozen=True, slots=True)
 class _Separator:
-    """A separator as set, and the space on either side of it."""
+    """A separator after it is set, and the space on either side of it."""
 
     line: SetLine
     before_px: float
@@ -43,7 +43,7 @@ class _Separator:
 
 
 def compose_inline(block: People, column: Column, compositor: Compositor) -> Galley:
-    """Set names one behind the other, wrapped at their separators."""
+    """Set names in a row, wrapped at their separators."""
     if block.separator is None:
         return Galley()
     style = compositor.style(block.frame.style or "name")
@@ -63,7 +63,7 @@ def compose_inline(block: People, column: Column, compositor: Compositor) -> Gal
 
 
 def _set_separator(text: Text, style: Style, compositor: Compositor) -> _Separator:
-    """Set a separator; a comma and its like closes up to the name before."""
+    """Set a separator; commas and the like have no space before them."""
     (line,) = compositor.set_text(text, style, measure_px=math.inf)
     spaced = Text(f"{text.value} {text.value}", text.span, text.language)
     (two,) = compositor.set_text(spaced, style, measure_px=math.inf)
@@ -76,7 +76,7 @@ def _set_separator(text: Text, style: Style, compositor: Compositor) -> _Separat
 
 
 def _set_line(names: Sequence[SetLine], separator: _Separator, column: Column) -> Galley:
-    """Set names on one baseline, the separator between them."""
+    """Set names on one baseline with the separator between them."""
     total_px = sum(line.advance_px for line in names) + separator.width_px * (len(names) - 1)
     start_px = column.x_px(total_px)
     members: list[tuple[SetLine, float]] = []
@@ -91,15 +91,15 @@ def _set_line(names: Sequence[SetLine], separator: _Separator, column: Column) -
     placed = [PlacedLine(line, x_px, rise_px - line.baseline_px) for line, x_px in members]
     return Galley(
         tuple(placed),
-        max(one.top_px + one.line.height_px for one in placed),
+        max(member.top_px + member.line.height_px for member in placed),
         tuple(
             PlacedName(
-                text=one.line.line.text,
-                span=one.line.span,
-                top_px=one.top_px,
-                bottom_px=one.top_px + one.line.height_px,
+                text=member.line.line.text,
+                span=member.line.span,
+                top_px=member.top_px,
+                bottom_px=member.top_px + member.line.height_px,
             )
-            for one in placed
-            if one.line is not separator.line
+            for member in placed
+            if member.line is not separator.line
         ),
     )

@@ -1,4 +1,4 @@
-"""Leaders: dots from the end of a role to the start of a name, on a grid common to a table."""
+"""Set leaders: dots from the end of a role to the start of a name, aligned in a common grid."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
     from endroll.layout.compositor import Compositor
 
 LEADER_GAP_EM: Final = 0.4
-"""Between the role and the first dot, and between the last dot and the name, at the least."""
+"""The least gap between the role and the first dot, and between the last dot and the name."""
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
-    """What a leader runs along: from the end of a role to the start of a name.
+class LeaderExtent:
+    """The extent of a leader, from the end of a role to the start of a name.
 
-    `grid_px` is where the grid of the dots begins, whole px; `role` is the line that it goes on.
+    `grid_px` is the origin of the grid of dots, whole px; `role` is the line that it continues.
     """
 
     start_px: float
@@ -30,22 +30,22 @@ class Stretch:
     role: PlacedLine
 
 
-def set_leader(stretch: Stretch, compositor: Compositor, *, language: str) -> Galley:
-    """Set the dots of one row in the style of its role; none where there is no room for one.
+def set_leader(extent: LeaderExtent, compositor: Compositor, *, language: str) -> Galley:
+    """Set the dots of one row in the style of its role; none if there is no room for a dot.
 
-    They stand a whole number of px apart, the width of a dot and a space, so that all look alike.
+    The pitch is the width of a dot and a space, rounded to whole px so that all dots look alike.
     """
-    set_role = stretch.role.line
+    set_role = extent.role.line
     style, span = set_role.style, set_role.span
     (dot,) = compositor.set_text(Text(".", span, language), style, measure_px=math.inf)
     (two,) = compositor.set_text(Text(". .", span, language), style, measure_px=math.inf)
     pitch_px = max(1, round(two.advance_px - dot.advance_px))
     gap_px = LEADER_GAP_EM * style.size_px * compositor.grid.scale
-    first = math.ceil((stretch.start_px + gap_px - stretch.grid_px) / pitch_px)
-    last = math.floor((stretch.end_px - gap_px - dot.advance_px - stretch.grid_px) / pitch_px)
+    first = math.ceil((extent.start_px + gap_px - extent.grid_px) / pitch_px)
+    last = math.floor((extent.end_px - gap_px - dot.advance_px - extent.grid_px) / pitch_px)
     if last < first or len(dot.line.runs) != 1:
         return Galley()
     dots = replace(dot, line=repeated(dot.line, count=last - first + 1, pitch_px=pitch_px))
-    x_px = stretch.grid_px + first * pitch_px
-    top_px = stretch.role.top_px
+    x_px = extent.grid_px + first * pitch_px
+    top_px = extent.role.top_px
     return Galley((PlacedLine(dots, x_px, top_px),), top_px + dots.height_px)

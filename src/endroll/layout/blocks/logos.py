@@ -1,9 +1,8 @@
-"""Logos: pictures in rows or in a grid, even to the eye, each row on one optical middle.
+"""Set logos in rows or a grid, at optically equal sizes, each row aligned on its optical centre.
 
-A logo looks as large as its box, and the smaller the less of the box it inks. One without a size
-of its own gets the optical area of its neighbours: its box, times the cube root of the share that
-is inked. By ink alone a wordmark of thin letters would dwarf a solid badge, by the box alone it
-would vanish beside it.
+The less of its box a logo fills with ink, the smaller it looks. Logos without a size of their own
+get equal optical areas: the area of the box times the cube root of its inked share. By inked area
+alone a wordmark of thin letters would dwarf a solid badge; by the box alone it would look tiny.
 """
 
 from __future__ import annotations
@@ -28,16 +27,16 @@ if TYPE_CHECKING:
     from endroll.model.credits import Logo, Logos
 
 OPTICAL_SIZE_PX: Final = 116
-"""Side of the solid square that looks as large as a logo without a size, in reference px."""
+"""Side of a solid square that looks as large as a logo without a size, in reference px."""
 HIGHEST_PX: Final = 150
 WIDEST_PX: Final = 420
-"""What such a logo takes at most, in reference px; a caption wraps at the width."""
+"""The largest height and width of such a logo, in reference px; captions wrap at this width."""
 CAPTION_GAP_PX: Final = 14
 LEAST_INK: Final = 0.04
-"""Share of the box that counts as inked at least: a hairline drawing would grow without end."""
+"""Lower limit of the inked share, so that a hairline drawing does not become huge."""
 
 _FEWEST_SHARE: Final = 0.5
-"""How far logos without a size are made smaller to stand in the columns asked for."""
+"""The least factor by which logos without a size shrink to fit the columns asked for."""
 _ENLARGED: Final = 1.02
 _THINNEST_PX: Final = 2
 _TOLERANCE_PX: Final = 0.01
@@ -45,7 +44,7 @@ _TOLERANCE_PX: Final = 0.01
 
 @dataclass(frozen=True, slots=True)
 class _Sized:
-    """A logo with its picture and the size it is to have, not yet whole px."""
+    """A logo with its picture and its size before rounding to whole px."""
 
     logo: Logo
     image: MeasuredImage
@@ -59,7 +58,7 @@ class _Sized:
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
-    """A logo of whole px, `above_px` of them above its optical middle, and its caption."""
+    """A logo in whole px, `above_px` of them above its optical centre, and its caption."""
 
     sized: _Sized
     width_px: int
@@ -74,21 +73,21 @@ class _Cell:
 
 
 def logos_text(block: Logos) -> str:
-    """Return the captions of logos, or their files where they have none."""
+    """Return the captions of logos, or the files of logos without a caption."""
     return ", ".join(logo.caption.value if logo.caption else logo.file for logo in block.logos)
 
 
 def compose_logos(block: Logos, column: Column, compositor: Compositor) -> Galley:
-    """Set logos in centered rows, in a grid where columns are asked for, captions below them."""
+    """Set logos with captions below them in centred rows, or in a grid of columns."""
     column = column.aligned(Align.CENTER)
     gap_px = compositor.length_px(block.gap)
-    sized = [found for logo in block.logos if (found := _size(logo, block, column, compositor))]
+    sized = [item for logo in block.logos if (item := _size(logo, block, column, compositor))]
     style_name = block.frame.style or "caption"
     parts: list[tuple[int, Galley]] = []
     if sized and block.columns is not None:
         count, sized = _fit_columns(block, sized, column, compositor)
         measure_px = (column.width_px - gap_px * (count - 1)) / count
-        cells = [_make_cell(one, measure_px, style_name, compositor) for one in sized]
+        cells = [_make_cell(item, measure_px, style_name, compositor) for item in sized]
         widest_px = max(cell.span_px for cell in cells)
         rows: list[Sequence[_Cell]] = [
             [replace(cell, span_px=widest_px) for cell in cells[first : first + count]]
@@ -96,7 +95,7 @@ def compose_logos(block: Logos, column: Column, compositor: Compositor) -> Galle
         ]
     else:
         measure_px = min(column.width_px, WIDEST_PX * compositor.grid.scale)
-        cells = [_make_cell(one, measure_px, style_name, compositor) for one in sized]
+        cells = [_make_cell(item, measure_px, style_name, compositor) for item in sized]
         rows = _part_rows(cells, column.width_px, gap_px)
     parts += ((round(gap_px), _set_row(row, column, gap_px, compositor)) for row in rows)
     if block.caption is not None:
@@ -107,9 +106,9 @@ def compose_logos(block: Logos, column: Column, compositor: Compositor) -> Galle
 
 
 def _size(logo: Logo, block: Logos, column: Column, compositor: Compositor) -> _Sized | None:
-    """Measure a picture and say how large it is to be; None where it cannot be used."""
-    image, found = compositor.images.measure(logo.file, trim=logo.trim)
-    compositor.diagnostics += (replace(one, span=logo.span) for one in found)
+    """Measure a picture and choose its size; None if it cannot be used."""
+    image, diagnostics = compositor.images.measure(logo.file, trim=logo.trim)
+    compositor.diagnostics += (replace(diagnostic, span=logo.span) for diagnostic in diagnostics)
     if image is None:
         return None
     height = logo.height or (block.height if logo.width is None else None)
@@ -121,9 +120,9 @@ def _size(logo: Logo, block: Logos, column: Column, compositor: Compositor) -> _
         sized = _Sized(logo, image, height_px * image.aspect, height_px, is_free=False)
     else:
         sized = _size_by_eye(logo, image, column, compositor)
-    wrong = _unfit(sized, column, compositor)
-    if wrong is not None:
-        compositor.diagnostics.append(wrong)
+    problem = _unfit(sized, column, compositor)
+    if problem is not None:
+        compositor.diagnostics.append(problem)
         return None
     return sized
 
@@ -132,8 +131,8 @@ def _size_by_eye(
     logo: Logo, image: MeasuredImage, column: Column, compositor: Compositor
 ) -> _Sized:
     scale = compositor.grid.scale
-    looks = math.cbrt(max(image.ink_share, LEAST_INK))
-    area_px = (OPTICAL_SIZE_PX * scale) ** 2 / looks
+    optical_share = math.cbrt(max(image.ink_share, LEAST_INK))
+    area_px = (OPTICAL_SIZE_PX * scale) ** 2 / optical_share
     width_px = math.sqrt(area_px * image.aspect)
     height_px = width_px / image.aspect
     widest_px = min(WIDEST_PX * scale, column.width_px)
@@ -142,32 +141,32 @@ def _size_by_eye(
 
 
 def _unfit(sized: _Sized, column: Column, compositor: Compositor) -> Diagnostic | None:
-    """Report a size that no frame or line has room for."""
+    """Return an error if a logo is too wide, too high or too small."""
     scale = compositor.grid.scale
     name, span = shortened(sized.logo.file), sized.logo.span
     if sized.width_px > column.width_px + _TOLERANCE_PX:
         fits = math.floor(sized.height_px * column.width_px / sized.width_px / scale)
         return error(
             "logo-too-wide",
-            f"the logo {name} is {sized.width_px / scale:.0f} px wide, and "
-            f"{column.width_px / scale:.0f} px are free",
-            hint=f"height {fits} would fit; or widen layout.safe",
+            f"the logo {name} is {sized.width_px / scale:.0f} px wide, but only "
+            f"{column.width_px / scale:.0f} px are available",
+            hint=f"set height {fits}, or widen layout.safe",
             span=span,
         )
     if sized.height_px > REFERENCE_LINES * scale:
         return error(
             "logo-too-high",
-            f"the logo {name} is {sized.height_px / scale:.0f} px high, and the picture "
-            f"{REFERENCE_LINES}",
-            hint=f"write a height of less than {REFERENCE_LINES}",
+            f"the logo {name} is {sized.height_px / scale:.0f} px high, higher than the picture "
+            f"({REFERENCE_LINES} px)",
+            hint=f"set a height of less than {REFERENCE_LINES}",
             span=span,
         )
     if min(sized.width_px, sized.height_px) < _THINNEST_PX:
         return error(
             "logo-too-small",
-            f"the logo {name} is {sized.width_px / scale:.1f} px wide and "
-            f"{sized.height_px / scale:.1f} px high: too small to be seen",
-            hint="write a larger height or scale",
+            f"the logo {name} is too small to see: {sized.width_px / scale:.1f} x "
+            f"{sized.height_px / scale:.1f} px",
+            hint="set a larger height or scale",
             span=span,
         )
     return None
@@ -176,22 +175,22 @@ def _unfit(sized: _Sized, column: Column, compositor: Compositor) -> Diagnostic 
 def _fit_columns(
     block: Logos, sized: list[_Sized], column: Column, compositor: Compositor
 ) -> tuple[int, list[_Sized]]:
-    """Return how many columns to make, and the logos small enough to stand in them.
+    """Return the number of columns, and the logos shrunk to fit them if necessary.
 
-    All logos without a size are made smaller by one factor, so that they stay even.
+    All logos without a size shrink by the same factor, so that they stay optically equal.
     """
     gap_px = compositor.length_px(block.gap)
-    widest_px = max(one.width_px for one in sized)
+    widest_px = max(item.width_px for item in sized)
     most = max(1, math.floor((column.width_px + gap_px + _TOLERANCE_PX) / (widest_px + gap_px)))
     if not block.columns:
         rows = math.ceil(len(sized) / most)
         return math.ceil(len(sized) / rows), sized
     count = min(block.columns, len(sized))
     room_px = (column.width_px - gap_px * (count - 1)) / count
-    free_px = max((one.width_px for one in sized if one.is_free), default=0.0)
+    free_px = max((item.width_px for item in sized if item.is_free), default=0.0)
     if room_px > 0 and free_px > room_px and room_px / free_px >= _FEWEST_SHARE:
-        sized = [one.scaled(room_px / free_px) if one.is_free else one for one in sized]
-    widest = max(sized, key=lambda one: one.width_px)
+        sized = [item.scaled(room_px / free_px) if item.is_free else item for item in sized]
+    widest = max(sized, key=lambda item: item.width_px)
     if widest.width_px <= room_px + _TOLERANCE_PX:
         return count, sized
     scale = compositor.grid.scale
@@ -199,9 +198,9 @@ def _fit_columns(
         error(
             "too-many-columns",
             f"{count} columns of logos do not fit: {shortened(widest.logo.file)} is "
-            f"{widest.width_px / scale:.0f} px wide, and a column has "
-            f"{max(0, room_px) / scale:.0f} px",
-            hint=f"{most} would fit: columns: {most}; or write a smaller gap or height",
+            f"{widest.width_px / scale:.0f} px wide, and a column is "
+            f"{max(0, room_px) / scale:.0f} px wide",
+            hint=f"set columns: {most}, which fit; or a smaller gap or height",
             span=block.frame.span,
         )
     )
@@ -209,14 +208,14 @@ def _fit_columns(
 
 
 def _make_cell(sized: _Sized, measure_px: float, style_name: str, compositor: Compositor) -> _Cell:
-    """Put a logo on whole px, and set its caption no wider than a measure or the logo."""
+    """Round a logo to whole px, and set its caption no wider than the measure or the logo."""
     width_px, height_px = max(1, round(sized.width_px)), max(1, round(sized.height_px))
     caption = Galley()
     span_px: float = width_px
     if sized.logo.caption is not None:
         measure = Column(0, max(measure_px, width_px), Align.CENTER)
         caption = set_running([sized.logo.caption], style_name, measure, compositor)
-        # Centered about 0, to be put below the middle of the logo.
+        # Centred on 0, to be moved below the middle of the logo.
         lines = [replace(line, x_px=line.x_px - measure.centre_px) for line in caption.lines]
         name = PlacedName(
             text=sized.logo.caption.value,
@@ -231,7 +230,7 @@ def _make_cell(sized: _Sized, measure_px: float, style_name: str, compositor: Co
 
 
 def _part_rows(cells: Sequence[_Cell], free_px: float, gap_px: float) -> list[Sequence[_Cell]]:
-    """Part cells into the fewest rows, the most even that can be; the longer rows go first."""
+    """Distribute cells to the fewest rows, as even as possible, longer rows first."""
     ends_px = [0.0, *accumulate(cell.span_px + gap_px for cell in cells)]
     best: list[tuple[int, int, int]] = [(0, 0, 0)]
     for end in range(1, len(cells) + 1):
@@ -253,7 +252,7 @@ def _part_rows(cells: Sequence[_Cell], free_px: float, gap_px: float) -> list[Se
 
 
 def _set_row(row: Sequence[_Cell], column: Column, gap_px: float, compositor: Compositor) -> Galley:
-    """Set logos side by side on their optical middles, their captions on one line below."""
+    """Set logos side by side, aligned on their optical centres, with captions on one line below."""
     above_px = max(cell.above_px for cell in row)
     height_px = above_px + max(cell.below_px for cell in row)
     caption_top_px = height_px + round(CAPTION_GAP_PX * compositor.grid.scale)
@@ -277,27 +276,27 @@ def _set_row(row: Sequence[_Cell], column: Column, gap_px: float, compositor: Co
         parts.append(Galley(height_px=height_px, names=(name,), images=(image,)))
         if cell.caption.lines:
             centre_px = left_px + cell.span_px / 2
-            lines = (replace(one, x_px=one.x_px + centre_px) for one in cell.caption.lines)
+            lines = (replace(line, x_px=line.x_px + centre_px) for line in cell.caption.lines)
             parts.append(moved_down(replace(cell.caption, lines=tuple(lines)), caption_top_px))
         left_px += cell.span_px + gap_px
     return overlaid(*parts)
 
 
 def _check_files(sized: Sequence[_Sized], compositor: Compositor) -> None:
-    """Warn of pictures that have fewer px than they are to fill."""
-    for one in sized:
-        source = one.image.source
-        ratio = one.height_px / source.part.height_px
+    """Warn about pictures that have to be enlarged."""
+    for item in sized:
+        source = item.image.source
+        ratio = item.height_px / source.part.height_px
         if source.is_vector or ratio <= _ENLARGED:
             continue
         width_px, height_px = (math.ceil(side * ratio) for side in source.size_px)
         compositor.diagnostics.append(
             warning(
                 "logo-upscaled",
-                f"the logo {shortened(one.logo.file)} is enlarged: it shows "
-                f"{source.part.width_px:.0f} x {source.part.height_px:.0f} px of its file, and "
-                f"{one.width_px:.0f} x {one.height_px:.0f} are needed",
-                hint=f"take a file of {width_px} x {height_px} px or more, or an SVG",
-                span=one.logo.span,
+                f"the logo {shortened(item.logo.file)} is enlarged from "
+                f"{source.part.width_px:.0f} x {source.part.height_px:.0f} px to "
+                f"{item.width_px:.0f} x {item.height_px:.0f} px",
+                hint=f"use a file of at least {width_px} x {height_px} px, or an SVG",
+                span=item.logo.span,
             )
         )

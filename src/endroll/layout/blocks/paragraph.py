@@ -1,4 +1,4 @@
-"""A paragraph: the writer's lines, wrapped at its measure."""
+"""Set paragraphs: lines as written, wrapped at the measure."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def compose_paragraph(paragraph: Paragraph, column: Column, compositor: Compositor) -> Galley:
-    """Set lines as they were broken, an empty one parting paragraphs."""
+    """Set lines as written; an empty line separates paragraphs."""
     style_name = paragraph.frame.style or paragraph.kind
     column = column.aligned(paragraph.align)
     if paragraph.measure is not None:
@@ -39,7 +39,7 @@ def _set_ragged(text: Text, style_name: str, column: Column, compositor: Composi
 
 
 def _set_justified(text: Text, style_name: str, column: Column, compositor: Compositor) -> Galley:
-    """Fill the measure with every line but the last, which stands as the column has it."""
+    """Justify every line but the last, which has the alignment of the column."""
     style = compositor.style(style_name)
     measure_px = column.width_px
     lines = compositor.set_text(text, style, measure_px=measure_px, is_last_free=True)

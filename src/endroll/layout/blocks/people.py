@@ -1,4 +1,4 @@
-"""People: a role above its names, or names alone."""
+"""Set a role above its names, or names without a role."""
 
 from __future__ import annotations
 

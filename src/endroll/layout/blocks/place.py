@@ -1,7 +1,6 @@
-"""Place: the column in which a block is set, and where role and name meet in it.
+"""The column in which a block is set, and the axes of its section.
 
-A block knows nothing of the frame: whatever it sets stands in the column that it is given, be
-that the safe width or a share of it.
+A block does not know the frame: its column may be the safe width or a share of it.
 """
 
 from __future__ import annotations
@@ -14,8 +13,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Axis:
-    """Where role and name meet: roles end at `role_right_px`, names start at `name_left_px`."""
+class RoleAxis:
+    """The columns of roles, which end at `role_right_px`, and of names, from `name_left_px`."""
 
     role_left_px: float
     role_right_px: float
@@ -25,11 +24,11 @@ class Axis:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The column that a block may fill, lines centered in it, and the axis of its section.
+    """The column of a block, and the axis of its section.
 
-    `table` is where rows with leaders begin and end, the same throughout a section.
+    `table` is the axis of rows with leaders, the same throughout a section.
     """
 
     column: Column
-    axis: Axis
-    table: Axis
+    axis: RoleAxis
+    table: RoleAxis

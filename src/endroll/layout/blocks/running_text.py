@@ -1,4 +1,4 @@
-"""Running text: texts in, a galley of wrapped lines out. What every block is set with."""
+"""Set running text as wrapped lines; every kind of block uses this."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def set_running(
     texts: Sequence[Text], style_name: str, column: Column, compositor: Compositor
 ) -> Galley:
-    """Set texts in a column, wrapped where the language allows."""
+    """Set texts in a column, wrapped by the rules of their languages."""
     style = compositor.style(style_name)
     lines = [
         line

@@ -1,4 +1,4 @@
-"""A song: its title and its lines, centered."""
+"""Set a song: its title and its lines, centred."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def compose_song(song: Song, column: Column, compositor: Compositor) -> Galley:
-    """Set the title of a song, and its lines below."""
+    """Set the title of a song with its lines below."""
     title = Galley()
     if song.title:
         style_name = song.frame.style or "song_title"

@@ -1,4 +1,4 @@
-"""Vertical: texts in, a galley of columns out, each from top to bottom, the first at the right."""
+"""Set vertical text: one column for each line, the first at the right."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ if TYPE_CHECKING:
     from endroll.text.lines import ShapedLine
 
 _SHARES: Final = {Align.LEFT: 0.0, Align.CENTER: 0.5, Align.RIGHT: 1.0}
-"""What of the room that a shorter line leaves is above it."""
+"""The share of the leftover height that is above a shorter line."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Downward:
-    """A line that runs down, the space at its right, and whether it is a name.
+class _Column:
+    """A vertical line, the gap at its right, and whether it is a name.
 
-    `reach_px` is how far it reaches to the right of its middle, if that is beyond its column.
+    `reach_px` is how far its reading extends to the right of its centre, 0 without one.
     """
 
     line: ShapedLine
@@ -44,12 +44,12 @@ class _Downward:
 
 
 def compose_vertical_people(block: People, column: Column, compositor: Compositor) -> Galley:
-    """Set a role, and its names to the left of it, from the top."""
+    """Set a role, and its names to the left of it."""
     setter = name_setter(block, compositor)
     role_style = compositor.style("role")
     role = [_set_text(block.role, role_style, block.setting, compositor)] if block.role else []
     names = [
-        _Downward(
+        _Column(
             line=setter.column(name),
             style=setter.style_of(name),
             span=name.text.span,
@@ -65,9 +65,9 @@ def compose_vertical_people(block: People, column: Column, compositor: Composito
 def compose_vertical_paragraph(
     paragraph: Paragraph, column: Column, compositor: Compositor
 ) -> Galley:
-    """Set lines as they were broken, each downward; an empty one leaves a column empty."""
+    """Set lines as written, each as a column; an empty line leaves an empty column."""
     style = compositor.style(paragraph.frame.style or paragraph.kind)
-    lines: list[_Downward] = []
+    lines: list[_Column] = []
     gap_px = 0
     for text in paragraph.lines:
         if not text.value:
@@ -80,23 +80,23 @@ def compose_vertical_paragraph(
 
 def _set_text(
     text: Text, style: Style, setting: Setting, compositor: Compositor, *, gap_px: int = 0
-) -> _Downward:
+) -> _Column:
     pieces = pieces_of(text, style, compositor.written)
     line = shape_column(compositor.shaper, pieces, text.language, latin=setting.latin)
     compositor.report(line, text)
-    return _Downward(line=line, style=style, span=text.span, gap_px=gap_px)
+    return _Column(line=line, style=style, span=text.span, gap_px=gap_px)
 
 
 def _compose(
-    lines: Sequence[_Downward], column: Column, compositor: Compositor, *, align: Align
+    lines: Sequence[_Column], column: Column, compositor: Compositor, *, align: Align
 ) -> Galley:
-    boxes = [_in_box(one) for one in lines]
-    widths_px = [compositor.line_height_px(one.style) for one in lines]
+    boxes = [_in_box(line) for line in lines]
+    widths_px = [compositor.line_height_px(line.style) for line in lines]
     beyond_px = [
-        math.ceil(max(0.0, one.reach_px - width_px / 2))
-        for one, width_px in zip(lines, widths_px, strict=True)
+        math.ceil(max(0.0, line.reach_px - width_px / 2))
+        for line, width_px in zip(lines, widths_px, strict=True)
     ]
-    total_px = sum(widths_px) + sum(beyond_px) + sum(one.gap_px for one in lines)
+    total_px = sum(widths_px) + sum(beyond_px) + sum(line.gap_px for line in lines)
     height_px = max(box.height_px for box in boxes)
     _check_height(boxes, compositor)
     if total_px > column.width_px:
@@ -104,26 +104,26 @@ def _compose(
     x_px = round(column.centre_px + total_px / 2)
     placed: list[PlacedLine] = []
     names: list[PlacedName] = []
-    for number, (one, box) in enumerate(zip(lines, boxes, strict=True)):
-        x_px -= one.gap_px + beyond_px[number]
+    for number, (line, box) in enumerate(zip(lines, boxes, strict=True)):
+        x_px -= line.gap_px + beyond_px[number]
         top_px = round(_SHARES[align] * (height_px - box.height_px))
         placed.append(PlacedLine(box, x_px - widths_px[number] / 2, top_px))
         x_px -= widths_px[number]
-        if one.is_name:
+        if line.is_name:
             bottom_px = top_px + box.height_px
             names.append(
-                PlacedName(text=one.line.text, span=one.span, top_px=top_px, bottom_px=bottom_px)
+                PlacedName(text=line.line.text, span=line.span, top_px=top_px, bottom_px=bottom_px)
             )
     return Galley(tuple(placed), height_px, tuple(names))
 
 
-def _in_box(one: _Downward) -> SetLine:
+def _in_box(line: _Column) -> SetLine:
     return SetLine(
-        line=one.line,
-        style=one.style,
-        height_px=max(1, math.ceil(one.line.advance_px)),
+        line=line.line,
+        style=line.style,
+        height_px=max(1, math.ceil(line.line.advance_px)),
         baseline_px=0,
-        span=one.span,
+        span=line.span,
         is_vertical=True,
     )
 
@@ -135,16 +135,16 @@ def _report_too_wide(
     compositor.diagnostics.append(
         error(
             "too-wide",
-            f"{len(boxes)} vertical lines are {total_px / scale:.0f} px wide, and "
-            f"{column.width_px / scale:.0f} px are free",
-            hint="make the style smaller, its leading less, or begin another entry",
+            f"{len(boxes)} vertical lines take {total_px / scale:.0f} px, but only "
+            f"{column.width_px / scale:.0f} px are available",
+            hint="reduce the size or leading of the style, or split the entry",
             span=boxes[0].span,
         )
     )
 
 
 def _check_height(boxes: Sequence[SetLine], compositor: Compositor) -> None:
-    """Report the lines that are taller than the title safe area of the picture."""
+    """Report the lines that are taller than the title-safe area of the picture."""
     free_px = compositor.safe_height_px
     for box in boxes:
         if box.height_px <= free_px:
@@ -154,10 +154,10 @@ def _check_height(boxes: Sequence[SetLine], compositor: Compositor) -> None:
         compositor.diagnostics.append(
             error(
                 "too-tall",
-                f"“{shortened(box.line.text)}” is {box.height_px / scale:.0f} px high, and "
-                f"{free_px / scale:.0f} px are free",
-                hint=f"size {fits:g} would fit (style {box.style.name} has "
-                f"{box.style.size_px:g}); or break it into several lines",
+                f"“{shortened(box.line.text)}” is {box.height_px / scale:.0f} px high, but only "
+                f"{free_px / scale:.0f} px are available",
+                hint=f"set size {fits:g} in style {box.style.name} (it is "
+                f"{box.style.size_px:g}), or break the text into several lines",
                 span=box.span,
             )
         )

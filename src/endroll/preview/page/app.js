@@ -24,7 +24,7 @@ const go = (frame) => {
   player.seek(frame);
 };
 const scrubber = new Scrubber(byId("scrubber"), (frame) => player.seek(frame));
-const finder = new Finder({ list: byId("places"), search: byId("search"), found: byId("found") }, go);
+const finder = new Finder({ list: byId("places"), search: byId("search"), matches: byId("found") }, go);
 const problems = new Problems(
   { list: byId("problem-list"), none: byId("no-problems"), count: byId("problem-count"), overlay: byId("errors") },
   go,

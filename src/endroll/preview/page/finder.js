@@ -7,10 +7,10 @@ const BEYOND = 12;
 export const plain = (text) => text.normalize("NFD").replace(/\p{Mn}/gu, "").toLowerCase();
 
 export class Finder {
-  constructor({ list, search, found }, onGo) {
+  constructor({ list, search, matches }, onGo) {
     this.list = list;
     this.search = search;
-    this.found = found;
+    this.matches = matches;
     this.onGo = onGo;
     this.film = null;
     this.shown = [];
@@ -45,7 +45,7 @@ export class Finder {
     this.picked = -1;
     this.shown = this.film.places.filter((place, index) =>
       words ? this.plain[index].includes(words) : !place.isUnseen);
-    this.found.textContent = words ? `${this.shown.length} ${this.shown.length === 1 ? "match" : "matches"}` : "";
+    this.matches.textContent = words ? `${this.shown.length} ${this.shown.length === 1 ? "match" : "matches"}` : "";
     this.list.scrollTop = 0;
     this.current = -1;
     this.at(this.frame ?? 0);

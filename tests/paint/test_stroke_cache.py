@@ -1,4 +1,4 @@
-"""What runs lay down, kept for another roll, is what they lay down."""
+"""Cached strokes equal the strokes of the run."""
 
 from __future__ import annotations
 
@@ -47,13 +47,13 @@ def test_a_film_that_shares_them_looks_the_same(
     shared, _ = inspect(path, earlier=again)
     assert again
     assert shared
-    assert again._film.painter.inks.kept() is shared._film.painter.inks._earlier
-    assert not alone._film.painter.inks._earlier
+    assert again._film.painter.stroke_cache.kept() is shared._film.painter.stroke_cache._earlier
+    assert not alone._film.painter.stroke_cache._earlier
     for index in range(first.schedule.frame_count):
         assert np.array_equal(first.frame(index), again.frame(index))
     for index in range(alone.schedule.frame_count):
         assert np.array_equal(alone.frame(index), shared.frame(index))
-    assert again._film.painter.inks.kept_bytes
+    assert again._film.painter.stroke_cache.kept_bytes
 
 
 def test_a_run_is_rastered_once_for_both(
@@ -65,7 +65,7 @@ def test_a_run_is_rastered_once_for_both(
         rastered.append(run.text)
         return run_strokes(run, book, shift=shift)
 
-    monkeypatch.setattr("endroll.paint.run_cache.run_strokes", counted)
+    monkeypatch.setattr("endroll.paint.stroke_cache.run_strokes", counted)
     text = "video: {size: 320x180}\nroll: [{names: [Ann, Bo]}]"
     first = lay_out(text)
     second, _ = inspect(tmp_path / "credits.yaml", earlier=first)
@@ -78,10 +78,10 @@ def test_a_run_is_rastered_once_for_both(
 def test_what_is_kept_is_bounded(
     lay_out: Callable[[str], Project], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("endroll.paint.run_cache.MOST_BYTES", 0)
+    monkeypatch.setattr("endroll.paint.stroke_cache.MOST_BYTES", 0)
     first = lay_out(FILM)
     second, _ = inspect(tmp_path / "credits.yaml", earlier=first)
     assert second
     frame = first.schedule.frame_count // 2
     assert np.array_equal(second.frame(frame), first.frame(frame))
-    assert not second._film.painter.inks._kept
+    assert not second._film.painter.stroke_cache._kept

@@ -1,26 +1,35 @@
-"""What is written, and where: the tracks of a film, and the reel of it that one output holds."""
+"""What is written, and where: the tracks of a film, and the excerpt of it that one output holds."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from endroll.media.sound import SoundTrack
+    import numpy as np
+    from numpy.typing import NDArray
+
     from endroll.motion.schedule import Schedule
     from endroll.paint.sources import LayerSource
 
 
+class SoundSource(Protocol):
+    """The sound of a whole film."""
+
+    def blocks(self, total_samples: int, stretch: range) -> Iterator[NDArray[np.float32]]:
+        """Yield a stretch of a film of `total_samples`: blocks (samples, 2) at `SOUND_HZ`, ±1."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FilmTracks:
-    """The pictures and sounds of a whole film, and the timecode of its first frame, if any."""
+    """The picture and sound of a whole film, and the timecode of its first frame, if any."""
 
     picture: LayerSource
-    sounds: tuple[SoundTrack, ...] = ()
+    sound: SoundSource | None = None
     start_timecode: str | None = None
 
 
@@ -44,17 +53,17 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reel:
+class Excerpt:
     """The frames of a film that one file or folder holds, and the sound that goes with them.
 
     `picture` shows what is written: the film, the film without its background, or a side of a
-    matte. The sounds are those of the whole film, `start_timecode` that of the reel's first frame.
+    matte. The sound is that of the whole film; `start_timecode` is that of the first frame here.
     `on_progress` is called with the number of frames done.
     """
 
     picture: LayerSource
     frames: range
-    sounds: tuple[SoundTrack, ...] = ()
+    sound: SoundSource | None = None
     start_timecode: str | None = None
     on_progress: Callable[[int], None] | None = None
 

@@ -1,4 +1,4 @@
-"""Letters that a font has and does not draw."""
+"""Letters that a font has but does not draw."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ CREDITS = "styles: {{base: {{font: Hollow}}}}\nroll: [{{names: {}}}, {{names: {}
 
 
 def blank_letters(folder: Path, build_font: Callable[..., None], *names: str) -> list[str]:
-    """Return where blank letters are told of, in a font whose A draws nothing."""
+    """Return the places of blank-letter errors, in a font whose A is blank."""
     (folder / "fonts").mkdir()
     path = folder / "fonts/hollow.ttf"
     build_font(path, family="Hollow", letters="ABC \u3164·12")
@@ -28,11 +28,11 @@ def blank_letters(folder: Path, build_font: Callable[..., None], *names: str) ->
         font["glyf"][name] = TTGlyphPen(None).glyph()
     font.save(path)
     (folder / "credits.yaml").write_text(CREDITS.format(*names), encoding="utf-8")
-    made, found = inspect(folder / "credits.yaml")
-    said = [each for each in found if each.code == "blank-letter"]
-    assert (made is None) is bool(said)
-    assert all(each.severity is Severity.ERROR for each in said)
-    return [f"{each.span.line}:{each.span.column}" for each in said if each.span]
+    project, diagnostics = inspect(folder / "credits.yaml")
+    problems = [problem for problem in diagnostics if problem.code == "blank-letter"]
+    assert (project is None) is bool(problems)
+    assert all(problem.severity is Severity.ERROR for problem in problems)
+    return [f"{problem.span.line}:{problem.span.column}" for problem in problems if problem.span]
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def blank_letters(folder: Path, build_font: Callable[..., None], *names: str) ->
         (("B\u3164C", "C"), []),
     ],
 )
-def test_a_letter_that_is_not_drawn_is_an_error(
+def test_a_blank_letter_is_an_error(
     tmp_path: Path,
     build_font: Callable[..., None],
     names: tuple[str, str],

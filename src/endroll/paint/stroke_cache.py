@@ -1,7 +1,7 @@
-"""Inks: what runs lay down, kept for other rolls that have the same. A run in, its strokes out.
+"""Cache the strokes of runs, to reuse them in other rolls with the same runs.
 
-Versions of a film, and editions of it while it is edited, have most runs in common, if not in the
-same rows: a run is known by all but where its baseline lies.
+Versions of a film, and successive edits of it, have most runs in common, though not in the same
+rows, so a run is identified by everything except the row of its baseline.
 """
 
 from __future__ import annotations
@@ -19,18 +19,18 @@ if TYPE_CHECKING:
     from endroll.text.fonts import FontBook
 
 MOST_BYTES: Final = 64_000_000
-"""What is kept at most of one roll. The first to come stay: of rolls painted one after another from
-the top, those asked for last are those that are needed last."""
+"""Limit of the cache of one roll. The first entries stay, because the next roll is painted from the
+top too and needs them first."""
 
 
-class Inks:
-    """The strokes of runs that are set with a book of fonts; kept from when that is asked for.
+class StrokeCache:
+    """The strokes of runs that are set with the fonts of one book.
 
-    A roll by itself has each run once, and nothing to gain. What an `earlier` roll laid down is
-    taken over when it is asked for, and is gone with that roll otherwise.
+    A single roll has each run only once, so nothing is cached until `kept` is called, or an
+    `earlier` cache is given. Strokes of the earlier cache are reused as they are needed.
     """
 
-    def __init__(self, book: FontBook, earlier: Inks | None = None) -> None:
+    def __init__(self, book: FontBook, earlier: StrokeCache | None = None) -> None:
         self.book = book
         self._kept: dict[Hashable, tuple[Stroke, ...]] = {}
         self._bytes = 0
@@ -40,17 +40,17 @@ class Inks:
             self._earlier = earlier.kept()
 
     def kept(self) -> Mapping[Hashable, tuple[Stroke, ...]]:
-        """Return what is kept, and keep from now on what is rastered: another roll will ask."""
+        """Return the cached strokes, and cache all strokes from now on."""
         self._keeps = True
         return self._kept
 
     @property
     def kept_bytes(self) -> int:
-        """Return what is kept of this roll."""
+        """Return the size of the cached strokes."""
         return self._bytes
 
     def strokes(self, run: GlyphRun, *, shift: float = 0) -> Iterable[Stroke]:
-        """Return what a run lays down `shift` of a px higher, from the bottom up."""
+        """Return the strokes of a run shifted up by `shift` of a px, in painting order."""
         if not self._keeps:
             return run_strokes(run, self.book, shift=shift)
         key = _key(run, shift)
@@ -58,8 +58,8 @@ class Inks:
         if strokes is None:
             strokes = self._earlier.get(key)
             if strokes is None:
-                laid_down = run_strokes(run, self.book, shift=shift)
-                strokes = tuple(_lowered(stroke, -run.baseline_px) for stroke in laid_down)
+                placed = run_strokes(run, self.book, shift=shift)
+                strokes = tuple(_lowered(stroke, -run.baseline_px) for stroke in placed)
             self._keep(key, strokes)
         return [_lowered(stroke, run.baseline_px) for stroke in strokes]
 
@@ -74,7 +74,7 @@ class Inks:
 
 
 def _key(run: GlyphRun, shift: float) -> Hashable:
-    """Return all that says what a run lays down, but where its baseline lies."""
+    """Return everything that determines the strokes of a run, except its baseline."""
     return (
         run.font,
         run.size_px,

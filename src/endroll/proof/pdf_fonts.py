@@ -1,8 +1,8 @@
-"""Faces: the fonts of a PDF, made of the outlines that a roll uses and no others.
+"""Build the fonts of a PDF from only the outlines that a roll uses.
 
-A cell becomes one code: what is drawn, the characters that it stands for, and how wide it is. So
-every reader finds the letters as they were written, ligatures, stacked marks and capitals too, and
-no space where letters are set apart.
+A cell becomes one character code, with its outline, the text it stands for, and its width. So every
+PDF reader finds the text as it was written, including ligatures, stacked marks and capitals, and no
+spaces in letterspaced words.
 Source: ISO 32000-1, 9.7 (composite fonts) and 9.10 (text); Adobe TN 5176 (CFF).
 """
 
@@ -27,28 +27,28 @@ if TYPE_CHECKING:
 
 _MOST_CODES: Final = 60_000
 _WIDTH_STEP: Final = 10
-"""Widths are told apart in hundredths of an em; what remains is moved by the pen."""
+"""Widths are rounded to hundredths of an em; the pen position makes up the rest."""
 
 _NEAR: Final = 40
-"""What kerning takes or gives at most, in thousandths: such letters keep their own width."""
+"""Largest kerning, in thousandths of an em, for which a glyph keeps its own width."""
 
 Drawn = tuple[tuple[int, int, int], ...]
-"""Glyphs, and how far right and up each stands, in thousandths of an em."""
+"""Glyph ids with their x and y offsets, in thousandths of an em."""
 
 _BOX_HEIGHT: Final = 700
-"""How high the box of an unseen cell is, in thousandths of an em; PDFium copies no empty letter."""
+"""Height of the box of an invisible cell, in thousandths of an em; PDFium skips empty glyphs."""
 
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A number in a face, and how far the pen goes with it, in thousandths of an em."""
+    """A character code, and its advance width in thousandths of an em."""
 
     cid: int
     width: int
 
 
-class Face:
-    """One font of the film at one place in its design space, as the pages use it."""
+class PdfFont:
+    """One font of the film at one point of its design space, as used on the pages."""
 
     def __init__(self, name: str, font: FontInstance, outlines: OutlineBook) -> None:
         self.name = name
@@ -58,21 +58,21 @@ class Face:
 
     @property
     def is_full(self) -> bool:
-        """Tell whether it can take no more codes."""
+        """Return whether it has no room for more codes."""
         return len(self._codes) >= _MOST_CODES
 
     @property
     def postscript_name(self) -> str:
-        """Return what the font calls itself in the file: a subset of the family."""
+        """Return the name of the font in the file, with a subset tag."""
         tag = "".join(chr(ord("A") + int(digit)) for digit in f"{int(self.name[1:]):06d}")
         letters = "".join(filter(str.isalnum, self._font.family)) or "Font"
         return f"{tag}+{letters.encode('ascii', 'ignore').decode() or 'Font'}"
 
     def codes(self, cell: Cell, run: GlyphRun, *, is_drawn: bool = True) -> Iterator[Code]:
-        """Yield the codes of a cell: one, or in what runs from the right one a character.
+        """Yield the codes of a cell: one, or one per character in right-to-left text.
 
-        With `is_drawn` off, which is for text that is shown unseen, its outline is a box.
-        Readers turn round what runs from the right letter by letter, as it stands on the page.
+        Without `is_drawn`, for invisible text, the outline is a box. PDF readers reverse
+        right-to-left text character by character, in its order on the page.
         """
         em_px = run.size_px
         along = DRAWN_UNITS / (em_px * run.narrowing)
@@ -85,8 +85,8 @@ class Face:
             letters = list(reversed(cell.text))
         share = width // len(letters)
         for number, letter in enumerate(letters):
-            one = share if number else width - share * (len(letters) - 1)
-            yield self._code(() if number else drawn, letter, one)
+            part = share if number else width - share * (len(letters) - 1)
+            yield self._code(() if number else drawn, letter, part)
 
     def _drawn(self, cell: Cell, run: GlyphRun) -> Drawn:
         em = DRAWN_UNITS / run.size_px
@@ -98,9 +98,11 @@ class Face:
 
     def _width(self, cell: Cell, run: GlyphRun, wanted: float) -> int:
         if len(cell.glyphs) == 1:
-            own = round(self._outlines.fonts.advance_em(run.font, cell.glyphs[0][0]) * DRAWN_UNITS)
-            if abs(own - wanted) <= _NEAR or run.line.is_vertical:
-                return own
+            own_width = round(
+                self._outlines.fonts.advance_em(run.font, cell.glyphs[0][0]) * DRAWN_UNITS
+            )
+            if abs(own_width - wanted) <= _NEAR or run.line.is_vertical:
+                return own_width
         return max(0, round(wanted / _WIDTH_STEP) * _WIDTH_STEP)
 
     def _code(self, drawn: Drawn | None, text: str, width: int) -> Code:
@@ -111,12 +113,12 @@ class Face:
 
     @property
     def widths(self) -> list[int]:
-        """Return the width of each code, from 1 on."""
+        """Return the width of each code, starting at code 1."""
         return [width for _, _, width in self._codes]
 
     @property
     def texts(self) -> list[str]:
-        """Return what each code stands for, from 1 on."""
+        """Return the text of each code, starting at code 1."""
         return [text for _, text, _ in self._codes]
 
     def as_cff(self) -> bytes:
