@@ -347,3 +347,10 @@ def test_reading_a_value_raises_nothing_but_a_sentence(
 )
 def test_a_frame_starts_at_the_nearest_sample(frame: int, rate: str, sample: int) -> None:
     assert sample_at(frame, FrameRate.parse(rate)) == sample
+
+
+def test_a_length_without_a_unit_is_px_and_has_a_largest_value() -> None:
+    assert Length.parse("100000") == Length(100_000, "px")
+    assert Length.parse("-100000px") == Length(-100_000, "px")
+    with pytest.raises(ValueError, match="100000"):
+        Length.parse("100001")
