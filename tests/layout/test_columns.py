@@ -199,10 +199,16 @@ def test_columns_are_balanced_separate_and_centred(
         )
         for left, right in pairwise(row):
             assert right.x_px - (left.x_px + left.advance_px) >= GAP - 1
-    left_px = min(run.x_px for run in roll.runs)
-    right_px = max(run.x_px + run.advance_px for run in roll.runs)
-    if widths == "natural" and align == "left":
-        assert abs((left_px + right_px) / 2 - 500) <= 1
+    # Rows fill from the left: what is seen of the first column and of the last stand mid-frame.
+    row_runs = [
+        sorted((run for run in roll.runs if run.baseline_px == baseline), key=lambda run: run.x_px)
+        for baseline in rows
+    ]
+    first = [row[0] for row in row_runs]
+    last = [row[-1] for row in row_runs if len(row) == max(counts)]
+    left_px = min(run.x_px for run in first)
+    right_px = max(run.x_px + run.advance_px for run in last)
+    assert abs((left_px + right_px) / 2 - 500) <= 1
 
 
 def numbers_in(text: str) -> list[str]:
@@ -288,3 +294,32 @@ def test_a_name_wider_than_all_columns_is_reported_by_itself(look_into: LookInto
     # 840 px, 40 too wide for 800; 19 px letters would fit.
     assert numbers_in(diagnostic.message) == ["40", "840", "800"]
     assert numbers_in(str(diagnostic.hint))[:2] == ["19", "20"]
+
+
+@pytest.mark.parametrize(
+    ("align", "xs_px"),
+    # Columns of 120 px and 60 px, 50 apart; only the widest names reach both sides of theirs.
+    [
+        ("left", [385, 385, 555, 555]),
+        ("center", [385, 433, 555, 567]),
+        ("right", [385, 481, 555, 579]),
+    ],
+)
+def test_names_stand_at_the_side_of_their_column_that_is_asked_for(
+    lay_out: LayOut, align: str, xs_px: list[float]
+) -> None:
+    roll = lay_out(f"""
+        roll:
+          - names:
+              - {"A" * 10}
+              - BB
+              - CCCCC
+              - DDD
+            columns: 2
+            widths: natural
+            align: {align}
+    """).roll
+    assert [run.x_px for run in roll.runs] == xs_px
+    names = roll.blocks[0].names
+    assert [(name.top_px, name.bottom_px) for name in names] == [(0, 30), (30, 60)] * 2
+    assert [name.span.line for name in names] == [11, 12, 13, 14]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import replace
 from fractions import Fraction
@@ -234,6 +235,9 @@ def test_a_written_speed_leaves_one_step(*, snaps: bool) -> None:
     made = replace(timing(speed_px=2.4), snaps=snaps)
     steps = PaceFinder(made, (), HD, FrameRate.parse("24")).steps()
     assert list(steps) == [2 if snaps else Fraction(12, 5)]
+    made = replace(made, crossing=TimeSpan.parse("10s"))
+    steps = PaceFinder(made, (), HD, FrameRate.parse("24")).steps()
+    assert list(steps) == [5 if snaps else Fraction(9, 2)]
 
 
 def test_one_step_may_be_asked_for() -> None:
@@ -283,13 +287,13 @@ def test_eases_take_moves_of_their_own() -> None:
 
 
 def test_what_is_missing_is_shared_out_by_gaps() -> None:
-    made = replace(timing("3:00", speed_px=3), most_gap=3)
+    made = replace(timing("4414f", speed_px=3), most_gap=4)
     rolls = (Stretchable(3000, 1500, 1080), Stretchable(2000, 0, 1080), Stretchable(900, 500, 1080))
     pace = PaceFinder(made, rolls, HD, FrameRate.parse("24"), 3, length=made.duration).find()
     assert isinstance(pace, Pace)
-    # 4287 moves: 1360, 1027 and 660 as written, and 1240 more, 930 of which the first gets.
+    # 4381 moves: 1360, 1027 and 660 as written, and 1334 more, three quarters for the first.
     moves = [Travel(Fraction(3)).move_count(1080 + height_px) for height_px in pace.heights_px]
-    assert moves == [1360 + 930, 1027, 660 + 310]
+    assert moves == [1360 + 1000, 1027, 660 + 334]
     assert pace.change == pytest.approx(rolls[2].share(pace.heights_px[2]), rel=0.01)
 
 
@@ -315,6 +319,12 @@ def test_what_is_missing_is_shared_out_by_gaps() -> None:
             ["100", "00:00:04:04", "421", "00:00:17:13", "13111", "00:09:06:07"],
             [["421", "00:00:17:13"]],
         ),
+        (
+            "12:00",
+            None,
+            ["17280", "00:12:00:00", "421", "00:00:17:13", "13111", "00:09:06:07"],
+            [["13111", "00:09:06:07"], ["339", "1"], ["4189"]],
+        ),
     ],
 )
 def test_the_lengths_that_can_be_met_are_told(
@@ -329,7 +339,8 @@ def test_the_lengths_that_can_be_met_are_told(
 
 
 @pytest.mark.parametrize(
-    ("duration", "limit"), [("4:00", "most: 337%"), ("1:45", "least: 12%"), ("1:55", "least: 36%")]
+    ("duration", "limit"),
+    [("4:00", "most: 337%"), ("1:40", "least: 0%"), ("1:45", "least: 12%"), ("1:55", "least: 36%")],
 )
 def test_the_limit_of_gaps_in_the_hint_is_just_enough(duration: str, limit: str) -> None:
     made = timing(duration, speed_px=3)
@@ -354,3 +365,41 @@ def test_a_card_stands_for_its_fades_and_hold_and_one_frame_at_least() -> None:
     scroll = RollPart(top_px=0, bottom_px=100)
     assert standing_frames((card,), rate) == 31 + 9
     assert standing_frames((scroll, card, scroll), rate) == 1 + 40 + 1
+
+
+def test_a_step_of_one_px_leaves_one_height() -> None:
+    assert find(timing("11000f", speed_px=1)) == Pace(Fraction(1), (11_000 - 31 - 1080,))
+
+
+def test_gaps_of_one_px_may_grow_by_one() -> None:
+    assert find(timing("3392f", speed_px=3), gaps_px=1) == Pace(Fraction(3), (9001,))
+    assert isinstance(find(timing("3393f", speed_px=3), gaps_px=1), Diagnostic)
+
+
+def test_gaps_that_vanish_are_the_greatest_change() -> None:
+    pace = find(replace(timing("2391f", speed_px=3), least_gap=0))
+    assert isinstance(pace, Pace)
+    assert pace.heights_px == (6000,)
+    assert pace.change == math.inf
+
+
+def test_hints_on_a_larger_raster_are_in_reference_px() -> None:
+    made, raster = timing("1:50", speed_px=2), Raster(3840, 2160)
+    rolls = (Stretchable(18_000, 6000, 2160), Stretchable(100, 0, 2160))
+    finder = PaceFinder(made, rolls, raster, FrameRate.parse("24"), 1, length=made.duration)
+    free = replace(finder, timing=replace(made, speed_span=None)).find()
+    assert isinstance(free, Pace)
+    diagnostic = finder.find()
+    assert isinstance(diagnostic, Diagnostic)
+    speed, step = numbers_in(str(diagnostic.hint).split("; or ")[-1])
+    assert (float(speed), int(step)) == (free.step_px / 2, free.step_px)
+
+
+def test_a_limit_is_told_of_the_gaps_that_shrink_beside_a_scroll_without_any() -> None:
+    made = timing("4020f", speed_px=3)
+    rolls = (Stretchable(9000, 3000, 1080), Stretchable(3000, 0, 1080))
+    finder = PaceFinder(made, rolls, HD, FrameRate.parse("24"), 2, length=made.duration)
+    diagnostic = finder.find()
+    assert isinstance(diagnostic, Diagnostic)
+    # 3988 moves, 1360 of them the second's: 6804 px, of which 804 are gaps.
+    assert "least: 26%" in str(diagnostic.hint)

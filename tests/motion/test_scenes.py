@@ -125,8 +125,8 @@ def picture(*, is_footage: bool = False, fade_in: int = 0, fade_out: int = 0) ->
         is_footage=is_footage,
         filling=next(iter(Filling)),
         begin=TimeSpan(),
-        fade_in=TimeSpan(frames=fade_in),
-        fade_out=TimeSpan(frames=fade_out),
+        fade_in=TimeSpan(seconds=Fraction(fade_in, 24)),
+        fade_out=TimeSpan(seconds=Fraction(fade_out, 24)),
     )
     return PlacedBackdrop(backdrop, 0, 0, 320, 100)
 
@@ -268,3 +268,13 @@ def test_a_faded_edge_has_an_even_number_of_rows_of_half_the_picture_at_most(
     )
     roll = Roll(width_px=320, height_px=500, background=Color(0, 0, 0), runs=(), blocks=())
     assert schedule_roll(roll, TIMING, video).edge_px == edge_px
+
+
+@pytest.mark.parametrize("sign", [1, -1])
+def test_rows_beyond_a_scroll_show_at_its_ends(sign: int) -> None:
+    legs = Leg(10, Fraction(5 * sign)), Leg(4, Fraction(0)), Leg(10, Fraction(5 * sign))
+    scroll = Scroll(first_frame=7, start_px=-50 * sign, legs=legs, step_px=Fraction(5))
+    ends = [(7, 7), (31, 31)][::sign]
+    assert scroll.frames_showing(-500, -400, 100) == ends[0]
+    assert scroll.frames_showing(5000, 6000, 100) == ends[1]
+    assert (scroll.frame_at(-500, 100), scroll.frame_at(5000, 100)) == (ends[0][0], ends[1][0])

@@ -95,3 +95,13 @@ def test_when_rows_show_is_when_a_frame_reaches_them(
     off = [abs(scroll.position_px(frame) + 50 - rows[0]) for frame in (at - 1, at, at + 1)]
     if 7 < at < 6 + scroll.frame_count:
         assert off[1] == min(off)
+
+
+@pytest.mark.parametrize(
+    ("frames", "screen_px", "step_px", "eased"),
+    [(1, 1000, 4, 1), (30, 1000, 4, 30), (300, 1000, 4, 200), (9, 4, 4, 1), (9, 10, 4, 2)],
+)
+def test_an_ease_fits_twice_into_the_picture(
+    frames: int, screen_px: int, step_px: int, eased: int
+) -> None:
+    assert ease_frames(frames, screen_px, Fraction(step_px)) == eased

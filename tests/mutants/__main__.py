@@ -62,8 +62,8 @@ def main() -> None:
     if not arguments.score:
         run_mutants(arguments.globs)
     modules = read_modules()
-    if arguments.globs:
-        modules = [module for module in modules if module.count]
+    unchecked = sum(module.unchecked for module in modules)
+    modules = [module for module in modules if module.count]
     table = table_of(modules)
     sys.stdout.write(f"\n{table}\n\n")
     known = known_survivors()
@@ -73,7 +73,6 @@ def main() -> None:
         sys.stdout.write(f"{survivor}\n")
     for gone in sorted(known.difference(survivors)):
         sys.stderr.write(f"survivors.txt: no longer survives: {gone}\n")
-    unchecked = sum(module.unchecked for module in modules)
     if unchecked:
         sys.stderr.write(f"{unchecked} mutants have not been run\n")
     if arguments.table:

@@ -99,13 +99,13 @@ def test_every_level_of_a_picture_and_rows_that_zip_well(channels: int) -> None:
 def test_a_row_that_zipping_leaves_as_long_is_not_zipped() -> None:
     """A row whose bytes number as many as its pixels take is read as it stands."""
     rng = np.random.default_rng(4)
-    rows = rng.integers(0, 256, (1500, 40, 3), np.uint8)
+    rows = rng.integers(0, 8, (1500, 20, 3), np.uint8)
     for row in rows:
-        row[: rng.integers(41)] = row[0]
-    roll = SmallRoll(3, 40)
-    window = ExrWindow(roll.rows, Raster(40, 1500), rate=RATE, channels=3, step_px=1)
+        row[: rng.integers(21)] = row[0]
+    roll = SmallRoll(3, 20)
+    window = ExrWindow(roll.rows, Raster(20, 1500), rate=RATE, channels=3, step_px=1)
     (data,) = window.picture(rows)
-    found = read(data, width=40, height=1500, channels=3)
+    found = read(data, width=20, height=1500, channels=3)
     np.testing.assert_array_equal(found, light_of(rows))
 
 
