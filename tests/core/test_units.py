@@ -16,6 +16,7 @@ from endroll.core.units import (
     Raster,
     TimeSpan,
     parse_timecode,
+    sample_at,
     timecode,
     timecode_after,
 )
@@ -328,3 +329,28 @@ def test_reading_a_value_raises_nothing_but_a_sentence(
     else:
         said = text.strip()
     assert any(shown in said for shown in [text.strip(), repr(text.strip()), repr(text)])
+
+
+@pytest.mark.parametrize(
+    ("frame", "rate", "sample"),
+    [
+        (0, "24", 0),
+        (1, "24", 2000),
+        (7, "25", 13_440),
+        (1, "23.976", 2002),
+        (1, "29.97", 1602),  # 1601.6
+        (3, "29.97", 4805),  # 4804.8
+        (5, "29.97", 8008),
+        (1, "59.94", 801),  # 800.8
+        (86_400, "24", 172_800_000),
+    ],
+)
+def test_a_frame_starts_at_the_nearest_sample(frame: int, rate: str, sample: int) -> None:
+    assert sample_at(frame, FrameRate.parse(rate)) == sample
+
+
+def test_a_length_without_a_unit_is_px_and_has_a_largest_value() -> None:
+    assert Length.parse("100000") == Length(100_000, "px")
+    assert Length.parse("-100000px") == Length(-100_000, "px")
+    with pytest.raises(ValueError, match="100000"):
+        Length.parse("100001")

@@ -323,3 +323,23 @@ def test_names_stand_at_the_side_of_their_column_that_is_asked_for(
     names = roll.blocks[0].names
     assert [(name.top_px, name.bottom_px) for name in names] == [(0, 30), (30, 60)] * 2
     assert [name.span.line for name in names] == [11, 12, 13, 14]
+
+
+@pytest.mark.parametrize(
+    ("safe", "gap", "xs_px"),
+    [
+        (841, 49, [80, 524]),  # at 79.5 and 524.5 the nearest px, halves to even, are within
+        (843, 51, [78.5, 525.5]),  # at 78.5 and 525.5 the nearest px, 78 and 526, are not
+    ],
+)
+def test_columns_are_on_whole_px_unless_that_is_outside_the_width(
+    lay_out: LayOut, safe: int, gap: int, xs_px: list[float]
+) -> None:
+    one, other = "W" * 32 + "A", "W" * 32 + "B"
+    roll = lay_out(f"""
+        video: {{size: 1000x1080}}
+        styles: {{base: {{font: Box, size: 20}}}}
+        layout: {{safe: {safe}, column_gap: {gap}}}
+        roll: [{{names: [{one}, {other}], columns: 2}}]
+    """).roll
+    assert [run.x_px for run in roll.runs] == xs_px

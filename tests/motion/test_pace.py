@@ -392,7 +392,8 @@ def test_hints_on_a_larger_raster_are_in_reference_px() -> None:
     diagnostic = finder.find()
     assert isinstance(diagnostic, Diagnostic)
     speed, step = numbers_in(str(diagnostic.hint).split("; or ")[-1])
-    assert (float(speed), int(step)) == (free.step_px / 2, free.step_px)
+    assert float(speed) == float(free.step_px) / 2
+    assert int(step) == free.step_px
 
 
 def test_a_limit_is_told_of_the_gaps_that_shrink_beside_a_scroll_without_any() -> None:

@@ -132,3 +132,12 @@ def test_the_lengths_at_the_neighbouring_steps_are_listed(step: float, near: lis
     assert [float(each) for each, _ in made.lengths] == near
     for each, frames in made.lengths:
         assert schedule_roll(roll, timing, video, step_px=each).frame_count == frames
+
+
+def test_an_empty_roll_takes_as_long_as_an_empty_picture() -> None:
+    timing = Timing(speed_px=3, lead_in=TimeSpan(), lead_out=TimeSpan())
+    video = Video(
+        raster=Raster(1920, 1080), rate=FrameRate(Fraction(24)), background=Color(0, 0, 0)
+    )
+    roll = Roll(width_px=1920, height_px=0, background=Color(0, 0, 0), runs=(), blocks=())
+    assert schedule_roll(roll, timing, video).frame_count == 1 + 1080 // 3
