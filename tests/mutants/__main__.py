@@ -71,10 +71,11 @@ def main() -> None:
     unknown = [survivor for survivor in survivors if survivor not in known]
     for survivor in unknown:
         sys.stdout.write(f"{survivor}\n")
-    for gone in sorted(known.difference(survivors)):
-        sys.stderr.write(f"survivors.txt: no longer survives: {gone}\n")
     if unchecked:
         sys.stderr.write(f"{unchecked} mutants have not been run\n")
+    else:
+        for noticed in sorted(known.difference(survivors)):
+            sys.stderr.write(f"survivors.txt: no longer survives: {noticed}\n")
     if arguments.table:
         write_table(arguments.table, table)
     share = len(survivors) / max(1, sum(module.count for module in modules))
