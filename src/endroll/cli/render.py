@@ -17,7 +17,6 @@ from endroll.core.diagnostics import UsageError, error
 from endroll.core.suggestions import hint_of_known
 from endroll.encode.families import Quality, quality_named
 from endroll.encode.formats import DEFAULT_FORMAT, FORMATS, format_for, format_named
-from endroll.encode.render_spec import RenderSpec
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -129,6 +128,8 @@ def render(
         diagnostics = chain.from_iterable(project.diagnostics for project in projects)
         print_diagnostics(dict.fromkeys(diagnostics))
     stretch = _frame_range(frames, projects[0].schedule.frame_count)
+    from endroll.encode.render_spec import RenderSpec
+
     spec = RenderSpec.of(named, frames=stretch, **options)
     deliveries = []
     for project in projects:

@@ -13,7 +13,6 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from endroll.core.atomic_write import whole_file
 from endroll.core.diagnostics import UsageError, error
 
 if TYPE_CHECKING:
@@ -122,6 +121,8 @@ def write_report(report: Report, path: Path) -> None:
             package that writes it is not installed.
         RenderError: the file cannot be written.
     """
+    from endroll.core.atomic_write import whole_file
+
     text = find_format(path).write(report)
     with whole_file(path) as temporary:
         temporary.write_text(text, encoding="utf-8", newline="")
