@@ -210,7 +210,7 @@ def decoded(path: Path) -> Iterator[list[np.ndarray[Any, Any]]]:
             is_deep = frame.format.components[0].bits > 8  # noqa: PLR2004  more than a byte
             yield [
                 np.frombuffer(bytes(plane), np.uint16 if is_deep else np.uint8)
-                .reshape(plane.height, -1)
+                .reshape(plane.height, -1)[:, : plane.width]  # lines may be padded
                 .astype(np.int64)
                 for plane in frame.planes
             ]
