@@ -30,10 +30,16 @@ SEPARATOR: Final = "separator"
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """A line without trailing white space, and its place."""
+    """A line without trailing white space, its place, and how its document sets it.
+
+    `level` is the level of a heading, 1 being the highest; 0 is no heading.
+    """
 
     text: str
     place: SourcePlace
+    level: int = 0
+    is_bold: bool = False
+    is_item: bool = False
 
     @property
     def stripped(self) -> str:

@@ -9,16 +9,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from endroll.importers.archives import local_name, parse_xml, unpack, unreadable
-from endroll.importers.columns import find_columns
-from endroll.importers.credits_region import find_credits
+from endroll.importers.documents import Document, read_document
 from endroll.importers.grid import MAX_COLUMNS, MAX_ROWS, GridRow, too_large
 from endroll.importers.lines import MAX_LINE_LENGTH, MAX_LINES, TextLine
-from endroll.importers.plain_text import find_title, read_blocks
-from endroll.importers.sheets import lines_of, read_sheet
-from endroll.interchange.nodes import CreditsDraft, LeftOut, SourcePlace
+from endroll.interchange.nodes import SourcePlace
 
 if TYPE_CHECKING:
-    from endroll.interchange.nodes import DraftNode, NodeText
+    from endroll.interchange.nodes import CreditsDraft
 
 _DOCUMENT: Final = "word/document.xml"
 _SKIPPED: Final = frozenset({"del", "moveFrom", "instrText", "delText", "pict", "Fallback"})
@@ -35,48 +32,7 @@ def read_word(data: bytes) -> CreditsDraft:
         raise unreadable("it is not a Word document", hint="save it as .docx")
     body = _DocumentBody()
     parse_xml(members[_DOCUMENT], start=body.start, end=body.end, text=body.text)
-    return _draft(body)
-
-
-def _draft(body: _DocumentBody) -> CreditsDraft:
-    nodes: list[DraftNode] = []
-    left_out: list[LeftOut] = []
-    title: NodeText | None = None
-    notes: list[str] = []
-    lines: list[TextLine] = []
-    has_table = any(isinstance(part, list) for part in body.parts)
-
-    def read_lines() -> None:
-        nonlocal title, lines
-        inside, outside = (lines, ()) if has_table else find_credits(lines)
-        if title is None and not nodes:
-            title, outside, inside = find_title(outside, inside)
-        nodes.extend(read_blocks(inside))
-        left_out.extend(outside)
-        lines = []
-
-    for part in body.parts:
-        if isinstance(part, TextLine):
-            lines.append(part)
-            continue
-        if find_columns(part) is None:
-            lines.append(TextLine("", part[0].place))
-            lines += lines_of(part)
-            lines.append(TextLine("", part[-1].place))
-            continue
-        read_lines()
-        content = read_sheet(part, None, beside=True)
-        nodes.extend(content.nodes)
-        left_out += content.left_out
-        notes += content.notes
-    read_lines()
-    return CreditsDraft(
-        title=title,
-        nodes=tuple(nodes),
-        left_out=tuple(left_out),
-        notes=tuple(notes),
-        places=tuple(body.places),
-    )
+    return read_document(Document(parts=tuple(body.parts), places=tuple(body.places)))
 
 
 @dataclass(slots=True)

@@ -29,12 +29,16 @@ NOWHERE: Final = SourcePlace(0)
 
 @dataclass(frozen=True, slots=True)
 class NodeText:
-    """A text with its doubts; a text joined from several lines has `more_places`."""
+    """A text with its doubts; a text joined from several lines has `more_places`.
+
+    `confidence` is the probability, from 0 to 1, that it is what it was read as.
+    """
 
     text: str
     place: SourcePlace
     doubts: tuple[str, ...] = ()
     more_places: tuple[SourcePlace, ...] = ()
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
