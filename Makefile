@@ -3,6 +3,8 @@
 # make test     checks formatting, lint, types and import directions, and runs the tests
 # make coverage runs the tests and lists the lines of src that they do not reach
 # make mutants  changes the code in thousands of small ways, and lists the changes that no test detects
+# make score    imports the corpus and prints how well it is read; ARGS="--show NAME" explains one input
+# make reading  writes the tables and draws the pictures of docs/reading.md
 # make fuzz     tries thousands of hostile files; COUNT=100000 for a long run, SEED=2 for other files
 # make torture  interrupts commands at random moments and checks their files; COUNT=, SEED=
 # make docs     builds the guide into site/
@@ -15,7 +17,7 @@ BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 CREDITS ?= credits.yaml
 
 .PHONY: help install render example test lint types imports pytest coverage mutants format bench \
-	fuzz torture reliability gallery docs platforms clean
+	score reading fuzz torture reliability gallery docs platforms clean
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:  # so that an incomplete environment is created again
 
@@ -79,7 +81,14 @@ bench: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/masters.py --frames 30 --size uhd
 
 SEED ?= 1
-fuzz torture reliability: export PYTHONPATH := src
+score reading fuzz torture reliability: export PYTHONPATH := src
+
+score: $(VENV)/.installed-dev
+	$(BIN)/python -m tests.importers.score $(ARGS)
+
+reading: $(VENV)/.installed-dev
+	$(BIN)/python -m tests.importers.reading_page
+	$(BIN)/python docs/reading/build.py
 
 fuzz: COUNT ?= 2000
 fuzz: $(VENV)/.installed-dev

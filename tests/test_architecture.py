@@ -82,6 +82,7 @@ def test_a_module_is_one_room_and_says_which(path: Path) -> None:
         ("uvicorn", {"preview"}),
         ("watchfiles", {"preview"}),
         ("pypdf", {"proof"}),
+        ("pypdfium2", {"importers"}),
     ],
 )
 def test_a_package_is_known_to_its_rooms(package: str, rooms: set[str]) -> None:

@@ -1,12 +1,15 @@
-"""Import, correct and export credits files: the part of the API that needs no layout.
+"""Import, correct and export credits files.
 
-A file comes in and a file goes out, each with an account of what was not carried over.
+A file comes in and a file goes out, each with an account of what was not carried over. Only the
+length of an imported film is measured on its layout.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from endroll.core.diagnostics import EndrollError
 from endroll.exporters.export_credits import ExportResult
 from endroll.exporters.export_credits import export_credits as _export
 from endroll.importers.formats import ImportOptions
@@ -16,11 +19,15 @@ from endroll.importers.update_credits import UpdateResult
 from endroll.importers.write_credits import check_output, write_credits, write_update
 from endroll.source.origin import Origin
 
+if TYPE_CHECKING:
+    from endroll.report.lengths import FilmLengths
+
 __all__ = [
     "ExportResult",
     "ImportResult",
     "UpdateResult",
     "export_credits",
+    "film_lengths",
     "import_credits",
     "update_credits",
 ]
@@ -33,14 +40,16 @@ def import_credits(  # noqa: PLR0913  all but the source are optional, and go by
     form: str | None = None,
     columns: str | None = None,
     encoding: str | None = None,
+    whole: bool = False,
     force: bool = False,
 ) -> ImportResult:
     """Convert a text, a table or another tool's file to credits, and write them to `path`, if any.
 
     The result has the credits as `text`, and accounts for every line of the source. `form` is one
-    of `text`, `csv`, `xlsx`, `ods`, `cinecred`, `moviepy`, `tmdb`, `docx`, `markdown` and
-    `fountain`; by default it is detected, and so is the `encoding`. `columns` names the columns of
-    a table, such as `role,name,native`. An existing file is overwritten only with `force`.
+    of the names that `endroll import --from` lists; by default it is detected, and so is the
+    `encoding`. `columns` names the columns of a table, such as `role,name,native`. With `whole`
+    nothing is cut as surroundings: a letter or an article around the credits stays. An existing
+    file is overwritten only with `force`.
 
     Raises:
         CreditsError: no credits are found in the source.
@@ -50,10 +59,24 @@ def import_credits(  # noqa: PLR0913  all but the source are optional, and go by
     source = Path(source)
     if path is not None:
         check_output(source, Path(path), force=force)
-    imported = _import(source, ImportOptions(format_name=form, columns=columns, encoding=encoding))
+    options = ImportOptions(format_name=form, columns=columns, encoding=encoding, whole=whole)
+    imported = _import(source, options)
     if path is not None:
         write_credits(imported.text, Path(path), force=force)
     return imported
+
+
+def film_lengths(path: Path | str) -> FilmLengths | None:
+    """Return how long the film at `path` is, and what would make a long one shorter.
+
+    None if it has errors, or cannot be read.
+    """
+    from endroll.report.lengths import measure_lengths  # noqa: PLC0415  it imports every stage
+
+    try:
+        return measure_lengths(Origin(Path(path)))
+    except EndrollError:
+        return None
 
 
 def update_credits(

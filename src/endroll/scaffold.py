@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import os.path
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -34,6 +35,8 @@ _FONTS: Final = """\
 Fonts of the project: TTF, OTF, TTC or OTC files. They are found by the names of their families
 before all others, and `endroll fonts` lists them.
 """
+_USUAL_RATE: Final = 27
+"""Frames a second between 24 and 30: at twice as many, a roll moves by half as many px a frame."""
 _IGNORED: Final = "renders/\n"
 
 
@@ -165,11 +168,14 @@ def fill_template(choices: Choices) -> str:
         )
     template = Template((_shelf() / f"{name}.yaml").read_text(encoding="utf-8"))
     title = choices.title or _TITLES.get(name, "My Film")
+    frames_each = max(1, round(FrameRate.parse(choices.fps).value / _USUAL_RATE))
     return template.substitute(
         title=title.replace("\\", "\\\\").replace('"', '\\"'),
         size=choices.size,
         fps=choices.fps,
         language=choices.language or _LANGUAGES.get(name, "en"),
+        speed=math.ceil(3 / frames_each),
+        brisk_speed=math.ceil(4 / frames_each),
     )
 
 

@@ -254,7 +254,7 @@ def test_names_in_columns_are_stacked_where_the_section_is_beside(good: Good) ->
         ("section: []", (2, 12), "empty-list", ""),
         ("section:", (2, 11), "empty-value", "`section`"),
         ("section: [A]", (2, 13), "wrong-kind", "entry 1 of `section`"),
-        ("{section: [{names: A}], columns: 2}", (2, 27), "unknown-key", "section"),
+        ("{section: [{names: A}], fill: down}", (2, 27), "unknown-key", "section"),
     ],
 )
 def test_a_wrong_entry_is_told_of_once_and_hides_no_other(

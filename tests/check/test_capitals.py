@@ -16,12 +16,12 @@ USUAL = ["Sound Mixer", "Best Boy", "Key Grip", "Director of Photography"]
 
 def crew(*roles: str) -> str:
     """Return a roll of roles, one per line."""
-    return "".join(f"  - {{role: {role!a}, names: N}}\n" for role in roles)
+    return "".join(f"  - {{role: {role!r}, names: N}}\n" for role in roles)
 
 
 def cast(*roles: str) -> str:
     """Return a roll with one cast table, one role per line below the first."""
-    return "  - cast:\n" + "".join(f"    - {{role: {role!a}, names: N}}\n" for role in roles)
+    return "  - cast:\n" + "".join(f"    - {{role: {role!r}, names: N}}\n" for role in roles)
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_capitals_and_small_letters_may_be_the_way_of_a_film(codes: Codes) -> No
 def test_other_languages_have_small_words_and_names_with_capitals(codes: Codes) -> None:
     french = ["Chef opérateur", "Ingénieur du son", "Premier assistant", "Chef monteur"]
     assert codes(crew(*french, "Script Supervisor")) == []
-    roles = [f"    - {{role: {role!a}, names: N}}\n" for role in (*USUAL, "Chef opérateur")]
+    roles = [f"    - {{role: {role!r}, names: N}}\n" for role in (*USUAL, "Chef opérateur")]
     inner = "".join(roles).replace("names", "language: fr, names")
     assert codes(f"  - section:\n{inner}") == []
 

@@ -40,11 +40,17 @@ def told(look_into: LookInto, text: str) -> list[tuple[str, int]]:
     ("timing", "size", "fps", "is_told"),
     [
         ("speed: 3", "hd", "24", False),
-        ("speed: 11", "hd", "24", False),  # 4.1 s
+        ("speed: 5", "hd", "24", False),  # 9.0 s
+        ("speed: 6", "hd", "24", True),  # 7.5 s
+        ("speed: 4", "hd", "30", False),  # 9.0 s
+        ("speed: 5", "hd", "30", True),  # 7.2 s
+        ("speed: 5", "uhd", "24", False),
+        ("speed: 11", "hd", "24", True),  # 4.1 s
         ("speed: 12", "hd", "24", True),  # 3.75 s
+        ("speed: 6", "320x180", "24", False),  # 1 px, the slowest step: 7.5 s
         ("speed: 12", "uhd", "24", True),
-        ("speed: 4", "hd", "60", False),
-        ("speed: 5", "hd", "60", True),  # 3.6 s
+        ("speed: 2", "hd", "60", False),  # 9.0 s
+        ("speed: 3", "hd", "60", True),  # 6.0 s
         ("seconds_on_screen: 3s", "hd", "24", True),
         ("speed: 12, direction: left", "hd", "24", False),  # 6.7 s across
         ("speed: 24, direction: left", "hd", "24", True),
@@ -58,9 +64,31 @@ def test_a_roll_that_is_gone_before_it_is_read(
 
 def test_the_speed_that_would_do_is_told(look_into: LookInto) -> None:
     _, (said,) = look_into(film("speed: 20", size="uhd"))
-    assert "2.2 s" in said.message
-    assert "11" in str(said.hint)
-    assert told(look_into, film("speed: 11", size="uhd")) == []
+    assert re.findall(r"[\d.]+ (?:s|px)", said.message) == ["2.2 s", "40 px", "4 s"]
+    assert "`speed: 5`" in str(said.hint)
+    assert told(look_into, film("speed: 5", size="uhd")) == []
+
+
+@pytest.mark.parametrize("fps", ["24", "25", "30", "60"])
+@pytest.mark.parametrize("timing", ["speed: 20", "seconds_on_screen: 3s"])
+def test_what_would_do_does(look_into: LookInto, timing: str, fps: str) -> None:
+    _, found = look_into(film(timing, fps=fps))
+    (hint,) = [one.hint for one in found if one.code == "too-fast"]
+    (slower,) = re.findall(r"set `([a-z_]+: \d+f?)`", str(hint))
+    assert "too-fast" not in [code for code, _ in told(look_into, film(slower, fps=fps))]
+
+
+def test_a_length_that_makes_a_roll_fast_is_told_with_one_that_does_not(
+    look_into: LookInto,
+) -> None:
+    names = "  - columns: 1\n    names:\n" + "".join(f"    - Name {n}\n" for n in range(60))
+    short = film("duration: 20s, gaps: {least: 10%, most: 1000%}", more=names)
+    _, (said,) = look_into(short)
+    assert (said.code, said.span and said.span.line) == ("too-fast", 3)
+    assert "column" in str(said.hint)
+    duration, speed = re.findall(r"`(duration: \d+f)`.*`(speed: \d+)`", str(said.hint))[0]
+    mended = short.replace("duration: 20s", f"{duration}, {speed}")
+    assert told(look_into, mended) == []
 
 
 def test_a_usual_speed_may_be_fast_at_a_high_rate(look_into: LookInto) -> None:
@@ -68,7 +96,7 @@ def test_a_usual_speed_may_be_fast_at_a_high_rate(look_into: LookInto) -> None:
 
 
 def test_faded_edges_show_a_line_less_long(look_into: LookInto) -> None:
-    text = film("speed: 11").replace("fps: 24", "fps: 24, edge_fade: 60")
+    text = film("speed: 5").replace("fps: 24", "fps: 24, edge_fade: 140")
     assert told(look_into, text) == [("too-fast", 3)]
 
 

@@ -135,6 +135,32 @@ class TestCheck:
         assert ("no-italic", "warning") in found
         assert endroll(*warned, "--strict").code == 1
 
+    def test_strict_lets_doubts_count_until_their_comments_are_gone(
+        self, endroll: Endroll, project_folder: Path
+    ) -> None:
+        credits_ = project_folder / "credits.yaml"
+        sound = credits_.read_text(encoding="utf-8").replace(
+            "check:", "  - include: b.yaml\ncheck:"
+        )
+        credits_.write_text(sound.replace("names: Ann}", "names: Ann}  # in doubt: Anna?"))
+        part = project_folder / "b.yaml"
+        part.write_text("- names:\n    - Di\n    - Ed  # in doubt: Ed or Eddy\n", encoding="utf-8")
+        ran = endroll("check", "--json")
+        keys = ("file", "line", "column", "code", "severity", "message")
+        told = json.loads(ran.out)["diagnostics"]
+        found = [tuple(one[key] for key in keys) for one in told]
+        assert found == [
+            ("b.yaml", 3, 11, "in-doubt", "note", "in doubt: Ed or Eddy"),
+            ("credits.yaml", 6, 36, "in-doubt", "note", "in doubt: Anna?"),
+        ]
+        assert (ran.code, endroll("check", "--strict").code) == (0, 1)
+        credits_.write_text(sound, encoding="utf-8")
+        assert endroll("check", "--strict").code == 1
+        part.write_text("# endroll: allow in-doubt\n- names: Ed  # in doubt: Ed or Eddy\n")
+        assert endroll("check", "--strict").code == 0
+        part.write_text("- names: Ed\n", encoding="utf-8")
+        assert endroll("check", "--strict").code == 0
+
     def test_a_whole_step_taken_for_another_is_noted(self, endroll: Endroll) -> None:
         ran = endroll("check", "--set", "timing.speed=20", "--strict", "--json")
         (note,) = json.loads(ran.out)["diagnostics"]

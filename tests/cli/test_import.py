@@ -5,13 +5,16 @@ from __future__ import annotations
 import csv
 import json
 import re
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
 
+from endroll.core.units import FrameRate, timecode
 from endroll.importers.formats import format_names
 from endroll.importers.lines import SEPARATOR
 from endroll.importers.update_credits import Rejection
+from endroll.project import load
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,23 +56,155 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_an_import_reports_doubts_and_lines_left_out(folder: Path, endroll: Endroll) -> None:
     ran = endroll("import", "list.txt")
     assert (ran.code, ran.err) == (0, "")
-    doubt, left_out, summary = ran.out.splitlines()
+    doubt, left_out, summary, length = ran.out.splitlines()
     assert doubt.startswith("list.txt:1: in doubt: ")
     assert doubt.endswith(": Night Ferry")
     assert left_out.startswith("list.txt:11: ")
     assert left_out.endswith(": =====")
     assert re.findall(r"\d+", summary) == ["8", "7", "1", "1"]
+    assert length.startswith("credits.yaml  ")
+    assert re.findall(r"\d+", length) == ["0", "23", "3"]
     assert "role: Bee Wrangler\n" in (folder / "credits.yaml").read_text(encoding="utf-8")
     assert endroll("check").code == 0
+
+
+LETTER = """\
+Hi Jo,
+here are the end credits.
+
+Directed by
+Ilse Brandt
+
+Gaffer: Nina Roth (nina@example.org)
+Key Grip: Tom Finch
+Editor: Laura Smith
+
+Best,
+Max
+"""
+
+
+def test_every_line_left_out_is_listed(folder: Path, endroll: Endroll) -> None:
+    (folder / "list.txt").write_text(LETTER, encoding="utf-8")
+    lines = endroll("import", "list.txt").out.splitlines()
+    listed = [line for line in lines if re.match(r"list\.txt:\d+: left out", line)]
+    assert [(line.split(":")[1], line.rpartition(": ")[2]) for line in listed] == [
+        ("1", "Hi Jo,"),
+        ("2", "here are the end credits."),
+        ("7", "nina@example.org"),
+        ("11", "Best,"),
+        ("12", "Max"),
+    ]
+    assert sum("--whole" in line for line in lines) == 1
+    summary = next(line for line in lines if line.startswith("credits.yaml"))
+    assert re.findall(r"\d+", summary)[::3] == ["9", "4"]
+    printed = json.loads(endroll("import", "list.txt", "--force", "--json").out)
+    assert [line["place"] for line in printed["left_out"] if line["part"]] == ["7"]
+    assert printed["lines"]["left_out"] == 4
+
+
+def test_the_whole_letter_is_kept(folder: Path, endroll: Endroll) -> None:
+    (folder / "list.txt").write_text(LETTER, encoding="utf-8")
+    ran = endroll("import", "list.txt", "--whole")
+    assert "--whole" not in ran.out
+    assert "Hi Jo" in (folder / "credits.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.usefixtures("folder")
+def test_what_is_no_letter_is_not_said_to_be_kept(endroll: Endroll) -> None:
+    assert "--whole" not in endroll("import", "list.txt").out
+
+
+def test_ten_thousand_lines_left_out_are_all_listed(folder: Path, endroll: Endroll) -> None:
+    (folder / "list.txt").write_text(LIST + "=====\n" * 10_000, encoding="utf-8")
+    listed = re.findall(
+        r"^list\.txt:(\d+): left out", endroll("import", "list.txt").out, re.MULTILINE
+    )
+    assert [int(place) for place in listed] == [11, *range(14, 10_014)]
+
+
+def test_doubts_about_a_line_are_on_one_line_in_order(folder: Path, endroll: Endroll) -> None:
+    table = "Role,Character,Name,Note\nActor,Jo,Cy Do,\nStunts,Boy,Ann Lee,is it?\n,Girl,12345,\n"
+    (folder / "crew.csv").write_text(table, encoding="utf-8")
+    printed = json.loads(endroll("import", "crew.csv", "--json").out)
+    assert [doubt["place"] for doubt in printed["doubts"]].count("3") == 2
+    out = endroll("import", "crew.csv", "--force").out
+    assert re.findall(r"^crew\.csv:(\d+): in doubt", out, re.MULTILINE) == ["3", "4"]
+
+
+def test_every_decision_has_its_confidence(folder: Path, endroll: Endroll) -> None:
+    decisions = json.loads(endroll("import", "list.txt", "--json").out)["decisions"]
+    assert [(made["place"], made["kind"], made["text"]) for made in decisions] == [
+        ("1", "title", "Night Ferry"),
+        ("3", "heading", "Credits"),
+        ("5", "role", "Directed by"),
+        ("6", "name", "Ann Author"),
+        ("8", "role", "Bee Wrangler"),
+        ("9", "name", "Bo Lee"),
+        ("13", "text", "© 2025 Night Ferry Films"),
+    ]
+    assert all(0.5 <= made["confidence"] <= 1 for made in decisions)
+    assert [bool(made["doubts"]) for made in decisions] == [True] + [False] * 6
+    (folder / "crew.csv").write_text("Role,Name,Note\nGaffer,Bo Lee,is it?\n", encoding="utf-8")
+    decisions = json.loads(endroll("import", "crew.csv", "-o", "a.yaml", "--json").out)["decisions"]
+    assert [(made["kind"], made["confidence"]) for made in decisions] == [
+        ("title", 0.5),
+        ("role", 1.0),
+        ("name", 0.5),
+    ]
 
 
 def test_json(folder: Path, endroll: Endroll) -> None:
     printed = json.loads(endroll("import", "list.txt", "-o", "a.yaml", "--json").out)
     assert printed["lines"] == {"in": 8, "kept": 7, "in_doubt": 1, "left_out": 1}
     assert printed["doubts"][0]["place"] == "1"
-    assert printed["left_out"] == [{"place": "11", "text": "=====", "reason": SEPARATOR}]
+    assert printed["left_out"] == [
+        {"place": "11", "text": "=====", "reason": SEPARATOR, "part": False}
+    ]
     assert printed["reasons"] == {SEPARATOR: 1}
+    film = printed["film"]
+    assert film.pop("duration_s") == pytest.approx(film["frames"] / 24, abs=0.001)
+    frames = load(folder / "a.yaml").schedule.frame_count
+    assert film == {
+        "frames": frames,
+        "timecode": timecode(frames, FrameRate(Fraction(24))),
+        "step_px": 3,
+        "reading": "comfortable",
+        "names": 2,
+        "suggestions": [],
+    }
     assert (folder / "a.yaml").exists()
+
+
+def test_a_long_list_is_in_columns_and_what_shortens_it_is_said(
+    folder: Path, endroll: Endroll
+) -> None:
+    names = "".join(f"Aleksandra Number{number} Featherstonehaugh\n" for number in range(1100))
+    (folder / "crew.csv").write_text(f"name\n{names}", encoding="utf-8")
+    printed = json.loads(endroll("import", "crew.csv", "-o", "a.yaml", "--json").out)
+    assert "layout:\n  columns: auto  " in (folder / "a.yaml").read_text(encoding="utf-8")
+    assert printed["film"]["names"] == 1100
+    suggestions = printed["film"]["suggestions"]
+    assert len(suggestions) >= 3
+    lines = endroll("import", "crew.csv").out.splitlines()
+    for suggestion, line in zip(suggestions, lines[-len(suggestions) :], strict=True):
+        frames = load(folder / "a.yaml", settings=suggestion["settings"]).schedule.frame_count
+        assert frames == suggestion["frames"]
+        minutes, seconds = divmod(round(frames / 24), 60)
+        assert line.split()[0] == f"{minutes}:{seconds:02}"
+        assert suggestion["yaml"] in line
+
+
+def test_an_import_with_errors_in_its_layout_is_written_all_the_same(
+    folder: Path, endroll: Endroll
+) -> None:
+    (folder / "list.txt").write_text(f"Edited by\nAnn {'Author' * 60}\n", encoding="utf-8")
+    ran = endroll("import", "list.txt")
+    assert (ran.code, ran.err) == (0, "")
+    assert (folder / "credits.yaml").exists()
+    assert "endroll check" in ran.out.splitlines()[-1]
+    assert json.loads(endroll("import", "list.txt", "--force", "--json").out)["film"] is None
+    assert endroll("check").code == 1
 
 
 @pytest.mark.usefixtures("folder")

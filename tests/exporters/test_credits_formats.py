@@ -78,7 +78,7 @@ def test_cinecred(draft: CreditsDraft) -> None:
     assert rows[0].cells[:3] == ("@Head", "@Body", "@Tail")
     back = read_cinecred(rows)
     texts = [text.text for text in back.texts()]
-    assert texts[:4] == ["Crew", "Edited by", "Ann A", "=B"]
+    assert set(texts[:4]) == {"Crew", "Edited by", "Ann A", "=B"}
     assert {"Herself", "Waiters", "Bo", "Cy 赛", "In Paris", "Kim", "Gaffer", "Mo"} <= set(texts)
     assert "'=B" in to_cinecred(draft)
 

@@ -27,6 +27,7 @@ PAGE = Path(__file__).parents[2] / "docs" / "importing.md"
 CREW = [["Role", "Name"], ["Gaffer", "Ann Lee"]]
 REGISTRIES = {
     "endroll.importers.formats",
+    "endroll.importers.file_kinds",
     "endroll.exporters.credits_formats",
     "endroll.exporters.report_formats",
 }

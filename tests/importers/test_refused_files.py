@@ -13,7 +13,7 @@ import pytest
 
 from endroll.core.diagnostics import EndrollError, UsageError
 from endroll.importers.archives import unpack
-from endroll.importers.formats import ImportOptions, read_draft
+from endroll.importers.formats import FORMATS, ImportOptions, read_draft
 from endroll.importers.import_credits import import_credits
 from endroll.importers.input_file import MAX_FILE_BYTES, read_bytes
 
@@ -185,17 +185,32 @@ def test_deeply_nested_xml(tmp_path: Path, make_raw_docx: Callable[..., bytes]) 
 
 def test_deeply_nested_json(tmp_path: Path) -> None:
     deep = b"[" * 100_000 + b"]" * 100_000
-    assert_refused(refusal(tmp_path, "a.json", deep), "not-tmdb", "100,000")
+    assert_refused(refusal(tmp_path, "a.json", deep), "json-broken", "100,000")
 
 
-@pytest.mark.parametrize("data", [b'{"cast": [', b'{"cast": 1}', b"[]"])
-def test_json_without_credits(tmp_path: Path, data: bytes) -> None:
-    assert_refused(refusal(tmp_path, "a.json", data), "not-tmdb")
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b'{"cast": [', "json-broken"),
+        (b'{"cast": 1}', "no-people"),
+        (b"[]", "no-people"),
+        (b"{}", "no-people"),
+        (b"[[[]]]", "no-people"),
+        (b'{"width": 1920, "fonts": {"body": ["a.ttf", "b.ttf"]}}', "no-people"),
+        (b"[" + b"9" * 5_000 + b"]", "json-broken"),
+    ],
+)
+def test_json_without_credits(tmp_path: Path, data: bytes, code: str) -> None:
+    assert_refused(refusal(tmp_path, "a.json", data), code)
 
 
-def test_too_many_people(tmp_path: Path) -> None:
-    data = json.dumps({"cast": [{"name": "Ann"}] * 60_000}).encode()
-    assert_refused(refusal(tmp_path, "a.json", data), "not-tmdb", "50,000")
+@pytest.mark.parametrize(
+    ("person", "code"),
+    [({"name": "Ann", "job": "Grip"}, "not-tmdb"), ({"name": "Ann"}, "json-too-large")],
+)
+def test_too_many_people(tmp_path: Path, person: dict[str, str], code: str) -> None:
+    data = json.dumps({"crew": [person] * 60_000}).encode()
+    assert_refused(refusal(tmp_path, "a.json", data), code, "50,000")
 
 
 @pytest.mark.parametrize(
@@ -227,7 +242,7 @@ def test_a_file_that_is_large(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "format_name",
-    ["text", "csv", "cinecred", "moviepy", "tmdb", "markdown", "fountain", "xlsx", "docx"],
+    [entry.name for entry in FORMATS],
 )
 @pytest.mark.parametrize(
     "data", [b"\x00" * 100, bytes(range(256)) * 40, b"\xff\xfe\x00\xd8" * 9, zlib.compress(b"x")]

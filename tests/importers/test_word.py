@@ -1,21 +1,29 @@
 from __future__ import annotations
 
+import io
+import zipfile
 from typing import TYPE_CHECKING
 
-from endroll.importers.credits_region import BEFORE_CREDITS
+import pytest
+from tests.importers.reading import line_with, lines_in
+
 from endroll.importers.formats import ImportOptions
 from endroll.importers.import_credits import ImportResult, import_credits
+from endroll.importers.reasons import BEFORE_CREDITS
+from endroll.importers.word import word_parts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
 def imported_from(tmp_path: Path, data: bytes) -> ImportResult:
     path = tmp_path / "credits.docx"
     path.write_bytes(data)
     imported = import_credits(path, ImportOptions())
-    left_out = {line.place for line in imported.left_out}
+    left_out = {line.place for line in imported.left_out if not line.is_part}
     assert imported.lines_kept + len(left_out) == imported.lines_in
     return imported
 
@@ -41,8 +49,8 @@ def test_paragraphs_and_tables(tmp_path: Path, make_docx: Callable[..., bytes]) 
     imported = imported_from(tmp_path, data)
     assert imported.text.split("roll:\n")[1] == (
         "  - role: Directed by\n    names: Ilse Brandt\n\n"
-        "  - heading: Cast\n\n"
-        "  - cast:\n      - Captain: Roger Lund\n      - Cook: [Ama Boateng, Ida Holt]\n\n"
+        "  - heading: Cast\n    cast:\n      - Captain: Roger Lund\n"
+        "      - Cook: [Ama Boateng, Ida Holt]\n\n"
         "  - heading: Crew\n    cast:\n      - Gaffer: Jonas Weber\n      - Key Grip: Petra Lund\n"
         "      - Best Boy: Tom Finch\n\n"
         "  - heading: Special Thanks\n    columns: 3\n    fill: across\n    names:\n"
@@ -74,8 +82,7 @@ def test_credits_within_an_article(tmp_path: Path, make_docx: Callable[..., byte
         [
             "Night Ferry",
             "",
-            prose,
-            "",
+            *(prose, "", prose, "", prose, ""),
             "Credits",
             "",
             "Edited by",
@@ -86,5 +93,111 @@ def test_credits_within_an_article(tmp_path: Path, make_docx: Callable[..., byte
         ]
     )
     imported = imported_from(tmp_path, data)
-    assert [line.reason for line in imported.left_out] == [BEFORE_CREDITS]
+    assert [line.reason for line in imported.left_out] == [BEFORE_CREDITS] * 3
     assert "heading: Credits" in imported.text
+
+
+STYLES = (
+    '<w:style w:styleId="berschrift1"><w:name w:val="heading 1"/></w:style>'
+    '<w:style w:styleId="Dept"><w:name w:val="Dept"/><w:basedOn w:val="berschrift1"/></w:style>'
+    '<w:style w:styleId="Titel"><w:name w:val="Title"/></w:style>'
+    '<w:style w:styleId="Fett"><w:name w:val="Strong"/><w:rPr><w:b/></w:rPr></w:style>'
+    '<w:style w:styleId="Liste"><w:name w:val="List Bullet"/><w:pPr><w:numPr>'
+    '<w:numId w:val="3"/></w:numPr></w:pPr></w:style>'
+    '<w:style w:styleId="Kreis"><w:name w:val="a"/><w:basedOn w:val="Kreis"/></w:style>'
+)
+
+
+def paragraph(text: str, properties: str = "", *, run: str = "") -> str:
+    return (
+        f"<w:p><w:pPr>{properties}</w:pPr><w:r><w:rPr>{run}</w:rPr>"
+        f"<w:t xml:space='preserve'>{text}</w:t></w:r></w:p>"
+    )
+
+
+def styled(name: str) -> str:
+    return f'<w:pStyle w:val="{name}"/>'
+
+
+@pytest.fixture
+def make_styled_docx(make_raw_docx: Callable[..., bytes]) -> Callable[..., bytes]:
+    def make(body: str, **others: str) -> bytes:
+        out = io.BytesIO(make_raw_docx(body))
+        with zipfile.ZipFile(out, "a") as archive:
+            archive.writestr("word/styles.xml", f'<w:styles xmlns:w="{WORD}">{STYLES}</w:styles>')
+            for name, text in others.items():
+                archive.writestr(f"word/{name}.xml", f'<w:x xmlns:w="{WORD}">{text}</w:x>')
+        return out.getvalue()
+
+    return make
+
+
+def test_the_shape_of_a_document(make_styled_docx: Callable[..., bytes]) -> None:
+    body = (
+        paragraph("Night Ferry", styled("Titel"))
+        + paragraph("Crew", styled("berschrift1"))
+        + paragraph("Camera", styled("Dept"))
+        + paragraph("Sound", '<w:outlineLvl w:val="2"/>')
+        + paragraph("Body", styled("Dept") + '<w:outlineLvl w:val="9"/>')
+        + paragraph("Gaffer", run="<w:b/>")
+        + paragraph("Grip", styled("Fett"))
+        + paragraph("Ann", styled("Fett"), run='<w:b w:val="0"/>')
+        + paragraph("Bo", styled("Liste"))
+        + paragraph("Cy", '<w:numPr><w:ilvl w:val="2"/><w:numId w:val="1"/></w:numPr>')
+        + paragraph("Di", styled("Liste") + '<w:numPr><w:numId w:val="0"/></w:numPr>')
+        + paragraph("Ed", '<w:tabs><w:tab w:val="left"/></w:tabs><w:ind w:left="720"/>')
+        + paragraph("Flo", styled("Kreis"))
+        + paragraph("gone", run="<w:vanish/>")
+    )
+    document = word_parts(make_styled_docx(body)).document()
+    assert document.title
+    assert document.title.text == "Night Ferry"
+    levels = {"Crew": 1, "Camera": 1, "Sound": 3, "Body": 0}
+    assert {text: line_with(document.parts, text).level for text in levels} == levels
+    bold = {"Gaffer": True, "Grip": True, "Ann": False}
+    assert {text: line_with(document.parts, text).is_bold for text in bold} == bold
+    items = [line_with(document.parts, text) for text in ("Bo", "Cy", "Di", "Ed", "Flo")]
+    assert [(line.text, line.is_item) for line in items] == [
+        ("Bo", True),
+        ("    Cy", True),
+        ("Di", False),
+        ("      Ed", False),
+        ("Flo", False),
+    ]
+    assert "gone" not in lines_in(document.parts)
+
+
+def test_a_bold_role_beside_its_name(make_raw_docx: Callable[..., bytes]) -> None:
+    body = "<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>Gaffer:</w:t></w:r><w:r><w:t>Ann</w:t></w:r></w:p>"
+    assert lines_in(word_parts(make_raw_docx(body)).document().parts) == ["Gaffer:\tAnn"]
+
+
+def test_a_text_box_within_a_paragraph(make_raw_docx: Callable[..., bytes]) -> None:
+    box = "<w:txbxContent><w:p><w:r><w:t>Box</w:t></w:r></w:p></w:txbxContent>"
+    body = f"<w:p><w:r><w:t>Ann</w:t>{box}</w:r><w:r><w:t> Lee</w:t></w:r></w:p>"
+    assert lines_in(word_parts(make_raw_docx(body)).document().parts) == ["Box", "Ann Lee"]
+
+
+def test_what_stands_aside_is_left_out(make_styled_docx: Callable[..., bytes]) -> None:
+    data = make_styled_docx(
+        paragraph("Ann"),
+        header1=paragraph("Draft 3"),
+        footer2=paragraph("Page 1"),
+        footnotes=paragraph("really?"),
+        comments=paragraph("ask her"),
+    )
+    document = word_parts(data).document()
+    assert lines_in(document.parts) == ["Ann"]
+    assert {(line.text, line.reason) for line in document.left_out} == {
+        ("Draft 3", "page header"),
+        ("Page 1", "page footer"),
+        ("really?", "note"),
+        ("ask her", "comment"),
+    }
+
+
+def test_a_reading_above_a_name(make_raw_docx: Callable[..., bytes]) -> None:
+    run = "<w:r><w:t>{}</w:t></w:r>".format
+    ruby = f"<w:ruby><w:rt>{run('やまだ')}</w:rt><w:rubyBase>{run('山田')}</w:rubyBase></w:ruby>"
+    body = f"<w:p><w:r>{ruby}</w:r>{run(' 太郎')}</w:p>"
+    assert lines_in(word_parts(make_raw_docx(body)).document().parts) == ["山田(やまだ) 太郎"]

@@ -146,3 +146,15 @@ def test_other_exceptions_are_not_reported_as_faults_of_the_file(
     monkeypatch.setattr("endroll.importers.workbooks._text", fail)
     with pytest.raises(type(error)):
         read_workbook(data)
+
+
+def test_what_is_left_out_is_in_the_order_of_the_sheets(
+    tmp_path: Path, make_xlsx: Callable[..., bytes]
+) -> None:
+    rows = [["Role", "Name"], ["Gaffer", "Ann Lee"], ["Crew", "to come"], ["=====", ""]]
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(make_xlsx({"Z": rows, "A": rows}))
+    places = [str(line.place) for line in import_credits(path, ImportOptions()).left_out]
+    assert places[0] == "Z:1"
+    assert places == sorted(places, key=lambda place: (place.startswith("A"), place))
+    assert len({place[0] for place in places}) == 2

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import pytest
+
 from endroll.build.credits import build_credits
 from endroll.importers.import_credits import result_from_draft
-from endroll.importers.yaml_text import DOUBT, write_yaml
+from endroll.importers.yaml_text import write_yaml
 from endroll.interchange.from_credits import draft_of
 from endroll.interchange.nodes import (
     CreditsDraft,
@@ -21,6 +25,8 @@ from endroll.interchange.nodes import (
     TableRow,
     TextNode,
 )
+from endroll.model.credits import People
+from endroll.source.doubts import DOUBT
 from endroll.source.reader import parse_tree
 
 PLACE = SourcePlace(1)
@@ -47,6 +53,12 @@ def test_a_draft_with_every_kind_of_node() -> None:
             PeopleNode(
                 heading=text_of("Thanks"),
                 names=(NameNode(text_of("Ada")), NameNode(text_of("Ben", "is it?", "or not"))),
+            ),
+            PeopleNode(
+                names=(
+                    NameNode(text_of("山田 太郎"), reading=text_of("やまだ, たろう")),
+                    NameNode(text_of("Lin Hai"), text_of("林海"), text_of("Lín Hǎi", "sure?")),
+                )
             ),
             PeopleNode(names=(NameNode(text_of("Wen Lan"), text_of("温岚", "which?")),)),
             TableNode(
@@ -114,6 +126,10 @@ roll:
       - Ada
       - Ben                       # in doubt: is it?; or not
 
+  - names:
+      - {{name: 山田 太郎, reading: "やまだ, たろう"}}
+      - {{name: Lin Hai, native: 林海, reading: Lín Hǎi}}  # in doubt: sure?
+
   - names: {{name: Wen Lan, native: 温岚}}  # in doubt: which?
 
   - heading: Cast
@@ -162,7 +178,7 @@ def test_pictures_and_their_captions_are_written_as_they_are_read() -> None:
         )
     )
     tree, problems = parse_tree(write_yaml(draft, "old.txt"), "credits.yaml")
-    assert problems == ()
+    assert [problem.code for problem in problems] == ["in-doubt"]
     assert tree is not None
     credits_, problems = build_credits(tree)
     assert problems == ()
@@ -178,3 +194,39 @@ def test_pictures_and_their_captions_are_written_as_they_are_read() -> None:
         "Thank you",
     ]
     assert write_yaml(draft, "old.txt").count(DOUBT) == 2  # in the file's head, and beside it
+
+
+@pytest.mark.parametrize(
+    ("count", "keys", "is_in_columns"),
+    [
+        (11, {}, False),
+        (12, {}, True),
+        (12, {"role": text_of("Artists")}, True),
+        (12, {"heading": text_of("Artists")}, True),
+        (40, {"columns": 3}, False),
+        (40, {"columns": 2, "across": True}, False),
+    ],
+)
+def test_a_long_list_without_columns_of_its_own_gets_some(
+    count: int, keys: dict[str, Any], *, is_in_columns: bool
+) -> None:
+    texts = [f"Name {number}" for number in range(count)]
+    draft = CreditsDraft(nodes=(PeopleNode(names=names(*texts), **keys),))
+    text = write_yaml(draft, "list.txt")
+    assert ("layout:\n  columns: auto" in text) is is_in_columns
+    tree, found = parse_tree(text, "credits.yaml")
+    assert tree is not None
+    credits_, problems = build_credits(tree)
+    assert (*found, *problems) == ()
+    assert credits_ is not None
+    (block,) = credits_.blocks
+    assert isinstance(block, People)
+    assert block.columns == (None if is_in_columns else keys.get("columns", 1))
+
+
+def test_a_long_cast_stays_a_table() -> None:
+    rows = tuple(
+        TableRow(role=text_of(f"Role {number}"), names=names("Ann")) for number in range(40)
+    )
+    text = write_yaml(CreditsDraft(nodes=(TableNode(rows=rows),)), "list.txt")
+    assert "columns" not in text

@@ -36,8 +36,16 @@ HEAD = "roll:\n"
 SAFE_LEFT_PX, SAFE_RIGHT_PX = 153, 1767
 """84% of 1920 px, in the middle, to whole px outward."""
 SHOWN_PER_LANGUAGE = 8
-MEANT = {"not-composed", "straight-quotes"}
-"""Reported for names with decomposed accents, and for O'Brien next to D’Arcy."""
+MEANT = {
+    "not-composed",
+    "straight-quotes",
+    "dangling-separator",
+    "leading-bullet",
+    "left-over-markup",
+    "number-as-name",
+}
+"""Reported for names with decomposed accents, for O'Brien next to D’Arcy, and for what is in the
+list because YAML reads it otherwise: `: colon`, `- dash`, `# hash` and `1.0`."""
 
 
 class Failure(NamedTuple):

@@ -77,7 +77,7 @@ NEWCOMERS = [
             "exporters/credits_cinecred.py": 1,
             "exporters/credits_text.py": 2,
             "exporters/credits_departments.py": 1,
-            "importers/guess_language.py": 1,
+            "importers/drop_empty.py": 1,
             "importers/yaml_text.py": 1,
             "interchange/nodes.py": 1,
         },

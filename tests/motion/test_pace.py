@@ -90,6 +90,45 @@ def test_a_length_that_cannot_be_met_is_reported_where_it_is_written(duration: s
     assert (diagnostic.code, diagnostic.span) == ("duration-impossible", SPOT)
 
 
+def quoted_frames(text: str) -> list[int]:
+    return [int(frames) for frames in re.findall(r"(\d+)f \(", text)]
+
+
+@pytest.mark.parametrize("gaps_px", [0, 60])
+def test_a_length_between_those_that_can_be_met_is_told_its_neighbours(gaps_px: int) -> None:
+    # With few gaps the lengths at two steps are far apart, and that of step 3 is 3391 frames.
+    problem = find(timing("2:00"), gaps_px=gaps_px)
+    assert isinstance(problem, Diagnostic)
+    wanted, shortest, longest, below, above = quoted_frames(problem.message)
+    assert wanted == 2880
+    assert shortest <= below < wanted < above <= longest
+    for frames in (shortest, longest, below, above):
+        assert isinstance(find(timing(f"{frames}f"), gaps_px=gaps_px), Pace)
+    for frames in range(below + 1, above):
+        assert isinstance(find(timing(f"{frames}f"), gaps_px=gaps_px), Diagnostic)
+
+
+@pytest.mark.parametrize("duration", ["0:10", "30:00"])
+def test_a_length_beyond_all_that_can_be_met_is_told_both_ends(duration: str) -> None:
+    problem = find(timing(duration), gaps_px=60)
+    assert isinstance(problem, Diagnostic)
+    wanted, shortest, longest = quoted_frames(problem.message)
+    assert wanted < shortest or wanted > longest
+
+
+@pytest.mark.parametrize(("duration", "is_told"), [("0:10", True), ("2:00", True), ("5:00", False)])
+def test_what_makes_a_roll_shorter_is_told_where_it_is_too_long(
+    duration: str, *, is_told: bool
+) -> None:
+    made = timing(duration)
+    roll = Stretchable(9000, 0, HD.height_px)
+    rate = FrameRate.parse("24")
+    finder = PaceFinder(made, (roll,), HD, rate, 1, length=made.duration, shorter="make it so")
+    problem = finder.find()
+    assert isinstance(problem, Diagnostic)
+    assert ("make it so" in str(problem.hint).split("; or ")) is is_told
+
+
 @pytest.mark.parametrize("way", range(3))
 def test_the_alternatives_in_the_hint_meet_a_length(way: int) -> None:
     made = timing("3:30", speed_px=3)

@@ -91,3 +91,36 @@ def test_a_free_speed_is_one_that_meets_a_length_and_changes_gaps_least(
     assert free.schedule.frame_count == 24 * seconds
     assert changes[int(free.schedule.step_px)] == pytest.approx(min(changes.values()), rel=0.05)
     assert gaps_of(free) == gaps_of(fitting[int(free.schedule.step_px)])
+
+
+@pytest.mark.parametrize(
+    ("keys", "lists"),
+    [
+        ("", 2),
+        (", columns: 1", 2),
+        (", columns: auto", 1),
+        (", separator: ·", 1),
+        (", role: R, arrange: beside", 1),
+        (", role: R", 2),
+    ],
+)
+def test_columns_are_suggested_if_long_lists_are_in_one(
+    look_into: LookInto, keys: str, lists: int
+) -> None:
+    names = [f"A{'BCDEFGHIJK'[number]}" for number in range(10)]
+    text = f"""
+        video: {{size: 400x270, fps: 24}}
+        timing: {{duration: 1s}}
+        styles: {{base: {{font: Box, size: 40}}}}
+        roll: [{{names: {names}{keys}}}, {{names: {names}}}, {{names: [A, B]}}]
+    """
+    _, diagnostics = look_into(text)
+    (problem,) = (each for each in diagnostics if each.code == "duration-impossible")
+    assert problem.span
+    assert problem.span.line == 3
+    (hint,) = (hint for hint in str(problem.hint).split("; or ") if "layout.columns" in hint)
+    assert ("2" in hint) is (lists == 2)
+    _, diagnostics = look_into(text.replace("1s}", "1s}\n        layout: {columns: auto}"))
+    hints = [str(each.hint) for each in diagnostics if each.code == "duration-impossible"]
+    assert len(hints) == 1
+    assert ("layout.columns" in hints[0]) is (keys == ", columns: 1")

@@ -12,6 +12,7 @@ from PIL import Image
 
 from endroll.preview.session import Session
 from endroll.project import inspect
+from endroll.report.locate import locate_frame
 from endroll.source.origin import Origin
 
 if TYPE_CHECKING:
@@ -34,6 +35,31 @@ def path(tmp_path: Path, box_fonts: Path) -> Path:
 def pixels(png: bytes) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
     with Image.open(BytesIO(png), formats=("PNG",)) as image:
         return np.asarray(image)
+
+
+def test_a_doubt_is_listed_with_the_frame_of_its_line(path: Path) -> None:
+    def doubts(session: Session) -> list[tuple[int, str, int]]:
+        told = session.edition.as_json()["diagnostics"]
+        return [
+            (one["line"], one["severity"], one["frame"])
+            for one in told
+            if one["code"] == "in-doubt"
+        ]
+
+    async def told() -> None:
+        sound = HEAD + "roll:\n  - names: Ann\n  - names:\n      - Bo\n      - Cy\n"
+        path.write_text(sound.replace("- Bo", "- Bo  # in doubt: Bob?"), encoding="utf-8")
+        session = Session(Origin(path))
+        await session.renew()
+        assert session.edition.reel
+        film = session.edition.reel.film
+        frame = locate_frame("Bo", film.roll, film.schedule)
+        assert doubts(session) == [(7, "note", frame)]
+        path.write_text(sound, encoding="utf-8")
+        await session.renew()
+        assert doubts(session) == []
+
+    asyncio.run(told())
 
 
 def test_with_errors_the_last_good_film_stays(path: Path) -> None:

@@ -12,6 +12,7 @@ from endroll.build.backdrops import build_backdrop
 from endroll.build.checks import build_checks
 from endroll.build.defaults import (
     ARRANGE,
+    COLUMNS,
     LABELS,
     LANGUAGE,
     LAYOUT,
@@ -80,6 +81,7 @@ def build_credits(tree: MappingNode) -> tuple[Credits | None, tuple[Diagnostic, 
         styles=frozenset(styles),
         labels=labels,
         language=language,
+        columns=(layout.columns if layout else None) or COLUMNS,
         arrange=(layout.arrange if layout else None) or ARRANGE,
         leader=(layout.leader if layout else None) or LEADER,
         role_at=(layout.role_at if layout else None) or ROLE_AT,

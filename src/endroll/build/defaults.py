@@ -32,6 +32,7 @@ CARD: Final = Still(
 EASE: Final = TimeSpan(Fraction(1))
 INSET: Final = Length(60)
 LOGO_GAP: Final = Length(80)
+COLUMNS: Final = 1
 ARRANGE: Final = Arrange.STACKED
 LEADER: Final = Leader.NONE
 ROLE_AT: Final = RoleAt.FIRST

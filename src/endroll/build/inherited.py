@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from endroll.core.diagnostics import Diagnostic, error, listed, shortened
 from endroll.core.suggestions import MOST_KNOWN
@@ -57,6 +57,7 @@ class Inherited:
     styles: frozenset[str]
     labels: Mapping[str, str]
     language: str
+    columns: int | Literal["auto"]
     arrange: Arrange
     leader: Leader
     role_at: RoleAt

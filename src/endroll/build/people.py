@@ -8,10 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from endroll.build.inherited import changed_naming
+from endroll.build.list_columns import columns_of
 from endroll.build.setting import read_setting
 from endroll.build.sorting import SortKeys, sorted_names
 from endroll.core.diagnostics import Diagnostic, error, shortened, warning
-from endroll.model.choices import Arrange, Fill, Leader, Widths
+from endroll.model.choices import Arrange, Fill, Leader
 from endroll.model.credits import Cast, CastRow, Name, People
 from endroll.schema.marks import rich_text
 
@@ -41,23 +42,28 @@ def build_people(
 ) -> People:
     """Return a role with its names, or names alone."""
     language = entry.language or inherited.language
-    columns = None if entry.columns == "auto" else entry.columns or 1
     setting = read_setting(entry, node, diagnostics)
     arrange = Arrange.STACKED if setting.is_vertical else entry.arrange or inherited.arrange
-    if arrange is Arrange.BESIDE and (columns != 1 or entry.align or entry.separator):
+    asks_for_columns = entry.columns not in {None, 1}
+    if arrange is Arrange.BESIDE and (asks_for_columns or entry.align or entry.separator):
         if entry.role is not None or entry.arrange is not None:
             diagnostics.extend(_not_beside(entry, node))
         arrange = Arrange.STACKED
     if (arrange is Arrange.STACKED or entry.role is None) and not setting.is_vertical:
         diagnostics.extend(_not_stacked(node))
+    is_list = not (setting.is_vertical or entry.separator) and (
+        arrange is Arrange.STACKED or entry.role is None
+    )
+    default = inherited.columns if is_list else 1
+    columns = columns_of(entry.columns, entry.names, default)
     if (
-        columns == 1
+        (entry.columns or default) == 1
         and not setting.is_vertical
         and (entry.columns is not None or node.key("columns") is None)
     ):
         diagnostics.extend(_without_columns(node))
     key = node.key("separator")
-    if key is not None and columns != 1:
+    if key is not None and asks_for_columns:
         diagnostics.append(
             error(
                 "separator-in-columns",
@@ -81,9 +87,10 @@ def build_people(
         role=_text(entry.role, language) if entry.role else None,
         names=names,
         arrange=arrange,
-        columns=columns,
+        columns=columns.number,
+        most_columns=columns.most,
         fill=entry.fill or Fill.DOWN,
-        widths=entry.widths or Widths.EQUAL,
+        widths=entry.widths or columns.widths,
         align=entry.align,
         separator=_text(entry.separator, language) if entry.separator else None,
         leader=entry.leader or inherited.leader,

@@ -181,6 +181,7 @@ class _Flattener:
         within = replace(
             inherited,
             language=entry.language or inherited.language,
+            columns=entry.columns or inherited.columns,
             arrange=entry.arrange or inherited.arrange,
             leader=entry.leader or inherited.leader,
             role_at=entry.role_at or inherited.role_at,

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 from endroll.check.capitals import check_capitals
 from endroll.check.card_fit import check_room
 from endroll.check.empty_blocks import check_emptiness
+from endroll.check.foreign_matter import check_foreign_matter
+from endroll.check.joined_names import check_joined
+from endroll.check.markup import check_markup
 from endroll.check.name_index import gather_people
 from endroll.check.parts import parts_of
 from endroll.check.quotes import check_quotes
@@ -38,6 +41,9 @@ def check_slips(credits_: Credits) -> Iterator[Diagnostic]:
     yield from check_quotes(parts.texts)
     yield from check_capitals(parts, credits_.styles["role"])
     yield from check_emptiness(credits_, parts)
+    yield from check_markup(parts.texts)
+    yield from check_foreign_matter(parts)
+    yield from check_joined(parts)
     people = gather_people(parts.names)
     yield from check_spelling(people)
     yield from check_romanising(people)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from endroll.model.credits import Credits
+    from endroll.model.film import Timing
     from endroll.motion.schedule import Schedule
 
 LEAST_CROSSING_S: Final = 4
@@ -24,6 +26,12 @@ LEAST_CROSSING_S: Final = 4
 
 A role and a name are about 35 characters, which take 2 s at the 17 a second of subtitles, plus as
 long again to find them. Rolls take 15 s at the usual 3 px a frame, and 11 s at a brisk 4.
+"""
+
+EASY_CROSSING_S: Final = 8
+"""Shortest time a line may take to cross the picture to be read with ease.
+
+It parts 5 px a frame at 1080 lines and 24 frames/s, 9.0 s, from 6 px, 7.5 s, which is hard to read.
 """
 
 CHARACTERS_A_SECOND: Final = 20
@@ -52,26 +60,60 @@ def check_length(credits_: Credits, schedule: Schedule) -> Iterator[Diagnostic]:
 
 
 def check_pace(credits_: Credits, schedule: Schedule) -> Iterator[Diagnostic]:
-    """Report a roll whose lines are gone before they can be read."""
+    """Report a roll whose lines are hard to read, or gone before they can be read.
+
+    A roll that moves by 1 px, as in a small draft, cannot be slower. Crawls are read on the move.
+    """
     timing, raster = credits_.timing, schedule.raster
     scrolls = [scene for scene in schedule.scenes if isinstance(scene, Scroll)]
     if not scrolls:
         return
+    crawls = any(isinstance(scene, Crawl) for scene in scrolls)
     distance_px = min(
         scene.width_px if isinstance(scene, Crawl) else raster.height_px - schedule.edge_px
         for scene in scrolls
     )
     crossing_s = distance_px / (schedule.step_px * schedule.rate.value)
-    if crossing_s >= LEAST_CROSSING_S:
+    needed_s = LEAST_CROSSING_S if crawls else EASY_CROSSING_S
+    slower_px = int(distance_px / (needed_s * schedule.rate.value))
+    if crossing_s >= needed_s or (crossing_s >= LEAST_CROSSING_S and slower_px < 1):
         return
-    slower_px = distance_px / (LEAST_CROSSING_S * schedule.rate.value) / Fraction(raster.scale)
+    step = f"{float(schedule.step_px):g} px a frame"
     yield warning(
         "too-fast",
-        f"each line is on screen for {float(crossing_s):.1f} s; finding and reading it takes "
-        f"{LEAST_CROSSING_S} s",
-        hint=f"set a speed of {max(1, int(slower_px))} or less; 3 is usual, 4 is brisk",
+        f"each line is on screen for {float(crossing_s):.1f} s, at {step}; "
+        + (
+            f"finding and reading it takes {LEAST_CROSSING_S} s"
+            if crossing_s < LEAST_CROSSING_S
+            else f"less than {EASY_CROSSING_S} s is hard to read"
+        ),
+        hint=_how_to_slow(timing, schedule, Fraction(max(1, slower_px))),
         span=timing.speed_span or timing.duration_span or credits_.blocks[0].frame.span,
     )
+
+
+def _how_to_slow(timing: Timing, schedule: Schedule, slower_px: Fraction) -> str:
+    """Return how to get a roll down to a step: by its speed, or what a given length leaves room."""
+    raster = schedule.raster
+    pace = f"speed: {max(1, int(slower_px / Fraction(raster.scale)))}"
+    if timing.crossing is not None:
+        pace = f"seconds_on_screen: {math.ceil(raster.height_px / slower_px)}f"
+    if timing.duration is None and not timing.fits_music:
+        return f"set `{pace}` or slower; a speed of 3 is usual at 24 fps, and 4 is brisk"
+    moves = sum(
+        leg.move_count
+        for scene in schedule.scenes
+        if isinstance(scene, Scroll)
+        for leg in scene.legs
+        if leg.step_px
+    )
+    added = max(0, math.ceil(moves * (schedule.step_px / slower_px - 1)))
+    frames = schedule.frame_count + added
+    length = timecode(frames, schedule.rate)
+    shorter = "more columns, or smaller gaps and sizes, make the roll shorter"
+    if timing.fits_music:
+        return f"the film needs {frames}f ({length}) for `{pace}`; {shorter}"
+    return f"set `duration: {frames}f` ({length}) with `{pace}`; {shorter}"
 
 
 def check_cards(credits_: Credits) -> Iterator[Diagnostic]:

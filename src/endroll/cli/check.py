@@ -18,7 +18,9 @@ def check(
     settings: Settings = None,
     version: Version = None,
     *,
-    strict: Annotated[bool, typer.Option("--strict", help="Treat warnings as errors.")] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Treat warnings and doubts as errors.")
+    ] = False,
     sarif: Annotated[
         bool, typer.Option("--sarif", help="Print SARIF 2.1.0, for code hosts and editors.")
     ] = False,
@@ -26,6 +28,7 @@ def check(
 ) -> None:
     """Find every problem in the credits without rendering them."""
     from endroll import __version__
+    from endroll.core.rules import fails
     from endroll.exporters.sarif import as_sarif
     from endroll.project import inspect
 
@@ -33,8 +36,7 @@ def check(
         raise misuse("--json and --sarif cannot be combined")
 
     _, diagnostics = inspect(credits_, settings=settings or (), version=version)
-    fatal = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-    ok = not any(diagnostic.severity in fatal for diagnostic in diagnostics)
+    ok = not any(fails(diagnostic, is_strict=strict) for diagnostic in diagnostics)
     if sarif:
         print_json(as_sarif(diagnostics, __version__))
     elif as_json:

@@ -15,21 +15,32 @@ from endroll.core.diagnostics import Severity
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from endroll.core.diagnostics import Diagnostic
+
 _WARNING: Final = Severity.WARNING
 _NOTE: Final = Severity.NOTE
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """The default severity of a rule, and what it finds, in a few words."""
+    """The default severity of a rule, and what it finds, in a few words.
+
+    What is left to do by a person (`is_to_do`) fails a strict check, even as a note.
+    """
 
     severity: Severity
     finds: str
+    is_to_do: bool = False
 
 
 RULES: Final[Mapping[str, Rule]] = MappingProxyType(
     {
         # What was written.
+        "in-doubt": Rule(
+            _NOTE,
+            "a comment `# in doubt: …`, which an import left; `--strict` fails",
+            is_to_do=True,
+        ),
         "look-alike": Rule(_WARNING, "a Latin word that contains a Cyrillic or Greek letter"),
         "unpaired": Rule(_WARNING, "a bracket or curly quote without its partner"),
         "double-space": Rule(_WARNING, "more than one space between two words"),
@@ -53,6 +64,25 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
         "name-cut-by-comma": Rule(_WARNING, "`Jr.` or `Inc.` listed as a name of its own"),
         "name-over-lines": Rule(_WARNING, "a name that spans several lines of the file"),
         "yaml-comment": Rule(_WARNING, "a # that cuts a text short"),
+        "dangling-separator": Rule(
+            _WARNING, "a comma, `&` or the like before or after a name or role"
+        ),
+        "leading-bullet": Rule(
+            _WARNING, "a bullet, dash or number of a list before a name or role"
+        ),
+        "role-in-name": Rule(
+            _WARNING, "a role and a name in one: `ANNA - Kim Lund`, `Editor: Bo Ek`"
+        ),
+        "role-as-name": Rule(_WARNING, "a role where a name belongs: `Best Boy`"),
+        "names-in-one": Rule(_WARNING, "several names in one: `Ann Lee, Bo Ek`"),
+        "email-in-name": Rule(_WARNING, "an e-mail address in a name or role"),
+        "phone-in-name": Rule(_WARNING, "a phone number in a name or role"),
+        "url-in-name": Rule(_WARNING, "a web address in a name or role"),
+        "file-as-name": Rule(_WARNING, "the name or path of a file in place of a name or role"),
+        "number-as-name": Rule(_WARNING, "a bare number in place of a name"),
+        "left-over-markup": Rule(
+            _WARNING, "markup of another program: `**bold**`, `<br>`, `&amp;`, a tab, `\\N`"
+        ),
         "no-reading": Rule(_WARNING, "a name that cannot be sorted without a reading"),
         # How it is set.
         "no-italic": Rule(_WARNING, "italics in a font that has none"),
@@ -90,3 +120,11 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
     }
 )
 """Every warning and note by its code. Errors cannot be switched off, so they are not listed."""
+
+
+def fails(diagnostic: Diagnostic, *, is_strict: bool) -> bool:
+    """Return whether a diagnostic fails a check: errors do, if strict also warnings and to-dos."""
+    if diagnostic.severity is Severity.ERROR or not is_strict:
+        return diagnostic.severity is Severity.ERROR
+    rule = RULES.get(diagnostic.code)
+    return diagnostic.severity is Severity.WARNING or (rule is not None and rule.is_to_do)

@@ -1,7 +1,8 @@
 """Read the credits table of a cinecred project.
 
-A head with the bodies below it is a role with its names; a row with neither ends the block. Layout
-columns are counted but not imported. Source: cinecred's guide, The Credits Spreadsheet.
+A head with the bodies below it is a role with its names; a row with neither ends the block. In a
+style with a gutter, heads stay beside their bodies. Layout columns are counted but not imported.
+Source: cinecred's guide, The Credits Spreadsheet.
 """
 
 from __future__ import annotations
@@ -11,8 +12,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from endroll.core.diagnostics import UsageError, error
+from endroll.importers.cinecred_words import column_of, style_kind, tag_of
 from endroll.importers.columns import ABOVE_HEADER, HEADER_ROW, unread_columns
-from endroll.importers.join_nodes import join_nodes
 from endroll.importers.line_classifier import (
     heading_confidence,
     is_name,
@@ -21,6 +22,7 @@ from endroll.importers.line_classifier import (
 )
 from endroll.importers.lines import TextLine
 from endroll.importers.node_texts import lines_at, name_at, text_at
+from endroll.importers.picture_files import PICTURE, pictures_note
 from endroll.importers.song_lines import read_song
 from endroll.interchange.nodes import (
     CreditsDraft,
@@ -28,35 +30,20 @@ from endroll.interchange.nodes import (
     LeftOut,
     NodeText,
     PeopleNode,
+    TableNode,
+    TableRow,
     TextNode,
 )
 from endroll.interchange.spreadsheet_cells import unescape_formula
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    from endroll.importers.cinecred_words import Column
     from endroll.importers.grid import GridRow
     from endroll.interchange.nodes import DraftNode, NameNode, SourcePlace
 
-_COLUMNS: Final = {
-    "head": "head|kopf|tête|en-tête|cabeza|encabezado|cabeçalho|hlavička|nagłówek|hode|头|标题",
-    "body": "body|körper|corps|cuerpo|corpo|tělo|treść|kropp|主体|正文",
-    "tail": "tail|fuß|fuss|queue|cola|pie|cauda|pata|stopka|hale|尾",
-    "gap": "vertical gap|vert. gap|senkrechte lücke|senkr. lücke|espace vertical|espacio vertical"
-    "|svislá mezera|垂直间距",
-    "style": "content style|inhaltsstil|style de contenu|estilo de contenido|styl obsahu|内容样式",
-    "harmonization": "break harmonization|break match|break align|breche harmonisierung"
-    "|breche angleichung|breche ausrichtung|briser l’harmonisation|briser l’adaptation"
-    "|porušit sjednocení|断开区块匹配",
-    "spine": "spine position|column pos.|spaltenposition|position im rückgrat|wirbelsäulenposition",
-    "page": "page style|seitenstil|style de page|estilo de página|styl stránky|页面样式",
-    "runtime": "page runtime|seitenlaufzeit|durée de page|duración de página|页面时长",
-    "page gap": "page gap|seitenlücke|espace de page|页面间隔",
-}
-_BY_HEADER: Final = {
-    header: column for column, headers in _COLUMNS.items() for header in headers.split("|")
-}
-_LAYOUT: Final = {
+_LAYOUT: Final[dict[Column, str]] = {
     "gap": "vertical gap",
     "style": "content style",
     "harmonization": "harmonization break",
@@ -65,15 +52,17 @@ _LAYOUT: Final = {
     "runtime": "page runtime",
     "page gap": "page gap",
 }
-_TAG: Final = re.compile(r"\{\{\s*(\S+?)(?:\s+(.*?))?\s*\}\}")
-_BLANKS: Final = frozenset({"blank", "leer", "vide", "en blanco", "em branco", "空白", "prázdné"})
-_PICTURES: Final = frozenset(
-    {"pic", "bild", "image", "imagen", "obr", "图片", "video", "vidéo", "视频"}
+_TEXTS: Final[tuple[Column, ...]] = ("head", "body", "tail")
+"""The columns that hold text; they are the first ones of the table, in this order."""
+
+_TAG: Final = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
+_FILE: Final = re.compile(
+    r"\.(?:png|jpe?g|tiff?|svg|pdf|ai|eps|exr|webp|mov|mp4|mkv)\b", re.IGNORECASE
 )
-_TEXT_STYLES: Final = ("blurb", "text", "klappentext", "paragraph")
-_HEADING_STYLES: Final = ("heading", "überschrift", "titre", "título", "标题")
 _HEADER_SEARCH_ROWS: Final = 20
-_MIN_KNOWN_HEADERS: Final = 2
+_MIN_MARKED_HEADERS: Final = 2
+BLANK: Final = "an empty cell"
+"""The reason for leaving a row out."""
 
 
 def is_cinecred(rows: Sequence[GridRow]) -> bool:
@@ -96,58 +85,72 @@ def read_cinecred(rows: Sequence[GridRow]) -> CreditsDraft:
                 hint="export the whole credits table of the cinecred project as CSV",
             )
         )
-    head, at, notes = header
+    index, at, doubts = header
     reader = _CinecredReader(at)
-    for row in rows:
-        if row is head:
-            reader.left_out.append(LeftOut(row.place, row.summary, HEADER_ROW))
-        elif row.place < head.place:
-            if not row.is_empty:
-                reader.left_out.append(LeftOut(row.place, row.summary, ABOVE_HEADER))
-        else:
-            reader.read(row)
+    reader.left_out += [
+        LeftOut(row.place, row.summary, ABOVE_HEADER) for row in rows[:index] if not row.is_empty
+    ]
+    reader.left_out.append(LeftOut(rows[index].place, rows[index].summary, HEADER_ROW))
+    body = rows[index + 1 :]
+    for row in body:
+        reader.read(row)
     reader.close()
-    body = rows[rows.index(head) + 1 :]
-    notes = (*notes, *unread_columns(body, set(at.values()), head))
-    if reader.layout:
-        counts = ", ".join(
-            f"{count} {feature}{'s' * (count > 1)}" for feature, count in reader.layout.items()
-        )
-        notes = (*notes, f"not imported: {counts}")
+    unread = unread_columns(body, set(at.values()), rows[index])
     return CreditsDraft(
-        nodes=join_nodes(reader.nodes),
+        nodes=tuple(_in_tables(reader.nodes, reader.pairs)),
         left_out=tuple(reader.left_out),
-        notes=notes,
+        notes=(*doubts, *unread, *reader.notes()),
         places=tuple(row.place for row in rows if not row.is_empty),
     )
 
 
-def _find_header(rows: Sequence[GridRow]) -> tuple[GridRow, dict[str, int], tuple[str, ...]] | None:
-    for row in rows[:_HEADER_SEARCH_ROWS]:
+def _find_header(
+    rows: Sequence[GridRow],
+) -> tuple[int, dict[Column, int], tuple[str, ...]] | None:
+    """Return the index of the header row, the index of each column, and doubts about them."""
+    for number, row in enumerate(rows[:_HEADER_SEARCH_ROWS]):
         marked = [
             index for index, cell in enumerate(row.cells) if cell.startswith("@") and len(cell) > 1
         ]
-        if len(marked) < _MIN_KNOWN_HEADERS:
+        if len(marked) < _MIN_MARKED_HEADERS:
             continue
-        at: dict[str, int] = {}
+        at: dict[Column, int] = {}
         for index in marked:
-            column = _BY_HEADER.get(row.cells[index][1:].strip().casefold())
+            column = column_of(row.cells[index])
             if column is not None:
                 at.setdefault(column, index)
-        if "body" in at:
-            return row, at, ()
-        # The headers are in an unknown language, but the columns have this order in all of them.
-        at = dict(zip(("head", "body", "tail"), marked, strict=False))
-        headers = ", ".join(row.cells[index] for index in at.values())
-        return row, at, (f"in doubt: {headers} are assumed to be @Head, @Body, @Tail",)
+        assumed = _assumed(marked, at)
+        if not assumed:
+            return number, at, ()
+        headers = ", ".join(row.cells[index] for index in assumed.values())
+        meant = ", ".join(f"@{column.capitalize()}" for column in assumed)
+        doubt = f"in doubt: {headers} in an unknown language, assumed to be {meant}"
+        return number, {**at, **assumed}, (doubt,)
     return None
 
 
+def _assumed(marked: Sequence[int], at: dict[Column, int]) -> dict[Column, int]:
+    """Return the columns that are told by their positions, which are the same in all languages."""
+    known = set(at.values())
+    assumed = {
+        column: index
+        for column, index in zip(_TEXTS, marked, strict=False)
+        if column not in at and index not in known
+    }
+    if "body" in at or "body" in assumed:
+        return assumed
+    return dict(zip(_TEXTS, marked, strict=False))
+
+
 class _CinecredReader:
-    def __init__(self, at: dict[str, int]) -> None:
+    """Reads row by row; `pairs` are the indices of nodes whose roles are beside their names."""
+
+    def __init__(self, at: dict[Column, int]) -> None:
         self.nodes: list[DraftNode] = []
+        self.pairs: set[int] = set()
         self.left_out: list[LeftOut] = []
-        self.layout: Counter[str] = Counter()
+        self._layout: Counter[str] = Counter()
+        self._files: list[str] = []
         self._at = at
         self._style = ""
         self._role: NodeText | None = None
@@ -155,73 +158,111 @@ class _CinecredReader:
         self._doubts: dict[SourcePlace, tuple[str, ...]] = {}
 
     def read(self, row: GridRow) -> None:
-        self.layout.update(
+        self._layout.update(
             feature for column, feature in _LAYOUT.items() if row.cell(self._at.get(column))
         )
         style = row.cell(self._at.get("style"))
-        head, body, tail = (
-            unescape_formula(row.cell(self._at.get(column))) for column in ("head", "body", "tail")
-        )
+        raw = [unescape_formula(row.cell(self._at.get(column))) for column in _TEXTS]
         if style and style != self._style:
             self.close()
             self._style = style
-        if head or not (body or tail) or row.cell(self._at.get("page")):
+        if raw[0] or not any(raw) or row.cell(self._at.get("page")):
             self.close()
-        if not (head or body or tail):
+        if not any(raw):
             if not row.is_empty:
                 self.left_out.append(LeftOut(row.place, row.summary, "layout only"))
             return
+        files_before = len(self._files)
+        head, body, tail = map(self._untagged, raw)
+        self._doubt_files(row, self._files[files_before:])
         if head:
-            self._role = text_at(self._untagged(head), (row.place,))
-        text = self._untagged(body) if body else ""
-        tail_text = self._untagged(tail) if tail else ""
-        if tail_text:
-            text = f"{text} {tail_text}".strip()
-            self._doubts[row.place] = (f"“{tail_text}” was in the tail column",)
-        if text:
-            self._bodies.append((row, text))
+            self._role = text_at(head, (row.place,))
+        if tail:
+            body = f"{body} {tail}".strip()
+            self._doubt(row, f"“{tail}” was in the tail column")
+        if body:
+            self._bodies.append((row, body))
         elif not head:
-            self.left_out.append(LeftOut(row.place, body or tail, "picture or video"))
+            is_picture = len(self._files) > files_before
+            summary = " ".join(filter(None, raw))
+            self.left_out.append(LeftOut(row.place, summary, PICTURE if is_picture else BLANK))
 
     def close(self) -> None:
         """Finish the current block."""
         if self._bodies:
-            self.nodes.extend(self._block(self._bodies))
+            if self._role is not None and style_kind(self._style) == "pairs":
+                self.pairs.add(len(self.nodes))
+            self.nodes.append(self._block(self._bodies))
         elif self._role is not None:
-            doubts = ("a head without a body, used as a heading",)
+            file_doubts = self._doubts.get(self._role.place, ())
+            doubts = ("a head without a body, used as a heading", *file_doubts)
             self.nodes.append(
                 HeadingNode(heading=NodeText(self._role.text, self._role.place, doubts))
             )
         self._role, self._bodies = None, []
 
-    def _block(self, bodies: Sequence[tuple[GridRow, str]]) -> list[DraftNode]:
+    def notes(self) -> Iterator[str]:
+        """Yield notes about the files that the table names, and its layout."""
+        yield from pictures_note(self._files)
+        if self._layout:
+            counts = ", ".join(
+                f"{count} {feature}{'s' * (count > 1)}" for feature, count in self._layout.items()
+            )
+            yield f"not imported: {counts}"
+
+    def _block(self, bodies: Sequence[tuple[GridRow, str]]) -> DraftNode:
         texts = [text for _, text in bodies]
         places = [row.place for row, _ in bodies]
+        doubts = [doubt for place in places for doubt in self._doubts.get(place, ())]
         if self._role is None:
             song = read_song([TextLine(text, row.place) for row, text in bodies])
             if song is not None:
-                return [song]
-            style = self._style.casefold()
-            if style.startswith(_TEXT_STYLES) or is_prose(texts) or all(map(is_notice, texts)):
-                return [TextNode(text=lines_at(texts, places))]
-            if len(texts) == 1 and (
-                style.endswith(_HEADING_STYLES) or heading_confidence(texts[0])
-            ):
-                return [HeadingNode(heading=text_at(texts[0], places))]
-        names = tuple(self._name(row, text) for row, text in bodies)
-        return [PeopleNode(role=self._role, names=names)]
+                return song
+            kind = style_kind(self._style)
+            if kind == "text" or is_prose(texts) or all(map(is_notice, texts)):
+                return TextNode(text=lines_at(texts, places, doubts))
+            if len(texts) == 1 and (kind == "heading" or heading_confidence(texts[0])):
+                return HeadingNode(heading=text_at(texts[0], places, doubts))
+        is_headed = self._role is None and len(texts) > 1 and bool(heading_confidence(texts[0]))
+        names = tuple(self._name(row, text) for row, text in bodies[is_headed:])
+        heading = text_at(texts[0], places[:1]) if is_headed else None
+        return PeopleNode(role=self._role, names=names, heading=heading)
 
     def _name(self, row: GridRow, text: str) -> NameNode:
         doubts = () if self._role is not None or is_name(text) else ("does not look like a name",)
         return name_at(text, row.place, (*doubts, *self._doubts.get(row.place, ())))
 
     def _untagged(self, text: str) -> str:
-        """Return a text without cinecred's tags, and count those that are not imported."""
+        """Return a text without cinecred's tags; files are noted, and style tags counted."""
 
         def remove_tag(match: re.Match[str]) -> str:
-            tag = match[1].casefold()
-            if tag not in _BLANKS:
-                self.layout["picture or video tag" if tag in _PICTURES else "style tag"] += 1
+            tag, value = tag_of(match[1])
+            if tag == "picture" or (tag is None and _FILE.search(value)):
+                self._files.append(value or match[0])
+            elif tag != "blank":
+                self._layout["style tag" if tag == "style" else f"tag “{match[1]}”"] += 1
             return ""
 
         return " ".join(_TAG.sub(remove_tag, text).split())
+
+    def _doubt_files(self, row: GridRow, files: Sequence[str]) -> None:
+        for file in files:
+            self._doubt(row, f"the picture or video “{file}” was left out")
+
+    def _doubt(self, row: GridRow, doubt: str) -> None:
+        self._doubts[row.place] = (*self._doubts.get(row.place, ()), doubt)
+
+
+def _in_tables(nodes: Sequence[DraftNode], pairs: set[int]) -> Iterator[DraftNode]:
+    """Yield the nodes, with each run of roles that are beside their names as a table."""
+    rows: list[TableRow] = []
+    for index, node in enumerate(nodes):
+        if index in pairs and isinstance(node, PeopleNode):
+            rows.append(TableRow(role=node.role, names=node.names))
+            continue
+        if rows:
+            yield TableNode(rows=tuple(rows))
+            rows = []
+        yield node
+    if rows:
+        yield TableNode(rows=tuple(rows))

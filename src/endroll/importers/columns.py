@@ -2,49 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from endroll.core.diagnostics import UsageError, error
+from endroll.importers.column_words import (
+    FAMILY_FIRST,
+    LEFT_OUT,
+    kind_of_header,
+    kind_of_long_header,
+    letters,
+)
+from endroll.importers.line_classifier import is_list_heading
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from endroll.importers.grid import GridRow
 
-_HEADER_NAMES: Final = {
-    "name": "name|names|full name|name and surname|person|crew name|cast name|actor|actress"
-    "|player|who|artist|nom|noms|nom complet|nombre|nombres|nome|nominativo"
-    "|vor und nachname|姓名|名字|人名|氏名|名前|お名前|출연자|이름|성명|имя|фио",
-    "credited": "credited as|credit name|name as credited|credit as|on screen name"
-    "|screen name|screen credit|crédité comme|署名|表記|クレジット表記",
-    "role": "role|roles|job|jobs|job title|position|function|title|credit|credits|crew role"
-    "|task|funktion|tätigkeit|position im abspann|poste|fonction|rôle|cargo|función"
-    "|puesto|rol|ruolo|mansione|qualifica|função|职务|职位|岗位|職務|職位|担当|役職"
-    "|肩書|직책|담당|역할|должность",
-    "character": "character|characters|part|plays|playing|role played|as|rolle|personnage"
-    "|personaje|personaggio|personagem|角色|饰演|飾演|役|役名|배역|роль",
-    "native": "native|native name|name native|original name|name in original script"
-    "|local name|chinese name|chinese|name chinese|japanese name|japanese"
-    "|korean name|korean|kanji|hanzi|hangul|中文名|中文|中文姓名|原名|漢字|本名"
-    "|한글|한글 이름",
-    "first": "first name|firstname|first|given name|given|forename|vorname|prénom|prenom"
-    "|nombre de pila|имя собственное",
-    "last": "last name|lastname|last|surname|family name|family|nachname|familienname"
-    "|nom de famille|apellido|apellidos|cognome|sobrenome|apelido|фамилия",
-    "section": "section|department|departments|dept|category|group|heading|unit|abteilung"
-    "|gewerk|département|departement|service|departamento|área|reparto|sezione"
-    "|部门|部門|组别|組別|부서|отдел",
-    "note": "note|notes|comment|comments|remark|remarks|bemerkung|bemerkungen|anmerkung"
-    "|remarque|remarques|nota|notas|备注|備註|備考|비고|примечание",
-    "kind": "kind",
-    "id": "id",
-    "line": "line",
-}
-_BY_HEADER: Final = {
-    header: column for column, headers in _HEADER_NAMES.items() for header in headers.split("|")
-}
 _OPTION_NAMES: Final = (
     "role",
     "name",
@@ -64,32 +39,80 @@ ABOVE_HEADER: Final = "above the header row"
 """Reasons for leaving a row out."""
 
 
+_NAMING: Final = frozenset({"name", "first", "last", "credited", "native"})
+"""Kinds of columns of which a table of people has at least one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The index of each known column; `head` is the header row, if there is one."""
+    """The index of each known column; `head` is the header row, if there is one.
+
+    `doubts` are about the columns themselves. `has_last_first` is set if last names come first.
+    """
 
     at: dict[str, int]
     head: GridRow | None = None
+    doubts: tuple[str, ...] = ()
+    has_last_first: bool = False
 
     @property
     def is_correction_table(self) -> bool:
         """Whether `endroll export` wrote the table."""
         return {"id", "kind", "name", "role"} <= self.at.keys()
 
+    @property
+    def read(self) -> frozenset[int]:
+        """The indices of the columns whose cells are credits or notes on them."""
+        return frozenset(index for kind, index in self.at.items() if kind not in LEFT_OUT)
+
 
 def find_columns(rows: Sequence[GridRow]) -> Columns | None:
     """Return the columns that the header row names, or None if there is no header row."""
     for row in rows[:_HEADER_SEARCH_ROWS]:
+        kinds = [kind_of_header(cell) for cell in row.cells]
         at: dict[str, int] = {}
-        for index, cell in enumerate(row.cells):
-            column = _BY_HEADER.get(_normalized(cell))
-            if column is not None:
-                at.setdefault(column, index)
-        is_only_cell = len(at) == 1 and sum(map(bool, row.cells)) == 1
-        is_header = len(at) >= _MIN_KNOWN_HEADERS or is_only_cell
-        if is_header and at.keys() & {"name", "last", "credited", "native"}:
-            return Columns(at, row)
+        for index, kind in enumerate(kinds):
+            if kind is not None:
+                at.setdefault("name" if kind == "person" and "name" not in kinds else kind, index)
+        if len(at) >= _MIN_KNOWN_HEADERS:
+            at = _with_long_headers(row, at)
+        if not at.keys() & _NAMING:
+            continue
+        is_only_cell = (
+            len(at) == 1
+            and sum(map(bool, row.cells)) == 1
+            and "person" not in kinds
+            and not is_list_heading(row.summary)
+        )
+        if len(at) >= _MIN_KNOWN_HEADERS or is_only_cell:
+            return Columns(
+                with_whole_names(at),
+                row,
+                has_last_first=any(letters(cell) in FAMILY_FIRST for cell in row.cells),
+            )
     return None
+
+
+def _with_long_headers(row: GridRow, at: dict[str, int]) -> dict[str, int]:
+    """Return columns with those whose header only begins or ends with a known word."""
+    found = dict(at)
+    for index, cell in enumerate(row.cells):
+        if index not in at.values() and (kind := kind_of_long_header(cell)) is not None:
+            found.setdefault("name" if kind == "person" else kind, index)
+    return found
+
+
+def with_whole_names(at: dict[str, int]) -> dict[str, int]:
+    """Return columns in which `name` is the whole name, whatever word heads it.
+
+    Beside a column of last names, one of “names” has the first names, and the other way round.
+    """
+    if "name" in at and ("first" in at) != ("last" in at):
+        other = "last" if "first" in at else "first"
+        return {other if kind == "name" else kind: index for kind, index in at.items()}
+    if "name" not in at and "first" in at and "last" not in at:
+        return {"name" if kind == "first" else kind: index for kind, index in at.items()}
+    return at
 
 
 def columns_from_option(option: str) -> Columns:
@@ -132,7 +155,3 @@ def unread_columns(
         for column, count in counts.items()
         if count
     ]
-
-
-def _normalized(cell: str) -> str:
-    return re.sub(r"[\s_/.:()*#-]+", " ", cell.casefold()).strip()

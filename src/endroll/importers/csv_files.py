@@ -13,7 +13,15 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from endroll.core.diagnostics import UsageError, error
-from endroll.importers.grid import MAX_CELL_LENGTH, MAX_COLUMNS, MAX_ROWS, GridRow, too_large
+from endroll.importers.grid import (
+    MAX_CELL_LENGTH,
+    MAX_COLUMNS,
+    MAX_ROWS,
+    GridRow,
+    is_too_long,
+    stripped_cell,
+    too_large,
+)
 from endroll.interchange.nodes import SourcePlace
 
 if TYPE_CHECKING:
@@ -49,11 +57,11 @@ def _rows(text: str, delimiter: str) -> Iterator[GridRow]:
                 cells.pop()
             if len(cells) > MAX_COLUMNS:
                 raise too_large(f"{len(cells):,} columns in row {line}")
-            if any(len(cell) > MAX_CELL_LENGTH for cell in cells):
+            if any(map(is_too_long, cells)):
                 raise too_large(
                     f"a cell of more than {MAX_CELL_LENGTH:,} characters in line {line}"
                 )
-            yield GridRow(SourcePlace(line), tuple(cell.strip() for cell in cells))
+            yield GridRow(SourcePlace(line), tuple(map(stripped_cell, cells)))
             line = reader.line_num + 1
     except csv.Error as problem:
         raise UsageError(

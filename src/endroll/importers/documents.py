@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from endroll.importers.columns import find_columns
-from endroll.importers.credits_region import find_credits
 from endroll.importers.lines import TextLine
-from endroll.importers.plain_text import find_title, read_blocks
+from endroll.importers.pages import read_page_lines
 from endroll.importers.sheets import lines_of, read_sheet
 from endroll.interchange.nodes import CreditsDraft
 
@@ -36,8 +35,8 @@ class Document:
     notes: tuple[str, ...] = ()
 
 
-def read_document(document: Document) -> CreditsDraft:
-    """Return the credits in a document."""
+def read_document(document: Document, *, whole: bool = False) -> CreditsDraft:
+    """Return the credits in a document; with `whole` nothing is cut as surroundings."""
     nodes: list[DraftNode] = []
     left_out: list[LeftOut] = [*document.left_out]
     title = document.title
@@ -47,11 +46,12 @@ def read_document(document: Document) -> CreditsDraft:
 
     def read_lines() -> None:
         nonlocal title, lines
-        inside, outside = (lines, ()) if has_table else find_credits(lines)
-        if title is None and not nodes:
-            title, outside, inside = find_title(outside, inside)
-        nodes.extend(read_blocks(inside))
-        left_out.extend(outside)
+        page = read_page_lines(
+            lines, whole=whole or has_table, may_have_title=title is None and not nodes
+        )
+        title = title or page.title
+        nodes.extend(page.nodes)
+        left_out.extend(page.left_out)
         lines = []
 
     for part in document.parts:

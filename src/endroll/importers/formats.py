@@ -10,10 +10,20 @@ Readers are imported on first use because the command line imports this module a
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from endroll.core.diagnostics import UsageError, error
 from endroll.core.suggestions import hint_of_known
+from endroll.importers.file_kinds import (
+    ZIP,
+    is_html,
+    is_mail,
+    is_open_text,
+    is_pdf,
+    is_rtf,
+    refuse_unreadable,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,8 +36,6 @@ if TYPE_CHECKING:
     Table = tuple[tuple[GridRow, ...], tuple[str, ...]]
     """Rows, and notes about what was left out of them."""
 
-_ZIP: Final = b"PK\x03\x04"
-_OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0"
 _LANGUAGES: Final = {
     "GB18030": "zh-Hans",
     "Big5": "zh-Hant",
@@ -41,11 +49,12 @@ _LANGUAGES: Final = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportOptions:
-    """The options of `endroll import` that override detection."""
+    """The options of `endroll import`; with `whole` nothing is cut as surroundings."""
 
     format_name: str | None = None
     columns: str | None = None
     encoding: str | None = None
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +79,10 @@ class InputFile:
 class ImportFormat:
     """One format.
 
-    `description` and `files` are for the documentation. A file is recognized by one of `suffixes`;
-    a zip archive with any other suffix by the name of its `zip_member`; another file without a
-    known suffix by its `first_byte`. A table has `read_table`; a file with corrections must be one.
+    `description` and `files` are for the documentation. A file is recognized by its bytes, if
+    `is_certain` says so, whatever its suffix; else by one of `suffixes`; a zip archive with any
+    other suffix by the name of its `zip_member`; another file without a known suffix by its
+    `first_byte`. A table has `read_table`; a file with corrections must be one.
     """
 
     name: str
@@ -80,6 +90,7 @@ class ImportFormat:
     files: str
     read: Callable[[InputFile], CreditsDraft]
     read_table: Callable[[InputFile], Table] | None = None
+    is_certain: Callable[[bytes], bool] | None = None
     suffixes: tuple[str, ...] = ()
     zip_member: bytes = b""
     first_byte: bytes = b""
@@ -88,10 +99,17 @@ class ImportFormat:
 def _read_plain_text(file: InputFile) -> CreditsDraft:
     from endroll.importers.moviepy_text import is_moviepy, read_moviepy
     from endroll.importers.plain_text import read_plain_text
+    from endroll.importers.record_text import read_records
 
     decoded = file.decoded()
     is_variant = file.options.format_name is None and is_moviepy(decoded.text)
-    return _read_text(read_moviepy if is_variant else read_plain_text, decoded)
+    if is_variant:
+        return _read_text(read_moviepy, decoded)
+
+    def read(text: str) -> CreditsDraft:
+        return read_records(text) or read_plain_text(text, whole=file.options.whole)
+
+    return _read_text(read, decoded)
 
 
 def _read_moviepy(file: InputFile) -> CreditsDraft:
@@ -103,13 +121,13 @@ def _read_moviepy(file: InputFile) -> CreditsDraft:
 def _read_markdown(file: InputFile) -> CreditsDraft:
     from endroll.importers.markdown import read_markdown
 
-    return _read_text(read_markdown, file.decoded())
+    return _read_text(partial(read_markdown, whole=file.options.whole), file.decoded())
 
 
 def _read_fountain(file: InputFile) -> CreditsDraft:
-    from endroll.importers.markdown import read_fountain
+    from endroll.importers.fountain import read_fountain
 
-    return _read_text(read_fountain, file.decoded())
+    return _read_text(partial(read_fountain, whole=file.options.whole), file.decoded())
 
 
 def _read_tmdb(file: InputFile) -> CreditsDraft:
@@ -118,10 +136,48 @@ def _read_tmdb(file: InputFile) -> CreditsDraft:
     return _read_text(read_tmdb, file.decoded())
 
 
+def _read_json(file: InputFile) -> CreditsDraft:
+    from endroll.importers.json_files import read_json
+
+    return _read_text(read_json, file.decoded())
+
+
 def _read_word(file: InputFile) -> CreditsDraft:
     from endroll.importers.word import read_word
 
-    return read_word(file.data)
+    return read_word(file.data, whole=file.options.whole)
+
+
+def _read_html(file: InputFile) -> CreditsDraft:
+    from endroll.importers.encodings import decode
+    from endroll.importers.html_page import declared_charset, read_html
+
+    charset = file.options.encoding or declared_charset(file.data)
+    return _read_text(partial(read_html, whole=file.options.whole), decode(file.data, charset))
+
+
+def _read_mail(file: InputFile) -> CreditsDraft:
+    from endroll.importers.mail import read_mail
+
+    return read_mail(file.data, whole=file.options.whole)
+
+
+def _read_pdf(file: InputFile) -> CreditsDraft:
+    from endroll.importers.pdf import read_pdf
+
+    return read_pdf(file.data, whole=file.options.whole)
+
+
+def _read_odt(file: InputFile) -> CreditsDraft:
+    from endroll.importers.odt import read_odt
+
+    return read_odt(file.data, whole=file.options.whole)
+
+
+def _read_rtf(file: InputFile) -> CreditsDraft:
+    from endroll.importers.rtf import read_rtf
+
+    return read_rtf(file.data, whole=file.options.whole)
 
 
 def _read_cinecred(file: InputFile) -> CreditsDraft:
@@ -173,6 +229,7 @@ FORMATS: Final[tuple[ImportFormat, ...]] = (
         description="Excel workbooks",
         files="`.xlsx` `.xlsm`",
         suffixes=(".xlsx", ".xlsm"),
+        zip_member=b"xl/workbook",
         read=_read_workbook,
         read_table=_workbook_table,
     ),
@@ -198,11 +255,17 @@ FORMATS: Final[tuple[ImportFormat, ...]] = (
         read=_read_moviepy,
     ),
     ImportFormat(
+        name="json",
+        description="lists of people as JSON, in any nesting",
+        files="`.json` `.jsonl`",
+        suffixes=(".json", ".jsonl"),
+        first_byte=b"{[",
+        read=_read_json,
+    ),
+    ImportFormat(
         name="tmdb",
         description="JSON from TMDb, as `/movie/ID/credits` returns it",
-        files="`.json`",
-        suffixes=(".json",),
-        first_byte=b"{[",
+        files="`.json` with TMDb’s `cast` and `crew`",
         read=_read_tmdb,
     ),
     ImportFormat(
@@ -212,6 +275,46 @@ FORMATS: Final[tuple[ImportFormat, ...]] = (
         suffixes=(".docx", ".docm"),
         zip_member=b"word/document.xml",
         read=_read_word,
+    ),
+    ImportFormat(
+        name="odt",
+        description="OpenDocument texts, as LibreOffice writes them",
+        files="`.odt` `.ott` `.fodt`",
+        is_certain=is_open_text,
+        suffixes=(".odt", ".ott", ".fodt"),
+        read=_read_odt,
+    ),
+    ImportFormat(
+        name="rtf",
+        description="RTF documents, as most word processors write them",
+        files="`.rtf`",
+        is_certain=is_rtf,
+        suffixes=(".rtf",),
+        read=_read_rtf,
+    ),
+    ImportFormat(
+        name="pdf",
+        description="PDF documents with text",
+        files="`.pdf`",
+        is_certain=is_pdf,
+        suffixes=(".pdf",),
+        read=_read_pdf,
+    ),
+    ImportFormat(
+        name="html",
+        description="web pages",
+        files="`.html` `.htm` `.xhtml`",
+        is_certain=is_html,
+        suffixes=(".html", ".htm", ".xhtml"),
+        read=_read_html,
+    ),
+    ImportFormat(
+        name="mail",
+        description="e-mails, as mail programs save them",
+        files="`.eml` `.mht` `.mhtml`",
+        is_certain=is_mail,
+        suffixes=(".eml", ".mht", ".mhtml"),
+        read=_read_mail,
     ),
     ImportFormat(
         name="markdown",
@@ -231,7 +334,7 @@ FORMATS: Final[tuple[ImportFormat, ...]] = (
 _BY_NAME: Final = {entry.name: entry for entry in FORMATS}
 _BY_SUFFIX: Final = {suffix: entry for entry in FORMATS for suffix in entry.suffixes}
 _ZIP_FORMATS: Final = (_BY_NAME["docx"], _BY_NAME["ods"], _BY_NAME["xlsx"])
-"""The order matters: a DOCX file may also contain a content.xml, and XLSX is the fallback."""
+"""The order matters: a DOCX file may also contain a content.xml."""
 
 
 def format_names() -> list[str]:
@@ -277,18 +380,22 @@ def _find_format(data: bytes, path: Path, options: ImportOptions) -> ImportForma
                 )
             )
         return _BY_NAME[options.format_name]
-    if data.startswith(_OLD_OFFICE):
-        raise UsageError(
-            error(
-                "old-office",
-                f"{path} is a pre-2007 Office file",
-                hint="save it as .xlsx or .docx, and import that file",
-            )
-        )
+    certain = (entry for entry in FORMATS if entry.is_certain and entry.is_certain(data))
+    if (entry := next(certain, None)) is not None:
+        return entry
+    refuse_unreadable(data, path)
     by_suffix = _BY_SUFFIX.get(path.suffix.lower())
-    if data.startswith(_ZIP) and by_suffix not in _ZIP_FORMATS:
-        return next(entry for entry in _ZIP_FORMATS if entry.zip_member in data)
+    if data.startswith(ZIP):
+        return _zip_format(data, by_suffix)
     return by_suffix or _by_first_byte(data)
+
+
+def _zip_format(data: bytes, by_suffix: ImportFormat | None) -> ImportFormat:
+    """Return the format of a zip archive; an Office file may have another one embedded."""
+    if by_suffix in _ZIP_FORMATS and by_suffix.zip_member in data:
+        return by_suffix
+    by_member = (entry for entry in _ZIP_FORMATS if entry.zip_member in data)
+    return next(by_member, by_suffix if by_suffix in _ZIP_FORMATS else _BY_NAME["xlsx"])
 
 
 def _by_first_byte(data: bytes) -> ImportFormat:

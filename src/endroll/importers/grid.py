@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from endroll.core.diagnostics import UsageError, error
+from endroll.importers.clean_text import one_line
 
 if TYPE_CHECKING:
     from endroll.interchange.nodes import SourcePlace
@@ -14,6 +15,9 @@ MAX_COLUMNS: Final = 256
 MAX_ROWS: Final = 100_000
 MAX_CELL_LENGTH: Final = 20_000
 """In characters."""
+
+MAX_LIST_LENGTH: Final = 130_000
+"""In characters: of a cell that holds a list as JSON, as tables of whole films have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,18 @@ class GridRow:
     def summary(self) -> str:
         """The cells that are not empty, on one line."""
         return " | ".join(filter(None, self.cells))
+
+
+def stripped_cell(text: str) -> str:
+    """Return the text of a cell without white space around it; one that shows nothing is empty."""
+    text = text.strip()
+    return text if text[:1].isalnum() or one_line(text) else ""
+
+
+def is_too_long(cell: str) -> bool:
+    """Whether a cell is longer than credits, or lists of them, can be."""
+    limit = MAX_LIST_LENGTH if cell.lstrip().startswith(("[", "{")) else MAX_CELL_LENGTH
+    return len(cell) > limit
 
 
 def too_large(size: str) -> UsageError:

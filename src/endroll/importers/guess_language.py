@@ -1,61 +1,126 @@
-"""Guess the language of a draft from its script and from the words of its roles."""
+"""Guess the language of a draft from the words and letters of its roles, headings and texts.
+
+Names count only where there is nothing else: a film with one Chinese name is not in Chinese.
+"""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
+from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from endroll.importers.lexicon import JOBS
-from endroll.importers.line_classifier import split_words
-from endroll.interchange.nodes import (
-    HeadingNode,
-    PeopleNode,
-    PicturesNode,
-    SongNode,
-    TableNode,
-    TextNode,
-)
+import regex
+
+from endroll.importers.lexicon import all_languages, fold
+from endroll.importers.text_evidence import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping
 
     from endroll.interchange.nodes import CreditsDraft
 
-_KANA: Final = re.compile(r"[\u3041-\u30fa]")
-_HANGUL: Final = re.compile(r"[\uac00-\ud7a3]")
-_HAN: Final = re.compile(r"[\u3400-\u9fff]")
-_SCRIPTS: Final = (
-    ("ar", re.compile(r"[\u0620-\u064a]")),
-    ("he", re.compile(r"[\u05d0-\u05ea]")),
-    ("ru", re.compile(r"[\u0430-\u044f]")),
-    ("el", re.compile(r"[\u03b1-\u03c9]")),
-    ("th", re.compile(r"[\u0e01-\u0e2e]")),
-    ("hi", re.compile(r"[\u0905-\u0939]")),
-)
-_JAPANESE: Final = ("監督", "脚本", "撮影", "出演", "編集", "録音", "主題歌")
-"""Film terms that Chinese writes with other characters."""
+_SCRIPTS: Final = {
+    "latin": regex.compile(r"\p{Latin}"),
+    "east asian": regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]"),
+    "cyrillic": regex.compile(r"\p{Cyrillic}"),
+    "arabic": regex.compile(r"\p{Arabic}"),
+    "hebrew": regex.compile(r"\p{Hebrew}"),
+    "greek": regex.compile(r"\p{Greek}"),
+    "devanagari": regex.compile(r"\p{Devanagari}"),
+    "thai": regex.compile(r"\p{Thai}"),
+    "armenian": regex.compile(r"\p{Armenian}"),
+    "georgian": regex.compile(r"\p{Georgian}"),
+}
+_ONLY_LANGUAGE: Final = {
+    "hebrew": "he",
+    "greek": "el",
+    "devanagari": "hi",
+    "thai": "th",
+    "armenian": "hy",
+    "georgian": "ka",
+}
+_DEFAULT: Final = {"cyrillic": "ru", "arabic": "ar"}
+_WEIGHT: Final = {"east asian": 3}
+"""An ideograph or a syllable says as much as some three letters."""
 
-_CLEAR: Final = 2
-"""How many times as many words as the second language the first one needs."""
+_KANA: Final = regex.compile(r"[\p{Hiragana}\p{Katakana}]")
+_HANGUL: Final = regex.compile(r"\p{Hangul}")
+_HAN: Final = regex.compile(r"\p{Han}")
+_LETTERS: Final = {
+    "fa": regex.compile(r"[پچژگکی]"),
+    "uk": regex.compile(r"[іїєґ]"),
+    "bg": regex.compile(r"ъ(?![еёюя])"),
+    "sr": regex.compile(r"[јљњћђџ]"),
+    "ru": regex.compile(r"[ыэё]"),
+    "tr": regex.compile(r"[ğış]"),
+    "pl": regex.compile(r"[łąęśćńż]"),
+    "cs": regex.compile(r"[řěů]"),
+    "hu": regex.compile(r"[őű]"),
+    "ro": regex.compile(r"[ășțâ]"),
+    "de": regex.compile(r"[ßäü]"),
+    "pt": regex.compile(r"[ãõ]"),
+    "es": regex.compile(r"[ñ¿¡]"),
+    "da": regex.compile(r"[æø]"),
+    "nb": regex.compile(r"[æø]"),
+    "sv": regex.compile(r"[åä]"),
+    "fi": regex.compile(r"(?:ää|yy|ö[yö])"),
+    "vi": regex.compile(r"[đơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]"),
+}
+_LETTER_SCORE: Final = 0.5
+_CLEAR: Final = 1.1
+"""How many times the score of the second language the first one needs."""
+
+_MIN_SCORE: Final = 0.4
+_FEW_LETTERS: Final = 6
+_DESCRIBING: Final = frozenset({"role", "heading", "group", "text"})
 
 
 def guess_language(draft: CreditsDraft) -> str | None:
-    """Return the language tag of a draft, or None; East Asian scripts decide first."""
-    everything = " ".join(text.text for text in draft.texts())
-    if _KANA.search(everything):
-        return "ja"
-    if _HANGUL.search(everything):
+    """Return the language tag of a draft, or None if nothing tells."""
+    kinds = list(draft.texts_with_kinds())
+    texts = [text.text for kind, text in kinds if kind in _DESCRIBING]
+    if sum(map(len, texts)) < _FEW_LETTERS:
+        texts = [text.text for _, text in kinds]
+    script = _script(texts)
+    if script == "east asian":
+        return _east_asian(texts, [text.text for _, text in kinds])
+    if script in _ONLY_LANGUAGE:
+        return _ONLY_LANGUAGE[script]
+    scores = _scores(texts)
+    ranked = [*sorted(((score, tag) for tag, score in scores.items()), reverse=True), (0.0, "")]
+    (best, tag), (second, _) = ranked[0], ranked[1] if len(ranked) > 1 else (0.0, "")
+    if best >= _MIN_SCORE and best >= _CLEAR * second:
+        return tag
+    return _DEFAULT.get(script) or ("en" if "en" in {tag for _, tag in ranked[:2]} else None)
+
+
+def _script(texts: Iterable[str]) -> str:
+    """Return the script of most letters."""
+    joined = " ".join(texts)
+    counts = {
+        name: len(letters.findall(joined)) * _WEIGHT.get(name, 1)
+        for name, letters in _SCRIPTS.items()
+    }
+    return max(counts, key=lambda name: counts[name])
+
+
+def _east_asian(texts: list[str], everything: list[str]) -> str:
+    joined = " ".join(texts)
+    hangul, kana = len(_HANGUL.findall(joined)), len(_KANA.findall(joined))
+    if hangul > kana:
         return "ko"
-    if any(word in everything for word in _JAPANESE):
+    han = _HAN.findall(joined)
+    if kana > len(han) / 12:
         return "ja"
-    if _HAN.search(everything):
-        return _han_variant(_HAN.findall(everything))
-    latin = sum(map(str.isascii, filter(str.isalpha, everything)))
-    for tag, letters in _SCRIPTS:
-        if len(letters.findall(everything)) > latin:
-            return tag
-    return _language_of_roles(draft)
+    scores = {tag: score for tag, score in _scores(texts).items() if tag in _EAST_ASIAN_TAGS}
+    japanese = scores.get("ja", 0.0)
+    chinese = max(scores.get("zh-Hans", 0.0), scores.get("zh-Hant", 0.0))
+    if japanese > chinese:
+        return "ja"
+    return _han_variant(_HAN.findall(" ".join(everything)))
+
+
+_EAST_ASIAN_TAGS: Final = frozenset({"ja", "ko", "zh-Hans", "zh-Hant"})
 
 
 def _han_variant(letters: Iterable[str]) -> str:
@@ -70,24 +135,56 @@ def _han_variant(letters: Iterable[str]) -> str:
     return "zh-Hant" if traditional > simplified else "zh-Hans"
 
 
-def _language_of_roles(draft: CreditsDraft) -> str | None:
-    counts: Counter[str] = Counter()
-    for word in (word for role in _roles(draft) for word in split_words(role)):
-        languages = [
-            tag for tag, jobs in JOBS.items() if word in jobs or word.removesuffix("s") in jobs
-        ]
-        counts.update(languages[:1])
-    (best, count), *rest = [*counts.most_common(2), ("", 0)]
-    return best if best and count >= _CLEAR * (rest[0][1] if rest else 0) else None
+@lru_cache(1)
+def _languages_of_words() -> Mapping[str, tuple[str, ...]]:
+    """Return the languages in which each word or phrase of credits occurs."""
+    languages: dict[str, set[str]] = {}
+    for entry in all_languages():
+        for field in _WORD_FIELDS:
+            for word in getattr(entry, field):
+                languages.setdefault(fold(word), set()).add(entry.tag)
+        for labels in entry.song_labels.values():
+            for label in labels:
+                languages.setdefault(fold(label), set()).add(entry.tag)
+    return {word: tuple(sorted(tags)) for word, tags in languages.items()}
 
 
-def _roles(draft: CreditsDraft) -> Iterable[str]:
-    for node in draft.nodes:
-        match node:
-            case PeopleNode():
-                if node.role is not None:
-                    yield node.role.text
-            case TableNode():
-                yield from (row.role.text for row in node.rows if row.role is not None)
-            case SongNode() | TextNode() | PicturesNode() | HeadingNode():
-                pass
+_WORD_FIELDS: Final = (
+    "jobs",
+    "modifiers",
+    "roles",
+    "role_starts",
+    "by_words",
+    "crew_headings",
+    "cast_headings",
+    "thanks_headings",
+    "song_headings",
+    "department_headings",
+    "and_words",
+)
+
+
+def _scores(texts: Iterable[str]) -> dict[str, float]:
+    """Return the score of each language: shared words count in part, whole phrases double."""
+    scores: defaultdict[str, float] = defaultdict(float)
+    languages = _languages_of_words()
+    for text in texts:
+        for weight, word in _words_and_phrases(text):
+            tags = languages.get(word, ())
+            for tag in tags:
+                scores[tag] += weight / len(tags) ** 1.5
+        folded = text.casefold()
+        for tag, letters in _LETTERS.items():
+            if letters.search(folded):
+                scores[tag] += _LETTER_SCORE
+    return scores
+
+
+def _words_and_phrases(text: str) -> Iterator[tuple[float, str]]:
+    bare = fold(text).strip(" :：")
+    yield 2.0, bare
+    for word in words_of(bare):
+        if word != bare:
+            yield 1.0, word
+            if word.endswith("s"):
+                yield 0.5, word.removesuffix("s")

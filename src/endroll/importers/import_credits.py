@@ -9,23 +9,28 @@ from typing import TYPE_CHECKING, Any, Final
 
 from endroll.build.credits import build_credits
 from endroll.core.diagnostics import CreditsError, error, has_errors
+from endroll.importers.drop_empty import without_empty_texts
 from endroll.importers.formats import read_draft
 from endroll.importers.guess_language import guess_language
 from endroll.importers.input_file import read_bytes
+from endroll.importers.join_headings import with_headings
 from endroll.importers.node_texts import text_at
 from endroll.importers.yaml_text import write_yaml
 from endroll.interchange.nodes import NOWHERE, LeftOut
 from endroll.source.reader import parse_tree
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from endroll.importers.formats import ImportOptions
-    from endroll.interchange.nodes import CreditsDraft, SourcePlace
+    from endroll.interchange.nodes import CreditsDraft, NodeText, SourcePlace
 
 NOT_UNDERSTOOD: Final = "not understood"
 """The reason for leaving out a line that no reader has accounted for."""
 
+_DOUBTED: Final = 0.5
+_NOT_GIVEN: Final = 1.0
 _FALLBACK_TITLE: Final = "Credits"
 
 
@@ -42,7 +47,8 @@ class Doubt:
 class ImportResult:
     """The text of credits.yaml, and an account of the lines of its source.
 
-    `lines_in` counts the lines that are not empty; each of them is either kept or left out.
+    `lines_in` counts the lines that are not empty; each of them is either kept or left out. Doubts
+    and what is left out are in the order of the source.
     """
 
     text: str
@@ -57,6 +63,11 @@ class ImportResult:
         """The number of source lines with at least one doubt."""
         return len({doubt.place for doubt in self.doubts if doubt.place.line})
 
+    @property
+    def lines_left_out(self) -> int:
+        """The number of source lines that are left out as a whole."""
+        return len({line.place for line in self.left_out if not line.is_part})
+
     def as_json(self) -> dict[str, Any]:
         """Return the account of the lines, as `endroll import --json` prints it."""
         return {
@@ -64,19 +75,39 @@ class ImportResult:
                 "in": self.lines_in,
                 "kept": self.lines_kept,
                 "in_doubt": self.lines_in_doubt,
-                "left_out": len(self.left_out),
+                "left_out": self.lines_left_out,
             },
             "notes": list(self.draft.notes),
             "doubts": [
                 {"place": str(doubt.place), "text": doubt.text, "says": doubt.says}
                 for doubt in self.doubts
             ],
+            "decisions": [
+                {
+                    "place": str(text.place),
+                    "kind": kind,
+                    "text": text.text,
+                    "confidence": round(_confidence(text), 3),
+                    "doubts": list(text.doubts),
+                }
+                for kind, text in self.draft.texts_with_kinds()
+            ],
             "left_out": [
-                {"place": str(line.place), "text": line.text, "reason": line.reason}
+                {
+                    "place": str(line.place),
+                    "text": line.text,
+                    "reason": line.reason,
+                    "part": line.is_part,
+                }
                 for line in self.left_out
             ],
             "reasons": dict(Counter(line.reason for line in self.left_out)),
         }
+
+
+def _confidence(text: NodeText) -> float:
+    """Return the confidence in a text; even odds if it is in doubt and its reader gives none."""
+    return _DOUBTED if text.doubts and text.confidence == _NOT_GIVEN else text.confidence
 
 
 def import_credits(path: Path, options: ImportOptions) -> ImportResult:
@@ -86,7 +117,8 @@ def import_credits(path: Path, options: ImportOptions) -> ImportResult:
         UsageError: the file cannot be read, or is not in the given format.
         CreditsError: there are no credits in the file.
     """
-    draft = read_draft(read_bytes(path), path, options)
+    draft = without_empty_texts(read_draft(read_bytes(path), path, options))
+    draft = replace(draft, nodes=tuple(with_headings(draft.nodes)))
     return result_from_draft(_with_title(draft, path), _printable(path.name))
 
 
@@ -96,6 +128,7 @@ def result_from_draft(draft: CreditsDraft, source: str) -> ImportResult:
     Raises:
         CreditsError: the draft is empty, or the credits are not valid.
     """
+    draft = without_empty_texts(draft)
     if not draft.nodes:
         raise CreditsError(
             error(
@@ -117,17 +150,30 @@ def result_from_draft(draft: CreditsDraft, source: str) -> ImportResult:
         for place in draft.places
         if place not in kept and place not in listed
     )
-    left_out = tuple(line for line in (*draft.left_out, *unlisted) if line.place not in kept)
+    left_out = tuple(
+        line for line in (*draft.left_out, *unlisted) if line.is_part or line.place not in kept
+    )
+    doubts = [
+        Doubt(text.place, text.text, doubt) for text in draft.texts() for doubt in text.doubts
+    ]
+    order = _order_of(draft)
     return ImportResult(
         text=text,
         draft=draft,
         lines_in=len(draft.places),
         lines_kept=len(kept.intersection(draft.places)),
-        doubts=tuple(
-            Doubt(text.place, text.text, doubt) for text in draft.texts() for doubt in text.doubts
-        ),
-        left_out=tuple(sorted(left_out, key=lambda line: line.place)),
+        doubts=tuple(sorted(doubts, key=lambda doubt: order(doubt.place))),
+        left_out=tuple(sorted(left_out, key=lambda line: order(line.place))),
     )
+
+
+def _order_of(draft: CreditsDraft) -> Callable[[SourcePlace], tuple[int, SourcePlace]]:
+    """Return the key that sorts places as the source has them, sheet by sheet.
+
+    Those that are not lines of the source come first.
+    """
+    numbers = {place: number for number, place in enumerate(draft.places)}
+    return lambda place: (numbers.get(place, -1), place)
 
 
 def _with_title(draft: CreditsDraft, path: Path) -> CreditsDraft:

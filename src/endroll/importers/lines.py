@@ -13,16 +13,32 @@ from endroll.core.diagnostics import UsageError, error
 from endroll.interchange.nodes import SourcePlace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
 MAX_LINES: Final = 50_000
 MAX_LINE_LENGTH: Final = 20_000
+MAX_RULE: Final = 400
 _LINE_END: Final = re.compile("\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 _QUOTED: Final = re.compile(r"^(?:> ?)+")
-_BULLET: Final = re.compile(r"^\s*[•‣▪◦●○*–—-]\s+(?=\S)")
-_RULE: Final = re.compile(r"^\s*[-=_*~#+·.—–\s]{3,}\s*$")
+_BULLET: Final = re.compile(
+    r"^\s*(?:[•‣▪◦●○■□◆◇▶►▷★☆✦❖※➤→○◎](?:\s*)|[*·–—+-]\s+|・(?![ー\u30a0-\u30ff]{0,2}・)\s*|[☞✓✔]\s*)(?=\S)"
+)
+_DECORATIONS: Final = (
+    re.compile(r"^(?P<sign>[-=_*~#+·.—–<>/|:]){2,}\s*(?P<text>[^\W_].*?[^\s])\s*(?P=sign){2,}$"),
+    re.compile(r"^(?P<sign>[-=*~#—–|:+])\s+(?P<text>\S.*?\S)\s+(?P=sign)$"),
+    re.compile(r"^[*_]{1,3}(?P<text>[^\s*_].*?[^\s*_])[*_]{1,3}\s*[:：]?$"),
+    re.compile(r"^[【〔［\[〈＜<](?P<text>[^】〕］\]〉＞>]+)[】〕］\]〉＞>]\s*[:：]?$"),
+    re.compile(r"^[―─━＝]{1,}\s*(?P<text>[^\s―─━＝].*?)\s*[―─━＝]{1,}$"),
+    re.compile(r"^#{1,6}\s+(?P<text>\S.*?)\s*#*$"),
+    re.compile(r"^[■□◆◇▼▽●◎★☆✦❖]\s*(?P<text>[^\s■□◆◇▼▽●◎★☆✦❖].*?)\s*[■□◆◇▼▽●◎★☆✦❖]$"),
+    re.compile(r"^={2,}\s*(?P<text>[^=\s].*?)\s*=*$"),
+)
+_RULE: Final = re.compile(r"^\s*[-=_*~#+·.—–─━―＝※☆★◆◇■□](?:\s*[-=_*~#+·.—–─━―＝※☆★◆◇■□])+\s*$")
 _MOSTLY: Final = 0.8
-_MANY_BLOCKS: Final = 6
+_MAX_DECORATED: Final = 120
+_MAX_SIGN: Final = 12
+_MIN_SIGNED: Final = 3
+_MIRROR: Final = str.maketrans("()[]{}<>«»‹›【】〔〕", ")(][}{><»«›‹】【〕〔")
 
 SEPARATOR: Final = "separator"
 """The reason for leaving a rule out."""
@@ -32,7 +48,8 @@ SEPARATOR: Final = "separator"
 class TextLine:
     """A line without trailing white space, its place, and how its document sets it.
 
-    `level` is the level of a heading, 1 being the highest; 0 is no heading.
+    `level` is the level of a heading, 1 being the highest; 0 is no heading. A line joined from
+    several has `more_places`.
     """
 
     text: str
@@ -40,6 +57,12 @@ class TextLine:
     level: int = 0
     is_bold: bool = False
     is_item: bool = False
+    more_places: tuple[SourcePlace, ...] = ()
+
+    @property
+    def places(self) -> tuple[SourcePlace, ...]:
+        """All places of the line."""
+        return (self.place, *self.more_places)
 
     @property
     def stripped(self) -> str:
@@ -79,37 +102,46 @@ def _unquoted(lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
 
 def is_rule(line: TextLine) -> bool:
     """Whether a line is a rule, drawn with dashes or the like."""
-    return bool(_RULE.match(line.text)) and bool(line.stripped)
+    return len(line.stripped) <= MAX_RULE and bool(_RULE.match(line.text))
 
 
-def split_blocks(lines: Sequence[TextLine]) -> list[tuple[TextLine, ...]]:
-    """Return the blocks of lines that empty lines and rules separate, without bullets.
-
-    If nearly every block is a single line, only two empty lines in a row separate blocks.
-    """
-    blocks = _split(lines, empty_lines=1)
-    single_lines = sum(len(block) == 1 for block in blocks)
-    if len(blocks) >= _MANY_BLOCKS and single_lines >= _MOSTLY * len(blocks):
-        blocks = _split(lines, empty_lines=2)
-    return [_without_bullets(block) for block in blocks]
+def bullet_of(text: str) -> str:
+    """Return the bullet with which a line begins, or an empty string."""
+    match = _BULLET.match(text)
+    return match[0].strip() if match else ""
 
 
-def _split(lines: Iterable[TextLine], *, empty_lines: int) -> list[list[TextLine]]:
-    blocks: list[list[TextLine]] = [[]]
-    empty = 0
-    for line in lines:
-        if not line.stripped or is_rule(line):
-            empty += empty_lines if line.stripped else 1
-            continue
-        if empty >= empty_lines and blocks[-1]:
-            blocks.append([])
-        blocks[-1].append(line)
-        empty = 0
-    return [block for block in blocks if block]
+def _without_mirrored_signs(text: str) -> str | None:
+    """Return a text without the signs that stand at both its ends: “o o o  CAST  o o o”."""
+    words = text.split()
+    count = 0
+    while (
+        len(words) >= _MIN_SIGNED
+        and _mirrored(words[0]) == words[-1]
+        and len(words[0]) <= _MAX_SIGN
+        and (len(words[0]) == 1 or not any(map(str.isalnum, words[0])))
+        and not words[0].isdigit()
+        and words[0][0] not in "«»‹›“”„"
+    ):
+        words = words[1:-1]
+        count += 1
+    is_letter = text.split(maxsplit=1)[0].isalnum()
+    return " ".join(words) if count > is_letter else None
 
 
-def _without_bullets(block: list[TextLine]) -> tuple[TextLine, ...]:
-    bulleted = sum(bool(_BULLET.match(line.text)) for line in block)
-    if bulleted < max(1, len(block) - 1):
-        return tuple(block)
-    return tuple(replace(line, text=_BULLET.sub("", line.text)) for line in block)
+def _mirrored(sign: str) -> str:
+    return sign[::-1].translate(_MIRROR)
+
+
+def decoration_of(text: str) -> str | None:
+    """Return a text without the signs that decorate it as a heading, or None if there are none."""
+    if len(text) > _MAX_DECORATED:
+        return None
+    mirrored = _without_mirrored_signs(text)
+    if mirrored is not None:
+        return mirrored
+    for pattern in _DECORATIONS:
+        match = pattern.match(text)
+        if match:
+            return match["text"].strip()
+    return None

@@ -5,17 +5,25 @@ In: the rows of a CSV file, a workbook, or a table in a document. Out: nodes, an
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
+from endroll.importers.asset_tables import author_column, is_asset_table, read_asset_table
+from endroll.importers.cell_kinds import kind_of_cell, with_doubts_on_cells
 from endroll.importers.cinecred import is_cinecred, read_cinecred
+from endroll.importers.column_contents import columns_by_contents, with_roles_by_contents
 from endroll.importers.columns import ABOVE_HEADER, HEADER_ROW, find_columns, unread_columns
 from endroll.importers.correction_table import read_correction_table
+from endroll.importers.endcredsgen import is_endcredsgen, read_endcredsgen
 from endroll.importers.line_classifier import is_cast_heading, is_list_heading
-from endroll.importers.lines import TextLine
-from endroll.importers.node_texts import names_at, text_at
+from endroll.importers.lines import SEPARATOR, TextLine, is_rule
+from endroll.importers.name_lists import is_name_suffix
+from endroll.importers.node_texts import name_at, names_at, text_at
+from endroll.importers.pair_tables import are_pairs, read_pairs
 from endroll.importers.plain_text import read_blocks
+from endroll.importers.tmdb_table import is_tmdb_table, read_tmdb_table
 from endroll.interchange.nodes import (
     CreditsDraft,
     HeadingNode,
@@ -39,12 +47,16 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class SheetContent:
-    """The contents of a table: title, nodes, rows left out, and notes about whole columns."""
+    """The contents of a table: title, nodes, rows left out, and notes about whole columns.
+
+    `places` are those of lists inside cells.
+    """
 
     title: NodeText | None = None
     nodes: list[DraftNode] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    places: list[SourcePlace] = field(default_factory=list)
 
 
 def read_sheet(
@@ -55,13 +67,40 @@ def read_sheet(
     Without `columns`, its header row names them; a table without a header is read as lines with
     tabs. With `beside` roles stay beside their names in a TableNode, as in a printed table.
     """
-    columns = columns or find_columns(rows)
+    if columns is None and (found := find_columns(rows)) is not None:
+        columns = with_roles_by_contents(rows, found)
     if columns is None:
-        return SheetContent(nodes=list(read_blocks(lines_of(rows))))
-    if columns.is_correction_table:
+        content = _without_header(rows, beside=beside)
+    elif columns.is_correction_table:
         title, nodes, left_out = read_correction_table(rows, columns)
         return SheetContent(title, list(nodes), list(left_out))
-    return _SheetReader(columns, beside=beside).read(rows)
+    elif is_asset_table(columns):
+        content = _assets(rows, columns)
+    else:
+        content = _SheetReader(columns, beside=beside).read(rows)
+    content.nodes = list(with_doubts_on_cells(content.nodes))
+    return content
+
+
+def _without_header(rows: Sequence[GridRow], *, beside: bool) -> SheetContent:
+    """Return the contents of a table that has no header row, or one in unknown words."""
+    if is_endcredsgen(rows):
+        title, nodes, left_out, notes = read_endcredsgen(rows)
+        return SheetContent(title, list(nodes), list(left_out), list(notes))
+    columns = columns_by_contents(rows)
+    if columns is not None:
+        return _SheetReader(columns, beside=beside).read(rows)
+    lines = lines_of(rows)
+    rules = [LeftOut(line.place, line.stripped, SEPARATOR) for line in lines if is_rule(line)]
+    nodes = read_pairs(rows) if are_pairs(rows) else read_blocks(lines)
+    return SheetContent(nodes=list(nodes), left_out=rules)
+
+
+def _assets(rows: Sequence[GridRow], columns: Columns) -> SheetContent:
+    people, left_out = read_asset_table(rows, columns)
+    below = [row for row in rows if columns.head is None or row.place > columns.head.place]
+    notes = unread_columns(below, {author_column(columns)}, columns.head)
+    return SheetContent(nodes=[people] if people else [], left_out=list(left_out), notes=notes)
 
 
 def lines_of(rows: Sequence[GridRow]) -> list[TextLine]:
@@ -79,17 +118,21 @@ def lines_of(rows: Sequence[GridRow]) -> list[TextLine]:
 def read_sheets(rows: Sequence[GridRow], columns: Columns | None) -> CreditsDraft:
     """Return the draft of a file's tables, each under its sheet name if there are several.
 
-    Unless `columns` are given, a table in the layout of cinecred is read as one.
+    Unless `columns` are given, a table of cinecred or of TMDb is read as one.
     """
-    if columns is None and is_cinecred(rows):
-        return read_cinecred(rows)
     sheets: dict[str, list[GridRow]] = {}
     for row in rows:
         sheets.setdefault(row.place.part, []).append(row)
     nodes: list[DraftNode] = []
-    left_out, notes, title = [], [], None
+    left_out, notes, places, title = [], [], [], None
     for name, sheet_rows in sheets.items():
-        content = read_sheet(sheet_rows, columns)
+        draft = _read_whole(sheet_rows) if columns is None else None
+        if draft is None:
+            content = read_sheet(sheet_rows, columns)
+        else:
+            content = SheetContent(
+                draft.title, [*draft.nodes], [*draft.left_out], [*draft.notes], [*draft.places]
+            )
         if name and content.nodes:
             doubts = ("the sheet name, used as a heading",)
             nodes.append(HeadingNode(heading=text_at(name, (SourcePlace(0, name),), doubts)))
@@ -97,13 +140,21 @@ def read_sheets(rows: Sequence[GridRow], columns: Columns | None) -> CreditsDraf
         nodes += content.nodes
         left_out += content.left_out
         notes += content.notes
+        places += [place for place in content.places if place.part != name]
     return CreditsDraft(
         title=title,
         nodes=tuple(nodes),
         left_out=tuple(left_out),
         notes=tuple(notes),
-        places=tuple(row.place for row in rows if not row.is_empty),
+        places=(*(row.place for row in rows if not row.is_empty), *places),
     )
+
+
+def _read_whole(rows: Sequence[GridRow]) -> CreditsDraft | None:
+    """Return the draft of a table that another program has laid out; None for any other."""
+    if is_cinecred(rows):
+        return read_cinecred(rows)
+    return read_tmdb_table(rows) if is_tmdb_table(rows) else None
 
 
 _ACTORS: Final = frozenset(
@@ -113,8 +164,9 @@ _ACTORS: Final = frozenset(
 )
 """Jobs that the cast list already implies, so a doubt about them would be noise."""
 
-_EXPORT_COLUMNS: Final = frozenset({"id", "kind", "line"})
-"""Columns that only mean something in a table written by `endroll export`."""
+_LAST_FIRST: Final = re.compile(r"[^\W\d_][^\s,&;/]*, ([^\W\d_][^\s,&;/]*)")
+_COMMA_DOUBT: Final = "a comma in a name: does the last name come first, or are these two names?"
+_EAST_ASIAN_NAME: Final = re.compile(r"[\u3005-\u30ff\u3400-\u9fff\uac00-\ud7a3]+")
 
 
 class _SheetReader:
@@ -130,13 +182,14 @@ class _SheetReader:
         self._role: NodeText | None = None
         self._names: list[NameNode] = []
         self._cast: list[TableRow] = []
+        self._column_doubts = columns.doubts
 
     def read(self, rows: Sequence[GridRow]) -> SheetContent:
         head = self._columns.head
         body: list[GridRow] = []
         is_below_head = head is None
         for row in rows:
-            if head is not None and row is head:
+            if head is not None and (row is head or (is_below_head and row.cells == head.cells)):
                 is_below_head = True
                 self._leave_out(row, HEADER_ROW)
             elif row.is_empty:
@@ -148,8 +201,7 @@ class _SheetReader:
                 self._read_row(row)
         self._close()
         self._emit_section()
-        used = {index for column, index in self._at.items() if column not in _EXPORT_COLUMNS}
-        self._content.notes += unread_columns(body, used, head)
+        self._content.notes += unread_columns(body, self._columns.read, head)
         return self._content
 
     def _read_row(self, row: GridRow) -> None:
@@ -200,21 +252,15 @@ class _SheetReader:
             self._leave_out(row, "no role and no name")
 
     def _names_in(self, row: GridRow, role: str) -> tuple[NameNode, ...]:
-        text = self._cell(row, "credited") or self._cell(row, "name")
-        parts = [self._cell(row, "first"), self._cell(row, "last")]
-        text = text or " ".join(part for part in parts if part)
+        text = self._cell(row, "credited") or self._cell(row, "name") or self._first_and_last(row)
         native = self._cell(row, "native")
         if not text:
             text, native = native, ""
         if not text:
             return ()
-        names = [
-            name
-            for line in text.split("\n")
-            if line.strip()
-            for name in names_at(line, row.place, role=role)
-        ]
-        doubts = self._doubts(row)
+        names = _split_names(text, row.place, role)
+        doubts = (*self._column_doubts, *self._doubts(row))
+        self._column_doubts = ()
         if native and len(names) > 1:
             doubts = (*doubts, f"the native name belongs to one of these names: {native}")
         first = names[0].name
@@ -223,6 +269,14 @@ class _SheetReader:
             return (NameNode(first, text_at(native, (row.place,)) if native else None),)
         return (NameNode(first), *names[1:])
 
+    def _first_and_last(self, row: GridRow) -> str:
+        """Return the whole name of the columns for its parts, in the order of its language."""
+        first, last = self._cell(row, "first"), self._cell(row, "last")
+        if first and last and all(map(_EAST_ASIAN_NAME.fullmatch, (first, last))):
+            return f"{last}{first}"
+        parts = (last, first) if self._columns.has_last_first else (first, last)
+        return " ".join(part for part in parts if part)
+
     def _doubts(self, row: GridRow) -> tuple[str, ...]:
         doubts: tuple[str, ...] = ()
         columns = ("name", "first", "last", "role", "native")
@@ -230,8 +284,11 @@ class _SheetReader:
             doubts += ("a number or a date in the table, not a text",)
         doubts += _note_doubts(self._cell(row, "note"))
         credited, name = self._cell(row, "credited"), self._cell(row, "name")
+        parts = self._first_and_last(row)
         if credited and name and credited != name:
             doubts += (f"the name column has {name}",)
+        elif (name or credited) and parts and parts.split() != (credited or name).split():
+            doubts += (f"the columns of first and last names have {parts}",)
         role, character = self._cell(row, "role"), self._cell(row, "character")
         if role and character and role not in {character, self._section_text}:
             is_implied = is_cast_heading(role) or role.casefold() in _ACTORS
@@ -273,6 +330,21 @@ class _SheetReader:
         if self._section is not None:
             self._content.nodes.append(HeadingNode(heading=self._section))
             self._section = None
+
+
+def _split_names(text: str, place: SourcePlace, role: str) -> list[NameNode]:
+    """Return the names in a cell; code and the like are not divided."""
+    if kind_of_cell(text) is not None:
+        return [name_at(text, place)]
+    match = _LAST_FIRST.fullmatch(text)
+    if match and not is_name_suffix(match[1]):
+        return [name_at(text, place, (_COMMA_DOUBT,))]
+    return [
+        name
+        for line in text.split("\n")
+        if line.strip()
+        for name in names_at(line, place, role=role)
+    ]
 
 
 def _note_doubts(note: str) -> tuple[str, ...]:

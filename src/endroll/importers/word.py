@@ -1,122 +1,302 @@
 """Read the paragraphs and tables of a DOCX file.
 
-Deleted and hidden text, notes and comments are ignored. Source: ECMA-376 Part 1, 17.3 and 17.4.
+Deleted and hidden text is ignored; page headers and footers, notes and comments are left out.
+Source: ECMA-376 Part 1, 17.3, 17.4, 17.7 and 17.9.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from endroll.importers.archives import local_name, parse_xml, unpack, unreadable
-from endroll.importers.documents import Document, read_document
-from endroll.importers.grid import MAX_COLUMNS, MAX_ROWS, GridRow, too_large
-from endroll.importers.lines import MAX_LINE_LENGTH, MAX_LINES, TextLine
-from endroll.interchange.nodes import SourcePlace
+from endroll.importers.document_parts import DocumentParts, StyledText, indent_of
+from endroll.importers.documents import read_document
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from endroll.interchange.nodes import CreditsDraft
 
 _DOCUMENT: Final = "word/document.xml"
+_STYLES: Final = "word/styles.xml"
+_ASIDE: Final = re.compile(r"word/(header|footer|footnotes|endnotes|comments)\d*\.xml")
+_REASONS: Final = {
+    "header": "page header",
+    "footer": "page footer",
+    "footnotes": "note",
+    "endnotes": "note",
+    "comments": "comment",
+}
 _SKIPPED: Final = frozenset({"del", "moveFrom", "instrText", "delText", "pict", "Fallback"})
+_CHARACTERS: Final = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+_HEADING_NAME: Final = re.compile(r"heading ([1-9])", re.IGNORECASE)
+_MAX_BASES: Final = 20
 
 
-def read_word(data: bytes) -> CreditsDraft:
+def read_word(data: bytes, *, whole: bool = False) -> CreditsDraft:
     """Return the credits in a Word document: its paragraphs and tables in order.
 
     Raises:
         UsageError: the data is not a Word document, or is too large to be credits.
     """
-    members = unpack(data, lambda name: name == _DOCUMENT)
+    return read_document(word_parts(data).document(), whole=whole)
+
+
+def word_parts(data: bytes) -> DocumentParts:
+    """Return the lines and tables of a Word document.
+
+    Raises:
+        UsageError: the data is not a Word document, or is too large to be credits.
+    """
+    members = unpack(data, lambda name: name in {_DOCUMENT, _STYLES} or bool(_ASIDE.match(name)))
     if _DOCUMENT not in members:
         raise unreadable("it is not a Word document", hint="save it as .docx")
-    body = _DocumentBody()
+    styles = _Styles()
+    if _STYLES in members:
+        parse_xml(members[_STYLES], start=styles.start)
+    body = _DocumentBody(styles.resolved())
     parse_xml(members[_DOCUMENT], start=body.start, end=body.end, text=body.text)
-    return read_document(Document(parts=tuple(body.parts), places=tuple(body.places)))
+    for name in sorted(members):
+        if match := _ASIDE.match(name):
+            aside = _DocumentBody({})
+            parse_xml(members[name], start=aside.start, end=aside.end, text=aside.text)
+            body.parts.leave_out(aside.parts.plain_text(), _REASONS[match[1]])
+    return body.parts
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """What a style says of its text; None where it leaves that to the style it is based on."""
+
+    based_on: str = ""
+    level: int | None = None
+    is_title: bool = False
+    is_bold: bool | None = None
+    is_item: bool | None = None
+    indent_twips: int | None = None
+
+
+@dataclass(slots=True)
+class _Styles:
+    """Collects styles by their identifier from XML elements."""
+
+    styles: dict[str, _Style] = field(default_factory=dict)
+    _identifier: str = ""
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        kind, value = local_name(name), attributes.get("w:val", "")
+        if kind == "style":
+            self._identifier = attributes.get("w:styleId", "")
+            self.styles[self._identifier] = _Style()
+        elif self._identifier:
+            self.styles[self._identifier] = self._with(kind, value, attributes)
+
+    def _with(self, kind: str, value: str, attributes: dict[str, str]) -> _Style:
+        style = self.styles[self._identifier]
+        match kind:
+            case "name":
+                heading = _HEADING_NAME.fullmatch(value)
+                level = int(heading[1]) if heading else None
+                style = replace(style, level=level, is_title=value.casefold() == "title")
+            case "basedOn":
+                style = replace(style, based_on=value)
+            case "outlineLvl":
+                style = replace(style, level=_outline_level(value))
+            case "b":
+                style = replace(style, is_bold=_is_on(value))
+            case "numId":
+                style = replace(style, is_item=value != "0")
+            case "ind":
+                style = replace(style, indent_twips=_indent_twips(attributes))
+            case _:
+                pass
+        return style
+
+    def resolved(self) -> dict[str, _Style]:
+        """Return the styles with what they inherit."""
+        return {identifier: self._resolve(identifier) for identifier in self.styles}
+
+    def _resolve(self, identifier: str) -> _Style:
+        style = self.styles[identifier]
+        base = style.based_on
+        for _ in range(_MAX_BASES):
+            if base not in self.styles:
+                break
+            other = self.styles[base]
+            style = _Style(
+                "",
+                other.level if style.level is None else style.level,
+                style.is_title,
+                other.is_bold if style.is_bold is None else style.is_bold,
+                other.is_item if style.is_item is None else style.is_item,
+                other.indent_twips if style.indent_twips is None else style.indent_twips,
+            )
+            base = other.based_on
+        return style
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    """The text of a paragraph so far, and its properties."""
+
+    text: StyledText = field(default_factory=StyledText)
+    style: _Style = _Style()
+    list_level: int = 0
+    is_run: bool = False
+    run: _Style = _Style()
+    is_hidden: bool = False
 
 
 @dataclass(slots=True)
 class _DocumentBody:
     """Collects lines and tables from XML elements; places number the lines and rows."""
 
-    parts: list[TextLine | list[GridRow]] = field(default_factory=list)
-    places: list[SourcePlace] = field(default_factory=list)
-    _text: list[str] = field(default_factory=list)
+    styles: Mapping[str, _Style]
+    parts: DocumentParts = field(default_factory=DocumentParts)
+    _open: list[_Paragraph] = field(default_factory=list)
     _cell: list[str] = field(default_factory=list)
     _row: list[str] = field(default_factory=list)
-    _table: list[GridRow] = field(default_factory=list)
+    _table: list[list[str]] = field(default_factory=list)
     _skipped: int = 0
     _tables: int = 0
-    _number: int = 0
     _is_text: bool = False
+    _reading: list[str] | None = None
+    _readings: list[str] = field(default_factory=list)
 
-    def start(self, name: str, _attributes: dict[str, str]) -> None:
+    def start(self, name: str, attributes: dict[str, str]) -> None:
         kind = local_name(name)
         if kind in _SKIPPED:
             self._skipped += 1
+        elif self._skipped:
+            return
         elif kind == "tbl":
             self._tables += 1
+        elif kind == "p":
+            self._open.append(_Paragraph())
+        elif self._open:
+            self._inside(kind, attributes)
+
+    def _inside(self, kind: str, attributes: dict[str, str]) -> None:
+        paragraph = self._open[-1]
+        if kind == "r":
+            paragraph.is_run, paragraph.run, paragraph.is_hidden = True, _Style(), False
         elif kind == "t":
-            self._is_text = not self._skipped
-        elif kind in {"tab", "ptab"} and not self._skipped:
-            self._text.append("\t")
-        elif kind in {"br", "cr"} and not self._skipped:
-            self._text.append("\n")
-        elif kind == "noBreakHyphen" and not self._skipped:
-            self._text.append("-")
+            self._is_text = True
+        elif kind == "rt":
+            self._reading = []
+        elif kind in _CHARACTERS and (paragraph.is_run or kind != "tab"):
+            self._add(_CHARACTERS[kind])
+        elif paragraph.is_run:
+            self._run_property(paragraph, kind, attributes.get("w:val", ""))
+        else:
+            self._paragraph_property(paragraph, kind, attributes)
+
+    def _run_property(self, paragraph: _Paragraph, kind: str, value: str) -> None:
+        if kind == "b":
+            paragraph.run = replace(paragraph.run, is_bold=_is_on(value))
+        elif kind == "rStyle":
+            paragraph.run = self.styles.get(value, _Style())
+        elif kind == "vanish":
+            paragraph.is_hidden = _is_on(value)
+
+    def _paragraph_property(
+        self, paragraph: _Paragraph, kind: str, attributes: dict[str, str]
+    ) -> None:
+        value = attributes.get("w:val", "")
+        match kind:
+            case "pStyle":
+                paragraph.style = self.styles.get(value, _Style())
+            case "outlineLvl":
+                paragraph.style = replace(paragraph.style, level=_outline_level(value))
+            case "ilvl":
+                paragraph.list_level = min(int(value), 8) if value.isdecimal() else 0
+            case "numId":
+                paragraph.style = replace(paragraph.style, is_item=value != "0")
+            case "ind":
+                twips = _indent_twips(attributes)
+                paragraph.style = replace(paragraph.style, indent_twips=twips)
+            case _:
+                return
 
     def end(self, name: str) -> None:
         kind = local_name(name)
         if kind in _SKIPPED:
             self._skipped -= 1
-        elif kind == "t":
+        elif self._skipped:
+            return
+        elif kind == "p" and self._open:
+            self._end_paragraph(self._open.pop())
+        elif self._open:
+            self._end_inside(kind)
+        else:
+            self._end_of_table(kind)
+
+    def _end_inside(self, kind: str) -> None:
+        if kind == "t":
             self._is_text = False
-        elif kind == "p":
-            self._end_paragraph()
-        elif kind == "tc" and self._tables == 1:
-            self._row.append("\n".join(self._cell).strip())
+        elif kind == "r":
+            self._open[-1].is_run = False
+        elif kind == "rt" and self._reading is not None:
+            self._readings.append("".join(self._reading))
+            self._reading = None
+        elif kind == "ruby" and self._readings:
+            self._add(f"({self._readings.pop()})")
+        else:
+            self._end_of_table(kind)
+
+    def _end_of_table(self, kind: str) -> None:
+        if kind == "tc" and self._tables == 1:
+            self._row.append("\n".join(self._cell))
             self._cell = []
         elif kind == "tr" and self._tables == 1:
-            self._end_row()
+            self._table.append(self._row)
+            self._row = []
         elif kind == "tbl":
             self._tables -= 1
-            if not self._tables and self._table:
-                self.parts.append(self._table)
+            if not self._tables:
+                self.parts.add_table(self._table)
                 self._table = []
 
     def text(self, data: str) -> None:
         """Add characters if they belong to text."""
-        if self._is_text:
-            self._text.append(data)
+        if self._is_text and not self._skipped:
+            self._add(data)
 
-    def _end_paragraph(self) -> None:
-        text = "".join(self._text)
-        self._text = []
+    def _add(self, text: str) -> None:
+        paragraph = self._open[-1]
+        if self._reading is not None:
+            self._reading.append(text)
+        elif not paragraph.is_hidden:
+            run, style = paragraph.run.is_bold, paragraph.style.is_bold
+            paragraph.text.add(text, is_bold=bool(style if run is None else run))
+
+    def _end_paragraph(self, paragraph: _Paragraph) -> None:
         if self._tables:
-            if text.strip():
-                self._cell.append(text.strip())
+            self._cell.append(paragraph.text.take_text().strip())
             return
-        for line in text.split("\n"):
-            place = self._next_place()
-            if len(line) > MAX_LINE_LENGTH:
-                raise too_large(f"a line of more than {MAX_LINE_LENGTH:,} characters")
-            self.parts.append(TextLine(line.rstrip(), place))
-            if line.strip():
-                self.places.append(place)
+        style, level = paragraph.style, paragraph.style.level or 0
+        if style.is_title and not paragraph.text.is_blank:
+            self.parts.add_title(paragraph.text.take_text())
+        elif level and not paragraph.text.is_blank:
+            self.parts.add_heading(paragraph.text.take_text().strip(), level)
+        elif style.is_item:
+            indent = "  " * paragraph.list_level
+            self.parts.add_paragraph(paragraph.text, indent=indent, is_item=True)
+        else:
+            self.parts.add_paragraph(paragraph.text, indent=indent_of(style.indent_twips or 0))
 
-    def _end_row(self) -> None:
-        row = GridRow(self._next_place(), tuple(self._row))
-        self._row = []
-        if len(row.cells) > MAX_COLUMNS:
-            raise too_large(f"{len(row.cells):,} columns")
-        if len(self._table) >= MAX_ROWS:
-            raise too_large(f"more than {MAX_ROWS:,} rows")
-        self._table.append(row)
-        if not row.is_empty:
-            self.places.append(row.place)
 
-    def _next_place(self) -> SourcePlace:
-        self._number += 1
-        if self._number > MAX_LINES:
-            raise too_large(f"more than {MAX_LINES:,} lines")
-        return SourcePlace(self._number)
+def _is_on(value: str) -> bool:
+    return value not in {"0", "false", "off"}
+
+
+def _outline_level(value: str) -> int:
+    """Return the level of a heading; the outline level 9 is that of body text."""
+    return int(value) + 1 if len(value) == 1 and value in "012345678" else 0
+
+
+def _indent_twips(attributes: Mapping[str, str]) -> int:
+    value = attributes.get("w:left") or attributes.get("w:start") or "0"
+    return int(value) if re.fullmatch(r"-?\d{1,6}", value) else 0

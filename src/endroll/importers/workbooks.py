@@ -12,7 +12,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from endroll.importers.archives import local_name, names_in, parse_xml, repack, unpack, unreadable
-from endroll.importers.grid import MAX_CELL_LENGTH, MAX_COLUMNS, MAX_ROWS, GridRow, too_large
+from endroll.importers.grid import (
+    MAX_CELL_LENGTH,
+    MAX_COLUMNS,
+    MAX_ROWS,
+    GridRow,
+    stripped_cell,
+    too_large,
+)
 from endroll.interchange.nodes import SourcePlace
 
 if TYPE_CHECKING:
@@ -90,7 +97,7 @@ def _rows(values: _Cells, part: str) -> Iterator[GridRow]:
 def _text(cell: _Value) -> str:
     """Return about what a cell displays; its number format is not known."""
     if isinstance(cell, str):
-        return cell.strip()
+        return stripped_cell(cell)
     if isinstance(cell, bool):
         return str(cell).upper()
     if isinstance(cell, float) and cell.is_integer():

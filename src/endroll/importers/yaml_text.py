@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from endroll.build.defaults import LABELS
+from endroll.importers.clean_text import one_line
 from endroll.interchange.nodes import (
     HeadingNode,
     NodeText,
@@ -16,6 +17,7 @@ from endroll.interchange.nodes import (
     TextNode,
 )
 from endroll.schema.roll import CastRowKeys
+from endroll.source.doubts import DOUBT
 from endroll.source.scalars import scalar
 
 if TYPE_CHECKING:
@@ -23,12 +25,15 @@ if TYPE_CHECKING:
 
     from endroll.interchange.nodes import CreditsDraft, DraftNode, NameNode, SongLine, TableRow
 
-DOUBT: Final = "in doubt"
-"""How the comment beside an uncertain line begins."""
+LONG_LIST: Final = 12
+"""The number of names from which a list without columns of its own is too long for one column."""
 
 _MAX_INLINE_NAMES: Final = 4
 _MAX_INLINE_LENGTH: Final = 88
 _MAX_KEY_LENGTH: Final = 200
+_MAX_COLUMNS: Final = 12
+"""More are for the layout to choose."""
+
 _COMMENT_COLUMN: Final = 34
 _COMMENT: Final = "\0"
 """Marks the start of a comment until lines are aligned; no text of a draft contains it."""
@@ -43,7 +48,7 @@ def _lines(draft: CreditsDraft, source: str) -> Iterator[str]:
     yield f"# Credits, imported from {scalar(source)}."
     if any(text.doubts for text in draft.texts()):
         yield f'# Uncertain lines are marked "{DOUBT}": check each one, then delete its comment.'
-    yield from (f"# {note}" for note in draft.notes)
+    yield from (f"# {one_line(note)}" for note in draft.notes)
     yield ""
     if draft.title is not None:
         yield _with_doubts(f"title: {scalar(draft.title.text)}", draft.title)
@@ -55,6 +60,10 @@ def _lines(draft: CreditsDraft, source: str) -> Iterator[str]:
     if labels:
         yield _with_comment("labels:", "the wording of song lines")
         yield from (f"  {key}: {scalar(label)}" for key, label in labels.items())
+        yield ""
+    if _has_long_lists(draft):
+        yield "layout:"
+        yield _with_comment("  columns: auto", "long lists of names, in as many columns as fit")
         yield ""
     yield "roll:"
     for number, node in enumerate(draft.nodes):
@@ -93,7 +102,7 @@ def _people(node: PeopleNode) -> Iterator[str]:
     if node.role is not None:
         yield _with_doubts(f"role: {scalar(node.role.text)}", node.role)
     if node.columns > 1:
-        yield f"columns: {node.columns}"
+        yield f"columns: {node.columns if node.columns <= _MAX_COLUMNS else 'auto'}"
     if node.across:
         yield "fill: across"
     yield from _names("names", node.names)
@@ -101,7 +110,7 @@ def _people(node: PeopleNode) -> Iterator[str]:
 
 def _names(key: str, names: tuple[NameNode, ...], indent: str = "  ") -> Iterator[str]:
     """Yield a key with names: a single name, a short list in brackets, or one name a line."""
-    is_plain = not any(name.native or name.name.doubts for name in names)
+    is_plain = not any(name.native or name.reading or name.name.doubts for name in names)
     if len(names) == 1:
         yield f"{key}: {_name(names[0])}"
         return
@@ -116,11 +125,13 @@ def _names(key: str, names: tuple[NameNode, ...], indent: str = "  ") -> Iterato
 
 
 def _name(name: NameNode) -> str:
-    if name.native is None:
+    texts = {"name": name.name, "native": name.native, "reading": name.reading}
+    filled = {key: text for key, text in texts.items() if text is not None}
+    if len(filled) == 1:
         return _with_doubts(scalar(name.name.text), name.name)
-    text, native = (scalar(node_text.text, in_flow=True) for node_text in (name.name, name.native))
-    doubts = NodeText("", name.name.place, (*name.name.doubts, *name.native.doubts))
-    return _with_doubts(f"{{name: {text}, native: {native}}}", doubts)
+    pairs = ", ".join(f"{key}: {scalar(text.text, in_flow=True)}" for key, text in filled.items())
+    doubts = tuple(doubt for text in filled.values() for doubt in text.doubts)
+    return _with_doubts(f"{{{pairs}}}", NodeText("", name.name.place, doubts))
 
 
 def _row(row: TableRow) -> Iterator[str]:
@@ -201,6 +212,13 @@ def _common_labels(draft: CreditsDraft) -> dict[str, str]:
     return {key: label for key, label in common.items() if label != LABELS[key]}
 
 
+def _has_long_lists(draft: CreditsDraft) -> bool:
+    return any(
+        isinstance(node, PeopleNode) and node.columns == 1 and len(node.names) >= LONG_LIST
+        for node in draft.nodes
+    )
+
+
 def _with_doubts(line: str, text: NodeText) -> str:
     if not text.doubts:
         return line
@@ -208,7 +226,7 @@ def _with_doubts(line: str, text: NodeText) -> str:
 
 
 def _with_comment(line: str, comment: str) -> str:
-    return f"{line}{_COMMENT}# {comment}"
+    return f"{line}{_COMMENT}# {one_line(comment)}"
 
 
 def _aligned(line: str) -> str:
@@ -218,4 +236,4 @@ def _aligned(line: str) -> str:
 
 
 def _joined(doubts: Iterable[str]) -> str:
-    return "; ".join(" ".join(doubt.split()) for doubt in dict.fromkeys(doubts))
+    return "; ".join(one_line(doubt) for doubt in dict.fromkeys(doubts))

@@ -148,11 +148,12 @@ DraftNode = HeadingNode | PeopleNode | TableNode | SongNode | TextNode | Picture
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A line of the source that is not in the draft, and the reason."""
+    """A line of the source that is not in the draft, or a part of a line, and the reason."""
 
     place: SourcePlace
     text: str
     reason: str
+    is_part: bool = False
 
 
 KINDS: Final = {
@@ -194,8 +195,8 @@ class CreditsDraft:
         """Yield every text, node by node, with its kind, a key of `KINDS`."""
         yield from _optional("title", self.title)
         for node in self.nodes:
-            yield from _texts_of(node)
             yield from _optional("heading", node.heading)
+            yield from _texts_of(node)
 
     def unheld(self, kinds: frozenset[str], headings: Iterable[NodeText] = ()) -> Iterator[LeftOut]:
         """Yield the texts of kinds, and the headings, that a format cannot hold, in order."""
@@ -219,9 +220,9 @@ def _texts_of(node: DraftNode) -> Iterator[tuple[str, NodeText]]:
             yield from _texts_of_names(node.names)
         case TableNode():
             for row in node.rows:
+                yield from _optional("group", row.group)
                 yield from _optional("role", row.role)
                 yield from _texts_of_names(row.names)
-                yield from _optional("group", row.group)
         case SongNode():
             yield from (("song", line.text) for line in node.lines)
         case TextNode():

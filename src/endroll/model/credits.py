@@ -117,6 +117,8 @@ class BlockFrame:
 class People:
     """A role with its names, or names alone, in columns; `columns` None for as many as fit.
 
+    As many as fit are `most_columns` at most. Without `widths` the columns are equally wide if that
+    fits, and else as wide as their names.
     With a `separator` the names are set as running text with it between them, not in columns.
     """
 
@@ -125,8 +127,9 @@ class People:
     names: tuple[Name, ...]
     arrange: Arrange
     columns: int | None = 1
+    most_columns: int = 1
     fill: Fill = Fill.DOWN
-    widths: Widths = Widths.EQUAL
+    widths: Widths | None = Widths.EQUAL
     align: Align | None = None
     separator: Text | None = None
     leader: Leader = Leader.NONE

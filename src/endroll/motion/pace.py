@@ -121,7 +121,8 @@ def standing_frames(parts: Sequence[RollPart], rate: FrameRate) -> int:
 class PaceFinder:
     """Finds the pace of a film, on one raster at one rate, that meets a `length`, if there is one.
 
-    `standing_frames` are its frames besides moves, lead-in and lead-out.
+    `standing_frames` are its frames besides moves, lead-in and lead-out. A hint `shorter` says what
+    would make its rolls shorter.
     """
 
     timing: Timing
@@ -130,6 +131,7 @@ class PaceFinder:
     rate: FrameRate
     standing_frames: int = 0
     length: TimeSpan | None = None
+    shorter: str | None = None
 
     def find(self, *, only_step_px: Fraction | None = None) -> Pace | Diagnostic:
         """Return the pace, at any readable step or at one; or a diagnostic if no pace fits."""
@@ -229,11 +231,23 @@ class PaceFinder:
             (min(max(wanted, low), high) for low, high in lengths),
             key=lambda frames: abs(frames - wanted),
         )
+        below = [high for _, high in lengths if high < wanted]
+        above = [low for low, _ in lengths if low > wanted]
+        hint = "; or ".join(self._alternatives(wanted, nearest))
+        if below and above:
+            return error(
+                "duration-impossible",
+                f"the film cannot last {self._readable(wanted)}: with whole steps it lasts from "
+                f"{self._readable(shortest)} to {self._readable(longest)}, but not between "
+                f"{self._readable(max(below))} and {self._readable(min(above))}",
+                hint=hint,
+                span=self.timing.duration_span,
+            )
         return error(
             "duration-impossible",
             f"the film cannot last {self._readable(wanted)} with whole steps, only from "
             f"{self._readable(shortest)} to {self._readable(longest)}",
-            hint="; or ".join(self._alternatives(wanted, nearest)),
+            hint=hint,
             span=self.timing.duration_span,
         )
 
@@ -241,6 +255,9 @@ class PaceFinder:
         yield f"duration {self._readable(nearest)} is the nearest"
         if (gaps := self._wider_gaps(wanted)) is not None:
             yield gaps
+        usual = taken_step(self.timing, self.raster, self.rate)
+        if self.shorter is not None and self._frames_with(1, usual) > wanted:
+            yield self.shorter
         if self._is_fixed:
             free = replace(self, timing=replace(self.timing, speed_span=None)).find()
             if isinstance(free, Pace):

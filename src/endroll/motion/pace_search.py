@@ -6,9 +6,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from endroll.build.list_columns import FEWEST_NAMES
 from endroll.core.diagnostics import Diagnostic
 from endroll.layout.engine import place_roll
 from endroll.layout.solo_spacing import clear_fields, has_alone
+from endroll.model.choices import Arrange
+from endroll.model.credits import People
+from endroll.model.walk import every_entry
 from endroll.motion.pace import Pace, PaceFinder, Stretchable, standing_frames, taken_step
 
 if TYPE_CHECKING:
@@ -18,6 +22,7 @@ if TYPE_CHECKING:
     from endroll.core.units import TimeSpan
     from endroll.layout.engine import StackedRoll
     from endroll.layout.roll import Roll
+    from endroll.model.credits import Credits, Entry
     from endroll.text.fonts import FontBook
 
 
@@ -79,6 +84,7 @@ def _placed(
         video.rate,
         standing_frames=standing_frames(natural.all_parts, video.rate),
         length=length,
+        shorter=_columns(stacked.credits),
     )
     pace = finder.find(only_step_px=only_step_px)
     if isinstance(pace, Diagnostic):
@@ -86,6 +92,26 @@ def _placed(
     if pace.heights_px == tuple(roll.height_px for roll in rolls):
         return PacedRoll(natural, pace)
     return PacedRoll(place_roll(stacked, book, heights_px=pace.heights_px), pace)
+
+
+def _columns(credits_: Credits) -> str | None:
+    """Return the hint to set long lists in columns, if there are any in one column."""
+    count = sum(_is_long(entry) for entry in every_entry(credits_.blocks))
+    if not count:
+        return None
+    lists = "a long list is" if count == 1 else f"{count} long lists are"
+    return f"layout.columns auto shortens it where names fit side by side: {lists} in one column"
+
+
+def _is_long(entry: Entry) -> bool:
+    """Return whether an entry is a long list in one column that could have several."""
+    return (
+        isinstance(entry, People)
+        and entry.columns == 1
+        and len(entry.names) >= FEWEST_NAMES
+        and (entry.role is None or entry.arrange is Arrange.STACKED)
+        and not (entry.separator or entry.setting.is_vertical)
+    )
 
 
 def _stretchables(stacked: StackedRoll, natural: Roll) -> Iterator[Stretchable]:

@@ -18,6 +18,7 @@ from endroll.schema.fields import (
     AxisValueField,
     CaseField,
     ColorField,
+    ColumnsField,
     ContrastField,
     DirectionField,
     EffectField,
@@ -203,6 +204,9 @@ class LayoutKeys(Keys):
     )
     role_gap: GapField | None = Field(None, description="the space between a role and its names")
     group_gap: GapField | None = Field(None, description="the space above a group of rows")
+    columns: ColumnsField | None = Field(
+        None, description="columns of long lists of names that set none, 1 to 12, or auto"
+    )
     arrange: ArrangeField | None = Field(None, description="stacked, or beside")
     leader: LeaderField | None = Field(None, description="none, or dots between role and name")
     role_at: RoleAtField | None = Field(

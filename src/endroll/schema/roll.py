@@ -362,6 +362,9 @@ class SectionEntry(Keys):
 
     section: EntriesField = Field(description="a list of entries")
     heading: LineField | None = Field(None, description="a heading over the section")
+    columns: ColumnsField | None = Field(
+        None, description="columns of long lists of names that set none, 1 to 12, or auto"
+    )
     arrange: ArrangeField | None = Field(None, description="stacked, or beside")
     leader: LeaderField | None = Field(None, description="none, or dots between role and name")
     role_at: RoleAtField | None = Field(

@@ -47,6 +47,7 @@ def _allowances(file: str) -> dict[int, set[str]]:
         here = set(re.split(r"\s*,\s*", match[1])) if match else set()
         if line.lstrip().startswith("#"):
             above |= here
+            allowed[number] = set(above)
             continue
         if codes := above | here:
             allowed[number] = codes

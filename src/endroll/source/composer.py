@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, TypeGuard
 import yaml
 
 from endroll.core.diagnostics import Diagnostic, Span, error, shortened, warning
+from endroll.source.doubts import Doubts, Position
 from endroll.source.syntax_errors import explain_syntax
 from endroll.source.tree import MappingNode, Node, ScalarNode, SequenceNode
 
@@ -49,9 +50,11 @@ def compose(text: str, name: str) -> tuple[Node, tuple[Diagnostic, ...]]:
         UnreadableTextError: the text is not valid YAML, or exceeds a limit; it carries all
             diagnostics so far.
     """
-    composer = _Composer(name, tuple(_LINE_END.split(text)))
+    lines = tuple(_LINE_END.split(text))
+    composer = _Composer(name, lines, Doubts(lines))
     try:
-        return composer.compose(yaml.parse(text, Loader=_LOADER)), tuple(composer.diagnostics)
+        root = composer.compose(yaml.parse(text, Loader=_LOADER))
+        return root, (*composer.diagnostics, *composer.doubts.notes(name))
     except yaml.MarkedYAMLError as problem:
         bracket = next(
             (outer.span for outer in reversed(composer.unfinished) if outer.has_bracket), None
@@ -87,6 +90,7 @@ class _Open:
 class _Composer:
     name: str
     lines: tuple[str, ...]
+    doubts: Doubts
     diagnostics: list[Diagnostic] = field(default_factory=list)
     anchors: dict[str, _Part] = field(default_factory=dict)
     unfinished: list[_Open] = field(default_factory=list)
@@ -127,6 +131,7 @@ class _Composer:
     def _scalar_part(self, event: yaml.ScalarEvent) -> _Part:
         size = 1 + len(event.value) // _CHARACTERS_A_NODE
         scalar = self._scalar(event)
+        self.doubts.leave_out(*_extent(event))
         self._count(size, scalar.span)
         return _Part(scalar, size, anchor=event.anchor)
 
@@ -318,6 +323,14 @@ class _Composer:
     def _span(self, event: yaml.Event) -> Span:
         mark = _mark(event.start_mark)
         return Span(self.name, mark.line + 1, mark.column + 1)
+
+
+def _extent(event: yaml.ScalarEvent) -> tuple[Position, Position]:
+    """Return where the content of a text begins and ends; a comment may follow `|` and `>`."""
+    start, end = _mark(event.start_mark), _mark(event.end_mark)
+    is_block = event.style in {"|", ">"}
+    begin = Position(start.line + 1, 0) if is_block else Position(start.line, start.column)
+    return begin, Position(end.line, end.column)
 
 
 def _mark(mark: ParserMark | None) -> ParserMark:

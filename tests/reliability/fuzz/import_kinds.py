@@ -50,6 +50,10 @@ _NOTICES: Final = (
     "Copyright 2026 by {}. All rights reserved.",
     "This film was made with the support of {} and of many others who gave it their time.",
 )
+_JOINTS: Final = (", ", "，", "、", "; ", " / ", " • ", " & ", " and ", " 和 ", ";,;")
+_CONTACTS: Final = (
+    *("", ", ann@example.org", " <bo@example.org>", "  +44 20 7946 0958", " (030 23125 042)"),
+)
 _BETWEEN: Final = (": ", " - ", " – ", "\t", " ..... ", "  ", "     ", ", ", " as ", "：", " | ")
 _FIRST: Final = ("Ann", "Bo", "Zoë", "Cy", "Maren", "谢", "田中", "Ольга", "علي", "J.", "O'")
 _MARKS: Final = ("Zq", "Qv", "Xw", "Vj", "Kx", "Wz", "Jq")
@@ -87,7 +91,7 @@ def _paragraphs(dice: random.Random) -> Iterator[list[str]]:
     between = dice.choice(_BETWEEN)
     for _ in range(dice.choice((1, 2, 3, 4, 6))):
         role = dice.choice(_ROLES)
-        match dice.randrange(10):
+        match dice.randrange(13):
             case 0:
                 yield [dice.choice(_HEADINGS)]
             case 1:
@@ -100,12 +104,33 @@ def _paragraphs(dice: random.Random) -> Iterator[list[str]]:
                 yield [f"{role}{between}{', '.join(names.some())}"]
             case 5:
                 yield [f"{dice.choice(_ROLES)}{between}{names.one()}" for _ in range(4)]
-            case 6:
-                yield names.some()
-            case 7:
-                yield ["   ".join(names.some()) for _ in range(2)]
+            case 6 | 7 | 8 | 9 | 10:
+                yield _listed(dice, names, role)
             case _:
                 yield [role, *names.some()]
+
+
+def _listed(dice: random.Random, names: _Names, role: str) -> list[str]:
+    """Return a paragraph of names: alone, in columns, indented, with addresses, in a list."""
+    match dice.randrange(7):
+        case 0:
+            lines = names.some()
+        case 1:
+            lines = ["   ".join(names.some()) for _ in range(2)]
+        case 2:
+            indent = dice.choice(("  ", "    ", "\t", "　　"))
+            lines = [role, *(f"{indent}{name}" for name in names.some())]
+        case 3:
+            lines = [f"{name}{dice.choice(_CONTACTS)}" for name in names.some()]
+        case 4:
+            heads = [dice.choice(_ROLES) for _ in range(dice.choice((2, 3)))]
+            below = [[names.one() for _ in heads] for _ in range(dice.choice((1, 2)))]
+            lines = ["".join(cell.ljust(28) for cell in row) for row in (heads, *below)]
+        case 5:
+            lines = [f"{role}: {dice.choice(_JOINTS).join(names.some())}"]
+        case _:
+            lines = [f"{number}. {name}" for number, name in enumerate(names.some(), 1)]
+    return lines
 
 
 def _text(dice: random.Random) -> str:
@@ -207,6 +232,42 @@ def _tmdb(dice: random.Random) -> str:
     if dice.random() < 0.05:
         data[dice.choice(("cast", "crew"))] = dice.choice(odd)
     return json.dumps(data, ensure_ascii=dice.random() < 0.5, indent=dice.choice((None, 1)))
+
+
+def _json(dice: random.Random) -> str:
+    return json.dumps(
+        _nested(dice, _Names(dice), 3),
+        ensure_ascii=dice.random() < 0.5,
+        indent=dice.choice((None, 1)),
+    )
+
+
+def _nested(dice: random.Random, names: _Names, depth: int) -> Any:
+    """Return people in one of the shapes that lists of them have."""
+    role = dice.choice(_ROLES)
+    below = [_nested(dice, names, depth - 1) for _ in range(dice.randrange(1, 4) if depth else 0)]
+    key = dice.choice(("children", "Content", "members", "x", "credits", "crew"))
+    shape: Any
+    match dice.randrange(8 if depth else 5):
+        case 0:
+            shape = [{"name": name, "role": dice.choice(_ROLES)} for name in names.some()]
+        case 1:
+            shape = {role: names.some(), dice.choice(_HEADINGS): names.some()}
+        case 2:
+            shape = {"cast": [{role: name} for name in names.some()]}
+        case 3:
+            shape = [{"person": {"fullName": name}, "jobs": [role]} for name in names.some()]
+        case 4:
+            shape = {"role": role, "names": names.some(), "year": 2031}
+        case 5:
+            shape = {"title": dice.choice(_HEADINGS), key: below}
+        case 6:
+            shape = {
+                f"{dice.choice(_HEADINGS)} {number}": part for number, part in enumerate(below)
+            }
+        case _:
+            shape = [*below, dice.choice((None, 1, "", [], {}, True, hostile.text(dice)))]
+    return shape
 
 
 def _table(dice: random.Random) -> Table:
@@ -413,7 +474,7 @@ def _make_text(
         plan: dict[str, Any] = {"form": said}
         if encoding == "utf-8" and not is_damaged:
             plan["counts"] = "rows" if suffix in {".csv", ".tsv"} else "lines"
-        if suffix == ".json":
+        if suffix == ".json" and "counts" in plan:
             plan["counts"] = "" if is_edited else "people"
         return Input({f"list{suffix}": data}, plan)
 
@@ -446,7 +507,7 @@ def _run(folder: Path, made: Input) -> Verdict:
 def _broken(imported: ImportResult, data: bytes, counts: str) -> Iterator[str]:
     """Yield what of a file is neither kept nor told of, and what does not add up."""
     places = set(imported.draft.places)
-    told = {each.place for each in imported.left_out}
+    told = {each.place for each in imported.left_out if not each.is_part}
     lost = len(places - told) - imported.lines_kept
     if lost:
         yield f"{lost} of {imported.lines_in} lines are neither kept nor left out"
@@ -457,15 +518,17 @@ def _broken(imported: ImportResult, data: bytes, counts: str) -> Iterator[str]:
         missing -= {number for number in wanted if not lines[number - 1].strip()}
         if missing:
             yield f"line {min(missing)} is not counted: {lines[min(missing) - 1][:60]!r}"
-    if counts in {"lines", "rows"} and not any(
-        _COLUMN.match(note) for note in imported.draft.notes
-    ):
+    if any(_COLUMN.match(note) for note in imported.draft.notes):
+        return
+    if counts == "people":
+        yield from _lost_marks(imported, data.decode("utf-8"))
+    elif counts in {"lines", "rows"}:
         yield from _lost_marks(imported, _untold(imported, data.decode("utf-8")))
 
 
 def _untold(imported: ImportResult, text: str) -> str:
     """Return the lines of a text without those that are said to be left out."""
-    told = {each.place.line for each in imported.left_out}
+    told = {each.place.line for each in imported.left_out if not each.is_part}
     lines = _LINE_END.split(text.removeprefix("\ufeff"))
     return "\n".join(line for number, line in enumerate(lines, start=1) if number not in told)
 
@@ -500,6 +563,7 @@ IMPORT_KINDS: Final = (
     Kind("Markdown", 3, _make_text(".md", "markdown", _markdown), _run),
     Kind("Fountain", 2, _make_text(".fountain", "fountain", _fountain), _run),
     Kind("MoviePy", 2, _make_text(".txt", "moviepy", _moviepy), _run),
+    Kind("JSON", 2, _make_text(".json", "json", _json), _run),
     Kind("TMDb", 2, _make_text(".json", "tmdb", _tmdb), _run),
     Kind("workbooks, XLSX", 3, _make_zip(".xlsx", lambda dice: _as_xlsx(dice, _table(dice))), _run),
     Kind("workbooks, ODS", 2, _make_zip(".ods", lambda dice: _as_ods(dice, _table(dice))), _run),

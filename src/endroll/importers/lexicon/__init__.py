@@ -1,215 +1,292 @@
-"""Words and phrases that mark roles, headings and song lines, in eight languages.
+"""Words and phrases that tell roles, names and headings apart, in many languages.
 
-Collected by hand from end credits. Words are in the singular and in lower case.
+One module holds one language; `lexicon()` joins them, `words_of_language()` returns one.
 """
 
 from __future__ import annotations
 
-from typing import Final
+import unicodedata
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import lru_cache
+from importlib import import_module
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
 
+import regex
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
+    from endroll.importers.lexicon.words import LanguageWords
 
-JOBS: Final = {
-    "en": _words(
-        "accountant accounting actor actress ad adaptation adr adviser advisor agent animation"
-        " animator archivist arranger arrangement assistant associate attorney auditor"
-        " bookkeeper boom broker camera cameraman captain carpentry casting caterer catering"
-        " choreographer choreography cinematographer cinematography clapper clearance coach"
-        " colorist colourist commissioner composer compositor conductor conform consultant"
-        " continuity contributor controller cook coordinator co-ordinator counsel courtesy cover"
-        " craft creator credit cutter dailies decorator designer design developer development"
-        " dialogue director direction distribution distributor dit draper dresser driver dop dp"
-        " dubbing editing editor effect electric electrician engineer engineering executive"
-        " extra facility fabricator fellow film-editor fixer foley footage foreman funding"
-        " gaffer grading graphic greensman grip grooming hair hairdresser handler head host"
-        " illustrator insurance intern interpreter interviewer journalist lab laboratory lawyer"
-        " lead leadman librarian lighting lineproducer loader location logistic lyric lyricist"
-        " maker make-up makeup manager management marketing mastering matchmove mechanic mentor"
-        " mix mixer mixing modeller modeler moderator musician narration narrator notary nurse"
-        " operator orchestration orchestrator orchestra outreach overseer painter partner"
-        " payroll performer photo photograph photographer photography pilot playback player"
-        " postproduction post-production preparation presenter producer production programmer"
-        " programming projectionist prop promoter prosthetic publicist publicity publisher"
-        " puller puppeteer recording recordist re-recording rental representative research"
-        " researcher retoucher rigger rigging runner sales scheduler scout screenplay"
-        " screenwriter script sculptor seamstress secretary security service setting sfx"
-        " showrunner soloist sound soundtrack specialist sponsor spotter stage stand-in standby"
-        " star steadicam stenographer still story storyboard strategist studio stylist stunt"
-        " subtitle subtitling supervision supervisor support swing tailor talent teacher"
-        " technician technology teleprompter title trainee trainer transcriber transcription"
-        " translation translator transport transportation treasurer tutor typist unit upm usher"
-        " vfx videographer visual voice vocal vocalist volunteer wardrobe welder wrangler writer"
-        " ac"
-    ),
-    "fr": _words(
-        "réalisation réalisateur réalisatrice scénario scénariste montage monteur monteuse image"
-        " cadreur chef-opérateur opérateur opératrice son mixage mixeur musique compositeur"
-        " compositrice décors décor décorateur décoratrice costume costumière maquillage"
-        " maquilleuse coiffure coiffeur producteur productrice régie régisseur étalonnage"
-        " étalonneur scripte assistante traduction sous-titrage sous-titre interprétation"
-        " lumière électricien machiniste photographie"
-    ),
-    "de": _words(
-        "regie regisseur regisseurin drehbuch autor autorin schnitt schnittassistenz kamera"
-        " kameraassistenz kameramann kamerafrau bildgestaltung ton tonmeister tongestaltung"
-        " mischung musik komponist komponistin szenenbild kostüm kostümbild maske maskenbildner"
-        " produktion produktionsleitung produktionsassistenz produzent produzentin"
-        " herstellungsleitung aufnahmeleitung redaktion regieassistenz licht oberbeleuchter"
-        " beleuchter bühne requisite requisiteur farbkorrektur untertitel übersetzung sprecher"
-        " sprecherin verleih filmgeschäftsführung"
-    ),
-    "es": _words(
-        "dirección director directora guion guión guionista montaje montador montadora"
-        " fotografía sonido sonidista música compositor compositora arte vestuario maquillaje"
-        " peluquería producción productor productora ayudante iluminación eléctrico maquinista"
-        " utilería edición subtítulos traducción interpretación reparto locución"
-    ),
-    "it": _words(
-        "regia regista sceneggiatura sceneggiatore montaggio montatore fotografia suono fonico"
-        " musica musiche compositore scenografia scenografo costumi costumista trucco"
-        " truccatrice produzione produttore produttrice aiuto segretaria elettricista"
-        " macchinista sottotitoli traduzione soggetto"
-    ),
-    "pt": _words(
-        "realização realizador realizadora direção diretor diretora roteiro roteirista argumento"
-        " montagem montador fotografia som música figurino figurinista maquiagem maquilhagem"
-        " produção produtor produtora assistente eletricista maquinista legendas tradução edição"
-        " elenco"
-    ),
-}
-"""Nouns that a role can end with, by language."""
-
-MODIFIERS: Final = _words(
-    "a additional aerial and archival archive art assembly asset assisting associate audio b"
-    " base best boy c chief co color colour concept contributing costume creative crowd data"
-    " department development dialect digital dolby dolly drone electrical end executive extra"
-    " field fight film final first focus forest fourth general graphics green image in-house"
-    " international junior key lead legal line live local main major master media model motion"
-    " music negative on-set online opening original outreach party personal physical picture"
-    " poster post pre-production press primary principal print program project public rough"
-    " scenic score second secondary senior series set short special standby staff still street"
-    " supervising supporting technical television text third title tv underwater video visual"
-    " web wire & of the for to in on 1st 2nd 3rd 4th additional general deputy trainee daily"
-    " head group team re sub"
+_LANGUAGES: Final = (
+    "arabic",
+    "bulgarian",
+    "catalan",
+    "chinese_simplified",
+    "chinese_traditional",
+    "croatian",
+    "czech",
+    "danish",
+    "dutch",
+    "english",
+    "finnish",
+    "french",
+    "german",
+    "greek",
+    "hebrew",
+    "hindi",
+    "hungarian",
+    "indonesian",
+    "italian",
+    "japanese",
+    "korean",
+    "norwegian",
+    "persian",
+    "polish",
+    "portuguese",
+    "romanian",
+    "russian",
+    "serbian",
+    "slovak",
+    "slovenian",
+    "spanish",
+    "swedish",
+    "thai",
+    "turkish",
+    "ukrainian",
+    "vietnamese",
 )
-"""Words that come before such a noun, and never in a name."""
+_EAST_ASIAN: Final = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}々〆ー]+")
 
-SURNAMES: Final = _words(
-    "driver cook painter page tailor carter cutter draper star stage still head lead grip"
-    " foreman partner price captain pilot story usher mentor moderator hair"
+
+_SAME: Final = str.maketrans(
+    {
+        "’": "'",
+        "ё": "е",
+        "Ё": "Е",
+        "ي": "ی",
+        "ى": "ی",
+        "ك": "ک",
+        "\u200c": "",
+        "\u0640": "",
+        "ı": "i",
+        "İ": "i",
+        "\u0307": "",
+        "״": '"',
+        "׳": "'",
+    }
 )
-"""Job nouns that are surnames too: they mark a role only after a modifier."""
+_POINTED: Final = regex.compile(r"[\p{Greek}\u0591-\u05c7\u0610-\u061a\u064b-\u065f]")
+_POINTS: Final = regex.compile(r"[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f]")
 
-ROLE_ENDS: Final = ("by", "par", "von", "durch", "por", "di", "da", "de")
-OPEN_ENDS: Final = _words("of to from with for and")
-"""Words at the end of a line that names must follow."""
 
-ROLE_BEGINNINGS: Final = (
-    "for ",
-    "on behalf of ",
-    "assistant to ",
-    "assistants to ",
-    "pour ",
-    "für ",
-)
+class HeadingKind(Enum):
+    """What a heading announces."""
 
-CJK_ROLES: Final = tuple(
-    sorted(
-        _words(
-            "导演 副导演 制片 制片人 监制 出品人 出品 编剧 原著 策划 摄影 摄影师 摄像 剪辑 剪辑师"
-            " 录音 录音师 美术 造型 服装 化妆 道具 灯光 灯光师 照明 作曲 音乐 配乐 作词 演唱 混音"
-            " 音效 特效 调色 调色师 场记 统筹 助理 翻译 字幕 宣传 发行 后期 后期制作 法律顾问 顾问"
-            " 剧照 主演 旁白 配音 指导 设计 设计师 协调 收音 制作 置景 现场 总监 導演 副導演 製片"
-            " 製片人 監製 編劇 策劃 攝影 攝影師 剪輯 剪輯師 錄音 錄音師 美術 服裝 化妝 燈光 燈光師"
-            " 音樂 配樂 作詞 場記 統籌 翻譯 宣傳 發行 後期 顧問 劇照 指導 設計 協調 製作 總監 調光"
-            " 剪接 監督 助監督 脚本 原作 原案 企画 製作総指揮 プロデューサー 撮影 撮影助手 録音"
-            " 整音 装飾 衣裳 衣装 ヘアメイク メイク 編集 音楽 音響効果 効果 主題歌 挿入歌 編曲 歌"
-            " 演奏 ナレーション 語り 記録 スチール 制作担当 助手 配給 スクリプター 技術 演出"
-            " ディレクター カメラマン アシスタント コーディネーター デザイナー エディター ミキサー"
-            " 進行 デスク 감독 조감독 각본 제작 프로듀서 기획 촬영 조명 녹음 미술 의상 분장 편집"
-            " 음악 주연 조연 배급 투자 번역 자막 마케팅 원작 각색 스크립터 사운드 색보정 현장 헤어"
-            " 소품"
+    CREW = auto()
+    CAST = auto()
+    NAMES = auto()
+    SONGS = auto()
+    DEPARTMENT = auto()
+
+
+@lru_cache(65_536)
+def fold(text: str) -> str:
+    """Return a text as the lexicon holds it: without case, composed, with single spaces.
+
+    Letters that are typed in two ways are one: ё and е, Persian and Arabic kaf and yeh; accents of
+    Greek, which capitals lack, and vowel points of Arabic and Hebrew are left out.
+    """
+    folded = unicodedata.normalize("NFC", text.translate(_SAME).casefold())
+    if not folded.isascii() and _POINTED.search(folded):
+        folded = _POINTS.sub("", unicodedata.normalize("NFD", folded))
+    return " ".join(folded.split())
+
+
+def fold_letters(text: str) -> str:
+    """Return a text with each letter folded, as long as the text is, so that places stay."""
+    return "".join(map(_fold_letter, text))
+
+
+@lru_cache(65_536)
+def _fold_letter(letter: str) -> str:
+    folded = fold(letter)
+    return folded if len(folded) == 1 else letter
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """The words of all languages together; see `LanguageWords` for what each field holds.
+
+    The `east_asian` fields hold the endings and beginnings in scripts without spaces.
+    """
+
+    jobs: frozenset[str]
+    modifiers: frozenset[str]
+    roles: frozenset[str]
+    role_starts: tuple[str, ...]
+    by_words: frozenset[str]
+    headings: Mapping[str, HeadingKind]
+    heading_ends: frozenset[str]
+    cast_links: tuple[str, ...]
+    character_ends: tuple[str, ...]
+    song_labels: tuple[tuple[str, str], ...]
+    song_label_texts: tuple[str, ...]
+    song_keys: Mapping[str, str]
+    title_labels: frozenset[str]
+    and_words: frozenset[str]
+    particles: frozenset[str]
+    given_names: frozenset[str]
+    surnames: frozenset[str]
+    company_words: frozenset[str]
+    greetings: frozenset[str]
+    closings: frozenset[str]
+    page_words: frozenset[str]
+    contact_labels: frozenset[str]
+    chinese_surnames: frozenset[str]
+    east_asian_roles: tuple[str, ...]
+    east_asian_modifiers: tuple[str, ...]
+    east_asian_heading_ends: tuple[str, ...]
+    east_asian_companies: tuple[str, ...]
+
+
+@lru_cache(1)
+def all_languages() -> tuple[LanguageWords, ...]:
+    """Return the words of each language."""
+    return tuple(import_module(f"{__name__}.{language}").WORDS for language in _LANGUAGES)
+
+
+@lru_cache(1)
+def lexicon() -> Lexicon:
+    """Return the words of all languages together."""
+    languages = all_languages()
+
+    def joined(field: str) -> frozenset[str]:
+        return frozenset(fold(word) for words in languages for word in getattr(words, field))
+
+    headings: dict[str, HeadingKind] = {}
+    for kind, field in _HEADING_FIELDS.items():
+        headings |= dict.fromkeys(joined(field) - headings.keys(), kind)
+    labels = {
+        (key, fold(label))
+        for words in languages
+        for key, texts in words.song_labels.items()
+        for label in texts
+    }
+    ordered = tuple(sorted(labels, key=lambda label: (-len(label[1]), label)))
+    roles = joined("roles") | {job for job in joined("jobs") if _is_east_asian(job)}
+    return Lexicon(
+        **{field: joined(field) - _NO_WORDS.get(field, frozenset()) for field in _SETS},
+        roles=roles,
+        role_starts=_longest_first(
+            f"{start} " for start in joined("role_starts") - _NO_WORDS["jobs"]
         ),
-        key=lambda role: (-len(role), role),
+        headings=MappingProxyType(headings),
+        cast_links=_longest_first(
+            form
+            for link in joined("cast_links") - {"演", "扮", "出演", "配音", "声演", "聲演"}
+            if (len(link) > _SHORT or link in _SHORT_LINKS or _is_east_asian(link))
+            and not link.endswith(_NO_LINK_ENDS)
+            for form in _contracted(link)
+        ),
+        character_ends=_longest_first(joined("character_ends") - {"饰", "飾"}),
+        song_labels=ordered,
+        song_label_texts=tuple(dict.fromkeys(label for _, label in ordered)),
+        song_keys=MappingProxyType({label: key for key, label in reversed(ordered)}),
+        chinese_surnames=frozenset(
+            name for words in languages if words.tag.startswith("zh") for name in words.surnames
+        ),
+        east_asian_roles=_east_asian(roles, shortest=2),
+        east_asian_modifiers=_east_asian(joined("modifiers")),
+        east_asian_heading_ends=_east_asian(joined("heading_ends")),
+        east_asian_companies=_east_asian(joined("company_words"), shortest=2),
     )
-)
-"""Endings of roles in Chinese, Japanese and Korean, the longest first."""
 
-CREDITS_HEADINGS: Final = _words(
-    "credits film_credits end_credits full_credits closing_credits the_credits"
-    " production_credits cast_and_crew cast_&_crew cast_credits crew_credits film_crew crew"
-    " générique générique_de_fin abspann stab_und_besetzung créditos títulos_de_crédito"
-    " titoli_di_coda crediti 演职员表 演職員表 片尾字幕 制作人员 製作人員 职员表 職員表 スタッフ"
-    " クレジット スタッフ・キャスト エンドクレジット 크레딧 엔딩_크레딧 제작진 титры"
-)
-"""Headings that start the credits on a page."""
 
-LIST_HEADINGS: Final = _words(
-    "cast the_cast starring featuring with interviewees participants extras"
-    " in_order_of_appearance cast_(in_order_of_appearance) songs soundtrack music_credits"
-    " special_thanks special_thanks_to thanks thanks_to with_thanks with_thanks_to"
-    " very_special_thanks acknowledgements acknowledgments we_would_like_to_thank"
-    " the_filmmakers_wish_to_thank the_producers_wish_to_thank additional_thanks in_memoriam"
-    " in_loving_memory_of dedicated_to in_association_with supporters sponsors partners"
-    " distribution avec remerciements merci remerciements_à besetzung darsteller dank dank_an"
-    " mit reparto intérpretes agradecimientos elenco agradecimentos interpreti cast_artistico"
-    " ringraziamenti 演员表 演員表 演员 演員 特别感谢 特別感謝 鸣谢 鳴謝 感谢 感謝 特别鸣谢"
-    " 領銜主演 领衔主演 出演 キャスト 声の出演 協力 撮影協力 特別協力 スペシャルサンクス 후원"
-    " 출연 도움_주신_분들 감사한_분들 특별_출연 협찬 в_ролях благодарности"
-)
-"""Headings over a list of names."""
+_NO_WORDS: Final = {"jobs": frozenset({"film", "films"})}
+"""Words that are much commoner in the names of companies."""
 
-CAST_HEADINGS: Final = _words(
-    "cast the_cast starring featuring with in_order_of_appearance cast_(in_order_of_appearance)"
-    " avec besetzung darsteller mit reparto intérpretes elenco interpreti cast_artistico 演员表"
-    " 演員表 演员 演員 領銜主演 领衔主演 出演 キャスト 声の出演 출연 특별_출연 в_ролях"
-)
-"""List headings under which characters may be given beside the names."""
+_SHORT: Final = 2
+_SHORT_LINKS: Final = frozenset({"as", "ca", "饰", "飾", "役", "역"})
+"""Links of one or two letters; others, such as “is”, are too common elsewhere."""
 
-HEADING_ENDS: Final = (
-    "department",
-    "unit",
-    "crew",
-    "team",
-    "music",
-    "songs",
-    "division",
-    "abteilung",
+_SETS: Final = (
+    "jobs",
+    "modifiers",
+    "by_words",
+    "heading_ends",
+    "title_labels",
+    "and_words",
+    "particles",
+    "given_names",
+    "surnames",
+    "company_words",
+    "greetings",
+    "closings",
+    "page_words",
+    "contact_labels",
 )
-"""Last words of headings over several roles."""
-
-SONG_LABELS: Final = {
-    "written_by": (
-        "words and music by",
-        "music and lyrics by",
-        "lyrics and music by",
-        "written by",
-    ),
-    "composed_by": ("composed by", "music composed by"),
-    "lyrics_by": ("lyrics by", "words by"),
-    "arranged_by": ("arranged by",),
-    "performed_by": ("performed by", "sung by"),
-    "produced_by": ("produced by",),
-    "published_by": ("published by",),
-    "courtesy": ("courtesy of", "by courtesy of"),
-    "licensed_by": ("licensed by", "under license from", "under licence from"),
+_HEADING_FIELDS: Final = {
+    HeadingKind.CAST: "cast_headings",
+    HeadingKind.NAMES: "thanks_headings",
+    HeadingKind.SONGS: "song_headings",
+    HeadingKind.CREW: "crew_headings",
+    HeadingKind.DEPARTMENT: "department_headings",
 }
-"""How a line of a song begins, by its key in credits.yaml."""
 
-ONLY_SONGS: Final = frozenset({"performed_by", "published_by", "courtesy", "licensed_by", "album"})
-"""Keys of lines that occur only in songs."""
 
-COMPANY_ENDS: Final = _words(
-    "inc llc ltd co corp gmbh ag kg sa sas sarl bv plc ab as oy srl spa jr sr ii iii iv phd md"
-    " esq asc bsc acs ace cas mpse afc"
+_NO_LINK_ENDS: Final = (
+    *(
+        " του",
+        " τησ",
+        " των",
+        " the",
+        " himself",
+        " herself",
+        " themselves",
+        "self",
+        " sich selbst",
+    ),
+    *(
+        " même",
+        " mismo",
+        " misma",
+        " stesso",
+        " stessa",
+        " mesmo",
+        " mesma",
+        " selbst",
+        " sig själv",
+    ),
+    *(" sebe", " sám", " sama", " himself", " propriu", "lui-même", "elle-même"),
 )
-"""Suffixes that follow a name after a comma, or end it with a full stop."""
+"""Words that belong to the character: an article in the genitive, “himself”."""
 
-PARTICLES: Final = _words(
-    "i på av à and & of the de da do dos das di del della van von der den ter ten la le les el al"
-    " bin ibn zu zum y e et und og och du for in at on by with"
-)
-"""Lower-case words that occur in names."""
+_CONTRACTIONS: Final = {
+    " di": (" del", " della", " dello", " dell'", " dei", " delle", " degli", " d'"),
+    " de": (" du", " des", " d'", " del", " de la", " do", " da", " dos", " das"),
+    " der": (" des", " von", " vom", " von der"),
+    " lui": (" lui", ""),
+}
+"""Articles joined with the last word of a link."""
+
+
+def _contracted(link: str) -> Iterable[str]:
+    yield link
+    for end, forms in _CONTRACTIONS.items():
+        if link.endswith(end):
+            yield from (f"{link.removesuffix(end)}{form}" for form in forms)
+
+
+def _is_east_asian(text: str) -> bool:
+    return bool(_EAST_ASIAN.fullmatch(text))
+
+
+def _east_asian(texts: Iterable[str], *, shortest: int = 1) -> tuple[str, ...]:
+    return _longest_first(text for text in texts if _is_east_asian(text) and len(text) >= shortest)
+
+
+def _longest_first(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(set(texts), key=lambda text: (-len(text), text)))

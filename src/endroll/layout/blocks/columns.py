@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from endroll.layout.compositor import Compositor
     from endroll.layout.galley import SetLine
     from endroll.model.credits import People
-
-MOST_BY_ITSELF: Final = 6
-"""The most columns that `columns: auto` makes; more would look like a table."""
 
 _TOLERANCE_PX: Final = 0.01
 
@@ -43,65 +40,79 @@ class _Arrangement:
         return sum(self.widths_px) + self.gap_px * (len(self.widths_px) - 1)
 
 
+@dataclass(frozen=True, slots=True)
+class _Arranger:
+    """Distributes the lines of a list to columns that share `free_px`."""
+
+    block: People
+    lines: Sequence[SetLine]
+    gap_px: float
+    free_px: float
+
+    def choose(self) -> _Arrangement:
+        """Distribute lines to the columns asked for, or to as many as fit.
+
+        An automatic list never has more columns than its rows need: if four columns fit, nine names
+        make three rows of three.
+        """
+        if self.block.columns is not None:
+            return self.arrange(min(self.block.columns, len(self.lines)))
+        arrangements = map(self.arrange, range(1, self.block.most_columns + 1))
+        fitting = [arrangement for arrangement in arrangements if self.fits(arrangement)]
+        if not fitting:
+            return self.arrange(1)
+        return min(fitting, key=lambda arrangement: (arrangement.rows, len(arrangement.members)))
+
+    def fits(self, arrangement: _Arrangement) -> bool:
+        """Return whether all columns and the gaps between them fit."""
+        return arrangement.total_px <= self.free_px + _TOLERANCE_PX
+
+    def arrange(self, count: int) -> _Arrangement:
+        """Distribute lines to columns whose lengths differ by one at most, the longer ones first.
+
+        Without `widths` of the block, columns are as wide as their names if equal ones do not fit.
+        """
+        members: tuple[Sequence[int], ...]
+        if self.block.fill is Fill.ACROSS:
+            members = tuple(range(first, len(self.lines), count) for first in range(count))
+        else:
+            short, longer = divmod(len(self.lines), count)
+            ends = (0, *accumulate(short + (number < longer) for number in range(count)))
+            members = tuple(map(range, ends, ends[1:]))
+        widths_px = tuple(_widest_px(self.lines, numbers) for numbers in members)
+        natural = _Arrangement(members, widths_px, self.gap_px)
+        equal = replace(natural, widths_px=(max(widths_px),) * count)
+        match self.block.widths:
+            case Widths.EQUAL:
+                return equal
+            case Widths.NATURAL:
+                return natural
+            case None:
+                return equal if self.fits(equal) else natural
+
+
 def compose_columns(block: People, column: Column, compositor: Compositor) -> Galley:
     """Set names in balanced columns, whose visible text is centred."""
     setter = name_setter(block, compositor)
     align = block.align or (Align.CENTER if block.columns == 1 else Align.LEFT)
     lines = [setter.set(name, align=align) for name in block.names]
-    arrangement = _choose(block, lines, column, compositor)
+    arranger = _Arranger(block, lines, compositor.grid.column_gap_px, column.width_px)
+    arrangement = arranger.choose()
     count = len(arrangement.members)
     if arrangement.total_px > column.width_px:
         free_px = (column.width_px - arrangement.gap_px * (count - 1)) / count
         lines = compositor.narrowed_to(lines, free_px)
-        arrangement = _arrange(block, lines, count, compositor)
-    if len(arrangement.members) == 1:
+        arranger = replace(arranger, lines=lines)
+        arrangement = arranger.arrange(count)
+    if count == 1:
         column = column.aligned(block.align or Align.CENTER)
         compositor.check_width(lines, free_px=column.width_px, place="the line")
         return set_column(lines, column, are_names=True)
-    if arrangement.total_px > column.width_px + _TOLERANCE_PX:
-        _report_too_wide(block, lines, column, compositor)
+    if not arranger.fits(arrangement):
+        _report_too_wide(arranger, arrangement, compositor)
     align = block.align or Align.LEFT
     columns = _place_columns(arrangement, lines, column=column, align=align)
     return _set_rows(arrangement.members, lines, columns)
-
-
-def _choose(
-    block: People, lines: Sequence[SetLine], column: Column, compositor: Compositor
-) -> _Arrangement:
-    """Distribute lines to the columns asked for, or to as many as fit.
-
-    An automatic list never has more columns than rows, nor more than its rows need: if four
-    columns fit, nine names make three rows of three.
-    """
-    if block.columns is not None:
-        return _arrange(block, lines, min(block.columns, len(lines)), compositor)
-    most = max(1, min(MOST_BY_ITSELF, math.isqrt(len(lines))))
-    arrangements = (_arrange(block, lines, count, compositor) for count in range(1, most + 1))
-    fitting = [
-        arrangement
-        for arrangement in arrangements
-        if arrangement.total_px <= column.width_px + _TOLERANCE_PX
-    ]
-    if not fitting:
-        return _arrange(block, lines, 1, compositor)
-    return min(fitting, key=lambda arrangement: (arrangement.rows, len(arrangement.members)))
-
-
-def _arrange(
-    block: People, lines: Sequence[SetLine], count: int, compositor: Compositor
-) -> _Arrangement:
-    """Distribute lines to columns whose lengths differ by one at most, the longer ones first."""
-    members: tuple[Sequence[int], ...]
-    if block.fill is Fill.ACROSS:
-        members = tuple(range(first, len(lines), count) for first in range(count))
-    else:
-        short, longer = divmod(len(lines), count)
-        ends = (0, *accumulate(short + (number < longer) for number in range(count)))
-        members = tuple(map(range, ends, ends[1:]))
-    widths_px = tuple(_widest_px(lines, numbers) for numbers in members)
-    if block.widths is Widths.EQUAL:
-        widths_px = (max(widths_px),) * count
-    return _Arrangement(members, widths_px, compositor.grid.column_gap_px)
 
 
 def _widest_px(lines: Sequence[SetLine], numbers: Iterable[int]) -> float:
@@ -162,50 +173,40 @@ def _set_rows(
 
 
 def _report_too_wide(
-    block: People, lines: Sequence[SetLine], column: Column, compositor: Compositor
+    arranger: _Arranger, arrangement: _Arrangement, compositor: Compositor
 ) -> None:
+    lines, free_px = arranger.lines, arranger.free_px
     widest = max(lines, key=lambda line: line.advance_px)
-    if widest.advance_px > column.width_px + _TOLERANCE_PX:
-        compositor.check_width([widest], free_px=column.width_px, place="the line")
+    if widest.advance_px > free_px + _TOLERANCE_PX:
+        compositor.check_width([widest], free_px=free_px, place="the line")
         return
     scale = compositor.grid.scale
-    count = block.columns or 1
-    arrangement = _arrange(block, lines, min(count, len(lines)), compositor)
     compositor.diagnostics.append(
         error(
             "too-many-columns",
-            f"{count} columns do not fit: they take {arrangement.total_px / scale:.0f} px, and "
-            f"{column.width_px / scale:.0f} px are available (the widest name, "
-            f"“{shortened(widest.line.text)}”, takes {widest.advance_px / scale:.0f} px)",
-            hint="; or ".join(_what_would_fit(block, lines, column, compositor, arrangement)),
-            span=block.frame.span,
+            f"{arranger.block.columns} columns do not fit: they take "
+            f"{arrangement.total_px / scale:.0f} px, and {free_px / scale:.0f} px are available "
+            f"(the widest name, “{shortened(widest.line.text)}”, takes "
+            f"{widest.advance_px / scale:.0f} px)",
+            hint="; or ".join(_what_would_fit(arranger, arrangement, scale)),
+            span=arranger.block.frame.span,
         )
     )
 
 
-def _what_would_fit(
-    block: People,
-    lines: Sequence[SetLine],
-    column: Column,
-    compositor: Compositor,
-    arrangement: _Arrangement,
-) -> list[str]:
+def _what_would_fit(arranger: _Arranger, arrangement: _Arrangement, scale: float) -> list[str]:
     """Return what would make an arrangement fit; one column does, because the widest line fits."""
-    asked = len(arrangement.members)
-    fit = max(
-        count
-        for count in range(1, asked)
-        if _arrange(block, lines, count, compositor).total_px <= column.width_px + _TOLERANCE_PX
-    )
+    asked, free_px = len(arrangement.members), arranger.free_px
+    fit = max(count for count in range(1, asked) if arranger.fits(arranger.arrange(count)))
     remedies = [f"set columns: {fit}, which fit"]
     gaps_px = arrangement.gap_px * (asked - 1)
     text_px = arrangement.total_px - gaps_px
-    if gaps_px < column.width_px:
-        style = lines[0].style
-        size = math.floor(style.size_px * (column.width_px - gaps_px) / text_px * 2) / 2
+    if gaps_px < free_px:
+        style = arranger.lines[0].style
+        size = math.floor(style.size_px * (free_px - gaps_px) / text_px * 2) / 2
         if size:
             remedies.append(f"size {size:g} in style {style.name} (it is {style.size_px:g})")
-    if text_px <= column.width_px:
-        gap = math.floor((column.width_px - text_px) / (asked - 1) / compositor.grid.scale)
+    if text_px <= free_px:
+        gap = math.floor((free_px - text_px) / (asked - 1) / scale)
         remedies.append(f"column_gap {gap}")
     return remedies

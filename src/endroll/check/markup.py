@@ -1,0 +1,60 @@
+"""Find markup that another program would read, and that the film would show. Texts in."""
+
+from __future__ import annotations
+
+from html.entities import html5
+from typing import TYPE_CHECKING, Final
+
+import regex
+
+from endroll.core.diagnostics import Diagnostic, shortened, warning
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from endroll.model.credits import Text
+
+_TAGS: Final = (
+    "a|abbr|b|big|blockquote|body|br|center|cite|code|dd|del|div|dl|dt|em|font|h[1-6]|hr|html|i|img|ins"
+    "|li|mark|ol|p|pre|s|small|span|strike|strong|sub|sup|table|tbody|td|th|thead|tr|tt|u|ul|wbr"
+)
+_MARKUP: Final = regex.compile(
+    r"\*\*(?=\S)[^*]{1,400}(?<=\S)\*\*"
+    r"|(?<![\p{L}\p{N}_])__(?=[^\s_])[^_]{1,400}(?<=\S)__(?![\p{L}\p{N}_])"
+    r"|~~(?=\S)[^~]{1,400}(?<=\S)~~"
+    rf"|</?(?:{_TAGS})(?:\s[^<>]{{0,400}})?\s*/?>"
+    r"|\[[^\[\]]{1,400}\]\((?:\w+:|/|\.|#|www\.)[^()\s]{0,400}\)"
+    r"|\[/(?:b|i|u|s|url|img|size|color|quote|center)\]"
+    r"|\{\\[A-Za-z*][^{}]{0,400}\}|\{\{[^{}]{1,400}\}\}"
+    r"|\\(?:[nhrt]|par\b|'[0-9A-Fa-f]{2}|u\d{2,5}\b|x[0-9A-Fa-f]{2})"
+    r"|^\*\*(?=\p{L})|^\*[^*\s][^*]{0,400}\*$|^_[^_\s][^_]{0,400}_$|^`[^`]{1,400}`$"
+    r"|\[\[[^\[\]]{1,400}\]\]|^#{1,6}\s+(?=\p{L})|\t",
+    regex.IGNORECASE,
+)
+_ENTITY: Final = regex.compile(
+    r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|(?P<name>[A-Za-z][A-Za-z0-9]{1,31}));"
+)
+
+
+def check_markup(texts: Iterable[Text]) -> Iterator[Diagnostic]:
+    """Report Markdown, HTML, subtitle codes and escapes that were left in a text."""
+    for text in texts:
+        if left := _left_over(text.value):
+            shown = left.replace("\t", "a tab") if left == "\t" else f"“{shortened(left)}”"
+            yield warning(
+                "left-over-markup",
+                f"“{shortened(text.value)}” contains {shown}, which is shown as it is written",
+                hint="delete it; `<i>…</i>` and `<b>…</b>` mark words, and a `|` text has lines",
+                span=text.span,
+            )
+
+
+def _left_over(text: str) -> str | None:
+    if match := _MARKUP.search(text):
+        found: str = match[0]
+        return found
+    for match in _ENTITY.finditer(text) if "&" in text else ():
+        if match["name"] is None or f"{match['name']};" in html5:
+            entity: str = match[0]
+            return entity
+    return None
