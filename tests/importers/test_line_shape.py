@@ -274,3 +274,18 @@ def test_rules(line: str) -> None:
 def test_what_is_no_rule(line: str) -> None:
     (read,) = split_lines(line)
     assert not is_rule(read)
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("1. Anna Kern\n2. Bert Holm", "Anna Kern|Bert Holm"),
+        ("Besetzung:\n1. Anna Kern\n2. Bert Holm\n3. Cem Aslan", "Anna Kern|Bert Holm|Cem Aslan"),
+        ("1. Kamera Nele Ott\n2. Kamera Mats Ahn", "1. Kamera Nele Ott|2. Kamera Mats Ahn"),
+        ("Regie Ute Bohl\n1. Ton Nele Ott\n2. Licht Mats Ahn\nMusik Ina Lau", "1. Ton Nele Ott"),
+        ("5. Etage\n\n9. Haus", "5. Etage|9. Haus"),
+    ],
+)
+def test_numbers_of_a_list_go_and_those_of_roles_stay(text: str, kept: str) -> None:
+    bares = [shape.bare for shape in measure(split_lines(text))]
+    assert set(kept.split("|")) <= set(bares)

@@ -25,9 +25,10 @@ if TYPE_CHECKING:
 MAX_GAP: Final = 3
 """Empty lines are counted up to here; a rule counts as this many."""
 
-_NUMBER: Final = regex.compile(r"^(\s*)\d{1,3}[.)]\s+(?=\S)")
+_NUMBER: Final = regex.compile(r"^(\s*)(\d{1,3})[.)]\s+(?=\S)")
 _LEADING: Final = regex.compile(r"^(\s*(?:\.{3,}|…+|_{3,}|·{3,}|(?:\. ){3,})\s*)(?=\S)")
 _CENTRED_SHARE: Final = 0.6
+_MIN_LIST: Final = 2
 _MIN_INDENTED: Final = 4
 _NEARLY_ALL: Final = 0.8
 _NEAR: Final = 2
@@ -117,17 +118,41 @@ def measure(lines: Sequence[TextLine]) -> tuple[LineShape, ...]:
 
 
 def _without_numbers(lines: Sequence[TextLine]) -> list[TextLine]:
-    """Return lines without the numbers of a list, which are on neighbouring lines."""
-    filled = [at for at, line in enumerate(lines) if line.stripped]
-    numbered = {at for at in filled if _NUMBER.match(lines[at].text)}
-    neighbours = dict(pairwise(filled))
-    listed = {at for at in numbered if neighbours.get(at) in numbered} | {
-        neighbours[at] for at in numbered if neighbours.get(at) in numbered
-    }
+    """Return lines without the numbers of a list; “1. Kameraassistenz” keeps its own."""
+    listed = {at for run in _numbered_runs(lines) if _is_list(lines, run) for at in run}
     return [
         replace(line, text=_NUMBER.sub(r"\1", line.text), is_item=True) if at in listed else line
         for at, line in enumerate(lines)
     ]
+
+
+def _numbered_runs(lines: Sequence[TextLine]) -> Iterator[list[int]]:
+    """Yield the indices of neighbouring lines with numbers; empty lines do not part them."""
+    run: list[int] = []
+    for at, line in enumerate(lines):
+        if line.stripped and not _NUMBER.match(line.text):
+            yield run
+            run = []
+        elif line.stripped:
+            run.append(at)
+    yield run
+
+
+def _is_list(lines: Sequence[TextLine], run: Sequence[int]) -> bool:
+    """Whether numbered lines are a list: whole paragraphs that count up, or repeat one number.
+
+    Lines that begin with the same word are roles: “1. Kamera”, “2. Kamera”.
+    """
+    if len(run) < _MIN_LIST:
+        return False
+    around = [lines[at] for at in (run[0] - 1, run[-1] + 1) if 0 <= at < len(lines)]
+    texts = [_NUMBER.sub("", lines[at].text).split() for at in run]
+    numbers = [int(match[2]) for at in run if (match := _NUMBER.match(lines[at].text))]
+    return (
+        (len(run) > _MIN_LIST or not any(line.stripped for line in around))
+        and {second - first for first, second in pairwise(numbers)} in ({1}, {0})
+        and all(first[:1] != second[:1] for first, second in pairwise(texts))
+    )
 
 
 def _with_gaps(lines: Sequence[TextLine]) -> Iterator[tuple[TextLine, int]]:

@@ -37,9 +37,13 @@ if TYPE_CHECKING:
 _PAGE_NUMBER: Final = regex.compile(
     r"^[\W_]*(?:(?P<word>[\p{L}.]{1,12})[\s:：]*)?\d{1,4}(?:\s*(?P<of>/|\p{L}{1,5}|-|–)\s*\d{1,4})?[\W_]*$"
 )
+_MIN_PAGE_WORD: Final = 3
 _EAST_ASIAN_PAGE: Final = regex.compile(
     r"^[\W_]*第?\s*\d{1,4}\s*[页頁ページ쪽]+(?:[\s/／，,、]*[共全]?\s*\d{1,4}\s*[页頁ページ쪽]*)?[\W_]*$"
 )
+_NUMBERED_PAGE: Final = regex.compile(r"^[\W_]*\d{1,4}\.?\s*([\p{L}.]{1,12})[\W_]*$")
+"""“3. oldal”: the number stands before the word."""
+
 _DIGITS: Final = regex.compile(r"\d+")
 _NUMBERED_HEAD: Final = regex.compile(
     r"(?:\s{2,}|\t|[-–—|]\s*)(?:\p{L}{1,8}\.?\s*)?\d{1,4}(?:\s*/\s*\d+)?$"
@@ -143,6 +147,9 @@ def _reason(line: TextLine, *, is_first: bool) -> str:
 
 def _is_page_number(text: str) -> bool:
     if _EAST_ASIAN_PAGE.match(text):
+        return True
+    pages = {word.strip(".") for word in lexicon().page_words if len(word) > _MIN_PAGE_WORD}
+    if (numbered := _NUMBERED_PAGE.match(text)) and fold(numbered[1]).strip(".") in pages:
         return True
     match = _PAGE_NUMBER.match(text)
     if match is None:
