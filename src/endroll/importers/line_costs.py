@@ -112,6 +112,8 @@ _THANKED: Final = 0.9
 
 _CAST_LEFT: Final = 0.5
 _LONG: Final = 5
+_SEVERAL: Final = 4
+_FLOWS_ON: Final = 1.5
 
 
 _MIN_PART: Final = -0.5
@@ -402,6 +404,15 @@ class LineCosts:
         return is_department and role_evidence(self._text) >= _SURE
 
     @cached_property
+    def _flows_on(self) -> bool:
+        """Whether a sentence goes on in the next line: several words, and then a small letter."""
+        following = self._context.shapes[self._index + 1 : self._index + 2]
+        if not following or following[0].gap_before or self._context.is_mostly_lower:
+            return False
+        is_long = min(self._shape.length, following[0].length) >= _SEVERAL
+        return is_long and self._text[0].isupper() and following[0].bare[0].islower()
+
+    @cached_property
     def _is_like_next(self) -> bool:
         """Whether a line ends with a note in brackets, as the next line does: both are names."""
         following = self._context.shapes[self._index + 1 : self._index + 2]
@@ -453,6 +464,7 @@ class LineCosts:
         del habits
         shape = self._shape
         cost = 0.6 + 1.2 * softplus(-self._prose_odds) + 0.5 * self._unsplit
+        cost -= _FLOWS_ON * self._flows_on
         return cost + 6.0 * bool(shape.level) + 2.0 * (self._heading_kind is not None)
 
     def _notice(self, habits: Habits) -> float:
