@@ -31,7 +31,7 @@ _SEPARATOR: Final = regex.compile(r"[,，،、;；؛/|•·｜\t\n・]| {3,}")
 _VERY_WIDE: Final = regex.compile(r"\u3000{2,}")
 _SPACED_DASH: Final = regex.compile(r"\s+[-–—]\s+")
 _SLASH: Final = regex.compile(r"\s*[/／]\s*")
-_EDGE: Final = regex.compile(r"^[\s,，、،;；؛]+|^(?:[&+]\s+)+|[\s,，、،;；؛]+$")
+_EDGE: Final = regex.compile(r"^(?:[\s,，、،;；؛]|[&+]\s+)+|[\s,，、،;；؛]+$")
 _PREFIX: Final = regex.compile(r"(?:و(?=\p{Arabic}{2})|ו(?=\p{Hebrew}{2}))")
 _PREFIXED: Final = regex.compile(r"\s+(?:و(?=\p{Arabic}{2})|ו(?=\p{Hebrew}{2}))")
 _HAN_AND: Final = regex.compile(
@@ -46,7 +46,7 @@ _SUFFIX: Final = regex.compile(
 _HOLD: Final = 0xF0100
 """Offset to a private plane of Unicode, where bracketed separators wait."""
 
-_HELD: Final = " ,，、،;；؛/|&·•／"
+_HELD: Final = " ,，、،;；؛/|&·•／｜・+\t\n\u3000"
 _PAIR: Final = 2
 _SURELY: Final = 3
 _MOSTLY: Final = 0.6
@@ -127,6 +127,8 @@ def split_names(text: str, *, several: bool = False, alone: bool = False) -> tup
     `several` means that the role is plural or has more names, which makes a list likelier; `alone`
     that the line is one of a list without roles, where “and” joins a couple or a family.
     """
+    if any(_is_held(sign) for sign in text):
+        return (ListedName(text.strip(), is_uncertain=True),)
     protected = _BRACKETED.sub(_hold, _EDGE.sub("", text))
     if alone and not _SEPARATOR.search(protected):
         parts = split_han_names(protected)
@@ -166,8 +168,16 @@ def _hold(match: regex.Match[str]) -> str:
     return "".join(chr(ord(c) + _HOLD) if c in _HELD else c for c in match[0])
 
 
+def _blank(match: regex.Match[str]) -> str:
+    return " " * len(match[0])
+
+
+def _is_held(sign: str) -> bool:
+    return ord(sign) > _HOLD and chr(ord(sign) - _HOLD) in _HELD
+
+
 def _release(text: str) -> str:
-    shown = "".join(chr(ord(c) - _HOLD) if ord(c) > _HOLD else c for c in text)
+    shown = "".join(chr(ord(c) - _HOLD) if _is_held(c) else c for c in text)
     trimmed: str = _EDGE.sub("", shown)
     return trimmed.strip()
 
@@ -187,11 +197,11 @@ def _at_commas(text: str, *, several: bool, alone: bool) -> list[ListedName]:
     ):
         return [ListedName(text)]
     last = _at_and(_without_and(parts[-1]), several=True)
-    if len(last) > 1 and not all(_is_whole(name.text) or _is_given(name.text) for name in last):
-        last = [ListedName(_without_and(parts[-1]))]
     if len(last) == 1 and _is_given(parts[0]):
         last = _before_last(parts[-1]) or last
-    if _is_list([*parts[:-1], *(name.text for name in last)], several=several):
+    are_names = all(_is_whole(name.text) or _is_given(name.text) for name in last)
+    ends = [name.text for name in last] if are_names else [_without_and(parts[-1])]
+    if _is_list([*parts[:-1], *ends], several=several):
         firsts = [name for part in parts[:-1] for name in _at_and(part, several=True)]
         is_uncertain = len(parts) < _SURELY and not all(map(_is_known_kind, parts))
         return [
@@ -336,12 +346,15 @@ def _at_and(text: str, *, several: bool) -> list[ListedName]:
         return [
             ListedName(name.text, name.is_uncertain or uncertain)
             for part in (left, right)
-            for name in _at_and(part, several=several)
+            for name in _at_and(_EDGE.sub("", part), several=several)
         ]
     attached = _attached(text)
     if attached is not None:
         return [name for part in attached for name in _at_and(part, several=several)]
-    return [ListedName(part) for part in split_han_names(text)]
+    parts = split_han_names(text)
+    if len(parts) == 1:
+        return [ListedName(text)]
+    return [name for part in parts for name in _at_and(part, several=several)]
 
 
 def _at_every_and(text: str) -> list[ListedName]:
@@ -394,7 +407,7 @@ def _attached(text: str) -> tuple[str, str] | None:
         if _words(left) > 1 and _words(right) > 1 and not is_own_name:
             return left, right
     for pattern in (_HAN_AND, _HANGUL_AND):
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(_BRACKETED.sub(_blank, text)):
             left, right = text[: match.start()], text[match.end() :]
             if _is_surely_han(left) and _is_surely_han(right):
                 return left, right
