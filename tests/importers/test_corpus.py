@@ -25,7 +25,7 @@ def scores(scored: list[ScoredInput]) -> dict[str, Score]:
 
 @pytest.mark.parametrize("half", HALVES)
 def test_roles_and_names_are_found(scores: dict[str, Score], half: str) -> None:
-    assert scores[half].f1 >= 0.945
+    assert scores[half].f1 >= 0.95
     assert scores[half].recall >= 0.955
     assert scores[half].precision >= 0.935
 
@@ -35,7 +35,7 @@ def test_most_of_what_is_wrong_is_in_doubt_and_little_of_what_is_right(
     scores: dict[str, Score], half: str
 ) -> None:
     score = scores[half]
-    assert ratio(score.wrong_doubted, score.wrong_pairs) >= 0.55
+    assert ratio(score.wrong_doubted, score.wrong_pairs) >= 0.6
     assert ratio(score.right_doubted, score.right_pairs) <= 0.10
 
 

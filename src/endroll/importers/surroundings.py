@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 import regex
@@ -48,7 +49,6 @@ _DIGITS: Final = regex.compile(r"\d+")
 _NUMBERED_HEAD: Final = regex.compile(
     r"(?:\s{2,}|\t|[-–—|]\s*)(?:\p{L}{1,8}\.?\s*)?\d{1,4}(?:\s*/\s*\d+)?$"
 )
-"""What stands on web pages around articles, and hardly ever in credits."""
 
 
 def leave_out_surroundings(
@@ -148,15 +148,20 @@ def _reason(line: TextLine, *, is_first: bool) -> str:
 def _is_page_number(text: str) -> bool:
     if _EAST_ASIAN_PAGE.match(text):
         return True
-    pages = {word.strip(".") for word in lexicon().page_words if len(word) > _MIN_PAGE_WORD}
-    if (numbered := _NUMBERED_PAGE.match(text)) and fold(numbered[1]).strip(".") in pages:
-        return True
+    if numbered := _NUMBERED_PAGE.match(text):
+        word = fold(numbered[1]).strip(".")
+        return len(word) >= _MIN_PAGE_WORD and word in _page_words()
     match = _PAGE_NUMBER.match(text)
     if match is None:
         return False
     if match["word"]:
-        return fold(match["word"]).strip(".") in {word.strip(".") for word in lexicon().page_words}
+        return fold(match["word"]).strip(".") in _page_words()
     return (
         bool(match["of"] and not match["of"].isalpha())
         or regex.match(r"^[-–—\s\[(]+\d+[-–—\s\])]+$", text) is not None
     )
+
+
+@cache
+def _page_words() -> frozenset[str]:
+    return frozenset(word.strip(".") for word in lexicon().page_words)
