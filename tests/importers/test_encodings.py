@@ -43,7 +43,7 @@ def test_an_ambiguous_encoding_has_alternatives() -> None:
     decoded = decode("艾丹\n".encode("gb18030"))
     assert decoded.encoding == "GB18030"
     assert set(decoded.alternatives) >= {"Big5", "EUC-KR"}
-    assert not decoded.is_certain
+    assert decoded.doubts()
 
 
 def test_utf_8_with_a_few_invalid_bytes_is_still_utf_8() -> None:

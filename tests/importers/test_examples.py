@@ -100,7 +100,7 @@ def test_nothing_of_an_input_is_lost(name: str) -> None:
 def test_the_encoding_is_found(name: str) -> None:
     decoded = decode((DATA / name).read_bytes())
     assert decoded.encoding == ENCODINGS.get(name, "UTF-8")
-    assert decoded.is_certain
+    assert not decoded.doubts()
 
 
 def test_a_page_is_in_doubt_in_no_more_than_five_places() -> None:

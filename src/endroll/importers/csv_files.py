@@ -33,6 +33,9 @@ _SAMPLE_CHARACTERS: Final = 100_000
 _DELIMITER_LINE: Final = re.compile(r"sep=([^\w\s]|\t|[ ])(?:\r\n|\r|\n|$)", re.IGNORECASE)
 """A first line that declares the delimiter; Excel reads and writes it."""
 
+_END: Final = "\U0010fffd"
+"""A row of its own after the last, unless a quoted cell swallows it."""
+
 
 def read_rows(text: str) -> tuple[GridRow, ...]:
     """Return the rows of a CSV text, including empty rows.
@@ -47,10 +50,15 @@ def read_rows(text: str) -> tuple[GridRow, ...]:
 
 
 def _rows(text: str, delimiter: str) -> Iterator[GridRow]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    last = "" if text.endswith(("\n", "\r")) or not text else "\n"
+    reader = csv.reader(io.StringIO(f"{text}{last}{_END}", newline=""), delimiter=delimiter)
     line = 1
     try:
         for count, cells in enumerate(reader):
+            if cells == [_END]:
+                return
+            if cells and cells[-1].endswith(_END):
+                raise _broken(line, "a quoted cell does not end")
             if count >= MAX_ROWS:
                 raise too_large(f"more than {MAX_ROWS:,} rows")
             while cells and not cells[-1].strip():
@@ -64,13 +72,17 @@ def _rows(text: str, delimiter: str) -> Iterator[GridRow]:
             yield GridRow(SourcePlace(line), tuple(map(stripped_cell, cells)))
             line = reader.line_num + 1
     except csv.Error as problem:
-        raise UsageError(
-            error(
-                "csv-broken",
-                f"the table cannot be read beyond line {line}: {problem}",
-                hint='look for a missing closing quote ("), or save the table as CSV again',
-            )
-        ) from None
+        raise _broken(line, str(problem)) from None
+
+
+def _broken(line: int, problem: str) -> UsageError:
+    return UsageError(
+        error(
+            "csv-broken",
+            f"the table cannot be read beyond line {line}: {problem}",
+            hint='look for a missing closing quote ("), or save the table as CSV again',
+        )
+    )
 
 
 def _guess_delimiter(text: str) -> str:

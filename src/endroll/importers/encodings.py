@@ -98,10 +98,15 @@ class Decoded:
     alternatives: tuple[str, ...] = ()
     broken: int = 0
 
-    @property
-    def is_certain(self) -> bool:
-        """Whether no other encoding is plausible."""
-        return not self.alternatives and not self.broken
+    def doubts(self) -> tuple[str, ...]:
+        """Return what is uncertain about the encoding, for the account of an import."""
+        if self.broken:
+            count = f"{self.broken} invalid character{'s' * (self.broken > 1)}"
+            return (f"in doubt: decoded as {self.encoding} with {count}",)
+        if self.alternatives:
+            alternatives = " or ".join(self.alternatives)
+            return (f"in doubt: decoded as {self.encoding}, but it may be {alternatives}",)
+        return ()
 
 
 def decode(data: bytes, encoding: str | None = None) -> Decoded:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 ZIP: Final = b"PK\x03\x04"
 OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0"
 _BYTE_ORDER_MARKS: Final = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
+_PDF: Final = re.compile(rb"(?:\A|[^\x20-\x7e])%PDF-\d")
 _PDF_WITHIN: Final = 1_024
 """Readers accept that many bytes before the header. Source: PDF 32000-1, Annex H, note 13."""
 
@@ -27,7 +28,7 @@ _SAMPLE: Final = 65_536
 _OPEN_DOCUMENT: Final = b"application/vnd.oasis.opendocument."
 _READ_KINDS: Final = (_OPEN_DOCUMENT + b"text", _OPEN_DOCUMENT + b"spreadsheet")
 _HTML: Final = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*"
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--(?:(?!-->).){0,2000}+-->\s*+)*+"
     rb"<(?:!doctype\s+html|html[\s>]|head[\s>]|body[\s>])",
     re.IGNORECASE | re.DOTALL,
 )
@@ -37,6 +38,7 @@ _HEADER: Final = re.compile(rb"^([!-9;-~]+):[ \t]?.*(?:\r?\n[ \t]+.*)*\r?\n", re
 _MAIL_HEADERS: Final = frozenset(
     {b"message-id", b"mime-version", b"received", b"return-path", b"delivered-to"}
 )
+_WRITTEN_HEADERS: Final = frozenset({b"from", b"to", b"subject", b"date", b"content-type"})
 _CONTROLS: Final = frozenset(range(32)) - frozenset(b"\t\n\r\x0b\x0c\x1a\x1b")
 _LONGEST_MIMETYPE: Final = 200
 _ZIP_ERRORS: Final = (zipfile.BadZipFile, zlib.error, NotImplementedError)
@@ -198,6 +200,10 @@ _BY_SUFFIX: Final = {
 }
 _OFFICE: Final = frozenset({".docx", ".docm", ".xlsx", ".xlsm", ".ods", ".odt", ".ott"})
 _OFFICE_MEMBERS: Final = (b"word/document.xml", b"xl/workbook", b"content.xml")
+_ENCRYPTED: Final = _Kind("encrypted", "save it without a password, and import that")
+_ENCRYPTED_OFFICE: Final = "EncryptedPackage".encode("utf-16-le")
+"""The stream that holds an Office file with a password. Source: MS-OFFCRYPTO 2.3.4.4."""
+
 _SHORTCUTS: Final = frozenset({".gdoc", ".gsheet", ".gslides"})
 _BINARY: Final = _Kind("a binary file, not a text", f"in the program that wrote it, {_COPY}")
 
@@ -208,8 +214,8 @@ def is_rtf(data: bytes) -> bool:
 
 
 def is_pdf(data: bytes) -> bool:
-    """Whether a file is a PDF document."""
-    return b"%PDF-" in data[:_PDF_WITHIN]
+    """Whether a file is a PDF document: its header stands at the beginning of a line."""
+    return bool(_PDF.search(data[:_PDF_WITHIN]))
 
 
 def is_html(data: bytes) -> bool:
@@ -229,6 +235,16 @@ def is_open_text(data: bytes) -> bool:
 
 def is_mail(data: bytes) -> bool:
     """Whether a file is an e-mail with the headers that mail programs add."""
+    names = _header_names(data)
+    return b"from" in names and bool(names & _MAIL_HEADERS)
+
+
+def may_be_mail(data: bytes) -> bool:
+    """Whether a file begins with a header of e-mails, whoever wrote it."""
+    return bool(_header_names(data) & (_MAIL_HEADERS | _WRITTEN_HEADERS))
+
+
+def _header_names(data: bytes) -> set[bytes]:
     names: set[bytes] = set()
     position = 0
     head = data[:_SAMPLE]
@@ -237,7 +253,7 @@ def is_mail(data: bytes) -> bool:
     while match := _HEADER.match(head, position):
         names.add(match[1].lower())
         position = match.end()
-    return b"from" in names and bool(names & _MAIL_HEADERS)
+    return names
 
 
 def refuse_unreadable(data: bytes, path: Path) -> None:
@@ -257,6 +273,8 @@ def _kind_of(data: bytes, suffix: str) -> _Kind | None:
     if suffix in _SHORTCUTS:
         return _GOOGLE
     if data.startswith(OLD_OFFICE):
+        if _ENCRYPTED_OFFICE in data:
+            return _ENCRYPTED
         kind = _BY_SUFFIX.get(suffix, _OLD_WORD)
         return kind if kind in {_OUTLOOK, _WORKS, _PRESENTATION} else _OLD_WORD
     if data.startswith(ZIP):

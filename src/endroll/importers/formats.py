@@ -22,6 +22,7 @@ from endroll.importers.file_kinds import (
     is_open_text,
     is_pdf,
     is_rtf,
+    may_be_mail,
     refuse_unreadable,
 )
 
@@ -80,9 +81,9 @@ class ImportFormat:
     """One format.
 
     `description` and `files` are for the documentation. A file is recognized by its bytes, if
-    `is_certain` says so, whatever its suffix; else by one of `suffixes`; a zip archive with any
-    other suffix by the name of its `zip_member`; another file without a known suffix by its
-    `first_byte`. A table has `read_table`; a file with corrections must be one.
+    `is_certain` says so, whatever its suffix; else by one of `suffixes`, unless `fits` denies it; a
+    zip archive with any other suffix by the name of its `zip_member`; another file without a known
+    suffix by its `first_byte`. A table has `read_table`; a file with corrections must be one.
     """
 
     name: str
@@ -91,6 +92,7 @@ class ImportFormat:
     read: Callable[[InputFile], CreditsDraft]
     read_table: Callable[[InputFile], Table] | None = None
     is_certain: Callable[[bytes], bool] | None = None
+    fits: Callable[[bytes], bool] | None = None
     suffixes: tuple[str, ...] = ()
     zip_member: bytes = b""
     first_byte: bytes = b""
@@ -98,18 +100,13 @@ class ImportFormat:
 
 def _read_plain_text(file: InputFile) -> CreditsDraft:
     from endroll.importers.moviepy_text import is_moviepy, read_moviepy
-    from endroll.importers.plain_text import read_plain_text
-    from endroll.importers.record_text import read_records
+    from endroll.importers.record_text import read_text
 
     decoded = file.decoded()
     is_variant = file.options.format_name is None and is_moviepy(decoded.text)
     if is_variant:
         return _read_text(read_moviepy, decoded)
-
-    def read(text: str) -> CreditsDraft:
-        return read_records(text) or read_plain_text(text, whole=file.options.whole)
-
-    return _read_text(read, decoded)
+    return _read_text(partial(read_text, whole=file.options.whole), decoded)
 
 
 def _read_moviepy(file: InputFile) -> CreditsDraft:
@@ -159,7 +156,7 @@ def _read_html(file: InputFile) -> CreditsDraft:
 def _read_mail(file: InputFile) -> CreditsDraft:
     from endroll.importers.mail import read_mail
 
-    return read_mail(file.data, whole=file.options.whole)
+    return read_mail(file.data, whole=file.options.whole, encoding=file.options.encoding)
 
 
 def _read_pdf(file: InputFile) -> CreditsDraft:
@@ -199,7 +196,7 @@ def _csv_table(file: InputFile) -> Table:
     from endroll.importers.csv_files import read_rows
 
     decoded = file.decoded()
-    return read_rows(decoded.text), _encoding_notes(decoded)
+    return read_rows(decoded.text), decoded.doubts()
 
 
 def _workbook_table(file: InputFile) -> Table:
@@ -282,6 +279,7 @@ FORMATS: Final[tuple[ImportFormat, ...]] = (
         files="`.odt` `.ott` `.fodt`",
         is_certain=is_open_text,
         suffixes=(".odt", ".ott", ".fodt"),
+        zip_member=b"content.xml",
         read=_read_odt,
     ),
     ImportFormat(
@@ -289,6 +287,7 @@ FORMATS: Final[tuple[ImportFormat, ...]] = (
         description="RTF documents, as most word processors write them",
         files="`.rtf`",
         is_certain=is_rtf,
+        fits=is_rtf,
         suffixes=(".rtf",),
         read=_read_rtf,
     ),
@@ -297,6 +296,7 @@ FORMATS: Final[tuple[ImportFormat, ...]] = (
         description="PDF documents with text",
         files="`.pdf`",
         is_certain=is_pdf,
+        fits=is_pdf,
         suffixes=(".pdf",),
         read=_read_pdf,
     ),
@@ -313,6 +313,7 @@ FORMATS: Final[tuple[ImportFormat, ...]] = (
         description="e-mails, as mail programs save them",
         files="`.eml` `.mht` `.mhtml`",
         is_certain=is_mail,
+        fits=may_be_mail,
         suffixes=(".eml", ".mht", ".mhtml"),
         read=_read_mail,
     ),
@@ -333,7 +334,7 @@ FORMATS: Final[tuple[ImportFormat, ...]] = (
 )
 _BY_NAME: Final = {entry.name: entry for entry in FORMATS}
 _BY_SUFFIX: Final = {suffix: entry for entry in FORMATS for suffix in entry.suffixes}
-_ZIP_FORMATS: Final = (_BY_NAME["docx"], _BY_NAME["ods"], _BY_NAME["xlsx"])
+_ZIP_FORMATS: Final = (_BY_NAME["docx"], _BY_NAME["ods"], _BY_NAME["odt"], _BY_NAME["xlsx"])
 """The order matters: a DOCX file may also contain a content.xml."""
 
 
@@ -387,7 +388,9 @@ def _find_format(data: bytes, path: Path, options: ImportOptions) -> ImportForma
     by_suffix = _BY_SUFFIX.get(path.suffix.lower())
     if data.startswith(ZIP):
         return _zip_format(data, by_suffix)
-    return by_suffix or _by_first_byte(data)
+    if by_suffix is None or (by_suffix.fits and not by_suffix.fits(data)):
+        return _by_first_byte(data)
+    return by_suffix
 
 
 def _zip_format(data: bytes, by_suffix: ImportFormat | None) -> ImportFormat:
@@ -407,7 +410,7 @@ def _by_first_byte(data: bytes) -> ImportFormat:
 def _read_text(reader: Callable[[str], CreditsDraft], decoded: Decoded) -> CreditsDraft:
     draft = reader(decoded.text)
     language = draft.language or _LANGUAGES.get(decoded.encoding)
-    return _with_notes(replace(draft, language=language), _encoding_notes(decoded))
+    return _with_notes(replace(draft, language=language), decoded.doubts())
 
 
 def _read_rows(table: Table, options: ImportOptions) -> CreditsDraft:
@@ -417,16 +420,6 @@ def _read_rows(table: Table, options: ImportOptions) -> CreditsDraft:
     rows, notes = table
     columns = columns_from_option(options.columns) if options.columns is not None else None
     return _with_notes(read_sheets(rows, columns), notes)
-
-
-def _encoding_notes(decoded: Decoded) -> tuple[str, ...]:
-    if decoded.broken:
-        count = f"{decoded.broken} invalid character{'s' * (decoded.broken > 1)}"
-        return (f"in doubt: decoded as {decoded.encoding} with {count}",)
-    if decoded.alternatives:
-        alternatives = " or ".join(decoded.alternatives)
-        return (f"in doubt: decoded as {decoded.encoding}, but it may be {alternatives}",)
-    return ()
 
 
 def _with_notes(draft: CreditsDraft, notes: tuple[str, ...]) -> CreditsDraft:

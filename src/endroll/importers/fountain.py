@@ -38,15 +38,15 @@ def read_fountain(text: str, *, whole: bool = False) -> CreditsDraft:
     body = [
         replace(line, text=_CENTERED.sub(r"\1", line.text))
         for line in lines[end:]
-        if line not in synopses
+        if not _SYNOPSIS.match(line.text)
     ]
     document = markdown_document(body, title=_page_title(page), comments=_COMMENTS)
     draft = read_document(document, whole=whole)
-    left_out = tuple(LeftOut(line.place, line.stripped, COMMENT) for line in synopses)
+    left_out = (LeftOut(line.place, line.stripped, COMMENT) for line in synopses)
     draft = replace(
         draft,
         left_out=(*draft.left_out, *left_out),
-        places=(*draft.places, *(line.place for line in synopses)),
+        places=tuple(line.place for line in lines[end:] if line.stripped),
     )
     return _with_title_page(draft, page, [line for line in lines[:end] if line.stripped])
 
@@ -58,7 +58,9 @@ def _title_page(lines: Sequence[TextLine]) -> tuple[dict[str, list[TextLine]], i
     for index, line in enumerate(lines):
         if match := _KEY.match(line.text):
             key = match[1].lower().removesuffix("s")
-            page[key] = [replace(line, text=match[2])] if match[2].strip() else []
+            values = page.setdefault(key, [])
+            if match[2].strip():
+                values.append(replace(line, text=match[2]))
         elif key and line.text[:1] in {" ", "\t"} and line.stripped:
             page[key].append(replace(line, text=line.stripped))
         else:
@@ -91,7 +93,6 @@ def _with_title_page(
     )
     return replace(
         draft,
-        title=title or draft.title,
         nodes=tuple(nodes),
         left_out=(*left, *draft.left_out),
         places=(*(line.place for line in lines), *draft.places),

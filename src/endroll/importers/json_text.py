@@ -88,10 +88,15 @@ def _check_depth(text: str) -> None:
 
 def _loads(text: str) -> JsonValue:
     try:
-        value: JsonValue = json.loads(text, object_pairs_hook=_object)
+        value: JsonValue = json.loads(text, object_pairs_hook=_object, parse_constant=_no_number)
     except RecursionError as problem:
         raise ValueError(str(problem)) from None
     return _cleaned(value)
+
+
+def _no_number(name: str) -> None:
+    """Return nothing for `NaN` and `Infinity`, which programs write for an empty cell."""
+    del name
 
 
 def _cleaned(value: JsonValue) -> JsonValue:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from endroll.importers.lines import split_lines
+from endroll.importers.plain_text import read_plain_text
 from endroll.importers.records import records_of
 from endroll.importers.sheets import read_sheet
 from endroll.interchange.nodes import CreditsDraft, LeftOut, PeopleNode, TableNode
@@ -21,6 +22,11 @@ NOT_CREDITED: Final = "not a name or a role"
 """Reasons for leaving a line out."""
 
 _DESCRIPTION: Final = "what the person did, used as the role"
+
+
+def read_text(text: str, *, whole: bool = False) -> CreditsDraft:
+    """Return the credits in a text of records, or in any other text."""
+    return read_records(text) or read_plain_text(text, whole=whole)
 
 
 def read_records(text: str) -> CreditsDraft | None:

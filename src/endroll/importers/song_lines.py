@@ -181,9 +181,13 @@ def _parts(text: str) -> tuple[Part, ...]:
     if match := _ALBUM.match(text):
         label = f"{one_line(match[1])}{' ' * match[1].endswith(' ')}{{}}{match[3]}"
         return (("album", _typographic(label), match[2]),)
-    if (start := _QUOTED_START.match(text)) and (rest := _parts(start[3])):
+    if (start := _QUOTED_START.match(text)) and (rest := _labelled_parts(start[3])):
         title = ("title", _typographic(f"{start[1]}{{}}{start[2][-1]}"), start[2][:-1])
         return (title, *rest)
+    return _labelled_parts(text)
+
+
+def _labelled_parts(text: str) -> tuple[Part, ...]:
     for split in splits_of_text(text):
         if split.separator not in _SONG_SEPARATORS:
             continue

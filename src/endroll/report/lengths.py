@@ -6,7 +6,7 @@ An origin in, plain data out. Every figure is that of a film that was laid out a
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
@@ -235,13 +235,7 @@ def _reading(speed_px: float) -> Reading:
 
 
 def _plain(length: FilmLength) -> dict[str, Any]:
-    return {
-        "frames": length.frames,
-        "duration_s": length.duration_s,
-        "timecode": length.timecode,
-        "step_px": length.step_px,
-        "reading": str(length.reading),
-    }
+    return {**asdict(length), "reading": str(length.reading)}
 
 
 def _flow(value: str | dict[str, Any]) -> str:
