@@ -59,6 +59,15 @@ def filled(page: str) -> list[str]:
         ("<!-- x --><![CDATA[ y ]]>Ann<img alt=z>", ["Ann"]),
         ("<div><div>Mix</div><div>Ann</div></div>Bo", ["Mix", "Ann", "Bo"]),
         ("Ann < Bo", ["Ann < Bo"]),
+        ("<table><tr><td>Mix<td>Ann</tr><tr><td>Edit<td>Bo", ["|Mix|Ann|", "|Edit|Bo|"]),
+        ("<table><tr><td>Mix<td>Ann<tr><td><table><tr><td>Edit<td>Bo",
+         ["Mix", "Ann", "|Edit|Bo|"]),
+        ("<dl><dt>Edit<dd>Ann<dt>Mix<dd>Cy", ["Edit\tAnn", "Mix\tCy"]),
+        ("<dl><dt>Edit<dd>Ann<dt>Mix", ["Edit\tAnn", "Mix"]),
+        ("<dt>Edit</dt><p>Ann</p>Bo", ["Edit", "Ann", "Bo"]),
+        ("<dt>Edit</dt><table><tr><td>Mix<td>Ann</table>", ["Edit", "|Mix|Ann|"]),
+        ("<table><tr><td><dt>Edit</dt></td><td>Ann</td></tr></table>", ["|Edit|Ann|"]),
+        ("<dl><dt>Edit<dd><dl><dt>Mix</dt></dd></dl>Bo", ["Edit\tMix", "Bo"]),
     ],
 )  # fmt: skip
 def test_lines_and_rows(page: str, lines: list[str]) -> None:
@@ -111,6 +120,14 @@ def test_what_is_left_out_has_a_reason() -> None:
         ("Imprint", "page footer"),
         ("Contact", "page footer"),
     ]
+
+
+@pytest.mark.parametrize("page", ["Ann<nav>Home<ul><li>Menu", "Ann<nav><table><td>Home<td>Menu"])
+def test_what_is_left_out_has_a_reason_where_a_page_is_cut_off(page: str) -> None:
+    document = html_document(page)
+    assert lines_in(document.parts) == ["Ann"]
+    assert {line.reason for line in document.left_out} == {"navigation"}
+    assert "".join(line.text for line in document.left_out) == "HomeMenu"
 
 
 @pytest.mark.parametrize(

@@ -57,6 +57,12 @@ class _Box:
         """The lines as one text."""
         return "\n".join(line.text.strip() for line in self.lines if isinstance(line, _Line))
 
+    def end_term(self) -> None:
+        """Add the term that is open as a line, if it has no entry."""
+        if self.term:
+            self.lines.append(_Line(self.term))
+            self.term = ""
+
 
 @dataclass(slots=True)
 class Flow:
@@ -135,7 +141,7 @@ class Flow:
         elif tag in _TERMS and len(self._boxes) > 1:
             self._end_term(tag)
         elif tag == "dl":
-            self._end_pending_term()
+            self._boxes[-1].end_term()
         elif tag == "table" and self._tables:
             self._end_table(self._tables.pop())
         counts = self._boxes[-1].line_counts
@@ -154,6 +160,7 @@ class Flow:
             if is_forced:
                 self.add_gap()
             return
+        self._boxes[-1].end_term()
         nested = max(0, self._lists - (1 if self._is_item else 0))
         indent = "  " * min(nested, _MAX_INDENT)
         for raw, is_bold in self._text.take_lines():
@@ -172,15 +179,11 @@ class Flow:
             lines.append(_Line(""))
 
     def finish(self) -> DocumentParts:
-        """Return everything as parts of a document."""
-        while self._left_out:
-            self.end_left_out()
+        """Return everything as parts of a document, once all elements have ended."""
         self.end_line()
-        while len(self._boxes) > 1:
-            inner = self._boxes.pop()
-            self._boxes[-1].lines += inner.lines
-        self._end_pending_term()
-        self._emit(self._boxes[0].lines)
+        (page,) = self._boxes
+        page.end_term()
+        self._emit(page.lines)
         return self.parts
 
     def _gap_unless_in_list(self, tag: str) -> None:
@@ -189,6 +192,7 @@ class Flow:
 
     def _end_cell(self) -> None:
         cell = self._boxes.pop()
+        cell.end_term()
         while cell.lines and isinstance(last := cell.lines[-1], _Line) and not last.text:
             cell.lines.pop()
         table = self._tables[-1]
@@ -197,6 +201,7 @@ class Flow:
         table.rows[-1].append(cell)
 
     def _end_table(self, table: _Table) -> None:
+        self._boxes[-1].end_term()
         lines = self._boxes[-1].lines
         if not table.is_layout:
             lines.append(table)
@@ -210,24 +215,19 @@ class Flow:
     def _end_term(self, tag: str) -> None:
         """Set the entries of a list of terms beside their term."""
         entry = self._boxes.pop()
+        entry.end_term()
         box = self._boxes[-1]
         if entry.has_structure:
-            self._end_pending_term()
+            box.end_term()
             box.lines += entry.lines
             return
         texts = [line for line in entry.text.split("\n") if line]
         if tag == "dt":
-            self._end_pending_term()
+            box.end_term()
             box.term = " ".join(texts)
             return
         for text in texts:
             box.lines.append(_Line(f"{box.term}\t{text}"))
-            box.term = ""
-
-    def _end_pending_term(self) -> None:
-        box = self._boxes[-1]
-        if box.term:
-            box.lines.append(_Line(box.term))
             box.term = ""
 
     def _emit(self, lines: list[_Line | _Table]) -> None:

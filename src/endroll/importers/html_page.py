@@ -283,6 +283,11 @@ class _PageReader(HTMLParser):
                 self.flow.add_tab()
         self._spans = _Spans(classes=classes)
 
+    def close(self) -> None:
+        """Read what is left, and close all elements: a page may be cut off before their ends."""
+        super().close()
+        self._close_from(0)
+
     def handle_endtag(self, tag: str) -> None:
         self._check()
         if tag in {"br", "p"} and not any(element.tag == tag for element in self._open):
