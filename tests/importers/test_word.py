@@ -178,6 +178,63 @@ def test_a_text_box_within_a_paragraph(make_raw_docx: Callable[..., bytes]) -> N
     assert lines_in(word_parts(make_raw_docx(body)).document().parts) == ["Box", "Ann Lee"]
 
 
+VML_BOX = (
+    "<w:pict><v:shape xmlns:v='urn:schemas-microsoft-com:vml'><v:textbox><w:txbxContent>"
+    "<w:p><w:r><w:t>Box</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict>"
+)
+
+
+def test_a_text_box_as_word_2007_draws_it(make_raw_docx: Callable[..., bytes]) -> None:
+    body = f"<w:p><w:r><w:t>Ann</w:t>{VML_BOX}</w:r><w:r><w:t> Lee</w:t></w:r></w:p>"
+    assert lines_in(word_parts(make_raw_docx(body)).document().parts) == ["Box", "Ann Lee"]
+
+
+def test_a_text_box_that_is_drawn_in_two_ways_is_read_once(
+    make_raw_docx: Callable[..., bytes],
+) -> None:
+    both = (
+        "<mc:AlternateContent xmlns:mc='http://schemas.openxmlformats.org/markup-compatibility/2006'>"
+        "<mc:Choice><w:txbxContent><w:p><w:r><w:t>Box</w:t></w:r></w:p></w:txbxContent></mc:Choice>"
+        f"<mc:Fallback>{VML_BOX}</mc:Fallback></mc:AlternateContent>"
+    )
+    body = f"<w:p><w:r><w:t>Ann</w:t></w:r><w:r>{both}</w:r></w:p>"
+    assert lines_in(word_parts(make_raw_docx(body)).document().parts) == ["Box", "Ann"]
+
+
+def test_parts_as_word_online_names_them(
+    tmp_path: Path, make_raw_docx: Callable[..., bytes], make_zip: Callable[..., bytes]
+) -> None:
+    with zipfile.ZipFile(io.BytesIO(make_raw_docx(paragraph("Crew", styled("H"))))) as archive:
+        document = archive.read("word/document.xml")
+    styles = (
+        f'<w:styles xmlns:w="{WORD}"><w:style w:styleId="H"><w:name w:val="heading 2"/></w:style>'
+        "</w:styles>"
+    )
+    data = make_zip(
+        {
+            "[Content_Types].xml": "<Types/>",
+            "word/document2.xml": document,
+            "word/styles2.xml": styles,
+            "word/stylesWithEffects.xml": "<x/>",
+        }
+    )
+    assert line_with(word_parts(data).document().parts, "Crew").level == 2
+    assert {text.text for text in imported_from(tmp_path, data).draft.texts()} >= {"Crew"}
+
+
+def test_tables_within_cells(make_raw_docx: Callable[..., bytes]) -> None:
+    def cell(inner: str) -> str:
+        return f"<w:tc>{inner}</w:tc>"
+
+    inner = f"<w:tbl><w:tr>{cell(paragraph('Ann'))}{cell(paragraph('Bo'))}</w:tr></w:tbl>"
+    row = cell(paragraph("Grip")) + cell(paragraph("Cy") + inner + paragraph(""))
+    body = f"<w:tbl><w:tr>{row}</w:tr></w:tbl>" + paragraph("Di")
+    assert lines_in(word_parts(make_raw_docx(body)).document().parts) == [
+        "|Grip|Cy\nAnn\nBo|",
+        "Di",
+    ]
+
+
 def test_what_stands_aside_is_left_out(make_styled_docx: Callable[..., bytes]) -> None:
     data = make_styled_docx(
         paragraph("Ann"),

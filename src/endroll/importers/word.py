@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 
     from endroll.interchange.nodes import CreditsDraft
 
-_DOCUMENT: Final = "word/document.xml"
-_STYLES: Final = "word/styles.xml"
+_DOCUMENT: Final = re.compile(r"word/document\d*\.xml")
+_STYLES: Final = re.compile(r"word/styles\d*\.xml")
+"""Word on the web numbers these parts too."""
+
 _ASIDE: Final = re.compile(r"word/(header|footer|footnotes|endnotes|comments)\d*\.xml")
 _REASONS: Final = {
     "header": "page header",
@@ -29,7 +31,7 @@ _REASONS: Final = {
     "endnotes": "note",
     "comments": "comment",
 }
-_SKIPPED: Final = frozenset({"del", "moveFrom", "instrText", "delText", "pict", "Fallback"})
+_SKIPPED: Final = frozenset({"del", "moveFrom", "instrText", "delText", "Fallback"})
 _CHARACTERS: Final = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _HEADING_NAME: Final = re.compile(r"heading ([1-9])", re.IGNORECASE)
 _MAX_BASES: Final = 20
@@ -50,16 +52,19 @@ def word_parts(data: bytes) -> DocumentParts:
     Raises:
         UsageError: the data is not a Word document, or is too large to be credits.
     """
-    members = unpack(data, lambda name: name in {_DOCUMENT, _STYLES} or bool(_ASIDE.match(name)))
-    if _DOCUMENT not in members:
+    patterns = (_DOCUMENT, _STYLES, _ASIDE)
+    members = unpack(data, lambda name: any(pattern.fullmatch(name) for pattern in patterns))
+    names = sorted(members)
+    document = next(filter(_DOCUMENT.fullmatch, names), None)
+    if document is None:
         raise unreadable("it is not a Word document", hint="save it as .docx")
     styles = _Styles()
-    if _STYLES in members:
-        parse_xml(members[_STYLES], start=styles.start)
+    for name in filter(_STYLES.fullmatch, names):
+        parse_xml(members[name], start=styles.start)
     body = _DocumentBody(styles.resolved())
-    parse_xml(members[_DOCUMENT], start=body.start, end=body.end, text=body.text)
-    for name in sorted(members):
-        if match := _ASIDE.match(name):
+    parse_xml(members[document], start=body.start, end=body.end, text=body.text)
+    for name in names:
+        if match := _ASIDE.fullmatch(name):
             aside = _DocumentBody({})
             parse_xml(members[name], start=aside.start, end=aside.end, text=aside.text)
             body.parts.leave_out(aside.parts.plain_text(), _REASONS[match[1]])
