@@ -5,6 +5,7 @@ An article has prose or the signs of a web page; without a heading of the credit
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 import regex
@@ -17,6 +18,7 @@ from endroll.importers.text_evidence import (
     heading_kind,
     is_east_asian,
     is_notice,
+    is_web_address,
     prose_evidence,
     role_evidence,
 )
@@ -59,8 +61,6 @@ _WEB: Final = regex.compile(
 _CLOCK: Final = regex.compile(r"(?<![\d:.])(?:[01]?\d|2[0-3])[:.][0-5]\d(?![\d:.])")
 """A time of day, as in the dates of screenings."""
 
-_URL: Final = regex.compile(r"^(?:https?://|www\.)\S+$", regex.IGNORECASE)
-
 
 def article_around(
     lines: Sequence[TextLine],
@@ -97,7 +97,7 @@ def _is_article(lines: Sequence[TextLine], scores: Sequence[int]) -> bool:
 
 def is_web_sign(text: str) -> bool:
     """Whether a line is of the kind that web pages have around articles: a menu, “3 comments”."""
-    return bool(text) and len(text) < _MAX_SIGN and bool(_WEB.search(text) or _URL.match(text))
+    return bool(text) and len(text) < _MAX_SIGN and bool(_WEB.search(text) or is_web_address(text))
 
 
 def _credits_heading(lines: Sequence[TextLine], scores: Sequence[int]) -> int | None:
@@ -106,6 +106,8 @@ def _credits_heading(lines: Sequence[TextLine], scores: Sequence[int]) -> int | 
     Above it stands an article, not credits: prose or signs of a web page, and no line that is a
     role with its names.
     """
+    credits_above = list(accumulate((_is_credit(line.stripped) for line in lines), initial=0))
+    prose_above = list(accumulate((score < 0 for score in scores), initial=0))
     for index, line in enumerate(lines):
         text = line.stripped
         if not text or len(text) > _CREDIT_LENGTH:
@@ -116,9 +118,7 @@ def _credits_heading(lines: Sequence[TextLine], scores: Sequence[int]) -> int | 
         prose = sum(score < 0 for score in scores[index + 1 : index + 30])
         if below <= 2 * prose or below < _MIN_ARTICLE:
             continue
-        credits_above = sum(_is_credit(other.stripped) for other in lines[:index])
-        prose_above = sum(score < 0 for score in scores[:index])
-        if 2 * credits_above > prose_above:
+        if 2 * credits_above[index] > prose_above[index]:
             continue
         return index
     return None
@@ -157,7 +157,7 @@ def _last_line(lines: Sequence[TextLine], scores: Sequence[int], first: int) -> 
             continue
         end = index
         while end + 1 < len(lines) and (
-            is_notice(lines[end + 1].stripped) or _URL.match(lines[end + 1].stripped)
+            is_notice(lines[end + 1].stripped) or is_web_address(lines[end + 1].stripped)
         ):
             end += 1
         rest = [score for score in scores[end + 1 :] if score]
@@ -170,12 +170,13 @@ def _last_line(lines: Sequence[TextLine], scores: Sequence[int], first: int) -> 
         (at for at in range(first, len(lines)) if _is_credit(lines[at].stripped)), default=first
     )
     for index in range(last_credit + 1, len(lines)):
-        starts = index == 0 or not lines[index - 1].stripped
+        if lines[index - 1].stripped:
+            continue
         end = index
         while end < len(lines) and lines[end].stripped:
             end += 1
         paragraph = range(index, end)
-        if starts and any(_is_outside(lines[at].stripped) or scores[at] < 0 for at in paragraph):
+        if any(_is_outside(lines[at].stripped) or scores[at] < 0 for at in paragraph):
             rest_is_article = _is_article(lines[index:], scores[index:]) or _is_page_end(
                 lines[index:]
             )

@@ -98,6 +98,11 @@ _UNSPLIT: Final = {
 _USUAL_KINDS: Final = (Kind.ROLE, Kind.HEADING, Kind.NAMES)
 _NAME_FIRST: Final = 0.8
 _NO_NOTICE: Final = 6.0
+_OTHERS: Final = [
+    INDEX[state] for state in STATES if state.kind not in {Kind.NOTICE, Kind.SONG_LINE}
+]
+"""The states of a line that is no notice."""
+
 _SURE: Final = 4.5
 _NAME_LIKE: Final = -2.0
 _FULL_NAME: Final = -2.5
@@ -136,14 +141,10 @@ class LineCosts:
         self._section = context.sections[index]
         self._shares = context.shares[index]
         self._readings: dict[State, LineReading] = {}
+        self._possible: frozenset[State] = frozenset()
         self._runners_up: dict[State, tuple[float, LineReading]] = {}
         self._splits = splits_of_text(self._text)
         self._cells = cells_of(self._text)
-
-    @property
-    def splits(self) -> Sequence[Split]:
-        """The ways to split the line."""
-        return self._splits
 
     def by_state(self, habits: Habits) -> NDArray[np.float64]:
         """Return the costs by state, in the order of `STATES`."""
@@ -161,6 +162,9 @@ class LineCosts:
             ranked.setdefault(state, []).append(
                 (cost, LineReading(("pairs", _shown(split)), pairs=split.pairs))
             )
+        self._possible = (
+            frozenset(STATES[at] for at in np.flatnonzero(costs < IMPOSSIBLE)) | ranked.keys()
+        )
         self._runners_up = {}
         for state, readings in ranked.items():
             readings.sort(key=lambda item: item[0])
@@ -173,10 +177,7 @@ class LineCosts:
             state = STATES[position]
             costs[position] += habits.cost(state, self._index) + general.get(state.kind, 0.0)
         if is_notice(self._text):
-            notice = INDEX[State(Kind.NOTICE)]
-            song = INDEX[State(Kind.SONG_LINE)]
-            others = [index for index in range(len(STATES)) if index not in {notice, song}]
-            costs[others] += _NO_NOTICE
+            costs[_OTHERS] += _NO_NOTICE
         return costs
 
     @cached_property
@@ -188,7 +189,7 @@ class LineCosts:
 
     def is_possible(self, state: State) -> bool:
         """Whether the line can be read in this way."""
-        return state.kind is not Kind.PAIR or state in self._readings
+        return state in self._possible
 
     def runner_up(self, state: State) -> tuple[float, LineReading] | None:
         """Return the second way to read a line in a state, and how much more it costs."""

@@ -78,11 +78,6 @@ class LineShape:
     is_item: bool
 
     @property
-    def text(self) -> str:
-        """The text with its leading white space, without bullet and decoration."""
-        return f"{' ' * self.indent}{self.bare}"
-
-    @property
     def ends_with_colon(self) -> bool:
         """Whether the line announces what follows."""
         return self.bare.endswith((":", "："))

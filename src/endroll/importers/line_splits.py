@@ -5,7 +5,7 @@ In: a line. Out: splits, from which `page_reading` chooses with the whole page i
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -21,7 +21,6 @@ from endroll.importers.text_evidence import has_job, heading_kind, is_east_asian
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from endroll.importers.lines import TextLine
     from endroll.importers.separators import Pair
 
 _HAN_GAP: Final = regex.compile(r"[ \u3000\u00a0]+")
@@ -110,11 +109,6 @@ def splits_of_text(text: str) -> tuple[Split, ...]:
         splits += find(stripped)
     splits += [*_comma(stripped), *_aside(stripped)]
     return tuple(filter(_is_possible, map(_without_ends, splits)))
-
-
-def splits_of(line: TextLine) -> tuple[Split, ...]:
-    """Return the ways to split a line into roles and names."""
-    return splits_of_text(line.text)
 
 
 def cells_of(text: str) -> tuple[str, ...]:
@@ -299,10 +293,7 @@ def _cells(separator: Separator, cells: Sequence[str]) -> Iterator[Split]:
     if len(cells) < _PAIR:
         return
     if len(cells) > _PAIR and len(cells) % 2 == 0 and _alternate(cells):
-        yield Split(
-            separator,
-            tuple((cells[at].rstrip(":："), (cells[at + 1],)) for at in range(0, len(cells), 2)),
-        )
+        yield Split(separator, _in_twos(cells))
         return
     for pattern in (_LEADER, _COLON, _DASH):
         inner = [pattern.split(cell, maxsplit=1) for cell in cells]
@@ -314,16 +305,17 @@ def _cells(separator: Separator, cells: Sequence[str]) -> Iterator[Split]:
     if len(cells) == _PAIR:
         yield Split(separator, ((cells[1], (cells[0],)),), name_first=True)
     elif len(cells) % 2 == 0:
-        pairs = tuple(
-            (cells[index].rstrip(":："), (cells[index + 1],)) for index in range(0, len(cells), 2)
-        )
-        yield Split(separator, pairs)
+        yield Split(separator, _in_twos(cells))
+
+
+def _in_twos(cells: Sequence[str]) -> tuple[Pair, ...]:
+    return tuple((cells[at].rstrip(":："), (cells[at + 1],)) for at in range(0, len(cells), 2))
 
 
 def _alternate(cells: Sequence[str]) -> bool:
     """Whether every second cell looks more like a person than the cell before it."""
     persons = sum(map(person_score, cells[1::2])) - sum(map(person_score, cells[::2]))
-    return persons > 0.4 * len(cells)
+    return persons > _ALTERNATING * len(cells)
 
 
 def _colon(text: str) -> Iterator[Split]:
@@ -468,13 +460,18 @@ def _by(text: str) -> Iterator[Split]:
             return
     for index in range(1, min(len(words) - 1, _MAX_PLACES)):
         word = words[index]
-        if fold(word) not in lexicon().by_words - _NOT_BY or not (word.islower() or text.isupper()):
+        if fold(word) not in _split_by_words() or not (word.islower() or text.isupper()):
             continue
         left, right = " ".join(words[: index + 1]), " ".join(words[index + 1 :])
         is_inside_name = fold(words[index - 1]) in lexicon().given_names
         if fold(word) == "by" or (has_job(" ".join(words[:index])) and not is_inside_name):
             yield Split(Separator.BY, ((left, (right,)),))
             return
+
+
+@cache
+def _split_by_words() -> frozenset[str]:
+    return lexicon().by_words - _NOT_BY
 
 
 def _dash(text: str) -> Iterator[Split]:

@@ -1,7 +1,4 @@
-"""Split a text into lines with their places, and lines into blocks.
-
-The quote marks of an e-mail (`>`) are removed from the lines, and bullets from the blocks.
-"""
+"""Split a text into lines with their places; the quote marks of an e-mail (`>`) are removed."""
 
 from __future__ import annotations
 
@@ -19,6 +16,9 @@ MAX_LINES: Final = 50_000
 MAX_LINE_LENGTH: Final = 20_000
 MAX_RULE: Final = 400
 _LINE_END: Final = re.compile("\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
+_LONG_SPACE: Final = re.compile(r"(\s{200})\s+")
+"""White space that is wider than any column; patterns take time for each of its characters."""
+
 _QUOTED: Final = re.compile(r"^(?:> ?)+")
 _BULLET: Final = re.compile(
     r"^\s*(?:[•‣▪◦●○■□◆◇▶►▷★☆✦❖※➤→○◎](?:\s*)|[*·–—+-]\s+|・(?![ー\u30a0-\u30ff]{0,2}・)\s*|[☞✓✔]\s*)(?=\S)"
@@ -66,7 +66,7 @@ class TextLine:
 
     @property
     def stripped(self) -> str:
-        """The line without leading white space."""
+        """The line without white space around it."""
         return self.text.strip()
 
 
@@ -77,7 +77,7 @@ def split_lines(text: str) -> tuple[TextLine, ...]:
         UsageError: there are more than `MAX_LINES`, or one is longer than `MAX_LINE_LENGTH`.
     """
     lines = [
-        TextLine(content.rstrip(), SourcePlace(number))
+        TextLine(_LONG_SPACE.sub(r"\1", content.rstrip()), SourcePlace(number))
         for number, content in enumerate(_LINE_END.split(text.removeprefix("\ufeff")), start=1)
     ]
     if len(lines) > MAX_LINES or any(len(line.text) > MAX_LINE_LENGTH for line in lines):

@@ -13,7 +13,13 @@ import regex
 
 from endroll.importers.han_names import ONLY_EAST_ASIAN, split_han_names
 from endroll.importers.lexicon import fold, lexicon
-from endroll.importers.text_evidence import is_east_asian, role_evidence, without_asides, words_of
+from endroll.importers.text_evidence import (
+    JOINTS,
+    is_east_asian,
+    role_evidence,
+    without_asides,
+    words_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,6 +34,7 @@ _HARD: Final = regex.compile(
 _COMMA: Final = regex.compile(r"\s*[,，،]\s*")
 _DOT: Final = regex.compile(r"\s*[・·•]\s*")
 _SEPARATOR: Final = regex.compile(r"[,，،、;；؛/|•·｜\t\n・]| {3,}")
+_LONG_SPACE: Final = regex.compile(r"[^\S\t\n\u3000]{5,}+")
 _VERY_WIDE: Final = regex.compile(r"\u3000{2,}")
 _SPACED_DASH: Final = regex.compile(r"\s+[-–—]\s+")
 _SLASH: Final = regex.compile(r"\s*[/／]\s*")
@@ -47,6 +54,7 @@ _HOLD: Final = 0xF0100
 """Offset to a private plane of Unicode, where bracketed separators wait."""
 
 _HELD: Final = " ,，、،;；؛/|&·•／｜・+\t\n\u3000"
+_AND_SIGNS: Final = frozenset("&+＆")
 _PAIR: Final = 2
 _SURELY: Final = 3
 _MOSTLY: Final = 0.6
@@ -71,7 +79,6 @@ _REST: Final = frozenset(
         "associates",
         "söhne",
         "sohn",
-        "partner",
         "freunde",
         "familie",
         "fils",
@@ -108,8 +115,10 @@ _ARTICLES: Final = frozenset(
 """Words with which the name of a band goes on: “Bo & the Boats”."""
 
 _MAX_PART: Final = 60
+"""The longest name of a list, in characters."""
+
 _MAX_LIST: Final = 400
-"""The longest text between commas that an “and” parts."""
+"""A longer text is cut at every “and”, or not at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +136,7 @@ def split_names(text: str, *, several: bool = False, alone: bool = False) -> tup
     `several` means that the role is plural or has more names, which makes a list likelier; `alone`
     that the line is one of a list without roles, where “and” joins a couple or a family.
     """
+    text = _LONG_SPACE.sub("    ", text)
     if any(_is_held(sign) for sign in text):
         return (ListedName(text.strip(), is_uncertain=True),)
     protected = _BRACKETED.sub(_hold, _EDGE.sub("", text))
@@ -250,7 +260,7 @@ def _with_suffixes(parts: Sequence[str]) -> list[str]:
 
 def _without_and(part: str) -> str:
     first, _, rest = part.partition(" ")
-    if rest and (_is_and(first) or first in "&+"):
+    if rest and is_and(first):
         return rest
     match = _PREFIX.match(part)
     if match and fold(first) not in lexicon().given_names:
@@ -290,7 +300,7 @@ def _is_whole(part: str) -> bool:
 def _words(part: str) -> int:
     particles = lexicon().particles
     return sum(
-        word not in "&/+" and not (word[0].islower() and fold(word) in particles)
+        word not in JOINTS and not (word[0].islower() and fold(word) in particles)
         for word in words_of(part)
     )
 
@@ -311,6 +321,7 @@ def _is_legal_form(word: str, written: str) -> bool:
 
 
 def _at_slashes(text: str, *, several: bool) -> list[ListedName]:
+    """Return the names between slashes, or between dashes where there are several."""
     parts = [part for part in _SLASH.split(text) if part]
     if len(parts) > 1 and all(map(_is_whole, parts)):
         return [name for part in parts for name in _at_and(part, several=several)]
@@ -361,7 +372,7 @@ def _at_every_and(text: str) -> list[ListedName]:
     """Return the names of a very long list: all parts are names, or it is not cut."""
     parts: list[list[str]] = [[]]
     for word in text.split(" "):
-        if word in {"&", "+", "＆"} or _is_and(word):
+        if is_and(word):
             parts.append([])
         else:
             parts[-1].append(word)
@@ -374,12 +385,14 @@ def _at_every_and(text: str) -> list[ListedName]:
 def _and_splits(text: str) -> Iterable[tuple[str, str]]:
     parts = text.split(" ")
     for index in range(1, len(parts) - 1):
-        if parts[index] in {"&", "+", "＆"} or _is_and(parts[index], in_capitals=text.isupper()):
+        if is_and(parts[index], in_capitals=text.isupper()):
             yield " ".join(parts[:index]), " ".join(parts[index + 1 :])
 
 
-def _is_and(word: str, *, in_capitals: bool = False) -> bool:
+def is_and(word: str, *, in_capitals: bool = False) -> bool:
     """Whether a word is an “and”; “Ed” and “E.” are names where others are not in capitals."""
+    if word in _AND_SIGNS:
+        return True
     is_name = word[:1].isupper() and not in_capitals
     return fold(word) in lexicon().and_words and not is_name
 

@@ -10,7 +10,7 @@ from typing import Final
 import regex
 
 from endroll.importers.lexicon import fold, lexicon
-from endroll.importers.name_lists import is_name_suffix
+from endroll.importers.name_lists import is_and, is_name_suffix
 from endroll.importers.text_evidence import (
     ends_a_sentence,
     has_job,
@@ -27,7 +27,7 @@ NOT_A_ROLE: Final = "does not look like a role"
 ONE_OR_SEVERAL: Final = "one name, or several?"
 
 _NUMBERS: Final = regex.compile(
-    r"\d{1,2}[:.]\d\d|(?<!\d)(?:19|20)\d\d(?!\d)|\d+\s*(?:min|')|^\W*\d+\W*$|\d\s*/\s*\d"
+    r"\d{1,2}[:.]\d\d|(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)\d++\s*+(?:min|')|^\W*+\d++\W*+$|\d\s*/\s*\d"
 )
 _SIGNS: Final = regex.compile(r"[|=<>★☆@#{}\\]|:\)|[:：]\s|\.\.")
 _OPEN: Final = regex.compile(r"^[(（\[].*[)）\]]$|^[^(（\[]*[)）\]]|[(（\[][^)）\]]*$")
@@ -60,9 +60,9 @@ def odd_name(text: str, *, is_under_role: bool) -> str:
 def _joins_persons(text: str) -> bool:
     """Whether an “and” stands after two words that may be a whole name."""
     words = text.split()
-    return any(
-        fold(word) in lexicon().and_words or word in {"&", "+"} for word in words[2:-1]
-    ) and not any(fold(word).strip(".") in lexicon().company_words for word in words)
+    return any(is_and(word, in_capitals=text.isupper()) for word in words[2:-1]) and not any(
+        fold(word).strip(".") in lexicon().company_words for word in words
+    )
 
 
 def odd_role(text: str, *, is_cast: bool) -> str:
@@ -80,6 +80,6 @@ def odd_role(text: str, *, is_cast: bool) -> str:
         return NOT_A_ROLE
     if is_cast:
         return ""
-    if regex.search(r"\d{1,2}[:.]\d\d|(?:19|20)\d\d|\d+\s*(?:min\b|')", bare):
+    if regex.search(r"\d{1,2}[:.]\d\d|(?:19|20)\d\d|(?<!\d)\d++\s*+(?:min\b|')", bare):
         return NOT_A_ROLE
     return NOT_A_ROLE if role_evidence(bare) <= _PERSON and not has_job(bare) else ""

@@ -55,12 +55,13 @@ def read_page(context: PageContext) -> tuple[ChosenReading, ...]:
     gaps = [min(shape.gap_before, 2) for shape in context.shapes]
     path: list[int] = []
     table: Costs = np.zeros((0, len(STATES)))
-    for _ in range(ROUNDS):
+    for number in range(ROUNDS):
+        if number:
+            states = [STATES[state] for state in path]
+            readings = [line.reading(state) for line, state in zip(costs, states, strict=True)]
+            habits = count_habits(context, states, readings)
         table = np.array([line.by_state(habits) for line in costs])
         path = _cheapest(table, gaps)
-        states = [STATES[state] for state in path]
-        readings = [line.reading(state) for line, state in zip(costs, states, strict=True)]
-        habits = count_habits(context, states, readings)
     totals = _totals(table, gaps)
     return tuple(_chosen(costs[index], totals[index], path[index]) for index in range(len(path)))
 
@@ -101,20 +102,21 @@ def _chosen(costs: LineCosts, totals: Costs, index: int) -> ChosenReading:
     state = STATES[index]
     reading = costs.reading(state)
     outcome = reading.outcome
-    best_total, best_other = IMPOSSIBLE, index
+    least, best_other = IMPOSSIBLE, index
     for other, total in enumerate(totals):
-        is_better = total < best_total and costs.is_possible(STATES[other])
+        more = float(total - totals[index])
+        is_better = more < least and costs.is_possible(STATES[other])
         if is_better and costs.reading(STATES[other]).outcome != outcome:
-            best_total, best_other = float(total), other
+            least, best_other = more, other
     runner_up = costs.runner_up(state)
-    if runner_up is not None and float(totals[index]) + runner_up[0] < best_total:
+    if runner_up is not None and runner_up[0] < least:
         margin, second = runner_up
         return ChosenReading(state, reading, margin, state, second)
     other_state = STATES[best_other]
     return ChosenReading(
         state,
         reading,
-        max(best_total - float(totals[index]), 0.0),
+        max(least, 0.0),
         other_state,
         costs.reading(other_state) if best_other != index else None,
     )

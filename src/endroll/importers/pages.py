@@ -84,6 +84,8 @@ def _with_links_joined(lines: Sequence[TextLine]) -> list[TextLine]:
     joined = list(lines)
     links = set(lexicon().cast_links)
     for before, at, after in zip(filled, filled[1:], filled[2:], strict=False):
+        if not joined[before].stripped or fold(lines[after].stripped) in links:
+            continue
         if fold(lines[at].stripped) not in links or heading_kind(lines[at].stripped) is not None:
             continue
         first, link, last = joined[before], lines[at], lines[after]
@@ -92,7 +94,7 @@ def _with_links_joined(lines: Sequence[TextLine]) -> list[TextLine]:
             link,
             text=f"{first.stripped} {link.stripped} {last.stripped}",
             place=first.place,
-            more_places=(link.place, last.place),
+            more_places=(*first.more_places, *link.places, *last.places),
         )
         joined[after] = replace(last, text="")
     return _with_roles_joined(joined)
@@ -112,12 +114,12 @@ def _with_roles_joined(lines: list[TextLine]) -> list[TextLine]:
         return lines
     joined = list(lines)
     for at in starts:
-        name, role = lines[at - 1], lines[at]
+        name, role = joined[at - 1], lines[at]
         joined[at] = replace(
             role,
             text=f"{name.stripped} {role.stripped}",
             place=name.place,
-            more_places=(role.place,),
+            more_places=(*name.more_places, *role.places),
         )
         joined[at - 1] = replace(name, text="")
     return joined
@@ -298,5 +300,7 @@ def _title_of_page(
         return None, left_out
     same = [line for line in left_out if line.text == first.text and line.reason != AFTER_CREDITS]
     doubts = () if len(same) > 1 else ("the first line of the page, assumed to be the title",)
-    rest = tuple(line for line in left_out if line not in same)
+    rest = tuple(
+        line for line in left_out if line.text != first.text or line.reason == AFTER_CREDITS
+    )
     return text_at(first.text, tuple(line.place for line in same), doubts), rest

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 ONLY_SONGS: Final = frozenset({"performed_by", "published_by", "courtesy", "licensed_by", "album"})
 """Keys of lines that occur only in songs."""
 
-QUOTES: Final = '“"„«「『‘《〈»”'
 _QUOTED: Final = regex.compile(r"^[“\"„«「『‘《〈»”](.+?)[”\"“»」』’》〉«]$")
 _LABELLED_TITLE: Final = regex.compile(
     r"^(.{1,24}?)\s*[:：]?\s*[“\"„«「『《〈](.+?)[”\"“»」』》〉]$"

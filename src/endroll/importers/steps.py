@@ -119,11 +119,9 @@ _COSTS: Final[dict[Kind, dict[Kind, tuple[float, float, float]]]] = {
         Kind.PAIR: (1.5, 0.9, 0.7),
     },
 }
-_SAME_AS_PAIR: Final = (Kind.MORE,)
-for _costs_after in _COSTS.values():
-    if Kind.SONG_TITLE in _costs_after and Kind.SONG_LINE not in _costs_after:
-        _close, _near, _far = _costs_after[Kind.SONG_TITLE]
-        _costs_after[Kind.SONG_LINE] = (_close + 0.5, _near + 0.5, _far + 0.5)
+_UNTITLED: Final = 0.5
+"""What a song without its title costs more than one with it."""
+
 _FIRST: Final = {
     Kind.TITLE: 0.6,
     Kind.HEADING: 0.5,
@@ -138,14 +136,21 @@ _FIRST: Final = {
 _LAST: Final = {Kind.ROLE: 6.0, Kind.HEADING: 4.0, Kind.TITLE: 3.0, Kind.SONG_TITLE: 7.0}
 
 
+def _costs_of(before: Kind, after: Kind) -> tuple[float, ...] | None:
+    costs = _COSTS.get(before, {})
+    if after is Kind.SONG_LINE and after not in costs and Kind.SONG_TITLE in costs:
+        return tuple(cost + _UNTITLED for cost in costs[Kind.SONG_TITLE])
+    return costs.get(after)
+
+
 def _step(gap: int, before: int, after: int) -> float:
     first, second = STATES[before], STATES[after]
     kind = Kind.PAIR if first.kind is Kind.MORE else first.kind
     if first.kind is Kind.MORE and second.kind is Kind.MORE:
         return (0.1, 3.0, 5.0)[gap]
-    costs = _COSTS.get(kind, {}).get(second.kind)
+    costs = _costs_of(kind, second.kind)
     if costs is None:
-        return _NEVER if kind in _ABOVE or second.kind in _SAME_AS_PAIR else _OTHER + gap
+        return _NEVER if kind in _ABOVE or second.kind is Kind.MORE else _OTHER + gap
     if not first.kind is second.kind is Kind.PAIR or first == second:
         return costs[gap]
     is_turned = first.separator is second.separator

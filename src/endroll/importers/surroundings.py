@@ -47,8 +47,11 @@ _NUMBERED_PAGE: Final = regex.compile(r"^[\W_]*\d{1,4}\.?\s*([\p{L}.]{1,12})[\W_
 
 _DIGITS: Final = regex.compile(r"\d+")
 _NUMBERED_HEAD: Final = regex.compile(
-    r"(?:\s{2,}|\t|[-–—|]\s*)(?:\p{L}{1,8}\.?\s*)?\d{1,4}(?:\s*/\s*\d+)?$"
+    r"(?:(?<!\s)\s{2,}+|\t|[-–—|]\s*)(?:\p{L}{1,8}\.?\s*)?\d{1,4}(?:\s*/\s*\d+)?$"
 )
+"""The page number at the end of a running head."""
+
+_BRACKETED_NUMBER: Final = regex.compile(r"^[-–—\s\[(]+\d+[-–—\s\])]+$")
 
 
 def leave_out_surroundings(
@@ -60,7 +63,8 @@ def leave_out_surroundings(
     if not whole:
         kept, left_out = _without_letter_and_article(lines)
     cleaned: list[TextLine] = []
-    heads = _page_heads(kept)
+    counts = Counter(_without_digits(line) for line in kept)
+    heads = _page_heads(kept, counts)
     first = next((line for line in kept if line.stripped), None)
     for line in kept:
         reason = PAGE_HEADER if id(line) in heads else _reason(line, is_first=line is first)
@@ -70,7 +74,7 @@ def leave_out_surroundings(
                 cleaned.append(line if reason == SEPARATOR else replace(line, text=""))
             continue
         text, taken = take_off_contacts(line.text)
-        if numbered := _page_of(line, kept):
+        if counts[_without_digits(line)] > 1 and (numbered := _numbered_head(line.text.rstrip())):
             text, taken = text[: numbered.start()].rstrip(), (*taken, numbered[0].strip())
         left_out += [LeftOut(line.place, contact, CONTACT, is_part=True) for contact in taken]
         cleaned.append(replace(line, text=text) if taken else line)
@@ -102,34 +106,32 @@ _INVISIBLE: Final = frozenset({PAGE_NUMBER, PAGE_HEADER, JOINING_WORD})
 """Reasons for which a line leaves no gap."""
 
 
-def _page_heads(lines: Sequence[TextLine]) -> frozenset[int]:
+def _page_heads(lines: Sequence[TextLine], counts: Counter[str]) -> frozenset[int]:
     """Return the identities of lines that repeat at each page break.
 
     They have a page number on the line or beside it; the first of them may be the title.
     """
     filled = [line for line in lines if line.stripped]
     numbers = [_is_page_number(line.stripped) for line in filled]
-    counts = Counter(_DIGITS.sub("#", line.stripped) for line in filled)
     heads = set()
     for index, line in enumerate(filled):
-        shape = _DIGITS.sub("#", line.stripped)
-        if counts[shape] == 1 or numbers[index]:
+        if counts[_without_digits(line)] == 1 or numbers[index]:
             continue
         beside = any(numbers[at] for at in (index - 1, index + 1) if 0 <= at < len(filled))
-        numbered = _NUMBERED_HEAD.search(line.stripped)
+        numbered = _numbered_head(line.stripped)
         if (beside or numbered) and index:
             heads.add(id(line))
     return frozenset(heads)
 
 
-def _page_of(line: TextLine, lines: Sequence[TextLine]) -> regex.Match[str] | None:
-    """Return the page number at the end of a line that stands on several pages."""
-    match = _NUMBERED_HEAD.search(line.text.rstrip())
-    if match is None:
-        return None
-    shape = _DIGITS.sub("#", line.stripped)
-    same = sum(_DIGITS.sub("#", other.stripped) == shape for other in lines)
-    return match if same > 1 else None
+def _without_digits(line: TextLine) -> str:
+    shape: str = _DIGITS.sub("#", line.stripped)
+    return shape
+
+
+def _numbered_head(text: str) -> regex.Match[str] | None:
+    """Return the page number at the end of a line, if it has one."""
+    return _NUMBERED_HEAD.search(text) if text[-1:].isdigit() else None
 
 
 def _reason(line: TextLine, *, is_first: bool) -> str:
@@ -157,8 +159,7 @@ def _is_page_number(text: str) -> bool:
     if match["word"]:
         return fold(match["word"]).strip(".") in _page_words()
     return (
-        bool(match["of"] and not match["of"].isalpha())
-        or regex.match(r"^[-–—\s\[(]+\d+[-–—\s\])]+$", text) is not None
+        bool(match["of"] and not match["of"].isalpha()) or _BRACKETED_NUMBER.match(text) is not None
     )
 
 

@@ -15,7 +15,8 @@ from endroll.importers.lexicon import HeadingKind, fold, lexicon
 
 _CACHE: Final = 65_536
 _WORD: Final = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}\p{M}'’.\-‐\u200c]*|[&/+]")
-_ASIDE: Final = regex.compile(r"\s*[(\[（［【〔].*?[)\]）］】〕]")
+_ASIDE: Final = regex.compile(r"(?<!\s)\s*+[(\[（［【〔][^)\]）］】〕]*+[)\]）］】〕]")
+_CLOSED: Final = regex.compile(r"[)\]）］】〕]")
 _EAST_ASIAN: Final = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}々〆ー]")
 _LATIN: Final = regex.compile(r"\p{Latin}")
 _HAN_NAME: Final = regex.compile(r"[\p{Han}々〆ヶケノ]{2,6}")
@@ -28,6 +29,9 @@ _ORDINAL: Final = regex.compile(r"\d+(?:st|nd|rd|th|er|ère|e|º|ª|\.)?", regex
 _ROMAN: Final = regex.compile(r"(?:II|III|IV|Jr\.?|Sr\.?)")
 _SENTENCE_END: Final = regex.compile(r"[.!?…。！？؟।][\"'”’»)\]]*$")
 _INNER_END: Final = regex.compile(r"\p{Ll}[.!?…] \p{Lu}|[。！？]")
+JOINTS: Final = frozenset("&/+")
+"""Signs between words that count as words."""
+
 _STOPS: Final = " .!…。*-–—~="
 _ENDS: Final = frozenset(
     {"the end", "end", "fin", "ende", "fine", "fim", "konec", "koniec", "slut", "loppu", "vége"}
@@ -56,7 +60,7 @@ _EDIT: Final = regex.compile(r"\[\p{L}+\]\s*$")
 _YEAR: Final = regex.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _JOB_ENDING: Final = regex.compile(
     r"(?:er|or|ist|eur|euse|rice|ant|ent|ing|tion|sion|ment|ics|graphy|ship|ung|leitung|assistenz"
-    r"|ción|ção|zione|aggio|aje|age|dor|dora|tore|trice|ista|ing|tør|tör|ttäjä|aja|nik|acja|ość"
+    r"|ción|ção|zione|aggio|aje|age|dora|tore|trice|ista|tør|tör|ttäjä|aja|nik|acja|ość"
     r"|ař|ista|чик|щик|ист|ёр|ер|ор|ия|ка|ση|ία|ής|τής)s?$"
 )
 _NOTICE: Final = regex.compile(
@@ -95,6 +99,8 @@ def words_of(text: str) -> list[str]:
 
 def without_asides(text: str) -> str:
     """Return a text without what is in brackets, unless nothing is left."""
+    if not _CLOSED.search(text):
+        return text.strip()
     return _ASIDE.sub("", text).strip() or text.strip()
 
 
@@ -256,7 +262,7 @@ def _role_words(words: list[str], folded: list[str]) -> float:
         for job, word in zip(jobs, folded, strict=True)
     ]
     modifiers = [
-        (word in known.modifiers and not _is_short_name(written)) or word in "&/+"
+        (word in known.modifiers and not _is_short_name(written)) or word in JOINTS
         for word, written in zip(folded, words, strict=True)
     ]
     total = 0.0
@@ -271,7 +277,8 @@ def _role_words(words: list[str], folded: list[str]) -> float:
         total = 0.5
     elif any(modifiers[:-1]):
         total = 0.8 * sum(
-            modifier and word not in "&/+" for modifier, word in zip(modifiers, folded, strict=True)
+            modifier and word not in JOINTS
+            for modifier, word in zip(modifiers, folded, strict=True)
         )
     endings = bool(_JOB_ENDING.search(folded[-1])) and len(folded[-1]) > _MAX_HAN_NAME
     return min(total, 5.0) + 0.6 * endings * (folded[-1] not in known.surnames)
@@ -322,18 +329,23 @@ def _case_of_words(bare: str, words: list[str]) -> float:
     is_caps = bare.isupper()
     acronyms = [word for word in letters if word.isupper() and len(word.strip(".")) in _ACRONYM]
     total += 1.2 * bool(acronyms and not is_caps and "." not in acronyms[0])
-    total += 0.5 * any(word in "&/+" for word in words)
+    total += 0.5 * any(word in JOINTS for word in words)
     if _PAIR <= len(letters) <= _SPREAD and not lower:
         total -= 0.6
     total += 1.5 * bool(_YEAR.search(bare))
     return total + 0.6 * (len(letters) >= _MANY_WORDS)
 
 
+def is_web_address(text: str) -> bool:
+    """Whether a line is the address of a web page."""
+    return bool(_ADDRESS.match(text.strip()))
+
+
 @lru_cache(_CACHE)
 def prose_evidence(text: str) -> float:
     """Return the evidence that a line is (part of) prose rather than a credit."""
     text = text.strip()
-    if _ADDRESS.match(text) or fold(text).strip(_STOPS) in _ENDS:
+    if is_web_address(text) or fold(text).strip(_STOPS) in _ENDS:
         return 3.0
     if is_east_asian(text) and not _LATIN.search(text):
         full_stops = len(regex.findall(r"[。！？]", text))
