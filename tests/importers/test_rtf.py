@@ -101,6 +101,32 @@ def test_what_stands_aside_is_left_out() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("end", "reason"),
+    [
+        (r"{\footnote\pard Really?", "note"),
+        (r"{\header{\b Rea{\i lly?", "page header"),
+        (r"{\*\annotation Really?", "comment"),
+        (r"}\footnote Really?", "note"),
+    ],
+)
+def test_what_stands_aside_where_a_file_is_cut_off_is_left_out(end: str, reason: str) -> None:
+    document = rtf_parts(rf"{{\rtf1\ansi Ann Lee{end}".encode()).document()
+    assert lines_in(document.parts) == ["Ann Lee"]
+    assert [(line.text, line.reason) for line in document.left_out] == [("Really?", reason)]
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        (r"{\upr{Ann ??}{\*\ud{Ann \u26472?\u20108?}}} Lee", "Ann 杨二 Lee"),
+        (r"{\upr{\b A\par n}{\*\ud{\b A}{\i nn}}}{\info{\upr{x}{\*\ud{x}}}} Lee", "Ann Lee"),
+    ],
+)
+def test_a_text_in_two_encodings_is_read_once(body: str, text: str) -> None:
+    assert lines_of(body) == [text]
+
+
 @pytest.mark.parametrize("name", ["crew.rtf", "crew.doc", "crew.txt", "crew"])
 def test_an_rtf_is_recognized_under_any_name(tmp_path: Path, name: str) -> None:
     imported = imported_from(tmp_path, name, rb"{\rtf1\ansi Gaffer\tab Ann Lee\par}")

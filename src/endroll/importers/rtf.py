@@ -77,7 +77,7 @@ _ENDS: Final = frozenset({"par", "sect", "page", "column"})
 _SKIPPED: Final = frozenset(
     {"colortbl", "stylesheet", "info", "pict", "fldinst", "listtable", "listoverridetable"}
     | {"revtbl", "rsidtbl", "generator", "themedata", "datastore", "latentstyles", "xe", "tc"}
-    | {"bkmkstart", "bkmkend", "nonshppict", "sp", "atnid", "atnauthor", "upr", "objdata"}
+    | {"bkmkstart", "bkmkend", "nonshppict", "sp", "atnid", "atnauthor", "objdata"}
     | {"filetbl", "private", "template", "mmathPr", "tcn", "rxe", "do"}
 )
 _BULLETS: Final = frozenset({"listtext", "pntext"})
@@ -118,6 +118,9 @@ class _Group:
     """What holds until the end of a group."""
 
     is_skipped: bool = False
+    is_older_form: bool = False
+    """Whether it is skipped for the sake of a form in Unicode, which follows."""
+
     is_font_table: bool = False
     aside: str = ""
     is_bold: bool = False
@@ -176,6 +179,8 @@ class _RtfReader:
                 self._symbol(match["symbol"])
             else:
                 self._plain(match["text"])
+        for _ in range(len(self._outer) + 1):
+            self._brace("}")  # a file may be cut off before the ends of its groups
         self._end_paragraph(is_last=True)
         self._end_table()
         return self.parts
@@ -187,8 +192,8 @@ class _RtfReader:
             self._outer.append(self._group)
             if len(self._outer) > MAX_DEPTH:
                 raise unreadable(f"it is nested more than {MAX_DEPTH:,} levels deep")
-        elif self._outer:
-            left, self._group = self._group, self._outer.pop()
+        else:
+            left, self._group = self._group, self._outer.pop() if self._outer else _Group()
             if left.aside and not self._group.aside:
                 self.parts.leave_out(self._aside.take_text(), left.aside)
 
@@ -265,6 +270,10 @@ class _RtfReader:
             self._group = replace(self._group, is_skipped=True)
         elif word in _ASIDE and not self._group.aside:
             self._group = replace(self._group, aside=_ASIDE[word])
+        elif word == "upr" and not self._group.is_skipped:
+            self._group = replace(self._group, is_skipped=True, is_older_form=True)
+        elif word == "ud" and self._group.is_older_form:
+            self._group = replace(self._group, is_skipped=False, is_older_form=False)
         elif word in _SKIPPED or (is_starred and word not in {"shpinst", *_ASIDE}):
             self._group = replace(self._group, is_skipped=True)
         else:
