@@ -22,6 +22,7 @@ SPACES = " ".join(
         ("fo", "xsl-fo-compatible"),
         ("draw", "drawing"),
         ("dc", "dc"),
+        ("svg", "svg-compatible"),
     )
 )
 STYLES = (
@@ -74,6 +75,32 @@ def make_odt(make_zip: Callable[..., bytes]) -> Callable[..., bytes]:
                 "<text:ruby-text>やまだ</text:ruby-text></text:ruby></text:p>"
             ),
             ["山田(やまだ)"],
+        ),
+        (
+            (
+                "<text:p>A<text:title>Night Ferry</text:title>"
+                "<text:meta>Ann<text:span>Bo</text:span></text:meta>C</text:p>"
+            ),
+            ["ANight FerryAnnBoC"],
+        ),
+        (
+            (
+                "<text:p>A<draw:frame><draw:text-box><table:table><table:title>x</table:title>"
+                "<table:desc>x</table:desc></table:table></draw:text-box><svg:title>x</svg:title>"
+                "<svg:desc>x</svg:desc></draw:frame><text:script>x</text:script>B</text:p>"
+            ),
+            ["AB"],
+        ),
+        (
+            (
+                '<table:table><table:table-row><table:table-cell table:number-columns-repeated="0">'
+                "<text:p>Gaffer</text:p></table:table-cell><table:table-cell>"
+                "<text:p>Ann</text:p><table:table><table:table-row><table:table-cell "
+                'table:number-columns-repeated="2"><text:p>Bo</text:p></table:table-cell>'
+                "</table:table-row></table:table></table:table-cell></table:table-row>"
+                "</table:table>"
+            ),
+            ["|Gaffer|Ann\nBo|"],
         ),
         ('<text:section text:display="none"><text:p>x</text:p></text:section>', []),
         ("<text:tracked-changes><text:p>gone</text:p></text:tracked-changes>", []),
@@ -144,6 +171,20 @@ def test_what_stands_aside_is_left_out(make_odt: Callable[..., bytes]) -> None:
     ]
 
 
+def test_a_table_in_a_page_header_is_no_part_of_the_text(make_odt: Callable[..., bytes]) -> None:
+    table = (
+        "<table:table><table:table-row><table:table-cell><text:p>Draft 3</text:p>"
+        "</table:table-cell></table:table-row></table:table>"
+    )
+    styles = (
+        f"<office:document-styles {SPACES}><office:master-styles><style:header>{table}"
+        "</style:header></office:master-styles></office:document-styles>"
+    )
+    document = odt_parts(make_odt("<text:p>Ann</text:p>", styles=styles)).document()
+    assert lines_in(document.parts) == ["Ann"]
+    assert [line.text for line in document.left_out] == ["Draft 3"]
+
+
 @pytest.mark.parametrize("name", ["crew.odt", "crew.zip", "crew.docx", "crew"])
 def test_an_odt_is_recognized_under_any_name(
     tmp_path: Path, make_odt: Callable[..., bytes], name: str
@@ -175,7 +216,8 @@ def test_hostile_files_are_refused(
         (make_odt("<text:span>" * 50_000), "archive-refused"),
         (make_odt("", head='<!DOCTYPE l [<!ENTITY a "ha">]>'), "archive-refused"),
         (make_odt(f"<table:table>{wide}</table:table>"), "table-too-large"),
-        (make_odt("<text:p>a</text:p>" * 60_000), "table-too-large"),
+        (make_odt("<text:p>a</text:p>" * 60_000), "archive-refused"),
+        (make_odt(f"<text:p>{'a' * 30_000}</text:p>"), "archive-refused"),
         (make_zip({"mimetype": KIND, "content.xml": bytes(70_000_000)}), "archive-refused"),
         (make_zip({"mimetype": KIND}), "archive-refused"),
         (b"PK\x03\x04 and no more", "archive-refused"),

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from endroll.importers.archives import unreadable
 from endroll.importers.documents import Document
 from endroll.importers.grid import MAX_CELL_LENGTH, MAX_COLUMNS, MAX_ROWS, GridRow, too_large
 from endroll.importers.line_classifier import Confidence, heading_confidence, is_credits_heading
@@ -25,6 +26,7 @@ from endroll.interchange.nodes import LeftOut, NodeText, SourcePlace
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from endroll.core.diagnostics import UsageError
     from endroll.importers.documents import DocumentPart
 
 TWIPS_PER_SPACE: Final = 120
@@ -117,6 +119,56 @@ def _are_apart(bold: str, rest: str) -> bool:
 
 
 @dataclass(slots=True)
+class TableBuilder:
+    """Collects the cells of a table; tables within a cell are lines of that cell."""
+
+    _depth: int = 0
+    _repeat: int = 1
+    _cell: list[str] = field(default_factory=list)
+    _row: list[str] = field(default_factory=list)
+    _rows: list[list[str]] = field(default_factory=list)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether what follows stands in a table."""
+        return self._depth > 0
+
+    def start(self) -> None:
+        """Begin a table, or one within a cell."""
+        self._depth += 1
+
+    def start_cell(self, repeat: int) -> None:
+        """Begin a cell that stands for several beside one another."""
+        if self._depth == 1:
+            self._repeat = max(1, min(repeat, MAX_COLUMNS + 1))
+
+    def add(self, text: str) -> None:
+        """Add a paragraph to the cell."""
+        self._cell.append(text.strip())
+
+    def end_cell(self) -> None:
+        """End a cell."""
+        if self._depth == 1:
+            self._row += ["\n".join(self._cell)] * self._repeat
+            self._cell, self._repeat = [], 1
+
+    def end_row(self) -> None:
+        """End a row; cells at its end that are empty are dropped."""
+        if self._depth == 1:
+            while self._row and not self._row[-1]:
+                self._row.pop()
+            self._rows.append(self._row)
+            self._row = []
+
+    def end(self, parts: DocumentParts) -> None:
+        """End a table, and add it to the parts unless it stands within another."""
+        self._depth -= 1
+        if not self._depth:
+            parts.add_table(self._rows)
+            self._rows = []
+
+
+@dataclass(slots=True)
 class DocumentParts:
     """The parts of a document in order."""
 
@@ -137,7 +189,7 @@ class DocumentParts:
         """
         text = text.rstrip()
         if len(text) > MAX_LINE_LENGTH:
-            raise too_large(f"a line of more than {MAX_LINE_LENGTH:,} characters")
+            raise _too_much_text(f"a line of more than {MAX_LINE_LENGTH:,} characters")
         place = self._next_place(is_empty=not text)
         line = TextLine(text, place, level, is_bold, is_item)
         if is_rule(line):
@@ -187,8 +239,10 @@ class DocumentParts:
                 self.left_out.append(LeftOut(line.place, line.text, SEPARATOR))
             else:
                 table.append(GridRow(line.place, cells))
-        if table:
+        if any(not row.is_empty for row in table):
             self.parts.append(table)
+        else:
+            self.add_gap()
 
     def leave_out(self, text: str, reason: str) -> None:
         """List the lines of a text as left out."""
@@ -232,11 +286,18 @@ class DocumentParts:
     def _next_place(self, *, is_empty: bool) -> SourcePlace:
         self._number += 1
         if self._number > MAX_LINES:
-            raise too_large(f"more than {MAX_LINES:,} lines")
+            raise _too_much_text(f"more than {MAX_LINES:,} lines")
         place = SourcePlace(self._number)
         if not is_empty:
             self.places.append(place)
         return place
+
+
+def _too_much_text(size: str) -> UsageError:
+    return unreadable(
+        f"it has {size}",
+        hint="check that this is the right file; credits have a few thousand short lines",
+    )
 
 
 def _cell(text: str) -> str:

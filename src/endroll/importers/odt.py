@@ -11,10 +11,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from endroll.importers.archives import local_name, parse_xml, unpack, unreadable
-from endroll.importers.document_parts import DocumentParts, StyledText, indent_of
+from endroll.importers.document_parts import DocumentParts, StyledText, TableBuilder, indent_of
 from endroll.importers.documents import read_document
 from endroll.importers.file_kinds import ZIP
-from endroll.importers.grid import MAX_COLUMNS
 
 if TYPE_CHECKING:
     from endroll.interchange.nodes import CreditsDraft
@@ -23,9 +22,12 @@ _CONTENT: Final = "content.xml"
 _STYLES: Final = "styles.xml"
 _TITLE: Final = "Title"
 _SKIPPED: Final = frozenset(
-    {"tracked-changes", "forms", "desc", "title", "script", "hidden-text", "binary-data", "meta"}
-    | {"scripts", "settings", "list-level-style-bullet", "outline-style"}
+    {"tracked-changes", "forms", "hidden-text", "binary-data", "script", "scripts", "settings"}
+    | {"list-level-style-bullet", "outline-style", "svg:title", "svg:desc", "table:title"}
+    | {"table:desc", "office:meta"}
 )
+"""Elements by their local names; with the prefix where text has an element of the same name."""
+
 _ASIDE: Final = {
     "note": "note",
     "annotation": "comment",
@@ -37,6 +39,7 @@ _ASIDE: Final = {
     "footer-first": "page footer",
 }
 _PARAGRAPHS: Final = frozenset({"p", "h"})
+_CELLS: Final = frozenset({"table-cell", "covered-table-cell"})
 _SPACE: Final = re.compile(r"[ \t\r\n]+")
 _LENGTH: Final = re.compile(r"(\d{1,4}(?:\.\d{1,8})?)(cm|mm|in|pt|pc|px)")
 _TWIPS: Final = {"cm": 567.0, "mm": 56.7, "in": 1440.0, "pt": 20.0, "pc": 240.0, "px": 15.0}
@@ -161,16 +164,12 @@ class _DocumentBody:
     _hidden: list[bool] = field(default_factory=list)
     _skipped: int = 0
     _lists: int = 0
-    _tables: int = 0
-    _cell: list[str] = field(default_factory=list)
-    _row: list[str] = field(default_factory=list)
-    _table: list[list[str]] = field(default_factory=list)
-    _repeat: int = 1
+    _table: TableBuilder = field(default_factory=TableBuilder)
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         kind = local_name(name)
         local = {local_name(key): value for key, value in attributes.items()}
-        if kind in _SKIPPED:
+        if _is_skipped(name):
             self._skipped += 1
         elif self._skipped:
             return
@@ -214,14 +213,15 @@ class _DocumentBody:
         if kind == "list":
             self._lists += 1
         elif kind == "table":
-            self._tables += 1
-        elif kind in {"table-cell", "covered-table-cell"} and self._tables == 1:
+            self._table.start()
+        elif kind in _CELLS:
             repeat = attributes.get("number-columns-repeated", "1")
-            self._repeat = int(repeat) if repeat.isdecimal() and len(repeat) < _MAX_LEVEL else 1
+            is_number = repeat.isdecimal() and len(repeat) < _MAX_LEVEL
+            self._table.start_cell(int(repeat) if is_number else 1)
 
     def end(self, name: str) -> None:
         kind = local_name(name)
-        if kind in _SKIPPED:
+        if _is_skipped(name):
             self._skipped -= 1
         elif self._skipped:
             return
@@ -243,19 +243,12 @@ class _DocumentBody:
             self._end_of_table(kind)
 
     def _end_of_table(self, kind: str) -> None:
-        if kind in {"table-cell", "covered-table-cell"} and self._tables == 1:
-            text, self._cell = "\n".join(self._cell), []
-            self._row += [text] * min(self._repeat, MAX_COLUMNS + 1)
-        elif kind == "table-row" and self._tables == 1:
-            while self._row and not self._row[-1]:
-                self._row.pop()
-            self._table.append(self._row)
-            self._row = []
+        if kind in _CELLS:
+            self._table.end_cell()
+        elif kind == "table-row":
+            self._table.end_row()
         elif kind == "table":
-            self._tables -= 1
-            if not self._tables:
-                self.parts.add_table(self._table)
-                self._table = []
+            self._table.end(self.parts)
 
     def text(self, data: str) -> None:
         """Add characters if they belong to text, with white space collapsed."""
@@ -277,8 +270,8 @@ class _DocumentBody:
             return
         if self._aside_depth:
             self._aside.append(paragraph.text.take_text())
-        elif self._tables:
-            self._cell.append(paragraph.text.take_text().strip())
+        elif self._table.is_open:
+            self._table.add(paragraph.text.take_text())
         elif paragraph.level and not paragraph.text.is_blank:
             self.parts.add_heading(paragraph.text.take_text(), paragraph.level)
         elif paragraph.style.name == _TITLE and not paragraph.text.is_blank:
@@ -289,6 +282,10 @@ class _DocumentBody:
         else:
             indent = indent_of(paragraph.style.indent_twips or 0)
             self.parts.add_paragraph(paragraph.text, indent=indent)
+
+
+def _is_skipped(name: str) -> bool:
+    return name in _SKIPPED or local_name(name) in _SKIPPED
 
 
 def _is_bold(weight: str) -> bool:

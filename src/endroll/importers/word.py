@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from endroll.importers.archives import local_name, parse_xml, unpack, unreadable
-from endroll.importers.document_parts import DocumentParts, StyledText, indent_of
+from endroll.importers.document_parts import DocumentParts, StyledText, TableBuilder, indent_of
 from endroll.importers.documents import read_document
 
 if TYPE_CHECKING:
@@ -161,11 +161,8 @@ class _DocumentBody:
     styles: Mapping[str, _Style]
     parts: DocumentParts = field(default_factory=DocumentParts)
     _open: list[_Paragraph] = field(default_factory=list)
-    _cell: list[str] = field(default_factory=list)
-    _row: list[str] = field(default_factory=list)
-    _table: list[list[str]] = field(default_factory=list)
+    _table: TableBuilder = field(default_factory=TableBuilder)
     _skipped: int = 0
-    _tables: int = 0
     _is_text: bool = False
     _reading: list[str] | None = None
     _readings: list[str] = field(default_factory=list)
@@ -177,7 +174,7 @@ class _DocumentBody:
         elif self._skipped:
             return
         elif kind == "tbl":
-            self._tables += 1
+            self._table.start()
         elif kind == "p":
             self._open.append(_Paragraph())
         elif self._open:
@@ -252,17 +249,12 @@ class _DocumentBody:
             self._end_of_table(kind)
 
     def _end_of_table(self, kind: str) -> None:
-        if kind == "tc" and self._tables == 1:
-            self._row.append("\n".join(self._cell))
-            self._cell = []
-        elif kind == "tr" and self._tables == 1:
-            self._table.append(self._row)
-            self._row = []
+        if kind == "tc":
+            self._table.end_cell()
+        elif kind == "tr":
+            self._table.end_row()
         elif kind == "tbl":
-            self._tables -= 1
-            if not self._tables:
-                self.parts.add_table(self._table)
-                self._table = []
+            self._table.end(self.parts)
 
     def text(self, data: str) -> None:
         """Add characters if they belong to text."""
@@ -278,8 +270,8 @@ class _DocumentBody:
             paragraph.text.add(text, is_bold=bool(style if run is None else run))
 
     def _end_paragraph(self, paragraph: _Paragraph) -> None:
-        if self._tables:
-            self._cell.append(paragraph.text.take_text().strip())
+        if self._table.is_open:
+            self._table.add(paragraph.text.take_text())
             return
         style, level = paragraph.style, paragraph.style.level or 0
         if style.is_title and not paragraph.text.is_blank:
