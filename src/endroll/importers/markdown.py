@@ -154,8 +154,6 @@ class _MarkdownReader:
         text = self.lines[end].text
         if last in text:
             after = text.split(last, 1)[1]
-        elif last == "\n":
-            after = ""
         else:
             end, after = index, ""  # a comment without an end is only its first line
         for line in self.lines[index : end + 1]:
