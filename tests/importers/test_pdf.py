@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import re
 import subprocess
 from typing import TYPE_CHECKING
 
@@ -241,6 +242,36 @@ def test_a_scan_is_refused(tmp_path: Path) -> None:
 def test_a_page_without_text_is_in_doubt() -> None:
     (note,) = pdf_parts(pdf_of(column("Ann"), [])).notes
     assert note.endswith("2")
+
+
+def test_a_list_of_pages_without_text_that_is_cut_says_so() -> None:
+    (note,) = pdf_parts(pdf_of(column("Ann"), *([[]] * 10))).notes
+    assert note.endswith(" 10, 11")
+    (note,) = pdf_parts(pdf_of(column("Ann"), *([[]] * 13))).notes
+    assert note.endswith(" 10, 11 and 3 more")
+
+
+def turned_at(y: float, data: bytes) -> bytes:
+    """Return a PDF in which the texts at a height stand at an angle."""
+    height = f" {y} Tm".encode()
+    return b"\n".join(
+        line.replace(b"1 0 0 1", b"0 1 -1 0") if height in line else line
+        for line in data.split(b"\n")
+    )
+
+
+def test_characters_at_an_angle_are_counted() -> None:
+    data = turned_at(
+        400, pdf_of(column("Ann"), [(72, TOP, "Bo"), (9, 400, "D raft")], [(9, 400, "X")])
+    )
+    parts = pdf_parts(data)
+    assert [line for line in lines_in(parts.document().parts) if line] == ["Ann", "Bo"]
+    (note,) = parts.notes
+    assert [int(number) for number in re.findall(r"\d+", note)] == [6, 2, 3]
+
+
+def test_a_pdf_that_is_all_at_an_angle_is_refused(tmp_path: Path) -> None:
+    assert refusal(tmp_path, "a.pdf", turned_at(400, pdf_of([(9, 400, "X")]))) == "archive-refused"
 
 
 def test_a_pdf_with_a_password_is_refused(tmp_path: Path) -> None:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 MAX_PAGES: Final = 500
 _MAX_SECONDS: Final = 20
+_MOST_LISTED: Final = 10
 _WORKER: Final = Path(__file__).with_name("pdf_process.py")
 _PAGE_NUMBER: Final = re.compile(
     r"\W*(?:(?:page|seite|página|pagina|p\.|str\.|sayfa|стр\.?)\s*)?\d{1,4}"
@@ -81,7 +82,10 @@ def pdf_parts(data: bytes) -> DocumentParts:
     Raises:
         UsageError: the document has a password, no text, or too many pages, or is damaged.
     """
-    pages = [lines_of_page(page) for page in _read_pages(data)]
+    characters, turned = _read_pages(data)
+    pages = [lines_of_page(page) for page in characters]
+    if not any(pages) and any(turned):
+        raise unreadable("all its text stands at an angle", hint="export it upright, or as .docx")
     if not any(pages):
         raise UsageError(
             error(
@@ -91,15 +95,27 @@ def pdf_parts(data: bytes) -> DocumentParts:
             )
         )
     parts = _Layout(pages).parts()
-    empty = [str(number) for number, lines in enumerate(pages, start=1) if not lines]
-    if empty:
-        numbers = ", ".join(empty[:10])
+    found = list(enumerate(zip(pages, turned, strict=True), start=1))
+    if empty := [number for number, (lines, count) in found if not lines and not count]:
+        numbers = _listed(empty)
         parts.notes.append(f"in doubt: pages without text, perhaps pictures of it: {numbers}")
+    if any(turned):
+        numbers = _listed([number for number, (_, count) in found if count])
+        parts.notes.append(
+            f"in doubt: {sum(turned):,} characters that stand at an angle, as in a stamp or a"
+            f" drawing, were not read; on these pages: {numbers}"
+        )
     return parts
 
 
-def _read_pages(data: bytes) -> list[list[Any]]:
-    """Return the characters of each page, as the separate process finds them."""
+def _listed(numbers: Sequence[int]) -> str:
+    more = len(numbers) - _MOST_LISTED
+    shown = ", ".join(map(str, numbers[:_MOST_LISTED]))
+    return f"{shown} and {more:,} more" if more > 0 else shown
+
+
+def _read_pages(data: bytes) -> tuple[list[list[Any]], list[int]]:
+    """Return the characters of each page, and how many on it are turned and so not read."""
     try:
         process = subprocess.run(  # noqa: S603  runs our own Python program
             [sys.executable, "-P", str(_WORKER)],
@@ -125,7 +141,7 @@ def _read_pages(data: bytes) -> list[list[Any]]:
             f"it has {found['count']:,} pages, or too much text",
             hint=f"export the pages with the credits alone, up to {MAX_PAGES}",
         )
-    return pages
+    return pages, found["turned"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,10 @@
 
 It reads the PDF from standard input. It is run, never imported, and imports nothing from endroll.
 
-Output: {"error": "password" | "damaged"}, or {"pages": [[character, …], …], "count": pages}, where
-a character is [text, left, right, baseline, size, is_bold] in points, from the lower left corner of
-the page as it is shown.
+Output: {"error": "password" | "damaged"}, or {"pages": [[character, …], …], "turned": [number, …],
+"count": pages}, where a character is [text, left, right, baseline, size, is_bold] in points, from
+the lower left corner of the page as it is shown, and the number is that of the characters of a page
+that are not given because they stand at an angle.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ _FORCE_BOLD: Final = 1 << 18
 """A flag of a font. Source: ISO 32000-1, 9.8.2."""
 
 _UPRIGHT: Final = 0.1
-"""In radians; text at another angle is a watermark or a drawing."""
+"""In radians; text at another angle is a watermark or a drawing, and is only counted."""
 
 _Character = tuple[str, float, float, float, float, bool]
 
@@ -53,44 +54,54 @@ def _read(data: bytes) -> dict[str, object]:
         is_locked = code == pdfium_c.FPDF_ERR_PASSWORD or "password" in str(problem).lower()
         return {"error": "password" if is_locked else "damaged"}
     pages: list[list[_Character]] = []
+    turned: list[int] = []
     left = _MOST_CHARACTERS
     for index in range(min(count, _MOST_PAGES)):
         try:
             page = document[index]
-            characters = _characters(page, left)
+            characters, turned_on_page, examined = _characters(page, left)
             page.close()
         except pdfium.PdfiumError:
-            characters = []
-        left -= len(characters)
+            characters, turned_on_page, examined = [], 0, 0
+        left -= examined
         if left <= 0:
             break
         pages.append(characters)
-    return {"pages": pages, "count": count}
+        turned.append(turned_on_page)
+    return {"pages": pages, "turned": turned, "count": count}
 
 
-def _characters(page: pdfium.PdfPage, most: int) -> list[_Character]:
+def _characters(page: pdfium.PdfPage, most: int) -> tuple[list[_Character], int, int]:
+    """Return the upright characters, the number of others, and how many were examined."""
     text_page = page.get_textpage()
     turns = page.get_rotation() // 90 % 4
     raw = text_page.raw
-    found = []
-    for index in range(min(pdfium_c.FPDFText_CountChars(raw), most)):
-        if pdfium_c.FPDFText_IsGenerated(raw, index) == 1:
+    found, turned = [], 0
+    examined = max(0, min(pdfium_c.FPDFText_CountChars(raw), most))
+    for index in range(examined):
+        code = pdfium_c.FPDFText_GetUnicode(raw, index)
+        if pdfium_c.FPDFText_IsGenerated(raw, index) == 1 or not _is_character(code):
             continue
-        character = _character(raw, index, turns)
-        if character is not None:
+        if _is_turned(raw, index, turns):
+            turned += not chr(code).isspace()
+        elif (character := _character(raw, index, code, turns)) is not None:
             found.append(character)
     text_page.close()
-    return found
+    return found, turned, examined
 
 
-def _character(raw: object, index: int, turns: int) -> _Character | None:
-    code = pdfium_c.FPDFText_GetUnicode(raw, index)
-    if code in {0, 0xFFFE, 0xFFFF} or 0xD800 <= code < 0xE000 or code > sys.maxunicode:  # noqa: PLR2004
-        return None
+def _is_character(code: int) -> bool:
+    is_surrogate = 0xD800 <= code < 0xE000  # noqa: PLR2004
+    return code not in {0, 0xFFFE, 0xFFFF} and not is_surrogate and code <= sys.maxunicode
+
+
+def _is_turned(raw: object, index: int, turns: int) -> bool:
     # The angle grows clockwise, as that by which the page is turned.
     angle = pdfium_c.FPDFText_GetCharAngle(raw, index) + turns * math.pi / 2
-    if abs(math.remainder(angle, 2 * math.pi)) > _UPRIGHT:
-        return None
+    return abs(math.remainder(angle, 2 * math.pi)) > _UPRIGHT
+
+
+def _character(raw: object, index: int, code: int, turns: int) -> _Character | None:
     box, matrix = pdfium_c.FS_RECTF(), pdfium_c.FS_MATRIX()
     x, y = ctypes.c_double(), ctypes.c_double()
     if not (
