@@ -146,3 +146,15 @@ def test_an_office_file_with_a_password_says_so(tmp_path: Path) -> None:
     with pytest.raises(EndrollError) as refusal:
         read(tmp_path, "a.docx", data + b"\0" * 600)
     assert "password" in str(refusal.value.diagnostics[0].hint)
+
+
+@pytest.mark.parametrize(
+    "more",
+    ['"Director": ["Ann Lee"]', '"music": {"Composer": "Ann Lee"}', '"Director": "Ann Lee"'],
+)
+def test_people_beside_a_list_like_those_of_tmdb_are_kept(tmp_path: Path, more: str) -> None:
+    people = f'{{{more}, "crew": [{{"name": "Bob Ray", "job": "Gaffer"}}]}}'
+    result = read(tmp_path, "a.json", people)
+    shown = roll(result) + " ".join(line.text for line in result.left_out)
+    assert "Ann Lee" in shown
+    assert "Bob Ray" in shown

@@ -10,7 +10,7 @@ from endroll.importers.formats import ImportOptions, read_draft
 from endroll.importers.lines import split_lines
 from endroll.importers.moviepy_text import NO_ROLE, is_moviepy
 from endroll.importers.record_text import NOT_CREDITED, OUTSIDE, read_records
-from endroll.importers.records import find_records
+from endroll.importers.records import records_of
 from endroll.interchange.nodes import CreditsDraft, HeadingNode, PeopleNode
 
 
@@ -99,14 +99,14 @@ def test_sections_notes_and_records_without_a_role() -> None:
     ],
 )
 def test_other_texts_are_no_records(text: str) -> None:
-    assert find_records(split_lines(text)) is None
+    assert records_of(split_lines(text)) is None
     assert read_records(text) is None
 
 
 def test_many_records_take_bounded_time() -> None:
-    rows = find_records(split_lines("Name: Ann Lee\nRole: Gaffer\n\n" * 16_000))
-    assert rows is not None
-    assert len(rows) == 16_001
+    records = records_of(split_lines("Name: Ann Lee\nRole: Gaffer\n\n" * 16_000))
+    assert records is not None
+    assert len(records.rows) == 16_001
 
 
 MOVIEPY = "..Director\nAnn Lee\n\n..Editor\nDi Ek\n\n..\nBo Cy\n"

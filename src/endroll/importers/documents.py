@@ -65,6 +65,7 @@ def read_document(document: Document, *, whole: bool = False) -> CreditsDraft:
             continue
         read_lines()
         content = read_sheet(part, None, beside=True)
+        title = title or content.title
         nodes.extend(content.nodes)
         left_out += content.left_out
         notes += content.notes

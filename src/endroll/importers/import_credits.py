@@ -117,9 +117,7 @@ def import_credits(path: Path, options: ImportOptions) -> ImportResult:
         UsageError: the file cannot be read, or is not in the given format.
         CreditsError: there are no credits in the file.
     """
-    draft = without_empty_texts(read_draft(read_bytes(path), path, options))
-    draft = replace(draft, nodes=tuple(with_headings(draft.nodes)))
-    return result_from_draft(_with_title(draft, path), _printable(path.name))
+    return result_from_draft(read_draft(read_bytes(path), path, options), _printable(path.name))
 
 
 def result_from_draft(draft: CreditsDraft, source: str) -> ImportResult:
@@ -129,6 +127,7 @@ def result_from_draft(draft: CreditsDraft, source: str) -> ImportResult:
         CreditsError: the draft is empty, or the credits are not valid.
     """
     draft = without_empty_texts(draft)
+    draft = _with_title(replace(draft, nodes=tuple(with_headings(draft.nodes))), source)
     if not draft.nodes:
         raise CreditsError(
             error(
@@ -176,12 +175,12 @@ def _order_of(draft: CreditsDraft) -> Callable[[SourcePlace], tuple[int, SourceP
     return lambda place: (numbers.get(place, -1), place)
 
 
-def _with_title(draft: CreditsDraft, path: Path) -> CreditsDraft:
-    """Return a draft with its language, and with the file name as title if it has none."""
+def _with_title(draft: CreditsDraft, source: str) -> CreditsDraft:
+    """Return a draft with its language, and with the name of its file as title if it has none."""
     language = draft.language or guess_language(draft)
     if draft.title is not None:
         return replace(draft, language=language)
-    stem = PurePath(_printable(path.name)).stem.replace("_", " ").replace("-", " ").strip()
+    stem = PurePath(source).stem.replace("_", " ").replace("-", " ").strip()
     doubts = ("no title found, so this is the file name",)
     return replace(
         draft, language=language, title=text_at(stem or _FALLBACK_TITLE, (NOWHERE,), doubts)

@@ -74,17 +74,11 @@ class _Record:
             self.values.setdefault(label, []).append(value)
 
 
-def find_records(lines: Sequence[TextLine]) -> tuple[GridRow, ...] | None:
-    """Return the rows of the records in a text, labels first; None if it has none.
+def records_of(lines: Sequence[TextLine]) -> Records | None:
+    """Return the records in a text, or None unless the same labels make up most of it.
 
     A line alone between records is a row with a section. All rows can be read with `read_sheet`.
     """
-    records = records_of(lines)
-    return None if records is None else records.rows
-
-
-def records_of(lines: Sequence[TextLine]) -> Records | None:
-    """Return the records in a text, or None unless the same labels make up most of it."""
     matches = [_LABEL.match(line.text) for line in lines]
     labels = Counter(match[1].strip() for match in matches if match)
     is_linux = labels["N"] >= _MIN_RECORDS and labels.keys() <= _LINUX.keys()

@@ -72,6 +72,65 @@ _OWN_KEYS: Final = frozenset(
 )
 """Keys of which every entry of TMDb's lists has some."""
 
+_ONLY_TMDB: Final = frozenset({"cast_id", "credit_id", "known_for_department", "profile_path"})
+"""Keys that only TMDb writes; lists of other programs have `job` and `character` too."""
+
+_FILM_KEYS: Final = frozenset(_LISTS) | {
+    "aggregate_credits",
+    "credits",
+    "id",
+    "_id",
+    "name",
+    "original_name",
+    "original_title",
+    "title",
+    "year",
+    "adult",
+    "air_date",
+    "backdrop_path",
+    "belongs_to_collection",
+    "budget",
+    "episode_number",
+    "episode_run_time",
+    "episodes",
+    "first_air_date",
+    "genres",
+    "homepage",
+    "imdb_id",
+    "in_production",
+    "languages",
+    "last_air_date",
+    "last_episode_to_air",
+    "networks",
+    "next_episode_to_air",
+    "number_of_episodes",
+    "number_of_seasons",
+    "origin_country",
+    "original_language",
+    "overview",
+    "popularity",
+    "poster_path",
+    "production_companies",
+    "production_countries",
+    "release_date",
+    "revenue",
+    "runtime",
+    "season_number",
+    "seasons",
+    "spoken_languages",
+    "status",
+    "still_path",
+    "tagline",
+    "type",
+    "video",
+    "vote_average",
+    "vote_count",
+}
+"""Keys of TMDb's films, series and seasons; any other key may hold people of another program.
+
+Source: developer.themoviedb.org, Movies, TV Series and TV Seasons, Details.
+"""
+
 _CASTS: Final = {"cast": "Cast", "guest_stars": "Guest Stars"}
 _KNOWN_KEYS: Final = _OWN_KEYS | {
     "adult",
@@ -146,12 +205,17 @@ def is_tmdb(data: JsonValue) -> bool:
     """Whether JSON is an answer of TMDb, or a list of such answers."""
     if isinstance(data, list):
         return bool(data) and all(isinstance(item, dict) and is_tmdb(item) for item in data)
-    return any(
-        isinstance(entry, dict) and bool(entry.keys() & _OWN_KEYS)
+    keys = {
+        key
         for _, source in _sources(data)
-        for key in _LISTS
-        for entry in _list_in(source, key)
-    )
+        for kind in _LISTS
+        for entry in _list_in(source, kind)
+        if isinstance(entry, dict)
+        for key in entry
+    }
+    if keys & _ONLY_TMDB:
+        return True
+    return isinstance(data, dict) and bool(keys & _OWN_KEYS) and data.keys() <= _FILM_KEYS
 
 
 def read_tmdb_data(data: JsonValue) -> CreditsDraft:
