@@ -189,6 +189,18 @@ def test_a_text_box_as_word_2007_draws_it(make_raw_docx: Callable[..., bytes]) -
     assert lines_in(word_parts(make_raw_docx(body)).document().parts) == ["Box", "Ann Lee"]
 
 
+def test_letters_that_are_drawn_along_a_path(make_raw_docx: Callable[..., bytes]) -> None:
+    art = VML_BOX.replace(
+        "<v:textbox>", "<v:textpath/><v:textpath string='Night Ferry'/><v:textbox>"
+    )
+    body = f"<w:p><w:r><w:t>Ann</w:t>{art}</w:r></w:p>"
+    assert lines_in(word_parts(make_raw_docx(body)).document().parts) == [
+        "Night Ferry",
+        "Box",
+        "Ann",
+    ]
+
+
 def test_a_text_box_that_is_drawn_in_two_ways_is_read_once(
     make_raw_docx: Callable[..., bytes],
 ) -> None:

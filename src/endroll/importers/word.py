@@ -188,6 +188,10 @@ class _DocumentBody:
             self._is_text = True
         elif kind == "rt":
             self._reading = []
+        elif kind == "textpath" and attributes.get("string"):
+            drawn = _Paragraph()
+            drawn.text.add(attributes["string"])
+            self._end_paragraph(drawn)
         elif kind in _CHARACTERS and (paragraph.is_run or kind != "tab"):
             self._add(_CHARACTERS[kind])
         elif paragraph.is_run:
