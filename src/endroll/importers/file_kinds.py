@@ -199,7 +199,7 @@ _BY_SUFFIX: Final = {
     ".mobi": _BOOK,
 }
 _OFFICE: Final = frozenset({".docx", ".docm", ".xlsx", ".xlsm", ".ods", ".odt", ".ott"})
-_OFFICE_MEMBERS: Final = (b"word/document.xml", b"xl/workbook", b"content.xml")
+_OFFICE_MEMBERS: Final = (b"word/document", b"xl/workbook", b"content.xml")
 _ENCRYPTED: Final = _Kind("encrypted", "save it without a password, and import that")
 _ENCRYPTED_OFFICE: Final = "EncryptedPackage".encode("utf-16-le")
 """The stream that holds an Office file with a password. Source: MS-OFFCRYPTO 2.3.4.4."""

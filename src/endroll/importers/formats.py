@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from endroll.importers.document_parts import DocumentParts
     from endroll.importers.encodings import Decoded
     from endroll.importers.grid import GridRow
     from endroll.interchange.nodes import CreditsDraft
@@ -140,9 +141,9 @@ def _read_json(file: InputFile) -> CreditsDraft:
 
 
 def _read_word(file: InputFile) -> CreditsDraft:
-    from endroll.importers.word import read_word
+    from endroll.importers.word import word_parts
 
-    return read_word(file.data, whole=file.options.whole)
+    return _read_document(word_parts, file)
 
 
 def _read_html(file: InputFile) -> CreditsDraft:
@@ -160,21 +161,21 @@ def _read_mail(file: InputFile) -> CreditsDraft:
 
 
 def _read_pdf(file: InputFile) -> CreditsDraft:
-    from endroll.importers.pdf import read_pdf
+    from endroll.importers.pdf import pdf_parts
 
-    return read_pdf(file.data, whole=file.options.whole)
+    return _read_document(pdf_parts, file)
 
 
 def _read_odt(file: InputFile) -> CreditsDraft:
-    from endroll.importers.odt import read_odt
+    from endroll.importers.odt import odt_parts
 
-    return read_odt(file.data, whole=file.options.whole)
+    return _read_document(odt_parts, file)
 
 
 def _read_rtf(file: InputFile) -> CreditsDraft:
-    from endroll.importers.rtf import read_rtf
+    from endroll.importers.rtf import rtf_parts
 
-    return read_rtf(file.data, whole=file.options.whole)
+    return _read_document(rtf_parts, file)
 
 
 def _read_cinecred(file: InputFile) -> CreditsDraft:
@@ -270,7 +271,7 @@ FORMATS: Final[tuple[ImportFormat, ...]] = (
         description="Word documents",
         files="`.docx` `.docm`",
         suffixes=(".docx", ".docm"),
-        zip_member=b"word/document.xml",
+        zip_member=b"word/document",
         read=_read_word,
     ),
     ImportFormat(
@@ -405,6 +406,12 @@ def _by_first_byte(data: bytes) -> ImportFormat:
     first = data.lstrip()[:1]
     matching = (entry for entry in FORMATS if first and first in entry.first_byte)
     return next(matching, _BY_NAME["text"])
+
+
+def _read_document(reader: Callable[[bytes], DocumentParts], file: InputFile) -> CreditsDraft:
+    from endroll.importers.documents import read_document
+
+    return read_document(reader(file.data).document(), whole=file.options.whole)
 
 
 def _read_text(reader: Callable[[str], CreditsDraft], decoded: Decoded) -> CreditsDraft:

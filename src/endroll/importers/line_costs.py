@@ -16,6 +16,7 @@ from endroll.importers.line_states import INDEX, STATES, Kind, State
 from endroll.importers.name_lists import split_names
 from endroll.importers.page_context import LineReading
 from endroll.importers.page_habits import NO_HABITS
+from endroll.importers.separator_costs import SEPARATOR_COSTS
 from endroll.importers.separators import Separator
 from endroll.importers.text_evidence import (
     has_job,
@@ -47,53 +48,6 @@ _USUAL: Final[dict[str, tuple[float, float, float]]] = {
     "item": (3.0, 3.0, 0.0),
 }
 """What features of the shape cost a role, a heading, and names, on any page."""
-
-_BASE: Final = {
-    Separator.LEADER: 0.1,
-    Separator.TABS: 0.2,
-    Separator.WIDE: 0.5,
-    Separator.COLON: 0.3,
-    Separator.DASH: 0.8,
-    Separator.SIGN: 0.8,
-    Separator.LINK: 0.4,
-    Separator.BY: 0.6,
-    Separator.SPACE: 1.2,
-    Separator.BRACKET: 0.5,
-    Separator.COMMA: 1.0,
-    Separator.ASIDE: 2.0,
-}
-"""Costs of a pair by what separates it, beside those of its words."""
-
-_ALONE: Final = {
-    Separator.LEADER: 0.0,
-    Separator.TABS: 0.3,
-    Separator.WIDE: 1.0,
-    Separator.COLON: 0.8,
-    Separator.DASH: 2.0,
-    Separator.SIGN: 2.0,
-    Separator.LINK: 0.8,
-    Separator.BY: 0.5,
-    Separator.SPACE: 1.5,
-    Separator.BRACKET: 0.7,
-    Separator.COMMA: 2.0,
-    Separator.ASIDE: 2.5,
-}
-"""Costs of a pair whose neighbours are not separated in the same way."""
-
-_UNSPLIT: Final = {
-    Separator.LEADER: 5.0,
-    Separator.TABS: 3.5,
-    Separator.WIDE: 2.0,
-    Separator.COLON: 2.5,
-    Separator.DASH: 2.5,
-    Separator.SIGN: 2.0,
-    Separator.LINK: 4.0,
-    Separator.BY: 1.0,
-    Separator.BRACKET: 1.5,
-    Separator.COMMA: 2.0,
-    Separator.SPACE: 1.5,
-}
-"""Costs of a line with such a separator that is read as a whole."""
 
 _USUAL_KINDS: Final = (Kind.ROLE, Kind.HEADING, Kind.NAMES)
 _NAME_FIRST: Final = 0.8
@@ -246,7 +200,7 @@ class LineCosts:
     def _unsplit(self) -> float:
         is_cast = self._section is HeadingKind.CAST
         costs = [
-            _UNSPLIT.get(split.separator, 0.0)
+            SEPARATOR_COSTS[split.separator].unsplit
             * (2.0 if split.separator is Separator.BY and _is_sure_by(split) else 1.0)
             * (
                 max(1.5 * self._shares.get(split.separator, 0.0) - 0.5, 0.25)
@@ -476,7 +430,8 @@ class LineCosts:
         share = self._shares.get(split.separator, 0.0)
         if self._section is HeadingKind.CAST:
             share = (1 + share) / 2
-        cost = _BASE[split.separator] + (1 - share) * _ALONE[split.separator]
+        separated = SEPARATOR_COSTS[split.separator]
+        cost = separated.pair + (1 - share) * separated.alone
         is_aside = split.separator is Separator.ASIDE
         actors_first = self._context.actors_first[self._index].get(split.separator)
         if split.separator is Separator.LINK:
@@ -550,7 +505,7 @@ class LineCosts:
             )
         inner = max(
             (
-                _UNSPLIT.get(other.separator, 0.0)
+                SEPARATOR_COSTS[other.separator].unsplit
                 for text in names
                 for other in splits_of_text(text)
             ),

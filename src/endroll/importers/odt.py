@@ -8,15 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from endroll.importers.archives import local_name, parse_xml, unpack, unreadable
 from endroll.importers.document_parts import DocumentParts, StyledText, TableBuilder, indent_of
-from endroll.importers.documents import read_document
 from endroll.importers.file_kinds import ZIP
-
-if TYPE_CHECKING:
-    from endroll.interchange.nodes import CreditsDraft
 
 _CONTENT: Final = "content.xml"
 _STYLES: Final = "styles.xml"
@@ -47,15 +43,6 @@ _BOLD_WEIGHT: Final = 600
 _MAX_SPACES: Final = 200
 _MAX_BASES: Final = 20
 _MAX_LEVEL: Final = 9
-
-
-def read_odt(data: bytes, *, whole: bool = False) -> CreditsDraft:
-    """Return the credits in an OpenDocument text: its paragraphs and tables in order.
-
-    Raises:
-        UsageError: the data is not an OpenDocument text, or is too large to be credits.
-    """
-    return read_document(odt_parts(data).document(), whole=whole)
 
 
 def odt_parts(data: bytes) -> DocumentParts:

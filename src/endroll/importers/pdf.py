@@ -21,14 +21,12 @@ from typing import TYPE_CHECKING, Any, Final
 from endroll.core.diagnostics import UsageError, error
 from endroll.importers.archives import unreadable
 from endroll.importers.document_parts import DocumentParts, StyledText
-from endroll.importers.documents import read_document
 from endroll.importers.pdf_lines import lines_of_page
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from endroll.importers.pdf_lines import PageLine
-    from endroll.interchange.nodes import CreditsDraft
 
 MAX_PAGES: Final = 500
 _MAX_SECONDS: Final = 20
@@ -65,15 +63,6 @@ PAGE_HEADER: Final = "page header"
 PAGE_FOOTER: Final = "page footer"
 PAGE_NUMBER: Final = "page number"
 """Reasons for leaving a line out."""
-
-
-def read_pdf(data: bytes, *, whole: bool = False) -> CreditsDraft:
-    """Return the credits in a PDF document.
-
-    Raises:
-        UsageError: the document has a password, no text, or too many pages, or is damaged.
-    """
-    return read_document(pdf_parts(data).document(), whole=whole)
 
 
 def pdf_parts(data: bytes) -> DocumentParts:

@@ -12,14 +12,10 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from endroll.importers.archives import unreadable
 from endroll.importers.document_parts import DocumentParts, StyledText, indent_of
-from endroll.importers.documents import read_document
-
-if TYPE_CHECKING:
-    from endroll.interchange.nodes import CreditsDraft
 
 MAX_DEPTH: Final = 1_000
 MAX_TOKENS: Final = 3_000_000
@@ -93,15 +89,6 @@ _PRIVATE_BULLETS: Final = str.maketrans("\uf0b7\uf0a7\uf0d8", "•▪•")
 _UNITS: Final = 0x10000
 _BODY_TEXT: Final = 9
 """The outline level of what is no heading."""
-
-
-def read_rtf(data: bytes, *, whole: bool = False) -> CreditsDraft:
-    """Return the credits in an RTF file.
-
-    Raises:
-        UsageError: the data is nested too deeply, or too large to be credits.
-    """
-    return read_document(rtf_parts(data).document(), whole=whole)
 
 
 def rtf_parts(data: bytes) -> DocumentParts:

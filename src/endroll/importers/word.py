@@ -12,12 +12,10 @@ from typing import TYPE_CHECKING, Final
 
 from endroll.importers.archives import local_name, parse_xml, unpack, unreadable
 from endroll.importers.document_parts import DocumentParts, StyledText, TableBuilder, indent_of
-from endroll.importers.documents import read_document
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from endroll.interchange.nodes import CreditsDraft
 
 _DOCUMENT: Final = re.compile(r"word/document\d*\.xml")
 _STYLES: Final = re.compile(r"word/styles\d*\.xml")
@@ -35,15 +33,6 @@ _SKIPPED: Final = frozenset({"del", "moveFrom", "instrText", "delText", "Fallbac
 _CHARACTERS: Final = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _HEADING_NAME: Final = re.compile(r"heading ([1-9])", re.IGNORECASE)
 _MAX_BASES: Final = 20
-
-
-def read_word(data: bytes, *, whole: bool = False) -> CreditsDraft:
-    """Return the credits in a Word document: its paragraphs and tables in order.
-
-    Raises:
-        UsageError: the data is not a Word document, or is too large to be credits.
-    """
-    return read_document(word_parts(data).document(), whole=whole)
 
 
 def word_parts(data: bytes) -> DocumentParts:
