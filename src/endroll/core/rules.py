@@ -65,7 +65,8 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
         "name-over-lines": Rule(_WARNING, "a name that spans several lines of the file"),
         "yaml-comment": Rule(_WARNING, "a # that cuts a text short"),
         "dangling-separator": Rule(
-            _WARNING, "a comma, `&` or the like before or after a name or role"
+            _WARNING,
+            "a comma, slash or the like before or after a name or role, or `&` after it",
         ),
         "leading-bullet": Rule(
             _WARNING, "a bullet, dash or number of a list before a name or role"
