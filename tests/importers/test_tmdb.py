@@ -5,9 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.importers.reading import outline
 
 from endroll.core.diagnostics import UsageError
 from endroll.importers.csv_files import read_rows
@@ -16,7 +17,9 @@ from endroll.importers.json_text import JsonError, parse_json, parse_python_list
 from endroll.importers.sheets import read_sheets
 from endroll.importers.tmdb import AGAIN, NO_PERSON, read_tmdb
 from endroll.importers.tmdb_table import BROKEN
-from endroll.interchange.nodes import CreditsDraft, HeadingNode, PeopleNode, TableNode
+
+if TYPE_CHECKING:
+    from endroll.interchange.nodes import CreditsDraft
 
 CAST = [
     {"name": "Kim Lund", "character": "Anna", "order": 0},
@@ -30,20 +33,6 @@ CREW = [
 
 def read(data: Any) -> CreditsDraft:
     return read_json(json.dumps(data))
-
-
-def outline(draft: CreditsDraft) -> list[str]:
-    """Return the texts of a draft in reading order, headings with a #."""
-    lines: list[str] = []
-    for node in draft.nodes:
-        if node.heading is not None:
-            lines.append(f"# {node.heading.text}")
-        rows: Any = node.rows if isinstance(node, TableNode) else [node]
-        for row in rows if isinstance(node, TableNode | PeopleNode) else []:
-            names = ", ".join(name.name.text for name in row.names)
-            lines.append(f"{row.role.text if row.role else ''}: {names}")
-        assert isinstance(node, TableNode | PeopleNode | HeadingNode)
-    return lines
 
 
 def test_a_series() -> None:
@@ -72,13 +61,13 @@ def test_a_series() -> None:
             },
         }
     )
-    assert outline(draft) == [
-        "Created by: Flo Gray",
-        "Directed by: Ann Lee",
+    assert outline(draft.nodes) == [
+        "Created by = Flo Gray",
+        "Directed by = Ann Lee",
         "# Cast",
-        "Anna / Old Anna: Kim Lund",
+        "Anna / Old Anna = Kim Lund",
         "# Directing",
-        "Script Supervisor: Ann Lee",
+        "Script Supervisor = Ann Lee",
     ]
     assert draft.title is not None
     assert draft.title.text == "The Long Pier"
@@ -94,13 +83,13 @@ def test_guest_stars_and_episodes() -> None:
             ]
         }
     )
-    assert outline(draft) == [
-        "Directed by: Ann Lee",
+    assert outline(draft.nodes) == [
+        "Directed by = Ann Lee",
         "# Guest Stars",
-        "Carl: Di Ek",
-        "Dora: Di Ek",
+        "Carl = Di Ek",
+        "Dora = Di Ek",
         "# Lighting",
-        "Gaffer: Bo Cy",
+        "Gaffer = Bo Cy",
     ]
     assert [(str(row.place), row.reason) for row in draft.left_out] == [
         ("episode 2 guest_stars:1", AGAIN),
@@ -111,15 +100,15 @@ def test_guest_stars_and_episodes() -> None:
 def test_several_films_are_kept_under_their_titles() -> None:
     films = [{"title": title, "cast": CAST[:1], "crew": CREW[:1]} for title in ("North", "South")]
     draft = read(films)
-    assert outline(draft) == [
+    assert outline(draft.nodes) == [
         "# North",
-        "Directed by: Ann Lee",
+        "Directed by = Ann Lee",
         "# Cast",
-        "Anna: Kim Lund",
+        "Anna = Kim Lund",
         "# South",
-        "Directed by: Ann Lee",
+        "Directed by = Ann Lee",
         "# Cast",
-        "Anna: Kim Lund",
+        "Anna = Kim Lund",
     ]
     assert draft.title is None
     assert ["2 films" in note for note in draft.notes] == [True]
@@ -159,13 +148,13 @@ def table(*films: tuple[str, str, str]) -> CreditsDraft:
 
 def test_a_table_with_lists_in_its_cells() -> None:
     draft = table(("North", json.dumps(CAST), json.dumps(CREW)))
-    assert outline(draft) == [
-        "Directed by: Ann Lee",
+    assert outline(draft.nodes) == [
+        "Directed by = Ann Lee",
         "# Cast",
-        "Anna: Kim Lund",
-        "Bea: Leo Moss",
+        "Anna = Kim Lund",
+        "Bea = Leo Moss",
         "# Lighting",
-        "Gaffer: Bo Cy",
+        "Gaffer = Bo Cy",
     ]
     assert draft.title is not None
     assert draft.title.text == "North"
@@ -174,15 +163,15 @@ def test_a_table_with_lists_in_its_cells() -> None:
 
 def test_a_table_of_several_films() -> None:
     films = [(title, json.dumps(CAST), json.dumps(CREW)) for title in ("North", "South")]
-    lines = outline(table(*films))
+    lines = outline(table(*films).nodes)
     assert [line for line in lines if line in {"# North", "# South"}] == ["# North", "# South"]
-    assert lines.count("Gaffer: Bo Cy") == 2
+    assert lines.count("Gaffer = Bo Cy") == 2
 
 
 def test_lists_as_python_prints_them_are_in_doubt() -> None:
     people = [{"name": "Conan O'Brien", "character": 'The "Boy"', "order": 1, "id": None}]
     draft = table(("North", str(people), str(CREW)))
-    assert 'The "Boy": Conan O\'Brien' in outline(draft)
+    assert 'The "Boy" = Conan O\'Brien' in outline(draft.nodes)
     assert sum("in doubt" in note for note in draft.notes) == 1
     assert draft.title is not None
     assert draft.title.doubts
@@ -190,7 +179,7 @@ def test_lists_as_python_prints_them_are_in_doubt() -> None:
 
 def test_a_broken_list_is_told() -> None:
     draft = table(("North", json.dumps(CAST), "[{'name': open('a')}]"))
-    assert "Anna: Kim Lund" in outline(draft)
+    assert "Anna = Kim Lund" in outline(draft.nodes)
     assert any(BROKEN in note for note in draft.notes)
     assert ("crew:2", BROKEN) in [(str(row.place), row.reason) for row in draft.left_out]
 
