@@ -81,6 +81,12 @@ def test_what_is_written_takes_the_place_of_a_default(good: Good) -> None:
     assert made.layout.axis is AxisRule.BALANCED
 
 
+@pytest.mark.parametrize(("scale", "enlargement"), [("auto", 1), ("100%", 1), ("120%", 1.2)])
+def test_the_scale_of_the_video(good: Good, scale: str, enlargement: float) -> None:
+    made = good(f"video: {{size: 1080x1920, scale: {scale}}}\n{ROLL}")
+    assert made.video.raster == Raster(1080, 1920, enlargement)
+
+
 @pytest.mark.parametrize("name", ["No", "Null", "007", "1e3", "2012-10-01", "~"])
 def test_a_name_arrives_as_typed(good: Good, name: str) -> None:
     (block,) = good(f"roll:\n  - names: [{name}]\n").blocks
@@ -105,6 +111,8 @@ def test_a_name_arrives_as_typed(good: Good, name: str) -> None:
         ("video:", (1, 7), "empty-value", "`video`"),
         ("video: {size: huge}", (1, 15), "bad-value", "hd, uhd"),
         ("video: {size: 1x1}", (1, 15), "bad-value", "16384"),
+        ("video: {scale: 2}", (1, 16), "bad-value", "120%"),
+        ("video: {scale: 500%}", (1, 16), "bad-value", "400%"),
         ("video: {fps: 0}", (1, 14), "bad-value", "1000"),
         ("video: {fps: 24/0}", (1, 14), "bad-value", ""),
         ("video: {fps: fast}", (1, 14), "bad-value", ""),

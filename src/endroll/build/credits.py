@@ -6,6 +6,7 @@ in reading order.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from endroll.build.backdrops import build_backdrop
@@ -139,7 +140,7 @@ def _video(keys: VideoKeys | None, node: Node | None, diagnostics: list[Diagnost
     rate, behind = keys.fps or VIDEO.rate, keys.background
     written = node.get("background") if isinstance(node, MappingNode) else None
     return Video(
-        raster=keys.size or VIDEO.raster,
+        raster=replace(keys.size or VIDEO.raster, enlargement=keys.scale or 1),
         rate=rate,
         background=(behind.color if behind else None) or VIDEO.background,
         backdrop=build_backdrop(behind, written, rate, diagnostics),

@@ -22,6 +22,7 @@ from endroll.schema.fields import (
     ContrastField,
     DirectionField,
     EffectField,
+    EnlargementField,
     FitField,
     FlagField,
     GainField,
@@ -71,6 +72,10 @@ class VideoKeys(Keys):
     edge_fade: GapField | None = Field(
         None,
         description="the height over which the roll fades at the top and bottom of the picture",
+    )
+    scale: EnlargementField | None = Field(
+        None,
+        description="the size of text and spaces: auto fits the picture, 120% is larger than that",
     )
 
 

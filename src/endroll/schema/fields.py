@@ -228,6 +228,27 @@ def _columns() -> Reads:
     return Reads(_reader(parse, "a number"), value_schemas.columns(most))
 
 
+def _enlargement() -> Reads:
+    least_percent, most_percent = 25, 400
+
+    def parse(text: str) -> float:
+        if text == "auto":
+            return 1
+        if not text.endswith("%"):
+            raise ValueError(f"{text!r} is not a scale; write auto, or a percentage such as 120%")
+        percent = parse_percent(text)
+        if not least_percent <= percent <= most_percent:
+            raise ValueError(
+                f"{text} is out of range; write {least_percent}% to {most_percent}%, or auto"
+            )
+        return percent / 100
+
+    return Reads(
+        _reader(parse, "a percentage"),
+        value_schemas.enlargement(least_percent, most_percent),
+    )
+
+
 def _refuse_columns(_value: object) -> None:
     raise problem(
         "cast-columns",
@@ -308,6 +329,7 @@ AxisValueField = Annotated[
 ]
 ShareField = Annotated[float, _share(0)]
 ScaleField = Annotated[float, _share(10, 400)]
+EnlargementField = Annotated[float, _enlargement()]
 ShrinkField = Annotated[float, _share(50)]
 EffectField = Annotated[float, _number(0, 100)]
 OffsetField = Annotated[float, _number(-100, 100)]

@@ -63,6 +63,11 @@ def percent(low: int = 0, high: int = 100) -> Schema:
     return {**matching(rf"\+?{amount}\s*%"), "description": f"{low}% to {high}%"}
 
 
+def enlargement(low: int, high: int) -> Schema:
+    """Return the schema of a percentage with its sign, or the word auto."""
+    return {"anyOf": [{"const": "auto"}, percent(low, high)]}
+
+
 def length(*, above: bool = False, is_share: bool = False) -> Schema:
     """Return the schema of px at 1080 lines, or a percentage of the width.
 
