@@ -81,10 +81,27 @@ def test_what_is_written_takes_the_place_of_a_default(good: Good) -> None:
     assert made.layout.axis is AxisRule.BALANCED
 
 
-@pytest.mark.parametrize(("scale", "enlargement"), [("auto", 1), ("100%", 1), ("120%", 1.2)])
-def test_the_scale_of_the_video(good: Good, scale: str, enlargement: float) -> None:
-    made = good(f"video: {{size: 1080x1920, scale: {scale}}}\n{ROLL}")
-    assert made.video.raster == Raster(1080, 1920, enlargement)
+@pytest.mark.parametrize(
+    ("video", "scale"),
+    [
+        ("size: hd", 1),
+        ("size: 2k-scope", 858 / 1080),
+        ("size: 1080x1080", 1),
+        ("size: 1080x1920", 1920 / 1080),
+        ("size: 1080x1920, scale: auto", 1),
+        ("size: 2160x3840, scale: auto", 2),
+        ("size: 1080x1350, scale: auto", 1),
+        ("size: 1000x1080", 1),
+        ("size: 1000x1080, scale: auto", 1000 / 1080),
+        ("size: 1000x1080, scale: 100%", 1000 / 1080),
+        ("size: uhd, scale: auto", 2),
+        ("size: uhd, scale: 75%", 1.5),
+        ("size: 1080x1920, scale: 120%", 1.2),
+        ("scale: 50%", 0.5),
+    ],
+)
+def test_the_scale_of_reference_px(good: Good, video: str, scale: float) -> None:
+    assert good(f"video: {{{video}}}\n{ROLL}").video.raster.scale == pytest.approx(scale)
 
 
 @pytest.mark.parametrize("name", ["No", "Null", "007", "1e3", "2012-10-01", "~"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -262,24 +261,6 @@ def test_a_time_that_was_checked_is_a_number_of_frames(rate: FrameRate, text: st
 )
 def test_a_length_scales_with_the_raster(text: str, raster: str, px: float) -> None:
     assert Length.parse(text).on(Raster.parse(raster)) == pytest.approx(px)
-
-
-@pytest.mark.parametrize(
-    ("raster", "enlargement", "scale"),
-    [
-        ("hd", 1, 1),
-        ("2k-scope", 1, 858 / 1080),
-        ("1080x1080", 1, 1),
-        ("1080x1920", 1, 1),
-        ("2160x3840", 1, 2),
-        ("1080x1350", 1.2, 1.2),
-        ("uhd", 0.75, 1.5),
-    ],
-)
-def test_reference_px_go_by_the_narrower_side(
-    raster: str, enlargement: float, scale: float
-) -> None:
-    assert replace(Raster.parse(raster), enlargement=enlargement).scale == pytest.approx(scale)
 
 
 @pytest.mark.parametrize(

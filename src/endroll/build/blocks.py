@@ -90,6 +90,7 @@ def build_block(
                 frame=frame,
                 lines=tuple(rich_text(line, span, language) for line, span in entry.text.lines),
                 align=_align(entry),
+                has_own_align=entry.align is not None,
                 is_justified=entry.align is TextAlign.JUSTIFY,
                 measure=entry.measure,
                 setting=read_setting(entry, node, diagnostics),
@@ -130,6 +131,7 @@ def _frame(
         gap_before=entry.gap_before,
         gap_after=entry.gap_after,
         style=inherited.style_called(entry.style, diagnostics),
+        side=entry.side,
         alone=CheckedTimes(entry, node, inherited.rate, diagnostics).get("alone"),
     )
 

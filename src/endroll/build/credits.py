@@ -14,6 +14,7 @@ from endroll.build.checks import build_checks
 from endroll.build.defaults import (
     ARRANGE,
     COLUMNS,
+    HEADING_ABOVE,
     LABELS,
     LANGUAGE,
     LAYOUT,
@@ -48,6 +49,7 @@ from endroll.schema.validation import MAX_PROBLEMS, read_part, unknown_key
 from endroll.source.tree import MappingNode
 
 if TYPE_CHECKING:
+    from endroll.core.units import Length, Raster
     from endroll.model.film import Timing
     from endroll.source.tree import Node
 
@@ -140,7 +142,7 @@ def _video(keys: VideoKeys | None, node: Node | None, diagnostics: list[Diagnost
     rate, behind = keys.fps or VIDEO.rate, keys.background
     written = node.get("background") if isinstance(node, MappingNode) else None
     return Video(
-        raster=replace(keys.size or VIDEO.raster, enlargement=keys.scale or 1),
+        raster=_scaled(keys.size or VIDEO.raster, keys.scale),
         rate=rate,
         background=(behind.color if behind else None) or VIDEO.background,
         backdrop=build_backdrop(behind, written, rate, diagnostics),
@@ -149,20 +151,52 @@ def _video(keys: VideoKeys | None, node: Node | None, diagnostics: list[Diagnost
     )
 
 
+def _scaled(raster: Raster, scale: float | None) -> Raster:
+    """Return a raster with the scale of reference px: by its height, if none is written.
+
+    With a scale, the width of a raster that is higher than wide counts instead.
+    """
+    if scale is None:
+        return raster
+    share = min(1.0, raster.width_px / raster.height_px)
+    return replace(raster, enlargement=scale * share)
+
+
 def _layout(keys: LayoutKeys | None) -> LayoutRules:
     if keys is None:
         return LAYOUT
+    below, above = _heading_gaps(keys)
     return LayoutRules(
         safe=keys.safe or LAYOUT.safe,
         gutter=keys.gutter or LAYOUT.gutter,
         column_gap=keys.column_gap or LAYOUT.column_gap,
         gap=keys.gap or LAYOUT.gap,
-        heading_gap=keys.heading_gap or LAYOUT.heading_gap,
-        heading_above=keys.heading_above,
+        heading_gap=below,
+        heading_above=above,
         role_gap=keys.role_gap or LAYOUT.role_gap,
         group_gap=keys.group_gap or LAYOUT.group_gap,
         axis=keys.axis or LAYOUT.axis,
     )
+
+
+def _heading_gaps(keys: LayoutKeys) -> tuple[Length, Length]:
+    """Return the space below a heading and above it.
+
+    The space above is `gap` if that is written; what is not written is in proportion to the other.
+    """
+    below, above = keys.heading_gap, keys.heading_above or keys.gap
+    usual_below, usual_above = LAYOUT.heading_gap, LAYOUT.heading_above
+    if above is None:
+        if below is None:
+            return usual_below, usual_above
+        above = replace(below, amount=HEADING_ABOVE * below.amount)
+        is_less = above.unit == usual_above.unit and above.amount < usual_above.amount
+        return below, usual_above if is_less else above
+    if below is None:
+        below = replace(above, amount=above.amount / HEADING_ABOVE)
+        is_more = below.unit == usual_below.unit and below.amount > usual_below.amount
+        below = usual_below if is_more else below
+    return below, above
 
 
 def _explain_no_music(timing: Timing) -> Diagnostic:

@@ -43,10 +43,17 @@ LAYOUT: Final = LayoutRules(
     column_gap=Length(3, "%"),
     gap=Length(56),
     heading_gap=Length(32),
+    heading_above=Length(96),
     role_gap=Length(8),
     group_gap=Length(24),
     axis=AxisRule.CENTER,
 )
+
+HEADING_ABOVE: Final = 3
+"""The space above a heading as a multiple of the space below it, if only one of them is written.
+
+From ink to ink the heading is then at least twice as close to what it heads as to what is before.
+"""
 
 BASE_STYLE: Final = Style(
     name="base",

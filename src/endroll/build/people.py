@@ -46,14 +46,17 @@ def build_people(
     arrange = Arrange.STACKED if setting.is_vertical else entry.arrange or inherited.arrange
     asks_for_columns = entry.columns not in {None, 1}
     if arrange is Arrange.BESIDE and (asks_for_columns or entry.align or entry.separator):
-        if entry.role is not None or entry.arrange is not None:
+        if entry.arrange is not None:
             diagnostics.extend(_not_beside(entry, node))
         arrange = Arrange.STACKED
-    if (arrange is Arrange.STACKED or entry.role is None) and not setting.is_vertical:
+    if entry.role is None and entry.heading is not None:
+        arrange = Arrange.STACKED  # under its own heading, which is centred
+    is_beside = arrange is Arrange.BESIDE and entry.role is not None
+    if is_beside and frame.side is not None:
+        diagnostics.append(_without_side(node))
+    if not is_beside and not setting.is_vertical:
         diagnostics.extend(_not_stacked(node))
-    is_list = not (setting.is_vertical or entry.separator) and (
-        arrange is Arrange.STACKED or entry.role is None
-    )
+    is_list = not (setting.is_vertical or entry.separator or is_beside)
     default = inherited.columns if is_list else 1
     columns = columns_of(entry.columns, entry.names, default)
     if (
@@ -132,6 +135,8 @@ def build_cast(
         group = None
     if group is not None:
         diagnostics.append(_empty_group(group))
+    if frame.side is not None:
+        diagnostics.append(_without_side(node))
     key = node.key("indent")
     if key is not None and leader is Leader.NONE:
         diagnostics.append(
@@ -149,6 +154,16 @@ def build_cast(
         role_at=entry.role_at or inherited.role_at,
         indent=entry.indent,
         naming=changed_naming(inherited.naming, entry),
+    )
+
+
+def _without_side(node: MappingNode) -> Diagnostic:
+    key = node.key("side")
+    return error(
+        "side-beside",
+        "`side` has no effect: roles and names stand on both sides of the axis",
+        hint="remove `side`, or write the names without a role",
+        span=key.span if key else node.span,
     )
 
 

@@ -4,8 +4,8 @@ In: the `roll:` node and the inherited values. Out: blocks in reading order and 
 bad entry does not hide another.
 
 A section becomes a number on its blocks. Its `heading` goes to its first block. Its `gap` goes to
-each later block that has no `gap_before` and is not next to a space. Its `gap_before` and
-`gap_after` go to its first and last block unless they have their own.
+each later block that has no `gap_before` and no heading, and is not next to a heading or a space.
+Its `gap_before` and `gap_after` go to its first and last block unless they have their own.
 """
 
 from __future__ import annotations
@@ -332,7 +332,13 @@ def _spread_gap(blocks: list[Block], entry: SectionEntry) -> list[Block]:
     spread = blocks[:1]
     for above, block in pairwise(blocks):
         is_apart = isinstance(above, Space) or isinstance(block, Space)
-        if is_apart or block.frame.gap_before is not None or above.frame.gap_after is not None:
+        is_headed = isinstance(above, Heading) or block.frame.heading is not None
+        if (
+            is_apart
+            or is_headed
+            or block.frame.gap_before is not None
+            or above.frame.gap_after is not None
+        ):
             spread.append(block)
         else:
             spread.append(_change(block, gap_before=entry.gap))

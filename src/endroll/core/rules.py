@@ -84,6 +84,9 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
         "left-over-markup": Rule(
             _WARNING, "markup of another program: `**bold**`, `<br>`, `&amp;`, a tab, `\\N`"
         ),
+        "set-stacked": Rule(
+            _NOTE, "a role set above its names because they do not fit beside each other"
+        ),
         "no-reading": Rule(_WARNING, "a name that cannot be sorted without a reading"),
         # How it is set.
         "no-italic": Rule(_WARNING, "italics in a font that has none"),

@@ -12,10 +12,7 @@ from fractions import Fraction
 from typing import Final, Literal, Self, TypeVar
 
 REFERENCE_LINES: Final = 1080
-"""Height or, if it is higher than wide, width of a raster on which a reference px equals a px.
-
-Source: docs/architecture.md, Words.
-"""
+"""Raster height at which a reference px equals a px. Source: docs/architecture.md, Words."""
 
 _NTSC: Final = Fraction(1000, 1001)
 _DECIMAL: Final = re.compile(r"\d+(\.\d+)?|\.\d+")
@@ -294,7 +291,7 @@ MAX_RASTER_PX: Final = 16_384
 
 @dataclass(frozen=True, slots=True)
 class Raster:
-    """The size of the video in px, and how much larger than usual all else is on it."""
+    """The size of the video in px, and how much larger than by its height all else is on it."""
 
     width_px: int
     height_px: int
@@ -326,5 +323,5 @@ class Raster:
 
     @property
     def scale(self) -> float:
-        """Px on this raster per reference px: by its height, or by its width if that is less."""
-        return min(self.width_px, self.height_px) / REFERENCE_LINES * self.enlargement
+        """Px on this raster per reference px."""
+        return self.height_px / REFERENCE_LINES * self.enlargement

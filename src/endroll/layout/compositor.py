@@ -77,7 +77,7 @@ def grid_of(credits_: Credits) -> Grid:
         column_gap_px=rules.column_gap.on(raster),
         gap_px=round(rules.gap.on(raster)),
         heading_gap_px=round(rules.heading_gap.on(raster)),
-        heading_above_px=round((rules.heading_above or rules.gap).on(raster)),
+        heading_above_px=round(rules.heading_above.on(raster)),
         role_gap_px=round(rules.role_gap.on(raster)),
         group_gap_px=round(rules.group_gap.on(raster)),
         axis=rules.axis,
@@ -244,6 +244,7 @@ class Compositor:
                         filter(
                             None,
                             (
+                                self._scale_remedy,
                                 f"set size {fits:g} in style {line.style.name} (it is "
                                 f"{line.style.size_px:g})"
                                 if fits
@@ -256,6 +257,13 @@ class Compositor:
                     span=line.span,
                 )
             )
+
+    @property
+    def _scale_remedy(self) -> str:
+        """Return what makes text fit a picture that is higher than wide, "" for others."""
+        raster = self._raster
+        is_upright = raster.width_px < raster.height_px and raster.enlargement == 1
+        return "write `video: {scale: auto}`, as the picture is higher than wide" * is_upright
 
     def _widths_px(
         self, marked: MarkedText, style: Style, places: Sequence[int]

@@ -75,7 +75,7 @@ def set_strip(
     With `from_right` the first is at the right end. Their bottoms are aligned, and the highest is
     centred on the row `centre_px` of the picture.
     """
-    column = Column(0, _WIDEST, Align.LEFT)
+    column = Column(0, _WIDEST, Align.CENTER)
     members: list[StripMember] = []
     length_px = 0
     previous: Block | None = None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from endroll.core.diagnostics import error
 from endroll.core.gc_pause import uncollected
 from endroll.layout.blocks import block_text, stack_blocks
+from endroll.layout.blocks.axis import find_axes
 from endroll.layout.blocks.texts import placed_texts
 from endroll.layout.compositor import Compositor
 from endroll.layout.crawl import place_strip, set_strip
@@ -19,16 +20,18 @@ from endroll.layout.scenery import area_box, place_backdrop, place_scenery, text
 from endroll.layout.stack import Stack
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from endroll.core.diagnostics import Diagnostic
     from endroll.core.units import Raster
     from endroll.images.sources import MeasuresImages
     from endroll.layout.blocks import StackedBlock
+    from endroll.layout.blocks.place import Axes
     from endroll.layout.crawl import Strip
+    from endroll.layout.galley import Column
     from endroll.layout.roll import PlacedBackdrop
     from endroll.layout.roll_parts import Showing
-    from endroll.model.credits import Credits
+    from endroll.model.credits import Block, Credits
     from endroll.model.film import Video
     from endroll.text.fonts import FontBook
     from endroll.text.shaping import Shaper
@@ -52,20 +55,38 @@ def stack_roll(credits_: Credits, shaper: Shaper, images: MeasuresImages) -> Sta
     """Set every block, and stack those of each part with the gaps as written."""
     with uncollected():
         compositor = Compositor(credits_, shaper, images)
+        raster = credits_.video.raster
+        showings = tuple(split_parts(credits_.blocks, credits_.timing.direction))
+        axes = _find_axes(showings, compositor, raster)
         parts = []
         first = 0
-        for showing in split_parts(credits_.blocks, credits_.timing.direction):
-            parts.append(_stack_part(showing, compositor, credits_.video.raster, first))
+        for showing in showings:
+            column = text_column(showing.scenery.area, compositor.grid, raster)
+            shared = axes.get(column) if showing.moves_up_or_down else None
+            parts.append(_stack_part(showing, compositor, raster, first, shared))
             first += sum(len(portion.blocks) for portion in showing.portions)
         # Reference cycles would keep everything in memory until the next cyclic collection.
         compositor.forget_blocks()
         return StackedRoll(tuple(parts), credits_, tuple(compositor.diagnostics))
 
 
+def _find_axes(
+    showings: Sequence[Showing], compositor: Compositor, raster: Raster
+) -> Mapping[Column, Axes]:
+    """Find the axes of all that scrolls in the same column, whatever stands between."""
+    blocks: dict[Column, list[Block]] = {}
+    for showing in showings:
+        if showing.moves_up_or_down:
+            column = text_column(showing.scenery.area, compositor.grid, raster)
+            members = (block for portion in showing.portions for block in portion.blocks)
+            blocks.setdefault(column, []).extend(members)
+    return {column: find_axes(members, column, compositor) for column, members in blocks.items()}
+
+
 def _stack_part(
-    showing: Showing, compositor: Compositor, raster: Raster, first: int
+    showing: Showing, compositor: Compositor, raster: Raster, first: int, axes: Axes | None
 ) -> StackedPart:
-    """Set the blocks that are shown together, numbered from `first`."""
+    """Set the blocks that are shown together, numbered from `first`, on axes they share."""
     part = StackedPart((), showing.direction, showing.scenery)
     if showing.is_crawl:
         compositor.diagnostics += _unfit_crawl(showing, raster)
@@ -81,7 +102,7 @@ def _stack_part(
     column = text_column(showing.scenery.area, compositor.grid, raster)
     segments = []
     for portion in showing.portions:
-        members, height_px = stack_blocks(portion.blocks, column, compositor)
+        members, height_px = stack_blocks(portion.blocks, column, compositor, axes=axes)
         if portion.card is not None:
             compositor.check_height(portion.card, height_px)
         numbered = tuple(replace(member, index=member.index + first) for member in members)

@@ -37,11 +37,20 @@ class Showing:
     scenery: Scenery = BARE
 
     @property
-    def is_crawl(self) -> bool:
-        """Return whether it moves sideways rather than being a static card."""
+    def is_static(self) -> bool:
+        """Return whether it is a card that does not move."""
         card = self.portions[0].card
-        is_static = card is not None and card.still.ease is None
-        return self.direction.is_sideways and not is_static
+        return card is not None and card.still.ease is None
+
+    @property
+    def is_crawl(self) -> bool:
+        """Return whether it moves sideways."""
+        return self.direction.is_sideways and not self.is_static
+
+    @property
+    def moves_up_or_down(self) -> bool:
+        """Return whether it scrolls."""
+        return not self.direction.is_sideways and not self.is_static
 
 
 @dataclass(frozen=True, slots=True)

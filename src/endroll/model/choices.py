@@ -146,6 +146,14 @@ class Side(StrEnum):
         return self in {Side.TOP, Side.BOTTOM}
 
 
+class AxisSide(StrEnum):
+    """A side of the axis about which roles and names stand, or the middle of the whole line."""
+
+    ROLE = "role"
+    NAME = "name"
+    CENTER = "center"
+
+
 class Fill(StrEnum):
     """How a list fills its columns: column by column, or row by row."""
 
@@ -170,7 +178,12 @@ class TextAlign(StrEnum):
 
 
 class AxisRule(StrEnum):
-    """Where role and name meet: the centre of the frame, or where both columns balance."""
+    """Where role and name meet.
+
+    At the centre of the frame; where the widest role and the widest name of each section balance;
+    or where those of all that scrolls do.
+    """
 
     CENTER = "center"
     BALANCED = "balanced"
+    SCROLL = "scroll"

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from endroll.core.diagnostics import Span
     from endroll.core.units import Length, TimeSpan
-    from endroll.model.choices import Arrange, Direction
+    from endroll.model.choices import Arrange, AxisSide, Direction
     from endroll.model.design import Style
     from endroll.model.film import Checks, LayoutRules, Music, Timing, Video
 
@@ -101,7 +101,7 @@ class BlockFrame:
 
     `section` is the number of its section in the roll; blocks of one section share one axis.
     `style` names the style that replaces the usual one for its names or text. For the time `alone`
-    nothing else is in the picture.
+    nothing else is in the picture. `side` is the side of the axis on which the block stands.
     """
 
     span: Span
@@ -111,12 +111,14 @@ class BlockFrame:
     gap_after: Length | None = None
     style: str | None = None
     alone: TimeSpan | None = None
+    side: AxisSide | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class People:
     """A role with its names, or names alone, in columns; `columns` None for as many as fit.
 
+    Names alone whose `arrange` is beside stand where the names of other blocks are.
     As many as fit are `most_columns` at most. Without `widths` the columns are equally wide if that
     fits, and else as wide as their names.
     With a `separator` the names are set as running text with it between them, not in columns.
@@ -180,12 +182,14 @@ class Paragraph:
     """Running text, or the title of the film, in the style that its kind names.
 
     Each string is a line that the writer broke; an empty one separates paragraphs. In justified
-    text `align` applies to the last line.
+    text `align` applies to the last line. On a side of the axis text is aligned to it, unless
+    `has_own_align`: its `align` was written.
     """
 
     frame: BlockFrame
     lines: tuple[Text, ...]
     align: Align = Align.CENTER
+    has_own_align: bool = False
     is_justified: bool = False
     measure: Length | None = None
     setting: Setting = Setting()

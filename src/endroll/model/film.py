@@ -82,17 +82,14 @@ class Music:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LayoutRules:
-    """Spaces and conventions of the whole roll. `safe` is the width that text may take.
-
-    Without `heading_above` the space above a heading is `gap`.
-    """
+    """Spaces and conventions of the whole roll. `safe` is the width that text may take."""
 
     safe: Length
     gutter: Length
     column_gap: Length
     gap: Length
     heading_gap: Length
-    heading_above: Length | None = None
+    heading_above: Length
     role_gap: Length
     group_gap: Length
     axis: AxisRule

@@ -19,6 +19,7 @@ from endroll.model.choices import (
     Align,
     Arrange,
     AxisRule,
+    AxisSide,
     Case,
     Direction,
     Fill,
@@ -335,6 +336,7 @@ EffectField = Annotated[float, _number(0, 100)]
 OffsetField = Annotated[float, _number(-100, 100)]
 CaseField = Annotated[Case, _choice(Case)]
 ArrangeField = Annotated[Arrange, _choice(Arrange)]
+AxisSideField = Annotated[AxisSide, _choice(AxisSide)]
 AlignField = Annotated[Align, _choice(Align)]
 LevelField = Annotated[Level, _choice(Level)]
 ContrastField = Annotated[float, _number(1, 21)]

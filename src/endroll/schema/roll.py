@@ -13,6 +13,7 @@ from endroll.schema import value_schemas
 from endroll.schema.fields import (
     AlignField,
     ArrangeField,
+    AxisSideField,
     CastColumnsField,
     ColumnsField,
     DirectionField,
@@ -170,6 +171,9 @@ class BlockKeys(Keys):
     gap_before: GapField | None = Field(None, description="the space above, instead of gap")
     gap_after: GapField | None = Field(None, description="the space below, instead of gap")
     style: LineField | None = Field(None, description="the style of its names or text")
+    side: AxisSideField | None = Field(
+        None, description="the side of the axis on which it stands: role, name or center"
+    )
     alone: TimeField | None = Field(
         None, description="how long it is alone in the picture, such as 1s"
     )

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from endroll.core.diagnostics import Diagnostic, error
-from endroll.layout.blocks.beside import compose_beside, find_axis, find_table, rows_beside
+from endroll.layout.blocks.axis import find_axes, rows_beside
+from endroll.layout.blocks.beside import compose_beside, fits_beside
 from endroll.layout.blocks.gaps import gap_between_px
 from endroll.layout.blocks.logos import compose_logos, logos_text
 from endroll.layout.blocks.paragraph import compose_paragraph
@@ -17,7 +18,8 @@ from endroll.layout.blocks.song import compose_song
 from endroll.layout.blocks.vertical import compose_vertical_paragraph, compose_vertical_people
 from endroll.layout.galley import Column, Galley, moved_down, overlaid, stacked
 from endroll.layout.mirroring import is_mirrored, mirrored, turned_about
-from endroll.model.choices import Align
+from endroll.layout.names import name_setter
+from endroll.model.choices import Align, Arrange, AxisRule, AxisSide
 from endroll.model.credits import (
     Cast,
     Heading,
@@ -29,10 +31,12 @@ from endroll.model.credits import (
     Space,
     Text,
 )
+from endroll.text.direction import reads_right_to_left
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from endroll.layout.blocks.place import Axes
     from endroll.layout.compositor import Compositor
     from endroll.model.credits import Block
 
@@ -50,13 +54,14 @@ class StackedBlock:
 
 
 def stack_blocks(
-    blocks: Sequence[Block], column: Column, compositor: Compositor
+    blocks: Sequence[Block], column: Column, compositor: Compositor, *, axes: Axes | None = None
 ) -> tuple[tuple[StackedBlock, ...], int]:
-    """Set blocks one below the other in a column, each section on one axis.
+    """Set blocks one below the other in a column, on `axes` or on axes of their own.
 
-    Return them with the total height in px; spaces count in the height but are not returned.
+    With `axis: balanced` each section has its own. Return the blocks with the total height in px;
+    spaces count in the height but are not returned.
     """
-    places = _find_places(blocks, column, compositor)
+    places = _find_places(blocks, column, compositor, axes)
     stacked_blocks: list[StackedBlock] = []
     height_px = 0
     previous: Block | None = None
@@ -65,7 +70,9 @@ def stack_blocks(
         if isinstance(block, Space):
             height_px += round(compositor.length_px(block.height))
         else:
-            galley = compose_block(block, places[block.frame.section], compositor)
+            is_headed = isinstance(previous, Heading)
+            place = places[block.frame.section]
+            galley = compose_block(block, place, compositor, is_headed=is_headed)
             stacked_blocks.append(StackedBlock(index, block, galley, height_px))
             height_px += galley.height_px
         previous = block
@@ -73,16 +80,19 @@ def stack_blocks(
 
 
 def _find_places(
-    blocks: Sequence[Block], column: Column, compositor: Compositor
+    blocks: Sequence[Block], column: Column, compositor: Compositor, axes: Axes | None
 ) -> dict[int, Place]:
+    """Return the place of each section by its number."""
     sections: dict[int, list[Block]] = {}
     for block in blocks:
         sections.setdefault(block.frame.section, []).append(block)
-    places: dict[int, Place] = {}
-    for section, members in sections.items():
-        axis = find_axis(members, column, compositor)
-        places[section] = Place(column, axis, find_table(members, column, compositor) or axis)
-    return places
+    if compositor.grid.axis is AxisRule.BALANCED:
+        return {
+            section: Place(column, find_axes(members, column, compositor))
+            for section, members in sections.items()
+        }
+    place = Place(column, axes or find_axes(blocks, column, compositor))
+    return dict.fromkeys(sections, place)
 
 
 def block_text(block: Block) -> str:
@@ -112,37 +122,65 @@ def _text_below_heading(block: Block) -> str:
     return named.value if named else ""
 
 
-def compose_block(block: Block, place: Place, compositor: Compositor) -> Galley:
-    """Set a block: its heading, centered, and its body below."""
+def compose_block(
+    block: Block, place: Place, compositor: Compositor, *, is_headed: bool = False
+) -> Galley:
+    """Set a block: its heading, and its body below. `is_headed` if a heading is directly above it.
+
+    The heading is centred unless the block has a side of the axis.
+    """
+    side = block.frame.side
+    if side is None and not is_headed and _joins_names(block, place, compositor):
+        side = AxisSide.NAME
+    column = place.on(side)
     if is_mirrored(block) and not isinstance(block, Row):
-        body = mirrored(_compose_body(turned_about(block), place, compositor), place.column)
+        body = mirrored(_compose_body(turned_about(block), place, column, compositor), place.column)
     else:
-        body = _compose_body(block, place, compositor)
+        body = _compose_body(block, place, column, compositor)
     if block.frame.heading is None:
         return body
-    heading = set_running([block.frame.heading], "heading", place.column, compositor)
+    heading = set_running([block.frame.heading], "heading", place.on(block.frame.side), compositor)
+    if block.frame.side is not None and reads_right_to_left(
+        block.frame.heading.value, block.frame.heading.language
+    ):
+        heading = mirrored(heading, place.column)
     return stacked([(0, heading), (compositor.grid.heading_gap_px, body)])
 
 
-def _compose_body(block: Block, place: Place, compositor: Compositor) -> Galley:
+def _joins_names(block: Block, place: Place, compositor: Compositor) -> bool:
+    """Return whether names without a role stand among those of rows, and fit there."""
+    match block:
+        case People(role=None, arrange=Arrange.BESIDE, columns=1, align=None, separator=None):
+            if not place.axes.has_rows:
+                return False
+            setter = name_setter(block, compositor)
+            width_px = place.axes.axis.names.width_px
+            lines = compositor.narrowed_to([setter.set(name) for name in block.names], width_px)
+            return all(line.advance_px <= width_px for line in lines)
+        case _:
+            return False
+
+
+def _compose_body(block: Block, place: Place, column: Column, compositor: Compositor) -> Galley:
+    """Set the body of a block in a column, or rows of role and names about the axes of a place."""
     galley = Galley()
     match block:
         case People() if block.setting.is_vertical:
-            galley = compose_vertical_people(block, place.column, compositor)
-        case People() if not rows_beside(block):
-            galley = compose_people(block, place.column, compositor)
+            galley = compose_vertical_people(block, column, compositor)
+        case People() if not rows_beside(block) or not fits_beside(block, place, compositor):
+            galley = compose_people(block, column, compositor)
         case People() | Cast():
             galley = compose_beside(block, place, compositor)
         case Paragraph() if block.setting.is_vertical:
-            galley = compose_vertical_paragraph(block, place.column, compositor)
+            galley = compose_vertical_paragraph(block, column, compositor)
         case Paragraph():
-            galley = compose_paragraph(block, place.column, compositor)
+            galley = compose_paragraph(block, column, compositor)
         case Song():
-            galley = compose_song(block, place.column, compositor)
+            galley = compose_song(block, column, compositor)
         case Logos():
-            galley = compose_logos(block, place.column, compositor)
+            galley = compose_logos(block, column, compositor)
         case Row():
-            galley = _compose_shares(block, place.column, compositor)
+            galley = _compose_shares(block, column, compositor)
         case Heading() | Space():
             pass
     return galley

@@ -94,7 +94,7 @@ class _Arranger:
 def compose_columns(block: People, column: Column, compositor: Compositor) -> Galley:
     """Set names in balanced columns, whose visible text is centred."""
     setter = name_setter(block, compositor)
-    align = block.align or (Align.CENTER if block.columns == 1 else Align.LEFT)
+    align = block.align or (column.align if block.columns == 1 else Align.LEFT)
     lines = [setter.set(name, align=align) for name in block.names]
     arranger = _Arranger(block, lines, compositor.grid.column_gap_px, column.width_px)
     arrangement = arranger.choose()
@@ -105,7 +105,7 @@ def compose_columns(block: People, column: Column, compositor: Compositor) -> Ga
         arranger = replace(arranger, lines=lines)
         arrangement = arranger.arrange(count)
     if count == 1:
-        column = column.aligned(block.align or Align.CENTER)
+        column = column.aligned(block.align or column.align)
         compositor.check_width(lines, free_px=column.width_px, place="the line")
         return set_column(lines, column, are_names=True)
     if not arranger.fits(arrangement):
@@ -122,14 +122,14 @@ def _widest_px(lines: Sequence[SetLine], numbers: Iterable[int]) -> float:
 def _place_columns(
     arrangement: _Arrangement, lines: Sequence[SetLine], *, column: Column, align: Align
 ) -> list[Column]:
-    """Place the columns so that their visible text, without blank ends, is centred."""
+    """Place the columns so that their visible text, without blank ends, is aligned as a whole."""
     widths_px = arrangement.widths_px
     starts_px = [0.0, *accumulate(width_px + arrangement.gap_px for width_px in widths_px)]
     first_px = _widest_px(lines, arrangement.members[0])
     last_px = _widest_px(lines, arrangement.members[-1])
     left_px = Column(0, widths_px[0], align).x_px(first_px)
     right_px = starts_px[-2] + Column(0, widths_px[-1], align).x_px(last_px) + last_px
-    shift_px = column.centre_px - (left_px + right_px) / 2
+    shift_px = column.x_px(right_px - left_px) - left_px
     columns = []
     for start_px, width_px in zip(starts_px, widths_px, strict=False):
         x_px: float = round(shift_px + start_px)

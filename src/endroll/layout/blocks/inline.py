@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Final
 from endroll.layout.galley import Galley, PlacedLine, stacked
 from endroll.layout.names import name_setter
 from endroll.layout.roll import PlacedName
-from endroll.model.choices import Align
 from endroll.model.credits import Text
 from endroll.text.line_breaking import break_evenly
 
@@ -57,7 +56,7 @@ def compose_inline(block: People, column: Column, compositor: Compositor) -> Gal
         measure_px=column.width_px,
         width_px=lambda first, end: ends_px[end] - ends_px[first] - separator.width_px,
     )
-    aligned = column.aligned(block.align or Align.CENTER)
+    aligned = column.aligned(block.align or column.align)
     parts = [_set_line(lines[first:end], separator, aligned) for first, end in broken]
     return stacked([(0, part) for part in parts])
 

@@ -79,7 +79,6 @@ def logos_text(block: Logos) -> str:
 
 def compose_logos(block: Logos, column: Column, compositor: Compositor) -> Galley:
     """Set logos with captions below them in centred rows, or in a grid of columns."""
-    column = column.aligned(Align.CENTER)
     gap_px = compositor.length_px(block.gap)
     sized = [item for logo in block.logos if (item := _size(logo, block, column, compositor))]
     style_name = block.frame.style or "caption"

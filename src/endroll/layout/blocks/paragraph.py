@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 def compose_paragraph(paragraph: Paragraph, column: Column, compositor: Compositor) -> Galley:
     """Set lines as written; an empty line separates paragraphs."""
     style_name = paragraph.frame.style or paragraph.kind
-    column = column.aligned(paragraph.align)
     if paragraph.measure is not None:
         width_px = min(compositor.length_px(paragraph.measure), column.width_px)
-        centre_px = column.centre_px
-        column = Column(centre_px - width_px / 2, centre_px + width_px / 2, paragraph.align)
+        left_px = column.x_px(width_px)
+        column = Column(left_px, left_px + width_px, column.align)
+    if paragraph.has_own_align or column.align is Align.CENTER:
+        column = column.aligned(paragraph.align)
     style = compositor.style(style_name)
     parts: list[tuple[int, Galley]] = []
     gap_px = 0

@@ -8,7 +8,6 @@ from endroll.layout.blocks.columns import compose_columns
 from endroll.layout.blocks.inline import compose_inline
 from endroll.layout.blocks.running_text import set_running
 from endroll.layout.galley import Galley, stacked
-from endroll.model.choices import Align
 
 if TYPE_CHECKING:
     from endroll.layout.compositor import Compositor
@@ -22,6 +21,6 @@ def compose_people(block: People, column: Column, compositor: Compositor) -> Gal
     names = compose(block, column, compositor)
     if block.role is None:
         return names
-    aligned = column.aligned(block.align or Align.CENTER)
+    aligned = column.aligned(block.align or column.align)
     role = set_running([block.role], "role", aligned, compositor)
     return stacked([(0, role), (compositor.grid.role_gap_px, names)])
