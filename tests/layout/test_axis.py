@@ -139,6 +139,42 @@ def test_names_are_centred_where_no_role_is_beside_names(lay_out: LayOut) -> Non
     assert run_of(roll, "Jane").x_px == 476
 
 
+def test_all_that_fits_stands_on_the_side_of_the_layout(lay_out: LayOut) -> None:
+    layout = LAYOUT.format(more=", side: name, column_gap: 50")
+    thanks = "{heading: H, names: [Jo, Li], columns: 2}"
+    wide = f"{{names: [{'N' * 20}, {'M' * 20}], columns: 2}}"
+    roll = lay_out(
+        f"{HEAD}{layout}\nroll: [{{role: A, names: B}}, {{heading: Head}}, {thanks}, {{text: Text}}"
+        f", {wide}, {{text: Right, align: right}}, {{card: [{{text: Card}}]}}]"
+    ).roll
+    assert {run_of(roll, text).x_px for text in ("B", "HEAD", "H", "Jo", "Text")} == {520}
+    assert run_of(roll, "N" * 20).x_px == 500 - (480 + 50) / 2
+    assert end_of(run_of(roll, "Right")) == 900
+    assert run_of(roll, "Card").x_px == 476
+
+
+@pytest.mark.parametrize(
+    ("card", "is_vertical"),
+    [
+        ("{title: 丽山}", True),
+        ("{title: 丽山, writing: horizontal}", False),
+        ("{title: Abc}", False),
+        ("{names: 丽山}", True),
+        ("{role: 丽, names: [山, A]}", False),
+        ("{text: 丽山}, {text: 山}", False),
+        ("{title: " + "丽" * 60 + "}", False),
+    ],
+)
+def test_a_card_of_one_east_asian_text_may_be_vertical(
+    lay_out: LayOut, card: str, *, is_vertical: bool
+) -> None:
+    styles = HEAD.replace("font: Box", "font: [Box, Box Han]").replace(
+        "role:", "title: {size: 20}, role:"
+    )
+    roll = lay_out(f"{styles}layout: {{cards: vertical}}\nroll: [{{card: [{card}]}}]").roll
+    assert {run.line.is_vertical for run in roll.runs} == {is_vertical}
+
+
 def test_a_side_of_what_has_both_is_an_error(look_into: LookInto) -> None:
     for entry in ("{cast: [A: B], side: name}", "{role: A, names: B, side: name}"):
         project, diagnostics = look_into(f"{HEAD}{LAYOUT.format(more='')}\nroll: [{entry}]")

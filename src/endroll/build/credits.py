@@ -176,6 +176,8 @@ def _layout(keys: LayoutKeys | None) -> LayoutRules:
         role_gap=keys.role_gap or LAYOUT.role_gap,
         group_gap=keys.group_gap or LAYOUT.group_gap,
         axis=keys.axis or LAYOUT.axis,
+        side=keys.side or LAYOUT.side,
+        cards=keys.cards or LAYOUT.cards,
     )
 
 

@@ -36,7 +36,11 @@ _HORIZONTAL = (
 
 def read_setting(entry: WritesSetting, node: MappingNode, diagnostics: list[Diagnostic]) -> Setting:
     """Return the writing direction of an entry; report the keys that do not apply to it."""
-    setting = Setting(entry.writing or Writing.HORIZONTAL, entry.latin or Latin.ROTATED)
+    setting = Setting(
+        entry.writing or Writing.HORIZONTAL,
+        entry.latin or Latin.ROTATED,
+        is_written=entry.writing is not None,
+    )
     latin = node.key("latin")
     if latin is not None and not setting.is_vertical:
         diagnostics.append(

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from endroll.core.diagnostics import Diagnostic, error, note, shortened
+from endroll.core.diagnostics import Diagnostic, Severity, error, note, shortened
 from endroll.core.suggestions import nearest
 from endroll.layout.galley import SetLine
 from endroll.layout.marked_text import (
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from endroll.core.units import Length
     from endroll.images.sources import MeasuresImages
-    from endroll.model.choices import AxisRule
+    from endroll.model.choices import AxisRule, AxisSide, Writing
     from endroll.model.credits import Card, Credits, Text
     from endroll.model.design import Style
     from endroll.text.lines import ShapedLine
@@ -63,6 +63,8 @@ class Grid:
     role_gap_px: int
     group_gap_px: int
     axis: AxisRule
+    side: AxisSide
+    cards: Writing
     scale: float
 
 
@@ -81,6 +83,8 @@ def grid_of(credits_: Credits) -> Grid:
         role_gap_px=round(rules.role_gap.on(raster)),
         group_gap_px=round(rules.group_gap.on(raster)),
         axis=rules.axis,
+        side=rules.side,
+        cards=rules.cards,
         scale=raster.scale,
     )
 
@@ -192,6 +196,15 @@ class Compositor:
         most_px = MOST_SPREAD_EM * self.shaper.size_px(line.style)
         spread = justified(line.line, width_px=measure_px, most_px=most_px, book=self.shaper.book)
         return replace(line, line=spread) if spread else line
+
+    def attempt(self, make: Callable[[], _Value]) -> _Value | None:
+        """Return the value that `make` returns, None if it reports an error, which is dropped."""
+        count = len(self.diagnostics)
+        value = make()
+        if all(told.severity is not Severity.ERROR for told in self.diagnostics[count:]):
+            return value
+        del self.diagnostics[count:]
+        return None
 
     def once_for(self, block: object, make: Callable[[], _Value]) -> _Value:
         """Return the value that `make` returns for a block, calling it once for each block."""

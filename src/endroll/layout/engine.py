@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from endroll.core.diagnostics import error
 from endroll.core.gc_pause import uncollected
-from endroll.layout.blocks import block_text, stack_blocks
+from endroll.layout.blocks import block_text, stack_blocks, stack_card
 from endroll.layout.blocks.axis import find_axes
 from endroll.layout.blocks.texts import placed_texts
 from endroll.layout.compositor import Compositor
@@ -102,7 +102,13 @@ def _stack_part(
     column = text_column(showing.scenery.area, compositor.grid, raster)
     segments = []
     for portion in showing.portions:
-        members, height_px = stack_blocks(portion.blocks, column, compositor, axes=axes)
+        if portion.card is None:
+            side = compositor.grid.side
+            members, height_px = stack_blocks(
+                portion.blocks, column, compositor, axes=axes, side=side
+            )
+        else:
+            members, height_px = stack_card(portion.blocks, column, compositor, axes=axes)
         if portion.card is not None:
             compositor.check_height(portion.card, height_px)
         numbered = tuple(replace(member, index=member.index + first) for member in members)

@@ -84,10 +84,14 @@ class Naming:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """The writing direction of a block, and how Latin letters are set in vertical lines."""
+    """The writing direction of a block, and how Latin letters are set in vertical lines.
+
+    A direction that is not `is_written` may be that of cards.
+    """
 
     writing: Writing = Writing.HORIZONTAL
     latin: Latin = Latin.ROTATED
+    is_written: bool = False
 
     @property
     def is_vertical(self) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from endroll.model.choices import Direction
+from endroll.model.choices import AxisSide, Direction, Writing
 
 if TYPE_CHECKING:
     from endroll.core.diagnostics import Span
@@ -82,7 +82,11 @@ class Music:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LayoutRules:
-    """Spaces and conventions of the whole roll. `safe` is the width that text may take."""
+    """Spaces and conventions of the whole roll. `safe` is the width that text may take.
+
+    What scrolls stands on a `side` of the axis where it fits there; cards of a single East Asian
+    text are set in the direction `cards`.
+    """
 
     safe: Length
     gutter: Length
@@ -93,6 +97,8 @@ class LayoutRules:
     role_gap: Length
     group_gap: Length
     axis: AxisRule
+    side: AxisSide = AxisSide.CENTER
+    cards: Writing = Writing.HORIZONTAL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ from endroll.schema import value_schemas
 from endroll.schema.fields import (
     ArrangeField,
     AxisField,
+    AxisSideField,
     AxisValueField,
     CaseField,
     ColorField,
@@ -51,6 +52,7 @@ from endroll.schema.fields import (
     TrackingField,
     WeightField,
     WidthField,
+    WritingField,
 )
 from endroll.schema.font_fields import AxesField, FeaturesField
 from endroll.schema.keys import Keys
@@ -217,7 +219,13 @@ class LayoutKeys(Keys):
     role_at: RoleAtField | None = Field(
         None, description="which of several names the role is next to: first, middle or last"
     )
-    axis: AxisField | None = Field(None, description="center, or balanced")
+    axis: AxisField | None = Field(None, description="center, balanced, or scroll")
+    side: AxisSideField | None = Field(
+        None, description="the side of the axis on which all stands that fits: role, name or center"
+    )
+    cards: WritingField | None = Field(
+        None, description="the lines of cards of a single Han, kana or Hangul text"
+    )
     name_width: NameWidthField | None = Field(
         None, description="the width to which short Han names are spread, in Han characters"
     )

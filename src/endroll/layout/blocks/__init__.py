@@ -18,8 +18,7 @@ from endroll.layout.blocks.song import compose_song
 from endroll.layout.blocks.vertical import compose_vertical_paragraph, compose_vertical_people
 from endroll.layout.galley import Column, Galley, moved_down, overlaid, stacked
 from endroll.layout.mirroring import is_mirrored, mirrored, turned_about
-from endroll.layout.names import name_setter
-from endroll.model.choices import Align, Arrange, AxisRule, AxisSide
+from endroll.model.choices import Align, Arrange, AxisRule, AxisSide, Writing
 from endroll.model.credits import (
     Cast,
     Heading,
@@ -31,7 +30,9 @@ from endroll.model.credits import (
     Space,
     Text,
 )
+from endroll.model.walk import walk
 from endroll.text.direction import reads_right_to_left
+from endroll.text.itemise import HAN_AND_HANGUL, script_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from endroll.layout.compositor import Compositor
     from endroll.model.credits import Block
 
-__all__ = ["StackedBlock", "block_text", "stack_blocks"]
+__all__ = ["StackedBlock", "block_text", "stack_blocks", "stack_card"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +55,18 @@ class StackedBlock:
 
 
 def stack_blocks(
-    blocks: Sequence[Block], column: Column, compositor: Compositor, *, axes: Axes | None = None
+    blocks: Sequence[Block],
+    column: Column,
+    compositor: Compositor,
+    *,
+    axes: Axes | None = None,
+    side: AxisSide = AxisSide.CENTER,
 ) -> tuple[tuple[StackedBlock, ...], int]:
     """Set blocks one below the other in a column, on `axes` or on axes of their own.
 
-    With `axis: balanced` each section has its own. Return the blocks with the total height in px;
-    spaces count in the height but are not returned.
+    They stand on a `side` of the axis where they fit. With `axis: balanced` each section has an
+    axis of its own. Return the blocks with the total height in px; spaces count in the height but
+    are not returned.
     """
     places = _find_places(blocks, column, compositor, axes)
     stacked_blocks: list[StackedBlock] = []
@@ -71,12 +78,48 @@ def stack_blocks(
             height_px += round(compositor.length_px(block.height))
         else:
             is_headed = isinstance(previous, Heading)
-            place = places[block.frame.section]
+            place = replace(places[block.frame.section], side=side)
             galley = compose_block(block, place, compositor, is_headed=is_headed)
             stacked_blocks.append(StackedBlock(index, block, galley, height_px))
             height_px += galley.height_px
         previous = block
     return tuple(stacked_blocks), height_px + gap_between_px(previous, None, compositor)
+
+
+def stack_card(
+    blocks: Sequence[Block], column: Column, compositor: Compositor, *, axes: Axes | None
+) -> tuple[tuple[StackedBlock, ...], int]:
+    """Set the blocks of a card; a single East Asian text may be vertical, if it fits so."""
+    if compositor.grid.cards is Writing.VERTICAL and len(blocks) == 1:
+        upright = _made_vertical(blocks[0])
+        if upright is not None:
+            stack = compositor.attempt(
+                lambda: stack_blocks([upright], column, compositor, axes=axes)
+            )
+            if stack is not None:
+                return stack
+    return stack_blocks(blocks, column, compositor, axes=axes)
+
+
+def _made_vertical(block: Block) -> Block | None:
+    """Return a block of East Asian text with vertical lines, None for any other."""
+    match block:
+        case People(columns=1, separator=None) | Paragraph(is_justified=False, measure=None):
+            texts = [text for item in walk(block) for text in item.texts]
+            if block.setting.is_written or not all(_is_east_asian(text.value) for text in texts):
+                return None
+            setting = replace(block.setting, writing=Writing.VERTICAL)
+            return replace(block, setting=setting)
+        case _:
+            return None
+
+
+def _is_east_asian(text: str) -> bool:
+    """Return whether all letters of a text, and at least one, are Han, kana or Hangul."""
+    letters = [char for char in text if char.isalpha()]
+    return not text or (
+        bool(letters) and all(script_of(char) in HAN_AND_HANGUL for char in letters)
+    )
 
 
 def _find_places(
@@ -127,38 +170,52 @@ def compose_block(
 ) -> Galley:
     """Set a block: its heading, and its body below. `is_headed` if a heading is directly above it.
 
-    The heading is centred unless the block has a side of the axis.
+    A block without a side of its own stands on that of its place if it fits there.
     """
-    side = block.frame.side
-    if side is None and not is_headed and _joins_names(block, place, compositor):
-        side = AxisSide.NAME
-    column = place.on(side)
-    if is_mirrored(block) and not isinstance(block, Row):
-        body = mirrored(_compose_body(turned_about(block), place, column, compositor), place.column)
-    else:
-        body = _compose_body(block, place, column, compositor)
+    side = block.frame.side or place.side
+    body: Galley | None = None
+    if block.frame.side is None and not _is_aligned(block):
+        usual = AxisSide.NAME if _joins_names(block, place) and not is_headed else side
+        if usual is not AxisSide.CENTER:
+            body = compositor.attempt(lambda: _compose_on(block, usual, place, compositor))
+    if body is None:
+        body = _compose_on(block, block.frame.side or AxisSide.CENTER, place, compositor)
     if block.frame.heading is None:
         return body
-    heading = set_running([block.frame.heading], "heading", place.on(block.frame.side), compositor)
-    if block.frame.side is not None and reads_right_to_left(
-        block.frame.heading.value, block.frame.heading.language
-    ):
-        heading = mirrored(heading, place.column)
-    return stacked([(0, heading), (compositor.grid.heading_gap_px, body)])
+    heading = block.frame.heading
+    head = set_running([heading], "heading", place.on(side), compositor)
+    if side is not AxisSide.CENTER and reads_right_to_left(heading.value, heading.language):
+        head = mirrored(head, place.column)
+    return stacked([(0, head), (compositor.grid.heading_gap_px, body)])
 
 
-def _joins_names(block: Block, place: Place, compositor: Compositor) -> bool:
-    """Return whether names without a role stand among those of rows, and fit there."""
+def _is_aligned(block: Block) -> bool:
+    """Return whether the alignment of a block is written, which is that in the whole line."""
     match block:
-        case People(role=None, arrange=Arrange.BESIDE, columns=1, align=None, separator=None):
-            if not place.axes.has_rows:
-                return False
-            setter = name_setter(block, compositor)
-            width_px = place.axes.axis.names.width_px
-            lines = compositor.narrowed_to([setter.set(name) for name in block.names], width_px)
-            return all(line.advance_px <= width_px for line in lines)
+        case People():
+            return block.align is not None
+        case Paragraph():
+            return block.has_own_align
+        case Cast() | Song() | Logos() | Row() | Heading() | Space():
+            return False
+
+
+def _joins_names(block: Block, place: Place) -> bool:
+    """Return whether a block is names without a role among those of rows."""
+    match block:
+        case People(role=None, arrange=Arrange.BESIDE, columns=1, separator=None):
+            return place.axes.has_rows
         case _:
             return False
+
+
+def _compose_on(block: Block, side: AxisSide, place: Place, compositor: Compositor) -> Galley:
+    """Set the body of a block on a side of the axis."""
+    column = place.on(side)
+    if is_mirrored(block) and not isinstance(block, Row):
+        body = _compose_body(turned_about(block), place, column, compositor)
+        return mirrored(body, place.column)
+    return _compose_body(block, place, column, compositor)
 
 
 def _compose_body(block: Block, place: Place, column: Column, compositor: Compositor) -> Galley:

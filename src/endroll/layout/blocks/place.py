@@ -45,17 +45,18 @@ class Axes:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The column of a block, and its axes."""
+    """The column of a block, its axes, and the side of the axis where it stands if it fits."""
 
     column: Column
     axes: Axes
+    side: AxisSide = AxisSide.CENTER
 
-    def on(self, side: AxisSide | None) -> Column:
-        """Return the column at a side of the axis, by default the whole one."""
+    def on(self, side: AxisSide) -> Column:
+        """Return the column at a side of the axis."""
         match side:
             case AxisSide.ROLE:
                 return self.axes.axis.roles
             case AxisSide.NAME:
                 return self.axes.axis.names
-            case AxisSide.CENTER | None:
+            case AxisSide.CENTER:
                 return self.column
