@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 import endroll
+from endroll.model.choices import Case
 from endroll.source.themes import theme_names
+
+if TYPE_CHECKING:
+    from endroll.model.design import Style
 
 FILM = Path(__file__).parents[1] / "credits.yaml"
 EVERYTHING = """\
@@ -82,6 +87,52 @@ def test_the_themes_are_designs_of_their_own(film: Path) -> None:
     ]
     for role in ("base", "role", "heading", "title"):
         assert len({(own[role].size_px, own[role].weight, own[role].case) for own in styles}) > 3
+
+
+DESIGNS = ("", *theme_names())
+
+
+def styles_of(film: Path, name: str) -> dict[str, Style]:
+    settings = [f"theme={name}"] if name else []
+    return dict(endroll.load(film, settings=settings).credits.styles)
+
+
+@pytest.mark.parametrize("name", DESIGNS)
+def test_roles_are_a_little_smaller_than_names(name: str, film: Path) -> None:
+    styles = styles_of(film, name)
+    assert 0.8 <= styles["role"].size_px / styles["name"].size_px <= 0.9
+
+
+@pytest.mark.parametrize("name", DESIGNS)
+def test_only_capitals_are_tracked(name: str, film: Path) -> None:
+    for style in styles_of(film, name).values():
+        assert style.tracking_em == 0 or style.case is not Case.NONE, style.name
+
+
+@pytest.mark.parametrize("name", DESIGNS)
+def test_a_heading_is_twice_as_close_to_what_it_heads(name: str, film: Path) -> None:
+    settings = [f"theme={name}"] if name else []
+    roll = endroll.load(film, settings=settings).roll
+    # From baseline to the top of capitals, in rows of the roll; capitals are 0.714 em high.
+    tops = {run.baseline_px - 0.714 * run.size_px: run for run in roll.runs}
+    headings = [run for run in roll.runs if run.style == "heading"]
+    assert len(headings) >= 3
+    for heading in headings:
+        above = max(
+            (run.baseline_px for run in roll.runs if run.baseline_px < heading.baseline_px),
+            default=None,
+        )
+        below = min(top for top in tops if top > heading.baseline_px)
+        if above is not None:
+            space_px = heading.baseline_px - 0.714 * heading.size_px - above
+            assert space_px >= 2 * (below - heading.baseline_px)
+
+
+@pytest.mark.parametrize("name", DESIGNS)
+def test_song_titles_are_set_apart(name: str, film: Path) -> None:
+    styles = styles_of(film, name)
+    title, line = styles["song_title"], styles["song"]
+    assert (title.weight, title.italic, title.case) != (line.weight, line.italic, line.case)
 
 
 def test_a_person_has_the_last_word(film: Path) -> None:

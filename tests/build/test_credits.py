@@ -52,6 +52,8 @@ def test_a_file_with_only_a_roll_has_every_default(good: Good) -> None:
         "native",
         "reading",
         "title",
+        "thanks",
+        "legal",
     ]
     assert len(made.blocks) == 1
 

@@ -39,11 +39,13 @@ def test_the_built_in_styles(good: Good) -> None:
             "native",
             "reading",
             "title",
+            "thanks",
+            "legal",
         ]
     ]
     assert styles["base"].fonts == ("Noto Sans",)
     assert styles["base"].size_px == 34
-    assert styles["role"].size_px == 26
+    assert styles["role"].size_px == 29
     assert styles["role"].color == Color(0xB8, 0xB8, 0xB8)
     assert styles["heading"].case is Case.UPPER
     assert styles["heading"].weight == 700
@@ -52,7 +54,7 @@ def test_the_built_in_styles(good: Good) -> None:
 def test_a_change_of_base_flows_into_what_the_others_do_not_set(good: Good) -> None:
     styles = good(ROLL + "styles: {base: {size: 40, font: Noto Serif, italic: yes}}\n").styles
     assert styles["name"].size_px == 40
-    assert styles["role"].size_px == 26
+    assert styles["role"].size_px == 29
     assert styles["role"].fonts == ("Noto Serif",)
     assert styles["song"].italic
 
@@ -60,7 +62,7 @@ def test_a_change_of_base_flows_into_what_the_others_do_not_set(good: Good) -> N
 def test_a_key_written_leaves_the_other_keys_of_a_built_in_style(good: Good) -> None:
     styles = good(ROLL + "styles:\n  role: {size: 30}\n").styles
     assert styles["role"].size_px == 30
-    assert styles["role"].tracking_em == 0.06
+    assert styles["role"].color == Color(0xB8, 0xB8, 0xB8)
     assert styles["role"].span == Span("credits.yaml", 3, 9)
     assert styles["name"].span is None
 
@@ -90,7 +92,7 @@ def test_a_style_takes_over_through_others_whatever_their_order(good: Good) -> N
 
 def test_a_built_in_style_may_be_based_on_another(good: Good) -> None:
     styles = good(ROLL + "styles: {song: {from: role}}\n").styles
-    assert styles["song"].size_px == 26
+    assert styles["song"].size_px == 29
 
 
 @pytest.mark.parametrize(

@@ -74,23 +74,27 @@ PLATE: Final = Plate(12, Color(0, 0, 0), 0.6)
 
 STYLE_CHANGES: Final[Mapping[str, Mapping[str, object]]] = {
     "base": {},
-    "role": {"size_px": 26.0, "color": Color(0xB8, 0xB8, 0xB8), "tracking_em": 0.06},
+    "role": {"size_px": 29.0, "color": Color(0xB8, 0xB8, 0xB8)},
     "name": {},
     "heading": {"weight": 700, "case": Case.UPPER, "tracking_em": 0.12},
     "group": {"weight": 600, "size_px": 28.0, "color": Color(0xB8, 0xB8, 0xB8)},
     "text": {},
     "song": {},
-    "song_title": {},
+    "song_title": {"weight": 600},
     "caption": {"size_px": 22.0, "color": Color(0xB8, 0xB8, 0xB8)},
     "native": {},
     "reading": {"size_px": 17.0},
     "title": {"size_px": 72.0, "leading": 1.2},
+    "thanks": {"size_px": 28.0},
+    "legal": {"size_px": 26.0, "color": Color(0xB8, 0xB8, 0xB8)},
 }
 """The keys that each built-in style sets; it inherits the others."""
 STYLE_ORIGINS: Final[Mapping[str, str]] = {
     "song_title": "song",
     "native": "name",
     "reading": "name",
+    "thanks": "name",
+    "legal": "text",
 }
 """The built-in styles that inherit from another style than base."""
 

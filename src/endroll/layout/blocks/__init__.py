@@ -174,10 +174,11 @@ def compose_block(
     """
     side = block.frame.side or place.side
     body: Galley | None = None
-    if block.frame.side is None and not _is_aligned(block):
+    if block.frame.side is None and not _takes_line(block):
         usual = AxisSide.NAME if _joins_names(block, place) and not is_headed else side
         if usual is not AxisSide.CENTER:
             body = compositor.attempt(lambda: _compose_on(block, usual, place, compositor))
+            side = side if body else AxisSide.CENTER
     if body is None:
         body = _compose_on(block, block.frame.side or AxisSide.CENTER, place, compositor)
     if block.frame.heading is None:
@@ -189,14 +190,16 @@ def compose_block(
     return stacked([(0, head), (compositor.grid.heading_gap_px, body)])
 
 
-def _is_aligned(block: Block) -> bool:
-    """Return whether the alignment of a block is written, which is that in the whole line."""
+def _takes_line(block: Block) -> bool:
+    """Return whether a block takes the whole line: a row, or one whose alignment is written."""
     match block:
         case People():
             return block.align is not None
         case Paragraph():
             return block.has_own_align
-        case Cast() | Song() | Logos() | Row() | Heading() | Space():
+        case Row():
+            return True
+        case Cast() | Song() | Logos() | Heading() | Space():
             return False
 
 
