@@ -61,13 +61,13 @@ def test_what_cannot_be_written_is_left_as_it_is(
 TIMED = """\
 title: A Film
 video: {size: 320x180, fps: 24}
-timing: {duration: 20s}
+timing: {duration: 21s}
 styles: {name: {size: 60}}
 roll:
   - {role: Edited by, names: Ann Lee}
 """ + "".join(f"  - {{role: Role {number}, names: Cy {number}}}\n" for number in range(9))
-FILM = TIMED.replace("duration: 20s", "speed: 12")
-CROSSED = TIMED.replace("duration: 20s", "seconds_on_screen: 6s")
+FILM = TIMED.replace("duration: 21s", "speed: 12")
+CROSSED = TIMED.replace("duration: 21s", "seconds_on_screen: 6s")
 
 WRONG = {
     "timing.seconds_on_screen": ["banana", "-1s", "0s", "99999999h"],
