@@ -6,6 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+import unicodedata2
+from fontTools.unicodedata import script_extension
 
 from endroll.model.choices import Case
 from endroll.model.design import Color, Style
@@ -111,6 +113,25 @@ def test_an_untrimmed_line_keeps_its_ends(noto: Shaper) -> None:
         ("谢", "，", False),
         ("김", "A", False),  # Korean writes its spaces
         ("A", "Я", False),
+        ("ー", "A", True),  # a letter of kana, by Script_Extensions
+        ("ー", "プ", False),
+        ("ｰ", "ﾌ", False),
+        ("ｱ", "B", True),
+        ("〆", "切", False),
+        ("〆", "A", True),
+        ("々", "2", True),
+        ("〇", "木", False),
+        ("①", "章", False),
+        ("①", "A", False),
+        ("Ａ", "組", False),
+        ("３", "年", False),
+        ("Ｋ", "響", False),
+        ("第", "5", True),
+        ("年", "²", False),
+        ("㈱", "A", False),
+        ("ㄅ", "A", True),
+        ("漢", "ა", True),
+        ("・", "A", False),
     ],
 )
 def test_a_quarter_em_parts_han_from_letters_and_digits(
@@ -148,3 +169,43 @@ def test_a_form_that_no_font_has_is_named(noto: Shaper) -> None:
     assert line.missing == ()
     assert line.missing_forms == ("谢\U000e01ef",)
     assert all(glyph.glyph_id for run in line.runs for glyph in run.glyphs if run.ink)
+
+
+def test_the_sides_of_a_quarter_em_are_those_of_the_standards() -> None:
+    """Compare every character with the definitions of CSS Text 4, read from other data."""
+    for code in range(0x10000):
+        char = chr(code)
+        category, width = unicodedata2.category(char), unicodedata2.east_asian_width(char)
+        if category == "Cs":
+            continue
+        scripts = set(script_extension(char)) & {"Hani", "Hira", "Kana", "Bopo"}
+        is_han = bool(scripts) and category[0] in "LMN"
+        is_letter = (category[0] in "LM" or category == "Nd") and width not in "WFH"
+        assert needs_han_space(char, "A") is is_han, hex(code)
+        assert needs_han_space(char, "大") is (is_letter and not is_han), hex(code)
+
+
+@pytest.mark.parametrize(
+    ("text", "spaces"),
+    [
+        ("プロデューサー補", 0),
+        ("サーバーA", 1),
+        ("ＮＨＫ交響楽団", 0),
+        ("３年Ａ組", 0),
+        ("第5回", 2),
+        ("令和6年", 2),
+        ("〆切A", 1),
+        ("①章", 0),
+        ("大e\u0301大", 2),
+        ("大\u3099A", 1),
+        ("大 A", 0),
+    ],
+)
+@pytest.mark.parametrize("fonts", [("Noto Sans",), ("Noto Sans CJK JP",)])
+def test_every_joint_gets_its_quarter_em(
+    noto: Shaper, text: str, spaces: int, fonts: tuple[str, ...]
+) -> None:
+    style = replace(SQUARE, fonts=fonts, kerning=False)
+    line = noto.shape_line(text, style, "ja")
+    alone_px = sum(run.advance_px for run in line.runs)
+    assert line.advance_px - alone_px == pytest.approx(25 * spaces)

@@ -6,11 +6,13 @@ Nothing here knows a font or a size: all lengths are in ems.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, Literal
 
 import regex
+import unicodedata2
 
-from endroll.text.itemise import EAST_ASIAN, script_of
+from endroll.text.itemise import script_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,6 +28,11 @@ _MIDDLE: Final = "・：；"
 _MARK: Final = regex.compile(f"[{_OPENING}{_CLOSING}]")
 _AFTER: Final = regex.compile(f"[{_CLOSING}](?=[{_OPENING}{_CLOSING}{_MIDDLE}])")
 _BEFORE: Final = regex.compile(f"(?<=[{_OPENING}{_MIDDLE}])[{_OPENING}]")
+
+_HAN: Final = regex.compile(
+    r"(?=[\p{L}\p{M}\p{N}])[\p{scx=Hani}\p{scx=Hira}\p{scx=Kana}\p{scx=Bopo}]"
+)
+_LETTER: Final = regex.compile(r"[\p{L}\p{M}\p{Nd}]")
 
 _HALF_EM: Final = 0.5
 _QUARTER_EM: Final = 0.25
@@ -63,10 +70,44 @@ def han_language(language: str, text: str) -> str:
 
 
 def needs_han_space(before: str, after: str) -> bool:
-    """Return whether two adjacent characters need a quarter em: one is Han, the other is not."""
-    if not (before.isalnum() and after.isalnum()):
-        return False
-    return (script_of(before) in EAST_ASIAN) is not (script_of(after) in EAST_ASIAN)
+    """Return whether two adjacent characters need a quarter em: one is Han, the other is not.
+
+    Han, kana and Bopomofo are letters and numbers that are used with these scripts, such as ー and
+    〆. The others are letters and digits that are not as wide as Han; Hangul, full-width Latin and
+    enclosed numbers are neither. Source: UAX #24, Script_Extensions; UAX #11; CSS Text 4, 8.4.1.
+    """
+    return {_kind(before), _kind(after)} == {"han", "letter"}
+
+
+def han_space_places(text: str) -> tuple[int, ...]:
+    """Return the offsets at which a string needs a quarter em; marks belong to their base."""
+    if text.isascii():
+        return ()
+    places: list[int] = []
+    before = ""
+    for place, char in enumerate(text):
+        if is_mark(char):
+            continue
+        kind = _kind(char)
+        if kind and before and kind != before:
+            places.append(place)
+        before = kind
+    return tuple(places)
+
+
+@lru_cache(maxsize=1 << 14)
+def is_mark(character: str) -> bool:
+    """Return whether a character combines with the one before it, in any script."""
+    return script_of(character) == "Zinh"
+
+
+@lru_cache(maxsize=1 << 14)
+def _kind(character: str) -> Literal["han", "letter", ""]:
+    """Return on which side of a quarter em a character may stand."""
+    if _HAN.match(character):
+        return "han"
+    is_wide = unicodedata2.east_asian_width(character) in "WFH"
+    return "letter" if _LETTER.match(character) and not is_wide else ""
 
 
 def find_cuts(text: str) -> Mapping[int, Cut]:

@@ -22,6 +22,8 @@ from endroll.text.han import (
     closes,
     find_cuts,
     han_language,
+    han_space_places,
+    is_mark,
     needs_han_space,
     opens,
 )
@@ -166,11 +168,12 @@ class Shaper:
         base = base_of(text, language) if direction is None else 0
         turns = direction is None and (base or _turns(text))
         levels = bidi_levels(text, base) if turns else None
+        spaced = han_space_places(text)
         start = 0
         for piece, style in shown.pieces:
             fonts = self.order.of(style, han)
             segments = itemise(piece, fonts=fonts, book=self.book, is_name=is_name)
-            for part in _parts(segments, start, style, levels):
+            for part in _parts(segments, start, style, levels, spaced):
                 segment = part.segment
                 if segment.font is None:
                     characters = text[segment.start : segment.end]
@@ -270,28 +273,45 @@ def _turns(text: str) -> bool:
 
 
 def _parts(
-    segments: Sequence[FontSegment], offset: int, style: Style, levels: Sequence[int] | None
+    segments: Sequence[FontSegment],
+    offset: int,
+    style: Style,
+    levels: Sequence[int] | None,
+    spaced: Sequence[int],
 ) -> Iterator[_Part]:
-    """Yield the segments of a piece split by level, with offsets from the start of the line."""
+    """Yield the segments of a piece split by level, and at `spaced` places for a quarter em.
+
+    Their offsets are from the start of the line.
+    """
     for segment in segments:
         start, end = segment.start + offset, segment.end + offset
-        if levels is None:
+        if levels is None and not spaced:
             yield _Part(FontSegment(start, end, segment.script, segment.font), style, 0)
             continue
-        edges = [place for place in range(start + 1, end) if levels[place] != levels[place - 1]]
-        for first, last in pairwise((start, *edges, end)):
+        edges = {place for place in spaced if start < place < end}
+        if levels is not None:
+            inside = range(start + 1, end)
+            edges |= {place for place in inside if levels[place] != levels[place - 1]}
+        for first, last in pairwise((start, *sorted(edges), end)):
             part = FontSegment(first, last, segment.script, segment.font)
-            yield _Part(part, style, levels[first])
+            yield _Part(part, style, levels[first] if levels is not None else 0)
 
 
 def space_px(left: TextRun, right: TextRun) -> float:
     """Return the space between two adjacent runs."""
-    before = left.text[left.end - 1 if left.direction == "ltr" else left.start]
-    after = right.text[right.start if right.direction == "ltr" else right.end - 1]
+    before = _edge(left, at_end=left.direction == "ltr")
+    after = _edge(right, at_end=right.direction != "ltr")
     if not needs_han_space(before, after):
         return 0.0
-    latin = right if left.script in EAST_ASIAN else left
+    latin = right if needs_han_space(before, "A") else left
     return HAN_LATIN_SPACE_EM * latin.size_px
+
+
+def _edge(text_run: TextRun, *, at_end: bool) -> str:
+    """Return the first or last character of a run that is not a mark on another one."""
+    text = text_run.text[text_run.start : text_run.end]
+    letters = (char for char in (reversed(text) if at_end else text) if not is_mark(char))
+    return next(letters, text[0])
 
 
 def _origins(text: str, seen: str, case: Case, language: str) -> list[str]:
