@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from itertools import combinations, pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from endroll.text.break_opportunities import break_places
+from endroll.text.break_opportunities import break_places, line_starts
+from endroll.text.han import is_single_han
 from endroll.text.line_breaking import break_evenly
 
 
@@ -87,3 +90,65 @@ def test_pieces_stay_in_order_and_within_the_measure(
         range(len(widths))
     )
     assert all(sum(widths[first:end]) <= 40 for first, end in broken)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "parts"),
+    [
+        ("영화진흥위원회 제작지원", "ko", ["영화진흥위원회 ", "제작지원"]),
+        ("서울에서 2024년에", "ko", ["서울에서 ", "2024년에"]),
+        ("(사)한국영화 A팀", "ko", ["(사)한국영화 ", "A팀"]),
+        ("한국영화 映畵製作", "ko", ["한국영화 ", "映畵製作"]),
+        ("Das 한국영화 Archiv", "de", ["Das ", "한국영화 ", "Archiv"]),
+        ("영화 제작", "ko-u-lw-normal", ["영", "화 ", "제", "작"]),
+        ("映画の作", "ja", ["映", "画", "の", "作"]),
+        ("映画の作", "ja-u-lw-phrase", ["映画の", "作"]),
+        ("영화\u200b제작", "ko", ["영화\u200b", "제작"]),
+    ],
+)
+def test_korean_breaks_at_spaces_only(text: str, language: str, parts: list[str]) -> None:
+    places = (0, *line_starts(text, language))
+    assert [text[start:end] for start, end in pairwise(places)] == parts
+
+
+def test_korean_breaks_within_words_where_it_is_asked_to() -> None:
+    assert line_starts("영화 제작", "ko", within_words=True) == (1, 3, 4, 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_single"),
+    [("る", True), ("る。", True), ("「る」", True), ("まる", False), ("a", False), ("。", False)],
+)
+def test_a_single_character_counts_without_its_marks(text: str, *, is_single: bool) -> None:
+    assert is_single_han(text) is is_single
+
+
+@given(
+    widths=st.lists(st.integers(1, 12), min_size=1, max_size=9),
+    measure=st.integers(12, 30),
+    singles=st.sets(st.integers(1, 8)),
+    is_last_free=st.booleans(),
+)
+def test_a_single_character_is_avoided_whenever_as_many_lines_can_do(
+    *, widths: list[int], measure: int, singles: set[int], is_last_free: bool
+) -> None:
+    """Compare with every way to break the pieces, one by one."""
+    count = len(widths)
+    ways = [
+        tuple(pairwise((0, *inner, count)))
+        for number in range(count)
+        for inner in combinations(range(1, count), number)
+    ]
+    fitting = [way for way in ways if all(sum(widths[start:end]) <= measure for start, end in way)]
+    fewest = min(len(way) for way in fitting)
+    avoids = any(len(way) == fewest and way[-1][0] not in singles for way in fitting)
+    broken = break_evenly(
+        count,
+        measure_px=measure,
+        width_px=lambda first, end: sum(widths[first:end]),
+        is_last_free=is_last_free,
+        is_single=singles.__contains__,
+    )
+    assert broken in fitting
+    assert len(broken) == fewest
+    assert not avoids or broken[-1][0] not in singles or broken[-1][0] == 0

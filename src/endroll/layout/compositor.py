@@ -24,7 +24,8 @@ from endroll.layout.marked_text import (
 )
 from endroll.layout.missing_glyphs import BlankGlyphFinder, missing_glyphs
 from endroll.model.choices import Case
-from endroll.text.break_opportunities import break_places
+from endroll.text.break_opportunities import has_words_of_hangul, line_starts
+from endroll.text.han import is_single_han
 from endroll.text.justification import justified
 from endroll.text.line_breaking import break_evenly
 from endroll.text.lines import min_line_height_em, narrowed, trimmed
@@ -178,11 +179,20 @@ class Compositor:
         line = trimmed(self.shape(text, style))
         if line.advance_px <= measure_px + _TOLERANCE_PX:
             return [self.in_box(line, style, text)]
-        places = (0, *break_places(text.value, text.language))
+        places = (0, *line_starts(text.value, text.language))
         marked = MarkedText(text)
         width_px = self._widths_px(marked, style, places)
+        if has_words_of_hangul(text.value) and any(
+            width_px(piece, piece + 1) > measure_px for piece in range(len(places) - 1)
+        ):
+            places = (0, *line_starts(text.value, text.language, within_words=True))
+            width_px = self._widths_px(marked, style, places)
         broken = break_evenly(
-            len(places) - 1, measure_px=measure_px, width_px=width_px, is_last_free=is_last_free
+            len(places) - 1,
+            measure_px=measure_px,
+            width_px=width_px,
+            is_last_free=is_last_free,
+            is_single=lambda piece: is_single_han(text.value[places[piece] :]),
         )
         lines = (marked.between(places[first], places[end]) for first, end in broken)
         return [
@@ -192,9 +202,10 @@ class Compositor:
         ]
 
     def justified(self, line: SetLine, measure_px: float) -> SetLine:
-        """Justify a line to a measure, or leave it as it is if its spaces would be too wide."""
-        most_px = MOST_SPREAD_EM * self.shaper.size_px(line.style)
-        spread = justified(line.line, width_px=measure_px, most_px=most_px, book=self.shaper.book)
+        """Justify a line to a measure, or leave it as it is if its gaps would be too wide."""
+        em_px = self.shaper.size_px(line.style)
+        most_px = MOST_SPREAD_EM * em_px
+        spread = justified(line.line, width_px=measure_px, most_px=most_px, em_px=em_px)
         return replace(line, line=spread) if spread else line
 
     def attempt(self, make: Callable[[], _Value]) -> _Value | None:

@@ -23,7 +23,8 @@ HAN_LATIN_SPACE_EM: Final = 0.25
 _OPENING: Final = "‘“（〔［｛〈《「『【〖〘〝｟«"  # noqa: RUF001
 _CLOSING: Final = "’”）〕］｝〉》」』】〗〙〟｠»、。，．"  # noqa: RUF001
 _MIDDLE: Final = "・：；"
-"""Source: JLREQ 3.1.2, character classes cl-01; cl-02, cl-06 and cl-07; cl-05."""
+_INSEPARABLE: Final = "—―…‥〳〴〵"
+"""Source: JLREQ 3.1.2, character classes cl-01; cl-02, cl-06 and cl-07; cl-05; cl-08."""
 
 _MARK: Final = regex.compile(f"[{_OPENING}{_CLOSING}]")
 _AFTER: Final = regex.compile(f"[{_CLOSING}](?=[{_OPENING}{_CLOSING}{_MIDDLE}])")
@@ -108,6 +109,27 @@ def _kind(character: str) -> Literal["han", "letter", ""]:
         return "han"
     is_wide = unicodedata2.east_asian_width(character) in "WFH"
     return "letter" if _LETTER.match(character) and not is_wide else ""
+
+
+def is_single_han(text: str) -> bool:
+    """Return whether the only letter of a string is Han or kana, whatever marks are with it."""
+    letters = [char for char in text if char.isalnum()]
+    return len(letters) == 1 and _kind(letters[0]) == "han"
+
+
+def may_part(before: str, after: str) -> bool:
+    """Return whether space may be added between two adjacent characters to justify a line.
+
+    Both are Han, kana or marks; never before a closing or middle mark, after an opening or middle
+    one, or inside a dash or an ellipsis. Source: JLREQ 3.8.4 and Appendix B, table 6; CLREQ 3.2.3.
+    """
+    if after in _CLOSING or after in _MIDDLE or before in _OPENING or before in _MIDDLE:
+        return False
+    if before == after and before in _INSEPARABLE:
+        return False
+    parts_before = _kind(before) == "han" or before in _CLOSING or before in _INSEPARABLE
+    parts_after = _kind(after) == "han" or after in _OPENING or after in _INSEPARABLE
+    return parts_before and parts_after
 
 
 def find_cuts(text: str) -> Mapping[int, Cut]:
