@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 
+from endroll import load
+
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from endroll.core.diagnostics import Diagnostic
     from endroll.project import Project
@@ -138,3 +142,23 @@ def test_readings_widen_their_column(lay_out: LayOut) -> None:
         }
         gaps.append(runs["林"].x_px - runs["天"].x_px)
     assert gaps == [30, 30 + 6]
+
+
+@pytest.mark.parametrize(("letter", "is_from_left"), [("ᠠ", True), ("ꡀ", True), ("谢", False)])
+def test_mongolian_columns_follow_one_another_to_the_right(
+    tmp_path: Path, build_font: Callable[..., None], letter: str, *, is_from_left: bool
+) -> None:
+    (tmp_path / "fonts").mkdir()
+    build_font(tmp_path / "fonts" / "box.ttf", family="Box", letters="ᠠꡀ谢123")
+    path = tmp_path / "credits.yaml"
+    path.write_text(
+        f"video: {{size: 1000x1080}}\nstyles: {{base: {{font: Box, size: 20}}}}\n"
+        f'roll: [{{text: "1{letter}\\n2{letter}\\n3{letter}", writing: vertical}}]\n',
+        encoding="utf-8",
+    )
+    runs = load(path).roll.runs
+    places = {run.text[0]: run.x_px for run in runs if run.text[0] in "123"}
+    in_order = [places[number] for number in "123"]
+    assert in_order == sorted(in_order, reverse=not is_from_left)
+    # Each column is a line of 27 px wide.
+    assert {round(abs(after - before)) for before, after in pairwise(in_order)} == {27}

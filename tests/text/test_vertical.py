@@ -12,6 +12,7 @@ from endroll.build.defaults import BASE_STYLE
 from endroll.model.choices import Latin
 from endroll.text.shaping import Shaper
 from endroll.text.vertical import shape_column
+from endroll.text.vertical_orientation import is_upright
 
 if TYPE_CHECKING:
     from endroll.text.catalogue import Catalogue
@@ -86,3 +87,44 @@ def test_two_marks_meet_in_vertical_lines_too(noto: Shaper) -> None:
 
 def test_what_no_font_has_is_named(noto: Shaper) -> None:
     assert column(noto, "東𓀀").missing == ("𓀀",)
+
+
+@pytest.mark.parametrize(
+    ("text", "upright"),
+    [
+        ("気温℃", ["気温", "℃"]),
+        ("組№", ["組", "№"]),
+        ("Ⅲ部", ["Ⅲ", "部"]),
+        ("部™©", ["部", "™", "©"]),
+        ("ＮＨＫ", ["ＮＨＫ"]),
+        ("①章", ["①", "章"]),
+        ("第3話", ["第", "3", "話"]),
+    ],
+)
+def test_a_character_stands_by_itself_whatever_is_beside_it(
+    noto: Shaper, text: str, upright: list[str]
+) -> None:
+    runs = column(noto, text).runs
+    assert not any(run.is_turned for run in runs)
+    assert "".join(run.text for run in runs) == "".join(upright)
+    for run in runs:  # every letter is about the middle of the column
+        assert run.ink is not None
+        middle_px = run.x_px + (run.ink.left_px + run.ink.right_px) / 2
+        assert middle_px == pytest.approx(0, abs=6)
+
+
+@pytest.mark.parametrize(("text", "turned"), [("東A", "A"), ("東é京", "é"), ("東→", "→")])
+def test_other_characters_lie_on_their_side(noto: Shaper, text: str, turned: str) -> None:
+    assert [run.text for run in column(noto, text).runs if run.is_turned] == [turned]
+
+
+def test_a_square_letter_takes_an_em(noto: Shaper) -> None:
+    assert column(noto, "気温℃部").advance_px == pytest.approx(400)
+
+
+def test_the_orientations_are_those_of_uax_50() -> None:
+    """Compare well-known characters with the tables of UAX #50 and JLREQ."""
+    upright = "大かカ한ㄅ①℃№Ⅲⅲ™©®±×÷§†‡‰※♪★〒㈱㍻１Ａａ！？、。，．‼⁉🙂ㇰ々〇"
+    rotated = "Aaé1-–—…“”()→←↑〈〉「」（）ー〜：＝ᠮ€£%&"
+    assert [char for char in upright if not is_upright(char)] == []
+    assert [char for char in rotated if is_upright(char)] == []

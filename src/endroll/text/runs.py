@@ -186,6 +186,20 @@ def cut_px(text_run: TextRun, book: FontBook, *, glyph_id: int, cut: Cut) -> tup
     )
 
 
+def has_vertical_form(character: str, font: FontInstance, book: FontBook) -> bool:
+    """Return whether a font has another glyph for a character in vertical lines."""
+    glyphs: list[list[int]] = []
+    for direction in ("ltr", "ttb"):
+        buffer = hb.Buffer()
+        buffer.add_str(character)
+        buffer.direction = direction
+        buffer.script = "Hani"
+        hb.shape(book.open(font), buffer)
+        glyphs.append([info.codepoint for info in buffer.glyph_infos])
+    level, upright = glyphs
+    return level != upright
+
+
 def ink_of(font: FontInstance, size_px: float, glyphs: Glyphs, book: FontBook) -> InkBounds | None:
     """Return the ink bounds of glyphs, None if all are blank."""
     extents = book.extents(font)

@@ -1,4 +1,4 @@
-"""Set vertical text: one column for each line, the first at the right."""
+"""Set vertical text: a column for each line, the first at the right, in Mongolian at the left."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from endroll.layout.marked_text import pieces_of
 from endroll.layout.names import name_setter
 from endroll.layout.roll import PlacedName
 from endroll.model.choices import Align
+from endroll.text.itemise import UNSCRIPTED, script_of
 from endroll.text.vertical import shape_column
+from endroll.text.vertical_orientation import VERTICAL_FROM_LEFT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +32,7 @@ _SHARES: Final = {Align.LEFT: 0.0, Align.CENTER: 0.5, Align.RIGHT: 1.0}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Column:
-    """A vertical line, the gap at its right, and whether it is a name.
+    """A vertical line, the gap before it, and whether it is a name.
 
     `reach_px` is how far its reading extends to the right of its centre, 0 without one.
     """
@@ -101,20 +103,31 @@ def _compose(
     _check_height(boxes, compositor)
     if total_px > column.width_px:
         _report_too_wide(boxes, total_px, column, compositor)
-    x_px = round(column.centre_px + total_px / 2)
+    from_left = _runs_from_left(lines)
+    x_px = round(column.centre_px - total_px / 2 if from_left else column.centre_px + total_px / 2)
     placed: list[PlacedLine] = []
     names: list[PlacedName] = []
     for number, (line, box) in enumerate(zip(lines, boxes, strict=True)):
-        x_px -= line.gap_px + beyond_px[number]
+        width_px = widths_px[number]
+        x_px += line.gap_px if from_left else -line.gap_px - beyond_px[number]
+        middle_px = x_px + width_px / 2 if from_left else x_px - width_px / 2
         top_px = round(_SHARES[align] * (height_px - box.height_px))
-        placed.append(PlacedLine(box, x_px - widths_px[number] / 2, top_px))
-        x_px -= widths_px[number]
+        placed.append(PlacedLine(box, middle_px, top_px))
+        x_px += width_px + beyond_px[number] if from_left else -width_px
         if line.is_name:
             bottom_px = top_px + box.height_px
             names.append(
                 PlacedName(text=line.line.text, span=line.span, top_px=top_px, bottom_px=bottom_px)
             )
     return Galley(tuple(placed), height_px, tuple(names))
+
+
+def _runs_from_left(lines: Sequence[_Column]) -> bool:
+    """Return whether the first letter of a script decides for columns from left to right."""
+    scripts = (script_of(char) for line in lines for char in line.line.text)
+    return (
+        next((script for script in scripts if script not in UNSCRIPTED), "") in VERTICAL_FROM_LEFT
+    )
 
 
 def _in_box(line: _Column) -> SetLine:
