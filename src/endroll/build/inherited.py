@@ -20,11 +20,15 @@ if TYPE_CHECKING:
 
 
 class WritesNaming(Protocol):
-    """A model with keys for the setting of names; None for a missing key."""
+    """A model with keys for the setting of roles and names; None for a missing key."""
 
     @property
     def name_width(self) -> float | None:
         """The width to which short Han names are spread, in ems."""
+
+    @property
+    def role_width(self) -> float | None:
+        """The width to which Han, kana and Hangul roles are spread, in ems."""
 
     @property
     def native(self) -> NativeAt | None:
@@ -42,6 +46,7 @@ def changed_naming(naming: Naming, written: WritesNaming | None) -> Naming:
     return replace(
         naming,
         width_em=written.name_width or naming.width_em,
+        role_em=written.role_width or naming.role_em,
         native_at=written.native or naming.native_at,
         has_ruby=naming.has_ruby if written.ruby is None else written.ruby,
     )

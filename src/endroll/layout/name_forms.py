@@ -10,10 +10,11 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from endroll.layout.marked_text import as_of_a_name, pieces_of
+from endroll.layout.marked_text import PARENTHESIS, as_of_a_name, pieces_of
+from endroll.model.credits import Marked
 from endroll.text.itemise import graphemes_of
 from endroll.text.line_axis import HORIZONTAL, VERTICAL, LineAxis
-from endroll.text.name_parts import is_east_asian, may_spread, name_parts
+from endroll.text.name_parts import is_east_asian, may_spread, name_parts, without_remark
 from endroll.text.vertical import shape_column
 
 if TYPE_CHECKING:
@@ -52,6 +53,10 @@ class FormSetter:
 
     def set(self, text: Text, name: Name, style: Style, *, is_read: bool) -> ShapedLine:
         """Set a form of a name, with the reading if `is_read`."""
+        base, remark = without_remark(text.value)
+        if remark and not text.marks and is_east_asian(base):
+            line = self.set(replace(text, value=base), name, style, is_read=is_read)
+            return self._with_remark(line, remark, text, style)
         width_em = self.naming.width_em if name.is_spread else None
         reading = name.reading if self.naming.has_ruby and is_read else None
         if text.marks or not (width_em or reading) or not is_east_asian(text.value):
@@ -73,6 +78,24 @@ class FormSetter:
             space_px = self.shape(replace(text, value=space), style).advance_px
             length_px = sum(cell.advance_px for cell in cells) + space_px * (len(cells) - 1)
         return self.axis.spread(cells, length_px=length_px, text=text.value)
+
+    def set_role(self, role: Text, style: Style, width_em: float) -> ShapedLine | None:
+        """Spread the letters of a role to a width, None if it is not a short East Asian one."""
+        base, remark = without_remark(role.value)
+        letters = [letter for letter in graphemes_of(base) if letter.strip()]
+        if role.marks or not is_east_asian(base) or not 1 < len(letters) <= width_em:
+            return None
+        cells = self._apart(role, letters, style)
+        length_px = width_em * self.han_px(style)
+        line = self.axis.spread(cells, length_px=length_px, text=base)
+        return self._with_remark(line, remark, role, style) if remark else line
+
+    def _with_remark(self, line: ShapedLine, remark: str, whole: Text, style: Style) -> ShapedLine:
+        """Append the remark of a name or role to its line, in the style of parentheses."""
+        has_style = PARENTHESIS in self.compositor.written
+        marks = (Marked(0, len(remark), PARENTHESIS),) if has_style else ()
+        end = self.shape(replace(whole, value=remark, marks=marks), style)
+        return replace(self.axis.joined(line, end, gap_px=0), text=whole.value)
 
     def shape(self, text: Text, style: Style) -> ShapedLine:
         """Shape a text as one line and report its diagnostics."""

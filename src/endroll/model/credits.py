@@ -71,13 +71,14 @@ class Name:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Naming:
-    """How the names of a list are set.
+    """How the names of a list and their roles are set.
 
-    Shorter Han names are spread to `width_em`, in ems of their own size; `has_ruby` shows readings
-    above the names.
+    Shorter Han names are spread to `width_em` and roles to `role_em`, in ems of their own size;
+    `has_ruby` shows readings above the names.
     """
 
     width_em: float | None = None
+    role_em: float | None = None
     native_at: NativeAt = NativeAt.INLINE
     has_ruby: bool = False
 

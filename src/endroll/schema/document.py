@@ -43,6 +43,7 @@ from endroll.schema.fields import (
     RasterField,
     RateField,
     RoleAtField,
+    RoleWidthField,
     RulesField,
     ShareField,
     ShrinkField,
@@ -228,6 +229,9 @@ class LayoutKeys(Keys):
     )
     name_width: NameWidthField | None = Field(
         None, description="the width to which short Han names are spread, in Han characters"
+    )
+    role_width: RoleWidthField | None = Field(
+        None, description="the width to which Han, kana and Hangul roles are spread, in ems"
     )
     native: NativeAtField | None = Field(
         None, description="the position of native forms: inline, before, after, above or below"

@@ -193,6 +193,16 @@ def _number(low: float, high: float, *, above: bool = False) -> Reads:
     return Reads(_reader(parse, "a number"), value_schemas.number(low, high, above=above))
 
 
+def _ems(low: int, high: int) -> Reads:
+    def parse(text: str) -> float:
+        number = parse_number(text.removesuffix("em").rstrip())
+        if not low <= number <= high:
+            raise ValueError(f"{text} is out of range; write a number from {low} to {high}")
+        return number
+
+    return Reads(_reader(parse, "a number"), value_schemas.ems(low, high))
+
+
 def _share(least_percent: int, most_percent: int = 100) -> Reads:
     def parse(text: str) -> float:
         percent = parse_percent(text)
@@ -349,7 +359,8 @@ WidthsField = Annotated[Widths, _choice(Widths)]
 NativeAtField = Annotated[NativeAt, _choice(NativeAt)]
 WritingField = Annotated[Writing, _choice(Writing)]
 LatinField = Annotated[Latin, _choice(Latin)]
-NameWidthField = Annotated[float, _number(2, 12)]
+NameWidthField = Annotated[float, _ems(2, 12)]
+RoleWidthField = Annotated[float, _ems(2, 20)]
 HanScaleField = Annotated[float, _number(0.5, 2)]
 HanShiftField = Annotated[float, _number(-0.5, 0.5)]
 DirectionField = Annotated[Direction, _choice(Direction)]

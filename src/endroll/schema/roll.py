@@ -30,6 +30,7 @@ from endroll.schema.fields import (
     PerRowField,
     ProseField,
     RoleAtField,
+    RoleWidthField,
     ScaleField,
     SignedTimeField,
     SortField,
@@ -198,6 +199,9 @@ class PeopleEntry(BlockKeys):
     name_width: NameWidthField | None = Field(
         None, description="the width to which short Han names are spread, in Han characters"
     )
+    role_width: RoleWidthField | None = Field(
+        None, description="the width to which Han, kana and Hangul roles are spread, in ems"
+    )
     native: NativeAtField | None = Field(
         None, description="the position of native forms: inline, before, after, above or below"
     )
@@ -236,6 +240,9 @@ class CastEntry(BlockKeys):
     indent: GapField | None = Field(None, description="the indent of the rows of a group")
     name_width: NameWidthField | None = Field(
         None, description="the width to which short Han names are spread, in Han characters"
+    )
+    role_width: RoleWidthField | None = Field(
+        None, description="the width to which Han, kana and Hangul roles are spread, in ems"
     )
     native: NativeAtField | None = Field(
         None, description="the position of native forms: inline, before, after, above or below"
@@ -376,6 +383,9 @@ class SectionEntry(Keys):
     )
     name_width: NameWidthField | None = Field(
         None, description="the width to which short Han names are spread, in Han characters"
+    )
+    role_width: RoleWidthField | None = Field(
+        None, description="the width to which Han, kana and Hangul roles are spread, in ems"
     )
     native: NativeAtField | None = Field(
         None, description="the position of native forms: inline, before, after, above or below"

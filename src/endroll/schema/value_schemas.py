@@ -43,6 +43,12 @@ def number(low: float, high: float, *, above: bool = False) -> Schema:
     return {"anyOf": [typed, matching(_NUMBER)]}
 
 
+def ems(low: float, high: float) -> Schema:
+    """Return the schema of a number within bounds, with or without its unit em."""
+    typed = {"type": "number", "minimum": low, "maximum": high}
+    return {"anyOf": [typed, matching(rf"{_NUMBER}\s*(?:em)?")]}
+
+
 def whole(low: int, high: int) -> Schema:
     """Return the schema of a whole number within bounds."""
     typed = {"type": "number", "minimum": low, "maximum": high, "multipleOf": 1}

@@ -12,6 +12,7 @@ import regex
 from endroll.text.itemise import HAN_AND_HANGUL, graphemes_of, is_ignorable, script_of
 
 _SPACE: Final = regex.compile("[ \u3000]+")
+_REMARK: Final = regex.compile(r"([^(（]*[^(（ \u3000])([ \u3000]*[(（][^()（）]*[)）])")  # noqa: RUF001
 _SHORT: Final = 3
 """Longer names are set solid unless a space separates their parts. Source: CLREQ 2.1.3.2."""
 
@@ -84,6 +85,12 @@ def name_parts(text: str) -> tuple[str, ...]:
     if not is_east_asian(text):
         return (text,)
     return tuple(part for part in _SPACE.split(text) if part)
+
+
+def without_remark(text: str) -> tuple[str, str]:
+    """Split the remark in parentheses from the end of a name or role, with the space before it."""
+    match = _REMARK.fullmatch(text)
+    return (match[1], match[2]) if match else (text, "")
 
 
 def is_east_asian(text: str) -> bool:

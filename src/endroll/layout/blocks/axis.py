@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from endroll.layout.blocks.leaders import least_leader_px
 from endroll.layout.blocks.place import Axes, RoleAxis
 from endroll.layout.names import name_setter
+from endroll.layout.roles import set_role
 from endroll.model.choices import Arrange, AxisRule, Leader
 from endroll.model.credits import (
     Cast,
@@ -127,7 +128,7 @@ def _least_table_px(led: Sequence[Cast | People], compositor: Compositor) -> flo
         for row in rows_beside(block):
             if row.role is None:
                 continue
-            role = compositor.set_text(row.role, style, measure_px=math.inf)[0]
+            role = set_role(row.role, block, compositor, measure_px=math.inf)[0]
             role_px = indent_px(block, row, compositor) + role.advance_px
             name_px = max(setter.set(name).advance_px for name in row.names)
             leader_px = least_leader_px(style, compositor, row.role)
@@ -154,6 +155,6 @@ def _widest_px(
             widths = [line.advance_px for line in lines]
             name_px = max(name_px, *(px for px in widths if px <= most_name_px), 0.0)
             if row.role:
-                role = compositor.set_text(row.role, compositor.style("role"), measure_px=math.inf)
+                role = set_role(row.role, block, compositor, measure_px=math.inf)
                 role_px = max(role_px, indent_px(block, row, compositor) + role[0].advance_px)
     return min(role_px, max(least_role_px, column.width_px - gutter_px - name_px)), name_px

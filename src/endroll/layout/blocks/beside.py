@@ -12,6 +12,7 @@ from endroll.layout.blocks.leaders import LeaderExtent, set_leader
 from endroll.layout.blocks.running_text import set_running
 from endroll.layout.galley import Column, Galley, moved_down, overlaid, set_column, stacked
 from endroll.layout.names import name_setter
+from endroll.layout.roles import set_role
 from endroll.layout.roll import Gutter
 from endroll.model.choices import Align, AxisRule, Leader, RoleAt
 
@@ -55,7 +56,7 @@ def _compose_row(
     right = _set_names(row.names, block, axis.names, compositor)
     if row.role is None:
         return right
-    left = _set_role(row, axis.roles, compositor)
+    left = _set_role(row, block, axis.roles, compositor)
     both = overlaid(*_level(left, right, _lower_px(left, right, block.role_at)))
     gutter = Gutter(
         left_px=axis.role_right_px, right_px=axis.name_left_px, top_px=0, bottom_px=both.height_px
@@ -71,7 +72,7 @@ def _compose_led_row(
     right = _set_names(row.names, block, table.names.aligned(Align.RIGHT), compositor)
     if row.role is None:
         return right
-    left = _set_role(row, _led_roles(row, block, place, compositor), compositor)
+    left = _set_role(row, block, _led_roles(row, block, place, compositor), compositor)
     at = {RoleAt.FIRST: 0, RoleAt.MIDDLE: (len(row.names) - 1) // 2, RoleAt.LAST: -1}
     number = at[block.role_at]
     lower_px = _baseline_px(right.lines[number]) - _baseline_px(left.lines[-1])
@@ -107,7 +108,7 @@ def fits_beside(block: People, place: Place, compositor: Compositor) -> bool:
     setter = name_setter(block, compositor)
     lines = [setter.set(name) for name in row.names]
     measure_px = max(1.0, roles.width_px)
-    role = compositor.set_text(row.role, compositor.style("role"), measure_px=measure_px)
+    role = set_role(row.role, block, compositor, measure_px=measure_px)
     role_px = _widest_px(role)
     name_px = _widest_px(compositor.narrowed_to(lines, names.width_px))
     over_px = max(name_px - names.width_px, role_px - roles.width_px)
@@ -136,10 +137,10 @@ def _set_names(
     return set_column(lines, column, are_names=True)
 
 
-def _set_role(row: CastRow, column: Column, compositor: Compositor) -> Galley:
+def _set_role(row: CastRow, block: Cast | People, column: Column, compositor: Compositor) -> Galley:
     if row.role is None:
         return Galley()
-    lines = compositor.set_text(row.role, compositor.style("role"), measure_px=column.width_px)
+    lines = set_role(row.role, block, compositor, measure_px=column.width_px)
     _check_width(lines, column, compositor, place="the roles' column")
     return set_column(lines, column)
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from endroll.layout.blocks.columns import compose_columns
 from endroll.layout.blocks.inline import compose_inline
-from endroll.layout.blocks.running_text import set_running
-from endroll.layout.galley import Galley, stacked
+from endroll.layout.galley import Galley, set_column, stacked
+from endroll.layout.roles import set_role
 
 if TYPE_CHECKING:
     from endroll.layout.compositor import Compositor
@@ -22,5 +22,7 @@ def compose_people(block: People, column: Column, compositor: Compositor) -> Gal
     if block.role is None:
         return names
     aligned = column.aligned(block.align or column.align)
-    role = set_running([block.role], "role", aligned, compositor)
+    lines = set_role(block.role, block, compositor, measure_px=column.width_px)
+    compositor.check_width(lines, free_px=column.width_px, place="the line")
+    role = set_column(lines, aligned)
     return stacked([(0, role), (compositor.grid.role_gap_px, names)])
