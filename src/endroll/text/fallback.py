@@ -13,7 +13,7 @@ from endroll.text.catalogue import (
 )
 from endroll.text.font_rules import NO_RULES
 from endroll.text.project_fonts import SYMBOLS, made_for
-from endroll.text.stems import StemBook
+from endroll.text.strokes import StrokeBook
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,7 +45,7 @@ class FontOrder:
     def __init__(self, catalogue: Catalogue, book: FontBook, rules: FontRules = NO_RULES) -> None:
         self.catalogue = catalogue
         self.rules = rules
-        self.stems = StemBook(book)
+        self.strokes = StrokeBook(book)
         self._orders: dict[tuple[Style, str, str], FontOrders] = {}
         families = [name for name in catalogue.project_families() if not rules.is_claimed(name)]
         self._made_for = {name: made_for(catalogue, name) for name in families}
@@ -89,7 +89,7 @@ class FontOrder:
         """Return the families that may set any character that a style's own lack."""
         families = self.catalogue.family_names()
         serifs: tuple[str, ...] = ()
-        if first is not None and self.stems.is_serif(first):
+        if first is not None and self.strokes.is_serif(first):
             of_han = dict.fromkeys((SERIF_CJK_FAMILIES[han], *SERIF_CJK_FAMILIES.values()))
             near = (name for name in of_han if self._is_near(name, style))
             serifs = (*self.rules.serifs, DEFAULT_SERIF, *near)
@@ -137,7 +137,7 @@ class FontOrder:
             return style.han_weight
         if face.weight_min == face.weight_max:
             return style.weight
-        dark = self.stems.weight_as_dark(first, face, scale=style.han_scale)
+        dark = self.strokes.weight_as_dark(first, face, scale=style.han_scale)
         return style.weight if dark is None else dark
 
     def first(self, style: Style) -> FontInstance:
