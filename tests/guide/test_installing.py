@@ -14,6 +14,7 @@ from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 
 import endroll
+from endroll.text.catalogue import SERIF_CJK_PACKAGES
 from endroll.text.font_packages import font_package
 
 if TYPE_CHECKING:
@@ -106,6 +107,10 @@ def test_every_message_names_a_package_that_exists() -> None:
     # The one package that is put into a message is that of `font_package`, tested below.
     assert [path for path, text in wrong if GAP not in text] == []
     assert {path for path, _ in wrong} <= {"check/rules.py"}
+
+
+def test_the_packages_of_serif_han_exist() -> None:
+    assert declared().issuperset(SERIF_CJK_PACKAGES.values())
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.relative_to(REPOSITORY).as_posix())

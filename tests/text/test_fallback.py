@@ -10,7 +10,7 @@ import pytest
 from endroll.build.defaults import BASE_STYLE
 from endroll.core.diagnostics import Span
 from endroll.model.design import FontRule
-from endroll.text.catalogue import load_catalogue
+from endroll.text.catalogue import Catalogue, FontFace, load_catalogue
 from endroll.text.font_rules import NO_RULES, FontRules, rules_of
 from endroll.text.project_fonts import made_for
 from endroll.text.shaping import Shaper
@@ -186,3 +186,45 @@ def test_a_sign_that_the_first_font_lacks_goes_alone(
     build_font(fonts / "few.ttf", family="Few", letters=few)
     found = set_in(fonts, text, style("Few"))
     assert [(part, NOTO if family == "Few" else CJK) for part, family in found] == parts
+
+
+@pytest.mark.parametrize(
+    ("weight", "text", "language", "family"),
+    [
+        (400, "谢天", "zh", "Noto Serif SC"),
+        (550, "谢天", "zh", "Noto Serif SC"),
+        (600, "谢天", "zh", CJK),
+        (400, "谢天", "ja", "Noto Serif JP"),
+        (400, "国", "ja", "Noto Serif SC"),
+        (400, "大", "ja", "Noto Sans CJK JP"),
+    ],
+)
+def test_serif_han_goes_with_serif_letters_of_its_weight(
+    build_font: Build, tmp_path: Path, weight: int, text: str, language: str, family: str
+) -> None:
+    build_font(tmp_path / "sc.ttf", family="Noto Serif SC", letters="谢天国")
+    build_font(tmp_path / "jp.ttf", family="Noto Serif JP", letters="谢天")
+    known = load_catalogue(tmp_path)
+    faces = [_installed(tmp_path / f"{name}.ttf", name) for name in ("sc", "jp")]
+    shaper = Shaper(Catalogue((*known.faces, *faces)))
+    for first, expected in (("Noto Serif", family), (NOTO, None)):
+        (run,) = shaper.shape_line(
+            text, replace(style(first), weight=weight), language, is_name=True
+        ).runs
+        assert run.font.family == expected or (
+            expected is None and run.font.family.startswith("Noto Sans CJK")
+        )
+
+
+def _installed(path: Path, region: str) -> FontFace:
+    return FontFace(
+        family=f"Noto Serif {region.upper()}",
+        path=path,
+        index=0,
+        italic=False,
+        weight_min=400,
+        weight_max=400,
+        axes=(),
+        origin="package",
+        is_east_asian=True,
+    )
