@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from fontTools.ttLib import TTFont
 
 from endroll.build.defaults import BASE_STYLE
 from endroll.core.diagnostics import Span
@@ -228,3 +229,17 @@ def _installed(path: Path, region: str) -> FontFace:
         origin="package",
         is_east_asian=True,
     )
+
+
+def test_digits_are_not_those_of_emoji(
+    fonts: Path, build_font: Build, build_face_font: Callable[[Path], None]
+) -> None:
+    build_face_font(fonts / "faces.ttf")
+    font = TTFont(fonts / "faces.ttf")
+    for table in font["cmap"].tables:
+        table.cmap |= {ord("7"): "face", ord("❤"): "face"}
+    font.save(fonts / "faces.ttf")
+    build_font(fonts / "few.ttf", family="Few", letters="An")
+    found = set_in(fonts, "An 7 🙂❤", style("Few"))
+    assert [family for text, family in found if "7" in text] == [NOTO]
+    assert {family for text, family in found if "🙂" in text or "❤" in text} == {"Box Faces"}

@@ -29,15 +29,15 @@ def check_sans_han(
     serif Han has no such weight.
     """
     strokes = StrokeBook(book)
-    wanted = {
-        sans: serif
+    absent = {
+        sans: SERIF_CJK_FAMILIES[region]
         for region, sans in CJK_FAMILIES.items()
-        if not catalogue.family(serif := SERIF_CJK_FAMILIES[region])
+        if not catalogue.family(SERIF_CJK_FAMILIES[region])
     }
     serifs: dict[str, bool] = {}
     lacking: dict[str, dict[str, Style]] = {}
     for run in roll.runs:
-        serif = wanted.get(run.font.family)
+        serif = absent.get(run.font.family)
         if serif is None or run.style in lacking.get(serif, {}):
             continue
         if not any(script_of(character) in HAN_AND_HANGUL for character in run.text):

@@ -47,6 +47,7 @@ class FontOrder:
         self.rules = rules
         self.strokes = StrokeBook(book)
         self._orders: dict[tuple[Style, str, str], FontOrders] = {}
+        self._dark: dict[tuple[FontInstance, Style], FontInstance] = {}
         families = [name for name in catalogue.project_families() if not rules.is_claimed(name)]
         self._made_for = {name: made_for(catalogue, name) for name in families}
 
@@ -70,7 +71,7 @@ class FontOrder:
         own = style.fonts
         if is_default:  # the font of Latin letters is that of the whole style
             own = (*self.rules.families_of("Latn", "und", han), *own)
-        first = next(filter(None, (self._instance(name, style, None) for name in own)), None)
+        first = next(filter(None, (self._instance(name, style) for name in own)), None)
         shared = self._shared(style, first, han)
         by_script: dict[str, tuple[FontInstance, ...]] = {}
         for script in self.rules.scripts().union(*self._made_for.values()) - {SYMBOLS}:
@@ -78,8 +79,8 @@ class FontOrder:
             folder = self._from_folder(script)
             if ruled or folder:
                 before = (*ruled, *own) if is_default else (*own, *ruled)
-                by_script[script] = self._instances((*before, *folder, *shared), style, first)
-        of_all = self._instances((*own, *self._from_folder(SYMBOLS), *shared), style, first)
+                by_script[script] = self._instances((*before, *folder, *shared), style)
+        of_all = self._instances((*own, *self._from_folder(SYMBOLS), *shared), style)
         return FontOrders(of_all, by_script)
 
     def _from_folder(self, script: str) -> tuple[str, ...]:
@@ -107,38 +108,46 @@ class FontOrder:
             for face in self.catalogue.family(name)
         )
 
-    def _instances(
-        self, names: tuple[str, ...], style: Style, first: FontInstance | None
-    ) -> tuple[FontInstance, ...]:
-        each = (self._instance(name, style, first) for name in dict.fromkeys(names))
+    def _instances(self, names: tuple[str, ...], style: Style) -> tuple[FontInstance, ...]:
+        each = (self._instance(name, style) for name in dict.fromkeys(names))
         return tuple(dict.fromkeys(instance for instance in each if instance is not None))
 
-    def _instance(self, name: str, style: Style, first: FontInstance | None) -> FontInstance | None:
-        """Return the face of a family for a style; `first` is the style's primary font."""
-        weight = style.weight
-        face = self.catalogue.nearest_face(name, weight=weight, italic=style.italic)
-        if face is None:
-            return None
-        if first is not None and face.is_east_asian and not self._has_han(first):
-            weight = self._han_weight(style, first, face)
-            face = self.catalogue.nearest_face(name, weight=weight, italic=style.italic) or face
-        # The optical size follows the size of the text. Source: CSS Fonts 4, 7.13.
-        return face.at({"opsz": style.size_px, **dict(style.axes), "wght": float(weight)})
+    def _instance(self, name: str, style: Style) -> FontInstance | None:
+        face = self.catalogue.nearest_face(name, weight=style.weight, italic=style.italic)
+        return None if face is None else _placed(face, style, style.weight)
 
-    def _has_han(self, instance: FontInstance) -> bool:
-        return any(
-            face.is_east_asian
-            for face in self.catalogue.family(instance.family)
-            if (str(face.path), face.index) == (instance.path, instance.index)
-        )
+    def as_dark(self, font: FontInstance, style: Style) -> FontInstance:
+        """Return a font for Han at the weight that is as dark as the Latin of a style.
 
-    def _han_weight(self, style: Style, first: FontInstance, face: FontFace) -> int:
-        if style.han_weight is not None:
-            return style.han_weight
-        if face.weight_min == face.weight_max:
-            return style.weight
-        dark = self.strokes.weight_as_dark(first, face, scale=style.han_scale)
-        return style.weight if dark is None else dark
+        That is the weight that the style asks for, if it does. Fonts without Han stay as they are,
+        and so do all if the primary font has Han itself. Fonts are measured when they are used.
+        """
+        key = font, style
+        if key not in self._dark:
+            self._dark[key] = self._darkened(font, style)
+        return self._dark[key]
+
+    def _darkened(self, font: FontInstance, style: Style) -> FontInstance:
+        face, latin = self._face_of(font), self.first(style)
+        own = self._face_of(latin)
+        if face is None or not face.is_east_asian or (own and own.is_east_asian):
+            return font
+        weight = style.han_weight
+        if weight is not None:
+            name, italic = font.family, style.italic
+            return _placed(
+                self.catalogue.nearest_face(name, weight=weight, italic=italic) or face,
+                style,
+                weight,
+            )
+        if face.weight_min < face.weight_max:
+            weight = self.strokes.weight_as_dark(latin, face, scale=style.han_scale)
+        return font if weight is None else _placed(face, style, weight)
+
+    def _face_of(self, font: FontInstance) -> FontFace | None:
+        file = font.path, font.index
+        faces = self.catalogue.family(font.family)
+        return next((face for face in faces if (str(face.path), face.index) == file), None)
 
     def first(self, style: Style) -> FontInstance:
         """Return the primary font of a style."""
@@ -146,11 +155,12 @@ class FontOrder:
 
     def axis(self, style: Style, tag: str) -> DesignAxis | None:
         """Return a design axis of a style's primary font, None if it does not have the axis."""
-        font = self.first(style)
-        axes = {
-            axis.tag: axis
-            for face in self.catalogue.family(font.family)
-            if (str(face.path), face.index) == (font.path, font.index)
-            for axis in face.axes
-        }
-        return axes.get(tag)
+        face = self._face_of(self.first(style))
+        axes = face.axes if face else ()
+        return next((axis for axis in axes if axis.tag == tag), None)
+
+
+def _placed(face: FontFace, style: Style, weight: int) -> FontInstance:
+    """Return a face at a weight, and on its other axes where a style asks for it."""
+    # The optical size follows the size of the text. Source: CSS Fonts 4, 7.13.
+    return face.at({"opsz": style.size_px, **dict(style.axes), "wght": float(weight)})

@@ -54,6 +54,9 @@ _EMOJI: Final = regex.compile(r"\p{Emoji_Presentation}|\p{Emoji}\p{Emoji_Modifie
 """Characters with emoji presentation, set in a colour font if there is one. Source: UTS #51, 2.2.
 """
 
+_FIRST_SYMBOL: Final = "\u2000"
+"""Fonts of emoji have digits, #, * and © before this for sequences, in colour or blank."""
+
 _VARIANT: Final = regex.compile("(.)([\ufe00-\ufe0d\U000e0100-\U000e01ef])")
 """A character and its variation selector. Source: UTS #37; VS15 and VS16, which choose between text
 and emoji presentation, are not included.
@@ -271,6 +274,8 @@ class _Chooser:
                 return formed
         if _EMOJI.match(grapheme):
             fonts = sorted(fonts, key=lambda font: not self.book.is_colored(font))
+        elif grapheme[0] < _FIRST_SYMBOL:
+            fonts = sorted(fonts, key=self.book.is_colored)
         spellings = dict.fromkeys(
             (
                 grapheme,

@@ -188,7 +188,8 @@ class Shaper:
                     missing = (char for char in characters if not self._is_covered(char, fonts))
                     yield "".join(missing), 0
                     continue
-                is_han = segment.script in HAN_AND_HANGUL and segment.font != fonts[0]
+                is_first = segment.font == fonts[0]
+                is_han = segment.script in HAN_AND_HANGUL and not is_first
                 size_px = self.size_px(style) * (style.han_scale if is_han else 1)
                 shift_em = style.han_shift_em if is_han else 0
                 usual: Direction = "rtl" if part.level % 2 else "ltr"
@@ -198,7 +199,7 @@ class Shaper:
                         written=shown.written,
                         start=segment.start,
                         end=segment.end,
-                        font=segment.font,
+                        font=segment.font if is_first else self.order.as_dark(segment.font, style),
                         script=segment.script,
                         language=han if segment.script in EAST_ASIAN else language,
                         direction=direction or usual,
