@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from fontTools.ttLib import TTFont
+from hypothesis import given
+from hypothesis import strategies as st
 
 from endroll.build.defaults import BASE_STYLE
 from endroll.core.diagnostics import Span
 from endroll.model.design import FontRule
+from endroll.text import itemise as itemise_module
 from endroll.text.catalogue import Catalogue, FontFace, load_catalogue
+from endroll.text.fallback import FontOrder
 from endroll.text.font_rules import NO_RULES, FontRules, rules_of
+from endroll.text.fonts import FontBook
 from endroll.text.project_fonts import made_for
 from endroll.text.shaping import Shaper
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from endroll.model.design import Style
 
@@ -243,3 +248,23 @@ def test_digits_are_not_those_of_emoji(
     found = set_in(fonts, "An 7 🙂❤", style("Few"))
     assert [family for text, family in found if "7" in text] == [NOTO]
     assert {family for text, family in found if "🙂" in text or "❤" in text} == {"Box Faces"}
+
+
+BOOK = FontBook()
+INSTALLED = load_catalogue(Path("nowhere"))
+WORLD = FontOrder(INSTALLED, BOOK, rules(cyrl="Noto Serif", hani="Noto Sans CJK JP")).of(
+    BASE_STYLE, "en", "zh-Hans"
+)
+
+
+@given(
+    text=st.text(alphabet=st.sampled_from("Ab .·(谢天)“”、かЯж2של7Ⅲª①ˇㄅ"), min_size=1, max_size=14)
+)
+def test_with_rules_the_plain_way_comes_to_the_same(text: str) -> None:
+    plain = itemise_module._plainly(text, WORLD.of_all, BOOK, WORLD.by_script)
+    if plain is None:
+        return
+    chooser = itemise_module._Chooser(WORLD.of_all, BOOK, WORLD.by_script)
+    pieces = list(chooser.pieces(text, is_name=True))
+    slow = itemise_module._merged(itemise_module._with_neighbours(pieces, WORLD.of_all, BOOK))
+    assert plain == slow
