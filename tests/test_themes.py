@@ -140,3 +140,16 @@ def test_a_theme_that_cannot_be_had_stops_the_render(theme: str, film: Path) -> 
     project, (wrong,) = endroll.inspect(film, settings=[f"theme={theme}"])
     assert project is None
     assert wrong.severity is endroll.Severity.ERROR
+
+
+def test_a_theme_says_which_font_sets_a_script_and_the_credits_say_otherwise(film: Path) -> None:
+    theme = film.with_name("mine.yaml")
+    theme.write_text("fonts: {hani: Noto Sans CJK TC, cyrl: Noto Serif}\n", encoding="utf-8")
+    settings = ["theme=mine.yaml", "fonts.cyrl=Noto Sans"]
+    project, found = endroll.inspect(film, settings=settings)
+    assert found == ()
+    assert project
+    rules = {rule.tag: rule.families for rule in project.credits.fonts}
+    assert rules == {"hani": ("Noto Sans CJK TC",), "cyrl": ("Noto Sans",)}
+    families = {run.font.family for run in project.roll.runs}
+    assert families == {"Noto Sans", "Noto Sans CJK TC"}
