@@ -236,17 +236,22 @@ def _installed(path: Path, region: str) -> FontFace:
     )
 
 
-def test_digits_are_not_those_of_emoji(
+def test_digits_and_spaces_are_not_those_of_emoji(
     fonts: Path, build_font: Build, build_face_font: Callable[[Path], None]
 ) -> None:
     build_face_font(fonts / "faces.ttf")
     font = TTFont(fonts / "faces.ttf")
     for table in font["cmap"].tables:
-        table.cmap |= {ord("7"): "face", ord("❤"): "face"}
+        table.cmap |= dict.fromkeys(map(ord, " 7❤"), "face")
     font.save(fonts / "faces.ttf")
     build_font(fonts / "few.ttf", family="Few", letters="An")
     found = set_in(fonts, "An 7 🙂❤", style("Few"))
     assert [family for text, family in found if "7" in text] == [NOTO]
+    assert set_in(fonts, "🙂 🙂", style("Few")) == [
+        ("🙂", "Box Faces"),
+        (" ", "Few"),
+        ("🙂", "Box Faces"),
+    ]
     assert {family for text, family in found if "🙂" in text or "❤" in text} == {"Box Faces"}
 
 

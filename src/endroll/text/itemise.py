@@ -390,9 +390,11 @@ def _pair_brackets(pieces: Sequence[_Piece], first: FontInstance) -> None:
 
 
 def _may_move(piece: _Piece, font: FontInstance, book: FontBook) -> bool:
-    """Return whether a piece without a script can be set in a font."""
-    return not _EMOJI.search(piece.text) and all(
-        book.covers(font, char) or is_ignorable(char) for char in piece.text
+    """Return whether a piece without a script can be set in a font; not in one of emoji."""
+    return (
+        not _EMOJI.search(piece.text)
+        and not book.is_colored(font)
+        and all(book.covers(font, char) or is_ignorable(char) for char in piece.text)
     )
 
 
