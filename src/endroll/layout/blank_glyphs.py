@@ -7,10 +7,14 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
 import regex
+import uharfbuzz as hb
 
 from endroll.core.diagnostics import Diagnostic, error, shortened
-from endroll.text.glyph_pictures import has_colored_ink
+from endroll.images.glyph_pixels import glyph_pixels
+from endroll.text.fonts import UNITS_PER_EM
+from endroll.text.glyph_bitmaps import glyph_bitmap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +37,9 @@ _ALWAYS_WIDE: Final = regex.compile(
 )
 """Letters with a glyph of their own. Letters of other scripts may be drawn by their neighbours, and
 then have no advance."""
+
+_TRIED_PX: Final = 64
+"""Size at which a colour glyph is painted to see whether it has ink."""
 
 _MOSTLY: Final = 0.5
 """A glyph may show nothing if so much of its advance is covered by the ink of another one, as in
@@ -74,7 +81,7 @@ class BlankGlyphFinder:
         if glyph_id not in known:
             is_colored = self._book.is_colored(font)
             known[glyph_id] = (
-                has_colored_ink(self._book, font, glyph_id)
+                _has_colored_ink(self._book, font, glyph_id)
                 if is_colored
                 else self._book.extents(font)[glyph_id] is not None
             )
@@ -123,6 +130,23 @@ class BlankGlyphFinder:
             hint=hint,
             span=text.span,
         )
+
+
+def _has_colored_ink(book: FontBook, font: FontInstance, glyph_id: int) -> bool:
+    """Return whether a glyph of a colour font shows anything, in colours or as an outline."""
+    bitmap = glyph_bitmap(book, font, glyph_id, size_px=_TRIED_PX)
+    pixels = None if bitmap is None else glyph_pixels(bitmap.png)
+    if pixels is not None:
+        return bool(pixels[:, :, 3].any())
+    paint = hb.RasterPaint()
+    side = 4 * _TRIED_PX
+    paint.extents = hb.RasterExtents(-side // 2, -side // 2, side, side, 0)
+    scale = _TRIED_PX / UNITS_PER_EM
+    paint.transform = (scale, 0.0, 0.0, scale, 0.0, 0.0)
+    paint.foreground = hb.Color(255, 255, 255, 255)
+    paint.paint_glyph(book.open(font), glyph_id)
+    image = paint.render()
+    return bool(image and np.frombuffer(image.buffer, np.uint8)[3::4].any())
 
 
 def _clusters(run: ShapedRun) -> Iterator[tuple[str, list[int]]]:

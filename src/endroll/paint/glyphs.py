@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import uharfbuzz as hb
 
+from endroll.images.glyph_pixels import glyph_pixels
 from endroll.paint.resampling import Place, put_picture
 from endroll.text.fonts import UNITS_PER_EM
-from endroll.text.glyph_pictures import glyph_picture
+from endroll.text.glyph_bitmaps import glyph_bitmap
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from endroll.layout.roll import GlyphRun
-    from endroll.text.fonts import FontBook
-    from endroll.text.glyph_pictures import GlyphPicture
+    from endroll.text.fonts import FontBook, GlyphExtents
 
 
 _FEWEST_POINTS: Final = 16
@@ -87,10 +87,10 @@ def raster_colored(
     paint.foreground = hb.Color(run.color.red, run.color.green, run.color.blue, 255)
     bottom_px = run.baseline_px - run.bottom_px
     paint.extents = hb.RasterExtents(left_px, bottom_px, columns, rows, 0)
-    pictures: list[tuple[GlyphPicture, float, float]] = []
+    pictures: list[tuple[_Picture, float, float]] = []
     for glyph in run.glyphs:
         origin = (run.x_px + glyph.x_px, glyph.y_px + shift)
-        picture = glyph_picture(book, run.font, glyph.glyph_id, size_px=run.size_px)
+        picture = _picture_of(glyph.glyph_id, run, book)
         if picture is not None:
             pictures.append((picture, *origin))
             continue
@@ -120,7 +120,22 @@ def raster_colored(
     return Coverage(left_px, run.baseline_px - bottom_px - rows, alpha), rgb
 
 
-def _box_of(picture: GlyphPicture, run: GlyphRun) -> tuple[float, float, float, float]:
+@dataclass(frozen=True, slots=True)
+class _Picture:
+    """Straight RGBA, uint8 (rows, columns, 4), and its place in ems."""
+
+    pixels: NDArray[np.uint8]
+    place: GlyphExtents
+
+
+def _picture_of(glyph_id: int, run: GlyphRun, book: FontBook) -> _Picture | None:
+    """Return the bitmap of a glyph, None if it has none that can be read."""
+    bitmap = glyph_bitmap(book, run.font, glyph_id, size_px=run.size_px)
+    pixels = None if bitmap is None else glyph_pixels(bitmap.png)
+    return None if bitmap is None or pixels is None else _Picture(pixels, bitmap.place)
+
+
+def _box_of(picture: _Picture, run: GlyphRun) -> tuple[float, float, float, float]:
     """Return the left, bottom, right and top of a picture in px from its origin, y up."""
     place, size_px = picture.place, run.size_px
     if run.is_turned:
@@ -139,7 +154,7 @@ def _box_of(picture: GlyphPicture, run: GlyphRun) -> tuple[float, float, float, 
     )
 
 
-def _upright(picture: GlyphPicture, run: GlyphRun) -> NDArray[np.uint8]:
+def _upright(picture: _Picture, run: GlyphRun) -> NDArray[np.uint8]:
     """Return the pixels of a picture as they are seen: turned clockwise if the run is."""
     return np.rot90(picture.pixels, -1) if run.is_turned else picture.pixels
 
