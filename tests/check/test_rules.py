@@ -42,6 +42,15 @@ def test_fonts_that_cannot_do_what_is_asked(
     assert codes(look_into, styles) == expected
 
 
+def test_a_family_of_a_script_that_nobody_has_is_told(look_into: LookInto) -> None:
+    _, (said,) = look_into(
+        "video: {fps: 24}\nfonts: {arab: [Noto Sans Arabic, Nota Serif]}\nroll: [{names: A}]"
+    )
+    assert said.code == "unknown-font"
+    assert (said.span and said.span.line, said.span and said.span.column) == (2, 16)
+    assert "Noto Serif" in (said.hint or "")
+
+
 def test_a_family_that_nobody_has_is_told_where_it_is_written(look_into: LookInto) -> None:
     _, (said,) = look_into(
         "video: {fps: 24}\nstyles:\n  base: {font: Nota Sans}\n  name: {size: 20}\n"

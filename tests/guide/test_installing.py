@@ -14,7 +14,8 @@ from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 
 import endroll
-from endroll.text.font_packages import font_package
+from endroll.text.catalogue import SERIF_CJK_PACKAGES, load_catalogue
+from endroll.text.font_packages import _PACKS, _listed, font_package
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -108,6 +109,17 @@ def test_every_message_names_a_package_that_exists() -> None:
     assert {path for path, _ in wrong} <= {"check/rules.py"}
 
 
+def test_the_packages_of_several_families_exist_and_have_them() -> None:
+    assert declared().issuperset(_PACKS)
+    assert set(SERIF_CJK_PACKAGES.values()) < set(_PACKS)
+    installed = {
+        face.family.casefold()
+        for face in load_catalogue(Path("nowhere")).faces
+        if face.origin == "manimgx-fonts"
+    }
+    assert installed >= _listed(_PACKS["manimgx-fonts"])
+
+
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.relative_to(REPOSITORY).as_posix())
 def test_every_page_names_a_package_that_exists(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
@@ -120,6 +132,8 @@ def test_every_page_names_a_package_that_exists(path: Path) -> None:
     [
         ("EB Garamond", "fontpkg-eb-garamond"),
         ("open sans", "fontpkg-open-sans"),
+        ("Noto Serif JP", "pylopdf-fonts-jp"),
+        ("noto sans hebrew", "manimgx-fonts"),
         ("Helvetica Neue", None),
         ("", None),
     ],

@@ -85,9 +85,7 @@ def test_the_width_is_inherited_by_every_kind_of_block(lay_out: LayOut, text: st
 def test_a_name_is_spread_before_its_remark(
     lay_out: LayOut, name: str, found: list[tuple[str, float]]
 ) -> None:
-    roll = lay_out(
-        f'{HEAD}\nroll: [{{names: ["{name}"], name_width: 3, align: left}}]'
-    ).roll
+    roll = lay_out(f'{HEAD}\nroll: [{{names: ["{name}"], name_width: 3, align: left}}]').roll
     starts = {
         letter: round(run.x_px + glyph.x_px - 100, 2)
         for run in roll.runs
@@ -108,6 +106,7 @@ def test_a_role_is_spread_before_its_remark(lay_out: LayOut) -> None:
 
 @pytest.mark.parametrize("width", ["1", "21", "5px", "[5]"])
 def test_a_wrong_width_is_reported(look_into: LookInto, width: str) -> None:
-    project, diagnostics = look_into(f"{HEAD}\nroll: [{{role: 谢, names: 天, role_width: {width}}}]")
+    entry = f"{{role: 谢, names: 天, role_width: {width}}}"
+    project, diagnostics = look_into(f"{HEAD}\nroll: [{entry}]")
     assert project is None
     assert [problem.code for problem in diagnostics] in (["bad-value"], ["wrong-kind"])

@@ -59,6 +59,12 @@ def test_a_font_in_the_folder_says_so(uses: Uses) -> None:
     assert names_in(found) == {"Box Han": {"Noto Sans", "Han", "fonts/"}}
 
 
+def test_a_rule_is_a_reason_and_so_is_the_weight(uses: Uses) -> None:
+    found, _ = uses("fonts: {zh: Box Han}\nroll: [{names: [谢天, 김]}]")
+    assert [("zh" in use.why, "400" in use.why) for use in found] == [(True, False), (False, True)]
+    assert found[1].weight != 400
+
+
 def test_the_letters_that_a_font_lacks_are_named(uses: Uses) -> None:
     found, _ = uses("styles: {base: {font: Box}}\nroll: [{names: [Ann, Zoë]}]")
     assert names_in(found)["Noto Sans"] == {"Box", "ë"}

@@ -24,6 +24,7 @@ from endroll.build.defaults import (
     TITLE,
     VIDEO,
 )
+from endroll.build.font_rules import build_font_rules
 from endroll.build.inherited import Inherited, changed_naming
 from endroll.build.music import build_music
 from endroll.build.roll import build_blocks
@@ -70,6 +71,8 @@ def build_credits(tree: MappingNode) -> tuple[Credits | None, tuple[Diagnostic, 
     labels, problems = read_labels(_read_section(LabelKeys, tree, "labels", diagnostics), LABELS)
     diagnostics.extend(problems)
     styles, problems = build_styles(tree.get("styles"))
+    diagnostics.extend(problems)
+    fonts, problems = build_font_rules(tree.get("fonts"))
     diagnostics.extend(problems)
     video = _video(
         _read_section(VideoKeys, tree, "video", diagnostics), tree.get("video"), diagnostics
@@ -121,6 +124,7 @@ def build_credits(tree: MappingNode) -> tuple[Credits | None, tuple[Diagnostic, 
         blocks=blocks,
         music=music,
         checks=checks,
+        fonts=fonts,
     )
     return credits_, in_reading_order(diagnostics)
 

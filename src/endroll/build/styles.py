@@ -133,7 +133,11 @@ def _take_draft(resolver: _Resolver, name: str, node: Node) -> None:
             draft.changes[attribute] = getattr(written, key)
     draft.changes.update(_effects(written))
     if written.han is not None:
-        han = {"han_scale": written.han.scale, "han_shift_em": written.han.shift}
+        han = {
+            "han_scale": written.han.scale,
+            "han_shift_em": written.han.shift,
+            "han_weight": written.han.weight,
+        }
         draft.changes |= {key: value for key, value in han.items() if value is not None}
     if written.axes is not None or written.width is not None:
         width = (("wdth", written.width),) if written.width is not None else ()

@@ -17,6 +17,7 @@ from endroll.check.reading_time import check_cards, check_length, check_pace
 from endroll.check.resizing import check_colors, check_raster
 from endroll.check.romanization import check_romanising
 from endroll.check.rules import check_motion
+from endroll.check.sans_han import check_sans_han
 from endroll.check.spacing import check_spacing
 from endroll.check.spelling import check_spelling
 from endroll.check.style import check_style
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from endroll.layout.roll import Roll
     from endroll.model.credits import Credits
     from endroll.motion.schedule import Schedule
+    from endroll.text.catalogue import Catalogue
     from endroll.text.fonts import FontBook
 
 
@@ -52,7 +54,7 @@ def check_slips(credits_: Credits) -> Iterator[Diagnostic]:
 
 
 def check_film(
-    credits_: Credits, roll: Roll, schedule: Schedule, book: FontBook
+    credits_: Credits, roll: Roll, schedule: Schedule, catalogue: Catalogue, book: FontBook
 ) -> Iterator[Diagnostic]:
     """Report what will be hard to read, or longer than agreed, once the film is laid out."""
     yield from check_motion(credits_, roll, schedule)
@@ -60,5 +62,6 @@ def check_film(
     yield from check_pace(credits_, schedule)
     uses = find_uses(roll)
     yield from check_style(credits_, uses, book)
+    yield from check_sans_han(credits_, roll, uses, catalogue, book)
     yield from check_colors(credits_, schedule, uses)
     yield from check_room(credits_, roll)

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from endroll.core.diagnostics import Span
     from endroll.layout.roll import Roll
     from endroll.model.credits import Credits
-    from endroll.model.design import Style
     from endroll.motion.schedule import Schedule
     from endroll.text.catalogue import Catalogue
 
@@ -22,11 +21,16 @@ if TYPE_CHECKING:
 def check_fonts(credits_: Credits, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """Report font families that do not exist, and italics that a family lacks; each once."""
     reported: set[tuple[str, Span | None]] = set()
+    for rule in credits_.fonts:
+        for family in rule.families:
+            if not catalogue.family(family):
+                yield _unknown_font(family, f"`fonts` for {rule.tag}", rule.span, catalogue)
     for style in credits_.styles.values():
         for family in style.fonts:
             if not catalogue.family(family) and (family, style.fonts_span) not in reported:
                 reported.add((family, style.fonts_span))
-                yield _unknown_font(family, style, catalogue)
+                user = f"style {style.name}"
+                yield _unknown_font(family, user, style.fonts_span, catalogue)
         place = style.span
         if place is None:  # not written by the user, unlike the style it inherits its font from
             continue
@@ -73,16 +77,16 @@ def check_axes(credits_: Credits, catalogue: Catalogue) -> Iterator[Diagnostic]:
                 )
 
 
-def _unknown_font(family: str, style: Style, catalogue: Catalogue) -> Diagnostic:
+def _unknown_font(family: str, user: str, span: Span | None, catalogue: Catalogue) -> Diagnostic:
     near = catalogue.nearest_family(family)
     meant = f"did you mean {near}? Or " if near else ""
     package = font_package(family)
     install = f"pip install {package}, or " if package else ""
     return error(
         "unknown-font",
-        f"style {style.name} uses the font {family}, which cannot be found",
+        f"{user} uses the font {family}, which cannot be found",
         hint=f"{meant}{install}put its files into fonts/; endroll fonts lists what is available",
-        span=style.fonts_span,
+        span=span,
     )
 
 

@@ -93,6 +93,7 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
         "no-axis": Rule(_WARNING, "a design axis that the font does not have"),
         "axis-end": Rule(_WARNING, "a value outside the range of a design axis"),
         "made-small-capitals": Rule(_NOTE, "small capitals made by scaling capitals down"),
+        "sans-han": Rule(_NOTE, "Han in a sans font beside serif letters"),
         "missing-form": Rule(_WARNING, "a letter form that no font has"),
         "too-small": Rule(_WARNING, "letters too small to read across a room"),
         "thin-strokes": Rule(_WARNING, "letters with strokes thinner than two thirds of a px"),

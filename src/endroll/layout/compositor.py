@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from endroll.core.diagnostics import Diagnostic, Severity, error, note, shortened
 from endroll.core.suggestions import nearest
+from endroll.layout.blank_glyphs import BlankGlyphFinder
 from endroll.layout.galley import SetLine
 from endroll.layout.marked_text import (
     GUILD,
@@ -22,7 +23,7 @@ from endroll.layout.marked_text import (
     pieces_of,
     unknown_marks,
 )
-from endroll.layout.missing_glyphs import BlankGlyphFinder, missing_glyphs
+from endroll.layout.missing_glyphs import missing_glyphs
 from endroll.model.choices import Case
 from endroll.text.break_opportunities import has_words_of_hangul, line_starts
 from endroll.text.han import is_single_han

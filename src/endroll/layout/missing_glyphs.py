@@ -1,13 +1,10 @@
-"""Report characters that no font has, and letters whose glyph is blank."""
+"""Report characters that no font has, and unsupported variants."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter, defaultdict
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-import regex
 from fontTools.unicodedata import script_name
 
 from endroll.core.diagnostics import Diagnostic, error, shortened, warning
@@ -18,18 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from endroll.model.credits import Text
-    from endroll.text.fonts import FontBook, FontInstance
-    from endroll.text.lines import ShapedLine, ShapedRun
+    from endroll.text.lines import ShapedLine
 
 _NAMED_CHARACTERS: Final = 3
-
-_VISIBLE: Final = regex.compile(
-    r"[[\p{Latin}\p{Greek}\p{Cyrillic}\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Nd}]--"
-    r"[\p{Default_Ignorable_Code_Point}\p{M}]]",
-    regex.VERSION1,
-)
-"""Characters that are always visible and have a glyph of their own. In other scripts a letter may
-consist of several glyphs, one of them blank."""
 
 
 def missing_glyphs(line: ShapedLine, text: Text) -> Iterator[Diagnostic]:
@@ -69,50 +57,3 @@ def _missing_script(script: str, characters: Sequence[str], text: Text) -> Diagn
         hint=hint,
         span=text.span,
     )
-
-
-class BlankGlyphFinder:
-    """Finds visible letters whose glyph is blank, as in damaged fonts.
-
-    It looks at each glyph of each font once, and reports each font once.
-    """
-
-    def __init__(self, book: FontBook) -> None:
-        self._book = book
-        self._checked: dict[FontInstance, set[int]] = defaultdict(set)
-        self._reported: set[FontInstance] = set()
-
-    def find(self, line: ShapedLine, text: Text) -> Iterator[Diagnostic]:
-        """Yield an error for each font that has a letter of a line but does not draw it."""
-        for run in line.runs:
-            checked = self._checked[run.font]
-            new = set(run.glyphs.ids) - checked
-            if not new or run.font in self._reported:
-                continue
-            checked |= new
-            extents = self._book.extents(run.font)
-            blank = {glyph for glyph in new if extents[glyph] is None}
-            if not blank or self._book.is_colored(run.font):
-                continue
-            letter = next(_letters_of(run, blank), None)
-            if letter is not None:
-                self._reported.add(run.font)
-                yield error(
-                    "blank-letter",
-                    f"the font {run.font.family} draws nothing for {letter} (U+{ord(letter):04X} "
-                    f"{unicodedata.name(letter, 'unnamed')}) in “{shortened(text.value)}”",
-                    hint="the font file is damaged or incomplete: reinstall it, or use another "
-                    "font",
-                    span=text.span,
-                )
-
-
-def _letters_of(run: ShapedRun, blank: set[int]) -> Iterator[str]:
-    """Yield the visible letters of a run that are one character and one blank glyph."""
-    glyphs = run.glyphs
-    counts = Counter(glyphs.clusters)
-    ends = dict(pairwise(sorted({*glyphs.clusters, len(run.text)})))
-    for glyph, cluster in zip(glyphs.ids, glyphs.clusters, strict=True):
-        letter = run.text[cluster : ends[cluster]]
-        if glyph in blank and counts[cluster] == 1 and len(letter) == 1 and _VISIBLE.match(letter):
-            yield letter

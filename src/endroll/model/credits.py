@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from endroll.core.diagnostics import Span
     from endroll.core.units import Length, TimeSpan
     from endroll.model.choices import Arrange, AxisSide, Direction
-    from endroll.model.design import Style
+    from endroll.model.design import FontRule, Style
     from endroll.model.film import Checks, LayoutRules, Music, Timing, Video
 
 
@@ -314,3 +314,4 @@ class Credits:
     blocks: tuple[Entry, ...]
     music: Music | None = None
     checks: Checks = CHECKS
+    fonts: tuple[FontRule, ...] = ()

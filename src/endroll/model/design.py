@@ -5,8 +5,8 @@ Sizes and offsets are in reference px, which `layout` scales to the raster.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from endroll.core.diagnostics import Span
@@ -53,6 +53,22 @@ class Plate:
     opacity: float
 
 
+SERIF: Final = "serif"
+"""The tag of a rule for what the own fonts of a serif style lack."""
+
+
+@dataclass(frozen=True, slots=True)
+class FontRule:
+    """The families for letters of a language (BCP 47) or a script (ISO 15924), first ones first.
+
+    The tag may be `SERIF` too.
+    """
+
+    tag: str
+    families: tuple[str, ...]
+    span: Span | None = field(default=None, compare=False)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Style:
     """How text is set. `size_px` is in reference px, `tracking_em` in ems, `leading` a multiple.
@@ -60,8 +76,9 @@ class Style:
     `axes` are the design axes of variable fonts other than weight, by tag; `features` are OpenType
     features, 1 for on. `shrink` is how narrow a name may be set to fit, as a share of its width.
     `rise_em` raises the baseline, in ems of this style. Han set in a font other than the first is
-    scaled by `han_scale` and raised by `han_shift_em`. `fonts_span` is where the fonts were
-    written, in this style or in one that it is based on.
+    scaled by `han_scale` and raised by `han_shift_em`, and set in `han_weight`, or if that is None
+    as dark as the first font's Latin. `fonts_span` is where the fonts were written, in this style
+    or in one that it is based on.
     """
 
     name: str
@@ -84,6 +101,7 @@ class Style:
     rise_em: float = 0
     han_scale: float = 1
     han_shift_em: float = 0
+    han_weight: int | None = None
     span: Span | None = None
     fonts_span: Span | None = None
 

@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import uharfbuzz as hb
 
+from endroll.images.glyph_pixels import glyph_pixels
+from endroll.paint.resampling import Place, put_picture
 from endroll.text.fonts import UNITS_PER_EM
+from endroll.text.glyph_bitmaps import glyph_bitmap
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from endroll.layout.roll import GlyphRun
-    from endroll.text.fonts import FontBook
+    from endroll.text.fonts import FontBook, GlyphExtents
 
 
 _FEWEST_POINTS: Final = 16
@@ -84,24 +87,76 @@ def raster_colored(
     paint.foreground = hb.Color(run.color.red, run.color.green, run.color.blue, 255)
     bottom_px = run.baseline_px - run.bottom_px
     paint.extents = hb.RasterExtents(left_px, bottom_px, columns, rows, 0)
+    pictures: list[tuple[_Picture, float, float]] = []
     for glyph in run.glyphs:
         origin = (run.x_px + glyph.x_px, glyph.y_px + shift)
+        picture = _picture_of(glyph.glyph_id, run, book)
+        if picture is not None:
+            pictures.append((picture, *origin))
+            continue
         paint.transform = (*_matrix(run), *origin)
         paint.paint_glyph(font, glyph.glyph_id)
+    light = np.zeros((rows, columns, 4), np.uint8)
     image = paint.render()
     extents = image.extents if image else None
-    if extents is None or not extents.width or not extents.height:
-        return None
-    # Premultiplied BGRA, rows from the bottom up.
-    raw = np.frombuffer(image.buffer, np.uint8).reshape(extents.height, extents.stride)
-    bgra = raw[::-1, : 4 * extents.width].reshape(extents.height, extents.width, 4)
-    alpha = np.ascontiguousarray(bgra[:, :, 3])
+    if extents is not None and (extents.height, extents.width) == (rows, columns):
+        # Premultiplied BGRA, rows from the bottom up.
+        raw = np.frombuffer(image.buffer, np.uint8).reshape(rows, extents.stride)
+        light = raw[::-1, : 4 * columns].reshape(rows, columns, 4)[:, :, (2, 1, 0, 3)]
+    for picture, x_px, y_px in pictures:
+        box = _box_of(picture, run)
+        place = Place(
+            left_px=x_px + box[0] - left_px,
+            top_px=bottom_px + rows - y_px - box[3],
+            width_px=box[2] - box[0],
+            height_px=box[3] - box[1],
+        )
+        light = put_picture(light, _upright(picture, run), place)
+    alpha = np.ascontiguousarray(light[:, :, 3])
     if not alpha.any():
         return None
     share = np.maximum(alpha, 1)[:, :, np.newaxis].astype(np.uint16)
-    rgb = np.minimum(bgra[:, :, 2::-1].astype(np.uint16) * 255 // share, 255).astype(np.uint8)
-    top_px = run.baseline_px - extents.y_origin - extents.height
-    return Coverage(extents.x_origin, top_px, alpha), rgb
+    rgb = np.minimum(light[:, :, :3].astype(np.uint16) * 255 // share, 255).astype(np.uint8)
+    return Coverage(left_px, run.baseline_px - bottom_px - rows, alpha), rgb
+
+
+@dataclass(frozen=True, slots=True)
+class _Picture:
+    """Straight RGBA, uint8 (rows, columns, 4), and its place in ems."""
+
+    pixels: NDArray[np.uint8]
+    place: GlyphExtents
+
+
+def _picture_of(glyph_id: int, run: GlyphRun, book: FontBook) -> _Picture | None:
+    """Return the bitmap of a glyph, None if it has none that can be read."""
+    bitmap = glyph_bitmap(book, run.font, glyph_id, size_px=run.size_px)
+    pixels = None if bitmap is None else glyph_pixels(bitmap.png)
+    return None if bitmap is None or pixels is None else _Picture(pixels, bitmap.place)
+
+
+def _box_of(picture: _Picture, run: GlyphRun) -> tuple[float, float, float, float]:
+    """Return the left, bottom, right and top of a picture in px from its origin, y up."""
+    place, size_px = picture.place, run.size_px
+    if run.is_turned:
+        return (
+            place.bottom * size_px,
+            -place.right * size_px,
+            place.top * size_px,
+            -place.left * size_px,
+        )
+    across_px = size_px * run.narrowing
+    return (
+        place.left * across_px,
+        place.bottom * size_px,
+        place.right * across_px,
+        place.top * size_px,
+    )
+
+
+def _upright(picture: _Picture, run: GlyphRun) -> NDArray[np.uint8]:
+    """Return the pixels of a picture as they are seen: turned clockwise if the run is."""
+    return np.rot90(picture.pixels, -1) if run.is_turned else picture.pixels
 
 
 def _matrix(run: GlyphRun) -> tuple[float, float, float, float]:

@@ -13,6 +13,7 @@ from endroll.media.gather import gather_media
 from endroll.motion.pace_search import pace_roll
 from endroll.source.assembly import assemble
 from endroll.text.catalogue import load_catalogue
+from endroll.text.font_rules import rules_of
 from endroll.text.shaping import Shaper
 
 if TYPE_CHECKING:
@@ -81,7 +82,12 @@ def compose(
     media, media_diagnostics = gather_media(credits_, folder, images)
     diagnostics += media_diagnostics
     length = media.music_length if credits_.timing.fits_music else credits_.timing.duration
-    shaper = Shaper(catalogue, scale=credits_.video.raster.scale, earlier=earlier)
+    shaper = Shaper(
+        catalogue,
+        scale=credits_.video.raster.scale,
+        rules=rules_of(credits_.fonts, credits_.styles),
+        earlier=earlier,
+    )
     stacked = stack_roll(credits_, shaper, images)
     paced = pace_roll(stacked, shaper.book, length)
     composed = Composed(

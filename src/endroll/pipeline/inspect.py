@@ -49,7 +49,7 @@ def inspect_film(
     settled = settle(
         chain(
             diagnostics,
-            check_film(credits_, roll, schedule, composed.book),
+            check_film(credits_, roll, schedule, composed.catalogue, composed.book),
             check_music(credits_, composed.media, schedule),
         ),
         credits_.checks,

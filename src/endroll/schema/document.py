@@ -162,6 +162,9 @@ class HanKeys(Keys):
         None, description="their size, relative to that of the style"
     )
     shift: HanShiftField | None = Field(None, description="how far they are raised, in ems")
+    weight: WeightField | None = Field(
+        None, description="their weight, instead of one as dark as that of the other letters"
+    )
 
 
 class StyleKeys(Keys):
@@ -196,7 +199,15 @@ class StyleKeys(Keys):
     shrink: ShrinkField | None = Field(
         None, description="how far a name may be condensed to fit, 50% to 100%"
     )
-    han: HanKeys | None = Field(None, description="size and position of Han, kana and Hangul")
+    han: HanKeys | None = Field(
+        None, description="size, position and weight of Han, kana and Hangul"
+    )
+
+
+class FontRuleKeys(Keys):
+    """The families of one language or script."""
+
+    families: LinesField = Field(description="a font family, or several in order of preference")
 
 
 class LayoutKeys(Keys):
@@ -276,6 +287,11 @@ class CreditsFile(Head):
     timing: TimingKeys | None = Field(None, description="speed or duration, lead_in and lead_out")
     music: MusicKeys | None = Field(None, description="sound under the roll")
     styles: dict[str, StyleKeys] | None = Field(None, description="how text is set")
+    fonts: dict[str, LinesField] | None = Field(
+        None,
+        description="the fonts of languages (zh-Hans) and scripts (arab), and of what serif fonts "
+        "lack (serif)",
+    )
     layout: LayoutKeys | None = Field(None, description="spacing and defaults of the roll")
     vars: dict[str, LineField] | None = Field(
         None, description="texts by name, which replace {{ name }}"

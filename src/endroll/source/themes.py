@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
     from pathlib import Path
 
-THEME_KEYS: Final = {"styles": 2, "layout": 1, "labels": 1}
+THEME_KEYS: Final = {"styles": 2, "fonts": 1, "layout": 1, "labels": 1}
 """The keys of a theme, and the depth to which the keys of the credits are merged over each."""
 
-_ALLOWED: Final = "`styles`, `layout` and `labels`"
+_ALLOWED: Final = "`styles`, `fonts`, `layout` and `labels`"
 _SUFFIXES: Final = (".yaml", ".yml")
 
 
@@ -39,7 +39,8 @@ def apply_theme(tree: MappingNode, folder: Path) -> tuple[MappingNode, tuple[Dia
     """Return the tree with its theme applied, and the problems of the theme.
 
     A name without a suffix is one of `theme_names()`; with one, it is a file in `folder`. The keys
-    of the credits override those of the theme one by one in each style, `layout` and `labels`.
+    of the credits override those of the theme one by one in each style, `fonts`, `layout` and
+    `labels`.
     """
     named = tree.get("theme")
     if not isinstance(named, ScalarNode) or not named.text.strip():

@@ -30,8 +30,29 @@ CJK_FAMILIES: Final = {
     "zh-Hant": "Noto Sans CJK TC",
     "zh-HK": "Noto Sans CJK HK",
 }
-_PACKS: Final = ("manimgx_fonts_cjk", "manimgx_fonts")
-"""Packages that are folders of fonts: one for Han, Kana and Hangul, one for `PACKED_SCRIPTS`."""
+DEFAULT_SERIF: Final = "Noto Serif"
+SERIF_CJK_FAMILIES: Final = {
+    "ja": "Noto Serif JP",
+    "ko": "Noto Serif KR",
+    "zh-Hans": "Noto Serif SC",
+    "zh-Hant": "Noto Serif TC",
+    "zh-HK": "Noto Serif TC",
+}
+SERIF_CJK_PACKAGES: Final = {
+    "Noto Serif JP": "pylopdf-fonts-jp",
+    "Noto Serif KR": "pylopdf-fonts-ko",
+    "Noto Serif SC": "pylopdf-fonts-zh-cn",
+    "Noto Serif TC": "pylopdf-fonts-zh-tw",
+}
+"""The package that has each serif family for Han, Kana and Hangul. Source: PyPI, November 2026."""
+
+_SCRIPTS_PACK: Final = "manimgx_fonts"
+_PACKS: Final = (
+    "manimgx_fonts_cjk",
+    _SCRIPTS_PACK,
+    *(package.replace("-", "_") for package in SERIF_CJK_PACKAGES.values()),
+)
+"""Packages that are folders of fonts: for Han, for `PACKED_SCRIPTS`, and for serif Han."""
 
 PACKED_SCRIPTS: Final = frozenset(
     {"Arab", "Armn", "Beng", "Deva", "Ethi", "Geor", "Gujr", "Guru", "Hebr", "Khmr", "Knda"}
@@ -42,6 +63,7 @@ PACKED_SCRIPTS: Final = frozenset(
 _SUFFIXES: Final = {".ttf", ".otf", ".ttc", ".otc"}
 _MAX_FACES: Final = 64
 _FAMILY_NAME_IDS: Final = (16, 1)
+_EAST_ASIAN_LETTERS: Final = "十이ト"
 REGULAR_WEIGHT: Final = 400
 PROJECT_ORIGIN: Final = "fonts/"
 _NO_FONT: Final = "is not a readable font"
@@ -60,7 +82,8 @@ class DesignAxis:
 class FontFace:
     """One face of a font file: its family, weights, axes and origin.
 
-    `stamp` identifies the version of the file: modification time in ns, and size in bytes.
+    `stamp` identifies the version of the file: modification time in ns, and size in bytes. A face
+    that `is_east_asian` has Han, Kana or Hangul.
     """
 
     family: str
@@ -72,6 +95,7 @@ class FontFace:
     axes: tuple[DesignAxis, ...]
     origin: str
     stamp: tuple[int, int] = (0, 0)
+    is_east_asian: bool = False
 
     def at(self, design: Mapping[str, float]) -> FontInstance:
         """Return the instance of the face at a location, clamped to its design space."""
@@ -117,8 +141,18 @@ class Catalogue:
         """Return the family's face nearest to a weight and slope, None if there is no such family.
 
         `axes` gives positions on other design axes by tag; axes that the face does not have are
-        ignored. Slope takes precedence over weight. Of two weights equally near, the lighter wins
-        up to 400 and the heavier above. Source: CSS Fonts 4, 5.2.
+        ignored.
+        """
+        face = self.nearest_face(name, weight=weight, italic=italic)
+        if face is None:
+            return None
+        return face.at({**(axes or {}), "wght": float(weight)})
+
+    def nearest_face(self, name: str, *, weight: int, italic: bool) -> FontFace | None:
+        """Return the family's face nearest to a weight and slope, None if there is no such family.
+
+        Slope takes precedence over weight. Of two weights equally near, the lighter wins up to 400
+        and the heavier above. Source: CSS Fonts 4, 5.2.
         """
         faces = self.family(name)
         if not faces:
@@ -129,7 +163,7 @@ class Catalogue:
             lighter_first = nearest if weight <= REGULAR_WEIGHT else -nearest
             return (face.italic is not italic, abs(nearest - weight), lighter_first)
 
-        return min(faces, key=distance).at({**(axes or {}), "wght": float(weight)})
+        return min(faces, key=distance)
 
     def has_italic(self, name: str) -> bool:
         """Return whether a family has an italic face."""
@@ -153,7 +187,7 @@ def load_catalogue(project_folder: Path) -> Catalogue:
 
 def has_packed_scripts() -> bool:
     """Return whether the package with the fonts for `PACKED_SCRIPTS` is installed."""
-    return importlib.util.find_spec(_PACKS[1]) is not None
+    return importlib.util.find_spec(_SCRIPTS_PACK) is not None
 
 
 def _project_faces(folder: Path) -> tuple[list[FontFace], list[Diagnostic]]:
@@ -296,4 +330,5 @@ def _described(
         axes=axes,
         origin=origin,
         stamp=(status.st_mtime_ns, status.st_size),
+        is_east_asian=any(font.get_nominal_glyph(ord(letter)) for letter in _EAST_ASIAN_LETTERS),
     )

@@ -1,8 +1,10 @@
-"""The `fontpkg-*` packages known to exist, to suggest one if a film's font is not installed."""
+"""The packages of fonts known to exist, to suggest one if a film's font is not installed."""
 
 from __future__ import annotations
 
 from typing import Final
+
+from endroll.text.catalogue import SERIF_CJK_PACKAGES
 
 _PREFIX: Final = "fontpkg-"
 
@@ -34,11 +36,27 @@ Source Code Pro; Source Sans 3; Source Serif 4; Space Grotesk; Space Mono; Spect
 Tajawal; Teko; Titan One; Titillium Web; Unbounded; Urbanist; Varela Round; Viga; Vollkorn; Work
 Sans; Yanone Kaffeesatz; Yellowtail; Zeyada; Zilla Slab
 """
-"""Families that have a package, separated by semicolons. Source: PyPI, November 2026."""
+"""Families with a package of their own, separated by semicolons. Source: PyPI, November 2026."""
+
+
+_PACKS: Final = {
+    "manimgx-fonts": """
+    Noto Emoji; Noto Sans Armenian; Noto Sans Bengali; Noto Sans Ethiopic; Noto Sans Georgian; Noto
+    Sans Gujarati; Noto Sans Gurmukhi; Noto Sans Hebrew; Noto Sans Kannada; Noto Sans Lao; Noto Sans
+    Malayalam; Noto Sans Myanmar; Noto Sans Oriya; Noto Sans Sinhala; Noto Sans Symbols
+    """,
+    **{package: family for family, package in SERIF_CJK_PACKAGES.items()},
+}
+"""The families of packages that have others too."""
 
 
 def font_package(family: str) -> str | None:
     """Return the package of a family, ignoring case, None if none is known."""
-    known = {name.casefold() for name in " ".join(_FAMILIES.split()).split("; ")}
     wanted = " ".join(family.casefold().split())
-    return f"{_PREFIX}{wanted.replace(' ', '-')}" if wanted in known else None
+    if wanted in _listed(_FAMILIES):
+        return f"{_PREFIX}{wanted.replace(' ', '-')}"
+    return next((package for package, named in _PACKS.items() if wanted in _listed(named)), None)
+
+
+def _listed(families: str) -> set[str]:
+    return {name.casefold() for name in " ".join(families.split()).split("; ")}

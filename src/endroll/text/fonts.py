@@ -209,14 +209,18 @@ class _ExtentsByGlyph(dict[int, "GlyphExtents | None"]):
         self._font = font
 
     def __missing__(self, glyph_id: int) -> GlyphExtents | None:
-        extents = self._font.get_glyph_extents(glyph_id)
-        box = None
-        if extents and extents.width and extents.height:
-            box = GlyphExtents(
-                left=extents.x_bearing / UNITS_PER_EM,
-                bottom=(extents.y_bearing + extents.height) / UNITS_PER_EM,
-                right=(extents.x_bearing + extents.width) / UNITS_PER_EM,
-                top=extents.y_bearing / UNITS_PER_EM,
-            )
-        self[glyph_id] = box
+        self[glyph_id] = box = extents_of(self._font, glyph_id)
         return box
+
+
+def extents_of(font: hb.Font, glyph_id: int) -> GlyphExtents | None:
+    """Return the extents of a glyph of a font at the scale `UNITS_PER_EM`, None if it is blank."""
+    extents = font.get_glyph_extents(glyph_id)
+    if not extents or not extents.width or not extents.height:
+        return None
+    return GlyphExtents(
+        left=extents.x_bearing / UNITS_PER_EM,
+        bottom=(extents.y_bearing + extents.height) / UNITS_PER_EM,
+        right=(extents.x_bearing + extents.width) / UNITS_PER_EM,
+        top=extents.y_bearing / UNITS_PER_EM,
+    )

@@ -6,9 +6,12 @@ cluster, and never within a grapheme cluster.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import lru_cache
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache, partial
 from itertools import groupby
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 import regex
@@ -16,7 +19,7 @@ import unicodedata2
 from fontTools import unicodedata as scripts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from endroll.text.fonts import FontBook, FontInstance
 
@@ -51,6 +54,9 @@ _EMOJI: Final = regex.compile(r"\p{Emoji_Presentation}|\p{Emoji}\p{Emoji_Modifie
 """Characters with emoji presentation, set in a colour font if there is one. Source: UTS #51, 2.2.
 """
 
+_FIRST_SYMBOL: Final = "\u2000"
+"""Fonts of emoji have digits, #, * and © before this for sequences, in colour or blank."""
+
 _VARIANT: Final = regex.compile("(.)([\ufe00-\ufe0d\U000e0100-\U000e01ef])")
 """A character and its variation selector. Source: UTS #37; VS15 and VS16, which choose between text
 and emoji presentation, are not included.
@@ -64,6 +70,17 @@ _INTRICATE: Final = regex.compile(
 
 _DRAWN_TO_HAN: Final = frozenset("WAB")
 """Kinds of marks that may be set in the font of adjacent Han; see `_Piece`."""
+
+_TONE_MARKS: Final = frozenset("ˇˉˊˋ˙˪˫")
+"""Tone marks of Bopomofo, which other scripts use too. Source: UAX #24, script extensions."""
+
+_DRAWING_MARKS: Final = frozenset({"Bopo"})
+"""Scripts with marks that are letters of theirs next to them alone."""
+
+Orders = Mapping[str, Sequence["FontInstance"]]
+"""The fonts for letters of single scripts, in order."""
+
+NO_ORDERS: Final[Orders] = MappingProxyType({})
 
 
 @lru_cache(maxsize=1 << 16)
@@ -95,26 +112,36 @@ def is_ignorable(character: str) -> bool:
 
 
 def itemise(
-    text: str, *, fonts: Sequence[FontInstance], book: FontBook, is_name: bool = False
+    text: str,
+    *,
+    fonts: Sequence[FontInstance],
+    by_script: Orders = NO_ORDERS,
+    book: FontBook,
+    is_name: bool = False,
 ) -> tuple[FontSegment, ...]:
     """Split a string into segments, which together are the string in order.
 
     The letters of one script get the first font that has all of them: of the whole string if it is
     a name, of each word in running text. If there is no such font, each grapheme cluster gets the
-    first font that has it. Digits, punctuation, symbols and spaces follow their neighbours: between
-    two clusters of one font they get that font, so the dot of 阿尔·帕西诺 is a Chinese one, and if
-    all letters have one font they all get it. Next to Han, digits and marks that are not full-width
+    first font that has it. Signs made of letters, such as Ⅲ or ª, do not count as letters of their
+    script: they get another font by themselves. `by_script` has the fonts for letters of some
+    scripts; `fonts` are those of all others, and the first of them is the style's own.
+
+    Digits, punctuation, symbols and spaces follow their neighbours: between two clusters of one
+    font they get that font, so the dot of 阿尔·帕西诺 is a Chinese one, and if all letters have one
+    font they all get it. Whatever the style's own font lacks follows the letters too, and so does a
+    full-width mark, before all those of Han. Next to Han, digits and marks that are not full-width
     keep the font of the style, except marks of ambiguous width such as “ and ”. They take the
     script of the text before them in the same font, or at its start of the text after them.
     """
-    if text and fonts and (segments := _plainly(text, fonts, book)):
+    if text and fonts and (segments := _plainly(text, fonts, book, by_script)):
         return segments
-    pieces = list(_Chooser(fonts, book).pieces(text, is_name=is_name))
+    pieces = list(_Chooser(fonts, book, by_script).pieces(text, is_name=is_name))
     return _merged(_with_neighbours(pieces, fonts, book))
 
 
 def _plainly(
-    text: str, fonts: Sequence[FontInstance], book: FontBook
+    text: str, fonts: Sequence[FontInstance], book: FontBook, by_script: Orders = NO_ORDERS
 ) -> tuple[FontSegment, ...] | None:
     """Take a shortcut for one script in the first font with at most one run of another script.
 
@@ -128,15 +155,21 @@ def _plainly(
     if not uncovered:
         used = set(map(script_of, set(text))) - UNSCRIPTED
         script = next(iter(used), "Zyyy")
-        return (FontSegment(0, len(text), script, first),) if len(used) <= 1 else None
+        is_own = by_script.get(script, fonts)[0] is first and script not in _DRAWING_MARKS
+        return (FontSegment(0, len(text), script, first),) if len(used) <= 1 and is_own else None
     start = min(map(text.index, uncovered))
     end = max(map(text.rindex, uncovered)) + 1
     inside, outside = text[start:end], text[:start] + text[end:]
     middle = set(map(script_of, inside))
     around = set(map(script_of, outside)) - UNSCRIPTED
     is_plain = len(middle) == len(around) == 1 and not middle & (UNSCRIPTED | around)
-    font = next((font for font in fonts if book.covers_all(font, inside)), None)
-    if not is_plain or font is None or any(_kind_of(char)[1] in _DRAWN_TO_HAN for char in outside):
+    if not is_plain or any(_kind_of(char)[1] in _DRAWN_TO_HAN for char in outside):
+        return None
+    if middle & _DRAWING_MARKS or any(map(is_made_of_letters, inside)):
+        return None
+    orders = [by_script.get(script, fonts) for script in (*middle, *around)]
+    font = next((font for font in orders[0] if book.covers_all(font, inside)), None)
+    if font is None or orders[1][0] is not first:
         return None
     parts = ((0, start, first), (start, end, font), (end, len(text), first))
     return tuple(
@@ -171,10 +204,11 @@ class _Chooser:
 
     fonts: Sequence[FontInstance]
     book: FontBook
+    by_script: Orders = field(default_factory=dict)
 
     def pieces(self, text: str, *, is_name: bool) -> Iterator[_Piece]:
         """Yield the pieces of a string, each with a font."""
-        groups = [(kind, list(group)) for kind, group in groupby(graphemes_of(text), _kind_of)]
+        groups = _grouped(graphemes_of(text))
         if is_name:
             yield from self._chosen(groups)
             return
@@ -189,37 +223,47 @@ class _Chooser:
     def _chosen(self, groups: Sequence[tuple[tuple[str, str], list[str]]]) -> Iterator[_Piece]:
         letters: dict[str, str] = {}
         for (script, _), graphemes in groups:
-            letters[script] = letters.get(script, "") + "".join(graphemes)
+            plain = (each for each in graphemes if not is_made_of_letters(each))
+            letters[script] = letters.get(script, "") + "".join(plain)
         letters.pop("Zyyy", None)
-        whole = {script: self._having_all(of) for script, of in letters.items()}
+        whole = {script: self._having_all(of, script) for script, of in letters.items() if of}
         first = self.fonts[0] if self.fonts else None
         for (script, kind), graphemes in groups:
             text = "".join(graphemes)
             font = whole.get(script)
             if font is None and script == "Zyyy" and first and self.book.covers_all(first, text):
                 font = None if _EMOJI.search(text) else first
-            if font is not None:
-                yield _Piece(text, script, kind, font)
-                continue
-            for covering, same in groupby(graphemes, self._having):
+            for covering, same in groupby(
+                graphemes, partial(self._having, script=script, usual=font)
+            ):
                 yield _Piece("".join(same), script, kind, covering)
 
-    def _having_all(self, letters: str) -> FontInstance | None:
+    def _order_of(self, script: str) -> Sequence[FontInstance]:
+        return self.by_script.get(script, self.fonts)
+
+    def _having_all(self, letters: str, script: str) -> FontInstance | None:
         forms = () if letters.isascii() else variants_in(letters)
         if forms:
             letters = "".join(char for char in letters if not is_ignorable(char))
         return next(
             (
                 font
-                for font in self.fonts
+                for font in self._order_of(script)
                 if self.book.covers_all(font, letters)
                 and all(self.book.covers_variant(font, *form) for form in forms)
             ),
             None,
         )
 
-    def _having(self, grapheme: str) -> FontInstance | None:
-        fonts = self.fonts
+    def _having(
+        self, grapheme: str, *, script: str, usual: FontInstance | None
+    ) -> FontInstance | None:
+        """Return the font of a grapheme cluster, the `usual` one of its letters if that has it."""
+        if usual is not None and not (
+            is_made_of_letters(grapheme) and self.book.uncovered(usual, grapheme)
+        ):
+            return usual
+        fonts = self._order_of(script)
         if variants := variants_in(grapheme):
             has_form = (
                 font
@@ -230,6 +274,8 @@ class _Chooser:
                 return formed
         if _EMOJI.match(grapheme):
             fonts = sorted(fonts, key=lambda font: not self.book.is_colored(font))
+        elif grapheme[0] < _FIRST_SYMBOL:
+            fonts = sorted(fonts, key=self.book.is_colored)
         spellings = dict.fromkeys(
             (
                 grapheme,
@@ -244,12 +290,30 @@ class _Chooser:
         return None
 
 
+def _grouped(graphemes: Sequence[str]) -> list[tuple[tuple[str, str], list[str]]]:
+    """Return consecutive grapheme clusters of one script and kind; tone marks join Bopomofo."""
+    groups = [(kind, list(group)) for kind, group in groupby(graphemes, _kind_of)]
+    if not any(script == "Bopo" for (script, _), _ in groups):
+        return groups
+    kinds = [_kind_of(each) for each in graphemes]
+    for order in (range(1, len(kinds)), range(len(kinds) - 2, -1, -1)):
+        step = -1 if order.step == 1 else 1
+        for place in order:
+            if graphemes[place] in _TONE_MARKS and kinds[place + step][0] == "Bopo":
+                kinds[place] = kinds[place + step]
+    kind_of = iter(kinds)
+    return [(kind, list(group)) for kind, group in groupby(graphemes, lambda _: next(kind_of))]
+
+
 def _with_neighbours(
     pieces: Sequence[_Piece], fonts: Sequence[FontInstance], book: FontBook
 ) -> Sequence[_Piece]:
     """Move pieces without a script to the font of the adjacent letters."""
     lettered = [piece for piece in pieces if piece.script != "Zyyy"]
-    if not lettered or len(lettered) == len(pieces):
+    if not lettered:
+        return pieces
+    _join_lacking(pieces, fonts[0], book)
+    if len(lettered) == len(pieces):
         return pieces
     are_han = [piece.script in HAN_AND_HANGUL for piece in lettered]
     used = {piece.font for piece in lettered}
@@ -269,6 +333,30 @@ def _with_neighbours(
     _join_between(pieces, book, beside_han=any(are_han))
     _pair_brackets(pieces, fonts[0])
     return pieces
+
+
+def _join_lacking(pieces: Sequence[_Piece], first: FontInstance, book: FontBook) -> None:
+    """Move what the first font lacks, and full-width marks, to the font of the nearest letters.
+
+    Han comes before other letters, so the marks and the signs beside it are of its font.
+    """
+    are_letters = [
+        piece.script != "Zyyy" and not is_made_of_letters(piece.text) for piece in pieces
+    ]
+    places = [place for place, is_letter in enumerate(are_letters) if is_letter]
+    han = [place for place in places if pieces[place].script in HAN_AND_HANGUL]
+    for place, piece in enumerate(pieces):
+        if are_letters[place] or (piece.font is first and piece.kind != "W"):
+            continue
+        near = (*_nearest(place, han), *_nearest(place, places))
+        fonts = (font for each in near if (font := pieces[each].font) is not None)
+        piece.font = next((font for font in fonts if _may_move(piece, font, book)), piece.font)
+
+
+def _nearest(place: int, places: Sequence[int]) -> list[int]:
+    """Return the last of some places before another and the first after it, the nearer first."""
+    after = bisect_left(places, place)
+    return sorted(places[max(0, after - 1) : after + 1], key=lambda each: abs(each - place))
 
 
 def _join_between(pieces: Sequence[_Piece], book: FontBook, *, beside_han: bool) -> None:
@@ -302,9 +390,11 @@ def _pair_brackets(pieces: Sequence[_Piece], first: FontInstance) -> None:
 
 
 def _may_move(piece: _Piece, font: FontInstance, book: FontBook) -> bool:
-    """Return whether a piece without a script can be set in a font."""
-    return not _EMOJI.search(piece.text) and all(
-        book.covers(font, char) or is_ignorable(char) for char in piece.text
+    """Return whether a piece without a script can be set in a font; not in one of emoji."""
+    return (
+        not _EMOJI.search(piece.text)
+        and not book.is_colored(font)
+        and all(book.covers(font, char) or is_ignorable(char) for char in piece.text)
     )
 
 
@@ -323,6 +413,20 @@ def _merged(pieces: Sequence[_Piece]) -> tuple[FontSegment, ...]:
             end += len(piece.text)
         segments.append(FontSegment(start, end, script, font))
     return tuple(segments)
+
+
+@lru_cache(maxsize=1 << 14)
+def is_made_of_letters(text: str) -> bool:
+    """Return whether each character is a sign made of letters: a Roman numeral, ª or ㌔.
+
+    They have a compatibility decomposition. Forms of joining letters and parts of syllables are
+    letters. Source: UAX #44, 5.7.3.
+    """
+    return not text.isascii() and all(
+        unicodedata2.decomposition(char).startswith("<")
+        and script_of(char) not in ("Arab", "Hang", *UNSCRIPTED)
+        for char in text
+    )
 
 
 @lru_cache(maxsize=1 << 16)

@@ -15,6 +15,7 @@ from endroll.text.bidi import bidi_levels, needs_bidi, visual_order
 from endroll.text.case import in_case
 from endroll.text.direction import base_of
 from endroll.text.fallback import FontOrder
+from endroll.text.font_rules import NO_RULES
 from endroll.text.fonts import FontBook
 from endroll.text.han import (
     HAN_LATIN_SPACE_EM,
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 
     from endroll.model.design import Style
     from endroll.text.catalogue import Catalogue, DesignAxis
+    from endroll.text.font_rules import FontRules
     from endroll.text.fonts import FontInstance
     from endroll.text.lines import ShapedRun
 
@@ -79,24 +81,30 @@ class Shaper:
     """Shapes the strings of one project and caches the lines."""
 
     def __init__(
-        self, catalogue: Catalogue, *, scale: float = 1.0, earlier: Shaper | None = None
+        self,
+        catalogue: Catalogue,
+        *,
+        scale: float = 1.0,
+        rules: FontRules = NO_RULES,
+        earlier: Shaper | None = None,
     ) -> None:
         """Take the fonts to choose from, and the raster px for one reference px.
 
-        Lines of an `earlier` shaper with the same fonts and scale are reused as they are needed.
+        Lines of an `earlier` shaper with the same fonts, rules and scale are reused as they are
+        needed.
         """
-        is_reused = earlier is not None and earlier.is_like(catalogue, scale)
+        is_reused = earlier is not None and earlier.is_like(catalogue, scale, rules)
         self.catalogue = catalogue
-        self.order = FontOrder(catalogue)
         self.book: FontBook = earlier.book if earlier and is_reused else FontBook()
+        self.order = FontOrder(catalogue, self.book, rules)
         self._scale = scale
         self._shaped: dict[tuple[Pieces, str, bool], ShapedLine] = {}
         self._earlier = earlier.shaped if earlier and is_reused else {}
         self._heights: dict[Style, tuple[float, float]] = {}
 
-    def is_like(self, catalogue: Catalogue, scale: float) -> bool:
-        """Return whether it has the same font files and scale."""
-        return (self.catalogue, self._scale) == (catalogue, scale)
+    def is_like(self, catalogue: Catalogue, scale: float, rules: FontRules) -> bool:
+        """Return whether it has the same font files, scale and rules."""
+        return (self.catalogue, self._scale, self.order.rules) == (catalogue, scale, rules)
 
     @property
     def shaped(self) -> Mapping[tuple[Pieces, str, bool], ShapedLine]:
@@ -171,8 +179,11 @@ class Shaper:
         spaced = han_space_places(text)
         start = 0
         for piece, style in shown.pieces:
-            fonts = self.order.of(style, han)
-            segments = itemise(piece, fonts=fonts, book=self.book, is_name=is_name)
+            orders = self.order.of(style, language, han)
+            fonts = orders.of_all
+            segments = itemise(
+                piece, fonts=fonts, by_script=orders.by_script, book=self.book, is_name=is_name
+            )
             for part in _parts(segments, start, style, levels, spaced):
                 segment = part.segment
                 if segment.font is None:
@@ -180,7 +191,8 @@ class Shaper:
                     missing = (char for char in characters if not self._is_covered(char, fonts))
                     yield "".join(missing), 0
                     continue
-                is_han = segment.script in HAN_AND_HANGUL and segment.font != fonts[0]
+                is_first = segment.font == fonts[0]
+                is_han = segment.script in HAN_AND_HANGUL and not is_first
                 size_px = self.size_px(style) * (style.han_scale if is_han else 1)
                 shift_em = style.han_shift_em if is_han else 0
                 usual: Direction = "rtl" if part.level % 2 else "ltr"
@@ -190,7 +202,7 @@ class Shaper:
                         written=shown.written,
                         start=segment.start,
                         end=segment.end,
-                        font=segment.font,
+                        font=segment.font if is_first else self.order.as_dark(segment.font, style),
                         script=segment.script,
                         language=han if segment.script in EAST_ASIAN else language,
                         direction=direction or usual,
