@@ -209,3 +209,22 @@ def test_every_joint_gets_its_quarter_em(
     line = noto.shape_line(text, style, "ja")
     alone_px = sum(run.advance_px for run in line.runs)
     assert line.advance_px - alone_px == pytest.approx(25 * spaces)
+
+
+@pytest.mark.parametrize(
+    ("text", "width_px"), [("アメリカ", 200), ("ｱﾒﾘｶ", 200), ("大アア大", 300), ("ABア", None)]
+)
+def test_kana_is_made_half_as_wide_if_it_is_asked_to_be(
+    noto: Shaper, text: str, width_px: float | None
+) -> None:
+    style = replace(SQUARE, kerning=False, features=(("hwid", 1),))
+    line = noto.shape_line(text, style, "ja")
+    if width_px is not None:
+        assert line.advance_px == pytest.approx(width_px)
+    kana = [run for run in line.runs if run.text.startswith(("ア", "ｱ"))]
+    usual = noto.shape_line("ア", SQUARE, "ja").runs[0]
+    assert usual.ink is not None
+    for run in kana:
+        assert run.ink is not None
+        assert run.narrowing == (1 if run.text.startswith("ｱ") else 0.5)
+        assert run.ink.top_px == pytest.approx(usual.ink.top_px, abs=8)

@@ -186,13 +186,14 @@ def narrowed(line: ShapedLine, share: float) -> ShapedLine:
     """Scale a line horizontally, letters and spaces alike."""
     return replace(
         line,
-        runs=tuple(_narrowed_run(run, share) for run in line.runs),
+        runs=tuple(narrowed_run(run, share) for run in line.runs),
         advance_px=line.advance_px * share,
         trailing_px=line.trailing_px * share,
     )
 
 
-def _narrowed_run(run: ShapedRun, share: float) -> ShapedRun:
+def narrowed_run(run: ShapedRun, share: float) -> ShapedRun:
+    """Scale a run horizontally, with its place in the line."""
     ink = run.ink
     return replace(
         run,

@@ -17,7 +17,7 @@ from endroll.core.diagnostics import CreditsError, Diagnostic, error, shortened
 from endroll.model.choices import Case
 from endroll.text.fonts import UNITS_PER_EM, FontBook, FontInstance
 from endroll.text.han import Cut, empty_em
-from endroll.text.lines import Glyphs, InkBounds, ShapedRun
+from endroll.text.lines import Glyphs, InkBounds, ShapedRun, narrowed_run
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,6 +32,10 @@ JOINING_SCRIPTS: Final = frozenset(
 
 Source: CSS Text 4, 8.2 (cursive scripts); Devanagari, Bengali and Gurmukhi share a headline.
 """
+
+_KANA: Final = frozenset({"Kana", "Hira"})
+_HALF: Final = 0.6
+"""The widest advance of a half-width letter, in ems, with some room for proportional forms."""
 
 Direction = Literal["ltr", "rtl", "ttb"]
 
@@ -111,13 +115,14 @@ def shape_run(text_run: TextRun, book: FontBook, *, x_px: float) -> ShapedRun:
         if rise_px := text_run.rise_px:
             ys_px = [y_px + rise_px for y_px in ys_px]
     start = text_run.start
+    is_made_half = _asks_for_half_width(text_run) and max(pens.steps_px) > _HALF * text_run.size_px
     glyphs = Glyphs(
         array("I", ids),
         array("d", xs_px),
         array("d", ys_px),
         array("I", [cluster - start for cluster in clusters]),
     )
-    return ShapedRun(
+    run = ShapedRun(
         font=text_run.font,
         style=text_run.style,
         size_px=text_run.size_px,
@@ -128,6 +133,13 @@ def shape_run(text_run: TextRun, book: FontBook, *, x_px: float) -> ShapedRun:
         text=text_run.text[text_run.start : text_run.end],
         written="".join(text_run.written[text_run.start : text_run.end]),
     )
+    return replace(narrowed_run(run, 0.5), x_px=x_px) if is_made_half else run
+
+
+def _asks_for_half_width(text_run: TextRun) -> bool:
+    """Return whether kana is to be half as wide, which is made where the font has no such form."""
+    is_kana = text_run.script in _KANA and text_run.direction != "ttb"
+    return is_kana and dict(text_run.style.features).get("hwid") == 1
 
 
 def _exhausted(text_run: TextRun) -> Diagnostic:
