@@ -238,7 +238,7 @@ _AV1: Final = WholeFrames(
     encoder="libsvtav1",
     encoding=EIGHT_420,
     container=MP4,
-    options={"preset": "8", "svtav1-params": "scm=1:enable-tf=0"},
+    options={"preset": "8", "svtav1-params": "scm=1:enable-tf=0:chroma-sample-position=left"},
     by_quality={
         Quality.DRAFT: {"crf": "35"},
         Quality.REVIEW: {"crf": "20"},
