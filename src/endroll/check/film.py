@@ -21,6 +21,7 @@ from endroll.check.spacing import check_spacing
 from endroll.check.spelling import check_spelling
 from endroll.check.style import check_style
 from endroll.check.style_uses import find_uses
+from endroll.check.title_safe import check_title_safe
 from endroll.check.typos import check_writing
 
 if TYPE_CHECKING:
@@ -62,3 +63,4 @@ def check_film(
     yield from check_style(credits_, uses, book)
     yield from check_colors(credits_, schedule, uses)
     yield from check_room(credits_, roll)
+    yield from check_title_safe(roll, book)

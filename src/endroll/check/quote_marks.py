@@ -24,26 +24,26 @@ class QuoteMarks:
 
 
 _BY_MARKS: Final = {
-    "“”‘’": "en af az bn cy es eo fil ga gd gl gu hi id km kn ko lo lv ml mr ms mt my ne pa ps pt"  # noqa: RUF001  marks
+    "“”‘’": "en af az bn cy es eo fil ga gd gl gu hi id km kn ko lo lv ml mr ms mt my ne pa ps pt"
     " si so sw ta te th tr vi zh zu",
     "«»“”": "br ca el eu it kk mg pt-PT sq ti es-US it-CH",
     "„“‚‘": "de cs et hr hsb is lb mk sk sl",  # noqa: RUF001
-    "””’’": "fi he se sv yi",  # noqa: RUF001
+    "””’’": "fi he se sv yi",
     "«»„“": "be cv ky os ru uk",
     "«»‹›": "am fa fr-CH gsw rm de-CH de-LI",  # noqa: RUF001
-    "«»‘’": "nb nn no",  # noqa: RUF001
+    "«»‘’": "nb nn no",
     "「」『』": "ja yue zh-Hant zh-TW zh-HK zh-MO",
     "«»«»": "hy oc",
     "„”«»": "pl ro",
     "„“„“": "bg lt",
-    "„“‘‘": "sr",  # noqa: RUF001
-    "„”‘’": "bs",  # noqa: RUF001
+    "„“‘‘": "sr",
+    "„”‘’": "bs",
     "„”»«": "hu",
-    "”“’‘": "ar ur",  # noqa: RUF001
-    "“”’‘": "uz",  # noqa: RUF001
+    "”“’‘": "ar ur",
+    "“”’‘": "uz",
     "“”“”": "tk",
     "„“«»": "ka",
-    "‘’“”": "nl",  # noqa: RUF001
+    "‘’“”": "nl",
     "»«“”": "da",
     "»«›‹": "ug",  # noqa: RUF001
 }
