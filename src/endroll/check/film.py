@@ -17,6 +17,7 @@ from endroll.check.reading_time import check_cards, check_length, check_pace
 from endroll.check.resizing import check_colors, check_raster
 from endroll.check.romanization import check_romanising
 from endroll.check.rules import check_motion
+from endroll.check.signs import check_signs
 from endroll.check.spacing import check_spacing
 from endroll.check.spelling import check_spelling
 from endroll.check.style import check_style
@@ -44,7 +45,10 @@ def check_slips(credits_: Credits) -> Iterator[Diagnostic]:
     yield from check_emptiness(credits_, parts)
     yield from check_markup(parts.texts)
     yield from check_foreign_matter(parts)
-    yield from check_joined(parts)
+    joined = tuple(check_joined(parts))
+    yield from joined
+    told = {one.span for one in joined}
+    yield from check_signs(text for text in parts.texts if text.span not in told)
     people = gather_people(parts.names)
     yield from check_spelling(people)
     yield from check_romanising(people)
