@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from endroll.model.credits import Text
 
-_EN: Final = "–"  # noqa: RUF001  an en dash
+_EN: Final = "–"
 _EM: Final = "—"
 _DASHES: Final = {
     _EM: "es pt gl ca ru uk be bg mk sr kk ky hy ka",
@@ -51,8 +51,8 @@ _MEASURES: Final = regex.compile(
     r"(?<![\w'\"])\d{1,2}' ?\d{1,2}\"(?!\w)|^[^'\"]*(?<![\w])\d{1,3}['\"](?!\w)[^'\"]*$"
 )
 _YEARS: Final = regex.compile(
-    rf"(?<![\w.,/\p{{Pd}}+])(?P<from>1[5-9]\d\d|20\d\d) ?- ?(?P<to>1[5-9]\d\d|20\d\d|\d\d)"
-    rf"(?![\w/\p{{Pd}}]|[.,]\d)"
+    r"(?<![\w.,/\p{Pd}+])(?P<from>1[5-9]\d\d|20\d\d) ?- ?(?P<to>1[5-9]\d\d|20\d\d|\d\d)"
+    r"(?![\w/\p{Pd}]|[.,]\d)"
 )
 _MONTHS: Final = 12
 

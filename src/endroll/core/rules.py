@@ -51,7 +51,7 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
             _NOTE, "straight quotes and apostrophes; reported once if all are straight"
         ),
         "typographic-sign": Rule(
-            _NOTE, "`--`, `...`, `(c)`, `5 x 5` or `1999-2004` for –, …, ©, × or a dash"
+            _NOTE, "`--`, `...`, `(c)`, `5 x 5` or `1999-2004` for ©, …, “times” or a dash"
         ),
         "not-composed": Rule(_NOTE, "letters stored apart from their accents, which search misses"),
         "mixed-case": Rule(_WARNING, "a role capitalised differently from most of the others"),
@@ -110,6 +110,9 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
         ),
         "raster-resized": Rule(_NOTE, "a non-standard size, which may be resized later"),
         "odd-size": Rule(_WARNING, "an odd width or height, which H.264 does not support"),
+        "linear-blending": Rule(
+            _NOTE, "EXR with alpha, whose edges look bolder once they are merged in linear light"
+        ),
         # Pictures and sound.
         "logo-upscaled": Rule(_WARNING, "a logo set larger than its file"),
         "image-animated": Rule(_WARNING, "an animated picture, of which only one frame is shown"),
