@@ -29,7 +29,7 @@ def test_a_film_that_says_nothing_has_the_usual() -> None:
     assert checks("") == (CHECKS, [])
     assert (CHECKS.contrast, CHECKS.smallest_px, CHECKS.longest, CHECKS.rules) == (
         4.5,
-        14,
+        18,
         None,
         (),
     )

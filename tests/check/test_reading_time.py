@@ -62,6 +62,37 @@ def test_a_roll_that_is_gone_before_it_is_read(
     assert told(look_into, film(timing, size=size, fps=fps)) == [("too-fast", 3)] * is_told
 
 
+@pytest.mark.parametrize(
+    ("timing", "size", "fps", "code"),
+    [
+        ("speed: 5", "hd", "24", None),  # 120 px a second
+        ("speed: 5", "hd", "25", "brisk"),  # 125
+        ("speed: 4", "hd", "30", None),  # 120
+        ("speed: 4", "hd", "29.97", None),
+        ("speed: 2", "hd", "60", None),  # 120
+        ("speed: 5", "uhd", "25", "brisk"),  # 10 px a frame
+        ("speed: 5", "2k-flat", "25", "brisk"),
+        ("speed: 5", "1280x720", "25", None),  # 3 px a frame: 112
+        ("speed: 6", "hd", "24", "too-fast"),  # 144, and gone in less than 8 s
+        ("speed: 7", "hd", "24", "too-fast"),
+        ("speed: 8", "hd", "24", "too-fast"),
+        ("speed: 6, direction: left", "hd", "24", None),
+    ],
+)
+def test_a_roll_that_is_brisk_is_noted_unless_it_is_too_fast(
+    look_into: LookInto, timing: str, size: str, fps: str, code: str | None
+) -> None:
+    found = [one for one, _ in told(look_into, film(timing, size=size, fps=fps))]
+    assert [one for one in found if one in {"brisk", "too-fast"}] == [code] * (code is not None)
+
+
+def test_the_speed_that_is_calm_is_told(look_into: LookInto) -> None:
+    _, found = look_into(film("speed: 5", fps="25"))
+    (said,) = [one for one in found if one.code == "brisk"]
+    assert "`speed: 4`" in str(said.hint)
+    assert told(look_into, film("speed: 4", fps="25")) == []
+
+
 def test_the_speed_that_would_do_is_told(look_into: LookInto) -> None:
     _, (said,) = look_into(film("speed: 20", size="uhd"))
     assert re.findall(r"[\d.]+ (?:s|px)", said.message) == ["2.2 s", "40 px", "4 s"]

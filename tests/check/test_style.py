@@ -57,8 +57,8 @@ def told(look_into: LookInto) -> Callable[..., list[tuple[str, int]]]:
 @pytest.mark.parametrize(
     ("styles", "check", "expected"),
     [
-        ("name: {size: 14}", "", []),
-        ("name: {size: 13}", "", ["too-small"]),
+        ("name: {size: 18}", "", []),
+        ("name: {size: 17.5}", "", ["too-small"]),
         ("name: {size: 13}", "smallest: 12", []),
         ("name: {size: 30}", "smallest: 32", ["too-small"] * 2),  # the role, and the name
         ("text: {size: 5}", "", []),  # nothing is set in it

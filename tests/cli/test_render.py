@@ -77,3 +77,12 @@ def test_what_cannot_be_is_refused(endroll: Endroll, arguments: list[str], code:
     ran = endroll("render", "--json", *arguments)
     assert ran.code == 2
     assert [problem["code"] for problem in json.loads(ran.out)["diagnostics"]] == [code]
+
+
+@pytest.mark.usefixtures("project_folder")
+def test_exr_with_alpha_is_noted_unless_the_rule_is_off(endroll: Endroll) -> None:
+    command = ("render", "--format", "exr", "--transparent", "--frames", "0")
+    assert "exr-code-values" in endroll(*command, "-o", "one").err
+    quiet = endroll(*command, "-o", "two", "--set", "check.rules.linear-blending=off")
+    assert "exr-code-values" not in quiet.err
+    assert "exr-code-values" not in endroll("render", "--format", "exr", "--frames", "0").err

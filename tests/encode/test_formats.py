@@ -173,3 +173,16 @@ def _table() -> str:
 def _frames_in(path: Path) -> int:
     with av.open(str(path)) as container:
         return len(list(container.decode(video=0)))
+
+
+def test_only_exr_with_alpha_is_said_to_blend_light() -> None:
+    told = {
+        name
+        for name, spec in FORMATS.items()
+        if spec.has_alpha and RenderSpec.of(name, transparent=True).notes
+    }
+    assert told == {"exr"}
+    assert RenderSpec.of("exr").notes == ()
+    (said,) = RenderSpec.of("exr", premultiplied=True).notes
+    assert said.code == "linear-blending"
+    assert "exr-code-values" in str(said.hint)

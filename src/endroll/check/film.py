@@ -18,10 +18,12 @@ from endroll.check.resizing import check_colors, check_raster
 from endroll.check.romanization import check_romanising
 from endroll.check.rules import check_motion
 from endroll.check.sans_han import check_sans_han
+from endroll.check.signs import check_signs
 from endroll.check.spacing import check_spacing
 from endroll.check.spelling import check_spelling
 from endroll.check.style import check_style
 from endroll.check.style_uses import find_uses
+from endroll.check.title_safe import check_title_safe
 from endroll.check.typos import check_writing
 
 if TYPE_CHECKING:
@@ -45,7 +47,10 @@ def check_slips(credits_: Credits) -> Iterator[Diagnostic]:
     yield from check_emptiness(credits_, parts)
     yield from check_markup(parts.texts)
     yield from check_foreign_matter(parts)
-    yield from check_joined(parts)
+    joined = tuple(check_joined(parts))
+    yield from joined
+    told = {one.span for one in joined}
+    yield from check_signs(text for text in parts.texts if text.span not in told)
     people = gather_people(parts.names)
     yield from check_spelling(people)
     yield from check_romanising(people)
@@ -65,3 +70,4 @@ def check_film(
     yield from check_sans_han(credits_, roll, uses, catalogue, book)
     yield from check_colors(credits_, schedule, uses)
     yield from check_room(credits_, roll)
+    yield from check_title_safe(roll, book)

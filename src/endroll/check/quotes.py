@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import regex
 
+from endroll.check.quote_marks import quote_marks
 from endroll.core.diagnostics import Diagnostic, note, shortened
 
 if TYPE_CHECKING:
@@ -22,8 +23,13 @@ _OUTSIDE: Final = r"(?<![\p{N}\p{Hebrew}\N{PRIME}])"
 _STRAIGHT: Final = {
     mark: regex.compile(rf"{_OUTSIDE}{mark}(?!\p{{Hebrew}})") for mark in ("'", '"')
 }
-_CURLY: Final = {"'": regex.compile("[‘’‚]"), '"': regex.compile("[“”„]")}  # noqa: RUF001  meant
-_BETTER: Final = {"'": "’", '"': "“ and ”"}
+_CURLY: Final = {
+    "'": regex.compile("[‘’‚‹›『』]"),  # noqa: RUF001  meant
+    '"': regex.compile("[“”„«»「」]"),
+}
+_QUOTED: Final = regex.compile(rf"{_OUTSIDE}(?<![\p{{L}}\p{{M}}])'[^']*[^'\s]'(?!\p{{L}})")
+_MOST_LANGUAGES: Final = 3
+"""How many languages one hint names the quotes of."""
 
 
 def check_quotes(texts: Iterable[Text]) -> Iterator[Diagnostic]:
@@ -44,7 +50,7 @@ def check_quotes(texts: Iterable[Text]) -> Iterator[Diagnostic]:
         for mark, marked in straight.items():
             yield from _mixed(mark, marked, curly[mark])
     elif marked := sorted({*straight["'"], *straight['"']}, key=lambda text: text.span):
-        yield _habit(marked, "O’Brien, “Doc” Hal")
+        yield _habit(marked)
 
 
 def _has(pattern: regex.Pattern[str], text: Text) -> bool:
@@ -58,21 +64,39 @@ def _mixed(mark: str, straight: Sequence[Text], curly: Sequence[Text]) -> Iterat
                 "straight-quotes",
                 f"“{shortened(text.value)}” has a straight {mark}, but "
                 f"{curly[0].span.seen_from(text.span)} has a curly one",
-                hint=f"write {_BETTER[mark]} here too",
+                hint=f"write {_right([text], mark)} here too",
                 span=text.span,
             )
     elif straight:
-        place = curly[0].span.seen_from(straight[0].span) if curly else ""
-        example = f", as in {place}" if curly else ""
-        yield _habit(straight, f"{_BETTER[mark]} instead of {mark}{example}")
+        yield _habit(straight, mark)
 
 
-def _habit(straight: Sequence[Text], better: str) -> Diagnostic:
+def _habit(straight: Sequence[Text], marks: str = "'\"") -> Diagnostic:
     count = len(straight)
     others = f", and {count - 1} more" if count > 1 else ""
     return note(
         "straight-quotes",
         f"“{shortened(straight[0].value)}” has straight quotes{others}",
-        hint=f"use curly quotes: {better}",
+        hint=f"write {_right(straight, marks)}",
         span=straight[0].span,
     )
+
+
+def _right(texts: Sequence[Text], marks: str) -> str:
+    """Return the right marks for the straight ones of some texts, in the languages of these."""
+    pairs: dict[str, set[str]] = {}
+    has_apostrophe = False
+    for text in texts:
+        value, quotes = _CODE.sub("", text.value), quote_marks(text.language)
+        quoted = _QUOTED.findall(value) if "'" in marks else []
+        found = {quotes.inner} if quoted else set()
+        if '"' in marks and _STRAIGHT['"'].search(value):
+            found.add(quotes.outer)
+        for pair in found:
+            pairs.setdefault(pair, set()).add(text.language)
+        rest = _QUOTED.sub("", value) if "'" in marks else ""
+        has_apostrophe |= bool(_STRAIGHT["'"].search(rest))
+    named = list(pairs)[:_MOST_LANGUAGES]
+    is_plain = len({language for languages in pairs.values() for language in languages}) < 2  # noqa: PLR2004
+    said = [pair if is_plain else f"{pair} in {', '.join(sorted(pairs[pair]))}" for pair in named]
+    return " and ".join(said + ["’ for an apostrophe"] * has_apostrophe)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import regex
 
 from endroll.check.parts import texts_in
-from endroll.core.diagnostics import Diagnostic, warning
+from endroll.core.diagnostics import Diagnostic, note, warning
 from endroll.core.units import timecode
 from endroll.layout.roll_parts import split_parts
 from endroll.motion.scenes import Crawl, Scroll
@@ -32,6 +32,13 @@ EASY_CROSSING_S: Final = 8
 """Shortest time a line may take to cross the picture to be read with ease.
 
 It parts 5 px a frame at 1080 lines and 24 frames/s, 9.0 s, from 6 px, 7.5 s, which is hard to read.
+"""
+
+CALM_PX_A_SECOND: Final = 120
+"""Fastest pace that is calm, in reference px a second: 5 px a frame at 1080 lines and 24 frames/s.
+
+Rolls usually move 3 px a frame at 2K and 24 frames/s, and 7 px are called quite fast.
+Source: endcrawl.com, Why Are My End Titles Jittering; nerd.janklier.com, A Well Formatted End Crawl
 """
 
 CHARACTERS_A_SECOND: Final = 20
@@ -77,6 +84,8 @@ def check_pace(credits_: Credits, schedule: Schedule) -> Iterator[Diagnostic]:
     needed_s = LEAST_CROSSING_S if crawls else EASY_CROSSING_S
     slower_px = int(distance_px / (needed_s * schedule.rate.value))
     if crossing_s >= needed_s or (crossing_s >= LEAST_CROSSING_S and slower_px < 1):
+        if not crawls:
+            yield from _check_calm(timing, schedule, credits_)
         return
     step = f"{float(schedule.step_px):g} px a frame"
     yield warning(
@@ -88,6 +97,22 @@ def check_pace(credits_: Credits, schedule: Schedule) -> Iterator[Diagnostic]:
             else f"less than {EASY_CROSSING_S} s is hard to read"
         ),
         hint=_how_to_slow(timing, schedule, Fraction(max(1, slower_px))),
+        span=timing.speed_span or timing.duration_span or credits_.blocks[0].frame.span,
+    )
+
+
+def _check_calm(timing: Timing, schedule: Schedule, credits_: Credits) -> Iterator[Diagnostic]:
+    """Report a roll that can be read, but is faster than is usual."""
+    reference_px = Fraction(schedule.raster.scale).limit_denominator(schedule.raster.height_px)
+    calm_px = int(CALM_PX_A_SECOND * reference_px / schedule.rate.value)
+    pace = schedule.step_px * schedule.rate.value / reference_px
+    if pace <= CALM_PX_A_SECOND or calm_px < 1:
+        return
+    yield note(
+        "brisk",
+        f"the roll moves {float(schedule.step_px):g} px a frame, {float(pace):.0f} px a second at "
+        f"1080 lines; above {CALM_PX_A_SECOND}, 5 px a frame at 24 fps, letters begin to judder",
+        hint=_how_to_slow(timing, schedule, Fraction(calm_px)),
         span=timing.speed_span or timing.duration_span or credits_.blocks[0].frame.span,
     )
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 import regex
 
+from endroll.check.pairs import check_pairs
 from endroll.core.diagnostics import Diagnostic, note, shortened, warning
 from endroll.model.credits import Logo, Name, Text
 from endroll.model.walk import Role
@@ -26,13 +27,6 @@ _WORD: Final = regex.compile(r"[\p{L}\p{M}]+")
 _LATIN: Final = regex.compile(r"\p{Script=Latin}")
 _ALIKE: Final = regex.compile(r"[\p{Script=Cyrillic}\p{Script=Greek}]")
 _DOUBLE: Final = regex.compile(r"\S( {2,})\S")
-_PAIRS: Final = dict(
-    zip(
-        ")]}\N{FULLWIDTH RIGHT PARENTHESIS}」』】》〉”",
-        "([{\N{FULLWIDTH LEFT PARENTHESIS}「『【《〈“",
-        strict=True,
-    )
-)
 _RUNNING: Final = frozenset({Role.SONG_LINE, Role.TEXT, Role.TITLE})
 """Lines of running text: a bracket may close in a later line of the same block."""
 
@@ -57,10 +51,10 @@ def _check_owner(items: Sequence[Item]) -> Iterator[Diagnostic]:
                 lines.append(item.value)
             case Text():
                 if item.role is not Role.SEPARATOR:
-                    yield from _check_brackets([item.value])
+                    yield from check_pairs([item.value])
             case Logo():
                 pass
-    yield from _check_brackets(lines)
+    yield from check_pairs(lines)
     yield from _check_repeats(names)
 
 
@@ -93,47 +87,11 @@ def _check_text(text: Text) -> Iterator[Diagnostic]:
         )
 
 
-def _check_brackets(lines: Sequence[Text]) -> Iterator[Diagnostic]:
-    """Report brackets opened but not closed, or closed but not opened, across running lines.
-
-    Repeated brackets, as in “Sunn O)))”, and brackets without a word are intended.
-    """
-    opened: list[tuple[str, Text]] = []
-    unopened: list[tuple[str, Text]] = []
-    for line in lines:
-        for char in line.value:
-            if char in _PAIRS.values():
-                opened.append((char, line))
-            elif char in _PAIRS and opened and opened[-1][0] == _PAIRS[char]:
-                opened.pop()
-            elif char in _PAIRS:
-                unopened.append((char, line))
-    for char, line in (*unopened, *opened):
-        is_intended = line.value.count(char) > 1 and _partner(char) not in line.value
-        if not is_intended and _WORD.search(line.value):
-            yield _unpaired(char, line)
-
-
-def _partner(char: str) -> str:
-    if char in _PAIRS:
-        return _PAIRS[char]
-    return next(closing for closing, opening in _PAIRS.items() if opening == char)
-
-
-def _unpaired(char: str, line: Text) -> Diagnostic:
-    return warning(
-        "unpaired",
-        f"“{shortened(line.value)}” has an unpaired {char}",
-        hint="add its partner, or delete it",
-        span=line.span,
-    )
-
-
 def _check_repeats(names: Sequence[Name]) -> Iterator[Diagnostic]:
     """Report names repeated in one list, and unpaired brackets in each name."""
     first: dict[str, Text] = {}
     for name in names:
-        yield from _check_brackets([name.text])
+        yield from check_pairs([name.text])
         key = " ".join(name.text.value.casefold().split())
         if key in first:
             yield warning(

@@ -128,9 +128,12 @@ def render(
         diagnostics = chain.from_iterable(project.diagnostics for project in projects)
         print_diagnostics(dict.fromkeys(diagnostics))
     stretch = _frame_range(frames, projects[0].schedule.frame_count)
+    from endroll.check.severity import settle
     from endroll.encode.render_spec import RenderSpec
 
     spec = RenderSpec.of(named, frames=stretch, **options)
+    if not as_json:
+        print_diagnostics(settle(spec.notes, projects[0].credits.checks))
     deliveries = []
     for project in projects:
         path = _path_of(project, output, suffix, in_folder=all_versions)

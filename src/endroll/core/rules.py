@@ -50,6 +50,9 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
         "straight-quotes": Rule(
             _NOTE, "straight quotes and apostrophes; reported once if all are straight"
         ),
+        "typographic-sign": Rule(
+            _NOTE, "`--`, `...`, `(c)`, `5 x 5` or `1999-2004` for ©, …, “times” or a dash"
+        ),
         "not-composed": Rule(_NOTE, "letters stored apart from their accents, which search misses"),
         "mixed-case": Rule(_WARNING, "a role capitalised differently from most of the others"),
         "repeated-name": Rule(_WARNING, "a name that appears twice in one list"),
@@ -101,6 +104,8 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
         "over-full": Rule(_WARNING, "a card whose text is taller than its area of the picture"),
         # How it is seen.
         "too-fast": Rule(_WARNING, "a roll or card that is gone before it can be read"),
+        "brisk": Rule(_NOTE, "a roll faster than is usual, but slow enough to be read"),
+        "title-safe": Rule(_NOTE, "text or a logo outside title safe, the middle 90% (EBU R 95)"),
         "too-long": Rule(_WARNING, "a film longer than `check.longest`"),
         "snapped-step": Rule(_NOTE, "a speed rounded to whole px a frame"),
         "fractional-step": Rule(_WARNING, "a fractional step, which makes letters shimmer"),
@@ -109,6 +114,9 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
         ),
         "raster-resized": Rule(_NOTE, "a non-standard size, which may be resized later"),
         "odd-size": Rule(_WARNING, "an odd width or height, which H.264 does not support"),
+        "linear-blending": Rule(
+            _NOTE, "EXR with alpha, whose edges look bolder once they are merged in linear light"
+        ),
         # Pictures and sound.
         "logo-upscaled": Rule(_WARNING, "a logo set larger than its file"),
         "image-animated": Rule(_WARNING, "an animated picture, of which only one frame is shown"),

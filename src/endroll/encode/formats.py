@@ -72,7 +72,8 @@ class FormatSpec:
     """A format that frames can be written in.
 
     `description` and `use` are for the documentation: what the format is, and what it is good for.
-    If `is_default`, a file whose name ends in `suffix` has this format unless another is named.
+    If `is_default`, a file whose name ends in `suffix` has this format unless another is named. A
+    format `blends_light` if its alpha is a share of light, where the film blends code values.
     """
 
     name: str
@@ -82,6 +83,7 @@ class FormatSpec:
     use: str
     alpha: Alpha = Alpha.NONE
     is_default: bool = False
+    blends_light: bool = False
 
     @property
     def layout(self) -> Layout:
@@ -187,6 +189,14 @@ def _open_exr(pictures: PictureSettings) -> OpensWindows[Encoded]:
     return partial(ExrWindow, raster=pictures.raster, rate=pictures.rate)
 
 
+def _open_exr_code_values(pictures: PictureSettings) -> OpensWindows[Encoded]:
+    from endroll.encode.stills.exr import Blending, ExrWindow  # noqa: PLC0415
+
+    return partial(
+        ExrWindow, raster=pictures.raster, rate=pictures.rate, blending=Blending.CODE_VALUES
+    )
+
+
 def _open_dpx(pictures: PictureSettings) -> OpensWindows[Encoded]:
     from endroll.encode.stills.dpx import DpxWindow  # noqa: PLC0415
 
@@ -238,7 +248,7 @@ _AV1: Final = WholeFrames(
     encoder="libsvtav1",
     encoding=EIGHT_420,
     container=MP4,
-    options={"preset": "8", "svtav1-params": "scm=1:enable-tf=0"},
+    options={"preset": "8", "svtav1-params": "scm=1:enable-tf=0:chroma-sample-position=left"},
     by_quality={
         Quality.DRAFT: {"crf": "35"},
         Quality.REVIEW: {"crf": "20"},
@@ -429,6 +439,15 @@ _REGISTRY: Final = registry_of(
             family=Pictures(opens=_open_exr, samples="half-float RGB, linear light"),
             description="a folder of numbered OpenEXR files, ZIPS",
             use="compositing",
+            alpha=Alpha.ASSOCIATED,
+            blends_light=True,
+        ),
+        FormatSpec(
+            name="exr-code-values",
+            suffix=".exr",
+            family=Pictures(opens=_open_exr_code_values, samples="half-float RGB, linear light"),
+            description="a folder of numbered OpenEXR files, ZIPS; edges as bold as in the video",
+            use="compositing in linear light",
             alpha=Alpha.ASSOCIATED,
         ),
         FormatSpec(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Self
 
-from endroll.core.diagnostics import UsageError, error
+from endroll.core.diagnostics import UsageError, error, note
 from endroll.encode.families import Quality, RowCodedH264, quality_named
 from endroll.encode.fixed_options import refuse_fixed
 from endroll.encode.formats import DEFAULT_FORMAT, FORMATS, Alpha, FormatSpec, format_named
@@ -14,6 +14,7 @@ from endroll.encode.formats import DEFAULT_FORMAT, FORMATS, Alpha, FormatSpec, f
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from endroll.core.diagnostics import Diagnostic
     from endroll.encode.families import Cost
 
 
@@ -108,6 +109,20 @@ class RenderSpec:
         """Whether steady scrolls are assembled from rows of macroblocks."""
         is_plain = not self.small and not self.encoder_options
         return is_plain and isinstance(self.format.family, RowCodedH264)
+
+    @property
+    def notes(self) -> tuple[Diagnostic, ...]:
+        """What to know about the pictures before they are used."""
+        if not (self.has_alpha and self.format.blends_light):
+            return ()
+        return (
+            note(
+                "linear-blending",
+                f"a compositor lays {self.format.name} over a picture in linear light, where the "
+                "edges of letters look bolder than in the video",
+                hint="for the edges of the video, choose --format exr-code-values",
+            ),
+        )
 
     @property
     def cost(self) -> Cost:

@@ -109,14 +109,15 @@ class Checks:
     by code, of each rule whose severity was changed.
 
     Source: WCAG 2.2, 1.4.3, for the contrast. One of 1080 lines is a minute of arc at the viewing
-    distance that HD is designed for (ITU-R BT.1845), and capitals are about 0.71 of the font size:
-    at 14 px they are 10 minutes high, twice what an eye of acuity 1 can read (ISO 8596).
+    distance that HD is designed for (ITU-R BT.1845), and small letters are about half the font
+    size: at 18 px they are 9 minutes high, nearly twice what an eye of acuity 1 can read (ISO
+    8596), and lists of visual effects are set no smaller.
     """
 
     longest: TimeSpan | None = None
     longest_span: Span | None = None
     contrast: float = 4.5
-    smallest_px: float = 14
+    smallest_px: float = 18
     rules: tuple[tuple[str, Level], ...] = ()
 
 

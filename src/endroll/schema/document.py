@@ -260,7 +260,7 @@ class CheckKeys(Keys):
         None, description="the lowest contrast of letters, 1 to 21; the default is 4.5"
     )
     smallest: SizeField | None = Field(
-        None, description="the smallest size of letters, px at 1080 lines; the default is 14"
+        None, description="the smallest size of letters, px at 1080 lines; the default is 18"
     )
     rules: RulesField | None = Field(
         None, description="the severity of rules, by code: off, note, warning or error"

@@ -12,7 +12,7 @@ import pytest
 from tests.encode.small_roll import SmallRoll
 
 from endroll.core.units import Raster
-from endroll.encode.stills.exr import ExrWindow
+from endroll.encode.stills.exr import Blending, ExrWindow
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -147,3 +147,64 @@ def test_rows_are_zipped_once() -> None:
     for offset_px in range(0, 160, 4):
         window.window(offset_px)
     assert len(roll.asked) == 1
+
+
+def encoded(light: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the levels of light, 0 to 255. Source: IEC 61966-2-1."""
+    low = light * 12.92
+    high = 1.055 * np.maximum(light, 0.0031308) ** (1 / 2.4) - 0.055
+    return 255 * np.where(light <= 0.0031308, low, high)
+
+
+def decoded(levels: NDArray[np.float64]) -> NDArray[np.float64]:
+    return np.where(levels <= 0.04045, levels / 12.92, ((levels + 0.055) / 1.055) ** 2.4)
+
+
+def code_value_picture(rows: NDArray[np.uint8]) -> NDArray[np.float64]:
+    height, width, _ = rows.shape
+    window = ExrWindow(
+        SmallRoll(40, 4).rows,
+        Raster(width, height),
+        rate=RATE,
+        channels=4,
+        step_px=1,
+        blending=Blending.CODE_VALUES,
+    )
+    (data,) = window.picture(rows)
+    return read(data, width=width, height=height, channels=4).astype(float)
+
+
+def test_greys_in_code_values_are_those_of_the_film_over_black_and_over_white() -> None:
+    grey, alpha = np.meshgrid(np.arange(256), np.arange(256), indexing="ij")
+    rows = np.stack([grey, grey, grey, alpha], axis=2).astype(np.uint8)
+    found = code_value_picture(rows)
+    cover = alpha / 255
+    # Halves near 1 are 2^-11 apart, which is 1.6 levels of the darkest greys: half of it is lost.
+    for ground, most in ((0.0, 0.25), (1.0, 0.8)):
+        film = (grey / 255 * cover + ground * (1 - cover)) * 255
+        merged = found[:, :, :3] + (1 - found[:, :, 3:]) * ground
+        assert np.abs(encoded(merged) - film[:, :, np.newaxis]).max() < most, ground
+    assert np.array_equal(found[:, 0], np.zeros((256, 4)))
+    assert np.array_equal(found[:, 255, 3], np.ones(256))
+    assert found[:, :, 3].min() >= 0
+    assert found[:, :, 3].max() <= 1
+
+
+def test_colours_in_code_values_are_those_of_the_film_over_black() -> None:
+    rng = np.random.default_rng(4)
+    rows = rng.integers(0, 256, (64, 64, 4), dtype=np.uint8)
+    found = code_value_picture(rows)
+    color, cover = rows[:, :, :3] / 255, rows[:, :, 3:] / 255
+    assert np.abs(encoded(found[:, :, :3]) - 255 * color * cover).max() < 0.25
+    weights = np.array([0.2126, 0.7152, 0.0722])
+    white = found[:, :, :3] + (1 - found[:, :, 3:])
+    film = decoded(color * cover + 1 - cover)
+    np.testing.assert_allclose(white @ weights, film @ weights, atol=0.001)
+
+
+def test_linear_edges_are_bolder_than_those_in_code_values() -> None:
+    rows = np.full((1, 256, 4), 255, np.uint8)
+    rows[0, :, 3] = np.arange(256)
+    alpha = code_value_picture(rows)[0, :, 3]
+    np.testing.assert_allclose(alpha, decoded(np.arange(256) / 255), atol=0.0005)
+    assert (alpha[1:255] < np.arange(1, 255) / 255).all()

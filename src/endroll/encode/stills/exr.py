@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import struct
 import zlib
+from enum import Enum
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from endroll.core.color import srgb_to_linear
+from endroll.core.color import BT709, srgb_to_linear
 from endroll.encode.groups import Groups
 
 if TYPE_CHECKING:
@@ -36,23 +37,44 @@ _OFFSET_BYTES: Final = 8
 _MAX_DENOMINATOR: Final = 1_000_000
 """With it, the numerator of any rate fits into 32 bits."""
 
+_ALPHA: Final = 3
 _NAMES: Final = {3: "BGR", 4: "ABGR"}
 _ORDERS: Final = {3: (2, 1, 0), 4: (3, 2, 1, 0)}
 """The channels of a row follow one another, in the order of their names."""
 
 
+class Blending(Enum):
+    """How text is meant to be laid over a picture by a compositor, who works in linear light.
+
+    `LINEAR` covers light in proportion to coverage, so edges look bolder than in the film, which
+    blends code values. `CODE_VALUES` has those edges: over black every colour is that of the film,
+    over white every grey, and other colours in luminance; between the two it is close.
+    """
+
+    LINEAR = "linear"
+    CODE_VALUES = "code values"
+
+
 class ExrWindow:
     """Encodes frames of a roll, and single pictures, as EXR files.
 
-    With four channels the last is straight alpha; the files have associated alpha.
+    With four channels the last is straight alpha; the files have associated alpha, by `blending`.
     """
 
-    def __init__(
-        self, rows: Rows, raster: Raster, *, rate: Fraction, channels: int, step_px: int
+    def __init__(  # noqa: PLR0913  all but the first two go by name
+        self,
+        rows: Rows,
+        raster: Raster,
+        *,
+        rate: Fraction,
+        channels: int,
+        step_px: int,
+        blending: Blending = Blending.LINEAR,
     ) -> None:
         self._raster = raster
         self._step = step_px
-        self._rows = Groups(rows, _zip_below, rows_each=step_px)
+        self._blending = blending
+        self._rows = Groups(rows, self._zip_below, rows_each=step_px)
         self._head = _header(raster, rate, channels)
         self._numbers = [struct.pack("<i", row) for row in range(raster.height_px)]
 
@@ -65,7 +87,11 @@ class ExrWindow:
 
     def picture(self, pixels: NDArray[np.uint8]) -> tuple[bytes]:
         """Return the file of a picture, uint8 (rows, width, channels)."""
-        return (self._file(_zip(pixels)),)
+        return (self._file(_zip(pixels, self._blending)),)
+
+    def _zip_below(self, rows: NDArray[np.uint8]) -> list[bytes]:
+        """Compress all rows but the first."""
+        return _zip(rows[1:], self._blending)
 
     def _file(self, rows: list[bytes]) -> bytes:
         first = len(self._head) + _OFFSET_BYTES * len(rows)
@@ -77,14 +103,9 @@ class ExrWindow:
         return b"".join(parts)
 
 
-def _zip_below(rows: NDArray[np.uint8]) -> list[bytes]:
-    """Compress all rows but the first."""
-    return _zip(rows[1:])
-
-
-def _zip(rows: NDArray[np.uint8]) -> list[bytes]:
+def _zip(rows: NDArray[np.uint8], blending: Blending) -> list[bytes]:
     """Return each row after its byte count, compressed unless that gains nothing."""
-    halves = _halves(rows)
+    halves = _halves(rows, blending)
     raw = np.ascontiguousarray(halves).view(np.uint8)
     raw = raw.reshape(len(rows), -1)
     parted = np.concatenate((raw[:, 0::2], raw[:, 1::2]), axis=1)
@@ -100,27 +121,57 @@ def _zip(rows: NDArray[np.uint8]) -> list[bytes]:
     return zipped
 
 
-def _halves(rows: NDArray[np.uint8]) -> NDArray[np.float16]:
+def _halves(rows: NDArray[np.uint8], blending: Blending) -> NDArray[np.float16]:
     """Return rows in linear light, (rows, channels, width), with channels in EXR's order."""
     channels = rows.shape[2]
     out = np.empty((len(rows), channels, rows.shape[1]), "<f2")
     for place, channel in enumerate(_ORDERS[channels]):
         levels = rows[:, :, channel]
-        if channel > 2:  # noqa: PLR2004  red, green and blue
-            out[:, place] = (np.arange(256) / 255).astype("<f2").take(levels)
-        elif channels > 3:  # noqa: PLR2004
-            out[:, place] = _light()[levels, rows[:, :, 3]]
+        if channel == _ALPHA:
+            out[:, place] = _alphas(rows, blending)
+        elif channels > _ALPHA:
+            out[:, place] = _light(blending)[levels, rows[:, :, _ALPHA]]
         else:
-            out[:, place] = _light()[:, 255].take(levels)
+            out[:, place] = _light(blending)[:, 255].take(levels)
     return out
 
 
+def _alphas(rows: NDArray[np.uint8], blending: Blending) -> NDArray[np.float16]:
+    """Return the alpha of straight RGBA.
+
+    For code values it is what hides as much light of white as the text does in code values, by
+    luminance: w(1) = w(c a + 1 - a) - w(c a) + alpha, where w is the light of a code value.
+    """
+    alpha = rows[:, :, _ALPHA]
+    if blending is Blending.LINEAR:
+        return (np.arange(256) / 255).astype("<f2").take(alpha)
+    passed = np.zeros(alpha.shape)
+    for channel, weight in enumerate(BT709.weights):
+        passed += float(weight) * _passed_by()[rows[:, :, channel], alpha]
+    return (1 - passed).astype("<f2")
+
+
 @cache
-def _light() -> NDArray[np.float16]:
-    """Return the linear light of each sRGB level times each alpha, float16 (256, 256)."""
+def _light(blending: Blending) -> NDArray[np.float16]:
+    """Return the associated light of each sRGB level at each alpha, float16 (256, 256)."""
     levels = np.arange(256) / 255
+    if blending is Blending.CODE_VALUES:
+        return _linear(np.outer(levels, levels)).astype("<f2")
     light = [srgb_to_linear(level) for level in levels.tolist()]
     return np.outer(light, levels).astype("<f2")
+
+
+@cache
+def _passed_by() -> NDArray[np.float64]:
+    """Return what each sRGB level at each alpha lets through of white, in linear light."""
+    levels = np.arange(256) / 255
+    over_black = np.outer(levels, levels)
+    return _linear(over_black + (1 - levels)) - _linear(over_black)
+
+
+def _linear(levels: NDArray[np.float64]) -> NDArray[np.float64]:
+    flat = [srgb_to_linear(level) for level in levels.ravel().tolist()]
+    return np.array(flat).reshape(levels.shape)
 
 
 def _header(raster: Raster, rate: Fraction, channels: int) -> bytes:
