@@ -21,6 +21,7 @@ from endroll.model.choices import (
     AxisRule,
     Case,
     Direction,
+    Eszett,
     Fill,
     Filling,
     Fit,
@@ -312,6 +313,7 @@ ShrinkField = Annotated[float, _share(50)]
 EffectField = Annotated[float, _number(0, 100)]
 OffsetField = Annotated[float, _number(-100, 100)]
 CaseField = Annotated[Case, _choice(Case)]
+EszettField = Annotated[Eszett, _choice(Eszett)]
 ArrangeField = Annotated[Arrange, _choice(Arrange)]
 AlignField = Annotated[Align, _choice(Align)]
 LevelField = Annotated[Level, _choice(Level)]
