@@ -36,6 +36,8 @@ _GREEK_MARKS: Final = _GREEK_ACCENTS | frozenset("\u0304\u0306\u0308\u0313\u0314
 _GREEK: Final = regex.compile("[\u0370-\u03ff\u1f00-\u1fff]")
 _GREEK_VOWELS: Final = frozenset("ΑΕΗΙΟΥΩ")
 _ETA: Final = "\u0397"
+TONOS_ETA: Final = "\u0389"
+"""The word or in capitals: the only Greek capital that keeps its accent."""
 _IOTA: Final = "\u0399"
 _SPLIT_VOWELS: Final = {_IOTA: "Ϊ", "\u03a5": "Ϋ"}
 
@@ -55,15 +57,9 @@ _IRISH: Final = regex.compile(
 )
 """Prefixes of Irish words, which stay small before a capital: Na hAisteoirí, NA hAISTEOIRÍ.
 
-The hyphen of n- and t- stands before small vowels alone: an t-uisce, AN tUISCE. Source: An
-Caighdeán Oifigiúil 2017, 10.2 and 10.4.
+The hyphen of n- and t- stands before small vowels alone: an t-uisce, AN tUISCE. Source: Mozilla
+bug 1014639, comments 1 and 4.
 """
-_GAELIC: Final = regex.compile(
-    rf"(?<![\p{{L}}\p{{M}}\p{{N}}])[hnt](?=[-\u2010\u2011][sS{_VOWELS}])"
-)
-"""Prefixes of Scottish Gaelic words: an t-Eilean, AN t-EILEAN. Source: GOC 2009, Initial letters."""
-
-_PREFIXES: Final = {"ga": _IRISH, "gd": _GAELIC}
 _HYPHENS: Final = "-\u2010\u2011"
 
 _IGNORED: Final = frozenset("'’.:·‧․-")  # noqa: RUF001  Word_Break=MidLetter
@@ -163,17 +159,17 @@ def _capitals(text: str, language: str, eszett: Eszett) -> list[str]:
     forms = [special.get(character) or character.upper() for character in text]
     if tongue.is_dotted or tongue.base == "lt":
         _place_dots(text, forms, is_dotted=tongue.is_dotted)
-    elif tongue.base in _PREFIXES:
-        _keep_prefixes(text, forms, tongue.base)
+    elif tongue.base == "ga":
+        _keep_prefixes(text, forms)
     if _GREEK.search(text):
         for place, form in _greek(text, has_iota=tongue.base == "grc"):
             forms[place] = form
     return forms
 
 
-def _keep_prefixes(text: str, forms: list[str], language: str) -> None:
-    """Keep the prefixes of Irish and Scottish Gaelic words small, without the Irish hyphen."""
-    for prefix in _PREFIXES[language].finditer(text):
+def _keep_prefixes(text: str, forms: list[str]) -> None:
+    """Keep the prefixes of Irish words small, and drop their hyphen."""
+    for prefix in _IRISH.finditer(text):
         start, end = prefix.span()
         forms[start:end] = prefix[0]
         if text[end - 1] in _HYPHENS:
@@ -213,7 +209,7 @@ def _greek(text: str, *, has_iota: bool) -> Iterator[tuple[int, str]]:
 
     A dialytika stays, and is added if an accent kept two vowels apart: Μάιος, ΜΑΪΟΣ. The word ή
     keeps its accent. An iota subscript is dropped, or in ancient Greek is a capital after its
-    vowel. Source: CLDR el-Upper; ICU, Greek Uppercasing; H. W. Smyth, Greek Grammar, 5.
+    vowel. Source: CLDR el-Upper; ICU, Greek Uppercasing; for ancient Greek, Western printing.
     """
     is_after_accent = is_after_cased = False
     place = 0
@@ -239,7 +235,7 @@ def _greek(text: str, *, has_iota: bool) -> Iterator[tuple[int, str]]:
             and _IOTA_SUBSCRIPT not in marks
             and not has_iota
         ):
-            form = "Ή"
+            form = TONOS_ETA
         elif is_split:
             form = _SPLIT_VOWELS.get(capital, capital + _DIALYTIKA)
         else:

@@ -140,15 +140,16 @@ class Shaper:
         written: list[str] = []
         made: list[tuple[str, str]] = []
         for text, style in pieces:
-            segments: Sequence[FontSegment] = ()
-            family = None
             if style.case is Case.SMALL_CAPS:
                 segments = self._segments(text, style, language, is_name=is_name)
-                family = self._small_capitals.lacking(text, segments, language)
-            if family is not None:
-                made.append((style.name, family))
                 forms = forms_in(text, Case.UPPER, language, style.eszett)
-                shown += self._made_small_capitals(text, forms, style, segments)
+                family = self._small_capitals.lacking(text, forms, segments, language)
+                if family is None:
+                    forms = text
+                    shown.append((text, style))
+                else:
+                    made.append((style.name, family))
+                    shown += self._made_small_capitals(text, forms, style, segments)
             else:
                 forms = forms_in(text, style.case, language, style.eszett)
                 shown.append(("".join(forms), style))

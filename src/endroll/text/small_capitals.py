@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Final
 import regex
 import uharfbuzz as hb
 
-from endroll.text.case import has_dotted_capital
+from endroll.text.case import TONOS_ETA, has_dotted_capital
 from endroll.text.fonts import UNITS_PER_EM
 from endroll.text.itemise import graphemes_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from endroll.model.design import Style
     from endroll.text.fallback import FontOrder
@@ -31,7 +31,7 @@ _HAS_CAPITAL: Final = regex.compile(r"[\p{Changes_When_Uppercased}--\p{Georgian}
 """
 
 _FLAT_LETTERS: Final = "xzh\u043d"
-"""Letters whose small capitals have a flat top: their height is the height of all. The last is en."""
+"""Letters with flat small capitals, whose height is that of all. The last is the Cyrillic en."""
 
 _STEMMED_LETTERS: Final = "H\u041d\u0397\u053b"
 """H, and its like in Cyrillic, Greek and Armenian: upright stems at a quarter of the height."""
@@ -53,24 +53,26 @@ class SmallCapitals:
 
     order: FontOrder
     book: FontBook
-    _forms: dict[tuple[FontInstance, str, str, str], bool] = field(default_factory=dict)
+    _forms: dict[tuple[FontInstance, str, str, str, str], bool] = field(default_factory=dict)
     _sizes: dict[FontInstance, float] = field(default_factory=dict)
     _stems: dict[FontInstance, float | None] = field(default_factory=dict)
     _styles: dict[tuple[Style, FontInstance], Style] = field(default_factory=dict)
 
-    def lacking(self, text: str, segments: Sequence[FontSegment], language: str) -> str | None:
-        """Return the family that lacks the small capital of a letter, None if all letters have one.
+    def lacking(
+        self, text: str, capitals: Sequence[str], segments: Sequence[FontSegment], language: str
+    ) -> str | None:
+        """Return the family that lacks the small capital of a letter, None if it has all.
 
-        `segments` are those of `text`, each with the font that sets it.
+        `capitals` has the capital of each character of `text`, `segments` the font that sets it.
         """
         for segment in segments:
             font = segment.font
             if font is None:
                 continue
-            for grapheme in dict.fromkeys(_graphemes(text[segment.start : segment.end])):
+            for grapheme, capital in _graphemes(text, capitals, segment):
                 if not has_capital(grapheme):
                     continue
-                key = font, segment.script, language, grapheme
+                key = font, segment.script, language, grapheme, capital
                 if key not in self._forms:
                     self._forms[key] = self._has_form(*key)
                 if not self._forms[key]:
@@ -91,17 +93,38 @@ class SmallCapitals:
             self._styles[key] = replace(smaller, weight=self._weight(smaller, font, size))
         return self._styles[key]
 
-    def _has_form(self, font: FontInstance, script: str, language: str, grapheme: str) -> bool:
-        """Return whether small capitals change every glyph of a grapheme that is not a mark."""
+    def _has_form(
+        self, font: FontInstance, script: str, language: str, grapheme: str, capital: str
+    ) -> bool:
+        """Return whether a font has a grapheme as a small capital.
+
+        It does if small capitals change each of its glyphs that is not a mark, and if it has the
+        accents of its capital, which in Greek are fewer than those of the small letter, or more.
+        """
         if not self.book.has_feature(font, "smcp"):
             return False
         small = self._glyphs(font, script, language, grapheme, is_on=True)
         usual = self._glyphs(font, script, language, grapheme, is_on=False)
         if not usual or not usual.isdisjoint(small):
             return False
+        if script == "Grek" and not self._has_accents(font, language, grapheme, capital):
+            return False
         # The capital with a dot must not look like the one without.
         is_dotted = grapheme == "i" and has_dotted_capital(language)
         return not is_dotted or small != self._glyphs(font, script, "en", grapheme, is_on=True)
+
+    def _has_accents(self, font: FontInstance, language: str, grapheme: str, capital: str) -> bool:
+        """Return whether a Greek small capital has just the accents of its capital."""
+
+        def top_em(small: str) -> float:
+            glyphs = self._glyphs(font, "Grek", language, small, is_on=True)
+            boxes = (self.book.extents(font)[glyph] for glyph in glyphs)
+            return max((box.top for box in boxes if box), default=0.0)
+
+        bare = capital.lower()
+        if capital == TONOS_ETA:
+            return top_em(grapheme) > top_em("\u03b7")
+        return grapheme == bare or top_em(grapheme) == top_em(bare)
 
     def _glyphs(
         self, font: FontInstance, script: str, language: str, grapheme: str, *, is_on: bool
@@ -125,7 +148,7 @@ class SmallCapitals:
             script = "Latn" if letter.isascii() else "Cyrl"
             if not self.book.covers_all(font, letter + letter.upper()):
                 continue
-            if not self._has_form(font, script, "en", letter):
+            if not self._has_form(font, script, "en", letter, letter.upper()):
                 continue
             glyph = next(iter(self._glyphs(font, script, "en", letter, is_on=True)))
             capital = self.book.open(font).get_nominal_glyph(ord(letter.upper()))
@@ -200,5 +223,16 @@ def stem_em(book: FontBook, font: FontInstance) -> float | None:
     return covered / 255 / _MEASURED_PX
 
 
-def _graphemes(text: str) -> Sequence[str]:
-    return text if text.isascii() else graphemes_of(text)
+def _graphemes(
+    text: str, capitals: Sequence[str], segment: FontSegment
+) -> Iterator[tuple[str, str]]:
+    """Yield each grapheme cluster of a segment once, with its capital."""
+    whole = text[segment.start : segment.end]
+    if whole.isascii():
+        yield from zip(letters := sorted(set(whole)), map(str.upper, letters), strict=True)
+        return
+    place = segment.start
+    for grapheme in graphemes_of(whole):
+        end = place + len(grapheme)
+        yield grapheme, "".join(capitals[place:end])
+        place = end
