@@ -1,19 +1,21 @@
+"""The pairs are what was written, and its capitals by the source that is named, not by endroll."""
+
 from __future__ import annotations
 
+import json
 import unicodedata
 from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from endroll.model.choices import Case, Eszett
 from endroll.text.case import forms_in, in_case, written_for
 
-PAIRS: list[dict[str, Any]] = yaml.safe_load(
-    (Path(__file__).parent / "data" / "case_pairs.yaml").read_text(encoding="utf-8")
+PAIRS: list[dict[str, Any]] = json.loads(
+    (Path(__file__).parent / "data" / "case_pairs.json").read_text(encoding="utf-8")
 )
 LANGUAGES = ["en", "de", "el", "grc", "ga", "hy", "hyw", "lt", "tr", "kk-Latn", "und"]
 
@@ -49,7 +51,7 @@ def test_each_capital_knows_what_was_written(text: str, language: str, written: 
 
 
 @given(
-    st.text(st.characters(exclude_categories=("Cs",))),
+    st.text(),
     st.sampled_from(LANGUAGES),
     st.sampled_from([Case.UPPER, Case.UPPER_NAMES]),
 )

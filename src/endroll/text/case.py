@@ -112,7 +112,7 @@ def written_for(text: str, forms: Sequence[str]) -> Sequence[str]:
 
 def without_mtavruli(text: str) -> str:
     """Return Georgian capitals as the letters that have no case (Mtavruli as Mkhedruli)."""
-    return _GEORGIAN.sub(lambda letter: str(letter[0]).lower(), text)
+    return "".join(char.lower() if _GEORGIAN.match(char) else char for char in text)
 
 
 def has_mtavruli(text: str) -> bool:
