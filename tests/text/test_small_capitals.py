@@ -10,7 +10,7 @@ from fontTools.feaLib.builder import addOpenTypeFeaturesFromString
 from fontTools.ttLib import TTFont
 from PIL import Image, ImageDraw, ImageFont
 
-from endroll.model.choices import Case
+from endroll.model.choices import Case, Eszett
 from endroll.model.design import Color, Style
 from endroll.text.catalogue import load_catalogue
 from endroll.text.shaping import Shaper
@@ -114,6 +114,23 @@ def test_the_heaviest_weight_is_the_end_of_the_axis(noto: Shaper) -> None:
 def test_a_combining_mark_stays_with_its_letter(noto: Shaper) -> None:
     line = noto.shape_line("жe\u0323\u0302", SMALL, "vi")
     assert [run.text for run in line.runs] == ["Ж", "E\u0323\u0302"]
+
+
+@pytest.mark.parametrize(
+    ("text", "eszett", "shown"),
+    [
+        ("Groß", Eszett.SS, "Gross"),
+        ("Groß", Eszett.CAPITAL, "Groß"),
+        ("Großж", Eszett.SS, "GROSSЖ"),
+        ("Großж", Eszett.CAPITAL, "GROẞЖ"),
+    ],
+)
+def test_eszett_is_the_same_in_both_kinds(
+    noto: Shaper, text: str, eszett: Eszett, shown: str
+) -> None:
+    line = noto.shape_line(text, replace(SMALL, eszett=eszett), "de")
+    assert "".join(run.text for run in line.runs) == shown
+    assert "".join(run.written for run in line.runs) == text
 
 
 def test_georgian_is_never_made_small(noto: Shaper) -> None:

@@ -88,6 +88,16 @@ def forms_in(text: str, case: Case, language: str, eszett: Eszett = Eszett.SS) -
     return [text[place] if place in small else form for place, form in enumerate(forms)]
 
 
+def small_forms_in(text: str, eszett: Eszett) -> Sequence[str]:
+    """Return each character of a string whose small capitals are the font's own.
+
+    Fonts have a small ẞ, so a ß that is to be SS becomes two letters.
+    """
+    if eszett is Eszett.CAPITAL or "ß" not in text:
+        return text
+    return ["ss" if character == "ß" else character for character in text]
+
+
 def written_for(text: str, forms: Sequence[str]) -> Sequence[str]:
     """Return what was written for each displayed character, given the form of each written one.
 

@@ -12,7 +12,13 @@ from typing import TYPE_CHECKING
 
 from endroll.model.choices import Case
 from endroll.text.bidi import bidi_levels, needs_bidi, visual_order
-from endroll.text.case import forms_in, has_mtavruli, without_mtavruli, written_for
+from endroll.text.case import (
+    forms_in,
+    has_mtavruli,
+    small_forms_in,
+    without_mtavruli,
+    written_for,
+)
 from endroll.text.direction import base_of
 from endroll.text.fallback import FontOrder
 from endroll.text.fonts import FontBook
@@ -145,8 +151,8 @@ class Shaper:
                 forms = forms_in(text, Case.UPPER, language, style.eszett)
                 family = self._small_capitals.lacking(text, forms, segments, language)
                 if family is None:
-                    forms = text
-                    shown.append((text, style))
+                    forms = small_forms_in(text, style.eszett)
+                    shown.append(("".join(forms), style))
                 else:
                     made.append((style.name, family))
                     shown += self._made_small_capitals(text, forms, style, segments)
