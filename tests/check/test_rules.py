@@ -31,7 +31,6 @@ def codes(look_into: LookInto, styles: str) -> list[str]:
         ("name: {font: Noto Sans CJK SC, italic: yes}", ["no-italic"]),
         ("name: {font: Noto Serif, italic: yes}", []),
         ("name: {case: small-caps}", []),
-        ("name: {font: Box, case: small-caps}", ["made-small-capitals"]),
         ("base: {font: Nowhere}", ["unknown-font"]),
         ("base: {font: [Noto Sans, Nowhere]}, name: {font: Nowhere}", ["unknown-font"] * 2),
     ],
@@ -49,6 +48,25 @@ def test_a_family_of_a_script_that_nobody_has_is_told(look_into: LookInto) -> No
     assert said.code == "unknown-font"
     assert (said.span and said.span.line, said.span and said.span.column) == (2, 16)
     assert "Noto Serif" in (said.hint or "")
+
+
+def test_made_small_capitals_are_noted_once_at_the_first_text(look_into: LookInto) -> None:
+    _, found = look_into(
+        "video: {fps: 24}\nstyles: {name: {font: Box, case: small-caps}}\n"
+        "roll:\n  - {names: A}\n  - {names: Bo}\n  - {names: Cy}"
+    )
+    noted = [(said.code, said.span and (said.span.line, said.span.column)) for said in found]
+    assert noted == [("made-small-capitals", (5, 13))]
+
+
+def test_a_theme_that_makes_small_capitals_is_noted_at_the_text(look_into: LookInto) -> None:
+    _, found = look_into(
+        "video: {fps: 24}\nlanguage: vi\ntheme: grotesque\n"
+        "roll:\n  - {role: Quay phim, names: A}\n  - {role: Đạo diễn, names: A}"
+    )
+    noted = [said.span and (said.span.line, said.span.column) for said in found]
+    assert noted == [(6, 12)]
+    assert [said.code for said in found] == ["made-small-capitals"]
 
 
 def test_a_family_that_nobody_has_is_told_where_it_is_written(look_into: LookInto) -> None:

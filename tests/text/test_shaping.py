@@ -233,7 +233,6 @@ def test_small_capitals_are_the_fonts_own(noto: Shaper) -> None:
 
 
 def test_small_capitals_are_made_where_a_font_has_none(box: Shaper) -> None:
-    assert not box.has_small_capitals(BOX)
     line = box.shape_line("ABc d", replace(BOX, case=Case.SMALL_CAPS), "en")
     assert line.text == "ABc d"
     sizes = [(run.text, round(run.size_px, 2)) for run in line.runs]

@@ -28,6 +28,7 @@ _ATTRIBUTES: Final = {
     "leading": "leading",
     "tracking": "tracking_em",
     "case": "case",
+    "eszett": "eszett",
     "features": "features",
     "kerning": "kerning",
     "opacity": "opacity",

@@ -25,6 +25,7 @@ from endroll.check.style import check_style
 from endroll.check.style_uses import find_uses
 from endroll.check.title_safe import check_title_safe
 from endroll.check.typos import check_writing
+from endroll.core.diagnostics import has_errors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,4 +71,5 @@ def check_film(
     yield from check_sans_han(credits_, roll, uses, catalogue, book)
     yield from check_colors(credits_, schedule, uses)
     yield from check_room(credits_, roll)
-    yield from check_title_safe(roll, book)
+    if not has_errors(roll.diagnostics):
+        yield from check_title_safe(roll, book)

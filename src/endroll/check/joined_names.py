@@ -11,10 +11,10 @@ from endroll.check.name_shapes import (
     is_abbreviation_of,
     is_east_asian_name,
     is_name_part,
-    is_organisation,
     is_person,
 )
 from endroll.check.role_words import is_role, role_keys
+from endroll.collation.organisations import is_organisation
 from endroll.core.diagnostics import Diagnostic, shortened, warning
 
 if TYPE_CHECKING:

@@ -9,6 +9,8 @@ from typing import Final
 
 import regex
 
+from endroll.collation.organisations import is_organisation
+
 LONGEST: Final = 400
 """Characters of the longest text that is looked at as a name: no name is longer."""
 
@@ -21,31 +23,8 @@ the a an der die das den ein eine le la les un une el los las il lo gli o os as 
 san santa st st. saint north south east west cape rio tel hong kuala são buenos port great
 united republic kingdom city in at for with and
 """
-_OF_ORGANISATIONS: Final = """
-gmbh mbh gbr ag kg ohg ltd ltd. limited llc llp inc inc. corp corp. co co. e.v. ev s.a. sa
-srl s.r.l. sl s.l. sas bv nv oy ab aps plc pty pvt spa s.p.a. z.s. s.r.o. group gruppe
-groupe band choir chor quartet trio duo club bar café cafe hotel radio tv fm bank fund
-trust board team crew unit staff office amt stadt land region ville house haus hall park
-lab labs digital design post vfx music musik press news channel family familie famille
-shop store market church kirche college guild union league army navy live area district
-county brothers sons bros bros. & and
-"""
-_INSIDE_ORGANISATIONS: Final = """
-film cinem ciném kino studio produc produk produz universit univerz hochschul school
-schule escuela école akadem academ institut museum musée museo archiv librar biblio theat
-théât teatr orchest ensemble records verlag publish foundation fundac fondation fondazione
-stiftung associa asocia verein verband federat ministr ministèr council commission
-department abteilung festival agency agentur agence collect kollektiv communit laborator
-entertain pictures broadcast rundfunk fernseh telev medien media service technolog
-international network software gallery galerie hospital restaurant company compagn society
-partner rental verleih förder kunst centr zentrum programm project projekt system division
-section police polizei airline
-公司 电影 電影 影业 影業 工作室 大学 大學 集团 協会 協力 株式会社 学校 센터 영화 대학
-"""
 _PARTICLE_WORDS: Final = frozenset(_PARTICLES.split())
 _FIRST_WORDS: Final = frozenset(_FIRST_ELSEWHERE.split())
-_ORGANISATION_WORDS: Final = frozenset(_OF_ORGANISATIONS.split())
-_ORGANISATION_PARTS: Final = regex.compile("|".join(_INSIDE_ORGANISATIONS.split()))
 
 _WORD: Final = regex.compile(
     r"(?:[dDlL]['’])?\p{Lu}[\p{L}\p{M}]*\.?(?:['’\-.]\p{L}[\p{L}\p{M}]*\.?)*"
@@ -53,13 +32,6 @@ _WORD: Final = regex.compile(
 _EAST_ASIAN: Final = regex.compile(r"\p{Han}{2,4}|\p{Hangul}{2,4}|[\p{Han}\p{Kana}ー]{2,8}")
 _MOST_WORDS: Final = 5
 _PERSON_WORDS: Final = range(2, 4)
-
-
-def is_organisation(text: str) -> bool:
-    """Return whether a text has a word that companies and institutions have in their names."""
-    lower = text.casefold()
-    has_word = not _ORGANISATION_WORDS.isdisjoint(lower.replace(",", " ").split())
-    return has_word or bool(_ORGANISATION_PARTS.search(lower))
 
 
 def is_person(text: str) -> bool:

@@ -24,7 +24,6 @@ from endroll.layout.marked_text import (
     unknown_marks,
 )
 from endroll.layout.missing_glyphs import missing_glyphs
-from endroll.model.choices import Case
 from endroll.text.break_opportunities import has_words_of_hangul, line_starts
 from endroll.text.han import is_single_han
 from endroll.text.justification import justified
@@ -102,6 +101,7 @@ class Compositor:
         self._styles = credits_.styles
         self.shaper = shaper
         self._blank_glyphs = BlankGlyphFinder(shaper.book)
+        self._noted: set[str] = set()
         self.images = images
         # Parentheses and guilds have a style of their own only if the credits define one.
         self.written = {
@@ -109,18 +109,6 @@ class Compositor:
             for name, style in credits_.styles.items()
             if style.span or name not in (PARENTHESIS, GUILD)
         }
-        self.diagnostics += (
-            note(
-                "made-small-capitals",
-                f"{style.fonts[0]} has no small capitals; style {style.name} uses scaled capitals",
-                hint="use a font with small capitals, such as Noto Sans or Noto Serif",
-                span=style.span,
-            )
-            for style in credits_.styles.values()
-            if style.case is Case.SMALL_CAPS
-            and style.span is not None
-            and not shaper.has_small_capitals(style)
-        )
 
     def style(self, name: str) -> Style:
         """Return a style of the credits."""
@@ -348,9 +336,13 @@ class Compositor:
         return line
 
     def report(self, line: ShapedLine, text: Text) -> None:
-        """Report missing and blank glyphs of a line, and unknown marks."""
+        """Report missing and blank glyphs of a line, made small capitals, and unknown marks."""
         self.diagnostics += missing_glyphs(line, text)
         self.diagnostics += self._blank_glyphs.find(line, text)
+        for style, family in line.made_small_capitals:
+            if style not in self._noted:
+                self._noted.add(style)
+                self.diagnostics.append(_made_small_capitals(style, family, text))
         if text.marks:
             self.diagnostics += (
                 _unknown_mark(mark, text, self._styles)
@@ -370,6 +362,16 @@ class Compositor:
             baseline_px=round(half_leading_px + line.ascent_px),
             span=text.span,
         )
+
+
+def _made_small_capitals(style: str, family: str, text: Text) -> Diagnostic:
+    return note(
+        "made-small-capitals",
+        f"{family} lacks small capitals for “{shortened(text.value)}”; style {style} makes them "
+        "from scaled capitals in such texts",
+        hint="use a font that has them for every letter, or `case: upper`",
+        span=text.span,
+    )
 
 
 def _unknown_mark(mark: str, text: Text, styles: Mapping[str, Style]) -> Diagnostic:

@@ -17,6 +17,13 @@ class Case(StrEnum):
     SMALL_CAPS = "small-caps"
 
 
+class Eszett(StrEnum):
+    """What ß becomes in capitals: SS, or a capital ẞ."""
+
+    SS = "ss"
+    CAPITAL = "capital"
+
+
 class Arrange(StrEnum):
     """Role above its names, or role and names side by side about an axis."""
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from endroll.model.choices import Eszett
+
 if TYPE_CHECKING:
     from endroll.core.diagnostics import Span
     from endroll.model.choices import Case
@@ -90,6 +92,7 @@ class Style:
     leading: float
     tracking_em: float
     case: Case
+    eszett: Eszett = Eszett.SS
     axes: tuple[tuple[str, float], ...] = ()
     features: tuple[tuple[str, int], ...] = ()
     kerning: bool = True

@@ -24,6 +24,7 @@ from endroll.schema.fields import (
     DirectionField,
     EffectField,
     EnlargementField,
+    EszettField,
     FitField,
     FlagField,
     GainField,
@@ -186,6 +187,7 @@ class StyleKeys(Keys):
         None,
         description="none, upper, upper-names (Mc and von keep their small letters) or small-caps",
     )
+    eszett: EszettField | None = Field(None, description="ß in capitals: ss, or capital (ẞ)")
     width: AxisValueField | None = Field(None, description="width of the letters, in percent")
     axes: AxesField | None = Field(None, description="other axes of a variable font, by tag")
     features: FeaturesField | None = Field(

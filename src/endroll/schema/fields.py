@@ -22,6 +22,7 @@ from endroll.model.choices import (
     AxisSide,
     Case,
     Direction,
+    Eszett,
     Fill,
     Filling,
     Fit,
@@ -345,6 +346,7 @@ ShrinkField = Annotated[float, _share(50)]
 EffectField = Annotated[float, _number(0, 100)]
 OffsetField = Annotated[float, _number(-100, 100)]
 CaseField = Annotated[Case, _choice(Case)]
+EszettField = Annotated[Eszett, _choice(Eszett)]
 ArrangeField = Annotated[Arrange, _choice(Arrange)]
 AxisSideField = Annotated[AxisSide, _choice(AxisSide)]
 AlignField = Annotated[Align, _choice(Align)]

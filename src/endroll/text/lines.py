@@ -95,7 +95,8 @@ class ShapedLine:
     font, even if other fonts set parts of the line, so that lines of one style have one height.
     `trailing_px` is the tracking after the last letter, not part of the advance but needed if
     another line follows. `head_px` and `tail_px` are the blank halves of marks at the ends, which
-    are trimmed if the line begins or ends there.
+    are trimmed if the line begins or ends there. `made_small_capitals` has the names of the styles
+    whose small capitals are made from capitals, each with the family that lacks them.
     """
 
     text: str
@@ -108,6 +109,7 @@ class ShapedLine:
     tail_px: float = 0
     missing: tuple[str, ...] = ()
     missing_forms: tuple[str, ...] = ()
+    made_small_capitals: tuple[tuple[str, str], ...] = ()
 
 
 def join_lines(first: ShapedLine, second: ShapedLine, *, gap_px: float) -> ShapedLine:
@@ -125,6 +127,7 @@ def join_lines(first: ShapedLine, second: ShapedLine, *, gap_px: float) -> Shape
         tail_px=second.tail_px,
         missing=(*first.missing, *second.missing),
         missing_forms=(*first.missing_forms, *second.missing_forms),
+        made_small_capitals=(*first.made_small_capitals, *second.made_small_capitals),
     )
 
 
@@ -150,6 +153,7 @@ def overlaid_lines(
         runs=(*first.runs, *lifted),
         missing=(*first.missing, *second.missing),
         missing_forms=(*first.missing_forms, *second.missing_forms),
+        made_small_capitals=(*first.made_small_capitals, *second.made_small_capitals),
     )
 
 

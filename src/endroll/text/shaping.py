@@ -8,11 +8,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from endroll.model.choices import Case
 from endroll.text.bidi import bidi_levels, needs_bidi, visual_order
-from endroll.text.case import in_case
+from endroll.text.case import (
+    forms_in,
+    has_mtavruli,
+    small_forms_in,
+    without_mtavruli,
+    written_for,
+)
 from endroll.text.direction import base_of
 from endroll.text.fallback import FontOrder
 from endroll.text.font_rules import NO_RULES
@@ -32,12 +38,14 @@ from endroll.text.itemise import (
     EAST_ASIAN,
     HAN_AND_HANGUL,
     FontSegment,
+    graphemes_of,
     is_ignorable,
     itemise,
     variants_in,
 )
 from endroll.text.lines import ShapedLine
 from endroll.text.runs import Direction, TextRun, cut_px, shape_run
+from endroll.text.small_capitals import SmallCapitals, has_capital
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -48,11 +56,6 @@ if TYPE_CHECKING:
     from endroll.text.fonts import FontInstance
     from endroll.text.lines import ShapedRun
 
-_SMALL_CAPITAL_SIZE: Final = 0.78
-_SMALL_CAPITAL_WEIGHT: Final = 60
-MAX_WEIGHT: Final = 1000
-"""Synthetic small capitals: a little higher than the x-height, and as dark as the capitals."""
-
 Pieces = tuple[tuple[str, "Style"], ...]
 """The strings of a line, each with its style."""
 
@@ -62,10 +65,13 @@ class Displayed:
     """Pieces as displayed, and for each of their characters what was written.
 
     If one written character became several, the first has all of it and the others are empty.
+    `made` has the names of the styles whose small capitals are made from capitals, each with the
+    family that lacks them.
     """
 
     pieces: Pieces
     written: Sequence[str]
+    made: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +107,7 @@ class Shaper:
         self._shaped: dict[tuple[Pieces, str, bool], ShapedLine] = {}
         self._earlier = earlier.shaped if earlier and is_reused else {}
         self._heights: dict[Style, tuple[float, float]] = {}
+        self._small_capitals = SmallCapitals(self.order, self.book)
 
     def is_like(self, catalogue: Catalogue, scale: float, rules: FontRules) -> bool:
         """Return whether it has the same font files, scale and rules."""
@@ -143,24 +150,72 @@ class Shaper:
         """Return a design axis of a style's primary font, None if it does not have the axis."""
         return self.order.axis(style, tag)
 
-    def has_small_capitals(self, style: Style) -> bool:
-        """Return whether a style's primary font has small capitals."""
-        return self.book.has_feature(self.order.first(style), "smcp")
-
-    def displayed(self, pieces: Pieces, language: str) -> Displayed:
-        """Return pieces as displayed: in their case, with synthetic small capitals if needed."""
+    def displayed(self, pieces: Pieces, language: str, *, is_name: bool = False) -> Displayed:
+        """Return pieces as displayed: in their case, with made small capitals if needed."""
         shown: list[tuple[str, Style]] = []
         written: list[str] = []
+        made: list[tuple[str, str]] = []
         for text, style in pieces:
-            if style.case is Case.SMALL_CAPS and not self.has_small_capitals(style):
-                parts = _made_small_capitals(text, style, language)
-                case = Case.UPPER
+            if style.case is Case.SMALL_CAPS:
+                segments = self._segments(text, style, language, is_name=is_name)
+                forms = forms_in(text, Case.UPPER, language, style.eszett)
+                family = self._small_capitals.lacking(text, forms, segments, language)
+                if family is None:
+                    forms = small_forms_in(text, style.eszett)
+                    shown.append(("".join(forms), style))
+                else:
+                    made.append((style.name, family))
+                    shown += self._made_small_capitals(text, forms, style, segments)
             else:
-                parts, case = [(in_case(text, style.case, language), style)], style.case
-            seen = "".join(part for part, _ in parts)
-            written += text if len(seen) == len(text) else _origins(text, seen, case, language)
-            shown += parts
-        return Displayed(tuple(shown), written)
+                forms = forms_in(text, style.case, language, style.eszett)
+                shown.append(("".join(forms), style))
+                if has_mtavruli(shown[-1][0]):
+                    shown[-1] = self._with_georgian(text, shown[-1], language, is_name=is_name)
+            written += written_for(text, forms)
+        return Displayed(tuple(shown), written, tuple(made))
+
+    def _segments(
+        self, text: str, style: Style, language: str, *, is_name: bool
+    ) -> Sequence[FontSegment]:
+        orders = self.order.of(style, language, han_language(language, text))
+        return itemise(
+            text,
+            fonts=orders.of_all,
+            by_script=orders.by_script,
+            book=self.book,
+            is_name=is_name,
+        )
+
+    def _made_small_capitals(
+        self, text: str, forms: Sequence[str], style: Style, segments: Sequence[FontSegment]
+    ) -> list[tuple[str, Style]]:
+        """Return small letters as smaller capitals, and the rest of a text as typed."""
+        full = replace(style, case=Case.NONE)
+        pieces: list[tuple[str, Style]] = []
+        for segment in segments:
+            place = segment.start
+            graphemes = graphemes_of(text[segment.start : segment.end])
+            for is_small, group in groupby(graphemes, key=has_capital):
+                end = place + sum(map(len, group))
+                if is_small and segment.font is not None:
+                    made = self._small_capitals.made(full, segment.font)
+                    pieces.append(("".join(forms[place:end]), made))
+                else:
+                    pieces.append((text[place:end], full))
+                place = end
+        return pieces
+
+    def _with_georgian(
+        self, text: str, piece: tuple[str, Style], language: str, *, is_name: bool
+    ) -> tuple[str, Style]:
+        """Return a piece with Georgian capitals only if the font of its small letters has them."""
+        shown, style = piece
+        segments = self._segments(text, style, language, is_name=is_name)
+        fonts = {segment.font for segment in segments if segment.script == "Geor"}
+        capitals = "".join(char for char in shown if has_mtavruli(char))
+        if all(font is None or self.book.covers_all(font, capitals) for font in fonts):
+            return piece
+        return without_mtavruli(shown), style
 
     def text_runs(
         self, shown: Displayed, language: str, *, is_name: bool, direction: Direction | None = None
@@ -220,9 +275,8 @@ class Shaper:
         text_runs: list[TextRun] = []
         levels: list[int] = []
         missing: list[str] = []
-        for text_run, level in self.text_runs(
-            self.displayed(pieces, language), language, is_name=is_name
-        ):
+        shown = self.displayed(pieces, language, is_name=is_name)
+        for text_run, level in self.text_runs(shown, language, is_name=is_name):
             if isinstance(text_run, str):
                 missing += text_run
             else:
@@ -252,6 +306,7 @@ class Shaper:
             descent_px=descent_px,
             missing=tuple(dict.fromkeys(missing)),
             missing_forms=self._missing_forms(text_runs),
+            made_small_capitals=shown.made,
         )
 
     def _head_px(self, text_runs: Sequence[TextRun], runs: dict[int, ShapedRun]) -> float:
@@ -324,34 +379,3 @@ def _edge(text_run: TextRun, *, at_end: bool) -> str:
     text = text_run.text[text_run.start : text_run.end]
     letters = (char for char in (reversed(text) if at_end else text) if not is_mark(char))
     return next(letters, text[0])
-
-
-def _origins(text: str, seen: str, case: Case, language: str) -> list[str]:
-    """Return the written text of each displayed character if the case changed the length.
-
-    If converting the letters one by one gives another length, the first character has all of it.
-    """
-    written: list[str] = []
-    for letter in text:
-        length = len(in_case(letter, case, language))
-        if length:
-            written += [letter, *[""] * (length - 1)]
-        elif written:
-            written[-1] += letter
-    return written if len(written) == len(seen) else [text, *[""] * (len(seen) - 1)]
-
-
-def _made_small_capitals(text: str, style: Style, language: str) -> list[tuple[str, Style]]:
-    """Return runs of lower-case letters as smaller capitals, and the rest unchanged."""
-    full = replace(style, case=Case.NONE)
-    small = replace(
-        full,
-        size_px=style.size_px * _SMALL_CAPITAL_SIZE,
-        weight=min(style.weight + _SMALL_CAPITAL_WEIGHT, MAX_WEIGHT),
-    )
-    return [
-        (in_case("".join(letters), Case.UPPER, language), small)
-        if lower
-        else ("".join(letters), full)
-        for lower, letters in groupby(text, key=str.islower)
-    ]

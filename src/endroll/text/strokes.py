@@ -53,6 +53,9 @@ _EAST_ASIAN: Final = (
 _PX_PER_EM: Final = 512
 _FOOT: Final = ("H", 0.004, 0)
 _STEM: Final = ("H", 0.25, 0)
+_STEMMED_LETTERS: Final = "H\u041d\u0397\u053b"
+"""H, and its like in Cyrillic, Greek and Armenian."""
+
 _WIDER: Final = 1.5
 """A serif makes the foot of an H at least so much wider; flared and rounded stems stay below."""
 
@@ -135,6 +138,13 @@ class StrokeBook:
             means = (glyphs.mean_em(strokes) for strokes in _EAST_ASIAN)
             self._strokes[key] = next((mean for mean in means if mean is not None), None)
         return self._strokes[key]
+
+
+def stem_em(font: hb.Font) -> float | None:
+    """Return the width of the left stem of H, or of its like; None if a font has none of them."""
+    glyphs = _Glyphs(font)
+    stems = (glyphs.upright_em(letter, *_STEM[1:]) for letter in _STEMMED_LETTERS)
+    return next((stem for stem in stems if stem is not None), None)
 
 
 class _Glyphs:

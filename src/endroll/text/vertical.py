@@ -69,6 +69,7 @@ def shape_column(shaper: Shaper, pieces: Pieces, language: str, *, latin: Latin)
         ascent_px=ascent_px,
         descent_px=descent_px,
         missing=tuple(dict.fromkeys(missing)),
+        made_small_capitals=shown.made,
     )
 
 
