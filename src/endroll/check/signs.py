@@ -75,7 +75,7 @@ def check_signs(texts: Iterable[Text]) -> Iterator[Diagnostic]:
     by_kind: dict[str, list[Text]] = {}
     for text in texts:
         plain = text.value
-        if plain.isalpha() or not any(map(str.isalnum, plain)):
+        if plain.isalpha() or not plain.strip("."):  # a name of dots is meant
             continue
         if _NO_TEXT.search(plain):
             plain = _NO_TEXT.sub("x", plain)

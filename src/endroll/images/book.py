@@ -15,6 +15,7 @@ from PIL import Image
 from endroll.core.diagnostics import Diagnostic, error, shortened, warning
 from endroll.core.files import Listings, UnfitFileError, find_file
 from endroll.images.bitmaps import open_bitmap
+from endroll.images.glyph_pixels import glyph_pixels
 from endroll.images.ink_box import find_ink
 from endroll.images.sources import PICTURES, ImageSource, MeasuredImage, Part
 from endroll.images.svg import draw_svg, read_svg
@@ -78,6 +79,11 @@ class ImageBook:
             if bitmap.is_guessed:
                 self._guessed.add(name)
         return ImageSource(str(path), size_px, Part(0, 0, *size_px), is_vector=is_vector)
+
+    def shows_glyph(self, png: bytes) -> bool:
+        """Return whether the bitmap of a glyph can be drawn and is not wholly transparent."""
+        pixels = glyph_pixels(png)
+        return pixels is not None and bool(pixels[:, :, 3].any())
 
     def judge_whole(self, name: str, called: str) -> Iterator[Diagnostic]:
         """Yield warnings about a picture that `whole` returned; messages call it `called`."""

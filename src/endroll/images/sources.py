@@ -82,3 +82,6 @@ class MeasuresImages(Protocol):
 
         The diagnostics have no span yet.
         """
+
+    def shows_glyph(self, png: bytes) -> bool:
+        """Return whether the bitmap of a glyph can be drawn and is not wholly transparent."""

@@ -7,18 +7,15 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-import numpy as np
 import regex
-import uharfbuzz as hb
 
 from endroll.core.diagnostics import Diagnostic, error, shortened
-from endroll.images.glyph_pixels import glyph_pixels
-from endroll.text.fonts import UNITS_PER_EM
-from endroll.text.glyph_bitmaps import glyph_bitmap
+from endroll.text.glyph_bitmaps import glyph_bitmap, paints_ink
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from endroll.images.sources import MeasuresImages
     from endroll.model.credits import Text
     from endroll.text.fonts import FontBook, FontInstance
     from endroll.text.lines import ShapedLine, ShapedRun
@@ -39,7 +36,7 @@ _ALWAYS_WIDE: Final = regex.compile(
 then have no advance."""
 
 _TRIED_PX: Final = 64
-"""Size at which a colour glyph is painted to see whether it has ink."""
+"""Size whose bitmap is looked at."""
 
 _MOSTLY: Final = 0.5
 """A glyph may show nothing if so much of its advance is covered by the ink of another one, as in
@@ -53,8 +50,9 @@ class BlankGlyphFinder:
     each font once.
     """
 
-    def __init__(self, book: FontBook) -> None:
+    def __init__(self, book: FontBook, images: MeasuresImages) -> None:
         self._book = book
+        self._images = images
         self._seen: dict[FontInstance, tuple[set[int], set[str]]] = {}
         self._inked: dict[FontInstance, dict[int, bool]] = defaultdict(dict)
         self._reported: set[FontInstance] = set()
@@ -79,13 +77,16 @@ class BlankGlyphFinder:
     def _has_ink(self, font: FontInstance, glyph_id: int) -> bool:
         known = self._inked[font]
         if glyph_id not in known:
-            is_colored = self._book.is_colored(font)
-            known[glyph_id] = (
-                _has_colored_ink(self._book, font, glyph_id)
-                if is_colored
-                else self._book.extents(font)[glyph_id] is not None
-            )
+            known[glyph_id] = self._shows(font, glyph_id)
         return known[glyph_id]
+
+    def _shows(self, font: FontInstance, glyph_id: int) -> bool:
+        if not self._book.is_colored(font):
+            return self._book.extents(font)[glyph_id] is not None
+        bitmap = glyph_bitmap(self._book, font, glyph_id, size_px=_TRIED_PX)
+        if bitmap is not None and self._images.shows_glyph(bitmap.png):
+            return True
+        return paints_ink(self._book, font, glyph_id)
 
     def _vanished(self, run: ShapedRun) -> Iterator[str]:
         """Yield the characters of a run that should be seen and are not."""
@@ -130,23 +131,6 @@ class BlankGlyphFinder:
             hint=hint,
             span=text.span,
         )
-
-
-def _has_colored_ink(book: FontBook, font: FontInstance, glyph_id: int) -> bool:
-    """Return whether a glyph of a colour font shows anything, in colours or as an outline."""
-    bitmap = glyph_bitmap(book, font, glyph_id, size_px=_TRIED_PX)
-    pixels = None if bitmap is None else glyph_pixels(bitmap.png)
-    if pixels is not None:
-        return bool(pixels[:, :, 3].any())
-    paint = hb.RasterPaint()
-    side = 4 * _TRIED_PX
-    paint.extents = hb.RasterExtents(-side // 2, -side // 2, side, side, 0)
-    scale = _TRIED_PX / UNITS_PER_EM
-    paint.transform = (scale, 0.0, 0.0, scale, 0.0, 0.0)
-    paint.foreground = hb.Color(255, 255, 255, 255)
-    paint.paint_glyph(book.open(font), glyph_id)
-    image = paint.render()
-    return bool(image and np.frombuffer(image.buffer, np.uint8)[3::4].any())
 
 
 def _clusters(run: ShapedRun) -> Iterator[tuple[str, list[int]]]:

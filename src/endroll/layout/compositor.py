@@ -100,7 +100,7 @@ class Compositor:
         self._raster = credits_.video.raster
         self._styles = credits_.styles
         self.shaper = shaper
-        self._blank_glyphs = BlankGlyphFinder(shaper.book)
+        self._blank_glyphs = BlankGlyphFinder(shaper.book, images)
         self._noted: set[str] = set()
         self.images = images
         # Parentheses and guilds have a style of their own only if the credits define one.

@@ -89,6 +89,7 @@ class FontBook:
 
     def __init__(self) -> None:
         self._faces: dict[tuple[str, int], hb.Face] = {}
+        self._colored: dict[tuple[str, int], bool] = {}
         self._fonts: dict[FontInstance, hb.Font] = {}
         self._covered: dict[FontInstance, dict[str, bool]] = {}
         self._coverage: dict[FontInstance, tuple[set[str], set[str]]] = {}
@@ -161,8 +162,13 @@ class FontBook:
 
     def is_colored(self, instance: FontInstance) -> bool:
         """Return whether the font has colour glyphs."""
-        face = self.open(instance).face
-        return bool(face.has_color_paint or face.has_color_layers or face.has_color_png)
+        key = instance.path, instance.index
+        if key not in self._colored:
+            face = self.open(instance).face
+            self._colored[key] = bool(
+                face.has_color_paint or face.has_color_layers or face.has_color_png
+            )
+        return self._colored[key]
 
     def has_feature(self, instance: FontInstance, tag: str) -> bool:
         """Return whether the font has a GSUB feature in any script; no if its tags are damaged."""

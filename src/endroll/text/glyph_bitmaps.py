@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
 import uharfbuzz as hb
 
 from endroll.text.fonts import UNITS_PER_EM, GlyphExtents, extents_of
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from endroll.text.fonts import FontBook, FontInstance
 
 _MOST_PPEM: Final = 65_535
+_TRIED_PX: Final = 64
+"""Size at which a glyph is painted to see whether it has ink."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,19 @@ def glyph_bitmap(
     data = font.get_glyph_color_png(glyph_id)
     place = extents_of(font, glyph_id)
     return GlyphBitmap(bytes(data.data), place) if data and place else None
+
+
+def paints_ink(book: FontBook, instance: FontInstance, glyph_id: int) -> bool:
+    """Return whether the layers or the outline of a glyph show anything when they are painted."""
+    paint = hb.RasterPaint()
+    side = 4 * _TRIED_PX
+    paint.extents = hb.RasterExtents(-side // 2, -side // 2, side, side, 0)
+    scale = _TRIED_PX / UNITS_PER_EM
+    paint.transform = (scale, 0.0, 0.0, scale, 0.0, 0.0)
+    paint.foreground = hb.Color(255, 255, 255, 255)
+    paint.paint_glyph(book.open(instance), glyph_id)
+    image = paint.render()
+    return bool(image and np.frombuffer(image.buffer, np.uint8)[3::4].any())
 
 
 def _has_layers(face: hb.Face, glyph_id: int) -> bool:

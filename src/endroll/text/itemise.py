@@ -222,9 +222,13 @@ class _Chooser:
 
     def _chosen(self, groups: Sequence[tuple[tuple[str, str], list[str]]]) -> Iterator[_Piece]:
         letters: dict[str, str] = {}
+        with_signs: set[str] = set()
         for (script, _), graphemes in groups:
-            plain = (each for each in graphemes if not is_made_of_letters(each))
-            letters[script] = letters.get(script, "") + "".join(plain)
+            text = "".join(graphemes)
+            if script != "Zyyy" and any(map(is_made_of_letters, graphemes)):
+                with_signs.add(script)
+                text = "".join(each for each in graphemes if not is_made_of_letters(each))
+            letters[script] = letters.get(script, "") + text
         letters.pop("Zyyy", None)
         whole = {script: self._having_all(of, script) for script, of in letters.items() if of}
         first = self.fonts[0] if self.fonts else None
@@ -233,9 +237,11 @@ class _Chooser:
             font = whole.get(script)
             if font is None and script == "Zyyy" and first and self.book.covers_all(first, text):
                 font = None if _EMOJI.search(text) else first
-            for covering, same in groupby(
-                graphemes, partial(self._having, script=script, usual=font)
-            ):
+            if font is not None and script not in with_signs:
+                yield _Piece(text, script, kind, font)
+                continue
+            having = partial(self._having, script=script, usual=font)
+            for covering, same in groupby(graphemes, having):
                 yield _Piece("".join(same), script, kind, covering)
 
     def _order_of(self, script: str) -> Sequence[FontInstance]:
@@ -310,7 +316,7 @@ def _with_neighbours(
 ) -> Sequence[_Piece]:
     """Move pieces without a script to the font of the adjacent letters."""
     lettered = [piece for piece in pieces if piece.script != "Zyyy"]
-    if not lettered:
+    if not lettered or len(pieces) == 1:
         return pieces
     _join_lacking(pieces, fonts[0], book)
     if len(lettered) == len(pieces):
@@ -340,17 +346,24 @@ def _join_lacking(pieces: Sequence[_Piece], first: FontInstance, book: FontBook)
 
     Han comes before other letters, so the marks and the signs beside it are of its font.
     """
-    are_letters = [
-        piece.script != "Zyyy" and not is_made_of_letters(piece.text) for piece in pieces
+    lacking = [
+        place
+        for place, piece in enumerate(pieces)
+        if not _is_of_letters(piece) and (piece.font is not first or piece.kind == "W")
     ]
-    places = [place for place, is_letter in enumerate(are_letters) if is_letter]
+    if not lacking:
+        return
+    places = [place for place, piece in enumerate(pieces) if _is_of_letters(piece)]
     han = [place for place in places if pieces[place].script in HAN_AND_HANGUL]
-    for place, piece in enumerate(pieces):
-        if are_letters[place] or (piece.font is first and piece.kind != "W"):
-            continue
+    for place in lacking:
+        piece = pieces[place]
         near = (*_nearest(place, han), *_nearest(place, places))
         fonts = (font for each in near if (font := pieces[each].font) is not None)
         piece.font = next((font for font in fonts if _may_move(piece, font, book)), piece.font)
+
+
+def _is_of_letters(piece: _Piece) -> bool:
+    return piece.script != "Zyyy" and not is_made_of_letters(piece.text)
 
 
 def _nearest(place: int, places: Sequence[int]) -> list[int]:
