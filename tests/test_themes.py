@@ -54,6 +54,7 @@ roll:
   - space: 100
   - {text: © 2012 Never Sorry, style: caption}
 """
+SERIF_THEMES = ("classic", "mincho")
 MARK = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="30">'
     '<path fill="#fff" d="M9 3H51V27H9Z"/></svg>'
@@ -77,7 +78,9 @@ def codes_but_han(found: tuple[Diagnostic, ...]) -> list[str]:
 @pytest.mark.parametrize("size", ["hd", "uhd", "2k-flat", "1280x720"])
 def test_every_block_is_set_in_a_theme_without_a_word(name: str, size: str, film: Path) -> None:
     project, found = endroll.inspect(film, settings=[f"theme={name}", f"video.size={size}"])
-    assert codes_but_han(found) == []
+    # The level strokes of serif Han are a third as thick as its stems, too thin at 720 lines.
+    serif_at_720 = [] if size != "1280x720" or name not in SERIF_THEMES else ["thin-strokes"]
+    assert set(codes_but_han(found)) <= set(serif_at_720)
     assert project
 
 
