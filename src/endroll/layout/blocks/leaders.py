@@ -37,14 +37,14 @@ class LeaderExtent:
 def least_leader_px(style: Style, compositor: Compositor, text: Text) -> float:
     """Return the width that holds the fewest dots wherever it begins on the grid, with their gaps.
 
-    The dots are in a style, and in the language of a text. The width is 0 if the gutter is too
-    narrow for a single dot, which leaves it to each row whether it has room.
+    The dots are in a style, and in the language of a text. The width is 0 if the gutter is an em
+    or less, which leaves it to each row whether it has room.
     """
-    dot, pitch_px = _dot(style, compositor, text)
-    one_px = 2 * LEADER_GAP_EM * style.size_px * compositor.grid.scale + dot.advance_px
-    if compositor.grid.gutter_px < one_px:
+    em_px = style.size_px * compositor.grid.scale
+    if compositor.grid.gutter_px <= em_px:
         return 0.0
-    return one_px + LEAST_DOTS * pitch_px
+    dot, pitch_px = _dot(style, compositor, text)
+    return 2 * LEADER_GAP_EM * em_px + LEAST_DOTS * pitch_px + dot.advance_px
 
 
 def _dot(style: Style, compositor: Compositor, text: Text) -> tuple[SetLine, int]:
