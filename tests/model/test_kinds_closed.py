@@ -46,8 +46,8 @@ NEWCOMERS = [
         "frame: BlockFrame\n    line: Text\n    kind: Literal['quote'] = 'quote'",
         {
             "interchange/from_credits.py": 1,
-            "layout/blocks/__init__.py": 2,
-            "layout/blocks/beside.py": 1,
+            "layout/blocks/__init__.py": 3,
+            "layout/blocks/axis.py": 1,
             "layout/blocks/texts.py": 1,
             "layout/mirroring.py": 1,
             "media/gather.py": 1,

@@ -116,7 +116,9 @@ def test_a_theme_that_comes_along_holds_only_what_a_theme_may(name: str, tmp_pat
 
 
 def test_the_themes_that_come_along_are_these() -> None:
-    assert theme_names() == ("classic", "documentary", "grotesque", "poster", "vfx")
+    assert theme_names() == (
+        *("classic", "documentary", "grotesque", "mincho", "minimal", "poster", "vfx"),
+    )
 
 
 @pytest.mark.parametrize(

@@ -85,7 +85,7 @@ STYLE_CHANGES: Final[Mapping[str, Mapping[str, object]]] = {
     "native": {},
     "reading": {"size_px": 17.0},
     "title": {"size_px": 72.0, "leading": 1.2},
-    "thanks": {"size_px": 28.0},
+    "thanks": {"size_px": 27.0},
     "legal": {"size_px": 26.0, "color": Color(0xB8, 0xB8, 0xB8)},
 }
 """The keys that each built-in style sets; it inherits the others."""

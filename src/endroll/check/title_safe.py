@@ -82,5 +82,5 @@ def _may_be_outside(run: GlyphRun, roll: Roll) -> bool:
 
 
 def _beyond_px(left_px: float, right_px: float, roll: Roll) -> float:
-    safe_left_px = roll.width_px * _UNSAFE
+    safe_left_px = float(roll.width_px * _UNSAFE)
     return max(safe_left_px - left_px, right_px - (roll.width_px - safe_left_px))
