@@ -24,6 +24,7 @@ from endroll.layout.marked_text import (
 )
 from endroll.layout.missing_glyphs import BlankGlyphFinder, missing_glyphs
 from endroll.model.choices import Case
+from endroll.schema.values import COLORS
 from endroll.text.break_opportunities import break_places
 from endroll.text.justification import justified
 from endroll.text.line_breaking import break_evenly
@@ -340,12 +341,13 @@ class Compositor:
 
 
 def _unknown_mark(mark: str, text: Text, styles: Mapping[str, Style]) -> Diagnostic:
-    near = nearest(mark, [*MARKS, *styles])
+    near = nearest(mark, [*MARKS, *styles, *COLORS])
     suggestion = f"did you mean <{near}>? " if near else ""
     return error(
         "unknown-mark",
         f"<{mark}> in “{shortened(text.value)}” is neither a mark nor a style",
-        hint=f"{suggestion}use {' '.join(f'<{name}>' for name in MARKS)} or the name of a style; "
+        hint=f"{suggestion}use {' '.join(f'<{name}>' for name in MARKS)}, a colour such as "
+        "<gold> or <#c0a060>, or the name of a style; "
         f"for a literal <, write \\<{mark}>",
         span=text.span,
     )

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from endroll.layout.marked_text import as_of_a_name, pieces_of
+from endroll.layout.marked_text import as_of_a_name, pieces_of, unwrapped
 from endroll.text.itemise import graphemes_of
 from endroll.text.line_axis import HORIZONTAL, VERTICAL, LineAxis
 from endroll.text.name_parts import is_east_asian, may_spread, name_parts
@@ -54,6 +54,8 @@ class FormSetter:
         """Set a form of a name, with the reading if `is_read`."""
         width_em = self.naming.width_em if name.is_spread else None
         reading = name.reading if self.naming.has_ruby and is_read else None
+        if text.marks and (width_em or reading):
+            text, style = unwrapped(text, style, self.compositor.written)
         if text.marks or not (width_em or reading) or not is_east_asian(text.value):
             line = self.shape(text, style)
             return self._read(line, reading, style) if reading else line

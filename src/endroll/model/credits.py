@@ -28,17 +28,21 @@ if TYPE_CHECKING:
     from endroll.core.diagnostics import Span
     from endroll.core.units import Length, TimeSpan
     from endroll.model.choices import Arrange, Direction
-    from endroll.model.design import Style
+    from endroll.model.design import Color, Style
     from endroll.model.film import Checks, LayoutRules, Music, Timing, Video
 
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """Characters `start` to `end` of a text that a mark or a style, called `mark`, applies to."""
+    """Characters `start` to `end` of a text that a mark or a style, called `mark`, applies to.
+
+    `color` is the colour that the mark names, unless there is a style of that name.
+    """
 
     start: int
     end: int
     mark: str
+    color: Color | None = None
 
 
 @dataclass(frozen=True, slots=True)
