@@ -112,6 +112,8 @@ def place_strip(strip: Strip, roll: Roll, raster: Raster, *, top_px: int, scale:
                 runs += panels.runs(run, by_px)
             for box in line_boxes(line, stacked.top_px, scale=scale):
                 boxes += panels.boxes(box, by_px)
+        for rule in stacked.galley.rules:
+            boxes += panels.boxes(rule.moved_down(stacked.top_px), by_px)
         for image in stacked.galley.images:
             images += panels.images(image.moved_down(stacked.top_px), by_px)
     return replace(
@@ -125,9 +127,11 @@ def place_strip(strip: Strip, roll: Roll, raster: Raster, *, top_px: int, scale:
 
 
 def _extent_px(galley: Galley) -> tuple[float, float]:
-    """Return the left and right edge of the lines and pictures of a galley."""
+    """Return the left and right edge of the lines, pictures and rules of a galley."""
     lefts = [line.x_px for line in galley.lines] + [image.x_px for image in galley.images]
+    lefts += [rule.left_px for rule in galley.rules]
     rights = [line.x_px + line.line.advance_px for line in galley.lines]
+    rights += [rule.right_px for rule in galley.rules]
     rights += [image.x_px + image.width_px for image in galley.images]
     return min(lefts, default=0), max(rights, default=0)
 

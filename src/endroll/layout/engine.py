@@ -236,7 +236,14 @@ def _place(stack: Stack, stacked: StackedRoll) -> Roll:
             height_px=stack.height_px,
             background=video.background,
             runs=tuple(run for top, line in lines for run in line_runs(line, top, scale=scale)),
-            boxes=tuple(box for top, line in lines for box in line_boxes(line, top, scale=scale)),
+            boxes=(
+                *(box for top, line in lines for box in line_boxes(line, top, scale=scale)),
+                *(
+                    rule.moved_down(member.top_px)
+                    for member in stack.members
+                    for rule in member.galley.rules
+                ),
+            ),
             images=tuple(
                 image.moved_down(member.top_px)
                 for member in stack.members
@@ -279,10 +286,7 @@ def _lowered(roll: Roll, down_px: int) -> Roll:
         roll,
         runs=tuple(_lowered_run(run, down_px) for run in roll.runs),
         blocks=tuple(_lowered_block(block, down_px) for block in roll.blocks),
-        boxes=tuple(
-            replace(box, top_px=box.top_px + down_px, bottom_px=box.bottom_px + down_px)
-            for box in roll.boxes
-        ),
+        boxes=tuple(box.moved_down(down_px) for box in roll.boxes),
         images=tuple(image.moved_down(down_px) for image in roll.images),
     )
 

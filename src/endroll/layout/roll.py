@@ -80,7 +80,10 @@ class GlyphRun:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Box:
-    """A rectangle of one colour behind a line, whole px."""
+    """A rectangle of one colour, whole px: behind a line, or a line itself, such as an underline.
+
+    A line is as far in front as letters, and below them; other boxes are behind all text.
+    """
 
     left_px: int
     top_px: int
@@ -88,6 +91,11 @@ class Box:
     bottom_px: int
     color: Color
     opacity: float
+    is_line: bool = False
+
+    def moved_down(self, by_px: int) -> Box:
+        """Return the box lower in the roll."""
+        return replace(self, top_px=self.top_px + by_px, bottom_px=self.bottom_px + by_px)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

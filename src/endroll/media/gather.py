@@ -21,6 +21,7 @@ from endroll.model.credits import (
     Passage,
     People,
     Row,
+    Rule,
     Song,
     Space,
 )
@@ -167,7 +168,9 @@ def _backdrops(credits_: Credits) -> Iterator[Backdrop]:
             case Card() | Passage():
                 both = entry.scenery.behind, entry.scenery.beside
                 yield from (backdrop for backdrop in both if backdrop is not None)
-            case People() | Cast() | Song() | Paragraph() | Logos() | Row() | Heading() | Space():
+            case People() | Cast() | Song() | Paragraph() | Logos() | Row():
+                pass
+            case Heading() | Rule() | Space():
                 pass
 
 

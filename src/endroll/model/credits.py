@@ -214,6 +214,21 @@ class Space:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A line across the roll, `thickness_px` thick (reference px).
+
+    Without a `color` it has that of text.
+    """
+
+    frame: BlockFrame
+    width: Length
+    thickness_px: float
+    color: Color | None = None
+    align: Align = Align.CENTER
+    kind: Literal["rule"] = "rule"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Logo:
     """A picture: `file` is named relative to the project's folder.
 
@@ -278,7 +293,7 @@ class Card:
     kind: Literal["card"] = "card"
 
 
-Block = Row | People | Cast | Song | Paragraph | Logos | Heading | Space
+Block = Row | People | Cast | Song | Paragraph | Logos | Heading | Rule | Space
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

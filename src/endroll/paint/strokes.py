@@ -83,7 +83,8 @@ def box_stroke(box: Box, *, shift: float = 0) -> Stroke:
     if shift:
         values, top_px = np.rint(raised(values, shift)).astype(np.uint8), top_px - 1
     coverage = Coverage(box.left_px, top_px, values)
-    return Stroke(StrokeLayer.BOX, box.color, _at_opacity(coverage, box.opacity))
+    layer = StrokeLayer.FILL if box.is_line else StrokeLayer.BOX
+    return Stroke(layer, box.color, _at_opacity(coverage, box.opacity))
 
 
 _OPAQUE: Final = 1.0

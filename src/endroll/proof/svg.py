@@ -63,9 +63,10 @@ class _Drawing:
         width_px, height_px = roll.width_px, max(1, roll.height_px)
         layers = (
             ("pictures", [self._image(image) for image in roll.images]),
-            ("plates", [_box(box) for box in roll.boxes]),
+            ("plates", [_box(box) for box in roll.boxes if not box.is_line]),
             ("shadows", [part for run in roll.runs for part in self._shadow(run)]),
             ("outlines", [part for run in roll.runs for part in self._outline(run)]),
+            ("lines", [_box(box) for box in roll.boxes if box.is_line]),
             ("letters", [part for run in roll.runs for part in self._letters(run)]),
         )
         texts = [_text(line) for line in roll_lines(roll.runs) if line.has_text]

@@ -12,6 +12,7 @@ from endroll.layout.blocks.logos import compose_logos, logos_text
 from endroll.layout.blocks.paragraph import compose_paragraph
 from endroll.layout.blocks.people import compose_people
 from endroll.layout.blocks.place import Place
+from endroll.layout.blocks.rule import compose_rule
 from endroll.layout.blocks.running_text import set_running
 from endroll.layout.blocks.song import compose_song
 from endroll.layout.blocks.vertical import compose_vertical_paragraph, compose_vertical_people
@@ -25,6 +26,7 @@ from endroll.model.credits import (
     Paragraph,
     People,
     Row,
+    Rule,
     Song,
     Space,
     Text,
@@ -107,7 +109,7 @@ def _text_below_heading(block: Block) -> str:
         case Row():
             inner = (block_text(one) for share in block.shares for one in share)
             return next(filter(None, inner), "")
-        case Heading() | Space():
+        case Heading() | Rule() | Space():
             return ""
     return named.value if named else ""
 
@@ -133,16 +135,18 @@ def _compose_body(block: Block, place: Place, compositor: Compositor) -> Galley:
             galley = compose_people(block, place.column, compositor)
         case People() | Cast():
             galley = compose_beside(block, place, compositor)
-        case Paragraph() if block.setting.is_vertical:
-            galley = compose_vertical_paragraph(block, place.column, compositor)
         case Paragraph():
-            galley = compose_paragraph(block, place.column, compositor)
+            is_vertical = block.setting.is_vertical
+            compose = compose_vertical_paragraph if is_vertical else compose_paragraph
+            galley = compose(block, place.column, compositor)
         case Song():
             galley = compose_song(block, place.column, compositor)
         case Logos():
             galley = compose_logos(block, place.column, compositor)
         case Row():
             galley = _compose_shares(block, place.column, compositor)
+        case Rule():
+            galley = compose_rule(block, place.column, compositor)
         case Heading() | Space():
             pass
     return galley
