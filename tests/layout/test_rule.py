@@ -103,7 +103,7 @@ def test_rules_stand_in_cards_rows_and_crawls(lay_out: Callable[[str], Project])
 
 
 def test_a_rule_says_nothing_in_other_formats(lay_out: Callable[[str], Project]) -> None:
-    from endroll.exporters.export_credits import draft_of  # noqa: PLC0415
+    from endroll.interchange.from_credits import draft_of  # noqa: PLC0415
 
     project = lay_out("roll: [{names: Ann}, {rule: 20%}, {names: Bo}]")
     assert len(draft_of(project.credits).nodes) == 2

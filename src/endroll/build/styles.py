@@ -31,6 +31,7 @@ _ATTRIBUTES: Final = {
     "features": "features",
     "kerning": "kerning",
     "opacity": "opacity",
+    "underline": "underline",
     "shrink": "shrink",
 }
 

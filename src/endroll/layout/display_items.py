@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from endroll.layout.roll import Box, Effects, GlyphRun, LineText
 
@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 
     from endroll.layout.galley import PlacedLine
     from endroll.model.design import Style
+    from endroll.text.lines import InkBounds, ShapedRun
+
+_UNDERLINED_EM: Final = 0.25
+"""How far an underline reaches below the baseline, at most, in fonts in use."""
 
 
 def line_runs(placed: PlacedLine, galley_top_px: int, *, scale: float) -> Iterator[GlyphRun]:
@@ -38,12 +42,21 @@ def line_runs(placed: PlacedLine, galley_top_px: int, *, scale: float) -> Iterat
             baseline_px=baseline_px,
             advance_px=run.advance_px,
             top_px=baseline_px - math.ceil(run.ink.top_px + reach_px),
-            bottom_px=baseline_px - math.floor(run.ink.bottom_px - reach_px),
+            bottom_px=baseline_px - math.floor(_bottom_px(run, run.ink) - reach_px),
             glyphs=run.glyphs,
             text=run.text,
             written=run.written,
             line=text,
         )
+
+
+def _bottom_px(run: ShapedRun, ink: InkBounds) -> float:
+    """Return the lowest ink of a run, with room for its underline."""
+    return (
+        min(ink.bottom_px, -_UNDERLINED_EM * run.size_px)
+        if run.style.underline
+        else (ink.bottom_px)
+    )
 
 
 def line_boxes(placed: PlacedLine, galley_top_px: int, *, scale: float) -> Iterator[Box]:

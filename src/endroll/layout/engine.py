@@ -17,6 +17,7 @@ from endroll.layout.roll import GlyphRun, Halt, PlacedBlock, Roll, RollPart
 from endroll.layout.roll_parts import Segment, StackedPart, split_parts
 from endroll.layout.scenery import area_box, place_backdrop, place_scenery, text_column
 from endroll.layout.stack import Stack
+from endroll.layout.underlines import line_underlines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,6 +46,7 @@ class StackedRoll:
 
     parts: tuple[StackedPart, ...]
     credits: Credits
+    book: FontBook
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -59,7 +61,7 @@ def stack_roll(credits_: Credits, shaper: Shaper, images: MeasuresImages) -> Sta
             first += sum(len(portion.blocks) for portion in showing.portions)
         # Reference cycles would keep everything in memory until the next cyclic collection.
         compositor.forget_blocks()
-        return StackedRoll(tuple(parts), credits_, tuple(compositor.diagnostics))
+        return StackedRoll(tuple(parts), credits_, shaper.book, tuple(compositor.diagnostics))
 
 
 def _stack_part(
@@ -195,7 +197,7 @@ def _with_strip(
 ) -> Roll:
     """Return a roll with a crawl appended."""
     raster = stacked.credits.video.raster
-    placed = place_strip(strip, roll, raster, top_px=top_px, scale=raster.scale)
+    placed = place_strip(strip, roll, raster, top_px=top_px, book=stacked.book)
     crawl = RollPart(
         top_px=top_px,
         bottom_px=top_px + strip.length_px,
@@ -238,6 +240,7 @@ def _place(stack: Stack, stacked: StackedRoll) -> Roll:
             runs=tuple(run for top, line in lines for run in line_runs(line, top, scale=scale)),
             boxes=(
                 *(box for top, line in lines for box in line_boxes(line, top, scale=scale)),
+                *(box for top, line in lines for box in line_underlines(line, top, stacked.book)),
                 *(
                     rule.moved_down(member.top_px)
                     for member in stack.members

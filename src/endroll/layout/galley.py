@@ -24,7 +24,8 @@ class SetLine:
     """A shaped line in its line box; the baseline lies `baseline_px` below the box's top.
 
     `set_again` sets it in another style, if it is a name that may be narrowed. A vertical line
-    starts at the top of its box (`baseline_px` is 0), centred on the left edge of the box.
+    starts at the top of its box (`baseline_px` is 0), centred on the left edge of the box; its
+    `language` decides the side of its sidelines.
     """
 
     line: ShapedLine
@@ -34,6 +35,7 @@ class SetLine:
     span: Span
     set_again: Callable[[Style], SetLine] | None = None
     is_vertical: bool = False
+    language: str = ""
 
     @property
     def advance_px(self) -> float:

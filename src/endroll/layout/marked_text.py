@@ -29,7 +29,7 @@ _MAX_WEIGHT: Final = 1000
 
 PARENTHESIS: Final = "parenthesis"
 GUILD: Final = "guild"
-MARKS: Final = ("i", "b", "sc", "sup", "sub")
+MARKS: Final = ("i", "b", "sc", "sup", "sub", "u")
 
 _LAST_PARENTHESIS: Final = re.compile(r"\s(\([^()]*\))$")
 _REGISTERED: Final = re.compile("®")
@@ -139,6 +139,8 @@ def _marked(style: Style, marked: Marked, styles: Mapping[str, Style]) -> Style:
             changed = replace(style, weight=min(style.weight + _BOLDER, _MAX_WEIGHT))
         case "sc":
             changed = replace(style, case=Case.SMALL_CAPS)
+        case "u":
+            changed = replace(style, underline=True)
         case "sup":
             changed = _raised(style, _SUPERSCRIPT_RISE_EM)
         case "sub":

@@ -95,6 +95,7 @@ class FormSetter:
         """Return the style of the reading of a name set in `style`; by default half its size."""
         own = self.compositor.style(READING)
         ruby = as_of_a_name(style, own, self.compositor.style("name"))
+        ruby = replace(ruby, underline=own.underline)
         return ruby if own.span else replace(ruby, size_px=style.size_px * _RUBY_SIZE)
 
     def reading_reach_px(self, style: Style) -> float:

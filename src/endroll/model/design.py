@@ -80,6 +80,7 @@ class Style:
     outline: Outline | None = None
     shadow: Shadow | None = None
     plate: Plate | None = None
+    underline: bool = False
     shrink: float = 1
     rise_em: float = 0
     han_scale: float = 1

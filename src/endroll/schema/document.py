@@ -185,6 +185,7 @@ class StyleKeys(Keys):
     outline: OutlineKeys | None = Field(None, description="an outline around every letter")
     shadow: ShadowKeys | None = Field(None, description="a shadow below every letter")
     plate: PlateKeys | None = Field(None, description="a box behind every line")
+    underline: FlagField | None = Field(None, description="yes or no")
     shrink: ShrinkField | None = Field(
         None, description="how far a name may be condensed to fit, 50% to 100%"
     )
