@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from endroll.layout.galley import Galley
     from endroll.layout.roll import Box, GlyphRun, PlacedImage
     from endroll.model.credits import Block
-    from endroll.text.fonts import FontBook
+    from endroll.text.shaping import Shaper
 
 _WIDEST = 1_000_000
 """The longest line accepted, in px; all credits of the longest film fit into it."""
@@ -101,7 +101,7 @@ def set_strip(
     return Strip(tuple(member.mirrored(length_px) for member in aligned), length_px)
 
 
-def place_strip(strip: Strip, roll: Roll, raster: Raster, *, top_px: int, book: FontBook) -> Roll:
+def place_strip(strip: Strip, roll: Roll, raster: Raster, *, top_px: int, shaper: Shaper) -> Roll:
     """Return a roll with a strip appended as panels; its blocks have positions along the strip."""
     panels = _Panels(raster.width_px, strip.length_px, top_px)
     runs: list[GlyphRun] = []
@@ -110,11 +110,11 @@ def place_strip(strip: Strip, roll: Roll, raster: Raster, *, top_px: int, book: 
     for member in strip.members:
         stacked, by_px = member.stacked, member.shift_px
         for line in stacked.galley.lines:
-            for run in line_runs(line, stacked.top_px, scale=raster.scale):
+            for run in line_runs(line, stacked.top_px, shaper, scale=raster.scale):
                 runs += panels.runs(run, by_px)
             for box in line_boxes(line, stacked.top_px, scale=raster.scale):
                 boxes += panels.boxes(box, by_px)
-            for box in line_underlines(line, stacked.top_px, book):
+            for box in line_underlines(line, stacked.top_px, shaper.book):
                 boxes += panels.boxes(box, by_px)
         for rule in stacked.galley.rules:
             boxes += panels.boxes(rule.moved_down(stacked.top_px), by_px)

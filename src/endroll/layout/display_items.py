@@ -6,6 +6,7 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from endroll.layout.gradients import place_gradient
 from endroll.layout.roll import Box, Effects, GlyphRun, LineText
 
 if TYPE_CHECKING:
@@ -14,12 +15,15 @@ if TYPE_CHECKING:
     from endroll.layout.galley import PlacedLine
     from endroll.model.design import Style
     from endroll.text.lines import InkBounds, ShapedRun
+    from endroll.text.shaping import Shaper
 
 _UNDERLINED_EM: Final = 0.25
 """How far an underline reaches below the baseline, at most, in fonts in use."""
 
 
-def line_runs(placed: PlacedLine, galley_top_px: int, *, scale: float) -> Iterator[GlyphRun]:
+def line_runs(
+    placed: PlacedLine, galley_top_px: int, shaper: Shaper, *, scale: float
+) -> Iterator[GlyphRun]:
     """Yield the runs of a line that draw anything; `scale` is raster px for one reference px."""
     baseline_px = galley_top_px + placed.top_px + placed.line.baseline_px
     shaped = placed.line.line
@@ -34,6 +38,7 @@ def line_runs(placed: PlacedLine, galley_top_px: int, *, scale: float) -> Iterat
             font=run.font,
             size_px=run.size_px,
             color=run.style.color,
+            gradient=place_gradient(placed, run, shaper),
             opacity=run.style.opacity,
             effects=effects,
             narrowing=run.narrowing,

@@ -46,7 +46,7 @@ class StackedRoll:
 
     parts: tuple[StackedPart, ...]
     credits: Credits
-    book: FontBook
+    shaper: Shaper
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -61,7 +61,7 @@ def stack_roll(credits_: Credits, shaper: Shaper, images: MeasuresImages) -> Sta
             first += sum(len(portion.blocks) for portion in showing.portions)
         # Reference cycles would keep everything in memory until the next cyclic collection.
         compositor.forget_blocks()
-        return StackedRoll(tuple(parts), credits_, shaper.book, tuple(compositor.diagnostics))
+        return StackedRoll(tuple(parts), credits_, shaper, tuple(compositor.diagnostics))
 
 
 def _stack_part(
@@ -197,7 +197,7 @@ def _with_strip(
 ) -> Roll:
     """Return a roll with a crawl appended."""
     raster = stacked.credits.video.raster
-    placed = place_strip(strip, roll, raster, top_px=top_px, book=stacked.book)
+    placed = place_strip(strip, roll, raster, top_px=top_px, shaper=stacked.shaper)
     crawl = RollPart(
         top_px=top_px,
         bottom_px=top_px + strip.length_px,
@@ -237,10 +237,18 @@ def _place(stack: Stack, stacked: StackedRoll) -> Roll:
             width_px=video.raster.width_px,
             height_px=stack.height_px,
             background=video.background,
-            runs=tuple(run for top, line in lines for run in line_runs(line, top, scale=scale)),
+            runs=tuple(
+                run
+                for top, line in lines
+                for run in line_runs(line, top, stacked.shaper, scale=scale)
+            ),
             boxes=(
                 *(box for top, line in lines for box in line_boxes(line, top, scale=scale)),
-                *(box for top, line in lines for box in line_underlines(line, top, stacked.book)),
+                *(
+                    box
+                    for top, line in lines
+                    for box in line_underlines(line, top, stacked.shaper.book)
+                ),
                 *(
                     rule.moved_down(member.top_px)
                     for member in stack.members

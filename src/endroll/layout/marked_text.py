@@ -148,7 +148,7 @@ def _marked(style: Style, marked: Marked, styles: Mapping[str, Style]) -> Style:
         case _ if mark in (PARENTHESIS, GUILD):
             changed = as_of_a_name(style, styles[mark], styles.get("name"))
         case _ if marked.color is not None and mark not in styles:
-            changed = replace(style, color=marked.color)
+            changed = replace(style, color=marked.color, gradient=None)
     return changed
 
 

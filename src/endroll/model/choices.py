@@ -17,6 +17,13 @@ class Case(StrEnum):
     SMALL_CAPS = "small-caps"
 
 
+class Course(StrEnum):
+    """Where a gradient runs: down, or to the right."""
+
+    DOWN = "down"
+    RIGHT = "right"
+
+
 class Arrange(StrEnum):
     """Role above its names, or role and names side by side about an axis."""
 

@@ -20,6 +20,7 @@ from endroll.model.choices import (
     Arrange,
     AxisRule,
     Case,
+    Course,
     Direction,
     Fill,
     Filling,
@@ -273,7 +274,9 @@ RasterField = Annotated[Raster, Reads(_reader(Raster.parse, "a size"), value_sch
 RateField = Annotated[
     FrameRate, Reads(_reader(FrameRate.parse, "a frame rate"), value_schemas.RATE)
 ]
+CourseField = Annotated[Course, _choice(Course)]
 ColorField = Annotated[Color, Reads(_reader(parse_color, "a colour"), value_schemas.COLOR)]
+ColorsField = Annotated[tuple[ColorField, ...], OneOrMore()]
 TimeField = Annotated[TimeSpan, Reads(_reader(TimeSpan.parse, "a time"), value_schemas.time())]
 
 

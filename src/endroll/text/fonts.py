@@ -50,6 +50,7 @@ class FontInstance:
 
 
 _UNDERLINE_EM: Final = (0.1, 0.05)
+_CAP_HEIGHT_EM: Final = 0.7
 
 _READ_WHOLE_BYTES: Final = 8_000_000
 """Larger files are memory-mapped. Only fonts of many scripts are as large, and they seldom change.
@@ -185,6 +186,11 @@ class FontBook:
     def descent_em(self, instance: FontInstance) -> float:
         """Return the font's descent, a positive number."""
         return float(-self.open(instance).get_font_extents("ltr").descender / UNITS_PER_EM)
+
+    def cap_height_em(self, instance: FontInstance) -> float:
+        """Return the height of the font's capitals."""
+        height = self.open(instance).get_metric_position(hb.OTMetricsTag.CAP_HEIGHT) or 0
+        return float(height / UNITS_PER_EM) if height > 0 else _CAP_HEIGHT_EM
 
     def underline_em(self, instance: FontInstance) -> tuple[float, float]:
         """Return how far below the baseline an underline begins, and its thickness.
