@@ -48,3 +48,23 @@ def test_a_gradient_has_its_colours_in_every_frame(
                 assert np.abs(decoded[row] - wanted).max() <= 8
                 seen += 1
     assert seen > 100
+
+
+def test_a_background_gradient_stands_still_behind_the_scroll(
+    lay_out: Callable[[str], Project], tmp_path: Path
+) -> None:
+    project = lay_out("""
+        video: {size: 320x180, fps: 24, background: {from: "#102030", to: "#80a0c0"}}
+        timing: {speed: 24, lead_in: 2f, lead_out: 2f}
+        styles: {base: {font: Box, size: 200, color: "#ffffff"}}
+        layout: {safe: 100%}
+        roll: [{names: [A, A]}]
+    """)
+    path = tmp_path / "roll.mp4"
+    project.render(path)
+    wanted = np.linspace((16, 32, 48), (128, 160, 192), 2 * 180 + 1)[1::2]
+    with av.open(str(path)) as container:
+        frames = [frame.to_ndarray(format="rgb24") for frame in container.decode(video=0)]
+    assert len(frames) == project.schedule.frame_count
+    for frame in frames:
+        assert np.abs(frame[:, 4:12].mean(axis=1) - wanted).max() < 4

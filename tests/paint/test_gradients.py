@@ -140,3 +140,42 @@ def test_proofs_show_the_colours_of_the_film(
         assert abs(filled[:, channel].max() - expected[:, channel].max()) <= 8
         assert abs(filled[:, channel].mean() - expected[:, channel].mean()) <= 8
     assert run.gradient is not None
+
+
+GROUND = """
+    video: {{size: 320x180, fps: 24, background: {background}}}
+    timing: {{speed: 12, lead_in: 2f, lead_out: 2f}}
+    styles: {{base: {{font: Box, size: 300, color: "#ffffff"}}}}
+    layout: {{safe: 100%}}
+    roll: [{{names: A}}]
+"""
+
+
+@pytest.mark.parametrize("direction", ["down", "right"])
+def test_a_background_gradient_is_fixed_and_has_no_bands(
+    lay_out: Callable[[str], Project], direction: str
+) -> None:
+    """The mean of any 8 by 8 px is the exact level there, within a tenth of a level."""
+    background = f'{{from: "#000000", to: "#10203f", direction: {direction}}}'
+    project = lay_out(GROUND.format(background=background))
+    empty = project.frame(0)
+    length, axis = (320, 1) if direction == "right" else (180, 0)
+    blocks = empty[:176].astype(float).reshape(22, 8, 40, 8, 3).mean(axis=(1, 3))
+    for place in range(22 if axis == 0 else 40):
+        seen = blocks[place, 3] if axis == 0 else blocks[3, place]
+        share = (place * 8 + 4) / length
+        assert seen == pytest.approx([16 * share, 32 * share, 63 * share], abs=0.1)
+    first = project.schedule.frame_count // 2
+    for index in (first, first + 1):
+        frame = project.frame(index)
+        background_px = (frame == empty).all(axis=2)
+        assert background_px.mean() > 0.3
+        assert (frame[~background_px].max(axis=1) > 20).all()
+
+
+@pytest.mark.parametrize(("dim", "shown"), [("0%", (32, 64, 96)), ("50%", (16, 32, 48))])
+def test_a_gradient_may_be_dimmed(
+    lay_out: Callable[[str], Project], dim: str, shown: tuple[int, int, int]
+) -> None:
+    background = f'{{from: "#204060", to: "#204060", dim: {dim}}}'
+    assert (lay_out(GROUND.format(background=background)).frame(0) == shown).all()

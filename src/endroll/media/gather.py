@@ -75,6 +75,8 @@ def gather_media(
     listings: Listings = {}
     heard_s: dict[Backdrop, Fraction] = {}
     for backdrop in dict.fromkeys(_backdrops(credits_)):
+        if backdrop.gradient is not None:
+            continue
         try:
             if backdrop.is_footage:
                 path = _find_clip(backdrop.file, folder, listings)
