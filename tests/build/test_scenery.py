@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from endroll.core.units import TimeSpan
-from endroll.model.choices import Filling, Side
+from endroll.model.choices import Course, Filling, Side
 from endroll.model.credits import Card, Passage
-from endroll.model.design import Color
+from endroll.model.design import Color, Gradient
 from endroll.model.scenery import Area, Backdrop, Scenery
 
 if TYPE_CHECKING:
@@ -129,3 +129,28 @@ def test_a_card_may_stop_in_a_scroll(build: Build) -> None:
     (passage,) = made.blocks
     assert isinstance(passage, Passage)
     assert isinstance(passage.entries[1], Card)
+
+
+def test_a_gradient_may_be_behind_a_scroll(build: Build) -> None:
+    scenery = scenery_of(
+        build, "background: {from: black, to: navy, stops: gray, direction: right}"
+    )
+    assert scenery.behind is not None
+    assert scenery.behind.gradient == Gradient(
+        (Color(0, 0, 0), Color(128, 128, 128), Color(0, 0, 128)), Course.RIGHT
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("{from: black}", "missing-key"),
+        ("{to: black}", "missing-key"),
+        ("{direction: down}", "missing-key"),
+        ("{from: black, to: navy, file: sky.png}", "not-in-gradient"),
+        ("{from: black, to: navy, loop: yes}", "not-in-gradient"),
+    ],
+)
+def test_half_a_gradient_is_an_error(build: Build, written: str, code: str) -> None:
+    _, found = build(f"roll: [{{scroll: [{{names: A}}], background: {written}}}]")
+    assert [problem.code for problem in found] == [code]

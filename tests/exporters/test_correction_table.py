@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from endroll.exporters.correction_table import correction_csv, correction_workbook
-from endroll.importers.clean_text import escape_tags, one_line
+from endroll.importers.clean_text import one_line
 from endroll.importers.columns import HEADER_ROW
 from endroll.importers.csv_files import read_rows
 from endroll.importers.formats import ImportOptions, read_draft
@@ -34,6 +34,7 @@ from endroll.interchange.nodes import (
     TextNode,
 )
 from endroll.interchange.spreadsheet_cells import escape_formula, unescape_formula
+from endroll.schema.marks import escape_marks
 from endroll.schema.songs import SongKeys
 from endroll.source.reader import parse_tree
 
@@ -189,7 +190,7 @@ def test_escaping_a_formula_can_be_undone(text: str) -> None:
 
 
 def test_tags_of_other_programs_are_escaped() -> None:
-    assert escape_tags("<b>Ann</b> < Bo \\<i>") == "\\<b>Ann\\</b> < Bo \\\\<i>"
+    assert escape_marks("<b>Ann</b> < Bo \\<i>") == "\\<b>Ann\\</b> < Bo \\\\<i>"
 
 
 def test_the_same_credits_make_the_same_workbook() -> None:

@@ -173,3 +173,47 @@ def test_what_is_marked_is_found_without_looking_at_every_mark() -> None:
         part = parts.between(10 * number, 10 * number + 10)
         assert part.marks == (Marked(0, 5, "i"),)
     assert Marks.looked_at == 5000
+
+
+def test_a_colour_is_put_on_a_part_of_a_text(lay_out: Callable[[str], Project]) -> None:
+    project = lay_out("""
+        video: {size: 1000x1080}
+        styles:
+          base: {font: Box, size: 20, color: "#ffffff"}
+          gold: {from: base, color: "#123456"}
+        roll:
+          - names: [Ann <#c0a060>Bo</#> Cy, <gold>Di</gold>, <red>Ed</red>]
+    """)
+    runs = [(run.text, str(run.color)) for run in project.roll.runs]
+    assert runs == [
+        ("Ann ", "#ffffff"),
+        ("Bo", "#c0a060"),
+        (" Cy", "#ffffff"),
+        ("Di", "#123456"),  # a style of that name comes first
+        ("Ed", "#ff0000"),
+    ]
+
+
+def test_a_coloured_name_is_as_wide_as_a_plain_one(lay_out: Callable[[str], Project]) -> None:
+    project = lay_out("""
+        roll: [{names: [Anna, An<gold>na</gold>, <gold>Anna</gold>]}]
+    """)
+    ends: dict[int, float] = {}
+    for run in project.roll.runs:
+        ends[run.baseline_px] = run.x_px + run.advance_px
+    assert len(set(ends.values())) == 1
+
+
+@pytest.mark.parametrize("mark", ["gold", "b", "i"])
+def test_a_marked_han_name_is_spread_like_the_others(
+    lay_out: Callable[[str], Project], mark: str
+) -> None:
+    def starts(name: str) -> list[float]:
+        project = lay_out(f"""
+            language: zh-Hans
+            roll: [{{names: [艾丹丹, {name}], name_width: 3, align: left}}]
+        """)
+        runs = [run for run in project.roll.runs if run.written != "艾丹丹"]
+        return [run.x_px + glyph.x_px for run in runs for glyph in run.glyphs]
+
+    assert starts(f"<{mark}>陈丹</{mark}>") == pytest.approx(starts("陈丹"), abs=0.5)

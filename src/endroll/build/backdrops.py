@@ -12,7 +12,8 @@ from endroll.build.project_files import check_name
 from endroll.build.times import CheckedTimes, span_of
 from endroll.core.diagnostics import Diagnostic, error
 from endroll.core.units import TimeSpan
-from endroll.model.choices import Filling
+from endroll.model.choices import Course, Filling
+from endroll.model.design import Gradient
 from endroll.model.scenery import Backdrop, Scenery
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 STILLS: Final = (".png", ".jpg", ".jpeg", ".webp", ".svg")
 FOOTAGE: Final = (".mp4", ".m4v", ".mov", ".mkv", ".webm", ".avi", ".mpg", ".ts", ".mts", ".mxf")
+_OF_GRADIENTS: Final = ("from_", "to", "stops", "direction")
+_OF_FILES: Final = ("file", "fit", "blur", "begin", "end", "loop", "sound", "gain")
 _OF_FOOTAGE: Final = ("begin", "end", "loop", "sound", "gain")
 
 
@@ -64,6 +67,8 @@ def build_backdrop(
     is_beside: bool = False,
 ) -> Backdrop | None:
     """Return the picture or footage behind or beside text; None if there is none."""
+    if keys is not None and any(getattr(keys, name) is not None for name in _OF_GRADIENTS):
+        return _gradient(keys, node, rate, diagnostics)
     if keys is None or keys.file is None:
         if keys is not None:
             diagnostics.extend(_without_file(keys, node))
@@ -105,9 +110,53 @@ def build_backdrop(
     )
 
 
+def _gradient(
+    keys: BackdropKeys, node: Node | None, rate: FrameRate, diagnostics: list[Diagnostic]
+) -> Backdrop | None:
+    """Return a gradient; report a colour that is missing, and keys of pictures and footage."""
+    problems = [
+        error(
+            "not-in-gradient",
+            f"`{name}` does not apply to a gradient",
+            hint=f"remove `{name}`, or `from` and `to`",
+            span=span_of(node, name),
+        )
+        for name in _OF_FILES
+        if getattr(keys, name) is not None
+    ]
+    if keys.from_ is None or keys.to is None:
+        problems.append(
+            error(
+                "missing-key",
+                "a gradient needs two colours, `from` and `to`",
+                hint='write both, such as {from: "#000000", to: "#202040"}',
+                span=span_of(node, "from" if keys.to is None else "to"),
+            )
+        )
+    times = CheckedTimes(keys, node, rate, problems)
+    fade_in, fade_out = times.get("fade_in"), times.get("fade_out")
+    diagnostics.extend(problems)
+    if problems or node is None or keys.from_ is None or keys.to is None:
+        return None
+    return Backdrop(
+        file="",
+        span=node.span,
+        is_footage=False,
+        filling=Filling.COVER,
+        dim=keys.dim or 0,
+        inset=keys.inset,
+        begin=TimeSpan(),
+        fade_in=fade_in or TimeSpan(),
+        fade_out=fade_out or TimeSpan(),
+        gradient=Gradient(
+            (keys.from_, *(keys.stops or ()), keys.to), keys.direction or Course.DOWN
+        ),
+    )
+
+
 def _without_file(keys: BackdropKeys, node: Node | None) -> list[Diagnostic]:
     """Report the keys that need a file, when there is none."""
-    need_file = [name for name in type(keys).key_names() if name not in ("file", "color")]
+    need_file = [name for name in type(keys).key_names() if name not in ("file", "color", "from")]
     return [
         error(
             "backdrop-without-file",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from endroll.build.defaults import RULE_THICKNESS_PX, RULE_WIDTH
 from endroll.build.logos import build_logos
 from endroll.build.people import build_cast, build_people
 from endroll.build.setting import read_setting
@@ -19,6 +20,7 @@ from endroll.model.credits import (
     BlockFrame,
     Heading,
     Paragraph,
+    Rule,
     Space,
     Text,
 )
@@ -29,6 +31,7 @@ from endroll.schema.roll import (
     HeadingEntry,
     LogosEntry,
     PeopleEntry,
+    RuleEntry,
     SongEntry,
     SongsEntry,
     SpaceEntry,
@@ -49,9 +52,8 @@ def build_block(
     entry: BlockEntry, node: MappingNode, inherited: Inherited
 ) -> tuple[tuple[Block, ...], tuple[Diagnostic, ...]]:
     """Return the block of an entry of any kind; a `songs` entry makes several."""
-    if isinstance(entry, SpaceEntry):
-        frame = BlockFrame(span=node.span, section=inherited.section)
-        return (Space(frame=frame, height=entry.space),), ()
+    if isinstance(entry, SpaceEntry | RuleEntry):
+        return (_wordless(entry, node, inherited),), ()
     diagnostics: list[Diagnostic] = []
     language = entry.language or inherited.language
     frame = _frame(entry, node, inherited=inherited, diagnostics=diagnostics)
@@ -99,6 +101,25 @@ def build_block(
         case HeadingEntry():
             block = Heading(frame=frame)
     return (block,), tuple(diagnostics)
+
+
+def _wordless(entry: SpaceEntry | RuleEntry, node: MappingNode, inherited: Inherited) -> Block:
+    if isinstance(entry, SpaceEntry):
+        frame = BlockFrame(span=node.span, section=inherited.section)
+        return Space(frame=frame, height=entry.space)
+    keys = entry.rule
+    return Rule(
+        frame=BlockFrame(
+            span=node.span,
+            section=inherited.section,
+            gap_before=entry.gap_before,
+            gap_after=entry.gap_after,
+        ),
+        width=keys.width or RULE_WIDTH,
+        thickness_px=RULE_THICKNESS_PX if keys.thickness is None else keys.thickness,
+        color=keys.color,
+        align=keys.align,
+    )
 
 
 def _align(entry: TextEntry) -> Align:

@@ -67,6 +67,8 @@ BASE_STYLE: Final = Style(
     case=Case.NONE,
     han_scale=0.95,
 )
+RULE_WIDTH: Final = Length(20, "%")
+RULE_THICKNESS_PX: Final = 2.0
 OUTLINE: Final = Outline(2, Color(0, 0, 0))
 SHADOW: Final = Shadow(2, 2, 3, Color(0, 0, 0), 0.75)
 PLATE: Final = Plate(12, Color(0, 0, 0), 0.6)

@@ -15,6 +15,7 @@ from endroll.schema.roll import (
     LogosEntry,
     PeopleEntry,
     RowEntry,
+    RuleEntry,
     ScrollEntry,
     SectionEntry,
     SongEntry,
@@ -35,6 +36,7 @@ BlockEntry = (
     | TextEntry
     | TitleEntry
     | LogosEntry
+    | RuleEntry
     | SpaceEntry
 )
 """An entry that makes blocks by itself, without entries inside it."""
@@ -50,6 +52,7 @@ _KINDS: Final[dict[str, EntryModel]] = {
     "text": TextEntry,
     "title": TitleEntry,
     "logos": LogosEntry,
+    "rule": RuleEntry,
     "space": SpaceEntry,
     "row": RowEntry,
     "section": SectionEntry,
@@ -67,7 +70,7 @@ _ENTRY_KEYS: Final = tuple(
 
 _SAY_KIND: Final = (
     "write one of role (with names), names, heading, title, cast, song, songs, text, logos, row, "
-    "space, section, card, scroll"
+    "rule, space, section, card, scroll"
 )
 
 

@@ -24,7 +24,6 @@ _ATTRIBUTES: Final = {
     "size": "size_px",
     "weight": "weight",
     "italic": "italic",
-    "color": "color",
     "leading": "leading",
     "tracking": "tracking_em",
     "case": "case",
@@ -32,6 +31,7 @@ _ATTRIBUTES: Final = {
     "features": "features",
     "kerning": "kerning",
     "opacity": "opacity",
+    "underline": "underline",
     "shrink": "shrink",
 }
 
@@ -132,6 +132,8 @@ def _take_draft(resolver: _Resolver, name: str, node: Node) -> None:
     for key, attribute in _ATTRIBUTES.items():
         if key in written.model_fields_set:
             draft.changes[attribute] = getattr(written, key)
+    if written.color is not None:
+        draft.changes |= {"color": written.color.from_, "gradient": written.color.gradient}
     draft.changes.update(_effects(written))
     if written.han is not None:
         han = {

@@ -11,7 +11,7 @@ import regex
 
 from endroll.core.diagnostics import Diagnostic, note, shortened, warning
 from endroll.layout.roll_parts import split_parts
-from endroll.model.credits import Heading, Row, Space
+from endroll.model.credits import Heading, Row, Rule, Space
 from endroll.model.walk import every_entry
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def check_emptiness(credits_: Credits, parts: Parts) -> Iterator[Diagnostic]:
 
 def _lonely(blocks: Sequence[Block], *, may_stand: bool) -> Iterator[Diagnostic]:
     """Report a heading that comes last in its group; `may_stand` allows one alone on a card."""
-    blocks = [block for block in blocks if not isinstance(block, Space)]
+    blocks = [block for block in blocks if not isinstance(block, Rule | Space)]
     last = blocks[-1] if blocks else None
     if not isinstance(last, Heading) or (may_stand and len(blocks) == 1):
         return

@@ -79,7 +79,9 @@ def _check_contrasts(credits_: Credits, uses: Uses) -> Iterator[Diagnostic]:
         behind = _behind(style, credits_.video.background, is_plain=style.name in uses.on_plain)
         if behind is None:
             continue
-        shown = blended(style.color, behind, style.opacity)
+        colors = style.gradient.colors if style.gradient else (style.color,)
+        all_shown = [blended(color, behind, style.opacity) for color in colors]
+        shown = min(all_shown, key=lambda seen: contrast(seen, behind))
         ratio = contrast(shown, behind)
         if ratio < credits_.checks.contrast and not _is_outlined(style, shown, behind, credits_):
             by_colors[hex_of(shown), hex_of(behind), ratio].append(style)

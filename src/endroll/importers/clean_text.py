@@ -12,7 +12,6 @@ _INVISIBLE: Final = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u200b\u2060\ufeff\ufffc\ufffe\uffff\ud800-\udfff]"
 )
 _WITH_ACCENT: Final = re.compile(r"[^\W\d_][\u0300-\u036f\u3099\u309a]+")
-_TAG: Final = re.compile(r"\\<|<(?=/?[A-Za-z][\w-]{0,39}>)")
 
 
 def one_line(text: str) -> str:
@@ -30,8 +29,3 @@ def _clean(text: str) -> str:
     text = _INVISIBLE.sub("", _SPACES.sub(" ", text))
     text = _WITH_ACCENT.sub(lambda match: unicodedata.normalize("NFC", match[0]), text)
     return _SPACES.sub(" ", text).strip()
-
-
-def escape_tags(text: str) -> str:
-    """Return a text without tags for credits.yaml: each `<` that could open one is escaped."""
-    return _TAG.sub(lambda match: f"\\{match[0]}", text)

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from endroll.importers.clean_text import escape_tags, one_line
+from endroll.importers.clean_text import one_line
 from endroll.importers.lexicon import fold, lexicon
 from endroll.importers.name_lists import split_names
 from endroll.importers.text_evidence import words_of
 from endroll.interchange.nodes import NameNode, NodeText, SourcePlace
+from endroll.schema.marks import escape_marks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +29,7 @@ def text_at(text: str, places: Sequence[SourcePlace], doubts: Sequence[str] = ()
         text = text.replace(_VARIABLE, "{ {")
     if _REPLACEMENT in text:
         all_doubts += ("a character is damaged in the file",)
-    return NodeText(escape_tags(one_line(text)), places[0], all_doubts, tuple(places[1:]))
+    return NodeText(escape_marks(one_line(text)), places[0], all_doubts, tuple(places[1:]))
 
 
 def lines_at(

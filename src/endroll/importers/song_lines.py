@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Final
 
 import regex
 
-from endroll.importers.clean_text import escape_tags, one_line
+from endroll.importers.clean_text import one_line
 from endroll.importers.lexicon import HeadingKind, fold, fold_letters, lexicon
 from endroll.importers.line_splits import splits_of_text
 from endroll.importers.separators import Separator
 from endroll.importers.text_evidence import heading_kind, is_east_asian, is_notice
 from endroll.interchange.nodes import NodeText, SongLine, SongNode
+from endroll.schema.marks import escape_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -283,4 +284,4 @@ def _typographic(label: str) -> str:
 
 
 def _text(text: str) -> str:
-    return escape_tags(one_line(text))
+    return escape_marks(one_line(text))

@@ -31,6 +31,7 @@ from endroll.model.credits import (
     Passage,
     People,
     Row,
+    Rule,
     Song,
     Space,
 )
@@ -79,7 +80,7 @@ def _nodes_of(entry: Entry) -> Iterator[DraftNode]:
             if heading is not None:
                 yield HeadingNode(heading=heading)
             yield from _nodes(entries_inside(entry))
-        case Space():
+        case Rule() | Space():
             return
 
 

@@ -24,6 +24,7 @@ from endroll.layout.marked_text import (
     unknown_marks,
 )
 from endroll.layout.missing_glyphs import missing_glyphs
+from endroll.schema.values import COLORS
 from endroll.text.break_opportunities import has_words_of_hangul, line_starts
 from endroll.text.han import is_single_han
 from endroll.text.justification import justified
@@ -375,12 +376,13 @@ def _made_small_capitals(style: str, family: str, text: Text) -> Diagnostic:
 
 
 def _unknown_mark(mark: str, text: Text, styles: Mapping[str, Style]) -> Diagnostic:
-    near = nearest(mark, [*MARKS, *styles])
+    near = nearest(mark, [*MARKS, *styles, *COLORS])
     suggestion = f"did you mean <{near}>? " if near else ""
     return error(
         "unknown-mark",
         f"<{mark}> in “{shortened(text.value)}” is neither a mark nor a style",
-        hint=f"{suggestion}use {' '.join(f'<{name}>' for name in MARKS)} or the name of a style; "
+        hint=f"{suggestion}use {' '.join(f'<{name}>' for name in MARKS)}, a colour such as "
+        "<gold> or <#c0a060>, or the name of a style; "
         f"for a literal <, write \\<{mark}>",
         span=text.span,
     )

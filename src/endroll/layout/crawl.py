@@ -16,6 +16,7 @@ from endroll.layout.blocks.texts import placed_texts
 from endroll.layout.display_items import line_boxes, line_runs
 from endroll.layout.galley import Column
 from endroll.layout.roll import PlacedBlock, PlacedName, Roll
+from endroll.layout.underlines import line_underlines
 from endroll.model.choices import Align
 from endroll.model.credits import Space
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from endroll.layout.galley import Galley
     from endroll.layout.roll import Box, GlyphRun, PlacedImage
     from endroll.model.credits import Block
+    from endroll.text.shaping import Shaper
 
 _WIDEST = 1_000_000
 """The longest line accepted, in px; all credits of the longest film fit into it."""
@@ -99,7 +101,7 @@ def set_strip(
     return Strip(tuple(member.mirrored(length_px) for member in aligned), length_px)
 
 
-def place_strip(strip: Strip, roll: Roll, raster: Raster, *, top_px: int, scale: float) -> Roll:
+def place_strip(strip: Strip, roll: Roll, raster: Raster, *, top_px: int, shaper: Shaper) -> Roll:
     """Return a roll with a strip appended as panels; its blocks have positions along the strip."""
     panels = _Panels(raster.width_px, strip.length_px, top_px)
     runs: list[GlyphRun] = []
@@ -108,10 +110,14 @@ def place_strip(strip: Strip, roll: Roll, raster: Raster, *, top_px: int, scale:
     for member in strip.members:
         stacked, by_px = member.stacked, member.shift_px
         for line in stacked.galley.lines:
-            for run in line_runs(line, stacked.top_px, scale=scale):
+            for run in line_runs(line, stacked.top_px, shaper, scale=raster.scale):
                 runs += panels.runs(run, by_px)
-            for box in line_boxes(line, stacked.top_px, scale=scale):
+            for box in line_boxes(line, stacked.top_px, scale=raster.scale):
                 boxes += panels.boxes(box, by_px)
+            for box in line_underlines(line, stacked.top_px, shaper.book):
+                boxes += panels.boxes(box, by_px)
+        for rule in stacked.galley.rules:
+            boxes += panels.boxes(rule.moved_down(stacked.top_px), by_px)
         for image in stacked.galley.images:
             images += panels.images(image.moved_down(stacked.top_px), by_px)
     return replace(
@@ -125,9 +131,11 @@ def place_strip(strip: Strip, roll: Roll, raster: Raster, *, top_px: int, scale:
 
 
 def _extent_px(galley: Galley) -> tuple[float, float]:
-    """Return the left and right edge of the lines and pictures of a galley."""
+    """Return the left and right edge of the lines, pictures and rules of a galley."""
     lefts = [line.x_px for line in galley.lines] + [image.x_px for image in galley.images]
+    lefts += [rule.left_px for rule in galley.rules]
     rights = [line.x_px + line.line.advance_px for line in galley.lines]
+    rights += [rule.right_px for rule in galley.rules]
     rights += [image.x_px + image.width_px for image in galley.images]
     return min(lefts, default=0), max(rights, default=0)
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from endroll.layout.gradients import place_gradient
 from endroll.layout.roll import Box, Effects, GlyphRun, LineText
 
 if TYPE_CHECKING:
@@ -13,9 +14,16 @@ if TYPE_CHECKING:
 
     from endroll.layout.galley import PlacedLine
     from endroll.model.design import Style
+    from endroll.text.lines import InkBounds, ShapedRun
+    from endroll.text.shaping import Shaper
+
+_UNDERLINED_EM: Final = 0.25
+"""How far an underline reaches below the baseline, at most, in fonts in use."""
 
 
-def line_runs(placed: PlacedLine, galley_top_px: int, *, scale: float) -> Iterator[GlyphRun]:
+def line_runs(
+    placed: PlacedLine, galley_top_px: int, shaper: Shaper, *, scale: float
+) -> Iterator[GlyphRun]:
     """Yield the runs of a line that draw anything; `scale` is raster px for one reference px."""
     baseline_px = galley_top_px + placed.top_px + placed.line.baseline_px
     shaped = placed.line.line
@@ -30,6 +38,7 @@ def line_runs(placed: PlacedLine, galley_top_px: int, *, scale: float) -> Iterat
             font=run.font,
             size_px=run.size_px,
             color=run.style.color,
+            gradient=place_gradient(placed, run, shaper),
             opacity=run.style.opacity,
             effects=effects,
             narrowing=run.narrowing,
@@ -38,12 +47,21 @@ def line_runs(placed: PlacedLine, galley_top_px: int, *, scale: float) -> Iterat
             baseline_px=baseline_px,
             advance_px=run.advance_px,
             top_px=baseline_px - math.ceil(run.ink.top_px + reach_px),
-            bottom_px=baseline_px - math.floor(run.ink.bottom_px - reach_px),
+            bottom_px=baseline_px - math.floor(_bottom_px(run, run.ink) - reach_px),
             glyphs=run.glyphs,
             text=run.text,
             written=run.written,
             line=text,
         )
+
+
+def _bottom_px(run: ShapedRun, ink: InkBounds) -> float:
+    """Return the lowest ink of a run, with room for its underline."""
+    return (
+        min(ink.bottom_px, -_UNDERLINED_EM * run.size_px)
+        if run.style.underline
+        else (ink.bottom_px)
+    )
 
 
 def line_boxes(placed: PlacedLine, galley_top_px: int, *, scale: float) -> Iterator[Box]:

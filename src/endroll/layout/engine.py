@@ -18,6 +18,7 @@ from endroll.layout.roll import GlyphRun, Halt, PlacedBlock, Roll, RollPart
 from endroll.layout.roll_parts import Segment, StackedPart, split_parts
 from endroll.layout.scenery import area_box, place_backdrop, place_scenery, text_column
 from endroll.layout.stack import Stack
+from endroll.layout.underlines import line_underlines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -48,6 +49,7 @@ class StackedRoll:
 
     parts: tuple[StackedPart, ...]
     credits: Credits
+    shaper: Shaper
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -67,7 +69,7 @@ def stack_roll(credits_: Credits, shaper: Shaper, images: MeasuresImages) -> Sta
             first += sum(len(portion.blocks) for portion in showing.portions)
         # Reference cycles would keep everything in memory until the next cyclic collection.
         compositor.forget_blocks()
-        return StackedRoll(tuple(parts), credits_, tuple(compositor.diagnostics))
+        return StackedRoll(tuple(parts), credits_, shaper, tuple(compositor.diagnostics))
 
 
 def _find_axes(
@@ -222,7 +224,7 @@ def _with_strip(
 ) -> Roll:
     """Return a roll with a crawl appended."""
     raster = stacked.credits.video.raster
-    placed = place_strip(strip, roll, raster, top_px=top_px, scale=raster.scale)
+    placed = place_strip(strip, roll, raster, top_px=top_px, shaper=stacked.shaper)
     crawl = RollPart(
         top_px=top_px,
         bottom_px=top_px + strip.length_px,
@@ -262,8 +264,24 @@ def _place(stack: Stack, stacked: StackedRoll) -> Roll:
             width_px=video.raster.width_px,
             height_px=stack.height_px,
             background=video.background,
-            runs=tuple(run for top, line in lines for run in line_runs(line, top, scale=scale)),
-            boxes=tuple(box for top, line in lines for box in line_boxes(line, top, scale=scale)),
+            runs=tuple(
+                run
+                for top, line in lines
+                for run in line_runs(line, top, stacked.shaper, scale=scale)
+            ),
+            boxes=(
+                *(box for top, line in lines for box in line_boxes(line, top, scale=scale)),
+                *(
+                    box
+                    for top, line in lines
+                    for box in line_underlines(line, top, stacked.shaper.book)
+                ),
+                *(
+                    rule.moved_down(member.top_px)
+                    for member in stack.members
+                    for rule in member.galley.rules
+                ),
+            ),
             images=tuple(
                 image.moved_down(member.top_px)
                 for member in stack.members
@@ -306,10 +324,7 @@ def _lowered(roll: Roll, down_px: int) -> Roll:
         roll,
         runs=tuple(_lowered_run(run, down_px) for run in roll.runs),
         blocks=tuple(_lowered_block(block, down_px) for block in roll.blocks),
-        boxes=tuple(
-            replace(box, top_px=box.top_px + down_px, bottom_px=box.bottom_px + down_px)
-            for box in roll.boxes
-        ),
+        boxes=tuple(box.moved_down(down_px) for box in roll.boxes),
         images=tuple(image.moved_down(down_px) for image in roll.images),
     )
 

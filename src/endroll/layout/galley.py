@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from endroll.layout.roll import Gutter, PlacedImage, PlacedName
+from endroll.layout.roll import Box, Gutter, PlacedImage, PlacedName
 from endroll.model.choices import Align
 
 if TYPE_CHECKING:
@@ -24,7 +24,8 @@ class SetLine:
     """A shaped line in its line box; the baseline lies `baseline_px` below the box's top.
 
     `set_again` sets it in another style, if it is a name that may be narrowed. A vertical line
-    starts at the top of its box (`baseline_px` is 0), centred on the left edge of the box.
+    starts at the top of its box (`baseline_px` is 0), centred on the left edge of the box; its
+    `language` decides the side of its sidelines.
     """
 
     line: ShapedLine
@@ -34,6 +35,7 @@ class SetLine:
     span: Span
     set_again: Callable[[Style], SetLine] | None = None
     is_vertical: bool = False
+    language: str = ""
 
     @property
     def advance_px(self) -> float:
@@ -52,13 +54,14 @@ class PlacedLine:
 
 @dataclass(frozen=True, slots=True)
 class Galley:
-    """Placed lines and pictures with their height, their names and their gutters."""
+    """Placed lines and pictures with their height, their names, their gutters and their rules."""
 
     lines: tuple[PlacedLine, ...] = ()
     height_px: int = 0
     names: tuple[PlacedName, ...] = ()
     images: tuple[PlacedImage, ...] = ()
     gutters: tuple[Gutter, ...] = ()
+    rules: tuple[Box, ...] = ()
 
 
 def moved_down(galley: Galley, by_px: int) -> Galley:
@@ -73,6 +76,7 @@ def moved_down(galley: Galley, by_px: int) -> Galley:
         tuple(name.moved_down(by_px) for name in galley.names),
         tuple(image.moved_down(by_px) for image in galley.images),
         tuple(gutter.moved_down(by_px) for gutter in galley.gutters),
+        tuple(rule.moved_down(by_px) for rule in galley.rules),
     )
 
 
@@ -82,6 +86,7 @@ def stacked(parts: Sequence[tuple[int, Galley]]) -> Galley:
     names: list[PlacedName] = []
     images: list[PlacedImage] = []
     gutters: list[Gutter] = []
+    rules: list[Box] = []
     height_px = 0
     for gap_px, part in parts:
         if not part.height_px:
@@ -91,8 +96,11 @@ def stacked(parts: Sequence[tuple[int, Galley]]) -> Galley:
         names += moved.names
         images += moved.images
         gutters += moved.gutters
+        rules += moved.rules
         height_px = moved.height_px
-    return Galley(tuple(lines), height_px, tuple(names), tuple(images), tuple(gutters))
+    return Galley(
+        tuple(lines), height_px, tuple(names), tuple(images), tuple(gutters), tuple(rules)
+    )
 
 
 def overlaid(*parts: Galley) -> Galley:
@@ -103,6 +111,7 @@ def overlaid(*parts: Galley) -> Galley:
         tuple(name for part in parts for name in part.names),
         tuple(image for part in parts for image in part.images),
         tuple(gutter for part in parts for gutter in part.gutters),
+        tuple(rule for part in parts for rule in part.rules),
     )
 
 

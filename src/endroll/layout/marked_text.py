@@ -29,7 +29,7 @@ _MAX_WEIGHT: Final = 1000
 
 PARENTHESIS: Final = "parenthesis"
 GUILD: Final = "guild"
-MARKS: Final = ("i", "b", "sc", "sup", "sub")
+MARKS: Final = ("i", "b", "sc", "sup", "sub", "u")
 
 _LAST_PARENTHESIS: Final = re.compile(r"\s(\([^()]*\))$")
 _REGISTERED: Final = re.compile("®")
@@ -67,9 +67,22 @@ def pieces_of(
         inside = sorted(number for number in inside if end <= marks[number].end)
         piece_style = style
         for number in inside:
-            piece_style = _marked(piece_style, marks[number].mark, styles)
+            piece_style = _marked(piece_style, marks[number], styles)
         pieces.append((text.value[start:end], piece_style))
     return tuple(pieces)
+
+
+def unwrapped(text: Text, style: Style, styles: Mapping[str, Style]) -> tuple[Text, Style]:
+    """Return a text without marks around the whole of it, and its style with these applied.
+
+    A text with any other mark is returned unchanged.
+    """
+    is_whole = all(not mark.start and mark.end == len(text.value) for mark in text.marks)
+    if not is_whole or unknown_marks(text, styles):
+        return text, style
+    for mark in text.marks:
+        style = _marked(style, mark, styles)
+    return replace(text, marks=()), style
 
 
 class MarkedText:
@@ -89,7 +102,7 @@ class MarkedText:
         last = first + len(value.strip())
         near = slice(bisect_right(self._reach, first), bisect_left(self._starts, last))
         marks = tuple(
-            Marked(max(mark.start, first) - first, min(mark.end, last) - first, mark.mark)
+            replace(mark, start=max(mark.start, first) - first, end=min(mark.end, last) - first)
             for mark in text.marks[near]
             if mark.end > first
         )
@@ -97,8 +110,8 @@ class MarkedText:
 
 
 def unknown_marks(text: Text, styles: Mapping[str, Style]) -> tuple[str, ...]:
-    """Return the marks of a text that are neither built in nor names of styles."""
-    names = dict.fromkeys(mark.mark for mark in text.marks)
+    """Return the marks of a text that are neither built in, nor colours or names of styles."""
+    names = dict.fromkeys(mark.mark for mark in text.marks if mark.color is None)
     return tuple(name for name in names if name not in MARKS and name not in styles)
 
 
@@ -116,7 +129,8 @@ def _near_end(value: str) -> int:
     return max(0, len(value) - _MOST_CHARACTERS)
 
 
-def _marked(style: Style, mark: str, styles: Mapping[str, Style]) -> Style:
+def _marked(style: Style, marked: Marked, styles: Mapping[str, Style]) -> Style:
+    mark = marked.mark
     changed = styles.get(mark, style)
     match mark:
         case "i":
@@ -125,12 +139,16 @@ def _marked(style: Style, mark: str, styles: Mapping[str, Style]) -> Style:
             changed = replace(style, weight=min(style.weight + _BOLDER, _MAX_WEIGHT))
         case "sc":
             changed = replace(style, case=Case.SMALL_CAPS)
+        case "u":
+            changed = replace(style, underline=True)
         case "sup":
             changed = _raised(style, _SUPERSCRIPT_RISE_EM)
         case "sub":
             changed = _raised(style, _SUBSCRIPT_RISE_EM)
         case _ if mark in (PARENTHESIS, GUILD):
             changed = as_of_a_name(style, styles[mark], styles.get("name"))
+        case _ if marked.color is not None and mark not in styles:
+            changed = replace(style, color=marked.color, gradient=None)
     return changed
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from endroll.layout.galley import Galley, PlacedLine
 from endroll.model.choices import Align
-from endroll.model.credits import Cast, Heading, Logos, Paragraph, People, Row, Song, Space
+from endroll.model.credits import Cast, Heading, Logos, Paragraph, People, Row, Rule, Song, Space
 from endroll.model.walk import Role, walk
 from endroll.text.direction import reads_right_to_left
 
@@ -55,7 +55,7 @@ def turned_about(block: Block) -> Block:
             return replace(block, align=_OTHER_SIDE[block.align])
         case Paragraph(is_justified=False):
             return replace(block, align=_OTHER_SIDE[block.align] or block.align)
-        case Paragraph() | Cast() | Song() | Logos() | Row() | Heading() | Space():
+        case Paragraph() | Cast() | Song() | Logos() | Row() | Heading() | Rule() | Space():
             return block
 
 
@@ -73,5 +73,13 @@ def mirrored(galley: Galley, column: Column) -> Galley:
         tuple(
             replace(gutter, left_px=sides_px - gutter.right_px, right_px=sides_px - gutter.left_px)
             for gutter in galley.gutters
+        ),
+        tuple(
+            replace(
+                rule,
+                left_px=round(sides_px) - rule.right_px,
+                right_px=round(sides_px) - rule.left_px,
+            )
+            for rule in galley.rules
         ),
     )

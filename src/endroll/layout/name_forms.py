@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from endroll.layout.marked_text import PARENTHESIS, as_of_a_name, pieces_of
+from endroll.layout.marked_text import PARENTHESIS, as_of_a_name, pieces_of, unwrapped
 from endroll.model.credits import Marked
 from endroll.text.itemise import graphemes_of
 from endroll.text.line_axis import HORIZONTAL, VERTICAL, LineAxis
@@ -59,6 +59,8 @@ class FormSetter:
             return self._with_remark(line, remark, text, style)
         width_em = self.naming.width_em if name.is_spread else None
         reading = name.reading if self.naming.has_ruby and is_read else None
+        if text.marks and (width_em or reading):
+            text, style = unwrapped(text, style, self.compositor.written)
         if text.marks or not (width_em or reading) or not is_east_asian(text.value):
             line = self.shape(text, style)
             return self._read(line, reading, style) if reading else line
@@ -116,6 +118,7 @@ class FormSetter:
         """Return the style of the reading of a name set in `style`; by default half its size."""
         own = self.compositor.style(READING)
         ruby = as_of_a_name(style, own, self.compositor.style("name"))
+        ruby = replace(ruby, underline=own.underline)
         return ruby if own.span else replace(ruby, size_px=style.size_px * _RUBY_SIZE)
 
     def reading_reach_px(self, style: Style) -> float:

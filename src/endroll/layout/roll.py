@@ -40,6 +40,19 @@ BLUR_REACH: Final = 3
 """How far a shadow reaches in multiples of its blur; beyond, it is below half a level."""
 
 
+@dataclass(frozen=True, slots=True)
+class PlacedGradient:
+    """Colours evenly spaced between two columns or rows, in px from the origin of a run.
+
+    Columns count to the right, rows downward from the baseline.
+    """
+
+    colors: tuple[Color, ...]
+    is_across: bool
+    start_px: float
+    end_px: float
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineText:
     """The text of a line as written, and its span; all runs of the line share it."""
@@ -56,13 +69,15 @@ class GlyphRun:
     `x_px` is the origin from the left edge of the frame; `baseline_px` counts whole rows of the
     roll, downward. `top_px` and `bottom_px` enclose every row that the run may touch. `narrowing`
     is the horizontal scale of the letters, 1 or less; turned letters are rotated a quarter
-    clockwise. `style` is the name of their style; `line` is the line that they belong to.
+    clockwise. `style` is the name of their style; `line` is the line that they belong to. A
+    `gradient` replaces the `color`.
     """
 
     style: str
     font: FontInstance
     size_px: float
     color: Color
+    gradient: PlacedGradient | None = None
     opacity: float = 1
     effects: Effects | None = None
     narrowing: float = 1
@@ -80,7 +95,10 @@ class GlyphRun:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Box:
-    """A rectangle of one colour behind a line, whole px."""
+    """A rectangle of one colour, whole px: behind a line, or a line itself, such as an underline.
+
+    A line is as far in front as letters, and below them; other boxes are behind all text.
+    """
 
     left_px: int
     top_px: int
@@ -88,6 +106,11 @@ class Box:
     bottom_px: int
     color: Color
     opacity: float
+    is_line: bool = False
+
+    def moved_down(self, by_px: int) -> Box:
+        """Return the box lower in the roll."""
+        return replace(self, top_px=self.top_px + by_px, bottom_px=self.bottom_px + by_px)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,6 +21,7 @@ from endroll.model.credits import (
     Passage,
     People,
     Row,
+    Rule,
     Song,
     Space,
 )
@@ -74,6 +75,8 @@ def gather_media(
     listings: Listings = {}
     heard_s: dict[Backdrop, Fraction] = {}
     for backdrop in dict.fromkeys(_backdrops(credits_)):
+        if backdrop.gradient is not None:
+            continue
         try:
             if backdrop.is_footage:
                 path = _find_clip(backdrop.file, folder, listings)
@@ -167,7 +170,9 @@ def _backdrops(credits_: Credits) -> Iterator[Backdrop]:
             case Card() | Passage():
                 both = entry.scenery.behind, entry.scenery.beside
                 yield from (backdrop for backdrop in both if backdrop is not None)
-            case People() | Cast() | Song() | Paragraph() | Logos() | Row() | Heading() | Space():
+            case People() | Cast() | Song() | Paragraph() | Logos() | Row():
+                pass
+            case Heading() | Rule() | Space():
                 pass
 
 

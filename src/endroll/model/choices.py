@@ -24,6 +24,13 @@ class Eszett(StrEnum):
     CAPITAL = "capital"
 
 
+class Course(StrEnum):
+    """Where a gradient runs: down, or to the right."""
+
+    DOWN = "down"
+    RIGHT = "right"
+
+
 class Arrange(StrEnum):
     """Role above its names, or role and names side by side about an axis."""
 

@@ -28,17 +28,21 @@ if TYPE_CHECKING:
     from endroll.core.diagnostics import Span
     from endroll.core.units import Length, TimeSpan
     from endroll.model.choices import Arrange, AxisSide, Direction
-    from endroll.model.design import FontRule, Style
+    from endroll.model.design import Color, FontRule, Style
     from endroll.model.film import Checks, LayoutRules, Music, Timing, Video
 
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """Characters `start` to `end` of a text that a mark or a style, called `mark`, applies to."""
+    """Characters `start` to `end` of a text that a mark or a style, called `mark`, applies to.
+
+    `color` is the colour that the mark names, unless there is a style of that name.
+    """
 
     start: int
     end: int
     mark: str
+    color: Color | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +223,21 @@ class Space:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A line across the roll, `thickness_px` thick (reference px).
+
+    Without a `color` it has that of text, and without `align` that of its column.
+    """
+
+    frame: BlockFrame
+    width: Length
+    thickness_px: float
+    color: Color | None = None
+    align: Align | None = None
+    kind: Literal["rule"] = "rule"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Logo:
     """A picture: `file` is named relative to the project's folder.
 
@@ -283,7 +302,7 @@ class Card:
     kind: Literal["card"] = "card"
 
 
-Block = Row | People | Cast | Song | Paragraph | Logos | Heading | Space
+Block = Row | People | Cast | Song | Paragraph | Logos | Heading | Rule | Space
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

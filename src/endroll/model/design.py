@@ -12,7 +12,7 @@ from endroll.model.choices import Eszett
 
 if TYPE_CHECKING:
     from endroll.core.diagnostics import Span
-    from endroll.model.choices import Case
+    from endroll.model.choices import Case, Course
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,14 @@ class Color:
 
     def __str__(self) -> str:
         return f"#{self.red:02x}{self.green:02x}{self.blue:02x}"
+
+
+@dataclass(frozen=True, slots=True)
+class Gradient:
+    """Two colours or more, evenly spaced from the start of its course to its end."""
+
+    colors: tuple[Color, ...]
+    course: Course
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +88,8 @@ class Style:
     `rise_em` raises the baseline, in ems of this style. Han set in a font other than the first is
     scaled by `han_scale` and raised by `han_shift_em`, and set in `han_weight`, or if that is None
     as dark as the first font's Latin. `fonts_span` is where the fonts were written, in this style
-    or in one that it is based on.
+    or in one that it is based on. A `gradient` replaces the `color`, which is then its first;
+    underlines and colour fonts still have the `color`.
     """
 
     name: str
@@ -100,6 +109,8 @@ class Style:
     outline: Outline | None = None
     shadow: Shadow | None = None
     plate: Plate | None = None
+    underline: bool = False
+    gradient: Gradient | None = None
     shrink: float = 1
     rise_em: float = 0
     han_scale: float = 1

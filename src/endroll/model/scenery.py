@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from endroll.core.diagnostics import Span
     from endroll.core.units import Length, TimeSpan
     from endroll.model.choices import Filling, Side
+    from endroll.model.design import Gradient
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,8 @@ class Backdrop:
     It is darkened by the share `dim` and blurred by `blur_px` (reference px). It fills its place
     less an `inset` on every side, and fades with the entry it belongs to, or in the times given.
     Footage plays from `begin` to `end` of the file, then starts again if it `loops`, or else holds
-    its last frame. If it `sounds`, its own sound is heard, `gain_db` louder or softer.
+    its last frame. If it `sounds`, its own sound is heard, `gain_db` louder or softer. A `gradient`
+    has no file.
     """
 
     file: str
@@ -46,6 +48,7 @@ class Backdrop:
     gain_db: float = 0
     fade_in: TimeSpan
     fade_out: TimeSpan
+    gradient: Gradient | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,6 +23,7 @@ from endroll.model.credits import (
     Passage,
     People,
     Row,
+    Rule,
     Song,
     Space,
     Text,
@@ -107,7 +108,7 @@ def walk(entry: Entry, under: Text | None = None) -> Iterator[Item]:
             yield from _texts(entry, Role.CAPTION, (entry.caption,), heading or under)
         case Row() | Card() | Passage():
             yield from walk_all(entries_inside(entry), heading or under)
-        case Heading() | Space():
+        case Heading() | Rule() | Space():
             return
 
 
@@ -126,7 +127,7 @@ def entries_inside(entry: Entry) -> Iterable[Entry]:
             return entry.blocks
         case Passage():
             return entry.entries
-        case People() | Cast() | Song() | Paragraph() | Logos() | Heading() | Space():
+        case People() | Cast() | Song() | Paragraph() | Logos() | Heading() | Rule() | Space():
             return ()
 
 

@@ -14,13 +14,14 @@ from PIL import Image, ImageFilter
 from endroll.core.diagnostics import RenderError, error
 from endroll.core.files import UnfitFileError
 from endroll.model.choices import Filling
+from endroll.paint.gradients import dithered_rgb
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from endroll.images.book import ImageBook
     from endroll.layout.roll import PlacedBackdrop
-    from endroll.model.design import Color
+    from endroll.model.design import Color, Gradient
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,24 @@ def finished(rgb: NDArray[np.uint8], placed: PlacedBackdrop, *, scale: float) ->
         levels = np.rint(np.arange(256) * (1 - backdrop.dim)).astype(np.uint8)
         rgb = levels.take(rgb)
     return rgb
+
+
+class StillGradient:
+    """A gradient, drawn once and dithered, so that its steps are no bands."""
+
+    def __init__(self, placed: PlacedBackdrop, gradient: Gradient) -> None:
+        self._placed = placed
+        self._gradient = gradient
+        self._drawn: Drawn | None = None
+
+    def at(self, _index: int) -> Drawn:
+        """Return the gradient, the same in every frame."""
+        if self._drawn is None:
+            placed = self._placed
+            dim = placed.backdrop.dim
+            rgb = dithered_rgb(self._gradient, placed.width_px, placed.height_px, dim=dim)
+            self._drawn = Drawn(rgb, placed.left_px, placed.top_px)
+        return self._drawn
 
 
 class StillPicture:

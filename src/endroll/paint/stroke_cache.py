@@ -79,6 +79,7 @@ def _key(run: GlyphRun, shift: float) -> Hashable:
         run.font,
         run.size_px,
         run.color,
+        run.gradient,
         run.opacity,
         run.effects,
         run.narrowing,

@@ -15,6 +15,7 @@ from PIL import Image, ImageFilter
 
 from endroll.layout.roll import BLUR_REACH
 from endroll.paint.glyphs import Coverage, raster_colored, raster_run
+from endroll.paint.gradients import gradient_rgb
 from endroll.paint.subpixel import raised
 
 if TYPE_CHECKING:
@@ -40,8 +41,8 @@ class StrokeLayer(IntEnum):
 class Stroke:
     """A colour and its coverage.
 
-    For colour glyphs, `rgb`, uint8 (rows, columns, 3) of the size of the coverage, replaces the
-    single colour.
+    For colour glyphs and gradients, `rgb`, uint8 (rows, columns, 3) of the size of the coverage,
+    replaces the single colour.
     """
 
     layer: StrokeLayer
@@ -73,7 +74,11 @@ def run_strokes(run: GlyphRun, book: FontBook, *, shift: float = 0) -> Iterator[
         coverage, rgb = colored
         yield Stroke(StrokeLayer.FILL, run.color, _at_opacity(coverage, run.opacity), rgb)
         return
-    yield Stroke(StrokeLayer.FILL, run.color, _at_opacity(fill, run.opacity))
+    filled = None
+    if run.gradient is not None:
+        baseline_px = run.baseline_px - shift
+        filled = gradient_rgb(run.gradient, fill, x_px=run.x_px, baseline_px=baseline_px)
+    yield Stroke(StrokeLayer.FILL, run.color, _at_opacity(fill, run.opacity), filled)
 
 
 def box_stroke(box: Box, *, shift: float = 0) -> Stroke:
@@ -83,7 +88,8 @@ def box_stroke(box: Box, *, shift: float = 0) -> Stroke:
     if shift:
         values, top_px = np.rint(raised(values, shift)).astype(np.uint8), top_px - 1
     coverage = Coverage(box.left_px, top_px, values)
-    return Stroke(StrokeLayer.BOX, box.color, _at_opacity(coverage, box.opacity))
+    layer = StrokeLayer.FILL if box.is_line else StrokeLayer.BOX
+    return Stroke(layer, box.color, _at_opacity(coverage, box.opacity))
 
 
 _OPAQUE: Final = 1.0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from endroll.paint.backdrops import StillPicture
+from endroll.paint.backdrops import StillGradient, StillPicture
 from endroll.paint.painter import Painter
 from endroll.paint.stroke_cache import StrokeCache
 
@@ -34,6 +34,8 @@ def _opener(composed: Composed) -> Callable[[PlacedBackdrop], Draws]:
     scale = video.raster.scale
 
     def open_backdrop(placed: PlacedBackdrop) -> Draws:
+        if placed.backdrop.gradient is not None:
+            return StillGradient(placed, placed.backdrop.gradient)
         footage = composed.media.footage.get(placed.backdrop)
         if footage is None:
             return StillPicture(placed, composed.images, video.background, scale=scale)

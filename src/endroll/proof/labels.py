@@ -53,7 +53,7 @@ class LabelSetter:
         placed = PlacedLine(
             SetLine(line=line, style=style, height_px=0, baseline_px=0, span=_NOWHERE), 0, 0
         )
-        runs = tuple(line_runs(placed, 0, scale=1))
+        runs = tuple(line_runs(placed, 0, self._shaper, scale=1))
         return Window(
             left_pt=label.x_pt - _SHARES[label.anchor] * line.advance_px * scale_pt,
             top_pt=label.baseline_pt,

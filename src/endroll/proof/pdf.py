@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import zlib
 from io import BytesIO
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from pypdf import PdfWriter
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from pypdf.generic import IndirectObject, PdfObject
 
+    from endroll.model.design import Color
     from endroll.proof.paper import Page
     from endroll.proof.pdf_fonts import PdfFont
     from endroll.proof.resources import Resources
@@ -61,6 +63,8 @@ def make_pdf(pages: Sequence[Page], resources: Resources, *, title: str, languag
     """Return a document of pages, with bookmarks to its blocks."""
     file = _File()
     contents = [page_operators(page, resources) for page in pages]
+    shadings = {name: _shading(colors) for colors, name in resources.shadings.items()}
+    gradients = {"Shading": _dictionary(**shadings)} if shadings else {}
     shared = file.add(
         _dictionary(
             Font=_dictionary(**{font.name: _add_font(file, font) for font in resources.fonts}),
@@ -73,6 +77,7 @@ def make_pdf(pages: Sequence[Page], resources: Resources, *, title: str, languag
             XObject=_dictionary(
                 **{name: _add_picture(file, pixels) for name, pixels in resources.pictures}
             ),
+            **gradients,
         )
     )
     for page, content in zip(pages, contents, strict=True):
@@ -116,6 +121,42 @@ class _File:
 
 def _dictionary(**entries: PdfObject) -> DictionaryObject:
     return DictionaryObject({NameObject(f"/{key}"): value for key, value in entries.items()})
+
+
+def _shading(colors: Sequence[Color]) -> PdfObject:
+    """Return a gradient of evenly spaced colours, from 0 to 1 along x. Source: 8.7.4.5.3."""
+    parts = [
+        _dictionary(
+            FunctionType=NumberObject(2),
+            Domain=_floats(0, 1),
+            C0=_color(first),
+            C1=_color(last),
+            N=NumberObject(1),
+        )
+        for first, last in pairwise(colors)
+    ]
+    stitched = _dictionary(
+        FunctionType=NumberObject(3),
+        Domain=_floats(0, 1),
+        Functions=ArrayObject(parts),
+        Bounds=_floats(*(place / len(parts) for place in range(1, len(parts)))),
+        Encode=_floats(*(0, 1) * len(parts)),
+    )
+    return _dictionary(
+        ShadingType=NumberObject(2),
+        ColorSpace=NameObject("/DeviceRGB"),
+        Coords=_floats(0, 0, 1, 0),
+        Function=stitched,
+        Extend=ArrayObject([BooleanObject(value=True)] * 2),
+    )
+
+
+def _color(color: Color) -> ArrayObject:
+    return _floats(*(round(level / 255, 4) for level in (color.red, color.green, color.blue)))
+
+
+def _floats(*values: float) -> ArrayObject:
+    return ArrayObject(map(FloatObject, values))
 
 
 def _add_font(file: _File, font: PdfFont) -> IndirectObject:

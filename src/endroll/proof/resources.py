@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from endroll.layout.roll import GlyphRun, PlacedImage
+    from endroll.model.design import Color
     from endroll.paint.images import ImagePainter
     from endroll.proof.colored import ColoredLetters
     from endroll.proof.labels import LabelSetter
@@ -31,6 +32,7 @@ class Resources:
     colors: PaperColors
     fonts: list[PdfFont] = field(default_factory=list)
     states: dict[float, str] = field(default_factory=dict)
+    shadings: dict[tuple[Color, ...], str] = field(default_factory=dict)
     pictures: list[tuple[str, NDArray[np.uint8]]] = field(default_factory=list)
     _colored: dict[object, tuple[str, ColoredLetters] | None] = field(default_factory=dict)
     _current: dict[FontInstance, PdfFont] = field(default_factory=dict)
@@ -47,6 +49,10 @@ class Resources:
     def state(self, opacity: float) -> str:
         """Return the name of the graphics state of an opacity."""
         return self.states.setdefault(opacity, f"G{len(self.states)}")
+
+    def shading(self, colors: tuple[Color, ...]) -> str:
+        """Return the name of a gradient of evenly spaced colours, from 0 to 1 along x."""
+        return self.shadings.setdefault(colors, f"S{len(self.shadings)}")
 
     def image(self, image: PlacedImage) -> str:
         """Return the name of a picture as it is painted.

@@ -8,6 +8,7 @@ Source: SVG 2 (W3C), 5.6 (use), 11 (text), 13 (painting); Filter Effects 1, 9.14
 
 from __future__ import annotations
 
+import math
 from base64 import b64encode
 from typing import TYPE_CHECKING, Final
 from xml.sax.saxutils import escape, quoteattr
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from endroll.layout.roll import Box, GlyphRun, PlacedImage, Roll
+    from endroll.layout.roll import Box, GlyphRun, PlacedGradient, PlacedImage, Roll
     from endroll.model.design import Color, Shadow
     from endroll.paint.images import ImagePainter
     from endroll.proof.outlines import OutlineBook
@@ -58,14 +59,16 @@ class _Drawing:
         self._glyphs: dict[tuple[FontInstance, int, float], str | None] = {}
         self._paths: list[str] = []
         self._blurs: dict[tuple[float, ...], str] = {}
+        self._gradients: list[str] = []
 
     def of(self, roll: Roll, *, title: str, language: str) -> str:
         width_px, height_px = roll.width_px, max(1, roll.height_px)
         layers = (
             ("pictures", [self._image(image) for image in roll.images]),
-            ("plates", [_box(box) for box in roll.boxes]),
+            ("plates", [_box(box) for box in roll.boxes if not box.is_line]),
             ("shadows", [part for run in roll.runs for part in self._shadow(run)]),
             ("outlines", [part for run in roll.runs for part in self._outline(run)]),
+            ("lines", [_box(box) for box in roll.boxes if box.is_line]),
             ("letters", [part for run in roll.runs for part in self._letters(run)]),
         )
         texts = [_text(line) for line in roll_lines(roll.runs) if line.has_text]
@@ -78,6 +81,7 @@ class _Drawing:
             "<defs>",
             *self._paths,
             *(_blur(name, facts) for facts, name in self._blurs.items()),
+            *self._gradients,
             "</defs>",
             f'<rect width="{width_px}" height="{height_px}" fill="{roll.background}"/>',
         )
@@ -140,6 +144,9 @@ class _Drawing:
 
     def _letters(self, run: GlyphRun) -> Iterator[str]:
         colored = draw_colored(run, self._outlines.fonts)
+        if colored is None and run.gradient is not None:
+            yield self._gradient(run, run.gradient)
+            return
         if colored is None:
             yield from self._shape(run, run.color, opacity=run.opacity)
             return
@@ -150,21 +157,53 @@ class _Drawing:
         )
         yield _picture(colored.pixels, f"{place}{_opacity(run.opacity)}")
 
+    def _gradient(self, run: GlyphRun, gradient: PlacedGradient) -> str:
+        """Return a rectangle of a gradient that is clipped to the glyphs of a run."""
+        name = f"c{len(self._gradients)}"
+        origin_px = run.x_px if gradient.is_across else run.baseline_px
+        places = [number(origin_px + px) for px in (gradient.start_px, gradient.end_px)]
+        axis = (
+            f'x1="{places[0]}" y1="0" x2="{places[1]}" y2="0"'
+            if gradient.is_across
+            else f'x1="0" y1="{places[0]}" x2="0" y2="{places[1]}"'
+        )
+        stops = (
+            f'<stop offset="{number(place / (len(gradient.colors) - 1))}" stop-color="{color}"/>'
+            for place, color in enumerate(gradient.colors)
+        )
+        self._gradients.append(
+            f'<linearGradient id="{name}g" gradientUnits="userSpaceOnUse" '
+            f"{axis}>{''.join(stops)}</linearGradient>"
+            f'<clipPath id="{name}" transform="matrix({_matrix(run)})">'
+            f"{''.join(self._uses(run))}</clipPath>"
+        )
+        left_px = math.floor(run.x_px - run.size_px)
+        width_px = math.ceil(run.advance_px + 2 * run.size_px)
+        return (
+            f'<rect x="{left_px}" y="{run.top_px}" width="{width_px}" '
+            f'height="{run.bottom_px - run.top_px}" fill="url(#{name}g)" '
+            f'clip-path="url(#{name})"{_opacity(run.opacity)}/>'
+        )
+
     def _shape(
         self, run: GlyphRun, color: Color, *, spread_px: float = 0, opacity: float = _OPAQUE
     ) -> Iterator[str]:
         """Yield the glyphs of a run in one colour, expanded by `spread_px` on every side."""
         scale = run.size_px / DRAWN_UNITS
-        narrowing = 1.0 if run.is_turned else run.narrowing
         stroke = ""
         if spread_px:
             stroke = (
                 f' stroke="{color}" stroke-width="{number(2 * spread_px / scale)}" '
                 'stroke-linejoin="round"'
             )
-        matrix = (0, scale, scale, 0) if run.is_turned else (scale, 0, 0, -scale)
-        place = " ".join(map(_exactly, (*matrix, run.x_px, run.baseline_px)))
-        yield f'<g transform="matrix({place})" fill="{color}"{stroke}{_opacity(opacity)}>'
+        yield f'<g transform="matrix({_matrix(run)})" fill="{color}"{stroke}{_opacity(opacity)}>'
+        yield from self._uses(run)
+        yield "</g>"
+
+    def _uses(self, run: GlyphRun) -> Iterator[str]:
+        """Yield the glyphs of a run at their places, in their own units."""
+        scale = run.size_px / DRAWN_UNITS
+        narrowing = 1.0 if run.is_turned else run.narrowing
         for glyph in run.glyphs:
             name = self._glyph(run.font, glyph.glyph_id, narrowing)
             if name is None:
@@ -174,7 +213,6 @@ class _Drawing:
                 across, up = -up, across
             y = f' y="{number(up)}"' if round(up, 3) else ""
             yield f'<use href="#{name}" x="{number(across)}"{y}/>'
-        yield "</g>"
 
     def _glyph(self, font: FontInstance, glyph_id: int, narrowing: float) -> str | None:
         """Return the name of a glyph, defining it on first use; None if it is blank."""
@@ -187,6 +225,13 @@ class _Drawing:
             if path:
                 self._paths.append(f'<path id="{name}" d="{path}"/>')
         return self._glyphs[key]
+
+
+def _matrix(run: GlyphRun) -> str:
+    """Return the numbers of the transform from the units of glyphs to px."""
+    scale = run.size_px / DRAWN_UNITS
+    matrix = (0, scale, scale, 0) if run.is_turned else (scale, 0, 0, -scale)
+    return " ".join(map(_exactly, (*matrix, run.x_px, run.baseline_px)))
 
 
 def _exactly(value: float) -> str:

@@ -15,9 +15,9 @@ from endroll.proof.outlines import DRAWN_UNITS
 from endroll.proof.reading_order import RollLine, line_text, read_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
-    from endroll.layout.roll import GlyphRun
+    from endroll.layout.roll import GlyphRun, PlacedGradient
     from endroll.model.design import Color
     from endroll.proof.colored import ColoredLetters
     from endroll.proof.paper import Window
@@ -68,9 +68,17 @@ def line_operators(
                 state=resources.state(run.opacity),
                 is_seen=colored is None,
             )
-            for cell in word.cells:
-                if window.shows(cell.x_px):
-                    pen.show(replace(cell, text=_DOT) if is_mute else cell, run, style)
+            cells = [cell for cell in word.cells if window.shows(cell.x_px)]
+            if is_mute:
+                cells = [replace(cell, text=_DOT) for cell in cells]
+            if run.gradient is None or colored is not None:
+                pen.show_all(cells, run, style)
+            else:
+                yield from pen.ended()
+                clip = _Pen(window, height_pt)
+                clip.show_all(cells, run, replace(style, is_clip=True))
+                shading = _shading_operators(window, run, run.gradient, resources, height_pt)
+                yield from ("q", *clip.ended(), shading, "Q")
         yield from pen.ended()
     if is_mute:
         yield UNMUTE
@@ -108,12 +116,13 @@ def outline_operators(
 
 @dataclass(frozen=True, slots=True)
 class _Style:
-    """The font, colour and visibility of a string."""
+    """The font, colour and visibility of a string; one that is a clip bounds what follows."""
 
     font: PdfFont
     color: Color
     state: str
     is_seen: bool = True
+    is_clip: bool = False
 
 
 @dataclass(slots=True)
@@ -127,6 +136,10 @@ class _Pen:
     style: _Style | None = None
     key: object = None
     along: float = 0.0
+
+    def show_all(self, cells: Sequence[Cell], run: GlyphRun, style: _Style) -> None:
+        for cell in cells:
+            self.show(cell, run, style)
 
     def show(self, cell: Cell, run: GlyphRun, style: _Style) -> None:
         size_pt = run.size_px * self.window.scale_pt
@@ -157,6 +170,7 @@ class _Pen:
             self.out.append("BT")
         if self.style != style:
             mode = "" if style.is_seen else " 3 Tr"
+            mode = " 7 Tr" if style.is_clip else mode
             self.out.append(f"{levels(style.color)} rg /{style.state} gs{mode}")
             self.style = style
         matrix = (0, -1, 1, 0) if run.is_turned else (run.narrowing, 0, 0, 1)
@@ -184,6 +198,25 @@ class _Pen:
 
 def _first(level: tuple[Word, ...], run: GlyphRun) -> Cell | None:
     return next((word.cells[0] for word in level if word.run is run), None)
+
+
+def _shading_operators(
+    window: Window,
+    run: GlyphRun,
+    gradient: PlacedGradient,
+    resources: Resources,
+    height_pt: float,
+) -> str:
+    """Return the operators that fill the clip with the gradient of a run."""
+    length_pt = (gradient.end_px - gradient.start_px) * window.scale_pt
+    if gradient.is_across:
+        left_pt = window.x_pt(run.x_px + gradient.start_px)
+        matrix = (length_pt, 0.0, 0.0, 1.0, left_pt, 0.0)
+    else:
+        top_pt = height_pt - window.y_pt(run.baseline_px + gradient.start_px)
+        matrix = (0.0, -length_pt, 1.0, 0.0, 0.0, top_pt)
+    name = resources.shading(tuple(map(resources.colors.of, gradient.colors)))
+    return f"{numbers(*matrix)} cm /{name} sh"
 
 
 def _picture_operators(

@@ -7,10 +7,12 @@ roll's entries in `schema.roll`.
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import Field, WithJsonSchema
 
+from endroll.model.choices import Course
+from endroll.model.design import Gradient
 from endroll.schema import value_schemas
 from endroll.schema.fields import (
     ArrangeField,
@@ -19,8 +21,10 @@ from endroll.schema.fields import (
     AxisValueField,
     CaseField,
     ColorField,
+    ColorsField,
     ColumnsField,
     ContrastField,
+    CourseField,
     DirectionField,
     EffectField,
     EnlargementField,
@@ -58,9 +62,12 @@ from endroll.schema.fields import (
 )
 from endroll.schema.font_fields import AxesField, FeaturesField
 from endroll.schema.keys import Keys
+from endroll.schema.node_values import problem
 from endroll.schema.roll import RollEntry
 from endroll.schema.scenery import BackdropKeys
 from endroll.schema.songs import LabelKeys
+from endroll.schema.value_schemas import Schema
+from endroll.source.tree import ScalarNode
 
 
 class VideoKeys(Keys):
@@ -168,6 +175,37 @@ class HanKeys(Keys):
     )
 
 
+class PaintKeys(Keys):
+    """A colour, or a gradient from one colour to another."""
+
+    short_form: ClassVar[Schema] = value_schemas.COLOR
+
+    from_: ColorField = Field(alias="from", description="the first colour")
+    to: ColorField | None = Field(None, description="the last colour")
+    stops: ColorsField | None = Field(None, description="colours between them, evenly spaced")
+    direction: CourseField | None = Field(None, description="down, or right along the line")
+
+    @classmethod
+    def spell_out(cls, value: object) -> object:
+        """Read a text as a colour."""
+        if isinstance(value, ScalarNode):
+            return {"from": value}
+        if isinstance(value, dict) and "from" in value and "to" not in value:
+            raise problem(
+                "missing-key",
+                " needs two colours, `from` and `to`",
+                hint='add `to: "#c0a060"`, or write one colour alone',
+            )
+        return super().spell_out(value)
+
+    @property
+    def gradient(self) -> Gradient | None:
+        """Return the gradient, None for one colour."""
+        if self.to is None:
+            return None
+        return Gradient((self.from_, *(self.stops or ()), self.to), self.direction or Course.DOWN)
+
+
 class StyleKeys(Keys):
     """How text is set."""
 
@@ -180,7 +218,7 @@ class StyleKeys(Keys):
     size: SizeField | None = Field(None, description="px at 1080 lines")
     weight: WeightField | None = Field(None, description="1 to 1000, or a word such as bold")
     italic: FlagField | None = Field(None, description="yes or no")
-    color: ColorField | None = Field(None, description="the colour of the text")
+    color: PaintKeys | None = Field(None, description="the colour of the text, or a gradient")
     leading: LeadingField | None = Field(None, description="line height, as a multiple of the size")
     tracking: TrackingField | None = Field(None, description="space between letters, in ems")
     case: CaseField | None = Field(
@@ -198,6 +236,7 @@ class StyleKeys(Keys):
     outline: OutlineKeys | None = Field(None, description="an outline around every letter")
     shadow: ShadowKeys | None = Field(None, description="a shadow below every letter")
     plate: PlateKeys | None = Field(None, description="a box behind every line")
+    underline: FlagField | None = Field(None, description="yes or no")
     shrink: ShrinkField | None = Field(
         None, description="how far a name may be condensed to fit, 50% to 100%"
     )

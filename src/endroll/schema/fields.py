@@ -21,6 +21,7 @@ from endroll.model.choices import (
     AxisRule,
     AxisSide,
     Case,
+    Course,
     Direction,
     Eszett,
     Fill,
@@ -306,7 +307,9 @@ RasterField = Annotated[Raster, Reads(_reader(Raster.parse, "a size"), value_sch
 RateField = Annotated[
     FrameRate, Reads(_reader(FrameRate.parse, "a frame rate"), value_schemas.RATE)
 ]
+CourseField = Annotated[Course, _choice(Course)]
 ColorField = Annotated[Color, Reads(_reader(parse_color, "a colour"), value_schemas.COLOR)]
+ColorsField = Annotated[tuple[ColorField, ...], OneOrMore()]
 TimeField = Annotated[TimeSpan, Reads(_reader(TimeSpan.parse, "a time"), value_schemas.time())]
 
 
@@ -344,6 +347,7 @@ ScaleField = Annotated[float, _share(10, 400)]
 EnlargementField = Annotated[float, _enlargement()]
 ShrinkField = Annotated[float, _share(50)]
 EffectField = Annotated[float, _number(0, 100)]
+ThicknessField = Annotated[float, _number(0, 100, above=True)]
 OffsetField = Annotated[float, _number(-100, 100)]
 CaseField = Annotated[Case, _choice(Case)]
 EszettField = Annotated[Eszett, _choice(Eszett)]

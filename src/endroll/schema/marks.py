@@ -1,8 +1,9 @@
 r"""Parse marks inside a string, such as `<i>Never Sorry</i>`.
 
 In: a string. Out: the plain string and its marked ranges. A mark is `<i>`, `<b>`, `<sc>`, `<sup>`,
-`<sub>` or the name of a style. `\\<` is a literal `<`, and so is any `<` that opens no mark.
-Whether a style of that name exists is not checked.
+`<sub>`, `<u>`, the name of a style, or a colour: `<gold>…</gold>`, `<#c0a060>…</#>`. `\\<` is a
+literal `<`, and so is any `<` that opens no mark. Whether a style of that name exists is not
+checked.
 """
 
 from __future__ import annotations
@@ -11,11 +12,16 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from endroll.model.credits import Marked, Text
+from endroll.schema.values import COLORS, parse_color
 
 if TYPE_CHECKING:
     from endroll.core.diagnostics import Span
+    from endroll.model.design import Color
 
-_TOKEN: Final = re.compile(r"\\<|<(/?)([A-Za-z][\w-]{0,39})>")
+_HEX: Final = "#"
+"""The name by which a mark of a hexadecimal colour is closed."""
+_TOKEN: Final = re.compile(r"\\<|<(/?)([A-Za-z][\w-]{0,39}|#\w{3,40})>|<(/)(#)>")
+_ESCAPED: Final = re.compile(rf"\\<|(?={_TOKEN.pattern})<")
 
 
 def check_marks(written: str) -> None:
@@ -28,6 +34,11 @@ def check_marks(written: str) -> None:
     parse_marks(written)
 
 
+def escape_marks(text: str) -> str:
+    """Return literal text as it is written: each `<` that would open a mark is escaped."""
+    return _ESCAPED.sub(lambda match: f"\\{match[0]}", text)
+
+
 def parse_marks(written: str) -> tuple[str, tuple[Marked, ...]]:
     """Return the string without its marks, and the marked ranges, outer before inner.
 
@@ -37,33 +48,53 @@ def parse_marks(written: str) -> tuple[str, tuple[Marked, ...]]:
     if "<" not in written:
         return written, ()
     plain = ""
-    opened: list[tuple[str, int, int]] = []
+    opened: list[tuple[str, Color | None, int, int]] = []
     marks: list[Marked | None] = []
     position = 0
     for token in _TOKEN.finditer(written):
         plain += written[position : token.start()]
         position = token.end()
-        closes, name = token[1], token[2]
+        closes, name = token[1] or token[3], token[2] or token[4]
         if name is None:
             plain += "<"
         elif not closes:
-            opened.append((name, len(plain), len(marks)))
+            opened.append((name, _color(name), len(plain), len(marks)))
             marks.append(None)
-        elif opened and opened[-1][0] == name:
-            _, start, place = opened.pop()
-            marks[place] = Marked(start, len(plain), name)
+        elif opened and _closed_by(opened[-1][0]) == name:
+            mark, color, start, place = opened.pop()
+            marks[place] = Marked(start, len(plain), mark, color)
         else:
+            remedy = f"close a colour with </{_HEX}>, or " if name.startswith(_HEX) else ""
             raise ValueError(
-                f"</{name}> closes a mark that is not open; write \\</{name}> for literal text"
+                f"</{name}> closes a mark that is not open; {remedy}write \\</{name}> for literal "
+                "text"
             )
     if opened:
         name = opened[-1][0]
         raise ValueError(
-            f"<{name}> is never closed; close it with </{name}>, or write \\<{name}> for literal "
-            "text"
+            f"<{name}> is never closed; close it with </{_closed_by(name)}>, or write \\<{name}> "
+            "for literal text"
         )
     plain += written[position:]
     return plain, tuple(mark for mark in marks if mark is not None and mark.start < mark.end)
+
+
+def _closed_by(name: str) -> str:
+    """Return the name in the closing tag of a mark."""
+    return _HEX if name.startswith(_HEX) else name
+
+
+def _color(name: str) -> Color | None:
+    """Return the colour that a mark names, None if it names none."""
+    if not name.startswith(_HEX):
+        return COLORS.get(name.lower())
+    try:
+        return parse_color(name)
+    except ValueError:
+        raise ValueError(
+            f"<{name}> is not a colour; write 3 or 6 hexadecimal digits, such as <#c0a060>, or "
+            f"\\<{name}> for literal text"
+        ) from None
 
 
 def rich_text(written: str, span: Span, language: str) -> Text:

@@ -15,6 +15,7 @@ from endroll.schema.fields import (
     ArrangeField,
     AxisSideField,
     CastColumnsField,
+    ColorField,
     ColumnsField,
     DirectionField,
     FillField,
@@ -35,6 +36,7 @@ from endroll.schema.fields import (
     SignedTimeField,
     SortField,
     TextAlignField,
+    ThicknessField,
     TimeField,
     WidthField,
     WidthsField,
@@ -179,6 +181,30 @@ class BlockKeys(Keys):
         None, description="how long it is alone in the picture, such as 1s"
     )
     language: LanguageField | None = Field(None, description="the language of its text")
+
+
+class RuleKeys(Keys):
+    """A line; its width by itself is the short form."""
+
+    short_form: ClassVar[Schema] = value_schemas.length(above=True, is_share=True)
+
+    width: WidthField | None = Field(None, description="how long it is, such as 40% or 600")
+    thickness: ThicknessField | None = Field(None, description="px at 1080 lines")
+    color: ColorField | None = Field(None, description="the colour, instead of that of text")
+    align: AlignField | None = Field(None, description="left, center or right")
+
+    @classmethod
+    def spell_out(cls, value: object) -> object:
+        """Read a length as the width."""
+        return {"width": value} if isinstance(value, ScalarNode) else super().spell_out(value)
+
+
+class RuleEntry(Keys):
+    """A line across the roll."""
+
+    rule: RuleKeys = Field(description="how long it is, such as 40%")
+    gap_before: GapField | None = Field(None, description="the space above, instead of gap")
+    gap_after: GapField | None = Field(None, description="the space below, instead of gap")
 
 
 class PeopleEntry(BlockKeys):
@@ -409,6 +435,7 @@ RollEntry = (
     | ScrollEntry
     | RowEntry
     | TextEntry
+    | RuleEntry
     | SpaceEntry
     | SectionEntry
 )

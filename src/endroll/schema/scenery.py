@@ -11,6 +11,8 @@ from endroll.schema import value_schemas
 from endroll.schema.fields import (
     AreaField,
     ColorField,
+    ColorsField,
+    CourseField,
     EffectField,
     FillingField,
     FlagField,
@@ -29,7 +31,7 @@ _FILE: Final = re.compile(r"[/\\]|\.\w{2,4}$")
 
 
 class BackdropKeys(Keys):
-    """A colour, a picture or footage, behind text or beside it."""
+    """A colour, a gradient, a picture or footage, behind text or beside it."""
 
     short_form: ClassVar[Schema] = {
         "anyOf": [*value_schemas.COLOR["anyOf"], value_schemas.matching(r".*[/\\].*|.*\.[\w]{2,4}")]
@@ -38,6 +40,14 @@ class BackdropKeys(Keys):
     color: ColorField | None = Field(
         None, description="the colour, also around a picture that does not fill its area"
     )
+    from_: ColorField | None = Field(
+        None, alias="from", description="the first colour of a gradient"
+    )
+    to: ColorField | None = Field(None, description="the last colour of a gradient")
+    stops: ColorsField | None = Field(
+        None, description="colours between them in a gradient, evenly spaced"
+    )
+    direction: CourseField | None = Field(None, description="where a gradient runs: down, or right")
     file: LineField | None = Field(None, description="a picture or footage")
     fit: FillingField | None = Field(
         None, description="cover to fill the area, contain to show the whole picture"

@@ -49,6 +49,9 @@ class FontInstance:
         return hash((self.path, self.index))
 
 
+_UNDERLINE_EM: Final = (0.1, 0.05)
+_CAP_HEIGHT_EM: Final = 0.7
+
 _READ_WHOLE_BYTES: Final = 8_000_000
 """Larger files are memory-mapped. Only fonts of many scripts are as large, and they seldom change.
 """
@@ -189,6 +192,23 @@ class FontBook:
     def descent_em(self, instance: FontInstance) -> float:
         """Return the font's descent, a positive number."""
         return float(-self.open(instance).get_font_extents("ltr").descender / UNITS_PER_EM)
+
+    def cap_height_em(self, instance: FontInstance) -> float:
+        """Return the height of the font's capitals."""
+        height = self.open(instance).get_metric_position(hb.OTMetricsTag.CAP_HEIGHT) or 0
+        return float(height / UNITS_PER_EM) if height > 0 else _CAP_HEIGHT_EM
+
+    def underline_em(self, instance: FontInstance) -> tuple[float, float]:
+        """Return how far below the baseline an underline begins, and its thickness.
+
+        Fonts that do not say have the usual values.
+        """
+        font = self.open(instance)
+        offset = font.get_metric_position(hb.OTMetricsTag.UNDERLINE_OFFSET) or 0
+        thickness = font.get_metric_position(hb.OTMetricsTag.UNDERLINE_SIZE) or 0
+        if offset >= 0 or thickness <= 0:
+            return _UNDERLINE_EM
+        return float(-offset / UNITS_PER_EM), float(thickness / UNITS_PER_EM)
 
     def advance_em(self, instance: FontInstance, glyph_id: int) -> float:
         """Return the horizontal advance of a glyph."""

@@ -146,6 +146,10 @@ class Shaper:
             )
         return self._heights[style]
 
+    def cap_px(self, style: Style) -> float:
+        """Return the height of the capitals of a style's primary font."""
+        return self.book.cap_height_em(self.order.first(style)) * self.size_px(style)
+
     def axis(self, style: Style, tag: str) -> DesignAxis | None:
         """Return a design axis of a style's primary font, None if it does not have the axis."""
         return self.order.axis(style, tag)

@@ -13,6 +13,7 @@ from endroll.layout.blocks.logos import compose_logos, logos_text
 from endroll.layout.blocks.paragraph import compose_paragraph
 from endroll.layout.blocks.people import compose_people
 from endroll.layout.blocks.place import Place
+from endroll.layout.blocks.rule import compose_rule
 from endroll.layout.blocks.running_text import set_running
 from endroll.layout.blocks.song import compose_song
 from endroll.layout.blocks.vertical import compose_vertical_paragraph, compose_vertical_people
@@ -26,6 +27,7 @@ from endroll.model.credits import (
     Paragraph,
     People,
     Row,
+    Rule,
     Song,
     Space,
     Text,
@@ -160,7 +162,7 @@ def _text_below_heading(block: Block) -> str:
         case Row():
             inner = (block_text(one) for share in block.shares for one in share)
             return next(filter(None, inner), "")
-        case Heading() | Space():
+        case Heading() | Rule() | Space():
             return ""
     return named.value if named else ""
 
@@ -197,6 +199,8 @@ def _takes_line(block: Block) -> bool:
             return block.align is not None
         case Paragraph():
             return block.has_own_align
+        case Rule():
+            return block.align is not None
         case Row():
             return True
         case Cast() | Song() | Logos() | Heading() | Space():
@@ -231,16 +235,18 @@ def _compose_body(block: Block, place: Place, column: Column, compositor: Compos
             galley = compose_people(block, column, compositor)
         case People() | Cast():
             galley = compose_beside(block, place, compositor)
-        case Paragraph() if block.setting.is_vertical:
-            galley = compose_vertical_paragraph(block, column, compositor)
         case Paragraph():
-            galley = compose_paragraph(block, column, compositor)
+            is_vertical = block.setting.is_vertical
+            compose = compose_vertical_paragraph if is_vertical else compose_paragraph
+            galley = compose(block, column, compositor)
         case Song():
             galley = compose_song(block, column, compositor)
         case Logos():
             galley = compose_logos(block, column, compositor)
         case Row():
             galley = _compose_shares(block, column, compositor)
+        case Rule():
+            galley = compose_rule(block, column, compositor)
         case Heading() | Space():
             pass
     return galley

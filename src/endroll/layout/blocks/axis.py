@@ -18,6 +18,7 @@ from endroll.model.credits import (
     Paragraph,
     People,
     Row,
+    Rule,
     Song,
     Space,
     Text,
@@ -67,7 +68,7 @@ def _tables(blocks: Sequence[Block]) -> list[Cast | People]:
             case Cast() | People():
                 if rows_beside(block):
                     tables.append(block)
-            case Song() | Paragraph() | Logos() | Row() | Heading() | Space():
+            case Song() | Paragraph() | Logos() | Row() | Heading() | Rule() | Space():
                 pass
     return tables
 

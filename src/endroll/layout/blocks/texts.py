@@ -19,6 +19,7 @@ from endroll.model.credits import (
     Paragraph,
     People,
     Row,
+    Rule,
     Song,
     Space,
     Text,
@@ -71,7 +72,7 @@ def _items_of(block: Block) -> Iterable[Item]:
         case Row():
             inner = chain.from_iterable(map(_items_of, chain.from_iterable(block.shares)))
             return chain((item for item in walk(block) if item.owner is block), inner)
-        case People() | Cast() | Song() | Paragraph() | Heading() | Space():
+        case People() | Cast() | Song() | Paragraph() | Heading() | Rule() | Space():
             return walk(block)
 
 

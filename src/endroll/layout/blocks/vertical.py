@@ -43,6 +43,7 @@ class _Column:
     gap_px: int = 0
     reach_px: float = 0
     is_name: bool = False
+    language: str = ""
 
 
 def compose_vertical_people(block: People, column: Column, compositor: Compositor) -> Galley:
@@ -58,6 +59,7 @@ def compose_vertical_people(block: People, column: Column, compositor: Composito
             gap_px=compositor.grid.role_gap_px if role and not number else 0,
             reach_px=setter.reach_px(name),
             is_name=True,
+            language=name.text.language,
         )
         for number, name in enumerate(block.names)
     ]
@@ -86,7 +88,7 @@ def _set_text(
     pieces = pieces_of(text, style, compositor.written)
     line = shape_column(compositor.shaper, pieces, text.language, latin=setting.latin)
     compositor.report(line, text)
-    return _Column(line=line, style=style, span=text.span, gap_px=gap_px)
+    return _Column(line=line, style=style, span=text.span, gap_px=gap_px, language=text.language)
 
 
 def _compose(
@@ -138,6 +140,7 @@ def _in_box(line: _Column) -> SetLine:
         baseline_px=0,
         span=line.span,
         is_vertical=True,
+        language=line.language,
     )
 
 
