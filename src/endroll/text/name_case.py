@@ -52,13 +52,19 @@ _DEGREE: Final = regex.compile(
 )
 """Degrees, honours and legal forms of both cases, as they follow a name: PhD, MSc, GmbH."""
 
+_SHORT_NAME: Final = 2
+"""Letters of a given name that could be a legal form: Ab van Hoof."""
+
 _ALWAYS_SMALL: Final = regex.compile(
     rf"(?<![\p{{L}}\p{{M}}{_APOSTROPHES}])(?:[{_APOSTROPHES}][ts](?![\p{{L}}\p{{M}}{_APOSTROPHES}])"
-    r"|\p{Ll}/\p{Ll}(?![\p{L}\p{M}])|e(?=\.\s?[VK]\.)|\p{Ll}(?=\.))"
+    r"|\p{Ll}/\p{Ll}(?![\p{L}\p{M}])|e(?=\.\s?[VK]\.)|\p{Ll}(?=\.)"
+    r"|(?:Ph|Ed|Th|Sc|Psy)(?=\.\s?D\.)|(?<=[DMB]\.\s?)(?:Phil|Sc|Ed)(?=\.)"
+    r"|\p{Lu}[\p{L}]{0,5}Dr(?=\.))"
 )
-"""Words that stay small wherever they were typed so.
+"""Words that stay as they were typed wherever they are.
 
-They are ’t and ’s in Dutch, a/l and a/p in Malay, e. V., and initials: k.d. lang.
+They are ’t and ’s in Dutch, a/l and a/p in Malay, e. V., initials (k.d. lang), and degrees with full
+stops: Ph.D., M.Sc., PhDr., MUDr.
 """
 
 
@@ -91,7 +97,9 @@ def _is_institution(name: str, words: Sequence[regex.Match[str]]) -> bool:
     """
     small = (number for number, word in enumerate(words) if _is_particle(name, words, number))
     first = next(small, 0)
-    return first > 0 and is_organisation(name[: words[first].start()])
+    before = name[: words[first].start()]
+    is_short = first == 1 and len(before.strip()) <= _SHORT_NAME
+    return first > 0 and not is_short and is_organisation(before)
 
 
 def _is_particle(name: str, words: Sequence[regex.Match[str]], number: int) -> bool:
