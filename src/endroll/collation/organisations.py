@@ -18,9 +18,10 @@ comune comunità ciudad città ayuntamiento mairie gemeente gobierno junta provi
 maison casa palazzo teatro ópera opera opéra
 """
 _INSIDE_ORGANISATIONS: Final = """
-film cinem ciném kino studio produc produk produz universit univerz hochschul school büro
-schule escuela école akadem academ institut museum musée museo archiv librar biblio theat
-théât teatr orchest ensemble records verlag publish foundation fundac fundaç stichting fondation fondazione
+film cinem ciném kino studio produc produk produz universit univerz hochschul school
+büro schule escuela école akadem academ institut museum musée museo archiv librar biblio theat
+théât teatr orchest ensemble records verlag publish foundation fundac fundaç
+stichting fondation fondazione
 stiftung associa asocia verein verband federat ministr ministèr council commission
 department abteilung festival agency agentur agence collect kollektiv communit laborator
 entertain pictures broadcast rundfunk fernseh telev medien media service technolog

@@ -63,8 +63,8 @@ _ALWAYS_SMALL: Final = regex.compile(
 )
 """Words that stay as they were typed wherever they are.
 
-They are ’t and ’s in Dutch, a/l and a/p in Malay, e. V., initials (k.d. lang), and degrees with full
-stops: Ph.D., M.Sc., PhDr., MUDr.
+They are ’t and ’s in Dutch, a/l and a/p in Malay, e. V., initials (k.d. lang), and degrees with
+full stops: Ph.D., M.Sc., PhDr., MUDr.
 """
 
 
@@ -97,9 +97,11 @@ def _is_institution(name: str, words: Sequence[regex.Match[str]]) -> bool:
     """
     small = (number for number, word in enumerate(words) if _is_particle(name, words, number))
     first = next(small, 0)
+    if not first:
+        return False
     before = name[: words[first].start()]
     is_short = first == 1 and len(before.strip()) <= _SHORT_NAME
-    return first > 0 and not is_short and is_organisation(before)
+    return not is_short and is_organisation(before)
 
 
 def _is_particle(name: str, words: Sequence[regex.Match[str]], number: int) -> bool:
