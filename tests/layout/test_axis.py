@@ -143,11 +143,13 @@ def test_all_that_fits_stands_on_the_side_of_the_layout(lay_out: LayOut) -> None
     layout = LAYOUT.format(more=", side: name, column_gap: 50")
     thanks = "{heading: H, names: [Jo, Li], columns: 2}"
     wide = f"{{names: [{'N' * 20}, {'M' * 20}], columns: 2}}"
+    cast = "{cast: [{group: Group}, C: D]}"
     roll = lay_out(
         f"{HEAD}{layout}\nroll: [{{role: A, names: B}}, {{heading: Head}}, {thanks}, {{text: Text}}"
-        f", {wide}, {{text: Right, align: right}}, {{card: [{{text: Card}}]}}]"
+        f", {cast}, {wide}, {{text: Right, align: right}}, {{card: [{{text: Card}}]}}]"
     ).roll
-    assert {run_of(roll, text).x_px for text in ("B", "HEAD", "H", "Jo", "Text")} == {520}
+    on_axis = ("B", "HEAD", "H", "Jo", "Text", "Group", "D")
+    assert {run_of(roll, text).x_px for text in on_axis} == {520}
     assert run_of(roll, "N" * 20).x_px == 500 - (480 + 50) / 2
     assert end_of(run_of(roll, "Right")) == 900
     assert run_of(roll, "Card").x_px == 476

@@ -25,6 +25,12 @@ def test_places_of_the_pictures(count: int, columns: int, size_px: tuple[int, in
     assert bottom + 24 <= size_px[1] - 16
 
 
+def test_a_cell_is_as_wide_as_asked_or_as_the_picture() -> None:
+    assert SheetForm(4, Raster(1920, 1080), 480).picture_px == (480, 270)
+    assert SheetForm(4, Raster(1080, 1920), 270).size_px == (16 + 2 * 286, 16 + 2 * 520)
+    assert SheetForm(4, Raster(200, 100), 480).picture_px == (200, 100)
+
+
 def test_pictures_are_as_they_are_and_labels_beneath_them() -> None:
     raster = Raster(64, 36)
     form = SheetForm(3, raster)

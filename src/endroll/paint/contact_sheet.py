@@ -30,10 +30,11 @@ MOST_CELLS: Final = 400
 
 @dataclass(frozen=True, slots=True)
 class SheetForm:
-    """The layout of a sheet of `count` cells, in whole px."""
+    """The layout of a sheet of `count` cells, in whole px, each at most `cell_px` wide."""
 
     count: int
     raster: Raster
+    cell_px: int = _CELL_PX
 
     @property
     def columns(self) -> int:
@@ -43,7 +44,7 @@ class SheetForm:
     @property
     def picture_px(self) -> tuple[int, int]:
         """Return the width and height of a picture in its cell."""
-        width_px = min(_CELL_PX, self.raster.width_px)
+        width_px = min(self.cell_px, self.raster.width_px)
         return width_px, max(1, round(width_px * self.raster.height_px / self.raster.width_px))
 
     @property

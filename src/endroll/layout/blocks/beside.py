@@ -36,7 +36,7 @@ def compose_beside(block: Cast | People, place: Place, compositor: Compositor) -
     gap_px = 0
     for row in rows_beside(block):
         if row.group:
-            column = place.column
+            column = place.on(place.side)
             if is_led:
                 table = place.axes.table
                 column = Column(table.role_left_px, table.name_right_px, Align.LEFT)
