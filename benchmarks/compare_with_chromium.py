@@ -1,12 +1,15 @@
 """Compare the widths of endroll's lines with Chromium's for the same strings and fonts.
 
-    python benchmarks/compare_with_chromium.py [CREDITS] [-o PICTURE] [--facts FILE]
+    python benchmarks/compare_with_chromium.py [CREDITS...] [--fonts FOLDER] [-o PICTURE]
+        [--facts FILE]
 
-Chromium sets every name of the roll run by run, each run in the font file that endroll chose, at
+Chromium sets every name of the rolls run by run, each run in the font file that endroll chose, at
 the same position in its design space: this compares shaping, not the choice of fonts. Chromium
 measures at thirty times the size, where its rounding is negligible. A line that differs by more
-than half a percent is an error. The picture has endroll's line at the left and Chromium's at the
-right; the facts are Chromium's widths at 100 px, for a test without a browser.
+than 0.3 percent is an error. The credits are docs/scripts.yaml and the strings in benchmarks/data;
+those in rare scripts only with the folder of Debian's package fonts-noto-core, as `--fonts`. The
+picture has endroll's line at the left and Chromium's at the right, and is several if there are many
+lines; the facts are Chromium's widths at 100 px, for a test without a browser.
 """
 
 from __future__ import annotations
@@ -30,6 +33,7 @@ from fontTools.ttLib.sfnt import SFNTReader, SFNTWriter
 from PIL import Image
 
 import endroll
+from endroll.project import film_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -39,13 +43,19 @@ if TYPE_CHECKING:
     from endroll.project import Project
     from endroll.text.fonts import FontInstance
 
-CREDITS: Final = Path(__file__).parents[1] / "docs" / "scripts.yaml"
+STRINGS: Final = Path(__file__).parent / "data"
+CREDITS: Final = (
+    Path(__file__).parents[1] / "docs" / "scripts.yaml",
+    STRINGS / "strings.yaml",
+)
+RARE: Final = STRINGS / "rare_strings.yaml"
 ENLARGED: Final = 30
 FACTS_AT_PX: Final = 100
-MOST_APART: Final = 0.005
+MOST_APART: Final = 0.003
 ROW_PX: Final = 52
 LABEL_PX: Final = 150
 LINE_PX: Final = 450
+MOST_ROWS: Final = 60
 MARGIN_PX: Final = 10
 """Space at the left of a line, for letters with a negative side bearing."""
 ROOM: Final = ("styles.base.leading=2",)
@@ -78,9 +88,20 @@ Promise.all(waiting).then(() => {
 
 
 @dataclass(frozen=True)
-class Line:
-    """A name as set by endroll; `label` is the role above it."""
+class Piece:
+    """A part of a line in one font; its size is in px."""
 
+    text: str
+    font: FontInstance
+    size_px: float
+
+
+@dataclass(frozen=True)
+class Line:
+    """A name as set by endroll in a film; `font` is that of its style, `label` the role above."""
+
+    film: Project
+    font: FontInstance
     label: str
     text: str
     language: str
@@ -96,15 +117,20 @@ class Line:
         """Return the width of the line in endroll."""
         return max(run.x_px + run.advance_px for run in self.runs) - self.left_px
 
-    def pieces(self) -> Iterator[tuple[GlyphRun, str]]:
-        """Yield each run with its part of the text, characters without a glyph included."""
-        ends, end = [], 0
-        for run in self.runs:
-            end = self.text.index(run.text, end) + len(run.text)
-            ends.append(end)
-        ends[-1] = len(self.text)
-        for run, first, last in zip(self.runs, [0, *ends], ends, strict=False):
-            yield run, self.text[first:last]
+    def pieces(self) -> Iterator[Piece]:
+        """Yield the text in order, characters without a glyph included.
+
+        Spaces between two runs are in the font of the style.
+        """
+        end = 0
+        for number, run in enumerate(self.runs):
+            start = self.text.index(run.text, end)
+            if (between := self.text[end:start]).isspace():
+                yield Piece(between, self.font, run.size_px)
+                end = start
+            stop = len(self.text) if number == len(self.runs) - 1 else start + len(run.text)
+            yield Piece(self.text[end:stop], run.font, run.size_px)
+            end = stop
 
 
 @dataclass
@@ -197,6 +223,7 @@ class Browser:
 def find_lines(project: Project) -> list[Line]:
     """Return the names of a roll, in order."""
     written = {name.span: (role, name) for role, name in _names_in(project.credits.blocks)}
+    first = film_of(project).shaper.order.first(project.credits.styles["name"])
     lines = []
     for block in project.roll.blocks:
         for placed in block.names:
@@ -207,7 +234,7 @@ def find_lines(project: Project) -> list[Line]:
             )
             if placed.span in written and runs:
                 role, name = written[placed.span]
-                lines.append(Line(role, name.value, name.language, runs))
+                lines.append(Line(project, first, role, name.value, name.language, runs))
     return lines
 
 
@@ -223,8 +250,8 @@ def measuring_page(lines: Sequence[Line], fonts: FontFiles) -> str:
     set_lines = "\n".join(
         f'<div><span class="line" {_tongue(line)} dir="auto">'
         + "".join(
-            f'<span style="{_font(run, fonts, enlarged=ENLARGED)}">{html.escape(text)}</span>'
-            for run, text in line.pieces()
+            f'<span style="{_font(piece, fonts, ENLARGED)}">{html.escape(piece.text)}</span>'
+            for piece in line.pieces()
         )
         + "</span></div>"
         for line in lines
@@ -232,7 +259,7 @@ def measuring_page(lines: Sequence[Line], fonts: FontFiles) -> str:
     return _page(f"{set_lines}<script>{MEASURE}</script>", fonts)
 
 
-def picture_page(lines: Sequence[Line], project: Project, fonts: FontFiles, browser: str) -> str:
+def picture_page(lines: Sequence[Line], fonts: FontFiles, browser: str) -> str:
     """Return a page with a row for each line: its role, endroll's line and the browser's."""
     size = f'width="{LABEL_PX + 2 * LINE_PX}" height="{ROW_PX * (len(lines) + 1)}"'
     middle = LABEL_PX + LINE_PX
@@ -245,7 +272,7 @@ def picture_page(lines: Sequence[Line], project: Project, fonts: FontFiles, brow
         top = number * ROW_PX
         rows += [
             _svg_label(line.label, MARGIN_PX, top + _ABOVE_PX),
-            f'<image x="{LABEL_PX - MARGIN_PX}" y="{top}" href="{_painted(line, project)}"/>',
+            f'<image x="{LABEL_PX - MARGIN_PX}" y="{top}" href="{_painted(line)}"/>',
             _svg_line(line, fonts, x=middle, y=top + _ABOVE_PX),
         ]
     return _page("\n".join([*rows, "</svg>"]), fonts)
@@ -262,16 +289,16 @@ def _svg_line(line: Line, fonts: FontFiles, *, x: int, y: int) -> str:
     is_rtl = any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in line.text)
     direction = 'direction="rtl" text-anchor="end"' if is_rtl else 'direction="ltr"'
     spans = "".join(
-        f'<tspan style="{_font(run, fonts)}">{html.escape(text)}</tspan>'
-        for run, text in line.pieces()
+        f'<tspan style="{_font(piece, fonts)}">{html.escape(piece.text)}</tspan>'
+        for piece in line.pieces()
     )
     place = f'x="{x}" y="{y}" fill="{line.runs[0].color}"'
     return f"<text {place} {direction} {_tongue(line)}>{spans}</text>"
 
 
-def _painted(line: Line, project: Project) -> str:
+def _painted(line: Line) -> str:
     baseline = line.runs[0].baseline_px
-    pixels = project.rows(baseline - _ABOVE_PX, baseline - _ABOVE_PX + ROW_PX)
+    pixels = line.film.rows(baseline - _ABOVE_PX, baseline - _ABOVE_PX + ROW_PX)
     left = max(0, round(line.left_px) - MARGIN_PX)
     png = BytesIO()
     Image.fromarray(pixels[:, left : left + LINE_PX]).save(png, "PNG")
@@ -282,10 +309,10 @@ def _tongue(line: Line) -> str:
     return f'lang="{html.escape(line.language)}"'
 
 
-def _font(run: GlyphRun, fonts: FontFiles, *, enlarged: int = 1) -> str:
-    axes = ", ".join(f"'{tag}' {place:g}" for tag, place in run.font.variations)
+def _font(piece: Piece, fonts: FontFiles, enlarged: int = 1) -> str:
+    axes = ", ".join(f"'{tag}' {place:g}" for tag, place in piece.font.variations)
     return (
-        f"font-family: {fonts.family(run.font)}; font-size: {run.size_px * enlarged:g}px;"
+        f"font-family: {fonts.family(piece.font)}; font-size: {piece.size_px * enlarged:g}px;"
         f" font-variation-settings: {axes or 'normal'}"
     )
 
@@ -312,6 +339,17 @@ def print_table(lines: Sequence[Line], measured_px: Sequence[float]) -> list[str
     return too_far
 
 
+def print_summary(lines: Sequence[Line], measured_px: Sequence[float]) -> None:
+    """Print a row for each script: the number of its strings and the largest difference."""
+    shares: dict[str, list[float]] = {}
+    for line, width_px in zip(lines, measured_px, strict=True):
+        shares.setdefault(line.label, []).append(abs(line.advance_px / width_px - 1))
+    print("\n| script | strings | largest difference |\n|---|---|---|")
+    for label, apart in shares.items():
+        print(f"| {label} | {len(apart)} | {100 * max(apart):.3f} % |")
+    print(f"| all {len(shares)} | {len(lines)} | {100 * max(map(max, shares.values())):.3f} % |")
+
+
 def facts(lines: Sequence[Line], measured_px: Sequence[float], version: str) -> Mapping[str, Any]:
     """Return the widths in Chromium as JSON values."""
     return {
@@ -319,6 +357,7 @@ def facts(lines: Sequence[Line], measured_px: Sequence[float], version: str) -> 
         "size_px": FACTS_AT_PX,
         "lines": [
             {
+                "credits": line.film.path.name,
                 "text": line.text,
                 "language": line.language,
                 "fonts": sorted({f"{run.font.family}: {_file(run)}" for run in line.runs}),
@@ -333,20 +372,55 @@ def _file(run: GlyphRun) -> str:
     return Path(run.font.path).name
 
 
+def load_films(paths: Sequence[Path], noto: Path | None, folder: Path) -> list[Project]:
+    """Load credits, and the strings in rare scripts in an empty folder, with fonts from `noto`.
+
+    Raises:
+        SystemExit: there is no font for a script.
+    """
+    films = [endroll.load(path, settings=ROOM) for path in paths]
+    if noto is not None:
+        copy = folder / RARE.name
+        shutil.copy(RARE, copy)
+        (folder / "fonts").mkdir()
+        for script in re.findall(r'role: "(.+)"', RARE.read_text(encoding="utf-8")):
+            files = sorted(noto.glob(f"Noto*{script.replace(' ', '')}-Regular.ttf"))
+            if not files:
+                sys.exit(f"{noto} has no font for {script}")
+            (folder / "fonts" / files[0].name).symlink_to(files[0].resolve())
+        films.append(endroll.load(copy, settings=ROOM))
+    return films
+
+
+def draw_pictures(lines: Sequence[Line], fonts: FontFiles, browser: Browser, path: Path) -> None:
+    """Write a picture of the lines, or numbered ones of at most `MOST_ROWS` lines each."""
+    several = len(lines) > MOST_ROWS
+    for number, first in enumerate(range(0, len(lines), MOST_ROWS), start=1):
+        shown = lines[first : first + MOST_ROWS]
+        picture = browser.photograph(
+            picture_page(shown, fonts, browser.version),
+            width_px=LABEL_PX + 2 * LINE_PX,
+            height_px=ROW_PX * (len(shown) + 1),
+        )
+        written = path.with_stem(f"{path.stem}-{number}") if several else path
+        picture.quantize(COLORS).save(written, optimize=True)
+
+
 def main() -> None:
-    """Measure, print the table, and write the picture and the facts."""
+    """Measure, print the table, and write the pictures and the facts."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else None)
-    parser.add_argument("credits", nargs="?", type=Path, default=CREDITS)
+    parser.add_argument("credits", nargs="*", type=Path, default=CREDITS)
+    parser.add_argument("--fonts", type=Path, help="the folder of Debian's fonts-noto-core")
     parser.add_argument("-o", "--output", type=Path, help="a PNG of both renderings")
     parser.add_argument("--facts", type=Path, help="a JSON file of Chromium's widths")
     parser.add_argument("--browser", default=shutil.which("chromium"))
     options = parser.parse_args()
     if options.browser is None:
         parser.error("chromium is not on the path: name it with --browser")
-    project = endroll.load(options.credits, settings=ROOM)
-    lines = find_lines(project)
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
         folder = Path(name)
+        films = load_films(options.credits, options.fonts, folder)
+        lines = [line for film in films for line in find_lines(film)]
         browser, fonts = Browser(options.browser, folder), FontFiles(folder)
         version = browser.version
         measured_px = [
@@ -354,16 +428,12 @@ def main() -> None:
         ]
         print(f"{version}\n")
         too_far = print_table(lines, measured_px)
+        print_summary(lines, measured_px)
         if options.facts:
             text = json.dumps(facts(lines, measured_px, version), ensure_ascii=False, indent=1)
             options.facts.write_text(f"{text}\n", encoding="utf-8")
         if options.output:
-            picture = browser.photograph(
-                picture_page(lines, project, fonts, version),
-                width_px=LABEL_PX + 2 * LINE_PX,
-                height_px=ROW_PX * (len(lines) + 1),
-            )
-            picture.quantize(COLORS).save(options.output, optimize=True)
+            draw_pictures(lines, fonts, browser, options.output)
     if too_far:
         sys.exit(f"more than {MOST_APART:.1%} difference: {', '.join(too_far)}")
 

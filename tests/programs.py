@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 WITHOUT = "ENDROLL_TESTS_WITHOUT"
 UNICODE_DATA = "ENDROLL_UNICODE_DATA"
+NOTO_FONTS = "ENDROLL_NOTO_FONTS"
 
 
 @dataclass(frozen=True)
@@ -59,11 +60,22 @@ def find_unicode_data() -> str | None:
     return str(folder) if any(folder.rglob("BidiTest.txt")) else None
 
 
+def find_noto_fonts() -> str | None:
+    """Return the folder of Noto fonts for rare scripts: Debian's, or what the environment names."""
+    folder = Path(os.environ.get(NOTO_FONTS, "/usr/share/fonts/truetype/noto"))
+    return str(folder) if (folder / "NotoSansJavanese-Regular.ttf").exists() else None
+
+
 PROGRAMS = {
     "chromium": Program(
         "drives the live page, in tests/preview",
         ("chromium", "fonts-dejavu-core"),  # a page without any font shows no text
         on_path("chromium", "chromium-browser", "google-chrome"),
+    ),
+    "noto-fonts": Program(
+        f"has fonts for rare scripts, in tests/text; {NOTO_FONTS} names another folder",
+        ("fonts-noto-core",),
+        find_noto_fonts,
     ),
     "openh264": Program(
         "decodes H.264 a second way, in tests/conformance",
