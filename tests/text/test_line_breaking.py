@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from endroll.text.break_opportunities import break_places, line_starts
 from endroll.text.han import is_single_han
-from endroll.text.line_breaking import break_evenly
+from endroll.text.line_breaking import Unwanted, break_evenly
 
 
 def wrap(text: str, measure: int, *, is_last_free: bool = False) -> list[str]:
@@ -123,6 +123,59 @@ def test_a_single_character_counts_without_its_marks(text: str, *, is_single: bo
     assert is_single_han(text) is is_single
 
 
+def test_lines_that_would_gape_are_avoided() -> None:
+    words = [6, 1, 1, 10, 3, 9]
+
+    def width_px(first: int, end: int) -> float:
+        return sum(words[first:end]) + end - first - 1
+
+    def broken(*, most_px: float) -> tuple[tuple[int, int], ...]:
+        return break_evenly(
+            len(words),
+            measure_px=14,
+            width_px=width_px,
+            is_last_free=True,
+            unwanted=Unwanted(stretch_px=lambda first, end: most_px * (end - first - 1)),
+        )
+
+    # Of three lines, the second has a slack of 4 if it has no space, and of none with one.
+    assert broken(most_px=100) == ((0, 3), (3, 5), (5, 6))
+    assert all(
+        14 - width_px(*line) <= 2 * (line[1] - line[0] - 1) for line in broken(most_px=2)[:-1]
+    )
+
+
+@given(
+    widths=st.lists(st.integers(1, 12), min_size=1, max_size=9),
+    measure=st.integers(12, 30),
+    gaping=st.sets(st.tuples(st.integers(0, 8), st.integers(1, 9))),
+)
+def test_as_few_lines_gape_as_can_be_with_as_few_lines(
+    widths: list[int], measure: int, gaping: set[tuple[int, int]]
+) -> None:
+    """Compare with every way to break the pieces, one by one."""
+    count = len(widths)
+    ways = [
+        tuple(pairwise((0, *inner, count)))
+        for number in range(count)
+        for inner in combinations(range(1, count), number)
+    ]
+    fitting = [way for way in ways if all(sum(widths[start:end]) <= measure for start, end in way)]
+    fewest = min(len(way) for way in fitting)
+
+    def gapes(way: tuple[tuple[int, int], ...]) -> int:
+        return sum(line in gaping and sum(widths[slice(*line)]) < measure for line in way[:-1])
+
+    broken = break_evenly(
+        count,
+        measure_px=measure,
+        width_px=lambda first, end: sum(widths[first:end]),
+        is_last_free=True,
+        unwanted=Unwanted(stretch_px=lambda first, end: 0.0 if (first, end) in gaping else 1e9),
+    )
+    assert gapes(broken) == min(gapes(way) for way in fitting if len(way) == fewest)
+
+
 @given(
     widths=st.lists(st.integers(1, 12), min_size=1, max_size=9),
     measure=st.integers(12, 30),
@@ -147,7 +200,7 @@ def test_a_single_character_is_avoided_whenever_as_many_lines_can_do(
         measure_px=measure,
         width_px=lambda first, end: sum(widths[first:end]),
         is_last_free=is_last_free,
-        is_single=singles.__contains__,
+        unwanted=Unwanted(is_single=singles.__contains__),
     )
     assert broken in fitting
     assert len(broken) == fewest

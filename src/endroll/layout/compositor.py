@@ -26,9 +26,9 @@ from endroll.layout.marked_text import (
 from endroll.layout.missing_glyphs import missing_glyphs
 from endroll.schema.values import COLORS
 from endroll.text.break_opportunities import has_words_of_hangul, line_starts
-from endroll.text.han import is_single_han
-from endroll.text.justification import justified
-from endroll.text.line_breaking import break_evenly
+from endroll.text.han import is_han, is_single_han
+from endroll.text.justification import QUARTER_EM, justified
+from endroll.text.line_breaking import Unwanted, break_evenly
 from endroll.text.lines import min_line_height_em, narrowed, trimmed
 
 if TYPE_CHECKING:
@@ -177,12 +177,16 @@ class Compositor:
         ):
             places = (0, *line_starts(text.value, text.language, within_words=True))
             width_px = self._widths_px(marked, style, places)
+        unwanted = Unwanted(lambda piece: is_single_han(text.value[places[piece] :]))
+        if is_last_free:
+            stretch_px = self._stretches_px(text.value, style, places)
+            unwanted = replace(unwanted, stretch_px=stretch_px)
         broken = break_evenly(
             len(places) - 1,
             measure_px=measure_px,
             width_px=width_px,
             is_last_free=is_last_free,
-            is_single=lambda piece: is_single_han(text.value[places[piece] :]),
+            unwanted=unwanted,
         )
         lines = (marked.between(places[first], places[end]) for first, end in broken)
         return [
@@ -190,6 +194,22 @@ class Compositor:
             for line_text in lines
             if line_text.value
         ]
+
+    def _stretches_px(
+        self, text: str, style: Style, places: Sequence[int]
+    ) -> Callable[[int, int], float]:
+        """Return a function from the indices of two break opportunities to how far a line grows."""
+        em_px = self.shaper.size_px(style)
+        pieces = [text[start:end] for start, end in pairwise(places)]
+        spaces = (0, *accumulate(piece.count(" ") for piece in pieces))
+        letters = (0, *accumulate(sum(map(is_han, piece)) for piece in pieces))
+
+        def stretch_px(first: int, end: int) -> float:
+            inner = spaces[end - 1] - spaces[first] + pieces[end - 1].rstrip().count(" ")
+            gaps = max(0, letters[end] - letters[first] - 1)
+            return em_px * (MOST_SPREAD_EM * inner + QUARTER_EM * gaps)
+
+        return stretch_px
 
     def justified(self, line: SetLine, measure_px: float) -> SetLine:
         """Justify a line to a measure, or leave it as it is if its gaps would be too wide."""

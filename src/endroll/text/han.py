@@ -111,6 +111,11 @@ def _kind(character: str) -> Literal["han", "letter", ""]:
     return "letter" if _LETTER.match(character) and not is_wide else ""
 
 
+def is_han(character: str) -> bool:
+    """Return whether a character is a letter or number of Han, kana or Bopomofo."""
+    return _kind(character) == "han"
+
+
 def is_single_han(text: str) -> bool:
     """Return whether the only letter of a string is Han or kana, whatever marks are with it."""
     letters = [char for char in text if char.isalnum()]
