@@ -1,8 +1,9 @@
 """Measure the strokes of fonts, to match how dark they are and to tell serifs. Fonts in, ems out.
 
 HarfBuzz fills a glyph at a large size. The covered length of a row of it is the width of its stems,
-that of a column the height of its bars. How dark a font is, is the mean of both: the stems alone of
-a serif are thick, but its bars are thin, and the strokes of a sans Han beside it are all alike.
+that of a column the height of its bars. Letters are as dark as each other if their stems are as
+wide. Beside a serif the bars count too: its stems are thick and its bars thin, and the strokes of a
+sans Han beside it are all alike.
 """
 
 from __future__ import annotations
@@ -59,6 +60,9 @@ _STEMMED_LETTERS: Final = "H\u041d\u0397\u053b"
 _WIDER: Final = 1.5
 """A serif makes the foot of an H at least so much wider; flared and rounded stems stay below."""
 
+_DENSER: Final = 0.97
+"""How thick strokes of Han are beside those of Latin: more of them share an em."""
+
 _FULL: Final = 255
 _STEPS: Final = 12
 _CLOSE: Final = 0.002
@@ -73,7 +77,7 @@ class StrokeBook:
         self._serifs: dict[FontInstance, bool] = {}
         self._latin: dict[FontInstance, float | None] = {}
         self._weights: dict[tuple[FontInstance, FontFace, float], int | None] = {}
-        self._strokes: dict[tuple[FontFace, float], float | None] = {}
+        self._strokes: dict[tuple[FontFace, float, bool], float | None] = {}
 
     def is_serif(self, instance: FontInstance) -> bool:
         """Return whether the capital H of a font has serifs; no if it has no H.
@@ -89,7 +93,8 @@ class StrokeBook:
     def latin_em(self, instance: FontInstance) -> float | None:
         """Return how thick the strokes of a font's Latin letters are; None if it has none."""
         if instance not in self._latin:
-            self._latin[instance] = _Glyphs(self._book.open(instance)).mean_em(_LATIN)
+            glyphs = _Glyphs(self._book.open(instance))
+            self._latin[instance] = glyphs.mean_em(_LATIN, has_bars=self.is_serif(instance))
         return self._latin[instance]
 
     def weight_as_dark(self, latin: FontInstance, face: FontFace, *, scale: float) -> int | None:
@@ -102,13 +107,19 @@ class StrokeBook:
         key = latin, face, scale
         if key not in self._weights:
             wanted = self.latin_em(latin)
-            self._weights[key] = None if wanted is None else self._weight_of(face, wanted / scale)
+            has_bars = self.is_serif(latin)
+            self._weights[key] = (
+                None
+                if wanted is None
+                else self._weight_of(face, _DENSER * wanted / scale, has_bars=has_bars)
+            )
         return self._weights[key]
 
-    def _weight_of(self, face: FontFace, wanted_em: float) -> int | None:
+    def _weight_of(self, face: FontFace, wanted_em: float, *, has_bars: bool) -> int | None:
         """Return the weight whose strokes are nearest to a thickness, by false position."""
         low, high = float(face.weight_min), float(face.weight_max)
-        low_em, high_em = self._han_em(face, low), self._han_em(face, high)
+        low_em = self._han_em(face, low, has_bars=has_bars)
+        high_em = self._han_em(face, high, has_bars=has_bars)
         if low_em is None or high_em is None:
             return None
         if wanted_em <= low_em or high_em <= low_em:
@@ -118,7 +129,7 @@ class StrokeBook:
         weight = low
         for _ in range(_STEPS):
             weight = low + (high - low) * (wanted_em - low_em) / (high_em - low_em)
-            found_em = self._han_em(face, weight)
+            found_em = self._han_em(face, weight, has_bars=has_bars)
             if found_em is None or abs(found_em - wanted_em) <= _CLOSE * wanted_em:
                 break
             if found_em < wanted_em:
@@ -127,15 +138,15 @@ class StrokeBook:
                 high, high_em = weight, found_em
         return round(weight)
 
-    def _han_em(self, face: FontFace, weight: float) -> float | None:
-        key = face, weight
+    def _han_em(self, face: FontFace, weight: float, *, has_bars: bool) -> float | None:
+        key = face, weight, has_bars
         if key not in self._strokes:
             # A font of its own: the many weights tried must not push fonts in use out of the book.
             font = hb.Font(self._book.open(face.at({})).face)
             font.scale = (UNITS_PER_EM, UNITS_PER_EM)
             font.set_variations({"wght": weight})
             glyphs = _Glyphs(font)
-            means = (glyphs.mean_em(strokes) for strokes in _EAST_ASIAN)
+            means = (glyphs.mean_em(strokes, has_bars=has_bars) for strokes in _EAST_ASIAN)
             self._strokes[key] = next((mean for mean in means if mean is not None), None)
         return self._strokes[key]
 
@@ -154,16 +165,13 @@ class _Glyphs:
         self._font = font
         self._filled: dict[str, NDArray[np.uint8] | None] = {}
 
-    def mean_em(self, strokes: _Strokes) -> float | None:
-        """Return the mean of the upright and of the level strokes; None if letters are missing."""
-        upright = [self.upright_em(*stroke) for stroke in strokes.upright]
-        level = [self.level_em(*stroke) for stroke in strokes.level]
-        means = [
-            fmean(found)
-            for measured in (upright, level)
-            if (found := [width for width in measured if width is not None])
-        ]
-        return fmean(means) if len(means) == 2 else None  # noqa: PLR2004  of each kind one
+    def mean_em(self, strokes: _Strokes, *, has_bars: bool) -> float | None:
+        """Return the mean of the stems, or of stems and bars; None if letters are missing."""
+        measured = [[self.upright_em(*stroke) for stroke in strokes.upright]]
+        if has_bars:
+            measured.append([self.level_em(*stroke) for stroke in strokes.level])
+        known = [[width for width in widths if width is not None] for widths in measured]
+        return fmean(map(fmean, known)) if all(known) else None
 
     def upright_em(self, letter: str, height: float, nth: int) -> float | None:
         """Return the width of a stem of a letter at a share of its height."""
