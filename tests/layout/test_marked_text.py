@@ -101,6 +101,15 @@ def test_unknown_marks_are_named() -> None:
     assert unknown_marks(text("<i>a</i><foo>b</foo>"), {}) == ("foo",)
 
 
+@pytest.mark.parametrize("name", ["guild", "parenthesis"])
+def test_a_mark_of_a_style_that_nobody_defines_is_an_error(
+    look_into: Callable[[str], tuple[Project | None, tuple[Diagnostic, ...]]], name: str
+) -> None:
+    project, (problem,) = look_into(f'roll: [{{names: "A <{name}>B</{name}>"}}]')
+    assert project is None
+    assert problem.code == "unknown-mark"
+
+
 def test_an_unknown_mark_is_an_error_with_its_place(
     look_into: Callable[[str], tuple[Project | None, tuple[Diagnostic, ...]]],
 ) -> None:

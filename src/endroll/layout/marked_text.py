@@ -145,7 +145,7 @@ def _marked(style: Style, marked: Marked, styles: Mapping[str, Style]) -> Style:
             changed = _raised(style, _SUPERSCRIPT_RISE_EM)
         case "sub":
             changed = _raised(style, _SUBSCRIPT_RISE_EM)
-        case _ if mark in (PARENTHESIS, GUILD):
+        case _ if mark in (PARENTHESIS, GUILD) and mark in styles:
             changed = as_of_a_name(style, styles[mark], styles.get("name"))
         case _ if marked.color is not None and mark not in styles:
             changed = replace(style, color=marked.color, gradient=None)
