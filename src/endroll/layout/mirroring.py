@@ -32,9 +32,16 @@ def is_mirrored(block: Block) -> bool:
 
     A name counts by its main form; headings, song titles and captions do not count.
     """
-    texts = (item.texts[0] for item in walk(block) if _decides(item.role))
-    spoken = [text for text in texts if any(map(str.isalpha, text.value))]
-    return bool(spoken) and all(reads_right_to_left(text.value, text.language) for text in spoken)
+    is_spoken = False
+    for item in walk(block):
+        if not _decides(item.role):
+            continue
+        text = item.texts[0]
+        if any(map(str.isalpha, text.value)):
+            if not reads_right_to_left(text.value, text.language):
+                return False
+            is_spoken = True
+    return is_spoken
 
 
 def _decides(role: Role) -> bool:

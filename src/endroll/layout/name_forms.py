@@ -53,12 +53,13 @@ class FormSetter:
 
     def set(self, text: Text, name: Name, style: Style, *, is_read: bool) -> ShapedLine:
         """Set a form of a name, with the reading if `is_read`."""
-        base, remark = without_remark(text.value)
-        if remark and not text.marks and is_east_asian(base):
-            line = self.set(replace(text, value=base), name, style, is_read=is_read)
-            return self._with_remark(line, remark, text, style)
         width_em = self.naming.width_em if name.is_spread else None
         reading = name.reading if self.naming.has_ruby and is_read else None
+        if (width_em or reading) and not text.marks:
+            base, remark = without_remark(text.value)
+            if remark and is_east_asian(base):
+                line = self.set(replace(text, value=base), name, style, is_read=is_read)
+                return self._with_remark(line, remark, text, style)
         if text.marks and (width_em or reading):
             text, style = unwrapped(text, style, self.compositor.written)
         if text.marks or not (width_em or reading) or not is_east_asian(text.value):

@@ -160,6 +160,10 @@ class Shaper:
         written: list[str] = []
         made: list[tuple[str, str]] = []
         for text, style in pieces:
+            if style.case is Case.NONE:
+                shown.append((text, style))
+                written += text
+                continue
             if style.case is Case.SMALL_CAPS:
                 segments = self._segments(text, style, language, is_name=is_name)
                 forms = forms_in(text, Case.UPPER, language, style.eszett)

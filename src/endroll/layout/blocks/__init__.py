@@ -229,11 +229,9 @@ def _compose_body(block: Block, place: Place, column: Column, compositor: Compos
     """Set the body of a block in a column, or rows of role and names about the axes of a place."""
     galley = Galley()
     match block:
-        case People() if block.setting.is_vertical:
-            galley = compose_vertical_people(block, column, compositor)
-        case People() if not rows_beside(block) or not fits_beside(block, place, compositor):
-            galley = compose_people(block, column, compositor)
-        case People() | Cast():
+        case People():
+            galley = _compose_people(block, place, column, compositor)
+        case Cast():
             galley = compose_beside(block, place, compositor)
         case Paragraph():
             is_vertical = block.setting.is_vertical
@@ -250,6 +248,19 @@ def _compose_body(block: Block, place: Place, column: Column, compositor: Compos
         case Heading() | Space():
             pass
     return galley
+
+
+def _compose_people(block: People, place: Place, column: Column, compositor: Compositor) -> Galley:
+    """Set names vertically, below their role, or beside it if they fit there."""
+    if block.setting.is_vertical:
+        return compose_vertical_people(block, column, compositor)
+    if rows_beside(block):
+        beside = compositor.attempt(lambda: compose_beside(block, place, compositor))
+        if beside is not None:
+            return beside
+        if fits_beside(block, place, compositor):
+            return compose_beside(block, place, compositor)
+    return compose_people(block, column, compositor)
 
 
 def _no_room(row: Row, column: Column, compositor: Compositor) -> Diagnostic:
