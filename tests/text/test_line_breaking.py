@@ -123,6 +123,17 @@ def test_a_single_character_counts_without_its_marks(text: str, *, is_single: bo
     assert is_single_han(text) is is_single
 
 
+def fitting_ways(widths: list[int], measure: int) -> list[tuple[tuple[int, int], ...]]:
+    """Return every way to break pieces into lines within a measure, one by one."""
+    count = len(widths)
+    ways = [
+        tuple(pairwise((0, *inner, count)))
+        for number in range(count)
+        for inner in combinations(range(1, count), number)
+    ]
+    return [way for way in ways if all(sum(widths[start:end]) <= measure for start, end in way)]
+
+
 def test_lines_that_would_gape_are_avoided() -> None:
     words = [6, 1, 1, 10, 3, 9]
 
@@ -155,13 +166,8 @@ def test_as_few_lines_gape_as_can_be_with_as_few_lines(
 ) -> None:
     """Compare with every way to break the pieces, one by one."""
     count = len(widths)
-    ways = [
-        tuple(pairwise((0, *inner, count)))
-        for number in range(count)
-        for inner in combinations(range(1, count), number)
-    ]
-    fitting = [way for way in ways if all(sum(widths[start:end]) <= measure for start, end in way)]
-    fewest = min(len(way) for way in fitting)
+    fitting = fitting_ways(widths, measure)
+    fewest = min(map(len, fitting))
 
     def gapes(way: tuple[tuple[int, int], ...]) -> int:
         return sum(line in gaping and sum(widths[slice(*line)]) < measure for line in way[:-1])
@@ -187,13 +193,8 @@ def test_a_single_character_is_avoided_whenever_as_many_lines_can_do(
 ) -> None:
     """Compare with every way to break the pieces, one by one."""
     count = len(widths)
-    ways = [
-        tuple(pairwise((0, *inner, count)))
-        for number in range(count)
-        for inner in combinations(range(1, count), number)
-    ]
-    fitting = [way for way in ways if all(sum(widths[start:end]) <= measure for start, end in way)]
-    fewest = min(len(way) for way in fitting)
+    fitting = fitting_ways(widths, measure)
+    fewest = min(map(len, fitting))
     avoids = any(len(way) == fewest and way[-1][0] not in singles for way in fitting)
     broken = break_evenly(
         count,
