@@ -129,3 +129,11 @@ def test_segments_are_the_string_in_order(text: str) -> None:
     segments = itemise(text, fonts=FONTS, book=BOOK)
     assert "".join(text[segment.start : segment.end] for segment in segments) == text
     assert all(segment.start < segment.end for segment in segments)
+
+
+@pytest.mark.parametrize("keycap", ["1\ufe0f\u20e3", "#\ufe0f\u20e3", "\u2764\ufe0f"])
+def test_a_sequence_of_emoji_is_in_a_font_of_emoji(keycap: str) -> None:
+    segments = itemise(f"Ann {keycap} Bo", fonts=WORLD, book=BOOK)
+    (segment,) = [each for each in segments if each.start == 4]
+    assert segment.font is not None
+    assert segment.font.family == "Noto Emoji"

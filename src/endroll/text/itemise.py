@@ -57,6 +57,9 @@ _EMOJI: Final = regex.compile(r"\p{Emoji_Presentation}|\p{Emoji}\p{Emoji_Modifie
 _FIRST_SYMBOL: Final = "\u2000"
 """Fonts of emoji have digits, #, * and © before this for sequences, in colour or blank."""
 
+_ANY_EMOJI: Final = "\U0001f600"
+"""A face, which fonts of emoji have; fonts of signs have keycaps that do not fit their digits."""
+
 _VARIANT: Final = regex.compile("(.)([\ufe00-\ufe0d\U000e0100-\U000e01ef])")
 """A character and its variation selector. Source: UTS #37; VS15 and VS16, which choose between text
 and emoji presentation, are not included.
@@ -279,7 +282,13 @@ class _Chooser:
             if (formed := next(has_form, None)) is not None:
                 return formed
         if _EMOJI.match(grapheme):
-            fonts = sorted(fonts, key=lambda font: not self.book.is_colored(font))
+            fonts = sorted(
+                fonts,
+                key=lambda font: (
+                    not self.book.is_colored(font),
+                    not self.book.covers(font, _ANY_EMOJI),
+                ),
+            )
         elif grapheme[0] < _FIRST_SYMBOL:
             fonts = sorted(fonts, key=self.book.is_colored)
         spellings = dict.fromkeys(
