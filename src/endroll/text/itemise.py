@@ -282,13 +282,9 @@ class _Chooser:
             if (formed := next(has_form, None)) is not None:
                 return formed
         if _EMOJI.match(grapheme):
-            fonts = sorted(
-                fonts,
-                key=lambda font: (
-                    not self.book.is_colored(font),
-                    not self.book.covers(font, _ANY_EMOJI),
-                ),
-            )
+            if grapheme[0] < _FIRST_SYMBOL:
+                fonts = sorted(fonts, key=lambda font: not self.book.covers(font, _ANY_EMOJI))
+            fonts = sorted(fonts, key=lambda font: not self.book.is_colored(font))
         elif grapheme[0] < _FIRST_SYMBOL:
             fonts = sorted(fonts, key=self.book.is_colored)
         spellings = dict.fromkeys(
