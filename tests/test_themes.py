@@ -10,10 +10,8 @@ import pytest
 import endroll
 from endroll.model.choices import Case
 from endroll.source.themes import theme_names
-from endroll.text.catalogue import load_catalogue
 
 if TYPE_CHECKING:
-    from endroll.core.diagnostics import Diagnostic
     from endroll.model.design import Style
 
 FILM = Path(__file__).parents[1] / "credits.yaml"
@@ -54,7 +52,6 @@ roll:
   - space: 100
   - {text: © 2012 Never Sorry, style: caption}
 """
-SERIF_THEMES = ("classic", "mincho")
 MARK = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="30">'
     '<path fill="#fff" d="M9 3H51V27H9Z"/></svg>'
@@ -69,34 +66,19 @@ def film(tmp_path: Path) -> Path:
     return path
 
 
-def codes_but_han(found: tuple[Diagnostic, ...]) -> list[str]:
-    """Return the codes of diagnostics but that of Han for want of a serif font for it."""
-    return [each.code for each in found if each.code != "sans-han"]
-
-
 @pytest.mark.parametrize("name", theme_names())
 @pytest.mark.parametrize("size", ["hd", "uhd", "2k-flat", "1280x720"])
 def test_every_block_is_set_in_a_theme_without_a_word(name: str, size: str, film: Path) -> None:
     project, found = endroll.inspect(film, settings=[f"theme={name}", f"video.size={size}"])
-    # The level strokes of serif Han are a third as thick as its stems, too thin at 720 lines.
-    serif_at_720 = [] if size != "1280x720" or name not in SERIF_THEMES else ["thin-strokes"]
-    assert set(codes_but_han(found)) <= set(serif_at_720)
+    assert found == ()
     assert project
 
 
 @pytest.mark.parametrize("name", theme_names())
 def test_the_example_is_set_in_a_theme_without_a_word(name: str) -> None:
     project, found = endroll.inspect(FILM, settings=[f"theme={name}"])
-    assert codes_but_han(found) == []
+    assert found == ()
     assert project
-
-
-@pytest.mark.parametrize("name", theme_names())
-def test_a_serif_theme_alone_says_that_its_han_is_sans(name: str, film: Path) -> None:
-    _, found = endroll.inspect(film, settings=[f"theme={name}"])
-    codes = [each.code for each in found]
-    has_serif = bool(load_catalogue(film.parent).family("Noto Serif SC"))
-    assert codes == (["sans-han"] if name in {"classic", "mincho"} and not has_serif else [])
 
 
 def test_the_themes_are_designs_of_their_own(film: Path) -> None:
