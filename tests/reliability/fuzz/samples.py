@@ -137,6 +137,7 @@ def _film(suffix: str, codec: str) -> bytes:
         stream = container.add_stream(codec, rate=Fraction(24), width=_SIDE_PX, height=_SIDE_PX)
         if not isinstance(stream, av.VideoStream):
             raise TypeError(codec)
+        stream.codec_context.thread_count = 1  # several make other bytes, and not always the same
         stream.pix_fmt = {"prores_ks": "yuv422p10le", "mjpeg": "yuvj420p"}.get(codec, "yuv420p")
         sound = None
         if suffix in {"mp4", "mov"}:
