@@ -65,7 +65,7 @@ def correct_texts(
     changes: list[_Change] = []
     refused: list[Correction] = []
     newline = "\r\n" if "\r\n" in text else "\n"
-    shared = frozenset(_shared(root))
+    shared = shared_nodes(root)
     # Keys are renamed last, so that the paths below them stay valid.
     for correction in sorted(corrections, key=lambda correction: correction.is_key):
         try:
@@ -124,8 +124,12 @@ def _find(root: yaml.Node, path: Path, shared: frozenset[int]) -> _Located:
     return _Located(node, key, in_flow)
 
 
+def shared_nodes(root: yaml.Node) -> frozenset[int]:
+    """Return the ids of the nodes that aliases put in several places."""
+    return frozenset(_shared(root))
+
+
 def _shared(root: yaml.Node) -> Iterator[int]:
-    """Yield the ids of the nodes that aliases put in several places."""
     seen: set[int] = set()
     waiting = [root]
     while waiting:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import yaml
 
+from endroll.source.extents import last_line
 from endroll.source.overrides import apply_overrides
 from endroll.source.reader import parse_tree
 from endroll.source.scalars import scalar
@@ -110,7 +111,7 @@ class _Edit:
         if column == 0 and len(keys) > 1:
             return self._add_section(node, keys, value)
         entry = f"{' ' * column}{keys[0]}: {_flow(keys[1:], value)}{self._newline}"
-        return self._insert_after(self._last_line(node), entry)
+        return self._insert_after(last_line(self._text, node), entry)
 
     def _add_in_line(self, node: yaml.MappingNode, keys: tuple[str, ...], value: str) -> str:
         entry = f"{keys[0]}: {_flow(keys[1:], value)}"
@@ -127,7 +128,7 @@ class _Edit:
         for name, _ in node.value:
             if name.value == _LAST_SECTION:
                 return self._insert_before(name.start_mark.line, section)
-        return self._insert_after(self._last_line(node), self._newline + section)
+        return self._insert_after(last_line(self._text, node), self._newline + section)
 
     def _insert_before(self, line: int, entry: str) -> str:
         """Insert text above a line and the comments directly above it."""
@@ -141,21 +142,6 @@ class _Edit:
         if not lines[line].endswith(("\n", "\r")):
             lines[line] += self._newline
         return "".join((*lines[: line + 1], entry, *lines[line + 1 :]))
-
-    def _last_line(self, node: yaml.Node) -> int:
-        """Return the last line of a node's text, without any comments after it."""
-        if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
-            last = node.value[-1]
-            held = last[1] if isinstance(node, yaml.MappingNode) else last
-            key_line: int = last[0].end_mark.line if isinstance(node, yaml.MappingNode) else 0
-            return max(key_line, self._last_line(held))
-        end: int = node.end_mark.line
-        if isinstance(node, yaml.ScalarNode) and node.style in {"|", ">"}:
-            lines = self._text.splitlines()
-            end = min(end, len(lines)) - 1
-            while not lines[end].strip():
-                end -= 1
-        return end
 
 
 def behind(text: str, end: int, longer: int) -> str:
