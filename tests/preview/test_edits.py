@@ -5,16 +5,31 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from endroll.core.diagnostics import Severity
+from endroll.core.diagnostics import EndrollError, Severity
 from endroll.pipeline.inspect import load_film
 from endroll.preview import edits
-from endroll.preview.edits import write_settings
+from endroll.preview.edits import save_edit, settings_edit
 from endroll.preview.panel import panel_of
 from endroll.source.origin import Origin
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
+
+    from endroll.core.diagnostics import Diagnostic
+    from endroll.pipeline.film import Film
+
+
+def write_settings(
+    origin: Origin, settings: Mapping[str, str], *, earlier: Film | None = None
+) -> tuple[Diagnostic, ...]:
+    """Save settings; return why that is not possible."""
+    try:
+        save_edit(settings_edit(origin, settings), origin, earlier=earlier)
+    except EndrollError as problem:
+        return problem.diagnostics
+    return ()
+
 
 FILE = "timing: {speed: 3}  # slow\nroll: [{names: Ann}]\n"
 
@@ -176,11 +191,12 @@ def saved_meanwhile(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[int]
     def arranged(save: Callable[[int], object]) -> None:
         check, count = edits._check, 0
 
-        def checked(*arguments: Any) -> None:
+        def checked(*arguments: Any) -> Any:
             nonlocal count
-            check(*arguments)
+            result = check(*arguments)
             count += 1
             save(count)
+            return result
 
         monkeypatch.setattr(edits, "_check", checked)
 

@@ -1,15 +1,15 @@
-"""Save settings tried on the page to the credits file, keeping its comments.
+"""Save what a person changes on the page to the files of the film, keeping their comments.
 
-Settings in, diagnostics out. The file is replaced atomically, and only if the credits still build
-without new errors.
+Edits in, the film of the changed files out. Files are replaced atomically, and only if the credits
+still build without new errors.
 """
 
 from __future__ import annotations
 
 import codecs
 import shutil
-from contextlib import contextmanager
-from dataclasses import replace
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from endroll.core.atomic_write import whole_file
@@ -20,27 +20,59 @@ from endroll.core.diagnostics import (
     Severity,
     UsageError,
     error,
+    listed,
     shortened,
 )
-from endroll.core.temporaries import temporary_file
 from endroll.pipeline.inspect import inspect_film
+from endroll.preview.history import FileChange
 from endroll.source.assembly import assemble
+from endroll.source.drafts import NO_DRAFTS
 from endroll.source.editing import UneditableError, as_yaml, plain, put_into
 from endroll.source.reader import MAX_FILE_BYTES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from endroll.pipeline.film import Film
     from endroll.source.origin import Origin
 
 _MOST_TRIES: Final = 3
-"""How often to retry if another program saves the file at the same time."""
+"""How often to retry if another program saves a file at the same time."""
 
 
 class _ChangedError(Exception):
-    """The file changed after it was read."""
+    """A file changed after it was read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileEdit:
+    """A change of one file: `change` returns its new text. A new file must not exist."""
+
+    path: Path
+    change: Callable[[str], str]
+    is_new: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """What a person asks for: changes of files, with a label such as “correct Ann Lee”.
+
+    `settings` are what the film must be given by the changed files.
+    """
+
+    label: str
+    files: tuple[FileEdit, ...]
+    settings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saved:
+    """What was changed, and the film of the changed files, None if they have errors."""
+
+    changes: tuple[FileChange, ...]
+    film: Film | None
+    diagnostics: tuple[Diagnostic, ...]
 
 
 def lines_of(settings: Mapping[str, str]) -> str:
@@ -48,44 +80,64 @@ def lines_of(settings: Mapping[str, str]) -> str:
     return as_yaml(settings)
 
 
-def write_settings(
-    origin: Origin, settings: Mapping[str, str], *, earlier: Film | None = None
-) -> tuple[Diagnostic, ...]:
-    """Save settings to a credits file; return diagnostics if that is not possible.
+def settings_edit(origin: Origin, settings: Mapping[str, str]) -> Edit:
+    """Return the edit that puts settings into a credits file."""
+    change = FileEdit(path=origin.path, change=lambda text: put_into(text, settings))
+    given = tuple(f"{key}={value}" for key, value in settings.items())
+    return Edit(label=f"set {listed(settings, 3)}", files=(change,), settings=given)
 
-    If the settings would cause errors that the file does not have, these are returned and the file
-    stays unchanged. An `earlier` film of the file makes the check faster.
+
+def save_edit(edit: Edit, origin: Origin, *, earlier: Film | None = None) -> Saved:
+    """Change the files of a film, all or none, if that causes no new errors.
+
+    An `earlier` film of the files makes the check faster.
+
+    Raises:
+        EndrollError: a file cannot be read or written, or changed with certainty; or the change
+            would cause an error that the film does not have, or have no effect.
     """
-    path = origin.path
+    name = edit.files[0].path.name
     try:
         for _ in range(_MOST_TRIES):
-            data = _read(path)
-            changed = _changed(data, settings)
-            _check(changed, origin, settings, earlier)
-            if _write(path, changed, expected=data):
-                return ()
+            changes = tuple(map(_changed, edit.files))
+            film, diagnostics = _check(changes, origin, edit, earlier)
+            if write_changes(changes):
+                return Saved(changes=changes, film=film, diagnostics=diagnostics)
     except UneditableError as problem:
-        return (
+        raise UsageError(
             error(
                 "uneditable",
-                f"cannot safely edit {shortened(str(problem))} in {path.name}",
-                hint="copy the lines and add them to the file yourself",
-            ),
-        )
+                f"cannot safely edit {shortened(str(problem))} in {name}",
+                hint="change the lines in your editor",
+            )
+        ) from None
     except UnicodeDecodeError:
         hint = "save it as UTF-8"
-        return (error("file-encoding", f"{path.name} is not UTF-8 text", hint=hint),)
+        raise UsageError(error("file-encoding", f"{name} is not UTF-8 text", hint=hint)) from None
     except OSError as problem:
-        return (error("file-unreadable", f"cannot read {path.name}: {problem.strerror}"),)
-    except EndrollError as problem:
-        return problem.diagnostics
-    return (
+        raise UsageError(
+            error("file-unreadable", f"cannot read {name}: {problem.strerror}")
+        ) from None
+    raise UsageError(
         error(
             "file-changing",
-            f"another program keeps saving {path.name}",
-            hint="save again when it has finished",
-        ),
+            f"another program keeps saving {name}",
+            hint="try again when it has finished",
+        )
     )
+
+
+def read_content(path: Path) -> bytes | None:
+    """Return the content of a file, None if it does not exist.
+
+    Raises:
+        OSError: it cannot be read.
+        UsageError: it is too large to be a credits file.
+    """
+    try:
+        return _read(path)
+    except FileNotFoundError:
+        return None
 
 
 def _read(path: Path) -> bytes:
@@ -96,80 +148,121 @@ def _read(path: Path) -> bytes:
     return data
 
 
-def _changed(data: bytes, settings: Mapping[str, str]) -> bytes:
-    """Return the bytes of a file with settings applied, keeping any byte order mark."""
+def _changed(edit: FileEdit) -> FileChange:
+    """Return the content of a file before and after an edit, keeping any byte order mark."""
+    if edit.is_new:
+        return FileChange(edit.path, None, edit.change("").encode())
+    data = _read(edit.path)
     mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
-    return mark + put_into(data.removeprefix(mark).decode("utf-8"), settings).encode()
+    text = data.removeprefix(mark).decode("utf-8")
+    return FileChange(edit.path, data, mark + edit.change(text).encode())
 
 
 def _check(
-    changed: bytes, origin: Origin, settings: Mapping[str, str], earlier: Film | None
-) -> None:
-    """Refuse changes that cause new errors, or that do not affect the film shown.
+    changes: Iterable[FileChange], origin: Origin, edit: Edit, earlier: Film | None
+) -> tuple[Film | None, tuple[Diagnostic, ...]]:
+    """Return the film of changed files; refuse what causes new errors or has no effect.
 
     Raises:
-        CreditsError: the changed file would have errors that the file does not have.
+        CreditsError: the changed files would have errors that the files do not have.
         UsageError: the version shown, or the command line, overrides a setting.
     """
-    path, version = origin.path, origin.version
-    with _beside(path, changed) as candidate:
-        draft = replace(origin, path=candidate)
-        errors = _errors(draft, earlier)
-        if errors:
-            known = {(old.code, old.message) for old in _errors(origin, earlier)}
-            new = [problem for problem in errors if (problem.code, problem.message) not in known]
-            if new:
-                raise CreditsError(*(_seen_in(problem, candidate, path) for problem in new))
-        overrides = (*draft.settings, *(f"{key}={value}" for key, value in settings.items()))
-        written = assemble(draft, shown=str(path)).tree
-        wanted = assemble(replace(draft, settings=overrides), shown=str(path)).tree
+    draft = draft_of(origin, changes)
+    film, diagnostics = inspect_draft(draft, earlier)
+    errors = _errors_in(diagnostics)
+    if errors:
+        _, before = inspect_draft(origin, earlier)
+        known = {(old.code, old.message) for old in _errors_in(before)}
+        new = [problem for problem in errors if (problem.code, problem.message) not in known]
+        if new:
+            raise CreditsError(*new)
+    if edit.settings:
+        _require_effect(draft, edit.settings)
+    return film, diagnostics
+
+
+def _require_effect(draft: Origin, settings: tuple[str, ...]) -> None:
+    written = assemble(draft).tree
+    wanted = assemble(replace(draft, settings=(*draft.settings, *settings))).tree
     if written is not None and wanted is not None and plain(written) != plain(wanted):
+        version = draft.version
         source = "the command line" if version is None else f"version {shortened(version)}"
         raise UsageError(
             error(
                 "overruled",
-                f"saving to {path.name} would have no effect, because {source} overrides it",
+                f"saving to {draft.path.name} would have no effect, because {source} overrides it",
                 hint="change it there, or preview the film without it",
             )
         )
 
 
-def _errors(origin: Origin, earlier: Film | None) -> list[Diagnostic]:
+def draft_of(origin: Origin, changes: Iterable[FileChange]) -> Origin:
+    """Return the origin of the film that changed files would give."""
+    drafts = origin.drafts
+    for change in changes:
+        drafts = drafts.with_file(change.path, change.after or b"")
+    return replace(origin, drafts=drafts)
+
+
+def inspect_draft(
+    origin: Origin, earlier: Film | None
+) -> tuple[Film | None, tuple[Diagnostic, ...]]:
+    """Return a film and its diagnostics without likely typing mistakes; None with errors.
+
+    The film counts as that of the files themselves.
+    """
     try:
-        _, diagnostics = inspect_film(origin, earlier=earlier, slips=False)
+        film, diagnostics = inspect_film(origin, earlier=earlier, slips=False)
     except EndrollError as problem:
-        diagnostics = problem.diagnostics
+        return None, problem.diagnostics
+    if film is not None:
+        film = replace(film, origin=replace(origin, drafts=NO_DRAFTS))
+    return film, diagnostics
+
+
+def _errors_in(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     return [problem for problem in diagnostics if problem.severity is Severity.ERROR]
 
 
-def _seen_in(diagnostic: Diagnostic, candidate: Path, path: Path) -> Diagnostic:
-    """Return a diagnostic on the candidate file as one on the file itself."""
-    if diagnostic.span is None or diagnostic.span.file != str(candidate):
-        return diagnostic
-    return replace(diagnostic, span=replace(diagnostic.span, file=str(path)))
+def write_changes(changes: Sequence[FileChange]) -> bool:
+    """Write changed files atomically if all are still as expected; return whether they were.
 
+    New files are written first, and removed again if another file cannot be written.
 
-@contextmanager
-def _beside(path: Path, data: bytes) -> Iterator[Path]:
-    """Provide a temporary file in the same folder, so that relative paths in it resolve."""
-    with temporary_file(path) as temporary:
-        temporary.path.chmod(0o600)
-        temporary.path.write_bytes(data)
-        yield temporary.path
-
-
-def _require(path: Path, expected: bytes) -> None:
-    if _read(path) != expected:
-        raise _ChangedError
-
-
-def _write(path: Path, data: bytes, *, expected: bytes) -> bool:
-    """Replace a file atomically if it is still as expected; return whether it was."""
+    Raises:
+        OSError: a file cannot be read.
+        RenderError: a file cannot be written.
+    """
+    written: list[FileChange] = []
     try:
-        with whole_file(path) as part:
-            part.write_bytes(data)
-            shutil.copymode(path, part)
-            _require(path, expected)
+        for change in sorted(changes, key=lambda change: change.before is not None):
+            _write(change)
+            written.append(change)
     except _ChangedError:
+        _take_back(written)
         return False
+    except EndrollError:
+        _take_back(written)
+        raise
     return True
+
+
+def _take_back(written: Iterable[FileChange]) -> None:
+    for change in written:
+        with suppress(OSError, EndrollError, _ChangedError):
+            _write(change.reversed())
+
+
+def _write(change: FileChange) -> None:
+    path = change.path
+    if change.after is None:
+        if read_content(path) != change.before:
+            raise _ChangedError
+        path.unlink()
+        return
+    with whole_file(path) as part:
+        part.write_bytes(change.after)
+        if change.before is not None:
+            shutil.copymode(path, part)
+        if read_content(path) != change.before:
+            raise _ChangedError

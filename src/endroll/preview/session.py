@@ -9,26 +9,54 @@ import asyncio
 import json
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Final
 
-from endroll.core.diagnostics import EndrollError, has_errors, in_reading_order
+from endroll.core.diagnostics import (
+    EndrollError,
+    UsageError,
+    error,
+    has_errors,
+    in_reading_order,
+    listed,
+)
 from endroll.core.gc_pause import uncollected
 from endroll.paint.png_file import png_bytes
 from endroll.pipeline.inspect import find_slips, inspect_film
-from endroll.preview.edits import write_settings
+from endroll.preview.edits import (
+    draft_of,
+    inspect_draft,
+    read_content,
+    save_edit,
+    settings_edit,
+    write_changes,
+)
 from endroll.preview.facts import film_facts, problems
+from endroll.preview.history import FileChange, History, content_hash
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from endroll.core.diagnostics import Diagnostic
     from endroll.pipeline.film import Film
+    from endroll.preview.edits import Edit, Saved
+    from endroll.preview.history import Step
     from endroll.source.origin import Origin
 
 _KEPT: Final = 2
 """Films whose pictures are still served: a page may just be requesting one of the previous film."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A file with other content, and the film it gives, None with errors."""
+
+    path: Path
+    content: bytes
+    reel: Reel | None
+    diagnostics: tuple[Diagnostic, ...]
 
 
 class Reel:
@@ -87,12 +115,19 @@ def _picture_stamps(film: Film) -> frozenset[tuple[str, int, int]]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
-    """A state of the film: `reel` is the last good film, which is current if `is_good`."""
+    """A state of the film: `reel` is the last good film, which is current if `is_good`.
+
+    `undo` and `redo` are labels of the edits that can be undone and redone next. `news` is what a
+    person must know of it, such as that a file was changed by another program.
+    """
 
     number: int
     reel: Reel | None
     diagnostics: tuple[Diagnostic, ...]
     settings: tuple[tuple[str, str], ...] = ()
+    undo: str | None = None
+    redo: str | None = None
+    news: str | None = None
 
     @property
     def is_good(self) -> bool:
@@ -108,6 +143,9 @@ class Edition:
             "ok": self.is_good,
             "diagnostics": problems(self.diagnostics, film),
             "settings": dict(self.settings),
+            "undo": self.undo,
+            "redo": self.redo,
+            "news": self.news,
         }
 
 
@@ -120,7 +158,10 @@ class Session:
     def __init__(self, origin: Origin) -> None:
         self.origin = origin
         self.edition = Edition(number=0, reel=None, diagnostics=())
+        self.history = History()
         self._reels: dict[int, Reel] = {}
+        self._numbers = count(1)
+        self._draft: _Draft | None = None
         self._turn = asyncio.Lock()
         self._wanted = 0
         self._made = 0
@@ -128,8 +169,9 @@ class Session:
         self._is_closed = False
 
     def reel(self, number: int) -> Reel | None:
-        """Return one of the latest films by its number."""
-        return self._reels.get(number)
+        """Return one of the latest films, or the newest draft, by its number."""
+        draft = self._draft.reel if self._draft else None
+        return draft if draft and draft.number == number else self._reels.get(number)
 
     async def newer_than(self, number: int) -> Edition | None:
         """Wait for an edition newer than `number` and return it; None once closed."""
@@ -161,19 +203,62 @@ class Session:
                 self._put(await asyncio.to_thread(self._make, self.edition))
         return self.edition
 
-    async def write(self, settings: Mapping[str, str]) -> tuple[Diagnostic, ...]:
-        """Save settings to the file and rebuild the film; or return diagnostics.
+    async def edit(self, edit: Edit) -> tuple[Diagnostic, ...]:
+        """Change files and rebuild the film; or return diagnostics, and change nothing."""
+        async with self._turn:
+            try:
+                saved = await asyncio.to_thread(
+                    save_edit, edit, self.origin, earlier=self._newest_film()
+                )
+            except EndrollError as problem:
+                return problem.diagnostics
+            self.history.add(edit.label, saved.changes)
+            self._made = self._wanted
+            self._put(await asyncio.to_thread(self._made_of, saved))
+        return ()
 
-        If there are any, the file and the settings stay unchanged.
+    async def write(self, settings: Mapping[str, str]) -> tuple[Diagnostic, ...]:
+        """Save settings that were tried to the file; or return diagnostics, and change nothing."""
+        tried = self.edition.settings
+        self.edition = replace(self.edition, settings=())
+        failures = await self.edit(settings_edit(self.origin, settings))
+        if failures:
+            self.edition = replace(self.edition, settings=tried)
+        return failures
+
+    async def undo(self) -> tuple[Diagnostic, ...]:
+        """Undo the newest edit of the page; or return diagnostics, and change nothing."""
+        return await self._step(back=True)
+
+    async def redo(self) -> tuple[Diagnostic, ...]:
+        """Redo the edit that was undone last; or return diagnostics, and change nothing."""
+        return await self._step(back=False)
+
+    async def _step(self, *, back: bool) -> tuple[Diagnostic, ...]:
+        async with self._turn:
+            steps = self.history.done if back else self.history.undone
+            if not steps:
+                action = "undo" if back else "redo"
+                return (error("nothing-to-undo", f"there is nothing to {action}"),)
+            step = steps[-1]
+            try:
+                is_done = await asyncio.to_thread(_take_step, step, back=back)
+            except EndrollError as problem:
+                return problem.diagnostics
+            if not is_done:
+                self.history.clear()
+                return (changed_outside(step.paths),)
+            (self.history.undo if back else self.history.redo)()
+        await self.renew()
+        return ()
+
+    async def draft(self, path: Path, content: bytes) -> tuple[int | None, tuple[Diagnostic, ...]]:
+        """Return the number of the film that a file with other content would give, and problems.
+
+        The files and the edition stay as they are. Only the newest draft is kept.
         """
         async with self._turn:
-            reel = self.edition.reel
-            failures = await asyncio.to_thread(
-                write_settings, self.origin, settings, earlier=reel.film if reel else None
-            )
-        if not failures:
-            await self.renew({})
-        return failures
+            return await asyncio.to_thread(self._make_draft, path, content)
 
     async def proofread(self) -> None:
         """Add likely typing errors to the edition, after its picture is available."""
@@ -186,10 +271,55 @@ class Session:
         if is_newest and not self._turn.locked() and diagnostics != edition.diagnostics:
             self._put(replace(edition, number=edition.number + 1, diagnostics=diagnostics))
 
+    def _newest_film(self) -> Film | None:
+        """Return the film that shares most with what an edit will give."""
+        if self._draft is not None and self._draft.reel is not None:
+            return self._draft.reel.film
+        return self.edition.reel.film if self.edition.reel else None
+
+    def _made_of(self, saved: Saved) -> Edition:
+        """Return the edition after an edit: its film, or if settings are tried, one with them."""
+        before = self.edition
+        if before.settings:
+            return self._make(before)
+        reel = before.reel
+        if saved.film and not (reel and reel.shows(saved.film)):
+            reel = self._reel_of(saved.film)
+        return Edition(
+            number=before.number + 1,
+            reel=reel,
+            diagnostics=saved.diagnostics,
+            settings=before.settings,
+        )
+
+    def _reel_of(self, film: Film) -> Reel:
+        """Return the reel of a film: that of the draft if it shows the film, or a new one."""
+        draft = self._draft.reel if self._draft else None
+        return draft if draft and draft.shows(film) else Reel(next(self._numbers), film)
+
+    def _make_draft(self, path: Path, content: bytes) -> tuple[int | None, tuple[Diagnostic, ...]]:
+        draft = self._draft
+        if draft is None or (draft.path, draft.content) != (path, content):
+            earlier = (draft and draft.reel) or self.edition.reel
+            origin = self._adjusted(self.edition)
+            change = FileChange(path, None, content)
+            film, diagnostics = inspect_draft(
+                draft_of(origin, (change,)), earlier.film if earlier else None
+            )
+            reel = None
+            if film is not None:
+                newest = self.edition.reel
+                reel = newest if newest and newest.shows(film) else self._reel_of(film)
+            draft = self._draft = _Draft(path, content, reel, diagnostics)
+        return (draft.reel.number if draft.reel else None), draft.diagnostics
+
+    def _adjusted(self, edition: Edition) -> Origin:
+        adjusted = tuple(f"{key}={value}" for key, value in edition.settings)
+        return replace(self.origin, settings=self.origin.settings + adjusted)
+
     def _make(self, before: Edition) -> Edition:
         earlier = before.reel.film if before.reel else None
-        adjusted = tuple(f"{key}={value}" for key, value in before.settings)
-        origin = replace(self.origin, settings=self.origin.settings + adjusted)
+        origin = self._adjusted(before)
         number = before.number + 1
         with uncollected():
             try:
@@ -198,14 +328,71 @@ class Session:
                 film, diagnostics = None, problem.diagnostics
             reel = before.reel
             if film and not (reel and reel.shows(film)):
-                reel = Reel(number, film)
-        return Edition(number=number, reel=reel, diagnostics=diagnostics, settings=before.settings)
+                reel = self._reel_of(film)
+        return Edition(
+            number=number,
+            reel=reel,
+            diagnostics=diagnostics,
+            settings=before.settings,
+            news=self._news_of_files(),
+        )
+
+    def _news_of_files(self) -> str | None:
+        """Forget the history if another program changed its files; return the news of that."""
+        changed = _changed_outside(self.history)
+        if not changed:
+            return None
+        self.history.clear()
+        return changed_outside(changed).message
 
     def _put(self, edition: Edition) -> None:
         # The page may have sent newer settings while this edition was being made.
-        self.edition = replace(edition, settings=self.edition.settings)
+        done, undone = self.history.done, self.history.undone
+        self.edition = replace(
+            edition,
+            settings=self.edition.settings,
+            undo=done[-1].label if done else None,
+            redo=undone[-1].label if undone else None,
+        )
         if edition.reel is not None:
             self._reels[edition.reel.number] = edition.reel
-        for number in sorted(self._reels)[:-_KEPT]:
-            del self._reels[number]
+        kept = sorted(self._reels)[-_KEPT:]
+        self._reels = {number: self._reels[number] for number in kept}
         self._notify()
+
+
+def changed_outside(paths: Iterable[Path]) -> Diagnostic:
+    """Make the error that another program changed files, so edits of the page cannot be undone."""
+    names = listed([path.name for path in dict.fromkeys(paths)], 3)
+    return error(
+        "changed-outside",
+        f"another program changed {names}; what was edited here before can no longer be undone",
+        hint="undo it in that program",
+    )
+
+
+def _changed_outside(history: History) -> tuple[Path, ...]:
+    changed = []
+    for path, left in history.left().items():
+        with suppress(OSError, EndrollError):
+            if content_hash(read_content(path)) != left:
+                changed.append(path)
+    return tuple(changed)
+
+
+def _take_step(step: Step, *, back: bool) -> bool:
+    """Undo or redo a step on the disk; return whether the files were as it left them.
+
+    Raises:
+        RenderError: a file cannot be written.
+        UsageError: a file cannot be read.
+    """
+    try:
+        held = {path: read_content(path) for path in step.paths}
+        changes = step.changes(held, back=back)
+        return changes is not None and write_changes(changes)
+    except OSError as problem:
+        name = step.paths[0].name
+        raise UsageError(
+            error("file-unreadable", f"cannot read {name}: {problem.strerror}")
+        ) from None
