@@ -21,6 +21,13 @@ def preview(
     credits_: Credits = DEFAULT_CREDITS,
     settings: Settings = None,
     version: Version = None,
+    editor: Annotated[
+        str | None,
+        typer.Option(
+            metavar="COMMAND",
+            help="What opens a line from the page: 'code -g {file}:{line}', for example.",
+        ),
+    ] = None,
     *,
     port: Annotated[
         int, typer.Option(min=0, max=_MOST_PORTS, help="The port; any free one by default.")
@@ -35,6 +42,7 @@ def preview(
     """
     import webbrowser
 
+    from endroll.preview.editor import Editor
     from endroll.preview.serving import serve
     from endroll.source.origin import Origin
 
@@ -52,4 +60,5 @@ def preview(
                 hint="save it to a file, then run endroll preview FILE",
             )
         )
-    serve(Origin(credits_, tuple(settings or ()), version), port=port, on_ready=on_ready)
+    origin = Origin(credits_, tuple(settings or ()), version)
+    serve(origin, port=port, editor=Editor.of(editor), on_ready=on_ready)

@@ -24,7 +24,7 @@ from endroll.core.diagnostics import (
     shortened,
 )
 from endroll.pipeline.inspect import inspect_film
-from endroll.preview.history import FileChange
+from endroll.preview.history import FileChange, content_hash
 from endroll.source.assembly import assemble
 from endroll.source.drafts import NO_DRAFTS
 from endroll.source.editing import UneditableError, as_yaml, plain, put_into
@@ -47,10 +47,14 @@ class _ChangedError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileEdit:
-    """A change of one file: `change` returns its new text. A new file must not exist."""
+    """A change of one file: `change` returns its new text. A new file must not exist.
+
+    `expected` is the hash of the content that the change was thought of for, if there is one.
+    """
 
     path: Path
     change: Callable[[str], str]
+    expected: bytes | None = None
     is_new: bool = False
 
 
@@ -127,6 +131,17 @@ def save_edit(edit: Edit, origin: Origin, *, earlier: Film | None = None) -> Sav
     )
 
 
+def changed_meanwhile(path: Path) -> UsageError:
+    """Make the error that a file is no longer as the page shows it."""
+    return UsageError(
+        error(
+            "changed-meanwhile",
+            f"{path.name} has changed since the page showed it",
+            hint="try again when the page shows the newest film",
+        )
+    )
+
+
 def read_content(path: Path) -> bytes | None:
     """Return the content of a file, None if it does not exist.
 
@@ -153,6 +168,8 @@ def _changed(edit: FileEdit) -> FileChange:
     if edit.is_new:
         return FileChange(edit.path, None, edit.change("").encode())
     data = _read(edit.path)
+    if edit.expected is not None and content_hash(data) != edit.expected:
+        raise changed_meanwhile(edit.path)
     mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
     text = data.removeprefix(mark).decode("utf-8")
     return FileChange(edit.path, data, mark + edit.change(text).encode())

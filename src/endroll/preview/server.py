@@ -15,6 +15,8 @@ from starlette.applications import Starlette
 from starlette.responses import Response
 from starlette.routing import Mount, Route, Router
 
+from endroll.preview.edit_routes import edit_routes
+from endroll.preview.editor import Editor
 from endroll.preview.film_routes import film_routes
 from endroll.preview.guard import Guard
 from endroll.preview.requests import NO_STORE
@@ -30,15 +32,23 @@ if TYPE_CHECKING:
     from endroll.preview.session import Session
     from endroll.preview.watcher import Stamps
 
+NO_EDITOR: Final = Editor()
 _MEDIA_TYPES: Final = {".html": "text/html", ".css": "text/css", ".js": "text/javascript"}
 
 
-def make_app(session: Session, known: Stamps, *, port: int, token: str) -> ASGIApp:
+def make_app(
+    session: Session, known: Stamps, *, port: int, token: str, editor: Editor = NO_EDITOR
+) -> ASGIApp:
     """Return the application that serves a session on a port, to clients that know the token.
 
-    `known` are the file stamps from which the current edition was made.
+    `known` are the file stamps from which the current edition was made; `editor` opens files.
     """
-    routes = [*film_routes(session), *setting_routes(session), *_page_routes()]
+    routes = [
+        *film_routes(session),
+        *setting_routes(session),
+        *edit_routes(session, editor),
+        *_page_routes(),
+    ]
     # Only the page itself is also found without its trailing slash.
     page = Router(routes=routes, redirect_slashes=False)
     app = Starlette(routes=[Mount(f"/{token}", app=page)], lifespan=_following(session, known))

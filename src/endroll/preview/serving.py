@@ -19,7 +19,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol, RequestResponseCycle
 
 from endroll.core.diagnostics import UsageError, error
 from endroll.preview.guard import GUARDING, new_token
-from endroll.preview.server import make_app
+from endroll.preview.server import NO_EDITOR, make_app
 from endroll.preview.session import Session
 from endroll.preview.watcher import stamps_in, watched_folders
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from types import FrameType
 
+    from endroll.preview.editor import Editor
     from endroll.preview.session import Edition
     from endroll.source.origin import Origin
 
@@ -43,11 +44,12 @@ def serve(
     origin: Origin,
     *,
     port: int = 0,
+    editor: Editor = NO_EDITOR,
     on_ready: Callable[[str, Edition], None],
 ) -> None:
     """Serve the page; `on_ready` is called with its address and the first edition.
 
-    Port 0 means any free port.
+    Port 0 means any free port; `editor` opens files from the page.
 
     Raises:
         KeyboardInterrupt: the process was interrupted.
@@ -63,7 +65,7 @@ def serve(
         )
     _return_freed_pictures()
     with _listen(port) as listener, _interrupts_of_asyncio():
-        asyncio.run(_serve(origin, listener, on_ready))
+        asyncio.run(_serve(origin, listener, editor, on_ready))
 
 
 def _return_freed_pictures() -> None:
@@ -93,6 +95,7 @@ def _interrupts_of_asyncio() -> Iterator[None]:
 async def _serve(
     origin: Origin,
     listener: socket.socket,
+    editor: Editor,
     on_ready: Callable[[str, Edition], None],
 ) -> None:
     session, token = Session(origin), new_token()
@@ -100,7 +103,7 @@ async def _serve(
     edition = await session.renew()
     port = listener.getsockname()[1]
     config = uvicorn.Config(
-        make_app(session, known, port=port, token=token),
+        make_app(session, known, port=port, token=token, editor=editor),
         http=_Protocol,
         log_level="error",
         access_log=False,

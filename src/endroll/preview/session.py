@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import json
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path
 from threading import Lock
@@ -24,7 +24,7 @@ from endroll.core.diagnostics import (
 )
 from endroll.core.gc_pause import uncollected
 from endroll.paint.png_file import png_bytes
-from endroll.pipeline.inspect import find_slips, inspect_film
+from endroll.pipeline.inspect import find_slips
 from endroll.preview.edits import (
     draft_of,
     inspect_draft,
@@ -35,6 +35,8 @@ from endroll.preview.edits import (
 )
 from endroll.preview.facts import film_facts, problems
 from endroll.preview.history import FileChange, History, content_hash
+from endroll.preview.selection import is_yaml
+from endroll.source.drafts import Drafts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -118,7 +120,8 @@ class Edition:
     """A state of the film: `reel` is the last good film, which is current if `is_good`.
 
     `undo` and `redo` are labels of the edits that can be undone and redone next. `news` is what a
-    person must know of it, such as that a file was changed by another program.
+    person must know of it, such as that a file was changed by another program. `sources` are
+    the hashes of the YAML files that the film is made from, by resolved path.
     """
 
     number: int
@@ -128,6 +131,7 @@ class Edition:
     undo: str | None = None
     redo: str | None = None
     news: str | None = None
+    sources: Mapping[Path, bytes] = field(default_factory=dict, compare=False)
 
     @property
     def is_good(self) -> bool:
@@ -290,6 +294,7 @@ class Session:
             reel=reel,
             diagnostics=saved.diagnostics,
             settings=before.settings,
+            sources=_sources(_contents(self.origin, saved.film), saved.film),
         )
 
     def _reel_of(self, film: Film) -> Reel:
@@ -322,10 +327,11 @@ class Session:
         origin = self._adjusted(before)
         number = before.number + 1
         with uncollected():
-            try:
-                film, diagnostics = inspect_film(origin, earlier=earlier, slips=False)
-            except EndrollError as problem:
-                film, diagnostics = None, problem.diagnostics
+            # The files are read once, so that the film is known to be made of these contents.
+            contents = _contents(origin, earlier)
+            film, diagnostics = inspect_draft(
+                replace(origin, drafts=Drafts(tuple(contents.items()))), earlier
+            )
             reel = before.reel
             if film and not (reel and reel.shows(film)):
                 reel = self._reel_of(film)
@@ -335,6 +341,7 @@ class Session:
             diagnostics=diagnostics,
             settings=before.settings,
             news=self._news_of_files(),
+            sources=_sources(contents, film),
         )
 
     def _news_of_files(self) -> str | None:
@@ -359,6 +366,26 @@ class Session:
         kept = sorted(self._reels)[-_KEPT:]
         self._reels = {number: self._reels[number] for number in kept}
         self._notify()
+
+
+def _contents(origin: Origin, film: Film | None) -> dict[Path, bytes]:
+    """Return the YAML files of a film, as far as they can be read, by resolved path."""
+    paths = {origin.path, *(path for path in (film.inputs if film else ()) if is_yaml(path))}
+    contents: dict[Path, bytes] = {}
+    for path in paths:
+        with suppress(OSError, ValueError, EndrollError):
+            content = read_content(path) if path.is_file() else None
+            if content is not None:
+                contents[path.resolve()] = content
+    return contents
+
+
+def _sources(contents: Mapping[Path, bytes], film: Film | None) -> dict[Path, bytes]:
+    """Return the hashes of contents, and of the files that the film includes besides."""
+    if film is None:
+        return {}
+    every = {**_contents(film.origin, film), **contents}
+    return {path: content_hash(content) or b"" for path, content in every.items()}
 
 
 def changed_outside(paths: Iterable[Path]) -> Diagnostic:

@@ -18,7 +18,7 @@ from endroll.source.scalars import quoted, scalar
 from endroll.source.tree import ScalarNode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LITERAL: Final = re.compile(r"\|[+-]?[ \t]*(?:#[^\r\n]*)?\r?\n")
@@ -80,6 +80,31 @@ def correct_texts(
         paths = (".".join(map(str, correction.path)) for correction in corrections[:3])
         raise UneditableError(", ".join(paths))
     return edited, tuple(refused)
+
+
+def text_splicer(text: str, path: Path, *, is_key: bool = False) -> Callable[[str], str]:
+    """Return a function from another text for a path to the YAML text with it, for many in a row.
+
+    The result is not parsed: use `correct_texts` before it is saved. The function raises
+    UneditableError for a text that cannot be placed.
+
+    Raises:
+        UneditableError: the text is not valid YAML, or has nothing to replace at the path.
+    """
+    try:
+        root = yaml.compose(text, Loader=_LOADER)
+    except yaml.YAMLError:
+        root = None
+    if root is None:
+        raise UneditableError("the file")
+    located = _find(root, path, shared_nodes(root))
+    newline = "\r\n" if "\r\n" in text else "\n"
+
+    def splice(written: str) -> str:
+        correction = Correction(path, written, is_key=is_key)
+        return _applied(text, [_change(text, located, correction, newline)])
+
+    return splice
 
 
 def _change(text: str, located: _Located, correction: Correction, newline: str) -> _Change:

@@ -8,31 +8,27 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import yaml
 
-from endroll.source.correcting import Path, shared_nodes
-from endroll.source.editing import UneditableError, plain
-from endroll.source.extents import comments_in, last_line, split_lines
-from endroll.source.reader import parse_node
+from endroll.source.editable import Change, Document
+from endroll.source.editing import UneditableError
+from endroll.source.extents import last_line, split_lines
 from endroll.source.scalars import scalar
-from endroll.source.tree import ScalarNode
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    from endroll.source.correcting import Path
+
 _HAS_LINE_END: Final = re.compile(r"[\r\n]")
 _COMMA: Final = re.compile(r"[ \t]*,")
 _LINE_REST: Final = re.compile(r"[ \t]*(?:\r\n|\r|\n|\Z)")
 _BLANK: Final = re.compile(r"[ \t]*(?:\r?\n|\r)?\Z")
 
-Change = Callable[[Any], object]
 Item = str | tuple[str, str]
 """A new item: a text, or a key and its text, which become a mapping."""
 
@@ -45,12 +41,12 @@ def insert_after(text: str, path: Path, item: Item) -> str:
     Raises:
         UneditableError: the text is not valid YAML, or the item cannot be placed with certainty.
     """
-    document = _Document(text, path)
+    document = Document(text, path)
     *outer, index = path
     if isinstance(index, str):
-        return document.checked(document.listed(item), _as_list(item))
-    edited = document.list_of(tuple(outer)).inserted(index, item)
-    return document.checked(edited, _inserted(index, item))
+        return document.checked(_listed(document, path, item), path, _as_list(item))
+    edited = _list_at(document, tuple(outer)).inserted(index, item)
+    return document.checked(edited, tuple(outer), _inserted(index, item))
 
 
 def remove(text: str, path: Path) -> str:
@@ -59,12 +55,12 @@ def remove(text: str, path: Path) -> str:
     Raises:
         UneditableError: as for `insert_after`, or it is the only item of its list.
     """
-    document = _Document(text, path)
+    document = Document(text, path)
     *outer, index = path
-    held = document.list_of(tuple(outer))
+    held = _list_at(document, tuple(outer))
     if len(held.items) == 1:
         raise UneditableError("the only entry of a list")
-    return document.checked(held.removed(_number(index)), _removed(_number(index)))
+    return document.checked(held.removed(_number(index)), tuple(outer), _removed(_number(index)))
 
 
 def move(text: str, path: Path, to_index: int) -> str:
@@ -75,14 +71,16 @@ def move(text: str, path: Path, to_index: int) -> str:
     Raises:
         UneditableError: as for `insert_after`, or the list has no such place.
     """
-    document = _Document(text, path)
+    document = Document(text, path)
     *outer, index = path
-    held, start = document.list_of(tuple(outer)), _number(index)
+    held, start = _list_at(document, tuple(outer)), _number(index)
     if not 0 <= to_index < len(held.items):
         raise UneditableError("an entry that is the first or the last of its list")
     order = list(range(len(held.items)))
     order.insert(to_index, order.pop(start))
-    return document.checked(held.ordered(order), lambda items: [items[at] for at in order])
+    return document.checked(
+        held.ordered(order), tuple(outer), lambda items: [items[at] for at in order]
+    )
 
 
 def duplicate(text: str, path: Path) -> str:
@@ -91,11 +89,13 @@ def duplicate(text: str, path: Path) -> str:
     Raises:
         UneditableError: as for `insert_after`.
     """
-    document = _Document(text, path)
+    document = Document(text, path)
     *outer, index = path
     number = _number(index)
-    edited = document.list_of(tuple(outer)).copied(number)
-    return document.checked(edited, lambda items: [*items[: number + 1], *items[number:]])
+    edited = _list_at(document, tuple(outer)).copied(number)
+    return document.checked(
+        edited, tuple(outer), lambda items: [*items[: number + 1], *items[number:]]
+    )
 
 
 def _number(index: str | int) -> int:
@@ -116,83 +116,31 @@ def _inserted(index: int, item: Item) -> Change:
     return lambda items: [*items[: index + 1], _as_plain(item), *items[index + 1 :]]
 
 
+def _copied(index: int) -> Change:
+    return lambda items: [*items[: index + 1], *items[index:]]
+
+
 def _removed(index: int) -> Change:
     return lambda items: [*items[:index], *items[index + 1 :]]
 
 
-class _Document:
-    """A YAML text, and the node that an edit is about."""
-
-    def __init__(self, text: str, path: Path) -> None:
-        self.text = text
-        self.path = path
-        try:
-            root = yaml.compose(text, Loader=_LOADER)
-        except yaml.YAMLError:
-            raise UneditableError("the file") from None
-        before, _ = parse_node(text, "")
-        if root is None or before is None or isinstance(before, ScalarNode):
-            raise UneditableError("the file")
-        self.root: yaml.Node = root
-        self.before = plain(before)
-        self.comments = comments_in(text, root)
-        self._shared = shared_nodes(root)
-        self.node(path)
-
-    def node(self, path: Path) -> yaml.Node:
-        """Return the node at a path, which no alias may repeat."""
-        node = self.root
-        for step in path:
-            held: yaml.Node | None = None
-            if isinstance(node, yaml.MappingNode):
-                held = next((value for key, value in node.value if key.value == step), None)
-            elif isinstance(node, yaml.SequenceNode) and isinstance(step, int):
-                held = node.value[step] if step < len(node.value) else None
-            if held is None or id(held) in self._shared:
-                raise UneditableError(".".join(map(str, path)))
-            node = held
-        return node
-
-    def list_of(self, path: Path) -> _FlowList | _BlockList:
-        """Return the list at a path."""
-        node = self.node(path)
-        if not isinstance(node, yaml.SequenceNode) or not node.value:
-            raise UneditableError(".".join(map(str, path)))
-        return _FlowList(self, node) if node.flow_style else _BlockList(self, node)
-
-    def listed(self, item: Item) -> str:
-        """Return the text with the single text at the path and a new item as a list."""
-        node = self.node(self.path)
-        if not isinstance(node, yaml.ScalarNode) or node.style in {"|", ">"} or not node.value:
-            raise UneditableError(".".join(map(str, self.path)))
-        start, end = node.start_mark.index, node.end_mark.index
-        if "\n" in self.text[start:end]:
-            raise UneditableError(".".join(map(str, self.path)))
-        first = self.text[start:end] if node.style else scalar(node.value, in_flow=True)
-        return f"{self.text[:start]}[{first}, {written(item, in_flow=True)}]{self.text[end:]}"
-
-    def checked(self, edited: str, wanted: Change) -> str:
-        """Return an edited text if it reads as wanted, and no comment is lost.
-
-        Raises:
-            UneditableError: it does not.
-        """
-        *outer, index = self.path
-        place = self.path if isinstance(index, str) else tuple(outer)
-        expected = _put(self.before, place, wanted)
-        after, _ = parse_node(edited, "")
-        if after is None or plain(after) != expected:
-            raise UneditableError(".".join(map(str, self.path)))
-        kept = Counter(_comment_texts(edited))
-        if kept != Counter(_comment_texts(self.text)):
-            raise UneditableError(".".join(map(str, self.path)))
-        return edited
+def _list_at(document: Document, path: Path) -> _FlowList | _BlockList:
+    node = document.node(path)
+    if not isinstance(node, yaml.SequenceNode) or not node.value:
+        raise UneditableError(".".join(map(str, path)))
+    return _FlowList(document, node) if node.flow_style else _BlockList(document, node)
 
 
-def _comment_texts(text: str) -> list[str]:
-    root = yaml.compose(text, Loader=_LOADER)
-    extents = comments_in(text, root) if root else ()
-    return [text[start:end].rstrip() for start, end in extents]
+def _listed(document: Document, path: Path, item: Item) -> str:
+    """Return the text with the single text at a path and a new item as a list."""
+    text, node = document.text, document.node(path)
+    if not isinstance(node, yaml.ScalarNode) or node.style in {"|", ">"} or not node.value:
+        raise UneditableError(".".join(map(str, path)))
+    start, end = node.start_mark.index, node.end_mark.index
+    if "\n" in text[start:end]:
+        raise UneditableError(".".join(map(str, path)))
+    first = text[start:end] if node.style else scalar(node.value, in_flow=True)
+    return f"{text[:start]}[{first}, {written(item, in_flow=True)}]{text[end:]}"
 
 
 def written(item: Item, *, in_flow: bool) -> str:
@@ -204,25 +152,10 @@ def written(item: Item, *, in_flow: bool) -> str:
     return f"{{{pair}}}" if in_flow else pair
 
 
-def _put(node: object, path: Sequence[str | int], change: Change) -> object:
-    if not path:
-        return change(node)
-    step, *rest = path
-    if isinstance(node, dict):
-        return {
-            key: _put(held, rest, change) if key == step else held for key, held in node.items()
-        }
-    if isinstance(node, list) and isinstance(step, int):
-        return [
-            _put(held, rest, change) if number == step else held for number, held in enumerate(node)
-        ]
-    raise UneditableError(".".join(map(str, path)))
-
-
 class _FlowList:
     """A list in brackets."""
 
-    def __init__(self, document: _Document, node: yaml.SequenceNode) -> None:
+    def __init__(self, document: Document, node: yaml.SequenceNode) -> None:
         self._text = document.text
         self._comments = document.comments
         self.items = [(item.start_mark.index, item.end_mark.index) for item in node.value]
@@ -293,7 +226,7 @@ class _Region:
 class _BlockList:
     """A list with a dash before each item."""
 
-    def __init__(self, document: _Document, node: yaml.SequenceNode) -> None:
+    def __init__(self, document: Document, node: yaml.SequenceNode) -> None:
         self._document = document
         self._text = document.text
         self._lines = split_lines(document.text)

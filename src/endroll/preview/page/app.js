@@ -2,6 +2,7 @@
 
 import { Pictures } from "./bands.js";
 import { byId } from "./dom.js";
+import { installEditing } from "./editing.js";
 import { Film, anchorsOf, frameOfAnchors } from "./film.js";
 import { Finder } from "./finder.js";
 import { follow, getJson } from "./link.js";
@@ -51,6 +52,8 @@ shell.on("frame", (frame) => {
 });
 installTransport(shell);
 installLook(shell);
+const { selection, editing } = installEditing(shell);
+shell.showFilm = showFilm;
 
 let showing = Promise.resolve();
 
@@ -67,6 +70,8 @@ async function showFilm(number) {
   const frame = before
     ? frameOfAnchors(film, anchorsOf(before, player.frame), player.frame)
     : film.within(film.places[0]?.frame ?? 0); // skip the black at the start
+  // What is shown stays until the new picture is there.
+  if (!player.isPlaying) await pictures.load(film.picturesOf(frame));
   describe(film);
   scrubber.show(film);
   player.show(film, frame);
@@ -104,4 +109,4 @@ follow(showEdition, () => {
 });
 
 // For tests and benchmarks of the page.
-window.endroll = { player, pictures, stage, panel, shell };
+window.endroll = { player, pictures, stage, panel, shell, selection, editing };

@@ -33,6 +33,11 @@ export class Pictures {
     this.fetchNext();
   }
 
+  // Loads pictures, whatever else is wanted; resolves when each has arrived or failed.
+  async load(addresses) {
+    await Promise.all(addresses.filter((address) => !this.cache.has(address)).map((address) => this.fetch(address)));
+  }
+
   forget(isKept) {
     for (const [address, picture] of this.cache) {
       if (!isKept(address)) this.drop(address, picture);

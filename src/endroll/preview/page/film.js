@@ -11,9 +11,12 @@ const UNSEEN = new Set(["file", "reading"]);
 // Returns the texts of a block and the frame each is in, in order of appearance. The text that names the
 // block gets the block's kind; if none does, an entry with the block's name is added.
 function placesOf(block) {
-  const names = block.names.map(([text, line, frame]) => ["name", text, line, frame]);
-  const places = [...block.texts, ...names].map(([kind, text, , frame]) => (
-    { text, frame, kind, block, isHead: kind === "heading", isUnseen: UNSEEN.has(kind) }
+  const parts = [
+    ...block.texts.map(([kind, text, , frame], index) => ({ kind, text, frame, part: "text", index })),
+    ...block.names.map(([text, , frame], index) => ({ kind: "name", text, frame, part: "name", index })),
+  ];
+  const places = parts.map((part) => (
+    { ...part, block, isHead: part.kind === "heading", isUnseen: UNSEEN.has(part.kind) }
   ));
   const title = places.find((place) => place.text === block.text);
   if (title) {
@@ -23,7 +26,7 @@ function placesOf(block) {
   places.sort((first, second) => first.frame - second.frame);
   if (block.text && !title) {
     const { text, frame, kind } = block;
-    places.unshift({ text, frame, kind, block, isHead: true, isUnseen: false });
+    places.unshift({ text, frame, kind, part: "block", index: 0, block, isHead: true, isUnseen: false });
   }
   return places;
 }
