@@ -122,7 +122,7 @@ def _whole_text(target: Target, value: str) -> str:
         return value
     lines = node.text.splitlines()
     lines[line] = value
-    return "\n".join(lines) + "\n" * node.text.endswith("\n")
+    return "\n".join(lines)
 
 
 def _insert(target: Target, request: Request) -> _Change:

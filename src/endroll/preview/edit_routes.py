@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.routing import BaseRoute
 
+    from endroll.core.diagnostics import Diagnostic
     from endroll.preview.editor import Editor
     from endroll.preview.selection import Target
     from endroll.preview.session import Reel, Session
@@ -129,11 +130,15 @@ class _Responses:
         line = content.splitlines()[drafting.target.span.line - 1]
         return JSONResponse({**found, "film": number, "line": line}, headers=NO_STORE)
 
-    async def undo(self, _request: Request) -> Response:
-        return self._outcome(await self._session.undo())
+    async def undo(self, request: Request) -> Response:
+        await object_in(request)
+        label = self._session.edition.undo
+        return self._outcome(await self._session.undo(), label=label)
 
-    async def redo(self, _request: Request) -> Response:
-        return self._outcome(await self._session.redo())
+    async def redo(self, request: Request) -> Response:
+        await object_in(request)
+        label = self._session.edition.redo
+        return self._outcome(await self._session.redo(), label=label)
 
     async def open(self, request: Request) -> Response:
         """Open the line of what is selected with the command that the person set."""
@@ -146,12 +151,10 @@ class _Responses:
             return JSONResponse(outcome(problem.diagnostics), headers=NO_STORE)
         return JSONResponse(outcome(()), headers=NO_STORE)
 
-    def _outcome(self, problems: tuple[Any, ...]) -> Response:
+    def _outcome(self, problems: tuple[Diagnostic, ...], *, label: str | None = None) -> Response:
         later = BackgroundTask(self._session.proofread)
-        edition = self._session.edition.number
-        return JSONResponse(
-            {**outcome(problems), "edition": edition}, headers=NO_STORE, background=later
-        )
+        answer = {**outcome(problems), "edition": self._session.edition.number, "label": label}
+        return JSONResponse(answer, headers=NO_STORE, background=later)
 
     def _reel(self, body: dict[str, Any]) -> Reel:
         number = body.get("film")

@@ -45,8 +45,9 @@ class Choice:
 class Target:
     """A selected node: its file with its text as it is, and where in it the node is.
 
-    `name` is the file's, from the project's folder. `item` is the path of the list entry that the node belongs to: of a block, its entry; of a name
-    or text, an entry inside the block, None if there is none.
+    `name` is the file's, from the project's folder. `item` is the path of the list entry that the
+    node belongs to: of a block, its entry; of a name or text, an entry inside the block, None if
+    there is none. `title` is the text as the film shows it.
     """
 
     file: Path

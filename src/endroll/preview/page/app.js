@@ -81,8 +81,8 @@ async function showFilm(number) {
 }
 
 async function show(edition) {
-  shell.edition = edition;
   if (edition.film !== null) await showFilm(edition.film);
+  shell.edition = edition;
   problems.show(edition);
   byId("status").className = edition.ok ? "live" : "wrong";
   byId("status").textContent = edition.ok ? "live" : "errors";

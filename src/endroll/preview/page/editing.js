@@ -33,10 +33,8 @@ export function installEditing(shell) {
 function installHistory(shell) {
   const buttons = {};
   const step = async (name) => {
-    if (buttons[name].disabled) return;
-    const label = shell.edition[name];
     const result = await shell.attempt(postJson(name, {}));
-    if (result) shell.announce(result.ok ? `${name === "undo" ? "Undone" : "Redone"}: ${label}` : result.message, !result.ok);
+    if (result) shell.announce(result.ok ? `${name === "undo" ? "Undone" : "Redone"}: ${result.label}` : result.message, !result.ok);
   };
   const add = (name, label, sign, keys) => {
     buttons[name] = shell.addButton("actions", { id: name, label, title: label, text: sign }, () => step(name));
@@ -149,13 +147,14 @@ class Editing {
     if (this.selection.choice !== choice || this.shell.film !== film) return;
     const had = this.section.contains(document.activeElement) ? document.activeElement.id : null;
     this.facts = facts;
+    this.described = film.number;
     this.selected.show(choice, facts);
     if (had) byId(had)?.focus();
   }
 
   // Waits until the server has said what can be done with the choice.
   async factsOf(choice) {
-    if (this.facts) return this.facts;
+    if (this.facts?.ok) return this.facts;
     const { film } = this.shell;
     return this.shell.attempt(postJson("selection", { film: film.number, ...choice }));
   }
@@ -184,6 +183,7 @@ class Editing {
   start({ choice, facts, action, text }) {
     this.reveal(choice);
     this.base = { choice, action, text, film: this.shell.film.number, isPair: facts.isPair && action === "insert" };
+    this.base.films = new Set([this.base.film]);
     const { kind } = described(this.shell.film, choice);
     this.input.setAttribute("aria-label", action === "insert" ? "New name" : kind);
     this.input.placeholder = action === "insert" ? "New name" : "";
@@ -195,8 +195,9 @@ class Editing {
     this.problem.textContent = "";
     this.form.hidden = false;
     this.selection.draw();
-    (this.base.isPair ? this.role : this.input).focus();
-    this.input.select();
+    const first = this.base.isPair ? this.role : this.input;
+    first.focus();
+    first.select();
   }
 
   // Goes to the frame that shows a choice, unless it is on the picture.
@@ -246,7 +247,9 @@ class Editing {
     if (this.base !== base) return;
     this.problem.textContent = result.ok ? "" : result.message;
     if (result.line) this.line.textContent = result.line.trim();
-    if (result.film) await this.shell.showFilm(result.film);
+    if (!result.film) return;
+    base.films.add(result.film);
+    await this.shell.showFilm(result.film);
   }
 
   async commit() {
@@ -301,13 +304,13 @@ class Editing {
 
   onEdition(edition) {
     const { base } = this;
-    if (base && !base.isSaving && edition.film !== base.film && edition.film !== this.shell.film.number) {
+    if (base && !base.isSaving && !base.films.has(edition.film)) {
       const typed = this.input.value;
       this.end();
       this.shell.announce(`The film changed while you typed “${typed}”. It was not saved; edit it again.`, true);
     }
     this.applyLater();
-    if (!this.base) this.describe(this.selection.choice);
+    if (!this.base && edition.film === this.described) this.describe(this.selection.choice);
   }
 
   async send(request, select = (choice) => choice) {

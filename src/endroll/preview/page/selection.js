@@ -74,11 +74,10 @@ export class Selection {
 
   // Returns the box of a choice on the roll: [left, top, right, bottom].
   boxOf({ block, part, index }) {
-    const facts = this.shell.film.blocks[block];
     if (part !== "block") return this.partsOf(this.boxes[block], part)[index].slice(2);
-    const { left, right } = this.boxes[block];
-    const { film } = this.shell;
-    return right > left ? [left, facts.top, right, facts.bottom] : [film.guides.left, facts.top, film.guides.right, facts.bottom];
+    const { left, top, right, bottom } = this.boxes[block];
+    const { guides } = this.shell.film;
+    return right > left ? [left, top, right, bottom] : [guides.left, top, guides.right, bottom];
   }
 
   // Returns how rows of the roll are on the picture now: null until that is known.
@@ -86,11 +85,8 @@ export class Selection {
     const { film, player } = this.shell;
     const stretch = film.stretchAt(player.frame);
     const at = stretch.at + stretch.step * (player.frame - stretch.first);
-    if (stretch.shown === "rows") return { top: at, left: 0 };
-    if (stretch.shown === "columns") {
-      const panel = Math.floor(at / film.width);
-      return { top: stretch.top + panel * film.width, left: at - panel * film.width };
-    }
+    if (stretch.shown === "rows") return { top: at, left: 0, crawl: null };
+    if (stretch.shown === "columns") return { top: 0, left: at, crawl: stretch.top };
     if (stretch.shown === "ground") return null;
     const view = this.views.get(player.frame);
     if (view === undefined && !player.isPlaying) this.fetchView(film, player.frame);
@@ -114,21 +110,20 @@ export class Selection {
     const scale = film.width / frame.width;
     const x = (event.clientX - frame.left) * scale + view.left;
     const y = (event.clientY - frame.top) * scale + view.top;
-    return this.under(x, y, REACH_PX * scale);
+    return this.under(x, y, { reach: REACH_PX * scale, crawl: view.crawl });
   }
 
-  under(x, y, reach) {
-    const { film } = this.shell;
-    for (const [number, block] of this.boxes.entries()) {
-      const facts = film.blocks[number];
-      if (y < facts.top - reach || y > facts.bottom + reach) continue;
+  under(x, y, { reach, crawl }) {
+    const near = [...this.boxes.entries()].filter(([, block]) =>
+      block.crawl === crawl && y >= block.top - reach && y <= block.bottom + reach);
+    for (const [number, block] of near) {
       for (const part of ["name", "text"]) {
         const index = this.partsOf(block, part).findIndex(([, , left, top, right, bottom]) =>
           right > left && x >= left - reach && x <= right + reach && y >= top && y < bottom);
         if (index >= 0) return { block: number, part, index };
       }
     }
-    for (const number of this.boxes.keys()) {
+    for (const [number] of near) {
       const [left, top, right, bottom] = this.boxOf({ block: number, part: "block", index: 0 });
       if (x >= left - reach && x <= right + reach && y >= top && y <= bottom) return { block: number, part: "block", index: 0 };
     }
@@ -144,9 +139,10 @@ export class Selection {
   draw() {
     const { film, player } = this.shell;
     const view = film && this.boxes && this.boxes.length === film.blocks.length && !player.isPlaying ? this.view() : null;
-    this.place(this.outline, view && this.choice && this.has(this.choice) ? this.boxOf(this.choice) : null, view);
-    const isHovered = this.hovered && !sameChoice(this.hovered, this.choice) && this.has(this.hovered);
-    this.place(this.hover, view && isHovered ? this.boxOf(this.hovered) : null, view);
+    const isShown = (choice) => view && choice && this.has(choice) && this.boxes[choice.block].crawl === view.crawl;
+    this.place(this.outline, isShown(this.choice) ? this.boxOf(this.choice) : null, view);
+    const isHovered = isShown(this.hovered) && !sameChoice(this.hovered, this.choice);
+    this.place(this.hover, isHovered ? this.boxOf(this.hovered) : null, view);
     this.shell.emit("outline", this.outline.hidden ? null : this.outline);
   }
 
@@ -159,6 +155,7 @@ export class Selection {
     outline.style.width = `${(100 * (right - left)) / film.width}%`;
     outline.style.top = `${(100 * (top - view.top)) / film.height}%`;
     outline.style.height = `${(100 * (bottom - top)) / film.height}%`;
-    outline.hidden = bottom <= view.top || top >= view.top + film.height;
+    outline.hidden = bottom <= view.top || top >= view.top + film.height ||
+      right <= view.left || left >= view.left + film.width;
   }
 }
