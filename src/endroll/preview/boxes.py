@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from endroll.pipeline.film import Film
 
 
+_Extent = tuple[float, int, float, int]
+
+
 def film_boxes(film: Film) -> list[dict[str, Any]]:
     """Return each block with its place in its file, and a box for each of its names and texts.
 
@@ -100,23 +103,27 @@ class _Boxes:
     ) -> list[Any]:
         """Return line and column in the file, then left, top, right and bottom."""
         span = placed.span
-        rows = block if crawl is None else crawl
-        # A part that is included twice has the same places twice.
-        extents = [
-            self._extent(run, crawl)
-            for run in self.runs.get(span, ())
-            if rows.top_px <= (run.top_px + run.bottom_px) / 2 <= rows.bottom_px
-        ]
+        extents = [self._extent(run, crawl) for run in self.runs.get(span, ())]
+        # A part that is included twice has the same places twice: keep those in this block.
+        extents = [box for box in extents if _is_inside(box, block, crawl)]
         if not extents:
             return [span.line, span.column, 0, placed.top_px, 0, placed.bottom_px]
         left, right = min(box[0] for box in extents), max(box[2] for box in extents)
         top, bottom = min(box[1] for box in extents), max(box[3] for box in extents)
         return [span.line, span.column, round(left, 1), top, round(right, 1), bottom]
 
-    def _extent(self, run: GlyphRun, crawl: RollPart | None) -> tuple[float, int, float, int]:
+    def _extent(self, run: GlyphRun, crawl: RollPart | None) -> _Extent:
         left, right = run.x_px, run.x_px + run.advance_px
         if crawl is None:
             return left, run.top_px, right, run.bottom_px
         panel = (run.baseline_px - crawl.top_px) // self.width_px
         along, down = panel * self.width_px, crawl.top_px + panel * self.width_px
         return left + along, run.top_px - down, right + along, run.bottom_px - down
+
+
+def _is_inside(box: _Extent, block: PlacedBlock, crawl: RollPart | None) -> bool:
+    """Return whether a box is in a block, whose rows count along the strip in a crawl."""
+    left, top, right, bottom = box
+    if crawl is None:
+        return block.top_px <= (top + bottom) / 2 <= block.bottom_px
+    return block.top_px <= crawl.top_px + (left + right) / 2 <= block.bottom_px
