@@ -1,8 +1,9 @@
-"""A preview started as a user does, of credits in a folder of its own."""
+"""A preview started as a user does, of credits in a folder of its own, and its page in Chromium."""
 
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
 from contextlib import contextmanager, suppress
@@ -15,10 +16,14 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
+from playwright.sync_api import sync_playwright
+from tests.preview.driving import EXAMPLE, SKY, WAIT_MS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from typing import IO
+
+    from playwright.sync_api import Browser, Page
 
 COMMAND = Path(sys.executable).with_name("endroll")
 START_S = 60
@@ -107,3 +112,45 @@ def wait_for_address(lines: SimpleQueue[str | None], within_s: float) -> str:
 def preview() -> Callable[..., object]:
     """Return a context manager that serves the page of some credits."""
     return previewed
+
+
+@pytest.fixture(scope="module")
+def browser(program: Callable[[str], str]) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=program("chromium"), args=["--no-sandbox"], timeout=WAIT_MS
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    # What waits for the page is text that it evaluates, and its policy lets none be.
+    page = browser.new_page(viewport={"width": 1280, "height": 800}, bypass_csp=True)
+    page.set_default_timeout(WAIT_MS)
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    yield page
+    page.close()
+    assert not wrong
+
+
+@pytest.fixture
+def film(tmp_path: Path, box_fonts: Path) -> Callable[[str], Path]:
+    """Write credits into a folder that has the box fonts."""
+    shutil.copytree(box_fonts, tmp_path / "fonts")
+    (tmp_path / "sky.svg").write_text(SKY)
+
+    def written(text: str) -> Path:
+        path = tmp_path / "credits.yaml"
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return written
+
+
+@pytest.fixture
+def example(tmp_path: Path) -> Path:
+    """The example film in a folder of its own."""
+    return Path(shutil.copy(EXAMPLE, tmp_path))

@@ -1,42 +1,47 @@
-"""The page in Chromium: it opens, plays, scrubs, searches, follows files, and shows exact frames.
-
-Screenshots are kept in `tests/preview/seen/` for inspection.
-"""
+"""The page in Chromium: it opens, plays, scrubs, searches, follows files, shows exact frames."""
 
 from __future__ import annotations
 
-import base64
-import shutil
-from io import BytesIO
 from itertools import pairwise
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from PIL import Image
-from playwright.sync_api import sync_playwright
+from tests.preview.conftest import browser, example, film, page
+from tests.preview.driving import (
+    EXAMPLE,
+    HEAD,
+    SEEN,
+    SKY,
+    VIDEO,
+    WAIT_MS,
+    canvas,
+    edition,
+    go_to,
+    keep,
+    open_page,
+    serve_modules,
+    until,
+    until_newer,
+)
 
 import endroll
 from endroll.core.units import FrameRate, timecode, timecode_after
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from contextlib import AbstractContextManager
+    from pathlib import Path
 
-    from numpy.typing import NDArray
-    from playwright.sync_api import Browser, Page, Route
+    from playwright.sync_api import Browser, Page
     from tests.preview.conftest import Served
 
     Preview = Callable[..., AbstractContextManager[Served]]
 
+__all__ = ["SEEN", "WAIT_MS", "browser", "example", "film", "page"]
+
 pytestmark = pytest.mark.needs("chromium")
 
-SEEN = Path(__file__).parent / "seen"
-EXAMPLE = Path(__file__).parents[2] / "credits.yaml"
-WAIT_MS = 20_000
-HEAD = "title: A Film\nstyles: {base: {font: [Box, Box Han], size: 100}, role: {tracking: 0}}\n"
-VIDEO = "video: {size: 320x180, fps: 24%s}\n"
 CARDS = """\
 timing: {speed: 30, lead_in: 2f, lead_out: 3f}
 roll:
@@ -58,103 +63,6 @@ FILMS = {
 FILMS["colours"] = FILMS["colours"].replace(
     "role: {", 'red: {from: name, color: "#ff2010"}, role: {'
 )
-SKY = (
-    '<svg xmlns="http://www.w3.org/2000/svg" width="320" height="180">'
-    '<rect width="320" height="90" fill="#356"/><rect y="90" width="320" height="90" fill="#142"/>'
-    "</svg>"
-)
-
-
-@pytest.fixture(scope="module")
-def browser(program: Callable[[str], str]) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=program("chromium"), args=["--no-sandbox"], timeout=WAIT_MS
-        )
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    # What waits for the page is text that it evaluates, and its policy lets none be.
-    page = browser.new_page(viewport={"width": 1280, "height": 800}, bypass_csp=True)
-    page.set_default_timeout(WAIT_MS)
-    wrong: list[str] = []
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    yield page
-    page.close()
-    assert not wrong
-
-
-@pytest.fixture
-def film(tmp_path: Path, box_fonts: Path) -> Callable[[str], Path]:
-    """Write credits into a folder that has the box fonts."""
-    shutil.copytree(box_fonts, tmp_path / "fonts")
-    (tmp_path / "sky.svg").write_text(SKY)
-
-    def written(text: str) -> Path:
-        path = tmp_path / "credits.yaml"
-        path.write_text(text, encoding="utf-8")
-        return path
-
-    return written
-
-
-@pytest.fixture
-def example(tmp_path: Path) -> Path:
-    """The example film in a folder of its own."""
-    return Path(shutil.copy(EXAMPLE, tmp_path))
-
-
-def open_page(page: Page, served: Served) -> None:
-    page.goto(served.url)
-    page.wait_for_selector("body[data-edition]")
-
-
-def until(page: Page, condition: str, argument: Any = None) -> None:
-    page.wait_for_function(condition, arg=argument)
-
-
-def go_to(page: Page, frame: int) -> None:
-    """Show a frame, and wait until all of its pictures are loaded."""
-    page.evaluate("frame => endroll.player.seek(frame)", frame)
-    until(page, "endroll.stage.isReady(endroll.player.frame)")
-    page.evaluate("endroll.player.redraw()")
-
-
-def canvas(page: Page) -> NDArray[np.uint8]:
-    held = page.evaluate("document.getElementById('frame').toDataURL('image/png')")
-    with Image.open(BytesIO(base64.b64decode(held.partition(",")[2])), formats=("PNG",)) as image:
-        return np.asarray(image.convert("RGB"))
-
-
-def edition(page: Page) -> int:
-    return int(page.evaluate("Number(document.body.dataset.edition)"))
-
-
-def until_newer(page: Page, known: int) -> None:
-    until(page, "known => Number(document.body.dataset.edition) > known", known)
-
-
-def serve_modules(page: Page) -> None:
-    """Open an empty page that can import the page's modules."""
-    modules = Path(endroll.__file__).parent / "preview" / "page"
-
-    def answer(route: Route) -> None:
-        name = route.request.url.rpartition("/")[2]
-        if name.endswith(".js"):
-            route.fulfill(path=modules / name, content_type="text/javascript")
-        else:
-            route.fulfill(body="<!doctype html>", content_type="text/html")
-
-    page.route("http://page/**", answer)
-    page.goto("http://page/")
-
-
-def keep(page: Page, name: str) -> None:
-    SEEN.mkdir(exist_ok=True)
-    page.screenshot(path=SEEN / f"{name}.png")
 
 
 @pytest.mark.parametrize("name", FILMS)
