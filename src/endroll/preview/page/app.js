@@ -6,12 +6,14 @@ import { Film, anchorsOf, frameOfAnchors } from "./film.js";
 import { Finder } from "./finder.js";
 import { follow, getJson } from "./link.js";
 import { installLook } from "./look.js";
+import { installLoop } from "./loop.js";
 import { Panel } from "./panel.js";
 import { Player } from "./player.js";
 import { Problems } from "./problems.js";
 import { Scrubber } from "./scrubber.js";
 import { Shell } from "./shell.js";
 import { Stage } from "./stage.js";
+import { installTheme } from "./theme.js";
 import { installTransport } from "./transport.js";
 
 const pictures = new Pictures((address) => {
@@ -51,6 +53,9 @@ shell.on("frame", (frame) => {
 });
 installTransport(shell);
 installLook(shell);
+installLoop(shell);
+shell.on("theme", () => scrubber.redraw());
+installTheme(shell);
 
 let showing = Promise.resolve();
 
