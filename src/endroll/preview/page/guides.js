@@ -124,16 +124,21 @@ export class Guides {
       if (!shown.has(name)) continue;
       const [width, height] = [Math.min(film.width, film.height * shape), Math.min(film.height, film.width / shape)];
       const [left, top] = [(film.width - width) / 2, (film.height - height) / 2];
-      const edges = [this.x(left), this.y(top), this.x(left + width), this.y(top + height)];
-      const [startX, startY, endX, endY] = [this.x(0), this.y(0), this.x(film.width), this.y(film.height)];
       context.fillStyle = OUTSIDE;
       context.beginPath();
-      context.rect(startX, startY, endX - startX, endY - startY);
-      context.rect(edges[0], edges[1], edges[2] - edges[0], edges[3] - edges[1]);
+      this.outline(0, 0, film.width, film.height);
+      this.outline(left, top, left + width, top + height);
       context.fill("evenodd");
       this.box(CUT, left, top, left + width, top + height);
-      this.label(name.slice(4).replace("-", ":"), edges[0], edges[1]);
+      this.label(name.slice(4).replace("-", ":"), this.x(left), this.y(top));
     }
+  }
+
+  // Adds a rectangle of whole screen px to the path.
+  outline(left, top, right, bottom) {
+    const [x, y] = [left, top].map((px) => Math.round(px * this.perPx));
+    const [width, height] = [Math.round(right * this.perPx) - x, Math.round(bottom * this.perPx) - y];
+    this.context.rect(x - this.origin[0], y - this.origin[1], width, height);
   }
 
   label(text, x, y) {

@@ -136,13 +136,13 @@ class OwnPicture {
   }
 }
 
-// Opens a menu above its button, inside the window.
+// Puts a menu above its button, or where there is room in the window.
 function placeAbove(menu, button) {
   const box = button.getBoundingClientRect();
-  const left = Math.min(box.right - menu.offsetWidth, window.innerWidth - menu.offsetWidth - GAP_PX);
-  menu.style.left = `${Math.max(GAP_PX, left)}px`;
-  menu.style.bottom = `${Math.max(GAP_PX, window.innerHeight - box.top + GAP_PX)}px`;
-  menu.style.maxHeight = `${Math.max(200, box.top - 2 * GAP_PX)}px`;
+  const within = (at, most) => Math.max(GAP_PX, Math.min(at, most - GAP_PX));
+  menu.style.maxHeight = `${window.innerHeight - 2 * GAP_PX}px`;
+  menu.style.left = `${within(box.right - menu.offsetWidth, window.innerWidth - menu.offsetWidth)}px`;
+  menu.style.top = `${within(box.top - menu.offsetHeight - GAP_PX, window.innerHeight - menu.offsetHeight)}px`;
 }
 
 export function installOverlays(shell) {

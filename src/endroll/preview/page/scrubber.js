@@ -104,10 +104,13 @@ export class Scrubber {
       context.fillRect(x, top * scale, length, (bottom - top) * scale);
     };
     fill(ground, 0, [0, height / scale], width);
-    const colors = { scroll, crawl, card, blank: ground };
+    const colors = { scroll, crawl, card, blank: mark };
     for (const scene of this.film.scenes) {
-      const [left, right] = [at(scene.first), at(scene.first + scene.count)];
-      fill(colors[scene.kind] ?? scroll, left, SCENES, Math.max(1, right - left - scale));
+      const left = at(scene.first);
+      const length = Math.max(1, at(scene.first + scene.count) - left - scale);
+      fill(colors[scene.kind] ?? scroll, left, SCENES, length);
+      // Black is a frame with nothing in it.
+      if (scene.kind === "blank") fill(ground, left + scale, [SCENES[0] + 1, SCENES[1] - 1], Math.max(0, length - 2 * scale));
     }
     for (const block of this.film.blocks) {
       const x = Math.round(at(block.frame + 0.5));
