@@ -4,6 +4,8 @@ import { element } from "./dom.js";
 
 const BEYOND = 12;
 const TYPING_MS = 1000;
+const BEGINNING = /\p{L}/u;
+const LETTER = /[\p{L}\p{M}\p{N} '’.-]/u;
 
 // Returns a text as search compares it: without case and accents.
 export const plain = (text) => text.normalize("NFD").replace(/\p{Mn}/gu, "").toLowerCase();
@@ -100,10 +102,10 @@ export class Finder {
   }
 
   // Goes to the next place that begins with what is typed; a letter typed again goes to one after it.
-  // Returns whether the key is a part of a text: a space alone plays the film.
+  // Returns whether the key is a part of a text, which begins with a letter: other keys are the film's.
   seek({ key, timeStamp }) {
     const isNew = timeStamp - this.typedAt > TYPING_MS;
-    if (isNew && key === " ") return false;
+    if (!(isNew ? BEGINNING : LETTER).test(key)) return false;
     this.typedAt = timeStamp;
     this.typed = isNew ? plain(key) : this.typed + plain(key);
     const isRepeated = [...this.typed].every((letter) => letter === this.typed[0]);
