@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -130,12 +131,9 @@ def test_two_fingers_zoom(browser: Browser, preview: Preview, film: Callable[[st
 
 def overlay_pixels(page: Page) -> NDArray[np.uint8]:
     """Return the canvas of the overlays, RGBA."""
-    width, height, levels = page.evaluate("""() => {
-        const { width, height } = document.getElementById("guides");
-        const context = document.getElementById("guides").getContext("2d");
-        return [width, height, [...context.getImageData(0, 0, width, height).data]];
-    }""")
-    return np.array(levels, np.uint8).reshape(height, width, 4)
+    held = page.evaluate("document.getElementById('guides').toDataURL('image/png')")
+    with Image.open(BytesIO(base64.b64decode(held.partition(",")[2])), formats=("PNG",)) as image:
+        return np.asarray(image.convert("RGBA"))
 
 
 def choose(page: Page, *names: str) -> None:

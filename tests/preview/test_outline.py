@@ -10,7 +10,7 @@ from tests.preview.driving import HEAD, VIDEO, keep, open_page
 import endroll
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from contextlib import AbstractContextManager
     from pathlib import Path
 
@@ -114,14 +114,14 @@ def test_a_heading_has_its_own_time(
         texts = [text for text, _ in places]
         assert texts.index("Edited by") < texts.index("Ann") < texts.index("Cy")
         for text, frame in places:
-            block = next(b for b in project.roll.blocks if text in texts_of(b))
-            placed = next(p for p in (*block.texts, *block.names) if p.text == text)
-            middle = project.schedule.frame_at((placed.top_px + placed.bottom_px) // 2)
-            assert frame == middle, text
+            top_px, bottom_px = rows_of(text, project.roll.blocks)
+            assert frame == project.schedule.frame_at((top_px + bottom_px) // 2), text
 
 
-def texts_of(block: PlacedBlock) -> set[str]:
-    return {placed.text for placed in (*block.texts, *block.names)}
+def rows_of(text: str, blocks: Sequence[PlacedBlock]) -> tuple[int, int]:
+    rows = {name.text: (name.top_px, name.bottom_px) for block in blocks for name in block.names}
+    rows |= {part.text: (part.top_px, part.bottom_px) for block in blocks for part in block.texts}
+    return rows[text]
 
 
 @pytest.mark.parametrize("words", ["part one", "edited", "night", "guard", "moon", "written by"])

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Literal
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, FloatRect, Page
     from tests.preview.conftest import Served
 
     Preview = Callable[..., AbstractContextManager[Served]]
@@ -144,6 +144,12 @@ def test_axe_finds_no_fault_where_there_is_no_film(
             close_state(page)
 
 
+def box_of(page: Page, selector: str) -> FloatRect:
+    box = page.locator(selector).bounding_box()
+    assert box
+    return box
+
+
 def test_a_narrow_window_has_the_panel_below(
     page: Page, preview: Preview, film: Callable[[str], Path]
 ) -> None:
@@ -151,11 +157,11 @@ def test_a_narrow_window_has_the_panel_below(
     with preview(film(FILM)) as served:
         open_page(page, served)
         page.set_viewport_size({"width": 390, "height": 844})
-        boxes = [page.locator(part).bounding_box() or {} for part in parts]
+        boxes = [box_of(page, part) for part in parts]
         for above, below in pairwise(boxes):
             assert above["y"] + above["height"] <= below["y"] + 0.5
         page.set_viewport_size({"width": 1440, "height": 900})
-        viewer, aside = (page.locator(part).bounding_box() or {} for part in ("#viewer", "aside"))
+        viewer, aside = (box_of(page, part) for part in ("#viewer", "aside"))
         assert (viewer["width"], aside["width"]) == (1100, 340)
         assert page.evaluate("document.documentElement.scrollHeight") == 900
 
