@@ -8,6 +8,7 @@ import subprocess
 import sys
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from importlib.resources import files
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Thread
@@ -154,3 +155,23 @@ def film(tmp_path: Path, box_fonts: Path) -> Callable[[str], Path]:
 def example(tmp_path: Path) -> Path:
     """The example film in a folder of its own."""
     return Path(shutil.copy(EXAMPLE, tmp_path))
+
+
+AXE = """() => axe.run({ resultTypes: ["violations"] }).then(({ violations }) =>
+    violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`)))
+"""
+
+
+@pytest.fixture(scope="session")
+def axe() -> Callable[[Page], list[str]]:
+    """Return what lists the faults that axe finds in a page as it is, each with its element."""
+    # The package's own functions read the file in the encoding of the system.
+    script = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
+
+    def faults(page: Page) -> list[str]:
+        if page.evaluate("typeof axe") == "undefined":
+            page.evaluate(script)
+        found: list[str] = page.evaluate(AXE)
+        return found
+
+    return faults

@@ -54,6 +54,21 @@ def test_a_film_in_plain_data(lay_out: LayOut) -> None:
     assert (top, bottom) == (facts["blocks"][1]["top"], facts["blocks"][1]["bottom"])
 
 
+def test_baselines_are_those_of_the_lines(lay_out: LayOut) -> None:
+    project = lay_out(FILM)
+    below = film_facts(film_of(project))["baselines"]
+    assert np.cumsum(below).tolist() == sorted({run.baseline_px for run in project.roll.runs})
+
+
+def test_a_role_is_where_it_is_set_itself(lay_out: LayOut) -> None:
+    project = lay_out(FILM.replace("arrange: beside", "arrange: stacked"))
+    block = film_facts(film_of(project))["blocks"][1]
+    ((kind, text, _, frame),) = block["texts"]
+    ((_, _, name_frame),) = block["names"]
+    assert (kind, text) == ("role", "Edited by")
+    assert frame < block["frame"] < name_frame
+
+
 def test_fades_are_the_tables_of_the_painter(lay_out: LayOut) -> None:
     facts = film_facts(film_of(lay_out(FILM)))
     assert set(facts["fades"]) == {"1/3", "2/3"}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from bisect import bisect_right
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from endroll.core.diagnostics import Diagnostic, Span
-    from endroll.layout.roll import PlacedBlock
+    from endroll.layout.roll import PlacedBlock, Roll
     from endroll.motion.schedule import Schedule
     from endroll.pipeline.film import Film
 
@@ -64,6 +65,7 @@ def film_facts(film: Film) -> dict[str, Any]:
             }
             for scene in schedule.scenes
         ],
+        "baselines": _baselines(roll),
         "blocks": [_block(block, schedule) for block in roll.blocks],
         "guides": _guides(film),
     }
@@ -130,11 +132,19 @@ def _block(block: PlacedBlock, schedule: Schedule) -> dict[str, Any]:
                 text.kind,
                 text.text,
                 text.span.line,
-                frame_in_the_middle(*rows_of(text, block, schedule.raster.height_px), schedule),
+                frame_in_the_middle(text.top_px, text.bottom_px, schedule),
             ]
             for text in block.texts
         ],
     }
+
+
+def _baselines(roll: Roll) -> list[int]:
+    """Return the rows of the baselines of horizontal lines, each as rows below the one before."""
+    rows = {
+        run.baseline_px for run in roll.runs if not run.is_turned and not run.line.is_vertical
+    }
+    return [row - before for before, row in pairwise([0, *sorted(rows)])]
 
 
 def _guides(film: Film) -> dict[str, Any]:

@@ -7,12 +7,14 @@ import { Film, anchorsOf, frameOfAnchors } from "./film.js";
 import { Finder } from "./finder.js";
 import { follow, getJson } from "./link.js";
 import { installLook } from "./look.js";
+import { installLoop } from "./loop.js";
 import { Panel } from "./panel.js";
 import { Player } from "./player.js";
 import { Problems } from "./problems.js";
 import { Scrubber } from "./scrubber.js";
 import { Shell } from "./shell.js";
 import { Stage } from "./stage.js";
+import { installTheme } from "./theme.js";
 import { installTransport } from "./transport.js";
 
 const pictures = new Pictures((address) => {
@@ -54,6 +56,9 @@ installTransport(shell);
 installLook(shell);
 const { selection, editing } = installEditing(shell);
 shell.showFilm = showFilm;
+installLoop(shell);
+shell.on("theme", () => scrubber.redraw());
+installTheme(shell);
 
 let showing = Promise.resolve();
 

@@ -15,3 +15,11 @@ export class Clock {
     return this.frame + Math.sign(this.rate) * Math.floor(elapsed + 1e-6);
   }
 }
+
+// Returns the frame at a count that goes on and on, where the frames of a loop repeat: after its last
+// frame comes its first, and backward the other way round.
+export function loopedFrame(count, { first, last }, speed) {
+  const length = last - first + 1;
+  if (speed > 0) return count > last ? first + ((count - first) % length) : Math.max(0, count);
+  return count < first ? last - ((last - count) % length) : count;
+}

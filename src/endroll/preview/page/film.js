@@ -25,7 +25,8 @@ function placesOf(block) {
   }
   places.sort((first, second) => first.frame - second.frame);
   if (block.text && !title) {
-    const { text, frame, kind } = block;
+    const { text, kind } = block;
+    const frame = Math.min(block.frame, places[0]?.frame ?? block.frame);
     places.unshift({ text, frame, kind, part: "block", index: 0, block, isHead: true, isUnseen: false });
   }
   return places;
@@ -63,6 +64,15 @@ export class Film {
   offsetAt(frame) {
     const stretch = this.stretchAt(frame);
     return stretch.shown === "rows" ? stretch.at + stretch.step * (frame - stretch.first) : null;
+  }
+
+  // Returns the baselines in some rows of the roll.
+  baselinesIn(top, bottom) {
+    if (!this.baselineRows) {
+      let row = 0;
+      this.baselineRows = this.baselines.map((below) => (row += below)); // each is below the one before
+    }
+    return this.baselineRows.filter((row) => row >= top && row < bottom);
   }
 
   // Returns what a frame is made of: rows of the roll from `row` on, drawn at column `x`; or the number

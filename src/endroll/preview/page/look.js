@@ -1,62 +1,47 @@
-// How the picture is looked at: fitted to the window or at actual size, dragged, with guides, full screen.
+// How the picture is looked at: its size, what lies over it, how fast it plays, on the whole screen.
 
 import { byId } from "./dom.js";
-import { Guides } from "./guides.js";
+import { installFullScreen } from "./fullscreen.js";
+import { installOverlays } from "./overlays.js";
+import { Zoom } from "./zoom.js";
+
+// A list that is used with the pointer gives the keys back to the film.
+function onChoice(list, action) {
+  let isPointed = false;
+  list.addEventListener("pointerdown", () => { isPointed = true; });
+  list.addEventListener("keydown", () => { isPointed = false; });
+  list.addEventListener("change", () => {
+    action(list.value);
+    if (isPointed) byId("stage").focus();
+  });
+}
+
+function installZoom(shell, onChange) {
+  const list = byId("zoom");
+  const other = byId("zoom-other");
+  const zoom = new Zoom(byId("stage"), byId("picture"), () => {
+    const level = zoom.level === null ? "fit" : String(zoom.level);
+    other.textContent = zoom.level === null ? "" : `${Math.round(zoom.level * 100)}%`;
+    list.value = [...list.options].some((option) => option.value === level) ? level : "other";
+    onChange();
+  });
+  onChoice(list, (value) => zoom.set(value === "fit" ? null : Number(value)));
+  shell.addKey("z", () => zoom.set(zoom.level === null ? 1 : null), ["Z", "actual size, or fit"]);
+  shell.addKey(["+", "="], () => zoom.step(1), ["+ − 0", "zoom in, zoom out, fit; also the wheel with Ctrl"]);
+  shell.addKey(["-", "−"], () => zoom.step(-1));
+  shell.addKey("0", () => zoom.set(null));
+  const moves = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+  for (const [key, [x, y]] of Object.entries(moves)) {
+    const otherwise = shell.keys.get(key);
+    const action = (event) => { if (!event.shiftKey || !zoom.pan(x, y)) otherwise(event); };
+    shell.addKey(key, action, key === "ArrowLeft" ? ["Shift ← → ↑ ↓", "move the picture, if it is larger than the window"] : null);
+  }
+  shell.on("film", (film) => zoom.show(film));
+}
 
 export function installLook(shell) {
-  const viewport = byId("stage");
-  const guides = new Guides(byId("guides"));
-  let isOneToOne = false;
-
-  function fit() {
-    const { film } = shell;
-    if (!film) return;
-    const available = [viewport.clientWidth - 24, viewport.clientHeight - 24];
-    const scale = isOneToOne
-      ? 1 / window.devicePixelRatio
-      : Math.min(available[0] / film.width, available[1] / film.height);
-    byId("picture").style.width = `${film.width * scale}px`;
-    byId("picture").style.height = `${film.height * scale}px`;
-    document.body.classList.toggle("one-to-one", isOneToOne);
-    guides.draw(film, shell.player.frame);
-  }
-
-  function zoom() {
-    isOneToOne = !isOneToOne;
-    byId("zoom").setAttribute("aria-pressed", String(isOneToOne));
-    fit();
-    viewport.scrollTo((viewport.scrollWidth - viewport.clientWidth) / 2, (viewport.scrollHeight - viewport.clientHeight) / 2);
-  }
-
-  function toggleGuides() {
-    guides.isOn = !guides.isOn;
-    byId("show-guides").setAttribute("aria-pressed", String(guides.isOn));
-    guides.draw(shell.film, shell.player.frame);
-  }
-
-  function toggleFullScreen() {
-    if (document.fullscreenElement) document.exitFullscreen();
-    else byId("viewer").requestFullscreen();
-  }
-
-  shell.addKey("g", toggleGuides, ["G", "show guides"]);
-  shell.addKey("z", zoom, ["Z", "actual size"]);
-  shell.addKey("f", toggleFullScreen, ["F", "full screen"]);
-  byId("show-guides").addEventListener("click", toggleGuides);
-  byId("zoom").addEventListener("click", zoom);
-  viewport.addEventListener("pointerdown", (event) => {
-    if (!isOneToOne) return;
-    const from = [event.clientX + viewport.scrollLeft, event.clientY + viewport.scrollTop];
-    viewport.classList.add("dragged");
-    const drag = (moved) => viewport.scrollTo(from[0] - moved.clientX, from[1] - moved.clientY);
-    viewport.setPointerCapture(event.pointerId);
-    viewport.addEventListener("pointermove", drag);
-    viewport.addEventListener("pointerup", () => {
-      viewport.classList.remove("dragged");
-      viewport.removeEventListener("pointermove", drag);
-    }, { once: true });
-  });
-  new ResizeObserver(fit).observe(viewport);
-  shell.on("film", fit);
-  shell.on("frame", (frame) => guides.draw(shell.film, frame));
+  const overlays = installOverlays(shell);
+  installZoom(shell, () => overlays.draw());
+  installFullScreen(shell);
+  onChoice(byId("pace"), (value) => shell.player.setPace(Number(value)));
 }

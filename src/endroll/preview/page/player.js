@@ -1,6 +1,6 @@
 // Plays the film: draws the frame that is due at each browser repaint, and counts late frames.
 
-import { Clock } from "./clock.js";
+import { Clock, loopedFrame } from "./clock.js";
 
 const AHEAD_S = 5;
 const BEHIND_S = 1;
@@ -17,7 +17,10 @@ export class Player {
     this.film = null;
     this.frame = 0;
     this.speed = 0;
+    this.pace = 1; // the speed at which Play plays
+    this.loop = null; // the first and the last frame of the stretch that is repeated
     this.clock = null;
+    this.due = 0; // the frame shown, counted on where a loop repeats
     this.late = 0;
     this.waited = 0;
     this.record = null;
@@ -27,6 +30,7 @@ export class Player {
   show(film, frame) {
     this.film = film;
     this.stage.show(film);
+    if (this.loop) this.loop = { first: film.within(this.loop.first), last: film.within(this.loop.last) };
     this.frame = film.within(frame);
     if (this.speed) this.restart(performance.now());
     this.redraw();
@@ -36,17 +40,16 @@ export class Player {
     return this.speed !== 0;
   }
 
-  play(speed = 1) {
+  play(speed = this.pace) {
     if (!this.film) return;
     const wasPaused = !this.isPlaying;
-    if (wasPaused && speed > 0 && this.frame >= this.film.frames - 1) this.frame = 0;
+    if (wasPaused && speed > 0 && !this.loop && this.frame >= this.film.frames - 1) this.frame = 0;
     this.speed = speed;
     this.late = 0;
     this.waited = 0;
     this.restart(performance.now());
     if (wasPaused) requestAnimationFrame(this.tick);
-    this.want();
-    this.onFrame();
+    this.redraw();
   }
 
   pause() {
@@ -60,10 +63,24 @@ export class Player {
     else this.play();
   }
 
+  // Sets how fast Play plays.
+  setPace(pace) {
+    this.pace = pace;
+    if (this.isPlaying) this.play(Math.sign(this.speed) * pace);
+  }
+
+  // Repeats the frames from `first` to `last`; null repeats nothing.
+  setLoop(loop) {
+    this.loop = loop;
+    if (!this.isPlaying) return;
+    this.restart(performance.now());
+    this.redraw();
+  }
+
   // J and L: reverses at once; pressed again in the same direction, doubles the speed.
   shuttle(sign) {
     const isSameWay = Math.sign(this.speed) === sign;
-    this.play(isSameWay ? sign * Math.min(FASTEST, Math.abs(this.speed) * 2) : sign);
+    this.play(isSameWay ? sign * Math.min(FASTEST, Math.abs(this.speed) * 2) : sign * this.pace);
   }
 
   seek(frame) {
@@ -79,7 +96,17 @@ export class Player {
   }
 
   restart(now) {
+    this.frame = this.entryTo(this.frame);
+    this.due = this.frame;
     this.clock = new Clock(this.frame, this.film.rate * this.speed, now);
+  }
+
+  // Returns where playing begins: a frame that the loop has left behind leads back into it.
+  entryTo(frame) {
+    if (!this.loop) return frame;
+    const { first, last } = this.loop;
+    if (this.speed > 0 && frame > last) return first;
+    return this.speed < 0 && frame < first ? last : frame;
   }
 
   redraw() {
@@ -93,20 +120,21 @@ export class Player {
     if (!this.isPlaying) return;
     const due = this.clock.at(now);
     const last = this.film.frames - 1;
-    const frame = Math.max(0, Math.min(last, due));
-    if (frame !== this.frame) this.advance(frame, now);
-    if (due > last || due < 0) this.pause();
+    const frame = this.loop ? loopedFrame(due, this.loop, this.speed) : Math.max(0, Math.min(last, due));
+    if (frame !== this.frame) this.advance(frame, due, now);
+    if (!this.loop && (due > last || due < 0)) this.pause();
     else requestAnimationFrame(this.tick);
   }
 
-  advance(frame, now) {
+  advance(frame, due, now) {
     if (!this.stage.isReady(frame)) {
       this.waited += 1;
       this.want();
       return;
     }
     const advance = Math.max(1, Math.abs(this.speed));
-    this.late += Math.max(0, Math.abs(frame - this.frame) - advance);
+    this.late += Math.max(0, Math.abs(due - this.due) - advance);
+    this.due = due;
     this.frame = frame;
     this.stage.draw(frame);
     this.record?.push([now, frame]);
@@ -122,7 +150,8 @@ export class Player {
     const wanted = new Set(film.picturesOf(frame));
     let whole = 0;
     const request = (from, to, by) => {
-      for (let at = from; by > 0 ? at <= to : at >= to; at += by) {
+      for (let count = from; by > 0 ? count <= to : count >= to; count += by) {
+        const at = this.loop && by === sign ? loopedFrame(count, this.loop, sign) : count;
         if (at < 0 || at >= film.frames) return;
         const stretch = film.stretchAt(at);
         if (stretch.shown === "pictures" && (whole += 1) > MOST_WHOLE_AHEAD) return;

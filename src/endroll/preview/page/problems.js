@@ -1,13 +1,17 @@
 // Shows diagnostics: the list, its count, and errors over the picture.
 
+import { Roving } from "./rove.js";
+
 export class Problems {
   constructor({ list, none, count, overlay }, onGo) {
     Object.assign(this, { list, none, count, overlay, onGo });
+    this.listed = new Roving(list);
   }
 
   show(edition) {
     const { diagnostics } = edition;
     this.list.replaceChildren(...diagnostics.map((diagnostic) => this.item(diagnostic)));
+    this.listed.renew();
     this.none.hidden = diagnostics.length > 0;
     this.count.textContent = String(diagnostics.length);
     const errors = diagnostics.filter((diagnostic) => diagnostic.severity === "error");

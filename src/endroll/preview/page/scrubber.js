@@ -1,6 +1,10 @@
-// The whole film as a bar: its scenes, a mark for each block, and the current frame.
+// The whole film as a bar: its scenes, below them a mark for each block, and the current frame.
 
-const COLORS = { scroll: "#3d5a80", crawl: "#4b6b57", card: "#8a6a2f", blank: "#24262a" };
+import { colorsOf } from "./theme.js";
+
+const SCENES = [6, 24];
+const HEADINGS = [27, 38];
+const BLOCKS = [27, 33];
 
 export class Scrubber {
   constructor(element, onSeek) {
@@ -19,6 +23,11 @@ export class Scrubber {
   show(film) {
     this.film = film;
     this.element.setAttribute("aria-valuemax", String(film.frames - 1));
+    this.redraw();
+  }
+
+  // Draws the bar anew, in the colours of the page.
+  redraw() {
     this.bar = null;
     this.draw();
   }
@@ -76,26 +85,37 @@ export class Scrubber {
     const context = this.canvas.getContext("2d");
     context.drawImage(this.bar, 0, 0);
     const x = Math.round(((this.frame + 0.5) / this.film.frames) * size[0]);
-    context.fillStyle = "#fff";
-    context.fillRect(x - scale, 0, 2 * scale, size[1]);
+    for (const [color, half] of [[this.ground, 2], [this.text, 1]]) {
+      context.fillStyle = color;
+      context.fillRect(x - half * scale, 0, 2 * half * scale, size[1]);
+    }
   }
 
   drawBar(width, height, scale) {
     const bar = new OffscreenCanvas(width, height);
     const context = bar.getContext("2d");
+    const [text, ground] = colorsOf("--text", "--ground");
+    const [scroll, crawl, card] = colorsOf("--scene-scroll", "--scene-crawl", "--scene-card");
+    const [mark, heading] = colorsOf("--mark", "--accent");
+    Object.assign(this, { text, ground });
     const at = (frame) => (frame / this.film.frames) * width;
-    context.fillStyle = "#17181a";
-    context.fillRect(0, 0, width, height);
+    const fill = (color, x, [top, bottom], length) => {
+      context.fillStyle = color;
+      context.fillRect(x, top * scale, length, (bottom - top) * scale);
+    };
+    fill(ground, 0, [0, height / scale], width);
+    const colors = { scroll, crawl, card, blank: mark };
     for (const scene of this.film.scenes) {
-      context.fillStyle = COLORS[scene.kind] ?? COLORS.scroll;
-      const [left, right] = [at(scene.first), at(scene.first + scene.count)];
-      context.fillRect(left, 8 * scale, Math.max(1, right - left - scale), height - 16 * scale);
+      const left = at(scene.first);
+      const length = Math.max(1, at(scene.first + scene.count) - left - scale);
+      fill(colors[scene.kind] ?? scroll, left, SCENES, length);
+      // Black is a frame with nothing in it.
+      if (scene.kind === "blank") fill(ground, left + scale, [SCENES[0] + 1, SCENES[1] - 1], Math.max(0, length - 2 * scale));
     }
     for (const block of this.film.blocks) {
-      const isHeading = block.kind === "heading" || block.kind === "title";
-      context.fillStyle = isHeading ? "#e9b44c" : "rgb(255 255 255 / 45%)";
-      const inset = (isHeading ? 8 : 14) * scale;
-      context.fillRect(Math.round(at(block.frame + 0.5)), inset, Math.max(1, scale), height - 2 * inset);
+      const x = Math.round(at(block.frame + 0.5));
+      if (block.kind === "heading" || block.kind === "title") fill(heading, x, HEADINGS, 2 * scale);
+      else fill(mark, x, BLOCKS, Math.max(1, scale));
     }
     return bar;
   }

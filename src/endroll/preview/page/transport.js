@@ -12,8 +12,8 @@ function goToBlock(shell, sign) {
 function describeFrame({ player, film }) {
   byId("timecode").textContent = film.timecodeAt(player.frame);
   byId("number").textContent = `frame ${player.frame} of ${film.frames}`;
-  const speed = Math.abs(player.speed);
-  byId("speed").textContent = speed > 1 || player.speed < 0 ? `${player.speed}×` : "";
+  const isUsual = !player.isPlaying || player.speed === player.pace;
+  byId("speed").textContent = isUsual ? "" : `${player.speed}×`.replace("-", "−").replace("0.5", "½");
   byId("late").textContent = player.late ? `${player.late} late` : "";
   byId("play").setAttribute("aria-pressed", String(player.isPlaying));
   byId("play").setAttribute("aria-label", player.isPlaying ? "Pause" : "Play");
