@@ -25,7 +25,10 @@ const player = new Player(stage, pictures, () => shell.emit("frame", player.fram
 const shell = new Shell({ player, stage, pictures });
 const go = (frame) => shell.go(frame);
 const scrubber = new Scrubber(byId("scrubber"), (frame) => player.seek(frame));
-const finder = new Finder({ list: byId("places"), search: byId("search"), matches: byId("found") }, go);
+const finder = new Finder({ list: byId("places"), search: byId("search"), matches: byId("found") }, (frame, place) => {
+  go(frame);
+  shell.emit("choose", { block: player.film.blocks.indexOf(place.block), part: place.part, index: place.index });
+});
 const problems = new Problems(
   { list: byId("problem-list"), none: byId("no-problems"), count: byId("problem-count"), overlay: byId("errors") },
   go,

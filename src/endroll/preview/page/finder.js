@@ -73,7 +73,7 @@ export class Finder {
 
   go(index) {
     this.picked = index;
-    this.onGo(this.shown[index].frame);
+    this.onGo(this.shown[index].frame, this.shown[index]);
     this.reveal(index);
   }
 
