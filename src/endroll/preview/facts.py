@@ -71,15 +71,18 @@ def film_facts(film: Film) -> dict[str, Any]:
 
 def problems(diagnostics: Iterable[Diagnostic], film: Film | None) -> list[dict[str, Any]]:
     """Return diagnostics as JSON, each with the frame that shows its subject, if there is one."""
-    finder = _Finder(film) if film else None
+    finder = Finder(film) if film else None
     return [
         {**item.as_json(), "frame": finder.frame_of(item.span) if finder and item.span else None}
         for item in diagnostics
     ]
 
 
-class _Finder:
-    """Finds what is at a place in a file: a name or text, or the block around it."""
+class Finder:
+    """Finds the frames of a film that show what is at a place in a file.
+
+    That is a name or text, or the block around it.
+    """
 
     def __init__(self, film: Film) -> None:
         self._schedule = film.schedule

@@ -9,6 +9,7 @@ import asyncio
 import json
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Final
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 
 _KEPT: Final = 2
 """Films whose pictures are still served: a page may just be requesting one of the previous film."""
+
+_FIRST_HELD: Final = 1_000_000_000
+"""The number of the first film that is held beside the editions: they never get so far."""
 
 
 class Reel:
@@ -121,6 +125,8 @@ class Session:
         self.origin = origin
         self.edition = Edition(number=0, reel=None, diagnostics=())
         self._reels: dict[int, Reel] = {}
+        self._held: Reel | None = None
+        self._held_numbers = count(_FIRST_HELD)
         self._turn = asyncio.Lock()
         self._wanted = 0
         self._made = 0
@@ -128,8 +134,14 @@ class Session:
         self._is_closed = False
 
     def reel(self, number: int) -> Reel | None:
-        """Return one of the latest films by its number."""
-        return self._reels.get(number)
+        """Return one of the latest films, or the film held beside them, by its number."""
+        held = self._held
+        return held if held and held.number == number else self._reels.get(number)
+
+    def hold(self, film: Film) -> Reel:
+        """Hold one film beside the editions, under a number of its own, until the next is held."""
+        self._held = reel = Reel(next(self._held_numbers), film)
+        return reel
 
     async def newer_than(self, number: int) -> Edition | None:
         """Wait for an edition newer than `number` and return it; None once closed."""
