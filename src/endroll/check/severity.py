@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from endroll.core.diagnostics import Diagnostic, Severity, in_reading_order
 from endroll.model.choices import Level
 from endroll.source.allowances import without_allowed
+from endroll.source.drafts import NO_DRAFTS, Drafts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,13 +20,16 @@ if TYPE_CHECKING:
     from endroll.model.film import Checks
 
 
-def settle(diagnostics: Iterable[Diagnostic], checks: Checks | None) -> tuple[Diagnostic, ...]:
+def settle(
+    diagnostics: Iterable[Diagnostic], checks: Checks | None, drafts: Drafts = NO_DRAFTS
+) -> tuple[Diagnostic, ...]:
     """Return the diagnostics to report, in reading order; errors are always reported as errors.
 
-    Without `checks`, as when the credits could not be built, only `allow` comments apply.
+    Without `checks`, as when the credits could not be built, only `allow` comments apply; they
+    are read from `drafts` of files, if there are any.
     """
     rules = dict(checks.rules if checks else ())
-    return in_reading_order(_with_levels(without_allowed(diagnostics), rules))
+    return in_reading_order(_with_levels(without_allowed(diagnostics, drafts), rules))
 
 
 def _with_levels(

@@ -33,12 +33,12 @@ def inspect_film(
     """
     composed, diagnostics = compose(origin, earlier=earlier.shaper if earlier else None)
     if composed is None:
-        return None, settle(diagnostics, None)
+        return None, settle(diagnostics, None, origin.drafts)
     credits_, roll = composed.credits, composed.roll
     if slips:
         diagnostics = (*diagnostics, *check_slips(credits_))
     if composed.pace is None:
-        return None, settle(diagnostics, credits_.checks)
+        return None, settle(diagnostics, credits_.checks, origin.drafts)
     schedule = schedule_roll(
         roll,
         credits_.timing,
@@ -53,6 +53,7 @@ def inspect_film(
             check_music(credits_, composed.media, schedule),
         ),
         credits_.checks,
+        origin.drafts,
     )
     if has_errors(settled):
         return None, settled

@@ -48,17 +48,17 @@ def assemble(origin: Origin, *, shown: str | None = None) -> Assembled:
         UsageError: the file cannot be read, a setting is malformed, or the version does not exist.
     """
     path, version = origin.path, origin.version
-    tree, diagnostics = read_tree(path, shown or str(path))
+    tree, diagnostics = read_tree(path, shown or str(path), origin.drafts)
     if tree is None:
         return Assembled(None, diagnostics, (path,))
     written, listed = tree, version_names(tree)
     tree, of_choosing = choose_version(tree, version)
     tree, of_overrides = apply_overrides(tree, origin.settings)
-    tree, of_includes = include_parts(tree, path.parent)
+    tree, of_includes = include_parts(tree, path.parent, origin.drafts)
     included = tree
     tree, of_showing = show_version(tree, version, listed)
     tree, of_variables = fill_in(tree)
-    tree, of_theme = apply_theme(tree, path.parent)
+    tree, of_theme = apply_theme(tree, path.parent, origin.drafts)
     steps = (of_choosing, of_overrides, of_includes, of_showing, of_variables, of_theme)
     return Assembled(
         tree,

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from endroll.core.diagnostics import Diagnostic, Span, UsageError, error, in_reading_order
 from endroll.core.standard_input import STANDARD_INPUT, open_credits
 from endroll.source.composer import UnreadableTextError, compose
+from endroll.source.drafts import NO_DRAFTS, Drafts
 from endroll.source.tree import MappingNode, describe, is_left_out
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ _LINE_END: Final = re.compile("\r\n|\r|\n")
 
 
 def read_tree(
-    path: Path, name: str | None = None
+    path: Path, name: str | None = None, drafts: Drafts = NO_DRAFTS
 ) -> tuple[MappingNode | None, tuple[Diagnostic, ...]]:
     """Read a YAML file as a tree; spans carry `name`, the path as the user typed it.
 
@@ -43,7 +44,7 @@ def read_tree(
         UsageError: the file is missing, is a folder, or may not be read.
     """
     name = str(path) if name is None else name
-    return _as_tree(*read_node(path, name), name)
+    return _as_tree(*read_node(path, name, drafts), name)
 
 
 def parse_tree(text: str, name: str) -> tuple[MappingNode | None, tuple[Diagnostic, ...]]:
@@ -75,13 +76,17 @@ def _as_tree(
     return None, (*diagnostics, problem)
 
 
-def read_node(path: Path, name: str) -> tuple[Node | None, tuple[Diagnostic, ...]]:
-    """Read a YAML file of any content; None if it cannot be parsed.
+def read_node(
+    path: Path, name: str, drafts: Drafts = NO_DRAFTS
+) -> tuple[Node | None, tuple[Diagnostic, ...]]:
+    """Read a YAML file of any content, or its draft; None if it cannot be parsed.
 
     Raises:
         UsageError: the file is missing, is a folder, or may not be read.
     """
-    data = _read_bytes(path, name).removeprefix(codecs.BOM_UTF8)
+    draft = drafts.of(path)
+    data = _read_bytes(path, name) if draft is None else draft
+    data = data.removeprefix(codecs.BOM_UTF8)
     top = Span(name, 1, 1)
     if len(data) > MAX_FILE_BYTES:
         too_large = error(

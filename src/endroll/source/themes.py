@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from endroll.core.diagnostics import Diagnostic, Span, UsageError, error, shortened
 from endroll.core.suggestions import nearest
+from endroll.source.drafts import NO_DRAFTS, Drafts
 from endroll.source.reader import parse_node, read_node
 from endroll.source.tree import MappingNode, Node, ScalarNode, describe, is_left_out
 
@@ -35,7 +36,9 @@ def theme_names() -> tuple[str, ...]:
     return tuple(sorted(name.stem for name in names if name.suffix == ".yaml"))
 
 
-def apply_theme(tree: MappingNode, folder: Path) -> tuple[MappingNode, tuple[Diagnostic, ...]]:
+def apply_theme(
+    tree: MappingNode, folder: Path, drafts: Drafts = NO_DRAFTS
+) -> tuple[MappingNode, tuple[Diagnostic, ...]]:
     """Return the tree with its theme applied, and the problems of the theme.
 
     A name without a suffix is one of `theme_names()`; with one, it is a file in `folder`. The keys
@@ -45,7 +48,8 @@ def apply_theme(tree: MappingNode, folder: Path) -> tuple[MappingNode, tuple[Dia
     named = tree.get("theme")
     if not isinstance(named, ScalarNode) or not named.text.strip():
         return tree, ()
-    theme, diagnostics = _read_theme(named, folder, shown=PurePath(tree.span.file).parent)
+    place = _Place(folder, PurePath(tree.span.file).parent, drafts)
+    theme, diagnostics = _read_theme(named, place)
     if theme is None:
         return tree, diagnostics
     merger = _Merger(list(diagnostics))
@@ -95,13 +99,22 @@ def _belongs(key: ScalarNode) -> bool:
     return key.text in THEME_KEYS
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """The folder of a theme's file, its name as messages show it, and drafts."""
+
+    folder: Path
+    shown: PurePath
+    drafts: Drafts
+
+
 def _read_theme(
-    named: ScalarNode, folder: Path, *, shown: PurePath
+    named: ScalarNode, place: _Place
 ) -> tuple[MappingNode | None, tuple[Diagnostic, ...]]:
     name = named.text.strip()
     if _is_file_name(name):
-        file = str(shown / name)
-        node, diagnostics = _read_file(name, folder, shown=file, span=named.span)
+        file = str(place.shown / name)
+        node, diagnostics = _read_file(name, place, span=named.span)
     elif name in theme_names():
         file = f"endroll/themes/{name}.yaml"
         text = _built_in().joinpath(f"{name}.yaml").read_text(encoding="utf-8")
@@ -120,9 +133,9 @@ def _read_theme(
 
 
 def _read_file(
-    name: str, folder: Path, *, shown: str, span: Span
+    name: str, place: _Place, *, span: Span
 ) -> tuple[Node | None, tuple[Diagnostic, ...]]:
-    path = _inside(folder, name)
+    path = _inside(place.folder, name)
     if path is None:
         outside = error(
             "theme-outside",
@@ -153,7 +166,7 @@ def _read_file(
         )
         return None, (missing,)
     try:
-        return read_node(path, shown)
+        return read_node(path, str(place.shown / name), place.drafts)
     except UsageError as problem:
         return None, tuple(replace(diagnostic, span=span) for diagnostic in problem.diagnostics)
 
