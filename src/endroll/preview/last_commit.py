@@ -1,6 +1,6 @@
-"""Read files as they were at the last commit. Paths in, bytes out; Git's own program does the reading.
+"""Read files as they were at the last commit. Paths in, bytes out; the program `git` reads them.
 
-Git never asks for anything here, fetches nothing and runs no program of the repository's settings.
+It never asks for anything here, fetches nothing and runs no program of the repository's settings.
 Without Git, a repository or a commit there is nothing to read, and that is no error.
 """
 
@@ -59,7 +59,7 @@ def last_commit(path: Path, others: Sequence[Path] = ()) -> Commit | None:
 
 
 def committed(path: Path, folder: Path, commit: Commit) -> bytes | None:
-    """Return a file in a folder as it was at a commit; None if it was not in it, or is too large."""
+    """Return a file in a folder as it was at a commit; None if it is not in it, or too large."""
     data = _git(folder, "cat-file", "blob", f"{commit.name}:{_name_of(path, folder)}")
     return data if data is None or len(data) < _MOST_BYTES else None
 
