@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -43,8 +44,12 @@ MOST_CHANGES: Final = 2000
 """Changes sent to the page: two films with more have little in common."""
 
 _MOST_FILES: Final = 30
-_MOST_LISTED: Final = 2000
-"""Other credits files offered, and names in the folder that are looked at for them."""
+_MOST_OPENED: Final = 200
+_MOST_LISTED: Final = 5000
+"""Other credits files offered, and how many files and names are looked at for them."""
+
+_SNIFFED_BYTES: Final = 256_000
+"""How far into a file its `roll:` is looked for."""
 
 _HAS_ROLL: Final = re.compile(rb"^[\"']?roll[\"']?[ \t]*:", re.MULTILINE)
 
@@ -262,7 +267,11 @@ def _credits_beside(path: Path, own: tuple[Path, ...]) -> list[str]:
         for name in names
         if name.lower().endswith(YAML_SUFFIXES) and not name.startswith(".") and name not in parts
     )
-    with_roll = (name for name in others if _HAS_ROLL.search(_read(path.with_name(name)) or b""))
+    with_roll = (
+        name
+        for name in islice(others, _MOST_OPENED)
+        if _HAS_ROLL.search(_beginning(path.with_name(name), _SNIFFED_BYTES))
+    )
     return list(islice(with_roll, _MOST_FILES))
 
 
@@ -271,12 +280,15 @@ def _is_yaml(path: Path) -> bool:
 
 
 def _read(path: Path) -> bytes | None:
-    """Return what a file holds; None if it is no regular file, too large, or cannot be read."""
-    try:
-        if not path.is_file():
-            return None
-        with path.open("rb") as file:
-            data = file.read(MAX_FILE_BYTES + 1)
-    except (OSError, ValueError):
-        return None
-    return data if len(data) <= MAX_FILE_BYTES else None
+    """Return what a file holds; None if it is no file, empty, too large or cannot be read."""
+    data = _beginning(path, MAX_FILE_BYTES + 1)
+    return data if 0 < len(data) <= MAX_FILE_BYTES else None
+
+
+def _beginning(path: Path, most_bytes: int) -> bytes:
+    """Return the beginning of a regular file; nothing if it cannot be read."""
+    with suppress(OSError, ValueError):
+        if path.is_file():
+            with path.open("rb") as file:
+                return file.read(most_bytes)
+    return b""

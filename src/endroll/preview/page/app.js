@@ -1,6 +1,7 @@
 // Connects the parts of the page: editions arrive, the picture and the lists show them.
 
 import { Pictures } from "./bands.js";
+import { installCompare } from "./compare.js";
 import { byId } from "./dom.js";
 import { Film, anchorsOf, frameOfAnchors } from "./film.js";
 import { Finder } from "./finder.js";
@@ -15,7 +16,7 @@ import { Stage } from "./stage.js";
 import { installTransport } from "./transport.js";
 
 const pictures = new Pictures((address) => {
-  if (!player.isPlaying && player.film?.picturesOf(player.frame).includes(address)) player.redraw();
+  if (!player.isPlaying && player.shows(address)) player.redraw();
 });
 const stage = new Stage(byId("frame"), pictures);
 const player = new Player(stage, pictures, () => shell.emit("frame", player.frame));
@@ -51,6 +52,7 @@ shell.on("frame", (frame) => {
 });
 installTransport(shell);
 installLook(shell);
+installCompare(shell);
 
 let showing = Promise.resolve();
 
@@ -72,7 +74,7 @@ async function showFilm(number) {
   player.show(film, frame);
   finder.show(film);
   shell.emit("film", film);
-  pictures.forget((address) => address.startsWith(`films/${film.number}/`));
+  pictures.forgetAllBut(player.films);
 }
 
 async function show(edition) {

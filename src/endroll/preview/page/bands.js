@@ -8,6 +8,7 @@ const EXACT = { colorSpaceConversion: "none", premultiplyAlpha: "none" };
 export class Pictures {
   constructor(onArrival) {
     this.onArrival = onArrival;
+    this.onFailure = () => {};
     this.cache = new Map();
     this.bytes = 0;
     this.pending = new Set();
@@ -33,9 +34,9 @@ export class Pictures {
     this.fetchNext();
   }
 
-  forget(isKept) {
+  forgetAllBut(films) {
     for (const [address, picture] of this.cache) {
-      if (!isKept(address)) this.drop(address, picture);
+      if (!films.some(({ number }) => address.startsWith(`films/${number}/`))) this.drop(address, picture);
     }
   }
 
@@ -65,6 +66,7 @@ export class Pictures {
     } catch {
       // A newer film replaced it, or the server stopped: the page learns of both elsewhere.
       this.wanted = this.wanted.filter((other) => other !== address);
+      this.onFailure(address);
     } finally {
       this.pending.delete(address);
       this.fetchNext();

@@ -15,6 +15,8 @@ export class Player {
     this.pictures = pictures;
     this.onFrame = onFrame;
     this.film = null;
+    // Another film that moves with this one: { film, frameOf(frame), isReady(frame) }, or null.
+    this.companion = null;
     this.frame = 0;
     this.speed = 0;
     this.clock = null;
@@ -30,6 +32,10 @@ export class Player {
     this.frame = film.within(frame);
     if (this.speed) this.restart(performance.now());
     this.redraw();
+  }
+
+  get films() {
+    return [this.film, this.companion?.film].filter(Boolean);
   }
 
   get isPlaying() {
@@ -99,8 +105,19 @@ export class Player {
     else requestAnimationFrame(this.tick);
   }
 
+  isReady(frame) {
+    return this.stage.isReady(frame) && (!this.companion || this.companion.isReady(frame));
+  }
+
+  // Returns whether a picture is part of what is shown.
+  shows(address) {
+    const { film, companion, frame } = this;
+    return Boolean(film?.picturesOf(frame).includes(address)
+      || companion?.film.picturesOf(companion.frameOf(frame)).includes(address));
+  }
+
   advance(frame, now) {
-    if (!this.stage.isReady(frame)) {
+    if (!this.isReady(frame)) {
       this.waited += 1;
       this.want();
       return;
@@ -110,27 +127,50 @@ export class Player {
     this.frame = frame;
     this.stage.draw(frame);
     this.record?.push([now, frame]);
-    if (frame % PREFETCH_EVERY === 0 || this.film.stretchAt(frame).shown === "pictures") this.want();
+    if (frame % PREFETCH_EVERY === 0 || this.needsWholeFrame(frame)) this.want();
     this.onFrame();
+  }
+
+  needsWholeFrame(frame) {
+    const { film, companion } = this;
+    return film.stretchAt(frame).shown === "pictures"
+      || companion?.film.stretchAt(companion.frameOf(frame)).shown === "pictures";
   }
 
   // Requests the pictures of this frame, then of the frames ahead, then of those behind.
   want() {
-    const { film, frame } = this;
+    const { film, companion } = this;
+    const most = MOST_WHOLE_AHEAD / this.films.length;
+    const own = this.picturesNear(film, (frame) => frame, most);
+    const others = companion ? this.picturesNear(companion.film, companion.frameOf, most) : [];
+    this.pictures.want(alternating(own, others));
+  }
+
+  // Returns the addresses of pictures of a film, which shows frame `frameOf(frame)` at each frame.
+  picturesNear(film, frameOf, mostWhole) {
+    const { frame } = this;
     const sign = this.speed < 0 ? -1 : 1;
-    const ahead = Math.ceil(film.rate * AHEAD_S * Math.max(1, Math.abs(this.speed)));
-    const wanted = new Set(film.picturesOf(frame));
+    const ahead = Math.ceil(this.film.rate * AHEAD_S * Math.max(1, Math.abs(this.speed)));
+    const wanted = new Set(film.picturesOf(frameOf(frame)));
     let whole = 0;
     const request = (from, to, by) => {
       for (let at = from; by > 0 ? at <= to : at >= to; at += by) {
-        if (at < 0 || at >= film.frames) return;
-        const stretch = film.stretchAt(at);
-        if (stretch.shown === "pictures" && (whole += 1) > MOST_WHOLE_AHEAD) return;
-        for (const address of film.picturesOf(at)) wanted.add(address);
+        if (at < 0 || at >= this.film.frames) return;
+        const shown = frameOf(at);
+        if (film.stretchAt(shown).shown === "pictures" && (whole += 1) > mostWhole) return;
+        for (const address of film.picturesOf(shown)) wanted.add(address);
       }
     };
     request(frame + sign, frame + sign * ahead, sign);
-    request(frame - sign, frame - sign * Math.ceil(film.rate * BEHIND_S), -sign);
-    this.pictures.want([...wanted]);
+    request(frame - sign, frame - sign * Math.ceil(this.film.rate * BEHIND_S), -sign);
+    return [...wanted];
   }
+}
+
+function alternating(first, second) {
+  const both = [];
+  for (let index = 0; index < Math.max(first.length, second.length); index += 1) {
+    both.push(...first.slice(index, index + 1), ...second.slice(index, index + 1));
+  }
+  return both;
 }
