@@ -16,7 +16,7 @@ import { Stage } from "./stage.js";
 import { installTransport } from "./transport.js";
 
 const pictures = new Pictures((address) => {
-  if (!player.isPlaying && player.shows(address)) player.redraw();
+  if (!player.isPlaying && player.film && player.picturesOf(player.frame).includes(address)) player.redraw();
 });
 const stage = new Stage(byId("frame"), pictures);
 const player = new Player(stage, pictures, () => shell.emit("frame", player.frame));

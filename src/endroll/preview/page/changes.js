@@ -8,10 +8,8 @@ const LONGEST_COMPARED = 400;
 const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 const lettersOf = (text) => Array.from(graphemes.segment(text), ({ segment }) => segment);
 
-// Returns the parts of two texts as [text, isDifferent], by their longest common subsequence of letters.
-export function comparedLetters(before, after) {
-  const [old, now] = [lettersOf(before), lettersOf(after)];
-  if (old.length > LONGEST_COMPARED || now.length > LONGEST_COMPARED) return [[[before, true]], [[after, true]]];
+// Returns the lengths of the longest common subsequences of the ends of two lists, from each pair of places on.
+function commonLengths(old, now) {
   const common = Array.from({ length: old.length + 1 }, () => new Uint16Array(now.length + 1));
   for (let row = old.length - 1; row >= 0; row -= 1) {
     for (let column = now.length - 1; column >= 0; column -= 1) {
@@ -20,28 +18,52 @@ export function comparedLetters(before, after) {
         : Math.max(common[row + 1][column], common[row][column + 1]);
     }
   }
-  const parts = [[], []];
-  const put = (side, letter, isDifferent) => {
-    const last = parts[side].at(-1);
-    if (last?.[1] === isDifferent) last[0] += letter;
-    else parts[side].push([letter, isDifferent]);
-  };
+  return common;
+}
+
+// Returns stretches of letters that two lists have in common, in order, each as [first, past] of both.
+function commonStretches(old, now) {
+  const common = commonLengths(old, now);
+  const stretches = [];
   let [row, column] = [0, 0];
-  while (row < old.length || column < now.length) {
-    if (row < old.length && old[row] === now[column]) {
-      put(0, old[row], false);
-      put(1, now[column], false);
+  while (row < old.length && column < now.length) {
+    if (old[row] === now[column]) {
+      const last = stretches.at(-1);
+      if (last?.past[0] === row && last.past[1] === column) last.past = [row + 1, column + 1];
+      else stretches.push({ first: [row, column], past: [row + 1, column + 1] });
       row += 1;
       column += 1;
-    } else if (column === now.length || (row < old.length && common[row + 1][column] >= common[row][column + 1])) {
-      put(0, old[row], true);
+    } else if (common[row + 1][column] >= common[row][column + 1]) {
       row += 1;
     } else {
-      put(1, now[column], true);
       column += 1;
     }
   }
-  return parts;
+  // A single letter in common amid others is chance, except at an end.
+  return stretches.filter(({ first, past }) => (
+    past[0] - first[0] > 1 || (first[0] === 0 && first[1] === 0) || (past[0] === old.length && past[1] === now.length)
+  ));
+}
+
+// Returns the parts of two texts as [text, isDifferent].
+export function comparedLetters(before, after) {
+  const texts = [lettersOf(before), lettersOf(after)];
+  if (texts.some((letters) => letters.length > LONGEST_COMPARED)) return [[[before, true]], [[after, true]]];
+  const stretches = commonStretches(...texts);
+  return texts.map((letters, side) => {
+    const parts = [];
+    let at = 0;
+    const put = (past, isDifferent) => {
+      if (past > at) parts.push([letters.slice(at, past).join(""), isDifferent]);
+      at = Math.max(at, past);
+    };
+    for (const { first, past } of stretches) {
+      put(first[side], true);
+      put(past[side], false);
+    }
+    put(letters.length, true);
+    return parts;
+  });
 }
 
 export class Changes {

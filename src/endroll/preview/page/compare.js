@@ -32,7 +32,10 @@ class Compare {
       isToggle: true,
     }, () => this.toggle());
     shell.addTab("changes", "Changes", this.list.section);
-    byId("tab-changes").hidden = true;
+    this.tab = byId("tab-changes");
+    this.tab.hidden = true;
+    this.total = element("span", { className: "count" });
+    this.tab.append(" ", this.total);
     shell.addKey("c", () => this.toggle(), ["C", "compare with another version of the film"]);
     shell.addKey("b", () => { if (this.isOpen) this.view.blink(); }, ["B", "while comparing, blink between the two films"]);
     shell.on("film", () => this.realign());
@@ -50,7 +53,7 @@ class Compare {
   open() {
     this.isOpen = true;
     this.button.setAttribute("aria-pressed", "true");
-    byId("tab-changes").hidden = false;
+    this.tab.hidden = false;
     this.view.open();
     this.renew();
   }
@@ -58,9 +61,8 @@ class Compare {
   close() {
     this.isOpen = false;
     this.button.setAttribute("aria-pressed", "false");
-    const tab = byId("tab-changes");
-    if (tab.getAttribute("aria-selected") === "true") this.shell.selectTab("credits");
-    tab.hidden = true;
+    if (this.tab.getAttribute("aria-selected") === "true") this.shell.selectTab("credits");
+    this.tab.hidden = true;
     if (this.view.hasFocus) this.button.focus();
     this.show(null);
     this.view.close();
@@ -124,7 +126,7 @@ class Compare {
     if (film === null) {
       player.companion = null;
       this.alignment = null;
-      this.setChanges([]);
+      this.setChanges([], "");
       this.list.show([], {});
       this.list.summary.textContent = "";
     } else if (film !== this.companion?.film || this.companion.isLost) {
@@ -181,15 +183,17 @@ class Compare {
 
   showChanges({ changes, counts }) {
     for (const change of changes) change.at = this.frameShowing(change);
-    this.setChanges(changes.toSorted((first, second) => first.at - second.at));
+    const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
+    this.setChanges(changes.toSorted((first, second) => first.at - second.at), total);
     this.list.show(changes, counts);
     this.view.say(changes.length ? "" : "No credits changed.");
     this.draw(this.shell.player.frame);
   }
 
-  setChanges(changes) {
+  setChanges(changes, total) {
     this.changes = changes;
     this.pinned = null;
+    this.total.textContent = String(total);
     this.view.count(-1, changes.length);
   }
 

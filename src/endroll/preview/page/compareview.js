@@ -3,9 +3,15 @@
 import { byId, element } from "./dom.js";
 import { Stage } from "./stage.js";
 
-const MODES = [["beside", "Side by side"], ["wipe", "Wipe"], ["blink", "Blink"], ["difference", "Difference"]];
+const MODES = [
+  ["beside", "Side by side", "Both pictures, one beside the other"],
+  ["wipe", "Wipe", "One picture to the left of a divider, the other to the right"],
+  ["blink", "Blink", "One picture at a time (B)"],
+  ["difference", "Difference", "Black where both pictures are the same"],
+];
 const BLINK_MS = 500;
 const MARGIN_PX = 24;
+const WORTH_STACKING = 1.25;
 const WIPE_STEP = 1;
 const WIPE_STRIDE = 10;
 
@@ -27,11 +33,13 @@ export class CompareView {
     this.divider = this.makeDivider();
     this.bar = this.makeBar({ onChoose, onAlign, onStep, onClose, onRetry });
     this.viewer.prepend(this.bar, this.captions.other, this.pane, this.captions.own);
-    const picture = byId("picture");
-    picture.insertBefore(this.divider, byId("guides"));
+    this.picture = byId("picture");
+    byId("guides").before(this.divider);
     for (const part of [this.bar, this.pane, this.divider, ...Object.values(this.captions)]) part.hidden = true;
     new ResizeObserver(() => this.arrange()).observe(this.viewer);
-    new ResizeObserver(() => this.fit()).observe(this.pane);
+    const fitting = new ResizeObserver(() => this.fit());
+    fitting.observe(this.pane);
+    fitting.observe(this.picture); // which changes its size when the page changes the scale
     this.together(byId("stage"), this.pane);
     this.together(this.pane, byId("stage"));
     isStill.addEventListener("change", () => this.setAutomatic(false));
@@ -39,7 +47,8 @@ export class CompareView {
 
   makeBar({ onChoose, onAlign, onStep, onClose, onRetry }) {
     this.select = element("select", { id: "compare-with", onchange: () => onChoose(Number(this.select.value)) });
-    this.modes = MODES.map(([mode, label]) => element("button", {
+    this.modes = MODES.map(([mode, label, title]) => element("button", {
+      title,
       "aria-pressed": String(mode === this.mode),
       "data-mode": mode,
       onclick: () => this.choose(mode),
@@ -95,7 +104,7 @@ export class CompareView {
     });
     divider.addEventListener("pointermove", (event) => {
       if (!divider.hasPointerCapture(event.pointerId)) return;
-      const box = byId("picture").getBoundingClientRect();
+      const box = this.picture.getBoundingClientRect();
       this.wipe(((event.clientX - box.left) / box.width) * 100);
     });
     return divider;
@@ -173,12 +182,12 @@ export class CompareView {
     viewer.classList.toggle("comparing", !this.bar.hidden);
     viewer.classList.toggle("stacked", isBeside && this.isStacked());
     viewer.classList.toggle("beside", isBeside);
-    byId("picture").className = isShown && !isBeside ? this.mode : "";
+    this.picture.dataset.compare = isShown && !isBeside ? this.mode : "";
     pane.hidden = !isBeside;
     this.divider.hidden = !isShown || this.mode !== "wipe";
     if (!isShown) canvas.remove();
     else if (isBeside) pane.firstElementChild.append(canvas);
-    else byId("picture").insertBefore(canvas, this.divider);
+    else this.divider.before(canvas);
     this.captions.own.hidden = !isShown;
     this.captions.other.hidden = !isShown;
     if (!isShown) return;
@@ -187,7 +196,7 @@ export class CompareView {
     this.fit();
   }
 
-  // Returns whether two pictures are larger one below the other than side by side.
+  // Returns whether two pictures are much larger one below the other than side by side.
   isStacked() {
     const { clientWidth: width, clientHeight } = this.viewer;
     const height = clientHeight - this.bar.offsetHeight;
@@ -195,17 +204,21 @@ export class CompareView {
       (width / across - MARGIN_PX) / this.shell.film.width,
       (height / down - MARGIN_PX) / this.shell.film.height,
     );
-    return scale(1, 2) > scale(2, 1);
+    return scale(1, 2) > WORTH_STACKING * scale(2, 1);
   }
 
+  // Gives the other picture the width of this one, unless it would not fit although this one does.
   fit() {
     if (!this.film || this.pane.hidden) return;
-    const { film, pane } = this;
-    const scale = document.body.classList.contains("one-to-one")
-      ? 1 / window.devicePixelRatio
-      : Math.min((pane.clientWidth - MARGIN_PX) / film.width, (pane.clientHeight - MARGIN_PX) / film.height);
+    const { film, pane, picture } = this;
+    const own = picture.parentElement;
+    const isFitted = picture.offsetWidth <= own.clientWidth && picture.offsetHeight <= own.clientHeight;
+    const fitting = Math.min((pane.clientWidth - MARGIN_PX) / film.width, (pane.clientHeight - MARGIN_PX) / film.height);
+    const same = picture.offsetWidth / film.width;
+    const scale = isFitted ? Math.min(same, fitting) : same;
     pane.firstElementChild.style.width = `${film.width * scale}px`;
     pane.firstElementChild.style.height = `${film.height * scale}px`;
+    this.canvas.style.imageRendering = getComputedStyle(byId("frame")).imageRendering;
   }
 
   // Scrolls one viewport with another, at actual size.

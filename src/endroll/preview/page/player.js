@@ -35,7 +35,25 @@ export class Player {
   }
 
   get films() {
-    return [this.film, this.companion?.film].filter(Boolean);
+    return this.companion ? [this.film, this.companion.film] : [this.film];
+  }
+
+  // Returns the addresses of all pictures that are shown at a frame.
+  picturesOf(frame) {
+    const { film, companion } = this;
+    const own = film.picturesOf(frame);
+    return companion ? [...own, ...companion.film.picturesOf(companion.frameOf(frame))] : own;
+  }
+
+  isReady(frame) {
+    return this.stage.isReady(frame) && (!this.companion || this.companion.isReady(frame));
+  }
+
+  // Returns whether what is shown at a frame comes whole from the server, one picture a frame.
+  isWhole(frame) {
+    const { film, companion } = this;
+    return film.stretchAt(frame).shown === "pictures"
+      || companion?.film.stretchAt(companion.frameOf(frame)).shown === "pictures";
   }
 
   get isPlaying() {
@@ -105,17 +123,6 @@ export class Player {
     else requestAnimationFrame(this.tick);
   }
 
-  isReady(frame) {
-    return this.stage.isReady(frame) && (!this.companion || this.companion.isReady(frame));
-  }
-
-  // Returns whether a picture is part of what is shown.
-  shows(address) {
-    const { film, companion, frame } = this;
-    return Boolean(film?.picturesOf(frame).includes(address)
-      || companion?.film.picturesOf(companion.frameOf(frame)).includes(address));
-  }
-
   advance(frame, now) {
     if (!this.isReady(frame)) {
       this.waited += 1;
@@ -127,50 +134,26 @@ export class Player {
     this.frame = frame;
     this.stage.draw(frame);
     this.record?.push([now, frame]);
-    if (frame % PREFETCH_EVERY === 0 || this.needsWholeFrame(frame)) this.want();
+    if (frame % PREFETCH_EVERY === 0 || this.isWhole(frame)) this.want();
     this.onFrame();
-  }
-
-  needsWholeFrame(frame) {
-    const { film, companion } = this;
-    return film.stretchAt(frame).shown === "pictures"
-      || companion?.film.stretchAt(companion.frameOf(frame)).shown === "pictures";
   }
 
   // Requests the pictures of this frame, then of the frames ahead, then of those behind.
   want() {
-    const { film, companion } = this;
-    const most = MOST_WHOLE_AHEAD / this.films.length;
-    const own = this.picturesNear(film, (frame) => frame, most);
-    const others = companion ? this.picturesNear(companion.film, companion.frameOf, most) : [];
-    this.pictures.want(alternating(own, others));
-  }
-
-  // Returns the addresses of pictures of a film, which shows frame `frameOf(frame)` at each frame.
-  picturesNear(film, frameOf, mostWhole) {
-    const { frame } = this;
+    const { film, frame } = this;
     const sign = this.speed < 0 ? -1 : 1;
-    const ahead = Math.ceil(this.film.rate * AHEAD_S * Math.max(1, Math.abs(this.speed)));
-    const wanted = new Set(film.picturesOf(frameOf(frame)));
+    const ahead = Math.ceil(film.rate * AHEAD_S * Math.max(1, Math.abs(this.speed)));
+    const wanted = new Set(this.picturesOf(frame));
     let whole = 0;
     const request = (from, to, by) => {
       for (let at = from; by > 0 ? at <= to : at >= to; at += by) {
-        if (at < 0 || at >= this.film.frames) return;
-        const shown = frameOf(at);
-        if (film.stretchAt(shown).shown === "pictures" && (whole += 1) > mostWhole) return;
-        for (const address of film.picturesOf(shown)) wanted.add(address);
+        if (at < 0 || at >= film.frames) return;
+        if (this.isWhole(at) && (whole += this.films.length) > MOST_WHOLE_AHEAD) return;
+        for (const address of this.picturesOf(at)) wanted.add(address);
       }
     };
     request(frame + sign, frame + sign * ahead, sign);
-    request(frame - sign, frame - sign * Math.ceil(this.film.rate * BEHIND_S), -sign);
-    return [...wanted];
+    request(frame - sign, frame - sign * Math.ceil(film.rate * BEHIND_S), -sign);
+    this.pictures.want([...wanted]);
   }
-}
-
-function alternating(first, second) {
-  const both = [];
-  for (let index = 0; index < Math.max(first.length, second.length); index += 1) {
-    both.push(...first.slice(index, index + 1), ...second.slice(index, index + 1));
-  }
-  return both;
 }
