@@ -52,7 +52,7 @@ shell.on("frame", (frame) => {
 });
 installTransport(shell);
 installLook(shell);
-installCompare(shell);
+const compare = installCompare(shell);
 
 let showing = Promise.resolve();
 
@@ -106,4 +106,4 @@ follow(showEdition, () => {
 });
 
 // For tests and benchmarks of the page.
-window.endroll = { player, pictures, stage, panel, shell };
+window.endroll = { player, pictures, stage, panel, shell, compare };
