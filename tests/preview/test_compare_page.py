@@ -45,9 +45,7 @@ NOW = "roll:\n  - names: [Ann, Bo]\n  - names: [Cy, Di]\n  - names: [Ed, Flo]\n"
 WAS = "roll:\n  - names: [Ann, Abe]\n  - names: [Bo, Cy, Dy]\n  - names: [Ed]\n"
 TIMING = "timing: {speed: 24, lead_in: 2f, lead_out: 3f}\n"
 FILM = HEAD + VIDEO % "" + TIMING + NOW
-CHANGES = (
-    "roll:\n  - names: [Abe, Ann, Bo]\n  - names: [Cy, Dio]\n  - names: [Flo]\n  - names: [Ed]\n"
-)
+CHANGES = "roll:\n  - names: [Flo, Abe, Ann, Bo]\n  - names: [Cy, Dio]\n  - names: [Ed]\n"
 CARDS = (
     "timing: {speed: 30, lead_in: 4f}\nroll:\n"
     "  - {card: [{names: Ann}], hold: 8f, fade_in: 5f, fade_out: 4f}\n  - names: [Bo, Di, Ed]\n"
@@ -325,7 +323,7 @@ def test_with_the_last_commit_until_it_is_closed(
     with preview(path) as served:
         open_page(page, served)
         page.click("#compare")
-        until(page, "document.getElementById('compare-note').textContent.includes('No credits')")
+        until(page, "document.getElementById('compare-count').textContent === 'No changes'")
         label = page.locator("#compare-with option:checked").text_content() or ""
         assert label.endswith("<img src=x onerror=document.title='hurt'>")
         page.click("#tab-changes")
@@ -378,10 +376,11 @@ def test_a_page_says_when_another_page_compares_with_another_film(
     until(second, "endroll.player.companion !== null")
     page.keyboard.press("End")
     page.wait_for_selector("#compare-note.error")
+    assert not page.locator("#other-frame").is_visible()
     keep(page, "compare-lost")
     page.get_by_text("Compare again").click()
     page.wait_for_selector("#compare-note.error", state="detached")
-    until(page, "endroll.player.isReady(endroll.player.frame)")
+    until(page, "endroll.player.companion !== null")
     second.close()
 
 

@@ -4,6 +4,7 @@ import { element } from "./dom.js";
 
 const GROUPS = [["added", "Added"], ["removed", "Removed"], ["changed", "Changed"], ["moved", "Moved"]];
 const LONGEST_COMPARED = 400;
+const NONE = "No credits were added, removed, changed or moved. Sizes, colours and times are not compared.";
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 const lettersOf = (text) => Array.from(graphemes.segment(text), ({ segment }) => segment);
@@ -66,6 +67,8 @@ export function comparedLetters(before, after) {
   });
 }
 
+export const totalOf = (counts) => Object.values(counts).reduce((sum, count) => sum + count, 0);
+
 export class Changes {
   // `onGo` is called with a change when it is chosen, `timeOf` returns its time as text.
   constructor({ onGo, timeOf }) {
@@ -80,22 +83,24 @@ export class Changes {
   }
 
   show(changes, counts) {
-    this.current = null;
-    this.rows = [];
-    const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
-    const unlisted = total - changes.length;
-    this.summary.textContent = total
-      ? unlisted ? `The first ${changes.length} of ${total} changes are listed.` : ""
-      : "No credits were added, removed, changed or moved. Sizes, colours, pictures and times are not compared.";
+    this.clear();
+    const total = totalOf(counts);
+    if (!total) this.summary.textContent = NONE;
+    else if (total > changes.length) this.summary.textContent = `The first ${changes.length} of ${total} changes are listed.`;
     this.groups.replaceChildren(...GROUPS.flatMap(([kind, title]) => this.group(kind, title, changes, counts)));
     if (this.rows.length) this.rows[0].button.tabIndex = 0;
   }
 
-  // Lists the errors of the other film instead of changes.
-  showErrors(diagnostics) {
+  clear() {
     this.current = null;
     this.rows = [];
     this.summary.textContent = "";
+    this.groups.replaceChildren();
+  }
+
+  // Lists the errors of the other film instead of changes.
+  showErrors(diagnostics) {
+    this.clear();
     this.groups.replaceChildren(element("ol", { className: "change-errors" }, ...diagnostics.map((one) => element(
       "li",
       { className: `problem ${one.severity}` },

@@ -1,7 +1,7 @@
 // Compares the film with another: the pictures of both move together, and their changes are listed.
 
 import { Alignment } from "./alignment.js";
-import { Changes } from "./changes.js";
+import { Changes, totalOf } from "./changes.js";
 import { CompareView } from "./compareview.js";
 import { byId, element } from "./dom.js";
 import { Film } from "./film.js";
@@ -14,6 +14,7 @@ class Compare {
     this.shell = shell;
     this.isOpen = false;
     this.choice = null; // as the server offers it
+    this.told = null; // the numbers of both films, for which the changes are shown
     this.alignment = null;
     this.pinned = null; // frames of both films that show one change
     this.changes = [];
@@ -103,7 +104,14 @@ class Compare {
     const known = this.companion?.film;
     const film = told.film === null || told.film === known?.number ? known : new Film(await getJson(`films/${told.film}`), told.film);
     if (this.isStale || !this.isOpen) return;
+    if (film && this.told?.film === told.film && this.told.of === told.of) {
+      this.view.show(film, this.choice.label);
+      this.view.say("");
+      this.draw(this.shell.player.frame);
+      return;
+    }
     this.show(told.film === null ? null : film);
+    this.told = told;
     if (told.film === null) this.showErrors(told.diagnostics);
     else this.showChanges(told);
   }
@@ -125,17 +133,14 @@ class Compare {
     const { player, pictures } = this.shell;
     if (film === null) {
       player.companion = null;
-      this.alignment = null;
+      this.told = null;
       this.setChanges([], "");
-      this.list.show([], {});
-      this.list.summary.textContent = "";
-    } else if (film !== this.companion?.film || this.companion.isLost) {
-      const { stage } = this.view;
+      this.list.clear();
+    } else if (film !== this.companion?.film) {
       player.companion = {
         film,
-        isLost: false,
         frameOf: (frame) => this.frameOf(frame),
-        isReady(frame) { return this.isLost || stage.isReady(this.frameOf(frame)); },
+        isReady: (frame) => this.view.stage.isReady(this.frameOf(frame)),
       };
     }
     this.view.show(film, this.choice?.label ?? "");
@@ -158,19 +163,19 @@ class Compare {
   }
 
   draw(frame) {
-    if (!this.companion || !this.alignment) return;
+    if (!this.companion) return;
     this.view.draw(frame, this.frameOf(frame));
     const shown = this.pinned?.frame === frame ? this.pinned.change : null;
     this.list.mark(shown);
     this.view.count(shown ? this.changes.indexOf(shown) : -1, this.changes.length);
   }
 
-  // Takes note that a picture of the other film cannot be had: another page may compare with another film.
+  // Ends when a picture of the other film cannot be had: the server holds one such film at a time.
   lose(address) {
-    const { companion } = this;
-    if (!companion || companion.isLost || !address.startsWith(`films/${companion.film.number}/`)) return;
-    companion.isLost = true;
-    this.view.say("The other film is no longer available, perhaps because another window compares too.", { isError: true, canRetry: true });
+    const film = this.companion?.film;
+    if (!film || !address.startsWith(`films/${film.number}/`)) return;
+    this.show(null);
+    this.view.say("This comparison has ended, perhaps because another window started one.", { isError: true, canRetry: true });
   }
 
   showErrors(diagnostics) {
@@ -183,10 +188,9 @@ class Compare {
 
   showChanges({ changes, counts }) {
     for (const change of changes) change.at = this.frameShowing(change);
-    const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
-    this.setChanges(changes.toSorted((first, second) => first.at - second.at), total);
+    this.setChanges(changes.toSorted((first, second) => first.at - second.at), totalOf(counts));
     this.list.show(changes, counts);
-    this.view.say(changes.length ? "" : "No credits changed.");
+    this.view.say("");
     this.draw(this.shell.player.frame);
   }
 

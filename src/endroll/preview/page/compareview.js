@@ -141,6 +141,7 @@ export class CompareView {
     )));
     this.select.disabled = !choices.length;
     if (chosen) this.select.value = String(chosen.number);
+    this.select.title = chosen?.label ?? "";
   }
 
   show(film, label) {
@@ -158,7 +159,7 @@ export class CompareView {
   }
 
   count(index, total) {
-    const counted = total === 1 ? "1 change" : `${total} changes`;
+    const counted = total === 1 ? "1 change" : `${total || "No"} changes`;
     this.counter.textContent = index < 0 ? counted : `${index + 1} of ${total}`;
     for (const button of this.steps.querySelectorAll("button")) button.disabled = !total;
   }
@@ -184,6 +185,7 @@ export class CompareView {
     viewer.classList.toggle("beside", isBeside);
     this.picture.dataset.compare = isShown && !isBeside ? this.mode : "";
     pane.hidden = !isBeside;
+    this.steps.hidden = !isShown;
     this.divider.hidden = !isShown || this.mode !== "wipe";
     if (!isShown) canvas.remove();
     else if (isBeside) pane.firstElementChild.append(canvas);
