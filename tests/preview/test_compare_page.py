@@ -285,7 +285,7 @@ def test_changes_are_listed_and_lead_to_both_frames(page: Page, served: Served) 
     tab = page.locator("#tab-changes")
     assert (tab.text_content() or "").split() == ["Changes", "3"]
     tab.click()
-    assert page.locator("#changes h3").all_text_contents() == ["Removed1", "Changed1", "Moved1"]
+    assert page.locator("#changes h2").all_text_contents() == ["Removed1", "Changed1", "Moved1"]
     marks = page.locator(".change del, .change ins").all_text_contents()
     assert marks == ["o"]
     assert page.locator(".change.removed .where").text_content() == "was changes.yaml:6"

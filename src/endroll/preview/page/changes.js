@@ -114,7 +114,7 @@ export class Changes {
   group(kind, title, changes, counts) {
     const shown = changes.filter(({ change }) => change === kind);
     if (!shown.length) return [];
-    const heading = element("h3", { id: `changes-${kind}` }, title, element("span", { className: "count" }, String(counts[kind])));
+    const heading = element("h2", { id: `changes-${kind}` }, title, element("span", { className: "count" }, String(counts[kind])));
     return [heading, element("ol", { "aria-labelledby": heading.id }, ...shown.map((change) => this.row(change)))];
   }
 

@@ -28,7 +28,7 @@ export class CompareView {
     this.viewer = byId("viewer");
     this.canvas = element("canvas", { id: "other-frame" });
     this.stage = new Stage(this.canvas, shell.pictures);
-    this.pane = element("div", { id: "other-stage", tabIndex: -1 }, element("div", { id: "other-picture" }));
+    this.pane = element("div", { id: "other-stage", role: "group", "aria-label": "Frame of the other film", tabIndex: 0 }, element("div", { id: "other-picture" }));
     this.captions = { other: element("p", { id: "caption-other", className: "caption" }), own: element("p", { id: "caption-own", className: "caption" }) };
     this.divider = this.makeDivider();
     this.bar = this.makeBar({ onChoose, onAlign, onStep, onClose, onRetry });
