@@ -249,6 +249,9 @@ def _concerning(film: Film, found: Stamps) -> Stamps:
 
 
 def _versions(path: Path) -> tuple[str, ...]:
+    """Return the versions that a file lists; a file is only parsed if it mentions any."""
+    if b"versions" not in (_read(path) or b""):
+        return ()
     try:
         return listed_versions(path)
     except EndrollError:
