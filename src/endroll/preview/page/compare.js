@@ -29,7 +29,7 @@ class Compare {
     this.button = shell.addButton("actions", {
       id: "compare",
       label: "Compare",
-      title: "Compare with another version of the film (C)",
+      title: "Compare with another film (C)",
       isToggle: true,
     }, () => this.toggle());
     shell.addTab("changes", "Changes", this.list.section);
@@ -37,8 +37,8 @@ class Compare {
     this.tab.hidden = true;
     this.total = element("span", { className: "count" });
     this.tab.append(" ", this.total);
-    shell.addKey("c", () => this.toggle(), ["C", "compare with another version of the film"]);
-    shell.addKey("b", () => { if (this.isOpen) this.view.blink(); }, ["B", "while comparing, blink between the two films"]);
+    shell.addKey("c", () => this.toggle(), ["C", "compare with another film"]);
+    shell.addKey("b", () => { if (this.isOpen) this.view.blink(); }, ["B", "while comparing, swap the two films"]);
     shell.on("film", () => this.realign());
     shell.on("edition", () => { if (this.isOpen) this.renew(); });
     shell.on("frame", (frame) => this.draw(frame));
@@ -131,12 +131,13 @@ class Compare {
   // Shows another film beside the one on the page, null for none.
   show(film) {
     const { player, pictures } = this.shell;
+    const isOther = film !== (this.companion?.film ?? null);
     if (film === null) {
       player.companion = null;
       this.told = null;
       this.setChanges([], "");
       this.list.clear();
-    } else if (film !== this.companion?.film) {
+    } else if (isOther) {
       player.companion = {
         film,
         frameOf: (frame) => this.frameOf(frame),
@@ -144,7 +145,7 @@ class Compare {
       };
     }
     this.view.show(film, this.choice?.label ?? "");
-    pictures.forgetAllBut(player.films);
+    if (isOther) pictures.forgetAllBut(player.films);
     this.realign();
   }
 
