@@ -16,9 +16,14 @@ from PIL import Image
 import endroll
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
+
     from numpy.typing import NDArray
     from playwright.sync_api import Page, Route
     from tests.preview.conftest import Served
+
+    Preview = Callable[..., AbstractContextManager[Served]]
 
 SEEN = Path(__file__).parent / "seen"
 EXAMPLE = Path(__file__).parents[2] / "credits.yaml"

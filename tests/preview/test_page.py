@@ -7,14 +7,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from tests.preview.conftest import browser, example, film, page
 from tests.preview.driving import (
     EXAMPLE,
     HEAD,
-    SEEN,
     SKY,
     VIDEO,
-    WAIT_MS,
     canvas,
     edition,
     go_to,
@@ -37,8 +34,6 @@ if TYPE_CHECKING:
     from tests.preview.conftest import Served
 
     Preview = Callable[..., AbstractContextManager[Served]]
-
-__all__ = ["SEEN", "WAIT_MS", "browser", "example", "film", "page"]
 
 pytestmark = pytest.mark.needs("chromium")
 

@@ -73,15 +73,18 @@ def film_facts(film: Film) -> dict[str, Any]:
 
 def problems(diagnostics: Iterable[Diagnostic], film: Film | None) -> list[dict[str, Any]]:
     """Return diagnostics as JSON, each with the frame that shows its subject, if there is one."""
-    finder = _Finder(film) if film else None
+    finder = Finder(film) if film else None
     return [
         {**item.as_json(), "frame": finder.frame_of(item.span) if finder and item.span else None}
         for item in diagnostics
     ]
 
 
-class _Finder:
-    """Finds what is at a place in a file: a name or text, or the block around it."""
+class Finder:
+    """Finds the frames of a film that show what is at a place in a file.
+
+    That is a name or text, or the block around it.
+    """
 
     def __init__(self, film: Film) -> None:
         self._schedule = film.schedule
@@ -141,9 +144,7 @@ def _block(block: PlacedBlock, schedule: Schedule) -> dict[str, Any]:
 
 def _baselines(roll: Roll) -> list[int]:
     """Return the rows of the baselines of horizontal lines, each as rows below the one before."""
-    rows = {
-        run.baseline_px for run in roll.runs if not run.is_turned and not run.line.is_vertical
-    }
+    rows = {run.baseline_px for run in roll.runs if not run.is_turned and not run.line.is_vertical}
     return [row - before for before, row in pairwise([0, *sorted(rows)])]
 
 

@@ -15,6 +15,7 @@ from starlette.applications import Starlette
 from starlette.responses import Response
 from starlette.routing import Mount, Route, Router
 
+from endroll.preview.compare_routes import compare_routes
 from endroll.preview.edit_routes import edit_routes
 from endroll.preview.editor import Editor
 from endroll.preview.film_routes import film_routes
@@ -47,6 +48,7 @@ def make_app(
         *film_routes(session),
         *setting_routes(session),
         *edit_routes(session, editor),
+        *compare_routes(session),
         *_page_routes(),
     ]
     # Only the page itself is also found without its trailing slash.

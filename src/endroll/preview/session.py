@@ -164,6 +164,7 @@ class Session:
         self.edition = Edition(number=0, reel=None, diagnostics=())
         self.history = History()
         self._reels: dict[int, Reel] = {}
+        self._held: Reel | None = None
         self._numbers = count(1)
         self._draft: _Draft | None = None
         self._turn = asyncio.Lock()
@@ -173,9 +174,17 @@ class Session:
         self._is_closed = False
 
     def reel(self, number: int) -> Reel | None:
-        """Return one of the latest films, or the newest draft, by its number."""
+        """Return one of the latest films, the newest draft, or the film held beside them."""
         draft = self._draft.reel if self._draft else None
-        return draft if draft and draft.number == number else self._reels.get(number)
+        for reel in (draft, self._held):
+            if reel and reel.number == number:
+                return reel
+        return self._reels.get(number)
+
+    def hold(self, film: Film) -> Reel:
+        """Hold one film beside the editions, under a number of its own, until the next is held."""
+        self._held = reel = Reel(next(self._numbers), film)
+        return reel
 
     async def newer_than(self, number: int) -> Edition | None:
         """Wait for an edition newer than `number` and return it; None once closed."""

@@ -5,8 +5,11 @@ A value only: nothing is read here.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from endroll.core.files import is_outside
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,6 +26,19 @@ class Drafts:
         if not self.contents:
             return None
         return dict(self.contents).get(path.resolve())
+
+    def named(self, folder: Path, name: str) -> Path | None:
+        """Return the path of a file named in a folder, None if no draft takes its place.
+
+        The file itself need not exist.
+        """
+        if not self.contents or "\\" in name or is_outside(name):
+            return None
+        with suppress(OSError, RuntimeError, ValueError):
+            path = (folder / name).resolve()
+            if path in dict(self.contents) and path.is_relative_to(folder.resolve()):
+                return path
+        return None
 
     def with_file(self, path: Path, content: bytes) -> Drafts:
         """Return the drafts with one more, in place of any earlier draft of the same file."""

@@ -96,7 +96,7 @@ class _Includer:
             return ()
         name, span = named.text.strip(), named.span
         try:
-            path = find_file(self.folder, name, _KIND)
+            path = self.drafts.named(self.folder, name) or find_file(self.folder, name, _KIND)
         except UnfitFileError as problem:
             message = f"the included file {shortened(name)}{problem.says}"
             self.diagnostics.append(error(problem.code, message, hint=problem.hint, span=span))

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def named_files(trees: Iterable[Node], folder: Path) -> Iterator[Path]:
     """Yield each file in the project's folder that a text in the trees names."""
-    texts = {scalar.text.strip() for tree in trees for scalar in _scalars(tree)}
+    texts = {scalar.text.strip() for tree in trees for scalar in scalars(tree)}
     entries = _entries(folder)
     for text in sorted(texts):
         first = text.partition("/")[0]
@@ -35,16 +35,17 @@ def named_files(trees: Iterable[Node], folder: Path) -> Iterator[Path]:
                     yield path
 
 
-def _scalars(node: Node) -> Iterator[ScalarNode]:
+def scalars(node: Node) -> Iterator[ScalarNode]:
+    """Yield every text in a tree."""
     match node:
         case ScalarNode():
             yield node
         case MappingNode():
             for _, value in node.entries:
-                yield from _scalars(value)
+                yield from scalars(value)
         case SequenceNode():
             for item in node.items:
-                yield from _scalars(item)
+                yield from scalars(item)
 
 
 def _entries(folder: Path) -> frozenset[str]:

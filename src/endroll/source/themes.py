@@ -146,7 +146,7 @@ def _read_file(
         )
         return None, (outside,)
     try:
-        is_file = stat.S_ISREG(path.stat().st_mode)
+        is_file = place.drafts.of(path) is not None or stat.S_ISREG(path.stat().st_mode)
     except PermissionError:
         locked = error(
             "theme-unreadable",

@@ -1,6 +1,7 @@
 // Connects the parts of the page: editions arrive, the picture and the lists show them.
 
 import { Pictures } from "./bands.js";
+import { installCompare } from "./compare.js";
 import { byId } from "./dom.js";
 import { installEditing } from "./editing.js";
 import { Film, anchorsOf, frameOfAnchors } from "./film.js";
@@ -18,7 +19,7 @@ import { installTheme } from "./theme.js";
 import { installTransport } from "./transport.js";
 
 const pictures = new Pictures((address) => {
-  if (!player.isPlaying && player.film?.picturesOf(player.frame).includes(address)) player.redraw();
+  if (!player.isPlaying && player.film && player.picturesOf(player.frame).includes(address)) player.redraw();
 });
 const stage = new Stage(byId("frame"), pictures);
 const player = new Player(stage, pictures, () => shell.emit("frame", player.frame));
@@ -62,6 +63,7 @@ shell.showFilm = showFilm;
 installLoop(shell);
 shell.on("theme", () => scrubber.redraw());
 installTheme(shell);
+const compare = installCompare(shell);
 
 let showing = Promise.resolve();
 
@@ -85,7 +87,7 @@ async function showFilm(number) {
   player.show(film, frame);
   finder.show(film);
   shell.emit("film", film);
-  pictures.forget((address) => address.startsWith(`films/${film.number}/`));
+  pictures.forgetAllBut(player.films);
 }
 
 async function show(edition) {
@@ -117,4 +119,4 @@ follow(showEdition, () => {
 });
 
 // For tests and benchmarks of the page.
-window.endroll = { player, pictures, stage, panel, shell, selection, editing };
+window.endroll = { player, pictures, stage, panel, shell, selection, editing, compare };

@@ -8,6 +8,7 @@ const EXACT = { colorSpaceConversion: "none", premultiplyAlpha: "none" };
 export class Pictures {
   constructor(onArrival) {
     this.onArrival = onArrival;
+    this.onFailure = () => {};
     this.cache = new Map();
     this.bytes = 0;
     this.pending = new Set();
@@ -38,9 +39,9 @@ export class Pictures {
     await Promise.all(addresses.filter((address) => !this.cache.has(address)).map((address) => this.fetch(address)));
   }
 
-  forget(isKept) {
+  forgetAllBut(films) {
     for (const [address, picture] of this.cache) {
-      if (!isKept(address)) this.drop(address, picture);
+      if (!films.some(({ number }) => address.startsWith(`films/${number}/`))) this.drop(address, picture);
     }
   }
 
@@ -70,6 +71,7 @@ export class Pictures {
     } catch {
       // A newer film replaced it, or the server stopped: the page learns of both elsewhere.
       this.wanted = this.wanted.filter((other) => other !== address);
+      this.onFailure(address);
     } finally {
       this.pending.delete(address);
       this.fetchNext();

@@ -15,6 +15,8 @@ export class Player {
     this.pictures = pictures;
     this.onFrame = onFrame;
     this.film = null;
+    // Another film that moves with this one: { film, frameOf(frame), isReady(frame) }, or null.
+    this.companion = null;
     this.frame = 0;
     this.speed = 0;
     this.pace = 1; // the speed at which Play plays
@@ -34,6 +36,28 @@ export class Player {
     this.frame = film.within(frame);
     if (this.speed) this.restart(performance.now());
     this.redraw();
+  }
+
+  get films() {
+    return this.companion ? [this.film, this.companion.film] : [this.film];
+  }
+
+  // Returns the addresses of all pictures that are shown at a frame.
+  picturesOf(frame) {
+    const { film, companion } = this;
+    const own = film.picturesOf(frame);
+    return companion ? [...own, ...companion.film.picturesOf(companion.frameOf(frame))] : own;
+  }
+
+  isReady(frame) {
+    return this.stage.isReady(frame) && (!this.companion || this.companion.isReady(frame));
+  }
+
+  // Returns whether what is shown at a frame comes whole from the server, one picture a frame.
+  isWhole(frame) {
+    const { film, companion } = this;
+    return film.stretchAt(frame).shown === "pictures"
+      || companion?.film.stretchAt(companion.frameOf(frame)).shown === "pictures";
   }
 
   get isPlaying() {
@@ -127,7 +151,7 @@ export class Player {
   }
 
   advance(frame, due, now) {
-    if (!this.stage.isReady(frame)) {
+    if (!this.isReady(frame)) {
       this.waited += 1;
       this.want();
       return;
@@ -138,7 +162,7 @@ export class Player {
     this.frame = frame;
     this.stage.draw(frame);
     this.record?.push([now, frame]);
-    if (frame % PREFETCH_EVERY === 0 || this.film.stretchAt(frame).shown === "pictures") this.want();
+    if (frame % PREFETCH_EVERY === 0 || this.isWhole(frame)) this.want();
     this.onFrame();
   }
 
@@ -147,15 +171,14 @@ export class Player {
     const { film, frame } = this;
     const sign = this.speed < 0 ? -1 : 1;
     const ahead = Math.ceil(film.rate * AHEAD_S * Math.max(1, Math.abs(this.speed)));
-    const wanted = new Set(film.picturesOf(frame));
+    const wanted = new Set(this.picturesOf(frame));
     let whole = 0;
     const request = (from, to, by) => {
       for (let count = from; by > 0 ? count <= to : count >= to; count += by) {
         const at = this.loop && by === sign ? loopedFrame(count, this.loop, sign) : count;
         if (at < 0 || at >= film.frames) return;
-        const stretch = film.stretchAt(at);
-        if (stretch.shown === "pictures" && (whole += 1) > MOST_WHOLE_AHEAD) return;
-        for (const address of film.picturesOf(at)) wanted.add(address);
+        if (this.isWhole(at) && (whole += this.films.length) > MOST_WHOLE_AHEAD) return;
+        for (const address of this.picturesOf(at)) wanted.add(address);
       }
     };
     request(frame + sign, frame + sign * ahead, sign);

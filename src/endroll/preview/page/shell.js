@@ -88,8 +88,9 @@ export class Shell {
     if (!by) return;
     event.preventDefault();
     event.stopPropagation();
-    const at = this.tabs.findIndex(({ tab }) => tab.getAttribute("aria-selected") === "true");
-    const { id, tab } = this.tabs[(at + by + this.tabs.length) % this.tabs.length];
+    const tabs = this.tabs.filter(({ tab }) => !tab.hidden);
+    const at = tabs.findIndex(({ tab }) => tab.getAttribute("aria-selected") === "true");
+    const { id, tab } = tabs[(at + by + tabs.length) % tabs.length];
     this.selectTab(id);
     tab.focus();
   }
