@@ -19,6 +19,7 @@ from endroll.preview.film_routes import film_routes
 from endroll.preview.guard import Guard
 from endroll.preview.requests import NO_STORE
 from endroll.preview.setting_routes import setting_routes
+from endroll.preview.sound_routes import sound_routes
 from endroll.preview.watcher import changes
 
 if TYPE_CHECKING:
@@ -38,7 +39,8 @@ def make_app(session: Session, known: Stamps, *, port: int, token: str) -> ASGIA
 
     `known` are the file stamps from which the current edition was made.
     """
-    routes = [*film_routes(session), *setting_routes(session), *_page_routes()]
+    routes = [*film_routes(session), *setting_routes(session), *sound_routes(session)]
+    routes += _page_routes()
     # Only the page itself is also found without its trailing slash.
     page = Router(routes=routes, redirect_slashes=False)
     app = Starlette(routes=[Mount(f"/{token}", app=page)], lifespan=_following(session, known))

@@ -11,6 +11,7 @@ import { Player } from "./player.js";
 import { Problems } from "./problems.js";
 import { Scrubber } from "./scrubber.js";
 import { Shell } from "./shell.js";
+import { installSound } from "./sound.js";
 import { Stage } from "./stage.js";
 import { installTransport } from "./transport.js";
 
@@ -51,6 +52,7 @@ shell.on("frame", (frame) => {
 });
 installTransport(shell);
 installLook(shell);
+const sound = installSound(shell, scrubber);
 
 let showing = Promise.resolve();
 
@@ -104,4 +106,4 @@ follow(showEdition, () => {
 });
 
 // For tests and benchmarks of the page.
-window.endroll = { player, pictures, stage, panel, shell };
+window.endroll = { player, pictures, stage, panel, shell, sound };

@@ -18,6 +18,7 @@ export class Player {
     this.frame = 0;
     this.speed = 0;
     this.clock = null;
+    this.clockFrom = (from, rate, now) => new Clock(from, rate, now);
     this.late = 0;
     this.waited = 0;
     this.record = null;
@@ -79,7 +80,7 @@ export class Player {
   }
 
   restart(now) {
-    this.clock = new Clock(this.frame, this.film.rate * this.speed, now);
+    this.clock = this.clockFrom(this.frame, this.film.rate * this.speed, now);
   }
 
   redraw() {

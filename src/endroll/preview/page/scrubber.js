@@ -10,6 +10,7 @@ export class Scrubber {
     this.onSeek = onSeek;
     this.film = null;
     this.frame = 0;
+    this.waveform = null;
     element.addEventListener("pointerdown", (event) => this.grab(event));
     element.addEventListener("pointermove", (event) => this.move(event));
     element.addEventListener("pointerleave", () => { this.hover.hidden = true; });
@@ -19,6 +20,13 @@ export class Scrubber {
   show(film) {
     this.film = film;
     this.element.setAttribute("aria-valuemax", String(film.frames - 1));
+    this.bar = null;
+    this.draw();
+  }
+
+  // `levels` are the lowest and the highest of each of `columns` over the whole film, as far as known.
+  showWaveform(waveform) {
+    this.waveform = waveform;
     this.bar = null;
     this.draw();
   }
@@ -91,6 +99,7 @@ export class Scrubber {
       const [left, right] = [at(scene.first), at(scene.first + scene.count)];
       context.fillRect(left, 8 * scale, Math.max(1, right - left - scale), height - 16 * scale);
     }
+    if (this.waveform) this.drawWaveform(context, width, height, scale);
     for (const block of this.film.blocks) {
       const isHeading = block.kind === "heading" || block.kind === "title";
       context.fillStyle = isHeading ? "#e9b44c" : "rgb(255 255 255 / 45%)";
@@ -98,5 +107,24 @@ export class Scrubber {
       context.fillRect(Math.round(at(block.frame + 0.5)), inset, Math.max(1, scale), height - 2 * inset);
     }
     return bar;
+  }
+
+  drawWaveform(context, width, height, scale) {
+    const { levels, columns } = this.waveform;
+    const inset = 8 * scale;
+    const y = (level) => height - inset - (level / 255) * (height - 2 * inset);
+    context.fillStyle = getComputedStyle(this.element).getPropertyValue("--waveform");
+    for (let x = 0; x < width; x += 1) {
+      const first = Math.floor((x * columns) / width);
+      const past = Math.max(first + 1, Math.floor(((x + 1) * columns) / width));
+      if (2 * past > levels.length) return;
+      let lowest = 255;
+      let highest = 0;
+      for (let column = first; column < past; column += 1) {
+        lowest = Math.min(lowest, levels[2 * column]);
+        highest = Math.max(highest, levels[2 * column + 1]);
+      }
+      context.fillRect(x, y(highest), 1, Math.max(scale, y(lowest) - y(highest)));
+    }
   }
 }
