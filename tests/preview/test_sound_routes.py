@@ -71,7 +71,7 @@ def facts_of(served: Served) -> Any:
 def samples_of(served: Served) -> NDArray[np.float64]:
     """Request every chunk, the last one first, as full scale 1."""
     number, facts = number_of(served), facts_of(served)
-    chunks = []
+    chunks: list[NDArray[np.int16]] = []
     for index in reversed(range(facts["chunks"])):
         status, _, body = ask(served, f"films/{number}/sound/{index}")
         assert status == 200
@@ -81,7 +81,7 @@ def samples_of(served: Served) -> NDArray[np.float64]:
 
 
 def rendered(credits_: Path) -> NDArray[np.float64]:
-    """Render a film with uncompressed sound; return its samples at full scale 1, as 16 bits can be."""
+    """Return the samples of a film rendered with uncompressed sound, at full scale 1."""
     output = credits_.parent / "renders" / "out.mov"
     output.parent.mkdir(exist_ok=True)
     endroll.load(credits_).render(output)
