@@ -121,6 +121,22 @@ def test_it_is_decoded_once_for_equal_mixes(mix: Mix) -> None:
     run(told)
 
 
+def test_what_failed_is_decoded_when_it_is_asked_for_again(
+    mix: Mix, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def told() -> None:
+        store = SoundStore()
+        monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "nowhere"))
+        failed = store.of(mix)
+        assert not await failed.until(TOTAL)
+        assert store.of(mix) is failed
+        monkeypatch.undo()
+        assert await store.of(mix, retry=True).until(TOTAL)
+        store.close()
+
+    run(told)
+
+
 def test_a_file_that_changed_is_another_mix(mix: Mix) -> None:
     assert replace(mix, stamps=((1, 2),)).id != mix.id
 

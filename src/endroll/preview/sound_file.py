@@ -229,9 +229,13 @@ class SoundStore:
     def __init__(self) -> None:
         self._file: SoundFile | None = None
 
-    def of(self, mix: Mix) -> SoundFile:
-        """Return the sound of the newest mix, which is decoded unless it already was."""
-        if self._file is None or self._file.mix != mix:
+    def of(self, mix: Mix, *, retry: bool = False) -> SoundFile:
+        """Return the sound of the newest mix, which is decoded unless it already was.
+
+        With `retry`, also what could not be decoded before.
+        """
+        failed = retry and self._file is not None and self._file.failure is not None
+        if self._file is None or self._file.mix != mix or failed:
             self.close()
             self._file = SoundFile(mix)
         return self._file

@@ -47,7 +47,7 @@ class _Responses:
         self._store = store
 
     async def facts(self, request: Request) -> Response:
-        sound = self._sound(request)
+        sound = self._sound(request, retry=True)
         return JSONResponse(sound.facts() if sound else None, headers=NO_STORE)
 
     async def chunk(self, request: Request) -> Response:
@@ -77,7 +77,7 @@ class _Responses:
             raise HTTPException(404, "the film is silent")
         return sound
 
-    def _sound(self, request: Request) -> SoundFile | None:
+    def _sound(self, request: Request, *, retry: bool = False) -> SoundFile | None:
         """Return the sound of a film, None if it is silent.
 
         Only that of the newest film is kept; an earlier one may have the same.
@@ -85,7 +85,7 @@ class _Responses:
         reel, newest = reel_of(self._session, request), self._session.edition.reel
         if newest is None or reel.mix != newest.mix:
             raise HTTPException(404, _GONE)
-        return self._store.of(reel.mix) if reel.mix else None
+        return self._store.of(reel.mix, retry=retry) if reel.mix else None
 
 
 def _failure(sound: SoundFile) -> HTTPException:

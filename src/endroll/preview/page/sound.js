@@ -18,7 +18,7 @@ const HOLD_MS = 300; // the picture waits so long for its sound to start
 const POLL_MS = 10;
 const WATCH_MS = 200;
 const SETTLE_MS = 100;
-const LOOK_MS = 1000;
+const LOOK_MS = 200; // the server waits, too
 
 // Sound that is scheduled, or about to be: film time 0 is at `zero` of the context's time, once known.
 class Run {
@@ -209,7 +209,7 @@ class Sound {
   }
 
   fail(message) {
-    if (!this.isCurrent() || this.failed === this.facts?.id) return;
+    if (!this.facts || !this.isCurrent() || this.failed === this.facts.id) return;
     this.failed = this.facts.id;
     this.stop();
     this.announce(message, true);
