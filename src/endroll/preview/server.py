@@ -22,6 +22,7 @@ from endroll.preview.film_routes import film_routes
 from endroll.preview.guard import Guard
 from endroll.preview.requests import NO_STORE
 from endroll.preview.setting_routes import setting_routes
+from endroll.preview.sound_routes import sound_routes
 from endroll.preview.watcher import changes
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ def make_app(
         *setting_routes(session),
         *edit_routes(session, editor),
         *compare_routes(session),
+        *sound_routes(session),
         *_page_routes(),
     ]
     # Only the page itself is also found without its trailing slash.

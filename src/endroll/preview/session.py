@@ -36,10 +36,11 @@ from endroll.preview.edits import (
 from endroll.preview.facts import film_facts, problems
 from endroll.preview.history import FileChange, History, content_hash
 from endroll.preview.selection import is_yaml
+from endroll.preview.sound_file import mix_of
 from endroll.source.drafts import Drafts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from endroll.core.diagnostics import Diagnostic
     from endroll.pipeline.film import Film
@@ -68,6 +69,7 @@ class Reel:
         self.number = number
         self.film = film
         self.facts = json.dumps(film_facts(film), ensure_ascii=False).encode()
+        self.mix = mix_of(film)
         self._painting = Lock()
         self._files = _picture_stamps(film)
 
@@ -77,6 +79,7 @@ class Reel:
         return (
             own.shaper.book is film.shaper.book
             and self._files == _picture_stamps(film)
+            and self.mix == mix_of(film)
             and own.schedule == film.schedule
             and own.credits == film.credits
             and own.roll == film.roll
@@ -172,6 +175,7 @@ class Session:
         self._made = 0
         self._news = asyncio.Event()
         self._is_closed = False
+        self._endings: list[Callable[[], None]] = []
 
     def reel(self, number: int) -> Reel | None:
         """Return one of the latest films, the newest draft, or the film held beside them."""
@@ -192,10 +196,16 @@ class Session:
             await self._news.wait()
         return None if self._is_closed else self.edition
 
+    def at_end(self, action: Callable[[], None]) -> None:
+        """Have an action done when the session is closed."""
+        self._endings.append(action)
+
     def close(self) -> None:
-        """Tell waiting pages that there will be no more editions."""
+        """Tell waiting pages that there will be no more editions, and release what is held."""
         self._is_closed = True
         self._notify()
+        for action in self._endings:
+            action()
 
     def _notify(self) -> None:
         news, self._news = self._news, asyncio.Event()

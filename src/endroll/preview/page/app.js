@@ -14,6 +14,7 @@ import { Player } from "./player.js";
 import { Problems } from "./problems.js";
 import { Scrubber } from "./scrubber.js";
 import { Shell } from "./shell.js";
+import { installSound } from "./sound.js";
 import { Stage } from "./stage.js";
 import { installTheme } from "./theme.js";
 import { installTransport } from "./transport.js";
@@ -64,6 +65,7 @@ installLoop(shell);
 shell.on("theme", () => scrubber.redraw());
 installTheme(shell);
 const compare = installCompare(shell);
+const sound = installSound(shell, scrubber);
 
 let showing = Promise.resolve();
 
@@ -119,4 +121,4 @@ follow(showEdition, () => {
 });
 
 // For tests and benchmarks of the page.
-window.endroll = { player, pictures, stage, panel, shell, selection, editing, compare };
+window.endroll = { player, pictures, stage, panel, shell, selection, editing, compare, sound };

@@ -23,6 +23,7 @@ export class Player {
     this.loop = null; // the first and the last frame of the stretch that is repeated
     this.clock = null;
     this.due = 0; // the frame shown, counted on where a loop repeats
+    this.clockFrom = (from, rate, now) => new Clock(from, rate, now);
     this.late = 0;
     this.waited = 0;
     this.record = null;
@@ -122,7 +123,7 @@ export class Player {
   restart(now) {
     this.frame = this.entryTo(this.frame);
     this.due = this.frame;
-    this.clock = new Clock(this.frame, this.film.rate * this.speed, now);
+    this.clock = this.clockFrom(this.frame, this.film.rate * this.speed, now);
   }
 
   // Returns where playing begins: a frame that the loop has left behind leads back into it.

@@ -14,6 +14,7 @@ export class Scrubber {
     this.onSeek = onSeek;
     this.film = null;
     this.frame = 0;
+    this.waveform = null;
     element.addEventListener("pointerdown", (event) => this.grab(event));
     element.addEventListener("pointermove", (event) => this.move(event));
     element.addEventListener("pointerleave", () => { this.hover.hidden = true; });
@@ -28,6 +29,13 @@ export class Scrubber {
 
   // Draws the bar anew, in the colours of the page.
   redraw() {
+    this.bar = null;
+    this.draw();
+  }
+
+  // `levels` are the lowest and the highest of each of `columns` over the whole film, as far as known.
+  showWaveform(waveform) {
+    this.waveform = waveform;
     this.bar = null;
     this.draw();
   }
@@ -112,11 +120,31 @@ export class Scrubber {
       // Black is a frame with nothing in it.
       if (scene.kind === "blank") fill(ground, left + scale, [SCENES[0] + 1, SCENES[1] - 1], Math.max(0, length - 2 * scale));
     }
+    if (this.waveform) this.drawWaveform(context, width, height, scale);
     for (const block of this.film.blocks) {
       const x = Math.round(at(block.frame + 0.5));
       if (block.kind === "heading" || block.kind === "title") fill(heading, x, HEADINGS, 2 * scale);
       else fill(mark, x, BLOCKS, Math.max(1, scale));
     }
     return bar;
+  }
+
+  drawWaveform(context, width, height, scale) {
+    const { levels, columns } = this.waveform;
+    const inset = 8 * scale;
+    const y = (level) => height - inset - (level / 255) * (height - 2 * inset);
+    context.fillStyle = getComputedStyle(this.element).getPropertyValue("--waveform");
+    for (let x = 0; x < width; x += 1) {
+      const first = Math.floor((x * columns) / width);
+      const past = Math.max(first + 1, Math.floor(((x + 1) * columns) / width));
+      if (2 * past > levels.length) return;
+      let lowest = 255;
+      let highest = 0;
+      for (let column = first; column < past; column += 1) {
+        lowest = Math.min(lowest, levels[2 * column]);
+        highest = Math.max(highest, levels[2 * column + 1]);
+      }
+      context.fillRect(x, y(highest), 1, Math.max(scale, y(lowest) - y(highest)));
+    }
   }
 }
