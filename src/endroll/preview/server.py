@@ -15,8 +15,11 @@ from starlette.applications import Starlette
 from starlette.responses import Response
 from starlette.routing import Mount, Route, Router
 
+from endroll.preview.event_routes import event_routes
 from endroll.preview.film_routes import film_routes
 from endroll.preview.guard import Guard
+from endroll.preview.job_routes import job_routes
+from endroll.preview.jobs import Jobs
 from endroll.preview.requests import NO_STORE
 from endroll.preview.setting_routes import setting_routes
 from endroll.preview.watcher import changes
@@ -38,15 +41,22 @@ def make_app(session: Session, known: Stamps, *, port: int, token: str) -> ASGIA
 
     `known` are the file stamps from which the current edition was made.
     """
-    routes = [*film_routes(session), *setting_routes(session), *_page_routes()]
+    jobs = Jobs()
+    routes = [
+        *event_routes(session, jobs),
+        *film_routes(session),
+        *setting_routes(session),
+        *job_routes(session, jobs),
+        *_page_routes(),
+    ]
     # Only the page itself is also found without its trailing slash.
     page = Router(routes=routes, redirect_slashes=False)
-    app = Starlette(routes=[Mount(f"/{token}", app=page)], lifespan=_following(session, known))
+    app = Starlette(routes=[Mount(f"/{token}", app=page)], lifespan=_running(session, known, jobs))
     return Guard(app, port, token)
 
 
-def _following(session: Session, known: Stamps) -> Callable[[Starlette], Any]:
-    """Return a lifespan that makes a new edition whenever a file changes."""
+def _running(session: Session, known: Stamps, jobs: Jobs) -> Callable[[Starlette], Any]:
+    """Return a lifespan that makes a new edition whenever a file changes, and does the jobs."""
 
     async def follow(stop: asyncio.Event) -> None:
         async for _ in changes(session.origin.path.parent, stop, known):
@@ -58,11 +68,13 @@ def _following(session: Session, known: Stamps) -> Callable[[Starlette], Any]:
         stop = asyncio.Event()
         following = asyncio.create_task(follow(stop))
         proofreading = asyncio.create_task(session.proofread())
+        working = asyncio.create_task(jobs.run())
         try:
             yield
         finally:
             stop.set()
-            await asyncio.gather(following, proofreading)
+            jobs.close()
+            await asyncio.gather(following, proofreading, working)
 
     return lifespan
 
