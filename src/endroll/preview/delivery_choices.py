@@ -54,21 +54,21 @@ class Preset:
 
 PRESETS: Final = (
     Preset(label="Review MP4", use="H.264 that plays anywhere"),
-    Preset(label="ProRes 422 HQ", use="for the finishing house", format="prores-422-hq"),
+    Preset(label="ProRes 422 HQ", use="For the finishing house", format="prores-422-hq"),
     Preset(
         label="ProRes 4444",
-        use="transparent, to lay over picture",
+        use="Transparent, to lay over picture",
         format="prores-4444",
         background=Background.STRAIGHT,
     ),
-    Preset(label="Image sequence", use="a folder of PNG, DPX or TIFF", format="png"),
+    Preset(label="Image sequence", use="A folder of PNG, DPX or TIFF", format="png"),
     Preset(
         label="All versions",
-        use="an MP4 of every version in the file",
+        use="An MP4 of every version in the file",
         kind=JobKind.VERSIONS,
     ),
-    Preset(label="PDF proof", use="the whole roll, to read on paper", kind=JobKind.PROOF),
-    Preset(label="PDF of changes", use="what changed, to sign", kind=JobKind.CHANGES),
+    Preset(label="PDF proof", use="The whole roll, to read on paper", kind=JobKind.PROOF),
+    Preset(label="PDF of changes", use="What has changed, to sign", kind=JobKind.CHANGES),
 )
 
 

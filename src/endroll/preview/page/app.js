@@ -1,6 +1,7 @@
 // Connects the parts of the page: editions arrive, the picture and the lists show them.
 
 import { Pictures } from "./bands.js";
+import { installDeliver } from "./deliver.js";
 import { byId } from "./dom.js";
 import { Film, anchorsOf, frameOfAnchors } from "./film.js";
 import { Finder } from "./finder.js";
@@ -51,6 +52,7 @@ shell.on("frame", (frame) => {
 });
 installTransport(shell);
 installLook(shell);
+installDeliver(shell);
 
 let showing = Promise.resolve();
 
@@ -101,7 +103,7 @@ function describe(film) {
 follow(showEdition, () => {
   byId("status").className = "wrong";
   byId("status").textContent = "disconnected: endroll preview has stopped";
-});
+}).addEventListener("jobs", (message) => shell.emit("jobs", JSON.parse(message.data)));
 
 // For tests and benchmarks of the page.
 window.endroll = { player, pictures, stage, panel, shell };
