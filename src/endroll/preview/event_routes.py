@@ -63,5 +63,6 @@ async def _events(session: Session, jobs: Jobs) -> AsyncIterator[str]:
 
 
 def _event(data: Any, name: str = "") -> str:  # noqa: ANN401  any JSON
+    """Return an event, in ASCII: the name of a file may be no valid Unicode."""
     head = f"event: {name}\n" if name else ""
-    return f"{head}data: {json.dumps(data, ensure_ascii=False)}\n\n"
+    return f"{head}data: {json.dumps(data)}\n\n"

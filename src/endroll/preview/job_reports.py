@@ -7,6 +7,8 @@ import time
 from collections import deque
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
+from endroll.core.diagnostics import has_errors
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
@@ -20,7 +22,7 @@ _RECENT_S: Final = 6.0
 """The time over which the speed is measured."""
 
 _MOST_TOLD: Final = 8
-"""Diagnostics of a failure that are told: nobody reads more in a row of a list."""
+"""Errors that are told: nobody reads more in a row of a list."""
 
 
 class JobReporter:
@@ -62,8 +64,9 @@ class JobReporter:
         self._tell(finished=True)
 
     def fail(self, diagnostics: Iterable[Diagnostic]) -> None:
-        """Tell why the job cannot be done."""
-        self._tell(failed=[problem.as_json() for problem in diagnostics][:_MOST_TOLD])
+        """Tell why the job cannot be done: errors, without the warnings beside them."""
+        errors = [problem.as_json() for problem in diagnostics if has_errors([problem])]
+        self._tell(failed=errors[:_MOST_TOLD])
 
     def _tell(self, **facts: Any) -> None:  # noqa: ANN401  any JSON
         self._out.write(json.dumps(facts).encode() + b"\n")

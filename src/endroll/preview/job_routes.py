@@ -6,12 +6,13 @@ are known by the number of their job.
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
-from starlette.responses import FileResponse, JSONResponse, Response
+from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
 from endroll.core.atomic_write import refuse_inputs
@@ -51,10 +52,10 @@ class _Responses:
 
     async def choices(self, _request: Request) -> Response:
         choices = await run_in_threadpool(delivery_choices, self._session.origin)
-        return JSONResponse(choices, headers=NO_STORE)
+        return _json(choices)
 
     async def jobs(self, _request: Request) -> Response:
-        return JSONResponse(self._jobs.as_json(), headers=NO_STORE)
+        return _json(self._jobs.as_json())
 
     async def start(self, request: Request) -> Response:
         data = await object_in(request)
@@ -74,7 +75,7 @@ class _Responses:
         await object_in(request)
         job = self._job(request)
         self._jobs.cancel(job)
-        return JSONResponse(job.as_json(), headers=NO_STORE)
+        return _json(job.as_json())
 
     async def reveal(self, request: Request) -> Response:
         await object_in(request)
@@ -82,8 +83,8 @@ class _Responses:
         try:
             await run_in_threadpool(reveal, path)
         except EndrollError as problem:
-            return JSONResponse(outcome(problem.diagnostics), headers=NO_STORE)
-        return JSONResponse(outcome([]), headers=NO_STORE)
+            return _json(outcome(problem.diagnostics))
+        return _json(outcome([]))
 
     def file(self, request: Request) -> Response:
         path = self._output(request)
@@ -154,4 +155,9 @@ def _answer(
     """Return whether a job has started, or why not, or what it would replace."""
     answer: dict[str, Any] = outcome(problems)
     answer |= {"ok": number is not None, "number": number, "existing": existing or []}
-    return JSONResponse(answer, headers=NO_STORE)
+    return _json(answer)
+
+
+def _json(data: Any) -> Response:  # noqa: ANN401  any JSON
+    """Return data as JSON in ASCII: the name of a file may be no valid Unicode."""
+    return Response(json.dumps(data), media_type="application/json", headers=NO_STORE)
