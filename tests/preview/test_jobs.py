@@ -103,7 +103,16 @@ def files_of(path: Path) -> dict[str, bytes]:
             {"kind": "video", "version": "television", "small": True, "quality": "draft"}
             | {"frames": [3, 9]},
             ["film.mp4"],
-            "render --version television --small --quality draft --frames 3-9".split(),
+            [
+                "render",
+                "--version",
+                "television",
+                "--small",
+                "--quality",
+                "draft",
+                "--frames",
+                "3-9",
+            ],
         ),
         (
             {"kind": "video", "format": "tiff", "background": "premultiplied", "frames": [5, 8]},

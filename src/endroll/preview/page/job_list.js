@@ -82,7 +82,7 @@ class Row {
     if (!isOpen) this.showFiles(job);
     const hadFocus = !isOpen && this.cancel === document.activeElement;
     this.cancel.hidden = !isOpen;
-    this.cancel.disabled = job.stopping;
+    this.cancel.setAttribute("aria-disabled", String(job.stopping)); // one that is disabled loses the focus
     if (hadFocus) (this.item.querySelector("button:not([hidden])") ?? this.item.closest("dialog").querySelector(".primary")).focus();
   }
 
