@@ -71,10 +71,12 @@ def project(tmp_path: Path) -> Path:
 
 
 def test_each_choice_says_what_it_writes_and_writes_it(
-    page: Page, preview: Preview, project: Path
+    page: Page, browser: Browser, preview: Preview, project: Path
 ) -> None:
     folder = project.parent / "renders"
     with preview(project) as served:
+        other = browser.new_page(bypass_csp=True)
+        open_page(other, served)
         open_page(page, served)
         page.keyboard.press("d")
         page.wait_for_selector("#delivery .preset")
@@ -97,6 +99,8 @@ def test_each_choice_says_what_it_writes_and_writes_it(
             page.click("#delivery button.primary")
             page.wait_for_selector(f'[data-job="{number}"]')
         state(page, len(written), "done")
+        until(other, "document.getElementById('message').textContent.includes('changes.pdf')")
+        other.close()
         for name in written.values():
             assert (folder / name).exists()
         rows = page.locator(".job")
@@ -130,6 +134,12 @@ def test_options_follow_the_format(page: Page, preview: Preview, project: Path) 
         assert not page.is_visible("#delivery-quality")
         page.select_option("#delivery-format", "h264")
         assert page.input_value("#delivery-background") == "kept"
+        assert page.input_value("#delivery [name=preset]:checked") == "Review MP4"
+        page.select_option("#delivery-format", "dpx")
+        assert page.input_value("#delivery [name=preset]:checked") == "Image sequence"
+        page.select_option("#delivery-format", "hevc")
+        assert page.locator("#delivery [name=preset]:checked").count() == 0
+        page.select_option("#delivery-format", "h264")
         assert page.is_visible("#delivery-small")
         page.select_option("#delivery-version", "television")
         assert page.input_value("#delivery-name") == "a-film-on-tv-television"

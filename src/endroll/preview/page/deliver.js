@@ -48,7 +48,7 @@ class Delivery {
     const select = (id) => element("select", { id: `delivery-${id}`, onchange: change });
     const number = (id) => element("input", { id: `delivery-${id}`, type: "number", min: 0, step: 1, required: true, oninput: change });
     this.presets = element("fieldset", { className: "presets" });
-    this.format = element("select", { id: "delivery-format", onchange: () => this.chooseFormat() });
+    this.format = element("select", { id: "delivery-format", onchange: () => this.changeFormat() });
     this.name = element("input", { id: "delivery-name", autocomplete: "off", spellcheck: false, maxLength: 120, oninput: () => this.rename() });
     this.suffix = element("span", { "aria-hidden": "true" });
     this.against = select("against");
@@ -164,7 +164,7 @@ class Delivery {
     fill(this.version, [["", "The file as written"], ...versions.map((name) => [name, name])], first ? choices.version ?? "" : this.version.value);
     fill(this.quality, choices.qualities.map((name) => [name, QUALITIES[name] ?? name]), this.quality.value || "review");
     fill(this.paper, choices.papers.map((name) => [name, PAPERS[name] ?? name]), this.paper.value);
-    fill(this.against, choices.against.map(({ name, text }) => [name, capital(text)]), this.against.value);
+    fill(this.against, choices.against.length ? choices.against.map(({ name, text }) => [name, capital(text)]) : [["", "Nothing yet"]], this.against.value);
     fill(this.frames, [["all", "The whole film"], ["range", "From – to"]], this.frames.value);
     const counts = Array.from({ length: choices.processors }, (_, index) => [String(index + 1), String(index + 1)]);
     fill(this.processes, counts, this.processes.value);
@@ -175,7 +175,7 @@ class Delivery {
   drawPresets() {
     const { presets } = this.choices;
     if (this.presets.childElementCount === presets.length + 1) return;
-    if (!presets.some(({ label }) => label === this.preset?.label)) this.preset = null;
+    if (this.preset?.label && !presets.some(({ label }) => label === this.preset.label)) this.preset = null;
     const label = (this.preset ?? presets[0]).label;
     this.presets.replaceChildren(element("legend", {}, "What"), ...presets.map((preset) => (
       element("label", { className: "preset" },
@@ -188,6 +188,19 @@ class Delivery {
     this.preset = preset;
     this.format.value = preset.format;
     this.chooseFormat(preset.background);
+  }
+
+  // Marks the preset of a format that is chosen from the list, if it has one.
+  changeFormat() {
+    const { name, isSequence } = this.chosenFormat;
+    const { presets, formats } = this.choices;
+    const isOfSequence = (preset) => formats.some((form) => form.name === preset.format && form.isSequence);
+    if (this.kind === "video") {
+      const videos = presets.filter(({ kind }) => kind === "video");
+      this.preset = videos.find(({ format }) => format === name) ?? videos.find((preset) => isSequence && isOfSequence(preset)) ?? { kind: "video" };
+      for (const radio of this.presets.querySelectorAll("input")) radio.checked = radio.value === this.preset.label;
+    }
+    this.chooseFormat();
   }
 
   chooseFormat(background = this.background.value) {
@@ -270,28 +283,33 @@ class Delivery {
     this.replaces.textContent = this.isFilm && this.chosenFormat.isSequence
       ? `The folder ${existing.join(" and ")} exists. Pictures with the same numbers will be replaced; others stay in it.`
       : `${existing.join(" and ")} ${existing.length > 1 ? "exist" : "exists"} and will be replaced.`;
-    this.tried.hidden = Object.keys(shell.edition?.settings ?? {}).length === 0;
+    this.tried.hidden = !this.isTried;
     const hasNothing = this.kind === "changes" && choices.against.length === 0;
     this.start.disabled = hasNothing;
     if (hasNothing) this.say("There is nothing to compare with: commit the credits to Git, or put an earlier file beside them.");
-    else if (shell.edition && !shell.edition.ok && this.tried.hidden) this.say("The credits have errors, so nothing can be written. Mend what Problems lists, and save the file.");
+    else if (shell.edition && !shell.edition.ok && !this.isTried) this.say("The credits have errors, so nothing can be written. Mend what Problems lists, and save the file.");
   }
 
-  // Returns the raster, rate and length of what will be written, as far as the page knows them.
+  get isTried() {
+    return Object.keys(this.shell.edition?.settings ?? {}).length > 0;
+  }
+
+  // Returns the raster, rate and length of what will be written, as far as the page knows them: the film
+  // on it is of one version, with the settings that are tried.
   sizes() {
     const { film } = this.shell;
-    if (!film) return [];
-    const raster = `${film.width}×${film.height}`;
-    const rate = `${Number(film.rate.toFixed(3))} fps`;
+    const version = this.version.value;
     if (this.kind === "versions") return [`${this.choices.versions.length} versions`];
-    if (this.version.value !== (this.choices.version ?? "")) return [`Version ${this.version.value || "as written"}: its length is known when the job starts`];
-    if (!this.isFilm) return [this.paper.selectedOptions[0]?.textContent ?? "", `${film.frames.toLocaleString("en")} frames of credits`];
+    if (!this.isFilm) return [`${this.paper.selectedOptions[0]?.textContent} paper`];
+    if (!film || this.isTried) return ["size and length as in the saved file"];
+    if (version !== (this.choices.version ?? "")) return [version ? `size and length of the version ${version}` : "size and length of the file without a version"];
+    const facts = [`${film.width}×${film.height}`, `${Number(film.rate.toFixed(3))} fps`];
     const [first, last] = this.range ?? [0, film.frames - 1];
     const count = last - first + 1;
-    if (!(count > 0)) return [raster, rate];
+    if (!(count > 0)) return facts;
     const length = count === film.frames ? film.timecode : `${(count / film.rate).toFixed(2)} s`;
-    const frames = `${count.toLocaleString("en")} frames`;
-    return [raster, rate, length, this.chosenFormat.isSequence ? `a folder of ${frames}` : frames];
+    const frames = `${count.toLocaleString("en")} ${count === 1 ? "frame" : "frames"}`;
+    return [...facts, length, this.chosenFormat.isSequence ? `a folder of ${frames}` : frames];
   }
 
   get range() {

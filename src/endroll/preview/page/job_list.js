@@ -47,7 +47,7 @@ function factsOf(output) {
     output.changes === undefined ? null : counted(output.changes, "change"),
     output.frames ? counted(output.frames, output.is_folder ? "picture" : "frame") : null,
     output.bytes ? inBytes(output.bytes) : null,
-    output.seconds ? `${output.seconds.toFixed(1)} s` : null,
+    output.seconds >= 0.1 ? `${output.seconds.toFixed(1)} s` : null,
   ].filter(Boolean).join("  ·  ");
 }
 
