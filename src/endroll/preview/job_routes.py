@@ -109,12 +109,11 @@ class _Responses:
         """Refuse to start what must fail: the settings that are tried may be the ones at fault."""
         edition = self._session.edition
         if has_errors(edition.diagnostics) and not edition.settings:
-            count = sum(has_errors([problem]) for problem in edition.diagnostics)
             raise UsageError(
                 error(
                     "credits-errors",
-                    f"the credits have {count} error{'s' * (count > 1)}, so nothing can be written",
-                    hint="mend what Problems lists, save the file, and start again",
+                    "the credits have errors, so nothing can be written",
+                    hint="fix what Problems lists, save the file, and start again",
                 )
             )
 

@@ -287,7 +287,7 @@ class Delivery {
     const hasNothing = this.kind === "changes" && choices.against.length === 0;
     this.start.disabled = hasNothing;
     if (hasNothing) this.say("There is nothing to compare with: commit the credits to Git, or put an earlier file beside them.");
-    else if (shell.edition && !shell.edition.ok && !this.isTried) this.say("The credits have errors, so nothing can be written. Mend what Problems lists, and save the file.");
+    else if (shell.edition && !shell.edition.ok && !this.isTried) this.say("The credits have errors, so nothing can be written. Fix what Problems lists, and save the file.");
   }
 
   get isTried() {
