@@ -28,6 +28,7 @@ _MOST_KEPT: Final = 40
 _PATIENCE_S: Final = 10
 """How long a cancelled job may take to clean up."""
 
+_COMMAND: Final = (sys.executable, "-P", "-m", "endroll.preview.job_process")
 _LONGEST_REPORT: Final = 1024 * 1024
 _LAST_LINES: Final = 5
 """Lines of what a process wrote before it failed without saying why."""
@@ -187,10 +188,9 @@ class Jobs:
 
     async def _do(self, job: Job) -> None:
         pipe = asyncio.subprocess.PIPE
-        command = [sys.executable, "-P", "-m", "endroll.preview.job_process"]
         try:
             process = await asyncio.create_subprocess_exec(
-                *command, stdin=pipe, stdout=pipe, stderr=pipe, limit=_LONGEST_REPORT
+                *_COMMAND, stdin=pipe, stdout=pipe, stderr=pipe, limit=_LONGEST_REPORT
             )
         except OSError as problem:
             job.end(JobState.FAILED, [_explain(f"cannot start a process: {problem.strerror}")])
@@ -218,9 +218,12 @@ class Jobs:
         process.stdin.write(json.dumps(job.spec.as_json()).encode() + b"\n")
         with suppress(ConnectionError):
             await process.stdin.drain()
-        async for line in process.stdout:
-            job.take(json.loads(line))
-            self._notify()
+        try:
+            async for line in process.stdout:
+                job.take(json.loads(line))
+                self._notify()
+        except ValueError:  # what no report is, so the process is not to be trusted
+            _kill(process)
         process.stdin.close()
         await process.wait()
         return await last_words
