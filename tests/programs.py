@@ -72,6 +72,11 @@ PROGRAMS = {
         ("chromium", "fonts-dejavu-core"),  # a page without any font shows no text
         on_path("chromium", "chromium-browser", "google-chrome"),
     ),
+    "git": Program(
+        "holds an earlier version of credits, in tests/preview",
+        ("git",),
+        on_path("git"),
+    ),
     "noto-fonts": Program(
         f"has fonts for rare scripts, in tests/text; {NOTO_FONTS} names another folder",
         ("fonts-noto-core",),

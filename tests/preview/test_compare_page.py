@@ -314,6 +314,7 @@ def test_changes_are_listed_and_lead_to_both_frames(page: Page, served: Served) 
     keep(page, "compare-changes")
 
 
+@pytest.mark.needs("git")
 def test_with_the_last_commit_until_it_is_closed(
     page: Page, preview: Preview, film: Callable[[str], Path]
 ) -> None:

@@ -103,6 +103,7 @@ def assert_same_film(film: Film, path: Path, version: str | None = None) -> None
         assert np.array_equal(film.painter.frame(frame), expected.frame(frame)), frame
 
 
+@pytest.mark.needs("git")
 def test_with_the_last_commit_of_the_file_its_parts_and_its_theme(
     write: Callable[[dict[str, str]], Path], tmp_path: Path
 ) -> None:
@@ -246,6 +247,7 @@ def test_errors_of_the_other_film_are_told(write: Callable[[dict[str, str]], Pat
     assert problem["code"] == "file-missing"
 
 
+@pytest.mark.needs("git")
 def test_what_is_no_longer_offered_is_refused(write: Callable[[dict[str, str]], Path]) -> None:
     path = write({**FILES, "old.yaml": FILES["credits.yaml"]})
     git(path.parent, "init", "-q")

@@ -15,6 +15,8 @@ from endroll.preview.last_commit import committed, last_commit
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.needs("git")
+
 NOBODY = ("-c", "user.name=Nobody", "-c", "user.email=nobody@example.org")
 
 

@@ -8,29 +8,17 @@ from __future__ import annotations
 import os
 import signal
 import sys
-import threading
-import time
 
 from endroll.cli.exit_codes import FAILED, INTERRUPTED
+from endroll.core.interruption import raising
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from types import FrameType
+    from collections.abc import Sequence
     from typing import Final
 
 _ENDING: Final = ("SIGTERM", "SIGHUP", "SIGBREAK")
 """Signals that ask a process to exit; not every system has them all."""
-
-_CALLBACKS: Final = ("weakref.py", "_weakrefset.py")
-_IMPORTLIB: Final = "<frozen importlib._bootstrap>"
-"""Where Python itself has callbacks that run when an object is destroyed."""
-
-_LATER_S: Final = 0.01
-"""Delay before a signal that arrived during such a callback is raised again."""
-
-_ONE_PRESS_S: Final = 1.0
-"""A signal repeated within this time is the same one: a terminal and a wrapper may both send it."""
 
 
 class _Interruption(KeyboardInterrupt):
@@ -91,41 +79,8 @@ def _write_last(line: str) -> None:
 def _handle_signals() -> None:
     """Make signals raise an exception, so that cleanup runs; ignored signals stay ignored."""
     if signal.getsignal(signal.SIGINT) == signal.default_int_handler:
-        signal.signal(signal.SIGINT, _raiser(lambda _: _Interruption()))
+        signal.signal(signal.SIGINT, raising(lambda _: _Interruption()))
     for name in _ENDING:
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) == signal.SIG_DFL:
-            signal.signal(number, _raiser(lambda signal_number: SystemExit(128 + signal_number)))
-
-
-def _raiser(
-    make: Callable[[int], BaseException],
-) -> Callable[[int, FrameType | None], None]:
-    """Return a handler that raises the exception `make` returns, once for signals in a burst.
-
-    So a repeated signal does not stop the cleanup that the first one started.
-    """
-    raised_at = [-_ONE_PRESS_S]
-
-    def handle(number: int, frame: FrameType | None) -> None:
-        if _is_in_callback(frame):
-            threading.Timer(_LATER_S, signal.raise_signal, (number,)).start()
-            return
-        now = time.monotonic()
-        if now - raised_at[0] >= _ONE_PRESS_S:
-            raised_at[0] = now
-            raise make(number)
-
-    return handle
-
-
-def _is_in_callback(frame: FrameType | None) -> bool:
-    """Return whether a destructor is running: what it raises is only printed."""
-    while frame is not None:
-        code = frame.f_code
-        if code.co_name == "__del__" or code.co_filename.endswith(_CALLBACKS):
-            return True
-        if code.co_name == "cb" and code.co_filename == _IMPORTLIB:
-            return True
-        frame = frame.f_back
-    return False
+            signal.signal(number, raising(lambda signal_number: SystemExit(128 + signal_number)))

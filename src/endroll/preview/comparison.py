@@ -21,11 +21,11 @@ from endroll.core.diagnostics import Diagnostic, EndrollError, shortened
 from endroll.core.gc_pause import uncollected
 from endroll.pipeline.inspect import inspect_film
 from endroll.preview.facts import Finder
-from endroll.preview.last_commit import committed, last_commit
+from endroll.preview.last_commit import committed_drafts, last_commit
 from endroll.preview.watcher import stamps_in, watched_folders
 from endroll.review.diff import find_changes
 from endroll.source.assembly import listed_versions
-from endroll.source.drafts import Drafts
+from endroll.source.drafts import NO_DRAFTS
 from endroll.source.gathering import YAML_SUFFIXES, gather_drafts
 from endroll.source.origin import Origin
 from endroll.source.reader import MAX_FILE_BYTES
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from endroll.preview.session import Reel, Session
     from endroll.preview.watcher import Stamps
     from endroll.review.diff import Credit, CreditChange
+    from endroll.source.drafts import Drafts
 
 MOST_CHANGES: Final = 2000
 """Changes sent to the page: two films with more have little in common."""
@@ -189,7 +190,7 @@ class Comparisons:
             case Kind.OPENED:
                 return replace(own, drafts=self._opened)
             case Kind.COMMIT:
-                return replace(own, drafts=_at(choice.commit, own.path))
+                return replace(own, drafts=_drafts_of(choice.commit, own.path))
             case Kind.VERSION:
                 return replace(shown.origin, version=choice.version)
             case Kind.FILE:
@@ -229,11 +230,8 @@ def _credit(credit: Credit | None, finder: Finder) -> dict[str, Any] | None:
     return {**credit.as_json(), "frame": finder.frame_of(credit.span)}
 
 
-def _at(commit: Commit | None, path: Path) -> Drafts:
-    """Return the credits file, its parts and its themes as they were at a commit."""
-    if commit is None:
-        return Drafts()
-    return gather_drafts(path, lambda file: committed(file, path.parent, commit))
+def _drafts_of(commit: Commit | None, path: Path) -> Drafts:
+    return NO_DRAFTS if commit is None else committed_drafts(path, commit)
 
 
 def _concerning(film: Film, found: Stamps) -> Stamps:

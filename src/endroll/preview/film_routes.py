@@ -1,14 +1,13 @@
-"""Answer requests for the film: its editions as they are made, its facts, bands and frames."""
+"""Answer requests for the film: its newest edition, its facts, bands and frames."""
 
 from __future__ import annotations
 
 import asyncio
-import json
 from typing import TYPE_CHECKING, Final
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
-from starlette.responses import JSONResponse, Response, StreamingResponse
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from endroll.core.diagnostics import RenderError
@@ -16,8 +15,6 @@ from endroll.paint.bands import BAND_ROWS
 from endroll.preview.requests import FOR_EVER, NO_STORE
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-
     from starlette.requests import Request
     from starlette.routing import BaseRoute
 
@@ -26,16 +23,12 @@ if TYPE_CHECKING:
 _PAINTERS: Final = 2
 """Pictures made at once: one is painted while another is compressed."""
 
-_BEAT_S: Final = 15
-"""Interval of keep-alive messages, which also reveal pages that have closed."""
-
 
 def film_routes(session: Session) -> list[BaseRoute]:
     """Return the routes to the editions and films of a session."""
     responses = _Responses(session)
     return [
         Route("/state", responses.state),
-        Route("/events", responses.events),
         Route("/films/{number:int}", responses.film),
         Route("/films/{number:int}/bands/{index:int}", responses.band),
         Route("/films/{number:int}/frames/{index:int}", responses.frame),
@@ -61,23 +54,6 @@ class _Responses:
 
     async def state(self, _request: Request) -> Response:
         return JSONResponse(self._session.edition.as_json(), headers=NO_STORE)
-
-    async def events(self, _request: Request) -> Response:
-        return StreamingResponse(self._editions(), media_type="text/event-stream", headers=NO_STORE)
-
-    async def _editions(self) -> AsyncIterator[str]:
-        known = -1
-        while True:
-            try:
-                async with asyncio.timeout(_BEAT_S):
-                    edition = await self._session.newer_than(known)
-            except TimeoutError:
-                yield ": keep-alive\n\n"
-                continue
-            if edition is None:
-                return
-            known = edition.number
-            yield f"data: {json.dumps(edition.as_json(), ensure_ascii=False)}\n\n"
 
     def film(self, request: Request) -> Response:
         facts = reel_of(self._session, request).facts

@@ -13,11 +13,14 @@ from dataclasses import dataclass
 from threading import Timer
 from typing import TYPE_CHECKING, Final
 
+from endroll.source.gathering import gather_drafts
 from endroll.source.reader import MAX_FILE_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
+
+    from endroll.source.drafts import Drafts
 
 _WITHIN_S: Final = 5
 """How long Git may take: to find the last commit of an old file it reads the whole history."""
@@ -62,6 +65,11 @@ def committed(path: Path, folder: Path, commit: Commit) -> bytes | None:
     """Return a file in a folder as it was at a commit; None if it is not in it, or too large."""
     data = _git(folder, "cat-file", "blob", f"{commit.name}:{_name_of(path, folder)}")
     return data if data is None or len(data) < _MOST_BYTES else None
+
+
+def committed_drafts(path: Path, commit: Commit) -> Drafts:
+    """Return a credits file, its parts and its themes as they were at a commit."""
+    return gather_drafts(path, lambda file: committed(file, path.parent, commit))
 
 
 def _name_of(path: Path, folder: Path) -> str:

@@ -18,8 +18,11 @@ from starlette.routing import Mount, Route, Router
 from endroll.preview.compare_routes import compare_routes
 from endroll.preview.edit_routes import edit_routes
 from endroll.preview.editor import Editor
+from endroll.preview.event_routes import event_routes
 from endroll.preview.film_routes import film_routes
 from endroll.preview.guard import Guard
+from endroll.preview.job_routes import job_routes
+from endroll.preview.jobs import Jobs
 from endroll.preview.requests import NO_STORE
 from endroll.preview.setting_routes import setting_routes
 from endroll.preview.sound_routes import sound_routes
@@ -45,22 +48,25 @@ def make_app(
 
     `known` are the file stamps from which the current edition was made; `editor` opens files.
     """
+    jobs = Jobs()
     routes = [
+        *event_routes(session, jobs),
         *film_routes(session),
         *setting_routes(session),
         *edit_routes(session, editor),
         *compare_routes(session),
         *sound_routes(session),
+        *job_routes(session, jobs),
         *_page_routes(),
     ]
     # Only the page itself is also found without its trailing slash.
     page = Router(routes=routes, redirect_slashes=False)
-    app = Starlette(routes=[Mount(f"/{token}", app=page)], lifespan=_following(session, known))
+    app = Starlette(routes=[Mount(f"/{token}", app=page)], lifespan=_running(session, known, jobs))
     return Guard(app, port, token)
 
 
-def _following(session: Session, known: Stamps) -> Callable[[Starlette], Any]:
-    """Return a lifespan that makes a new edition whenever a file changes."""
+def _running(session: Session, known: Stamps, jobs: Jobs) -> Callable[[Starlette], Any]:
+    """Return a lifespan that makes a new edition whenever a file changes, and does the jobs."""
 
     async def follow(stop: asyncio.Event) -> None:
         async for _ in changes(session.origin.path.parent, stop, known):
@@ -72,11 +78,13 @@ def _following(session: Session, known: Stamps) -> Callable[[Starlette], Any]:
         stop = asyncio.Event()
         following = asyncio.create_task(follow(stop))
         proofreading = asyncio.create_task(session.proofread())
+        working = asyncio.create_task(jobs.run())
         try:
             yield
         finally:
             stop.set()
-            await asyncio.gather(following, proofreading)
+            jobs.close()
+            await asyncio.gather(following, proofreading, working)
 
     return lifespan
 

@@ -2,6 +2,7 @@
 
 import { Pictures } from "./bands.js";
 import { installCompare } from "./compare.js";
+import { installDeliver } from "./deliver.js";
 import { byId } from "./dom.js";
 import { installEditing } from "./editing.js";
 import { Film, anchorsOf, frameOfAnchors } from "./film.js";
@@ -66,6 +67,7 @@ shell.on("theme", () => scrubber.redraw());
 installTheme(shell);
 const compare = installCompare(shell);
 const sound = installSound(shell, scrubber);
+installDeliver(shell);
 
 let showing = Promise.resolve();
 
@@ -118,7 +120,7 @@ function describe(film) {
 follow(showEdition, () => {
   byId("status").className = "wrong";
   byId("status").textContent = "disconnected: endroll preview has stopped";
-});
+}).addEventListener("jobs", (message) => shell.emit("jobs", JSON.parse(message.data)));
 
 // For tests and benchmarks of the page.
 window.endroll = { player, pictures, stage, panel, shell, selection, editing, compare, sound };
