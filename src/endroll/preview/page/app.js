@@ -67,7 +67,7 @@ async function showFilm(number) {
   const film = new Film(await getJson(`films/${number}`), number);
   const before = player.film;
   const frame = before
-    ? frameOfAnchors(film, anchorsOf(before, player.frame), player.frame)
+    ? frameOfAnchors(film, anchorsOf(before, player.due), player.due)
     : film.within(film.places[0]?.frame ?? 0); // skip the black at the start
   describe(film);
   scrubber.show(film);

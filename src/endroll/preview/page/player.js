@@ -37,6 +37,11 @@ export class Player {
     return this.speed !== 0;
   }
 
+  // The frame that should show now: it goes on while the browser draws nothing, as behind other windows.
+  get due() {
+    return this.clock ? this.film.within(this.clock.at(performance.now())) : this.frame;
+  }
+
   play(speed = 1) {
     if (!this.film) return;
     const wasPaused = !this.isPlaying;
