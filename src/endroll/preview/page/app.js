@@ -82,7 +82,7 @@ async function showFilm(number) {
   const film = new Film(await getJson(`films/${number}`), number);
   const before = player.film;
   const frame = before
-    ? frameOfAnchors(film, anchorsOf(before, player.frame), player.frame)
+    ? frameOfAnchors(film, anchorsOf(before, player.dueFrame), player.dueFrame)
     : film.within(film.places[0]?.frame ?? 0); // skip the black at the start
   // What is shown stays until the new picture is there.
   if (!player.isPlaying) await pictures.load(film.picturesOf(frame));

@@ -1,8 +1,8 @@
 // The sound output of the browser: its audio context, and when a time of that is heard.
 
 const NEAR = 0.2;
-const MOST_STEP_MS = 2;
-const JUMP_MS = 100;
+const FAR_MS = 15;
+const CERTAIN_MS = 100;
 const STALL_MS = 500;
 const IDLE_MS = 10_000;
 const SETTLE_MS = 250;
@@ -20,6 +20,7 @@ export class Output {
 
   reset() {
     this.offset = null;
+    this.farSince = null;
     this.since = performance.now();
     this.last = { time: 0, at: performance.now() };
   }
@@ -79,10 +80,17 @@ export class Output {
     const measured = isKnown
       ? stamp.performanceTime - 1000 * stamp.contextTime
       : now - 1000 * (time - latency);
-    const error = measured - this.offset;
-    if (this.offset === null || Math.abs(error) > JUMP_MS) this.offset = measured;
-    else this.offset += Math.max(-MOST_STEP_MS, Math.min(MOST_STEP_MS, error * NEAR));
+    this.correct(measured, now);
     return true;
+  }
+
+  // Follows drift smoothly. After a dropout, sound is late for good; a single odd reading means nothing.
+  correct(measured, now) {
+    const error = this.offset === null ? 0 : measured - this.offset;
+    const isFar = Math.abs(error) > FAR_MS;
+    this.farSince = isFar ? this.farSince ?? now : null;
+    if (this.offset === null || (isFar && now - this.farSince > CERTAIN_MS)) this.offset = measured;
+    else if (!isFar) this.offset += error * NEAR;
   }
 
   // Returns when a time of the context is heard, in ms of `performance.now()`.

@@ -65,6 +65,13 @@ export class Player {
     return this.speed !== 0;
   }
 
+  // The frame that should show now: it goes on while the browser draws nothing, as behind other windows.
+  get dueFrame() {
+    if (!this.clock) return this.frame;
+    const due = this.clock.at(performance.now());
+    return this.film.within(this.loop ? loopedFrame(due, this.loop, this.speed) : due);
+  }
+
   play(speed = this.pace) {
     if (!this.film) return;
     const wasPaused = !this.isPlaying;

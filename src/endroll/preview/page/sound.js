@@ -18,6 +18,7 @@ const HOLD_MS = 300; // the picture waits so long for its sound to start
 const POLL_MS = 10;
 const WATCH_MS = 200;
 const SETTLE_MS = 100;
+const SAME_FRAMES = 2;
 const LOOK_MS = 200; // the server waits, too
 
 // Sound that is scheduled, or about to be: film time 0 is at `zero` of the context's time, once known.
@@ -73,7 +74,8 @@ class Sound {
   clockFrom(frame, rate, now) {
     const { run } = this;
     // A new film may show the same frame, and sound the same: then the sound is not interrupted.
-    const goesOn = run && run.clock.rate === rate && run.loop === this.player.loop && Math.abs(run.clock.at(now) - frame) <= 1;
+    const isSame = run && run.clock.rate === rate && run.loop === this.player.loop;
+    const goesOn = isSame && Math.abs(run.clock.at(now) - frame) <= SAME_FRAMES;
     if (goesOn && !this.isHeld) return run.clock;
     this.stop();
     const clock = new Clock(frame, rate, now);
