@@ -124,14 +124,13 @@ def rows_of(text: str, blocks: Sequence[PlacedBlock]) -> tuple[int, int]:
     return rows[text]
 
 
-@pytest.mark.parametrize("words", ["part one", "edited", "night", "guard", "moon", "written by"])
-def test_every_text_is_found(
-    page: Page, preview: Preview, film: Callable[[str], Path], words: str
-) -> None:
+def test_every_text_is_found(page: Page, preview: Preview, film: Callable[[str], Path]) -> None:
     with preview(film(FILM)) as served:
         open_page(page, served)
-        page.keyboard.press("/")
-        page.keyboard.type(words)
-        assert page.locator(".place mark").count() == 1
-        page.keyboard.press("Enter")
-        assert words in active(page).lower()
+        for words in ("part one", "edited", "night", "guard", "moon", "written by"):
+            page.keyboard.press("/")
+            page.keyboard.type(words)
+            assert page.locator(".place mark").count() == 1
+            page.keyboard.press("Enter")
+            assert words in active(page).lower()
+            page.keyboard.press("Escape")

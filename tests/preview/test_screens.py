@@ -203,6 +203,7 @@ def test_the_colours_have_contrast(
         pairs = [(text, ground) for text in texts for ground in grounds]
         pairs += [(color, "--ground") for color in drawn]
         pairs += [("--on-color", "--error"), ("--on-color", "--warning")]
+        pairs += [("--on-surround", "--surround")]
         for names in pairs:
             assert contrast(*page.evaluate(COLORS, list(names))) >= 4.5, names
         ((surround),) = page.evaluate(COLORS, ["--surround"])
