@@ -183,6 +183,7 @@ export class CompareView {
     viewer.classList.toggle("comparing", !this.bar.hidden);
     viewer.classList.toggle("stacked", isBeside && this.isStacked());
     viewer.classList.toggle("beside", isBeside);
+    viewer.classList.toggle("blinking", isShown && this.mode === "blink");
     this.picture.dataset.compare = isShown && !isBeside ? this.mode : "";
     pane.hidden = !isBeside;
     this.steps.hidden = !isShown;
@@ -215,7 +216,8 @@ export class CompareView {
     const { film, pane, picture } = this;
     const own = picture.parentElement;
     const isFitted = picture.offsetWidth <= own.clientWidth && picture.offsetHeight <= own.clientHeight;
-    const fitting = Math.min((pane.clientWidth - MARGIN_PX) / film.width, (pane.clientHeight - MARGIN_PX) / film.height);
+    const margin = 2 * parseFloat(getComputedStyle(pane).paddingLeft);
+    const fitting = Math.min((pane.clientWidth - margin) / film.width, (pane.clientHeight - margin) / film.height);
     const same = picture.offsetWidth / film.width;
     const scale = isFitted ? Math.min(same, fitting) : same;
     pane.firstElementChild.style.width = `${film.width * scale}px`;
