@@ -249,8 +249,8 @@ def test_a_new_edition_does_not_interrupt_the_same_sound(
     page.keyboard.press(" ")
     until(page, "captured.length > 20")
     page.evaluate("endroll.player.tick = () => {}")  # as behind other windows: nothing is drawn
-    until(page, "endroll.player.due > endroll.player.frame + 10")
-    frame, known = page.evaluate("endroll.player.due"), edition(page)
+    until(page, "endroll.player.dueFrame > endroll.player.frame + 10")
+    frame, known = page.evaluate("endroll.player.dueFrame"), edition(page)
     film.write_text(FILM.replace("Flo", "Fay"), encoding="utf-8")
     until_newer(page, known)
     assert page.evaluate("endroll.player.frame") >= frame
