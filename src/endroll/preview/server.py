@@ -18,6 +18,7 @@ from starlette.routing import Mount, Route, Router
 from endroll.preview.film_routes import film_routes
 from endroll.preview.fix_routes import fix_routes
 from endroll.preview.guard import Guard
+from endroll.preview.import_routes import import_routes
 from endroll.preview.requests import NO_STORE
 from endroll.preview.setting_routes import setting_routes
 from endroll.preview.watcher import changes
@@ -43,6 +44,7 @@ def make_app(session: Session, known: Stamps, *, port: int, token: str) -> ASGIA
         *film_routes(session),
         *setting_routes(session),
         *fix_routes(session),
+        *import_routes(session),
         *_page_routes(),
     ]
     # Only the page itself is also found without its trailing slash.
