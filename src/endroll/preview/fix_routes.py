@@ -16,6 +16,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from endroll.core.diagnostics import error
+from endroll.core.rules import RULES
 from endroll.preview.fixing import (
     IN_DOUBT,
     ProjectFiles,
@@ -74,7 +75,10 @@ class _Responses:
         found = await run_in_threadpool(
             offers, edition.diagnostics, project_files(self._session), self._reader
         )
-        return JSONResponse({"edition": edition.number, "offers": found}, headers=NO_STORE)
+        codes = {diagnostic.code for diagnostic in edition.diagnostics} & RULES.keys()
+        rules = {code: RULES[code].finds for code in sorted(codes)}
+        told = {"edition": edition.number, "offers": found, "rules": rules}
+        return JSONResponse(told, headers=NO_STORE)
 
     async def fix(self, request: Request) -> Response:
         """Apply the fix of one diagnostic, or those of all with one code."""

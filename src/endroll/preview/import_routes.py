@@ -20,6 +20,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from endroll.core.diagnostics import EndrollError, error
+from endroll.importers.formats import format_names
 from endroll.preview.doubt_sources import doubt_source
 from endroll.preview.edits import read_content
 from endroll.preview.file_names import free_name
@@ -112,16 +113,16 @@ class _Responses:
             return await self._read(self._named(asked), form)
 
     async def _read(self, upload: _Upload, form: str | None) -> Response:
-        number = {"id": upload.number}
+        held = {"id": upload.number, "formats": format_names()}
         try:
             imported = await run_in_threadpool(read_upload, upload.data, upload.name, form)
         except EndrollError as problem:
             upload.imported = None
-            return _answer(for_page(problem), number)
+            return _answer(for_page(problem), held)
         upload.imported = imported
         path = self.session.origin.path
         said = await run_in_threadpool(_account, imported, path)
-        return _answer((), {**number, **said, "edition": self.session.edition.number})
+        return _answer((), {**held, **said, "edition": self.session.edition.number})
 
     async def take(self, request: Request) -> Response:
         """Take the file into the project: as a part, as a film, or as corrections."""

@@ -25,7 +25,6 @@ from endroll.importers.formats import (
     ImportOptions,
     InputFile,
     find_format,
-    format_names,
     read_draft,
     read_table,
 )
@@ -134,7 +133,6 @@ def account_of(imported: Imported) -> dict[str, Any]:
     return {
         "name": imported.name,
         "format": imported.format_name,
-        "formats": format_names(),
         "language": result.draft.language,
         "counts": {
             "headings": kinds["heading"] + kinds["group"],

@@ -12,7 +12,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
 from endroll.core.diagnostics import Diagnostic, Span, UsageError, error, shortened
-from endroll.core.files import FileKind, UnfitFileError, find_file
+from endroll.core.files import FileKind, UnfitFileError, find_file, is_outside
 from endroll.source.composer import MAX_NODES
 from endroll.source.drafts import NO_DRAFTS, Drafts
 from endroll.source.reader import read_node
@@ -96,7 +96,7 @@ class _Includer:
             return ()
         name, span = named.text.strip(), named.span
         try:
-            path = find_file(self.folder, name, _KIND)
+            path = self._drafted(name) or find_file(self.folder, name, _KIND)
         except UnfitFileError as problem:
             message = f"the included file {shortened(name)}{problem.says}"
             self.diagnostics.append(error(problem.code, message, hint=problem.hint, span=span))
@@ -114,6 +114,13 @@ class _Includer:
             self._report_excess(span)
             return ()
         return self._entries(path, name, span, within)
+
+    def _drafted(self, name: str) -> Path | None:
+        """Return the path of a draft inside the project's folder, whose file may not exist yet."""
+        path = self.folder / name
+        is_drafted = not is_outside(name) and self.drafts.of(path) is not None
+        is_inside = is_drafted and path.resolve().is_relative_to(self.folder.resolve())
+        return path.resolve() if is_inside else None
 
     def _entries(
         self, path: Path, name: str, span: Span, within: tuple[Path, ...]

@@ -4,11 +4,12 @@ import { Pictures } from "./bands.js";
 import { byId } from "./dom.js";
 import { Film, anchorsOf, frameOfAnchors } from "./film.js";
 import { Finder } from "./finder.js";
+import { installImporting } from "./importing.js";
 import { follow, getJson } from "./link.js";
 import { installLook } from "./look.js";
 import { Panel } from "./panel.js";
 import { Player } from "./player.js";
-import { Problems } from "./problems.js";
+import { installProblems } from "./problems.js";
 import { Scrubber } from "./scrubber.js";
 import { Shell } from "./shell.js";
 import { Stage } from "./stage.js";
@@ -23,10 +24,6 @@ const shell = new Shell({ player, stage, pictures });
 const go = (frame) => shell.go(frame);
 const scrubber = new Scrubber(byId("scrubber"), (frame) => player.seek(frame));
 const finder = new Finder({ list: byId("places"), search: byId("search"), matches: byId("found") }, go);
-const problems = new Problems(
-  { list: byId("problem-list"), none: byId("no-problems"), count: byId("problem-count"), overlay: byId("errors") },
-  go,
-);
 const panel = new Panel({
   controls: byId("controls"),
   changed: byId("changed"),
@@ -38,7 +35,7 @@ const panel = new Panel({
 });
 
 shell.addTab("credits", "Credits", byId("credits"), () => finder.draw());
-shell.addTab("problems", "Problems", byId("problems"));
+installProblems(shell);
 shell.addTab("panel", "Adjust", byId("panel"));
 shell.addKey("/", () => {
   shell.selectTab("credits");
@@ -51,6 +48,7 @@ shell.on("frame", (frame) => {
 });
 installTransport(shell);
 installLook(shell);
+installImporting(shell);
 
 let showing = Promise.resolve();
 
@@ -78,7 +76,6 @@ async function showFilm(number) {
 async function show(edition) {
   shell.edition = edition;
   if (edition.film !== null) await showFilm(edition.film);
-  problems.show(edition);
   byId("status").className = edition.ok ? "live" : "wrong";
   byId("status").textContent = edition.ok ? "live" : "errors";
   shell.emit("edition", edition);
