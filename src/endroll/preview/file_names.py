@@ -38,7 +38,7 @@ def safe_stem(name: str) -> str:
     """Return a name without its suffix that is safe for a file on every system."""
     whole = shown_name(name)
     stem = unicodedata.normalize("NFC", whole.removesuffix(os.path.splitext(whole)[1]))  # noqa: PTH122
-    stem = _UNSAFE.sub("-", stem).strip("-_")[:_LONGEST_STEM].strip("-_")
+    stem = str(_UNSAFE.sub("-", stem)).strip("-_")[:_LONGEST_STEM].strip("-_")
     if not stem or _DEVICE.fullmatch(stem):
         return f"{_FALLBACK}-{stem}" if stem else _FALLBACK
     return stem

@@ -14,6 +14,7 @@ from endroll.core.diagnostics import EndrollError, Severity, shortened
 from endroll.preview.edits import Edit, FileEdit, read_content
 from endroll.preview.remedying import placeable, put_remedies
 from endroll.source.editing import UneditableError
+from endroll.source.extents import split_lines
 from endroll.source.line_comments import allow_on_line, without_doubt
 from endroll.source.places import texts_by_place
 
@@ -52,23 +53,42 @@ class ProjectFiles:
         return next((held for held in self.inputs if held.resolve() == wanted), None)
 
 
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """A file as it was read: its lines, and its texts by place."""
+
+    data: bytes
+    lines: tuple[str, ...] = ()
+    places: Places = field(default_factory=dict)
+
+
 @dataclass(slots=True)
 class Reader:
     """Reads where the texts of files are, again only for a file whose content has changed."""
 
-    held: dict[Path, tuple[bytes, Places]] = field(default_factory=dict)
+    held: dict[Path, _Content] = field(default_factory=dict)
 
     def places(self, path: Path) -> Places:
         """Return the texts of a file by place, none if it cannot be read."""
+        return self._read(path).places
+
+    def line(self, path: Path, span: Span) -> str:
+        """Return what is on a line before a place, without the dash of a list."""
+        lines = self._read(path).lines
+        content = lines[span.line - 1][: span.column - 1] if span.line <= len(lines) else ""
+        return content.strip().removeprefix("- ").strip()
+
+    def _read(self, path: Path) -> _Content:
         try:
             data = read_content(path) or b""
             known = self.held.get(path)
-            if known is None or known[0] != data:
+            if known is None or known.data != data:
                 text = data.decode("utf-8-sig")
-                self.held[path] = known = (data, texts_by_place(text))
+                known = _Content(data, tuple(split_lines(text)), texts_by_place(text))
+                self.held[path] = known
         except (OSError, UnicodeDecodeError, EndrollError):
-            return {}
-        return known[1]
+            return _Content(b"")
+        return known
 
 
 @dataclass(slots=True)
@@ -145,34 +165,37 @@ def offers(
 
     `fixes` counts the texts that a fix corrects, and `changes` are the first of them before and
     after. `right` says whether it is a doubt that can be settled, `allow` whether a comment on its
-    line can silence it.
+    line can silence it; `line` is what the line of a doubt holds.
     """
-    held: dict[str, bool] = {}
-
-    def is_held(shown: str) -> bool:
-        if shown not in held:
-            held[shown] = files.file(shown) is not None
-        return held[shown]
-
+    paths = {
+        diagnostic.span.file: files.file(diagnostic.span.file)
+        for diagnostic in diagnostics
+        if diagnostic.span is not None
+    }
     return [
         _offer(
             diagnostic,
             fix_of([diagnostic], files, reader) if diagnostic.remedies else None,
-            is_here=diagnostic.span is not None and is_held(diagnostic.span.file),
+            reader,
+            paths.get(diagnostic.span.file) if diagnostic.span is not None else None,
         )
         for diagnostic in diagnostics
     ]
 
 
-def _offer(diagnostic: Diagnostic, fix: Fix | None, *, is_here: bool) -> dict[str, Any]:
+def _offer(
+    diagnostic: Diagnostic, fix: Fix | None, reader: Reader, path: Path | None
+) -> dict[str, Any]:
     fitting = [remedy for held in fix.remedies.values() for remedy in held] if fix else []
-    is_doubt = diagnostic.code == IN_DOUBT
+    is_doubt, span = diagnostic.code == IN_DOUBT, diagnostic.span
+    line = reader.line(path, span) if is_doubt and path and span else ""
     return {
         "fixes": len(fitting),
         "changes": [
             [shortened(remedy.before, _LONGEST_SHOWN), shortened(remedy.after, _LONGEST_SHOWN)]
             for remedy in fitting[:_MOST_SHOWN]
         ],
-        "right": is_here and is_doubt,
-        "allow": is_here and not is_doubt and diagnostic.severity is not Severity.ERROR,
+        "right": path is not None and is_doubt,
+        "allow": path is not None and not is_doubt and diagnostic.severity is not Severity.ERROR,
+        "line": shortened(line, _LONGEST_SHOWN),
     }

@@ -19,6 +19,7 @@ function difference(before, after) {
   while (start > 0 && before[start - 1] === " ") start -= 1; // a space is seen best among its neighbours
   let end = 0;
   while (end < most - start && before.at(-1 - end) === after.at(-1 - end)) end += 1;
+  while (end > 0 && before.at(-end) === " ") end -= 1;
   return [start, end];
 }
 

@@ -8,6 +8,7 @@ import { sourceLines } from "./source_lines.js";
 const MOST_SHOWN = 100;
 const KINDS = { error: "Errors", warning: "Warnings", doubt: "Doubts", note: "Notes" };
 const ONE = { error: "Error", warning: "Warning", doubt: "Doubt", note: "Note" };
+const ABOUT_DOUBTS = "an import left these comments: press “It is right”, or correct the line and delete its comment";
 const KEYS = { f: "fix", r: "right", i: "allow" };
 
 const kindOf = ({ code, severity }) => (code === "in-doubt" ? "doubt" : severity);
@@ -181,8 +182,10 @@ class Problems {
       ),
       this.fixAll(code, problems),
     );
-    const hint = problems.length > 1 && problems.every((problem) => problem.hint === problems[0].hint) ? problems[0].hint : null;
-    const said = [this.rules[code], hint].filter(Boolean).map(seen).join(". Hint: ");
+    const isSame = problems.length > 1 && problems.every((problem) => problem.hint === problems[0].hint);
+    const hint = isSame || kind === "doubt" ? problems[0].hint : null;
+    const says = [this.rules[code], hint].filter(Boolean).map(seen).join(". Hint: ");
+    const said = kind === "doubt" ? ABOUT_DOUBTS : says;
     const rule = said && isOpen ? element("p", { className: "rule" }, ...prose(said)) : null;
     const items = isOpen ? problems.slice(0, most).map((problem) => this.item(problem, hint)) : [];
     const list = element("ol", { hidden: !isOpen }, ...items);
@@ -207,6 +210,7 @@ class Problems {
     const node = element(
       "li",
       { className: `problem ${problem.severity} ${kind}`, tabIndex: -1, "data-code": problem.code },
+      offer.line ? element("p", { className: "line" }, element("bdi", {}, seen(offer.line))) : null,
       element("p", { className: "message" }, element("bdi", {}, seen(problem.message))),
       problem.hint && problem.hint !== hint ? element("p", { className: "hint" }, ...prose(seen(problem.hint))) : null,
       ...offer.changes.map(([before, after]) => changeRow(before, after)),
