@@ -11,12 +11,14 @@ import regex
 
 from endroll.check.addresses import check_addresses, has_address, has_phone
 from endroll.check.name_shapes import LONGEST, is_person
+from endroll.check.remedies import deletions, remedies_of
 from endroll.core.diagnostics import Diagnostic, shortened, warning
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from endroll.check.parts import Parts
+    from endroll.core.diagnostics import Remedy
     from endroll.model.credits import Text
 
 _WIDE: Final = r"\N{FULLWIDTH COMMA}\N{FULLWIDTH SEMICOLON}"
@@ -34,6 +36,12 @@ _BULLET: Final = regex.compile(
     r"|^(?P<at>\p{Pd})(?=\p{Lu}\p{L}+\s)"
     rf"|^(?P<at>[•・▪●◦○■□►▸▶▷➤➢✓✔∙‣◆◇\N{{HYPHEN BULLET}}])\s*{_BEGIN}"
 )
+_CERTAIN_BULLET: Final = regex.compile(
+    r"\p{Pd}|--|[·•・▪●◦○■□►▸▶▷➤➢✓✔∙‣◆◇→\N{HYPHEN BULLET}]"
+    r"|\d{1,3}[.)\N{FULLWIDTH RIGHT PARENTHESIS}]|\(\d{1,3}\)"
+)
+"""`*` may lead to a footnote, `+` and `a)` may be meant, `»` may open a quotation."""
+
 _ORDINAL: Final = regex.compile(r"(?P<at>\d{1,3}\.)\s+(?P<rest>.+)")
 _NUMBER: Final = regex.compile(r"[#№]?\s*\p{Nd}[\p{Nd}\s.,:/%€$£¥+\p{Pd}()]*")
 _SHORT_FOR_WITH: Final = frozenset({"w/", "c/"})
@@ -71,7 +79,7 @@ def _check_separators(text: Text) -> Iterator[Diagnostic]:
     elif match := _LEADING.search(value):
         yield _dangling(f"“{shown}” begins with “{match['at']}”", text)
     if (match := _BULLET.search(value)) and not has_phone(value):
-        yield _bullet(match["at"], text)
+        yield _bullet(match, text)
 
 
 def _check_colon(name: Text) -> Iterator[Diagnostic]:
@@ -83,16 +91,33 @@ def _check_colon(name: Text) -> Iterator[Diagnostic]:
 def _check_ordinal(name: Text) -> Iterator[Diagnostic]:
     """Report `1. Ann Lee`; roles and companies may begin so: 1. Kamera, 1. FC Köln."""
     if (match := _ORDINAL.fullmatch(name.value)) and is_person(match["rest"]):
-        yield _bullet(match["at"], name)
+        yield _bullet(match, name)
 
 
-def _bullet(sign: str, text: Text) -> Diagnostic:
+def _bullet(match: regex.Match[str], text: Text) -> Diagnostic:
+    sign = match["at"]
     return warning(
         "leading-bullet",
         f"“{shortened(text.value)}” begins with “{sign}”, as in a list",
         hint=f"delete the “{sign}”",
         span=text.span,
+        remedies=_without_bullet(match, text),
     )
+
+
+def _without_bullet(match: regex.Match[str], text: Text) -> tuple[Remedy, ...]:
+    """Return what deletes a sign that begins an item of a list and can mean nothing else."""
+    if not _CERTAIN_BULLET.fullmatch(match["at"]):
+        return ()
+    start = match.start("at")
+    rest = text.value[match.end("at") :]
+    end = len(text.value) - len(rest.lstrip())
+    return remedies_of(text, deletions([(start, end)]), _begins_with_bullet)
+
+
+def _begins_with_bullet(value: str) -> bool:
+    ordinal = _ORDINAL.fullmatch(value)
+    return bool(_BULLET.search(value) or (ordinal and is_person(ordinal["rest"])))
 
 
 def _dangling(says: str, text: Text) -> Diagnostic:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from html import unescape
 from html.entities import html5
 from typing import TYPE_CHECKING, Final
 
 import regex
 
+from endroll.check.remedies import remedies_of
 from endroll.core.diagnostics import Diagnostic, shortened, warning
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from endroll.core.diagnostics import Remedy
     from endroll.model.credits import Text
 
 _TAGS: Final = (
@@ -44,9 +47,29 @@ def check_markup(texts: Iterable[Text]) -> Iterator[Diagnostic]:
             yield warning(
                 "left-over-markup",
                 f"“{shortened(text.value)}” contains {shown}, which is shown as it is written",
-                hint="delete it; `<i>…</i>` and `<b>…</b>` mark words, and a `|` text has lines",
+                hint=_hint(left),
                 span=text.span,
+                remedies=_decoded(text),
             )
+
+
+def _hint(left: str) -> str:
+    sign = unescape(left) if _ENTITY.fullmatch(left) else ""
+    if len(sign) == 1 and sign.isprintable() and sign not in " <>{}\\":
+        return f"write “{sign}”"
+    return "delete it; `<i>…</i>` and `<b>…</b>` mark words, and a `|` text has lines"
+
+
+def _decoded(text: Text) -> tuple[Remedy, ...]:
+    """Return what puts their signs in place of entities; spaces among them may be meant or not."""
+    entities = _ENTITY.finditer(text.value)
+    signs = [
+        (*match.span(), sign) for match in entities if (sign := unescape(match[0])) != match[0]
+    ]
+    is_certain = all(len(sign) == 1 and not sign.isspace() for _, _, sign in signs)
+    return (
+        remedies_of(text, signs, lambda value: _left_over(value) is not None) if is_certain else ()
+    )
 
 
 def _left_over(text: str) -> str | None:

@@ -10,24 +10,22 @@ from typing import TYPE_CHECKING, Final
 
 import regex
 
+from endroll.check.curling import CODE, OUTSIDE, STRAIGHT, curled
 from endroll.check.quote_marks import quote_marks
+from endroll.check.remedies import remedies_of
 from endroll.core.diagnostics import Diagnostic, note, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from endroll.core.diagnostics import Remedy
     from endroll.model.credits import Text
 
-_CODE: Final = regex.compile(r"(?<!\S)\S*[=/\\{}<>_@]\S*")
-_OUTSIDE: Final = r"(?<![\p{N}\p{Hebrew}\N{PRIME}])"
-_STRAIGHT: Final = {
-    mark: regex.compile(rf"{_OUTSIDE}{mark}(?!\p{{Hebrew}})") for mark in ("'", '"')
-}
 _CURLY: Final = {
     "'": regex.compile("[‘’‚‹›『』]"),  # noqa: RUF001  meant
     '"': regex.compile("[“”„«»「」]"),
 }
-_QUOTED: Final = regex.compile(rf"{_OUTSIDE}(?<![\p{{L}}\p{{M}}])'[^']*[^'\s]'(?!\p{{L}})")
+_QUOTED: Final = regex.compile(rf"{OUTSIDE}(?<![\p{{L}}\p{{M}}])'[^']*[^'\s]'(?!\p{{L}})")
 _MOST_LANGUAGES: Final = 3
 """How many languages one hint names the quotes of."""
 
@@ -40,7 +38,7 @@ def check_quotes(texts: Iterable[Text]) -> Iterator[Diagnostic]:
     texts = tuple(texts)
     straight = {
         mark: [text for text in texts if mark in text.value and _has(pattern, text)]
-        for mark, pattern in _STRAIGHT.items()
+        for mark, pattern in STRAIGHT.items()
     }
     curly = {
         mark: [text for text in texts if not text.value.isascii() and pattern.search(text.value)]
@@ -54,7 +52,7 @@ def check_quotes(texts: Iterable[Text]) -> Iterator[Diagnostic]:
 
 
 def _has(pattern: regex.Pattern[str], text: Text) -> bool:
-    return bool(pattern.search(_CODE.sub("", text.value)))
+    return bool(pattern.search(CODE.sub("", text.value)))
 
 
 def _mixed(mark: str, straight: Sequence[Text], curly: Sequence[Text]) -> Iterator[Diagnostic]:
@@ -66,6 +64,7 @@ def _mixed(mark: str, straight: Sequence[Text], curly: Sequence[Text]) -> Iterat
                 f"{curly[0].span.seen_from(text.span)} has a curly one",
                 hint=f"write {_right([text], mark)} here too",
                 span=text.span,
+                remedies=_remedies([text], mark),
             )
     elif straight:
         yield _habit(straight, mark)
@@ -79,7 +78,17 @@ def _habit(straight: Sequence[Text], marks: str = "'\"") -> Diagnostic:
         f"“{shortened(straight[0].value)}” has straight quotes{others}",
         hint=f"write {_right(straight, marks)}",
         span=straight[0].span,
+        remedies=_remedies(straight, marks),
     )
+
+
+def _remedies(texts: Sequence[Text], marks: str) -> tuple[Remedy, ...]:
+    def is_straight(value: str) -> bool:
+        plain = CODE.sub("", value)
+        return any(STRAIGHT[mark].search(plain) for mark in marks)
+
+    found = (remedies_of(text, curled(text, marks), is_straight) for text in texts)
+    return tuple(remedy for remedies in found for remedy in remedies)
 
 
 def _right(texts: Sequence[Text], marks: str) -> str:
@@ -87,15 +96,15 @@ def _right(texts: Sequence[Text], marks: str) -> str:
     pairs: dict[str, set[str]] = {}
     has_apostrophe = False
     for text in texts:
-        value, quotes = _CODE.sub("", text.value), quote_marks(text.language)
+        value, quotes = CODE.sub("", text.value), quote_marks(text.language)
         quoted = _QUOTED.findall(value) if "'" in marks else []
         found = {quotes.inner} if quoted else set()
-        if '"' in marks and _STRAIGHT['"'].search(value):
+        if '"' in marks and STRAIGHT['"'].search(value):
             found.add(quotes.outer)
         for pair in found:
             pairs.setdefault(pair, set()).add(text.language)
         rest = _QUOTED.sub("", value) if "'" in marks else ""
-        has_apostrophe |= bool(_STRAIGHT["'"].search(rest))
+        has_apostrophe |= bool(STRAIGHT["'"].search(rest))
     named = list(pairs)[:_MOST_LANGUAGES]
     is_plain = len({language for languages in pairs.values() for language in languages}) < 2  # noqa: PLR2004
     said = [pair if is_plain else f"{pair} in {', '.join(sorted(pairs[pair]))}" for pair in named]

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Final
 
 import regex
 
+from endroll.check.look_alikes import in_one_alphabet
 from endroll.check.pairs import check_pairs
+from endroll.check.remedies import remedies_of
 from endroll.core.diagnostics import Diagnostic, note, shortened, warning
 from endroll.model.credits import Logo, Name, Text
 from endroll.model.walk import Role
@@ -21,12 +23,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from endroll.check.parts import Parts
+    from endroll.core.diagnostics import Remedy
     from endroll.model.walk import Item
 
 _WORD: Final = regex.compile(r"[\p{L}\p{M}]+")
 _LATIN: Final = regex.compile(r"\p{Script=Latin}")
 _ALIKE: Final = regex.compile(r"[\p{Script=Cyrillic}\p{Script=Greek}]")
 _DOUBLE: Final = regex.compile(r"\S( {2,})\S")
+_GAP: Final = regex.compile(r"(?<=\S) {2,}(?=\S)")
+_WIDEST_SLIP: Final = 3
+"""More spaces than this may stand between two columns."""
+
+_CLUSTER: Final = regex.compile(r"\X")
 _RUNNING: Final = frozenset({Role.SONG_LINE, Role.TEXT, Role.TITLE})
 """Lines of running text: a bracket may close in a later line of the same block."""
 
@@ -69,6 +77,7 @@ def _check_text(text: Text) -> Iterator[Diagnostic]:
                 f"“{shortened(word)}” is a Latin word with {alphabet} {', '.join(foreign)} in it",
                 hint="the letters look alike; retype the word in one alphabet",
                 span=text.span,
+                remedies=remedies_of(text, in_one_alphabet(text.value), _has_look_alikes),
             )
     if _DOUBLE.search(text.value):
         yield warning(
@@ -76,6 +85,7 @@ def _check_text(text: Text) -> Iterator[Diagnostic]:
             f"“{shown}” has more than one space between two words",
             hint="leave one space",
             span=text.span,
+            remedies=_single_spaced(text),
         )
     if not unicodedata.is_normalized("NFC", text.value):
         yield note(
@@ -84,7 +94,31 @@ def _check_text(text: Text) -> Iterator[Diagnostic]:
             hint="it looks the same, but search does not find it; retype it, or convert the file "
             "to Unicode NFC",
             span=text.span,
+            remedies=_composed(text),
         )
+
+
+def _has_look_alikes(value: str) -> bool:
+    return any(_LATIN.search(word) and _ALIKE.search(word) for word in _WORD.findall(value))
+
+
+def _single_spaced(text: Text) -> tuple[Remedy, ...]:
+    gaps = [match.span() for match in _GAP.finditer(text.value)]
+    if any(end - start > _WIDEST_SLIP for start, end in gaps):
+        return ()
+    spaces = [(start, end, " ") for start, end in gaps]
+    return remedies_of(text, spaces, lambda value: bool(_DOUBLE.search(value)))
+
+
+def _composed(text: Text) -> tuple[Remedy, ...]:
+    clusters = ((*match.span(), match[0]) for match in _CLUSTER.finditer(text.value))
+    composed = [
+        (start, end, unicodedata.normalize("NFC", held))
+        for start, end, held in clusters
+        if not unicodedata.is_normalized("NFC", held)
+    ]
+    whole = unicodedata.normalize("NFC", text.value)
+    return remedies_of(text, composed, lambda value: value != whole)
 
 
 def _check_repeats(names: Sequence[Name]) -> Iterator[Diagnostic]:

@@ -6,7 +6,7 @@ Every stage reports its problems in these. This module imports nothing from endr
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import islice
 from typing import TYPE_CHECKING, ClassVar, Final
@@ -47,15 +47,40 @@ class Span:
         return f"line {self.line}" + (f" of {self.file}" if self.file != other.file else "")
 
 
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """The one certain correction of the text at a place, `before` being that text without marks.
+
+    Each of the `splices` puts a text in place of the characters from its start to its end,
+    excluded. They are in order and do not overlap.
+    """
+
+    span: Span
+    before: str
+    splices: tuple[tuple[int, int, str], ...]
+
+    @property
+    def after(self) -> str:
+        """Return the corrected text."""
+        text = self.before
+        for start, end, new in reversed(self.splices):
+            text = text[:start] + new + text[end:]
+        return text
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Diagnostic:
-    """A problem: `code` never changes, `message` says what is wrong, `hint` says what to do."""
+    """A problem: `code` never changes, `message` says what is wrong, `hint` says what to do.
+
+    `remedies` correct those of its texts in which nothing else can be meant.
+    """
 
     severity: Severity
     code: str
     message: str
     hint: str | None = None
     span: Span | None = None
+    remedies: tuple[Remedy, ...] = field(default=(), compare=False)
 
     def __post_init__(self) -> None:
         """Shorten a message or hint that quotes long text."""
@@ -89,17 +114,41 @@ def error(
 
 
 def warning(
-    code: str, message: str, *, hint: str | None = None, span: Span | None = None
+    code: str,
+    message: str,
+    *,
+    hint: str | None = None,
+    span: Span | None = None,
+    remedies: tuple[Remedy, ...] = (),
 ) -> Diagnostic:
     """Make a warning diagnostic."""
-    return Diagnostic(severity=Severity.WARNING, code=code, message=message, hint=hint, span=span)
+    return Diagnostic(
+        severity=Severity.WARNING,
+        code=code,
+        message=message,
+        hint=hint,
+        span=span,
+        remedies=remedies,
+    )
 
 
 def note(
-    code: str, message: str, *, hint: str | None = None, span: Span | None = None
+    code: str,
+    message: str,
+    *,
+    hint: str | None = None,
+    span: Span | None = None,
+    remedies: tuple[Remedy, ...] = (),
 ) -> Diagnostic:
     """Make a note: something worth knowing that needs no action."""
-    return Diagnostic(severity=Severity.NOTE, code=code, message=message, hint=hint, span=span)
+    return Diagnostic(
+        severity=Severity.NOTE,
+        code=code,
+        message=message,
+        hint=hint,
+        span=span,
+        remedies=remedies,
+    )
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:

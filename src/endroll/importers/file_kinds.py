@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from endroll.core.diagnostics import UsageError, error
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from pathlib import PurePath
 
 ZIP: Final = b"PK\x03\x04"
 OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0"
@@ -256,7 +256,7 @@ def _header_names(data: bytes) -> set[bytes]:
     return names
 
 
-def refuse_unreadable(data: bytes, path: Path) -> None:
+def refuse_unreadable(data: bytes, path: PurePath) -> None:
     """Refuse a file that no reader reads, saying what it is.
 
     Raises:

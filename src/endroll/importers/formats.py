@@ -28,7 +28,7 @@ from endroll.importers.file_kinds import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
+    from pathlib import PurePath
 
     from endroll.importers.document_parts import DocumentParts
     from endroll.importers.encodings import Decoded
@@ -344,22 +344,22 @@ def format_names() -> list[str]:
     return list(_BY_NAME)
 
 
-def read_draft(data: bytes, path: Path, options: ImportOptions) -> CreditsDraft:
+def read_draft(data: bytes, path: PurePath, options: ImportOptions) -> CreditsDraft:
     """Return the credits in a file.
 
     Raises:
         UsageError: the format is unknown, or the file is not in it.
     """
-    return _find_format(data, path, options).read(InputFile(data, options))
+    return find_format(data, path, options).read(InputFile(data, options))
 
 
-def read_table(data: bytes, path: Path, options: ImportOptions) -> tuple[GridRow, ...]:
+def read_table(data: bytes, path: PurePath, options: ImportOptions) -> tuple[GridRow, ...]:
     """Return the rows of a CSV file or a workbook.
 
     Raises:
         UsageError: the file is neither of them.
     """
-    entry = _find_format(data, path, options)
+    entry = find_format(data, path, options)
     if entry.read_table is None:
         raise UsageError(
             error(
@@ -371,7 +371,12 @@ def read_table(data: bytes, path: Path, options: ImportOptions) -> tuple[GridRow
     return entry.read_table(InputFile(data, options))[0]
 
 
-def _find_format(data: bytes, path: Path, options: ImportOptions) -> ImportFormat:
+def find_format(data: bytes, path: PurePath, options: ImportOptions) -> ImportFormat:
+    """Return the format of a file: the one that is asked for, or the one that is recognized.
+
+    Raises:
+        UsageError: there is no such format, or the file can be none.
+    """
     if options.format_name is not None:
         if options.format_name not in _BY_NAME:
             raise UsageError(

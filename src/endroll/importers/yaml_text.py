@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from endroll.build.defaults import LABELS
@@ -44,12 +45,46 @@ def write_yaml(draft: CreditsDraft, source: str) -> str:
     return "\n".join(map(_aligned, _lines(draft, source))) + "\n"
 
 
-def _lines(draft: CreditsDraft, source: str) -> Iterator[str]:
+def write_part(draft: CreditsDraft, source: str, *, language: str | None = None) -> str:
+    """Return a draft as a file for credits to include, which has entries and nothing else.
+
+    A `language` is that of all entries, as one section. The title of the draft is left out.
+    """
+    draft = replace(draft, title=None, nodes=tuple(map(_in_columns, draft.nodes)))
+    return "\n".join(map(_aligned, _lines_of_part(draft, source, language))) + "\n"
+
+
+def _lines_of_part(draft: CreditsDraft, source: str, language: str | None) -> Iterator[str]:
+    yield from _head(draft, source)
+    yield "roll:"
+    indent = ""
+    if language is not None:
+        yield _with_comment(f"  - language: {language}", "guessed from the text")
+        yield "    section:"
+        indent = "    "
+    for number, node in enumerate(draft.nodes):
+        if number:
+            yield ""
+        yield from (f"{indent}{line}" for line in _entry(node, LABELS))
+
+
+def _in_columns(node: DraftNode) -> DraftNode:
+    """Return a long list of names with as many columns as fit."""
+    if isinstance(node, PeopleNode) and node.columns == 1 and len(node.names) >= LONG_LIST:
+        return replace(node, columns=_MAX_COLUMNS + 1)
+    return node
+
+
+def _head(draft: CreditsDraft, source: str) -> Iterator[str]:
     yield f"# Credits, imported from {scalar(source)}."
     if any(text.doubts for text in draft.texts()):
         yield f'# Uncertain lines are marked "{DOUBT}": check each one, then delete its comment.'
     yield from (f"# {one_line(note)}" for note in draft.notes)
     yield ""
+
+
+def _lines(draft: CreditsDraft, source: str) -> Iterator[str]:
+    yield from _head(draft, source)
     if draft.title is not None:
         yield _with_doubts(f"title: {scalar(draft.title.text)}", draft.title)
     if draft.language is not None:

@@ -12,6 +12,7 @@ import secrets
 from contextlib import suppress
 from dataclasses import dataclass
 from http import HTTPStatus
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from starlette.exceptions import HTTPException
@@ -19,10 +20,15 @@ from starlette.requests import ClientDisconnect
 from starlette.responses import PlainTextResponse
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 MOST_BYTES: Final = 64 * 1024
 """Largest request body: the settings of the panel are a few hundred bytes."""
+
+MOST_BYTES_OF: Final[Mapping[str, int]] = MappingProxyType({"import": 32_000_000})
+"""Larger limits of single paths below the token: a file to import comes whole."""
 
 _LONGEST_PATH: Final = 200
 """The longest valid path is that of a frame; this rejects numbers with thousands of digits."""
@@ -42,6 +48,12 @@ GUARDING: Final = (
     (b"x-content-type-options", b"nosniff"),
 )
 """Security headers of every response. Source: OWASP cheat sheet on HTTP headers."""
+
+
+def _limit(scope: Scope) -> int:
+    """Return how many bytes the body of a request may have."""
+    path: str = scope["path"].lstrip("/").partition("/")[2]
+    return MOST_BYTES_OF.get(path, MOST_BYTES)
 
 
 def new_token() -> str:
@@ -98,18 +110,18 @@ class Guard:
             )
         if len(scope["path"]) > _LONGEST_PATH:
             return HTTPStatus.NOT_FOUND, "page not found"
-        if not length.isdecimal() or int(length) > MOST_BYTES:
+        if not length.isdecimal() or int(length) > _limit(scope):
             return HTTPStatus.REQUEST_ENTITY_TOO_LARGE, _TOO_MUCH
         return None
 
     async def _pass(self, scope: Scope, receive: Receive, send: Send) -> None:
-        received = 0
+        received, limit = 0, _limit(scope)
 
         async def receive_bounded() -> Message:
             nonlocal received
             message = await receive()
             received += len(message.get("body", b""))
-            if received > MOST_BYTES:
+            if received > limit:
                 raise HTTPException(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, _TOO_MUCH)
             return message
 

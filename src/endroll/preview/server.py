@@ -20,7 +20,9 @@ from endroll.preview.edit_routes import edit_routes
 from endroll.preview.editor import Editor
 from endroll.preview.event_routes import event_routes
 from endroll.preview.film_routes import film_routes
+from endroll.preview.fix_routes import fix_routes
 from endroll.preview.guard import Guard
+from endroll.preview.import_routes import import_routes
 from endroll.preview.job_routes import job_routes
 from endroll.preview.jobs import Jobs
 from endroll.preview.requests import NO_STORE
@@ -57,6 +59,8 @@ def make_app(
         *compare_routes(session),
         *sound_routes(session),
         *job_routes(session, jobs),
+        *fix_routes(session),
+        *import_routes(session),
         *_page_routes(),
     ]
     # Only the page itself is also found without its trailing slash.

@@ -124,7 +124,8 @@ class Edition:
 
     `undo` and `redo` are labels of the edits that can be undone and redone next. `news` is what a
     person must know of it, such as that a file was changed by another program. `sources` are
-    the hashes of the YAML files that the film is made from, by resolved path.
+    the hashes of the YAML files that the film is made from, by resolved path. Until it
+    `is_proofread`, likely typing errors are still to come.
     """
 
     number: int
@@ -135,6 +136,7 @@ class Edition:
     redo: str | None = None
     news: str | None = None
     sources: Mapping[Path, bytes] = field(default_factory=dict, compare=False)
+    is_proofread: bool = False
 
     @property
     def is_good(self) -> bool:
@@ -153,6 +155,7 @@ class Edition:
             "undo": self.undo,
             "redo": self.redo,
             "news": self.news,
+            "proofread": self.is_proofread or not self.is_good,
         }
 
 
@@ -286,13 +289,16 @@ class Session:
     async def proofread(self) -> None:
         """Add likely typing errors to the edition, after its picture is available."""
         edition = self.edition
-        if edition.reel is None or not edition.is_good or self._made < self._wanted:
+        is_late = self._made < self._wanted
+        if edition.reel is None or not edition.is_good or edition.is_proofread or is_late:
             return
         slips = await asyncio.to_thread(find_slips, edition.reel.film.credits)
         diagnostics = in_reading_order((*edition.diagnostics, *slips))
         is_newest = self.edition.number == edition.number and self._made == self._wanted
-        if is_newest and not self._turn.locked() and diagnostics != edition.diagnostics:
-            self._put(replace(edition, number=edition.number + 1, diagnostics=diagnostics))
+        if is_newest and not self._turn.locked() and not edition.is_proofread:
+            number = edition.number + 1
+            read = replace(edition, number=number, diagnostics=diagnostics, is_proofread=True)
+            self._put(read)
 
     def _newest_film(self) -> Film | None:
         """Return the film that shares most with what an edit will give."""

@@ -15,6 +15,8 @@ from endroll.model.credits import Marked, Text
 from endroll.schema.values import COLORS, parse_color
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from endroll.core.diagnostics import Span
     from endroll.model.design import Color
 
@@ -77,6 +79,31 @@ def parse_marks(written: str) -> tuple[str, tuple[Marked, ...]]:
         )
     plain += written[position:]
     return plain, tuple(mark for mark in marks if mark is not None and mark.start < mark.end)
+
+
+def splice_marked(written: str, splices: Sequence[tuple[int, int, str]]) -> str:
+    """Return a string with characters of its plain form replaced, and with all of its marks.
+
+    Each splice is the start and the end, excluded, of characters of the plain form, and what comes
+    in their place. Splices are in order, do not overlap and are not empty.
+    """
+    pieces: list[str] = []
+    of_char: list[int] = []
+    position = 0
+    for token in _TOKEN.finditer(written):
+        of_char += range(len(pieces), len(pieces) + token.start() - position)
+        pieces += written[position : token.start()]
+        if token[0] == "\\<":
+            of_char.append(len(pieces))
+        pieces.append(token[0])
+        position = token.end()
+    of_char += range(len(pieces), len(pieces) + len(written) - position)
+    pieces += written[position:]
+    for start, end, new in splices:
+        for at in of_char[start:end]:
+            pieces[at] = ""
+        pieces[of_char[start]] = escape_marks(new)
+    return "".join(pieces)
 
 
 def _closed_by(name: str) -> str:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from endroll.core.diagnostics import Diagnostic
 
-_ALLOW: Final = re.compile(r"(?:^|\s)#\s*endroll:\s*allow\s+([\w-]+(?:\s*,\s*[\w-]+)*)\s*$")
+ALLOWANCE: Final = re.compile(r"(?:^|\s)#\s*endroll:\s*allow\s+([\w-]+(?:\s*,\s*[\w-]+)*)\s*$")
 
 
 def without_allowed(
@@ -41,6 +41,11 @@ def without_allowed(
     return kept
 
 
+def allowed_on(text: str, line: int) -> frozenset[str]:
+    """Return the codes that a line of a file allows; lines count from 1."""
+    return frozenset(_allowances(text.splitlines()).get(line, ()))
+
+
 def _lines(file: str, drafts: Drafts) -> list[str]:
     """Return the lines of a file; none if there is no such file, as for a value of --set."""
     with suppress(OSError, UnicodeDecodeError):
@@ -55,7 +60,7 @@ def _allowances(lines: Iterable[str]) -> dict[int, set[str]]:
     allowed: dict[int, set[str]] = {}
     above: set[str] = set()
     for number, line in enumerate(lines, start=1):
-        match = _ALLOW.search(line)
+        match = ALLOWANCE.search(line)
         here = set(re.split(r"\s*,\s*", match[1])) if match else set()
         if line.lstrip().startswith("#"):
             above |= here

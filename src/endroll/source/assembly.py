@@ -63,7 +63,7 @@ def assemble(origin: Origin, *, shown: str | None = None) -> Assembled:
     return Assembled(
         tree,
         (*diagnostics, *chain.from_iterable(steps)),
-        (path, *named_files((written, included, tree), path.parent)),
+        (path, *named_files((written, included, tree), path.parent, origin.drafts)),
     )
 
 

@@ -31,13 +31,18 @@ class Position:
     column: int
 
 
+def doubts_on(line: str) -> list[re.Match[str]]:
+    """Return what looks like a comment about a doubt on a line; its group `about` says which."""
+    return list(_COMMENT.finditer(line))
+
+
 class Doubts:
     """What looks like a comment about a doubt, until a text turns out to contain it."""
 
     def __init__(self, lines: Sequence[str]) -> None:
         self._by_line: dict[int, list[re.Match[str]]] = {}
         for number, line in enumerate(lines):
-            if "#" in line and (found := list(_COMMENT.finditer(line))):
+            if "#" in line and (found := doubts_on(line)):
                 self._by_line[number] = found
 
     def leave_out(self, start: Position, end: Position) -> None:

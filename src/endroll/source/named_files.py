@@ -11,6 +11,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from endroll.core.files import is_outside
+from endroll.source.drafts import NO_DRAFTS, Drafts
 from endroll.source.tree import MappingNode, ScalarNode, SequenceNode
 
 if TYPE_CHECKING:
@@ -20,10 +21,10 @@ if TYPE_CHECKING:
     from endroll.source.tree import Node
 
 
-def named_files(trees: Iterable[Node], folder: Path) -> Iterator[Path]:
-    """Yield each file in the project's folder that a text in the trees names."""
+def named_files(trees: Iterable[Node], folder: Path, drafts: Drafts = NO_DRAFTS) -> Iterator[Path]:
+    """Yield each file in the project's folder, or draft of one, that a text in the trees names."""
     texts = {scalar.text.strip() for tree in trees for scalar in scalars(tree)}
-    entries = _entries(folder)
+    entries = _entries(folder) | _drafted(folder, drafts)
     for text in sorted(texts):
         first = text.partition("/")[0]
         if first != "." and _key(first) not in entries:
@@ -31,7 +32,7 @@ def named_files(trees: Iterable[Node], folder: Path) -> Iterator[Path]:
         if not is_outside(text):
             with suppress(OSError, ValueError):
                 path = folder / text
-                if path.is_file():
+                if path.is_file() or drafts.of(path) is not None:
                     yield path
 
 
@@ -53,6 +54,13 @@ def _entries(folder: Path) -> frozenset[str]:
     with suppress(OSError):
         return frozenset(_key(path.name) for path in folder.iterdir())
     return frozenset()
+
+
+def _drafted(folder: Path, drafts: Drafts) -> frozenset[str]:
+    """Return the first parts of the paths of drafts below a folder."""
+    root = folder.resolve()
+    inside = (path for path, _ in drafts.contents if path.is_relative_to(root))
+    return frozenset(_key(path.relative_to(root).parts[0]) for path in inside if path != root)
 
 
 def _key(name: str) -> str:

@@ -7,12 +7,13 @@ import { byId } from "./dom.js";
 import { installEditing } from "./editing.js";
 import { Film, anchorsOf, frameOfAnchors } from "./film.js";
 import { Finder } from "./finder.js";
+import { installImporting } from "./importing.js";
 import { follow, getJson } from "./link.js";
 import { installLook } from "./look.js";
 import { installLoop } from "./loop.js";
 import { Panel } from "./panel.js";
 import { Player } from "./player.js";
-import { Problems } from "./problems.js";
+import { installProblems } from "./problems.js";
 import { Scrubber } from "./scrubber.js";
 import { Shell } from "./shell.js";
 import { installSound } from "./sound.js";
@@ -32,10 +33,6 @@ const finder = new Finder({ list: byId("places"), search: byId("search"), matche
   go(frame);
   shell.emit("choose", { block: player.film.blocks.indexOf(place.block), part: place.part, index: place.index });
 });
-const problems = new Problems(
-  { list: byId("problem-list"), none: byId("no-problems"), count: byId("problem-count"), overlay: byId("errors") },
-  go,
-);
 const panel = new Panel({
   controls: byId("controls"),
   changed: byId("changed"),
@@ -47,7 +44,7 @@ const panel = new Panel({
 });
 
 shell.addTab("credits", "Credits", byId("credits"), () => finder.draw());
-shell.addTab("problems", "Problems", byId("problems"));
+installProblems(shell);
 shell.addTab("panel", "Adjust", byId("panel"));
 shell.addKey("/", () => {
   shell.selectTab("credits");
@@ -68,6 +65,7 @@ installTheme(shell);
 const compare = installCompare(shell);
 const sound = installSound(shell, scrubber);
 installDeliver(shell);
+installImporting(shell);
 
 let showing = Promise.resolve();
 
@@ -97,7 +95,6 @@ async function showFilm(number) {
 async function show(edition) {
   if (edition.film !== null) await showFilm(edition.film);
   shell.edition = edition;
-  problems.show(edition);
   byId("status").className = edition.ok ? "live" : "wrong";
   byId("status").textContent = edition.ok ? "live" : "errors";
   shell.emit("edition", edition);

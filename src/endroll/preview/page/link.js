@@ -25,6 +25,17 @@ export async function postJson(path, data) {
   return response.json();
 }
 
+// Sends a file as it is, with its name.
+export async function postFile(path, file) {
+  const response = await request(path, {
+    method: "POST",
+    headers: { "content-type": "application/octet-stream", "x-file-name": encodeURIComponent(file.name.toWellFormed?.() ?? file.name) },
+    body: file,
+  });
+  if (!response.ok) throw new Error(await response.text());
+  return response.json();
+}
+
 // Calls `onEdition` with each edition, starting with the current one, and `onLost` on disconnection.
 export function follow(onEdition, onLost) {
   const source = new EventSource("events");
