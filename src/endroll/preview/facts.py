@@ -141,9 +141,7 @@ def _block(block: PlacedBlock, schedule: Schedule) -> dict[str, Any]:
 
 def _baselines(roll: Roll) -> list[int]:
     """Return the rows of the baselines of horizontal lines, each as rows below the one before."""
-    rows = {
-        run.baseline_px for run in roll.runs if not run.is_turned and not run.line.is_vertical
-    }
+    rows = {run.baseline_px for run in roll.runs if not run.is_turned and not run.line.is_vertical}
     return [row - before for before, row in pairwise([0, *sorted(rows)])]
 
 
