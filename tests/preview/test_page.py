@@ -254,13 +254,13 @@ def test_a_doubt_is_among_the_problems_and_leads_to_its_line(
     with preview(path) as served:
         open_page(page, served)
         page.locator("#tab-problems").click()
-        doubt = page.locator("#problem-list .problem.note", has_text="in-doubt")
+        doubt = page.locator("#problem-list .problem[data-code=in-doubt]")
         assert "credits.yaml:7:13" in doubt.inner_text()
         assert "Bob?" in doubt.inner_text()
         doubt.locator("button", has_text="Show").click()
         assert page.evaluate("endroll.player.frame") == project.frame_index("Bo")
         path.write_text(path.read_text("utf-8").replace("  # in doubt: Bob?", ""), "utf-8")
-        page.wait_for_selector("#problem-list .problem.note:has-text('in-doubt')", state="detached")
+        page.wait_for_selector("#problem-list .problem[data-code=in-doubt]", state="detached")
 
 
 def test_a_file_that_begins_with_errors_is_shown_once_it_has_none(

@@ -62,12 +62,14 @@ class FileEdit:
 class Edit:
     """What a person asks for: changes of files, with a label such as “correct Ann Lee”.
 
-    `settings` are what the film must be given by the changed files.
+    `settings` are what the film must be given by the changed files. With `may_err` they are saved
+    even if they cause new errors, which are then corrected one by one.
     """
 
     label: str
     files: tuple[FileEdit, ...]
     settings: tuple[str, ...] = ()
+    may_err: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,7 +189,7 @@ def _check(
     draft = draft_of(origin, changes)
     film, diagnostics = inspect_draft(draft, earlier)
     errors = _errors_in(diagnostics)
-    if errors:
+    if errors and not edit.may_err:
         _, before = inspect_draft(origin, earlier)
         known = {(old.code, old.message) for old in _errors_in(before)}
         new = [problem for problem in errors if (problem.code, problem.message) not in known]

@@ -243,7 +243,7 @@ def part_of(imported: Imported, new: Path, credits_: Path, after: int | None) ->
         FileEdit(path=new, change=lambda _: part, is_new=True),
     )
     return Taken(
-        edit=Edit(label=f"import {imported.name}", files=files),
+        edit=Edit(label=f"import {imported.name}", files=files, may_err=True),
         path=new,
         text=part,
         doubts=doubt_places(replace(imported.result.draft, title=None), written),

@@ -85,7 +85,10 @@ class Problems {
     return line ? `${name}:${line}:${column}` : name;
   }
 
+  // While the film is made anew, the list is busy: it is still that of the older film.
   setBusy(isBusy) {
+    if (isBusy && !this.isBusy) this.ready = new Promise((resolve) => { this.free = resolve; });
+    if (!isBusy) this.free?.();
     this.isBusy = isBusy;
     this.list.setAttribute("aria-busy", String(isBusy));
   }
@@ -171,7 +174,7 @@ class Problems {
       "header",
       {},
       element(
-        "h3",
+        "h2",
         {},
         element(
           "button",
@@ -197,10 +200,9 @@ class Problems {
 
   // Returns a button that corrects every text of a code, null if it would be the same as the only Fix.
   fixAll(code, problems) {
-    const all = this.problems.filter((problem) => problem.code === code);
-    const count = all.reduce((sum, { offer }) => sum + offer.fixes, 0);
+    const count = this.fixesOf(code);
     if (problems.length < 2 || !count) return null;
-    const fix = () => this.act("fix", { code }, count);
+    const fix = () => this.actOnAll(code);
     return element("button", { className: "fix-all", title: "Correct all of them in one step, which can be undone", onclick: fix }, `Fix all ${count}`);
   }
 
@@ -246,27 +248,48 @@ class Problems {
   }
 
   fix(problem) {
-    if (problem.offer.fixes) this.act("fix", { number: problem.number }, problem.offer.fixes);
+    if (problem.offer.fixes) this.actOn(problem, "fix");
   }
 
   right(problem) {
-    if (problem.offer.right) this.act("right", { number: problem.number });
+    if (problem.offer.right) this.actOn(problem, "right");
   }
 
   allow(problem) {
-    if (problem.offer.allow) this.act("allow", { number: problem.number });
+    if (problem.offer.allow) this.actOn(problem, "allow");
+  }
+
+  // Does what is asked of a problem as soon as the list is that of the newest film.
+  async actOn(problem, path) {
+    while (this.isBusy) await this.ready;
+    const same = this.problems.filter(({ code, message, file }) => (
+      code === problem.code && message === problem.message && file === problem.file
+    ));
+    const away = ({ line }) => Math.abs(line - problem.line);
+    const [found] = same.sort((first, second) => away(first) - away(second));
+    if (found) await this.act(path, { number: found.number }, found.offer.fixes);
+  }
+
+  async actOnAll(code) {
+    while (this.isBusy) await this.ready;
+    const count = this.fixesOf(code);
+    if (count) await this.act("fix", { code }, count);
   }
 
   // Sends what is to be done; the list follows with the next edition.
-  async act(path, what, count = 0) {
-    if (this.isBusy) return;
+  async act(path, what, count) {
     this.setBusy(true);
-    const answer = await this.shell.attempt(postJson(path, { edition: this.edition, ...what }));
-    if (!answer?.ok) this.setBusy(false);
+    const { edition } = this;
+    const answer = await this.shell.attempt(postJson(path, { edition, ...what }));
+    if (!answer?.ok && this.edition === this.shell.edition.edition) this.setBusy(false);
     if (!answer) return;
     const done = path === "fix" ? `${count} ${count === 1 ? "text" : "texts"} corrected` : "";
     const said = answer.ok ? [done, answer.message].filter(Boolean).join("; ") : answer.message;
     this.shell.announce(said ?? "", !answer.ok);
+  }
+
+  fixesOf(code) {
+    return this.problems.reduce((sum, problem) => sum + (problem.code === code ? problem.offer.fixes : 0), 0);
   }
 
   // Makes an item the one that the keys are about: only its buttons are reached with Tab.
