@@ -74,7 +74,7 @@ def compose(
     if credits_ is None:
         return None, tuple(diagnostics)
     folder = origin.path.parent
-    catalogue = load_catalogue(folder)
+    catalogue = load_catalogue(folder, earlier=earlier.catalogue if earlier else None)
     diagnostics += catalogue.diagnostics
     diagnostics += check_fonts(credits_, catalogue)
     diagnostics += check_axes(credits_, catalogue)
