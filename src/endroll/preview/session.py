@@ -6,7 +6,6 @@ If there are errors, the edition has the last good film and the diagnostics.
 from __future__ import annotations
 
 import asyncio
-import json
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,7 +17,7 @@ from endroll.core.gc_pause import uncollected
 from endroll.paint.png_file import png_bytes
 from endroll.pipeline.inspect import find_slips, inspect_film
 from endroll.preview.edits import write_settings
-from endroll.preview.facts import film_facts, problems
+from endroll.preview.facts import FactsCache, problems
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,12 +33,19 @@ _KEPT: Final = 2
 class Reel:
     """One film, whose pictures a page can request as PNG. Thread-safe."""
 
-    def __init__(self, number: int, film: Film) -> None:
+    def __init__(self, number: int, film: Film, *, earlier: Reel | None = None) -> None:
+        """Describe a film; what it has in common with an `earlier` one is described once."""
         self.number = number
         self.film = film
-        self.facts = json.dumps(film_facts(film), ensure_ascii=False).encode()
+        self._facts = FactsCache(film, earlier.facts_cache if earlier else None)
+        self.facts = self._facts.json.encode()
         self._painting = Lock()
         self._files = _picture_stamps(film)
+
+    @property
+    def facts_cache(self) -> FactsCache:
+        """Return the facts of its blocks, for later films to reuse."""
+        return self._facts
 
     def shows(self, film: Film) -> bool:
         """Return whether a new film is identical, so that pages need not load it again."""
@@ -198,7 +204,7 @@ class Session:
                 film, diagnostics = None, problem.diagnostics
             reel = before.reel
             if film and not (reel and reel.shows(film)):
-                reel = Reel(number, film)
+                reel = Reel(number, film, earlier=reel)
         return Edition(number=number, reel=reel, diagnostics=diagnostics, settings=before.settings)
 
     def _put(self, edition: Edition) -> None:

@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, Final
 from endroll.core.diagnostics import Diagnostic, Span, UsageError, error, shortened
 from endroll.core.files import FileKind, UnfitFileError, find_file
 from endroll.source.composer import MAX_NODES
-from endroll.source.reader import read_node
 from endroll.source.tree import MappingNode, Node, ScalarNode, SequenceNode, describe, is_left_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from endroll.source.reader import TreeCache
 
 INCLUDE: Final = "include"
 MOST_INCLUDES: Final = 200
@@ -29,14 +30,16 @@ _KIND: Final = FileKind("include", "YAML file", "YAML files", (".yaml", ".yml"),
 _HINT: Final = "write `- include: cast.yaml`; that file contains a list of entries"
 
 
-def include_parts(tree: MappingNode, folder: Path) -> tuple[MappingNode, tuple[Diagnostic, ...]]:
+def include_parts(
+    tree: MappingNode, folder: Path, trees: TreeCache
+) -> tuple[MappingNode, tuple[Diagnostic, ...]]:
     """Return the tree with its includes replaced; file names are relative to the project's folder.
 
     A `when` next to `include` applies to every entry of the included file.
     """
     if not any(_includes(node) for _, node in tree.entries):
         return tree, ()
-    includer = _Includer(folder, PurePath(tree.span.file).parent)
+    includer = _Includer(folder, PurePath(tree.span.file).parent, trees)
     entries = tuple((key, includer.filled(node, ())) for key, node in tree.entries)
     return MappingNode(entries, tree.span), tuple(includer.diagnostics)
 
@@ -54,12 +57,18 @@ def _includes(node: Node) -> bool:
 class _Includer:
     folder: Path
     shown: PurePath
+    trees: TreeCache
     diagnostics: list[Diagnostic] = field(default_factory=list)
     files: int = 0
     nodes: int = 0
 
     def filled(self, node: Node, within: tuple[Path, ...]) -> Node:
-        """Return a node with its includes replaced; `within` are the files that contain it."""
+        """Return a node with its includes replaced; `within` are the files that contain it.
+
+        It is the node itself if it includes nothing.
+        """
+        if not _includes(node):
+            return node
         if isinstance(node, MappingNode):
             entries = ((key, self.filled(held, within)) for key, held in node.entries)
             return MappingNode(tuple(entries), node.span)
@@ -116,7 +125,7 @@ class _Includer:
     ) -> tuple[Node, ...]:
         file = str(self.shown / name)
         try:
-            node, diagnostics = read_node(path, file)
+            node, diagnostics = self.trees.read(path, file)
         except UsageError as problem:
             self.diagnostics += [
                 replace(diagnostic, span=span) for diagnostic in problem.diagnostics

@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING, Final
 
 from endroll.core.diagnostics import Diagnostic, Span, UsageError, error, shortened
 from endroll.core.suggestions import nearest
-from endroll.source.reader import parse_node, read_node
 from endroll.source.tree import MappingNode, Node, ScalarNode, describe, is_left_out
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
     from pathlib import Path
+
+    from endroll.source.reader import TreeCache
 
 THEME_KEYS: Final = {"styles": 2, "fonts": 1, "layout": 1, "labels": 1}
 """The keys of a theme, and the depth to which the keys of the credits are merged over each."""
@@ -35,7 +36,9 @@ def theme_names() -> tuple[str, ...]:
     return tuple(sorted(name.stem for name in names if name.suffix == ".yaml"))
 
 
-def apply_theme(tree: MappingNode, folder: Path) -> tuple[MappingNode, tuple[Diagnostic, ...]]:
+def apply_theme(
+    tree: MappingNode, folder: Path, trees: TreeCache
+) -> tuple[MappingNode, tuple[Diagnostic, ...]]:
     """Return the tree with its theme applied, and the problems of the theme.
 
     A name without a suffix is one of `theme_names()`; with one, it is a file in `folder`. The keys
@@ -45,7 +48,8 @@ def apply_theme(tree: MappingNode, folder: Path) -> tuple[MappingNode, tuple[Dia
     named = tree.get("theme")
     if not isinstance(named, ScalarNode) or not named.text.strip():
         return tree, ()
-    theme, diagnostics = _read_theme(named, folder, shown=PurePath(tree.span.file).parent)
+    shown = PurePath(tree.span.file).parent
+    theme, diagnostics = _read_theme(named, folder, trees, shown=shown)
     if theme is None:
         return tree, diagnostics
     merger = _Merger(list(diagnostics))
@@ -96,16 +100,16 @@ def _belongs(key: ScalarNode) -> bool:
 
 
 def _read_theme(
-    named: ScalarNode, folder: Path, *, shown: PurePath
+    named: ScalarNode, folder: Path, trees: TreeCache, *, shown: PurePath
 ) -> tuple[MappingNode | None, tuple[Diagnostic, ...]]:
     name = named.text.strip()
     if _is_file_name(name):
         file = str(shown / name)
-        node, diagnostics = _read_file(name, folder, shown=file, span=named.span)
+        node, diagnostics = _read_file(name, folder, trees, shown=file, span=named.span)
     elif name in theme_names():
         file = f"endroll/themes/{name}.yaml"
         text = _built_in().joinpath(f"{name}.yaml").read_text(encoding="utf-8")
-        node, diagnostics = parse_node(text, file)
+        node, diagnostics = trees.parse(text, file)
     else:
         return None, (_explain_unknown(name, named.span),)
     if node is None or isinstance(node, MappingNode):
@@ -120,7 +124,7 @@ def _read_theme(
 
 
 def _read_file(
-    name: str, folder: Path, *, shown: str, span: Span
+    name: str, folder: Path, trees: TreeCache, *, shown: str, span: Span
 ) -> tuple[Node | None, tuple[Diagnostic, ...]]:
     path = _inside(folder, name)
     if path is None:
@@ -153,7 +157,7 @@ def _read_file(
         )
         return None, (missing,)
     try:
-        return read_node(path, shown)
+        return trees.read(path, shown)
     except UsageError as problem:
         return None, tuple(replace(diagnostic, span=span) for diagnostic in problem.diagnostics)
 
