@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
+from weakref import ref
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -208,3 +210,56 @@ def test_an_edited_film_is_as_one_composed_from_nothing(
     project: Path, history: tuple[Draft, ...]
 ) -> None:
     check_history(history, project)
+
+
+PLAIN: Final = "roll:\n" + "".join(
+    f"- {{role: Role {n}, names: [Ann {n}, Bo]}}\n" for n in range(9)
+)
+
+
+def edit(path: Path, text: str, earlier: Film | None = None) -> Film:
+    path.write_text(text, encoding="utf-8")
+    film, _ = inspect_film(Origin(path), earlier=earlier)
+    assert film is not None
+    return film
+
+
+def kept_blocks(film: Film, earlier: Film) -> list[bool]:
+    """Return for each block whether the earlier film has the same object."""
+    known = set(map(id, earlier.roll.blocks))
+    return [id(block) in known for block in film.roll.blocks]
+
+
+def test_one_changed_name_makes_one_block_again(project: Path) -> None:
+    first = edit(project, PLAIN)
+    again = edit(project, PLAIN.replace("Ann 4", "Cy"), first)
+    assert kept_blocks(again, first) == [n != 4 for n in range(9)]
+
+
+def test_entries_in_a_section_are_kept_too(project: Path) -> None:
+    text = PLAIN + "- section:\n" + "".join(f"  - names: Di {n}\n" for n in range(3))
+    first = edit(project, text)
+    second = edit(project, text.replace("Di 1", "Ed"), first)
+    assert kept_blocks(second, first)[9:] == [True, False, True]
+
+
+def test_one_block_higher_moves_those_below(project: Path) -> None:
+    first = edit(project, PLAIN)
+    again = edit(project, PLAIN.replace("[Ann 4", "[Ann 4, Cy"), first)
+    assert kept_blocks(again, first) == [n < 4 for n in range(9)]
+    blocks = again.roll.blocks, first.roll.blocks
+    assert len({new.top_px - old.top_px for new, old in zip(*blocks, strict=True)}) == 2
+
+
+@pytest.mark.parametrize(
+    "head", ["", "styles: {name: {shrink: 50%}}\n", "layout: {axis: balanced}\n"]
+)
+def test_nothing_of_films_long_gone_is_kept(project: Path, head: str) -> None:
+    wide = PLAIN.replace("Bo]", f"{'Wide ' * 20}]") if "shrink" in head else PLAIN
+    film = edit(project, head + wide)
+    stages = ref(film.stages.stacked.galleys), ref(film.stages.entries)
+    shaper = ref(film.shaper)
+    for number in range(3):
+        film = edit(project, head + wide.replace("Ann 4", f"Cy {number}"), film)
+    gc.collect()
+    assert (shaper(), *(stage() for stage in stages)) == (None, None, None)
