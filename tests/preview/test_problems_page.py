@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.preview.test_page import HEAD, VIDEO, browser, film, keep, open_page, page, until
+from tests.preview.driving import HEAD, VIDEO, keep, open_page, until
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from tests.preview.conftest import Served
 
     Preview = Callable[..., AbstractContextManager[Served]]
-
-__all__ = ["browser", "film", "page"]
 
 pytestmark = pytest.mark.needs("chromium")
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from endroll.core.diagnostics import Span
-from endroll.source.reader import parse_tree
+from endroll.source.reader import TreeCache, parse_tree
 from endroll.source.themes import THEME_KEYS, apply_theme, theme_names
 from endroll.source.tree import MappingNode, ScalarNode, SequenceNode
 
@@ -35,7 +35,7 @@ def themed(
     tree, found = parse_tree(written, "film/credits.yaml")
     assert found == ()
     assert tree is not None
-    return apply_theme(tree, folder)
+    return apply_theme(tree, folder, TreeCache())
 
 
 def plain(node: Node | None) -> object:
@@ -56,7 +56,7 @@ def place_of(tree: MappingNode, *path: str) -> Span | None:
 def test_without_a_theme_the_tree_stays(tmp_path: Path) -> None:
     tree, _ = parse_tree("title: Film", "credits.yaml")
     assert tree is not None
-    assert apply_theme(tree, tmp_path) == (tree, ())
+    assert apply_theme(tree, tmp_path, TreeCache()) == (tree, ())
 
 
 def test_a_theme_stands_beneath_what_is_written(tmp_path: Path) -> None:

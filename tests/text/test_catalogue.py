@@ -5,13 +5,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from endroll.core.diagnostics import Severity
-from endroll.text import fonts
+from endroll.text import catalogue, fonts
 from endroll.text.catalogue import CJK_FAMILIES, PACKED_SCRIPTS, Catalogue, load_catalogue
 from endroll.text.itemise import script_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    import uharfbuzz as hb
 
     from endroll.text.fonts import FontBook
 
@@ -145,3 +147,26 @@ def test_however_many_weights_are_tried_few_fonts_stay_open(
     assert boxes[:40] == boxes[40:]
     assert len(set(boxes)) > 20
     assert len(opened) == 1
+
+
+def test_only_changed_files_are_read_again(
+    tmp_path: Path, build_font: BuildFont, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "fonts"
+    folder.mkdir()
+    for name in ("same", "changed"):
+        build_font(folder / f"{name}.ttf", family=name, letters="A")
+    (folder / "broken.ttf").write_text("no font", encoding="utf-8")
+    earlier = load_catalogue(tmp_path)
+    assert load_catalogue(tmp_path, earlier=earlier) is earlier
+    build_font(folder / "changed.ttf", family="changed", letters="AB")
+    read: list[str] = []
+
+    def font_blob(path: Path) -> hb.Blob:
+        read.append(path.name)
+        return fonts.font_blob(path)
+
+    monkeypatch.setattr(catalogue, "font_blob", font_blob)
+    again = load_catalogue(tmp_path, earlier=earlier)
+    assert read == ["broken.ttf", "changed.ttf"]
+    assert again == load_catalogue(tmp_path) != earlier

@@ -24,6 +24,7 @@ from endroll.build.defaults import (
     TITLE,
     VIDEO,
 )
+from endroll.build.entry_cache import EntryCache
 from endroll.build.font_rules import build_font_rules
 from endroll.build.inherited import Inherited, changed_naming
 from endroll.build.music import build_music
@@ -57,8 +58,13 @@ if TYPE_CHECKING:
 _Model = TypeVar("_Model", bound=Keys)
 
 
-def build_credits(tree: MappingNode) -> tuple[Credits | None, tuple[Diagnostic, ...]]:
-    """Return the credits of a tree, and all its problems."""
+def build_credits(
+    tree: MappingNode, cache: EntryCache | None = None
+) -> tuple[Credits | None, tuple[Diagnostic, ...]]:
+    """Return the credits of a tree, and all its problems.
+
+    A `cache` has what was built for an earlier roll; it gets what is built for this one.
+    """
     diagnostics: list[Diagnostic] = []
     known = CreditsFile.key_names()
     unknown = [key for key, _ in tree.entries if key.text not in known]
@@ -110,7 +116,7 @@ def build_credits(tree: MappingNode) -> tuple[Credits | None, tuple[Diagnostic, 
     if roll is None:
         diagnostics.append(_explain_no_roll(tree))
         return None, in_reading_order(diagnostics)
-    blocks, problems = build_blocks(roll, inherited)
+    blocks, problems = build_blocks(roll, inherited, cache or EntryCache())
     diagnostics.extend(problems)
     if not blocks:
         return None, in_reading_order(diagnostics)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 from endroll.build.backdrops import build_scenery
 from endroll.build.blocks import build_block
 from endroll.build.cards import build_still
+from endroll.build.entry_cache import BuiltEntry
 from endroll.build.entry_kinds import KEYS_ELSEWHERE, choose_model
 from endroll.build.inherited import changed_naming
 from endroll.build.times import span_of
@@ -39,6 +40,7 @@ from endroll.source.tree import MappingNode, Node, SequenceNode, describe, is_le
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from endroll.build.entry_cache import EntryCache
     from endroll.build.inherited import Inherited
     from endroll.model.scenery import Scenery
 
@@ -47,16 +49,17 @@ MOST_IN_A_ROW: Final = 6
 
 
 def build_blocks(
-    node: Node, inherited: Inherited
+    node: Node, inherited: Inherited, cache: EntryCache
 ) -> tuple[tuple[Entry, ...], tuple[Diagnostic, ...]]:
     """Return the blocks of the whole roll; invalid entries are reported and left out."""
-    flattener = _Flattener()
+    flattener = _Flattener(cache)
     blocks = flattener.entries(node, "roll", inherited)
     return tuple(blocks), tuple(flattener.diagnostics)
 
 
 @dataclass(slots=True)
 class _Flattener:
+    cache: EntryCache
     sections: int = 0
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
@@ -93,7 +96,30 @@ class _Flattener:
             for block in self._entry(item, f"entry {number} of `{key}`", inherited)
         ]
 
-    def _entry(self, node: Node, called: str, inherited: Inherited) -> Iterable[Entry]:
+    def _entry(self, node: Node, called: str, inherited: Inherited) -> tuple[Entry, ...]:
+        sections = self.sections
+        known = self.cache.find(node, called, inherited, sections=sections)
+        if known is not None:
+            self.sections = known.sections[1]
+            self.diagnostics += known.diagnostics
+            return known.entries
+        count = len(self.diagnostics)
+        with self.cache.recording() as inner:
+            entries = tuple(self._built(node, called, inherited))
+        built = BuiltEntry(
+            node=node,
+            called=called,
+            inherited=inherited,
+            sections=(sections, self.sections),
+            entries=entries,
+            diagnostics=tuple(self.diagnostics[count:]),
+            inner=inner,
+        )
+        self.cache.keep(built)
+        return entries
+
+    def _built(self, node: Node, called: str, inherited: Inherited) -> Iterable[Entry]:
+        """Build the entries of a node."""
         model = choose_model(node, called)
         if isinstance(model, Diagnostic):
             self.diagnostics.append(model)

@@ -17,7 +17,7 @@ from endroll.interchange.corrections import correction_rows, included_parts, pic
 from endroll.interchange.from_credits import draft_of
 from endroll.interchange.nodes import KINDS, LeftOut, SourcePlace
 from endroll.source.assembly import assemble
-from endroll.source.named_files import named_files
+from endroll.source.named_files import NamedFiles
 from endroll.source.origin import Origin
 from endroll.source.reader import read_node
 from endroll.source.tree import MappingNode
@@ -107,7 +107,7 @@ def _inputs(credits_path: Path) -> Iterator[Path]:
     if isinstance(node, MappingNode):
         yield from assemble(Origin(credits_path)).files
     elif node is not None:
-        yield from named_files((node,), folder)
+        yield from NamedFiles().find((node,), folder)
     for face in load_catalogue(folder).faces:
         yield face.path
 

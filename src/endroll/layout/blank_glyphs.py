@@ -44,35 +44,40 @@ fonts that draw -> as one arrow."""
 
 
 class BlankGlyphFinder:
-    """Finds characters that show nothing though they should.
+    """Finds characters that show nothing though they should, and reports each font once.
 
-    It looks at a run if it has a glyph or a character of a font for the first time, and reports
-    each font once.
+    What it finds in a run does not depend on those before, which may have been set earlier.
     """
 
     def __init__(self, book: FontBook, images: MeasuresImages) -> None:
         self._book = book
         self._images = images
-        self._seen: dict[FontInstance, tuple[set[int], set[str]]] = {}
         self._inked: dict[FontInstance, dict[int, bool]] = defaultdict(dict)
+        self._drawn: dict[FontInstance, set[int]] = defaultdict(set)
+        self._spaces: dict[FontInstance, int] = {}
         self._reported: set[FontInstance] = set()
 
     def find(self, line: ShapedLine, text: Text) -> Iterator[Diagnostic]:
         """Yield an error for each font that has a character of a line but does not draw it."""
         for run in line.runs:
-            glyph_ids, characters = self._seen.setdefault(run.font, (set(), set()))
-            if glyph_ids.issuperset(run.glyphs.ids) and characters.issuperset(run.text):
-                continue
-            glyph_ids.update(run.glyphs.ids)
-            characters.update(run.text)
-            if run.font in self._reported or all(
-                self._has_ink(run.font, glyph_id) for glyph_id in run.glyphs.ids
-            ):
+            if run.font in self._reported or self._is_plain(run):
                 continue
             character = next(self._vanished(run), None)
             if character is not None:
                 self._reported.add(run.font)
                 yield self._explain(run.font, character, text)
+
+    def _is_plain(self, run: ShapedRun) -> bool:
+        """Return whether every glyph of a run has ink or is that of a space: nearly all are."""
+        drawn, glyph_ids = self._drawn[run.font], run.glyphs.ids
+        if drawn.issuperset(glyph_ids):
+            return True
+        drawn.update(one for one in glyph_ids if self._has_ink(run.font, one))
+        if run.font not in self._spaces:
+            self._spaces[run.font] = self._book.open(run.font).get_nominal_glyph(ord(" ")) or -1
+        space = self._spaces[run.font]
+        is_blank = drawn.issuperset(one for one in glyph_ids if one != space)
+        return is_blank and glyph_ids.count(space) == run.text.count(" ")
 
     def _has_ink(self, font: FontInstance, glyph_id: int) -> bool:
         known = self._inked[font]

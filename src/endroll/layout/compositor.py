@@ -15,6 +15,7 @@ from endroll.core.diagnostics import Diagnostic, Severity, error, note, shortene
 from endroll.core.suggestions import nearest
 from endroll.layout.blank_glyphs import BlankGlyphFinder
 from endroll.layout.galley import SetLine
+from endroll.layout.galley_cache import Conditions, GalleyCache, SetBlock
 from endroll.layout.marked_text import (
     GUILD,
     MARKS,
@@ -36,8 +37,10 @@ if TYPE_CHECKING:
 
     from endroll.core.units import Length
     from endroll.images.sources import MeasuresImages
+    from endroll.layout.galley import Galley
+    from endroll.layout.place import Place
     from endroll.model.choices import AxisRule, AxisSide, Writing
-    from endroll.model.credits import Card, Credits, Text
+    from endroll.model.credits import Block, Card, Credits, Text
     from endroll.model.design import Style
     from endroll.text.lines import ShapedLine
     from endroll.text.shaping import Shaper
@@ -94,8 +97,20 @@ def grid_of(credits_: Credits) -> Grid:
 class Compositor:
     """Sets the lines of one roll and collects their diagnostics."""
 
-    def __init__(self, credits_: Credits, shaper: Shaper, images: MeasuresImages) -> None:
+    def __init__(
+        self,
+        credits_: Credits,
+        shaper: Shaper,
+        images: MeasuresImages,
+        *,
+        earlier: GalleyCache | None = None,
+    ) -> None:
+        """Take what to set, and galleys of an `earlier` roll, to reuse those that are the same."""
         self.grid = grid_of(credits_)
+        self.galleys = GalleyCache(
+            Conditions(credits_.video.raster, credits_.layout, credits_.styles, shaper.book),
+            earlier,
+        )
         self.diagnostics: list[Diagnostic] = []
         self._by_block: dict[int, tuple[object, Any]] = {}
         self._raster = credits_.video.raster
@@ -103,6 +118,7 @@ class Compositor:
         self.shaper = shaper
         self._blank_glyphs = BlankGlyphFinder(shaper.book, images)
         self._noted: set[str] = set()
+        self._made_capitals: set[str] = set()
         self.images = images
         # Parentheses and guilds have a style of their own only if the credits define one.
         self.written = {
@@ -226,6 +242,41 @@ class Compositor:
             return value
         del self.diagnostics[count:]
         return None
+
+    def reuse(
+        self, block: Block, place: Place, make: Callable[[], Galley], *, is_headed: bool
+    ) -> Galley:
+        """Return the galley of a block from an earlier roll, or the one that `make` returns."""
+        known = self.galleys.find(block, place, is_headed=is_headed)
+        if known is None or not known.small_capitals <= self._noted:
+            return self._recorded(block, place, make, is_headed=is_headed)
+        self.diagnostics += known.diagnostics
+        self._made_capitals |= known.small_capitals
+        self.shaper.take(known.lines)
+        self.galleys.keep(known)
+        return known.galley
+
+    def _recorded(
+        self, block: Block, place: Place, make: Callable[[], Galley], *, is_headed: bool
+    ) -> Galley:
+        outer, self._made_capitals = self._made_capitals, set()
+        count, noted = len(self.diagnostics), len(self._noted)
+        with self.shaper.recording() as lines:
+            galley = make()
+        # The note of made small capitals comes once, with whichever block is the first.
+        if len(self._noted) == noted:
+            known = SetBlock(
+                block=block,
+                place=place,
+                is_headed=is_headed,
+                galley=galley,
+                diagnostics=tuple(self.diagnostics[count:]),
+                small_capitals=frozenset(self._made_capitals),
+                lines=lines,
+            )
+            galley = self.galleys.add(known).galley
+        self._made_capitals |= outer
+        return galley
 
     def once_for(self, block: object, make: Callable[[], _Value]) -> _Value:
         """Return the value that `make` returns for a block, calling it once for each block."""
@@ -361,6 +412,7 @@ class Compositor:
         self.diagnostics += missing_glyphs(line, text)
         self.diagnostics += self._blank_glyphs.find(line, text)
         for style, family in line.made_small_capitals:
+            self._made_capitals.add(style)
             if style not in self._noted:
                 self._noted.add(style)
                 self.diagnostics.append(_made_small_capitals(style, family, text))

@@ -12,7 +12,7 @@ from endroll.layout.roll import Box, Effects, GlyphRun, LineText
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from endroll.layout.galley import PlacedLine
+    from endroll.layout.galley import Galley, PlacedLine
     from endroll.model.design import Style
     from endroll.text.lines import InkBounds, ShapedRun
     from endroll.text.shaping import Shaper
@@ -32,7 +32,7 @@ def line_runs(
         if run.ink is None:
             continue
         effects = _effects(run.style, scale)
-        reach_px = effects.reach_px if effects else 0.0
+        top_px, bottom_px = _rows_px(run, run.ink, effects, baseline_px)
         yield GlyphRun(
             style=run.style.name,
             font=run.font,
@@ -46,13 +46,38 @@ def line_runs(
             x_px=placed.x_px + run.x_px,
             baseline_px=baseline_px,
             advance_px=run.advance_px,
-            top_px=baseline_px - math.ceil(run.ink.top_px + reach_px),
-            bottom_px=baseline_px - math.floor(_bottom_px(run, run.ink) - reach_px),
+            top_px=top_px,
+            bottom_px=bottom_px,
             glyphs=run.glyphs,
             text=run.text,
             written=run.written,
             line=text,
         )
+
+
+def ink_rows(galley: Galley, *, scale: float) -> tuple[int, int]:
+    """Return the first row that a run of a galley touches, and the row below the last.
+
+    They count from the top of the galley, and are 0 without runs.
+    """
+    rows = [
+        _rows_px(run, run.ink, _effects(run.style, scale), placed.top_px + placed.line.baseline_px)
+        for placed in galley.lines
+        for run in placed.line.line.runs
+        if run.ink is not None
+    ]
+    return min((top for top, _ in rows), default=0), max((past for _, past in rows), default=0)
+
+
+def _rows_px(
+    run: ShapedRun, ink: InkBounds, effects: Effects | None, baseline_px: int
+) -> tuple[int, int]:
+    """Return the first row that a run touches, and the row below the last."""
+    reach_px = effects.reach_px if effects else 0.0
+    return (
+        baseline_px - math.ceil(ink.top_px + reach_px),
+        baseline_px - math.floor(_bottom_px(run, ink) - reach_px),
+    )
 
 
 def _bottom_px(run: ShapedRun, ink: InkBounds) -> float:

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from endroll.core.diagnostics import error
 from endroll.core.gc_pause import uncollected
-from endroll.layout.blocks import block_text, stack_blocks, stack_card
+from endroll.layout.blocks import stack_blocks, stack_card
 from endroll.layout.blocks.axis import find_axes
-from endroll.layout.blocks.texts import placed_texts
 from endroll.layout.compositor import Compositor
 from endroll.layout.crawl import place_strip, set_strip
-from endroll.layout.display_items import line_boxes, line_runs
 from endroll.layout.overlaps import find_overlaps
-from endroll.layout.roll import GlyphRun, Halt, PlacedBlock, Roll, RollPart
+from endroll.layout.placement_cache import PlacementCache
+from endroll.layout.roll import Halt, Roll, RollPart
 from endroll.layout.roll_parts import Segment, StackedPart, split_parts
 from endroll.layout.scenery import area_box, place_backdrop, place_scenery, text_column
 from endroll.layout.stack import Stack
-from endroll.layout.underlines import line_underlines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -26,10 +25,11 @@ if TYPE_CHECKING:
     from endroll.core.diagnostics import Diagnostic
     from endroll.core.units import Raster
     from endroll.images.sources import MeasuresImages
-    from endroll.layout.blocks import StackedBlock
-    from endroll.layout.blocks.place import Axes
     from endroll.layout.crawl import Strip
     from endroll.layout.galley import Column
+    from endroll.layout.galley_cache import GalleyCache
+    from endroll.layout.place import Axes
+    from endroll.layout.placement_cache import Placement
     from endroll.layout.roll import PlacedBackdrop
     from endroll.layout.roll_parts import Showing
     from endroll.model.credits import Block, Credits
@@ -40,10 +40,10 @@ if TYPE_CHECKING:
 
 def layout_roll(credits_: Credits, shaper: Shaper, images: MeasuresImages) -> Roll:
     """Set and stack every block; the roll's diagnostics say what does not fit."""
-    return place_roll(stack_roll(credits_, shaper, images), shaper.book)
+    return with_overlaps(place_roll(stack_roll(credits_, shaper, images)), shaper.book)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StackedRoll:
     """The parts of a roll after they are set, before the gaps between their blocks are final."""
 
@@ -51,12 +51,25 @@ class StackedRoll:
     credits: Credits
     shaper: Shaper
     diagnostics: tuple[Diagnostic, ...]
+    galleys: GalleyCache
+    placements: PlacementCache
 
 
-def stack_roll(credits_: Credits, shaper: Shaper, images: MeasuresImages) -> StackedRoll:
-    """Set every block, and stack those of each part with the gaps as written."""
+def stack_roll(
+    credits_: Credits,
+    shaper: Shaper,
+    images: MeasuresImages,
+    *,
+    earlier: StackedRoll | None = None,
+) -> StackedRoll:
+    """Set every block, and stack those of each part with the gaps as written.
+
+    Galleys of an `earlier` roll are reused for blocks that are the same under the same conditions.
+    """
     with uncollected():
-        compositor = Compositor(credits_, shaper, images)
+        compositor = Compositor(
+            credits_, shaper, images, earlier=earlier.galleys if earlier else None
+        )
         raster = credits_.video.raster
         showings = tuple(split_parts(credits_.blocks, credits_.timing.direction))
         axes = _find_axes(showings, compositor, raster)
@@ -69,7 +82,17 @@ def stack_roll(credits_: Credits, shaper: Shaper, images: MeasuresImages) -> Sta
             first += sum(len(portion.blocks) for portion in showing.portions)
         # Reference cycles would keep everything in memory until the next cyclic collection.
         compositor.forget_blocks()
-        return StackedRoll(tuple(parts), credits_, shaper, tuple(compositor.diagnostics))
+        compositor.galleys.forget_earlier()
+        return StackedRoll(
+            parts=tuple(parts),
+            credits=credits_,
+            shaper=shaper,
+            diagnostics=tuple(compositor.diagnostics),
+            galleys=compositor.galleys,
+            placements=PlacementCache(
+                shaper, scale=raster.scale, earlier=earlier.placements if earlier else None
+            ),
+        )
 
 
 def _find_axes(
@@ -138,9 +161,7 @@ def _unfit_crawl(showing: Showing, raster: Raster) -> Iterator[Diagnostic]:
         )
 
 
-def place_roll(
-    stacked: StackedRoll, book: FontBook, *, heights_px: Sequence[int] | None = None
-) -> Roll:
+def place_roll(stacked: StackedRoll, *, heights_px: Sequence[int] | None = None) -> Roll:
     """Place set blocks in the roll, with gaps that give the scrolling segments their heights.
 
     `heights_px` has one height for each segment of each part that scrolls. The height of a segment
@@ -169,7 +190,16 @@ def place_roll(
                 roll = _with_strip(roll, part, part.strip, top_px, stacked)
             else:
                 roll = _with_part(roll, part, top_px, heights, stacked)
-        overlaps = find_overlaps(roll, book)
+        return roll
+
+
+def with_overlaps(roll: Roll, book: FontBook, *, clear: Roll | None = None) -> Roll:
+    """Return a roll with an error for every block whose lines overlap.
+
+    Runs of the roll that are in a `clear` one too, which has no overlaps, do not overlap.
+    """
+    with uncollected():
+        overlaps = find_overlaps(roll, book, clear=clear.runs if clear else ())
         return replace(roll, diagnostics=(*roll.diagnostics, *overlaps))
 
 
@@ -198,15 +228,18 @@ def _with_part(
     halts: list[Halt] = []
     in_order = list(enumerate(part.segments))
     for index, segment in reversed(in_order) if falls else in_order:
-        placed = _place(segment.stack, stacked)
+        stack = segment.stack
+        top_row_px, height_px = _enclosed(stack, stacked)
         if segment.card is not None:
             box = area_box(part.scenery.area, stacked.credits.video.raster)
-            placed = _on_card(placed, box, screen_px)
+            top_row_px, height_px = _on_card(top_row_px, height_px, box), screen_px
             halts.append(Halt(bottom_px, segment.card.still))
-        elif (height_px := wanted_px.get(index, placed.height_px)) != placed.height_px:
-            beyond_px = placed.height_px - segment.stack.height_px
-            placed = _place(segment.stack.at_height(height_px - beyond_px), stacked)
-        roll = _appended(roll, placed, bottom_px)
+        elif wanted_px.get(index, height_px) != height_px:
+            stack = stack.at_height(wanted_px[index] - (height_px - stack.height_px))
+            top_row_px, height_px = _enclosed(stack, stacked)
+        place, offset_px = stacked.placements.place, bottom_px + top_row_px
+        placed = [place(member, offset_px + member.top_px) for member in stack.members]
+        roll = _appended(roll, placed, bottom_px + height_px)
         bottom_px = roll.height_px
     placed_part = RollPart(
         top_px=top_px,
@@ -235,115 +268,34 @@ def _with_strip(
     return replace(placed, parts=(*roll.parts, crawl))
 
 
-def _on_card(placed: Roll, box: tuple[int, int, int, int], height_px: int) -> Roll:
-    """Return a card's rows vertically centred in a box of the picture, `height_px` high."""
+def _appended(roll: Roll, placed: Sequence[Placement], height_px: int) -> Roll:
+    """Return a roll with the placed blocks of a segment appended."""
+    every = chain.from_iterable
+    return replace(
+        roll,
+        height_px=height_px,
+        runs=(*roll.runs, *every(each.runs for each in placed)),
+        boxes=(
+            *roll.boxes,
+            *every(each.plates for each in placed),
+            *every(each.underlines for each in placed),
+            *every(each.rules for each in placed),
+        ),
+        images=(*roll.images, *every(each.images for each in placed)),
+        blocks=(*roll.blocks, *(each.block for each in placed)),
+    )
+
+
+def _on_card(top_row_px: int, height_px: int, box: tuple[int, int, int, int]) -> int:
+    """Return the top row of a stack that is vertically centred in a box of the picture."""
     _, top_px, _, bottom_px = box
-    down_px = max(0, top_px + (bottom_px - top_px - placed.height_px) // 2)
-    return replace(_lowered(placed, down_px), height_px=height_px)
+    return top_row_px + max(0, top_px + (bottom_px - top_px - height_px) // 2)
 
 
-def _appended(roll: Roll, placed: Roll, top_px: int) -> Roll:
-    """Return a roll with the rows of another appended."""
-    moved = _lowered(placed, top_px)
-    return replace(
-        roll,
-        height_px=top_px + placed.height_px,
-        runs=(*roll.runs, *moved.runs),
-        boxes=(*roll.boxes, *moved.boxes),
-        images=(*roll.images, *moved.images),
-        blocks=(*roll.blocks, *moved.blocks),
-    )
+def _enclosed(stack: Stack, stacked: StackedRoll) -> tuple[int, int]:
+    """Return the top row of a stack and the height of the rows that contain all of its ink.
 
-
-def _place(stack: Stack, stacked: StackedRoll) -> Roll:
-    video = stacked.credits.video
-    scale = video.raster.scale
-    lines = [(member.top_px, line) for member in stack.members for line in member.galley.lines]
-    return _enclose(
-        Roll(
-            width_px=video.raster.width_px,
-            height_px=stack.height_px,
-            background=video.background,
-            runs=tuple(
-                run
-                for top, line in lines
-                for run in line_runs(line, top, stacked.shaper, scale=scale)
-            ),
-            boxes=(
-                *(box for top, line in lines for box in line_boxes(line, top, scale=scale)),
-                *(
-                    box
-                    for top, line in lines
-                    for box in line_underlines(line, top, stacked.shaper.book)
-                ),
-                *(
-                    rule.moved_down(member.top_px)
-                    for member in stack.members
-                    for rule in member.galley.rules
-                ),
-            ),
-            images=tuple(
-                image.moved_down(member.top_px)
-                for member in stack.members
-                for image in member.galley.images
-            ),
-            blocks=tuple(map(_place_block, stack.members)),
-        )
-    )
-
-
-def _place_block(stacked: StackedBlock) -> PlacedBlock:
-    block, top_px = stacked.block, stacked.top_px
-    return PlacedBlock(
-        index=stacked.index,
-        kind=block.kind,
-        text=block_text(block),
-        span=block.frame.span,
-        top_px=top_px,
-        bottom_px=top_px + stacked.galley.height_px,
-        names=tuple(name.moved_down(top_px) for name in stacked.galley.names),
-        gutters=tuple(gutter.moved_down(top_px) for gutter in stacked.galley.gutters),
-        texts=tuple(text.moved_down(top_px) for text in placed_texts(block, stacked.galley)),
-    )
-
-
-def _enclose(roll: Roll) -> Roll:
-    """Grow the roll to contain all ink; an accent may reach above the first line's box."""
-    rise_px = -min((run.top_px for run in roll.runs), default=0)
-    bottom_px = max((run.bottom_px for run in roll.runs), default=0)
-    down_px = max(0, rise_px)
-    height_px = max(roll.height_px, bottom_px) + down_px
-    return replace(_lowered(roll, down_px), height_px=height_px)
-
-
-def _lowered(roll: Roll, down_px: int) -> Roll:
-    """Return a roll with its contents moved down and its height unchanged."""
-    if not down_px:
-        return roll
-    return replace(
-        roll,
-        runs=tuple(_lowered_run(run, down_px) for run in roll.runs),
-        blocks=tuple(_lowered_block(block, down_px) for block in roll.blocks),
-        boxes=tuple(box.moved_down(down_px) for box in roll.boxes),
-        images=tuple(image.moved_down(down_px) for image in roll.images),
-    )
-
-
-def _lowered_run(run: GlyphRun, by_px: int) -> GlyphRun:
-    return replace(
-        run,
-        baseline_px=run.baseline_px + by_px,
-        top_px=run.top_px + by_px,
-        bottom_px=run.bottom_px + by_px,
-    )
-
-
-def _lowered_block(block: PlacedBlock, by_px: int) -> PlacedBlock:
-    return replace(
-        block,
-        top_px=block.top_px + by_px,
-        bottom_px=block.bottom_px + by_px,
-        names=tuple(name.moved_down(by_px) for name in block.names),
-        gutters=tuple(gutter.moved_down(by_px) for gutter in block.gutters),
-        texts=tuple(text.moved_down(by_px) for text in block.texts),
-    )
+    An accent may reach above the box of the first line.
+    """
+    first_px, past_px = stacked.placements.ink_rows(stack.members)
+    return -first_px, max(stack.height_px, past_px) - first_px

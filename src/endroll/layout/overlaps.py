@@ -17,7 +17,7 @@ from endroll.core.diagnostics import Diagnostic, error, shortened
 from endroll.text.glyph_boxes import glyph_boxes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from endroll.core.diagnostics import Span
     from endroll.layout.roll import GlyphRun, PlacedBlock, Roll
@@ -32,14 +32,18 @@ _MOST_GLYPHS: Final = 1_000_000
 """Glyphs whose boxes are cached at most, 40 bytes each."""
 
 
-def find_overlaps(roll: Roll, book: FontBook) -> Iterator[Diagnostic]:
+def find_overlaps(
+    roll: Roll, book: FontBook, *, clear: Iterable[GlyphRun] = ()
+) -> Iterator[Diagnostic]:
     """Yield one error for every block in which the ink of a line overlaps that of another.
 
     If a line's baseline is in no block, because its rows are very few, the error is that line's.
+    Runs of the roll that are among the `clear` ones too do not overlap each other, and are compared
+    with the others alone.
     """
     reported: set[Span] = set()
     blocks, open_runs, boxes = _BlocksByRow(roll.blocks), _OpenRuns(), _GlyphBoxes(book)
-    for run in sorted(roll.runs, key=lambda run: run.top_px):
+    for run in sorted(_uncertain(roll.runs, clear), key=lambda run: run.top_px):
         span = blocks.span_at(run.baseline_px) or run.line.span
         candidates = open_runs.near(run) if span not in reported else ()
         above = next((above for above in candidates if boxes.overlap(above, run)), None)
@@ -52,6 +56,28 @@ def find_overlaps(roll: Roll, book: FontBook) -> Iterator[Diagnostic]:
                 span=span,
             )
         open_runs.add(run)
+
+
+def _uncertain(runs: Sequence[GlyphRun], clear: Iterable[GlyphRun]) -> Sequence[GlyphRun]:
+    """Return the runs that are not among clear ones, and those that share rows with them."""
+    known = set(map(id, clear))
+    fresh = [run for run in runs if id(run) not in known]
+    if not known or not fresh:
+        return fresh
+    tops_px: list[int] = []
+    bottoms_px: list[int] = []
+    for run in sorted(fresh, key=lambda run: run.top_px):
+        if bottoms_px and run.top_px <= bottoms_px[-1]:
+            bottoms_px[-1] = max(bottoms_px[-1], run.bottom_px)
+        else:
+            tops_px.append(run.top_px)
+            bottoms_px.append(run.bottom_px)
+
+    def is_near(run: GlyphRun) -> bool:
+        stretch = bisect_right(tops_px, run.bottom_px) - 1
+        return stretch >= 0 and bottoms_px[stretch] >= run.top_px
+
+    return [run for run in runs if is_near(run)]
 
 
 class _OpenRuns:

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from endroll.layout.engine import StackedRoll
     from endroll.layout.roll import Roll
     from endroll.model.credits import Credits, Entry
-    from endroll.text.fonts import FontBook
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,7 @@ class PacedRoll:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def pace_roll(stacked: StackedRoll, book: FontBook, length: TimeSpan | None) -> PacedRoll:
+def pace_roll(stacked: StackedRoll, length: TimeSpan | None) -> PacedRoll:
     """Place a roll so that the film lasts `length`, or at the usual pace if that is None.
 
     The gaps around a block that has to be alone in the picture depend on the step, and with them
@@ -47,13 +46,13 @@ def pace_roll(stacked: StackedRoll, book: FontBook, length: TimeSpan | None) -> 
     """
     timing, video = stacked.credits.timing, stacked.credits.video
     if not has_alone(stacked):
-        return _placed(stacked, book, length)
+        return _placed(stacked, length)
     usual = taken_step(timing, video.raster, video.rate)
     if length is None or timing.speed_span is not None:
-        return _placed(clear_fields(stacked, usual), book, length, only_step_px=usual)
+        return _placed(clear_fields(stacked, usual), length, only_step_px=usual)
     steps = PaceFinder(timing, (), video.raster, video.rate).steps()
     candidates = {
-        step_px: _placed(clear_fields(stacked, step_px), book, length, only_step_px=step_px)
+        step_px: _placed(clear_fields(stacked, step_px), length, only_step_px=step_px)
         for step_px in steps
     }
     changes = {
@@ -67,14 +66,10 @@ def pace_roll(stacked: StackedRoll, book: FontBook, length: TimeSpan | None) -> 
 
 
 def _placed(
-    stacked: StackedRoll,
-    book: FontBook,
-    length: TimeSpan | None,
-    *,
-    only_step_px: Fraction | None = None,
+    stacked: StackedRoll, length: TimeSpan | None, *, only_step_px: Fraction | None = None
 ) -> PacedRoll:
     """Place the roll at one step, or at the one that changes its gaps least."""
-    natural = place_roll(stacked, book)
+    natural = place_roll(stacked)
     video = stacked.credits.video
     rolls = tuple(_stretchables(stacked, natural))
     finder = PaceFinder(
@@ -91,7 +86,7 @@ def _placed(
         return PacedRoll(natural, None, (pace,))
     if pace.heights_px == tuple(roll.height_px for roll in rolls):
         return PacedRoll(natural, pace)
-    return PacedRoll(place_roll(stacked, book, heights_px=pace.heights_px), pace)
+    return PacedRoll(place_roll(stacked, heights_px=pace.heights_px), pace)
 
 
 def _columns(credits_: Credits) -> str | None:

@@ -170,10 +170,14 @@ class Scroll:
 
     def frame_at(self, row_px: int, height_px: int) -> int:
         """Return the frame in which a row is nearest to the middle."""
-        wanted_px = self._sign * (row_px - _quick(Fraction(height_px, 2)))
+        middle_px = height_px // 2 if height_px % 2 == 0 else Fraction(height_px, 2)
+        wanted_px = self._sign * (row_px - middle_px)
         after = self._first_at(wanted_px)
-        near = {self._within(index) for index in (after - 1, after)}
-        return min(sorted(near), key=lambda frame: abs(self._travelled_px(frame) - wanted_px))
+        above, below = self._within(after - 1), self._within(after)
+        if above == below:
+            return above
+        before_px = wanted_px - self._travelled_px(above)
+        return above if abs(before_px) <= abs(self._travelled_px(below) - wanted_px) else below
 
     def _travelled_px(self, frame: int) -> Fraction:
         """Return the position times the sign, which never falls from one frame to the next."""

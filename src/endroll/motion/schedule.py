@@ -119,9 +119,13 @@ class Schedule:
 
     def _scene_of(self, row_px: int) -> Scroll | Card | None:
         """Return the scene that shows a row: the last one that begins above it."""
-        showing = [scene for scene in self.scenes if not isinstance(scene, Blank)]
-        above = [scene for scene in showing if scene.top_px <= row_px]
-        return above[-1] if above else next(iter(showing), None)
+        first: Scroll | Card | None = None
+        for scene in reversed(self.scenes):
+            if not isinstance(scene, Blank):
+                if scene.top_px <= row_px:
+                    return scene
+                first = scene
+        return first
 
 
 def schedule_roll(

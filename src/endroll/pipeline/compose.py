@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from endroll.build.credits import build_credits
+from endroll.build.entry_cache import EntryCache
 from endroll.check.rules import check_axes, check_fonts
 from endroll.images.book import ImageBook
-from endroll.layout.engine import stack_roll
+from endroll.layout.engine import stack_roll, with_overlaps
 from endroll.media.gather import gather_media
 from endroll.motion.pace_search import pace_roll
+from endroll.pipeline.film import Stages
 from endroll.source.assembly import assemble
 from endroll.text.catalogue import load_catalogue
 from endroll.text.font_rules import rules_of
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from endroll.media.gather import Media
     from endroll.model.credits import Credits
     from endroll.motion.pace import Pace
+    from endroll.pipeline.film import Film
     from endroll.source.origin import Origin
     from endroll.text.catalogue import Catalogue
     from endroll.text.fonts import FontBook
@@ -46,6 +49,7 @@ class Composed:
     media: Media
     catalogue: Catalogue
     shaper: Shaper
+    stages: Stages
     images: ImageBook
     inputs: tuple[Path, ...]
 
@@ -56,25 +60,29 @@ class Composed:
 
 
 def compose(
-    origin: Origin, *, earlier: Shaper | None = None
+    origin: Origin, *, earlier: Film | None = None
 ) -> tuple[Composed | None, tuple[Diagnostic, ...]]:
     """Read credits and lay them out as far as possible; return them and every diagnostic so far.
 
-    They are None if the file holds no credits. Lines that an `earlier` shaper shaped are reused.
+    They are None if the file holds no credits. What an `earlier` film has in common with them is
+    reused, and changes nothing.
 
     Raises:
         UsageError: the file cannot be read, a setting has no form, or there is no such version.
     """
-    assembled = assemble(origin)
+    stages = earlier.stages if earlier else None
+    assembled = assemble(origin, earlier=stages.assembled if stages else None)
     diagnostics = list(assembled.diagnostics)
     if assembled.tree is None:
         return None, tuple(diagnostics)
-    credits_, build_diagnostics = build_credits(assembled.tree)
+    entries = EntryCache(stages.entries if stages else None)
+    credits_, build_diagnostics = build_credits(assembled.tree, entries)
+    entries.forget_earlier()
     diagnostics += build_diagnostics
     if credits_ is None:
         return None, tuple(diagnostics)
     folder = origin.path.parent
-    catalogue = load_catalogue(folder)
+    catalogue = load_catalogue(folder, earlier=earlier.shaper.catalogue if earlier else None)
     diagnostics += catalogue.diagnostics
     diagnostics += check_fonts(credits_, catalogue)
     diagnostics += check_axes(credits_, catalogue)
@@ -86,19 +94,24 @@ def compose(
         catalogue,
         scale=credits_.video.raster.scale,
         rules=rules_of(credits_.fonts, credits_.styles),
-        earlier=earlier,
+        earlier=earlier.shaper if earlier else None,
     )
-    stacked = stack_roll(credits_, shaper, images)
-    paced = pace_roll(stacked, shaper.book, length)
+    stacked = stack_roll(credits_, shaper, images, earlier=stages.stacked if stages else None)
+    paced = pace_roll(stacked, length)
+    stacked.placements.forget_earlier()
+    has_same_fonts = earlier is not None and earlier.shaper.book is shaper.book
+    clear = earlier.roll if earlier and has_same_fonts else None
+    roll = with_overlaps(paced.roll, shaper.book, clear=clear)
     composed = Composed(
         credits=credits_,
-        roll=paced.roll,
+        roll=roll,
         pace=paced.pace,
         length=length,
         media=media,
         catalogue=catalogue,
         shaper=shaper,
+        stages=Stages(assembled=assembled, entries=entries, stacked=stacked),
         images=images,
         inputs=(*assembled.files, *dict.fromkeys(face.path for face in catalogue.faces)),
     )
-    return composed, (*diagnostics, *paced.roll.diagnostics, *paced.diagnostics)
+    return composed, (*diagnostics, *roll.diagnostics, *paced.diagnostics)

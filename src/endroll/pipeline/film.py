@@ -8,14 +8,26 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from endroll.build.entry_cache import EntryCache
     from endroll.core.diagnostics import Diagnostic
+    from endroll.layout.engine import StackedRoll
     from endroll.layout.roll import Roll
     from endroll.media.sound import SoundTrack
     from endroll.model.credits import Credits
     from endroll.motion.schedule import Schedule
     from endroll.paint.painter import Painter
+    from endroll.source.assembly import Assembled
     from endroll.source.origin import Origin
     from endroll.text.shaping import Shaper
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stages:
+    """What the stages made of credits before their roll was placed."""
+
+    assembled: Assembled
+    entries: EntryCache
+    stacked: StackedRoll
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +35,7 @@ class Film:
     """One version of the credits as a film; there is none while the credits have errors.
 
     `inputs` are the files it is made from, in any version: no output may overwrite one of them.
-    `diagnostics` are its warnings and notes.
+    `diagnostics` are its warnings and notes. `stages` are for later films to reuse.
     """
 
     origin: Origin
@@ -32,6 +44,7 @@ class Film:
     schedule: Schedule
     painter: Painter
     shaper: Shaper
+    stages: Stages
     sounds: tuple[SoundTrack, ...]
     inputs: tuple[Path, ...]
     diagnostics: tuple[Diagnostic, ...]

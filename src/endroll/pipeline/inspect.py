@@ -31,7 +31,7 @@ def inspect_film(
     Raises:
         UsageError: the file cannot be read, a setting has no form, or there is no such version.
     """
-    composed, diagnostics = compose(origin, earlier=earlier.shaper if earlier else None)
+    composed, diagnostics = compose(origin, earlier=earlier)
     if composed is None:
         return None, settle(diagnostics, None, origin.drafts)
     credits_, roll = composed.credits, composed.roll
@@ -64,6 +64,7 @@ def inspect_film(
         schedule=schedule,
         painter=painter_of(composed, schedule, earlier.painter if earlier else None),
         shaper=composed.shaper,
+        stages=composed.stages,
         sounds=sounds_of(composed.media, schedule),
         inputs=composed.inputs,
         diagnostics=settled,

@@ -5,6 +5,7 @@ Nothing is measured here: all numbers come from the stages, and fades are their 
 
 from __future__ import annotations
 
+import json
 from base64 import b64encode
 from bisect import bisect_right
 from itertools import pairwise
@@ -21,7 +22,7 @@ from endroll.report.locate import frame_in_the_middle, rows_of
 from endroll.report.report import MIDNIGHT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from fractions import Fraction
 
     from endroll.core.diagnostics import Diagnostic, Span
@@ -34,6 +35,44 @@ if TYPE_CHECKING:
 
 def film_facts(film: Film) -> dict[str, Any]:
     """Return a film as the page needs it: picture format, frame runs, scenes and blocks."""
+    blocks = [_block(block, film.schedule) for block in film.roll.blocks]
+    return {**_facts_but_blocks(film), "blocks": blocks}
+
+
+class FactsCache:
+    """The facts of a film as JSON, of which a later film reuses the blocks that have not changed.
+
+    A block is identified by its object, because unchanged blocks stay the same ones.
+    """
+
+    def __init__(self, film: Film, earlier: FactsCache | None = None) -> None:
+        self._schedule = film.schedule
+        is_reused = earlier is not None and earlier.has_schedule(film.schedule)
+        known = earlier.blocks if earlier and is_reused else {}
+        self._blocks: dict[int, tuple[PlacedBlock, str]] = {}
+        for block in film.roll.blocks:
+            held, written = known.get(id(block), (None, ""))
+            if held is not block:
+                written = _as_json(_block(block, film.schedule))
+            self._blocks[id(block)] = block, written
+        blocks = ", ".join(written for _, written in self._blocks.values())
+        self.json = f'{_as_json(_facts_but_blocks(film))[:-1]}, "blocks": [{blocks}]}}'
+
+    def has_schedule(self, schedule: Schedule) -> bool:
+        """Return whether its frames are those of a schedule."""
+        return self._schedule == schedule
+
+    @property
+    def blocks(self) -> Mapping[int, tuple[PlacedBlock, str]]:
+        """Return each block with its JSON, by its identity."""
+        return self._blocks
+
+
+def _as_json(facts: dict[str, Any]) -> str:
+    return json.dumps(facts, ensure_ascii=False)
+
+
+def _facts_but_blocks(film: Film) -> dict[str, Any]:
     schedule, roll = film.schedule, film.roll
     runs = find_frame_runs(schedule)
     background = film.painter.background_rgb
@@ -66,7 +105,6 @@ def film_facts(film: Film) -> dict[str, Any]:
             for scene in schedule.scenes
         ],
         "baselines": _baselines(roll),
-        "blocks": [_block(block, schedule) for block in roll.blocks],
         "guides": _guides(film),
     }
 

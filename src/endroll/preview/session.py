@@ -6,7 +6,6 @@ If there are errors, the edition has the last good film and the diagnostics.
 from __future__ import annotations
 
 import asyncio
-import json
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from itertools import count
@@ -33,7 +32,7 @@ from endroll.preview.edits import (
     settings_edit,
     write_changes,
 )
-from endroll.preview.facts import film_facts, problems
+from endroll.preview.facts import FactsCache, problems
 from endroll.preview.history import FileChange, History, content_hash
 from endroll.preview.selection import is_yaml
 from endroll.preview.sound_file import mix_of
@@ -65,13 +64,20 @@ class _Draft:
 class Reel:
     """One film, whose pictures a page can request as PNG. Thread-safe."""
 
-    def __init__(self, number: int, film: Film) -> None:
+    def __init__(self, number: int, film: Film, *, earlier: Reel | None = None) -> None:
+        """Describe a film; what it has in common with an `earlier` one is described once."""
         self.number = number
         self.film = film
-        self.facts = json.dumps(film_facts(film), ensure_ascii=False).encode()
+        self._facts = FactsCache(film, earlier.facts_cache if earlier else None)
+        self.facts = self._facts.json.encode()
         self.mix = mix_of(film)
         self._painting = Lock()
         self._files = _picture_stamps(film)
+
+    @property
+    def facts_cache(self) -> FactsCache:
+        """Return the facts of its blocks, for later films to reuse."""
+        return self._facts
 
     def shows(self, film: Film) -> bool:
         """Return whether a new film is identical, so that pages need not load it again."""
@@ -325,7 +331,9 @@ class Session:
     def _reel_of(self, film: Film) -> Reel:
         """Return the reel of a film: that of the draft if it shows the film, or a new one."""
         draft = self._draft.reel if self._draft else None
-        return draft if draft and draft.shows(film) else Reel(next(self._numbers), film)
+        if draft and draft.shows(film):
+            return draft
+        return Reel(next(self._numbers), film, earlier=draft or self.edition.reel)
 
     def _make_draft(self, path: Path, content: bytes) -> tuple[int | None, tuple[Diagnostic, ...]]:
         draft = self._draft

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from endroll.source.includes import include_parts
-from endroll.source.named_files import named_files
+from endroll.source.includes import INCLUDE, include_parts
+from endroll.source.named_files import NamedFiles
 from endroll.source.overrides import apply_overrides
-from endroll.source.reader import read_tree
+from endroll.source.reader import TreeCache, read_tree
 from endroll.source.themes import apply_theme
-from endroll.source.variables import fill_in
-from endroll.source.versions import choose_version, show_version, version_names
+from endroll.source.variables import PLACE, VARS, fill_in
+from endroll.source.versions import WHEN, choose_version, show_version, version_names
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,34 +37,53 @@ class Assembled:
     tree: MappingNode | None
     diagnostics: tuple[Diagnostic, ...]
     files: tuple[Path, ...]
+    trees: TreeCache
+    named: NamedFiles
 
 
-def assemble(origin: Origin, *, shown: str | None = None) -> Assembled:
+def assemble(
+    origin: Origin, *, shown: str | None = None, earlier: Assembled | None = None
+) -> Assembled:
     """Return the tree of one version of a credits file, with its settings applied.
 
-    `shown` is the name of the file in diagnostics; its path by default.
+    `shown` is the name of the file in diagnostics; its path by default. What is unchanged since an
+    `earlier` assembly is not read again: entries of the roll are then the same nodes.
 
     Raises:
         UsageError: the file cannot be read, a setting is malformed, or the version does not exist.
     """
     path, version = origin.path, origin.version
-    tree, diagnostics = read_tree(path, shown or str(path), origin.drafts)
+    trees = TreeCache(earlier.trees if earlier else None, drafts=origin.drafts)
+    named = NamedFiles(earlier.named if earlier else None)
+    tree, diagnostics = read_tree(path, shown or str(path), trees=trees)
     if tree is None:
-        return Assembled(None, diagnostics, (path,))
+        return Assembled(None, diagnostics, (path,), trees, named)
+
+    def may_have(word: str) -> bool:
+        return trees.holds(word) or any(word in setting for setting in origin.settings)
+
+    steps = [diagnostics]
     written, listed = tree, version_names(tree)
-    tree, of_choosing = choose_version(tree, version)
-    tree, of_overrides = apply_overrides(tree, origin.settings)
-    tree, of_includes = include_parts(tree, path.parent, origin.drafts)
+    tree, found = choose_version(tree, version)
+    steps.append(found)
+    tree, found = apply_overrides(tree, origin.settings)
+    steps.append(found)
+    if may_have(INCLUDE):
+        tree, found = include_parts(tree, path.parent, trees)
+        steps.append(found)
     included = tree
-    tree, of_showing = show_version(tree, version, listed)
-    tree, of_variables = fill_in(tree)
-    tree, of_theme = apply_theme(tree, path.parent, origin.drafts)
-    steps = (of_choosing, of_overrides, of_includes, of_showing, of_variables, of_theme)
-    return Assembled(
-        tree,
-        (*diagnostics, *chain.from_iterable(steps)),
-        (path, *named_files((written, included, tree), path.parent, origin.drafts)),
-    )
+    if version is not None or may_have(WHEN):
+        tree, found = show_version(tree, version, listed)
+        steps.append(found)
+    if may_have(VARS) or may_have(PLACE):
+        tree, found = fill_in(tree)
+        steps.append(found)
+    tree, found = apply_theme(tree, path.parent, trees)
+    steps.append(found)
+    files = (path, *named.find((written, included, tree), path.parent, origin.drafts))
+    trees.forget_earlier()
+    named.forget_earlier()
+    return Assembled(tree, tuple(chain.from_iterable(steps)), files, trees, named)
 
 
 def listed_versions(path: Path) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, TypeGuard
 
 import yaml
 
-from endroll.core.diagnostics import Diagnostic, Span, error, shortened, warning
+from endroll.core.diagnostics import Diagnostic, Span, error, in_reading_order, shortened, warning
 from endroll.source.doubts import Doubts, Position
 from endroll.source.syntax_errors import explain_syntax
 from endroll.source.tree import MappingNode, Node, ScalarNode, SequenceNode
@@ -43,18 +43,37 @@ class UnreadableTextError(Exception):
         self.diagnostics = diagnostics
 
 
-def compose(text: str, name: str) -> tuple[Node, tuple[Diagnostic, ...]]:
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """A tree and its diagnostics in reading order.
+
+    `nodes` is how many nodes it counts as, at most.
+    """
+
+    root: Node
+    diagnostics: tuple[Diagnostic, ...]
+    nodes: int
+    has_anchors: bool
+
+
+def split_lines(text: str) -> tuple[str, ...]:
+    """Return the lines of a text as the parser counts them."""
+    return tuple(_LINE_END.split(text) if "\r" in text else text.split("\n"))
+
+
+def compose(text: str, name: str) -> Composition:
     """Return the only document of a YAML text; an empty scalar if there is none.
 
     Raises:
         UnreadableTextError: the text is not valid YAML, or exceeds a limit; it carries all
             diagnostics so far.
     """
-    lines = tuple(_LINE_END.split(text))
+    lines = split_lines(text)
     composer = _Composer(name, lines, Doubts(lines))
     try:
         root = composer.compose(yaml.parse(text, Loader=_LOADER))
-        return root, (*composer.diagnostics, *composer.doubts.notes(name))
+        diagnostics = in_reading_order((*composer.diagnostics, *composer.doubts.notes(name)))
+        return Composition(root, diagnostics, composer.nodes, composer.has_anchors)
     except yaml.MarkedYAMLError as problem:
         bracket = next(
             (outer.span for outer in reversed(composer.unfinished) if outer.has_bracket), None
@@ -95,6 +114,7 @@ class _Composer:
     anchors: dict[str, _Part] = field(default_factory=dict)
     unfinished: list[_Open] = field(default_factory=list)
     nodes: int = 0
+    has_anchors: bool = False
 
     def compose(self, events: Iterator[yaml.Event]) -> Node:
         root: Node = ScalarNode("", quoted=False, span=Span(self.name, 1, 1))
@@ -121,6 +141,7 @@ class _Composer:
     def _place(self, part: _Part) -> None:
         """Add a finished node to the list or mapping that contains it."""
         if part.anchor is not None:
+            self.has_anchors = True
             self.anchors[part.anchor] = part
         if self.unfinished:
             outer = self.unfinished[-1]
@@ -198,6 +219,7 @@ class _Composer:
 
     def _alias(self, event: yaml.AliasEvent) -> _Part:
         span = self._span(event)
+        self.has_anchors = True
         if part := self.anchors.get(event.anchor or ""):
             self._count(part.size, span)
             self._check_depth(part.height, span)

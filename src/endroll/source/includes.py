@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Final
 from endroll.core.diagnostics import Diagnostic, Span, UsageError, error, shortened
 from endroll.core.files import FileKind, UnfitFileError, find_file
 from endroll.source.composer import MAX_NODES
-from endroll.source.drafts import NO_DRAFTS, Drafts
-from endroll.source.reader import read_node
 from endroll.source.tree import MappingNode, Node, ScalarNode, SequenceNode, describe, is_left_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from endroll.source.reader import TreeCache
 
 INCLUDE: Final = "include"
 MOST_INCLUDES: Final = 200
@@ -31,7 +31,7 @@ _HINT: Final = "write `- include: cast.yaml`; that file contains a list of entri
 
 
 def include_parts(
-    tree: MappingNode, folder: Path, drafts: Drafts = NO_DRAFTS
+    tree: MappingNode, folder: Path, trees: TreeCache
 ) -> tuple[MappingNode, tuple[Diagnostic, ...]]:
     """Return the tree with its includes replaced; file names are relative to the project's folder.
 
@@ -39,7 +39,7 @@ def include_parts(
     """
     if not any(_includes(node) for _, node in tree.entries):
         return tree, ()
-    includer = _Includer(folder, PurePath(tree.span.file).parent, drafts)
+    includer = _Includer(folder, PurePath(tree.span.file).parent, trees)
     entries = tuple((key, includer.filled(node, ())) for key, node in tree.entries)
     return MappingNode(entries, tree.span), tuple(includer.diagnostics)
 
@@ -57,13 +57,18 @@ def _includes(node: Node) -> bool:
 class _Includer:
     folder: Path
     shown: PurePath
-    drafts: Drafts
+    trees: TreeCache
     diagnostics: list[Diagnostic] = field(default_factory=list)
     files: int = 0
     nodes: int = 0
 
     def filled(self, node: Node, within: tuple[Path, ...]) -> Node:
-        """Return a node with its includes replaced; `within` are the files that contain it."""
+        """Return a node with its includes replaced; `within` are the files that contain it.
+
+        It is the node itself if it includes nothing.
+        """
+        if not _includes(node):
+            return node
         if isinstance(node, MappingNode):
             entries = ((key, self.filled(held, within)) for key, held in node.entries)
             return MappingNode(tuple(entries), node.span)
@@ -96,7 +101,7 @@ class _Includer:
             return ()
         name, span = named.text.strip(), named.span
         try:
-            path = self.drafts.named(self.folder, name) or find_file(self.folder, name, _KIND)
+            path = self.trees.drafts.named(self.folder, name) or find_file(self.folder, name, _KIND)
         except UnfitFileError as problem:
             message = f"the included file {shortened(name)}{problem.says}"
             self.diagnostics.append(error(problem.code, message, hint=problem.hint, span=span))
@@ -120,7 +125,7 @@ class _Includer:
     ) -> tuple[Node, ...]:
         file = str(self.shown / name)
         try:
-            node, diagnostics = read_node(path, file, self.drafts)
+            node, diagnostics = self.trees.read(path, file)
         except UsageError as problem:
             self.diagnostics += [
                 replace(diagnostic, span=span) for diagnostic in problem.diagnostics

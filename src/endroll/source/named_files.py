@@ -8,27 +8,86 @@ from __future__ import annotations
 
 import unicodedata
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING, Self
 
 from endroll.core.files import is_outside
 from endroll.source.drafts import NO_DRAFTS, Drafts
 from endroll.source.tree import MappingNode, ScalarNode, SequenceNode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from endroll.source.tree import Node
 
 
-def named_files(trees: Iterable[Node], folder: Path, drafts: Drafts = NO_DRAFTS) -> Iterator[Path]:
-    """Yield each file in the project's folder, or draft of one, that a text in the trees names."""
-    texts = {scalar.text.strip() for tree in trees for scalar in scalars(tree)}
-    entries = _entries(folder) | _drafted(folder, drafts)
-    for text in sorted(texts):
-        first = text.partition("/")[0]
-        if first != "." and _key(first) not in entries:
-            continue
+class NamedFiles:
+    """Finds the files that texts name, and caches the beginnings of the texts of each entry."""
+
+    def __init__(self, earlier: NamedFiles | None = None) -> None:
+        self._kept: dict[int, _Beginnings] = {}
+        self._earlier: Mapping[int, _Beginnings] = earlier.kept if earlier else {}
+
+    @property
+    def kept(self) -> Mapping[int, _Beginnings]:
+        """Return the beginnings of the texts of entries, by the identity of their nodes."""
+        return self._kept
+
+    def forget_earlier(self) -> None:
+        """Drop what the earlier finder has cached."""
+        self._earlier = {}
+
+    def find(
+        self, trees: Iterable[Node], folder: Path, drafts: Drafts = NO_DRAFTS
+    ) -> Iterator[Path]:
+        """Yield each file in the project's folder, or draft of one, that a text names."""
+        names = frozenset((".", *_entries(folder), *_drafted(folder, drafts)))
+        texts: set[str] = set()
+        for tree in trees:
+            texts.update(self._texts(tree, names))
+        return _files(sorted(texts), folder, drafts)
+
+    def _texts(self, tree: Node, names: frozenset[str]) -> Iterator[str]:
+        """Yield the texts that begin with one of these names of the folder."""
+        for node in _entries_of(tree):
+            known = self._kept.get(id(node)) or self._earlier.get(id(node))
+            if known is None or known.node is not node:
+                known = _Beginnings.of(node)
+            self._kept[id(node)] = known
+            if not names.isdisjoint(known.texts):
+                yield from chain.from_iterable(
+                    known.texts[one] for one in names & known.texts.keys()
+                )
+
+
+@dataclass(frozen=True, slots=True)
+class _Beginnings:
+    """The texts of a node by what is before their first slash, as a key of a folder's entries."""
+
+    node: Node
+    texts: Mapping[str, Sequence[str]]
+
+    @classmethod
+    def of(cls, node: Node) -> Self:
+        texts: dict[str, list[str]] = {}
+        for text in {scalar.text.strip() for scalar in scalars(node)}:
+            texts.setdefault(_key(text.partition("/")[0]), []).append(text)
+        return cls(node, texts)
+
+
+def _entries_of(tree: Node) -> Iterator[Node]:
+    """Yield the entries of the lists directly below a tree, and its other values."""
+    for node in (held for _, held in tree.entries) if isinstance(tree, MappingNode) else (tree,):
+        if isinstance(node, SequenceNode):
+            yield from node.items
+        else:
+            yield node
+
+
+def _files(texts: Iterable[str], folder: Path, drafts: Drafts) -> Iterator[Path]:
+    for text in texts:
         if not is_outside(text):
             with suppress(OSError, ValueError):
                 path = folder / text

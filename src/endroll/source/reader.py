@@ -14,13 +14,16 @@ from typing import TYPE_CHECKING, Final
 
 from endroll.core.diagnostics import Diagnostic, Span, UsageError, error, in_reading_order
 from endroll.core.standard_input import STANDARD_INPUT, open_credits
-from endroll.source.composer import UnreadableTextError, compose
+from endroll.source.composer import UnreadableTextError
 from endroll.source.drafts import NO_DRAFTS, Drafts
+from endroll.source.reparse import parse, reparse
 from endroll.source.tree import MappingNode, describe, is_left_out
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
+    from endroll.source.reparse import Parsed
     from endroll.source.tree import Node
 
 MAX_FILE_BYTES: Final = 8_000_000
@@ -36,15 +39,17 @@ _LINE_END: Final = re.compile("\r\n|\r|\n")
 
 
 def read_tree(
-    path: Path, name: str | None = None, drafts: Drafts = NO_DRAFTS
+    path: Path, name: str | None = None, *, trees: TreeCache | None = None
 ) -> tuple[MappingNode | None, tuple[Diagnostic, ...]]:
     """Read a YAML file as a tree; spans carry `name`, the path as the user typed it.
+
+    It is read with `trees`, if they are given.
 
     Raises:
         UsageError: the file is missing, is a folder, or may not be read.
     """
     name = str(path) if name is None else name
-    return _as_tree(*read_node(path, name, drafts), name)
+    return _as_tree(*(trees or TreeCache()).read(path, name), name)
 
 
 def parse_tree(text: str, name: str) -> tuple[MappingNode | None, tuple[Diagnostic, ...]]:
@@ -84,34 +89,83 @@ def read_node(
     Raises:
         UsageError: the file is missing, is a folder, or may not be read.
     """
-    draft = drafts.of(path)
+    return TreeCache(drafts=drafts).read(path, name)
+
+
+def _read_text(path: Path, name: str, draft: bytes | None) -> str | Diagnostic:
+    """Read the text of a file or of its draft, or return why it has none."""
     data = _read_bytes(path, name) if draft is None else draft
     data = data.removeprefix(codecs.BOM_UTF8)
     top = Span(name, 1, 1)
     if len(data) > MAX_FILE_BYTES:
-        too_large = error(
+        return error(
             "file-too-large",
             f"the file is larger than {MAX_FILE_BYTES // 1_000_000} MB",
             hint="check that this is the credits file",
             span=top,
         )
-        return None, (too_large,)
     try:
-        text = data.decode("utf-8")
+        return data.decode("utf-8")
     except UnicodeDecodeError as problem:
-        return None, (_explain_encoding(data, problem.start, name),)
-    return parse_node(text, name)
+        return _explain_encoding(data, problem.start, name)
 
 
 def parse_node(text: str, name: str) -> tuple[Node | None, tuple[Diagnostic, ...]]:
     """Parse any YAML value; None if the text cannot be parsed."""
-    if invisible := _find_invisible(text, name):
-        return None, invisible
-    try:
-        node, diagnostics = compose(text, name)
-    except UnreadableTextError as problem:
-        return None, in_reading_order(problem.diagnostics)
-    return node, in_reading_order(diagnostics)
+    return TreeCache().parse(text, name)
+
+
+class TreeCache:
+    """Parses texts, and caches their trees by the names that their spans carry.
+
+    What an `earlier` cache has of a text of the same name is reused: the whole tree, or entries of
+    its list that have not changed, which are then the same nodes. `drafts` take the place of files.
+    """
+
+    def __init__(self, earlier: TreeCache | None = None, *, drafts: Drafts = NO_DRAFTS) -> None:
+        self.drafts = drafts
+        self._kept: dict[str, Parsed] = {}
+        self._earlier: Mapping[str, Parsed] = earlier.kept if earlier else {}
+
+    @property
+    def kept(self) -> Mapping[str, Parsed]:
+        """Return the texts as parsed, by name."""
+        return self._kept
+
+    def forget_earlier(self) -> None:
+        """Drop the trees of the earlier cache."""
+        self._earlier = {}
+
+    def holds(self, word: str) -> bool:
+        """Return whether a word may be in any text; in some, letters may be written as escapes."""
+        return any(word in parsed.text or "\\" in parsed.text for parsed in self._kept.values())
+
+    def read(self, path: Path, name: str) -> tuple[Node | None, tuple[Diagnostic, ...]]:
+        """Read a YAML file of any content; None if it cannot be parsed.
+
+        Raises:
+            UsageError: the file is missing, is a folder, or may not be read.
+        """
+        text = _read_text(path, name, self.drafts.of(path))
+        if isinstance(text, Diagnostic):
+            return None, (text,)
+        return self.parse(text, name)
+
+    def parse(self, text: str, name: str) -> tuple[Node | None, tuple[Diagnostic, ...]]:
+        """Parse any YAML value; None if the text cannot be parsed."""
+        if invisible := _find_invisible(text, name):
+            return None, invisible
+        try:
+            parsed = self._kept[name] = self._parsed(text, name)
+        except UnreadableTextError as problem:
+            return None, in_reading_order(problem.diagnostics)
+        return parsed.composition.root, parsed.composition.diagnostics
+
+    def _parsed(self, text: str, name: str) -> Parsed:
+        known = self._kept.get(name) or self._earlier.get(name)
+        if known is not None and known.text == text:
+            return known
+        return (known and reparse(known, text)) or parse(text, name)
 
 
 def _read_bytes(path: Path, name: str) -> bytes:

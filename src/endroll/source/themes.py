@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, Final
 
 from endroll.core.diagnostics import Diagnostic, Span, UsageError, error, shortened
 from endroll.core.suggestions import nearest
-from endroll.source.drafts import NO_DRAFTS, Drafts
-from endroll.source.reader import parse_node, read_node
 from endroll.source.tree import MappingNode, Node, ScalarNode, describe, is_left_out
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
     from pathlib import Path
+
+    from endroll.source.reader import TreeCache
 
 THEME_KEYS: Final = {"styles": 2, "fonts": 1, "layout": 1, "labels": 1}
 """The keys of a theme, and the depth to which the keys of the credits are merged over each."""
@@ -37,7 +37,7 @@ def theme_names() -> tuple[str, ...]:
 
 
 def apply_theme(
-    tree: MappingNode, folder: Path, drafts: Drafts = NO_DRAFTS
+    tree: MappingNode, folder: Path, trees: TreeCache
 ) -> tuple[MappingNode, tuple[Diagnostic, ...]]:
     """Return the tree with its theme applied, and the problems of the theme.
 
@@ -48,8 +48,8 @@ def apply_theme(
     named = tree.get("theme")
     if not isinstance(named, ScalarNode) or not named.text.strip():
         return tree, ()
-    place = _Place(folder, PurePath(tree.span.file).parent, drafts)
-    theme, diagnostics = _read_theme(named, place)
+    shown = PurePath(tree.span.file).parent
+    theme, diagnostics = _read_theme(named, folder, trees, shown=shown)
     if theme is None:
         return tree, diagnostics
     merger = _Merger(list(diagnostics))
@@ -99,26 +99,17 @@ def _belongs(key: ScalarNode) -> bool:
     return key.text in THEME_KEYS
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """The folder of a theme's file, its name as messages show it, and drafts."""
-
-    folder: Path
-    shown: PurePath
-    drafts: Drafts
-
-
 def _read_theme(
-    named: ScalarNode, place: _Place
+    named: ScalarNode, folder: Path, trees: TreeCache, *, shown: PurePath
 ) -> tuple[MappingNode | None, tuple[Diagnostic, ...]]:
     name = named.text.strip()
     if _is_file_name(name):
-        file = str(place.shown / name)
-        node, diagnostics = _read_file(name, place, span=named.span)
+        file = str(shown / name)
+        node, diagnostics = _read_file(name, folder, trees, shown=file, span=named.span)
     elif name in theme_names():
         file = f"endroll/themes/{name}.yaml"
         text = _built_in().joinpath(f"{name}.yaml").read_text(encoding="utf-8")
-        node, diagnostics = parse_node(text, file)
+        node, diagnostics = trees.parse(text, file)
     else:
         return None, (_explain_unknown(name, named.span),)
     if node is None or isinstance(node, MappingNode):
@@ -133,9 +124,9 @@ def _read_theme(
 
 
 def _read_file(
-    name: str, place: _Place, *, span: Span
+    name: str, folder: Path, trees: TreeCache, *, shown: str, span: Span
 ) -> tuple[Node | None, tuple[Diagnostic, ...]]:
-    path = _inside(place.folder, name)
+    path = _inside(folder, name)
     if path is None:
         outside = error(
             "theme-outside",
@@ -146,7 +137,7 @@ def _read_file(
         )
         return None, (outside,)
     try:
-        is_file = place.drafts.of(path) is not None or stat.S_ISREG(path.stat().st_mode)
+        is_file = trees.drafts.of(path) is not None or stat.S_ISREG(path.stat().st_mode)
     except PermissionError:
         locked = error(
             "theme-unreadable",
@@ -166,7 +157,7 @@ def _read_file(
         )
         return None, (missing,)
     try:
-        return read_node(path, str(place.shown / name), place.drafts)
+        return trees.read(path, shown)
     except UsageError as problem:
         return None, tuple(replace(diagnostic, span=span) for diagnostic in problem.diagnostics)
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from endroll.core.diagnostics import Span
 
 VARS: Final = "vars"
+PLACE: Final = "{{"
+"""How the place of a variable begins in a text."""
 MOST_CHARACTERS: Final = 8_000_000
 """The most characters that variables may add in all: the size limit of a file."""
 
@@ -71,7 +73,7 @@ class _Filler:
 
     def _resolve(self, written: dict[str, ScalarNode]) -> None:
         """Read the texts, each after those that it uses; a chain of them may have any length."""
-        self.texts |= {name: held.text for name, held in written.items() if "{{" not in held.text}
+        self.texts |= {name: held.text for name, held in written.items() if PLACE not in held.text}
         for name, held in written.items():
             path = {} if name in self.texts else {name: _named_in(held.text)}
             while path:
@@ -101,7 +103,7 @@ class _Filler:
     def filled(self, node: Node) -> Node:
         """Return a node with its variables replaced, itself if it has none."""
         if isinstance(node, ScalarNode):
-            return self._text(node) if "{{" in node.text else node
+            return self._text(node) if PLACE in node.text else node
         if isinstance(node, SequenceNode):
             items = tuple(map(self.filled, node.items))
             same = all(new is old for new, old in zip(items, node.items, strict=True))
@@ -115,7 +117,7 @@ class _Filler:
 
     def _key(self, key: ScalarNode) -> ScalarNode:
         """Return a key with its variables replaced; the role in a cast is a key."""
-        return self._text(key) if "{{" in key.text else key
+        return self._text(key) if PLACE in key.text else key
 
     def _report_duplicates(
         self, entries: tuple[tuple[ScalarNode, Node], ...], node: MappingNode

@@ -8,6 +8,7 @@ from __future__ import annotations
 import importlib.util
 import os
 import stat
+from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -170,19 +171,22 @@ class Catalogue:
         return any(face.italic for face in self.family(name))
 
 
-def load_catalogue(project_folder: Path) -> Catalogue:
+def load_catalogue(project_folder: Path, *, earlier: Catalogue | None = None) -> Catalogue:
     """List every face that a project can use.
 
-    An unreadable file or folder in `fonts/` is an error, because the project relies on it.
+    An unreadable file or folder in `fonts/` is an error, because the project relies on it. Files
+    that an `earlier` catalogue lists are read again only if they have changed since.
     """
+    files = _FontFiles(earlier)
     sources = (
-        _project_faces(project_folder / "fonts"),
-        _package_faces(),
-        *map(_pack_faces, _PACKS),
+        _project_faces(project_folder / "fonts", files),
+        _package_faces(files),
+        *(_pack_faces(name, files) for name in _PACKS),
     )
     faces = tuple(face for read, _ in sources for face in read)
     diagnostics = (diagnostic for _, unreadable in sources for diagnostic in unreadable)
-    return Catalogue(faces, tuple(diagnostics))
+    catalogue = Catalogue(faces, tuple(diagnostics))
+    return earlier if earlier == catalogue else catalogue
 
 
 def has_packed_scripts() -> bool:
@@ -190,13 +194,13 @@ def has_packed_scripts() -> bool:
     return importlib.util.find_spec(_SCRIPTS_PACK) is not None
 
 
-def _project_faces(folder: Path) -> tuple[list[FontFace], list[Diagnostic]]:
+def _project_faces(folder: Path, files: _FontFiles) -> tuple[list[FontFace], list[Diagnostic]]:
     faces: list[FontFace] = []
     paths, unreadable = _files_below(folder)
     for path in sorted(paths):
         if path.suffix.lower() not in _SUFFIXES:
             continue
-        read, reason = _read_faces(path, origin=PROJECT_ORIGIN)
+        read, reason = files.faces(path, origin=PROJECT_ORIGIN)
         if reason:
             unreadable.append(
                 error(
@@ -249,13 +253,13 @@ def _shown(path: Path, folder: Path) -> str:
     return (Path(PROJECT_ORIGIN) / path.relative_to(folder)).as_posix()
 
 
-def _package_faces() -> tuple[list[FontFace], list[Diagnostic]]:
+def _package_faces(files: _FontFiles) -> tuple[list[FontFace], list[Diagnostic]]:
     faces: list[FontFace] = []
     unreadable: list[Diagnostic] = []
     for family in sorted(fontpkg.families().values(), key=lambda family: str(family.name)):
         package = f"fontpkg-{family.slug}"
         for file in family.files:
-            read, reason = _read_faces(
+            read, reason = files.faces(
                 Path(file.path), origin=f"{package} {family.version}", family=str(family.name)
             )
             faces += read
@@ -264,7 +268,7 @@ def _package_faces() -> tuple[list[FontFace], list[Diagnostic]]:
     return faces, unreadable
 
 
-def _pack_faces(name: str) -> tuple[list[FontFace], list[Diagnostic]]:
+def _pack_faces(name: str, files: _FontFiles) -> tuple[list[FontFace], list[Diagnostic]]:
     package = importlib.util.find_spec(name)
     if package is None or package.origin is None:
         return [], []
@@ -273,7 +277,7 @@ def _pack_faces(name: str) -> tuple[list[FontFace], list[Diagnostic]]:
     origin = name.replace("_", "-")
     for path in sorted(Path(package.origin).parent.iterdir()):
         if path.suffix.lower() in _SUFFIXES:
-            read, reason = _read_faces(path, origin=origin)
+            read, reason = files.faces(path, origin=origin)
             faces += read
             if reason:
                 unreadable.append(_damaged(origin, path, reason))
@@ -288,28 +292,43 @@ def _damaged(package: str, path: Path, reason: str) -> Diagnostic:
     )
 
 
-def _read_faces(
-    path: Path, *, origin: str, family: str | None = None
-) -> tuple[list[FontFace], str]:
-    """Return the faces of a file, or the reason for none, worded to follow the file's name."""
-    try:
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode):
-            return [], "is not a regular file"
-        blob = font_blob(path)
-    except OSError as problem:
-        return [], f"cannot be read: {(problem.strerror or 'it no longer exists').lower()}"
-    except (ValueError, hb.HarfBuzzError):
-        return [], _NO_FONT
-    try:
-        faces = [
-            _described(face, path, origin=origin, family=family, status=status)
-            for index in range(min(hb.Face(blob).count, _MAX_FACES))
-            if (face := hb.Face(blob, index)).glyph_count
-        ]
-    except ValueError:  # a tag or a name that is not valid text
-        return [], f"{_NO_FONT}: it is damaged"
-    return faces, "" if faces else _NO_FONT
+class _FontFiles:
+    """Reads the faces of font files, those of unchanged files from an earlier catalogue."""
+
+    def __init__(self, earlier: Catalogue | None) -> None:
+        self._known: defaultdict[tuple[Path, str], list[FontFace]] = defaultdict(list)
+        for face in earlier.faces if earlier else ():
+            self._known[face.path, face.origin].append(face)
+
+    def faces(
+        self, path: Path, *, origin: str, family: str | None = None
+    ) -> tuple[list[FontFace], str]:
+        """Return the faces of a file, or the reason for none, worded to follow its name."""
+        try:
+            status = path.stat()
+            if not stat.S_ISREG(status.st_mode):
+                return [], "is not a regular file"
+            known = self._known.get((path, origin))
+            if known and known[0].stamp == _stamp(status):
+                return known, ""
+            blob = font_blob(path)
+        except OSError as problem:
+            return [], f"cannot be read: {(problem.strerror or 'it no longer exists').lower()}"
+        except (ValueError, hb.HarfBuzzError):
+            return [], _NO_FONT
+        try:
+            faces = [
+                _described(face, path, origin=origin, family=family, status=status)
+                for index in range(min(hb.Face(blob).count, _MAX_FACES))
+                if (face := hb.Face(blob, index)).glyph_count
+            ]
+        except ValueError:  # a tag or a name that is not valid text
+            return [], f"{_NO_FONT}: it is damaged"
+        return faces, "" if faces else _NO_FONT
+
+
+def _stamp(status: os.stat_result) -> tuple[int, int]:
+    return status.st_mtime_ns, status.st_size
 
 
 def _described(
@@ -329,6 +348,6 @@ def _described(
         weight_max=round(weights[0].high) if weights else static,
         axes=axes,
         origin=origin,
-        stamp=(status.st_mtime_ns, status.st_size),
+        stamp=_stamp(status),
         is_east_asian=any(font.get_nominal_glyph(ord(letter)) for letter in _EAST_ASIAN_LETTERS),
     )

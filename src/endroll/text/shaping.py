@@ -6,6 +6,7 @@ never breaks or places a line.
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
@@ -59,6 +60,9 @@ if TYPE_CHECKING:
 Pieces = tuple[tuple[str, "Style"], ...]
 """The strings of a line, each with its style."""
 
+LinesByKey = dict[tuple[Pieces, str, bool], "ShapedLine"]
+"""Shaped lines by pieces, language and whether they are a name."""
+
 
 @dataclass(frozen=True, slots=True)
 class Displayed:
@@ -104,7 +108,8 @@ class Shaper:
         self.book: FontBook = earlier.book if earlier and is_reused else FontBook()
         self.order = FontOrder(catalogue, self.book, rules)
         self._scale = scale
-        self._shaped: dict[tuple[Pieces, str, bool], ShapedLine] = {}
+        self._shaped: LinesByKey = {}
+        self._recorded = self._shaped
         self._earlier = earlier.shaped if earlier and is_reused else {}
         self._heights: dict[Style, tuple[float, float]] = {}
         self._small_capitals = SmallCapitals(self.order, self.book)
@@ -131,10 +136,26 @@ class Shaper:
     def shape_pieces(self, pieces: Pieces, language: str, *, is_name: bool = False) -> ShapedLine:
         """Shape strings of several styles as one line; the first gives it its height."""
         key = (pieces, language, is_name)
-        if key not in self._shaped:
-            known = self._earlier.get(key)
-            self._shaped[key] = known or self._shape(pieces, language, is_name=is_name)
-        return self._shaped[key]
+        line = self._recorded.get(key)
+        if line is None:
+            line = self._shaped.get(key) or self._earlier.get(key)
+            line = line or self._shape(pieces, language, is_name=is_name)
+            self._recorded[key] = line
+        return line
+
+    @contextmanager
+    def recording(self) -> Iterator[LinesByKey]:
+        """Yield the lines that are shaped or found from now on, as they come."""
+        outer, self._recorded = self._recorded, {}
+        try:
+            yield self._recorded
+        finally:
+            outer.update(self._recorded)
+            self._recorded = outer
+
+    def take(self, lines: LinesByKey) -> None:
+        """Cache lines that an earlier shaper with the same fonts, rules and scale shaped."""
+        self._recorded.update(lines)
 
     def vertical_px(self, style: Style) -> tuple[float, float]:
         """Return the ascent and descent of a style's primary font."""

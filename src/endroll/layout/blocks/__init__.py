@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from endroll.core.diagnostics import Diagnostic, error
@@ -12,13 +13,13 @@ from endroll.layout.blocks.gaps import gap_between_px
 from endroll.layout.blocks.logos import compose_logos, logos_text
 from endroll.layout.blocks.paragraph import compose_paragraph
 from endroll.layout.blocks.people import compose_people
-from endroll.layout.blocks.place import Place
 from endroll.layout.blocks.rule import compose_rule
 from endroll.layout.blocks.running_text import set_running
 from endroll.layout.blocks.song import compose_song
 from endroll.layout.blocks.vertical import compose_vertical_paragraph, compose_vertical_people
 from endroll.layout.galley import Column, Galley, moved_down, overlaid, stacked
 from endroll.layout.mirroring import is_mirrored, mirrored, turned_about
+from endroll.layout.place import Place
 from endroll.model.choices import Align, Arrange, AxisRule, AxisSide, Writing
 from endroll.model.credits import (
     Cast,
@@ -39,8 +40,8 @@ from endroll.text.itemise import HAN_AND_HANGUL, script_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from endroll.layout.blocks.place import Axes
     from endroll.layout.compositor import Compositor
+    from endroll.layout.place import Axes
     from endroll.model.credits import Block
 
 __all__ = ["StackedBlock", "block_text", "stack_blocks", "stack_card"]
@@ -70,7 +71,7 @@ def stack_blocks(
     axis of its own. Return the blocks with the total height in px; spaces count in the height but
     are not returned.
     """
-    places = _find_places(blocks, column, compositor, axes)
+    places = _find_places(blocks, column, compositor, axes, side)
     stacked_blocks: list[StackedBlock] = []
     height_px = 0
     previous: Block | None = None
@@ -80,8 +81,9 @@ def stack_blocks(
             height_px += round(compositor.length_px(block.height))
         else:
             is_headed = isinstance(previous, Heading)
-            place = replace(places[block.frame.section], side=side)
-            galley = compose_block(block, place, compositor, is_headed=is_headed)
+            place = places[block.frame.section]
+            compose = partial(compose_block, block, place, compositor, is_headed=is_headed)
+            galley = compositor.reuse(block, place, compose, is_headed=is_headed)
             stacked_blocks.append(StackedBlock(index, block, galley, height_px))
             height_px += galley.height_px
         previous = block
@@ -125,18 +127,23 @@ def _is_east_asian(text: str) -> bool:
 
 
 def _find_places(
-    blocks: Sequence[Block], column: Column, compositor: Compositor, axes: Axes | None
+    blocks: Sequence[Block],
+    column: Column,
+    compositor: Compositor,
+    axes: Axes | None,
+    side: AxisSide,
 ) -> dict[int, Place]:
     """Return the place of each section by its number."""
     sections: dict[int, list[Block]] = {}
     for block in blocks:
         sections.setdefault(block.frame.section, []).append(block)
+    same = compositor.galleys.same
     if compositor.grid.axis is AxisRule.BALANCED:
         return {
-            section: Place(column, find_axes(members, column, compositor))
+            section: same(Place(column, find_axes(members, column, compositor), side))
             for section, members in sections.items()
         }
-    place = Place(column, axes or find_axes(blocks, column, compositor))
+    place = same(Place(column, axes or find_axes(blocks, column, compositor), side))
     return dict.fromkeys(sections, place)
 
 

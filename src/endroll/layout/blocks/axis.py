@@ -6,8 +6,8 @@ import math
 from typing import TYPE_CHECKING, Final
 
 from endroll.layout.blocks.leaders import least_leader_px
-from endroll.layout.blocks.place import Axes, RoleAxis
 from endroll.layout.names import name_setter
+from endroll.layout.place import Axes, RoleAxis
 from endroll.layout.roles import set_role
 from endroll.model.choices import Arrange, AxisRule, Leader
 from endroll.model.credits import (

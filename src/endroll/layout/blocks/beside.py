@@ -19,9 +19,9 @@ from endroll.model.choices import Align, AxisRule, Leader, RoleAt
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from endroll.layout.blocks.place import Place
     from endroll.layout.compositor import Compositor
     from endroll.layout.galley import PlacedLine, SetLine
+    from endroll.layout.place import Place
     from endroll.model.credits import Cast, CastRow, Name, People
 
 

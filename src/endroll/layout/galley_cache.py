@@ -1,0 +1,122 @@
+"""Cache the galleys of blocks, to reuse them in other rolls with the same blocks.
+
+Successive edits of a film have nearly all blocks in common. A block is found by its place in the
+file, and most are then the same object: an unchanged entry is not built again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from endroll.model.credits import Logos, Row
+from endroll.model.walk import Role, walk
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from endroll.core.diagnostics import Diagnostic, Span
+    from endroll.core.units import Raster
+    from endroll.layout.galley import Galley
+    from endroll.layout.place import Place
+    from endroll.model.credits import Block
+    from endroll.model.design import Style
+    from endroll.model.film import LayoutRules
+    from endroll.text.fonts import FontBook
+    from endroll.text.shaping import LinesByKey
+
+
+@dataclass(frozen=True, slots=True)
+class Conditions:
+    """What all galleys of a roll depend on besides their blocks.
+
+    The fonts of a book, their rules and their scale never change.
+    """
+
+    raster: Raster
+    layout: LayoutRules
+    styles: Mapping[str, Style]
+    book: FontBook
+
+    def are_as(self, other: Conditions) -> bool:
+        """Return whether blocks are set alike under these conditions and others."""
+        return self.book is other.book and (self.raster, self.layout, self.styles) == (
+            other.raster,
+            other.layout,
+            other.styles,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetBlock:
+    """A block as set in a place, with its diagnostics and the lines that were shaped for it.
+
+    `small_capitals` names the styles whose small capitals are made; their note was made before.
+    """
+
+    block: Block
+    place: Place
+    is_headed: bool
+    galley: Galley
+    diagnostics: tuple[Diagnostic, ...]
+    small_capitals: frozenset[str]
+    lines: LinesByKey
+
+
+class GalleyCache:
+    """The galleys of a roll, and those of an earlier one until this one is set."""
+
+    def __init__(self, conditions: Conditions, earlier: GalleyCache | None = None) -> None:
+        self.conditions = conditions
+        self._kept: dict[Span, SetBlock] = {}
+        self._places: dict[Place, Place] = {}
+        is_reused = earlier is not None and earlier.conditions.are_as(conditions)
+        self._earlier = earlier if is_reused else None
+
+    def same(self, place: Place) -> Place:
+        """Return the same object for every equal place."""
+        known = self._earlier.places.get(place, place) if self._earlier else place
+        return self._places.setdefault(place, known)
+
+    def find(self, block: Block, place: Place, *, is_headed: bool) -> SetBlock | None:
+        """Return a block as it was set in the same place of the earlier roll, if it was."""
+        known = self._earlier.kept.get(block.frame.span) if self._earlier else None
+        if known is None or known.place is not place or known.is_headed is not is_headed:
+            return None
+        return known if known.block is block or known.block == block else None
+
+    @property
+    def places(self) -> Mapping[Place, Place]:
+        """Return the places of the blocks, each under itself."""
+        return self._places
+
+    @property
+    def kept(self) -> Mapping[Span, SetBlock]:
+        """Return the set blocks by the places of their blocks in the file."""
+        return self._kept
+
+    def keep(self, known: SetBlock) -> None:
+        """Cache a block that was cached before."""
+        self._kept[known.block.frame.span] = known
+
+    def add(self, known: SetBlock) -> SetBlock:
+        """Cache a set block and return it; a block with pictures is not cached, for their files."""
+        lines = known.galley.lines
+        if any(placed.line.set_again for placed in lines):  # it refers to all of the roll
+            lines = tuple(
+                replace(placed, line=replace(placed.line, set_again=None)) for placed in lines
+            )
+            known = replace(known, galley=replace(known.galley, lines=lines))
+        if not _has_pictures(known.block):
+            self.keep(known)
+        return known
+
+    def forget_earlier(self) -> None:
+        """Drop the earlier galleys, which else would be kept for ever, each by the next."""
+        self._earlier = None
+
+
+def _has_pictures(block: Block) -> bool:
+    if not isinstance(block, Logos | Row):
+        return False
+    return any(item.role is Role.PICTURE for item in walk(block))
