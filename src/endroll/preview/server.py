@@ -15,6 +15,7 @@ from starlette.applications import Starlette
 from starlette.responses import Response
 from starlette.routing import Mount, Route, Router
 
+from endroll.preview.design_routes import design_routes
 from endroll.preview.film_routes import film_routes
 from endroll.preview.guard import Guard
 from endroll.preview.requests import NO_STORE
@@ -38,7 +39,12 @@ def make_app(session: Session, known: Stamps, *, port: int, token: str) -> ASGIA
 
     `known` are the file stamps from which the current edition was made.
     """
-    routes = [*film_routes(session), *setting_routes(session), *_page_routes()]
+    routes = [
+        *film_routes(session),
+        *setting_routes(session),
+        *design_routes(session),
+        *_page_routes(),
+    ]
     # Only the page itself is also found without its trailing slash.
     page = Router(routes=routes, redirect_slashes=False)
     app = Starlette(routes=[Mount(f"/{token}", app=page)], lifespan=_following(session, known))

@@ -27,19 +27,11 @@ const problems = new Problems(
   { list: byId("problem-list"), none: byId("no-problems"), count: byId("problem-count"), overlay: byId("errors") },
   go,
 );
-const panel = new Panel({
-  controls: byId("controls"),
-  changed: byId("changed"),
-  lines: byId("lines"),
-  written: byId("written"),
-  write: byId("write"),
-  copy: byId("copy"),
-  reset: byId("reset"),
-});
+const panel = new Panel(shell, byId("panel"));
 
 shell.addTab("credits", "Credits", byId("credits"), () => finder.draw());
 shell.addTab("problems", "Problems", byId("problems"));
-shell.addTab("panel", "Adjust", byId("panel"));
+shell.addTab("panel", "Design", byId("panel"), () => panel.appear());
 shell.addKey("/", () => {
   shell.selectTab("credits");
   byId("search").focus();
