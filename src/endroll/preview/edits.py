@@ -83,9 +83,7 @@ def lines_of(settings: Mapping[str, str | None]) -> str:
     return as_yaml(settings)
 
 
-def changes_of(
-    origin: Origin, settings: Mapping[str, str | None]
-) -> tuple[LineChange, ...]:
+def changes_of(origin: Origin, settings: Mapping[str, str | None]) -> tuple[LineChange, ...]:
     """Return what saving settings would change in a credits file, line by line.
 
     Raises:

@@ -35,13 +35,14 @@ from endroll.report.report import MIDNIGHT
 from endroll.schema.document import GapsKeys, LayoutKeys, TimingKeys, VideoKeys
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from enum import StrEnum
 
     from endroll.core.units import FrameRate
     from endroll.model.film import Timing
     from endroll.pipeline.film import Film
     from endroll.preview.value_sources import ValueSources
+    from endroll.schema.keys import Keys
 
 _SPACES: Final = (
     ("gap", "Between blocks", 200.0),
@@ -75,6 +76,7 @@ _RASTERS: Final = ("1920x1080", "3840x2160", "1998x1080", "2048x858", "3996x2160
 _RATES: Final = ("23.976", "24", "25", "29.97", "30", "50", "59.94", "60")
 _COLUMN_CHOICES: Final = ("auto", *map(str, range(1, 13)))
 _NTSC: Final = 1001
+_MODELS: Final[Mapping[str, type[Keys]]] = {"timing": TimingKeys, "video": VideoKeys, "layout": LayoutKeys}
 
 LENGTH_KEYS: Final = (
     "timing.speed",
@@ -171,15 +173,15 @@ def _timing(film: Film) -> Iterator[Control]:
     yield _time("lead_in", "Black before", time_text(timing.lead_in))
     yield _time("lead_out", "Black after", time_text(timing.lead_out))
     yield _words("timing.direction", "Direction", timing.direction, Direction)
-    yield _control("timing", "start", "Starts at timecode", "time", timing.start or MIDNIGHT)
-    yield _control("timing", "snap", "Whole px a frame", "flag", flag_text(is_set=timing.snaps))
+    yield _control("timing.start", "Starts at timecode", "time", timing.start or MIDNIGHT)
+    yield _control("timing.snap", "Whole px a frame", "flag", flag_text(is_set=timing.snaps))
     if is_fitted:
         yield _gap_limit("least", "Smallest gaps", timing.least_gap, (0, 100))
         yield _gap_limit("most", "Largest gaps", timing.most_gap, (100, 400))
 
 
 def _time(name: str, label: str, value: str) -> Control:
-    return _control("timing", name, label, "time", value)
+    return _control(f"timing.{name}", label, "time", value)
 
 
 def _gap_limit(name: str, label: str, share: float, ends: tuple[float, float]) -> Control:
@@ -216,7 +218,7 @@ def _picture(film: Film, sources: ValueSources) -> Iterator[Control]:
         choices=_RATES,
     )
     if video.backdrop is None:
-        yield _control("video", "background", "Background", "color", str(video.background))
+        yield _control("video.background", "Background", "color", str(video.background))
     fade = video.edge_fade or Length(0)
     yield _space("video.edge_fade", "Fade at the edges", fade, 300)
     yield Control(
@@ -272,9 +274,12 @@ def _arrangement(film: Film, sources: ValueSources) -> Iterator[Control]:
     native = (NativeAt, NAMING.native_at)
     yield _inherited("native", "Native names", sources, native, more=True)
     ruby = sources.text_of("layout.ruby") or flag_text(is_set=NAMING.has_ruby)
-    yield _control("layout", "ruby", "Readings above names", "flag", ruby, more=True)
+    yield _control("layout.ruby", "Readings above names", "flag", ruby, more=True)
     yield _words("layout.cards", "Cards of Han or kana", layout.cards, Writing, more=True)
-    for name, label in (("name_width", "Han names spread to"), ("role_width", "Han roles spread to")):
+    for name, label in (
+        ("name_width", "Han names spread to"),
+        ("role_width", "Han roles spread to"),
+    ):
         yield Control(
             key=f"layout.{name}",
             label=label,
@@ -328,14 +333,14 @@ def _texts_of(choices: Iterable[StrEnum]) -> tuple[str, ...]:
     return tuple(map(str, choices))
 
 
-def _control(section: str, name: str, label: str, kind: str, value: str, *, more: bool = False) -> Control:  # noqa: PLR0913  the fields of a control
-    models = {"timing": TimingKeys, "video": VideoKeys, "layout": LayoutKeys}
+def _control(key: str, label: str, kind: str, value: str, *, more: bool = False) -> Control:
+    section, _, name = key.partition(".")
     return Control(
-        key=f"{section}.{name}",
+        key=key,
         label=label,
         kind=kind,
         value=value,
-        help=help_of(models[section], name),
+        help=help_of(_MODELS[section], name),
         more=more,
     )
 

@@ -91,7 +91,11 @@ class _Responses:
         try:
             changes = changes_of(self._session.origin, settings)
         except EndrollError as problem:
-            return {"lines": lines, "changes": [], "problem": outcome(problem.diagnostics)["message"]}
+            return {
+                "lines": lines,
+                "changes": [],
+                "problem": outcome(problem.diagnostics)["message"],
+            }
         return {"lines": lines, "changes": [change.as_json() for change in changes]}
 
     async def write(self, request: Request) -> Response:

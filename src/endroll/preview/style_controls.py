@@ -57,7 +57,7 @@ def style_controls(style: Style, shaper: Shaper, sources: ValueSources) -> Itera
         yield replace(control, more=True)
 
 
-def _control(key: str, name: str, label: str, kind: str, value: str, **rest: Any) -> Control:  # noqa: ANN401, PLR0913, PLR0917  the fields of a control
+def _control(key: str, name: str, label: str, kind: str, value: str, **rest: Any) -> Control:  # noqa: ANN401  the fields of a control
     return Control(
         key=f"{key}.{name}",
         label=label,
@@ -72,7 +72,15 @@ def _common(key: str, style: Style, shaper: Shaper) -> Iterator[Control]:
     low, high = _weights(style, shaper)
     yield _control(key, "font", "Font", "font", _families(style))
     yield _control(
-        key, "size", "Size", "number", number_text(style.size_px), unit="px", step=1, low=10, high=160
+        key,
+        "size",
+        "Size",
+        "number",
+        number_text(style.size_px),
+        unit="px",
+        step=1,
+        low=10,
+        high=160,
     )
     yield _control(
         key, "weight", "Weight", "number", str(style.weight), step=50, low=low, high=high
@@ -144,11 +152,15 @@ def _outline(key: str, style: Style, sources: ValueSources) -> Iterator[Control]
 def _shadow(key: str, style: Style, sources: ValueSources) -> Iterator[Control]:
     shade = style.shadow
     parts = (
-        _Part("x", "Shadow to the right", "number", number_text(shade.x_px) if shade else "", 20, -20),
+        _Part(
+            "x", "Shadow to the right", "number", number_text(shade.x_px) if shade else "", 20, -20
+        ),
         _Part("y", "Shadow down", "number", number_text(shade.y_px) if shade else "", 20, -20),
         _Part("blur", "Shadow blur", "number", number_text(shade.blur_px) if shade else "", 30),
         _Part("color", "Shadow colour", "color", str(shade.color) if shade else ""),
-        _Part("opacity", "Shadow opacity", "share", share_text(shade.opacity) if shade else "", 100),
+        _Part(
+            "opacity", "Shadow opacity", "share", share_text(shade.opacity) if shade else "", 100
+        ),
     )
     return _effect(f"{key}.shadow", ShadowKeys, parts, sources)
 
@@ -156,7 +168,9 @@ def _shadow(key: str, style: Style, sources: ValueSources) -> Iterator[Control]:
 def _plate(key: str, style: Style, sources: ValueSources) -> Iterator[Control]:
     box = style.plate
     parts = (
-        _Part("padding", "Box behind lines", "number", number_text(box.padding_px) if box else "", 60),
+        _Part(
+            "padding", "Box behind lines", "number", number_text(box.padding_px) if box else "", 60
+        ),
         _Part("color", "Box colour", "color", str(box.color) if box else ""),
         _Part("opacity", "Box opacity", "share", share_text(box.opacity) if box else "", 100),
     )

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from endroll.preview.session import Reel, Session
     from endroll.source.origin import Origin
 
-WIDTH_PX: Final = 320
+WIDTH_PX: Final = 400
 _KEY: Final = "theme"
 _MOST_FILMS: Final = 8
 _MOST_RUNS: Final = 60_000
@@ -56,6 +56,7 @@ class ThemePictures:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._turn = asyncio.Lock()
+        self._offered: frozenset[str] = frozenset()
         self._base: Hashable = None
         self._films: OrderedDict[str | None, Film | tuple[Diagnostic, ...]] = OrderedDict()
         self._pictures: OrderedDict[tuple[str | None, int], ThemePicture] = OrderedDict()
@@ -72,7 +73,7 @@ class ThemePictures:
         sources = sources_of(origin)
         current = sources.text_of(_KEY) or None
         own = sources.own_design_keys()
-        themes = [
+        themes: list[dict[str, Any]] = [
             {
                 "name": choice.name,
                 "isBuiltIn": choice.is_built_in,
@@ -81,12 +82,13 @@ class ThemePictures:
             }
             for choice in theme_choices(origin.path.parent, current, origin.path)
         ]
+        self._offered = frozenset(choice["name"] for choice in themes)
         written = sources_of(self._session.origin).text_of(_KEY) or None
         return {"current": current, "written": written, "themes": themes}
 
     def offers(self, name: str | None) -> bool:
-        """Return whether a theme is one of the choices, or None, for no theme."""
-        return name is None or any(each["name"] == name for each in self.choices()["themes"])
+        """Return whether a theme is one that was offered as a choice; None, for no theme, is."""
+        return name is None or name in self._offered
 
     async def picture(
         self, reel: Reel, name: str | None, frame: int, is_gone: Callable[[], Awaitable[bool]]
@@ -115,9 +117,7 @@ class ThemePictures:
                 self._pictures.popitem(last=False)
         return self._pictures[wanted]
 
-    def _film(
-        self, reel: Reel, origin: Origin, name: str | None
-    ) -> Film | tuple[Diagnostic, ...]:
+    def _film(self, reel: Reel, origin: Origin, name: str | None) -> Film | tuple[Diagnostic, ...]:
         if name in self._films:
             self._films.move_to_end(name)
             return self._films[name]
@@ -134,7 +134,9 @@ class ThemePictures:
 
     @property
     def _runs(self) -> int:
-        return sum(0 if isinstance(film, tuple) else len(film.roll.runs) for film in self._films.values())
+        return sum(
+            0 if isinstance(film, tuple) else len(film.roll.runs) for film in self._films.values()
+        )
 
 
 def _picture(themed: Film | tuple[Diagnostic, ...], shown: Film, frame: int) -> ThemePicture:
@@ -200,7 +202,7 @@ def _frame_of(film: Film, place: Span | None) -> int:
 def _placed(roll: Roll) -> Iterator[tuple[Span, int, int]]:
     """Yield the place of each text and name with its rows, or of a block that has none."""
     for block in roll.blocks:
-        items = (*block.texts, *block.names)
-        yield from ((item.span, item.top_px, item.bottom_px) for item in items)
-        if not items:
+        yield from ((text.span, text.top_px, text.bottom_px) for text in block.texts)
+        yield from ((name.span, name.top_px, name.bottom_px) for name in block.names)
+        if not block.texts and not block.names:
             yield block.span, block.top_px, block.bottom_px

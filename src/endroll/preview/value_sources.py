@@ -89,7 +89,7 @@ class ValueSources:
         return {"kind": "theme", "name": self.text_of("theme") or ""}
 
     def _is_theme(self, span: Span) -> bool:
-        return self._source(span)["kind"] == "theme"
+        return bool(self._source(span)["kind"] == "theme")
 
     def _at(self, key: str) -> Node | None:
         node: Node | None = self.tree

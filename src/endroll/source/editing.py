@@ -7,6 +7,7 @@ result is parsed and compared before it is returned; an edit that is not certain
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 import yaml
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from endroll.source.tree import Node
+
+__all__ = ["UneditableError", "as_yaml", "behind", "plain", "put_into"]
 
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NUMBER: Final = re.compile(r"[+-]?\.?\d[\d.]*%?")
@@ -119,6 +122,8 @@ class _Edit:
         column = node.start_mark.column
         if column == 0 and len(keys) > 1:
             return self._add_section(node, keys, value)
+        if column == 0:
+            return self._add_text(node, f"{keys[0]}: {_scalar(value)}{self._newline}")
         entry = f"{' ' * column}{keys[0]}: {_flow(keys[1:], value)}{self._newline}"
         return self._insert_after(last_line(self._text, node), entry)
 
@@ -138,6 +143,14 @@ class _Edit:
             if name.value == _LAST_SECTION:
                 return self._insert_before(name.start_mark.line, section)
         return self._insert_after(last_line(self._text, node), self._newline + section)
+
+    def _add_text(self, node: yaml.MappingNode, entry: str) -> str:
+        """Add a key with a text after those that the file begins with, such as its title."""
+        texts = takewhile(lambda pair: isinstance(pair[1], yaml.ScalarNode), node.value)
+        lines = [last_line(self._text, held) for _, held in texts]
+        if lines:
+            return self._insert_after(max(lines), entry)
+        return self._insert_before(node.start_mark.line, entry)
 
     def _insert_before(self, line: int, entry: str) -> str:
         """Insert text above a line and the comments directly above it."""

@@ -39,7 +39,7 @@ def without_key(text: str, keys: tuple[str, ...]) -> str:
     except yaml.YAMLError:
         raise UneditableError(".".join(keys)) from None
     found = _find(root, keys)
-    if found is None:
+    if root is None or found is None:
         return text
     mapping, index = found
     removal = _Removal(text, root, mapping, index)
@@ -80,9 +80,7 @@ def _comments(text: str) -> Counter[str] | None:
 class _Removal:
     """The removal of one entry of a mapping from a text."""
 
-    def __init__(
-        self, text: str, root: yaml.Node, mapping: yaml.MappingNode, index: int
-    ) -> None:
+    def __init__(self, text: str, root: yaml.Node, mapping: yaml.MappingNode, index: int) -> None:
         self._text = text
         self._comments = comments_in(text, root)
         self._entries = mapping.value

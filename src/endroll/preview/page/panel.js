@@ -23,6 +23,7 @@ export class Panel {
     this.sending = 0;
     this.asked = 0;
     this.copied = "";
+    this.last = "";
     this.fonts = new FontPicker(section.closest("aside"));
     this.themes = new ThemePicker(this);
     this.length = new LengthField(this);
@@ -120,16 +121,23 @@ export class Panel {
     this.none.hidden = !words || found > 0 || !this.themes.details.hidden;
   }
 
-  // Returns the first error that a setting causes, to show beside its control.
+  // Returns what is wrong with a setting, to show beside its control: an error in its value; or, if it was
+  // changed last, the first error that it causes elsewhere.
   problemOf(key) {
     const at = `--set ${key}`;
-    const wrong = this.edition?.diagnostics.find(({ severity, file }) => severity === "error" && file === at);
-    return wrong ? [wrong.message, wrong.hint].filter(Boolean).join("; ") : "";
+    const errors = this.edition?.diagnostics.filter(({ severity }) => severity === "error") ?? [];
+    const own = errors.find(({ file }) => file === at);
+    const isElsewhere = key === this.last && !errors.some(({ file }) => file?.startsWith("--set "));
+    const wrong = own ?? (isElsewhere ? errors[0] : null);
+    if (!wrong) return "";
+    const others = !own && errors.length > 1 ? ` (and ${errors.length - 1} more errors)` : "";
+    return `${[wrong.message, wrong.hint].filter(Boolean).join("; ")}${others}`;
   }
 
   change(control, value) {
     const along = Object.fromEntries(Object.entries(control.along ?? {}).filter(([key]) => !(key in this.settings)));
     this.settings = { ...this.settings, ...along, [control.key]: value };
+    this.last = control.key;
     for (const group of this.groups.values()) group.mark();
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.attempt(this.send()), DEBOUNCE_MS);
