@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from endroll.core.diagnostics import Span, UsageError
-from endroll.source.overrides import apply_overrides
+from endroll.source.overrides import apply_overrides, settings_of
 from endroll.source.reader import parse_tree
 from endroll.source.tree import MappingNode, Node, ScalarNode, SequenceNode
 
@@ -110,3 +110,26 @@ def test_what_is_set_in_an_empty_tree_is_found_again(keys: list[str], value: str
     node = at(tree, *keys)
     assert isinstance(node, ScalarNode)
     assert node.text == value
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "left"),
+    [
+        ("timing: {speed: 3, snap: off}\ntitle: A", "timing.speed", {"timing", "title"}),
+        ("timing: {speed: 3}\ntitle: A", "timing.speed", {"title"}),
+        ("a: {b: {c: {d: 1}}}\ntitle: A", "a.b.c.d", {"title"}),
+        ("timing: {speed: 3}\ntitle: A", "timing.snap", {"timing", "title"}),
+        ("timing: {speed: 3}\ntitle: A", "title.size", {"timing", "title"}),
+        ("timing: {}\ntitle: A", "timing.speed", {"timing", "title"}),
+    ],
+)
+def test_a_key_is_taken_out_and_what_is_empty_then(text: str, key: str, left: set[str]) -> None:
+    tree = parse_tree(text, "file")[0]
+    assert tree
+    tree, found = apply_overrides(tree, settings_of({key: None}))
+    assert not found
+    assert {name.text for name, _ in tree.entries} == left
+
+
+def test_keys_are_taken_out_last() -> None:
+    assert settings_of({"a.b": None, "a.c": "1"}) == ("a.c=1", "-a.b")

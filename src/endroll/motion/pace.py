@@ -212,7 +212,7 @@ class PaceFinder:
         shares = [roll.share(height) for roll, height in zip(self.rolls, heights_px, strict=True)]
         return max((_factor(share) for share in shares), default=1)
 
-    def _lengths(self) -> Iterator[tuple[int, int]]:
+    def lengths(self) -> Iterator[tuple[int, int]]:
         """Yield the lengths of the shortest and the longest film at each step, in frames."""
         for step_px in self.steps():
             yield (
@@ -225,7 +225,7 @@ class PaceFinder:
         return self._fixed_frames + sum(scrolled)
 
     def _impossible(self, wanted: int) -> Diagnostic:
-        lengths = list(self._lengths())
+        lengths = list(self.lengths())
         shortest, longest = min(low for low, _ in lengths), max(high for _, high in lengths)
         nearest = min(
             (min(max(wanted, low), high) for low, high in lengths),

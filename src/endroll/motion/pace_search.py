@@ -30,12 +30,13 @@ class PacedRoll:
     """A placed roll and its pace.
 
     `pace` is None if no pace gives the film its length; `diagnostics` then say why, and the roll
-    has the gaps as written.
+    has the gaps as written. `gap_share` is how much of their height as written the gaps have.
     """
 
     roll: Roll
     pace: Pace | None
     diagnostics: tuple[Diagnostic, ...] = ()
+    gap_share: float = 1
 
 
 def pace_roll(stacked: StackedRoll, length: TimeSpan | None) -> PacedRoll:
@@ -65,28 +66,48 @@ def pace_roll(stacked: StackedRoll, length: TimeSpan | None) -> PacedRoll:
     return candidates[min(changes, key=lambda step_px: (changes[step_px], abs(step_px - usual)))]
 
 
+def possible_lengths(stacked: StackedRoll) -> tuple[tuple[int, int], ...]:
+    """Return the shortest and longest film that the gaps allow, in frames, at each step."""
+    if not has_alone(stacked):
+        return tuple(_finder(stacked, place_roll(stacked), None).lengths())
+    timing, video = stacked.credits.timing, stacked.credits.video
+    lengths = []
+    for index, step_px in enumerate(PaceFinder(timing, (), video.raster, video.rate).steps()):
+        cleared = clear_fields(stacked, step_px)
+        finder = _finder(cleared, place_roll(cleared), None)
+        lengths.append(list(finder.lengths())[index])
+    return tuple(lengths)
+
+
 def _placed(
     stacked: StackedRoll, length: TimeSpan | None, *, only_step_px: Fraction | None = None
 ) -> PacedRoll:
     """Place the roll at one step, or at the one that changes its gaps least."""
     natural = place_roll(stacked)
+    finder = _finder(stacked, natural, length)
+    rolls = finder.rolls
+    pace = finder.find(only_step_px=only_step_px)
+    if isinstance(pace, Diagnostic):
+        return PacedRoll(natural, None, (pace,))
+    added_px = sum(pace.heights_px) - sum(roll.height_px for roll in rolls)
+    if pace.heights_px == tuple(roll.height_px for roll in rolls):
+        return PacedRoll(natural, pace)
+    share = 1 + added_px / sum(roll.gaps_px for roll in rolls)
+    placed = place_roll(stacked, heights_px=pace.heights_px)
+    return PacedRoll(placed, pace, gap_share=share)
+
+
+def _finder(stacked: StackedRoll, natural: Roll, length: TimeSpan | None) -> PaceFinder:
     video = stacked.credits.video
-    rolls = tuple(_stretchables(stacked, natural))
-    finder = PaceFinder(
+    return PaceFinder(
         stacked.credits.timing,
-        rolls,
+        tuple(_stretchables(stacked, natural)),
         video.raster,
         video.rate,
         standing_frames=standing_frames(natural.all_parts, video.rate),
         length=length,
         shorter=_columns(stacked.credits),
     )
-    pace = finder.find(only_step_px=only_step_px)
-    if isinstance(pace, Diagnostic):
-        return PacedRoll(natural, None, (pace,))
-    if pace.heights_px == tuple(roll.height_px for roll in rolls):
-        return PacedRoll(natural, pace)
-    return PacedRoll(place_roll(stacked, heights_px=pace.heights_px), pace)
 
 
 def _columns(credits_: Credits) -> str | None:

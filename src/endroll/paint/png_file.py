@@ -31,3 +31,12 @@ def png_bytes(pixels: NDArray[np.uint8]) -> bytes:
     buffer = BytesIO()
     Image.fromarray(pixels).save(buffer, format="PNG", compress_level=1)
     return buffer.getvalue()
+
+
+def mask_png(coverage: NDArray[np.uint8]) -> bytes:
+    """Encode a coverage, uint8 (height, width), as a small PNG: white, and as opaque as it says."""
+    white = Image.new("L", (coverage.shape[1], coverage.shape[0]), 255)
+    buffer = BytesIO()
+    picture = Image.merge("LA", (white, Image.fromarray(coverage)))
+    picture.save(buffer, format="PNG", optimize=True)
+    return buffer.getvalue()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import codecs
 import shutil
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -25,16 +25,19 @@ from endroll.core.diagnostics import (
 )
 from endroll.pipeline.inspect import inspect_film
 from endroll.preview.history import FileChange, content_hash
+from endroll.preview.line_changes import line_changes
 from endroll.source.assembly import assemble
 from endroll.source.drafts import NO_DRAFTS
 from endroll.source.editing import UneditableError, as_yaml, plain, put_into
+from endroll.source.overrides import settings_of
 from endroll.source.reader import MAX_FILE_BYTES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from endroll.pipeline.film import Film
+    from endroll.preview.line_changes import LineChange
     from endroll.source.origin import Origin
 
 _MOST_TRIES: Final = 3
@@ -81,15 +84,27 @@ class Saved:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def lines_of(settings: Mapping[str, str]) -> str:
+def lines_of(settings: Mapping[str, str | None]) -> str:
     """Return settings as YAML lines for credits.yaml."""
     return as_yaml(settings)
 
 
-def settings_edit(origin: Origin, settings: Mapping[str, str]) -> Edit:
+def changes_of(origin: Origin, settings: Mapping[str, str | None]) -> tuple[LineChange, ...]:
+    """Return what saving settings would change in a credits file, line by line.
+
+    Raises:
+        UsageError: the file cannot be read, or not be changed with certainty.
+    """
+    with _explained(origin.path.name):
+        change = _changed(settings_edit(origin, settings).files[0])
+    before, after = change.before or b"", change.after or b""
+    return line_changes(before.decode("utf-8-sig"), after.decode("utf-8-sig"))
+
+
+def settings_edit(origin: Origin, settings: Mapping[str, str | None]) -> Edit:
     """Return the edit that puts settings into a credits file."""
     change = FileEdit(path=origin.path, change=lambda text: put_into(text, settings))
-    given = tuple(f"{key}={value}" for key, value in settings.items())
+    given = settings_of(settings)
     return Edit(label=f"set {listed(settings, 3)}", files=(change,), settings=given)
 
 
@@ -103,12 +118,26 @@ def save_edit(edit: Edit, origin: Origin, *, earlier: Film | None = None) -> Sav
             would cause an error that the film does not have, or have no effect.
     """
     name = edit.files[0].path.name
-    try:
+    with _explained(name):
         for _ in range(_MOST_TRIES):
             changes = tuple(map(_changed, edit.files))
             film, diagnostics = _check(changes, origin, edit, earlier)
             if write_changes(changes):
                 return Saved(changes=changes, film=film, diagnostics=diagnostics)
+    raise UsageError(
+        error(
+            "file-changing",
+            f"another program keeps saving {name}",
+            hint="try again when it has finished",
+        )
+    )
+
+
+@contextmanager
+def _explained(name: str) -> Iterator[None]:
+    """Turn a failure to read or edit a file into a UsageError that says what to do."""
+    try:
+        yield
     except UneditableError as problem:
         raise UsageError(
             error(
@@ -124,13 +153,6 @@ def save_edit(edit: Edit, origin: Origin, *, earlier: Film | None = None) -> Sav
         raise UsageError(
             error("file-unreadable", f"cannot read {name}: {problem.strerror}")
         ) from None
-    raise UsageError(
-        error(
-            "file-changing",
-            f"another program keeps saving {name}",
-            hint="try again when it has finished",
-        )
-    )
 
 
 def changed_meanwhile(path: Path) -> UsageError:

@@ -1,113 +1,358 @@
-"""Describe the controls of the page: what can be adjusted, and the current values.
+"""Describe the controls of the page: what can be adjusted, the current values, and their sources.
 
-Credits in, plain data out. Every key is a dotted path in credits.yaml, and every value is text as
+A film in, plain data out. Every key is a dotted path in credits.yaml, and every value is text as
 written there.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from endroll.model.choices import AxisRule, Case
+from endroll.build.defaults import ARRANGE, COLUMNS, LEADER, NAMING, ROLE_AT
+from endroll.core.units import Length, timecode
+from endroll.model.choices import (
+    Arrange,
+    AxisRule,
+    AxisSide,
+    Direction,
+    Leader,
+    NativeAt,
+    RoleAt,
+    Writing,
+)
+from endroll.preview.controls import (
+    Control,
+    flag_text,
+    help_of,
+    length_text,
+    number_text,
+    share_text,
+    time_text,
+)
+from endroll.preview.style_controls import style_controls
+from endroll.report.report import MIDNIGHT
+from endroll.schema.document import GapsKeys, LayoutKeys, TimingKeys, VideoKeys
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
+    from enum import StrEnum
 
-    from endroll.core.units import Length, TimeSpan
-    from endroll.model.credits import Credits
-    from endroll.model.design import Style
+    from endroll.core.units import FrameRate
+    from endroll.model.film import Timing
     from endroll.pipeline.film import Film
+    from endroll.preview.value_sources import ValueSources
+    from endroll.schema.keys import Keys
 
 _SPACES: Final = (
-    ("gap", "between blocks"),
-    ("role_gap", "below a role"),
-    ("heading_gap", "below a heading"),
-    ("group_gap", "above a group"),
-    ("gutter", "between role and name"),
-    ("column_gap", "between columns"),
-    ("safe", "text width"),
+    ("gap", "Between blocks", 200.0),
+    ("role_gap", "Below a role", 60.0),
+    ("heading_gap", "Below a heading", 150.0),
+    ("heading_above", "Above a heading", 300.0),
+    ("group_gap", "Above a group", 150.0),
+    ("gutter", "Between role and name", 12.0),
+    ("column_gap", "Between columns", 12.0),
+    ("safe", "Width for text", 100.0),
 )
-_CASES: Final = tuple(str(case) for case in Case)
-_AXES: Final = tuple(str(rule) for rule in AxisRule)
+"""Each space, its label, and where its slider ends: px, or percent of those written in percent."""
+
+_STYLE_NAMES: Final = {
+    "base": "All text",
+    "role": "Roles",
+    "name": "Names",
+    "heading": "Headings",
+    "group": "Groups",
+    "text": "Running text",
+    "song": "Songs",
+    "song_title": "Song titles",
+    "caption": "Captions",
+    "native": "Native names",
+    "reading": "Readings",
+    "title": "Titles",
+    "thanks": "Thanks",
+    "legal": "Legal text",
+}
+_RASTERS: Final = ("1920x1080", "3840x2160", "1998x1080", "2048x858", "3996x2160", "1080x1920")
+_RATES: Final = ("23.976", "24", "25", "29.97", "30", "50", "59.94", "60")
+_COLUMN_CHOICES: Final = ("auto", *map(str, range(1, 13)))
+_NTSC: Final = 1001
+_MODELS: Final[Mapping[str, type[Keys]]] = {
+    "timing": TimingKeys,
+    "video": VideoKeys,
+    "layout": LayoutKeys,
+}
+
+LENGTH_KEYS: Final = (
+    "timing.speed",
+    "timing.seconds_on_screen",
+    "timing.duration",
+    "timing.fit",
+)
+"""The keys of which a film needs only one: each sets its length or its speed."""
+GAPS_KEY: Final = "timing.gaps"
+"""The limits of gaps, which a film has only with a length."""
 
 
-def panel_of(film: Film) -> list[dict[str, Any]]:
-    """Return groups of controls: a name, and for each control its key, label, kind and value.
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Controls under one name; `key` is the key that they are under, if they have one."""
 
-    A `number` changes by `step`; a `length` is a number that may be a percentage of the width;
-    `words` is one of `choices`. A value may be empty if it is not set.
-    """
-    credits_, families = film.credits, film.shaper.catalogue.family_names()
-    groups = [
-        {"name": "Timing", "controls": list(_timing(credits_))},
-        {"name": "Picture", "controls": list(_picture(credits_))},
-        {"name": "Spacing", "controls": list(_spaces(credits_))},
-    ]
+    name: str
+    controls: tuple[Control, ...]
+    key: str = ""
+
+    def as_json(self, sources: ValueSources) -> dict[str, Any]:
+        """Return the group with the place that each value is from."""
+        return {
+            "name": self.name,
+            "key": self.key,
+            "controls": [
+                {**control.as_json(), "source": sources.source_of(control.key)}
+                for control in self.controls
+            ],
+        }
+
+
+def panel_of(film: Film, sources: ValueSources) -> tuple[Group, ...]:
+    """Return groups of controls for a film, whose values are from these sources."""
     used = {run.style for run in film.roll.runs} | {"base"}
-    groups += [
-        {"name": f"Style {name}", "controls": list(_style(name, style, families))}
-        for name, style in credits_.styles.items()
-        if name in used
-    ]
-    return groups
+    styles = (
+        Group(
+            _STYLE_NAMES.get(name, name),
+            tuple(style_controls(style, film.shaper, sources)),
+            f"styles.{name}",
+        )
+        for name, style in film.credits.styles.items()
+        if name in used and "." not in name
+    )
+    return (
+        Group("Timing", tuple(_timing(film)), "timing"),
+        Group("Picture", tuple(_picture(film, sources)), "video"),
+        Group("Spacing", tuple(_spaces(film)), "layout"),
+        Group("Arrangement", tuple(_arrangement(film, sources)), "layout"),
+        *styles,
+    )
 
 
-def _timing(credits_: Credits) -> Iterator[dict[str, Any]]:
-    timing = credits_.timing
+def length_modes(film: Film) -> dict[str, Any]:
+    """Return which key sets the length of a film, and what each key would be to keep it so."""
+    timing, schedule = film.credits.timing, film.schedule
+    raster, rate = schedule.raster, schedule.rate
+    on_screen_s = float(raster.height_px / (schedule.step_px * rate.value))
+    values = {
+        "timing.speed": number_text(float(schedule.step_px) / raster.scale),
+        "timing.seconds_on_screen": f"{number_text(on_screen_s)}s",
+        "timing.duration": timecode(schedule.frame_count, rate),
+    }
+    if film.credits.music is not None:
+        values["timing.fit"] = "music"
+    return {"mode": _mode(timing), "values": values, "onScreen": on_screen_s}
+
+
+def _mode(timing: Timing) -> str:
+    if timing.fits_music:
+        return "timing.fit"
+    if timing.duration is not None:
+        return "timing.duration"
+    return "timing.seconds_on_screen" if timing.crossing is not None else "timing.speed"
+
+
+def _timing(film: Film) -> Iterator[Control]:
+    timing = film.credits.timing
+    is_fitted = timing.fits_music or timing.duration is not None
     if timing.crossing is not None:
-        yield _control("timing.seconds_on_screen", "time on screen", "text", _time(timing.crossing))
-    elif timing.speed_span is not None or not (timing.fits_music or timing.duration is not None):
-        yield _control(
-            "timing.speed", "speed, px a frame", "number", f"{timing.speed_px:g}", step=0.25
+        yield _time("seconds_on_screen", "Time on screen", time_text(timing.crossing))
+    elif timing.speed_span is not None or not is_fitted:
+        yield Control(
+            key="timing.speed",
+            label="Speed",
+            kind="number",
+            value=number_text(timing.speed_px),
+            help=help_of(TimingKeys, "speed"),
+            unit="px a frame",
+            step=0.25,
         )
     if timing.duration is not None:
-        yield _control("timing.duration", "total length", "text", _time(timing.duration))
-    yield _control("timing.lead_in", "lead-in", "text", _time(timing.lead_in))
-    yield _control("timing.lead_out", "lead-out", "text", _time(timing.lead_out))
+        yield _time("duration", "Length of the film", time_text(timing.duration))
+    yield _time("lead_in", "Black before", time_text(timing.lead_in))
+    yield _time("lead_out", "Black after", time_text(timing.lead_out))
+    yield _words("timing.direction", "Direction", timing.direction, Direction)
+    yield _control("timing.start", "Starts at timecode", "time", timing.start or MIDNIGHT)
+    yield _control("timing.snap", "Whole px a frame", "flag", flag_text(is_set=timing.snaps))
+    if is_fitted:
+        yield _gap_limit("least", "Smallest gaps", timing.least_gap, (0, 100))
+        yield _gap_limit("most", "Largest gaps", timing.most_gap, (100, 400))
 
 
-def _picture(credits_: Credits) -> Iterator[dict[str, Any]]:
-    if credits_.video.backdrop is None:
-        yield _control("video.background", "background", "color", str(credits_.video.background))
+def _time(name: str, label: str, value: str) -> Control:
+    return _control(f"timing.{name}", label, "time", value)
 
 
-def _spaces(credits_: Credits) -> Iterator[dict[str, Any]]:
-    for key, label in _SPACES:
-        value: Length = getattr(credits_.layout, key)
-        step = 0.25 if value.unit == "%" else 2
-        yield _control(f"layout.{key}", label, "length", _length(value), step=step)
-    yield _control("layout.axis", "axis", "words", str(credits_.layout.axis), choices=_AXES)
+def _gap_limit(name: str, label: str, share: float, ends: tuple[float, float]) -> Control:
+    return Control(
+        key=f"timing.gaps.{name}",
+        label=label,
+        kind="share",
+        value=share_text(share),
+        help=help_of(GapsKeys, name),
+        step=5,
+        low=ends[0],
+        high=ends[1],
+        more=True,
+    )
 
 
-def _style(name: str, style: Style, families: tuple[str, ...]) -> Iterator[dict[str, Any]]:
-    key = f"styles.{name}"
-    yield _control(f"{key}.font", "font", "font", style.fonts[0], choices=families)
-    yield _control(f"{key}.size", "size", "number", f"{style.size_px:g}", step=1)
-    yield _control(f"{key}.weight", "weight", "number", str(style.weight), step=50)
-    yield _control(f"{key}.color", "colour", "color", str(style.color))
-    yield _control(f"{key}.tracking", "tracking", "number", f"{style.tracking_em:g}", step=0.01)
-    yield _control(f"{key}.leading", "leading", "number", f"{style.leading:g}", step=0.05)
-    yield _control(f"{key}.case", "case", "words", str(style.case), choices=_CASES)
+def _picture(film: Film, sources: ValueSources) -> Iterator[Control]:
+    video = film.credits.video
+    size = f"{video.raster.width_px}x{video.raster.height_px}"
+    yield Control(
+        key="video.size",
+        label="Size",
+        kind="text",
+        value=size,
+        help=help_of(VideoKeys, "size"),
+        choices=_RASTERS,
+    )
+    yield Control(
+        key="video.fps",
+        label="Frames a second",
+        kind="text",
+        value=_rate_text(video.rate),
+        help=help_of(VideoKeys, "fps"),
+        choices=_RATES,
+    )
+    if video.backdrop is None:
+        yield _control("video.background", "Background", "color", str(video.background))
+    fade = video.edge_fade or Length(0)
+    yield _space("video.edge_fade", "Fade at the edges", fade, 300)
+    yield Control(
+        key="video.scale",
+        label="Size of all text",
+        kind="share",
+        value=sources.text_of("video.scale") or "",
+        help=help_of(VideoKeys, "scale"),
+        step=5,
+        low=50,
+        high=200,
+        empty="by the height",
+    )
 
 
-def _control(  # noqa: PLR0913  the fields of a control
-    key: str, label: str, kind: str, value: str, *, step: float = 1, choices: tuple[str, ...] = ()
-) -> dict[str, Any]:
-    return {
-        "key": key,
-        "label": label,
-        "kind": kind,
-        "value": value,
-        "step": step,
-        "choices": list(choices),
-    }
+def _spaces(film: Film) -> Iterator[Control]:
+    for name, label, high in _SPACES:
+        length: Length = getattr(film.credits.layout, name)
+        yield _space(f"layout.{name}", label, length, high)
 
 
-def _length(length: Length) -> str:
-    return f"{length.amount:g}%" if length.unit == "%" else f"{length.amount:g}"
+def _space(key: str, label: str, length: Length, high: float) -> Control:
+    is_share = length.unit == "%"
+    name = key.rpartition(".")[2]
+    ends = {"gutter": 250.0, "column_gap": 250.0, "safe": 1920.0}
+    return Control(
+        key=key,
+        label=label,
+        kind="length",
+        value=length_text(length),
+        help=help_of(VideoKeys if key.startswith("video.") else LayoutKeys, name),
+        step=0.25 if is_share else 2,
+        low=0,
+        high=(high if name in ends else 25.0) if is_share else ends.get(name, high),
+    )
 
 
-def _time(span: TimeSpan) -> str:
-    if span.timecode is not None:
-        return span.timecode
-    return f"{span.frames}f" if span.frames is not None else f"{float(span.seconds):g}s"
+def _arrangement(film: Film, sources: ValueSources) -> Iterator[Control]:
+    layout = film.credits.layout
+    yield _inherited("arrange", "Role and names", sources, (Arrange, ARRANGE))
+    yield Control(
+        key="layout.columns",
+        label="Columns of long lists",
+        kind="words",
+        value=sources.text_of("layout.columns") or str(COLUMNS),
+        help=help_of(LayoutKeys, "columns"),
+        choices=_COLUMN_CHOICES,
+    )
+    yield _words("layout.axis", "Axis", layout.axis, AxisRule)
+    yield _inherited("role_at", "Role beside the name", sources, (RoleAt, ROLE_AT))
+    yield _inherited("leader", "Between role and name", sources, (Leader, LEADER))
+    yield _words("layout.side", "Side of the axis", layout.side, AxisSide, more=True)
+    native = (NativeAt, NAMING.native_at)
+    yield _inherited("native", "Native names", sources, native, more=True)
+    ruby = sources.text_of("layout.ruby") or flag_text(is_set=NAMING.has_ruby)
+    yield _control("layout.ruby", "Readings above names", "flag", ruby, more=True)
+    yield _words("layout.cards", "Cards of Han or kana", layout.cards, Writing, more=True)
+    for name, label in (
+        ("name_width", "Han names spread to"),
+        ("role_width", "Han roles spread to"),
+    ):
+        yield Control(
+            key=f"layout.{name}",
+            label=label,
+            kind="number",
+            value=sources.text_of(f"layout.{name}") or "",
+            help=help_of(LayoutKeys, name),
+            unit="em",
+            step=0.5,
+            empty="as they are",
+            more=True,
+        )
+
+
+def _inherited(
+    name: str,
+    label: str,
+    sources: ValueSources,
+    choice: tuple[type[StrEnum], StrEnum],
+    *,
+    more: bool = False,
+) -> Control:
+    """Return a control of a key that entries inherit, so that only the tree has its value."""
+    choices, usual = choice
+    return Control(
+        key=f"layout.{name}",
+        label=label,
+        kind="words",
+        value=sources.text_of(f"layout.{name}") or str(usual),
+        help=help_of(LayoutKeys, name),
+        choices=_texts_of(choices),
+        more=more,
+    )
+
+
+def _words(
+    key: str, label: str, value: StrEnum, choices: type[StrEnum], *, more: bool = False
+) -> Control:
+    section, _, name = key.partition(".")
+    return Control(
+        key=key,
+        label=label,
+        kind="words",
+        value=str(value),
+        help=help_of(LayoutKeys if section == "layout" else TimingKeys, name),
+        choices=_texts_of(choices),
+        more=more,
+    )
+
+
+def _texts_of(choices: Iterable[StrEnum]) -> tuple[str, ...]:
+    return tuple(map(str, choices))
+
+
+def _control(key: str, label: str, kind: str, value: str, *, more: bool = False) -> Control:
+    section, _, name = key.partition(".")
+    return Control(
+        key=key,
+        label=label,
+        kind=kind,
+        value=value,
+        help=help_of(_MODELS[section], name),
+        more=more,
+    )
+
+
+def _rate_text(rate: FrameRate) -> str:
+    """Return a rate as people write it: 23.976 for 24000/1001."""
+    if rate.value.denominator == 1:
+        return str(rate.value.numerator)
+    if rate.value.denominator == _NTSC:
+        return f"{float(rate.value):.3f}".rstrip("0")
+    return str(rate)

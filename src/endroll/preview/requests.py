@@ -36,14 +36,17 @@ async def object_in(request: Request) -> dict[str, Any]:
     return body
 
 
-async def settings_in(request: Request) -> dict[str, str]:
+async def settings_in(request: Request) -> dict[str, str | None]:
     """Return the settings in a request: a limited number of short texts of one line by key.
+
+    A key with null is to be removed.
 
     Raises:
         HTTPException: the body holds something else.
     """
     settings = await object_in(request)
-    for key, value in settings.items():
+    for key, written in settings.items():
+        value = "" if written is None else written
         if not key or not isinstance(value, str) or len(key) + len(value) > _LONGEST:
             raise HTTPException(400, "settings must be short texts")
         if "=" in key or not (key + value).isprintable():

@@ -16,6 +16,7 @@ from starlette.responses import Response
 from starlette.routing import Mount, Route, Router
 
 from endroll.preview.compare_routes import compare_routes
+from endroll.preview.design_routes import design_routes
 from endroll.preview.edit_routes import edit_routes
 from endroll.preview.editor import Editor
 from endroll.preview.event_routes import event_routes
@@ -61,6 +62,7 @@ def make_app(
         *job_routes(session, jobs),
         *fix_routes(session),
         *import_routes(session),
+        *design_routes(session),
         *_page_routes(),
     ]
     # Only the page itself is also found without its trailing slash.

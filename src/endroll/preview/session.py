@@ -37,6 +37,7 @@ from endroll.preview.history import FileChange, History, content_hash
 from endroll.preview.selection import is_yaml
 from endroll.preview.sound_file import mix_of
 from endroll.source.drafts import Drafts
+from endroll.source.overrides import settings_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -128,16 +129,17 @@ def _picture_stamps(film: Film) -> frozenset[tuple[str, int, int]]:
 class Edition:
     """A state of the film: `reel` is the last good film, which is current if `is_good`.
 
-    `undo` and `redo` are labels of the edits that can be undone and redone next. `news` is what a
-    person must know of it, such as that a file was changed by another program. `sources` are
-    the hashes of the YAML files that the film is made from, by resolved path. Until it
-    `is_proofread`, likely typing errors are still to come.
+    `settings` are tried on the page; a key without a value is left out of the file. `undo` and
+    `redo` are labels of the edits that can be undone and redone next. `news` is what a person must
+    know of it, such as that a file was changed by another program. `sources` are the hashes of the
+    YAML files that the film is made from, by resolved path. Until it `is_proofread`, likely typing
+    errors are still to come.
     """
 
     number: int
     reel: Reel | None
     diagnostics: tuple[Diagnostic, ...]
-    settings: tuple[tuple[str, str], ...] = ()
+    settings: tuple[tuple[str, str | None], ...] = ()
     undo: str | None = None
     redo: str | None = None
     news: str | None = None
@@ -209,6 +211,16 @@ class Session:
         """Have an action done when the session is closed."""
         self._endings.append(action)
 
+    @property
+    def shown_origin(self) -> Origin:
+        """Return the origin of the newest edition: the files, with the settings that are tried."""
+        return self._adjusted(self.edition)
+
+    async def settled(self) -> None:
+        """Wait until no edition is being made."""
+        async with self._turn:
+            pass
+
     def close(self) -> None:
         """Tell waiting pages that there will be no more editions, and release what is held."""
         self._is_closed = True
@@ -220,7 +232,7 @@ class Session:
         news, self._news = self._news, asyncio.Event()
         news.set()
 
-    async def renew(self, settings: Mapping[str, str] | None = None) -> Edition:
+    async def renew(self, settings: Mapping[str, str | None] | None = None) -> Edition:
         """Make an edition from the current files, with the settings of the page.
 
         Calls that arrive while one is being made share the next.
@@ -249,7 +261,7 @@ class Session:
             self._put(await asyncio.to_thread(self._made_of, saved))
         return ()
 
-    async def write(self, settings: Mapping[str, str]) -> tuple[Diagnostic, ...]:
+    async def write(self, settings: Mapping[str, str | None]) -> tuple[Diagnostic, ...]:
         """Save settings that were tried to the file; or return diagnostics, and change nothing."""
         tried = self.edition.settings
         self.edition = replace(self.edition, settings=())
@@ -352,7 +364,7 @@ class Session:
         return (draft.reel.number if draft.reel else None), draft.diagnostics
 
     def _adjusted(self, edition: Edition) -> Origin:
-        adjusted = tuple(f"{key}={value}" for key, value in edition.settings)
+        adjusted = settings_of(dict(edition.settings))
         return replace(self.origin, settings=self.origin.settings + adjusted)
 
     def _make(self, before: Edition) -> Edition:

@@ -208,15 +208,16 @@ def _faster(film: Film, settings: tuple[str, ...]) -> Iterator[Suggestion]:
     has_alone = any(entry.frame.alone for entry in every_entry(credits_.blocks))
     if film.schedule.step_px < step_px and not has_alone:
         brisk = schedule_roll(film.roll, timing, video, step_px=step_px)
-        length = _length_at(film, step_px, brisk.frame_count)
+        length = length_at(film, step_px, brisk.frame_count)
         yield Suggestion((*settings, f"timing.speed={_BRISK}"), length)
 
 
 def _length(film: Film) -> FilmLength:
-    return _length_at(film, film.schedule.step_px, film.schedule.frame_count)
+    return length_at(film, film.schedule.step_px, film.schedule.frame_count)
 
 
-def _length_at(film: Film, step_px: Fraction, frames: int) -> FilmLength:
+def length_at(film: Film, step_px: Fraction, frames: int) -> FilmLength:
+    """Return a length of a film at a step, and how well the film can be read then."""
     rate = film.schedule.rate
     return FilmLength(
         frames=frames,

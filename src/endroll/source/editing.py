@@ -7,12 +7,14 @@ result is parsed and compared before it is returned; an edit that is not certain
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 import yaml
 
 from endroll.source.extents import last_line
-from endroll.source.overrides import apply_overrides
+from endroll.source.key_removal import UneditableError, without_key
+from endroll.source.overrides import apply_overrides, settings_of
 from endroll.source.reader import parse_tree
 from endroll.source.scalars import scalar
 from endroll.source.tree import MappingNode, ScalarNode
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from endroll.source.tree import Node
+
+__all__ = ["UneditableError", "as_yaml", "behind", "plain", "put_into"]
 
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NUMBER: Final = re.compile(r"[+-]?\.?\d[\d.]*%?")
@@ -31,29 +35,37 @@ _LAST_SECTION: Final = "roll"
 """New sections go above this one, so that they do not end up below a thousand names."""
 
 
-class UneditableError(Exception):
-    """The text cannot be edited with certainty; the message names the key."""
+def as_yaml(settings: Mapping[str, str | None]) -> str:
+    """Return values by dotted path as lines of YAML that can be pasted into a file.
+
+    Keys without a value are to be removed; comments say so.
+    """
+    given = {path: value for path, value in settings.items() if value is not None}
+    lines = [*_lines(_nested(given), 0)]
+    lines += [f"# remove {path}" for path, value in settings.items() if value is None]
+    return "".join(f"{line}\n" for line in lines)
 
 
-def as_yaml(settings: Mapping[str, str]) -> str:
-    """Return values by dotted path as lines of YAML that can be pasted into a file."""
-    return "".join(f"{line}\n" for line in _lines(_nested(settings), 0))
-
-
-def put_into(text: str, settings: Mapping[str, str]) -> str:
+def put_into(text: str, settings: Mapping[str, str | None]) -> str:
     """Return a YAML text with the value at each dotted path replaced or added.
 
+    A key whose value is None is removed, and with it every mapping that is then empty; comments
+    stay.
+
     Raises:
-        UneditableError: the text or a value is not valid YAML, or a value cannot be placed with
-            certainty because an alias (`*name`) or a value of several lines is there.
+        UneditableError: the text or a value is not valid YAML, or a value cannot be placed or
+            removed with certainty because an alias (`*name`) or a value of several lines is there.
     """
     edited = text
     for path, value in settings.items():
-        edited = _put(edited, tuple(path.split(".")), value.strip())
+        if value is not None:
+            edited = _put(edited, tuple(path.split(".")), value.strip())
+    for path, value in settings.items():
+        if value is None:
+            edited = without_key(edited, tuple(path.split(".")))
     before, diagnostics_before = parse_tree(text, "")
     after, diagnostics_after = parse_tree(edited, "")
-    overrides = (f"{path}={value}" for path, value in settings.items())
-    wanted = before and apply_overrides(before, overrides)[0]
+    wanted = before and apply_overrides(before, settings_of(settings))[0]
     is_as_wanted = wanted and after and plain(wanted) == plain(after)
     if not is_as_wanted or len(diagnostics_after) > len(diagnostics_before):
         raise UneditableError(", ".join(settings))
@@ -110,6 +122,8 @@ class _Edit:
         column = node.start_mark.column
         if column == 0 and len(keys) > 1:
             return self._add_section(node, keys, value)
+        if column == 0:
+            return self._add_text(node, f"{keys[0]}: {_scalar(value)}{self._newline}")
         entry = f"{' ' * column}{keys[0]}: {_flow(keys[1:], value)}{self._newline}"
         return self._insert_after(last_line(self._text, node), entry)
 
@@ -129,6 +143,14 @@ class _Edit:
             if name.value == _LAST_SECTION:
                 return self._insert_before(name.start_mark.line, section)
         return self._insert_after(last_line(self._text, node), self._newline + section)
+
+    def _add_text(self, node: yaml.MappingNode, entry: str) -> str:
+        """Add a key with a text after those that the file begins with, such as its title."""
+        texts = takewhile(lambda pair: isinstance(pair[1], yaml.ScalarNode), node.value)
+        lines = [last_line(self._text, held) for _, held in texts]
+        if lines:
+            return self._insert_after(max(lines), entry)
+        return self._insert_before(node.start_mark.line, entry)
 
     def _insert_before(self, line: int, entry: str) -> str:
         """Insert text above a line and the comments directly above it."""

@@ -15,10 +15,21 @@ from endroll.source.reader import parse_node
 from endroll.source.tree import MappingNode, Node, ScalarNode, SequenceNode, describe, is_left_out
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 _YAML_BEGINNINGS: Final = ("[", "{", '"', "'")
 _HINT: Final = "write it as --set timing.speed=4"
+_REMOVAL: Final = "-"
+
+
+def settings_of(values: Mapping[str, str | None]) -> tuple[str, ...]:
+    """Return settings that give the key at each dotted path a value, or with None remove it.
+
+    Keys are removed last, so that no mapping is empty in between.
+    """
+    given = (f"{path}={value}" for path, value in values.items() if value is not None)
+    removed = (f"{_REMOVAL}{path}" for path, value in values.items() if value is None)
+    return (*given, *removed)
 
 
 def apply_overrides(
@@ -27,7 +38,8 @@ def apply_overrides(
     """Return the tree with each `KEY=VALUE` set, and the syntax errors of the values.
 
     KEY is a dotted path; a whole number in it is an index into a list, from 0. VALUE is text, or
-    YAML if it begins with a bracket or a quote.
+    YAML if it begins with a bracket or a quote. `-KEY` removes a key, and with it every mapping
+    that is then empty; a key that is missing stays so.
 
     Raises:
         UsageError: a setting has no `=` or an empty key, or its path is too long, leads through a
@@ -36,6 +48,9 @@ def apply_overrides(
     diagnostics: list[Diagnostic] = []
     for setting in settings:
         path, separator, value = setting.partition("=")
+        if not separator and path.startswith(_REMOVAL):
+            tree = without_key(tree, tuple(path.removeprefix(_REMOVAL).split("."))) or tree
+            continue
         place = Span(f"--set {shortened(path)}", 1, 1)
         keys = tuple(key.strip() for key in path.split("."))
         if not separator:
@@ -50,6 +65,21 @@ def apply_overrides(
             changed = _put(tree, keys, node)
             tree = changed if isinstance(changed, MappingNode) else tree
     return tree, tuple(diagnostics)
+
+
+def without_key(node: MappingNode, keys: tuple[str, ...]) -> MappingNode | None:
+    """Return a mapping without the key at a path; None if nothing else is in it."""
+    key, *rest = keys
+    entries: list[tuple[ScalarNode, Node]] = []
+    for name, value in node.entries:
+        kept: Node | None = value
+        if name.text == key and not rest:
+            kept = None
+        elif name.text == key and isinstance(value, MappingNode):
+            kept = without_key(value, tuple(rest))
+        if kept is not None:
+            entries.append((name, kept))
+    return MappingNode(tuple(entries), node.span) if entries or not node.entries else None
 
 
 def _read_value(value: str, place: Span) -> tuple[Node | None, tuple[Diagnostic, ...]]:

@@ -15,19 +15,19 @@ from typing import TYPE_CHECKING, Final
 
 from endroll.core.diagnostics import Diagnostic, Span, UsageError, error, shortened
 from endroll.core.suggestions import nearest
+from endroll.source.reader import TreeCache
 from endroll.source.tree import MappingNode, Node, ScalarNode, describe, is_left_out
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
     from pathlib import Path
 
-    from endroll.source.reader import TreeCache
 
 THEME_KEYS: Final = {"styles": 2, "fonts": 1, "layout": 1, "labels": 1}
 """The keys of a theme, and the depth to which the keys of the credits are merged over each."""
 
 _ALLOWED: Final = "`styles`, `fonts`, `layout` and `labels`"
-_SUFFIXES: Final = (".yaml", ".yml")
+THEME_SUFFIXES: Final = (".yaml", ".yml")
 
 
 def theme_names() -> tuple[str, ...]:
@@ -60,6 +60,13 @@ def apply_theme(
     ]
     entries += [(key, node) for key, node in theme.entries if tree.key(key.text) is None]
     return MappingNode(tuple(entries), tree.span), tuple(merger.diagnostics)
+
+
+def read_theme(name: str, folder: Path) -> MappingNode | None:
+    """Return the tree of a theme by its name in credits of a folder; None if it cannot be read."""
+    named = ScalarNode(name, quoted=False, span=Span(name, 1, 1))
+    theme, _ = _read_theme(named, folder, TreeCache(), shown=PurePath())
+    return theme
 
 
 @dataclass(slots=True)
@@ -174,7 +181,7 @@ def _inside(folder: Path, name: str) -> Path | None:
 
 
 def _is_file_name(name: str) -> bool:
-    return name.lower().endswith(_SUFFIXES) or "/" in name or "\\" in name
+    return name.lower().endswith(THEME_SUFFIXES) or "/" in name or "\\" in name
 
 
 def _built_in() -> Traversable:

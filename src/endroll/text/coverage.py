@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from endroll.core.diagnostics import Diagnostic
     from endroll.text.catalogue import Catalogue, FontFace
 
+_ASCII: Final = 127
+_SAMPLE: Final = 8
 _FEW: Final = 8
 """A font with fewer letters of a script has them for quotation, not for writing."""
 
@@ -80,6 +82,31 @@ def _describe(faces: tuple[FontFace, ...]) -> FamilyCoverage:
         has_italic=any(face.italic for face in faces),
         scripts=_scripts(upright),
     )
+
+
+def can_write(face: FontFace, text: str) -> bool:
+    """Return whether a face has every character of a text."""
+    return {ord(letter) for letter in text} <= _codes(face)
+
+
+def sample_of(face: FontFace) -> str:
+    """Return a few letters that a face has, of the script that it has most letters of.
+
+    For a face without letters they are a few of its other signs.
+    """
+    letters = sorted(code for code in _codes(face) if chr(code).isalpha())
+    counts = Counter(script_of(chr(code)) for code in letters)
+    for script in UNSCRIPTED:
+        counts.pop(script, None)
+    if not counts:
+        signs = sorted(code for code in _codes(face) if chr(code).isprintable() and code > _ASCII)
+        return "".join(map(chr, signs[:_SAMPLE]))
+    ((script, _),) = counts.most_common(1)
+    return "".join([chr(code) for code in letters if script_of(chr(code)) == script][:_SAMPLE])
+
+
+def _codes(face: FontFace) -> set[int]:
+    return set(hb.Face(font_blob(face.path), face.index).unicodes)
 
 
 def _scripts(face: FontFace) -> tuple[str, ...]:

@@ -33,19 +33,11 @@ const finder = new Finder({ list: byId("places"), search: byId("search"), matche
   go(frame);
   shell.emit("choose", { block: player.film.blocks.indexOf(place.block), part: place.part, index: place.index });
 });
-const panel = new Panel({
-  controls: byId("controls"),
-  changed: byId("changed"),
-  lines: byId("lines"),
-  written: byId("written"),
-  write: byId("write"),
-  copy: byId("copy"),
-  reset: byId("reset"),
-});
+const panel = new Panel(shell, byId("panel"));
 
 shell.addTab("credits", "Credits", byId("credits"), () => finder.draw());
 installProblems(shell);
-shell.addTab("panel", "Adjust", byId("panel"));
+shell.addTab("panel", "Design", byId("panel"), () => panel.appear());
 shell.addKey("/", () => {
   shell.selectTab("credits");
   byId("search").focus();

@@ -36,6 +36,19 @@ export async function postFile(path, file) {
   return response.json();
 }
 
+// Returns the response to a request that may be aborted and that may wait for all others.
+export async function postQuietly(path, data, signal) {
+  const response = await fetch(path, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(data),
+    priority: "low",
+    signal,
+  });
+  if (!response.ok) throw new Error(await response.text());
+  return response;
+}
+
 // Calls `onEdition` with each edition, starting with the current one, and `onLost` on disconnection.
 export function follow(onEdition, onLost) {
   const source = new EventSource("events");

@@ -1,19 +1,42 @@
-// Controls for keys of the credits file. Changes show at once, and are saved to the file only on
-// request.
+// The Design tab: themes, length and a control for each key. What is tried there is one set of settings,
+// which shows at once, and is saved to the file only on request. A setting of null removes its key.
 
+import { ControlGroup } from "./controls.js";
+import { byId, element } from "./dom.js";
+import { FontPicker } from "./font_picker.js";
+import { LengthField } from "./length_field.js";
 import { getJson, postJson } from "./link.js";
+import { ThemePicker } from "./theme_picker.js";
 
 const DEBOUNCE_MS = 120;
+const COPIED_MS = 1500;
 
 export class Panel {
-  constructor({ controls, changed, lines, written, write, copy, reset }) {
-    Object.assign(this, { controls, changed, lines, written });
+  constructor(shell, section) {
+    Object.assign(this, { shell, section });
+    for (const id of ["controls", "changed", "lines", "written"]) this[id] = byId(id);
     this.settings = {};
-    this.open = new Set(["Timing"]);
+    this.edition = null;
+    this.groups = new Map();
+    this.open = new Set(["Theme", "Timing"]);
     this.timer = null;
-    write.addEventListener("click", () => this.attempt(this.write()));
-    copy.addEventListener("click", () => this.copy(copy));
-    reset.addEventListener("click", () => this.attempt(this.set({})));
+    this.sending = 0;
+    this.asked = 0;
+    this.copied = "";
+    this.last = "";
+    this.fonts = new FontPicker(section.closest("aside"));
+    this.themes = new ThemePicker(this);
+    this.length = new LengthField(this);
+    this.search = this.addSearch();
+    this.none = element("p", { id: "no-controls", hidden: true }, "No control has this in its name.");
+    this.controls.append(this.themes.details, this.none);
+    byId("write").addEventListener("click", () => this.attempt(this.write()));
+    byId("copy").addEventListener("click", (event) => this.copy(event.currentTarget));
+    byId("reset").addEventListener("click", () => this.attempt(this.set({})));
+  }
+
+  get isShown() {
+    return !this.section.hidden;
   }
 
   // Shows an error if a request to the server fails.
@@ -26,116 +49,117 @@ export class Panel {
     }
   }
 
+  addSearch() {
+    const search = element("input", {
+      id: "find-control",
+      type: "search",
+      placeholder: "Find a control",
+      "aria-label": "Find a control",
+      autocomplete: "off",
+      spellcheck: false,
+      oninput: () => this.filter(),
+    });
+    search.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !search.value) return;
+      event.preventDefault();
+      search.value = "";
+      this.filter();
+    });
+    this.controls.before(search);
+    return search;
+  }
+
+  // Shows an edition. What is typed meanwhile is newer than its settings.
   async show(edition) {
-    if (!this.timer) this.settings = edition.settings;
-    if (edition.ok) await this.renew();
+    this.edition = edition;
+    if (!this.timer && !this.sending) this.settings = edition.settings;
+    if (this.isShown) await this.renew();
     await this.showLines();
   }
 
-  // Rebuilds the controls, unless one has the focus: what is being typed must not be lost.
+  // Brings the controls up to date when the tab is chosen.
+  appear() {
+    if (this.edition) this.attempt(this.renew());
+  }
+
+  // Brings every control up to date in place: focus, scroll position and what is being typed stay.
   async renew() {
-    const groups = await getJson("panel");
-    if (!this.controls.contains(document.activeElement)) {
-      this.build(groups);
-      return;
+    const mine = (this.asked += 1);
+    const panel = await getJson("panel");
+    if (mine !== this.asked) return;
+    if (panel.groups.length) this.update(panel);
+    await this.themes.renew();
+  }
+
+  update({ groups, length }) {
+    this.length.update(length);
+    const names = new Set();
+    let after = this.themes.details;
+    for (const facts of groups) {
+      if (!facts.controls.length) continue;
+      const id = `${facts.key} ${facts.name}`;
+      names.add(id);
+      if (!this.groups.has(id)) this.groups.set(id, new ControlGroup(this, facts));
+      const group = this.groups.get(id);
+      if (after.nextElementSibling !== group.details) after.after(group.details);
+      after = group.details;
+      group.update(facts);
     }
-    for (const row of this.controls.querySelectorAll(".control")) {
-      row.classList.toggle("set", row.dataset.key in this.settings);
+    for (const [id, group] of this.groups) {
+      if (names.has(id) || group.details.contains(document.activeElement)) continue;
+      group.details.remove();
+      this.groups.delete(id);
     }
+    if (this.search.value) this.filter();
   }
 
-  build(groups) {
-    this.controls.replaceChildren(...groups.filter((group) => group.controls.length).map((group) => {
-      const details = document.createElement("details");
-      details.open = this.open.has(group.name);
-      details.addEventListener("toggle", () => {
-        if (details.open) this.open.add(group.name);
-        else this.open.delete(group.name);
-      });
-      const summary = document.createElement("summary");
-      summary.textContent = group.name;
-      details.append(summary, ...group.controls.map((control) => this.control(control)));
-      return details;
-    }));
+  filter() {
+    const words = this.search.value.trim().toLowerCase();
+    let found = 0;
+    for (const group of this.groups.values()) found += group.filter(words);
+    this.themes.details.hidden = Boolean(words) && !"theme look".includes(words);
+    this.none.hidden = !words || found > 0 || !this.themes.details.hidden;
   }
 
-  control(control) {
-    const row = document.createElement("div");
-    row.className = "control";
-    row.dataset.key = control.key;
-    const id = `set-${control.key}`;
-    const label = document.createElement("label");
-    label.textContent = control.label;
-    label.htmlFor = id;
-    const field = document.createElement("div");
-    field.className = "field";
-    const input = control.kind === "words" ? select(control) : text(control);
-    input.id = id;
-    input.value = this.settings[control.key] ?? control.value;
-    input.addEventListener("input", () => this.change(control.key, input.value));
-    field.append(input);
-    if (control.kind === "number" || control.kind === "length") this.addSteps(field, input, control);
-    if (control.kind === "color") this.addColorPicker(field, input, control);
-    const undo = document.createElement("button");
-    undo.className = "undo";
-    undo.textContent = "×";
-    undo.title = "Reset to the value in the file";
-    undo.setAttribute("aria-label", `${control.label}: reset`);
-    undo.addEventListener("click", () => {
-      const { [control.key]: _, ...rest } = this.settings;
-      this.attempt(this.set(rest));
-    });
-    row.append(label, field, undo);
-    row.classList.toggle("set", control.key in this.settings);
-    return row;
+  // Returns what is wrong with a setting, to show beside its control: an error in its value; or, if it was
+  // changed last, the first error that it causes elsewhere.
+  problemOf(key) {
+    const at = `--set ${key}`;
+    const errors = this.edition?.diagnostics.filter(({ severity }) => severity === "error") ?? [];
+    const own = errors.find(({ file }) => file === at);
+    const isElsewhere = key === this.last && !errors.some(({ file }) => file?.startsWith("--set "));
+    const wrong = own ?? (isElsewhere ? errors[0] : null);
+    if (!wrong) return "";
+    const others = !own && errors.length > 1 ? ` (and ${errors.length - 1} more errors)` : "";
+    return `${[wrong.message, wrong.hint].filter(Boolean).join("; ")}${others}`;
   }
 
-  addSteps(field, input, control) {
-    const by = (sign) => {
-      const [, number, unit] = /^\s*([+-]?[\d.]*)\s*(.*)$/.exec(input.value);
-      const value = Number(number || 0) + sign * control.step;
-      input.value = `${Number(value.toFixed(4))}${unit}`;
-      this.change(control.key, input.value);
-    };
-    input.addEventListener("keydown", (event) => {
-      if (event.key !== "ArrowUp" && event.key !== "ArrowDown") return;
-      event.preventDefault();
-      by((event.key === "ArrowUp" ? 1 : -1) * (event.shiftKey ? 10 : 1));
-    });
-    for (const [sign, action] of [[-1, "decrease"], [1, "increase"]]) {
-      const button = document.createElement("button");
-      button.textContent = sign < 0 ? "−" : "+";
-      button.tabIndex = -1;
-      button.setAttribute("aria-label", `${control.label}: ${action}`);
-      button.addEventListener("click", () => by(sign));
-      field.append(button);
-    }
-  }
-
-  addColorPicker(field, input, control) {
-    const picker = document.createElement("input");
-    picker.type = "color";
-    picker.value = /^#[0-9a-f]{6}$/i.test(input.value) ? input.value : "#000000";
-    picker.setAttribute("aria-label", `${control.label}: choose a colour`);
-    picker.addEventListener("input", () => {
-      input.value = picker.value;
-      this.change(control.key, picker.value);
-    });
-    field.append(picker);
-  }
-
-  change(key, value) {
-    this.settings = { ...this.settings, [key]: value };
-    this.controls.querySelector(`[data-key="${CSS.escape(key)}"]`).classList.add("set");
+  change(control, value) {
+    const along = Object.fromEntries(Object.entries(control.along ?? {}).filter(([key]) => !(key in this.settings)));
+    this.settings = { ...this.settings, ...along, [control.key]: value };
+    this.last = control.key;
+    for (const group of this.groups.values()) group.mark();
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.attempt(this.send()), DEBOUNCE_MS);
+  }
+
+  // Takes back what is tried for a key. Keys that set the length belong together.
+  takeBack(key) {
+    const related = this.length.related(key);
+    const rest = Object.entries(this.settings).filter(([other]) => !related.some((one) => one === other || other.startsWith(`${one}.`)));
+    this.attempt(this.set(Object.fromEntries(rest)));
   }
 
   async send() {
     const { settings } = this;
     this.timer = null;
     this.written.textContent = "";
-    await postJson("settings", settings);
+    this.sending += 1;
+    try {
+      await postJson("settings", settings);
+    } finally {
+      this.sending -= 1;
+    }
     await this.showLines();
   }
 
@@ -143,12 +167,17 @@ export class Panel {
     clearTimeout(this.timer);
     this.settings = settings;
     await this.send();
-    this.build(await getJson("panel"));
+    await this.renew();
   }
 
   async showLines() {
     const isSet = Object.keys(this.settings).length > 0;
-    if (isSet) this.lines.textContent = (await postJson("lines", this.settings)).lines;
+    if (isSet) {
+      const { lines, changes, problem } = await postJson("lines", this.settings);
+      this.copied = lines;
+      this.lines.replaceChildren(...changes.flatMap(changeLine));
+      if (!changes.length) this.lines.textContent = problem ?? "Nothing changes in the file.";
+    }
     this.lines.hidden = !isSet;
     this.changed.hidden = !isSet && !this.written.textContent;
     this.changed.querySelector(".buttons").hidden = !isSet;
@@ -164,35 +193,19 @@ export class Panel {
 
   async copy(button) {
     try {
-      await navigator.clipboard.writeText(this.lines.textContent);
+      await navigator.clipboard.writeText(this.copied);
       button.textContent = "Copied";
     } catch {
+      this.lines.textContent = this.copied;
       getSelection().selectAllChildren(this.lines);
       button.textContent = "Press Ctrl-C";
     }
-    setTimeout(() => { button.textContent = "Copy"; }, 1500);
+    setTimeout(() => { button.textContent = "Copy"; }, COPIED_MS);
   }
 }
 
-function select(control) {
-  const element = document.createElement("select");
-  for (const choice of control.choices) element.add(new Option(choice));
-  return element;
-}
-
-function text(control) {
-  const element = document.createElement("input");
-  element.autocomplete = "off";
-  element.spellcheck = false;
-  if (control.kind === "font") {
-    let names = document.getElementById("families");
-    if (!names) {
-      names = document.createElement("datalist");
-      names.id = "families";
-      names.append(...control.choices.map((name) => new Option(name)));
-      document.body.append(names);
-    }
-    element.setAttribute("list", "families");
-  }
-  return element;
+function changeLine({ added, line, text }) {
+  const sign = added ? "+" : "−";
+  const number = String(line).padStart(4);
+  return [element("span", { className: added ? "added" : "removed" }, `${number} ${sign} ${text}`), "\n"];
 }
