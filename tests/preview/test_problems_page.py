@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from playwright.sync_api import FilePayload
 from tests.preview.driving import HEAD, VIDEO, keep, open_page, until
 
 if TYPE_CHECKING:
@@ -173,10 +174,10 @@ def test_hostile_texts_stay_texts(page: Page, preview: Preview, credits_: Path) 
 def test_a_file_is_imported_and_its_doubts_are_worked_off(
     page: Page, preview: Preview, credits_: Path
 ) -> None:
-    upload = {"name": f"{HOSTILE}.txt", "mimeType": "text/html", "buffer": LIST.encode()}
+    upload = FilePayload(name=f"{HOSTILE}.txt", mimeType="text/html", buffer=LIST.encode())
     with preview(credits_) as served:
         open_page(page, served)
-        page.set_input_files("#import-bar input", upload)  # type: ignore[arg-type]
+        page.set_input_files("#import-bar input", upload)
         page.wait_for_selector("#import .facts")
         assert page.locator("#import img").count() == 0
         page.click("#import summary")

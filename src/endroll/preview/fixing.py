@@ -33,15 +33,21 @@ _MOST_SHOWN: Final = 3
 _LONGEST_SHOWN: Final = 400
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class ProjectFiles:
     """The YAML files of a film that the page may change, by the names in its diagnostics."""
 
     origin: Origin
     inputs: tuple[Path, ...]
+    _known: dict[str, Path | None] = field(default_factory=dict)
 
     def file(self, shown: str) -> Path | None:
         """Return the file of a name in a diagnostic, None if the page may not change it."""
+        if shown not in self._known:
+            self._known[shown] = self._find(shown)
+        return self._known[shown]
+
+    def _find(self, shown: str) -> Path | None:
         path = Path(shown)
         if path == self.origin.path:
             return path
@@ -167,17 +173,12 @@ def offers(
     after. `right` says whether it is a doubt that can be settled, `allow` whether a comment on its
     line can silence it; `line` is what the line of a doubt holds.
     """
-    paths = {
-        diagnostic.span.file: files.file(diagnostic.span.file)
-        for diagnostic in diagnostics
-        if diagnostic.span is not None
-    }
     return [
         _offer(
             diagnostic,
             fix_of([diagnostic], files, reader) if diagnostic.remedies else None,
             reader,
-            paths.get(diagnostic.span.file) if diagnostic.span is not None else None,
+            files.file(diagnostic.span.file) if diagnostic.span is not None else None,
         )
         for diagnostic in diagnostics
     ]

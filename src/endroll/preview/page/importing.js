@@ -178,7 +178,7 @@ class Importing {
     };
     const code = (text) => element("code", {}, seen(text));
     const made = [
-      choice("part", "Add to these credits", ["writes ", code(file), " and includes it in ", code(credits)], this.places(entries)),
+      choice("part", "Add to these credits", ["writes ", code(file), " and includes it in ", code(credits)], this.places(entries, credits)),
       choice("film", "Make new credits", ["writes ", code(file), ", which ", code(`endroll preview ${file}`), " opens"]),
     ];
     if (update) {
@@ -192,14 +192,16 @@ class Importing {
     return set;
   }
 
-  places(entries) {
+  // Returns the places in the roll; that after what was selected last is chosen.
+  places(entries, credits) {
     const select = element(
       "select",
       { id: "import-after", "aria-label": "Place in the roll" },
       element("option", { value: "" }, "at the end of the roll"),
       ...entries.map(({ index, label }) => element("option", { value: String(index) }, `after ${seen(label)}`)),
     );
-    const line = this.place?.line ?? 0;
+    const isHere = this.place?.file?.split(/[/\\]/).at(-1) === credits;
+    const line = isHere ? this.place.line : 0;
     const selected = entries.findLast((entry) => entry.line <= line);
     if (selected) select.value = String(selected.index);
     return element("div", { className: "where" }, select);
