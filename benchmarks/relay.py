@@ -52,11 +52,11 @@ def change_name(text: str, number: int) -> str:
 
 
 def add_entry(text: str, number: int) -> str:
-    """Return credits with one entry more, about the middle of the roll."""
+    """Return credits with one entry more each time, about the middle of the roll."""
     places = list(re.finditer(r"^ *(?=- \{?(?:role|names):)", text, re.MULTILINE))
     place = places[len(places) // 2]
-    entry = f"{place[0]}- names: New {number}\n"
-    return text[: place.start()] + entry + text[place.start() :]
+    entries = "".join(f"{place[0]}- names: New {entry}\n" for entry in range(number + 1))
+    return text[: place.start()] + entries + text[place.start() :]
 
 
 def change_layout(text: str, number: int) -> str:

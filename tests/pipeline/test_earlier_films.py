@@ -61,7 +61,14 @@ HEADS: Final = {
     "theme": ("classic", "vfx", "minimal", "mincho"),
     "video": ("{fps: 24}", "{size: 640x360}", "{background: red}", "{size: 1920x1080, scale: 1.5}"),
     "layout": (
-        *("{axis: balanced}", "{axis: optical}", "{gap: 30}", "{safe: 700}", "{native: after}"),
+        *(
+            "{axis: balanced}",
+            "{axis: optical}",
+            "{gap: 30}",
+            "{gap: 60}",
+            "{safe: 700}",
+            "{native: after}",
+        ),
         *("{side: name}", "{columns: auto}", "{cards: vertical}", "{ruby: yes}", "{gutter: 90}"),
     ),
     "styles": (

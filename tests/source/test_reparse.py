@@ -120,12 +120,12 @@ TEXT: Final = "title: Film\nroll:\n" + "".join(f"- names: [Ann {n}, Bo]\n" for n
 
 def test_entries_before_and_after_a_changed_one_are_the_same_nodes() -> None:
     after = TEXT.replace("Ann 4", "Cy")
-    assert reused(TEXT, after) == [n in (1, 2, 6, 7, 8) for n in range(10)]
+    assert reused(TEXT, after) == [n in (0, 1, 2, 6, 7, 8) for n in range(10)]
 
 
 def test_entries_below_a_new_line_have_moved() -> None:
     after = TEXT.replace("- names: [Ann 4", "- names: New\n- names: [Ann 4")
-    assert reused(TEXT, after) == [n in (1, 2) for n in range(11)]
+    assert reused(TEXT, after) == [n in (0, 1, 2) for n in range(11)]
 
 
 def test_all_is_the_same_in_an_unchanged_text() -> None:
@@ -138,3 +138,8 @@ def test_a_change_that_swallows_what_follows_is_read_from_nothing(wrong: str) ->
     earlier = TreeCache()
     earlier.parse(TEXT, "credits.yaml")
     assert TreeCache(earlier).parse(after, "credits.yaml") == parse_node(after, "credits.yaml")
+
+
+def test_a_value_whose_place_is_that_of_what_follows_is_read_again() -> None:
+    before = TEXT.replace("- names: [Ann 0, Bo]", "- ? names")
+    assert not any(reused(before, before.replace("Ann 8", "Cy")))

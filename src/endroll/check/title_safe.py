@@ -7,7 +7,6 @@ Source: EBU R 95, 5% of the picture at each side.
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from endroll.core.diagnostics import Diagnostic, note, shortened
@@ -20,8 +19,8 @@ if TYPE_CHECKING:
     from endroll.layout.roll import GlyphRun, Roll
     from endroll.text.fonts import FontBook
 
-_UNSAFE: Final = Fraction(1, 20)
-"""Share of the picture width outside title safe, at each side. Source: EBU R 95."""
+_PARTS: Final = 20
+"""One of so many parts of the width is outside title safe at each side. Source: EBU R 95."""
 
 _NEGLIGIBLE_PX: Final = 0.5
 """Ink that colours the next pixel by less than half."""
@@ -82,5 +81,5 @@ def _may_be_outside(run: GlyphRun, roll: Roll) -> bool:
 
 
 def _beyond_px(left_px: float, right_px: float, roll: Roll) -> float:
-    safe_left_px = float(roll.width_px * _UNSAFE)
+    safe_left_px = roll.width_px / _PARTS
     return max(safe_left_px - left_px, right_px - (roll.width_px - safe_left_px))

@@ -38,6 +38,8 @@ then have no advance."""
 _TRIED_PX: Final = 64
 """Size whose bitmap is looked at."""
 
+_NO_GLYPH: Final = -1
+
 _MOSTLY: Final = 0.5
 """A glyph may show nothing if so much of its advance is covered by the ink of another one, as in
 fonts that draw -> as one arrow."""
@@ -53,8 +55,7 @@ class BlankGlyphFinder:
         self._book = book
         self._images = images
         self._inked: dict[FontInstance, dict[int, bool]] = defaultdict(dict)
-        self._drawn: dict[FontInstance, set[int]] = defaultdict(set)
-        self._spaces: dict[FontInstance, int] = {}
+        self._plain: dict[FontInstance, tuple[int, set[int]]] = {}
         self._reported: set[FontInstance] = set()
 
     def find(self, line: ShapedLine, text: Text) -> Iterator[Diagnostic]:
@@ -69,15 +70,15 @@ class BlankGlyphFinder:
 
     def _is_plain(self, run: ShapedRun) -> bool:
         """Return whether every glyph of a run has ink or is that of a space: nearly all are."""
-        drawn, glyph_ids = self._drawn[run.font], run.glyphs.ids
-        if drawn.issuperset(glyph_ids):
-            return True
-        drawn.update(one for one in glyph_ids if self._has_ink(run.font, one))
-        if run.font not in self._spaces:
-            self._spaces[run.font] = self._book.open(run.font).get_nominal_glyph(ord(" ")) or -1
-        space = self._spaces[run.font]
-        is_blank = drawn.issuperset(one for one in glyph_ids if one != space)
-        return is_blank and glyph_ids.count(space) == run.text.count(" ")
+        glyph_ids = run.glyphs.ids
+        if run.font not in self._plain:
+            space = self._book.open(run.font).get_nominal_glyph(ord(" ")) or _NO_GLYPH
+            self._plain[run.font] = space, {space}
+        space, plain = self._plain[run.font]
+        if not plain.issuperset(glyph_ids):
+            new = set(glyph_ids) - plain
+            plain.update(glyph_id for glyph_id in new if self._has_ink(run.font, glyph_id))
+        return plain.issuperset(glyph_ids) and glyph_ids.count(space) == run.text.count(" ")
 
     def _has_ink(self, font: FontInstance, glyph_id: int) -> bool:
         known = self._inked[font]

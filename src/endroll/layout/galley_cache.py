@@ -39,10 +39,17 @@ class Conditions:
     book: FontBook
 
     def are_as(self, other: Conditions) -> bool:
-        """Return whether blocks are set alike under these conditions and others."""
-        return self.book is other.book and (self.raster, self.layout, self.styles) == (
+        """Return whether blocks without gaps inside are set alike under other conditions too."""
+        own, layout = self.layout, other.layout
+        layout = replace(
+            layout,
+            gap=own.gap,
+            heading_gap=own.heading_gap,
+            heading_above=own.heading_above,
+        )
+        return self.book is other.book and (self.raster, own, self.styles) == (
             other.raster,
-            other.layout,
+            layout,
             other.styles,
         )
 
@@ -72,6 +79,7 @@ class GalleyCache:
         self._places: dict[Place, Place] = {}
         is_reused = earlier is not None and earlier.conditions.are_as(conditions)
         self._earlier = earlier if is_reused else None
+        self._has_same_gaps = earlier is not None and earlier.conditions.layout == conditions.layout
 
     def same(self, place: Place) -> Place:
         """Return the same object for every equal place."""
@@ -82,6 +90,8 @@ class GalleyCache:
         """Return a block as it was set in the same place of the earlier roll, if it was."""
         known = self._earlier.kept.get(block.frame.span) if self._earlier else None
         if known is None or known.place is not place or known.is_headed is not is_headed:
+            return None
+        if not self._has_same_gaps and (block.frame.heading or isinstance(block, Row)):
             return None
         return known if known.block is block or known.block == block else None
 

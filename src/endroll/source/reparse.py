@@ -8,11 +8,13 @@ by comments, so that everything else keeps its line, and what remains is parsed.
 change the parser reads the same text, so it reads the same entries. After the last change, it does
 so again if it takes the first entry there for what that was, in the same list: at a dash of a list
 in a block, a parser knows nothing but the lists and keys around it, and the anchors, of which there
-must be none.
+must be none. A key after `?` without a value takes a place from what follows, so a text that has
+one is always parsed as a whole.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
@@ -30,6 +32,9 @@ if TYPE_CHECKING:
 _LIST: Final = "roll"
 _WITHOUT_LINES: Final = frozenset({"in-doubt", "yaml-comment"})
 """Diagnostics whose messages mention no other line."""
+
+_EXPLICIT_KEY: Final = re.compile(r"\?(?<![^\s\[{,]\?)(?!\S)")
+"""A question mark by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,7 @@ def parse(text: str, name: str) -> Parsed:
 
 def reparse(known: Parsed, text: str) -> Parsed | None:
     """Parse a text that differs a little from a known one; None if a full parse is needed."""
-    if known.composition.has_anchors or not known.dashes:
+    if known.composition.has_anchors or not known.dashes or _EXPLICIT_KEY.search(text):
         return None
     lines = split_lines(text)
     change = _Change(known.lines, lines)
@@ -128,7 +133,8 @@ class _Reader:
             if at is None or read[at] != guard:
                 return None
             read = (*read[: at + 1], *after, *read[at + 1 :])
-        read = (*read[:1], *items[head.start : head.stop], *read[1:])
+        if head:
+            read = (*items[: head.stop], *read[1:])
         kept = self._diagnostics(head, tail)
         if kept is None:
             return None
@@ -165,7 +171,7 @@ def _parsed(text: str, lines: tuple[str, ...], composition: Composition, name: s
 def _dashes(root: Node, lines: Sequence[str]) -> tuple[int, ...]:
     """Return the lines at which the entries of a list begin; none if any begins otherwise."""
     entries = _list(root)
-    if entries is None:
+    if entries is None or any("?" in line and _EXPLICIT_KEY.search(line) for line in lines):
         return ()
     column = entries.span.column
     found: list[int] = []

@@ -42,10 +42,18 @@ class FontOrders:
 class FontOrder:
     """The fallback order of a catalogue's fonts for each style; caches the orders."""
 
-    def __init__(self, catalogue: Catalogue, book: FontBook, rules: FontRules = NO_RULES) -> None:
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        book: FontBook,
+        rules: FontRules = NO_RULES,
+        *,
+        strokes: StrokeBook | None = None,
+    ) -> None:
+        """Take the fonts; `strokes` are those of the book, as far as they were measured before."""
         self.catalogue = catalogue
         self.rules = rules
-        self.strokes = StrokeBook(book)
+        self.strokes = strokes or StrokeBook(book)
         self._orders: dict[tuple[Style, str, str], FontOrders] = {}
         self._dark: dict[tuple[FontInstance, Style], FontInstance] = {}
         families = [name for name in catalogue.project_families() if not rules.is_claimed(name)]

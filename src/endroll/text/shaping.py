@@ -106,7 +106,8 @@ class Shaper:
         is_reused = earlier is not None and earlier.is_like(catalogue, scale, rules)
         self.catalogue = catalogue
         self.book: FontBook = earlier.book if earlier and is_reused else FontBook()
-        self.order = FontOrder(catalogue, self.book, rules)
+        strokes = earlier.order.strokes if earlier and is_reused else None
+        self.order: FontOrder = FontOrder(catalogue, self.book, rules, strokes=strokes)
         self._scale = scale
         self._shaped: LinesByKey = {}
         self._recorded = self._shaped

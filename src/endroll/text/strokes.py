@@ -64,13 +64,17 @@ _DENSER: Final = 0.97
 """How thick strokes of Han are beside those of Latin: more of them share an em."""
 
 _FULL: Final = 255
+_MOST_KNOWN: Final = 256
 _STEPS: Final = 12
 _CLOSE: Final = 0.002
 """When to stop looking for a weight: steps, and the part of the width that may be wrong."""
 
 
 class StrokeBook:
-    """The strokes of one project's fonts, each measured once."""
+    """The strokes of one project's fonts, each measured once.
+
+    Beyond `_MOST_KNOWN` fonts all are measured again, as happens if an editor tries many weights.
+    """
 
     def __init__(self, book: FontBook) -> None:
         self._book = book
@@ -85,10 +89,16 @@ class StrokeBook:
         Names and the classes in a font's tables are wrong or empty in too many fonts.
         """
         if instance not in self._serifs:
+            self._make_room()
             glyphs = _Glyphs(self._book.open(instance))
             foot, stem = glyphs.upright_em(*_FOOT), glyphs.upright_em(*_STEM)
             self._serifs[instance] = bool(foot and stem and foot > _WIDER * stem)
         return self._serifs[instance]
+
+    def _make_room(self) -> None:
+        if len(self._serifs) >= _MOST_KNOWN:
+            for known in (self._serifs, self._latin, self._weights, self._strokes):
+                known.clear()
 
     def latin_em(self, instance: FontInstance) -> float | None:
         """Return how thick the strokes of a font's Latin letters are; None if it has none."""
