@@ -76,7 +76,11 @@ _RASTERS: Final = ("1920x1080", "3840x2160", "1998x1080", "2048x858", "3996x2160
 _RATES: Final = ("23.976", "24", "25", "29.97", "30", "50", "59.94", "60")
 _COLUMN_CHOICES: Final = ("auto", *map(str, range(1, 13)))
 _NTSC: Final = 1001
-_MODELS: Final[Mapping[str, type[Keys]]] = {"timing": TimingKeys, "video": VideoKeys, "layout": LayoutKeys}
+_MODELS: Final[Mapping[str, type[Keys]]] = {
+    "timing": TimingKeys,
+    "video": VideoKeys,
+    "layout": LayoutKeys,
+}
 
 LENGTH_KEYS: Final = (
     "timing.speed",
