@@ -184,9 +184,9 @@ def test_another_length_is_told_before_it_is_set(served: Served) -> None:
         status, body = post(served, f"films/{number}/length", {"length": length})
         return status, json.loads(body) if status == 200 else None
 
-    told = plan("15s")[1]
-    film = themed(served.credits, "timing.duration=15s", "-timing.speed")
-    assert told["length"]["frames"] == film.schedule.frame_count == 360
+    told = plan("300f")[1]
+    film = themed(served.credits, "timing.duration=300f", "-timing.speed")
+    assert told["length"]["frames"] == film.schedule.frame_count == 300
     assert told["speed"] == float(film.schedule.step_px) * 3
     told = plan("5:00:00")[1]
     assert told["length"] is None

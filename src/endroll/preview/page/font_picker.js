@@ -103,9 +103,9 @@ export class FontPicker {
       event.preventDefault();
       if (this.list.hidden) open("");
       else this.moveTo(this.active + by);
-    } else if (event.key === "Enter" && !this.list.hidden) {
+    } else if (event.key === "Enter" && !this.list.hidden && this.active >= 0) {
       event.preventDefault();
-      this.pick(this.found[this.active]?.index);
+      this.pick(this.found[this.active].index);
     }
   }
 

@@ -21,6 +21,7 @@ export class Panel {
     this.open = new Set(["Theme", "Timing"]);
     this.timer = null;
     this.sending = 0;
+    this.newest = 0; // the number of the edition with what was sent last
     this.asked = 0;
     this.copied = "";
     this.last = "";
@@ -69,10 +70,10 @@ export class Panel {
     return search;
   }
 
-  // Shows an edition. What is typed meanwhile is newer than its settings.
+  // Shows an edition. What was typed or sent after it was made is newer than its settings.
   async show(edition) {
     this.edition = edition;
-    if (!this.timer && !this.sending) this.settings = edition.settings;
+    if (!this.timer && !this.sending && edition.edition >= this.newest) this.settings = edition.settings;
     if (this.isShown) await this.renew();
     await this.showLines();
   }
@@ -156,7 +157,7 @@ export class Panel {
     this.written.textContent = "";
     this.sending += 1;
     try {
-      await postJson("settings", settings);
+      this.newest = (await postJson("settings", settings)).edition;
     } finally {
       this.sending -= 1;
     }
@@ -184,8 +185,18 @@ export class Panel {
   }
 
   async write() {
-    const result = await postJson("write", this.settings);
-    if (result.ok) this.settings = {};
+    this.sending += 1;
+    let result;
+    try {
+      result = await postJson("write", this.settings);
+      this.newest = (await getJson("state")).edition;
+    } finally {
+      this.sending -= 1;
+    }
+    if (result.ok) {
+      if ("theme" in this.settings) this.themes.written = this.settings.theme;
+      this.settings = {};
+    }
     this.written.textContent = result.ok ? "Saved." : `Not saved. ${result.message}`;
     await this.showLines();
     if (result.ok) await this.renew();
