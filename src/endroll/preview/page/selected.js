@@ -129,7 +129,7 @@ export class Selected {
 
 function swatched(value) {
   if (!/^#[0-9a-f]{6}$/i.test(value)) return [value];
-  const swatch = element("span", { className: "swatch" });
+  const swatch = element("span", { className: "color-sample" });
   swatch.style.background = value;
   return [swatch, value];
 }
