@@ -177,8 +177,8 @@ def _timing(film: Film) -> Iterator[Control]:
     yield _time("lead_in", "Black before", time_text(timing.lead_in))
     yield _time("lead_out", "Black after", time_text(timing.lead_out))
     yield _words("timing.direction", "Direction", timing.direction, Direction)
-    yield _control("timing.start", "Starts at timecode", "time", timing.start or MIDNIGHT)
-    yield _control("timing.snap", "Whole px a frame", "flag", flag_text(is_set=timing.snaps))
+    yield _control("timing.start", "Start timecode", "time", timing.start or MIDNIGHT)
+    yield _control("timing.snap", "Whole px steps", "flag", flag_text(is_set=timing.snaps))
     if is_fitted:
         yield _gap_limit("least", "Smallest gaps", timing.least_gap, (0, 100))
         yield _gap_limit("most", "Largest gaps", timing.most_gap, (100, 400))

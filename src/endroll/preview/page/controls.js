@@ -104,7 +104,8 @@ class ControlRow {
     this.undo = element("button", { className: "undo", type: "button", onclick: () => this.takeBack() }, "×");
     this.slider = this.makeSlider(control);
     this.picker = control.kind === "color" ? this.makePicker(control) : null;
-    this.unit = control.unit ? element("span", { className: "unit", "aria-hidden": "true" }, control.unit) : null;
+    const hasUnit = control.unit || control.kind === "length";
+    this.unit = hasUnit ? element("span", { className: "unit", "aria-hidden": "true" }, control.unit ?? "") : null;
     const title = control.help ? `${control.key}: ${control.help}` : control.key;
     this.element = element("div", { className: `control ${control.kind}`, "data-key": control.key },
       element("div", { className: "title", title }, element("label", { htmlFor: this.id }, control.label), this.source),
@@ -210,6 +211,7 @@ class ControlRow {
   }
 
   showSlider() {
+    if (this.control.kind === "length") this.unit.textContent = parsed(this.input.value).unit ? "" : "px";
     if (!this.slider) return;
     const { number } = parsed(this.input.value || "");
     this.slider.value = Number.isFinite(number) ? number : this.control.low;

@@ -16,7 +16,7 @@ export class FontPicker {
     this.input = null;
     this.choose = null;
     this.inner = element("div", { className: "inner" });
-    this.none = element("p", { hidden: true }, "No font has this name.");
+    this.none = element("p", { hidden: true, role: "presentation" }, "No font has this name.");
     this.list = element("div", { id: "fonts", role: "listbox", "aria-label": "Fonts", hidden: true, tabIndex: -1 }, this.inner);
     this.list.addEventListener("scroll", () => this.draw());
     this.list.addEventListener("pointerdown", (event) => event.preventDefault()); // the focus stays

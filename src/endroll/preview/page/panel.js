@@ -1,6 +1,7 @@
 // The Design tab: themes, length and a control for each key. What is tried there is one set of settings,
 // which shows at once, and is saved to the file only on request. A setting of null removes its key.
 
+import { changedLines } from "./changed_lines.js";
 import { ControlGroup } from "./controls.js";
 import { byId, element } from "./dom.js";
 import { FontPicker } from "./font_picker.js";
@@ -176,7 +177,7 @@ export class Panel {
     if (isSet) {
       const { lines, changes, problem } = await postJson("lines", this.settings);
       this.copied = lines;
-      this.lines.replaceChildren(...changes.flatMap(changeLine));
+      this.lines.replaceChildren(...changedLines(changes));
       if (!changes.length) this.lines.textContent = problem ?? "Nothing changes in the file.";
     }
     this.lines.hidden = !isSet;
@@ -213,10 +214,4 @@ export class Panel {
     }
     setTimeout(() => { button.textContent = "Copy"; }, COPIED_MS);
   }
-}
-
-function changeLine({ added, line, text }) {
-  const sign = added ? "+" : "−";
-  const number = String(line).padStart(4);
-  return [element("span", { className: added ? "added" : "removed" }, `${number} ${sign} ${text}`), "\n"];
 }
