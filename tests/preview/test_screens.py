@@ -52,7 +52,7 @@ SMALL = """() => {
     const parts = document.querySelectorAll(
         "button, select, summary, [role=option], [role=slider], input, label.choice");
     return [...parts].filter((part) => {
-        const box = (part.closest("label.choice") ?? part).getBoundingClientRect();
+        const box = (part.closest("label") ?? part).getBoundingClientRect();
         const isSeen = part.checkVisibility({ visibilityProperty: true }) && box.width;
         return isSeen && (box.width < 32 || box.height < 32) && !part.matches(".loop-handle");
     }).map((part) => part.id || part.outerHTML.slice(0, 80));
@@ -153,7 +153,7 @@ def box_of(page: Page, selector: str) -> FloatRect:
 def test_a_narrow_window_has_the_panel_below(
     page: Page, preview: Preview, film: Callable[[str], Path]
 ) -> None:
-    parts = ("header", "#viewer", "footer", "aside")
+    parts = ("body > header", "#viewer", "body > footer", "aside")
     with preview(film(FILM)) as served:
         open_page(page, served)
         page.set_viewport_size({"width": 390, "height": 844})

@@ -62,12 +62,16 @@ def test_a_new_film_is_corrected_and_delivered_by_keys(
         page.wait_for_selector("#in-place", state="hidden")
         written = path.read_text(encoding="utf-8")
         assert written == small.replace(name, f"{name} Jr", 1)
-        until(page, "name => endroll.player.film.places.some(({ text }) => text === name)", f"{name} Jr")
+        until(
+            page,
+            "name => endroll.player.film.places.some(({ text }) => text === name)",
+            f"{name} Jr",
+        )
         page.keyboard.press("d")
-        page.wait_for_selector("dialog[open]")
+        page.wait_for_selector("#delivery .preset")
         assert axe(page) == []
         keep(page, f"flow-deliver-{width}")
-        page.locator("dialog[open] button.primary").press("Enter")
+        page.locator("#delivery button.primary:enabled").press("Enter")
         page.wait_for_selector("dialog[open] .job.done")
         keep(page, f"flow-delivered-{width}")
         (film,) = (folder / "renders").glob("*.mp4")

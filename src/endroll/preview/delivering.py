@@ -19,7 +19,7 @@ from endroll.encode.writer import key_path_of, output_files
 from endroll.farm.jobs import render_film
 from endroll.pipeline.inspect import load_film
 from endroll.preview.job_spec import LAST_COMMIT, JobKind, JobSpec
-from endroll.preview.last_commit import committed_drafts, last_commit
+from endroll.preview.last_commit import committed_drafts, last_commit_with_parts
 from endroll.project import Project, diff, film_of, load, load_versions
 from endroll.source.origin import Origin
 
@@ -90,7 +90,7 @@ def _earlier(spec: JobSpec) -> Project:
     if spec.against != LAST_COMMIT:
         return _load(spec, Path(spec.credits).with_name(spec.against))
     path = Path(spec.credits)
-    commit = last_commit(path)
+    commit = last_commit_with_parts(path)
     if commit is None:
         raise UsageError(
             error(

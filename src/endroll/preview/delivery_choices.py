@@ -18,7 +18,7 @@ from endroll.core.output_paths import default_output, film_slug
 from endroll.encode.families import Quality
 from endroll.encode.formats import FORMATS, FormatSpec
 from endroll.preview.job_spec import LAST_COMMIT, Background, JobKind
-from endroll.preview.last_commit import last_commit
+from endroll.preview.last_commit import last_commit_with_parts
 from endroll.proof.paper import Paper
 from endroll.schema.document import Head
 from endroll.schema.validation import read_part
@@ -170,7 +170,7 @@ def _names_in(folder: Path) -> list[str]:
 
 def _comparable(credits_: Path) -> Iterator[dict[str, str]]:
     """Yield what the credits can be compared with, each with a text for a person."""
-    commit = last_commit(credits_)
+    commit = last_commit_with_parts(credits_)
     if commit is not None:
         text = f"the last commit, {commit.short} {commit.subject}".strip()
         yield {"name": LAST_COMMIT, "text": text}

@@ -60,7 +60,11 @@ class _Responses:
         name, frame = body.get("theme"), body.get("frame")
         if not isinstance(frame, int) or not (name is None or isinstance(name, str)):
             raise HTTPException(400, "a theme and a frame are needed")
-        if not self._themes.offers(name):
+        try:
+            is_offered = await run_in_threadpool(self._themes.offers, name)
+        except EndrollError:
+            is_offered = False
+        if not is_offered:
             raise HTTPException(404, "theme not found")
         picture = await self._themes.picture(reel, name, frame, request.is_disconnected)
         if picture is None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from contextlib import suppress
 from dataclasses import dataclass
 from threading import Timer
 from typing import TYPE_CHECKING, Final
@@ -59,6 +60,20 @@ def last_commit(path: Path, others: Sequence[Path] = ()) -> Commit | None:
             return commit if committed(path, path.parent, commit) is not None else None
         case _:
             return None
+
+
+def last_commit_with_parts(path: Path) -> Commit | None:
+    """Return the last commit that changed a credits file, or a part or theme that it names."""
+    path = path.resolve()
+    named = [file for file, _ in gather_drafts(path, _content).contents if file != path]
+    return last_commit(path, [file for file in named if file.is_relative_to(path.parent)])
+
+
+def _content(path: Path) -> bytes | None:
+    with suppress(OSError):
+        if path.is_file() and path.stat().st_size < _MOST_BYTES:
+            return path.read_bytes()
+    return None
 
 
 def committed(path: Path, folder: Path, commit: Commit) -> bytes | None:

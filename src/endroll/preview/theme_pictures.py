@@ -87,7 +87,13 @@ class ThemePictures:
         return {"current": current, "written": written, "themes": themes}
 
     def offers(self, name: str | None) -> bool:
-        """Return whether a theme is one that was offered as a choice; None, for no theme, is."""
+        """Return whether a theme is one of the choices; None, for no theme, is.
+
+        Raises:
+            EndrollError: the credits cannot be read.
+        """
+        if name is not None and name not in self._offered:
+            self.choices()
         return name is None or name in self._offered
 
     async def picture(

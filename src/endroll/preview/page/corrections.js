@@ -27,7 +27,7 @@ function marked(name, letters, [start, end]) {
   const past = letters.length - end;
   return element(
     name,
-    { className: "version" },
+    { className: "wording" },
     seen(letters.slice(0, start).join("")),
     past > start ? element("mark", {}, spaced(letters.slice(start, past).join(""))) : null,
     seen(letters.slice(past).join("")),
@@ -40,7 +40,7 @@ export function changeRow(before, after) {
   const range = difference(...letters);
   return element(
     "p",
-    { className: "change" },
+    { className: "correction" },
     marked("del", letters[0], range),
     element("span", { className: "arrow", "aria-label": "becomes", role: "img" }, "→"),
     marked("ins", letters[1], range),

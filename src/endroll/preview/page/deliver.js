@@ -67,7 +67,7 @@ class Delivery {
       this.rows.processes, this.rows.small, this.rows.paper));
     this.path = element("p", { className: "path" });
     this.size = element("p", { className: "size" });
-    this.start = element("button", { className: "primary", type: "submit" });
+    this.start = element("button", { className: "primary", type: "submit", disabled: true }, "Render");
     this.replaces = element("p", { className: "said warning", role: "status", hidden: true });
     this.tried = element("p", { className: "said warning", hidden: true }, TRIED);
     this.said = element("p", { className: "said error", role: "alert", hidden: true });
