@@ -91,7 +91,7 @@ def test_what_no_font_has_is_said_and_the_rest_still_told(uses: Uses) -> None:
 def test_a_script_says_its_package_where_that_is_missing(
     uses: Uses, monkeypatch: pytest.MonkeyPatch, *, is_installed: bool
 ) -> None:
-    monkeypatch.setattr("endroll.text.catalogue._pack_faces", lambda _: ([], []))
+    monkeypatch.setattr("endroll.text.catalogue._pack_faces", lambda *_: ([], []))
     monkeypatch.setattr("endroll.layout.missing_glyphs.has_packed_scripts", lambda: is_installed)
     _, (said,) = uses("roll: [{names: שלום}]")
     assert said.code == "missing-glyph"
