@@ -1,11 +1,12 @@
-"""Measure the live page: the time from a save to the new picture, and frames lost in playback.
+"""Measure the live page: from a key or a save to the new picture, and frames lost in playback.
 
     python benchmarks/preview.py [--repeat 10] [--credits 5000]
 
 Chromium shows the page. A name in the file is corrected, and the time is measured until the canvas
 shows the new film with all its bands. This includes watching, composing, painting, sending and
-decoding. Then the film plays at its rate, and the frames that were due when the browser drew, but
-were not shown, are counted.
+decoding. Then letters are typed into the name in place, and the time from each key to the picture
+with it is measured. Then the film plays at its rate, and the frames that were due when the browser
+drew, but were not shown, are counted.
 """
 
 from __future__ import annotations
@@ -64,10 +65,56 @@ def time_saves(page: Page, path: Path, name: str, repeat: int) -> list[float]:
     return taken
 
 
+WATCH = """() => {
+    window.keys = [];
+    const form = document.getElementById("in-place");
+    form.addEventListener("keydown", () => { window.pressed = performance.now(); }, true);
+    let number = endroll.player.film.number;
+    const look = () => {
+        const { film, frame } = endroll.player;
+        if (film.number !== number && endroll.stage.isReady(frame)) {
+            number = film.number;
+            keys.push(performance.now() - window.pressed);
+        }
+        requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+}"""
+
+
+def time_keys(page: Page, name: str, repeat: int) -> list[float]:
+    """Return the seconds from each key to the picture with its letter; nothing is saved."""
+    page.wait_for_function("endroll.selection.boxes !== null")
+    page.evaluate(
+        """(name) => {
+            const { blocks } = endroll.player.film;
+            const isIt = ([text]) => text.startsWith(name);
+            const block = blocks.findIndex(({ names }) => names.some(isIt));
+            const index = blocks[block].names.findIndex(isIt);
+            endroll.shell.go(blocks[block].names[index][2]);
+            endroll.selection.select({ block, part: "name", index });
+        }""",
+        name,
+    )
+    page.wait_for_function("endroll.stage.isReady(endroll.player.frame)")
+    page.evaluate("document.getElementById('stage').focus()")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#in-place:visible")
+    page.keyboard.press("End")
+    page.evaluate(WATCH)
+    for count in range(repeat):
+        page.keyboard.press("abcdefghij"[count % 10])
+        page.wait_for_function("count => keys.length > count", arg=count, polling="raf")
+        page.wait_for_timeout(200)
+    taken = [ms / 1000 for ms in page.evaluate("keys")]
+    page.keyboard.press("Escape")
+    return taken
+
+
 def play(page: Page, seconds: float) -> tuple[int, int, int]:
     """Play; return the number of frames shown, of frames due but not shown, and of waits."""
     page.evaluate("endroll.player.seek(400)")
-    page.wait_for_function("endroll.pictures.asked.size === 0")
+    page.wait_for_function("endroll.pictures.pending.size === 0")
     page.evaluate("""() => {
         window.looks = [];
         const look = (now) => { looks.push(now); requestAnimationFrame(look); };
@@ -108,11 +155,13 @@ def main() -> None:
                 page.goto(address)
                 page.wait_for_selector("body[data-edition]")
                 taken = time_saves(page, path, name, options.repeat)
+                typed = time_keys(page, name, options.repeat)
                 shown, left_out, waited = play(page, options.seconds)
                 page.close()
             print(
                 f"{path.name:14} save to picture {median(taken):.2f} s "
-                f"({min(taken):.2f}-{max(taken):.2f}); played {shown} frames, "
+                f"({min(taken):.2f}-{max(taken):.2f}), key to picture {median(typed):.3f} s "
+                f"({min(typed):.3f}-{max(typed):.3f}); played {shown} frames, "
                 f"lost {left_out} that were due when the browser drew, waited {waited} times"
             )
         browser.close()

@@ -202,7 +202,8 @@ def films(folder: Path) -> dict[str, Path]:
     shutil.copy(ROOT / "credits.yaml", example)
     ferry = folder / "ferry"
     shutil.copytree(ROOT / "examples" / "night-ferry", ferry)
-    subprocess.run([sys.executable, str(ferry / "make_media.py")], check=True, capture_output=True)
+    make = [sys.executable, str(ferry / "make_media.py")]
+    subprocess.run(make, check=True, capture_output=True, timeout=120)
     many = folder / "many"
     many.mkdir()
     return {

@@ -23,7 +23,9 @@ NOBODY = ("-c", "user.name=Nobody", "-c", "user.email=nobody@example.org")
 def git(folder: Path, *arguments: str) -> None:
     program = shutil.which("git")
     assert program
-    subprocess.run([program, *NOBODY, *arguments], cwd=folder, check=True, capture_output=True)
+    subprocess.run(
+        [program, *NOBODY, *arguments], cwd=folder, check=True, capture_output=True, timeout=60
+    )
 
 
 def commit(folder: Path, subject: str) -> None:

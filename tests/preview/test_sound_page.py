@@ -259,6 +259,23 @@ def test_a_new_edition_does_not_interrupt_the_same_sound(
     assert np.array_equal(heard, noise[: len(heard)])
 
 
+def test_a_loop_is_heard_without_a_gap(page: Page, served: Served, film: Path) -> None:
+    noise = write_noise(film.parent)
+    assert post(served, "settings", {})[0] == 200
+    open_and_capture(page, served)
+    first, last = 20, 27
+    page.evaluate("([first, last]) => endroll.player.setLoop({ first, last })", [first, last])
+    go_to(page, first)
+    page.evaluate(CLEAR)
+    page.keyboard.press(" ")
+    start, past = first * FRAME_SAMPLES, (last + 1) * FRAME_SAMPLES
+    heard = captured(page, 3 * (past - start))
+    looped = np.tile(noise[start:past], 3)
+    assert np.array_equal(heard, looped)
+    page.evaluate("endroll.player.setLoop(null)")
+    until(page, "last => endroll.player.frame > last + 2", last)
+
+
 def test_another_sound_follows_at_the_same_place(page: Page, served: Served, film: Path) -> None:
     open_and_capture(page, served)
     go_to(page, 0)

@@ -33,7 +33,7 @@ def test_a_new_film_is_corrected_and_delivered_by_keys(
     height: int,
 ) -> None:
     folder = tmp_path / "film"
-    subprocess.run([str(COMMAND), "init", str(folder)], check=True, capture_output=True)
+    subprocess.run([str(COMMAND), "init", str(folder)], check=True, capture_output=True, timeout=60)
     path = folder / "credits.yaml"
     text = path.read_text(encoding="utf-8")
     small = text.replace("size: hd", "size: 320x180")
@@ -79,6 +79,9 @@ def test_a_new_film_is_corrected_and_delivered_by_keys(
         assert axe(page) == []
     rendered = folder / "again.mp4"
     subprocess.run(
-        [str(COMMAND), "render", str(path), "-o", str(rendered)], check=True, capture_output=True
+        [str(COMMAND), "render", str(path), "-o", str(rendered)],
+        check=True,
+        capture_output=True,
+        timeout=120,
     )
     assert film.read_bytes() == rendered.read_bytes()

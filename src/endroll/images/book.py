@@ -39,15 +39,39 @@ _SMALL_PART: Final = 0.5
 Measurement = tuple["MeasuredImage | None", "tuple[Diagnostic, ...]"]
 
 
-class ImageBook:
-    """The pictures of a project's folder; it caches measurements but no pixels."""
+_Stamp = tuple[str, int, int]
 
-    def __init__(self, folder: Path, background: Color) -> None:
+
+class ImageBook:
+    """The pictures of a project's folder; it caches measurements but no pixels.
+
+    What an `earlier` book measured against the same background is not measured again while the
+    file has the same modification time and size.
+    """
+
+    def __init__(
+        self, folder: Path, background: Color, *, earlier: ImageBook | None = None
+    ) -> None:
         self._folder = folder
+        self._stamps: dict[tuple[str, bool], _Stamp] = {}
+        is_alike = earlier is not None and earlier.is_like(folder, background)
+        self._earlier = earlier.measurements() if earlier and is_alike else {}
         self._listings: Listings = {}
         self._background = background
         self._measured: dict[tuple[str, bool], Measurement] = {}
         self._guessed: set[str] = set()
+
+    def is_like(self, folder: Path, background: Color) -> bool:
+        """Return whether it measures pictures of a folder against a background."""
+        return (self._folder, self._background) == (folder, background)
+
+    def measurements(self) -> dict[tuple[str, bool], tuple[_Stamp, Measurement]]:
+        """Return what was measured of files that can be used, each with the stamp of its file."""
+        return {
+            key: (stamp, self._measured[key])
+            for key, stamp in self._stamps.items()
+            if key in self._measured
+        }
 
     def measure(self, name: str, *, trim: bool) -> Measurement:
         """Measure a picture by its name in the credits; None if it cannot be used.
@@ -114,6 +138,17 @@ class ImageBook:
 
     def _measure(self, name: str, *, trim: bool) -> Measurement:
         path = find_file(self._folder, name, PICTURES, listings=self._listings)
+        key, stamp = (name, trim), _stamp(path)
+        known = self._earlier.get(key)
+        if known is not None and known[0] == stamp:
+            self._stamps[key] = stamp
+            return known[1]
+        measurement = self._measure_file(path, name, trim=trim)
+        if stamp is not None:
+            self._stamps[key] = stamp
+        return measurement
+
+    def _measure_file(self, path: Path, name: str, *, trim: bool) -> Measurement:
         is_guessed = False
         if path.suffix.lower() == ".svg":
             data, facts = read_svg(path)
@@ -224,6 +259,15 @@ class ImageBook:
                 )
             )
         return diagnostics
+
+
+def _stamp(path: Path) -> _Stamp | None:
+    """Return the path, modification time (ns) and size of a file, None if it cannot be found."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return None
+    return str(path), stat.st_mtime_ns, stat.st_size
 
 
 def _unreadable_profile(called: str) -> Diagnostic:

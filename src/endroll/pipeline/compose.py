@@ -86,7 +86,11 @@ def compose(
     diagnostics += catalogue.diagnostics
     diagnostics += check_fonts(credits_, catalogue)
     diagnostics += check_axes(credits_, catalogue)
-    images = ImageBook(folder, credits_.video.background)
+    images = ImageBook(
+        folder,
+        credits_.video.background,
+        earlier=earlier.painter.image_book if earlier else None,
+    )
     media, media_diagnostics = gather_media(credits_, folder, images)
     diagnostics += media_diagnostics
     length = media.music_length if credits_.timing.fits_music else credits_.timing.duration
