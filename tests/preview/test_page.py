@@ -446,6 +446,7 @@ def test_timecodes_are_those_of_the_report(page: Page, rate: str) -> None:
                     "fades": {},
                     "edge": {"rows": 0, "table": ""},
                     "blocks": [],
+                    "bandFilms": [],
                 },
                 frames,
             ],

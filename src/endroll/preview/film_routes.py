@@ -60,10 +60,11 @@ class _Responses:
         return Response(facts, media_type="application/json", headers=FOR_EVER)
 
     async def band(self, request: Request) -> Response:
-        reel, index = reel_of(self._session, request), request.path_params["index"]
-        top_px = index * BAND_ROWS
-        if top_px >= reel.film.roll.height_px:
+        number, index = request.path_params["number"], request.path_params["index"]
+        reel = self._session.reel_with_band(number, index)
+        if reel is None:
             raise HTTPException(404, "band not found")
+        top_px = index * BAND_ROWS
         async with self._painting:
             rows = await run_in_threadpool(reel.rows, top_px, top_px + BAND_ROWS)
         return Response(rows, media_type="image/png", headers=FOR_EVER)

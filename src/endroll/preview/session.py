@@ -6,6 +6,7 @@ If there are errors, the edition has the last good film and the diagnostics.
 from __future__ import annotations
 
 import asyncio
+import json
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from itertools import count
@@ -24,6 +25,7 @@ from endroll.core.diagnostics import (
 from endroll.core.gc_pause import uncollected
 from endroll.paint.png_file import png_bytes
 from endroll.pipeline.inspect import find_slips
+from endroll.preview.band_origins import bands_of
 from endroll.preview.edits import (
     draft_of,
     inspect_draft,
@@ -40,10 +42,11 @@ from endroll.source.drafts import Drafts
 from endroll.source.overrides import settings_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from endroll.core.diagnostics import Diagnostic
     from endroll.pipeline.film import Film
+    from endroll.preview.band_origins import Bands
     from endroll.preview.edits import Edit, Saved
     from endroll.preview.history import Step
     from endroll.source.origin import Origin
@@ -69,11 +72,31 @@ class Reel:
         """Describe a film; what it has in common with an `earlier` one is described once."""
         self.number = number
         self.film = film
+        self._files = _picture_stamps(film)
         self._facts = FactsCache(film, earlier.facts_cache if earlier else None)
-        self.facts = self._facts.json.encode()
+        self.bands = bands_of(film.roll, number, self._bands_of(earlier))
+        films = json.dumps(self.bands.as_json())
+        self.facts = f'{self._facts.json[:-1]}, "bandFilms": {films}}}'.encode()
         self.mix = mix_of(film)
         self._painting = Lock()
-        self._files = _picture_stamps(film)
+
+    def _bands_of(self, earlier: Reel | None) -> Bands | None:
+        """Return the bands of an earlier film if equal items are painted the same in both."""
+        if earlier is None:
+            return None
+        old, new = earlier.film, self.film
+        is_alike = (
+            old.shaper.book is new.shaper.book
+            and earlier.files == self._files
+            and old.roll.width_px == new.roll.width_px
+            and old.roll.background == new.roll.background
+        )
+        return earlier.bands if is_alike else None
+
+    @property
+    def files(self) -> frozenset[tuple[str, int, int]]:
+        """Return the stamps of its pictures and footage."""
+        return self._files
 
     @property
     def facts_cache(self) -> FactsCache:
@@ -195,6 +218,18 @@ class Session:
             if reel and reel.number == number:
                 return reel
         return self._reels.get(number)
+
+    def reel_with_band(self, number: int, index: int) -> Reel | None:
+        """Return a film that has the band which the film with a number had first."""
+        for reel in (self.reel(number), self.edition.reel, *self._others()):
+            if reel and index < len(reel.bands.origins) and reel.bands.origins[index] == number:
+                return reel
+        return None
+
+    def _others(self) -> Iterator[Reel]:
+        if self._draft is not None and self._draft.reel is not None:
+            yield self._draft.reel
+        yield from self._reels.values()
 
     def hold(self, film: Film) -> Reel:
         """Hold one film beside the editions, under a number of its own, until the next is held."""

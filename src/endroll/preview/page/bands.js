@@ -41,7 +41,7 @@ export class Pictures {
 
   forgetAllBut(films) {
     for (const [address, picture] of this.cache) {
-      if (!films.some(({ number }) => address.startsWith(`films/${number}/`))) this.drop(address, picture);
+      if (!films.some((film) => film.has(address))) this.drop(address, picture);
     }
   }
 

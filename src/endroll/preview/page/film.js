@@ -41,6 +41,7 @@ export class Film {
     this.edgeRows = facts.edge.rows;
     this.edgeTable = bytes(facts.edge.table);
     this.startFrames = this.framesOf(facts.start);
+    this.bandFilms = facts.bandFilms.flatMap(([film, count]) => Array(count).fill(film));
     this.places = [];
     for (const block of facts.blocks) this.places.push(...placesOf(block));
   }
@@ -118,7 +119,13 @@ export class Film {
   }
 
   bandAddress(band) {
-    return `films/${this.number}/bands/${band}`;
+    return `films/${this.bandFilms[band]}/bands/${band}`;
+  }
+
+  // Returns whether a picture at an address may be part of a frame of this film.
+  has(address) {
+    const band = /^films\/\d+\/bands\/(\d+)$/.exec(address);
+    return band ? this.bandAddress(Number(band[1])) === address : address.startsWith(`films/${this.number}/`);
   }
 
   frameAddress(frame) {
