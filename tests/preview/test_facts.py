@@ -10,7 +10,7 @@ import pytest
 
 from endroll.core.diagnostics import Span, warning
 from endroll.motion.fading import edge_levels, faded_levels
-from endroll.preview.facts import film_facts, problems
+from endroll.preview.facts import FactsCache, problems
 from endroll.project import film_of
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ roll:
 
 def test_a_film_in_plain_data(lay_out: LayOut) -> None:
     project = lay_out(FILM)
-    facts = json.loads(json.dumps(film_facts(film_of(project))))
+    facts = json.loads(FactsCache(film_of(project)).json)
     report = project.report()
     assert (facts["width"], facts["height"], facts["fps"]) == (320, 180, [24000, 1001])
     assert (facts["frames"], facts["start"]) == (report.frames, "01:00:00:00")
@@ -56,13 +56,13 @@ def test_a_film_in_plain_data(lay_out: LayOut) -> None:
 
 def test_baselines_are_those_of_the_lines(lay_out: LayOut) -> None:
     project = lay_out(FILM)
-    below = film_facts(film_of(project))["baselines"]
+    below = json.loads(FactsCache(film_of(project)).json)["baselines"]
     assert np.cumsum(below).tolist() == sorted({run.baseline_px for run in project.roll.runs})
 
 
 def test_a_role_is_where_it_is_set_itself(lay_out: LayOut) -> None:
     project = lay_out(FILM.replace("arrange: beside", "arrange: stacked"))
-    block = film_facts(film_of(project))["blocks"][1]
+    block = json.loads(FactsCache(film_of(project)).json)["blocks"][1]
     ((kind, text, _, frame),) = block["texts"]
     ((_, _, name_frame),) = block["names"]
     assert (kind, text) == ("role", "Edited by")
@@ -70,7 +70,7 @@ def test_a_role_is_where_it_is_set_itself(lay_out: LayOut) -> None:
 
 
 def test_fades_are_the_tables_of_the_painter(lay_out: LayOut) -> None:
-    facts = film_facts(film_of(lay_out(FILM)))
+    facts = json.loads(FactsCache(film_of(lay_out(FILM))).json)
     assert set(facts["fades"]) == {"1/3", "2/3"}
     for opacity, table in facts["fades"].items():
         held = np.frombuffer(b64decode(table), np.uint8).reshape(3, 256)
@@ -93,7 +93,7 @@ def test_problems_know_the_frame_of_their_line(lay_out: LayOut) -> None:
         return frame
 
     assert frame_of(14) == project.frame_index("Di")
-    assert frame_of(11) == film_facts(film_of(project))["blocks"][1]["frame"]
+    assert frame_of(11) == json.loads(FactsCache(film_of(project)).json)["blocks"][1]["frame"]
     assert frame_of(9) == project.frame_index("Ann")  # a key of the card
     assert frame_of(3) is None  # a key above the roll
     assert frame_of(14, "another.yaml") is None

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from endroll.core.diagnostics import UsageError
-from endroll.preview.facts import film_facts
+from endroll.preview.facts import FactsCache
 from endroll.project import film_of
 
 if TYPE_CHECKING:
@@ -154,7 +154,7 @@ def test_all_is_found_where_it_stands(film: Project) -> None:
 
 def test_all_is_in_the_report_and_on_the_page(film: Project) -> None:
     made = json.loads(json.dumps(film.report().as_json()))
-    facts = film_facts(film_of(film))
+    facts = json.loads(FactsCache(film_of(film)).json)
     for kind, text in ALL:
         if kind == "name":
             reported = [name["text"] for block in made["blocks"] for name in block["names"]]

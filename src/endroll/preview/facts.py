@@ -33,12 +33,6 @@ if TYPE_CHECKING:
     _Placed = tuple[Span, tuple[int, int]]
 
 
-def film_facts(film: Film) -> dict[str, Any]:
-    """Return a film as the page needs it: picture format, frame runs, scenes and blocks."""
-    blocks = [_block(block, film.schedule) for block in film.roll.blocks]
-    return {**_facts_but_blocks(film), "blocks": blocks}
-
-
 class FactsCache:
     """The facts of a film as JSON, of which a later film reuses the blocks that have not changed.
 
