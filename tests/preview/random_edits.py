@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import asyncio
 import random
-import resource
 import shutil
 import subprocess
 import sys
@@ -232,6 +231,8 @@ def main() -> None:
             steps = f"{tally.undone} undone, {tally.redone} redone"
             lines = [f"{done}, {steps}, refused {dict(tally.refused)}"]
             if options.memory:
+                import resource  # noqa: PLC0415  there is none on Windows
+
                 used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
                 lines.append(f"  at most {used} MB")
             sys.stdout.write("\n".join((*lines, "")))
