@@ -190,6 +190,37 @@ def test_a_name_is_dragged_to_another_place(
         until_saved(page, path, text.replace("[Ann Lee, Bo,", "[Bo, Ann Lee,"))
 
 
+def test_only_what_is_dragged_on_the_picture_itself_moves(
+    page: Page, preview: Preview, film: Callable[[str], Path]
+) -> None:
+    text = HEAD + ROLL
+    path = film(text)
+    with preview(path) as served:
+        open_page(page, served)
+        show(page, 1)
+        chosen = choice(1, "name", 0)
+        page.evaluate("(choice) => endroll.selection.select(choice)", chosen)
+        page.keyboard.press("Enter")
+        page.wait_for_selector("#in-place:visible")
+        box = page.locator("#in-place input:visible").bounding_box()
+        assert box
+        page.mouse.move(box["x"] + box["width"] - 12, box["y"] + 10)
+        page.mouse.down()
+        page.mouse.move(box["x"] + 12, box["y"] + 12, steps=4)
+        page.mouse.up()
+        assert page.evaluate("getSelection().toString()") == "Ann Lee"
+        page.keyboard.press("Escape")
+        page.locator("#zoom").select_option(label="400%")
+        start = place(page, chosen)
+        page.mouse.move(*start)
+        page.mouse.down()
+        page.mouse.move(start[0] + 5, start[1] - 90, steps=4)
+        page.mouse.up()
+        page.evaluate("endroll.shell.attempt(fetch('state'))")
+        assert path.read_text(encoding="utf-8") == text
+        assert page.evaluate("endroll.shell.edition.undo") is None
+
+
 def test_text_that_is_composed_is_not_saved_by_the_key_that_accepts_it(
     page: Page, preview: Preview, film: Callable[[str], Path]
 ) -> None:

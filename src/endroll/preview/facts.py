@@ -73,6 +73,7 @@ def _facts_but_blocks(film: Film) -> dict[str, Any]:
     opacities = sorted({run.opacity for run in runs if run.opacity != 1})
     return {
         "title": film.credits.title,
+        "language": film.credits.language,
         "file": film.origin.path.name,
         "width": schedule.raster.width_px,
         "height": schedule.raster.height_px,

@@ -57,23 +57,29 @@ function installHistory(shell) {
 function installPointer(shell, selection, editing) {
   const picture = byId("picture");
   let start = null;
+  const begin = (event) => {
+    const choice = selection.at(event);
+    // A finger scrolls, and what is larger than the window is dragged itself.
+    const moves = choice && event.pointerType !== "touch" && !document.body.classList.contains("zoomed");
+    return { x: event.clientX, y: event.clientY, choice, moves, isDragged: false };
+  };
   picture.addEventListener("pointermove", (event) => {
     if (start && Math.hypot(event.clientX - start.x, event.clientY - start.y) > DRAG_PX) start.isDragged = true;
-    if (start?.isDragged && start.choice && !document.body.classList.contains("zoomed")) editing.dragOver(start.choice, event);
+    if (start?.isDragged && start.moves) editing.dragOver(start.choice, event);
     else if (!shell.player.isPlaying) selection.point(selection.at(event));
   });
   picture.addEventListener("pointerleave", () => selection.point(null));
   picture.addEventListener("pointerdown", (event) => {
-    if (event.button === 0) start = { x: event.clientX, y: event.clientY, choice: selection.at(event), isDragged: false };
+    if (event.button === 0 && !editing.form.contains(event.target)) start = begin(event);
   });
   document.addEventListener("pointercancel", () => { start = null; });
   document.addEventListener("pointerup", (event) => {
-    const { choice, isDragged } = start ?? {};
+    const { choice, moves, isDragged } = start ?? {};
     const isHere = start !== null;
     start = null;
     if (!isHere) return;
     if (isDragged) {
-      if (choice) editing.drop(choice, event);
+      if (moves) editing.drop(choice, event);
     } else if (!editing.form.contains(event.target)) {
       selection.select(choice);
       if (choice) shell.selectTab("selected");
@@ -127,7 +133,8 @@ class Editing {
     this.input.addEventListener("input", (event) => { if (!event.isComposing) this.draft(); });
     this.input.addEventListener("compositionend", () => this.draft());
     this.form.addEventListener("focusout", (event) => {
-      if (!this.base || this.form.contains(event.relatedTarget)) return;
+      // Another window may be looked at in the middle of a name.
+      if (!this.base || this.form.contains(event.relatedTarget) || !document.hasFocus()) return;
       if (this.input.value.trim() && this.input.value !== this.base.text) this.commit();
       else this.cancel();
     });

@@ -89,6 +89,7 @@ export class Zoom {
   drag(event) {
     const { viewport } = this;
     if (this.level === null || event.pointerType === "touch" || event.button > 1) return;
+    if (event.target.closest("form")) return; // what is typed in place is selected there
     const from = [event.clientX + viewport.scrollLeft, event.clientY + viewport.scrollTop];
     const move = (moved) => viewport.scrollTo(from[0] - moved.clientX, from[1] - moved.clientY);
     viewport.classList.add("dragged");
