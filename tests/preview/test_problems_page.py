@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import FilePayload
-from tests.preview.driving import HEAD, VIDEO, keep, open_page, until
+from tests.preview.driving import (
+    HEAD,
+    VIDEO,
+    edition,
+    keep,
+    open_page,
+    until,
+    until_newer,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -224,5 +232,47 @@ def test_a_file_is_dropped_anywhere(page: Page, preview: Preview, credits_: Path
         page.wait_for_selector("#import p:has-text('crew.yaml')")
         assert "Ann Lee" in credits_.with_name("crew.yaml").read_text("utf-8")
         assert credits_.read_text("utf-8") == TEXT
-        page.keyboard.press("Escape")
+        assert page.locator("#films").is_visible()
+        page.get_by_role("button", name="Stay here").click()
         assert page.locator("#import").is_hidden()
+
+
+def test_an_import_becomes_a_new_film_whose_doubts_are_worked_off(
+    page: Page, preview: Preview, credits_: Path, axe: Callable[[Page], list[str]]
+) -> None:
+    upload = FilePayload(name="crew.txt", mimeType="text/plain", buffer=LIST.encode())
+    new = credits_.with_name("crew.yaml")
+    with preview(credits_) as served:
+        open_page(page, served)
+        page.set_input_files("#import-bar input", upload)
+        page.wait_for_selector("#import .facts")
+        page.check("#import-as-film")
+        page.get_by_role("button", name="Import", exact=True).click()
+        page.wait_for_selector("#import footer button.primary:has-text('Open it')")
+        assert axe(page) == []
+        for name, (width, height) in SIZES.items():
+            page.set_viewport_size({"width": width, "height": height})
+            keep(page, f"import-film-{name}")
+        with page.expect_navigation():
+            page.get_by_role("button", name="Open it").click()
+        page.wait_for_selector("body[data-edition]")
+        assert page.evaluate("[endroll.player.film.file, endroll.shell.edition.films]") == [
+            "crew.yaml",
+            ["crew.yaml", "credits.yaml"],
+        ]
+        page.click("#tab-problems")
+        doubt = page.locator("#problem-list .problem", has_text="Kim?").first
+        doubt.locator(".source").wait_for()
+        assert axe(page) == []
+        for name, (width, height) in SIZES.items():
+            page.set_viewport_size({"width": width, "height": height})
+            keep(page, f"opened-film-{name}")
+        doubt.focus()
+        known = edition(page)
+        page.keyboard.press("r")
+        until_newer(page, known)
+        assert "Kim?" in new.read_text("utf-8")
+        assert new.read_text("utf-8").count("in doubt") == 0
+        page.locator("#films").select_option("credits.yaml")
+        until(page, "endroll.player.film?.file === 'credits.yaml'")
+        assert credits_.read_text("utf-8") == TEXT

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from endroll.preview.edits import Edit, FileEdit
 from endroll.preview.session import Session
 from endroll.project import inspect
 from endroll.report.locate import locate_frame
@@ -241,3 +242,56 @@ def test_what_the_newest_edition_needs_is_kept_and_no_more(path: Path) -> None:
     shaped, inked = zip(*kept, strict=True)
     assert max(shaped) == shaped[0]
     assert 0 < max(inked) <= 3 * inked[1]
+
+
+def test_another_film_is_opened_with_edits_of_its_own(path: Path) -> None:
+    other = path.with_name("other.yaml")
+    other.write_text(HEAD + "roll: [{names: [Cy]}]\n", encoding="utf-8")
+    change = FileEdit(path=path, change=lambda text: text.replace("Ann", "Abe"))
+
+    async def told() -> None:
+        session = Session(Origin(path, settings=("timing.speed=12",)))
+        first = await session.renew({"timing.speed": "6"})
+        assert await session.open("other.yaml") is False
+        session.offer(other)
+        await session.edit(Edit(label="correct a name", files=(change,)))
+        number = session.edition.number
+        assert await session.open("other.yaml")
+        edition = session.edition
+        assert edition.reel
+        assert first.reel
+        assert edition.number > number
+        assert (edition.films, edition.settings) == (("other.yaml", "credits.yaml"), ())
+        assert edition.reel.film.origin == Origin(other, drafts=edition.reel.film.origin.drafts)
+        assert edition.reel.film.origin.settings == ()
+        assert session.reel(first.reel.number) is None
+        assert (edition.undo, [problem.code for problem in await session.undo()]) == (
+            None,
+            ["nothing-to-undo"],
+        )
+        assert await session.open("credits.yaml")
+        assert session.edition.undo == "correct a name"
+        assert await session.undo() == ()
+        assert "Ann" in path.read_text("utf-8")
+        other.unlink()
+        await session.renew()
+        assert session.edition.films == ("credits.yaml",)
+        assert await session.open("other.yaml") is False
+
+    asyncio.run(told())
+
+
+def test_a_film_that_is_opened_with_errors_shows_no_other_film(path: Path) -> None:
+    other = path.with_name("other.yaml")
+    other.write_text("roll: 3\n", encoding="utf-8")
+
+    async def told() -> None:
+        session = Session(Origin(path))
+        await session.renew()
+        session.offer(other)
+        assert await session.open("other.yaml")
+        assert (session.edition.reel, session.edition.is_good) == (None, False)
+        assert await session.open("credits.yaml")
+        assert session.edition.is_good
+
+    asyncio.run(told())

@@ -80,6 +80,14 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class _Opened:
+    """What the files of a film held when it was opened, and the time of that on the clock."""
+
+    drafts: Drafts
+    clock: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Held:
     """The other film, what it comes from, and the stamps of the files that it was made from."""
 
@@ -97,13 +105,21 @@ class Comparisons:
     def __init__(self, session: Session) -> None:
         """Keep what the files of the film hold now, as what they held when it was opened."""
         self._session = session
-        self._opened = gather_drafts(session.origin.path, _read)
-        self._opened_at = f"{datetime.now().astimezone():%H:%M}"
+        self._opened: dict[Path, _Opened] = {}
+        self._open()
         self._numbers: dict[Choice, int] = {}
         self._next_number = count(1)
         self._held: _Held | None = None
         self._told: tuple[tuple[int, int], dict[str, Any]] | None = None
         self._turn = Lock()
+
+    def _open(self) -> _Opened:
+        """Return what the files of the open film held when it was first opened."""
+        path = self._session.origin.path
+        if path not in self._opened:
+            clock = f"{datetime.now().astimezone():%H:%M}"
+            self._opened[path] = _Opened(gather_drafts(path, _read), clock)
+        return self._opened[path]
 
     def choices(self) -> list[dict[str, Any]]:
         """Return what the film can be compared with now; a choice that stays keeps its number."""
@@ -146,8 +162,9 @@ class Comparisons:
         path, version = self._session.origin.path, self._session.origin.version
         reel = self._session.edition.reel
         own = reel.film.inputs if reel else (path,)
-        if self._opened.contents:
-            yield Choice(Kind.OPENED, f"{path.name} as opened at {self._opened_at}")
+        opened = self._open()
+        if opened.drafts.contents:
+            yield Choice(Kind.OPENED, f"{path.name} as opened at {opened.clock}")
         parts = [part for part in own if _is_yaml(part) and part != path]
         commit = last_commit(path, parts)
         if commit:
@@ -188,7 +205,7 @@ class Comparisons:
         own = self._session.origin
         match choice.kind:
             case Kind.OPENED:
-                return replace(own, drafts=self._opened)
+                return replace(own, drafts=self._open().drafts)
             case Kind.COMMIT:
                 return replace(own, drafts=_drafts_of(choice.commit, own.path))
             case Kind.VERSION:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Final
 
+from starlette.background import BackgroundTask
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
@@ -12,7 +13,7 @@ from starlette.routing import Route
 
 from endroll.core.diagnostics import RenderError
 from endroll.paint.bands import BAND_ROWS
-from endroll.preview.requests import FOR_EVER, NO_STORE
+from endroll.preview.requests import FOR_EVER, NO_STORE, object_in
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -29,6 +30,7 @@ def film_routes(session: Session) -> list[BaseRoute]:
     responses = _Responses(session)
     return [
         Route("/state", responses.state),
+        Route("/film", responses.open, methods=["POST"]),
         Route("/films/{number:int}", responses.film),
         Route("/films/{number:int}/bands/{index:int}", responses.band),
         Route("/films/{number:int}/frames/{index:int}", responses.frame),
@@ -54,6 +56,14 @@ class _Responses:
 
     async def state(self, _request: Request) -> Response:
         return JSONResponse(self._session.edition.as_json(), headers=NO_STORE)
+
+    async def open(self, request: Request) -> Response:
+        """Open another film of those that the newest edition lists."""
+        name = (await object_in(request)).get("name")
+        if not isinstance(name, str) or not await self._session.open(name):
+            raise HTTPException(404, "this film is no longer there")
+        later = BackgroundTask(self._session.proofread)
+        return JSONResponse({"ok": True}, headers=NO_STORE, background=later)
 
     def film(self, request: Request) -> Response:
         facts = reel_of(self._session, request).facts

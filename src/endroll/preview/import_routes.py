@@ -148,6 +148,8 @@ class _Responses:
             return self._done(problems, {})
         source = doubt_source(imported.name, imported.source, taken.text, taken.doubts)
         self._keep(taken.path, source)
+        if asked["as"] == "film":
+            self.session.offer(taken.path)
         doubts = sum(1 for _ in taken.doubts)
         return self._done((), {"file": taken.path.name, "doubts": doubts})
 

@@ -39,6 +39,7 @@ from endroll.preview.history import FileChange, History, content_hash
 from endroll.preview.selection import is_yaml
 from endroll.preview.sound_file import mix_of
 from endroll.source.drafts import Drafts
+from endroll.source.origin import Origin
 from endroll.source.overrides import settings_of
 
 if TYPE_CHECKING:
@@ -49,7 +50,6 @@ if TYPE_CHECKING:
     from endroll.preview.band_origins import Bands
     from endroll.preview.edits import Edit, Saved
     from endroll.preview.history import Step
-    from endroll.source.origin import Origin
 
 _KEPT: Final = 2
 """Films whose pictures are still served: a page may just be requesting one of the previous film."""
@@ -154,7 +154,8 @@ class Edition:
 
     `settings` are tried on the page; a key without a value is left out of the file. `undo` and
     `redo` are labels of the edits that can be undone and redone next. `news` is what a person must
-    know of it, such as that a file was changed by another program. `sources` are the hashes of the
+    know of it, such as that a file was changed by another program. `films` are the names of the
+    credits files that can be opened, the open one first. `sources` are the hashes of the
     YAML files that the film is made from, by resolved path. Until it `is_proofread`, likely typing
     errors are still to come.
     """
@@ -166,6 +167,7 @@ class Edition:
     undo: str | None = None
     redo: str | None = None
     news: str | None = None
+    films: tuple[str, ...] = ()
     sources: Mapping[Path, bytes] = field(default_factory=dict, compare=False)
     is_proofread: bool = False
 
@@ -186,8 +188,17 @@ class Edition:
             "undo": self.undo,
             "redo": self.redo,
             "news": self.news,
+            "films": list(self.films),
             "proofread": self.is_proofread or not self.is_good,
         }
+
+
+@dataclass(frozen=True, slots=True)
+class _Project:
+    """A credits file that can be opened, and the edits of the page that can be undone in it."""
+
+    origin: Origin
+    history: History = field(default_factory=History)
 
 
 class Session:
@@ -197,9 +208,9 @@ class Session:
     """
 
     def __init__(self, origin: Origin) -> None:
-        self.origin = origin
+        self._open = _Project(origin)
+        self._projects = {origin.path.name: self._open}
         self.edition = Edition(number=0, reel=None, diagnostics=())
-        self.history = History()
         self._reels: dict[int, Reel] = {}
         self._held: Reel | None = None
         self._numbers = count(1)
@@ -210,6 +221,16 @@ class Session:
         self._news = asyncio.Event()
         self._is_closed = False
         self._endings: list[Callable[[], None]] = []
+
+    @property
+    def origin(self) -> Origin:
+        """Return where the open film comes from, without the settings that are tried."""
+        return self._open.origin
+
+    @property
+    def history(self) -> History:
+        """Return the edits of the open film that can be undone or redone."""
+        return self._open.history
 
     def reel(self, number: int) -> Reel | None:
         """Return one of the latest films, the newest draft, or the film held beside them."""
@@ -245,6 +266,29 @@ class Session:
     def at_end(self, action: Callable[[], None]) -> None:
         """Have an action done when the session is closed."""
         self._endings.append(action)
+
+    def offer(self, path: Path) -> None:
+        """Let the page open another credits file, one in the folder of the film."""
+        self._projects[path.name] = _Project(Origin(path))
+
+    async def open(self, name: str) -> bool:
+        """Show the film of another credits file; return whether there is such a file to open.
+
+        Settings that are tried are dropped. What was edited in a film can still be undone after it
+        is opened again.
+        """
+        async with self._turn:
+            project = self._projects.get(name)
+            if project is None or not project.origin.path.is_file():
+                return False
+            self._open = project
+            self._draft = None
+            self._reels.clear()
+            self._made = self._wanted
+            self.edition = replace(self.edition, settings=())
+            blank = Edition(number=self.edition.number, reel=None, diagnostics=())
+            self._put(await asyncio.to_thread(self._make, blank))
+        return True
 
     @property
     def shown_origin(self) -> Origin:
@@ -440,12 +484,19 @@ class Session:
             settings=self.edition.settings,
             undo=done[-1].label if done else None,
             redo=undone[-1].label if undone else None,
+            films=tuple(self._films()),
         )
         if edition.reel is not None:
             self._reels[edition.reel.number] = edition.reel
         kept = sorted(self._reels)[-_KEPT:]
         self._reels = {number: self._reels[number] for number in kept}
         self._notify()
+
+    def _films(self) -> Iterator[str]:
+        yield self.origin.path.name
+        for name, project in self._projects.items():
+            if project is not self._open and project.origin.path.is_file():
+                yield name
 
 
 def _contents(origin: Origin, film: Film | None) -> dict[Path, bytes]:

@@ -5,6 +5,7 @@ import { installCompare } from "./compare.js";
 import { installDeliver } from "./deliver.js";
 import { byId } from "./dom.js";
 import { installEditing } from "./editing.js";
+import { installFilms } from "./films.js";
 import { Film, anchorsOf, frameOfAnchors } from "./film.js";
 import { Finder } from "./finder.js";
 import { installImporting } from "./importing.js";
@@ -58,6 +59,7 @@ const compare = installCompare(shell);
 const sound = installSound(shell, scrubber);
 installDeliver(shell);
 installImporting(shell);
+installFilms(shell);
 
 let showing = Promise.resolve();
 
@@ -85,6 +87,10 @@ async function showFilm(number) {
 }
 
 async function show(edition) {
+  if (shell.edition && shell.edition.films[0] !== edition.films[0]) {
+    location.reload(); // nothing of another film is kept
+    return;
+  }
   if (edition.film !== null) await showFilm(edition.film);
   shell.edition = edition;
   byId("status").className = edition.ok ? "live" : "wrong";

@@ -179,7 +179,7 @@ class Importing {
     const code = (text) => element("code", {}, seen(text));
     const made = [
       choice("part", "Add to these credits", ["writes ", code(file), " and includes it in ", code(credits)], this.places(entries, credits)),
-      choice("film", "Make new credits", ["writes ", code(file), ", which ", code(`endroll preview ${file}`), " opens"]),
+      choice("film", "Make new credits", ["writes ", code(file), ", which you can open here"]),
     ];
     if (update) {
       const says = `${counted(update.count, "correction")}, ${update.notTakenCount} not taken`;
@@ -226,8 +226,12 @@ class Importing {
 
   finish(kind, { file, doubts }) {
     if (kind === "film") {
-      this.body.replaceChildren(element("p", { role: "status" }, element("code", {}, seen(file)), " was written. Open it with ", element("code", {}, `endroll preview ${seen(file)}`), "."));
-      this.foot.replaceChildren(this.button("Close", () => this.dialog.close(), "primary"));
+      const check = doubts ? ` ${counted(doubts, "line")} in it should be checked.` : "";
+      this.body.replaceChildren(element("p", { role: "status" }, element("code", {}, seen(file)), ` was written.${check}`));
+      this.foot.replaceChildren(
+        this.button("Stay here", () => this.dialog.close()),
+        this.button("Open it", () => this.shell.attempt(postJson("film", { name: file })), "primary"),
+      );
       this.foot.lastChild.focus();
       return;
     }
