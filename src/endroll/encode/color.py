@@ -152,6 +152,23 @@ def premultiplied(rgba: NDArray[np.uint8]) -> NDArray[np.uint8]:
     return out
 
 
+def weighted_across(
+    planar: NDArray[np.uint32], encoding: ColorEncoding
+) -> tuple[NDArray[np.uint32], int]:
+    """Return rows weighted like chroma sums, (..., columns), and the sum of the weights."""
+    if not encoding.halves_across:
+        return planar, 1
+    match encoding.siting:
+        case Siting.LEFT:
+            even, odd = planar[..., 0::2], planar[..., 1::2]
+            sums = 2 * even + odd
+            sums[..., 1:] += odd[..., :-1]
+            sums[..., 0] += even[..., 0]
+            return sums, 4
+        case _:
+            assert_never(encoding.siting)
+
+
 def _summed_across(planar: NDArray[np.uint8], encoding: ColorEncoding) -> Samples:
     """Weight columns for chroma that is halved across; beyond an edge is the edge's colour."""
     if not encoding.halves_across:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from endroll.motion.scenes import View
+    from endroll.motion.scenes import Backing, View
     from endroll.motion.schedule import Schedule
 
 
@@ -26,7 +26,7 @@ class FrameKind:
     """
 
     view: View | None
-    composed: tuple[object, ...] = ()
+    composed: tuple[Backing | None, tuple[View, ...]] | tuple[()] = ()
     only: View | None = None
     is_blank: bool = False
     falls: bool = False
@@ -71,6 +71,14 @@ class FrameKind:
     def fade(self) -> View | None:
         """The one view that fades to or from the background."""
         return None if self.only is None or self.only.opacity == 1 else self.only
+
+    @property
+    def has_pictures(self) -> bool:
+        """Whether there are pictures or footage behind or beside the text."""
+        if not self.composed:
+            return False
+        ground, views = self.composed
+        return ground is not None or any(view.backings for view in views)
 
     @property
     def is_costly(self) -> bool:

@@ -13,9 +13,12 @@ import numpy as np
 from endroll.encode.color import convert, faded, flat_color
 from endroll.encode.color_encoding import EIGHT_420
 from endroll.encode.frame_kind import FrameKind
+from endroll.encode.picture_planes import placed_footage
+from endroll.encode.plane_composer import PlaneComposer
 from endroll.encode.plane_window import PlaneWindow
 from endroll.encode.planes import Planes
 from endroll.motion.fading import fade_edges
+from endroll.paint.sources import LayerSource, PlaneSource
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,8 +33,7 @@ def frame_planes(source: RowSource, frames: range) -> Iterator[Planes]:
     """Yield the planes of each frame; they are views, good until the next is asked for.
 
     A fading view is converted in full, then its levels are brought nearer to the background's.
-    Pictures beside text are converted and laid beside it. A frame that shows two views, or text on
-    a picture, is converted by itself.
+    Pictures beside text are laid beside it; text on pictures is composed in planes.
     """
     schedule, raster = source.schedule, source.schedule.raster
     windows: dict[Fraction, PlaneWindow] = {}
@@ -39,6 +41,7 @@ def frame_planes(source: RowSource, frames: range) -> Iterator[Planes]:
     shape = raster.height_px, raster.width_px, 3
     blank = convert(np.full(shape, source.background_rgb, np.uint8), EIGHT_420)
     composed: tuple[tuple[object, ...], Planes] | None = None
+    composer = PlaneComposer(source, EIGHT_420) if isinstance(source, LayerSource) else None
     for frame in frames:
         kind = FrameKind.of(schedule, frame)
         planes: Planes | None = None
@@ -58,7 +61,10 @@ def frame_planes(source: RowSource, frames: range) -> Iterator[Planes]:
             if view.backings:
                 planes = _backed(planes, source, view.backings)
         if planes is None:
-            planes = convert(source.frame(frame), EIGHT_420)
+            if composer is not None and kind.has_pictures:
+                planes = composer.compose(frame)
+            else:
+                planes = convert(source.frame(frame), EIGHT_420)
             composed = kind.composed, planes
         yield planes
 
@@ -85,6 +91,15 @@ def _backed(planes: Planes, source: RowSource, backings: Sequence[Backing]) -> P
     background = flat_color(source.background_rgb, EIGHT_420)
     height_px, width_px = backed.luma.shape
     for backing in backings:
+        footage = None
+        if isinstance(source, PlaneSource):
+            footage = source.footage_planes(backing, EIGHT_420.pixels())
+        if footage is not None:
+            placed = placed_footage(footage, EIGHT_420)
+            if not placed.is_on(backed, background):
+                return None
+            placed.lay(backed, backing.opacity)
+            continue
         drawn = source.backing(backing)
         rows, columns, _ = drawn.rgb.shape
         top, left = max(0, drawn.top_px - 2) // 2 * 2, max(0, drawn.left_px - 2) // 2 * 2

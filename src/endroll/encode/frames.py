@@ -13,6 +13,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar, runtime_checkable
 
 from endroll.encode.frame_kind import FrameKind
+from endroll.encode.plane_composer import PlaneComposer
 from endroll.motion.scenes import NO_SHIFT
 from endroll.paint.sources import SceneSource
 
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from endroll.encode.color_encoding import ColorEncoding
     from endroll.encode.groups import Rows
+    from endroll.encode.planes import Planes
     from endroll.motion.scenes import View
     from endroll.paint.sources import LayerSource
 
@@ -52,6 +55,18 @@ class FadesWindows(Windows[Made_co], Protocol[Made_co]):
         """Return an encoded picture at an opacity over a colour."""
 
 
+@runtime_checkable
+class EncodesPlanes(Windows[Made_co], Protocol[Made_co]):
+    """An encoder of planes, in which text over pictures can be composed."""
+
+    @property
+    def encoding(self) -> ColorEncoding:
+        """How its samples encode colour."""
+
+    def coded(self, planes: Planes) -> Made_co:
+        """Return an encoded picture of planes."""
+
+
 class OpensWindows(Protocol[Made_co]):
     """Opens a format for rows with 3 or 4 channels, of a roll that moves by a step."""
 
@@ -72,6 +87,7 @@ class FrameMaker(Generic[Made]):
         self._by_shift: dict[Fraction, Windows[Made]] = {}
         self._scene: tuple[View, NDArray[np.uint8]] | None = None
         self._last: tuple[object, Made] | None = None
+        self._composer: PlaneComposer | None = None
 
     def of(self, frame: int) -> Made:
         """Return an encoded frame, the last one again if both frames show the same."""
@@ -88,6 +104,11 @@ class FrameMaker(Generic[Made]):
         source, windows = self._source, self._windows(NO_SHIFT)
         if self._layers:
             return windows.picture(source.layer_frame(frame))
+        if kind.has_pictures and isinstance(windows, EncodesPlanes):
+            if self._composer is None:
+                self._composer = PlaneComposer(source, windows.encoding)
+            coded: Made = windows.coded(self._composer.compose(frame))
+            return coded
         fade = kind.fade
         if (
             fade is not None

@@ -147,6 +147,15 @@ class PlaneWindow:
         alpha = None if self._alpha is None else self._alpha[rows]
         return Planes(self._luma[rows], cb, cr, alpha)
 
+    @property
+    def encoding(self) -> ColorEncoding:
+        """How its samples encode colour."""
+        return self._encoding
+
+    def coded(self, planes: Planes) -> Planes:
+        """Return the planes of a picture, which are ready."""
+        return planes
+
     def picture(self, pixels: NDArray[np.uint8]) -> Planes:
         """Return the planes of a picture, uint8 (rows, width, channels)."""
         return convert(pixels, self._encoding)

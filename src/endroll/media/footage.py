@@ -1,51 +1,63 @@
-"""Read the frames of footage with MoviePy, trimmed and looped as written.
+"""Read the frames of footage, trimmed and looped as written, finished by libav's filters.
 
-In: a frame index of the film. Out: RGB. Fitting and finishing a picture is up to `paint`.
+In: a frame index of the film. Out: RGB, or the planes of a pixel format. Footage that already is
+what is asked for is only cropped; nothing passes through RGB unless its colours must be changed.
 """
 
 from __future__ import annotations
 
-import warnings
-import weakref
+import re
+from dataclasses import replace
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
+
+import av
+import numpy as np
+from av.video.format import VideoFormat
+from PIL import Image, ImageFilter
 
 from endroll.core.diagnostics import RenderError, error
-from endroll.media.moviepy_names import Loop, VideoFileClip
-from endroll.paint.backdrops import Drawn, finished, fit_picture
+from endroll.media.footage_decoder import FootageDecoder
+from endroll.media.footage_filters import FootageFilters
+from endroll.paint.backdrops import Drawn, DrawnPlanes, Placing, finished, fit_picture
 
 if TYPE_CHECKING:
-    import numpy as np
+    from av.video.frame import VideoFrame
     from numpy.typing import NDArray
 
     from endroll.core.files import Footage
-    from endroll.core.units import FrameRate
+    from endroll.core.units import FrameRate, Raster
     from endroll.layout.roll import PlacedBackdrop
-
+    from endroll.paint.backdrops import Components
 
 _HALF: Final = Fraction(1, 2)
+_RGB: Final = "rgb24"
+_EIGHT_BITS: Final = re.compile(r"\d\dle$")
+"""What the name of a pixel format ends in if it has more than 8 bits."""
 
-_BROKEN: Final = (OSError, UserWarning, ValueError, LookupError, ArithmeticError, TypeError)
-"""Exceptions that MoviePy raises for files that it misreads."""
+_BROKEN: Final = (av.FFmpegError, OSError, EOFError, ValueError, LookupError)
+"""Exceptions of libav for a file that is damaged, cut off or gone."""
 
 
 class MovingPicture:
     """Footage in its place, at the film's frame rate; opened when the first frame is needed."""
 
     def __init__(
-        self, placed: PlacedBackdrop, footage: Footage, rate: FrameRate, *, scale: float
+        self, placed: PlacedBackdrop, footage: Footage, rate: FrameRate, raster: Raster
     ) -> None:
         backdrop = placed.backdrop
         self._placed = placed
         self._footage = footage
         self._rate = rate
-        self._scale = scale
-        self._placing = fit_picture(placed, footage.aspect)
+        self._scale = raster.scale
+        self._placing = even_placing(fit_picture(placed, footage.aspect), raster)
         self._begin_s = backdrop.begin.in_seconds(rate)
         end_s = backdrop.end.in_seconds(rate) if backdrop.end else footage.duration_s
         self._end_s = min(end_s, footage.duration_s)
-        self._clip: Any = None
-        self._last: tuple[float, Drawn] | None = None
+        self._decoder: FootageDecoder | None = None
+        self._filters: dict[str, FootageFilters] = {}
+        self._drawn: tuple[VideoFrame, Drawn] | None = None
+        self._planes: tuple[VideoFrame, str, DrawnPlanes] | None = None
 
     def at(self, index: int) -> Drawn:
         """Return the picture at a frame of the film, counted from the footage's first frame.
@@ -53,64 +65,128 @@ class MovingPicture:
         After its end the last picture stays, unless the footage loops.
 
         Raises:
-            RenderError: MoviePy cannot read the footage at that time.
+            RenderError: the footage cannot be read at that time.
         """
         time_s = self._time_s(index)
-        if self._last is None or self._last[0] != time_s:
-            rgb = finished(self._read(time_s), self._placed, scale=self._scale)
-            self._last = time_s, Drawn(rgb, self._placing.left_px, self._placing.top_px)
-        return self._last[1]
-
-    def _time_s(self, index: int) -> float:
-        """Return a time in the clip, in the middle of a frame, so that rounding cannot miss it."""
-        time_s = (index + _HALF) / self._rate.value
-        if not self._placed.backdrop.loops:
-            last_s = self._end_s - self._begin_s - _HALF / self._footage.rate
-            time_s = min(time_s, max(last_s, _HALF / self._footage.rate))
-        return float(time_s)
-
-    def _read(self, time_s: float) -> NDArray[np.uint8]:
-        placing = self._placing
         try:
-            with warnings.catch_warnings():
-                # MoviePy warns if it cannot read a picture, and repeats the one before.
-                # It leaves the pipes of a finished ffmpeg to the garbage collector.
-                warnings.simplefilter("error", UserWarning)
-                warnings.simplefilter("ignore", ResourceWarning)
-                if self._clip is None:
-                    self._clip = self._open()
-                whole = self._clip.get_frame(time_s)
-        except _BROKEN as wrong:
-            raise RenderError(
-                error(
-                    "footage-unreadable",
-                    f"the footage {self._placed.backdrop.file} cannot be read at {time_s:.2f} s",
-                    hint="export it again, or stop before that with `end`",
-                    span=self._placed.backdrop.span,
+            frame = self._frame_at(time_s)
+            if self._drawn is None or self._drawn[0] is not frame:
+                rgb = finished(
+                    _pixels(self._filtered(frame, _RGB)), self._placed, scale=self._scale
                 )
-            ) from wrong
-        left, top, right, bottom = placing.box
-        cut: NDArray[np.uint8] = whole[top:bottom, left:right]
-        return cut
+                self._drawn = frame, Drawn(rgb, self._placing.left_px, self._placing.top_px)
+        except _BROKEN as problem:
+            raise self._unreadable(time_s) from problem
+        return self._drawn[1]
 
-    def _open(self) -> Any:  # noqa: ANN401  MoviePy has no types
-        size_px = self._placing.width_px, self._placing.height_px
-        clip = VideoFileClip(str(self._footage.path), audio=False, target_resolution=size_px)
-        weakref.finalize(self, _shut, clip.reader)
-        end_s = min(float(self._end_s), clip.duration)
-        clip = clip.subclipped(float(self._begin_s), end_s)
-        return clip.with_effects([Loop()]) if self._placed.backdrop.loops else clip
+    def planes_at(self, index: int, pixels: str) -> DrawnPlanes | None:
+        """Return the planes of the picture at a frame, BT.709 limited range.
+
+        `pixels` is libav's name of their planar format. They are good until the next call. Return
+        None if chroma samples would lie across the edges of the picture.
+
+        Raises:
+            RenderError: the footage cannot be read at that time.
+        """
+        if not self._placing.is_even:
+            return None
+        time_s = self._time_s(index)
+        try:
+            frame = self._frame_at(time_s)
+            if self._planes is None or self._planes[:2] != (frame, pixels):
+                backdrop = self._placed.backdrop
+                components = (
+                    self._blurred(frame, pixels)
+                    if backdrop.blur_px
+                    else _samples(self._filtered(frame, pixels, dim=float(backdrop.dim)))
+                )
+                drawn = DrawnPlanes(components, self._placing.left_px, self._placing.top_px)
+                self._planes = frame, pixels, drawn
+        except _BROKEN as problem:
+            raise self._unreadable(time_s) from problem
+        return self._planes[2]
+
+    def _blurred(self, frame: VideoFrame, pixels: str) -> Components:
+        """Return planes that Pillow blurs, in 8 bits, and then dimmed in the bits asked for."""
+        form, backdrop = VideoFormat(pixels), self._placed.backdrop
+        planes = _samples(self._filtered(frame, _EIGHT_BITS.sub("", pixels)))
+        sigma, wide = backdrop.blur_px * self._scale, planes[0].shape
+        share, bits = 1 - float(backdrop.dim), form.components[0].bits
+        blurred = []
+        for plane, black in zip(planes, (16, 128, 128), strict=True):
+            radii = sigma * plane.shape[1] / wide[1], sigma * plane.shape[0] / wide[0]
+            image = Image.fromarray(plane).filter(ImageFilter.GaussianBlur(radii))
+            codes = np.rint((black + (np.arange(256) - black) * share) * (1 << (bits - 8)))
+            blurred.append(codes.astype(_kind(bits)).take(np.asarray(image)))
+        return tuple(blurred)
+
+    def _time_s(self, index: int) -> Fraction:
+        """Return a time in the file, in the middle of a frame of the film."""
+        time_s = (index + _HALF) / self._rate.value
+        length_s = self._end_s - self._begin_s
+        if self._placed.backdrop.loops:
+            return self._begin_s + time_s % length_s
+        half_s = _HALF / self._footage.rate
+        return self._begin_s + min(time_s, max(length_s - half_s, half_s))
+
+    def _frame_at(self, time_s: Fraction) -> VideoFrame:
+        if self._decoder is None:
+            self._decoder = FootageDecoder(self._footage)
+        return self._decoder.frame_at(time_s)
+
+    def _filtered(self, frame: VideoFrame, pixels: str, *, dim: float = 0) -> VideoFrame:
+        if pixels not in self._filters:
+            self._filters[pixels] = FootageFilters(self._placing, pixels, dim=dim)
+        return self._filters[pixels].apply(frame)
+
+    def _unreadable(self, time_s: Fraction) -> RenderError:
+        return RenderError(
+            error(
+                "footage-unreadable",
+                f"the footage {self._placed.backdrop.file} cannot be read at {float(time_s):.2f} s",
+                hint="export it again, or stop before that with `end`",
+                span=self._placed.backdrop.span,
+            )
+        )
 
 
-def _shut(reader: Any) -> None:  # noqa: ANN401  as above
-    """Stop a reader's ffmpeg and close its pipes, which MoviePy does only while ffmpeg runs.
+def even_placing(placing: Placing, raster: Raster) -> Placing:
+    """Move the edges of footage inward to even px, except where they are edges of the raster.
 
-    Clip and reader refer to each other, so the last picture is released here and not with them.
+    A chroma sample then belongs to the footage alone.
     """
-    reader.last_read = None
-    if reader.proc is not None:
-        reader.proc.stdout.close()
-        reader.proc.stderr.close()
-        reader.proc.kill()
-        reader.proc.wait()
-        reader.proc = None
+    left, top, right, bottom = placing.box
+    moved_left, moved_top = placing.left_px % 2, placing.top_px % 2
+    past_px = placing.left_px + right - left, placing.top_px + bottom - top
+    moved_right = past_px[0] % 2 if past_px[0] != raster.width_px else 0
+    moved_bottom = past_px[1] % 2 if past_px[1] != raster.height_px else 0
+    box = left + moved_left, top + moved_top, right - moved_right, bottom - moved_bottom
+    if box[0] >= box[2] or box[1] >= box[3]:
+        return placing
+    return replace(
+        placing,
+        box=box,
+        left_px=placing.left_px + moved_left,
+        top_px=placing.top_px + moved_top,
+    )
+
+
+def _samples(frame: VideoFrame) -> Components:
+    """Return views of the planes of a frame, (rows, columns) each."""
+    kind = _kind(frame.format.components[0].bits)
+    return tuple(
+        np.frombuffer(plane, kind).reshape(plane.height, -1)[:, : plane.width]  # type: ignore[call-overload]  # a buffer
+        for plane in frame.planes
+    )
+
+
+def _pixels(frame: VideoFrame) -> NDArray[np.uint8]:
+    """Return a view of a frame in RGB: (rows, columns, 3)."""
+    (plane,) = frame.planes
+    rows = np.frombuffer(plane, np.uint8).reshape(frame.height, -1)  # type: ignore[call-overload]  # a buffer
+    pixels: NDArray[np.uint8] = rows[:, : 3 * frame.width].reshape(frame.height, frame.width, 3)
+    return pixels
+
+
+def _kind(bits: int) -> type[np.uint8 | np.uint16]:
+    return np.uint8 if bits == 8 else np.uint16  # noqa: PLR2004

@@ -13,6 +13,7 @@ from av.video.stream import VideoStream
 
 from endroll.build.backdrops import FOOTAGE
 from endroll.core.files import NOT_OPENED, FileKind, Footage, UnfitFileError, unopened
+from endroll.media.footage_color import UNSPECIFIED, FrameColor
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,8 +33,19 @@ _FORMATS: Final = "mov,matroska,webm,avi,mpeg,mpegts,mxf"
 
 _MOST_PX: Final = 8192 * 8192
 _QUARTERS: Final = (90, 270)
-_UNSPECIFIED: Final = 2
-"""The matrix code for "unspecified". Source: ITU-T H.273, table 4."""
+
+
+def open_footage(path: Path) -> InputContainer:
+    """Open a footage file, whose container is one of those that footage may have.
+
+    Raises:
+        av.FFmpegError, OSError: the file is not there, or is no such container.
+    """
+    return av.open(
+        str(path),
+        options={"format_whitelist": _FORMATS, "protocol_whitelist": "file"},
+        metadata_errors="replace",
+    )
 
 
 def probe_footage(path: Path) -> Footage:
@@ -44,11 +56,7 @@ def probe_footage(path: Path) -> Footage:
     """
     try:
         size_bytes = path.stat().st_size
-        with av.open(
-            str(path),
-            options={"format_whitelist": _FORMATS, "protocol_whitelist": "file"},
-            metadata_errors="replace",
-        ) as container:
+        with open_footage(path) as container:
             return _probe(container, path, size_bytes)
     except (av.FFmpegError, OSError) as problem:
         if isinstance(problem, OSError) and problem.errno in NOT_OPENED:
@@ -69,6 +77,7 @@ def _probe(container: InputContainer, path: Path, size_bytes: int) -> Footage:
     frame = next(container.decode(stream), None)
     if frame is None or not frame.width or frame.width * frame.height > _MOST_PX:
         raise UnfitFileError("footage-unreadable", " has no usable picture", hint="export it again")
+    FrameColor.of(frame)
     aspect = Fraction(frame.width, frame.height) * (stream.sample_aspect_ratio or 1)
     whole_s, actual_s = _lengths(container, stream, size_bytes)
     rate = stream.average_rate or stream.guessed_rate or Fraction(24)
@@ -78,7 +87,7 @@ def _probe(container: InputContainer, path: Path, size_bytes: int) -> Footage:
         rate=Fraction(rate),
         aspect=float(1 / aspect if frame.rotation % 360 in _QUARTERS else aspect),
         has_sound=bool(container.streams.audio),
-        names_matrix=frame.colorspace != _UNSPECIFIED,
+        names_matrix=frame.colorspace != UNSPECIFIED,
         cut_at_s=actual_s if actual_s < whole_s - 2 / Fraction(rate) else None,
     )
 

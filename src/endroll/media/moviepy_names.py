@@ -10,11 +10,10 @@ import os
 
 _before = frozenset(os.environ)
 
-from moviepy import VideoClip, VideoFileClip  # noqa: E402  the environment is read first
-from moviepy.video.fx import Loop  # noqa: E402
+from moviepy import VideoClip  # noqa: E402  the environment is read first
 from moviepy.video.io.ffmpeg_writer import FFMPEG_VideoWriter  # noqa: E402
 
 for _name in os.environ.keys() - _before:
     del os.environ[_name]
 
-__all__ = ["FFMPEG_VideoWriter", "Loop", "VideoClip", "VideoFileClip"]
+__all__ = ["FFMPEG_VideoWriter", "VideoClip"]

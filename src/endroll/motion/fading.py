@@ -41,3 +41,11 @@ def fade_edges(plane: NDArray[np.uint8], background: int, rows: int) -> None:
     above = np.arange(rows)[:, np.newaxis]
     plane[:rows] = table[above, plane[:rows]]
     plane[-rows:] = table[above[::-1], plane[-rows:]]
+
+
+def edge_shares(rows: int, height: int) -> NDArray[np.float32]:
+    """Return the opacity of each of `height` rows of which the first and last `rows` are faded."""
+    shares = np.ones(height, np.float32)
+    shares[:rows] = (2 * np.arange(rows) + 1) / (2 * rows)
+    shares[height - rows :] = shares[:rows][::-1]
+    return shares

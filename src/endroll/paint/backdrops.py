@@ -6,7 +6,7 @@ Footage is decoded elsewhere, but each of its frames is processed here.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 import numpy as np
 from PIL import Image, ImageFilter
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from endroll.layout.roll import PlacedBackdrop
     from endroll.model.design import Color, Gradient
 
+    Components = tuple[NDArray[np.unsignedinteger[Any]], ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Placing:
@@ -37,6 +39,13 @@ class Placing:
     box: tuple[int, int, int, int]
     left_px: int
     top_px: int
+
+    @property
+    def is_even(self) -> bool:
+        """Whether its edges are between chroma samples, however chroma is sampled."""
+        left, top, right, bottom = self.box
+        edges_px = self.left_px, self.top_px, right - left, bottom - top
+        return not any(edge_px % 2 for edge_px in edges_px)
 
 
 def fit_picture(placed: PlacedBackdrop, aspect: float) -> Placing:
@@ -67,11 +76,35 @@ class Drawn:
     top_px: int
 
 
+@dataclass(frozen=True, slots=True)
+class DrawnPlanes:
+    """Samples of Y', Cb and Cr, BT.709 limited range, and the position of luma on the raster.
+
+    Each is (rows, columns), uint8 or, deeper, uint16.
+    """
+
+    components: Components
+    left_px: int
+    top_px: int
+
+
 class Draws(Protocol):
     """A placed picture or footage."""
 
     def at(self, index: int) -> Drawn:
         """Return one of its frames, counted from 0 without an upper limit.
+
+        Raises:
+            RenderError: the file no longer exists, or cannot be read up to that frame.
+        """
+
+
+@runtime_checkable
+class DrawsPlanes(Draws, Protocol):
+    """Footage whose frames need not become RGB."""
+
+    def planes_at(self, index: int, pixels: str) -> DrawnPlanes | None:
+        """Return one of its frames in a planar format, by libav's name; None if it cannot be.
 
         Raises:
             RenderError: the file no longer exists, or cannot be read up to that frame.

@@ -15,6 +15,7 @@ from PIL import Image
 
 from endroll.motion.fading import fade_edges, faded_levels
 from endroll.motion.scenes import NO_SHIFT
+from endroll.paint.backdrops import DrawsPlanes
 from endroll.paint.bands import BAND_ROWS, BandPainter
 from endroll.paint.images import ImagePainter
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from endroll.layout.roll import PlacedBackdrop, Roll
     from endroll.motion.scenes import Backing, View
     from endroll.motion.schedule import Schedule
-    from endroll.paint.backdrops import Drawn, Draws
+    from endroll.paint.backdrops import Drawn, DrawnPlanes, Draws
     from endroll.paint.stroke_cache import StrokeCache
 
 _WHITE: Final = 255
@@ -183,6 +184,17 @@ class Painter:
         ground = Image.new("RGB", picture.size, self.background_rgb)
         return replace(drawn, rgb=np.asarray(Image.blend(ground, picture, float(backing.opacity))))
 
+    def footage_planes(self, backing: Backing, pixels: str) -> DrawnPlanes | None:
+        """Return footage at full opacity in a planar format, by libav's name.
+
+        Return None for a picture, and for footage whose edges lie across chroma samples.
+
+        Raises:
+            RenderError: the file no longer exists, or cannot be read up to that frame.
+        """
+        draws = self._opened(backing)
+        return draws.planes_at(backing.index, pixels) if isinstance(draws, DrawsPlanes) else None
+
     def _paste(self, scene: Image.Image, backing: Backing) -> None:
         drawn = self._draw(backing)
         picture, place = Image.fromarray(drawn.rgb), (drawn.left_px, drawn.top_px)
@@ -193,9 +205,12 @@ class Painter:
         scene.paste(Image.blend(scene.crop(box), picture, float(backing.opacity)), place)
 
     def _draw(self, backing: Backing) -> Drawn:
+        return self._opened(backing).at(backing.index)
+
+    def _opened(self, backing: Backing) -> Draws:
         if backing.picture not in self._backdrops:
             self._backdrops[backing.picture] = self._open_backdrop(backing.picture)
-        return self._backdrops[backing.picture].at(backing.index)
+        return self._backdrops[backing.picture]
 
     def layer_frame(self, index: int) -> NDArray[np.uint8]:
         """Return only the text of a frame: uint8 (height, width, 4), straight RGBA.

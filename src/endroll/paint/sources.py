@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from endroll.motion.scenes import Backing, View
     from endroll.motion.schedule import Schedule
-    from endroll.paint.backdrops import Drawn
+    from endroll.paint.backdrops import Drawn, DrawnPlanes
 
 
 class RowSource(Protocol):
@@ -48,6 +48,14 @@ class SceneSource(Protocol):
 
     def unfaded(self, view: View) -> NDArray[np.uint8]:
         """Return a view at full opacity on the background: uint8 (height, width, 3), RGB."""
+
+
+@runtime_checkable
+class PlaneSource(Protocol):
+    """A painted roll with footage that need not become RGB."""
+
+    def footage_planes(self, backing: Backing, pixels: str) -> DrawnPlanes | None:
+        """Return footage at full opacity in a planar format, None if it must pass through RGB."""
 
 
 @runtime_checkable

@@ -39,8 +39,8 @@ def _opener(composed: Composed) -> Callable[[PlacedBackdrop], Draws]:
         footage = composed.media.footage.get(placed.backdrop)
         if footage is None:
             return StillPicture(placed, composed.images, video.background, scale=scale)
-        from endroll.media.footage import MovingPicture  # noqa: PLC0415  MoviePy is slow to import
+        from endroll.media.footage import MovingPicture  # noqa: PLC0415  PyAV is slow to import
 
-        return MovingPicture(placed, footage, video.rate, scale=scale)
+        return MovingPicture(placed, footage, video.rate, video.raster)
 
     return open_backdrop

@@ -92,9 +92,14 @@ class ProresWindow:
             del self._coded[top_px]
         return (frame,)
 
+    @property
+    def encoding(self) -> ColorEncoding:
+        """How its samples encode colour."""
+        return self._form
+
     def picture(self, pixels: NDArray[np.uint8]) -> tuple[bytes]:
         """Return the frame of a picture, uint8 (rows, width, channels)."""
-        return self._picture_of(convert(pixels, self._form))
+        return self.coded(convert(pixels, self._form))
 
     def faded(
         self, pixels: NDArray[np.uint8], rgb: tuple[int, int, int], opacity: Fraction
@@ -102,9 +107,10 @@ class ProresWindow:
         """Return the frame of a picture at an opacity over a colour."""
         if self._unfaded is None or self._unfaded[0] is not pixels:
             self._unfaded = pixels, convert(pixels, self._form)
-        return self._picture_of(faded(self._unfaded[1], rgb, opacity, self._form))
+        return self.coded(faded(self._unfaded[1], rgb, opacity, self._form))
 
-    def _picture_of(self, deep: Planes) -> tuple[bytes]:
+    def coded(self, deep: Planes) -> tuple[bytes]:
+        """Return the frame of a picture in planes."""
         planes = deep.components
         spare = self._in_frame * SLICE_ROWS - len(planes[0])
         padded = tuple(np.pad(plane, ((0, spare), (0, 0)), mode="edge") for plane in planes)
