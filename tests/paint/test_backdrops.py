@@ -293,3 +293,34 @@ def test_what_is_encoded_is_what_is_painted(
                 # on a picture is blended in Y'CbCr; the painted frame is rounded as RGB first.
                 is_over = any(backing.picture.width_px == 160 for backing in backings)
                 assert apart.max() <= (2 if edge else int(is_over)), frame
+
+
+SEAMS = (
+    HEAD
+    + """
+    roll:
+      - {{card: [{{names: A}}], hold: 6f, fade_in: 4f, fade_out: 5f, gap: -5f,
+         background: {{file: clip.mp4, begin: 3f, end: 9f, loop: yes, fade_in: 3f}}}}
+      - {{card: [{{names: B}}], hold: 40f, fade_in: 5f, fade_out: 0, gap: 2f,
+         background: {{file: clip.mp4, begin: 10f, fade_out: 6f}}}}
+      - {{scroll: [{{names: [A, B]}}], background: {{file: still.png, fade_in: 3f}}}}
+    check: {{rules: {{too-fast: off}}}}
+"""
+)
+
+
+@pytest.mark.parametrize("ground", ['"#000000"', "{file: clip.mp4, loop: yes}"])
+def test_every_frame_of_a_seam_is_what_is_painted(
+    lay_out: LayOut, footage: Callable[..., Path], tmp_path: Path, ground: str
+) -> None:
+    footage(tmp_path / "clip.mp4", frames=40)
+    save_still(tmp_path / "still.png", (180, 120, 60), (160, 90))
+    project = lay_out(film(SEAMS).replace('"#000000"', ground))
+    frames = range(project.schedule.frame_count)
+    greys = set()
+    for frame, planes in zip(frames, frame_planes(project._film.painter, frames), strict=True):
+        painted = convert(project.frame(frame), EIGHT_420)
+        for plane, other in zip(planes.components, painted.components, strict=True):
+            assert np.abs(plane.astype(int) - other).max() <= 1, frame
+        greys.add(int(planes.luma[0, 0]))
+    assert len(greys) > 40

@@ -14,12 +14,19 @@ from typing import TYPE_CHECKING, Final
 import av
 import numpy as np
 from av.video.format import VideoFormat
-from PIL import Image, ImageFilter
 
 from endroll.core.diagnostics import RenderError, error
+from endroll.core.files import UnfitFileError
 from endroll.media.footage_decoder import FootageDecoder
 from endroll.media.footage_filters import FootageFilters
-from endroll.paint.backdrops import Drawn, DrawnPlanes, Placing, finished, fit_picture
+from endroll.paint.backdrops import (
+    Drawn,
+    DrawnPlanes,
+    Placing,
+    blurred_plane,
+    finished,
+    fit_picture,
+)
 
 if TYPE_CHECKING:
     from av.video.frame import VideoFrame
@@ -34,6 +41,9 @@ _HALF: Final = Fraction(1, 2)
 _RGB: Final = "rgb24"
 _EIGHT_BITS: Final = re.compile(r"\d\dle$")
 """What the name of a pixel format ends in if it has more than 8 bits."""
+
+_BLACKS: Final = (16, 128, 128)
+"""Black in 8 bits. Source: ITU-R BT.709-6, 3.4."""
 
 _BROKEN: Final = (av.FFmpegError, OSError, EOFError, ValueError, LookupError)
 """Exceptions of libav for a file that is damaged, cut off or gone."""
@@ -75,8 +85,8 @@ class MovingPicture:
                     _pixels(self._filtered(frame, _RGB)), self._placed, scale=self._scale
                 )
                 self._drawn = frame, Drawn(rgb, self._placing.left_px, self._placing.top_px)
-        except _BROKEN as problem:
-            raise self._unreadable(time_s) from problem
+        except (*_BROKEN, UnfitFileError) as problem:
+            raise self._unreadable(time_s, problem) from problem
         return self._drawn[1]
 
     def planes_at(self, index: int, pixels: str) -> DrawnPlanes | None:
@@ -102,22 +112,20 @@ class MovingPicture:
                 )
                 drawn = DrawnPlanes(components, self._placing.left_px, self._placing.top_px)
                 self._planes = frame, pixels, drawn
-        except _BROKEN as problem:
-            raise self._unreadable(time_s) from problem
+        except (*_BROKEN, UnfitFileError) as problem:
+            raise self._unreadable(time_s, problem) from problem
         return self._planes[2]
 
     def _blurred(self, frame: VideoFrame, pixels: str) -> Components:
-        """Return planes that Pillow blurs, in 8 bits, and then dimmed in the bits asked for."""
-        form, backdrop = VideoFormat(pixels), self._placed.backdrop
+        """Return planes that are blurred in 8 bits, then dimmed in the bits asked for."""
+        backdrop, bits = self._placed.backdrop, VideoFormat(pixels).components[0].bits
         planes = _samples(self._filtered(frame, _EIGHT_BITS.sub("", pixels)))
-        sigma, wide = backdrop.blur_px * self._scale, planes[0].shape
-        share, bits = 1 - float(backdrop.dim), form.components[0].bits
-        blurred = []
-        for plane, black in zip(planes, (16, 128, 128), strict=True):
-            radii = sigma * plane.shape[1] / wide[1], sigma * plane.shape[0] / wide[0]
-            image = Image.fromarray(plane).filter(ImageFilter.GaussianBlur(radii))
-            codes = np.rint((black + (np.arange(256) - black) * share) * (1 << (bits - 8)))
-            blurred.append(codes.astype(_kind(bits)).take(np.asarray(image)))
+        sigma_px, share = backdrop.blur_px * self._scale, 1 - float(backdrop.dim)
+        (height, width), blurred = planes[0].shape, []
+        for plane, black in zip(planes, _BLACKS, strict=True):
+            radii = sigma_px * plane.shape[1] / width, sigma_px * plane.shape[0] / height
+            levels = np.rint((black + (np.arange(256) - black) * share) * (1 << (bits - 8)))
+            blurred.append(levels.astype(_kind(bits)).take(blurred_plane(plane, radii)))
         return tuple(blurred)
 
     def _time_s(self, index: int) -> Fraction:
@@ -139,13 +147,17 @@ class MovingPicture:
             self._filters[pixels] = FootageFilters(self._placing, pixels, dim=dim)
         return self._filters[pixels].apply(frame)
 
-    def _unreadable(self, time_s: Fraction) -> RenderError:
+    def _unreadable(self, time_s: Fraction, problem: Exception) -> RenderError:
+        backdrop = self._placed.backdrop
+        if isinstance(problem, UnfitFileError):  # its colours change on the way
+            message = f"the footage {backdrop.file}{problem.says} at {float(time_s):.2f} s"
+            return RenderError(error(problem.code, message, hint=problem.hint, span=backdrop.span))
         return RenderError(
             error(
                 "footage-unreadable",
-                f"the footage {self._placed.backdrop.file} cannot be read at {float(time_s):.2f} s",
+                f"the footage {backdrop.file} cannot be read at {float(time_s):.2f} s",
                 hint="export it again, or stop before that with `end`",
-                span=self._placed.backdrop.span,
+                span=backdrop.span,
             )
         )
 

@@ -123,6 +123,11 @@ def finished(rgb: NDArray[np.uint8], placed: PlacedBackdrop, *, scale: float) ->
     return rgb
 
 
+def blurred_plane(plane: NDArray[np.uint8], radii_px: tuple[float, float]) -> NDArray[np.uint8]:
+    """Blur a plane of samples, uint8 (rows, columns), by a standard deviation across and down."""
+    return np.asarray(Image.fromarray(plane).filter(ImageFilter.GaussianBlur(radii_px)))
+
+
 class StillGradient:
     """A gradient, drawn once and dithered, so that its steps are no bands."""
 

@@ -25,7 +25,7 @@ from endroll.encode.h264.rows import (
     UnfitEncoderError,
     parameter_sets,
 )
-from endroll.encode.h264.x264 import ROWS, settings
+from endroll.encode.h264.x264 import ROWS, WHOLE, settings
 from endroll.encode.muxer import open_file
 from endroll.encode.planes import lent
 from endroll.motion.scenes import NO_SHIFT
@@ -126,7 +126,7 @@ def _encoded(source: RowSource, frames: range, extradata: bytes) -> Iterator[tup
     set_form(context, schedule.raster, "yuv420p")
     context.gop_size = gop_frames(schedule.rate)
     context.time_base, context.framerate = 1 / schedule.rate.value, schedule.rate.value
-    context.options = settings(ROWS | {"threads": 1}) | {"tune": "zerolatency"}
+    context.options = settings(WHOLE) | {"tune": "zerolatency"}
     context.flags |= Flags.global_header
     context.open()
     if parameter_sets(context.extradata or b"") != parameter_sets(extradata):

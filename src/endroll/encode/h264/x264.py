@@ -58,6 +58,10 @@ ROWS: Final[dict[str, int | str]] = _KNOWN_MOTION | {
 """x264 for a film whose steady scrolls are assembled from rows of macroblocks: slices that can be
 moved, and headers that match them. Fades and still frames are coded finely."""
 
+WHOLE: Final[dict[str, int | str]] = ROWS | {"threads": 4, "sliced-threads": 0}
+"""x264 for the other frames of such a film. Frames are encoded side by side, in a fixed number of
+threads, because the bytes depend on it."""
+
 
 def settings(params: dict[str, int | str]) -> dict[str, str]:
     """Return parameters as the options that the encoder is opened with."""
