@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -119,8 +120,8 @@ def test_a_picture_covers_its_part_of_each_sample(
     rgba[top : top + rows, left : left + columns, 3] = 255
     picture = placed_picture(Drawn(rgb, left, top), Raster(24, 20), encoding)
     expected = over(planes, rgba, encoding, np.ones(20))
-    picture.lay(planes, opacity=1)
+    picture.lay(planes, Fraction(1))
     assert furthest(planes, expected) <= 1
     expected = over(planes, rgba, encoding, np.full(20, 0.5))
-    picture.lay(planes, opacity=0.5)
+    picture.lay(planes, Fraction(1, 2))
     assert furthest(planes, expected) <= 1

@@ -38,20 +38,21 @@ class FrameKind:
         """Return the kind of a frame of a schedule."""
         views = schedule.views(frame)
         ground = schedule.ground_of(frame)
+        is_edged = schedule.edge_px > 0
         if ground is not None or len(views) > 1:
-            return cls(None, composed=(ground, views))
+            return cls(None, composed=(ground, views), is_edged=is_edged)
         if not views:
             return cls(None, is_blank=True)
         view = views[0]
         if view.left_px or (view.backings and view.opacity != 1):
-            return cls(None, composed=(ground, views), only=view)
+            return cls(None, composed=(ground, views), only=view, is_edged=is_edged)
         return cls(
             view,
             composed=(ground, views) if view.backings else (),
             only=view,
             falls=schedule.falls(frame),
             is_steady=schedule.is_steady(frame),
-            is_edged=schedule.edge_px > 0,
+            is_edged=is_edged,
         )
 
     @property

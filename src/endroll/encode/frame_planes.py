@@ -13,19 +13,20 @@ import numpy as np
 from endroll.encode.color import convert, faded, flat_color
 from endroll.encode.color_encoding import EIGHT_420
 from endroll.encode.frame_kind import FrameKind
+from endroll.encode.ink_extents import InkExtents
 from endroll.encode.picture_planes import placed_footage
 from endroll.encode.plane_composer import PlaneComposer
 from endroll.encode.plane_window import PlaneWindow
 from endroll.encode.planes import Planes
 from endroll.motion.fading import fade_edges
-from endroll.paint.sources import LayerSource, PlaneSource
+from endroll.paint.sources import LayerSource, PlaneSource, SceneSource
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from fractions import Fraction
 
     from endroll.core.units import Raster
-    from endroll.motion.scenes import Backing
+    from endroll.motion.scenes import Backing, View
     from endroll.paint.sources import RowSource
 
 
@@ -33,40 +34,86 @@ def frame_planes(source: RowSource, frames: range) -> Iterator[Planes]:
     """Yield the planes of each frame; they are views, good until the next is asked for.
 
     A fading view is converted in full, then its levels are brought nearer to the background's.
-    Pictures beside text are laid beside it; text on pictures is composed in planes.
+    Pictures beside text are laid beside it, and text on pictures is composed in planes. Of other
+    composed frames only the rows with ink are painted and converted.
     """
-    schedule, raster = source.schedule, source.schedule.raster
-    windows: dict[Fraction, PlaneWindow] = {}
-    edge_px = schedule.edge_px
-    shape = raster.height_px, raster.width_px, 3
-    blank = convert(np.full(shape, source.background_rgb, np.uint8), EIGHT_420)
-    composed: tuple[tuple[object, ...], Planes] | None = None
-    composer = PlaneComposer(source, EIGHT_420) if isinstance(source, LayerSource) else None
+    planes_of = _FramePlanes(source)
     for frame in frames:
-        kind = FrameKind.of(schedule, frame)
-        planes: Planes | None = None
-        if kind.composed and composed and kind.composed == composed[0]:
-            yield composed[1]  # the same picture as the frame before
-            continue
+        yield planes_of.frame(frame)
+
+
+class _FramePlanes:
+    """Makes the planes of frames that follow one another."""
+
+    def __init__(self, source: RowSource) -> None:
+        self._source = source
+        self._schedule = source.schedule
+        self._raster = source.schedule.raster
+        self._windows: dict[Fraction, PlaneWindow] = {}
+        self._extents = InkExtents(source)
+        self._composer = (
+            PlaneComposer(source, EIGHT_420) if isinstance(source, LayerSource) else None
+        )
+        shape = self._raster.height_px, self._raster.width_px, 3
+        self._blank = convert(np.full(shape, source.background_rgb, np.uint8), EIGHT_420)
+        self._composed: tuple[tuple[object, ...], Planes] | None = None
+        self._offset_px: int | None = None
+
+    def frame(self, frame: int) -> Planes:
+        """Return the planes of a frame."""
+        kind = FrameKind.of(self._schedule, frame)
         if kind.is_blank:
-            planes = blank
-        elif kind.view is not None:
-            view = kind.view
-            if view.shift not in windows:
-                windows[view.shift] = open_window(source, raster, shift=view.shift)
-            planes = windows[view.shift].window(view.offset_px)
-            if view.opacity != 1:
-                planes = faded(planes, source.background_rgb, view.opacity, EIGHT_420)
-            planes = _edged(planes, source.background_rgb, edge_px) if edge_px else planes
-            if view.backings:
-                planes = _backed(planes, source, view.backings)
+            return self._blank
+        if kind.composed and self._composed and kind.composed == self._composed[0]:
+            return self._composed[1]  # the same picture as the frame before
+        planes = None if kind.view is None else self._rows_of(kind.view)
         if planes is None:
-            if composer is not None and kind.has_pictures:
-                planes = composer.compose(frame)
-            else:
-                planes = convert(source.frame(frame), EIGHT_420)
-            composed = kind.composed, planes
-        yield planes
+            planes = self._compose(frame, kind)
+            self._composed = kind.composed, planes
+        return planes
+
+    def _rows_of(self, view: View) -> Planes | None:
+        """Return rows of the roll with pictures beside them; None if text is in their way."""
+        if view.shift not in self._windows:
+            self._windows[view.shift] = open_window(self._source, self._raster, shift=view.shift)
+        planes = self._windows[view.shift].window(view.offset_px)
+        if view.opacity != 1:
+            planes = self._faded(planes, view)
+        self._offset_px = view.offset_px
+        edge_px = self._schedule.edge_px
+        planes = _edged(planes, self._source.background_rgb, edge_px) if edge_px else planes
+        return _backed(planes, self._source, view.backings) if view.backings else planes
+
+    def _faded(self, planes: Planes, view: View) -> Planes:
+        """Fade rows to the background; of those that stand still, only the rows with ink."""
+        rgb = self._source.background_rgb
+        if view.offset_px != self._offset_px:
+            return faded(planes, rgb, view.opacity, EIGHT_420)
+        top, bottom = self._extents.of([view])
+        return self._on_blank(faded(_cut(planes, top, bottom), rgb, view.opacity, EIGHT_420), top)
+
+    def _compose(self, frame: int, kind: FrameKind) -> Planes:
+        if kind.has_pictures and self._composer is not None:
+            return self._composer.compose(frame)
+        if kind.has_pictures or kind.is_edged or not isinstance(self._source, SceneSource):
+            return convert(self._source.frame(frame), EIGHT_420)
+        views = self._schedule.views(frame)
+        top, bottom = self._extents.of(views)
+        if top == bottom:
+            return self._blank
+        return self._on_blank(convert(self._source.plain_rows(views, top, bottom), EIGHT_420), top)
+
+    def _on_blank(self, planes: Planes, top: int) -> Planes:
+        whole = Planes.of([component.copy() for component in self._blank.components])
+        for plane, part, down in zip(whole.components, planes.components, (1, 2, 2), strict=True):
+            plane[top // down : top // down + len(part)] = part
+        return whole
+
+
+def _cut(planes: Planes, top: int, bottom: int) -> Planes:
+    """Return some rows of a picture in 4:2:0, from an even row to an even row."""
+    half = slice(top // 2, bottom // 2)
+    return Planes(planes.luma[top:bottom], planes.cb[half], planes.cr[half])
 
 
 def open_window(source: RowSource, raster: Raster, *, shift: Fraction) -> PlaneWindow:

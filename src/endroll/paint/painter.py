@@ -108,7 +108,7 @@ class Painter:
         if view.backings:
             size = self.schedule.raster.width_px, self.schedule.raster.height_px
             return np.array(self._scene(view, Image.new("RGB", size, self.background_rgb)))
-        return self._edged(self._seen(view))
+        return self._edged(self._seen(view, 0, self.schedule.raster.height_px))
 
     def _edged(self, rgb: NDArray[np.uint8]) -> NDArray[np.uint8]:
         """Fade the first and last rows of a picture, in place."""
@@ -118,15 +118,21 @@ class Painter:
         return rgb
 
     def _whole_frame(self, views: Sequence[View]) -> NDArray[np.uint8]:
-        height_px = self.schedule.raster.height_px
+        return self.plain_rows(views, 0, self.schedule.raster.height_px)
+
+    def plain_rows(self, views: Sequence[View], top: int, bottom: int) -> NDArray[np.uint8]:
+        """Return rows of a frame that shows views on the background: uint8 (rows, width, 3), RGB.
+
+        They are numbered from the top of the frame, and never faded at its edges.
+        """
         if not views:
-            return self.rows(-height_px, 0)
+            return self.rows(top - bottom, 0)
         if len(views) == 1 and views[0].opacity == 1:
-            return self._seen(views[0])
+            return self._seen(views[0], top, bottom)
         # Views that overlap add up, as in a dissolve: of levels, not of linear light.
-        total = np.zeros((height_px, self.roll.width_px, 3), np.int16)
+        total = np.zeros((bottom - top, self.roll.width_px, 3), np.int16)
         for view in views:
-            rows = self._seen(view)
+            rows = self._seen(view, top, bottom)
             for channel, level in enumerate(self.background_rgb):
                 faded = faded_levels(level, view.opacity).astype(np.int16) - level
                 total[:, :, channel] += faded.take(rows[:, :, channel])
@@ -231,23 +237,27 @@ class Painter:
             whole.alpha_composite(Image.fromarray(layer))
         return np.array(whole)
 
-    def _seen(self, view: View) -> NDArray[np.uint8]:
-        return self._side_by_side(view, self._at(view.shift).rows)
+    def _seen(self, view: View, top: int, bottom: int) -> NDArray[np.uint8]:
+        return self._side_by_side(view, self._at(view.shift).rows, (top, bottom))
 
     def _layer(self, view: View) -> NDArray[np.uint8]:
-        rows = self._side_by_side(view, self._at(view.shift).layer_rows)
+        whole = 0, self.schedule.raster.height_px
+        rows = self._side_by_side(view, self._at(view.shift).layer_rows, whole)
         if view.opacity < 1:
             rows[:, :, 3] = np.rint(rows[:, :, 3] * float(view.opacity))
         return rows
 
     def _side_by_side(
-        self, view: View, rows: Callable[[int, int], NDArray[np.uint8]]
+        self,
+        view: View,
+        rows: Callable[[int, int], NDArray[np.uint8]],
+        wanted: tuple[int, int],
     ) -> NDArray[np.uint8]:
         """Return the rows of a view; in a crawl, the end of one panel and the start of the next."""
-        top_px, height_px = view.offset_px, self.schedule.raster.height_px
-        seen = rows(top_px, top_px + height_px)
+        top_px, bottom_px = (view.offset_px + row for row in wanted)
+        seen = rows(top_px, bottom_px)
         if not view.left_px:
             return seen
-        top_px += self.roll.width_px
-        following = rows(top_px, top_px + height_px)
+        width_px = self.roll.width_px
+        following = rows(top_px + width_px, bottom_px + width_px)
         return np.concatenate((seen[:, view.left_px :], following[:, : view.left_px]), axis=1)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from endroll.motion.scenes import NO_SHIFT
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from fractions import Fraction
 
     import numpy as np
@@ -44,10 +45,16 @@ class RowSource(Protocol):
 
 @runtime_checkable
 class SceneSource(Protocol):
-    """A painted roll that can leave fades to a caller with a higher bit depth."""
+    """A painted roll that can leave fades to a caller, and paint a part of a frame."""
 
     def unfaded(self, view: View) -> NDArray[np.uint8]:
         """Return a view at full opacity on the background: uint8 (height, width, 3), RGB."""
+
+    def plain_rows(self, views: Sequence[View], top: int, bottom: int) -> NDArray[np.uint8]:
+        """Return rows of a frame that shows views on the background: uint8 (rows, width, 3), RGB.
+
+        They are numbered from the top of the frame, and never faded at its edges.
+        """
 
 
 @runtime_checkable
