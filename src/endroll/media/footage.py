@@ -81,10 +81,8 @@ class MovingPicture:
         try:
             frame = self._frame_at(time_s)
             if self._drawn is None or self._drawn[0] is not frame:
-                rgb = finished(
-                    _pixels(self._filtered(frame, _RGB)), self._placed, scale=self._scale
-                )
-                self._drawn = frame, Drawn(rgb, self._placing.left_px, self._placing.top_px)
+                drawn = Drawn(self._rgb(frame), self._placing.left_px, self._placing.top_px)
+                self._drawn = frame, drawn
         except (*_BROKEN, UnfitFileError) as problem:
             raise self._unreadable(time_s, problem) from problem
         return self._drawn[1]
@@ -115,6 +113,13 @@ class MovingPicture:
         except (*_BROKEN, UnfitFileError) as problem:
             raise self._unreadable(time_s, problem) from problem
         return self._planes[2]
+
+    def _rgb(self, frame: VideoFrame) -> NDArray[np.uint8]:
+        backdrop = self._placed.backdrop
+        if backdrop.blur_px:
+            pixels = _pixels(self._filtered(frame, _RGB))
+            return finished(pixels, self._placed, scale=self._scale)
+        return _pixels(self._filtered(frame, _RGB, dim=float(backdrop.dim)))
 
     def _blurred(self, frame: VideoFrame, pixels: str) -> Components:
         """Return planes that are blurred in 8 bits, then dimmed in the bits asked for."""

@@ -37,7 +37,7 @@ _TURNS: Final[dict[int, tuple[_Step, ...]]] = {
 
 
 class FootageFilters:
-    """Filters the frames of footage into one pixel format; planes are dimmed by a share."""
+    """Filters the frames of footage into one pixel format, and dims them by a share."""
 
     def __init__(self, placing: Placing, pixels: str, *, dim: float = 0) -> None:
         self._placing = placing
@@ -86,9 +86,12 @@ class FootageFilters:
         return VideoFormat(self._pixels).components[0].bits
 
     def _dim(self) -> list[_Step]:
-        if not self._dim_share:
+        share = 1 - self._dim_share
+        if share == 1:
             return []
-        unit, share = 1 << (self._bits - _EIGHT), 1 - self._dim_share
+        if not self._is_planar:
+            return [("lutrgb", ":".join(f"{channel}='round(val*{share})'" for channel in "rgb"))]
+        unit = 1 << (self._bits - _EIGHT)
         luma, chroma = (
             f"'round({level * unit}+(val-{level * unit})*{share})'" for level in (_BLACK, _NEUTRAL)
         )
