@@ -17,7 +17,7 @@ from endroll.core.units import Raster
 from endroll.encode.codecs import gop_frames, set_form
 from endroll.encode.families import Codec
 from endroll.encode.frame_kind import FrameKind
-from endroll.encode.frame_planes import frame_planes, open_window
+from endroll.encode.frame_planes import frame_planes
 from endroll.encode.h264.rows import (
     BLOCK,
     RowCoder,
@@ -25,17 +25,16 @@ from endroll.encode.h264.rows import (
     UnfitEncoderError,
     parameter_sets,
 )
+from endroll.encode.h264.scroll_rows import ScrollRows
 from endroll.encode.h264.x264 import ROWS, settings
 from endroll.encode.muxer import open_file
 from endroll.encode.planes import lent
-from endroll.motion.scenes import NO_SHIFT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from endroll.encode.families import Container
-    from endroll.encode.planes import Planes
     from endroll.encode.tracks import Excerpt
     from endroll.paint.sources import RowSource
 
@@ -145,18 +144,12 @@ def _assembled(
 ) -> Iterator[tuple[bytes, bool]]:
     """Yield pictures assembled from rows."""
     schedule = source.schedule
-    raster, step_px = schedule.raster, int(schedule.step_px)
+    raster = schedule.raster
     coder = RowCoder(raster, settings(ROWS | {"qp": row_qp}))
-    scroll = ScrollCoder(
-        raster, coder, extradata, step_px=step_px, gop_frames=gop_frames(schedule.rate)
-    )
-    yield from scroll.pictures(_planes(source, stretch, coder.rows * BLOCK))
-
-
-def _planes(source: RowSource, stretch: _Stretch, height_px: int) -> Iterator[Planes]:
-    """Yield the planes of frames, extended down to whole macroblocks by the rows that come next."""
-    offset_px, step_px = stretch.offset_px or 0, int(source.schedule.step_px)
-    tall = Raster(source.schedule.raster.width_px, height_px)
-    window = open_window(source, tall, shift=NO_SHIFT)
-    for index in range(len(stretch.frames)):
-        yield window.window(offset_px + index * step_px)
+    scroll = ScrollCoder(raster, coder, extradata, gop_frames=gop_frames(schedule.rate))
+    coded = Raster(raster.width_px, coder.rows * BLOCK)
+    step_px = int(schedule.step_px)
+    first_px = stretch.offset_px or 0
+    offsets_px = range(first_px, first_px + len(stretch.frames) * step_px, step_px)
+    rows = ScrollRows(source, coded, is_odd=step_px % 2 > 0)
+    yield from scroll.pictures(rows, stretch.frames, offsets_px)

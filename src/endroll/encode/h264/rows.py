@@ -11,21 +11,25 @@ Source: ITU-T H.264, 7.3.3 (slice header), 7.3.4 (slice data), 8.2.4 (reference 
 from __future__ import annotations
 
 from collections import deque
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 import av
 import numpy as np
-from av.video.frame import VideoFrame
 
 from endroll.encode.h264.bits import BitReader, Bits, BitWriter, nal_units
-from endroll.encode.planes import Planes
+from endroll.encode.h264.cabac import moving_slice
+from endroll.encode.planes import Planes, lent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from concurrent.futures import Future
 
     from endroll.core.units import Raster
+    from endroll.encode.h264.scroll_rows import ScrollRows
 
 BLOCK: Final = 16
 """Rows and columns of a macroblock."""
@@ -38,6 +42,10 @@ _IDR_UNIT: Final = 5
 _SPS_UNIT: Final = 7
 _PPS_UNIT: Final = 8
 _HIGH_PROFILES: Final = (100, 110, 122, 244)
+_HEIGHTS: Final = (BLOCK, BLOCK // 2, BLOCK // 2)
+_REFERENCES: Final = 2
+_BATCHES_AHEAD: Final = 2
+_MOST_WAITING: Final = 1000
 _FIRST_ID: Final = 2
 """Ids of the IDR pictures made here; x264 uses 0 and 1, and neighbours must differ."""
 
@@ -72,7 +80,7 @@ class Headers:
         pps.se()
         pps.se()
         controls_deblocking, constrained, redundant = pps.u(1), pps.u(1), pps.u(1)
-        unfit = (*ids, cabac, more, groups, *weighted, constrained, redundant)
+        unfit = (*ids, not cabac, more, groups, *weighted, constrained, redundant)
         if any(unfit) or order != 2 or not controls_deblocking:  # noqa: PLR2004  by decoding order
             raise UnfitEncoderError("the encoder's headers do not match the slices")
         return cls(bits, qp)
@@ -120,28 +128,13 @@ class RowCoder:
         self._count = 0
         self._headers: Headers | None = None
 
-    def code(self, bands: Iterable[Planes]) -> list[_Row]:
-        """Code bands of 16 rows, at most as many as a picture has."""
-        bands = list(bands)
-        frame = VideoFrame(self._width, self.rows * BLOCK, "yuv420p")
-        padded = bands + bands[-1:] * (self.rows - len(bands))
-        for plane, parts in zip(
-            frame.planes,
-            (
-                [band.luma for band in padded],
-                [band.cb for band in padded],
-                [band.cr for band in padded],
-            ),
-            strict=True,
-        ):
-            whole = np.concatenate(parts)
-            filled = np.zeros((len(whole), plane.line_size), np.uint8)
-            filled[:, : whole.shape[1]] = whole
-            plane.update(filled.tobytes())
+    def code(self, planes: Planes) -> list[_Row]:
+        """Code all rows of a picture."""
+        frame = lent(planes)
         frame.pts = self._count
         self._count += 1
         (packet,) = self._context.encode(frame)
-        return self._slices(bytes(packet))[: len(bands)]
+        return self._slices(bytes(packet))
 
     def _opened(self) -> av.VideoCodecContext:
         context = av.CodecContext.create("libx264", "w")
@@ -169,139 +162,180 @@ class RowCoder:
             qp_delta = reader.se()
             if reader.ue() != 1:
                 raise UnfitEncoderError("the encoder deblocks")
+            reader.align()
             found.append(_Row(reader.rest(), qp_delta + self._headers.initial_qp))
         if len(found) != self.rows:
             raise UnfitEncoderError("the encoder writes no slice for each row of macroblocks")
         return found
 
 
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A picture that can be moved: the row past its end, and the row up to which it is right.
+
+    All rows after that are copies of the last one before it.
+    """
+
+    lead: int
+    past: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """How a picture is assembled; `number` counts from the last IDR picture.
+
+    The picture `back` pictures ago is moved by a distance; 0 for none. `new_rows` rows of
+    macroblocks are coded where the scroll enters.
+    """
+
+    frame: int
+    number: int
+    back: int
+    distance_px: int
+    new_rows: int
+
+
 class ScrollCoder:
-    """Assembles the pictures of a steady scroll; the first one is an IDR picture."""
+    """Assembles the pictures of a scroll; the first one is an IDR picture."""
 
     def __init__(
-        self, raster: Raster, coder: RowCoder, extradata: bytes, *, step_px: int, gop_frames: int
+        self, raster: Raster, coder: RowCoder, extradata: bytes, *, gop_frames: int
     ) -> None:
         self._coder = coder
         self._headers = Headers.of(extradata)
         self._across = -(-raster.width_px // BLOCK)
         self._rows = coder.rows
-        self._step = step_px
+        self._width = raster.width_px
+        self._hidden = coder.rows * BLOCK - raster.height_px
         self._gop = gop_frames
-        # At an odd step chroma stays on its rows from one picture to the one after the next.
-        self._back = 1 + step_px % 2
-        self._moves = {
-            back: _moving_bits(self._across, self._rows, back * step_px) for back in (1, 2)
-        }
-        self._next_id = _FIRST_ID
+        self._shown: deque[_Shown] = deque(maxlen=_REFERENCES)
+        self._moves: dict[tuple[int, ...], bytes] = {}
+        self._data: dict[tuple[int, int], Bits] = {}
+        self._falls = False
 
-    def pictures(self, frames: Iterable[Planes]) -> Iterator[tuple[bytes, bool]]:
+    def pictures(
+        self, rows: ScrollRows, frames: range, offsets_px: Iterable[int]
+    ) -> Iterator[tuple[bytes, bool]]:
         """Yield each picture of a scroll, and whether it is an IDR picture.
 
-        `frames` are the planes of each frame, as high as whole macroblocks, valid until the next.
+        x264 codes rows in a thread of its own while those that come next are painted.
         """
-        held: deque[_Held] = deque()
-        for index, planes in enumerate(frames):
-            back = self._back_of(index % self._gop, planes)
-            first = self._rows - self._new_rows(back) if back else 0
-            kept = [_band(planes, row) for row in range(first, self._rows)]
-            held.append(_Held(index % self._gop, back, kept))
-            while sum(len(picture.bands) for picture in held) >= 2 * self._rows:
-                yield from self._emit(held)
-        while held:
-            yield from self._emit(held)
+        self._falls = rows.falls
+        waiting: deque[tuple[list[_Plan], Future[list[_Row]]]] = deque()
+        with ThreadPoolExecutor(1) as thread:
+            for plans, bands in self._batches(rows, frames, offsets_px):
+                waiting.append((plans, thread.submit(self._coder.code, bands)))
+                if len(waiting) > _BATCHES_AHEAD:
+                    yield from self._assembled(*waiting.popleft())
+            while waiting:
+                yield from self._assembled(*waiting.popleft())
 
-    def _back_of(self, number: int, planes: Planes) -> int:
-        """Return how many pictures back the one is that is moved; 0 for none.
+    def _batches(
+        self, rows: ScrollRows, frames: range, offsets_px: Iterable[int]
+    ) -> Iterator[tuple[list[_Plan], Planes]]:
+        """Yield pictures of which x264 can code all new rows at once, and these rows."""
+        plans: list[_Plan] = []
+        bands, count = self._empty(), 0
+        for index, (frame, offset_px) in enumerate(zip(frames, offsets_px, strict=True)):
+            lead = rows.lead(offset_px)
+            plan = self._plan(rows, lead, frame, index % self._gop)
+            if plan.new_rows > self._rows - count or len(plans) >= _MOST_WAITING:
+                yield plans, bands
+                plans, bands, count = [], self._empty(), 0
+            plans.append(plan)
+            if plan.new_rows:
+                self._fill(bands, count, rows.picture(lead), plan.new_rows)
+                count += plan.new_rows
+        yield plans, bands
 
-        The second of a group has only the first before it, which an odd step moves exactly only if
-        it is grey.
-        """
-        if number == 0 or self._new_rows(self._back) >= self._rows:
-            return 0
-        if number >= self._back:
-            return self._back
-        return 1 if all(np.ptp(plane) == 0 for plane in (planes.cb, planes.cr)) else 0
+    def _plan(self, rows: ScrollRows, lead: int, frame: int, number: int) -> _Plan:
+        """Decide which picture is moved, and which rows are coded."""
+        rows.look(lead)
+        if number == 0:
+            self._shown.clear()
+        height_px = self._rows * BLOCK
+        visible = lead if rows.falls else lead - self._hidden
+        plan = _Plan(frame, number, 0, 0, self._rows)
+        past = lead
+        for back, shown in enumerate(self._shown, 1):
+            distance_px = lead - shown.lead
+            # Moved by an odd distance, chroma would come to stand between its rows.
+            if distance_px % 2 and rows.has_color(lead - height_px, shown.past):
+                continue
+            right = min(rows.blank_until(shown.past), lead)
+            new_rows = 0 if right >= visible else -(-(lead - right) // BLOCK)
+            if new_rows < self._rows:
+                plan = _Plan(frame, number, back, distance_px, new_rows)
+                past = lead if new_rows else right
+            break
+        self._shown.appendleft(_Shown(lead, past))
+        return plan
 
-    def _new_rows(self, back: int) -> int:
-        return min(self._rows, -(-back * self._step // BLOCK))
+    def _empty(self) -> Planes:
+        height_px, chroma = self._rows * BLOCK, (self._rows * BLOCK // 2, self._width // 2)
+        luma = np.zeros((height_px, self._width), np.uint8)
+        return Planes(luma, np.zeros(chroma, np.uint8), np.zeros(chroma, np.uint8))
 
-    def _emit(self, held: deque[_Held]) -> Iterator[tuple[bytes, bool]]:
-        """Code enough rows to fill a picture for the encoder, and yield what they complete."""
-        taken: list[_Held] = []
-        bands: list[Planes] = []
-        while held and len(bands) + len(held[0].bands) <= self._rows:
-            taken.append(held.popleft())
-            bands += taken[-1].bands
-        rows = iter(self._coder.code(bands))
-        for picture in taken:
-            yield self._picture(picture, [next(rows) for _ in picture.bands]), picture.number == 0
+    def _fill(self, bands: Planes, at: int, picture: Planes, count: int) -> None:
+        """Copy the new rows of a picture behind those that are there."""
+        first = 0 if self._falls else self._rows - count
+        for plane, part, high in zip(bands.components, picture.components, _HEIGHTS, strict=True):
+            plane[at * high : (at + count) * high] = part[first * high : (first + count) * high]
 
-    def _picture(self, picture: _Held, rows: list[_Row]) -> bytes:
-        is_idr = picture.number == 0
-        units = [self._moving(picture)] if picture.back else []
-        if is_idr:
-            self._next_id = _FIRST_ID + (self._next_id + 1) % 2
-        first = self._rows - len(rows)
-        for offset, row in enumerate(rows):
-            writer = BitWriter().ue((first + offset) * self._across).ue(_I_SLICE).ue(0)
-            self._write_number(writer, picture)
-            if is_idr:
-                writer.ue(self._next_id).u(2, 0)
-            else:
-                writer.u(1, 0)
-            writer.se(row.qp_delta - self._headers.initial_qp).ue(1).bits(row.data)
-            units.append(writer.nal(_IDR_NAL if is_idr else _SLICE_NAL))
+    def _assembled(
+        self, plans: list[_Plan], coded: Future[list[_Row]]
+    ) -> Iterator[tuple[bytes, bool]]:
+        rows = iter(coded.result())
+        for plan in plans:
+            yield self._picture(plan, list(islice(rows, plan.new_rows))), plan.number == 0
+
+    def _picture(self, plan: _Plan, rows: list[_Row]) -> bytes:
+        first = 0 if self._falls else self._rows - len(rows)
+        units = [self._row(plan, first + index, row) for index, row in enumerate(rows)]
+        if plan.back:
+            units.insert(len(units) if self._falls else 0, self._moving(plan))
         return b"".join(units)
 
-    def _moving(self, picture: _Held) -> bytes:
-        """Return the slice that moves an earlier picture."""
-        writer = BitWriter().ue(0).ue(_P_SLICE).ue(0)
-        self._write_number(writer, picture)
-        writer.u(1, 1).ue(0)  # one reference
-        if picture.back == 1:
+    def _row(self, plan: _Plan, at: int, row: _Row) -> bytes:
+        """Return the slice of a row of macroblocks."""
+        writer = BitWriter().ue(at * self._across).ue(_I_SLICE).ue(0)
+        self._write_number(writer, plan.number)
+        if plan.number:
             writer.u(1, 0)
         else:
-            writer.u(1, 1).ue(0).ue(picture.back - 1).ue(3)
-        writer.u(1, 0).se(0).ue(1).bits(self._moves[picture.back])
-        return writer.nal(_SLICE_NAL)
+            # Of its own among its neighbours, at whichever keyframe a part of the film begins.
+            turn = 2 * (plan.frame // self._gop % 2) + plan.frame % 2
+            writer.ue(_FIRST_ID + turn).u(2, 0)
+        writer.se(row.qp_delta - self._headers.initial_qp).ue(1).align().bits(row.data)
+        return writer.nal(_SLICE_NAL if plan.number else _IDR_NAL)
 
-    def _write_number(self, writer: BitWriter, picture: _Held) -> None:
+    def _moving(self, plan: _Plan) -> bytes:
+        """Return the slice that moves an earlier picture."""
+        number = plan.number % (1 << self._headers.frame_num_bits)
+        key = number, plan.back, plan.distance_px, plan.new_rows
+        if key not in self._moves:
+            first = plan.new_rows if self._falls else 0
+            writer = BitWriter().ue(first * self._across).ue(_P_SLICE).ue(0)
+            self._write_number(writer, number)
+            writer.u(1, 1).ue(0)  # one reference
+            if plan.back == 1:
+                writer.u(1, 0)
+            else:
+                writer.u(1, 1).ue(0).ue(plan.back - 1).ue(3)
+            writer.u(1, 0).ue(0).se(0).ue(1).align().bits(self._moved(plan))
+            self._moves[key] = writer.nal(_SLICE_NAL)
+        return self._moves[key]
+
+    def _moved(self, plan: _Plan) -> Bits:
+        distance_px = -plan.distance_px if self._falls else plan.distance_px
+        rows = self._rows - plan.new_rows
+        key = distance_px, rows
+        if key not in self._data:
+            self._data[key] = moving_slice(
+                self._across, rows, distance_px, self._headers.initial_qp
+            )
+        return self._data[key]
+
+    def _write_number(self, writer: BitWriter, number: int) -> None:
         bits = self._headers.frame_num_bits
-        writer.u(bits, picture.number % (1 << bits))
-
-
-@dataclass(frozen=True, slots=True)
-class _Held:
-    """A picture whose new rows are not coded yet.
-
-    `number` counts from the last IDR picture; `back` is how many pictures back the one is that is
-    moved, 0 for none.
-    """
-
-    number: int
-    back: int
-    bands: list[Planes]
-
-
-def _moving_bits(across: int, rows: int, distance_px: int) -> Bits:
-    """Return slice data in which all macroblocks but the new rows move by the same distance.
-
-    A skipped macroblock takes the vector of its neighbours if all of them exist, so the first row
-    and column have vectors of their own.
-    """
-    writer = BitWriter()
-    for column in range(across):
-        writer.ue(0).ue(0).se(0).se(4 * distance_px if column == 0 else 0).ue(0)
-    moved = rows - -(-distance_px // BLOCK)
-    for row in range(1, moved):
-        writer.ue(0 if row == 1 else across - 1).ue(0).se(0).se(0).ue(0)
-    if moved > 1 and across > 1:
-        writer.ue(across - 1)
-    return writer.written()
-
-
-def _band(planes: Planes, row: int) -> Planes:
-    """Return a copy of a row of macroblocks."""
-    luma = slice(row * BLOCK, (row + 1) * BLOCK)
-    chroma = slice(row * BLOCK // 2, (row + 1) * BLOCK // 2)
-    return Planes(planes.luma[luma].copy(), planes.cb[chroma].copy(), planes.cr[chroma].copy())
+        writer.u(bits, number % (1 << bits))

@@ -51,7 +51,6 @@ Source: measured at 360 lines, step 3, red text.
 ROWS: Final[dict[str, int | str]] = _KNOWN_MOTION | {
     "qp": 16,
     "chroma-qp-offset": -12,
-    "cabac": 0,
     "ref": 2,
     "force-cfr": 1,
 }
