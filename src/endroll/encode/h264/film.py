@@ -6,20 +6,17 @@ with an IDR picture.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 import av
 from av.codec.context import Flags
 
-from endroll.core.units import Raster
 from endroll.encode.codecs import gop_frames, set_form
 from endroll.encode.families import Codec
 from endroll.encode.frame_kind import FrameKind
 from endroll.encode.frame_planes import frame_planes
 from endroll.encode.h264.rows import (
-    BLOCK,
     RowCoder,
     ScrollCoder,
     UnfitEncoderError,
@@ -29,6 +26,7 @@ from endroll.encode.h264.scroll_rows import ScrollRows
 from endroll.encode.h264.x264 import ROWS, settings
 from endroll.encode.muxer import open_file
 from endroll.encode.planes import lent
+from endroll.motion.runs import PlainRun, runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,18 +34,14 @@ if TYPE_CHECKING:
 
     from endroll.encode.families import Container
     from endroll.encode.tracks import Excerpt
+    from endroll.motion.schedule import Schedule
     from endroll.paint.sources import RowSource
 
 _LONGEST_STEP_PX: Final = 64
 """At longer steps so much of a picture is new that moving the rest gains nothing."""
 
-
-@dataclass(frozen=True, slots=True)
-class _Stretch:
-    """Frames that are encoded in the same way; a steady scroll begins at a row of the roll."""
-
-    frames: range
-    offset_px: int | None
+_LEAST_FRAMES: Final = 2
+"""Fewer are encoded together with those beside them."""
 
 
 def assemble_film(part: Path, excerpt: Excerpt, container: Container, row_qp: int) -> bool:
@@ -76,11 +70,13 @@ def film_pictures(
     Raises:
         UnfitEncoderError: x264 writes other headers, or slices that cannot be moved.
     """
+    scrolls: ScrollCoder | None = None
     for stretch in _stretches(source, frames):
-        if stretch.offset_px is None:
-            yield from _encoded(source, stretch.frames, extradata)
-        else:
-            yield from _assembled(source, stretch, extradata, row_qp)
+        if isinstance(stretch, range):
+            yield from _encoded(source, stretch, extradata)
+            continue
+        scrolls = scrolls or _coder(source, extradata, row_qp)
+        yield from scrolls.pictures(ScrollRows(source, scrolls.coded, stretch), stretch.frames)
 
 
 def keyframes(source: RowSource, frames: range) -> list[int]:
@@ -89,33 +85,43 @@ def keyframes(source: RowSource, frames: range) -> list[int]:
     return [
         frame
         for stretch in _stretches(source, frames)
-        for frame in range(stretch.frames.start, stretch.frames.stop, every)
+        for frame in (stretch if isinstance(stretch, range) else stretch.frames)[::every]
     ]
 
 
-def _stretches(source: RowSource, frames: range) -> Iterator[_Stretch]:
-    """Divide frames into steady scrolls, each frame a step after the one before, and other frames.
+def _stretches(source: RowSource, frames: range) -> Iterator[PlainRun | range]:
+    """Divide frames into runs that are assembled from rows, and ranges that are encoded.
 
-    Blank and still frames have stretches of their own, so that nothing before them shows through.
+    Still frames that are encoded have ranges of their own, so that nothing before them shows
+    through.
     """
     schedule = source.schedule
-    step_px = schedule.step_px
-    can_assemble = step_px.denominator == 1 and step_px <= _LONGEST_STEP_PX
+    rest = range(frames.start, frames.start)
+    for run in runs(schedule, frames):
+        if isinstance(run, range):
+            rest = range(rest.start if rest else run.start, run.stop)
+        elif len(run.frames) < _LEAST_FRAMES or run.step_px > _LONGEST_STEP_PX:
+            rest = range(rest.start if rest else run.frames.start, run.frames.stop)
+        else:
+            yield from _still_ranges(schedule, rest)
+            yield run
+            rest = range(run.frames.stop, run.frames.stop)
+    yield from _still_ranges(schedule, rest)
 
-    def key(frame: int) -> tuple[object, int | None]:
-        """Return the views of a still frame, and how far a scroll is beyond frame times step."""
-        kind, views = FrameKind.of(schedule, frame), schedule.views(frame)
-        neighbours = (near for near in (frame - 1, frame + 1) if near in frames)
-        if kind.is_blank or any(schedule.views(near) == views for near in neighbours):
-            return views, None
-        view = kind.window if can_assemble and not kind.falls else None
-        return None, None if view is None else view.offset_px - frame * int(step_px)
 
-    for (_, beyond_px), group in groupby(frames, key=key):
+def _still_ranges(schedule: Schedule, frames: range) -> Iterator[range]:
+    """Divide frames into ranges that stand still, and ranges that do not."""
+    shown = [(FrameKind.of(schedule, frame).is_blank, schedule.views(frame)) for frame in frames]
+
+    def still_views(index: int) -> object:
+        """Return what a still frame shows, None if it is not."""
+        is_blank, views = shown[index]
+        beside = (near for near in (index - 1, index + 1) if 0 <= near < len(shown))
+        return views if is_blank or any(shown[near][1] == views for near in beside) else None
+
+    for _, group in groupby(range(len(frames)), key=still_views):
         members = list(group)
-        first, past = members[0], members[-1] + 1
-        offset_px = None if beyond_px is None else first * int(step_px) + beyond_px
-        yield _Stretch(range(first, past), offset_px)
+        yield frames[members[0] : members[-1] + 1]
 
 
 def _encoded(source: RowSource, frames: range, extradata: bytes) -> Iterator[tuple[bytes, bool]]:
@@ -139,17 +145,7 @@ def _encoded(source: RowSource, frames: range, extradata: bytes) -> Iterator[tup
         yield bytes(packet), packet.is_keyframe
 
 
-def _assembled(
-    source: RowSource, stretch: _Stretch, extradata: bytes, row_qp: int
-) -> Iterator[tuple[bytes, bool]]:
-    """Yield pictures assembled from rows."""
+def _coder(source: RowSource, extradata: bytes, row_qp: int) -> ScrollCoder:
     schedule = source.schedule
-    raster = schedule.raster
-    coder = RowCoder(raster, settings(ROWS | {"qp": row_qp}))
-    scroll = ScrollCoder(raster, coder, extradata, gop_frames=gop_frames(schedule.rate))
-    coded = Raster(raster.width_px, coder.rows * BLOCK)
-    step_px = int(schedule.step_px)
-    first_px = stretch.offset_px or 0
-    offsets_px = range(first_px, first_px + len(stretch.frames) * step_px, step_px)
-    rows = ScrollRows(source, coded, is_odd=step_px % 2 > 0)
-    yield from scroll.pictures(rows, stretch.frames, offsets_px)
+    coder = RowCoder(schedule.raster, settings(ROWS | {"qp": row_qp}))
+    return ScrollCoder(schedule.raster, coder, extradata, gop_frames=gop_frames(schedule.rate))

@@ -20,19 +20,17 @@ from typing import TYPE_CHECKING, Final
 import av
 import numpy as np
 
+from endroll.core.units import Raster
 from endroll.encode.h264.bits import BitReader, Bits, BitWriter, nal_units
 from endroll.encode.h264.cabac import moving_slice
+from endroll.encode.h264.planner import BLOCK, Plan, Planner
 from endroll.encode.planes import Planes, lent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from concurrent.futures import Future
 
-    from endroll.core.units import Raster
     from endroll.encode.h264.scroll_rows import ScrollRows
-
-BLOCK: Final = 16
-"""Rows and columns of a macroblock."""
 
 _I_SLICE: Final = 2
 _P_SLICE: Final = 0
@@ -43,9 +41,14 @@ _SPS_UNIT: Final = 7
 _PPS_UNIT: Final = 8
 _HIGH_PROFILES: Final = (100, 110, 122, 244)
 _HEIGHTS: Final = (BLOCK, BLOCK // 2, BLOCK // 2)
-_REFERENCES: Final = 2
+"""Rows of a row of macroblocks in each plane."""
+
 _BATCHES_AHEAD: Final = 2
+"""Batches of rows that wait for x264, or are coded, while the next is painted."""
+
 _MOST_WAITING: Final = 1000
+"""Pictures that wait for their rows; a roll can be blank for long."""
+
 _FIRST_ID: Final = 2
 """Ids of the IDR pictures made here; x264 uses 0 and 1, and neighbours must differ."""
 
@@ -128,6 +131,13 @@ class RowCoder:
         self._count = 0
         self._headers: Headers | None = None
 
+    def empty(self) -> Planes:
+        """Return planes as high as all rows, all zeros."""
+        height_px, width_px = self.rows * BLOCK, self._width
+        luma = np.zeros((height_px, width_px), np.uint8)
+        cb, cr = np.zeros((2, height_px // 2, width_px // 2), np.uint8)
+        return Planes(luma, cb, cr)
+
     def code(self, planes: Planes) -> list[_Row]:
         """Code all rows of a picture."""
         frame = lent(planes)
@@ -169,134 +179,67 @@ class RowCoder:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Shown:
-    """A picture that can be moved: the row past its end, and the row up to which it is right.
-
-    All rows after that are copies of the last one before it.
-    """
-
-    lead: int
-    past: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    """How a picture is assembled; `number` counts from the last IDR picture.
-
-    The picture `back` pictures ago is moved by a distance; 0 for none. `new_rows` rows of
-    macroblocks are coded where the scroll enters.
-    """
-
-    frame: int
-    number: int
-    back: int
-    distance_px: int
-    new_rows: int
-
-
 class ScrollCoder:
-    """Assembles the pictures of a scroll; the first one is an IDR picture."""
+    """Assembles the pictures of scrolls; the first one of each is an IDR picture."""
 
     def __init__(
         self, raster: Raster, coder: RowCoder, extradata: bytes, *, gop_frames: int
     ) -> None:
+        self.coded = Raster(raster.width_px, coder.rows * BLOCK)
         self._coder = coder
         self._headers = Headers.of(extradata)
         self._across = -(-raster.width_px // BLOCK)
         self._rows = coder.rows
-        self._width = raster.width_px
-        self._hidden = coder.rows * BLOCK - raster.height_px
+        self._hidden_px = self.coded.height_px - raster.height_px
         self._gop = gop_frames
-        self._shown: deque[_Shown] = deque(maxlen=_REFERENCES)
         self._moves: dict[tuple[int, ...], bytes] = {}
-        self._data: dict[tuple[int, int], Bits] = {}
-        self._falls = False
+        self._moved_data: dict[tuple[int, int], Bits] = {}
 
-    def pictures(
-        self, rows: ScrollRows, frames: range, offsets_px: Iterable[int]
-    ) -> Iterator[tuple[bytes, bool]]:
+    def pictures(self, rows: ScrollRows, frames: range) -> Iterator[tuple[bytes, bool]]:
         """Yield each picture of a scroll, and whether it is an IDR picture.
 
         x264 codes rows in a thread of its own while those that come next are painted.
         """
-        self._falls = rows.falls
-        waiting: deque[tuple[list[_Plan], Future[list[_Row]]]] = deque()
+        waiting: deque[tuple[list[Plan], Future[list[_Row]]]] = deque()
         with ThreadPoolExecutor(1) as thread:
-            for plans, bands in self._batches(rows, frames, offsets_px):
+            for plans, bands in self._batches(rows, frames):
                 waiting.append((plans, thread.submit(self._coder.code, bands)))
                 if len(waiting) > _BATCHES_AHEAD:
                     yield from self._assembled(*waiting.popleft())
             while waiting:
                 yield from self._assembled(*waiting.popleft())
 
-    def _batches(
-        self, rows: ScrollRows, frames: range, offsets_px: Iterable[int]
-    ) -> Iterator[tuple[list[_Plan], Planes]]:
+    def _batches(self, rows: ScrollRows, frames: range) -> Iterator[tuple[list[Plan], Planes]]:
         """Yield pictures of which x264 can code all new rows at once, and these rows."""
-        plans: list[_Plan] = []
-        bands, count = self._empty(), 0
-        for index, (frame, offset_px) in enumerate(zip(frames, offsets_px, strict=True)):
+        planner = Planner(rows, self._rows, hidden_px=self._hidden_px)
+        plans: list[Plan] = []
+        bands, count = self._coder.empty(), 0
+        for index, (frame, offset_px) in enumerate(zip(frames, rows.offsets_px, strict=True)):
             lead = rows.lead(offset_px)
-            plan = self._plan(rows, lead, frame, index % self._gop)
+            plan = planner.plan(lead, frame, index % self._gop)
             if plan.new_rows > self._rows - count or len(plans) >= _MOST_WAITING:
                 yield plans, bands
-                plans, bands, count = [], self._empty(), 0
+                plans, bands, count = [], self._coder.empty(), 0
             plans.append(plan)
             if plan.new_rows:
-                self._fill(bands, count, rows.picture(lead), plan.new_rows)
+                _copy_rows(rows.picture(lead), plan, bands, count)
                 count += plan.new_rows
         yield plans, bands
 
-    def _plan(self, rows: ScrollRows, lead: int, frame: int, number: int) -> _Plan:
-        """Decide which picture is moved, and which rows are coded."""
-        rows.look(lead)
-        if number == 0:
-            self._shown.clear()
-        height_px = self._rows * BLOCK
-        visible = lead if rows.falls else lead - self._hidden
-        plan = _Plan(frame, number, 0, 0, self._rows)
-        past = lead
-        for back, shown in enumerate(self._shown, 1):
-            distance_px = lead - shown.lead
-            # Moved by an odd distance, chroma would come to stand between its rows.
-            if distance_px % 2 and rows.has_color(lead - height_px, shown.past):
-                continue
-            right = min(rows.blank_until(shown.past), lead)
-            new_rows = 0 if right >= visible else -(-(lead - right) // BLOCK)
-            if new_rows < self._rows:
-                plan = _Plan(frame, number, back, distance_px, new_rows)
-                past = lead if new_rows else right
-            break
-        self._shown.appendleft(_Shown(lead, past))
-        return plan
-
-    def _empty(self) -> Planes:
-        height_px, chroma = self._rows * BLOCK, (self._rows * BLOCK // 2, self._width // 2)
-        luma = np.zeros((height_px, self._width), np.uint8)
-        return Planes(luma, np.zeros(chroma, np.uint8), np.zeros(chroma, np.uint8))
-
-    def _fill(self, bands: Planes, at: int, picture: Planes, count: int) -> None:
-        """Copy the new rows of a picture behind those that are there."""
-        first = 0 if self._falls else self._rows - count
-        for plane, part, high in zip(bands.components, picture.components, _HEIGHTS, strict=True):
-            plane[at * high : (at + count) * high] = part[first * high : (first + count) * high]
-
     def _assembled(
-        self, plans: list[_Plan], coded: Future[list[_Row]]
+        self, plans: list[Plan], coded: Future[list[_Row]]
     ) -> Iterator[tuple[bytes, bool]]:
         rows = iter(coded.result())
         for plan in plans:
             yield self._picture(plan, list(islice(rows, plan.new_rows))), plan.number == 0
 
-    def _picture(self, plan: _Plan, rows: list[_Row]) -> bytes:
-        first = 0 if self._falls else self._rows - len(rows)
-        units = [self._row(plan, first + index, row) for index, row in enumerate(rows)]
+    def _picture(self, plan: Plan, rows: list[_Row]) -> bytes:
+        units = [self._row(plan, plan.first_new + at, row) for at, row in enumerate(rows)]
         if plan.back:
-            units.insert(len(units) if self._falls else 0, self._moving(plan))
+            units.insert(0 if plan.first_new else len(units), self._moving(plan))
         return b"".join(units)
 
-    def _row(self, plan: _Plan, at: int, row: _Row) -> bytes:
+    def _row(self, plan: Plan, at: int, row: _Row) -> bytes:
         """Return the slice of a row of macroblocks."""
         writer = BitWriter().ue(at * self._across).ue(_I_SLICE).ue(0)
         self._write_number(writer, plan.number)
@@ -309,12 +252,12 @@ class ScrollCoder:
         writer.se(row.qp_delta - self._headers.initial_qp).ue(1).align().bits(row.data)
         return writer.nal(_SLICE_NAL if plan.number else _IDR_NAL)
 
-    def _moving(self, plan: _Plan) -> bytes:
+    def _moving(self, plan: Plan) -> bytes:
         """Return the slice that moves an earlier picture."""
         number = plan.number % (1 << self._headers.frame_num_bits)
-        key = number, plan.back, plan.distance_px, plan.new_rows
+        key = number, plan.back, plan.distance_px, plan.first_new, plan.new_rows
         if key not in self._moves:
-            first = plan.new_rows if self._falls else 0
+            first = 0 if plan.first_new else plan.new_rows
             writer = BitWriter().ue(first * self._across).ue(_P_SLICE).ue(0)
             self._write_number(writer, number)
             writer.u(1, 1).ue(0)  # one reference
@@ -326,16 +269,23 @@ class ScrollCoder:
             self._moves[key] = writer.nal(_SLICE_NAL)
         return self._moves[key]
 
-    def _moved(self, plan: _Plan) -> Bits:
-        distance_px = -plan.distance_px if self._falls else plan.distance_px
-        rows = self._rows - plan.new_rows
-        key = distance_px, rows
-        if key not in self._data:
-            self._data[key] = moving_slice(
+    def _moved(self, plan: Plan) -> Bits:
+        """Return the data of the slice that moves all rows but the new ones."""
+        key = plan.distance_px, self._rows - plan.new_rows
+        if key not in self._moved_data:
+            distance_px, rows = key
+            self._moved_data[key] = moving_slice(
                 self._across, rows, distance_px, self._headers.initial_qp
             )
-        return self._data[key]
+        return self._moved_data[key]
 
     def _write_number(self, writer: BitWriter, number: int) -> None:
         bits = self._headers.frame_num_bits
         writer.u(bits, number % (1 << bits))
+
+
+def _copy_rows(picture: Planes, plan: Plan, bands: Planes, at: int) -> None:
+    """Copy the new rows of a picture to a row of the bands that are coded together."""
+    first, count = plan.first_new, plan.new_rows
+    for plane, band, high in zip(picture.components, bands.components, _HEIGHTS, strict=True):
+        band[at * high : (at + count) * high] = plane[first * high : (first + count) * high]

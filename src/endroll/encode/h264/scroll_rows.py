@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from endroll.encode.planes import Planes
+    from endroll.motion.runs import PlainRun
     from endroll.paint.sources import RowSource
 
 _AHEAD: Final = BAND_ROWS
@@ -28,26 +29,22 @@ _COLORS: Final = 3
 
 
 class ScrollRows:
-    """Gives the pictures of a scroll, and tells what is in their rows.
+    """Gives the pictures of a run, and tells what is in their rows; `raster` is as coded."""
 
-    `raster` is that of the coded picture. A scroll that `is_odd` has tops at odd and even rows; one
-    that `falls` comes from above.
-    """
-
-    def __init__(
-        self, source: RowSource, raster: Raster, *, is_odd: bool, falls: bool = False
-    ) -> None:
-        self.falls = falls
-        self._is_odd = is_odd
+    def __init__(self, source: RowSource, raster: Raster, run: PlainRun) -> None:
         self._height = raster.height_px
+        blank_px = -2 * (self._height + _AHEAD)  # far above the roll
+        self.offsets_px = run.offsets_px or [blank_px] * len(run.frames)
+        self.falls = run.falls
+        self._is_odd = len({offset_px % 2 for offset_px in self.offsets_px}) > 1
         self._levels = flat_color(source.background_rgb, EIGHT_420)
         self._window = PlaneWindow(
             source.rows,
-            Raster(raster.width_px, raster.height_px + _AHEAD),
+            Raster(raster.width_px, self._height + _AHEAD),
             EIGHT_420,
             background=source.background_rgb,
             channels=_COLORS,
-            step_px=1 if is_odd else 2,
+            step_px=1 if self._is_odd else 2,
         )
         self._first = self._past = 0
         self._is_inked = bytearray()
@@ -70,7 +67,7 @@ class ScrollRows:
         return self._is_colored.find(1, first - self._first, past - self._first) >= 0
 
     def blank_until(self, row: int) -> int:
-        """Return the first row that is not blank from `row` on, or `row` if the one before is not."""
+        """Return the first row from `row` on that has ink, or `row` if the one before it has."""
         at = row - self._first
         if self._is_inked[at - 1]:
             return row
