@@ -64,12 +64,13 @@ class OpenFile:
 
     def mux(self, pictures: Iterable[tuple[bytes, bool]]) -> None:
         """Write encoded pictures, one for each frame, each with whether it is a keyframe."""
+        time_base = 1 / self.excerpt.schedule.rate.value
         for index, (picture, is_keyframe) in enumerate(pictures):
             packet = av.Packet(picture)
             packet.stream = self.stream
             packet.pts = packet.dts = index
             packet.duration = 1
-            packet.time_base = 1 / self.excerpt.schedule.rate.value
+            packet.time_base = time_base
             packet.is_keyframe = is_keyframe
             self.output.mux(packet)
             self._end_frame(index)

@@ -50,7 +50,9 @@ _MOST_WAITING: Final = 1000
 """Pictures that wait for their rows; a roll can be blank for long."""
 
 _FIRST_ID: Final = 2
-"""Ids of the IDR pictures made here; x264 uses 0 and 1, and neighbours must differ."""
+_IDS: Final = 251
+"""Ids of the IDR pictures made here: by their frame, so that parts of a film have those of the whole.
+Neighbours must differ, and x264 uses 0 and 1."""
 
 
 class UnfitEncoderError(ValueError):
@@ -246,9 +248,7 @@ class ScrollCoder:
         if plan.number:
             writer.u(1, 0)
         else:
-            # Of its own among its neighbours, at whichever keyframe a part of the film begins.
-            turn = 2 * (plan.frame // self._gop % 2) + plan.frame % 2
-            writer.ue(_FIRST_ID + turn).u(2, 0)
+            writer.ue(_FIRST_ID + plan.frame % _IDS).u(2, 0)
         writer.se(row.qp_delta - self._headers.initial_qp).ue(1).align().bits(row.data)
         return writer.nal(_SLICE_NAL if plan.number else _IDR_NAL)
 
