@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import dataclass
+from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
 import av
@@ -135,6 +136,21 @@ def open_file(
     """Open a file with its streams; sound that its encoder holds back is written at the end."""
     with _opened(part, container, excerpt) as output:
         stream = open_stream(output, excerpt.schedule, codec)
+        with _with_sound(output, stream, container, excerpt) as file:
+            yield file
+
+
+@contextmanager
+def open_like(
+    part: Path, container: Container, example: bytes, excerpt: Excerpt
+) -> Iterator[OpenFile]:
+    """Open a file for encoded pictures; `example` is one, H.264 with its headers."""
+    with (
+        av.open(BytesIO(example), format="h264") as template,
+        _opened(part, container, excerpt) as output,
+    ):
+        stream = output.add_stream_from_template(template.streams.video[0], opaque=True)
+        stream.time_base = 1 / excerpt.schedule.rate.value
         with _with_sound(output, stream, container, excerpt) as file:
             yield file
 

@@ -10,10 +10,12 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 import av
+import numpy as np
 from av.codec.context import Flags
+from av.video.frame import VideoFrame
 
+from endroll.core.units import Raster
 from endroll.encode.codecs import gop_frames, set_form
-from endroll.encode.families import Codec
 from endroll.encode.frame_kind import FrameKind
 from endroll.encode.frame_planes import frame_planes
 from endroll.encode.h264.rows import (
@@ -23,9 +25,9 @@ from endroll.encode.h264.rows import (
     parameter_sets,
 )
 from endroll.encode.h264.scroll_rows import ScrollRows
-from endroll.encode.h264.x264 import ROWS, settings
-from endroll.encode.muxer import open_file
-from endroll.encode.planes import lent
+from endroll.encode.h264.x264 import CODED_ROWS, ROWS, cropped, settings, spare_px
+from endroll.encode.muxer import open_like
+from endroll.encode.planes import Planes, lent
 from endroll.motion.runs import PlainRun, runs
 
 if TYPE_CHECKING:
@@ -49,23 +51,21 @@ def assemble_film(part: Path, excerpt: Excerpt, container: Container, row_qp: in
 
     Return False, with nothing useful written, if this build of x264 codes rows that cannot move.
     """
-    codec = Codec("libx264", settings(ROWS))
     try:
-        with open_file(part, container, codec, excerpt) as file:
-            file.output.start_encoding()
-            extradata = file.stream.codec_context.extradata or b""
-            file.mux(film_pictures(excerpt.picture, excerpt.frames, extradata, row_qp=row_qp))
+        example = _example(excerpt.schedule)
+        with open_like(part, container, example, excerpt) as file:
+            file.mux(film_pictures(excerpt.picture, excerpt.frames, example, row_qp=row_qp))
     except UnfitEncoderError:
         return False
     return True
 
 
 def film_pictures(
-    source: RowSource, frames: range, extradata: bytes, *, row_qp: int
+    source: RowSource, frames: range, example: bytes, *, row_qp: int
 ) -> Iterator[tuple[bytes, bool]]:
     """Yield each encoded picture, and whether it is an IDR picture.
 
-    `extradata` are the headers of the file, `row_qp` is the quantizer of the rows.
+    `example` is one with the headers of the file, `row_qp` is the quantizer of the rows.
 
     Raises:
         UnfitEncoderError: x264 writes other headers, or slices that cannot be moved.
@@ -73,9 +73,9 @@ def film_pictures(
     scrolls: ScrollCoder | None = None
     for stretch in _stretches(source, frames):
         if isinstance(stretch, range):
-            yield from _encoded(source, stretch, extradata)
+            yield from _encoded(source, stretch, example)
             continue
-        scrolls = scrolls or _coder(source, extradata, row_qp)
+        scrolls = scrolls or _coder(source, example, row_qp)
         yield from scrolls.pictures(ScrollRows(source, scrolls.coded, stretch), stretch.frames)
 
 
@@ -124,20 +124,41 @@ def _still_ranges(schedule: Schedule, frames: range) -> Iterator[range]:
         yield frames[members[0] : members[-1] + 1]
 
 
-def _encoded(source: RowSource, frames: range, extradata: bytes) -> Iterator[tuple[bytes, bool]]:
-    """Yield pictures as x264 encodes them."""
-    schedule = source.schedule
+def _opened(schedule: Schedule) -> av.VideoCodecContext:
+    """Open x264 for pictures that have the spare rows."""
     context = av.CodecContext.create("libx264", "w")
-    set_form(context, schedule.raster, "yuv420p")
+    set_form(context, _with_spare(schedule.raster), "yuv420p")
     context.gop_size = gop_frames(schedule.rate)
     context.time_base, context.framerate = 1 / schedule.rate.value, schedule.rate.value
-    context.options = settings(ROWS | {"threads": 1}) | {"tune": "zerolatency"}
+    params = ROWS | cropped(schedule.raster) | {"threads": 1}
+    context.options = settings(params) | {"tune": "zerolatency"}
+    return context
+
+
+def _with_spare(raster: Raster) -> Raster:
+    return Raster(raster.width_px, raster.height_px + spare_px(raster))
+
+
+def _example(schedule: Schedule) -> bytes:
+    """Encode a picture, which has the headers of every picture of the film."""
+    raster = _with_spare(schedule.raster)
+    frame = VideoFrame(raster.width_px, raster.height_px, "yuv420p")
+    for plane in frame.planes:
+        plane.update(bytes(plane.buffer_size))
+    (packet,) = _opened(schedule).encode(frame)
+    return bytes(packet)
+
+
+def _encoded(source: RowSource, frames: range, example: bytes) -> Iterator[tuple[bytes, bool]]:
+    """Yield pictures as x264 encodes them."""
+    context = _opened(source.schedule)
     context.flags |= Flags.global_header
     context.open()
-    if parameter_sets(context.extradata or b"") != parameter_sets(extradata):
+    if parameter_sets(context.extradata or b"") != parameter_sets(example):
         raise UnfitEncoderError("the encoder writes two headers for one film")
+    spare = spare_px(source.schedule.raster)
     for index, planes in enumerate(frame_planes(source, frames)):
-        frame = lent(planes)
+        frame = lent(_extended(planes, spare) if spare else planes)
         frame.pts = index
         for packet in context.encode(frame):
             yield bytes(packet), packet.is_keyframe
@@ -145,7 +166,18 @@ def _encoded(source: RowSource, frames: range, extradata: bytes) -> Iterator[tup
         yield bytes(packet), packet.is_keyframe
 
 
-def _coder(source: RowSource, extradata: bytes, row_qp: int) -> ScrollCoder:
+def _extended(planes: Planes, rows: int) -> Planes:
+    """Return planes with the last row repeated."""
+    counts = rows, rows // 2, rows // 2
+    return Planes.of(
+        [
+            np.concatenate((plane, plane[-1:].repeat(count, axis=0)))
+            for plane, count in zip(planes.components, counts, strict=True)
+        ]
+    )
+
+
+def _coder(source: RowSource, example: bytes, row_qp: int) -> ScrollCoder:
     schedule = source.schedule
-    coder = RowCoder(schedule.raster, settings(ROWS | {"qp": row_qp}))
-    return ScrollCoder(schedule.raster, coder, extradata, gop_frames=gop_frames(schedule.rate))
+    coder = RowCoder(schedule.raster, settings(ROWS | CODED_ROWS | {"qp": row_qp}))
+    return ScrollCoder(schedule.raster, coder, example, gop_frames=gop_frames(schedule.rate))

@@ -66,7 +66,7 @@ class Planner:
         new_rows, past = self._count, lead
         if shown is not None:
             right = min(self._rows.blank_until(shown.past), lead)
-            if right >= lead - self._hidden_px:
+            if self._can_wait(lead - right, lead - shown.lead):
                 new_rows, past = 0, right
             else:
                 new_rows = min(self._count, -(-(lead - right) // BLOCK))
@@ -77,6 +77,20 @@ class Planner:
         if self._rows.falls:
             return Plan(frame, number, back, -distance_px, 0, new_rows)
         return Plan(frame, number, back, distance_px, self._count - new_rows, new_rows)
+
+    def _can_wait(self, missing_px: int, distance_px: int) -> bool:
+        """Return whether rows at the end of a picture need not be coded yet.
+
+        They are coded one picture early if the next, moved as far, would need more.
+        """
+        if missing_px > self._hidden_px:
+            return False
+        next_px = missing_px + distance_px
+        return (
+            missing_px == 0
+            or next_px <= self._hidden_px
+            or -(-missing_px // BLOCK) == -(-next_px // BLOCK)
+        )
 
     def _exact(self, lead: int) -> tuple[int, _Shown | None]:
         """Return the last picture that can be moved exactly, and how many pictures ago it was.

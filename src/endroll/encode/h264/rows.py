@@ -24,6 +24,7 @@ from endroll.core.units import Raster
 from endroll.encode.h264.bits import BitReader, Bits, BitWriter, nal_units
 from endroll.encode.h264.cabac import moving_slice
 from endroll.encode.h264.planner import BLOCK, Plan, Planner
+from endroll.encode.h264.x264 import spare_px
 from endroll.encode.planes import Planes, lent
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ _MOST_WAITING: Final = 1000
 
 _FIRST_ID: Final = 2
 _IDS: Final = 251
-"""Ids of the IDR pictures made here: by their frame, so that parts of a film have those of the whole.
+"""IDR pictures made here have ids by their frame, so that parts of a film have those of the whole.
 Neighbours must differ, and x264 uses 0 and 1."""
 
 
@@ -123,7 +124,7 @@ class RowCoder:
     """Codes rows of macroblocks with x264, each as a slice of its own, a full picture at a time."""
 
     def __init__(self, raster: Raster, options: dict[str, str]) -> None:
-        self.rows = -(-raster.height_px // BLOCK)
+        self.rows = -(-(raster.height_px + spare_px(raster)) // BLOCK)
         self._width = raster.width_px
         params = options["x264-params"]
         self._options = options | {

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from endroll.core.units import Raster
 
 _THREADS: Final = 2
 """Fixed, because the bytes depend on it. Two encode while Python paints; more gain nothing."""
@@ -56,6 +59,26 @@ ROWS: Final[dict[str, int | str]] = _KNOWN_MOTION | {
 }
 """x264 for a film whose steady scrolls are assembled from rows of macroblocks: slices that can be
 moved, and headers that match them. Fades and still frames are coded finely."""
+
+
+CODED_ROWS: Final[dict[str, int | str]] = {"subme": 2}
+"""What differs for the rows themselves, which have no motion: the costs of intra modes are compared
+more exactly, for 2% fewer bytes in the same time. Source: measured at 1080p, white text."""
+
+_LEAST_SPARE_PX: Final = 4
+
+
+def spare_px(raster: Raster) -> int:
+    """Return the rows that are coded below the picture so that what enters next is coded early.
+
+    16 where the height fills the last row of macroblocks, or nearly; 0 where that has enough.
+    """
+    return 16 if -raster.height_px % 16 < _LEAST_SPARE_PX else 0
+
+
+def cropped(raster: Raster) -> dict[str, int | str]:
+    """Return the parameter that has players leave out the rows below the picture."""
+    return {"crop-rect": f"0,0,0,{spare_px(raster)}"}
 
 
 def settings(params: dict[str, int | str]) -> dict[str, str]:
