@@ -146,7 +146,7 @@ def open_like(
 ) -> Iterator[OpenFile]:
     """Open a file for encoded pictures; `example` is one, H.264 with its headers."""
     with (
-        av.open(BytesIO(example), format="h264") as template,
+        av.open(BytesIO(example), format="h264", options=_HEADERS_ONLY) as template,
         _opened(part, container, excerpt) as output,
     ):
         stream = output.add_stream_from_template(template.streams.video[0], opaque=True)
@@ -169,6 +169,9 @@ def join_parts(parts: Sequence[Path], whole: Path, container: Container, excerpt
 
 
 _COPIED: Final = ("alpha_mode",)
+
+_HEADERS_ONLY: Final = {"probesize": "32", "analyzeduration": "0"}
+"""Options with which a file is opened without decoding its pictures."""
 
 
 def _opened(part: Path, container: Container, excerpt: Excerpt) -> OutputContainer:

@@ -11,11 +11,10 @@ from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from endroll.encode.h264.x264 import BLOCK
+
 if TYPE_CHECKING:
     from endroll.encode.h264.scroll_rows import ScrollRows
-
-BLOCK: Final = 16
-"""Rows and columns of a macroblock."""
 
 _REFERENCES: Final = 2
 """Pictures that a decoder keeps, as x264 writes it into the headers."""

@@ -1,9 +1,9 @@
-"""Assemble H.264 pictures of a steady scroll from rows that were coded once.
+"""Assemble H.264 pictures of a scroll from rows that were coded once.
 
 x264 codes each row of macroblocks as an I slice of its own. A frame is a P slice that moves an
-earlier picture by whole pixels, the same bits every time, and the I slices of the rows that enter
-at the bottom. At an odd step chroma would move by half a row, so the picture before the last is
-moved instead, by two steps. Whole-pixel vectors copy exactly, so nothing drifts.
+earlier picture by whole pixels, the same bits every time, and the I slices of the rows that enter.
+Coded with CABAC, the data of a slice depends on nothing outside it but the quantizer in its header,
+and begins at a byte. Whole-pixel vectors copy exactly, so nothing drifts.
 Source: ITU-T H.264, 7.3.3 (slice header), 7.3.4 (slice data), 8.2.4 (reference lists), 8.4.1.1 and
 8.4.1.3 (P_Skip and prediction of vectors).
 """
@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from enum import Enum, auto
 from fractions import Fraction
 from itertools import islice
 from typing import TYPE_CHECKING, Final
@@ -23,13 +24,13 @@ import numpy as np
 from endroll.core.units import Raster
 from endroll.encode.h264.bits import BitReader, Bits, BitWriter, nal_units
 from endroll.encode.h264.cabac import moving_slice
-from endroll.encode.h264.planner import BLOCK, Plan, Planner
-from endroll.encode.h264.x264 import spare_px
+from endroll.encode.h264.planner import Plan, Planner
+from endroll.encode.h264.x264 import BLOCK, spare_px
 from endroll.encode.planes import Planes, lent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from concurrent.futures import Future
+    from concurrent.futures import Executor, Future
 
     from endroll.encode.h264.scroll_rows import ScrollRows
 
@@ -113,7 +114,7 @@ def _read_sps(sps: BitReader) -> tuple[int, int]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class Row:
     """The slice of a row of macroblocks: its data, and the quantizer in its header."""
 
     data: Bits
@@ -141,13 +142,13 @@ class RowCoder:
         cb, cr = np.zeros((2, height_px // 2, width_px // 2), np.uint8)
         return Planes(luma, cb, cr)
 
-    def code(self, planes: Planes) -> list[_Row]:
-        """Code all rows of a picture."""
+    def code(self, planes: Planes, count: int) -> list[Row]:
+        """Code the first rows of a picture."""
         frame = lent(planes)
         frame.pts = self._count
         self._count += 1
         (packet,) = self._context.encode(frame)
-        return self._slices(bytes(packet))
+        return self._slices(bytes(packet))[:count]
 
     def _opened(self) -> av.VideoCodecContext:
         context = av.CodecContext.create("libx264", "w")
@@ -157,7 +158,7 @@ class RowCoder:
         context.options = self._options | {"tune": "zerolatency"}
         return context
 
-    def _slices(self, stream: bytes) -> list[_Row]:
+    def _slices(self, stream: bytes) -> list[Row]:
         units = nal_units(stream)
         if self._headers is None:
             self._headers = Headers.of(stream)
@@ -176,10 +177,87 @@ class RowCoder:
             if reader.ue() != 1:
                 raise UnfitEncoderError("the encoder deblocks")
             reader.align()
-            found.append(_Row(reader.rest(), qp_delta + self._headers.initial_qp))
+            found.append(Row(reader.rest(), qp_delta + self._headers.initial_qp))
         if len(found) != self.rows:
             raise UnfitEncoderError("the encoder writes no slice for each row of macroblocks")
         return found
+
+
+class _Way(Enum):
+    """How a row comes by its code."""
+
+    CODED = auto()
+    CODED_BLANK = auto()
+    SAME_BLANK = auto()
+
+
+class RowQueue:
+    """Takes rows of macroblocks, and gives them back coded, in the same order.
+
+    x264 codes a full picture of them at a time, in a thread, while the next are painted. A blank
+    row is coded once.
+    """
+
+    def __init__(self, coder: RowCoder, thread: Executor) -> None:
+        self._coder = coder
+        self._thread = thread
+        self._planes = coder.empty()
+        self._count = 0
+        self._ways: deque[_Way] = deque()
+        self._has_blank = False
+        self._submitted: deque[Future[list[Row]]] = deque()
+        self._coded: deque[Row] = deque()
+        self._blank: Row | None = None
+
+    @property
+    def batches(self) -> int:
+        """How many pictures of rows are being coded, or wait to be fetched."""
+        return len(self._submitted)
+
+    def put(self, picture: Planes, row: int, *, is_blank: bool) -> None:
+        """Add a row of a picture."""
+        if is_blank and self._has_blank:
+            self._ways.append(_Way.SAME_BLANK)
+            return
+        self._has_blank |= is_blank
+        self._ways.append(_Way.CODED_BLANK if is_blank else _Way.CODED)
+        at = self._count
+        for source, target, high in zip(
+            picture.components, self._planes.components, _HEIGHTS, strict=True
+        ):
+            target[at * high : (at + 1) * high] = source[row * high : (row + 1) * high]
+        self._count += 1
+        if self._count == self._coder.rows:
+            self.flush()
+
+    def flush(self) -> None:
+        """Have x264 code what was added, without waiting for more."""
+        if self._count:
+            planes, count = self._planes, self._count
+            self._submitted.append(self._thread.submit(self._coder.code, planes, count))
+            self._planes, self._count = self._coder.empty(), 0
+
+    def fetch(self) -> None:
+        """Wait until the oldest batch is coded."""
+        self._coded += self._submitted.popleft().result()
+
+    def has(self, count: int) -> bool:
+        """Return whether so many rows are ready."""
+        ways = islice(self._ways, count)
+        return sum(way is not _Way.SAME_BLANK for way in ways) <= len(self._coded)
+
+    def take(self, count: int) -> list[Row]:
+        """Return the next rows, which must be ready."""
+        return [self._next() for _ in range(count)]
+
+    def _next(self) -> Row:
+        way = self._ways.popleft()
+        if way is _Way.SAME_BLANK and self._blank is not None:
+            return self._blank
+        row = self._coded.popleft()
+        if way is _Way.CODED_BLANK:
+            self._blank = row
+        return row
 
 
 class ScrollCoder:
@@ -199,50 +277,40 @@ class ScrollCoder:
         self._moved_data: dict[tuple[int, int], Bits] = {}
 
     def pictures(self, rows: ScrollRows, frames: range) -> Iterator[tuple[bytes, bool]]:
-        """Yield each picture of a scroll, and whether it is an IDR picture.
-
-        x264 codes rows in a thread of its own while those that come next are painted.
-        """
-        waiting: deque[tuple[list[Plan], Future[list[_Row]]]] = deque()
-        with ThreadPoolExecutor(1) as thread:
-            for plans, bands in self._batches(rows, frames):
-                waiting.append((plans, thread.submit(self._coder.code, bands)))
-                if len(waiting) > _BATCHES_AHEAD:
-                    yield from self._assembled(*waiting.popleft())
-            while waiting:
-                yield from self._assembled(*waiting.popleft())
-
-    def _batches(self, rows: ScrollRows, frames: range) -> Iterator[tuple[list[Plan], Planes]]:
-        """Yield pictures of which x264 can code all new rows at once, and these rows."""
+        """Yield each picture of a scroll, and whether it is an IDR picture."""
         planner = Planner(rows, self._rows, hidden_px=self._hidden_px)
-        plans: list[Plan] = []
-        bands, count = self._coder.empty(), 0
-        for index, (frame, offset_px) in enumerate(zip(frames, rows.offsets_px, strict=True)):
-            lead = rows.lead(offset_px)
-            plan = planner.plan(lead, frame, index % self._gop)
-            if plan.new_rows > self._rows - count or len(plans) >= _MOST_WAITING:
-                yield plans, bands
-                plans, bands, count = [], self._coder.empty(), 0
-            plans.append(plan)
-            if plan.new_rows:
-                _copy_rows(rows.picture(lead), plan, bands, count)
-                count += plan.new_rows
-        yield plans, bands
+        waiting: deque[Plan] = deque()
+        with ThreadPoolExecutor(1) as thread:
+            queue = RowQueue(self._coder, thread)
+            for index, (frame, offset_px) in enumerate(zip(frames, rows.offsets_px, strict=True)):
+                plan = planner.plan(rows.lead(offset_px), frame, index % self._gop)
+                _put(queue, rows, rows.lead(offset_px), plan)
+                waiting.append(plan)
+                is_full = len(waiting) >= _MOST_WAITING
+                if is_full:
+                    queue.flush()
+                if is_full or queue.batches > _BATCHES_AHEAD:
+                    yield from self._ready(waiting, queue, 0 if is_full else _BATCHES_AHEAD)
+            queue.flush()
+            yield from self._ready(waiting, queue, 0)
 
-    def _assembled(
-        self, plans: list[Plan], coded: Future[list[_Row]]
+    def _ready(
+        self, waiting: deque[Plan], queue: RowQueue, most: int
     ) -> Iterator[tuple[bytes, bool]]:
-        rows = iter(coded.result())
-        for plan in plans:
-            yield self._picture(plan, list(islice(rows, plan.new_rows))), plan.number == 0
+        """Wait until no more than `most` batches are left, and yield what is complete."""
+        while queue.batches > most:
+            queue.fetch()
+        while waiting and queue.has(waiting[0].new_rows):
+            plan = waiting.popleft()
+            yield self._picture(plan, queue.take(plan.new_rows)), plan.number == 0
 
-    def _picture(self, plan: Plan, rows: list[_Row]) -> bytes:
+    def _picture(self, plan: Plan, rows: list[Row]) -> bytes:
         units = [self._row(plan, plan.first_new + at, row) for at, row in enumerate(rows)]
         if plan.back:
             units.insert(0 if plan.first_new else len(units), self._moving(plan))
         return b"".join(units)
 
-    def _row(self, plan: Plan, at: int, row: _Row) -> bytes:
+    def _row(self, plan: Plan, at: int, row: Row) -> bytes:
         """Return the slice of a row of macroblocks."""
         writer = BitWriter().ue(at * self._across).ue(_I_SLICE).ue(0)
         self._write_number(writer, plan.number)
@@ -285,8 +353,10 @@ class ScrollCoder:
         writer.u(bits, number % (1 << bits))
 
 
-def _copy_rows(picture: Planes, plan: Plan, bands: Planes, at: int) -> None:
-    """Copy the new rows of a picture to a row of the bands that are coded together."""
-    first, count = plan.first_new, plan.new_rows
-    for plane, band, high in zip(picture.components, bands.components, _HEIGHTS, strict=True):
-        band[at * high : (at + count) * high] = plane[first * high : (first + count) * high]
+def _put(queue: RowQueue, rows: ScrollRows, lead: int, plan: Plan) -> None:
+    """Queue the new rows of a picture."""
+    if not plan.new_rows:
+        return
+    picture = rows.picture(lead)
+    for row in range(plan.first_new, plan.first_new + plan.new_rows):
+        queue.put(picture, row, is_blank=rows.is_blank(lead, row))

@@ -13,6 +13,7 @@ import numpy as np
 from endroll.core.units import Raster
 from endroll.encode.color import flat_color
 from endroll.encode.color_encoding import EIGHT_420
+from endroll.encode.h264.x264 import BLOCK
 from endroll.encode.plane_window import BAND_ROWS, PlaneWindow
 
 if TYPE_CHECKING:
@@ -61,6 +62,12 @@ class ScrollRows:
         luma = planes.luma[first : first + self._height]
         chroma = slice(first // 2, (first + self._height) // 2)
         return type(planes)(luma, planes.cb[chroma], planes.cr[chroma])
+
+    def is_blank(self, lead: int, row: int) -> bool:
+        """Return whether a row of macroblocks of a picture that was looked at is blank."""
+        first = lead - (row + 1) * BLOCK if self.falls else lead - self._height + row * BLOCK
+        first -= self._first
+        return self._is_inked.find(1, first, first + BLOCK) < 0
 
     def has_color(self, first: int, past: int) -> bool:
         """Return whether a row has another chroma than the background; `past` was looked at."""

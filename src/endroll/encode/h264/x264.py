@@ -65,15 +65,18 @@ CODED_ROWS: Final[dict[str, int | str]] = {"subme": 2}
 """What differs for the rows themselves, which have no motion: the costs of intra modes are compared
 more exactly, for 2% fewer bytes in the same time. Source: measured at 1080p, white text."""
 
+BLOCK: Final = 16
+"""Rows and columns of a macroblock."""
+
 _LEAST_SPARE_PX: Final = 4
 
 
 def spare_px(raster: Raster) -> int:
     """Return the rows that are coded below the picture so that what enters next is coded early.
 
-    16 where the height fills the last row of macroblocks, or nearly; 0 where that has enough.
+    A row of macroblocks where the height fills the last row of macroblocks, or nearly; 0 where that has enough.
     """
-    return 16 if -raster.height_px % 16 < _LEAST_SPARE_PX else 0
+    return BLOCK if -raster.height_px % BLOCK < _LEAST_SPARE_PX else 0
 
 
 def cropped(raster: Raster) -> dict[str, int | str]:
