@@ -74,7 +74,7 @@ _LEAST_SPARE_PX: Final = 4
 def spare_px(raster: Raster) -> int:
     """Return the rows that are coded below the picture so that what enters next is coded early.
 
-    A row of macroblocks where the height fills the last row of macroblocks, or nearly; 0 where that has enough.
+    A row of macroblocks if the picture fills its last one, or nearly; else that has enough.
     """
     return BLOCK if -raster.height_px % BLOCK < _LEAST_SPARE_PX else 0
 
