@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.needs("openh264")
 
-SHOWS_PICTURE = 1
+NOT_DECODED = 1
 AVC = 0
 
 
@@ -64,9 +64,6 @@ DECODE = ctypes.CFUNCTYPE(
     ctypes.POINTER(ctypes.c_void_p * 3),
     ctypes.POINTER(Buffer),
 )
-FLUSH = ctypes.CFUNCTYPE(
-    ctypes.c_int, ctypes.c_void_p, ctypes.POINTER(ctypes.c_void_p * 3), ctypes.POINTER(Buffer)
-)
 
 
 class OpenH264:
@@ -78,38 +75,17 @@ class OpenH264:
         assert self._library.WelsCreateDecoder(ctypes.byref(self._decoder)) == 0
         table = ctypes.cast(self._decoder, ctypes.POINTER(ctypes.POINTER(ctypes.c_void_p)))[0]
         self._end, self._decode = END(table[1]), DECODE(table[3])
-        self._flush = FLUSH(table[5])
         parameters = Parameters(property_size=8, kind=AVC)
         assert INITIALIZE(table[0])(self._decoder, ctypes.byref(parameters)) == 0
 
-    def decode(self, data: bytes) -> list[list[NDArray[np.uint8]]]:
-        """Decode an access unit; return the planes of the pictures that are ready, one or none.
-
-        Of a profile that may have B pictures, which come out of order, it holds some back.
-        """
+    def decode(self, data: bytes) -> list[NDArray[np.uint8]]:
+        """Decode an access unit; return its planes."""
         planes, told = (ctypes.c_void_p * 3)(), Buffer()
         state = self._decode(
             self._decoder, data, len(data), ctypes.byref(planes), ctypes.byref(told)
         )
         assert state == 0, f"error {state:#x}"
-        return self._shown(planes, told)
-
-    def rest(self) -> list[list[NDArray[np.uint8]]]:
-        """Return the planes of the pictures that were held back."""
-        pictures: list[list[NDArray[np.uint8]]] = []
-        while True:
-            planes, told = (ctypes.c_void_p * 3)(), Buffer()
-            assert self._flush(self._decoder, ctypes.byref(planes), ctypes.byref(told)) == 0
-            picture = self._shown(planes, told)
-            if not picture:
-                return pictures
-            pictures += picture
-
-    def _shown(
-        self, planes: ctypes.Array[ctypes.c_void_p], told: Buffer
-    ) -> list[list[NDArray[np.uint8]]]:
-        if told.status != SHOWS_PICTURE:
-            return []
+        assert told.status == NOT_DECODED
         found = []
         for index, plane in enumerate(planes):
             half = 2 if index else 1
@@ -117,7 +93,7 @@ class OpenH264:
             whole = ctypes.string_at(plane, stride * height)
             rows = np.frombuffer(whole, np.uint8).reshape(height, stride)
             found.append(rows[:, : told.width // half].copy())
-        return [found]
+        return found
 
     def close(self) -> None:
         self._end(self._decoder)
@@ -150,8 +126,7 @@ def test_it_shows_what_libavcodec_shows(
         to_annex_b = av.BitStreamFilterContext("h264_mp4toannexb", stream)
         for packet in container.demux(stream):
             units = to_annex_b.filter(packet if packet.size else None)
-            shown += [picture for unit in units for picture in decoder.decode(bytes(unit))]
-    shown += decoder.rest()
+            shown += [decoder.decode(bytes(unit)) for unit in units]
     with av.open(str(tmp_path / "roll.mp4"), options={"err_detect": "explode"}) as container:
         frames = list(container.decode(video=0))
     assert len(shown) == len(frames) == 75

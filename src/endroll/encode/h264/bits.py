@@ -47,10 +47,6 @@ class BitReader:
         code = self.ue()
         return (code + 1) // 2 if code % 2 else -(code // 2)
 
-    def align(self) -> None:
-        """Skip the bits that are left of a byte."""
-        self._left -= self._left % 8
-
     def rest(self) -> Bits:
         """Return the remaining bits without the stop bit and the zeros after it."""
         value = self._value & ((1 << self._left) - 1)
@@ -82,11 +78,6 @@ class BitWriter:
     def bits(self, bits: Bits) -> Self:
         """Write a string of bits."""
         return self.u(bits.count, bits.value)
-
-    def align(self) -> Self:
-        """Write ones up to the end of a byte."""
-        count = -self._count % 8
-        return self.u(count, (1 << count) - 1)
 
     def written(self) -> Bits:
         """Return the bits written so far."""

@@ -2,8 +2,7 @@
 
 x264 codes each row of macroblocks as an I slice of its own. A frame is a P slice that moves an
 earlier picture by whole pixels, the same bits every time, and the I slices of the rows that enter.
-Coded with CABAC, the data of a slice depends on nothing outside it but the quantizer in its header,
-and begins at a byte. Whole-pixel vectors copy exactly, so nothing drifts.
+Whole-pixel vectors copy exactly, so nothing drifts.
 Source: ITU-T H.264, 7.3.3 (slice header), 7.3.4 (slice data), 8.2.4 (reference lists), 8.4.1.1 and
 8.4.1.3 (P_Skip and prediction of vectors).
 """
@@ -23,7 +22,6 @@ import numpy as np
 
 from endroll.core.units import Raster
 from endroll.encode.h264.bits import BitReader, Bits, BitWriter, nal_units
-from endroll.encode.h264.cabac import moving_slice
 from endroll.encode.h264.planner import Plan, Planner
 from endroll.encode.h264.x264 import BLOCK, spare_px
 from endroll.encode.planes import Planes, lent
@@ -87,7 +85,7 @@ class Headers:
         pps.se()
         pps.se()
         controls_deblocking, constrained, redundant = pps.u(1), pps.u(1), pps.u(1)
-        unfit = (*ids, not cabac, more, groups, *weighted, constrained, redundant)
+        unfit = (*ids, cabac, more, groups, *weighted, constrained, redundant)
         if any(unfit) or order != 2 or not controls_deblocking:  # noqa: PLR2004  by decoding order
             raise UnfitEncoderError("the encoder's headers do not match the slices")
         return cls(bits, qp)
@@ -176,7 +174,6 @@ class RowCoder:
             qp_delta = reader.se()
             if reader.ue() != 1:
                 raise UnfitEncoderError("the encoder deblocks")
-            reader.align()
             found.append(Row(reader.rest(), qp_delta + self._headers.initial_qp))
         if len(found) != self.rows:
             raise UnfitEncoderError("the encoder writes no slice for each row of macroblocks")
@@ -318,7 +315,7 @@ class ScrollCoder:
             writer.u(1, 0)
         else:
             writer.ue(_FIRST_ID + plan.frame % _IDS).u(2, 0)
-        writer.se(row.qp_delta - self._headers.initial_qp).ue(1).align().bits(row.data)
+        writer.se(row.qp_delta - self._headers.initial_qp).ue(1).bits(row.data)
         return writer.nal(_SLICE_NAL if plan.number else _IDR_NAL)
 
     def _moving(self, plan: Plan) -> bytes:
@@ -334,7 +331,7 @@ class ScrollCoder:
                 writer.u(1, 0)
             else:
                 writer.u(1, 1).ue(0).ue(plan.back - 1).ue(3)
-            writer.u(1, 0).ue(0).se(0).ue(1).align().bits(self._moved(plan))
+            writer.u(1, 0).se(0).ue(1).bits(self._moved(plan))
             self._moves[key] = writer.nal(_SLICE_NAL)
         return self._moves[key]
 
@@ -343,9 +340,7 @@ class ScrollCoder:
         key = plan.distance_px, self._rows - plan.new_rows
         if key not in self._moved_data:
             distance_px, rows = key
-            self._moved_data[key] = moving_slice(
-                self._across, rows, distance_px, self._headers.initial_qp
-            )
+            self._moved_data[key] = _moving_bits(self._across, rows, distance_px)
         return self._moved_data[key]
 
     def _write_number(self, writer: BitWriter, number: int) -> None:
@@ -360,3 +355,19 @@ def _put(queue: RowQueue, rows: ScrollRows, lead: int, plan: Plan) -> None:
     picture = rows.picture(lead)
     for row in range(plan.first_new, plan.first_new + plan.new_rows):
         queue.put(picture, row, is_blank=rows.is_blank(lead, row))
+
+
+def _moving_bits(across: int, rows: int, distance_px: int) -> Bits:
+    """Return slice data in which all macroblocks move up by the same distance, or down.
+
+    A skipped macroblock takes the vector of its neighbours if all of them exist, so the first row
+    and column have vectors of their own.
+    """
+    writer = BitWriter()
+    for column in range(across):
+        writer.ue(0).ue(0).se(0).se(4 * distance_px if column == 0 else 0).ue(0)
+    for row in range(1, rows):
+        writer.ue(0 if row == 1 else across - 1).ue(0).se(0).se(0).ue(0)
+    if rows > 1 and across > 1:
+        writer.ue(across - 1)
+    return writer.written()

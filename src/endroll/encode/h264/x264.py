@@ -54,11 +54,16 @@ Source: measured at 360 lines, step 3, red text.
 ROWS: Final[dict[str, int | str]] = _KNOWN_MOTION | {
     "qp": 16,
     "chroma-qp-offset": -12,
+    "cabac": 0,
     "ref": 2,
     "force-cfr": 1,
 }
 """x264 for a film whose steady scrolls are assembled from rows of macroblocks: slices that can be
-moved, and headers that match them. Fades and still frames are coded finely."""
+moved, and headers that match them. Other frames are coded finely.
+
+CABAC saves a fifth of the bytes, and takes nearly twice the time of x264. Source: measured at
+1080p, white text.
+"""
 
 
 CODED_ROWS: Final[dict[str, int | str]] = {"subme": 2}
