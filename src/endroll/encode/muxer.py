@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import dataclass
+from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
 import av
@@ -64,12 +65,13 @@ class OpenFile:
 
     def mux(self, pictures: Iterable[tuple[bytes, bool]]) -> None:
         """Write encoded pictures, one for each frame, each with whether it is a keyframe."""
+        time_base = 1 / self.excerpt.schedule.rate.value
         for index, (picture, is_keyframe) in enumerate(pictures):
             packet = av.Packet(picture)
             packet.stream = self.stream
             packet.pts = packet.dts = index
             packet.duration = 1
-            packet.time_base = 1 / self.excerpt.schedule.rate.value
+            packet.time_base = time_base
             packet.is_keyframe = is_keyframe
             self.output.mux(packet)
             self._end_frame(index)
@@ -138,6 +140,21 @@ def open_file(
             yield file
 
 
+@contextmanager
+def open_like(
+    part: Path, container: Container, example: bytes, excerpt: Excerpt
+) -> Iterator[OpenFile]:
+    """Open a file for encoded pictures; `example` is one, H.264 with its headers."""
+    with (
+        av.open(BytesIO(example), format="h264", options=_HEADERS_ONLY) as template,
+        _opened(part, container, excerpt) as output,
+    ):
+        stream = output.add_stream_from_template(template.streams.video[0], opaque=True)
+        stream.time_base = 1 / excerpt.schedule.rate.value
+        with _with_sound(output, stream, container, excerpt) as file:
+            yield file
+
+
 def join_parts(parts: Sequence[Path], whole: Path, container: Container, excerpt: Excerpt) -> None:
     """Write the pictures of files that follow one another into one file, and add the sound."""
     with av.open(str(parts[0])) as first, _opened(whole, container, excerpt) as output:
@@ -152,6 +169,9 @@ def join_parts(parts: Sequence[Path], whole: Path, container: Container, excerpt
 
 
 _COPIED: Final = ("alpha_mode",)
+
+_HEADERS_ONLY: Final = {"probesize": "32", "analyzeduration": "0"}
+"""Options with which a file is opened without decoding its pictures."""
 
 
 def _opened(part: Path, container: Container, excerpt: Excerpt) -> OutputContainer:

@@ -152,6 +152,25 @@ class Scroll:
         shift = Fraction(position_px - offset_px)
         return View(offset_px, opacity, shift, _backings(frame, self))
 
+    def offsets_px(self, frames: range) -> list[int]:
+        """Return the row at the top of each of some of its frames, which it moves by whole px."""
+        index, past = frames.start - self.first_frame, frames.stop - self.first_frame
+        moves, _ = self._ends
+        offset_px = int(self.position_px(frames.start))
+        offsets_px = [offset_px]
+        for leg, end in zip(self.legs, moves[1:], strict=True):
+            count = min(end, past - 1) - index
+            if count > 0:
+                step_px = int(leg.step_px)
+                offsets_px += [offset_px + step_px * move for move in range(1, count + 1)]
+                index, offset_px = index + count, offsets_px[-1]
+        return offsets_px
+
+    @property
+    def opaque_frames(self) -> range:
+        """The frames that are not faded."""
+        return _opaque_frames(self)
+
     def is_steady(self, frame: int) -> bool:
         """Return whether the move to or from a frame is a full step."""
         index = frame - self.first_frame
@@ -276,6 +295,11 @@ class Card:
         """Return what a frame of this scene shows."""
         return View(self.top_px, _opacity(frame, self), backings=_backings(frame, self))
 
+    @property
+    def opaque_frames(self) -> range:
+        """The frames that are not faded."""
+        return _opaque_frames(self)
+
     def frames_showing(self, _top_px: int, _bottom_px: int, _height_px: int) -> tuple[int, int]:
         """Return the first and last frame of the scene, because all of them show its rows."""
         return self.first_frame, self.first_frame + self.frame_count - 1
@@ -294,6 +318,11 @@ def _quick(px: Fraction) -> Fraction:
 def _opacity(frame: int, scene: Scroll | Card) -> Fraction:
     index = frame - scene.first_frame
     return _faded(index, scene.frame_count, scene.fade_in_frames, scene.fade_out_frames)
+
+
+def _opaque_frames(scene: Scroll | Card) -> range:
+    first, past = scene.fade_in_frames, scene.frame_count - scene.fade_out_frames
+    return range(scene.first_frame + first, scene.first_frame + max(first, past))
 
 
 def _backings(frame: int, scene: Scroll | Card) -> tuple[Backing, ...]:

@@ -147,9 +147,9 @@ def test_idr_pictures_one_after_another_have_ids_of_their_own(
     monkeypatch.setattr(ScrollCoder, "_picture", noting)
     write(bar_rows(step_px=3, frame_count=4 * GOP, raster=RASTER, rate=RATE), tmp_path / "a.mp4")
     rows = [7 * row for row in range(6)]
-    assert [block for block, _ in ids] == rows * 4
-    numbers = [{number for _, number in ids[at : at + 6]} for at in range(0, 24, 6)]
-    assert [len(same) for same in numbers] == [1] * 4
+    assert [block for block, _ in ids] == rows * 6
+    numbers = [{number for _, number in ids[at : at + 6]} for at in range(0, 36, 6)]
+    assert [len(same) for same in numbers] == [1] * 6
     assert all(one != other for one, other in pairwise(numbers))
     assert not set.union(*numbers) & {0, 1}
 

@@ -6,49 +6,52 @@ with an IDR picture.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 import av
+import numpy as np
 from av.codec.context import Flags
+from av.video.frame import VideoFrame
 
 from endroll.core.units import Raster
 from endroll.encode.codecs import gop_frames, set_form
-from endroll.encode.families import Codec
 from endroll.encode.frame_kind import FrameKind
-from endroll.encode.frame_planes import frame_planes, open_window
+from endroll.encode.frame_planes import frame_planes
 from endroll.encode.h264.rows import (
-    BLOCK,
     RowCoder,
     ScrollCoder,
     UnfitEncoderError,
     parameter_sets,
 )
-from endroll.encode.h264.x264 import ROWS, WHOLE, settings
-from endroll.encode.muxer import open_file
-from endroll.encode.planes import lent
-from endroll.motion.scenes import NO_SHIFT
+from endroll.encode.h264.scroll_rows import ScrollRows
+from endroll.encode.h264.x264 import (
+    CODED_ROWS,
+    ONE_THREAD,
+    ROWS,
+    SIDE_BY_SIDE,
+    cropped,
+    settings,
+    spare_px,
+)
+from endroll.encode.muxer import open_like
+from endroll.encode.planes import Planes, lent
+from endroll.motion.runs import PlainRun, runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from endroll.encode.families import Container
-    from endroll.encode.planes import Planes
     from endroll.encode.tracks import Excerpt
+    from endroll.motion.schedule import Schedule
     from endroll.paint.sources import RowSource
 
 _LONGEST_STEP_PX: Final = 64
 """At longer steps so much of a picture is new that moving the rest gains nothing."""
 
-
-@dataclass(frozen=True, slots=True)
-class _Stretch:
-    """Frames that are encoded in the same way; a steady scroll begins at a row of the roll."""
-
-    frames: range
-    offset_px: int | None
+_LEAST_FRAMES: Final = 2
+"""Fewer are encoded together with those beside them."""
 
 
 def assemble_film(part: Path, excerpt: Excerpt, container: Container, row_qp: int) -> bool:
@@ -56,32 +59,32 @@ def assemble_film(part: Path, excerpt: Excerpt, container: Container, row_qp: in
 
     Return False, with nothing useful written, if this build of x264 codes rows that cannot move.
     """
-    codec = Codec("libx264", settings(ROWS))
     try:
-        with open_file(part, container, codec, excerpt) as file:
-            file.output.start_encoding()
-            extradata = file.stream.codec_context.extradata or b""
-            file.mux(film_pictures(excerpt.picture, excerpt.frames, extradata, row_qp=row_qp))
+        example = _example(excerpt.schedule)
+        with open_like(part, container, example, excerpt) as file:
+            file.mux(film_pictures(excerpt.picture, excerpt.frames, example, row_qp=row_qp))
     except UnfitEncoderError:
         return False
     return True
 
 
 def film_pictures(
-    source: RowSource, frames: range, extradata: bytes, *, row_qp: int
+    source: RowSource, frames: range, example: bytes, *, row_qp: int
 ) -> Iterator[tuple[bytes, bool]]:
     """Yield each encoded picture, and whether it is an IDR picture.
 
-    `extradata` are the headers of the file, `row_qp` is the quantizer of the rows.
+    `example` is one with the headers of the file, `row_qp` is the quantizer of the rows.
 
     Raises:
         UnfitEncoderError: x264 writes other headers, or slices that cannot be moved.
     """
+    scrolls: ScrollCoder | None = None
     for stretch in _stretches(source, frames):
-        if stretch.offset_px is None:
-            yield from _encoded(source, stretch.frames, extradata)
-        else:
-            yield from _assembled(source, stretch, extradata, row_qp)
+        if isinstance(stretch, range):
+            yield from _encoded(source, stretch, example)
+            continue
+        scrolls = scrolls or _coder(source, example, row_qp)
+        yield from scrolls.pictures(ScrollRows(source, scrolls.coded, stretch), stretch.frames)
 
 
 def keyframes(source: RowSource, frames: range) -> list[int]:
@@ -90,49 +93,80 @@ def keyframes(source: RowSource, frames: range) -> list[int]:
     return [
         frame
         for stretch in _stretches(source, frames)
-        for frame in range(stretch.frames.start, stretch.frames.stop, every)
+        for frame in (stretch if isinstance(stretch, range) else stretch.frames)[::every]
     ]
 
 
-def _stretches(source: RowSource, frames: range) -> Iterator[_Stretch]:
-    """Divide frames into steady scrolls, each frame a step after the one before, and other frames.
+def _stretches(source: RowSource, frames: range) -> Iterator[PlainRun | range]:
+    """Divide frames into runs that are assembled from rows, and ranges that are encoded.
 
-    Blank and still frames have stretches of their own, so that nothing before them shows through.
+    Still frames that are encoded have ranges of their own, so that nothing before them shows
+    through.
     """
     schedule = source.schedule
-    step_px = schedule.step_px
-    can_assemble = step_px.denominator == 1 and step_px <= _LONGEST_STEP_PX
+    rest = range(frames.start, frames.start)
+    for run in runs(schedule, frames):
+        if isinstance(run, range):
+            rest = range(rest.start if rest else run.start, run.stop)
+        elif len(run.frames) < _LEAST_FRAMES or run.step_px > _LONGEST_STEP_PX:
+            rest = range(rest.start if rest else run.frames.start, run.frames.stop)
+        else:
+            yield from _still_ranges(schedule, rest)
+            yield run
+            rest = range(run.frames.stop, run.frames.stop)
+    yield from _still_ranges(schedule, rest)
 
-    def key(frame: int) -> tuple[object, int | None]:
-        """Return the views of a still frame, and how far a scroll is beyond frame times step."""
-        kind, views = FrameKind.of(schedule, frame), schedule.views(frame)
-        neighbours = (near for near in (frame - 1, frame + 1) if near in frames)
-        if kind.is_blank or any(schedule.views(near) == views for near in neighbours):
-            return views, None
-        view = kind.window if can_assemble and not kind.falls else None
-        return None, None if view is None else view.offset_px - frame * int(step_px)
 
-    for (_, beyond_px), group in groupby(frames, key=key):
+def _still_ranges(schedule: Schedule, frames: range) -> Iterator[range]:
+    """Divide frames into ranges that stand still, and ranges that do not."""
+    shown = [(FrameKind.of(schedule, frame).is_blank, schedule.views(frame)) for frame in frames]
+
+    def still_views(index: int) -> object:
+        """Return what a still frame shows, None if it is not."""
+        is_blank, views = shown[index]
+        beside = (near for near in (index - 1, index + 1) if 0 <= near < len(shown))
+        return views if is_blank or any(shown[near][1] == views for near in beside) else None
+
+    for _, group in groupby(range(len(frames)), key=still_views):
         members = list(group)
-        first, past = members[0], members[-1] + 1
-        offset_px = None if beyond_px is None else first * int(step_px) + beyond_px
-        yield _Stretch(range(first, past), offset_px)
+        yield frames[members[0] : members[-1] + 1]
 
 
-def _encoded(source: RowSource, frames: range, extradata: bytes) -> Iterator[tuple[bytes, bool]]:
-    """Yield pictures as x264 encodes them."""
-    schedule = source.schedule
+def _opened(schedule: Schedule, threads: dict[str, int | str]) -> av.VideoCodecContext:
+    """Open x264 for pictures that have the spare rows."""
     context = av.CodecContext.create("libx264", "w")
-    set_form(context, schedule.raster, "yuv420p")
+    set_form(context, _with_spare(schedule.raster), "yuv420p")
     context.gop_size = gop_frames(schedule.rate)
     context.time_base, context.framerate = 1 / schedule.rate.value, schedule.rate.value
-    context.options = settings(WHOLE) | {"tune": "zerolatency"}
+    params = ROWS | cropped(schedule.raster) | threads
+    context.options = settings(params) | {"tune": "zerolatency"}
+    return context
+
+
+def _with_spare(raster: Raster) -> Raster:
+    return Raster(raster.width_px, raster.height_px + spare_px(raster))
+
+
+def _example(schedule: Schedule) -> bytes:
+    """Encode a picture, which has the headers of every picture of the film."""
+    raster = _with_spare(schedule.raster)
+    frame = VideoFrame(raster.width_px, raster.height_px, "yuv420p")
+    for plane in frame.planes:
+        plane.update(bytes(plane.buffer_size))
+    (packet,) = _opened(schedule, ONE_THREAD).encode(frame)
+    return bytes(packet)
+
+
+def _encoded(source: RowSource, frames: range, example: bytes) -> Iterator[tuple[bytes, bool]]:
+    """Yield pictures as x264 encodes them."""
+    context = _opened(source.schedule, SIDE_BY_SIDE)
     context.flags |= Flags.global_header
     context.open()
-    if parameter_sets(context.extradata or b"") != parameter_sets(extradata):
+    if parameter_sets(context.extradata or b"") != parameter_sets(example):
         raise UnfitEncoderError("the encoder writes two headers for one film")
+    spare = spare_px(source.schedule.raster)
     for index, planes in enumerate(frame_planes(source, frames)):
-        frame = lent(planes)
+        frame = lent(_extended(planes, spare) if spare else planes)
         frame.pts = index
         for packet in context.encode(frame):
             yield bytes(packet), packet.is_keyframe
@@ -140,23 +174,18 @@ def _encoded(source: RowSource, frames: range, extradata: bytes) -> Iterator[tup
         yield bytes(packet), packet.is_keyframe
 
 
-def _assembled(
-    source: RowSource, stretch: _Stretch, extradata: bytes, row_qp: int
-) -> Iterator[tuple[bytes, bool]]:
-    """Yield pictures assembled from rows."""
-    schedule = source.schedule
-    raster, step_px = schedule.raster, int(schedule.step_px)
-    coder = RowCoder(raster, settings(ROWS | {"qp": row_qp}))
-    scroll = ScrollCoder(
-        raster, coder, extradata, step_px=step_px, gop_frames=gop_frames(schedule.rate)
+def _extended(planes: Planes, rows: int) -> Planes:
+    """Return planes with the last row repeated."""
+    counts = rows, rows // 2, rows // 2
+    return Planes.of(
+        [
+            np.concatenate((plane, plane[-1:].repeat(count, axis=0)))
+            for plane, count in zip(planes.components, counts, strict=True)
+        ]
     )
-    yield from scroll.pictures(_planes(source, stretch, coder.rows * BLOCK))
 
 
-def _planes(source: RowSource, stretch: _Stretch, height_px: int) -> Iterator[Planes]:
-    """Yield the planes of frames, extended down to whole macroblocks by the rows that come next."""
-    offset_px, step_px = stretch.offset_px or 0, int(source.schedule.step_px)
-    tall = Raster(source.schedule.raster.width_px, height_px)
-    window = open_window(source, tall, shift=NO_SHIFT)
-    for index in range(len(stretch.frames)):
-        yield window.window(offset_px + index * step_px)
+def _coder(source: RowSource, example: bytes, row_qp: int) -> ScrollCoder:
+    schedule = source.schedule
+    coder = RowCoder(schedule.raster, settings(ROWS | CODED_ROWS | {"qp": row_qp}))
+    return ScrollCoder(schedule.raster, coder, example, gop_frames=gop_frames(schedule.rate))

@@ -1,9 +1,8 @@
-"""Assemble H.264 pictures of a steady scroll from rows that were coded once.
+"""Assemble H.264 pictures of a scroll from rows that were coded once.
 
 x264 codes each row of macroblocks as an I slice of its own. A frame is a P slice that moves an
-earlier picture by whole pixels, the same bits every time, and the I slices of the rows that enter
-at the bottom. At an odd step chroma would move by half a row, so the picture before the last is
-moved instead, by two steps. Whole-pixel vectors copy exactly, so nothing drifts.
+earlier picture by whole pixels, the same bits every time, and the I slices of the rows that enter.
+Whole-pixel vectors copy exactly, so nothing drifts.
 Source: ITU-T H.264, 7.3.3 (slice header), 7.3.4 (slice data), 8.2.4 (reference lists), 8.4.1.1 and
 8.4.1.3 (P_Skip and prediction of vectors).
 """
@@ -11,24 +10,27 @@ Source: ITU-T H.264, 7.3.3 (slice header), 7.3.4 (slice data), 8.2.4 (reference 
 from __future__ import annotations
 
 from collections import deque
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from enum import Enum, auto
 from fractions import Fraction
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 import av
 import numpy as np
-from av.video.frame import VideoFrame
 
+from endroll.core.units import Raster
 from endroll.encode.h264.bits import BitReader, Bits, BitWriter, nal_units
-from endroll.encode.planes import Planes
+from endroll.encode.h264.planner import Plan, Planner
+from endroll.encode.h264.x264 import BLOCK, spare_px
+from endroll.encode.planes import Planes, lent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
+    from concurrent.futures import Executor, Future
 
-    from endroll.core.units import Raster
-
-BLOCK: Final = 16
-"""Rows and columns of a macroblock."""
+    from endroll.encode.h264.scroll_rows import ScrollRows
 
 _I_SLICE: Final = 2
 _P_SLICE: Final = 0
@@ -38,8 +40,19 @@ _IDR_UNIT: Final = 5
 _SPS_UNIT: Final = 7
 _PPS_UNIT: Final = 8
 _HIGH_PROFILES: Final = (100, 110, 122, 244)
+_HEIGHTS: Final = (BLOCK, BLOCK // 2, BLOCK // 2)
+"""Rows of a row of macroblocks in each plane."""
+
+_BATCHES_AHEAD: Final = 2
+"""Batches of rows that wait for x264, or are coded, while the next is painted."""
+
+_MOST_WAITING: Final = 1000
+"""Pictures that wait for their rows; a roll can be blank for long."""
+
 _FIRST_ID: Final = 2
-"""Ids of the IDR pictures made here; x264 uses 0 and 1, and neighbours must differ."""
+_IDS: Final = 251
+"""IDR pictures made here have ids by their frame, so that parts of a film have those of the whole.
+Neighbours must differ, and x264 uses 0 and 1."""
 
 
 class UnfitEncoderError(ValueError):
@@ -99,7 +112,7 @@ def _read_sps(sps: BitReader) -> tuple[int, int]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class Row:
     """The slice of a row of macroblocks: its data, and the quantizer in its header."""
 
     data: Bits
@@ -110,7 +123,7 @@ class RowCoder:
     """Codes rows of macroblocks with x264, each as a slice of its own, a full picture at a time."""
 
     def __init__(self, raster: Raster, options: dict[str, str]) -> None:
-        self.rows = -(-raster.height_px // BLOCK)
+        self.rows = -(-(raster.height_px + spare_px(raster)) // BLOCK)
         self._width = raster.width_px
         params = options["x264-params"]
         self._options = options | {
@@ -120,28 +133,20 @@ class RowCoder:
         self._count = 0
         self._headers: Headers | None = None
 
-    def code(self, bands: Iterable[Planes]) -> list[_Row]:
-        """Code bands of 16 rows, at most as many as a picture has."""
-        bands = list(bands)
-        frame = VideoFrame(self._width, self.rows * BLOCK, "yuv420p")
-        padded = bands + bands[-1:] * (self.rows - len(bands))
-        for plane, parts in zip(
-            frame.planes,
-            (
-                [band.luma for band in padded],
-                [band.cb for band in padded],
-                [band.cr for band in padded],
-            ),
-            strict=True,
-        ):
-            whole = np.concatenate(parts)
-            filled = np.zeros((len(whole), plane.line_size), np.uint8)
-            filled[:, : whole.shape[1]] = whole
-            plane.update(filled.tobytes())
+    def empty(self) -> Planes:
+        """Return planes as high as all rows, all zeros."""
+        height_px, width_px = self.rows * BLOCK, self._width
+        luma = np.zeros((height_px, width_px), np.uint8)
+        cb, cr = np.zeros((2, height_px // 2, width_px // 2), np.uint8)
+        return Planes(luma, cb, cr)
+
+    def code(self, planes: Planes, count: int) -> list[Row]:
+        """Code the first rows of a picture."""
+        frame = lent(planes)
         frame.pts = self._count
         self._count += 1
         (packet,) = self._context.encode(frame)
-        return self._slices(bytes(packet))[: len(bands)]
+        return self._slices(bytes(packet))[:count]
 
     def _opened(self) -> av.VideoCodecContext:
         context = av.CodecContext.create("libx264", "w")
@@ -151,7 +156,7 @@ class RowCoder:
         context.options = self._options | {"tune": "zerolatency"}
         return context
 
-    def _slices(self, stream: bytes) -> list[_Row]:
+    def _slices(self, stream: bytes) -> list[Row]:
         units = nal_units(stream)
         if self._headers is None:
             self._headers = Headers.of(stream)
@@ -169,122 +174,191 @@ class RowCoder:
             qp_delta = reader.se()
             if reader.ue() != 1:
                 raise UnfitEncoderError("the encoder deblocks")
-            found.append(_Row(reader.rest(), qp_delta + self._headers.initial_qp))
+            found.append(Row(reader.rest(), qp_delta + self._headers.initial_qp))
         if len(found) != self.rows:
             raise UnfitEncoderError("the encoder writes no slice for each row of macroblocks")
         return found
 
 
+class _Way(Enum):
+    """How a row comes by its code."""
+
+    CODED = auto()
+    CODED_BLANK = auto()
+    SAME_BLANK = auto()
+
+
+class RowQueue:
+    """Takes rows of macroblocks, and gives them back coded, in the same order.
+
+    x264 codes a full picture of them at a time, in a thread, while the next are painted. A blank
+    row is coded once.
+    """
+
+    def __init__(self, coder: RowCoder, thread: Executor) -> None:
+        self._coder = coder
+        self._thread = thread
+        self._planes = coder.empty()
+        self._count = 0
+        self._ways: deque[_Way] = deque()
+        self._has_blank = False
+        self._submitted: deque[Future[list[Row]]] = deque()
+        self._coded: deque[Row] = deque()
+        self._blank: Row | None = None
+
+    @property
+    def batches(self) -> int:
+        """How many pictures of rows are being coded, or wait to be fetched."""
+        return len(self._submitted)
+
+    def put(self, picture: Planes, row: int, *, is_blank: bool) -> None:
+        """Add a row of a picture."""
+        if is_blank and self._has_blank:
+            self._ways.append(_Way.SAME_BLANK)
+            return
+        self._has_blank |= is_blank
+        self._ways.append(_Way.CODED_BLANK if is_blank else _Way.CODED)
+        at = self._count
+        for source, target, high in zip(
+            picture.components, self._planes.components, _HEIGHTS, strict=True
+        ):
+            target[at * high : (at + 1) * high] = source[row * high : (row + 1) * high]
+        self._count += 1
+        if self._count == self._coder.rows:
+            self.flush()
+
+    def flush(self) -> None:
+        """Have x264 code what was added, without waiting for more."""
+        if self._count:
+            planes, count = self._planes, self._count
+            self._submitted.append(self._thread.submit(self._coder.code, planes, count))
+            self._planes, self._count = self._coder.empty(), 0
+
+    def fetch(self) -> None:
+        """Wait until the oldest batch is coded."""
+        self._coded += self._submitted.popleft().result()
+
+    def has(self, count: int) -> bool:
+        """Return whether so many rows are ready."""
+        ways = islice(self._ways, count)
+        return sum(way is not _Way.SAME_BLANK for way in ways) <= len(self._coded)
+
+    def take(self, count: int) -> list[Row]:
+        """Return the next rows, which must be ready."""
+        return [self._next() for _ in range(count)]
+
+    def _next(self) -> Row:
+        way = self._ways.popleft()
+        if way is _Way.SAME_BLANK and self._blank is not None:
+            return self._blank
+        row = self._coded.popleft()
+        if way is _Way.CODED_BLANK:
+            self._blank = row
+        return row
+
+
 class ScrollCoder:
-    """Assembles the pictures of a steady scroll; the first one is an IDR picture."""
+    """Assembles the pictures of scrolls; the first one of each is an IDR picture."""
 
     def __init__(
-        self, raster: Raster, coder: RowCoder, extradata: bytes, *, step_px: int, gop_frames: int
+        self, raster: Raster, coder: RowCoder, extradata: bytes, *, gop_frames: int
     ) -> None:
+        self.coded = Raster(raster.width_px, coder.rows * BLOCK)
         self._coder = coder
         self._headers = Headers.of(extradata)
         self._across = -(-raster.width_px // BLOCK)
         self._rows = coder.rows
-        self._step = step_px
+        self._hidden_px = self.coded.height_px - raster.height_px
         self._gop = gop_frames
-        # At an odd step chroma stays on its rows from one picture to the one after the next.
-        self._back = 1 + step_px % 2
-        self._moves = {
-            back: _moving_bits(self._across, self._rows, back * step_px) for back in (1, 2)
-        }
-        self._next_id = _FIRST_ID
+        self._moves: dict[tuple[int, ...], bytes] = {}
+        self._moved_data: dict[tuple[int, int], Bits] = {}
 
-    def pictures(self, frames: Iterable[Planes]) -> Iterator[tuple[bytes, bool]]:
-        """Yield each picture of a scroll, and whether it is an IDR picture.
+    def pictures(self, rows: ScrollRows, frames: range) -> Iterator[tuple[bytes, bool]]:
+        """Yield each picture of a scroll, and whether it is an IDR picture."""
+        planner = Planner(rows, self._rows, hidden_px=self._hidden_px)
+        waiting: deque[Plan] = deque()
+        with ThreadPoolExecutor(1) as thread:
+            queue = RowQueue(self._coder, thread)
+            for index, (frame, offset_px) in enumerate(zip(frames, rows.offsets_px, strict=True)):
+                plan = planner.plan(rows.lead(offset_px), frame, index % self._gop)
+                _put(queue, rows, rows.lead(offset_px), plan)
+                waiting.append(plan)
+                is_full = len(waiting) >= _MOST_WAITING
+                if is_full:
+                    queue.flush()
+                if is_full or queue.batches > _BATCHES_AHEAD:
+                    yield from self._ready(waiting, queue, 0 if is_full else _BATCHES_AHEAD)
+            queue.flush()
+            yield from self._ready(waiting, queue, 0)
 
-        `frames` are the planes of each frame, as high as whole macroblocks, valid until the next.
-        """
-        held: deque[_Held] = deque()
-        for index, planes in enumerate(frames):
-            back = self._back_of(index % self._gop, planes)
-            first = self._rows - self._new_rows(back) if back else 0
-            kept = [_band(planes, row) for row in range(first, self._rows)]
-            held.append(_Held(index % self._gop, back, kept))
-            while sum(len(picture.bands) for picture in held) >= 2 * self._rows:
-                yield from self._emit(held)
-        while held:
-            yield from self._emit(held)
+    def _ready(
+        self, waiting: deque[Plan], queue: RowQueue, most: int
+    ) -> Iterator[tuple[bytes, bool]]:
+        """Wait until no more than `most` batches are left, and yield what is complete."""
+        while queue.batches > most:
+            queue.fetch()
+        while waiting and queue.has(waiting[0].new_rows):
+            plan = waiting.popleft()
+            yield self._picture(plan, queue.take(plan.new_rows)), plan.number == 0
 
-    def _back_of(self, number: int, planes: Planes) -> int:
-        """Return how many pictures back the one is that is moved; 0 for none.
-
-        The second of a group has only the first before it, which an odd step moves exactly only if
-        it is grey.
-        """
-        if number == 0 or self._new_rows(self._back) >= self._rows:
-            return 0
-        if number >= self._back:
-            return self._back
-        return 1 if all(np.ptp(plane) == 0 for plane in (planes.cb, planes.cr)) else 0
-
-    def _new_rows(self, back: int) -> int:
-        return min(self._rows, -(-back * self._step // BLOCK))
-
-    def _emit(self, held: deque[_Held]) -> Iterator[tuple[bytes, bool]]:
-        """Code enough rows to fill a picture for the encoder, and yield what they complete."""
-        taken: list[_Held] = []
-        bands: list[Planes] = []
-        while held and len(bands) + len(held[0].bands) <= self._rows:
-            taken.append(held.popleft())
-            bands += taken[-1].bands
-        rows = iter(self._coder.code(bands))
-        for picture in taken:
-            yield self._picture(picture, [next(rows) for _ in picture.bands]), picture.number == 0
-
-    def _picture(self, picture: _Held, rows: list[_Row]) -> bytes:
-        is_idr = picture.number == 0
-        units = [self._moving(picture)] if picture.back else []
-        if is_idr:
-            self._next_id = _FIRST_ID + (self._next_id + 1) % 2
-        first = self._rows - len(rows)
-        for offset, row in enumerate(rows):
-            writer = BitWriter().ue((first + offset) * self._across).ue(_I_SLICE).ue(0)
-            self._write_number(writer, picture)
-            if is_idr:
-                writer.ue(self._next_id).u(2, 0)
-            else:
-                writer.u(1, 0)
-            writer.se(row.qp_delta - self._headers.initial_qp).ue(1).bits(row.data)
-            units.append(writer.nal(_IDR_NAL if is_idr else _SLICE_NAL))
+    def _picture(self, plan: Plan, rows: list[Row]) -> bytes:
+        units = [self._row(plan, plan.first_new + at, row) for at, row in enumerate(rows)]
+        if plan.back:
+            units.insert(0 if plan.first_new else len(units), self._moving(plan))
         return b"".join(units)
 
-    def _moving(self, picture: _Held) -> bytes:
-        """Return the slice that moves an earlier picture."""
-        writer = BitWriter().ue(0).ue(_P_SLICE).ue(0)
-        self._write_number(writer, picture)
-        writer.u(1, 1).ue(0)  # one reference
-        if picture.back == 1:
+    def _row(self, plan: Plan, at: int, row: Row) -> bytes:
+        """Return the slice of a row of macroblocks."""
+        writer = BitWriter().ue(at * self._across).ue(_I_SLICE).ue(0)
+        self._write_number(writer, plan.number)
+        if plan.number:
             writer.u(1, 0)
         else:
-            writer.u(1, 1).ue(0).ue(picture.back - 1).ue(3)
-        writer.u(1, 0).se(0).ue(1).bits(self._moves[picture.back])
-        return writer.nal(_SLICE_NAL)
+            writer.ue(_FIRST_ID + plan.frame % _IDS).u(2, 0)
+        writer.se(row.qp_delta - self._headers.initial_qp).ue(1).bits(row.data)
+        return writer.nal(_SLICE_NAL if plan.number else _IDR_NAL)
 
-    def _write_number(self, writer: BitWriter, picture: _Held) -> None:
+    def _moving(self, plan: Plan) -> bytes:
+        """Return the slice that moves an earlier picture."""
+        number = plan.number % (1 << self._headers.frame_num_bits)
+        key = number, plan.back, plan.distance_px, plan.first_new, plan.new_rows
+        if key not in self._moves:
+            first = 0 if plan.first_new else plan.new_rows
+            writer = BitWriter().ue(first * self._across).ue(_P_SLICE).ue(0)
+            self._write_number(writer, number)
+            writer.u(1, 1).ue(0)  # one reference
+            if plan.back == 1:
+                writer.u(1, 0)
+            else:
+                writer.u(1, 1).ue(0).ue(plan.back - 1).ue(3)
+            writer.u(1, 0).se(0).ue(1).bits(self._moved(plan))
+            self._moves[key] = writer.nal(_SLICE_NAL)
+        return self._moves[key]
+
+    def _moved(self, plan: Plan) -> Bits:
+        """Return the data of the slice that moves all rows but the new ones."""
+        key = plan.distance_px, self._rows - plan.new_rows
+        if key not in self._moved_data:
+            distance_px, rows = key
+            self._moved_data[key] = _moving_bits(self._across, rows, distance_px)
+        return self._moved_data[key]
+
+    def _write_number(self, writer: BitWriter, number: int) -> None:
         bits = self._headers.frame_num_bits
-        writer.u(bits, picture.number % (1 << bits))
+        writer.u(bits, number % (1 << bits))
 
 
-@dataclass(frozen=True, slots=True)
-class _Held:
-    """A picture whose new rows are not coded yet.
-
-    `number` counts from the last IDR picture; `back` is how many pictures back the one is that is
-    moved, 0 for none.
-    """
-
-    number: int
-    back: int
-    bands: list[Planes]
+def _put(queue: RowQueue, rows: ScrollRows, lead: int, plan: Plan) -> None:
+    """Queue the new rows of a picture."""
+    if not plan.new_rows:
+        return
+    picture = rows.picture(lead)
+    for row in range(plan.first_new, plan.first_new + plan.new_rows):
+        queue.put(picture, row, is_blank=rows.is_blank(lead, row))
 
 
 def _moving_bits(across: int, rows: int, distance_px: int) -> Bits:
-    """Return slice data in which all macroblocks but the new rows move by the same distance.
+    """Return slice data in which all macroblocks move up by the same distance, or down.
 
     A skipped macroblock takes the vector of its neighbours if all of them exist, so the first row
     and column have vectors of their own.
@@ -292,16 +366,8 @@ def _moving_bits(across: int, rows: int, distance_px: int) -> Bits:
     writer = BitWriter()
     for column in range(across):
         writer.ue(0).ue(0).se(0).se(4 * distance_px if column == 0 else 0).ue(0)
-    moved = rows - -(-distance_px // BLOCK)
-    for row in range(1, moved):
+    for row in range(1, rows):
         writer.ue(0 if row == 1 else across - 1).ue(0).se(0).se(0).ue(0)
-    if moved > 1 and across > 1:
+    if rows > 1 and across > 1:
         writer.ue(across - 1)
     return writer.written()
-
-
-def _band(planes: Planes, row: int) -> Planes:
-    """Return a copy of a row of macroblocks."""
-    luma = slice(row * BLOCK, (row + 1) * BLOCK)
-    chroma = slice(row * BLOCK // 2, (row + 1) * BLOCK // 2)
-    return Planes(planes.luma[luma].copy(), planes.cb[chroma].copy(), planes.cr[chroma].copy())
