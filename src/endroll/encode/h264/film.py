@@ -25,7 +25,9 @@ from endroll.encode.h264.rows import (
     parameter_sets,
 )
 from endroll.encode.h264.scroll_rows import ScrollRows
+from endroll.encode.h264.strips import StripCoder, StripPlace
 from endroll.encode.h264.x264 import (
+    BLOCK,
     CODED_ROWS,
     ONE_THREAD,
     ROWS,
@@ -36,6 +38,7 @@ from endroll.encode.h264.x264 import (
 )
 from endroll.encode.muxer import open_like
 from endroll.encode.planes import Planes, lent
+from endroll.encode.strip_planes import inked_rows, strip_planes
 from endroll.motion.runs import PlainRun, runs
 
 if TYPE_CHECKING:
@@ -52,6 +55,10 @@ _LONGEST_STEP_PX: Final = 64
 
 _LEAST_FRAMES: Final = 2
 """Fewer are encoded together with those beside them."""
+
+
+_MOST_OF_A_PICTURE: Final = 0.75
+"""A strip that is higher is encoded as a whole picture."""
 
 
 def assemble_film(part: Path, excerpt: Excerpt, container: Container, row_qp: int) -> bool:
@@ -158,7 +165,15 @@ def _example(schedule: Schedule) -> bytes:
 
 
 def _encoded(source: RowSource, frames: range, example: bytes) -> Iterator[tuple[bytes, bool]]:
-    """Yield pictures as x264 encodes them."""
+    """Yield pictures as x264 encodes them, only the strip that changes if most stays as it is."""
+    place = _strip_of(source, frames)
+    if place is not None:
+        params = settings(ROWS)
+        every = gop_frames(source.schedule.rate)
+        coder = StripCoder(place, params, example, gop_frames=every)
+        top, bottom = place.first * BLOCK, place.past * BLOCK
+        yield from coder.pictures(strip_planes(source, frames, top, bottom), frames)
+        return
     context = _opened(source.schedule, SIDE_BY_SIDE)
     context.flags |= Flags.global_header
     context.open()
@@ -172,6 +187,20 @@ def _encoded(source: RowSource, frames: range, example: bytes) -> Iterator[tuple
             yield bytes(packet), packet.is_keyframe
     for packet in context.encode(None):
         yield bytes(packet), packet.is_keyframe
+
+
+def _strip_of(source: RowSource, frames: range) -> StripPlace | None:
+    """Return where frames change, with a row of background on either side; None if it is much."""
+    extent = inked_rows(source, frames)
+    if extent is None:
+        return None
+    raster = _with_spare(source.schedule.raster)
+    rows = -(-raster.height_px // BLOCK)
+    first = max(0, extent[0] // BLOCK - 1)
+    past = min(rows, -(-extent[1] // BLOCK) + 1)
+    if past - first > _MOST_OF_A_PICTURE * rows:
+        return None
+    return StripPlace(raster.width_px, rows, first, max(past, first + 1))
 
 
 def _extended(planes: Planes, rows: int) -> Planes:

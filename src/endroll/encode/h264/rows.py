@@ -111,6 +111,11 @@ def _read_sps(sps: BitReader) -> tuple[int, int]:
     return sps.ue() + 4, sps.ue()
 
 
+def idr_id(frame: int) -> int:
+    """Return the idr_pic_id of the IDR picture that is made here for a frame."""
+    return _FIRST_ID + frame % _IDS
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """The slice of a row of macroblocks: its data, and the quantizer in its header."""
@@ -314,7 +319,7 @@ class ScrollCoder:
         if plan.number:
             writer.u(1, 0)
         else:
-            writer.ue(_FIRST_ID + plan.frame % _IDS).u(2, 0)
+            writer.ue(idr_id(plan.frame)).u(2, 0)
         writer.se(row.qp_delta - self._headers.initial_qp).ue(1).bits(row.data)
         return writer.nal(_SLICE_NAL if plan.number else _IDR_NAL)
 
