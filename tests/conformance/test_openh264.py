@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from tests.conftest import BarRows
 
+    from endroll.project import Project
+
 pytestmark = pytest.mark.needs("openh264")
 
 NOT_DECODED = 1
@@ -120,16 +122,40 @@ def test_it_shows_what_libavcodec_shows(
         background_rgb=(20, 60, 90),
     )
     write(source, tmp_path / "roll.mp4")
+    assert_alike(tmp_path / "roll.mp4", decoder, 75)
+
+
+CARDS = """
+    video: {size: 320x208, fps: 24, background: "#203860"}
+    timing: {lead_in: 4f, lead_out: 5f}
+    styles: {base: {font: Box, size: 100, color: "#f0c040"}}
+    roll:
+      - {card: [{names: A}], hold: 8f, fade_in: 5f, fade_out: 6f}
+      - {card: [{names: [B, C]}], hold: 8f, fade_in: 6f, fade_out: 6f, gap: -6f}
+      - {scroll: [{text: A B C D E F G A B C}], direction: left}
+"""
+
+
+def test_it_shows_fades_and_crawls_alike(
+    lay_out: Callable[[str], Project], tmp_path: Path, decoder: OpenH264
+) -> None:
+    project = lay_out(CARDS)
+    project.render(tmp_path / "film.mp4")
+    assert_alike(tmp_path / "film.mp4", decoder, project.schedule.frame_count)
+
+
+def assert_alike(path: Path, decoder: OpenH264, count: int) -> None:
+    """Decode every frame with both decoders, and compare all samples."""
     shown: list[list[NDArray[np.uint8]]] = []
-    with av.open(str(tmp_path / "roll.mp4")) as container:
+    with av.open(str(path)) as container:
         stream = container.streams.video[0]
         to_annex_b = av.BitStreamFilterContext("h264_mp4toannexb", stream)
         for packet in container.demux(stream):
             units = to_annex_b.filter(packet if packet.size else None)
             shown += [decoder.decode(bytes(unit)) for unit in units]
-    with av.open(str(tmp_path / "roll.mp4"), options={"err_detect": "explode"}) as container:
+    with av.open(str(path), options={"err_detect": "explode"}) as container:
         frames = list(container.decode(video=0))
-    assert len(shown) == len(frames) == 75
+    assert len(shown) == len(frames) == count
     for index, (planes, frame) in enumerate(zip(shown, frames, strict=True)):
         for plane, exact in zip(planes, frame.planes, strict=True):
             rows = np.frombuffer(bytes(exact), np.uint8).reshape(exact.height, -1)

@@ -12,6 +12,7 @@ import pytest
 from endroll.encode.color import convert
 from endroll.encode.color_encoding import EIGHT_420
 from endroll.encode.h264 import film as film_module
+from endroll.encode.h264.rows import parameter_sets
 from endroll.encode.h264.strips import StripCoder, StripPlace
 from endroll.encode.h264.x264 import ROWS, settings
 from endroll.encode.planes import Planes, lent
@@ -146,7 +147,7 @@ def test_decoders_show_what_x264_encoded(first: int, rows: int) -> None:
     coder = StripCoder(place, options, bytes(example), gop_frames=12)
     decoder = av.CodecContext.create("h264", "r")
     decoder.options = {"err_detect": "explode"}
-    headers = b"".join(b"\0\0\0\1" + unit for unit in film_module.parameter_sets(bytes(example)))
+    headers = b"".join(b"\0\0\0\1" + unit for unit in parameter_sets(bytes(example)))
     shown, keys = [], []
     for index, (picture, is_key) in enumerate(
         coder.pictures(moving_pictures(height, width, count), range(count))
