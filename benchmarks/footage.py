@@ -48,7 +48,7 @@ FIRST = 60
 
 def make_footage(path: Path, size: str, frames: int) -> None:
     """Write footage that moves and is noisy, as a camera's is."""
-    filters = "noise=alls=6:allf=t,format=yuv420p,setparams=colorspace=bt709:range=tv"
+    filters = "noise=alls=6:allf=t,format=yuv420p"
     tags = "colorspace=bt709:color_primaries=bt709:color_trc=bt709:range=tv"
     source = f"testsrc2=size={size}:rate=24:duration={frames / 24}"
     ffmpeg(
@@ -63,15 +63,15 @@ def ffmpeg(*arguments: str) -> None:
     subprocess.run([program, "-v", "error", "-y", *arguments], check=True)
 
 
-def write_credits(path: Path, size: str) -> None:
-    """Write the film."""
+def write_credits(path: Path, size: str, *, has_footage: bool = True) -> None:
+    """Write the film, with or without its footage."""
+    background = "    background: {file: clip.mp4}\n" if has_footage else ""
     roles = "".join(
         f"      - {{role: Person {number}, names: [Name Of {number}, Another {number}]}}\n"
         for number in range(40)
     )
     path.write_text(
-        f"video: {{size: {size}, fps: 24}}\nroll:\n  - scroll:\n{roles}"
-        "    background: {file: clip.mp4}\n",
+        f"video: {{size: {size}, fps: 24}}\nroll:\n  - scroll:\n{roles}{background}",
         encoding="utf-8",
     )
 

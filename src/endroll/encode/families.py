@@ -102,14 +102,16 @@ Source: WebM Container Guidelines, TimestampScale."""
 class Cost:
     """The time to write a frame, in frames assembled from coded rows, and the cores it keeps busy.
 
-    Source: benchmarks/scale.py.
+    `composed` is the time that a frame with a picture or a fade takes besides.
+    Source: benchmarks/scale.py, benchmarks/footage.py.
     """
 
     frame: int = 1
     cores: int = 1
+    composed: int = 60
 
 
-ENCODED: Final = Cost(frame=20, cores=2)
+ENCODED: Final = Cost(frame=20, cores=2, composed=5)
 """An encoder that is given every frame, or every slice. With more processes than there are cores
 for, HEVC took 1.1 times as long."""
 
@@ -187,7 +189,7 @@ class Pictures:
 
     opens: OpensPictures
     samples: str
-    cost: Cost = Cost()
+    cost: Cost = Cost(composed=200)
 
 
 FileFamily = RowCodedH264 | WholeFrames | Prores

@@ -453,7 +453,9 @@ _REGISTRY: Final = registry_of(
         FormatSpec(
             name="dpx",
             suffix=".dpx",
-            family=Pictures(opens=_open_dpx, samples="10-bit RGB, full range", cost=Cost(frame=8)),
+            family=Pictures(
+                opens=_open_dpx, samples="10-bit RGB, full range", cost=Cost(frame=8, composed=100)
+            ),
             description="a folder of numbered DPX files",
             use="film finishing",
         ),

@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from endroll.encode.tracks import Excerpt
     from endroll.motion.schedule import Schedule
 
-_COMPOSED: Final = 60
-"""The time to compose a frame, in frames assembled from rows. Source: benchmarks/footage.py."""
-
 _LEAST: Final = 12_000
 """The least worth of a part, in frames assembled from coded rows: a process takes longer to start
 than a smaller part saves. Source: benchmarks/scale.py --jobs."""
@@ -48,5 +45,5 @@ def _costs(schedule: Schedule, frames: range, cost: Cost) -> Iterator[int]:
     last: FrameKind | None = None
     for frame in frames:
         kind = FrameKind.of(schedule, frame)
-        yield cost.frame + (_COMPOSED if kind.is_costly and kind != last else 0)
+        yield cost.frame + (cost.composed if kind.is_costly and kind != last else 0)
         last = kind
