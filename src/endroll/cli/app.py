@@ -54,6 +54,8 @@ def main() -> None:
         _handle_signals()
         # Nothing here multiplies matrices, and every BLAS thread reserves memory at startup.
         os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+        # Looking for plugins reads the lists of all packages, and none may change what is valid.
+        os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
         code = _run_with_safe_streams()
     except KeyboardInterrupt:
         code = INTERRUPTED
