@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from endroll.paint.backdrops import StillGradient, StillPicture
 from endroll.paint.painter import Painter
 from endroll.paint.stroke_cache import StrokeCache
 
@@ -34,6 +33,11 @@ def _opener(composed: Composed) -> Callable[[PlacedBackdrop], Draws]:
     scale = video.raster.scale
 
     def open_backdrop(placed: PlacedBackdrop) -> Draws:
+        from endroll.paint.backdrops import (  # noqa: PLC0415  most films have none
+            StillGradient,
+            StillPicture,
+        )
+
         if placed.backdrop.gradient is not None:
             return StillGradient(placed, placed.backdrop.gradient)
         footage = composed.media.footage.get(placed.backdrop)
