@@ -31,22 +31,23 @@ _MOST_BYTES: Final = 2_000_000
 def cache_folder() -> Path | None:
     """Return the folder for values to keep; None if there is none, or none is wanted."""
     wanted = os.environ.get(CACHE_VARIABLE, "")
-    if wanted.strip().lower() == OFF:
-        return None
     if wanted:
-        return _absolute(wanted)
+        return None if wanted.strip().lower() == OFF else _folder_named(CACHE_VARIABLE)
     if sys.platform == "win32":
-        local = _absolute(os.environ.get("LOCALAPPDATA", ""))
+        local = _folder_named("LOCALAPPDATA")
         return local and local / "endroll" / "Cache"
-    home = _absolute(os.environ.get("HOME", ""))
+    home = _folder_named("HOME")
+    if home is None or not home.is_dir():  # as for accounts that are no person's
+        return None
     if sys.platform == "darwin":
-        return home and home / "Library" / "Caches" / "endroll"
-    caches = _absolute(os.environ.get("XDG_CACHE_HOME", "")) or (home and home / ".cache")
-    return caches and caches / "endroll"
+        return home / "Library" / "Caches" / "endroll"
+    return (_folder_named("XDG_CACHE_HOME") or home / ".cache") / "endroll"
 
 
-def _absolute(text: str) -> Path | None:
-    return Path(text) if os.path.isabs(text) and "\0" not in text else None  # noqa: PTH117  no Path
+def _folder_named(variable: str) -> Path | None:
+    """Return the folder that an environment variable names; None if its path is not absolute."""
+    folder = Path(os.environ.get(variable, ""))
+    return folder if folder.is_absolute() else None
 
 
 def read_kept(name: str) -> object:
