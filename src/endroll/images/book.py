@@ -9,9 +9,6 @@ import math
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-import numpy as np
-from PIL import Image
-
 from endroll.core.diagnostics import Diagnostic, error, shortened, warning
 from endroll.core.files import Listings, UnfitFileError, find_file
 from endroll.images.sources import PICTURES, ImageSource, MeasuredImage, Part
@@ -19,7 +16,9 @@ from endroll.images.sources import PICTURES, ImageSource, MeasuredImage, Part
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    import numpy as np
     from numpy.typing import NDArray
+    from PIL import Image
 
     from endroll.images.ink_box import InkMeasure
     from endroll.model.design import Color
@@ -121,6 +120,9 @@ class ImageBook:
         Raises:
             UnfitFileError: the file has changed since it was measured.
         """
+        import numpy as np  # noqa: PLC0415
+        from PIL import Image  # noqa: PLC0415
+
         from endroll.images.bitmaps import open_bitmap  # noqa: PLC0415
         from endroll.images.svg import draw_svg, read_svg  # noqa: PLC0415
 
@@ -218,6 +220,8 @@ class ImageBook:
         return ink, (part.width_px / raster_px[0], part.height_px / raster_px[1])
 
     def _find_ink(self, picture: Image.Image, *, trim: bool) -> InkMeasure:
+        import numpy as np  # noqa: PLC0415
+
         from endroll.images.ink_box import find_ink  # noqa: PLC0415
 
         ink = find_ink(np.asarray(picture), self._background, trim=trim)
