@@ -25,6 +25,9 @@ _SELDOM: Final = (300_000, 20, 100)
 """Objects and generations after which Python looks for garbage: nearly all that a command makes
 lives as long as it. By default, looking takes a tenth of a short command's time."""
 
+_LONG_LIVED: Final = "preview"
+"""The command whose process lives on: garbage in it is looked for as usual."""
+
 
 class _Interruption(KeyboardInterrupt):
     """Our own subclass of KeyboardInterrupt.
@@ -49,7 +52,8 @@ def run(arguments: Sequence[str]) -> int:
 
 def main() -> None:
     """Run this process's command line. If interrupted, it leaves no partial files behind."""
-    gc.set_threshold(*_SELDOM)
+    if _LONG_LIVED not in sys.argv[1:2]:
+        gc.set_threshold(*_SELDOM)
     try:
         _handle_signals()
         # Nothing here multiplies matrices, and every BLAS thread reserves memory at startup.
