@@ -54,7 +54,18 @@ def test_a_damaged_file_counts_for_nothing(folder: Path, damage: object) -> None
     assert read_kept(NAME) == VALUE
 
 
-def test_a_folder_or_a_pipe_in_its_place_counts_for_nothing(folder: Path) -> None:
+def test_a_link_or_a_pipe_in_its_place_counts_for_nothing(folder: Path) -> None:
+    keep(NAME, VALUE)
+    (folder / NAME).rename(folder / "other.json")
+    (folder / NAME).symlink_to(folder / "other.json")
+    assert read_kept(NAME) is None
+    if sys.platform != "win32":
+        (folder / NAME).unlink()
+        os.mkfifo(folder / NAME)
+        assert read_kept(NAME) is None
+
+
+def test_a_folder_in_its_place_counts_for_nothing(folder: Path) -> None:
     (folder / NAME).mkdir(parents=True)
     assert read_kept(NAME) is None
     keep(NAME, VALUE)

@@ -55,12 +55,12 @@ def read_kept(name: str) -> object:
     folder = cache_folder()
     if folder is None:
         return None
+    path = folder / name
     try:
-        with (folder / name).open("rb") as file:
-            status = os.fstat(file.fileno())
-            if not _is_own(status) or status.st_size > _MOST_BYTES:
-                return None
-            digest, _, content = file.read(_MOST_BYTES).partition(b"\n")
+        status = path.lstat()
+        if not _is_own(status) or status.st_size > _MOST_BYTES:
+            return None
+        digest, _, content = path.read_bytes().partition(b"\n")
         value: object = json.loads(content) if digest == _digest(content) else None
     except (OSError, ValueError, RecursionError):
         return None

@@ -406,5 +406,5 @@ def _remembered(
                 described if isinstance(described, list) else ()
             )
         ]
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return []
