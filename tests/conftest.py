@@ -21,6 +21,7 @@ from hypothesis import Phase, settings
 from tests.pdf_reading import read_with_pdfium, read_with_poppler
 from tests.programs import PROGRAMS, find_program, is_ci
 
+from endroll.core.cache import CACHE_VARIABLE, OFF
 from endroll.core.units import FrameRate, Raster
 from endroll.motion.scenes import NO_SHIFT, Blank, steady_scroll
 from endroll.motion.schedule import Schedule
@@ -59,7 +60,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure() -> None:
-    """Let Ctrl-C reach what tests start: who begins pytest in the background has it ignored."""
+    """Keep nothing between runs, and let Ctrl-C reach what tests start.
+
+    Who begins pytest in the background has it ignored.
+    """
+    os.environ[CACHE_VARIABLE] = OFF
     if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 

@@ -10,24 +10,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from endroll.check.film import check_slips
-from endroll.check.severity import settle
-from endroll.core.atomic_write import refuse_inputs
 from endroll.core.diagnostics import CreditsError
 from endroll.core.output_paths import default_output, film_slug
-from endroll.encode.families import Quality
-from endroll.encode.formats import DEFAULT_FORMAT, FORMATS, format_for
-from endroll.encode.render_spec import RenderSpec
-from endroll.pipeline.compose import compose
-from endroll.pipeline.fingerprint import fingerprint_film
 from endroll.pipeline.inspect import find_slips, inspect_film
-from endroll.pipeline.versions import load_films
-from endroll.proof.paper import Paper, paper_named
-from endroll.report.font_uses import FontUse, find_font_uses
-from endroll.report.locate import locate_frame
-from endroll.report.report import report_film
-from endroll.review.comparison import compare_films
-from endroll.review.snapshots import SavedProof, write_frame, write_proof, write_sheet
 from endroll.source.origin import Origin
 
 if TYPE_CHECKING:
@@ -39,6 +24,7 @@ if TYPE_CHECKING:
     from endroll.clip import RollClip
     from endroll.core.diagnostics import Diagnostic
     from endroll.encode.delivery import Delivery
+    from endroll.encode.families import Quality
     from endroll.encode.formats import FormatSpec
     from endroll.exporters.export_credits import ExportResult
     from endroll.layout.roll import Roll
@@ -46,8 +32,11 @@ if TYPE_CHECKING:
     from endroll.model.credits import Credits
     from endroll.motion.schedule import Schedule
     from endroll.pipeline.film import Film
+    from endroll.proof.paper import Paper
+    from endroll.report.font_uses import FontUse
     from endroll.report.report import Report
     from endroll.review.comparison import Diff
+    from endroll.review.snapshots import SavedProof
 
 
 class Project:
@@ -137,6 +126,8 @@ class Project:
         Raises:
             RenderError: a file that the film is made from cannot be read.
         """
+        from endroll.pipeline.fingerprint import fingerprint_film
+
         return fingerprint_film(self._film)
 
     def frame_index(self, where: str) -> int:
@@ -147,10 +138,14 @@ class Project:
         Raises:
             UsageError: there is no such frame, or no block or name has these words.
         """
+        from endroll.report.locate import locate_frame
+
         return locate_frame(where, self.roll, self.schedule)
 
     def report(self) -> Report:
         """Return the length, the step, and when each block and name is on screen."""
+        from endroll.report.report import report_film
+
         return report_film(self._film)
 
     def slips(self) -> tuple[Diagnostic, ...]:
@@ -159,7 +154,7 @@ class Project:
 
     def clip(self, *, transparent: bool = False) -> RollClip:
         """Return the roll as a MoviePy clip; if transparent, with a mask and no background."""
-        from endroll.clip import RollClip  # noqa: PLC0415  MoviePy is slow to import
+        from endroll.clip import RollClip
 
         return RollClip(self._film.painter, transparent=transparent, write=self.render)
 
@@ -173,7 +168,7 @@ class Project:
         resume: bool = False,
         small: bool = False,
         matte: bool = False,
-        quality: Quality | str = Quality.REVIEW,
+        quality: Quality | str = "review",
         encoder_options: Mapping[str, str] = MappingProxyType({}),
         frames: range | None = None,
         jobs: int = 1,
@@ -196,7 +191,9 @@ class Project:
                 what is requested, `frames` are not in the film, or a file that the film is made
                 from would be overwritten.
         """
-        from endroll.farm.jobs import render_film  # noqa: PLC0415  PyAV is slow to import
+        from endroll.encode.formats import format_for
+        from endroll.encode.render_spec import RenderSpec
+        from endroll.farm.jobs import render_film
 
         spec = RenderSpec.of(
             format_for(path, output_format),
@@ -225,7 +222,9 @@ class Project:
             RenderError: the file cannot be written.
             UsageError: it is a file that the film is made from.
         """
-        from endroll.clip.writer import write_with_moviepy  # noqa: PLC0415  as in clip
+        from endroll.clip.writer import write_with_moviepy
+        from endroll.core.atomic_write import refuse_inputs
+        from endroll.encode.formats import DEFAULT_FORMAT, FORMATS
 
         clip = self.clip()
         if frames is not None:
@@ -247,6 +246,8 @@ class Project:
             RenderError: the file cannot be written.
             UsageError: the path is a file that the film is made from.
         """
+        from endroll.review.snapshots import write_frame
+
         target = self.default_output(f".{index:05d}.png") if path is None else Path(path)
         write_frame(self._film, index, target, guides=guides)
         return target
@@ -263,11 +264,13 @@ class Project:
             UsageError: `every` is not a time, a sheet cannot hold that many frames, or the path is
                 a file that the film is made from.
         """
+        from endroll.review.snapshots import write_sheet
+
         target = self.default_output(".sheet.png") if path is None else Path(path)
         return target, write_sheet(self._film, every, target, guides=guides)
 
     def save_proof(
-        self, path: Path | str | None = None, *, paper: Paper | str = Paper.A4
+        self, path: Path | str | None = None, *, paper: Paper | str = "a4"
     ) -> SavedProof:
         """Write the whole roll for proofreading, by default to `renders/`; return what was written.
 
@@ -279,6 +282,9 @@ class Project:
             UsageError: the path has another suffix, there is no such paper, or the path is a file
                 that the film is made from.
         """
+        from endroll.proof.paper import paper_named
+        from endroll.review.snapshots import write_proof
+
         target = self.default_output(".proof.png") if path is None else Path(path)
         return write_proof(self._film, target, paper=paper_named(paper))
 
@@ -290,7 +296,8 @@ class Project:
             UsageError: there is no such format, it cannot express this report, the package that
                 writes it is not installed, or the path is a file that the film is made from.
         """
-        from endroll.exporters.report_formats import write_report  # noqa: PLC0415  few ask for it
+        from endroll.core.atomic_write import refuse_inputs
+        from endroll.exporters.report_formats import write_report
 
         target = Path(path)
         refuse_inputs((target,), self.inputs)
@@ -302,10 +309,14 @@ class Project:
 
     def diff(self, earlier: Project) -> Diff:
         """Compare the credits with those of an earlier project."""
+        from endroll.review.comparison import compare_films
+
         return compare_films(film_of(earlier), self._film)
 
     def font_uses(self) -> tuple[FontUse, ...]:
         """Return which font sets what on the roll, and why, style by style."""
+        from endroll.report.font_uses import find_font_uses
+
         shaper = self._film.shaper
         return find_font_uses(self.credits, self.roll, catalogue=shaper.catalogue, book=shaper.book)
 
@@ -320,7 +331,7 @@ class Project:
             RenderError: the file cannot be written.
             UsageError: there is no such format, or the path is a file that the film is made from.
         """
-        from endroll.exporters.export_credits import export_credits  # noqa: PLC0415  few ask
+        from endroll.exporters.export_credits import export_credits
 
         return export_credits(self._film.origin, Path(path), form)
 
@@ -371,6 +382,11 @@ def inspect_fonts(
     Raises:
         UsageError: the file cannot be read, a setting has no form, or there is no such version.
     """
+    from endroll.check.film import check_slips
+    from endroll.check.severity import settle
+    from endroll.pipeline.compose import compose
+    from endroll.report.font_uses import find_font_uses
+
     composed, diagnostics = compose(_origin(path, settings, version))
     if composed is None:
         return (), settle(diagnostics, None)
@@ -412,6 +428,8 @@ def load_versions(
         CreditsError: a version has errors; it carries the diagnostics of every such version.
         UsageError: the file cannot be read, it lists no versions, or a setting has no form.
     """
+    from endroll.pipeline.versions import load_films
+
     return tuple(Project(film) for film in load_films(_origin(path, settings, None)))
 
 

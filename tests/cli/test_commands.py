@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,12 +17,12 @@ import endroll as api
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from tests.cli.conftest import Outcome
 
     Endroll = Callable[..., Outcome]
 
+EXAMPLE = Path(__file__).parents[2] / "credits.yaml"
 HEAVY = {"numpy", "PIL", "av", "moviepy", "yaml", "pydantic", "uharfbuzz", "fontTools", "rich"}
 
 REPORT_KEYS = {
@@ -61,6 +62,31 @@ def test_help_imports_nothing_heavy() -> None:
     assert not HEAVY & {module.partition(".")[0] for module in modules}
     for command in ("render", "frame", "check", "report", "fonts"):
         assert f"  {command} " in ran.stdout
+
+
+@pytest.mark.parametrize(
+    ("command", "unneeded"),
+    [
+        ("check {credits}", {"numpy", "PIL", "av", "moviepy", "rich", "html"}),
+        ("frame {credits} --at 20 -o {out}/frame.png", {"av", "moviepy", "rich"}),
+        ("render {credits} --frames 20 -o {out}/film.mp4", {"moviepy", "rich"}),
+    ],
+)
+def test_a_command_imports_only_what_it_needs(
+    command: str, unneeded: set[str], tmp_path: Path
+) -> None:
+    arguments = command.format(credits=EXAMPLE, out=tmp_path).split()
+    code = (
+        f"import sys; from endroll.cli.app import run; code = run({arguments}); "
+        "print(code, *sys.modules, file=sys.stderr)"
+    )
+    program = [sys.executable, "-c", code]
+    ran = subprocess.run(program, capture_output=True, text=True, check=True, timeout=120)
+    exit_code, *modules = ran.stderr.split()
+    assert exit_code == "0"
+    assert not unneeded & {module.partition(".")[0] for module in modules}
+    names = {"check", "frame", "render"} - {arguments[0]}
+    assert not {f"endroll.cli.{name}" for name in names} & {*modules}
 
 
 def test_version(endroll: Endroll) -> None:

@@ -101,7 +101,7 @@ def test_while_it_imports(
         "sys.meta_path.insert(0, Finder())\n"
     )
     (project_folder / "stubs" / "sitecustomize.py").write_text(hook)
-    check_ended(begin("check"), project_folder, told=told)
+    check_ended(begin("frame", "--at", "0"), project_folder, told=told)
 
 
 def test_while_what_it_does_is_text_that_is_run(

@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from endroll.core import file_facts
+from endroll.core.cache import CACHE_VARIABLE, keep, read_kept
 from endroll.core.diagnostics import Severity
 from endroll.text import catalogue, fonts
 from endroll.text.catalogue import CJK_FAMILIES, PACKED_SCRIPTS, Catalogue, load_catalogue
@@ -170,3 +172,48 @@ def test_only_changed_files_are_read_again(
     again = load_catalogue(tmp_path, earlier=earlier)
     assert read == ["broken.ttf", "changed.ttf"]
     assert again == load_catalogue(tmp_path) != earlier
+
+
+@pytest.fixture
+def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, build_font: BuildFont) -> Path:
+    """A project with a font, and a cache folder in which this run keeps what it reads."""
+    monkeypatch.setenv(CACHE_VARIABLE, str(tmp_path / "cache"))
+    monkeypatch.setattr(file_facts, "SETTLED_NS", 0)
+    (tmp_path / "fonts").mkdir()
+    build_font(tmp_path / "fonts" / "mine.ttf", family="Mine", letters="A")
+    return tmp_path
+
+
+def test_another_run_knows_every_face_and_opens_no_file(
+    kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fresh = load_catalogue(kept)
+    opened: list[object] = []
+    monkeypatch.setattr(catalogue, "font_blob", opened.append)
+    again = load_catalogue(kept)
+    assert again == fresh
+    assert repr(again) == repr(fresh)  # which tells 400 from 400.0
+    assert opened == []
+
+
+def test_a_font_that_changes_is_read_again(kept: Path, build_font: BuildFont) -> None:
+    load_catalogue(kept)
+    build_font(kept / "fonts" / "mine.ttf", family="Yours", letters="AB")
+    assert load_catalogue(kept).project_families() == ("Yours",)
+
+
+def test_a_damaged_font_is_an_error_in_every_run(kept: Path) -> None:
+    (kept / "fonts" / "broken.ttf").write_bytes(b"no font")
+    first, second = load_catalogue(kept), load_catalogue(kept)
+    assert [diagnostic.code for diagnostic in second.diagnostics] == ["unreadable-font"]
+    assert first == second
+
+
+@pytest.mark.parametrize("faces", [[], [[]], [1], "faces", {}, [["Mine", "x", 0, 1, 1, [], 0]]])
+def test_faces_that_were_kept_in_another_form_are_read_again(kept: Path, faces: object) -> None:
+    fresh = load_catalogue(kept)
+    value = read_kept("fonts.json")
+    assert isinstance(value, dict)
+    forms = {key: [version, faces] for key, (version, _) in value["facts"].items()}
+    keep("fonts.json", {**value, "facts": forms})
+    assert load_catalogue(kept) == fresh

@@ -9,11 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from endroll.collation.chinese import pinyin_key, strokes_key
-from endroll.collation.japanese import kana_key
-from endroll.collation.korean import hangul_key
-from endroll.collation.letters import fold, without_parentheses
-from endroll.collation.surname import surname_key
 from endroll.core.diagnostics import shortened, warning
 from endroll.model.choices import Sort
 
@@ -57,6 +52,13 @@ def sorted_names(
 
 
 def _key(name: Name, written: SortKeys, order: Sort) -> SupportsRichComparison | None:
+    # Few lists are sorted, and each order has rules of its own.
+    from endroll.collation.chinese import pinyin_key, strokes_key  # noqa: PLC0415
+    from endroll.collation.japanese import kana_key  # noqa: PLC0415
+    from endroll.collation.korean import hangul_key  # noqa: PLC0415
+    from endroll.collation.letters import without_parentheses  # noqa: PLC0415
+    from endroll.collation.surname import surname_key  # noqa: PLC0415
+
     shown = name.text.value
     forms = (name.native.value, shown) if name.native else (shown,)
     spoken = (written.reading,) if written.reading else forms
@@ -77,6 +79,8 @@ def _key(name: Name, written: SortKeys, order: Sort) -> SupportsRichComparison |
 
 def _reading_key(reading: str, shown: str) -> tuple[int, str, str]:
     """Return the sort key of a reading; Latin letters come before other scripts."""
+    from endroll.collation.letters import fold  # noqa: PLC0415  as in _key
+
     folded = fold(reading)
     return (0 if folded[:1].isascii() else 1), folded, fold(shown)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import unescape
-from html.entities import html5
 from typing import TYPE_CHECKING, Final
 
 import regex
@@ -54,6 +52,8 @@ def check_markup(texts: Iterable[Text]) -> Iterator[Diagnostic]:
 
 
 def _hint(left: str) -> str:
+    from html import unescape  # noqa: PLC0415  2,000 names of characters, which few texts need
+
     sign = unescape(left) if _ENTITY.fullmatch(left) else ""
     if len(sign) == 1 and sign.isprintable() and sign not in " <>{}\\":
         return f"write “{sign}”"
@@ -62,6 +62,8 @@ def _hint(left: str) -> str:
 
 def _decoded(text: Text) -> tuple[Remedy, ...]:
     """Return what puts their signs in place of entities; spaces among them may be meant or not."""
+    from html import unescape  # noqa: PLC0415  as above
+
     entities = _ENTITY.finditer(text.value)
     signs = [
         (*match.span(), sign) for match in entities if (sign := unescape(match[0])) != match[0]
@@ -77,7 +79,14 @@ def _left_over(text: str) -> str | None:
         found: str = match[0]
         return found
     for match in _ENTITY.finditer(text) if "&" in text else ():
-        if match["name"] is None or f"{match['name']};" in html5:
+        if match["name"] is None or _is_known(match["name"]):
             entity: str = match[0]
             return entity
     return None
+
+
+def _is_known(name: str) -> bool:
+    """Return whether HTML has an entity of a name."""
+    from html.entities import html5  # noqa: PLC0415  as above
+
+    return f"{name};" in html5

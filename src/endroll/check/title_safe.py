@@ -10,7 +10,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from endroll.core.diagnostics import Diagnostic, note, shortened
-from endroll.text.glyph_boxes import glyph_boxes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,6 +45,8 @@ def _texts(roll: Roll, book: FontBook) -> dict[Span, tuple[str, float]]:
     found: dict[Span, tuple[str, float]] = {}
     for run in roll.runs:
         if _may_be_outside(run, roll) and not _crawls(run.baseline_px, roll):
+            from endroll.text.glyph_boxes import glyph_boxes  # noqa: PLC0415  NumPy is slow to import
+
             boxes = glyph_boxes(run, book)
             left_px, right_px = float(boxes.edges[0, 0]), float(boxes.reach_px[-1])
             out_px = _beyond_px(run.x_px + left_px, run.x_px + right_px, roll)

@@ -27,9 +27,7 @@ def check(
     as_json: Json = False,
 ) -> None:
     """Find every problem in the credits without rendering them."""
-    from endroll import __version__
     from endroll.core.rules import fails
-    from endroll.exporters.sarif import as_sarif
     from endroll.project import inspect
 
     if sarif and as_json:
@@ -38,6 +36,9 @@ def check(
     _, diagnostics = inspect(credits_, settings=settings or (), version=version)
     ok = not any(fails(diagnostic, is_strict=strict) for diagnostic in diagnostics)
     if sarif:
+        from endroll import __version__
+        from endroll.exporters.sarif import as_sarif
+
         print_json(as_sarif(diagnostics, __version__))
     elif as_json:
         as_objects = [diagnostic.as_json() for diagnostic in diagnostics]

@@ -3,24 +3,12 @@
 from __future__ import annotations
 
 from functools import wraps
-from typing import TYPE_CHECKING, Annotated, Any
+from importlib import import_module
+from keyword import iskeyword
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
-from endroll.cli import (
-    check,
-    diff,
-    export,
-    fonts,
-    frame,
-    import_,
-    init,
-    preview,
-    proof,
-    render,
-    report,
-    schema,
-)
 from endroll.cli.exit_codes import MISUSED
 from endroll.cli.output import print_note, report_failure, say
 from endroll.cli.streams import use_escapes
@@ -30,14 +18,24 @@ from endroll.core.memory import START_BYTES, check_room
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-app = typer.Typer(
-    name="endroll",
-    help="End credits from a text file to an exact video.",
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
+COMMANDS: Final = (
+    "render",
+    "frame",
+    "check",
+    "report",
+    "diff",
+    "import",
+    "export",
+    "proof",
+    "preview",
+    "fonts",
+    "schema",
+    "init",
 )
+"""The commands in the order of `--help`. Each is the function of its name, in a module of its name.
+
+Where a name is a keyword of Python, an underscore follows it.
+"""
 
 
 def _print_version(is_set: bool) -> None:  # noqa: FBT001  typer passes the option's value
@@ -48,7 +46,6 @@ def _print_version(is_set: bool) -> None:  # noqa: FBT001  typer passes the opti
         raise typer.Exit
 
 
-@app.callback()
 def _options(
     *,
     version: Annotated[
@@ -79,30 +76,40 @@ def _reporting_failures(command: Callable[..., None]) -> Callable[..., None]:
     return wrapped
 
 
-for _command in (
-    render.render,
-    frame.frame,
-    check.check,
-    report.report,
-    diff.diff,
-    import_.import_,
-    export.export,
-    proof.proof,
-    preview.preview,
-    fonts.fonts,
-    schema.schema,
-    init.init,
-):
-    app.command(_command.__name__.rstrip("_"))(_reporting_failures(_command))
+def _command(name: str) -> Callable[..., None]:
+    """Import a command and return its function."""
+    word = f"{name}_" if iskeyword(name) else name
+    function: Callable[..., None] = getattr(import_module(f"endroll.cli.{word}"), word)
+    return function
+
+
+def _app_of(names: Sequence[str]) -> typer.Typer:
+    """Return the command line with these commands."""
+    app = typer.Typer(
+        name="endroll",
+        help="End credits from a text file to an exact video.",
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(_options)
+    for name in names:
+        app.command(name)(_reporting_failures(_command(name)))
+    return app
 
 
 def invoke(arguments: Sequence[str]) -> int:
     """Run the command that a command line names; return the exit code.
 
+    The other commands are imported only if the first argument is no command: for `--help`, for
+    what is said about a mistyped one, and for completion.
+
     Raises:
         UsageError: a command or option is unknown, or an argument is missing or unexpected.
     """
     use_escapes()
+    app = _app_of(arguments[:1] if {*arguments[:1]} & {*COMMANDS} else COMMANDS)
     try:
         code = app(list(arguments), prog_name="endroll", standalone_mode=False)
     except SystemExit as done:

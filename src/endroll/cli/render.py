@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import sys
+from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Final, Self
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
@@ -19,7 +20,7 @@ from endroll.encode.families import Quality, quality_named
 from endroll.encode.formats import DEFAULT_FORMAT, FORMATS, format_for, format_named
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from endroll.encode.delivery import Delivery
     from endroll.project import Project
@@ -138,17 +139,15 @@ def render(
     for project in projects:
         path = _path_of(project, output, suffix, in_folder=all_versions)
         total = len(stretch) if stretch is not None else project.schedule.frame_count
-        with _Progress(total, shown=sys.stderr.isatty() and not as_json) as progress:
+        with _progress(total, shown=sys.stderr.isatty() and not as_json) as advance_to:
             if is_native:
                 from endroll.farm.jobs import render_film
 
                 delivery = render_film(
-                    film_of(project), spec, path, processes=jobs, on_progress=progress.advance_to
+                    film_of(project), spec, path, processes=jobs, on_progress=advance_to
                 )
             else:
-                delivery = project.render_with_moviepy(
-                    path, frames=stretch, on_progress=progress.advance_to
-                )
+                delivery = project.render_with_moviepy(path, frames=stretch, on_progress=advance_to)
         deliveries.append(delivery)
         if not as_json:
             confirm(_summary(delivery))
@@ -250,39 +249,38 @@ def _frame_range(text: str | None, frame_count: int) -> range | None:
     return range(ends[0], ends[1] + 1)
 
 
-class _Progress:
-    """A progress bar with frames, frames/s and the time left; hidden unless `shown`."""
+@contextmanager
+def _progress(total: int, *, shown: bool) -> Iterator[Callable[[int], None] | None]:
+    """Show a progress bar with frames, frames/s and the time left; yield what moves it.
 
-    def __init__(self, total: int, *, shown: bool) -> None:
-        from rich.console import Console
-        from rich.progress import (
-            BarColumn,
-            MofNCompleteColumn,
-            Progress,
-            TextColumn,
-            TimeRemainingColumn,
-        )
+    None if it is not `shown`.
+    """
+    if not shown:
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
 
-        self._bar = Progress(
-            BarColumn(bar_width=None),
-            MofNCompleteColumn(),
-            TextColumn("{task.fields[rate]}"),
-            TimeRemainingColumn(compact=True),
-            console=Console(stderr=True),
-            disable=not shown,
-            transient=True,
-        )
-        self._task = self._bar.add_task("frames", total=total, rate="")
+    bar = Progress(
+        BarColumn(bar_width=None),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TimeRemainingColumn(compact=True),
+        console=Console(stderr=True),
+        transient=True,
+    )
+    task = bar.add_task("frames", total=total, rate="")
 
-    def __enter__(self) -> Self:
-        self._bar.start()
-        return self
-
-    def __exit__(self, *_exception: object) -> None:
-        self._bar.stop()
-
-    def advance_to(self, done: int) -> None:
-        """Show how many frames are done."""
-        speed = self._bar.tasks[0].speed
+    def advance_to(done: int) -> None:
+        speed = bar.tasks[0].speed
         rate = f"{speed:.0f} frames/s" if speed else ""
-        self._bar.update(self._task, completed=done, rate=rate)
+        bar.update(task, completed=done, rate=rate)
+
+    with bar:
+        yield advance_to

@@ -24,7 +24,6 @@ from endroll.encode.delivery import Delivery
 from endroll.encode.tracks import FilmTracks, MatteSide, Target
 from endroll.encode.writer import excerpt_of, join_film, key_path_of, output_files, write_film
 from endroll.farm.parts import part_frames
-from endroll.media.sound import SoundMix
 from endroll.pipeline.fingerprint import file_stamp, fingerprint_film
 
 if TYPE_CHECKING:
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from endroll.encode.render_spec import RenderSpec
+    from endroll.media.sound import SoundMix, SoundTrack
     from endroll.pipeline.film import Film
     from endroll.source.origin import Origin
 
@@ -96,7 +96,7 @@ def render_film(
     job = Job(
         tracks=FilmTracks(
             picture=film.painter,
-            sound=SoundMix(film.sounds) if film.sounds else None,
+            sound=_mixed(film.sounds),
             start_timecode=film.credits.timing.start,
         ),
         spec=spec,
@@ -106,6 +106,15 @@ def render_film(
         processes=processes,
     )
     return (_write_matte if spec.matte else _write_job)(job, on_progress)
+
+
+def _mixed(sounds: tuple[SoundTrack, ...]) -> SoundMix | None:
+    """Return the sound of a film, None if it is silent."""
+    if not sounds:
+        return None
+    from endroll.media.sound import SoundMix  # noqa: PLC0415  most films are silent
+
+    return SoundMix(sounds)
 
 
 def _write_matte(job: Job, on_progress: OnProgress) -> Delivery:

@@ -1,6 +1,6 @@
 """The pictures of one project: measured once each, and drawn at any size.
 
-Nothing is placed here.
+Nothing is placed here. What opens, draws and measures pictures is imported when there is one.
 """
 
 from __future__ import annotations
@@ -9,21 +9,16 @@ import math
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-import numpy as np
-from PIL import Image
-
 from endroll.core.diagnostics import Diagnostic, error, shortened, warning
 from endroll.core.files import Listings, UnfitFileError, find_file
-from endroll.images.bitmaps import open_bitmap
-from endroll.images.glyph_pixels import glyph_pixels
-from endroll.images.ink_box import find_ink
 from endroll.images.sources import PICTURES, ImageSource, MeasuredImage, Part
-from endroll.images.svg import draw_svg, read_svg
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    import numpy as np
     from numpy.typing import NDArray
+    from PIL import Image
 
     from endroll.images.ink_box import InkMeasure
     from endroll.model.design import Color
@@ -93,6 +88,9 @@ class ImageBook:
         Raises:
             UnfitFileError: there is no such picture, or it cannot be used.
         """
+        from endroll.images.bitmaps import open_bitmap  # noqa: PLC0415
+        from endroll.images.svg import read_svg  # noqa: PLC0415
+
         path = find_file(self._folder, name, PICTURES, listings=self._listings)
         is_vector = path.suffix.lower() == ".svg"
         if is_vector:
@@ -106,6 +104,8 @@ class ImageBook:
 
     def shows_glyph(self, png: bytes) -> bool:
         """Return whether the bitmap of a glyph can be drawn and is not wholly transparent."""
+        from endroll.images.glyph_pixels import glyph_pixels  # noqa: PLC0415
+
         pixels = glyph_pixels(png)
         return pixels is not None and bool(pixels[:, :, 3].any())
 
@@ -120,6 +120,12 @@ class ImageBook:
         Raises:
             UnfitFileError: the file has changed since it was measured.
         """
+        import numpy as np  # noqa: PLC0415
+        from PIL import Image  # noqa: PLC0415
+
+        from endroll.images.bitmaps import open_bitmap  # noqa: PLC0415
+        from endroll.images.svg import draw_svg, read_svg  # noqa: PLC0415
+
         path, part = Path(source.path), source.part
         if source.is_vector:
             data, facts = read_svg(path)
@@ -149,6 +155,9 @@ class ImageBook:
         return measurement
 
     def _measure_file(self, path: Path, name: str, *, trim: bool) -> Measurement:
+        from endroll.images.bitmaps import open_bitmap  # noqa: PLC0415
+        from endroll.images.svg import read_svg  # noqa: PLC0415
+
         is_guessed = False
         if path.suffix.lower() == ".svg":
             data, facts = read_svg(path)
@@ -203,12 +212,18 @@ class ImageBook:
     def _draw_and_measure(
         self, data: bytes, size_px: tuple[float, float], part: Part, *, trim: bool
     ) -> tuple[InkMeasure, tuple[float, float]]:
+        from endroll.images.svg import draw_svg  # noqa: PLC0415
+
         scale = MEASURED_PX / max(part.width_px, part.height_px)
         raster_px = (math.ceil(part.width_px * scale), math.ceil(part.height_px * scale))
         ink = self._find_ink(draw_svg(data, size_px, part, raster_px=raster_px), trim=trim)
         return ink, (part.width_px / raster_px[0], part.height_px / raster_px[1])
 
     def _find_ink(self, picture: Image.Image, *, trim: bool) -> InkMeasure:
+        import numpy as np  # noqa: PLC0415
+
+        from endroll.images.ink_box import find_ink  # noqa: PLC0415
+
         ink = find_ink(np.asarray(picture), self._background, trim=trim)
         if ink is None:
             raise UnfitFileError(

@@ -14,7 +14,6 @@ from heapq import heappop, heappush
 from typing import TYPE_CHECKING, Final
 
 from endroll.core.diagnostics import Diagnostic, error, shortened
-from endroll.text.glyph_boxes import glyph_boxes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -158,6 +157,8 @@ class _GlyphBoxes:
         """Return the boxes of a run's glyphs, in px from its origin, y down."""
         key = (id(run.glyphs), run.size_px, run.narrowing)
         if key not in self._known:
+            from endroll.text.glyph_boxes import glyph_boxes  # noqa: PLC0415  NumPy is slow to import
+
             self._known[key] = run.glyphs, glyph_boxes(run, self._book)
             self._glyph_count += len(run.glyphs)
             while self._glyph_count > _MOST_GLYPHS and len(self._known) > 1:

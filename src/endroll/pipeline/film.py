@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from endroll.build.entry_cache import EntryCache
@@ -30,21 +32,27 @@ class Stages:
     stacked: StackedRoll
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Film:
     """One version of the credits as a film; there is none while the credits have errors.
 
-    `inputs` are the files it is made from, in any version: no output may overwrite one of them.
-    `diagnostics` are its warnings and notes. `stages` are for later films to reuse.
+    `painting` makes its painter. `inputs` are the files it is made from, in any version: no output
+    may overwrite one of them. `diagnostics` are its warnings and notes. `stages` are for later
+    films to reuse.
     """
 
     origin: Origin
     credits: Credits
     roll: Roll
     schedule: Schedule
-    painter: Painter
+    painting: Callable[[], Painter]
     shaper: Shaper
     stages: Stages
     sounds: tuple[SoundTrack, ...]
     inputs: tuple[Path, ...]
     diagnostics: tuple[Diagnostic, ...]
+
+    @cached_property
+    def painter(self) -> Painter:
+        """What paints its frames and rows, made when it is first needed."""
+        return self.painting()

@@ -12,7 +12,7 @@ from endroll.media.gather import check_music, sounds_of
 from endroll.motion.schedule import schedule_roll
 from endroll.pipeline.compose import compose
 from endroll.pipeline.film import Film
-from endroll.pipeline.painting import painter_of
+from endroll.pipeline.painting import painting_of
 
 if TYPE_CHECKING:
     from endroll.core.diagnostics import Diagnostic
@@ -62,7 +62,7 @@ def inspect_film(
         credits=credits_,
         roll=roll,
         schedule=schedule,
-        painter=painter_of(composed, schedule, earlier.painter if earlier else None),
+        painting=painting_of(composed, schedule, earlier.painter if earlier else None),
         shaper=composed.shaper,
         stages=composed.stages,
         sounds=sounds_of(composed.media, schedule),

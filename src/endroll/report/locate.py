@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 
 from endroll.core.diagnostics import UsageError, error, shortened
 from endroll.core.units import TimeSpan, parse_timecode, timecode
-from endroll.paint.contact_sheet import MOST_CELLS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,6 +52,8 @@ def frames_every(every: str, schedule: Schedule) -> range:
     Raises:
         UsageError: `every` is not a time, or there are more frames than a sheet holds.
     """
+    from endroll.paint.contact_sheet import MOST_CELLS  # noqa: PLC0415  it brings Pillow's fonts
+
     try:
         span = TimeSpan.parse(every)
         span.check(schedule.rate)

@@ -11,13 +11,7 @@ from typing import TYPE_CHECKING, Final
 from endroll.core.atomic_write import refuse_inputs
 from endroll.core.diagnostics import UsageError, error
 from endroll.core.units import timecode, timecode_after
-from endroll.paint.contact_sheet import SheetForm, draw_sheet
-from endroll.paint.guides import draw_guides
 from endroll.paint.png_file import write_png
-from endroll.pipeline.fingerprint import fingerprint_film
-from endroll.proof.flow import PageLayout
-from endroll.report.locate import frames_every
-from endroll.report.report import report_film
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -66,6 +60,9 @@ def write_sheet(film: Film, every: str, path: Path, *, guides: bool) -> range:
         UsageError: `every` is not a time, a sheet cannot hold that many frames, or the path is a
             file that the film is made from.
     """
+    from endroll.paint.contact_sheet import SheetForm, draw_sheet  # noqa: PLC0415  few ask for it
+    from endroll.report.locate import frames_every  # noqa: PLC0415  as above
+
     refuse_inputs((path,), film.inputs)
     frames = frames_every(every, film.schedule)
     pictures = (
@@ -114,6 +111,7 @@ def write_proof(film: Film, path: Path, *, paper: Paper) -> SavedProof:
         write_drawing,
         write_pages,
     )
+    from endroll.proof.flow import PageLayout  # noqa: PLC0415  as above
 
     proofed = proofed_film(film)
     if suffix == ".svg":
@@ -126,7 +124,9 @@ def write_proof(film: Film, path: Path, *, paper: Paper) -> SavedProof:
 
 def proofed_film(film: Film) -> Proofed:
     """Return what proofs need to know about a film."""
+    from endroll.pipeline.fingerprint import fingerprint_film  # noqa: PLC0415  a frame needs none
     from endroll.proof.document import Proofed  # noqa: PLC0415  as in write_proof
+    from endroll.report.report import report_film  # noqa: PLC0415  a frame needs none
 
     origin, fingerprint = film.origin, fingerprint_film(film)[:_FINGERPRINT_DIGITS]
     return Proofed(
@@ -145,6 +145,8 @@ def _pixels(film: Film, index: int, *, guides: bool) -> NDArray[np.uint8]:
     pixels = film.painter.frame(index)
     if not guides:
         return pixels
+    from endroll.paint.guides import draw_guides  # noqa: PLC0415  few ask for it
+
     schedule = film.schedule
     safe_px = film.credits.layout.safe.on(schedule.raster)
     return draw_guides(pixels, index, roll=film.roll, schedule=schedule, safe_px=safe_px)

@@ -15,7 +15,12 @@ from endroll.source.tree import ScalarNode
 class Keys(BaseModel):
     """Keys and values as written; an unknown key is a problem."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=False)
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        populate_by_name=False,
+        defer_build=True,  # most kinds of entry are in no one film
+    )
     short_form: ClassVar[Schema | None] = None
     """The JSON Schema of a value that may be written in place of the keys."""
 

@@ -6,6 +6,7 @@ None of pydantic's own messages is passed on.
 
 from __future__ import annotations
 
+from threading import Lock
 from typing import TYPE_CHECKING, Final, TypeVar, get_args
 
 from pydantic import ValidationError
@@ -26,6 +27,9 @@ MAX_PROBLEMS: Final = 200
 """The most problems reported in one entry; more of them are usually one mistake."""
 
 _LONGEST_WORD: Final = 60
+_BUILDING: Final = Lock()
+"""Held while a model is built, when it is first used: pydantic did not always allow two threads."""
+
 _Path = tuple[int | str, ...]
 
 
@@ -37,6 +41,8 @@ def read_part(
     `name` is what messages call the node itself; `keys` are keys of other parts that are suggested
     for an unknown key too.
     """
+    with _BUILDING:
+        model.model_rebuild()
     written = _plain(node)
     try:
         return model.model_validate(written), ()

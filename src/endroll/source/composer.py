@@ -14,7 +14,6 @@ import yaml
 
 from endroll.core.diagnostics import Diagnostic, Span, error, in_reading_order, shortened, warning
 from endroll.source.doubts import Doubts, Position
-from endroll.source.syntax_errors import explain_syntax
 from endroll.source.tree import MappingNode, Node, ScalarNode, SequenceNode
 
 if TYPE_CHECKING:
@@ -78,6 +77,8 @@ def compose(text: str, name: str) -> Composition:
         bracket = next(
             (outer.span for outer in reversed(composer.unfinished) if outer.has_bracket), None
         )
+        from endroll.source.syntax_errors import explain_syntax  # noqa: PLC0415  seldom needed
+
         syntax_error = explain_syntax(problem, composer.lines, name=name, bracket=bracket)
         raise UnreadableTextError(*composer.diagnostics, syntax_error) from None
 

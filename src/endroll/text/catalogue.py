@@ -11,12 +11,13 @@ import stat
 from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import fontpkg
 import uharfbuzz as hb
 
 from endroll.core.diagnostics import Diagnostic, Span, error
+from endroll.core.file_facts import FileFacts
 from endroll.core.suggestions import nearest
 from endroll.text.fonts import FontInstance, font_blob
 
@@ -68,6 +69,9 @@ _EAST_ASIAN_LETTERS: Final = "十이ト"
 REGULAR_WEIGHT: Final = 400
 PROJECT_ORIGIN: Final = "fonts/"
 _NO_FONT: Final = "is not a readable font"
+_KEPT: Final = "fonts.json"
+_DESCRIPTION: Final = "faces 1"
+"""What is kept about a font file; another number means that faces are described differently."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +179,8 @@ def load_catalogue(project_folder: Path, *, earlier: Catalogue | None = None) ->
     """List every face that a project can use.
 
     An unreadable file or folder in `fonts/` is an error, because the project relies on it. Files
-    that an `earlier` catalogue lists are read again only if they have changed since.
+    that an `earlier` catalogue lists, or an earlier run read, are read again only if they have
+    changed since.
     """
     files = _FontFiles(earlier)
     sources = (
@@ -185,6 +190,7 @@ def load_catalogue(project_folder: Path, *, earlier: Catalogue | None = None) ->
     )
     faces = tuple(face for read, _ in sources for face in read)
     diagnostics = (diagnostic for _, unreadable in sources for diagnostic in unreadable)
+    files.facts.save()
     catalogue = Catalogue(faces, tuple(diagnostics))
     return earlier if earlier == catalogue else catalogue
 
@@ -293,9 +299,10 @@ def _damaged(package: str, path: Path, reason: str) -> Diagnostic:
 
 
 class _FontFiles:
-    """Reads the faces of font files, those of unchanged files from an earlier catalogue."""
+    """Reads the faces of font files; of unchanged ones from an earlier catalogue or run."""
 
     def __init__(self, earlier: Catalogue | None) -> None:
+        self.facts = FileFacts(_KEPT, f"HarfBuzz {hb.version_string()}")
         self._known: defaultdict[tuple[Path, str], list[FontFace]] = defaultdict(list)
         for face in earlier.faces if earlier else ():
             self._known[face.path, face.origin].append(face)
@@ -308,8 +315,8 @@ class _FontFiles:
             status = path.stat()
             if not stat.S_ISREG(status.st_mode):
                 return [], "is not a regular file"
-            known = self._known.get((path, origin))
-            if known and known[0].stamp == _stamp(status):
+            about = f"{_DESCRIPTION} {family or ''}"
+            if known := self._unchanged(path, status, about, origin):
                 return known, ""
             blob = font_blob(path)
         except OSError as problem:
@@ -324,7 +331,18 @@ class _FontFiles:
             ]
         except ValueError:  # a tag or a name that is not valid text
             return [], f"{_NO_FONT}: it is damaged"
+        if faces:
+            self.facts.put(path, status, about, [_as_json(face) for face in faces])
         return faces, "" if faces else _NO_FONT
+
+    def _unchanged(
+        self, path: Path, status: os.stat_result, about: str, origin: str
+    ) -> list[FontFace]:
+        """Return the faces of a file that has not changed since it was read; none if it has."""
+        known = self._known.get((path, origin))
+        if known and known[0].stamp == _stamp(status):
+            return known
+        return _remembered(self.facts.get(path, status, about), path, origin, status)
 
 
 def _stamp(status: os.stat_result) -> tuple[int, int]:
@@ -351,3 +369,42 @@ def _described(
         stamp=_stamp(status),
         is_east_asian=any(font.get_nominal_glyph(ord(letter)) for letter in _EAST_ASIAN_LETTERS),
     )
+
+
+def _as_json(face: FontFace) -> list[Any]:
+    """Return what a file says about a face, as values that JSON can hold."""
+    return [
+        face.family,
+        face.index,
+        face.italic,
+        face.weight_min,
+        face.weight_max,
+        [[axis.tag, axis.low, axis.high] for axis in face.axes],
+        face.is_east_asian,
+    ]
+
+
+def _remembered(
+    described: object, path: Path, origin: str, status: os.stat_result
+) -> list[FontFace]:
+    """Return the faces that an earlier run described; none if it described none."""
+    try:
+        return [
+            FontFace(
+                family=str(family),
+                path=path,
+                index=int(index),
+                italic=bool(italic),
+                weight_min=int(weight_min),
+                weight_max=int(weight_max),
+                axes=tuple(DesignAxis(tag, float(low), float(high)) for tag, low, high in axes),
+                origin=origin,
+                stamp=_stamp(status),
+                is_east_asian=bool(is_east_asian),
+            )
+            for family, index, italic, weight_min, weight_max, axes, is_east_asian in (
+                described if isinstance(described, list) else ()
+            )
+        ]
+    except (TypeError, ValueError, OverflowError):
+        return []

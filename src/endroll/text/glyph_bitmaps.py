@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING, Final
 
-import numpy as np
 import uharfbuzz as hb
 
 from endroll.text.fonts import UNITS_PER_EM, GlyphExtents, extents_of
@@ -60,7 +59,7 @@ def paints_ink(book: FontBook, instance: FontInstance, glyph_id: int) -> bool:
     paint.foreground = hb.Color(255, 255, 255, 255)
     paint.paint_glyph(book.open(instance), glyph_id)
     image = paint.render()
-    return bool(image and np.frombuffer(image.buffer, np.uint8)[3::4].any())
+    return bool(image and any(bytes(image.buffer)[3::4]))
 
 
 def _has_layers(face: hb.Face, glyph_id: int) -> bool:

@@ -10,16 +10,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import groupby, islice
-from statistics import fmean
+from math import fsum
 from typing import TYPE_CHECKING, Final
 
-import numpy as np
 import uharfbuzz as hb
 
 from endroll.text.fonts import UNITS_PER_EM
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
+    from collections.abc import Sequence
 
     from endroll.text.catalogue import FontFace
     from endroll.text.fonts import FontBook, FontInstance
@@ -173,7 +172,7 @@ class _Glyphs:
 
     def __init__(self, font: hb.Font) -> None:
         self._font = font
-        self._filled: dict[str, NDArray[np.uint8] | None] = {}
+        self._filled: dict[str, _Filled | None] = {}
 
     def mean_em(self, strokes: _Strokes, *, has_bars: bool) -> float | None:
         """Return the mean of the stems, or of stems and bars; None if letters are missing."""
@@ -181,27 +180,46 @@ class _Glyphs:
         if has_bars:
             measured.append([self.level_em(*stroke) for stroke in strokes.level])
         known = [[width for width in widths if width is not None] for widths in measured]
-        return fmean(map(fmean, known)) if all(known) else None
+        return _mean([_mean(widths) for widths in known]) if all(known) else None
 
     def upright_em(self, letter: str, height: float, nth: int) -> float | None:
         """Return the width of a stem of a letter at a share of its height."""
         filled = self._filled_of(letter)
-        return None if filled is None else _nth(filled[int(height * len(filled))], nth)
+        return None if filled is None else _nth(filled.row(height), nth)
 
     def level_em(self, letter: str, across: float, nth: int) -> float | None:
         """Return the height of a bar of a letter at a share of its width."""
         filled = self._filled_of(letter)
-        return None if filled is None else _nth(filled[:, int(across * filled.shape[1])], nth)
+        return None if filled is None else _nth(filled.column(across), nth)
 
-    def _filled_of(self, letter: str) -> NDArray[np.uint8] | None:
-        """Return the coverage of a letter, uint8 (rows, columns) from the bottom; None if blank."""
+    def _filled_of(self, letter: str) -> _Filled | None:
+        """Return the coverage of a letter, None if it is blank."""
         if letter not in self._filled:
             glyph_id = self._font.get_nominal_glyph(ord(letter))
             self._filled[letter] = _fill(self._font, glyph_id) if glyph_id else None
         return self._filled[letter]
 
 
-def _fill(font: hb.Font, glyph_id: int) -> NDArray[np.uint8] | None:
+@dataclass(frozen=True, slots=True)
+class _Filled:
+    """The coverage of a letter: a byte a px, rows from the bottom, each `stride` after the last."""
+
+    coverage: bytes
+    width: int
+    height: int
+    stride: int
+
+    def row(self, height: float) -> bytes:
+        """Return the row at a share of the height."""
+        start = int(height * self.height) * self.stride
+        return self.coverage[start : start + self.width]
+
+    def column(self, across: float) -> bytes:
+        """Return the column at a share of the width."""
+        return self.coverage[int(across * self.width) : self.height * self.stride : self.stride]
+
+
+def _fill(font: hb.Font, glyph_id: int) -> _Filled | None:
     draw = hb.RasterDraw()
     scale = _PX_PER_EM / UNITS_PER_EM
     draw.transform = (scale, 0.0, 0.0, scale, 0.0, 0.0)
@@ -210,12 +228,15 @@ def _fill(font: hb.Font, glyph_id: int) -> NDArray[np.uint8] | None:
     extents = image.extents if image else None
     if extents is None or not extents.width or not extents.height:
         return None
-    rows = np.frombuffer(image.buffer, np.uint8).reshape(extents.height, extents.stride)
-    return rows[:, : extents.width]
+    return _Filled(bytes(image.buffer), extents.width, extents.height, extents.stride)
 
 
-def _nth(line: NDArray[np.uint8], nth: int) -> float | None:
+def _nth(line: bytes, nth: int) -> float | None:
     """Return the length of a covered part of a row or column, in ems; None if it has fewer."""
-    lengths = (sum(part) for is_ink, part in groupby(line.tolist(), bool) if is_ink)
+    lengths = (sum(part) for is_ink, part in groupby(line, bool) if is_ink)
     length = next(islice(lengths, nth, None), None)
     return None if length is None else length / _FULL / _PX_PER_EM
+
+
+def _mean(values: Sequence[float]) -> float:
+    return fsum(values) / len(values)
