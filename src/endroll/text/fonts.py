@@ -5,6 +5,7 @@ All metrics are in ems: nothing here knows a size or a line.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -84,6 +85,16 @@ class GlyphExtents:
     top: float
 
 
+ExtentsPx = tuple[float, float, float, float]
+"""The left, bottom, right and top edge of a glyph, in px from its origin, y up."""
+
+NO_INK: Final[ExtentsPx] = (math.inf, math.inf, -math.inf, -math.inf)
+"""The extents of a blank glyph, which extend those of no other."""
+
+_MOST_SIZES: Final = 64
+"""Sizes of a font whose extents are cached at most."""
+
+
 class FontBook:
     """The open fonts of one project, with caches of their coverage and extents.
 
@@ -97,6 +108,7 @@ class FontBook:
         self._covered: dict[FontInstance, dict[str, bool]] = {}
         self._coverage: dict[FontInstance, tuple[set[str], set[str]]] = {}
         self._extents: dict[FontInstance, _ExtentsByGlyph] = {}
+        self._scaled: dict[FontInstance, dict[float, _ScaledExtents]] = {}
 
     def open(self, instance: FontInstance) -> hb.Font:
         """Return the HarfBuzz font, scaled to UNITS_PER_EM, variations set.
@@ -134,7 +146,7 @@ class FontBook:
 
     def _evict(self, instance: FontInstance) -> None:
         """Close a font and drop its caches."""
-        for cache in (self._fonts, self._covered, self._coverage, self._extents):
+        for cache in (self._fonts, self._covered, self._coverage, self._extents, self._scaled):
             cache.pop(instance, None)
 
     def covers(self, instance: FontInstance, character: str) -> bool:
@@ -150,10 +162,13 @@ class FontBook:
 
     def uncovered(self, instance: FontInstance, text: str) -> set[str]:
         """Return the characters of a string that the font has no glyph for."""
-        known, uncovered = self._coverage.setdefault(instance, (set(), set()))
+        coverage = self._coverage.get(instance)
+        if coverage is None:
+            coverage = self._coverage[instance] = set(), set()
+        known, uncovered = coverage
+        if known.issuperset(text):
+            return set()
         unknown = set(text) - known
-        if not unknown:
-            return unknown
         for character in unknown - uncovered:
             (known if self.covers(instance, character) else uncovered).add(character)
         return unknown & uncovered
@@ -222,9 +237,22 @@ class FontBook:
 
     def extents(self, instance: FontInstance) -> Mapping[int, GlyphExtents | None]:
         """Return the extents of each glyph of a font, None for blank glyphs."""
-        if instance not in self._extents:
-            self._extents[instance] = _ExtentsByGlyph(self.open(instance))
-        return self._extents[instance]
+        extents = self._extents.get(instance)
+        if extents is None:
+            extents = self._extents[instance] = _ExtentsByGlyph(self.open(instance))
+        return extents
+
+    def extents_px(self, instance: FontInstance, size_px: float) -> Mapping[int, ExtentsPx]:
+        """Return the extents of each glyph of a font at a size, `NO_INK` for blank glyphs."""
+        by_size = self._scaled.get(instance)
+        if by_size is None:
+            by_size = self._scaled[instance] = {}
+        scaled = by_size.get(size_px)
+        if scaled is None:
+            if len(by_size) >= _MOST_SIZES:
+                by_size.clear()
+            scaled = by_size[size_px] = _ScaledExtents(self.extents(instance), size_px)
+        return scaled
 
 
 class _ExtentsByGlyph(dict[int, "GlyphExtents | None"]):
@@ -237,6 +265,24 @@ class _ExtentsByGlyph(dict[int, "GlyphExtents | None"]):
     def __missing__(self, glyph_id: int) -> GlyphExtents | None:
         self[glyph_id] = box = extents_of(self._font, glyph_id)
         return box
+
+
+class _ScaledExtents(dict[int, ExtentsPx]):
+    """Glyph extents in px by glyph ID, computed on first access."""
+
+    def __init__(self, extents: Mapping[int, GlyphExtents | None], size_px: float) -> None:
+        super().__init__()
+        self._extents = extents
+        self._size_px = size_px
+
+    def __missing__(self, glyph_id: int) -> ExtentsPx:
+        box, size_px = self._extents[glyph_id], self._size_px
+        self[glyph_id] = scaled = (
+            (box.left * size_px, box.bottom * size_px, box.right * size_px, box.top * size_px)
+            if box is not None
+            else NO_INK
+        )
+        return scaled
 
 
 def extents_of(font: hb.Font, glyph_id: int) -> GlyphExtents | None:

@@ -152,11 +152,13 @@ def _plainly(
     looking at grapheme clusters.
     """
     first = fonts[0]
-    if _INTRICATE.search(text):
+    is_ascii = text.isascii()
+    if not is_ascii and _INTRICATE.search(text):
         return None
     uncovered = book.uncovered(first, text)
     if not uncovered:
-        used = set(map(script_of, set(text))) - UNSCRIPTED
+        used = {_script_in(text)} if is_ascii else set(map(script_of, set(text)))
+        used -= UNSCRIPTED
         script = next(iter(used), "Zyyy")
         is_own = by_script.get(script, fonts)[0] is first and script not in _DRAWING_MARKS
         return (FontSegment(0, len(text), script, first),) if len(used) <= 1 and is_own else None

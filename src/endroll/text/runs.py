@@ -5,9 +5,11 @@ HarfBuzz does the shaping.
 
 from __future__ import annotations
 
+import math
 from array import array
 from dataclasses import dataclass, replace
 from itertools import accumulate
+from operator import add
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -99,28 +101,29 @@ def shape_run(text_run: TextRun, book: FontBook, *, x_px: float) -> ShapedRun:
     clusters = [info.cluster for info in infos]
     values = [position.position for position in positions]
     downward = text_run.direction == "ttb"
-    pens = _Pens(
-        [(-value[3] if downward else value[2]) * px for value in values],
-        [value[0] * px for value in values],
-        [value[1] * px for value in values],
-    )
+    if downward:
+        steps_px = [-down * px for _, _, _, down in values]
+    else:
+        steps_px = [step * px for _, _, step, _ in values]
+    xs_px = [x * px for x, _, _, _ in values]
+    ys_px = [y * px for _, y, _, _ in values]
     if tracking_px or text_run.cuts or downward:
+        pens = _Pens(steps_px, xs_px, ys_px)
         pens.adjust(text_run, book, ids=ids, clusters=clusters)
-    places_px = [0.0, *accumulate(pens.steps_px)]
-    xs_px, ys_px = pens.xs_px, pens.ys_px
+    places_px = list(accumulate(steps_px, initial=0.0))
     if downward:
         ys_px = [y_px - pen_px for y_px, pen_px in zip(ys_px, places_px, strict=False)]
     else:
         xs_px = [x_px + pen_px for x_px, pen_px in zip(xs_px, places_px, strict=False)]
         if rise_px := text_run.rise_px:
             ys_px = [y_px + rise_px for y_px in ys_px]
-    start = text_run.start
-    is_made_half = _asks_for_half_width(text_run) and max(pens.steps_px) > _HALF * text_run.size_px
+    start, end = text_run.start, text_run.end
+    is_made_half = _asks_for_half_width(text_run) and max(steps_px) > _HALF * text_run.size_px
     glyphs = Glyphs(
         array("I", ids),
         array("d", xs_px),
         array("d", ys_px),
-        array("I", [cluster - start for cluster in clusters]),
+        array("I", [cluster - start for cluster in clusters] if start else clusters),
     )
     run = ShapedRun(
         font=text_run.font,
@@ -130,8 +133,8 @@ def shape_run(text_run: TextRun, book: FontBook, *, x_px: float) -> ShapedRun:
         advance_px=places_px[-1],
         glyphs=glyphs,
         ink=ink_of(text_run.font, text_run.size_px, glyphs, book),
-        text=text_run.text[text_run.start : text_run.end],
-        written="".join(text_run.written[text_run.start : text_run.end]),
+        text=text_run.text[start:end],
+        written="".join(text_run.written[start:end]),
     )
     return replace(narrowed_run(run, 0.5), x_px=x_px) if is_made_half else run
 
@@ -214,20 +217,21 @@ def has_vertical_form(character: str, font: FontInstance, book: FontBook) -> boo
 
 def ink_of(font: FontInstance, size_px: float, glyphs: Glyphs, book: FontBook) -> InkBounds | None:
     """Return the ink bounds of glyphs, None if all are blank."""
-    extents = book.extents(font)
-    boxes = [
-        (x_px, y_px, box)
-        for glyph_id, x_px, y_px in zip(glyphs.ids, glyphs.xs_px, glyphs.ys_px, strict=True)
-        if (box := extents[glyph_id]) is not None
-    ]
+    extents_px = book.extents_px(font, size_px)
+    boxes = [extents_px[glyph_id] for glyph_id in glyphs.ids]
     if not boxes:
         return None
-    return InkBounds(
-        left_px=min([x_px + box.left * size_px for x_px, _, box in boxes]),
-        bottom_px=min([y_px + box.bottom * size_px for _, y_px, box in boxes]),
-        right_px=max([x_px + box.right * size_px for x_px, _, box in boxes]),
-        top_px=max([y_px + box.top * size_px for _, y_px, box in boxes]),
-    )
+    lefts_px, bottoms_px, rights_px, tops_px = zip(*boxes, strict=True)
+    left_px = min(map(add, glyphs.xs_px, lefts_px))
+    if left_px == math.inf:
+        return None
+    right_px = max(map(add, glyphs.xs_px, rights_px))
+    ys_px = glyphs.ys_px
+    if any(ys_px):
+        bottom_px, top_px = min(map(add, ys_px, bottoms_px)), max(map(add, ys_px, tops_px))
+    else:  # as nearly always
+        bottom_px, top_px = min(bottoms_px), max(tops_px)
+    return InkBounds(left_px=left_px, bottom_px=bottom_px, right_px=right_px, top_px=top_px)
 
 
 def _features(style: Style, *, is_tracked: bool) -> dict[str, int]:

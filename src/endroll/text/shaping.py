@@ -77,14 +77,12 @@ class Displayed:
     written: Sequence[str]
     made: tuple[tuple[str, str], ...] = ()
 
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """Characters of a line that have one style, font, script and bidi level."""
-
-    segment: FontSegment
-    style: Style
-    level: int
+    @property
+    def text(self) -> str:
+        """Return the whole text."""
+        if len(self.pieces) == 1:
+            return self.pieces[0][0]
+        return "".join(text for text, _ in self.pieces)
 
 
 class Shaper:
@@ -160,13 +158,14 @@ class Shaper:
 
     def vertical_px(self, style: Style) -> tuple[float, float]:
         """Return the ascent and descent of a style's primary font."""
-        if style not in self._heights:
+        heights_px = self._heights.get(style)
+        if heights_px is None:
             font, size_px = self.order.first(style), self.size_px(style)
-            self._heights[style] = (
+            heights_px = self._heights[style] = (
                 self.book.ascent_em(font) * size_px,
                 self.book.descent_em(font) * size_px,
             )
-        return self._heights[style]
+        return heights_px
 
     def cap_px(self, style: Style) -> float:
         """Return the height of the capitals of a style's primary font."""
@@ -178,6 +177,8 @@ class Shaper:
 
     def displayed(self, pieces: Pieces, language: str, *, is_name: bool = False) -> Displayed:
         """Return pieces as displayed: in their case, with made small capitals if needed."""
+        if all(style.case is Case.NONE for _, style in pieces):
+            return Displayed(pieces, "".join([text for text, _ in pieces]))
         shown: list[tuple[str, Style]] = []
         written: list[str] = []
         made: list[tuple[str, str]] = []
@@ -255,7 +256,7 @@ class Shaper:
         Text that no font has is yielded as a string of the missing characters. `direction`
         overrides the direction of the characters.
         """
-        text = "".join(piece for piece, _ in shown.pieces)
+        text = shown.text
         han = han_language(language, text)
         cuts = find_cuts(text)
         base = base_of(text, language) if direction is None else 0
@@ -269,8 +270,7 @@ class Shaper:
             segments = itemise(
                 piece, fonts=fonts, by_script=orders.by_script, book=self.book, is_name=is_name
             )
-            for part in _parts(segments, start, style, levels, spaced):
-                segment = part.segment
+            for segment, level in _parts(segments, start, levels, spaced):
                 if segment.font is None:
                     characters = text[segment.start : segment.end]
                     missing = (char for char in characters if not self._is_covered(char, fonts))
@@ -280,7 +280,7 @@ class Shaper:
                 is_han = segment.script in HAN_AND_HANGUL and not is_first
                 size_px = self.size_px(style) * (style.han_scale if is_han else 1)
                 shift_em = style.han_shift_em if is_han else 0
-                usual: Direction = "rtl" if part.level % 2 else "ltr"
+                usual: Direction = "rtl" if level % 2 else "ltr"
                 yield (
                     TextRun(
                         text=text,
@@ -296,12 +296,12 @@ class Shaper:
                         rise_px=(style.rise_em + shift_em) * self.size_px(style),
                         cuts=cuts,
                     ),
-                    part.level,
+                    level,
                 )
             start += len(piece)
 
     def _shape(self, pieces: Pieces, language: str, *, is_name: bool) -> ShapedLine:
-        written = "".join(text for text, _ in pieces)
+        written = pieces[0][0] if len(pieces) == 1 else "".join(text for text, _ in pieces)
         text_runs: list[TextRun] = []
         levels: list[int] = []
         missing: list[str] = []
@@ -312,7 +312,7 @@ class Shaper:
             else:
                 text_runs.append(text_run)
                 levels.append(level)
-        order = visual_order(levels) if any(levels) else range(len(levels))
+        order: Sequence[int] = visual_order(levels) if any(levels) else range(len(levels))
         runs: dict[int, ShapedRun] = {}
         x_px = 0.0
         previous: TextRun | None = None
@@ -353,10 +353,11 @@ class Shaper:
         return cut_px(text_runs[-1], self.book, glyph_id=glyph_id, cut=Cut(after=True))[1]
 
     def _missing_forms(self, text_runs: Sequence[TextRun]) -> tuple[str, ...]:
+        if all(text_run.text.isascii() for text_run in text_runs):
+            return ()
         return tuple(
             character + selector
             for text_run in text_runs
-            if not text_run.text.isascii()
             for character, selector in variants_in(text_run.text[text_run.start : text_run.end])
             if not self.book.covers_variant(text_run.font, character, selector)
         )
@@ -372,18 +373,17 @@ def _turns(text: str) -> bool:
 def _parts(
     segments: Sequence[FontSegment],
     offset: int,
-    style: Style,
     levels: Sequence[int] | None,
     spaced: Sequence[int],
-) -> Iterator[_Part]:
-    """Yield the segments of a piece split by level, and at `spaced` places for a quarter em.
+) -> Iterator[tuple[FontSegment, int]]:
+    """Yield segments split by bidi level, and at `spaced` places for a quarter em, with the level.
 
     Their offsets are from the start of the line.
     """
     for segment in segments:
         start, end = segment.start + offset, segment.end + offset
         if levels is None and not spaced:
-            yield _Part(FontSegment(start, end, segment.script, segment.font), style, 0)
+            yield FontSegment(start, end, segment.script, segment.font) if offset else segment, 0
             continue
         edges = {place for place in spaced if start < place < end}
         if levels is not None:
@@ -391,7 +391,7 @@ def _parts(
             edges |= {place for place in inside if levels[place] != levels[place - 1]}
         for first, last in pairwise((start, *sorted(edges), end)):
             part = FontSegment(first, last, segment.script, segment.font)
-            yield _Part(part, style, levels[first] if levels is not None else 0)
+            yield part, levels[first] if levels is not None else 0
 
 
 def space_px(left: TextRun, right: TextRun) -> float:
