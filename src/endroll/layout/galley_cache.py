@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from endroll.core.frozen import quickly_made
 from endroll.model.credits import Logos, Row
 from endroll.model.walk import Role, walk
 
@@ -54,6 +55,7 @@ class Conditions:
         )
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetBlock:
     """A block as set in a place, with its diagnostics and the lines that were shaped for it.

@@ -8,10 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from endroll.core.frozen import quickly_made
+
 if TYPE_CHECKING:
     from endroll.core.diagnostics import Span
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class ScalarNode:
     """A piece of text as typed.

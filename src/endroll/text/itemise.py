@@ -18,6 +18,8 @@ import regex
 import unicodedata2
 from fontTools import unicodedata as scripts
 
+from endroll.core.frozen import quickly_made
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -28,6 +30,7 @@ EAST_ASIAN: Final = frozenset({"Hani", "Hira", "Kana", "Bopo"})
 HAN_AND_HANGUL: Final = EAST_ASIAN | {"Hang"}
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class FontSegment:
     """Characters `start` to `end` of a string, of one script (ISO 15924) and one font.

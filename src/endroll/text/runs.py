@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final, Literal
 import uharfbuzz as hb
 
 from endroll.core.diagnostics import CreditsError, Diagnostic, error, shortened
+from endroll.core.frozen import quickly_made
 from endroll.model.choices import Case
 from endroll.text.fonts import UNITS_PER_EM, FontBook, FontInstance
 from endroll.text.han import Cut, empty_em
@@ -42,6 +43,7 @@ _HALF: Final = 0.6
 Direction = Literal["ltr", "rtl", "ttb"]
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextRun:
     """A run before shaping: characters `start` to `end` of a line's `text`, and how to set them.
@@ -66,7 +68,8 @@ class TextRun:
     @property
     def tracking_px(self) -> float:
         """Return the space added after every letter."""
-        return self.style.tracking_em * self.size_px if is_tracked(self.script) else 0.0
+        tracking_em = self.style.tracking_em
+        return tracking_em * self.size_px if tracking_em and is_tracked(self.script) else 0.0
 
 
 def is_tracked(script: str) -> bool:
@@ -95,30 +98,16 @@ def shape_run(text_run: TextRun, book: FontBook, *, x_px: float) -> ShapedRun:
     except MemoryError:
         raise CreditsError(_exhausted(text_run)) from None
 
-    px = text_run.size_px / UNITS_PER_EM
-    infos, positions = buffer.glyph_infos, buffer.glyph_positions
+    infos = buffer.glyph_infos
     ids = [info.codepoint for info in infos]
     clusters = [info.cluster for info in infos]
-    values = [position.position for position in positions]
-    downward = text_run.direction == "ttb"
-    if downward:
-        steps_px = [-down * px for _, _, _, down in values]
-    else:
-        steps_px = [step * px for _, _, step, _ in values]
-    xs_px = [x * px for x, _, _, _ in values]
-    ys_px = [y * px for _, y, _, _ in values]
-    if tracking_px or text_run.cuts or downward:
-        pens = _Pens(steps_px, xs_px, ys_px)
+    pens = _pens_of(buffer, text_run.size_px / UNITS_PER_EM, text_run.direction)
+    if tracking_px or text_run.cuts or text_run.direction == "ttb":
         pens.adjust(text_run, book, ids=ids, clusters=clusters)
-    places_px = list(accumulate(steps_px, initial=0.0))
-    if downward:
-        ys_px = [y_px - pen_px for y_px, pen_px in zip(ys_px, places_px, strict=False)]
-    else:
-        xs_px = [x_px + pen_px for x_px, pen_px in zip(xs_px, places_px, strict=False)]
-        if rise_px := text_run.rise_px:
-            ys_px = [y_px + rise_px for y_px in ys_px]
+    xs_px, ys_px, advance_px = pens.places(text_run)
     start, end = text_run.start, text_run.end
-    is_made_half = _asks_for_half_width(text_run) and max(steps_px) > _HALF * text_run.size_px
+    widest_px = _HALF * text_run.size_px
+    is_made_half = _asks_for_half_width(text_run) and max(pens.steps_px) > widest_px
     glyphs = Glyphs(
         array("I", ids),
         array("d", xs_px),
@@ -130,7 +119,7 @@ def shape_run(text_run: TextRun, book: FontBook, *, x_px: float) -> ShapedRun:
         style=text_run.style,
         size_px=text_run.size_px,
         x_px=x_px,
-        advance_px=places_px[-1],
+        advance_px=advance_px,
         glyphs=glyphs,
         ink=ink_of(text_run.font, text_run.size_px, glyphs, book),
         text=text_run.text[start:end],
@@ -162,6 +151,18 @@ class _Pens:
     xs_px: list[float]
     ys_px: list[float]
 
+    def places(self, text_run: TextRun) -> tuple[list[float], list[float], float]:
+        """Return where each glyph is, across and up, and the advance of all of them."""
+        *places_px, advance_px = accumulate(self.steps_px, initial=0.0)
+        xs_px, ys_px = self.xs_px, self.ys_px
+        if text_run.direction == "ttb":
+            ys_px = [y_px - pen_px for y_px, pen_px in zip(ys_px, places_px, strict=True)]
+            return xs_px, ys_px, advance_px
+        xs_px = list(map(add, xs_px, places_px)) if any(xs_px) else places_px
+        if rise_px := text_run.rise_px:
+            ys_px = [y_px + rise_px for y_px in ys_px]
+        return xs_px, ys_px, advance_px
+
     def adjust(
         self, text_run: TextRun, book: FontBook, *, ids: list[int], clusters: list[int]
     ) -> None:
@@ -182,6 +183,20 @@ class _Pens:
                     self.ys_px[place] += before_px
                 else:
                     self.xs_px[place] -= before_px
+
+
+def _pens_of(buffer: hb.Buffer, px: float, direction: Direction) -> _Pens:
+    """Return the advances and offsets of shaped glyphs; `px` is one unit of the font."""
+    values = [position.position for position in buffer.glyph_positions]
+    if not values:
+        return _Pens([], [], [])
+    right, up, across, down = zip(*values, strict=True)
+    none = [0.0] * len(values)
+    return _Pens(
+        [-step * px for step in down] if direction == "ttb" else [step * px for step in across],
+        [step * px for step in right] if any(right) else none,
+        [step * px for step in up] if any(up) else none.copy(),
+    )
 
 
 def cut_px(text_run: TextRun, book: FontBook, *, glyph_id: int, cut: Cut) -> tuple[float, float]:

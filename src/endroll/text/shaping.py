@@ -259,9 +259,9 @@ class Shaper:
         text = shown.text
         han = han_language(language, text)
         cuts = find_cuts(text)
-        base = base_of(text, language) if direction is None else 0
-        turns = direction is None and (base or _turns(text))
-        levels = bidi_levels(text, base) if turns else None
+        levels = None
+        if direction is None and needs_bidi(text):
+            levels = bidi_levels(text, base_of(text, language))
         spaced = han_space_places(text)
         start = 0
         for piece, style in shown.pieces:
@@ -278,8 +278,8 @@ class Shaper:
                     continue
                 is_first = segment.font == fonts[0]
                 is_han = segment.script in HAN_AND_HANGUL and not is_first
-                size_px = self.size_px(style) * (style.han_scale if is_han else 1)
-                shift_em = style.han_shift_em if is_han else 0
+                size_px = self.size_px(style)
+                rise_px = (style.rise_em + (style.han_shift_em if is_han else 0)) * size_px
                 usual: Direction = "rtl" if level % 2 else "ltr"
                 yield (
                     TextRun(
@@ -292,8 +292,8 @@ class Shaper:
                         language=han if segment.script in EAST_ASIAN else language,
                         direction=direction or usual,
                         style=style,
-                        size_px=size_px,
-                        rise_px=(style.rise_em + shift_em) * self.size_px(style),
+                        size_px=size_px * (style.han_scale if is_han else 1),
+                        rise_px=rise_px,
                         cuts=cuts,
                     ),
                     level,
@@ -312,11 +312,38 @@ class Shaper:
             else:
                 text_runs.append(text_run)
                 levels.append(level)
-        order: Sequence[int] = visual_order(levels) if any(levels) else range(len(levels))
+        order = visual_order(levels) if any(levels) else None
+        runs, end_px, trailing_px = self._in_order(text_runs, order)
+        ascent_px, descent_px = self.vertical_px(pieces[0][1])
+        is_plain = written.isascii()  # with no marks of Han and no variants
+        return ShapedLine(
+            text=written,
+            runs=runs,
+            advance_px=max(0.0, end_px - trailing_px),
+            trailing_px=trailing_px,
+            head_px=0.0 if is_plain else self._head_px(text_runs, runs),
+            tail_px=0.0 if is_plain else self._tail_px(text_runs, runs),
+            ascent_px=ascent_px,
+            descent_px=descent_px,
+            missing=tuple(dict.fromkeys(missing)),
+            missing_forms=() if is_plain else self._missing_forms(text_runs),
+            made_small_capitals=shown.made,
+        )
+
+    def _in_order(
+        self, text_runs: Sequence[TextRun], order: Sequence[int] | None
+    ) -> tuple[tuple[ShapedRun, ...], float, float]:
+        """Shape runs in an order, that of the text by default.
+
+        Return them in the order of the text, where the last ends, and the tracking after it.
+        """
+        if len(text_runs) == 1:
+            run = shape_run(text_runs[0], self.book, x_px=0.0)
+            return (run,), run.advance_px, text_runs[0].tracking_px
         runs: dict[int, ShapedRun] = {}
         x_px = 0.0
         previous: TextRun | None = None
-        for number in order:
+        for number in range(len(text_runs)) if order is None else order:
             text_run = text_runs[number]
             if previous is not None:
                 x_px += space_px(previous, text_run)
@@ -324,37 +351,22 @@ class Shaper:
             x_px += run.advance_px
             previous = text_run
         trailing_px = previous.tracking_px if previous is not None else 0.0
-        ascent_px, descent_px = self.vertical_px(pieces[0][1])
-        return ShapedLine(
-            text=written,
-            runs=tuple(runs[number] for number in range(len(text_runs))),
-            advance_px=max(0.0, x_px - trailing_px),
-            trailing_px=trailing_px,
-            head_px=self._head_px(text_runs, runs),
-            tail_px=self._tail_px(text_runs, runs),
-            ascent_px=ascent_px,
-            descent_px=descent_px,
-            missing=tuple(dict.fromkeys(missing)),
-            missing_forms=self._missing_forms(text_runs),
-            made_small_capitals=shown.made,
-        )
+        return tuple(runs[number] for number in range(len(text_runs))), x_px, trailing_px
 
-    def _head_px(self, text_runs: Sequence[TextRun], runs: dict[int, ShapedRun]) -> float:
+    def _head_px(self, text_runs: Sequence[TextRun], runs: Sequence[ShapedRun]) -> float:
         first = next(iter(text_runs), None)
         if first is None or first.start in first.cuts or not opens(first.text[first.start]):
             return 0.0
         glyph_id = runs[0].glyphs.ids[0]
         return cut_px(first, self.book, glyph_id=glyph_id, cut=Cut(before=True))[0]
 
-    def _tail_px(self, text_runs: Sequence[TextRun], runs: dict[int, ShapedRun]) -> float:
+    def _tail_px(self, text_runs: Sequence[TextRun], runs: Sequence[ShapedRun]) -> float:
         if not text_runs or not closes(text_runs[-1].text[text_runs[-1].end - 1]):
             return 0.0
-        glyph_id = runs[len(runs) - 1].glyphs.ids[-1]
+        glyph_id = runs[-1].glyphs.ids[-1]
         return cut_px(text_runs[-1], self.book, glyph_id=glyph_id, cut=Cut(after=True))[1]
 
     def _missing_forms(self, text_runs: Sequence[TextRun]) -> tuple[str, ...]:
-        if all(text_run.text.isascii() for text_run in text_runs):
-            return ()
         return tuple(
             character + selector
             for text_run in text_runs
@@ -364,10 +376,6 @@ class Shaper:
 
     def _is_covered(self, character: str, fonts: Sequence[FontInstance]) -> bool:
         return is_ignorable(character) or any(self.book.covers(font, character) for font in fonts)
-
-
-def _turns(text: str) -> bool:
-    return not text.isascii() and needs_bidi(text)
 
 
 def _parts(
