@@ -409,7 +409,8 @@ class Compositor:
 
     def report(self, line: ShapedLine, text: Text) -> None:
         """Report missing and blank glyphs of a line, made small capitals, and unknown marks."""
-        self.diagnostics += missing_glyphs(line, text)
+        if line.missing or line.missing_forms:
+            self.diagnostics += missing_glyphs(line, text)
         self.diagnostics += self._blank_glyphs.find(line, text)
         for style, family in line.made_small_capitals:
             self._made_capitals.add(style)

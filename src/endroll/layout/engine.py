@@ -136,7 +136,9 @@ def _stack_part(
             members, height_px = stack_card(portion.blocks, column, compositor, axes=axes)
         if portion.card is not None:
             compositor.check_height(portion.card, height_px)
-        numbered = tuple(replace(member, index=member.index + first) for member in members)
+        numbered = members
+        if first:
+            numbered = tuple(replace(member, index=member.index + first) for member in members)
         segments.append(Segment(Stack(numbered, height_px), portion.card))
         first += len(portion.blocks)
     return replace(part, segments=tuple(segments))

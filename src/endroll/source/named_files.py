@@ -97,15 +97,15 @@ def _files(texts: Iterable[str], folder: Path, drafts: Drafts) -> Iterator[Path]
 
 def scalars(node: Node) -> Iterator[ScalarNode]:
     """Yield every text in a tree."""
-    match node:
-        case ScalarNode():
-            yield node
-        case MappingNode():
-            for _, value in node.entries:
-                yield from scalars(value)
-        case SequenceNode():
-            for item in node.items:
-                yield from scalars(item)
+    waiting = [node]
+    while waiting:
+        match waiting.pop():
+            case ScalarNode() as scalar:
+                yield scalar
+            case MappingNode(entries):
+                waiting += [value for _, value in reversed(entries)]
+            case SequenceNode(items):
+                waiting += reversed(items)
 
 
 def _entries(folder: Path) -> frozenset[str]:
@@ -124,4 +124,4 @@ def _drafted(folder: Path, drafts: Drafts) -> frozenset[str]:
 
 def _key(name: str) -> str:
     """Return a name normalised as by a disk that ignores case and Unicode form."""
-    return unicodedata.normalize("NFC", name).casefold()
+    return (name if name.isascii() else unicodedata.normalize("NFC", name)).casefold()

@@ -91,6 +91,9 @@ ExtentsPx = tuple[float, float, float, float]
 NO_INK: Final[ExtentsPx] = (math.inf, math.inf, -math.inf, -math.inf)
 """The extents of a blank glyph, which extend those of no other."""
 
+_MOST_INSTANCES: Final = 4096
+"""Instances that are known by their identity at most; each film has some of its own."""
+
 _MOST_SIZES: Final = 64
 """Sizes of a font whose extents are cached at most."""
 
@@ -104,11 +107,8 @@ class FontBook:
     def __init__(self) -> None:
         self._faces: dict[tuple[str, int], hb.Face] = {}
         self._colored: dict[tuple[str, int], bool] = {}
-        self._fonts: dict[FontInstance, hb.Font] = {}
-        self._covered: dict[FontInstance, dict[str, bool]] = {}
-        self._coverage: dict[FontInstance, tuple[set[str], set[str]]] = {}
-        self._extents: dict[FontInstance, _ExtentsByGlyph] = {}
-        self._scaled: dict[FontInstance, dict[float, _ScaledExtents]] = {}
+        self._fonts: dict[FontInstance, _OpenFont] = {}
+        self._by_identity: dict[int, tuple[FontInstance, _OpenFont]] = {}
 
     def open(self, instance: FontInstance) -> hb.Font:
         """Return the HarfBuzz font, scaled to UNITS_PER_EM, variations set.
@@ -116,16 +116,26 @@ class FontBook:
         Raises:
             RenderError: the font file can no longer be read.
         """
-        font = self._fonts.get(instance)
-        if font is None:
+        return self._opened(instance).font
+
+    def _opened(self, instance: FontInstance) -> _OpenFont:
+        """Return an open font with its caches; nearly always the same objects ask for it."""
+        held = self._by_identity.get(id(instance))
+        if held is not None:
+            return held[1]
+        opened = self._fonts.get(instance)
+        if opened is None:
             while len(self._fonts) >= MAX_OPEN_FONTS:
                 self._evict(next(iter(self._fonts)))
             font = hb.Font(self._face(instance))
             font.scale = (UNITS_PER_EM, UNITS_PER_EM)
             if instance.variations:
                 font.set_variations(dict(instance.variations))
-            self._fonts[instance] = font
-        return font
+            opened = self._fonts[instance] = _OpenFont(font)
+        if len(self._by_identity) >= _MOST_INSTANCES:
+            self._by_identity.clear()
+        self._by_identity[id(instance)] = instance, opened  # which keeps the id its own
+        return opened
 
     def _face(self, instance: FontInstance) -> hb.Face:
         """Return the face, shared by all its instances."""
@@ -146,15 +156,12 @@ class FontBook:
 
     def _evict(self, instance: FontInstance) -> None:
         """Close a font and drop its caches."""
-        for cache in (self._fonts, self._covered, self._coverage, self._extents, self._scaled):
-            cache.pop(instance, None)
+        self._fonts.pop(instance, None)
+        self._by_identity.clear()
 
     def covers(self, instance: FontInstance, character: str) -> bool:
         """Return whether the font maps a character to a glyph."""
-        covered = self._covered.setdefault(instance, {})
-        if character not in covered:
-            covered[character] = bool(self.open(instance).get_nominal_glyph(ord(character)))
-        return covered[character]
+        return self._opened(instance).covers(character)
 
     def covers_all(self, instance: FontInstance, text: str) -> bool:
         """Return whether the font maps every character of a string to a glyph."""
@@ -162,16 +169,10 @@ class FontBook:
 
     def uncovered(self, instance: FontInstance, text: str) -> set[str]:
         """Return the characters of a string that the font has no glyph for."""
-        coverage = self._coverage.get(instance)
-        if coverage is None:
-            coverage = self._coverage[instance] = set(), set()
-        known, uncovered = coverage
-        if known.issuperset(text):
+        opened = self._opened(instance)
+        if opened.covered.issuperset(text):
             return set()
-        unknown = set(text) - known
-        for character in unknown - uncovered:
-            (known if self.covers(instance, character) else uncovered).add(character)
-        return unknown & uncovered
+        return {character for character in set(text) if not opened.covers(character)}
 
     def covers_variant(self, instance: FontInstance, character: str, selector: str) -> bool:
         """Return whether the font has a character's form for a variation selector."""
@@ -237,22 +238,38 @@ class FontBook:
 
     def extents(self, instance: FontInstance) -> Mapping[int, GlyphExtents | None]:
         """Return the extents of each glyph of a font, None for blank glyphs."""
-        extents = self._extents.get(instance)
-        if extents is None:
-            extents = self._extents[instance] = _ExtentsByGlyph(self.open(instance))
-        return extents
+        return self._opened(instance).extents
 
     def extents_px(self, instance: FontInstance, size_px: float) -> Mapping[int, ExtentsPx]:
         """Return the extents of each glyph of a font at a size, `NO_INK` for blank glyphs."""
-        by_size = self._scaled.get(instance)
-        if by_size is None:
-            by_size = self._scaled[instance] = {}
-        scaled = by_size.get(size_px)
+        opened = self._opened(instance)
+        scaled = opened.scaled.get(size_px)
         if scaled is None:
-            if len(by_size) >= _MOST_SIZES:
-                by_size.clear()
-            scaled = by_size[size_px] = _ScaledExtents(self.extents(instance), size_px)
+            if len(opened.scaled) >= _MOST_SIZES:
+                opened.scaled.clear()
+            scaled = opened.scaled[size_px] = _ScaledExtents(opened.extents, size_px)
         return scaled
+
+
+class _OpenFont:
+    """A font with caches of its coverage and of the extents of its glyphs."""
+
+    def __init__(self, font: hb.Font) -> None:
+        self.font = font
+        self.covered: set[str] = set()
+        self.extents = _ExtentsByGlyph(font)
+        self.scaled: dict[float, _ScaledExtents] = {}
+        self._uncovered: set[str] = set()
+
+    def covers(self, character: str) -> bool:
+        """Return whether the font maps a character to a glyph."""
+        if character in self.covered:
+            return True
+        if character in self._uncovered:
+            return False
+        has_glyph = bool(self.font.get_nominal_glyph(ord(character)))
+        (self.covered if has_glyph else self._uncovered).add(character)
+        return has_glyph
 
 
 class _ExtentsByGlyph(dict[int, "GlyphExtents | None"]):

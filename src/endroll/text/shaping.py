@@ -177,8 +177,8 @@ class Shaper:
 
     def displayed(self, pieces: Pieces, language: str, *, is_name: bool = False) -> Displayed:
         """Return pieces as displayed: in their case, with made small capitals if needed."""
-        if all(style.case is Case.NONE for _, style in pieces):
-            return Displayed(pieces, "".join([text for text, _ in pieces]))
+        if len(pieces) == 1 and pieces[0][1].case is Case.NONE:
+            return Displayed(pieces, pieces[0][0])
         shown: list[tuple[str, Style]] = []
         written: list[str] = []
         made: list[tuple[str, str]] = []
