@@ -73,13 +73,13 @@ def moved_down(galley: Galley, by_px: int) -> Galley:
         return galley
     return Galley(
         tuple(
-            PlacedLine(placed.line, placed.x_px, placed.top_px + by_px) for placed in galley.lines
+            [PlacedLine(placed.line, placed.x_px, placed.top_px + by_px) for placed in galley.lines]
         ),
         galley.height_px + by_px,
-        tuple(name.moved_down(by_px) for name in galley.names),
-        tuple(image.moved_down(by_px) for image in galley.images),
-        tuple(gutter.moved_down(by_px) for gutter in galley.gutters),
-        tuple(rule.moved_down(by_px) for rule in galley.rules),
+        tuple([name.moved_down(by_px) for name in galley.names]),
+        tuple([image.moved_down(by_px) for image in galley.images]),
+        tuple([gutter.moved_down(by_px) for gutter in galley.gutters]),
+        tuple([rule.moved_down(by_px) for rule in galley.rules]),
     )
 
 

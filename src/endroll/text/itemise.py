@@ -160,7 +160,7 @@ def _plainly(
         return None
     uncovered = book.uncovered(first, text)
     if not uncovered:
-        used = {_script_in(text)} if is_ascii else set(map(script_of, set(text)))
+        used = {script_in(text)} if is_ascii else set(map(script_of, set(text)))
         used -= UNSCRIPTED
         script = next(iter(used), "Zyyy")
         is_own = by_script.get(script, fonts)[0] is first and script not in _DRAWING_MARKS
@@ -181,13 +181,13 @@ def _plainly(
         return None
     parts = ((0, start, first), (start, end, font), (end, len(text), first))
     return tuple(
-        FontSegment(begin, stop, _script_in(text[begin:stop]), set_in)
+        FontSegment(begin, stop, script_in(text[begin:stop]), set_in)
         for begin, stop, set_in in parts
         if begin < stop
     )
 
 
-def _script_in(text: str) -> str:
+def script_in(text: str) -> str:
     """Return the first script in a string, Zyyy if there is none."""
     return next((script for script in map(script_of, text) if script not in UNSCRIPTED), "Zyyy")
 
@@ -455,7 +455,7 @@ def is_made_of_letters(text: str) -> bool:
 @lru_cache(maxsize=1 << 16)
 def _kind_of(grapheme: str) -> tuple[str, str]:
     """Return the script of a grapheme cluster and its `_Piece.kind`. Source: UAX #11; UAX #24."""
-    script = _script_in(grapheme)
+    script = script_in(grapheme)
     if script != "Zyyy":
         return script, ""
     width = str(unicodedata2.east_asian_width(grapheme[0]))

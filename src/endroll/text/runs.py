@@ -114,6 +114,7 @@ def shape_run(text_run: TextRun, book: FontBook, *, x_px: float) -> ShapedRun:
         array("d", ys_px),
         array("I", [cluster - start for cluster in clusters] if start else clusters),
     )
+    written = text_run.written[start:end]
     run = ShapedRun(
         font=text_run.font,
         style=text_run.style,
@@ -123,7 +124,7 @@ def shape_run(text_run: TextRun, book: FontBook, *, x_px: float) -> ShapedRun:
         glyphs=glyphs,
         ink=ink_of(text_run.font, text_run.size_px, glyphs, book),
         text=text_run.text[start:end],
-        written="".join(text_run.written[start:end]),
+        written=written if isinstance(written, str) else "".join(written),
     )
     return replace(narrowed_run(run, 0.5), x_px=x_px) if is_made_half else run
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
 
 from endroll.model.choices import Case
 from endroll.text.bidi import bidi_levels, needs_bidi, visual_order
@@ -42,6 +43,7 @@ from endroll.text.itemise import (
     graphemes_of,
     is_ignorable,
     itemise,
+    script_in,
     variants_in,
 )
 from endroll.text.lines import ShapedLine
@@ -59,6 +61,8 @@ if TYPE_CHECKING:
 
 Pieces = tuple[tuple[str, "Style"], ...]
 """The strings of a line, each with its style."""
+
+_NO_CUTS: Final[Mapping[int, Cut]] = MappingProxyType({})
 
 LinesByKey = dict[tuple[Pieces, str, bool], "ShapedLine"]
 """Shaped lines by pieces, language and whether they are a name."""
@@ -301,6 +305,8 @@ class Shaper:
             start += len(piece)
 
     def _shape(self, pieces: Pieces, language: str, *, is_name: bool) -> ShapedLine:
+        if len(pieces) == 1 and (plain := self._plain_run(*pieces[0], language)) is not None:
+            return self._line_of(plain)
         written = pieces[0][0] if len(pieces) == 1 else "".join(text for text, _ in pieces)
         text_runs: list[TextRun] = []
         levels: list[int] = []
@@ -330,6 +336,51 @@ class Shaper:
             made_small_capitals=shown.made,
         )
 
+    def _plain_run(self, text: str, style: Style, language: str) -> TextRun | None:
+        """Return ASCII text in the first font as the only run of its line, None for any other text.
+
+        The run equals the one that `text_runs` yields.
+        """
+        if not text or style.case is not Case.NONE or not text.isascii():
+            return None
+        orders = self.order.of(style, language, han_language(language, text))
+        font, script = orders.of_all[0], script_in(text)
+        if orders.by_script.get(script, orders.of_all)[0] is not font:
+            return None
+        if self.book.uncovered(font, text):
+            return None
+        size_px = self.size_px(style)
+        return TextRun(
+            text=text,
+            written=text,
+            start=0,
+            end=len(text),
+            font=font,
+            script=script,
+            language=language,
+            direction="ltr",
+            style=style,
+            size_px=size_px,
+            rise_px=style.rise_em * size_px,
+            cuts=_NO_CUTS,
+        )
+
+    def _line_of(self, text_run: TextRun) -> ShapedLine:
+        """Shape a line of one run without marks of Han."""
+        run = shape_run(text_run, self.book, x_px=0.0)
+        trailing_px = text_run.tracking_px
+        ascent_px, descent_px = self.vertical_px(text_run.style)
+        return ShapedLine(
+            text=text_run.text,
+            runs=(run,),
+            advance_px=max(0.0, run.advance_px - trailing_px),
+            trailing_px=trailing_px,
+            ascent_px=ascent_px,
+            descent_px=descent_px,
+            head_px=0.0,
+            tail_px=0.0,
+        )
+
     def _in_order(
         self, text_runs: Sequence[TextRun], order: Sequence[int] | None
     ) -> tuple[tuple[ShapedRun, ...], float, float]:
@@ -337,9 +388,6 @@ class Shaper:
 
         Return them in the order of the text, where the last ends, and the tracking after it.
         """
-        if len(text_runs) == 1:
-            run = shape_run(text_runs[0], self.book, x_px=0.0)
-            return (run,), run.advance_px, text_runs[0].tracking_px
         runs: dict[int, ShapedRun] = {}
         x_px = 0.0
         previous: TextRun | None = None
