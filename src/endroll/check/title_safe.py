@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from endroll.core.diagnostics import Span
-    from endroll.layout.roll import GlyphRun, Roll
+    from endroll.layout.roll import Roll
     from endroll.text.fonts import FontBook
 
 _PARTS: Final = 20
@@ -44,8 +44,14 @@ def check_title_safe(roll: Roll, book: FontBook) -> Iterator[Diagnostic]:
 
 def _texts(roll: Roll, book: FontBook) -> dict[Span, tuple[str, float]]:
     found: dict[Span, tuple[str, float]] = {}
+    safe_left_px = roll.width_px / _PARTS
+    safe_right_px = roll.width_px - safe_left_px
     for run in roll.runs:
-        if _may_be_outside(run, roll) and not _crawls(run.baseline_px, roll):
+        # Letters may reach beyond their advance.
+        size_px, x_px = run.size_px, run.x_px
+        if x_px - size_px >= safe_left_px and x_px + run.advance_px + size_px <= safe_right_px:
+            continue
+        if not _crawls(run.baseline_px, roll):
             boxes = glyph_boxes(run, book)
             left_px, right_px = float(boxes.edges[0, 0]), float(boxes.reach_px[-1])
             out_px = _beyond_px(run.x_px + left_px, run.x_px + right_px, roll)
@@ -72,12 +78,6 @@ def _crawls(row_px: int, roll: Roll) -> bool:
     return any(part.crawls for part in roll.all_parts) and not any(
         part.top_px <= row_px < part.bottom_px for part in stills
     )
-
-
-def _may_be_outside(run: GlyphRun, roll: Roll) -> bool:
-    """Return whether a run is near or beyond an edge; letters may reach beyond their advance."""
-    left_px, right_px = run.x_px - run.size_px, run.x_px + run.advance_px + run.size_px
-    return _beyond_px(left_px, right_px, roll) > 0
 
 
 def _beyond_px(left_px: float, right_px: float, roll: Roll) -> float:

@@ -15,7 +15,7 @@ from endroll.core.diagnostics import Diagnostic, Severity, error, note, shortene
 from endroll.core.suggestions import nearest
 from endroll.layout.blank_glyphs import BlankGlyphFinder
 from endroll.layout.galley import SetLine
-from endroll.layout.galley_cache import Conditions, GalleyCache, SetBlock
+from endroll.layout.galley_cache import Conditions, EarlierGalleys, GalleyCache, SetBlock
 from endroll.layout.marked_text import (
     GUILD,
     MARKS,
@@ -103,7 +103,7 @@ class Compositor:
         shaper: Shaper,
         images: MeasuresImages,
         *,
-        earlier: GalleyCache | None = None,
+        earlier: EarlierGalleys | None = None,
     ) -> None:
         """Take what to set, and galleys of an `earlier` roll, to reuse those that are the same."""
         self.grid = grid_of(credits_)

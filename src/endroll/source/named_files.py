@@ -20,13 +20,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from endroll.source.reparse import MovedNode
     from endroll.source.tree import Node
 
 
 class NamedFiles:
     """Finds the files that texts name, and caches the beginnings of the texts of each entry."""
 
-    def __init__(self, earlier: NamedFiles | None = None) -> None:
+    def __init__(
+        self,
+        earlier: NamedFiles | None = None,
+        *,
+        moved: Mapping[int, MovedNode] | None = None,
+    ) -> None:
+        """Take what an `earlier` finder has; `moved` nodes differ from it in their places alone."""
+        self._moved = moved or {}
         self._kept: dict[int, _Beginnings] = {}
         self._earlier: Mapping[int, _Beginnings] = earlier.kept if earlier else {}
 
@@ -38,6 +46,7 @@ class NamedFiles:
     def forget_earlier(self) -> None:
         """Drop what the earlier finder has cached."""
         self._earlier = {}
+        self._moved = {}
 
     def find(
         self, trees: Iterable[Node], folder: Path, drafts: Drafts = NO_DRAFTS
@@ -54,12 +63,20 @@ class NamedFiles:
         for node in _entries_of(tree):
             known = self._kept.get(id(node)) or self._earlier.get(id(node))
             if known is None or known.node is not node:
-                known = _Beginnings.of(node)
+                known = self._moved_to(node) or _Beginnings.of(node)
             self._kept[id(node)] = known
             if not names.isdisjoint(known.texts):
                 yield from chain.from_iterable(
                     known.texts[one] for one in names & known.texts.keys()
                 )
+
+    def _moved_to(self, node: Node) -> _Beginnings | None:
+        """Return the beginnings of a node from what they were before it moved, if it did."""
+        moved = self._moved.get(id(node))
+        known = self._earlier.get(id(moved.before)) if moved else None
+        if moved is None or known is None or known.node is not moved.before:
+            return None
+        return _Beginnings(node, known.texts)
 
 
 @dataclass(frozen=True, slots=True)
