@@ -162,10 +162,9 @@ class _Composer:
         if event.tag is not None:
             self._refuse_tag(event.tag, span)
         text: str = event.value
-        if event.style == "|":
-            return ScalarNode(text, quoted=True, span=span, body=self._body(span.line))
         if event.style:
-            return ScalarNode(text, quoted=True, span=span)
+            body = self._body(span.line) if event.style == "|" else None
+            return ScalarNode(text, quoted=True, span=span, body=body)
         end = _mark(event.end_mark)
         last_line = end.line
         if last_line > span.line - 1:

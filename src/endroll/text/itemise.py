@@ -189,7 +189,11 @@ def _plainly(
 
 def script_in(text: str) -> str:
     """Return the first script in a string, Zyyy if there is none."""
-    return next((script for script in map(script_of, text) if script not in UNSCRIPTED), "Zyyy")
+    for character in text:
+        script = script_of(character)
+        if script not in UNSCRIPTED:
+            return script
+    return "Zyyy"
 
 
 @dataclass(slots=True)

@@ -36,6 +36,7 @@ JOINING_SCRIPTS: Final = frozenset(
 Source: CSS Text 4, 8.2 (cursive scripts); Devanagari, Bengali and Gurmukhi share a headline.
 """
 
+_CLUSTERS: Final = hb.BufferClusterLevel.MONOTONE_GRAPHEMES
 _KANA: Final = frozenset({"Kana", "Hira"})
 _HALF: Final = 0.6
 """The widest advance of a half-width letter, in ems, with some room for proportional forms."""
@@ -90,7 +91,7 @@ def shape_run(text_run: TextRun, book: FontBook, *, x_px: float) -> ShapedRun:
     buffer.direction = text_run.direction
     buffer.script = text_run.script
     buffer.language = text_run.language
-    buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_GRAPHEMES
+    buffer.cluster_level = _CLUSTERS
     tracking_px = text_run.tracking_px
     features = _features(text_run.style, is_tracked=tracking_px != 0)
     try:
@@ -188,15 +189,15 @@ class _Pens:
 
 def _pens_of(buffer: hb.Buffer, px: float, direction: Direction) -> _Pens:
     """Return the advances and offsets of shaped glyphs; `px` is one unit of the font."""
-    values = [position.position for position in buffer.glyph_positions]
-    if not values:
-        return _Pens([], [], [])
-    right, up, across, down = zip(*values, strict=True)
-    none = [0.0] * len(values)
+    positions = buffer.glyph_positions
+    if direction == "ttb":
+        steps_px = [-position.y_advance * px for position in positions]
+    else:
+        steps_px = [position.x_advance * px for position in positions]
     return _Pens(
-        [-step * px for step in down] if direction == "ttb" else [step * px for step in across],
-        [step * px for step in right] if any(right) else none,
-        [step * px for step in up] if any(up) else none.copy(),
+        steps_px,
+        [position.x_offset * px for position in positions],
+        [position.y_offset * px for position in positions],
     )
 
 
@@ -234,19 +235,20 @@ def has_vertical_form(character: str, font: FontInstance, book: FontBook) -> boo
 def ink_of(font: FontInstance, size_px: float, glyphs: Glyphs, book: FontBook) -> InkBounds | None:
     """Return the ink bounds of glyphs, None if all are blank."""
     extents_px = book.extents_px(font, size_px)
-    boxes = [extents_px[glyph_id] for glyph_id in glyphs.ids]
-    if not boxes:
-        return None
-    lefts_px, bottoms_px, rights_px, tops_px = zip(*boxes, strict=True)
-    left_px = min(map(add, glyphs.xs_px, lefts_px))
+    left_px = bottom_px = math.inf
+    right_px = top_px = -math.inf
+    for glyph_id, x_px, y_px in zip(glyphs.ids, glyphs.xs_px, glyphs.ys_px, strict=True):
+        left, bottom, right, top = extents_px[glyph_id]
+        if x_px + left < left_px:  # noqa: PLR1730  a call takes longer
+            left_px = x_px + left
+        if x_px + right > right_px:  # noqa: PLR1730  a call takes longer
+            right_px = x_px + right
+        if y_px + bottom < bottom_px:  # noqa: PLR1730  a call takes longer
+            bottom_px = y_px + bottom
+        if y_px + top > top_px:  # noqa: PLR1730  a call takes longer
+            top_px = y_px + top
     if left_px == math.inf:
         return None
-    right_px = max(map(add, glyphs.xs_px, rights_px))
-    ys_px = glyphs.ys_px
-    if any(ys_px):
-        bottom_px, top_px = min(map(add, ys_px, bottoms_px)), max(map(add, ys_px, tops_px))
-    else:  # as nearly always
-        bottom_px, top_px = min(bottoms_px), max(tops_px)
     return InkBounds(left_px=left_px, bottom_px=bottom_px, right_px=right_px, top_px=top_px)
 
 
@@ -262,7 +264,7 @@ def _features(style: Style, *, is_tracked: bool) -> dict[str, int]:
         features["smcp"] = 1
     if not style.kerning:
         features["kern"] = 0
-    return features | dict(style.features)
+    return features | dict(style.features) if style.features else features
 
 
 def turned(run: ShapedRun) -> ShapedRun:

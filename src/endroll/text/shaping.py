@@ -55,12 +55,16 @@ if TYPE_CHECKING:
 
     from endroll.model.design import Style
     from endroll.text.catalogue import Catalogue, DesignAxis
+    from endroll.text.fallback import FontOrders
     from endroll.text.font_rules import FontRules
     from endroll.text.fonts import FontInstance
     from endroll.text.lines import ShapedRun
 
 Pieces = tuple[tuple[str, "Style"], ...]
 """The strings of a line, each with its style."""
+
+_MOST_STYLES: Final = 1024
+"""Styles that are known by their identity at most."""
 
 _NO_CUTS: Final[Mapping[int, Cut]] = MappingProxyType({})
 
@@ -114,6 +118,7 @@ class Shaper:
         self._shaped: LinesByKey = {}
         self._recorded = self._shaped
         self._earlier = earlier.shaped if earlier and is_reused else {}
+        self._plain: dict[tuple[int, str], tuple[Style, FontOrders]] = {}
         self._heights: dict[Style, tuple[float, float]] = {}
         self._small_capitals = SmallCapitals(self.order, self.book)
 
@@ -343,9 +348,15 @@ class Shaper:
         """
         if not text or style.case is not Case.NONE or not text.isascii():
             return None
-        orders = self.order.of(style, language, han_language(language, text))
-        font, script = orders.of_all[0], script_in(text)
-        if orders.by_script.get(script, orders.of_all)[0] is not font:
+        known = self._plain.get((id(style), language))
+        if known is None:
+            orders = self.order.of(style, language, han_language(language, text))
+            if len(self._plain) >= _MOST_STYLES:
+                self._plain.clear()
+            known = self._plain[id(style), language] = style, orders  # which keeps the id its own
+        orders, script = known[1], script_in(text)
+        font = orders.of_all[0]
+        if orders.by_script and orders.by_script.get(script, orders.of_all)[0] is not font:
             return None
         if self.book.uncovered(font, text):
             return None
