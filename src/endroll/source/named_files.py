@@ -54,13 +54,14 @@ class NamedFiles:
         """Yield each file in the project's folder, or draft of one, that a text names."""
         names = frozenset((".", *_entries(folder), *_drafted(folder, drafts)))
         texts: set[str] = set()
+        looked_at: set[int] = set()
         for tree in trees:
-            texts.update(self._texts(tree, names))
+            texts.update(self._texts(_unless_seen(_parts_of(tree), looked_at), names))
         return _files(sorted(texts), folder, drafts)
 
-    def _texts(self, tree: Node, names: frozenset[str]) -> Iterator[str]:
-        """Yield the texts that begin with one of these names of the folder."""
-        for node in _entries_of(tree):
+    def _texts(self, nodes: Iterable[Node], names: frozenset[str]) -> Iterator[str]:
+        """Yield the texts of nodes that begin with one of these names of the folder."""
+        for node in nodes:
             known = self._kept.get(id(node)) or self._earlier.get(id(node))
             if known is None or known.node is not node:
                 known = self._moved_to(node) or _Beginnings.of(node)
@@ -94,13 +95,20 @@ class _Beginnings:
         return cls(node, texts)
 
 
-def _entries_of(tree: Node) -> Iterator[Node]:
-    """Yield the entries of the lists directly below a tree, and its other values."""
-    for node in (held for _, held in tree.entries) if isinstance(tree, MappingNode) else (tree,):
-        if isinstance(node, SequenceNode):
-            yield from node.items
-        else:
-            yield node
+def _parts_of(tree: Node) -> Iterator[Node]:
+    """Yield the values directly below a tree."""
+    return (held for _, held in tree.entries) if isinstance(tree, MappingNode) else iter((tree,))
+
+
+def _unless_seen(nodes: Iterable[Node], seen: set[int]) -> Iterator[Node]:
+    """Yield the entries of lists, and other nodes, of those that are seen for the first time.
+
+    The trees of one film have most of their values in common.
+    """
+    for node in nodes:
+        if id(node) not in seen:
+            seen.add(id(node))
+            yield from node.items if isinstance(node, SequenceNode) else (node,)
 
 
 def _files(texts: Iterable[str], folder: Path, drafts: Drafts) -> Iterator[Path]:
