@@ -7,7 +7,7 @@ those below it. A node is identified by its object.
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from endroll.build.moving import Mover
@@ -108,7 +108,14 @@ class EntryCache:
             return None
         for block in mover.blocks:
             self._moved_blocks[id(block.block)] = block
-        built = replace(known, node=moved.node, entries=entries, inner={})
+        built = BuiltEntry(
+            node=moved.node,
+            called=known.called,
+            inherited=known.inherited,
+            sections=known.sections,
+            entries=entries,
+            diagnostics=(),
+        )
         self.keep(built)
         return built
 

@@ -41,9 +41,9 @@ class WritesNaming(Protocol):
 
 def changed_naming(naming: Naming, written: WritesNaming | None) -> Naming:
     """Return the setting of names with the written keys put over it."""
-    if written is None or (
-        written.name_width is written.role_width is written.native is written.ruby is None
-    ):
+    if written is None:
+        return naming
+    if (written.name_width, written.role_width, written.native, written.ruby) == (None,) * 4:
         return naming
     return replace(
         naming,

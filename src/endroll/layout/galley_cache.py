@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from endroll.core.frozen import quickly_made
-from endroll.layout.galley import PlacedLine, SetLine
+from endroll.layout.galley import Galley, PlacedLine, SetLine
 from endroll.layout.roll import PlacedName
 from endroll.model.credits import Logos, Row
 from endroll.model.walk import Role, walk
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from endroll.build.moving import MovedBlock
     from endroll.core.diagnostics import Diagnostic, Span
     from endroll.core.units import Raster
-    from endroll.layout.galley import Galley
     from endroll.layout.place import Place
     from endroll.model.credits import Block
     from endroll.model.design import Style
@@ -184,7 +183,14 @@ def _moved(known: SetBlock, moved: MovedBlock) -> SetBlock | None:
         block=moved.block,
         place=known.place,
         is_headed=known.is_headed,
-        galley=replace(galley, lines=tuple(lines), names=tuple(names)),
+        galley=Galley(
+            tuple(lines),
+            galley.height_px,
+            tuple(names),
+            galley.images,
+            galley.gutters,
+            galley.rules,
+        ),
         diagnostics=(),
         small_capitals=known.small_capitals,
         lines=known.lines,

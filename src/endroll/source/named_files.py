@@ -34,7 +34,7 @@ class NamedFiles:
         moved: Mapping[int, MovedNode] | None = None,
     ) -> None:
         """Take what an `earlier` finder has; `moved` nodes differ from it in their places alone."""
-        self._moved = moved or {}
+        self._moved: Mapping[int, MovedNode] = {} if moved is None else moved
         self._kept: dict[int, _Beginnings] = {}
         self._earlier: Mapping[int, _Beginnings] = earlier.kept if earlier else {}
 
