@@ -199,6 +199,7 @@ def test_a_font_that_goes_while_it_is_used_is_an_error(project: Path) -> None:
     assert made
     (project / "fonts/box.ttf").unlink()
     made._film.shaper.book._fonts.clear()
+    made._film.shaper.book._by_identity.clear()
     made._film.shaper.book._faces.clear()
     with pytest.raises(EndrollError) as raised:
         list(map(made.frame, range(made.schedule.frame_count)))

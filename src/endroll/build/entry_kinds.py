@@ -78,11 +78,11 @@ def choose_model(node: Node, called: str) -> EntryModel | Diagnostic:
     """Return the model of an entry, or why there is none; `called` is its name in messages."""
     if not isinstance(node, MappingNode):
         return _explain_bare(node, called)
-    keys = [key for key, _ in node.entries if key.text in _KINDS]
-    models = {_KINDS[key.text] for key in keys}
+    models = {model for key, _ in node.entries if (model := _KINDS.get(key.text)) is not None}
     if len(models) == 1:
         return models.pop()
     if models:
+        keys = [key for key, _ in node.entries if key.text in _KINDS]
         first = keys[0]
         other = next(key for key in keys if _KINDS[key.text] is not _KINDS[first.text])
         return error(

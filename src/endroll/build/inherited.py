@@ -43,6 +43,8 @@ def changed_naming(naming: Naming, written: WritesNaming | None) -> Naming:
     """Return the setting of names with the written keys put over it."""
     if written is None:
         return naming
+    if (written.name_width, written.role_width, written.native, written.ruby) == (None,) * 4:
+        return naming
     return replace(
         naming,
         width_em=written.name_width or naming.width_em,

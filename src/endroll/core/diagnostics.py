@@ -42,6 +42,10 @@ class Span:
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}"
 
+    def moved_down(self, by: int) -> Span:
+        """Return the place as many lines further down."""
+        return Span(self.file, self.line + by, self.column)
+
     def seen_from(self, other: Span) -> str:
         """Return how a message about another place refers to this line."""
         return f"line {self.line}" + (f" of {self.file}" if self.file != other.file else "")

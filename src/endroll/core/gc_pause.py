@@ -24,3 +24,16 @@ def uncollected() -> Iterator[None]:
     finally:
         if was_enabled:
             gc.enable()
+
+
+@contextmanager
+def long_lived() -> Iterator[None]:
+    """Pause the cyclic garbage collector while objects are created that nearly all stay.
+
+    Afterwards they count as old, without a scan of all of them that would find nothing.
+    """
+    with uncollected():
+        yield
+        if not gc.get_freeze_count():
+            gc.freeze()
+            gc.unfreeze()  # moves everything into the oldest generation

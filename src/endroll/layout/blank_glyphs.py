@@ -45,6 +45,10 @@ _MOSTLY: Final = 0.5
 fonts that draw -> as one arrow."""
 
 
+_PlainGlyphs = tuple["FontInstance", int, set[int]]
+"""A font, its space, and the glyphs that have ink, with the space."""
+
+
 class BlankGlyphFinder:
     """Finds characters that show nothing though they should, and reports each font once.
 
@@ -55,13 +59,13 @@ class BlankGlyphFinder:
         self._book = book
         self._images = images
         self._inked: dict[FontInstance, dict[int, bool]] = defaultdict(dict)
-        self._plain: dict[FontInstance, tuple[int, set[int]]] = {}
+        self._plain: dict[int, _PlainGlyphs] = {}
         self._reported: set[FontInstance] = set()
 
     def find(self, line: ShapedLine, text: Text) -> Iterator[Diagnostic]:
         """Yield an error for each font that has a character of a line but does not draw it."""
         for run in line.runs:
-            if run.font in self._reported or self._is_plain(run):
+            if self._is_plain(run) or run.font in self._reported:
                 continue
             character = next(self._vanished(run), None)
             if character is not None:
@@ -71,10 +75,11 @@ class BlankGlyphFinder:
     def _is_plain(self, run: ShapedRun) -> bool:
         """Return whether every glyph of a run has ink or is that of a space: nearly all are."""
         glyph_ids = run.glyphs.ids
-        if run.font not in self._plain:
+        known = self._plain.get(id(run.font))
+        if known is None:
             space = self._book.open(run.font).get_nominal_glyph(ord(" ")) or _NO_GLYPH
-            self._plain[run.font] = space, {space}
-        space, plain = self._plain[run.font]
+            known = self._plain[id(run.font)] = run.font, space, {space}
+        _, space, plain = known
         if not plain.issuperset(glyph_ids):
             new = set(glyph_ids) - plain
             plain.update(glyph_id for glyph_id in new if self._has_ink(run.font, glyph_id))

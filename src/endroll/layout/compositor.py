@@ -15,7 +15,7 @@ from endroll.core.diagnostics import Diagnostic, Severity, error, note, shortene
 from endroll.core.suggestions import nearest
 from endroll.layout.blank_glyphs import BlankGlyphFinder
 from endroll.layout.galley import SetLine
-from endroll.layout.galley_cache import Conditions, GalleyCache, SetBlock
+from endroll.layout.galley_cache import Conditions, EarlierGalleys, GalleyCache, SetBlock
 from endroll.layout.marked_text import (
     GUILD,
     MARKS,
@@ -103,7 +103,7 @@ class Compositor:
         shaper: Shaper,
         images: MeasuresImages,
         *,
-        earlier: GalleyCache | None = None,
+        earlier: EarlierGalleys | None = None,
     ) -> None:
         """Take what to set, and galleys of an `earlier` roll, to reuse those that are the same."""
         self.grid = grid_of(credits_)
@@ -409,7 +409,8 @@ class Compositor:
 
     def report(self, line: ShapedLine, text: Text) -> None:
         """Report missing and blank glyphs of a line, made small capitals, and unknown marks."""
-        self.diagnostics += missing_glyphs(line, text)
+        if line.missing or line.missing_forms:
+            self.diagnostics += missing_glyphs(line, text)
         self.diagnostics += self._blank_glyphs.find(line, text)
         for style, family in line.made_small_capitals:
             self._made_capitals.add(style)

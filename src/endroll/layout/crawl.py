@@ -156,7 +156,7 @@ def _place_block(member: StripMember, top_px: int) -> PlacedBlock:
         ),
         texts=tuple(
             replace(text, top_px=first_px, bottom_px=past_px)
-            for text in placed_texts(stacked.block, stacked.galley)
+            for text in placed_texts(stacked.block, stacked.galley, 0)
         ),
     )
 

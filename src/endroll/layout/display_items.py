@@ -31,15 +31,16 @@ def line_runs(
     for run in shaped.runs:
         if run.ink is None:
             continue
-        effects = _effects(run.style, scale)
+        style = run.style
+        effects = _effects(style, scale)
         top_px, bottom_px = _rows_px(run, run.ink, effects, baseline_px)
         yield GlyphRun(
-            style=run.style.name,
+            style=style.name,
             font=run.font,
             size_px=run.size_px,
-            color=run.style.color,
-            gradient=place_gradient(placed, run, shaper),
-            opacity=run.style.opacity,
+            color=style.color,
+            gradient=place_gradient(placed, run, shaper) if style.gradient else None,
+            opacity=style.opacity,
             effects=effects,
             narrowing=run.narrowing,
             is_turned=run.is_turned,
@@ -66,7 +67,9 @@ def ink_rows(galley: Galley, *, scale: float) -> tuple[int, int]:
         for run in placed.line.line.runs
         if run.ink is not None
     ]
-    return min((top for top, _ in rows), default=0), max((past for _, past in rows), default=0)
+    if not rows:
+        return 0, 0
+    return min([top_px for top_px, _ in rows]), max([past_px for _, past_px in rows])
 
 
 def _rows_px(
@@ -74,18 +77,12 @@ def _rows_px(
 ) -> tuple[int, int]:
     """Return the first row that a run touches, and the row below the last."""
     reach_px = effects.reach_px if effects else 0.0
+    bottom_px = ink.bottom_px
+    if run.style.underline:
+        bottom_px = min(bottom_px, -_UNDERLINED_EM * run.size_px)
     return (
         baseline_px - math.ceil(ink.top_px + reach_px),
-        baseline_px - math.floor(_bottom_px(run, ink) - reach_px),
-    )
-
-
-def _bottom_px(run: ShapedRun, ink: InkBounds) -> float:
-    """Return the lowest ink of a run, with room for its underline."""
-    return (
-        min(ink.bottom_px, -_UNDERLINED_EM * run.size_px)
-        if run.style.underline
-        else (ink.bottom_px)
+        baseline_px - math.floor(bottom_px - reach_px),
     )
 
 

@@ -12,6 +12,7 @@ from endroll.layout.blocks import stack_blocks, stack_card
 from endroll.layout.blocks.axis import find_axes
 from endroll.layout.compositor import Compositor
 from endroll.layout.crawl import place_strip, set_strip
+from endroll.layout.galley_cache import EarlierGalleys
 from endroll.layout.overlaps import find_overlaps
 from endroll.layout.placement_cache import PlacementCache
 from endroll.layout.roll import Halt, Roll, RollPart
@@ -22,6 +23,7 @@ from endroll.layout.stack import Stack
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from endroll.build.moving import MovedBlock
     from endroll.core.diagnostics import Diagnostic
     from endroll.core.units import Raster
     from endroll.images.sources import MeasuresImages
@@ -61,15 +63,16 @@ def stack_roll(
     images: MeasuresImages,
     *,
     earlier: StackedRoll | None = None,
+    moved: Mapping[int, MovedBlock] | None = None,
 ) -> StackedRoll:
     """Set every block, and stack those of each part with the gaps as written.
 
-    Galleys of an `earlier` roll are reused for blocks that are the same under the same conditions.
+    Galleys of an `earlier` roll are reused for blocks that are the same under the same conditions;
+    `moved` are those that have moved in the file, by their identity.
     """
     with uncollected():
-        compositor = Compositor(
-            credits_, shaper, images, earlier=earlier.galleys if earlier else None
-        )
+        known = EarlierGalleys(earlier.galleys, moved or {}) if earlier else None
+        compositor = Compositor(credits_, shaper, images, earlier=known)
         raster = credits_.video.raster
         showings = tuple(split_parts(credits_.blocks, credits_.timing.direction))
         axes = _find_axes(showings, compositor, raster)
@@ -136,7 +139,9 @@ def _stack_part(
             members, height_px = stack_card(portion.blocks, column, compositor, axes=axes)
         if portion.card is not None:
             compositor.check_height(portion.card, height_px)
-        numbered = tuple(replace(member, index=member.index + first) for member in members)
+        numbered = members
+        if first:
+            numbered = tuple(replace(member, index=member.index + first) for member in members)
         segments.append(Segment(Stack(numbered, height_px), portion.card))
         first += len(portion.blocks)
     return replace(part, segments=tuple(segments))

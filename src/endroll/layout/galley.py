@@ -5,9 +5,10 @@ Coordinates are px of the raster: x from the left edge of the frame, y down from
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from endroll.core.frozen import quickly_made
 from endroll.layout.roll import Box, Gutter, PlacedImage, PlacedName
 from endroll.model.choices import Align
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from endroll.text.lines import ShapedLine
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetLine:
     """A shaped line in its line box; the baseline lies `baseline_px` below the box's top.
@@ -52,6 +54,7 @@ class PlacedLine:
     top_px: int
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Galley:
     """Placed lines and pictures with their height, their names, their gutters and their rules."""
@@ -70,13 +73,13 @@ def moved_down(galley: Galley, by_px: int) -> Galley:
         return galley
     return Galley(
         tuple(
-            PlacedLine(placed.line, placed.x_px, placed.top_px + by_px) for placed in galley.lines
+            [PlacedLine(placed.line, placed.x_px, placed.top_px + by_px) for placed in galley.lines]
         ),
         galley.height_px + by_px,
-        tuple(name.moved_down(by_px) for name in galley.names),
-        tuple(image.moved_down(by_px) for image in galley.images),
-        tuple(gutter.moved_down(by_px) for gutter in galley.gutters),
-        tuple(rule.moved_down(by_px) for rule in galley.rules),
+        tuple([name.moved_down(by_px) for name in galley.names]),
+        tuple([image.moved_down(by_px) for image in galley.images]),
+        tuple([gutter.moved_down(by_px) for gutter in galley.gutters]),
+        tuple([rule.moved_down(by_px) for rule in galley.rules]),
     )
 
 
@@ -134,8 +137,8 @@ class Column:
         return (self.left_px + self.right_px) / 2
 
     def aligned(self, align: Align) -> Column:
-        """Return the same column with another alignment."""
-        return replace(self, align=align)
+        """Return the same column with an alignment."""
+        return self if align is self.align else Column(self.left_px, self.right_px, align)
 
     def x_px(self, advance_px: float) -> float:
         """Return the left edge of a line with an advance."""

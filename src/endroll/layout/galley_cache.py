@@ -1,7 +1,8 @@
 """Cache the galleys of blocks, to reuse them in other rolls with the same blocks.
 
 Successive edits of a film have nearly all blocks in common. A block is found by its place in the
-file, and most are then the same object: an unchanged entry is not built again.
+file, and most are then the same object: an unchanged entry is not built again. One that has moved
+in the file is found by its place before.
 """
 
 from __future__ import annotations
@@ -9,15 +10,18 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from endroll.core.frozen import quickly_made
+from endroll.layout.galley import Galley, PlacedLine, SetLine
+from endroll.layout.roll import PlacedName
 from endroll.model.credits import Logos, Row
 from endroll.model.walk import Role, walk
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from endroll.build.moving import MovedBlock
     from endroll.core.diagnostics import Diagnostic, Span
     from endroll.core.units import Raster
-    from endroll.layout.galley import Galley
     from endroll.layout.place import Place
     from endroll.model.credits import Block
     from endroll.model.design import Style
@@ -54,6 +58,7 @@ class Conditions:
         )
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetBlock:
     """A block as set in a place, with its diagnostics and the lines that were shaped for it.
@@ -70,11 +75,24 @@ class SetBlock:
     lines: LinesByKey
 
 
+@dataclass(frozen=True, slots=True)
+class EarlierGalleys:
+    """The galleys of an earlier roll, and the blocks of this one that have moved in the file.
+
+    Moved blocks are found by the identity of the block.
+    """
+
+    cache: GalleyCache
+    moved: Mapping[int, MovedBlock]
+
+
 class GalleyCache:
     """The galleys of a roll, and those of an earlier one until this one is set."""
 
-    def __init__(self, conditions: Conditions, earlier: GalleyCache | None = None) -> None:
+    def __init__(self, conditions: Conditions, known: EarlierGalleys | None = None) -> None:
         self.conditions = conditions
+        earlier = known.cache if known else None
+        self._moved: Mapping[int, MovedBlock] = known.moved if known else {}
         self._kept: dict[Span, SetBlock] = {}
         self._places: dict[Place, Place] = {}
         is_reused = earlier is not None and earlier.conditions.are_as(conditions)
@@ -88,12 +106,16 @@ class GalleyCache:
 
     def find(self, block: Block, place: Place, *, is_headed: bool) -> SetBlock | None:
         """Return a block as it was set in the same place of the earlier roll, if it was."""
-        known = self._earlier.kept.get(block.frame.span) if self._earlier else None
+        moved = self._moved.get(id(block))
+        before = moved.before if moved else block
+        known = self._earlier.kept.get(before.frame.span) if self._earlier else None
         if known is None or known.place is not place or known.is_headed is not is_headed:
             return None
         if not self._has_same_gaps and (block.frame.heading or isinstance(block, Row)):
             return None
-        return known if known.block is block or known.block == block else None
+        if known.block is not before and known.block != before:
+            return None
+        return _moved(known, moved) if moved else known
 
     @property
     def places(self) -> Mapping[Place, Place]:
@@ -124,6 +146,55 @@ class GalleyCache:
     def forget_earlier(self) -> None:
         """Drop the earlier galleys, which else would be kept for ever, each by the next."""
         self._earlier = None
+        self._moved = {}
+
+
+def _moved(known: SetBlock, moved: MovedBlock) -> SetBlock | None:
+    """Return a set block with its places moved, None if it has diagnostics, which mention them."""
+    if known.diagnostics:
+        return None
+    galley, by = known.galley, moved.by
+    lines = [
+        PlacedLine(
+            SetLine(
+                line=placed.line.line,
+                style=placed.line.style,
+                height_px=placed.line.height_px,
+                baseline_px=placed.line.baseline_px,
+                span=placed.line.span.moved_down(by),
+                is_vertical=placed.line.is_vertical,
+                language=placed.line.language,
+            ),
+            placed.x_px,
+            placed.top_px,
+        )
+        for placed in galley.lines
+    ]
+    names = [
+        PlacedName(
+            text=name.text,
+            span=name.span.moved_down(by),
+            top_px=name.top_px,
+            bottom_px=name.bottom_px,
+        )
+        for name in galley.names
+    ]
+    return SetBlock(
+        block=moved.block,
+        place=known.place,
+        is_headed=known.is_headed,
+        galley=Galley(
+            tuple(lines),
+            galley.height_px,
+            tuple(names),
+            galley.images,
+            galley.gutters,
+            galley.rules,
+        ),
+        diagnostics=(),
+        small_capitals=known.small_capitals,
+        lines=known.lines,
+    )
 
 
 def _has_pictures(block: Block) -> bool:

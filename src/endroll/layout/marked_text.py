@@ -52,7 +52,8 @@ def pieces_of(
     text: Text, style: Style, styles: Mapping[str, Style]
 ) -> tuple[tuple[str, Style], ...]:
     """Return the pieces of a text, each with its style; together they are the whole string."""
-    marks = (*text.marks, *_found_marks(text.value, styles))
+    is_searched = "®" in text.value or PARENTHESIS in styles or GUILD in styles
+    marks = (*text.marks, *_found_marks(text.value, styles)) if is_searched else text.marks
     if not marks:
         return ((text.value, style),)
     edges = sorted({0, len(text.value), *(at for mark in marks for at in (mark.start, mark.end))})

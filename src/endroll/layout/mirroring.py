@@ -34,7 +34,7 @@ def is_mirrored(block: Block) -> bool:
     """
     is_spoken = False
     for item in walk(block):
-        if not _decides(item.role):
+        if item.role not in _DECIDING:
             continue
         text = item.texts[0]
         if any(map(str.isalpha, text.value)):
@@ -53,6 +53,9 @@ def _decides(role: Role) -> bool:
             return False
         case Role.PICTURE | Role.CAPTION:
             return False
+
+
+_DECIDING: Final = frozenset(filter(_decides, Role))
 
 
 def turned_about(block: Block) -> Block:

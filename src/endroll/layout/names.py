@@ -45,14 +45,18 @@ class NameSetter:
         self._native_at = block.naming.native_at
         self._style = compositor.style(block.frame.style or "name")
         self._compositor = compositor
-        self._is_mirrored = is_mirrored(block)
+        self._block = block
         setting = Setting() if isinstance(block, Cast) else block.setting
         self._forms = FormSetter(compositor, block.naming, setting)
-        names = tuple(_names_of(block))
-        self._has_ruby = block.naming.has_ruby and any(name.reading for name in names)
+        self._has_ruby = block.naming.has_ruby and any(name.reading for name in _names_of(block))
         self._widths: _Widths | None = None
         if self._native_at in (NativeAt.BEFORE, NativeAt.AFTER) and not setting.is_vertical:
-            self._widths = self._find_widths(names)
+            self._widths = self._find_widths(tuple(_names_of(block)))
+
+    @property
+    def _is_mirrored(self) -> bool:
+        """Return whether the block runs from the right; few names have to know."""
+        return is_mirrored(self._block)
 
     def style_of(self, name: Name) -> Style:
         """Return the style of a name: its own, or that of its list."""

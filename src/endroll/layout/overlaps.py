@@ -41,8 +41,12 @@ def find_overlaps(
     with the others alone.
     """
     reported: set[Span] = set()
+    in_order = sorted(_uncertain(roll.runs, clear), key=lambda run: run.top_px)
+    crowded = list(_crowded(in_order))
+    if not crowded:
+        return
     blocks, open_runs, boxes = _BlocksByRow(roll.blocks), _OpenRuns(), _GlyphBoxes(book)
-    for run in sorted(_uncertain(roll.runs, clear), key=lambda run: run.top_px):
+    for run in crowded:
         span = blocks.span_at(run.baseline_px) or run.line.span
         candidates = open_runs.near(run) if span not in reported else ()
         above = next((above for above in candidates if boxes.overlap(above, run)), None)
@@ -77,6 +81,25 @@ def _uncertain(runs: Sequence[GlyphRun], clear: Iterable[GlyphRun]) -> Sequence[
         return stretch >= 0 and bottoms_px[stretch] >= run.top_px
 
     return [run for run in runs if is_near(run)]
+
+
+def _crowded(runs: Sequence[GlyphRun]) -> Iterator[GlyphRun]:
+    """Yield the runs that share rows with runs on other baselines, of runs in order of their tops.
+
+    All others overlap nothing, and in most rolls these are all.
+    """
+    first, bottom_px = 0, -math.inf
+    is_level = True
+    for place, run in enumerate(runs):
+        if run.top_px >= bottom_px:
+            if not is_level:
+                yield from runs[first:place]
+            first, bottom_px, is_level = place, run.bottom_px, True
+            continue
+        is_level = is_level and run.baseline_px == runs[first].baseline_px
+        bottom_px = max(bottom_px, run.bottom_px)
+    if not is_level:
+        yield from runs[first:]
 
 
 class _OpenRuns:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from endroll.core.frozen import quickly_made
 from endroll.layout.blocks import block_text
 from endroll.layout.blocks.texts import placed_texts
 from endroll.layout.display_items import ink_rows, line_boxes, line_runs
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from endroll.text.shaping import Shaper
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placement:
     """A set block, and what it puts into the roll: runs, boxes of each kind, and pictures."""
@@ -101,21 +103,18 @@ class PlacementCache:
 
     def _placed(self, member: StackedBlock, top_px: int) -> Placement:
         galley, scale = member.galley, self._scale
+        runs: list[GlyphRun] = []
+        plates: list[Box] = []
+        underlines: list[Box] = []
+        for line in galley.lines:
+            runs += line_runs(line, top_px, self._shaper, scale=scale)
+            plates += line_boxes(line, top_px, scale=scale)
+            underlines += line_underlines(line, top_px, self._shaper.book)
         return Placement(
             galley=galley,
-            runs=tuple(
-                run
-                for line in galley.lines
-                for run in line_runs(line, top_px, self._shaper, scale=scale)
-            ),
-            plates=tuple(
-                box for line in galley.lines for box in line_boxes(line, top_px, scale=scale)
-            ),
-            underlines=tuple(
-                box
-                for line in galley.lines
-                for box in line_underlines(line, top_px, self._shaper.book)
-            ),
+            runs=tuple(runs),
+            plates=tuple(plates),
+            underlines=tuple(underlines),
             rules=tuple(rule.moved_down(top_px) for rule in galley.rules),
             images=tuple(image.moved_down(top_px) for image in galley.images),
             block=_placed_block(member, top_px),
@@ -131,7 +130,7 @@ def _placed_block(stacked: StackedBlock, top_px: int) -> PlacedBlock:
         span=block.frame.span,
         top_px=top_px,
         bottom_px=top_px + galley.height_px,
-        names=tuple(name.moved_down(top_px) for name in galley.names),
-        gutters=tuple(gutter.moved_down(top_px) for gutter in galley.gutters),
-        texts=tuple(text.moved_down(top_px) for text in placed_texts(block, galley)),
+        names=tuple([name.moved_down(top_px) for name in galley.names]),
+        gutters=tuple([gutter.moved_down(top_px) for gutter in galley.gutters]),
+        texts=placed_texts(block, galley, top_px),
     )

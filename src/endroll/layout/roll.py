@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from endroll.core.frozen import quickly_made
+
 if TYPE_CHECKING:
     from endroll.core.diagnostics import Diagnostic, Span
     from endroll.core.units import FrameRate, Raster
@@ -53,6 +55,7 @@ class PlacedGradient:
     end_px: float
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineText:
     """The text of a line as written, and its span; all runs of the line share it."""
@@ -62,6 +65,7 @@ class LineText:
     is_vertical: bool = False
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GlyphRun:
     """Glyphs of one font on one baseline, with their text as shown and as written.
@@ -134,6 +138,7 @@ class PlacedImage:
         return replace(self, top_px=self.top_px + by_px)
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlacedName:
     """A name or line of a block, with its rows."""
@@ -153,6 +158,7 @@ class PlacedName:
         )
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlacedText:
     """A text of a block that is not a name, with its rows.
@@ -169,7 +175,13 @@ class PlacedText:
 
     def moved_down(self, by_px: int) -> PlacedText:
         """Return the text lower in the roll."""
-        return replace(self, top_px=self.top_px + by_px, bottom_px=self.bottom_px + by_px)
+        return PlacedText(
+            kind=self.kind,
+            text=self.text,
+            span=self.span,
+            top_px=self.top_px + by_px,
+            bottom_px=self.bottom_px + by_px,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,6 +198,7 @@ class Gutter:
         return replace(self, top_px=self.top_px + by_px, bottom_px=self.bottom_px + by_px)
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlacedBlock:
     """A block with its rows, without gaps, and its names, gutters and other texts."""

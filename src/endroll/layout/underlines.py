@@ -32,8 +32,10 @@ _SHORTEST: Final = 2
 
 def line_underlines(placed: PlacedLine, galley_top_px: int, book: FontBook) -> Iterator[Box]:
     """Yield the underlines of a line, as boxes of whole px."""
-    runs = [run for run in placed.line.line.runs if run.style.underline and run.text]
-    if not runs:
+    for run in placed.line.line.runs:
+        if run.style.underline and run.text:
+            break
+    else:
         return
     if placed.line.is_vertical:
         yield from _sidelines(placed, galley_top_px, book)

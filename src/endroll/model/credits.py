@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from endroll.core.frozen import quickly_made
 from endroll.model.choices import (
     Align,
     Fill,
@@ -45,6 +46,7 @@ class Marked:
     color: Color | None = None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Text:
     """A string without its marks, its place in the file, its language (BCP 47), and its marks.
@@ -58,6 +60,7 @@ class Text:
     marks: tuple[Marked, ...] = ()
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Name:
     """A person or company; `native` is the same name in its own script.
@@ -104,6 +107,7 @@ class Setting:
         return self.writing is Writing.VERTICAL
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BlockFrame:
     """What every block has: its place in the file, its heading, and the space around it.
@@ -123,6 +127,7 @@ class BlockFrame:
     side: AxisSide | None = None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class People:
     """A role with its names, or names alone, in columns; `columns` None for as many as fit.
@@ -150,6 +155,7 @@ class People:
     kind: Literal["role", "names"] = "names"
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class CastRow:
     """One row of a cast table; a role may have several names.

@@ -11,6 +11,7 @@ from enum import StrEnum
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from endroll.core.frozen import quickly_made
 from endroll.model.credits import (
     Card,
     Cast,
@@ -53,6 +54,7 @@ class Role(StrEnum):
     CAPTION = "caption"
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
     """A text, name or picture, its role, and what holds it.

@@ -106,7 +106,7 @@ def _finder(stacked: StackedRoll, natural: Roll, length: TimeSpan | None) -> Pac
         video.rate,
         standing_frames=standing_frames(natural.all_parts, video.rate),
         length=length,
-        shorter=_columns(stacked.credits),
+        shorter=_columns(stacked.credits) if length else None,
     )
 
 

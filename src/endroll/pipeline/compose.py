@@ -75,8 +75,10 @@ def compose(
     diagnostics = list(assembled.diagnostics)
     if assembled.tree is None:
         return None, tuple(diagnostics)
-    entries = EntryCache(stages.entries if stages else None)
+    entries = EntryCache(stages.entries if stages else None, moved=assembled.trees.moved)
     credits_, build_diagnostics = build_credits(assembled.tree, entries)
+    moved = entries.moved_blocks
+    assembled.trees.forget_moved()
     entries.forget_earlier()
     diagnostics += build_diagnostics
     if credits_ is None:
@@ -100,7 +102,9 @@ def compose(
         rules=rules_of(credits_.fonts, credits_.styles),
         earlier=earlier.shaper if earlier else None,
     )
-    stacked = stack_roll(credits_, shaper, images, earlier=stages.stacked if stages else None)
+    stacked = stack_roll(
+        credits_, shaper, images, earlier=stages.stacked if stages else None, moved=moved
+    )
     paced = pace_roll(stacked, length)
     stacked.placements.forget_earlier()
     has_same_fonts = earlier is not None and earlier.shaper.book is shaper.book

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from endroll.check.film import check_film, check_slips
 from endroll.check.severity import settle
 from endroll.core.diagnostics import CreditsError, has_errors
+from endroll.core.gc_pause import long_lived, uncollected
 from endroll.media.gather import check_music, sounds_of
 from endroll.motion.schedule import schedule_roll
 from endroll.pipeline.compose import compose
@@ -31,6 +32,14 @@ def inspect_film(
     Raises:
         UsageError: the file cannot be read, a setting has no form, or there is no such version.
     """
+    # What changes in an earlier film is little, and is collected as usual.
+    with uncollected() if earlier else long_lived():
+        return _inspected(origin, earlier, slips=slips)
+
+
+def _inspected(
+    origin: Origin, earlier: Film | None, *, slips: bool
+) -> tuple[Film | None, tuple[Diagnostic, ...]]:
     composed, diagnostics = compose(origin, earlier=earlier)
     if composed is None:
         return None, settle(diagnostics, None, origin.drafts)

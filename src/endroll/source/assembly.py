@@ -54,7 +54,7 @@ def assemble(
     """
     path, version = origin.path, origin.version
     trees = TreeCache(earlier.trees if earlier else None, drafts=origin.drafts)
-    named = NamedFiles(earlier.named if earlier else None)
+    named = NamedFiles(earlier.named if earlier else None, moved=trees.moved)
     tree, diagnostics = read_tree(path, shown or str(path), trees=trees)
     if tree is None:
         return Assembled(None, diagnostics, (path,), trees, named)

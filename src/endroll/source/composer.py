@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, TypeGuard
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeGuard
 
 import yaml
 
@@ -83,8 +83,7 @@ def compose(text: str, name: str) -> Composition:
         raise UnreadableTextError(*composer.diagnostics, syntax_error) from None
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     """A finished node, how many nodes it counts as, and its depth."""
 
     node: Node
@@ -124,12 +123,12 @@ class _Composer:
             part: _Part | None = None
             if isinstance(event, yaml.ScalarEvent):
                 part = self._scalar_part(event)
-            elif isinstance(event, yaml.AliasEvent):
-                part = self._alias(event)
             elif isinstance(event, yaml.CollectionStartEvent):
                 self._open(event)
             elif isinstance(event, yaml.CollectionEndEvent):
                 part = self._close()
+            elif isinstance(event, yaml.AliasEvent):
+                part = self._alias(event)
             elif isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
@@ -148,12 +147,14 @@ class _Composer:
             outer = self.unfinished[-1]
             outer.children.append(part.node)
             outer.size += part.size
-            outer.height = max(outer.height, part.height + 1)
+            if part.height >= outer.height:
+                outer.height = part.height + 1
 
     def _scalar_part(self, event: yaml.ScalarEvent) -> _Part:
         size = 1 + len(event.value) // _CHARACTERS_A_NODE
         scalar = self._scalar(event)
-        self.doubts.leave_out(*_extent(event))
+        if self.doubts.are_any:
+            self.doubts.leave_out(*_extent(event))
         self._count(size, scalar.span)
         return _Part(scalar, size, anchor=event.anchor)
 
@@ -162,16 +163,15 @@ class _Composer:
         if event.tag is not None:
             self._refuse_tag(event.tag, span)
         text: str = event.value
-        if event.style == "|":
-            return ScalarNode(text, quoted=True, span=span, body=self._body(span.line))
         if event.style:
-            return ScalarNode(text, quoted=True, span=span)
+            body = self._body(span.line) if event.style == "|" else None
+            return ScalarNode(text, quoted=True, span=span, body=body)
         end = _mark(event.end_mark)
         last_line = end.line
         if last_line > span.line - 1:
             self._check_continuation(span, last_line)
         rest = self.lines[last_line] if last_line < len(self.lines) else ""
-        if glued := _GLUED_COMMENT.match(rest, end.column):
+        if "#" in rest and (glued := _GLUED_COMMENT.match(rest, end.column)):
             self._warn_of_comment(glued, last_line)
         return ScalarNode(text, quoted=False, span=span, lines=last_line - span.line + 2)
 

@@ -45,10 +45,13 @@ class Doubts:
             if "#" in line and (found := doubts_on(line)):
                 self._by_line[number] = found
 
+    @property
+    def are_any(self) -> bool:
+        """Return whether anything looks like a comment about a doubt."""
+        return bool(self._by_line)
+
     def leave_out(self, start: Position, end: Position) -> None:
         """Drop what is inside a text, which begins at `start` and ends before `end`."""
-        if not self._by_line:
-            return
         for line in range(start.line, end.line + 1):
             for match in self._by_line.get(line, ())[:]:
                 if start <= Position(line, match.start()) < end:

@@ -20,13 +20,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from endroll.source.reparse import MovedNode
     from endroll.source.tree import Node
 
 
 class NamedFiles:
     """Finds the files that texts name, and caches the beginnings of the texts of each entry."""
 
-    def __init__(self, earlier: NamedFiles | None = None) -> None:
+    def __init__(
+        self,
+        earlier: NamedFiles | None = None,
+        *,
+        moved: Mapping[int, MovedNode] | None = None,
+    ) -> None:
+        """Take what an `earlier` finder has; `moved` nodes differ from it in their places alone."""
+        self._moved: Mapping[int, MovedNode] = {} if moved is None else moved
         self._kept: dict[int, _Beginnings] = {}
         self._earlier: Mapping[int, _Beginnings] = earlier.kept if earlier else {}
 
@@ -38,6 +46,7 @@ class NamedFiles:
     def forget_earlier(self) -> None:
         """Drop what the earlier finder has cached."""
         self._earlier = {}
+        self._moved = {}
 
     def find(
         self, trees: Iterable[Node], folder: Path, drafts: Drafts = NO_DRAFTS
@@ -45,21 +54,30 @@ class NamedFiles:
         """Yield each file in the project's folder, or draft of one, that a text names."""
         names = frozenset((".", *_entries(folder), *_drafted(folder, drafts)))
         texts: set[str] = set()
+        looked_at: set[int] = set()
         for tree in trees:
-            texts.update(self._texts(tree, names))
+            texts.update(self._texts(_unless_seen(_parts_of(tree), looked_at), names))
         return _files(sorted(texts), folder, drafts)
 
-    def _texts(self, tree: Node, names: frozenset[str]) -> Iterator[str]:
-        """Yield the texts that begin with one of these names of the folder."""
-        for node in _entries_of(tree):
+    def _texts(self, nodes: Iterable[Node], names: frozenset[str]) -> Iterator[str]:
+        """Yield the texts of nodes that begin with one of these names of the folder."""
+        for node in nodes:
             known = self._kept.get(id(node)) or self._earlier.get(id(node))
             if known is None or known.node is not node:
-                known = _Beginnings.of(node)
+                known = self._moved_to(node) or _Beginnings.of(node)
             self._kept[id(node)] = known
             if not names.isdisjoint(known.texts):
                 yield from chain.from_iterable(
                     known.texts[one] for one in names & known.texts.keys()
                 )
+
+    def _moved_to(self, node: Node) -> _Beginnings | None:
+        """Return the beginnings of a node from what they were before it moved, if it did."""
+        moved = self._moved.get(id(node))
+        known = self._earlier.get(id(moved.before)) if moved else None
+        if moved is None or known is None or known.node is not moved.before:
+            return None
+        return _Beginnings(node, known.texts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +95,20 @@ class _Beginnings:
         return cls(node, texts)
 
 
-def _entries_of(tree: Node) -> Iterator[Node]:
-    """Yield the entries of the lists directly below a tree, and its other values."""
-    for node in (held for _, held in tree.entries) if isinstance(tree, MappingNode) else (tree,):
-        if isinstance(node, SequenceNode):
-            yield from node.items
-        else:
-            yield node
+def _parts_of(tree: Node) -> Iterator[Node]:
+    """Yield the values directly below a tree."""
+    return (held for _, held in tree.entries) if isinstance(tree, MappingNode) else iter((tree,))
+
+
+def _unless_seen(nodes: Iterable[Node], seen: set[int]) -> Iterator[Node]:
+    """Yield the entries of lists, and other nodes, of those that are seen for the first time.
+
+    The trees of one film have most of their values in common.
+    """
+    for node in nodes:
+        if id(node) not in seen:
+            seen.add(id(node))
+            yield from node.items if isinstance(node, SequenceNode) else (node,)
 
 
 def _files(texts: Iterable[str], folder: Path, drafts: Drafts) -> Iterator[Path]:
@@ -97,15 +122,15 @@ def _files(texts: Iterable[str], folder: Path, drafts: Drafts) -> Iterator[Path]
 
 def scalars(node: Node) -> Iterator[ScalarNode]:
     """Yield every text in a tree."""
-    match node:
-        case ScalarNode():
-            yield node
-        case MappingNode():
-            for _, value in node.entries:
-                yield from scalars(value)
-        case SequenceNode():
-            for item in node.items:
-                yield from scalars(item)
+    waiting = [node]
+    while waiting:
+        match waiting.pop():
+            case ScalarNode() as scalar:
+                yield scalar
+            case MappingNode(entries):
+                waiting += [value for _, value in reversed(entries)]
+            case SequenceNode(items):
+                waiting += reversed(items)
 
 
 def _entries(folder: Path) -> frozenset[str]:
@@ -124,4 +149,4 @@ def _drafted(folder: Path, drafts: Drafts) -> frozenset[str]:
 
 def _key(name: str) -> str:
     """Return a name normalised as by a disk that ignores case and Unicode form."""
-    return unicodedata.normalize("NFC", name).casefold()
+    return (name if name.isascii() else unicodedata.normalize("NFC", name)).casefold()

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from endroll.source.reparse import Parsed
+    from endroll.source.reparse import MovedNode, Parsed
     from endroll.source.tree import Node
 
 MAX_FILE_BYTES: Final = 8_000_000
@@ -126,6 +126,16 @@ class TreeCache:
         self.drafts = drafts
         self._kept: dict[str, Parsed] = {}
         self._earlier: Mapping[str, Parsed] = earlier.kept if earlier else {}
+        self._moved: dict[int, MovedNode] = {}
+
+    @property
+    def moved(self) -> Mapping[int, MovedNode]:
+        """Return the entries that have moved since the earlier cache, by the identity of nodes."""
+        return self._moved
+
+    def forget_moved(self) -> None:
+        """Drop the entries that have moved, with the nodes that they were."""
+        self._moved = {}
 
     @property
     def kept(self) -> Mapping[str, Parsed]:
@@ -165,7 +175,11 @@ class TreeCache:
         known = self._kept.get(name) or self._earlier.get(name)
         if known is not None and known.text == text:
             return known
-        return (known and reparse(known, text)) or parse(text, name)
+        again = reparse(known, text) if known else None
+        if again is None:
+            return parse(text, name)
+        self._moved.update((id(moved.node), moved) for moved in again.moved)
+        return again.parsed
 
 
 def _read_bytes(path: Path, name: str) -> bytes:

@@ -1,7 +1,8 @@
 """Parse a text again after a change, reading only the entries of its list that changed.
 
 In: a parsed text, and the text now. Out: the same tree and diagnostics as from all of it, in which
-unchanged entries are the same nodes; or None if only a full parse is certain.
+unchanged entries are the same nodes unless they have moved; or None if only a full parse is
+certain.
 
 An entry is the lines from its dash up to the next dash of the list. Those to be reused are replaced
 by comments, so that everything else keeps its line, and what remains is parsed. Up to the first
@@ -19,7 +20,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from endroll.core.diagnostics import Span, in_reading_order
+from endroll.core.diagnostics import in_reading_order
 from endroll.source.composer import MAX_NODES, UnreadableTextError, compose, split_lines
 from endroll.source.tree import MappingNode, Node, ScalarNode, SequenceNode
 
@@ -52,6 +53,23 @@ class Parsed:
     dashes: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class MovedNode:
+    """An entry that is `by` lines further down than the same entry before the change."""
+
+    node: Node
+    before: Node
+    by: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reparsed:
+    """A text as parsed again, and the entries of its list that have moved."""
+
+    parsed: Parsed
+    moved: tuple[MovedNode, ...] = ()
+
+
 def parse(text: str, name: str) -> Parsed:
     """Parse a text.
 
@@ -62,7 +80,7 @@ def parse(text: str, name: str) -> Parsed:
     return _parsed(text, lines, compose(text, name), name)
 
 
-def reparse(known: Parsed, text: str) -> Parsed | None:
+def reparse(known: Parsed, text: str) -> Reparsed | None:
     """Parse a text that differs a little from a known one; None if a full parse is needed."""
     if known.composition.has_anchors or not known.dashes or _EXPLICIT_KEY.search(text):
         return None
@@ -72,8 +90,16 @@ def reparse(known: Parsed, text: str) -> Parsed | None:
     tail = range(change.after(known.dashes) + 1, len(known.dashes) - 1)
     if not head and not tail:
         return None
-    composition = _Reader(known, lines, change.moved).read(head, tail)
-    return None if composition is None else _parsed(text, lines, composition, known.name)
+    before = _entries(known.composition.root)[tail.start : tail.stop]
+    after = [_moved(item, change.moved) for item in before]
+    composition = _Reader(known, lines, change.moved).read(head, tail, after)
+    if composition is None:
+        return None
+    moved = zip(after, before, strict=True) if change.moved else ()
+    return Reparsed(
+        _parsed(text, lines, composition, known.name),
+        tuple(MovedNode(node, was, change.moved) for node, was in moved),
+    )
 
 
 class _Change:
@@ -105,8 +131,8 @@ class _Reader:
     lines: tuple[str, ...]
     moved: int
 
-    def read(self, head: range, tail: range) -> Composition | None:
-        """Return the text as parsed, with known entries before and after the change."""
+    def read(self, head: range, tail: range, after: Sequence[Node]) -> Composition | None:
+        """Return the text as parsed, with known entries before and `after` the change."""
         lines = list(self.lines)
         for entries, moved in ((head, 0), (tail, self.moved)):
             for entry in entries:
@@ -118,15 +144,16 @@ class _Reader:
         is_too_large = rest.nodes + self.known.composition.nodes > MAX_NODES
         if rest.has_anchors or is_too_large:
             return None
-        return self._joined(rest, head, tail)
+        return self._joined(rest, head, tail, after)
 
     def _blank(self, lines: list[str], entry: int, moved: int) -> None:
         first, past = (self.known.dashes[at] + moved for at in (entry, entry + 1))
         lines[first:past] = ["#"] * (past - first)
 
-    def _joined(self, rest: Composition, head: range, tail: range) -> Composition | None:
+    def _joined(
+        self, rest: Composition, head: range, tail: range, after: Sequence[Node]
+    ) -> Composition | None:
         items, read = _entries(self.known.composition.root), _entries(rest.root)
-        after = [_moved(item, self.moved) for item in items[tail.start : tail.stop]]
         if tail:
             guard = _moved(items[tail.start - 1], self.moved)
             at = next((at for at, item in enumerate(read) if item.span == guard.span), None)
@@ -151,7 +178,7 @@ class _Reader:
         for one in self._within(tail):
             if self.moved and one.code not in _WITHOUT_LINES:
                 return None
-            span = one.span and _moved_span(one.span, self.moved)
+            span = one.span and one.span.moved_down(self.moved)
             kept.append(replace(one, span=span))
         return kept
 
@@ -208,10 +235,10 @@ def _moved(node: Node, by: int) -> Node:
     """Return a node `by` lines further down, itself if that is none."""
     if not by:
         return node
-    span = _moved_span(node.span, by)
+    span = node.span.moved_down(by)
     match node:
         case ScalarNode():
-            body = node.body and _moved_span(node.body, by)
+            body = node.body and node.body.moved_down(by)
             return ScalarNode(node.text, node.quoted, span, body, node.lines)
         case SequenceNode():
             return SequenceNode(tuple(_moved(item, by) for item in node.items), span)
@@ -221,9 +248,5 @@ def _moved(node: Node, by: int) -> Node:
 
 
 def _moved_key(key: ScalarNode, by: int) -> ScalarNode:
-    body = key.body and _moved_span(key.body, by)
-    return ScalarNode(key.text, key.quoted, _moved_span(key.span, by), body, key.lines)
-
-
-def _moved_span(span: Span, by: int) -> Span:
-    return Span(span.file, span.line + by, span.column)
+    body = key.body and key.body.moved_down(by)
+    return ScalarNode(key.text, key.quoted, key.span.moved_down(by), body, key.lines)

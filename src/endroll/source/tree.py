@@ -8,10 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from endroll.core.frozen import quickly_made
+
 if TYPE_CHECKING:
     from endroll.core.diagnostics import Span
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class ScalarNode:
     """A piece of text as typed.
@@ -45,11 +48,17 @@ class MappingNode:
 
     def get(self, key: str) -> Node | None:
         """Return the value of a key, or None if the key is missing."""
-        return next((value for name, value in self.entries if name.text == key), None)
+        for name, value in self.entries:
+            if name.text == key:
+                return value
+        return None
 
     def key(self, text: str) -> ScalarNode | None:
         """Return the node of the key itself, or None if the key is missing."""
-        return next((name for name, _ in self.entries if name.text == text), None)
+        for name, _ in self.entries:
+            if name.text == text:
+                return name
+        return None
 
 
 Node = ScalarNode | SequenceNode | MappingNode

@@ -51,6 +51,8 @@ _SIDES: Final = {"L": "L", "R": "R", "EN": "R", "AN": "R"}
 
 def needs_bidi(text: str) -> bool:
     """Return whether any character of a text can make it run right to left."""
+    if text.isascii():
+        return False
     return _AREAS.search(text) is not None and not _TURNING.isdisjoint(classes_of(text))
 
 

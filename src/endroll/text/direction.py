@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from endroll.text.bidi import base_level, needs_bidi
@@ -19,6 +20,7 @@ Source: CLDR, likely subtags and layout/orientation/characterOrder.
 """
 
 
+@lru_cache(maxsize=256)
 def is_right_to_left_language(language: str) -> bool:
     """Return whether a language (BCP 47) is written right to left; a script subtag decides."""
     tongue, *tags = language.lower().split("-")

@@ -70,9 +70,10 @@ class FontOrder:
         used only for characters that would be missing without it.
         """
         key = style, language, han
-        if key not in self._orders:
-            self._orders[key] = self._ordered(style, language, han)
-        return self._orders[key]
+        orders = self._orders.get(key)
+        if orders is None:
+            orders = self._orders[key] = self._ordered(style, language, han)
+        return orders
 
     def _ordered(self, style: Style, language: str, han: str) -> FontOrders:
         is_default = style.fonts_span is None and style.fonts == (DEFAULT_FAMILY,)

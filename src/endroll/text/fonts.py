@@ -5,6 +5,7 @@ All metrics are in ems: nothing here knows a size or a line.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -84,6 +85,19 @@ class GlyphExtents:
     top: float
 
 
+ExtentsPx = tuple[float, float, float, float]
+"""The left, bottom, right and top edge of a glyph, in px from its origin, y up."""
+
+NO_INK: Final[ExtentsPx] = (math.inf, math.inf, -math.inf, -math.inf)
+"""The extents of a blank glyph, which extend those of no other."""
+
+_MOST_INSTANCES: Final = 4096
+"""Instances that are known by their identity at most; each film has some of its own."""
+
+_MOST_SIZES: Final = 64
+"""Sizes of a font whose extents are cached at most."""
+
+
 class FontBook:
     """The open fonts of one project, with caches of their coverage and extents.
 
@@ -93,10 +107,8 @@ class FontBook:
     def __init__(self) -> None:
         self._faces: dict[tuple[str, int], hb.Face] = {}
         self._colored: dict[tuple[str, int], bool] = {}
-        self._fonts: dict[FontInstance, hb.Font] = {}
-        self._covered: dict[FontInstance, dict[str, bool]] = {}
-        self._coverage: dict[FontInstance, tuple[set[str], set[str]]] = {}
-        self._extents: dict[FontInstance, _ExtentsByGlyph] = {}
+        self._fonts: dict[FontInstance, _OpenFont] = {}
+        self._by_identity: dict[int, tuple[FontInstance, _OpenFont]] = {}
 
     def open(self, instance: FontInstance) -> hb.Font:
         """Return the HarfBuzz font, scaled to UNITS_PER_EM, variations set.
@@ -104,16 +116,26 @@ class FontBook:
         Raises:
             RenderError: the font file can no longer be read.
         """
-        font = self._fonts.get(instance)
-        if font is None:
+        return self._opened(instance).font
+
+    def _opened(self, instance: FontInstance) -> _OpenFont:
+        """Return an open font with its caches; nearly always the same objects ask for it."""
+        held = self._by_identity.get(id(instance))
+        if held is not None:
+            return held[1]
+        opened = self._fonts.get(instance)
+        if opened is None:
             while len(self._fonts) >= MAX_OPEN_FONTS:
                 self._evict(next(iter(self._fonts)))
             font = hb.Font(self._face(instance))
             font.scale = (UNITS_PER_EM, UNITS_PER_EM)
             if instance.variations:
                 font.set_variations(dict(instance.variations))
-            self._fonts[instance] = font
-        return font
+            opened = self._fonts[instance] = _OpenFont(font)
+        if len(self._by_identity) >= _MOST_INSTANCES:
+            self._by_identity.clear()
+        self._by_identity[id(instance)] = instance, opened  # which keeps the id its own
+        return opened
 
     def _face(self, instance: FontInstance) -> hb.Face:
         """Return the face, shared by all its instances."""
@@ -134,15 +156,12 @@ class FontBook:
 
     def _evict(self, instance: FontInstance) -> None:
         """Close a font and drop its caches."""
-        for cache in (self._fonts, self._covered, self._coverage, self._extents):
-            cache.pop(instance, None)
+        self._fonts.pop(instance, None)
+        self._by_identity.clear()
 
     def covers(self, instance: FontInstance, character: str) -> bool:
         """Return whether the font maps a character to a glyph."""
-        covered = self._covered.setdefault(instance, {})
-        if character not in covered:
-            covered[character] = bool(self.open(instance).get_nominal_glyph(ord(character)))
-        return covered[character]
+        return self._opened(instance).covers(character)
 
     def covers_all(self, instance: FontInstance, text: str) -> bool:
         """Return whether the font maps every character of a string to a glyph."""
@@ -150,13 +169,10 @@ class FontBook:
 
     def uncovered(self, instance: FontInstance, text: str) -> set[str]:
         """Return the characters of a string that the font has no glyph for."""
-        known, uncovered = self._coverage.setdefault(instance, (set(), set()))
-        unknown = set(text) - known
-        if not unknown:
-            return unknown
-        for character in unknown - uncovered:
-            (known if self.covers(instance, character) else uncovered).add(character)
-        return unknown & uncovered
+        opened = self._opened(instance)
+        if opened.covered.issuperset(text):
+            return set()
+        return {character for character in set(text) if not opened.covers(character)}
 
     def covers_variant(self, instance: FontInstance, character: str, selector: str) -> bool:
         """Return whether the font has a character's form for a variation selector."""
@@ -222,9 +238,38 @@ class FontBook:
 
     def extents(self, instance: FontInstance) -> Mapping[int, GlyphExtents | None]:
         """Return the extents of each glyph of a font, None for blank glyphs."""
-        if instance not in self._extents:
-            self._extents[instance] = _ExtentsByGlyph(self.open(instance))
-        return self._extents[instance]
+        return self._opened(instance).extents
+
+    def extents_px(self, instance: FontInstance, size_px: float) -> Mapping[int, ExtentsPx]:
+        """Return the extents of each glyph of a font at a size, `NO_INK` for blank glyphs."""
+        opened = self._opened(instance)
+        scaled = opened.scaled.get(size_px)
+        if scaled is None:
+            if len(opened.scaled) >= _MOST_SIZES:
+                opened.scaled.clear()
+            scaled = opened.scaled[size_px] = _ScaledExtents(opened.extents, size_px)
+        return scaled
+
+
+class _OpenFont:
+    """A font with caches of its coverage and of the extents of its glyphs."""
+
+    def __init__(self, font: hb.Font) -> None:
+        self.font = font
+        self.covered: set[str] = set()
+        self.extents = _ExtentsByGlyph(font)
+        self.scaled: dict[float, _ScaledExtents] = {}
+        self._uncovered: set[str] = set()
+
+    def covers(self, character: str) -> bool:
+        """Return whether the font maps a character to a glyph."""
+        if character in self.covered:
+            return True
+        if character in self._uncovered:
+            return False
+        has_glyph = bool(self.font.get_nominal_glyph(ord(character)))
+        (self.covered if has_glyph else self._uncovered).add(character)
+        return has_glyph
 
 
 class _ExtentsByGlyph(dict[int, "GlyphExtents | None"]):
@@ -237,6 +282,24 @@ class _ExtentsByGlyph(dict[int, "GlyphExtents | None"]):
     def __missing__(self, glyph_id: int) -> GlyphExtents | None:
         self[glyph_id] = box = extents_of(self._font, glyph_id)
         return box
+
+
+class _ScaledExtents(dict[int, ExtentsPx]):
+    """Glyph extents in px by glyph ID, computed on first access."""
+
+    def __init__(self, extents: Mapping[int, GlyphExtents | None], size_px: float) -> None:
+        super().__init__()
+        self._extents = extents
+        self._size_px = size_px
+
+    def __missing__(self, glyph_id: int) -> ExtentsPx:
+        box, size_px = self._extents[glyph_id], self._size_px
+        self[glyph_id] = scaled = (
+            (box.left * size_px, box.bottom * size_px, box.right * size_px, box.top * size_px)
+            if box is not None
+            else NO_INK
+        )
+        return scaled
 
 
 def extents_of(font: hb.Font, glyph_id: int) -> GlyphExtents | None:

@@ -144,7 +144,7 @@ def find_cuts(text: str) -> Mapping[int, Cut]:
     middle mark its leading half, so that two marks are never more than half an em apart.
     Source: JLREQ 3.1.4; CLREQ 3.1.6.2.
     """
-    if not _MARK.search(text):
+    if text.isascii() or not _MARK.search(text):
         return {}
     cuts = {match.start(): Cut(after=True) for match in _AFTER.finditer(text)}
     return cuts | {match.start(): Cut(before=True) for match in _BEFORE.finditer(text)}

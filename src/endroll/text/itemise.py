@@ -18,6 +18,8 @@ import regex
 import unicodedata2
 from fontTools import unicodedata as scripts
 
+from endroll.core.frozen import quickly_made
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -28,6 +30,7 @@ EAST_ASIAN: Final = frozenset({"Hani", "Hira", "Kana", "Bopo"})
 HAN_AND_HANGUL: Final = EAST_ASIAN | {"Hang"}
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class FontSegment:
     """Characters `start` to `end` of a string, of one script (ISO 15924) and one font.
@@ -152,11 +155,13 @@ def _plainly(
     looking at grapheme clusters.
     """
     first = fonts[0]
-    if _INTRICATE.search(text):
+    is_ascii = text.isascii()
+    if not is_ascii and _INTRICATE.search(text):
         return None
     uncovered = book.uncovered(first, text)
     if not uncovered:
-        used = set(map(script_of, set(text))) - UNSCRIPTED
+        used = {script_in(text)} if is_ascii else set(map(script_of, set(text)))
+        used -= UNSCRIPTED
         script = next(iter(used), "Zyyy")
         is_own = by_script.get(script, fonts)[0] is first and script not in _DRAWING_MARKS
         return (FontSegment(0, len(text), script, first),) if len(used) <= 1 and is_own else None
@@ -176,15 +181,19 @@ def _plainly(
         return None
     parts = ((0, start, first), (start, end, font), (end, len(text), first))
     return tuple(
-        FontSegment(begin, stop, _script_in(text[begin:stop]), set_in)
+        FontSegment(begin, stop, script_in(text[begin:stop]), set_in)
         for begin, stop, set_in in parts
         if begin < stop
     )
 
 
-def _script_in(text: str) -> str:
+def script_in(text: str) -> str:
     """Return the first script in a string, Zyyy if there is none."""
-    return next((script for script in map(script_of, text) if script not in UNSCRIPTED), "Zyyy")
+    for character in text:
+        script = script_of(character)
+        if script not in UNSCRIPTED:
+            return script
+    return "Zyyy"
 
 
 @dataclass(slots=True)
@@ -450,7 +459,7 @@ def is_made_of_letters(text: str) -> bool:
 @lru_cache(maxsize=1 << 16)
 def _kind_of(grapheme: str) -> tuple[str, str]:
     """Return the script of a grapheme cluster and its `_Piece.kind`. Source: UAX #11; UAX #24."""
-    script = _script_in(grapheme)
+    script = script_in(grapheme)
     if script != "Zyyy":
         return script, ""
     width = str(unicodedata2.east_asian_width(grapheme[0]))

@@ -6,6 +6,7 @@ from array import array
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, NamedTuple, Self
 
+from endroll.core.frozen import quickly_made
 from endroll.text.itemise import script_of
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ class Glyph(NamedTuple):
     cluster: int = 0
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Glyphs:
     """The glyphs of a run as parallel arrays, which save memory in long rolls."""
@@ -53,6 +55,7 @@ class Glyphs:
         return len(self.ids)
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InkBounds:
     """The ink bounds of a run: px from its origin, y up."""
@@ -63,6 +66,7 @@ class InkBounds:
     top_px: float
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShapedRun:
     """Glyphs of one font at one size; `x_px` is its origin in the line.
@@ -86,6 +90,7 @@ class ShapedRun:
     is_turned: bool = False
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShapedLine:
     """One line, its runs in logical order.

@@ -5,15 +5,18 @@ HarfBuzz does the shaping.
 
 from __future__ import annotations
 
+import math
 from array import array
 from dataclasses import dataclass, replace
 from itertools import accumulate
+from operator import add
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
 import uharfbuzz as hb
 
 from endroll.core.diagnostics import CreditsError, Diagnostic, error, shortened
+from endroll.core.frozen import quickly_made
 from endroll.model.choices import Case
 from endroll.text.fonts import UNITS_PER_EM, FontBook, FontInstance
 from endroll.text.han import Cut, empty_em
@@ -33,6 +36,7 @@ JOINING_SCRIPTS: Final = frozenset(
 Source: CSS Text 4, 8.2 (cursive scripts); Devanagari, Bengali and Gurmukhi share a headline.
 """
 
+_CLUSTERS: Final = hb.BufferClusterLevel.MONOTONE_GRAPHEMES
 _KANA: Final = frozenset({"Kana", "Hira"})
 _HALF: Final = 0.6
 """The widest advance of a half-width letter, in ems, with some room for proportional forms."""
@@ -40,6 +44,7 @@ _HALF: Final = 0.6
 Direction = Literal["ltr", "rtl", "ttb"]
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextRun:
     """A run before shaping: characters `start` to `end` of a line's `text`, and how to set them.
@@ -64,7 +69,8 @@ class TextRun:
     @property
     def tracking_px(self) -> float:
         """Return the space added after every letter."""
-        return self.style.tracking_em * self.size_px if is_tracked(self.script) else 0.0
+        tracking_em = self.style.tracking_em
+        return tracking_em * self.size_px if tracking_em and is_tracked(self.script) else 0.0
 
 
 def is_tracked(script: str) -> bool:
@@ -85,7 +91,7 @@ def shape_run(text_run: TextRun, book: FontBook, *, x_px: float) -> ShapedRun:
     buffer.direction = text_run.direction
     buffer.script = text_run.script
     buffer.language = text_run.language
-    buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_GRAPHEMES
+    buffer.cluster_level = _CLUSTERS
     tracking_px = text_run.tracking_px
     features = _features(text_run.style, is_tracked=tracking_px != 0)
     try:
@@ -93,45 +99,33 @@ def shape_run(text_run: TextRun, book: FontBook, *, x_px: float) -> ShapedRun:
     except MemoryError:
         raise CreditsError(_exhausted(text_run)) from None
 
-    px = text_run.size_px / UNITS_PER_EM
-    infos, positions = buffer.glyph_infos, buffer.glyph_positions
+    infos = buffer.glyph_infos
     ids = [info.codepoint for info in infos]
     clusters = [info.cluster for info in infos]
-    values = [position.position for position in positions]
-    downward = text_run.direction == "ttb"
-    pens = _Pens(
-        [(-value[3] if downward else value[2]) * px for value in values],
-        [value[0] * px for value in values],
-        [value[1] * px for value in values],
-    )
-    if tracking_px or text_run.cuts or downward:
+    pens = _pens_of(buffer, text_run.size_px / UNITS_PER_EM, text_run.direction)
+    if tracking_px or text_run.cuts or text_run.direction == "ttb":
         pens.adjust(text_run, book, ids=ids, clusters=clusters)
-    places_px = [0.0, *accumulate(pens.steps_px)]
-    xs_px, ys_px = pens.xs_px, pens.ys_px
-    if downward:
-        ys_px = [y_px - pen_px for y_px, pen_px in zip(ys_px, places_px, strict=False)]
-    else:
-        xs_px = [x_px + pen_px for x_px, pen_px in zip(xs_px, places_px, strict=False)]
-        if rise_px := text_run.rise_px:
-            ys_px = [y_px + rise_px for y_px in ys_px]
-    start = text_run.start
-    is_made_half = _asks_for_half_width(text_run) and max(pens.steps_px) > _HALF * text_run.size_px
+    xs_px, ys_px, advance_px = pens.places(text_run)
+    start, end = text_run.start, text_run.end
+    widest_px = _HALF * text_run.size_px
+    is_made_half = _asks_for_half_width(text_run) and max(pens.steps_px) > widest_px
     glyphs = Glyphs(
         array("I", ids),
         array("d", xs_px),
         array("d", ys_px),
-        array("I", [cluster - start for cluster in clusters]),
+        array("I", [cluster - start for cluster in clusters] if start else clusters),
     )
+    written = text_run.written[start:end]
     run = ShapedRun(
         font=text_run.font,
         style=text_run.style,
         size_px=text_run.size_px,
         x_px=x_px,
-        advance_px=places_px[-1],
+        advance_px=advance_px,
         glyphs=glyphs,
         ink=ink_of(text_run.font, text_run.size_px, glyphs, book),
-        text=text_run.text[text_run.start : text_run.end],
-        written="".join(text_run.written[text_run.start : text_run.end]),
+        text=text_run.text[start:end],
+        written=written if isinstance(written, str) else "".join(written),
     )
     return replace(narrowed_run(run, 0.5), x_px=x_px) if is_made_half else run
 
@@ -159,6 +153,18 @@ class _Pens:
     xs_px: list[float]
     ys_px: list[float]
 
+    def places(self, text_run: TextRun) -> tuple[list[float], list[float], float]:
+        """Return where each glyph is, across and up, and the advance of all of them."""
+        *places_px, advance_px = accumulate(self.steps_px, initial=0.0)
+        xs_px, ys_px = self.xs_px, self.ys_px
+        if text_run.direction == "ttb":
+            ys_px = [y_px - pen_px for y_px, pen_px in zip(ys_px, places_px, strict=True)]
+            return xs_px, ys_px, advance_px
+        xs_px = list(map(add, xs_px, places_px)) if any(xs_px) else places_px
+        if rise_px := text_run.rise_px:
+            ys_px = [y_px + rise_px for y_px in ys_px]
+        return xs_px, ys_px, advance_px
+
     def adjust(
         self, text_run: TextRun, book: FontBook, *, ids: list[int], clusters: list[int]
     ) -> None:
@@ -179,6 +185,20 @@ class _Pens:
                     self.ys_px[place] += before_px
                 else:
                     self.xs_px[place] -= before_px
+
+
+def _pens_of(buffer: hb.Buffer, px: float, direction: Direction) -> _Pens:
+    """Return the advances and offsets of shaped glyphs; `px` is one unit of the font."""
+    positions = buffer.glyph_positions
+    if direction == "ttb":
+        steps_px = [-position.y_advance * px for position in positions]
+    else:
+        steps_px = [position.x_advance * px for position in positions]
+    return _Pens(
+        steps_px,
+        [position.x_offset * px for position in positions],
+        [position.y_offset * px for position in positions],
+    )
 
 
 def cut_px(text_run: TextRun, book: FontBook, *, glyph_id: int, cut: Cut) -> tuple[float, float]:
@@ -214,20 +234,22 @@ def has_vertical_form(character: str, font: FontInstance, book: FontBook) -> boo
 
 def ink_of(font: FontInstance, size_px: float, glyphs: Glyphs, book: FontBook) -> InkBounds | None:
     """Return the ink bounds of glyphs, None if all are blank."""
-    extents = book.extents(font)
-    boxes = [
-        (x_px, y_px, box)
-        for glyph_id, x_px, y_px in zip(glyphs.ids, glyphs.xs_px, glyphs.ys_px, strict=True)
-        if (box := extents[glyph_id]) is not None
-    ]
-    if not boxes:
+    extents_px = book.extents_px(font, size_px)
+    left_px = bottom_px = math.inf
+    right_px = top_px = -math.inf
+    for glyph_id, x_px, y_px in zip(glyphs.ids, glyphs.xs_px, glyphs.ys_px, strict=True):
+        left, bottom, right, top = extents_px[glyph_id]
+        if x_px + left < left_px:  # noqa: PLR1730  a call takes longer
+            left_px = x_px + left
+        if x_px + right > right_px:  # noqa: PLR1730  a call takes longer
+            right_px = x_px + right
+        if y_px + bottom < bottom_px:  # noqa: PLR1730  a call takes longer
+            bottom_px = y_px + bottom
+        if y_px + top > top_px:  # noqa: PLR1730  a call takes longer
+            top_px = y_px + top
+    if left_px == math.inf:
         return None
-    return InkBounds(
-        left_px=min([x_px + box.left * size_px for x_px, _, box in boxes]),
-        bottom_px=min([y_px + box.bottom * size_px for _, y_px, box in boxes]),
-        right_px=max([x_px + box.right * size_px for x_px, _, box in boxes]),
-        top_px=max([y_px + box.top * size_px for _, y_px, box in boxes]),
-    )
+    return InkBounds(left_px=left_px, bottom_px=bottom_px, right_px=right_px, top_px=top_px)
 
 
 def _features(style: Style, *, is_tracked: bool) -> dict[str, int]:
@@ -242,7 +264,7 @@ def _features(style: Style, *, is_tracked: bool) -> dict[str, int]:
         features["smcp"] = 1
     if not style.kerning:
         features["kern"] = 0
-    return features | dict(style.features)
+    return features | dict(style.features) if style.features else features
 
 
 def turned(run: ShapedRun) -> ShapedRun:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
 
 from endroll.model.choices import Case
 from endroll.text.bidi import bidi_levels, needs_bidi, visual_order
@@ -42,6 +43,7 @@ from endroll.text.itemise import (
     graphemes_of,
     is_ignorable,
     itemise,
+    script_in,
     variants_in,
 )
 from endroll.text.lines import ShapedLine
@@ -53,12 +55,18 @@ if TYPE_CHECKING:
 
     from endroll.model.design import Style
     from endroll.text.catalogue import Catalogue, DesignAxis
+    from endroll.text.fallback import FontOrders
     from endroll.text.font_rules import FontRules
     from endroll.text.fonts import FontInstance
     from endroll.text.lines import ShapedRun
 
 Pieces = tuple[tuple[str, "Style"], ...]
 """The strings of a line, each with its style."""
+
+_MOST_STYLES: Final = 1024
+"""Styles that are known by their identity at most."""
+
+_NO_CUTS: Final[Mapping[int, Cut]] = MappingProxyType({})
 
 LinesByKey = dict[tuple[Pieces, str, bool], "ShapedLine"]
 """Shaped lines by pieces, language and whether they are a name."""
@@ -77,14 +85,12 @@ class Displayed:
     written: Sequence[str]
     made: tuple[tuple[str, str], ...] = ()
 
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """Characters of a line that have one style, font, script and bidi level."""
-
-    segment: FontSegment
-    style: Style
-    level: int
+    @property
+    def text(self) -> str:
+        """Return the whole text."""
+        if len(self.pieces) == 1:
+            return self.pieces[0][0]
+        return "".join(text for text, _ in self.pieces)
 
 
 class Shaper:
@@ -112,6 +118,7 @@ class Shaper:
         self._shaped: LinesByKey = {}
         self._recorded = self._shaped
         self._earlier = earlier.shaped if earlier and is_reused else {}
+        self._plain: dict[tuple[int, str], tuple[Style, FontOrders]] = {}
         self._heights: dict[Style, tuple[float, float]] = {}
         self._small_capitals = SmallCapitals(self.order, self.book)
 
@@ -160,13 +167,14 @@ class Shaper:
 
     def vertical_px(self, style: Style) -> tuple[float, float]:
         """Return the ascent and descent of a style's primary font."""
-        if style not in self._heights:
+        heights_px = self._heights.get(style)
+        if heights_px is None:
             font, size_px = self.order.first(style), self.size_px(style)
-            self._heights[style] = (
+            heights_px = self._heights[style] = (
                 self.book.ascent_em(font) * size_px,
                 self.book.descent_em(font) * size_px,
             )
-        return self._heights[style]
+        return heights_px
 
     def cap_px(self, style: Style) -> float:
         """Return the height of the capitals of a style's primary font."""
@@ -178,6 +186,8 @@ class Shaper:
 
     def displayed(self, pieces: Pieces, language: str, *, is_name: bool = False) -> Displayed:
         """Return pieces as displayed: in their case, with made small capitals if needed."""
+        if len(pieces) == 1 and pieces[0][1].case is Case.NONE:
+            return Displayed(pieces, pieces[0][0])
         shown: list[tuple[str, Style]] = []
         written: list[str] = []
         made: list[tuple[str, str]] = []
@@ -255,12 +265,12 @@ class Shaper:
         Text that no font has is yielded as a string of the missing characters. `direction`
         overrides the direction of the characters.
         """
-        text = "".join(piece for piece, _ in shown.pieces)
+        text = shown.text
         han = han_language(language, text)
         cuts = find_cuts(text)
-        base = base_of(text, language) if direction is None else 0
-        turns = direction is None and (base or _turns(text))
-        levels = bidi_levels(text, base) if turns else None
+        levels = None
+        if direction is None and needs_bidi(text):
+            levels = bidi_levels(text, base_of(text, language))
         spaced = han_space_places(text)
         start = 0
         for piece, style in shown.pieces:
@@ -269,8 +279,7 @@ class Shaper:
             segments = itemise(
                 piece, fonts=fonts, by_script=orders.by_script, book=self.book, is_name=is_name
             )
-            for part in _parts(segments, start, style, levels, spaced):
-                segment = part.segment
+            for segment, level in _parts(segments, start, levels, spaced):
                 if segment.font is None:
                     characters = text[segment.start : segment.end]
                     missing = (char for char in characters if not self._is_covered(char, fonts))
@@ -278,9 +287,9 @@ class Shaper:
                     continue
                 is_first = segment.font == fonts[0]
                 is_han = segment.script in HAN_AND_HANGUL and not is_first
-                size_px = self.size_px(style) * (style.han_scale if is_han else 1)
-                shift_em = style.han_shift_em if is_han else 0
-                usual: Direction = "rtl" if part.level % 2 else "ltr"
+                size_px = self.size_px(style)
+                rise_px = (style.rise_em + (style.han_shift_em if is_han else 0)) * size_px
+                usual: Direction = "rtl" if level % 2 else "ltr"
                 yield (
                     TextRun(
                         text=text,
@@ -292,16 +301,18 @@ class Shaper:
                         language=han if segment.script in EAST_ASIAN else language,
                         direction=direction or usual,
                         style=style,
-                        size_px=size_px,
-                        rise_px=(style.rise_em + shift_em) * self.size_px(style),
+                        size_px=size_px * (style.han_scale if is_han else 1),
+                        rise_px=rise_px,
                         cuts=cuts,
                     ),
-                    part.level,
+                    level,
                 )
             start += len(piece)
 
     def _shape(self, pieces: Pieces, language: str, *, is_name: bool) -> ShapedLine:
-        written = "".join(text for text, _ in pieces)
+        if len(pieces) == 1 and (plain := self._plain_run(*pieces[0], language)) is not None:
+            return self._line_of(plain)
+        written = pieces[0][0] if len(pieces) == 1 else "".join(text for text, _ in pieces)
         text_runs: list[TextRun] = []
         levels: list[int] = []
         missing: list[str] = []
@@ -312,11 +323,86 @@ class Shaper:
             else:
                 text_runs.append(text_run)
                 levels.append(level)
-        order = visual_order(levels) if any(levels) else range(len(levels))
+        order = visual_order(levels) if any(levels) else None
+        runs, end_px, trailing_px = self._in_order(text_runs, order)
+        ascent_px, descent_px = self.vertical_px(pieces[0][1])
+        is_plain = written.isascii()  # with no marks of Han and no variants
+        return ShapedLine(
+            text=written,
+            runs=runs,
+            advance_px=max(0.0, end_px - trailing_px),
+            trailing_px=trailing_px,
+            head_px=0.0 if is_plain else self._head_px(text_runs, runs),
+            tail_px=0.0 if is_plain else self._tail_px(text_runs, runs),
+            ascent_px=ascent_px,
+            descent_px=descent_px,
+            missing=tuple(dict.fromkeys(missing)),
+            missing_forms=() if is_plain else self._missing_forms(text_runs),
+            made_small_capitals=shown.made,
+        )
+
+    def _plain_run(self, text: str, style: Style, language: str) -> TextRun | None:
+        """Return ASCII text in the first font as the only run of its line, None for any other text.
+
+        The run equals the one that `text_runs` yields.
+        """
+        if not text or style.case is not Case.NONE or not text.isascii():
+            return None
+        known = self._plain.get((id(style), language))
+        if known is None:
+            orders = self.order.of(style, language, han_language(language, text))
+            if len(self._plain) >= _MOST_STYLES:
+                self._plain.clear()
+            known = self._plain[id(style), language] = style, orders  # which keeps the id its own
+        orders, script = known[1], script_in(text)
+        font = orders.of_all[0]
+        if orders.by_script and orders.by_script.get(script, orders.of_all)[0] is not font:
+            return None
+        if self.book.uncovered(font, text):
+            return None
+        size_px = self.size_px(style)
+        return TextRun(
+            text=text,
+            written=text,
+            start=0,
+            end=len(text),
+            font=font,
+            script=script,
+            language=language,
+            direction="ltr",
+            style=style,
+            size_px=size_px,
+            rise_px=style.rise_em * size_px,
+            cuts=_NO_CUTS,
+        )
+
+    def _line_of(self, text_run: TextRun) -> ShapedLine:
+        """Shape a line of one run without marks of Han."""
+        run = shape_run(text_run, self.book, x_px=0.0)
+        trailing_px = text_run.tracking_px
+        ascent_px, descent_px = self.vertical_px(text_run.style)
+        return ShapedLine(
+            text=text_run.text,
+            runs=(run,),
+            advance_px=max(0.0, run.advance_px - trailing_px),
+            trailing_px=trailing_px,
+            ascent_px=ascent_px,
+            descent_px=descent_px,
+            head_px=0.0,
+            tail_px=0.0,
+        )
+
+    def _in_order(
+        self, text_runs: Sequence[TextRun], order: Sequence[int] | None
+    ) -> tuple[tuple[ShapedRun, ...], float, float]:
+        """Shape runs in an order, that of the text by default.
+
+        Return them in the order of the text, where the last ends, and the tracking after it.
+        """
         runs: dict[int, ShapedRun] = {}
         x_px = 0.0
         previous: TextRun | None = None
-        for number in order:
+        for number in range(len(text_runs)) if order is None else order:
             text_run = text_runs[number]
             if previous is not None:
                 x_px += space_px(previous, text_run)
@@ -324,39 +410,25 @@ class Shaper:
             x_px += run.advance_px
             previous = text_run
         trailing_px = previous.tracking_px if previous is not None else 0.0
-        ascent_px, descent_px = self.vertical_px(pieces[0][1])
-        return ShapedLine(
-            text=written,
-            runs=tuple(runs[number] for number in range(len(text_runs))),
-            advance_px=max(0.0, x_px - trailing_px),
-            trailing_px=trailing_px,
-            head_px=self._head_px(text_runs, runs),
-            tail_px=self._tail_px(text_runs, runs),
-            ascent_px=ascent_px,
-            descent_px=descent_px,
-            missing=tuple(dict.fromkeys(missing)),
-            missing_forms=self._missing_forms(text_runs),
-            made_small_capitals=shown.made,
-        )
+        return tuple(runs[number] for number in range(len(text_runs))), x_px, trailing_px
 
-    def _head_px(self, text_runs: Sequence[TextRun], runs: dict[int, ShapedRun]) -> float:
+    def _head_px(self, text_runs: Sequence[TextRun], runs: Sequence[ShapedRun]) -> float:
         first = next(iter(text_runs), None)
         if first is None or first.start in first.cuts or not opens(first.text[first.start]):
             return 0.0
         glyph_id = runs[0].glyphs.ids[0]
         return cut_px(first, self.book, glyph_id=glyph_id, cut=Cut(before=True))[0]
 
-    def _tail_px(self, text_runs: Sequence[TextRun], runs: dict[int, ShapedRun]) -> float:
+    def _tail_px(self, text_runs: Sequence[TextRun], runs: Sequence[ShapedRun]) -> float:
         if not text_runs or not closes(text_runs[-1].text[text_runs[-1].end - 1]):
             return 0.0
-        glyph_id = runs[len(runs) - 1].glyphs.ids[-1]
+        glyph_id = runs[-1].glyphs.ids[-1]
         return cut_px(text_runs[-1], self.book, glyph_id=glyph_id, cut=Cut(after=True))[1]
 
     def _missing_forms(self, text_runs: Sequence[TextRun]) -> tuple[str, ...]:
         return tuple(
             character + selector
             for text_run in text_runs
-            if not text_run.text.isascii()
             for character, selector in variants_in(text_run.text[text_run.start : text_run.end])
             if not self.book.covers_variant(text_run.font, character, selector)
         )
@@ -365,25 +437,20 @@ class Shaper:
         return is_ignorable(character) or any(self.book.covers(font, character) for font in fonts)
 
 
-def _turns(text: str) -> bool:
-    return not text.isascii() and needs_bidi(text)
-
-
 def _parts(
     segments: Sequence[FontSegment],
     offset: int,
-    style: Style,
     levels: Sequence[int] | None,
     spaced: Sequence[int],
-) -> Iterator[_Part]:
-    """Yield the segments of a piece split by level, and at `spaced` places for a quarter em.
+) -> Iterator[tuple[FontSegment, int]]:
+    """Yield segments split by bidi level, and at `spaced` places for a quarter em, with the level.
 
     Their offsets are from the start of the line.
     """
     for segment in segments:
         start, end = segment.start + offset, segment.end + offset
         if levels is None and not spaced:
-            yield _Part(FontSegment(start, end, segment.script, segment.font), style, 0)
+            yield FontSegment(start, end, segment.script, segment.font) if offset else segment, 0
             continue
         edges = {place for place in spaced if start < place < end}
         if levels is not None:
@@ -391,7 +458,7 @@ def _parts(
             edges |= {place for place in inside if levels[place] != levels[place - 1]}
         for first, last in pairwise((start, *sorted(edges), end)):
             part = FontSegment(first, last, segment.script, segment.font)
-            yield _Part(part, style, levels[first] if levels is not None else 0)
+            yield part, levels[first] if levels is not None else 0
 
 
 def space_px(left: TextRun, right: TextRun) -> float:

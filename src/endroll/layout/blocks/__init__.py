@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from endroll.core.diagnostics import Diagnostic, error
+from endroll.core.frozen import quickly_made
 from endroll.layout.blocks.axis import find_axes, rows_beside
 from endroll.layout.blocks.beside import compose_beside, fits_beside
 from endroll.layout.blocks.gaps import gap_between_px
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
 __all__ = ["StackedBlock", "block_text", "stack_blocks", "stack_card"]
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class StackedBlock:
     """A block as set, its index among its neighbours, and the row of its top, in px."""

@@ -96,23 +96,32 @@ def compose_columns(block: People, column: Column, compositor: Compositor) -> Ga
     setter = name_setter(block, compositor)
     align = block.align or (column.align if block.columns == 1 else Align.LEFT)
     lines = [setter.set(name, align=align) for name in block.names]
+    if block.columns == 1:
+        return _set_in_one(block, lines, column, compositor)
     arranger = _Arranger(block, lines, compositor.grid.column_gap_px, column.width_px)
     arrangement = arranger.choose()
     count = len(arrangement.members)
+    if count == 1:
+        return _set_in_one(block, lines, column, compositor)
     if arrangement.total_px > column.width_px:
         free_px = (column.width_px - arrangement.gap_px * (count - 1)) / count
         lines = compositor.narrowed_to(lines, free_px)
         arranger = replace(arranger, lines=lines)
         arrangement = arranger.arrange(count)
-    if count == 1:
-        column = column.aligned(block.align or column.align)
-        compositor.check_width(lines, free_px=column.width_px, place="the line")
-        return set_column(lines, column, are_names=True)
     if not arranger.fits(arrangement):
         _report_too_wide(arranger, arrangement, compositor)
     align = block.align or Align.LEFT
     columns = _place_columns(arrangement, lines, column=column, align=align)
     return _set_rows(arrangement.members, lines, columns)
+
+
+def _set_in_one(
+    block: People, lines: Sequence[SetLine], column: Column, compositor: Compositor
+) -> Galley:
+    """Set names one below the other, narrowed as far as their styles allow."""
+    lines = compositor.narrowed_to(lines, column.width_px)
+    compositor.check_width(lines, free_px=column.width_px, place="the line")
+    return set_column(lines, column.aligned(block.align or column.align), are_names=True)
 
 
 def _widest_px(lines: Sequence[SetLine], numbers: Iterable[int]) -> float:

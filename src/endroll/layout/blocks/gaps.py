@@ -16,16 +16,11 @@ def gap_between_px(above: Block | None, below: Block | None, compositor: Composi
 
     A gap set on a block takes precedence, the larger of two. Next to a `space:` there is no gap.
     """
-    own_gaps = [
-        compositor.length_px(length)
-        for length in (
-            above.frame.gap_after if above else None,
-            below.frame.gap_before if below else None,
-        )
-        if length is not None
-    ]
-    if own_gaps:
-        return round(max(own_gaps))
+    gap_after = above.frame.gap_after if above else None
+    gap_before = below.frame.gap_before if below else None
+    if gap_after is not None or gap_before is not None:
+        own_gaps = (length for length in (gap_after, gap_before) if length is not None)
+        return round(max(map(compositor.length_px, own_gaps)))
     if above is None or below is None or isinstance(above, Space) or isinstance(below, Space):
         return 0
     if isinstance(above, Heading):

@@ -38,8 +38,8 @@ _Found = tuple[str, str, "Span"]
 """What a text is, its words, and where it was written."""
 
 
-def placed_texts(block: Block, galley: Galley) -> tuple[PlacedText, ...]:
-    """Return the texts of a block that are not names, with their rows of its galley.
+def placed_texts(block: Block, galley: Galley, galley_top_px: int) -> tuple[PlacedText, ...]:
+    """Return the texts of a block that are not names, with their rows, given the top of its galley.
 
     One that is not shown, such as the file of a logo, has the rows of what it belongs to.
     """
@@ -49,13 +49,22 @@ def placed_texts(block: Block, galley: Galley) -> tuple[PlacedText, ...]:
     rows: dict[Span, tuple[int, int]] = {}
     for line in galley.lines:
         top_px, bottom_px = line.top_px, line.top_px + line.line.height_px
-        known = rows.get(line.line.span, (top_px, bottom_px))
-        rows[line.line.span] = min(known[0], top_px), max(known[1], bottom_px)
+        span = line.line.span
+        known = rows.get(span)
+        if known is not None:
+            top_px, bottom_px = min(known[0], top_px), max(known[1], bottom_px)
+        rows[span] = top_px, bottom_px
     for name in galley.names:
         rows.setdefault(name.span, (name.top_px, name.bottom_px))
     whole = 0, galley.height_px
     return tuple(
-        PlacedText(kind=kind, text=text, span=span, top_px=top_px, bottom_px=bottom_px)
+        PlacedText(
+            kind=kind,
+            text=text,
+            span=span,
+            top_px=galley_top_px + top_px,
+            bottom_px=galley_top_px + bottom_px,
+        )
         for kind, text, span in texts
         for top_px, bottom_px in (rows.get(span, whole),)
     )
