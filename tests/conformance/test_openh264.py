@@ -121,6 +121,26 @@ def test_it_shows_what_libavcodec_shows(
         start_px=-37,
         background_rgb=(20, 60, 90),
     )
+    check(source, tmp_path, decoder)
+
+
+@pytest.mark.parametrize("step", [-4, -3, 2, 3])
+@pytest.mark.parametrize("height_px", [90, 96])
+def test_rolls_that_fall_and_pictures_with_a_spare_row(
+    bar_rows: type[BarRows], tmp_path: Path, decoder: OpenH264, step: int, height_px: int
+) -> None:
+    source = bar_rows(
+        step_px=step,
+        frame_count=75,
+        raster=Raster(106, height_px),
+        rate=Fraction(3),
+        start_px=200,
+    )
+    check(source, tmp_path, decoder)
+
+
+def check(source: BarRows, tmp_path: Path, decoder: OpenH264) -> None:
+    """Write a film of 75 frames, and compare what both decoders show."""
     write(source, tmp_path / "roll.mp4")
     assert_alike(tmp_path / "roll.mp4", decoder, 75)
 

@@ -20,16 +20,14 @@ class FrameKind:
 
     `view` are rows of the roll, at any opacity and perhaps with pictures beside them; `only` is the
     one view on a plain background, rows or not. `composed` identifies what goes into a composed
-    frame: frames that have it in common are the same. A frame that `falls` comes from above. A
-    steady one is a step along the roll from the frame before or after it. The first and last rows
-    of an edged one fade into the background.
+    frame: frames that have it in common are the same. A steady frame is a step along the roll from
+    the one before or after it. The first and last rows of an edged one fade into the background.
     """
 
     view: View | None
     composed: tuple[Backing | None, tuple[View, ...]] | tuple[()] = ()
     only: View | None = None
     is_blank: bool = False
-    falls: bool = False
     is_steady: bool = False
     is_edged: bool = False
 
@@ -50,7 +48,6 @@ class FrameKind:
             view,
             composed=(ground, views) if view.backings else (),
             only=view,
-            falls=schedule.falls(frame),
             is_steady=schedule.is_steady(frame),
             is_edged=is_edged,
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -15,7 +16,9 @@ from endroll.core.units import Raster
 from endroll.encode.color import convert
 from endroll.encode.color_encoding import EIGHT_420
 from endroll.encode.h264.bits import BitReader, BitWriter, nal_units
+from endroll.encode.h264.film import example_picture, film_pictures, keyframes
 from endroll.encode.h264.rows import Headers, ScrollCoder, UnfitEncoderError, parameter_sets
+from endroll.motion.scenes import Leg, Scroll
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -91,6 +94,116 @@ def test_what_is_moved_is_moved_exactly(
             assert np.array_equal(
                 shown.chroma[index][:, first:past], shown.chroma[index + back][:, : rows // 2]
             )
+
+
+def moving(source: BarRows, moves: list[int]) -> BarRows:
+    """Have a source move by these px from frame to frame, and show nothing else."""
+    scroll = Scroll(
+        first_frame=0,
+        start_px=source.schedule.offset_px(2) or 0,
+        legs=tuple(Leg(1, Fraction(move)) for move in moves),
+        step_px=source.schedule.step_px,
+    )
+    source.schedule = replace(source.schedule, scenes=(scroll,), frame_count=scroll.frame_count)
+    return source
+
+
+EASED = [
+    1,
+    1,
+    2,
+    2,
+    3,
+    3,
+    4,
+    4,
+    5,
+    5,
+    5,
+    5,
+    4,
+    3,
+    2,
+    1,
+    0,
+    0,
+    0,
+    0,
+    1,
+    2,
+    3,
+    5,
+    5,
+    4,
+    4,
+    4,
+    7,
+    5,
+    5,
+]
+
+
+@pytest.mark.parametrize("moves", [EASED, [-move for move in EASED], [-4] * 40, [-3] * 40, [0] * 9])
+@pytest.mark.parametrize("height_px", [90, 96, 94, 48])
+def test_any_motion_is_assembled(
+    bar_rows: type[BarRows], tmp_path: Path, moves: list[int], height_px: int
+) -> None:
+    source = bar_rows(raster=Raster(106, height_px), rate=RATE, start_px=500)
+    moving(source, moves)
+    write(source, tmp_path / "roll.mp4")
+    shown = Decoded(tmp_path / "roll.mp4")
+    assert shown.keyframes == list(range(0, len(moves) + 1, GOP))
+    for index, luma in enumerate(shown.luma):
+        assert luma.shape == (height_px, 106)
+        painted = convert(source.frame(index), EIGHT_420)
+        assert psnr(luma, painted.luma) > 42, index
+        for found, exact in zip(shown.chroma[index], (painted.cb, painted.cr), strict=True):
+            assert psnr(found, exact) > 42, index
+
+
+@pytest.mark.parametrize("height_px", [90, 96])
+@pytest.mark.parametrize("step_px", [3, 4])
+def test_parts_of_a_film_join_to_the_bytes_of_the_whole(
+    bar_rows: type[BarRows], height_px: int, step_px: int
+) -> None:
+    source = bar_rows(
+        step_px=step_px, raster=Raster(106, height_px), rate=RATE, frame_count=3 * GOP, start_px=-40
+    )
+    frames = range(3 * GOP)
+    marks = [*keyframes(source, frames), frames.stop]
+    assert len(marks) == 6
+    example = example_picture(source.schedule)
+    whole = list(film_pictures(source, frames, example, row_qp=18))
+    parts = [
+        picture
+        for first, past in pairwise(marks)
+        for picture in film_pictures(source, range(first, past), example, row_qp=18)
+    ]
+    assert parts == whole
+    assert [index for index, (_, is_idr) in enumerate(whole) if is_idr] == marks[:-1]
+
+
+def test_rows_are_coded_once_below_the_picture(bar_rows: type[BarRows], tmp_path: Path) -> None:
+    """A height of 16 rows has one row of macroblocks more, for as many px as a row has."""
+    counts = {}
+    for height_px in (96, 94, 90):
+        source = bar_rows(step_px=2, frame_count=GOP + 4, raster=Raster(106, height_px), rate=RATE)
+        write(source, tmp_path / "roll.mp4")
+        with av.open(str(tmp_path / "roll.mp4")) as container:
+            packets = [bytes(packet) for packet in container.demux(video=0) if packet.size]
+        # In a file, the length of each unit stands before it.
+        counts[height_px] = sum(units_in(packet) - 1 for packet in packets[3 : 2 + GOP])
+    # Blank rows need none, so there may be fewer.
+    assert 0 < max(counts[96], counts[94]) <= -(-29 * 2 // 16)
+    assert counts[96] < counts[90] <= -(-29 * 2 // 8)
+
+
+def units_in(packet: bytes) -> int:
+    count = at = 0
+    while at < len(packet):
+        at += 4 + int.from_bytes(packet[at : at + 4], "big")
+        count += 1
+    return count
 
 
 def test_any_frame_can_be_sought(bar_rows: type[BarRows], tmp_path: Path) -> None:

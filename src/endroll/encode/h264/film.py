@@ -67,7 +67,7 @@ def assemble_film(part: Path, excerpt: Excerpt, container: Container, row_qp: in
     Return False, with nothing useful written, if this build of x264 codes rows that cannot move.
     """
     try:
-        example = _example(excerpt.schedule)
+        example = example_picture(excerpt.schedule)
         with open_like(part, container, example, excerpt) as file:
             file.mux(film_pictures(excerpt.picture, excerpt.frames, example, row_qp=row_qp))
     except UnfitEncoderError:
@@ -154,7 +154,7 @@ def _with_spare(raster: Raster) -> Raster:
     return Raster(raster.width_px, raster.height_px + spare_px(raster))
 
 
-def _example(schedule: Schedule) -> bytes:
+def example_picture(schedule: Schedule) -> bytes:
     """Encode a picture, which has the headers of every picture of the film."""
     raster = _with_spare(schedule.raster)
     frame = VideoFrame(raster.width_px, raster.height_px, "yuv420p")

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 _AHEAD: Final = BAND_ROWS
 """How many rows are looked at before they are in the picture; even."""
 
+_BLANK_ROWS: Final = 4
+"""As many as are transformed together."""
+
 _COLORS: Final = 3
 
 
@@ -74,9 +77,12 @@ class ScrollRows:
         return self._is_colored.find(1, first - self._first, past - self._first) >= 0
 
     def blank_until(self, row: int) -> int:
-        """Return the first row from `row` on that has ink, or `row` if the one before it has."""
+        """Return the first row from `row` on that has ink; `row` if one just before it has.
+
+        Beside ink a coded row is not quite blank, so repeating it would draw streaks.
+        """
         at = row - self._first
-        if self._is_inked[at - 1]:
+        if self._is_inked.find(1, at - _BLANK_ROWS, at) >= 0:
             return row
         inked = self._is_inked.find(1, at)
         return self._past if inked < 0 else inked + self._first
