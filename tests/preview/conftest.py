@@ -19,6 +19,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import sync_playwright
 from tests.preview.driving import EXAMPLE, SKY, WAIT_MS
+from tests.preview.walking import Walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -116,10 +117,16 @@ def preview() -> Callable[..., object]:
 
 
 @pytest.fixture(scope="module")
-def browser(program: Callable[[str], str]) -> Iterator[Browser]:
+def browser_flags() -> tuple[str, ...]:
+    """Flags that Chromium is started with; a module may have others."""
+    return ("--no-sandbox",)
+
+
+@pytest.fixture(scope="module")
+def browser(program: Callable[[str], str], browser_flags: tuple[str, ...]) -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=program("chromium"), args=["--no-sandbox"], timeout=WAIT_MS
+            executable_path=program("chromium"), args=browser_flags, timeout=WAIT_MS
         )
         yield browser
         browser.close()
@@ -157,21 +164,34 @@ def example(tmp_path: Path) -> Path:
     return Path(shutil.copy(EXAMPLE, tmp_path))
 
 
-AXE = """() => axe.run({ resultTypes: ["violations"] }).then(({ violations }) =>
-    violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`)))
+AXE = """(only) => axe.run({ resultTypes: ["violations"], ...(only ? { runOnly: only } : {}) }).then(
+    ({ violations }) => violations.flatMap(({ id, nodes }) =>
+        nodes.map(({ target }) => `${id}: ${target.join(" ")}`)))
 """
 
 
 @pytest.fixture(scope="session")
-def axe() -> Callable[[Page], list[str]]:
-    """Return what lists the faults that axe finds in a page as it is, each with its element."""
+def axe() -> Callable[..., list[str]]:
+    """Return what lists the faults that axe finds in a page as it is, each with its element.
+
+    After the page come the rules to hold it to; without these, all are.
+    """
     # The package's own functions read the file in the encoding of the system.
     script = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
 
-    def faults(page: Page) -> list[str]:
+    def faults(page: Page, *rules: str) -> list[str]:
         if page.evaluate("typeof axe") == "undefined":
             page.evaluate(script)
-        found: list[str] = page.evaluate(AXE)
+        found: list[str] = page.evaluate(AXE, list(rules) or None)
         return found
 
     return faults
+
+
+@pytest.fixture
+def walk(page: Page, axe: Callable[..., list[str]]) -> Iterator[Walk]:
+    """What looks at the states of the page; at the end of the test, none has a fault."""
+    page.emulate_media(color_scheme="dark")
+    walk = Walk(page, axe)
+    yield walk
+    assert walk.faults == []

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 SEEN = Path(__file__).parent / "seen"
 EXAMPLE = Path(__file__).parents[2] / "credits.yaml"
-WAIT_MS = 20_000
+WAIT_MS = 6_000
 HEAD = "title: A Film\nstyles: {base: {font: [Box, Box Han], size: 100}, role: {tracking: 0}}\n"
 VIDEO = "video: {size: 320x180, fps: 24%s}\n"
 SKY = (

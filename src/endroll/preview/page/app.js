@@ -88,6 +88,7 @@ async function showFilm(number) {
 
 async function show(edition) {
   if (shell.edition && shell.edition.films[0] !== edition.films[0]) {
+    events.close(); // another edition would reload the page again, before it is there
     location.reload(); // nothing of another film is kept
     return;
   }
@@ -112,10 +113,11 @@ function describe(film) {
   ].join("   ·   ");
 }
 
-follow(showEdition, () => {
+const events = follow(showEdition, () => {
   byId("status").className = "wrong";
   byId("status").textContent = "disconnected: endroll preview has stopped";
-}).addEventListener("jobs", (message) => shell.emit("jobs", JSON.parse(message.data)));
+});
+events.addEventListener("jobs", (message) => shell.emit("jobs", JSON.parse(message.data)));
 
 // For tests and benchmarks of the page.
 window.endroll = { player, pictures, stage, panel, shell, selection, editing, compare, sound };

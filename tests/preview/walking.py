@@ -1,0 +1,94 @@
+"""Looks at the page in each of its states, on screens of three sizes, in dark and light."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from tests.preview.driving import keep
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Page
+
+SIZES: Final = ((1440, 900), (1024, 768), (390, 844))
+FINGER_PX: Final = 1100
+"""In a window up to this width, what is pressed is large enough for a finger."""
+
+BEYOND = """() => [...document.querySelectorAll("body *")].filter((part) => {
+    const box = part.getBoundingClientRect();
+    const isSeen = part.checkVisibility({ visibilityProperty: true }) && box.width && box.height;
+    const isBeyond = box.left < -0.5 || box.right > innerWidth + 0.5;
+    if (!isSeen || !isBeyond || part.closest("#stage, #other-stage")) return false;
+    let around = part.parentElement;
+    while (around !== document.body && getComputedStyle(around).overflowX === "visible")
+        around = around.parentElement;
+    return around === document.body;
+}).map((part) => part.id || part.className || part.tagName)
+"""
+WIDER = """() => [document.documentElement, ...document.querySelectorAll(
+    "header, footer, [role=tabpanel], #controls, #errors, dialog, dialog .body, [popover]"
+)].filter((part) => part.checkVisibility() && part.scrollWidth > part.clientWidth + 1)
+.map((part) => part.id || part.tagName)
+"""
+CUT_OFF = """() => [...document.querySelectorAll(
+    "button, select, output, [role=tab]"
+)].filter((part) => {
+    if (!part.checkVisibility({ visibilityProperty: true })) return false;
+    return part.scrollWidth > part.clientWidth + 1 && getComputedStyle(part).display !== "inline";
+}).map((part) => part.id || part.textContent)
+"""
+SMALL = """() => {
+    const parts = document.querySelectorAll(
+        "button, select, summary, [role=option], [role=slider], input, label.choice");
+    return [...parts].filter((part) => {
+        const box = (part.closest("label") ?? part).getBoundingClientRect();
+        const isSeen = part.checkVisibility({ visibilityProperty: true }) && box.width;
+        return isSeen && (box.width < 32 || box.height < 32) && !part.matches(".loop-handle");
+    }).map((part) => part.id || part.outerHTML.slice(0, 80));
+}
+"""
+SETTLED = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
+
+@dataclass(frozen=True)
+class Walk:
+    """Collects the faults of the states that a test opens."""
+
+    page: Page
+    axe: Callable[..., list[str]]
+    faults: list[str] = field(default_factory=list)
+
+    def look(
+        self, state: str, *, at: str = "", reopen: Callable[[], None] = lambda: None
+    ) -> None:
+        """Examine the page at each size.
+
+        `at` is scrolled to, and `reopen` opens what another size of the window closes.
+        """
+        for width, height in SIZES:
+            self.page.set_viewport_size({"width": width, "height": height})
+            self.page.evaluate(SETTLED)
+            reopen()
+            if at:
+                self.page.locator(at).first.scroll_into_view_if_needed()
+            self._note(f"{state} at {width}", self._misplaced(width) + self.axe(self.page))
+            keep(self.page, f"state-{state}-{width}")
+        self.page.emulate_media(color_scheme="light")
+        self._note(f"{state} in light", self.axe(self.page, "color-contrast"))
+        self.page.emulate_media(color_scheme="dark")
+        self.page.set_viewport_size({"width": 1280, "height": 800})
+
+    def _misplaced(self, width: int) -> list[str]:
+        checks = {"beyond": BEYOND, "wider": WIDER, "cut off": CUT_OFF}
+        if width <= FINGER_PX:
+            checks["small"] = SMALL
+        return [
+            f"{name}: {part}"
+            for name, check in checks.items()
+            for part in self.page.evaluate(check)
+        ]
+
+    def _note(self, where: str, faults: list[str]) -> None:
+        self.faults.extend(f"{where}: {fault}" for fault in faults)
