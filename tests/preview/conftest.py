@@ -6,8 +6,9 @@ import re
 import shutil
 import subprocess
 import sys
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
+from functools import cache, partial
 from importlib.resources import files
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -138,24 +139,40 @@ def page(browser: Browser) -> Iterator[Page]:
     page = browser.new_page(viewport={"width": 1280, "height": 800}, bypass_csp=True)
     page.set_default_timeout(WAIT_MS)
     wrong: list[str] = []
-    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("pageerror", lambda error: wrong.append(str(error.stack)))
     yield page
     page.close()
     assert not wrong
 
 
+def write_film(folder: Path, fonts: Path, text: str) -> Path:
+    """Write credits, and beside them fonts and a picture; return the path of the credits."""
+    shutil.copytree(fonts, folder / "fonts", dirs_exist_ok=True)
+    (folder / "sky.svg").write_text(SKY)
+    path = folder / "credits.yaml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
 @pytest.fixture
 def film(tmp_path: Path, box_fonts: Path) -> Callable[[str], Path]:
     """Write credits into a folder that has the box fonts."""
-    shutil.copytree(box_fonts, tmp_path / "fonts")
-    (tmp_path / "sky.svg").write_text(SKY)
+    return partial(write_film, tmp_path, box_fonts)
 
-    def written(text: str) -> Path:
-        path = tmp_path / "credits.yaml"
-        path.write_text(text, encoding="utf-8")
-        return path
 
-    return written
+@pytest.fixture(scope="module")
+def shared(
+    tmp_path_factory: pytest.TempPathFactory, box_fonts: Path
+) -> Iterator[Callable[[str], Served]]:
+    """Serve credits, the same ones once, for the tests of a module that change nothing in them."""
+    with ExitStack() as running:
+
+        @cache
+        def served(text: str) -> Served:
+            folder = tmp_path_factory.mktemp("film")
+            return running.enter_context(previewed(write_film(folder, box_fonts, text)))
+
+        yield served
 
 
 @pytest.fixture
@@ -164,7 +181,8 @@ def example(tmp_path: Path) -> Path:
     return Path(shutil.copy(EXAMPLE, tmp_path))
 
 
-AXE = """(only) => axe.run({ resultTypes: ["violations"], ...(only ? { runOnly: only } : {}) }).then(
+AXE = """(only) =>
+    axe.run({ resultTypes: ["violations"], ...(only && { runOnly: only }) }).then(
     ({ violations }) => violations.flatMap(({ id, nodes }) =>
         nodes.map(({ target }) => `${id}: ${target.join(" ")}`)))
 """

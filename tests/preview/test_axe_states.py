@@ -1,6 +1,6 @@
-"""axe finds no fault in any state of the page, and nothing is cut off, at any size, in dark and light.
+"""axe finds no fault in any state of the page, and nothing is cut off, in all sizes and colours.
 
-Each test opens one state after another. Screenshots are kept in `tests/preview/seen/` for inspection.
+Each test opens one state after another. Screenshots are kept for inspection: see `keep`.
 """
 
 from __future__ import annotations
@@ -11,15 +11,18 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PIL import Image
 from playwright.sync_api import FilePayload
+from tests.preview.conftest import write_film
 from tests.preview.driving import HEAD, VIDEO, go_to, open_page, until
+from tests.preview.test_server import post
 
 from endroll.core.units import SOUND_HZ
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from playwright.sync_api import Browser, Page
+    from tests.preview.conftest import Served
     from tests.preview.driving import Preview
     from tests.preview.walking import Walk
 
@@ -33,7 +36,7 @@ roll:
   - cast:
       - Ines: Alba
       - Mei: Zhou
-  - {names: [Cy, Di], when: tv}
+  - {names: [Cy, Di], when: not festival}
 """
 MORE = "versions: {festival: , tv: {title: A Film on TV}}\nmusic: {file: song.wav}\n"
 FILM = HEAD.replace("size: 100", "size: 30") + VIDEO % "" + "timing: {speed: 24}\n" + MORE + ROLL
@@ -63,7 +66,32 @@ def long_film(film: Callable[[str], Path]) -> Path:
     return path
 
 
-def test_the_picture_and_what_is_selected(page: Page, preview: Preview, long_film: Path, walk: Walk) -> None:
+@pytest.fixture(scope="module")
+def served_all(
+    preview: Preview, tmp_path_factory: pytest.TempPathFactory, box_fonts: Path
+) -> Iterator[Served]:
+    """A preview of the same credits, with others beside them."""
+    path = write_film(tmp_path_factory.mktemp("film"), box_fonts, FILM)
+    write_song(path.parent)
+    other = FILM.replace("Bo,", "Bob,").replace("Ines: Alba", "Mei: Wu")
+    whole = other.replace("fps: 24", "fps: 24, background: sky.svg")  # no band of it is kept
+    wrong = "roll:\n  - nams: Ann\n"
+    for name, text in {"other": other, "whole": whole, "wrong": wrong}.items():
+        path.with_name(f"{name}.yaml").write_text(text, encoding="utf-8")
+    with preview(path) as served:
+        yield served
+
+
+@pytest.fixture
+def served(served_all: Served) -> Served:
+    """A preview of credits that no test changes, with no setting that is tried."""
+    assert post(served_all, "settings", {})[0] == 200
+    return served_all
+
+
+def test_the_picture_and_what_is_selected(
+    page: Page, preview: Preview, long_film: Path, walk: Walk
+) -> None:
     with preview(long_film) as served:
         open_page(page, served)
         page.wait_for_selector("#sound:visible")
@@ -126,189 +154,191 @@ def test_what_is_edited_in_place(page: Page, preview: Preview, long_film: Path, 
 
 
 def test_what_the_picture_is_looked_at_with(
-    page: Page, preview: Preview, long_film: Path, tmp_path: Path, walk: Walk
+    page: Page, served: Served, tmp_path: Path, walk: Walk
 ) -> None:
     own = tmp_path / "a picture with a name that is longer than the menu is wide.png"
     Image.new("RGB", (32, 18), (160, 30, 30)).save(own)
-    with preview(long_film) as served:
-        open_page(page, served)
-        page.wait_for_selector("#sound:visible")
-        go_to(page, 40)
-        page.keyboard.press("i")
-        go_to(page, 90)
-        page.keyboard.press("o")
-        walk.look("loop")
-        page.click("#loop")
-        page.click("#mute")
-        page.keyboard.press("g")
-        walk.look("guides-and-muted")
-        page.click("#show-overlays")
-        page.wait_for_selector("#overlays:popover-open")
-        walk.look("overlays")
-        page.locator("#overlays [type=file]").set_input_files(own)
-        page.wait_for_selector("#own-picture:visible")
-        for box in page.locator("#overlays input[type=checkbox]").all():
-            box.check()
-        walk.look("every-overlay")
-        page.keyboard.press("Escape")
-        page.select_option("#zoom", "4")
-        walk.look("zoomed")
-        page.keyboard.press("0")
-        page.click("#keys")
-        walk.look("shortcuts")
-        page.keyboard.press("Escape")
-        page.evaluate("document.getElementById('drop').hidden = false")
-        walk.look("file-above-the-page")
-        page.evaluate("document.getElementById('drop').hidden = true")
-        page.evaluate("endroll.shell.announce('No.', true)")
-        walk.look("message-of-an-error", at="#message")
-        page.evaluate("endroll.shell.announce('')")
-        page.focus("#stage")
-        page.keyboard.press("f")
-        until(page, "document.body.classList.contains('full-screen')")
-        walk.look("full-screen")
-        page.keyboard.press(" ")
-        walk.look("playing-on-the-full-screen")
+    open_page(page, served)
+    page.wait_for_selector("#sound:visible")
+    go_to(page, 40)
+    page.keyboard.press("i")
+    go_to(page, 90)
+    page.keyboard.press("o")
+    walk.look("loop")
+    page.click("#loop")
+    page.click("#mute")
+    page.keyboard.press("g")
+    walk.look("guides-and-muted")
+    page.click("#show-overlays")
+    page.wait_for_selector("#overlays:popover-open")
+    walk.look("overlays")
+    page.locator("#overlays [type=file]").set_input_files(own)
+    page.wait_for_selector("#own-picture:visible")
+    for box in page.locator("#overlays input[type=checkbox]").all():
+        box.check()
+    walk.look("every-overlay")
+    page.keyboard.press("Escape")
+    page.select_option("#zoom", "4")
+    walk.look("zoomed")
+    page.keyboard.press("0")
+    page.click("#keys")
+    walk.look("shortcuts")
+    page.keyboard.press("Escape")
+    page.evaluate("document.getElementById('drop').hidden = false")
+    walk.look("file-above-the-page")
+    page.evaluate("document.getElementById('drop').hidden = true")
+    page.evaluate("endroll.shell.announce('No.', true)")
+    walk.look("message-of-an-error", at="#message")
+    page.evaluate("endroll.shell.announce('')")
+    page.focus("#stage")
+    page.keyboard.press("f")
+    until(page, "document.body.classList.contains('full-screen')")
+    walk.look("full-screen")
+    page.keyboard.press(" ")
+    walk.look("playing-on-the-full-screen")
 
 
-def test_what_is_designed(page: Page, preview: Preview, long_film: Path, walk: Walk) -> None:
-    with preview(long_film) as served:
-        open_page(page, served)
-        page.click("#tab-panel")
-        page.wait_for_selector('[data-key="timing.speed"]')
-        until(page, "document.querySelectorAll('#themes img:not([hidden])').length >= 8")
-        walk.look("design", at="#panel")
-        page.fill("#make-it", "0:30")
-        page.wait_for_selector("#length-plan p")
-        walk.look("length", at="#length")
-        page.fill("#make-it", "5:00:00")
-        page.wait_for_selector("#length-plan.wrong button")
-        walk.look("length-that-cannot-be", at="#length")
-        page.fill("#make-it", "soon")
-        page.wait_for_selector("#length-plan.wrong:not(:has(button))")
-        walk.look("length-that-is-none", at="#length")
-        page.fill("#make-it", "")
-        for summary in page.locator("#controls details:not([open]) > summary").all():
-            if summary.is_visible():
-                summary.click()
-        walk.look("every-control", at="#panel")
-        font = page.locator('[data-key="styles.base.font"] input')
+def test_what_is_designed(page: Page, served: Served, walk: Walk) -> None:
+    open_page(page, served)
+    page.click("#tab-panel")
+    page.wait_for_selector('[data-key="timing.speed"]')
+    until(page, "document.querySelectorAll('#themes img:not([hidden])').length >= 8")
+    walk.look("design", at="#panel")
+    page.fill("#make-it", "0:30")
+    page.wait_for_selector("#length-plan p")
+    walk.look("length", at="#length")
+    page.fill("#make-it", "5:00:00")
+    page.wait_for_selector("#length-plan.wrong button")
+    walk.look("length-that-cannot-be", at="#length")
+    page.fill("#make-it", "soon")
+    page.wait_for_selector("#length-plan.wrong:not(:has(button))")
+    walk.look("length-that-is-none", at="#length")
+    page.fill("#make-it", "")
+    for summary in page.locator("#controls details:not([open]) > summary").all():
+        if summary.is_visible():
+            summary.click()
+    walk.look("every-control", at="#panel")
+    font = page.locator('[data-key="styles.base.font"] input')
 
-        def open_fonts() -> None:
-            font.scroll_into_view_if_needed()
-            page.locator("#search, #find-control").locator("visible=true").focus()
-            font.click()
-            page.wait_for_selector("#fonts:visible [role=option]")
+    def open_fonts() -> None:
+        font.scroll_into_view_if_needed()
+        page.locator("#search, #find-control").locator("visible=true").focus()
+        font.click()
+        page.wait_for_selector("#fonts:visible [role=option]")
 
-        walk.look("fonts", reopen=open_fonts)
-        font.fill("no such font")
-        font.press("Escape")
-        page.locator('[data-key="styles.base.size"] button', has_text="+").click()
-        page.wait_for_selector("#lines:visible")
-        walk.look("tried", at="#panel")
-        page.locator('[data-key="timing.speed"] input').fill("banana")
-        page.wait_for_selector('[data-key="timing.speed"] .wrong:visible')
-        walk.look("wrong-value", at='[data-key="timing.speed"]')
-        page.click("#write")
-        page.wait_for_selector("#written:visible")
-        walk.look("not-saved", at="#changed")
-        page.click("#reset")
-        page.wait_for_selector('[data-key="timing.speed"]:not(.set)')
-        page.fill("#find-control", "shadow")
-        walk.look("controls-found", at="#panel")
-        page.fill("#find-control", "nothing of the kind")
-        walk.look("no-controls-found", at="#panel")
+    walk.look("fonts", reopen=open_fonts)
+    font.fill("no such font")
+    font.press("Escape")
+    page.locator('[data-key="styles.base.size"] button', has_text="+").click()
+    page.wait_for_selector("#lines:visible")
+    walk.look("tried", at="#panel")
+    page.locator('[data-key="timing.speed"] input').fill("banana")
+    page.wait_for_selector('[data-key="timing.speed"] .wrong:visible')
+    walk.look("wrong-value", at='[data-key="timing.speed"]')
+    page.click("#write")
+    page.wait_for_selector("#written:visible")
+    walk.look("not-saved", at="#changed")
+    page.click("#reset")
+    page.wait_for_selector('[data-key="timing.speed"]:not(.set)')
+    page.fill("#find-control", "shadow")
+    walk.look("controls-found", at="#panel")
+    page.fill("#find-control", "nothing of the kind")
+    walk.look("no-controls-found", at="#panel")
 
 
-def test_what_is_compared(page: Page, browser: Browser, preview: Preview, long_film: Path, walk: Walk) -> None:
-    other = FILM.replace("Bo,", "Bob,").replace("Ines: Alba", "Mei: Wu")
-    long_film.with_name("other.yaml").write_text(other, encoding="utf-8")
-    whole = other.replace("fps: 24", "fps: 24, background: sky.svg")  # no band of it is kept
-    long_film.with_name("whole.yaml").write_text(whole, encoding="utf-8")
-    long_film.with_name("wrong.yaml").write_text("roll:\n  - nams: Ann\n", encoding="utf-8")
-    with preview(long_film) as served:
-        open_page(page, served)
-        page.click("#compare")
-        until(page, "!document.getElementById('compare-with').disabled")
-        page.select_option("#compare-with", label="other.yaml")
-        page.wait_for_selector(".change", state="attached")
-        page.locator("#compare-bar").get_by_label("Next change").click()
-        for view in ("beside", "wipe", "blink", "difference"):
-            page.click(f"[data-mode={view}]")
-            walk.look(f"compared-{view}")
-        page.click("#tab-changes")
-        walk.look("changes", at="#changes")
-        page.select_option("#compare-with", label="wrong.yaml")
-        page.wait_for_selector("#compare-note.error")
-        walk.look("compared-with-errors", at="#changes")
-        page.select_option("#compare-with", label="whole.yaml")
-        until(page, "endroll.player.companion !== null")
-        second = browser.new_page(bypass_csp=True)
-        open_page(second, served)
-        second.keyboard.press("c")
-        until(second, "endroll.player.companion !== null")
-        second.close()
-        page.keyboard.press("End")
-        page.wait_for_selector("#compare-note.error")
-        walk.look("compared-and-lost")
+def test_what_is_compared(page: Page, browser: Browser, served: Served, walk: Walk) -> None:
+    open_page(page, served)
+    page.click("#compare")
+    until(page, "!document.getElementById('compare-with').disabled")
+    page.select_option("#compare-with", label="other.yaml")
+    page.wait_for_selector(".change", state="attached")
+    page.locator("#compare-bar").get_by_label("Next change").click()
+    for view in ("beside", "wipe", "blink", "difference"):
+        page.click(f"[data-mode={view}]")
+        walk.look(f"compared-{view}")
+    page.click("#tab-changes")
+    walk.look("changes", at="#changes")
+    page.select_option("#compare-with", label="wrong.yaml")
+    page.wait_for_selector("#compare-note.error")
+    walk.look("compared-with-errors", at="#changes")
+    page.select_option("#compare-with", label="whole.yaml")
+    until(page, "endroll.player.companion !== null")
+    second = browser.new_page(bypass_csp=True)
+    open_page(second, served)
+    second.keyboard.press("c")
+    until(second, "endroll.player.companion !== null")
+    second.close()
+    page.keyboard.press("End")
+    page.wait_for_selector("#compare-note.error")
+    walk.look("compared-and-lost")
 
 
 def job(number: int, state: str, **facts: Any) -> dict[str, Any]:
     """Return a job as the server tells of it."""
-    return {
-        **{"number": number, "state": state, "stopping": False, "kind": "video"},
-        **{"name": f"a-film-{number}.mp4", "format": "h264", "version": "", "total": None},
-        **{"done": 0, "rate": None, "left": None, "outputs": [], "notes": [], "problems": []},
-        **facts,
-    }
+    what = {"number": number, "state": state, "stopping": False, "kind": "video"}
+    film = {"name": f"a-film-{number}.mp4", "format": "h264", "version": "", "total": None}
+    told = {"done": 0, "rate": None, "left": None, "outputs": [], "notes": [], "problems": []}
+    return what | film | told | facts
 
 
 def output(name: str, **facts: Any) -> dict[str, Any]:
     return {"path": name, "is_folder": False, "bytes": 12_345_678, "seconds": 9.5, **facts}
 
 
-WRONG = {"file": "/film/credits.yaml", "line": 7, "column": 3, "message": "there is no picture sky.svg"}
+WRONG = {"file": "/film/credits.yaml", "line": 7, "column": 3, "message": "no picture sky.svg"}
 JOBS = [
-    job(1, "done", outputs=[output("a-film-1.mp4", frames=14_400)], notes=["The sound is 2 s short."]),
+    job(
+        1,
+        "done",
+        outputs=[output("a-film-1.mp4", frames=14_400)],
+        notes=["Its sound is 2 s short."],
+    ),
     job(2, "failed", problems=[{**WRONG, "hint": "put it beside the credits"}]),
     job(3, "cancelled"),
-    job(4, "done", kind="versions", name="", outputs=[
-        output("a-film-on-television.mp4", frames=900),
-        output("a-film-with-a-name-that-is-as-long-as-names-of-films-become-at-times.mp4", frames=9),
-        output("a-film", is_folder=True, frames=300),
-    ]),
+    job(
+        4,
+        "done",
+        kind="versions",
+        name="",
+        outputs=[
+            output("a-film-on-television.mp4", frames=900),
+            output(
+                "a-film-with-a-name-that-is-as-long-as-names-of-films-become-at-times.mp4", frames=9
+            ),
+            output("a-film", is_folder=True, frames=300),
+        ],
+    ),
     job(5, "running", total=14_400, done=5000, rate=310.5, left=30.2, version="television"),
     job(6, "waiting", kind="proof", name="a-film.proof.pdf", format=""),
     job(7, "running", total=10, done=4, stopping=True),
 ]
 
 
-def test_what_is_delivered(page: Page, preview: Preview, long_film: Path, walk: Walk) -> None:
-    with preview(long_film) as served:
-        open_page(page, served)
-        page.click("#deliver")
-        page.wait_for_selector("#delivery .preset")
-        walk.look("deliver")
-        page.locator("#delivery summary").click()
-        page.select_option("#delivery-frames", "range")
-        page.fill("#delivery-first", "20")
-        page.fill("#delivery-last", "19")
-        page.click("#delivery button.primary")
-        page.wait_for_selector("#delivery .said.error:visible")
-        walk.look("delivery-options", at="#delivery .said.error")
-        for preset in ("Image sequence", "PDF of changes"):
-            page.locator("#delivery .preset", has=page.get_by_text(preset, exact=True)).click()
-            walk.look(f"deliver-{preset.lower().replace(' ', '-')}", at="#delivery .outcome")
-        page.locator("#delivery .preset", has=page.get_by_text("PDF proof", exact=True)).click()
-        page.click("#delivery button.primary")
-        page.wait_for_selector(".job.done")
-        page.wait_for_selector("#delivery .said.warning:visible")
-        walk.look("delivered", at=".job.done")
-        page.evaluate("(jobs) => endroll.shell.emit('jobs', jobs)", JOBS)
-        walk.look("jobs", at=".job:last-child")
-        walk.look("first-jobs", at=".job:first-child")
-        page.keyboard.press("Escape")
-        walk.look("badge-of-a-job")
+def test_what_is_delivered(page: Page, served: Served, walk: Walk) -> None:
+    open_page(page, served)
+    page.click("#deliver")
+    page.wait_for_selector("#delivery .preset")
+    walk.look("deliver")
+    page.locator("#delivery summary").click()
+    page.select_option("#delivery-frames", "range")
+    page.fill("#delivery-first", "20")
+    page.fill("#delivery-last", "19")
+    page.click("#delivery button.primary")
+    page.wait_for_selector("#delivery .said.error:visible")
+    walk.look("delivery-options", at="#delivery .said.error")
+    for preset in ("Image sequence", "PDF of changes"):
+        page.locator("#delivery .preset", has=page.get_by_text(preset, exact=True)).click()
+        walk.look(f"deliver-{preset.lower().replace(' ', '-')}", at="#delivery .outcome")
+    page.locator("#delivery .preset", has=page.get_by_text("PDF proof", exact=True)).click()
+    page.click("#delivery button.primary")
+    page.wait_for_selector(".job.done")
+    page.wait_for_selector("#delivery .said.warning:visible")
+    walk.look("delivered", at=".job.done")
+    page.evaluate("(jobs) => endroll.shell.emit('jobs', jobs)", JOBS)
+    walk.look("jobs", at=".job:last-child")
+    walk.look("first-jobs", at=".job:first-child")
+    page.keyboard.press("Escape")
+    walk.look("badge-of-a-job")
 
 
 LIST = """\

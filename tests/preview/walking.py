@@ -28,7 +28,8 @@ BEYOND = """() => [...document.querySelectorAll("body *")].filter((part) => {
 }).map((part) => part.id || part.className || part.tagName)
 """
 WIDER = """() => [document.documentElement, ...document.querySelectorAll(
-    "header, footer, [role=tabpanel], #controls, #errors, dialog, dialog .body, [popover]"
+    "header, footer, [role=tabpanel], #controls, .control, .theme, #changed, #errors, " +
+    "dialog, dialog .body, [popover]"
 )].filter((part) => part.checkVisibility() && part.scrollWidth > part.clientWidth + 1)
 .map((part) => part.id || part.tagName)
 """
@@ -43,9 +44,12 @@ SMALL = """() => {
     const parts = document.querySelectorAll(
         "button, select, summary, [role=option], [role=slider], input, label.choice");
     return [...parts].filter((part) => {
-        const box = (part.closest("label") ?? part).getBoundingClientRect();
-        const isSeen = part.checkVisibility({ visibilityProperty: true }) && box.width;
-        return isSeen && (box.width < 32 || box.height < 32) && !part.matches(".loop-handle");
+        const isTicked = part.matches("[type=checkbox], [type=radio]");
+        const boxes = [part, part.closest("label"), ...(isTicked ? part.labels : [])]
+            .filter((each) => each !== null).map((each) => each.getBoundingClientRect());
+        const isSeen = part.checkVisibility({ visibilityProperty: true }) && boxes[0].width;
+        const isLarge = boxes.some(({ width, height }) => width >= 32 && height >= 32);
+        return isSeen && !isLarge && !part.matches(".loop-handle");
     }).map((part) => part.id || part.outerHTML.slice(0, 80));
 }
 """
@@ -60,9 +64,7 @@ class Walk:
     axe: Callable[..., list[str]]
     faults: list[str] = field(default_factory=list)
 
-    def look(
-        self, state: str, *, at: str = "", reopen: Callable[[], None] = lambda: None
-    ) -> None:
+    def look(self, state: str, *, at: str = "", reopen: Callable[[], None] = lambda: None) -> None:
         """Examine the page at each size.
 
         `at` is scrolled to, and `reopen` opens what another size of the window closes.
@@ -76,6 +78,7 @@ class Walk:
             self._note(f"{state} at {width}", self._misplaced(width) + self.axe(self.page))
             keep(self.page, f"state-{state}-{width}")
         self.page.emulate_media(color_scheme="light")
+        keep(self.page, f"state-{state}-light")
         self._note(f"{state} in light", self.axe(self.page, "color-contrast"))
         self.page.emulate_media(color_scheme="dark")
         self.page.set_viewport_size({"width": 1280, "height": 800})

@@ -78,6 +78,7 @@ async function showFilm(number) {
     : film.within(film.places[0]?.frame ?? 0); // skip the black at the start
   // What is shown stays until the new picture is there.
   if (!player.isPlaying) await pictures.load(film.picturesOf(frame));
+  byId("picture").hidden = false;
   describe(film);
   scrubber.show(film);
   player.show(film, frame);

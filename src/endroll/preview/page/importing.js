@@ -92,6 +92,7 @@ class Importing {
       ...(isReadable && this.formats ? [element("p", {}, element("label", { htmlFor: "import-format" }, "Read it as "), this.formatSelect(""))] : []),
     );
     this.foot.replaceChildren(this.button("Close", () => this.dialog.close(), "primary"));
+    this.foot.lastChild.focus();
   }
 
   formatSelect(current) {
