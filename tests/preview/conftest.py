@@ -20,7 +20,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import sync_playwright
 from tests.preview.driving import EXAMPLE, SKY, WAIT_MS
-from tests.preview.walking import Walk
+from tests.preview.walking import USUAL, Walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -136,7 +136,7 @@ def browser(program: Callable[[str], str], browser_flags: tuple[str, ...]) -> It
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     # What waits for the page is text that it evaluates, and its policy lets none be.
-    page = browser.new_page(viewport={"width": 1280, "height": 800}, bypass_csp=True)
+    page = browser.new_page(viewport=USUAL, bypass_csp=True)
     page.set_default_timeout(WAIT_MS)
     wrong: list[str] = []
     page.on("pageerror", lambda error: wrong.append(str(error.stack)))

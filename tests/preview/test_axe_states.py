@@ -214,10 +214,8 @@ def test_what_is_designed(page: Page, served: Served, walk: Walk) -> None:
     page.wait_for_selector("#length-plan.wrong:not(:has(button))")
     walk.look("length-that-is-none", at="#length")
     page.fill("#make-it", "")
-    for summary in page.locator("#controls details:not([open]) > summary").all():
-        if summary.is_visible():
-            summary.click()
-    walk.look("every-control", at="#panel")
+    assert page.get_attribute("#make-it", "aria-invalid") == "false"
+    page.locator("summary", has_text="All text").click()
     font = page.locator('[data-key="styles.base.font"] input')
 
     def open_fonts() -> None:
@@ -240,10 +238,15 @@ def test_what_is_designed(page: Page, served: Served, walk: Walk) -> None:
     walk.look("not-saved", at="#changed")
     page.click("#reset")
     page.wait_for_selector('[data-key="timing.speed"]:not(.set)')
-    page.fill("#find-control", "shadow")
-    walk.look("controls-found", at="#panel")
     page.fill("#find-control", "nothing of the kind")
     walk.look("no-controls-found", at="#panel")
+    page.fill("#find-control", "shadow")
+    walk.look("controls-found", at="#panel")
+    page.fill("#find-control", "")
+    for summary in page.locator("#controls details:not([open]) > summary").all():
+        if summary.is_visible():
+            summary.click()
+    walk.look("every-control", at="#panel")
 
 
 def test_what_is_compared(page: Page, browser: Browser, served: Served, walk: Walk) -> None:
@@ -277,8 +280,9 @@ def job(number: int, state: str, **facts: Any) -> dict[str, Any]:
     """Return a job as the server tells of it."""
     what = {"number": number, "state": state, "stopping": False, "kind": "video"}
     film = {"name": f"a-film-{number}.mp4", "format": "h264", "version": "", "total": None}
-    told = {"done": 0, "rate": None, "left": None, "outputs": [], "notes": [], "problems": []}
-    return what | film | told | facts
+    progress = {"done": 0, "rate": None, "left": None}
+    lists: dict[str, list[Any]] = {"outputs": [], "notes": [], "problems": []}
+    return {**what, **film, **progress, **lists, **facts}
 
 
 def output(name: str, **facts: Any) -> dict[str, Any]:
@@ -288,15 +292,15 @@ def output(name: str, **facts: Any) -> dict[str, Any]:
 WRONG = {"file": "/film/credits.yaml", "line": 7, "column": 3, "message": "no picture sky.svg"}
 JOBS = [
     job(
-        1,
+        11,
         "done",
-        outputs=[output("a-film-1.mp4", frames=14_400)],
+        outputs=[output("a-film-11.mp4", frames=14_400)],
         notes=["Its sound is 2 s short."],
     ),
-    job(2, "failed", problems=[{**WRONG, "hint": "put it beside the credits"}]),
-    job(3, "cancelled"),
+    job(12, "failed", problems=[{**WRONG, "hint": "put it beside the credits"}]),
+    job(13, "cancelled"),
     job(
-        4,
+        14,
         "done",
         kind="versions",
         name="",
@@ -308,9 +312,9 @@ JOBS = [
             output("a-film", is_folder=True, frames=300),
         ],
     ),
-    job(5, "running", total=14_400, done=5000, rate=310.5, left=30.2, version="television"),
-    job(6, "waiting", kind="proof", name="a-film.proof.pdf", format=""),
-    job(7, "running", total=10, done=4, stopping=True),
+    job(15, "running", total=14_400, done=5000, rate=310.5, left=30.2, version="television"),
+    job(16, "waiting", kind="proof", name="a-film.proof.pdf", format=""),
+    job(17, "running", total=10, done=4, stopping=True),
 ]
 
 

@@ -171,7 +171,18 @@ def test_a_row_of_a_cast_is_added_with_its_role(
         page.keyboard.press("Tab")
         page.keyboard.type("Okoye")
         page.keyboard.press("Enter")
-        until_saved(page, path, text.replace("Alba\n", "Alba\n      - The Boy: Okoye\n"))
+        added = text.replace("Alba\n", "Alba\n      - The Boy: Okoye\n")
+        until_saved(page, path, added)
+        until(page, "endroll.selection.choice?.index === 1")
+        page.evaluate("(choice) => endroll.selection.select(choice)", choice(2, "name", 2))
+        page.keyboard.press("a")
+        page.wait_for_selector("#in-place:visible")
+        page.keyboard.type("The Girl")
+        page.keyboard.press("Tab")
+        page.keyboard.type("Wu")
+        page.keyboard.press("Enter")
+        until_saved(page, path, added.replace("Zhou\n", "Zhou\n      - The Girl: Wu\n"))
+        until(page, "endroll.selection.choice?.index === 3")  # the new one, after the last
 
 
 def test_a_name_is_dragged_to_another_place(
@@ -287,6 +298,9 @@ def test_a_change_from_outside_wins_over_what_is_typed(
         assert "Bobby" in (page.locator("#message").text_content() or "")
         assert "Anna Lee" in path.read_text(encoding="utf-8")
         assert "Bobby" not in path.read_text(encoding="utf-8")
+        page.evaluate("(choice) => endroll.selection.select(choice)", choice(3, "name", 1))
+        path.write_text((HEAD + ROLL).partition("  - names:\n")[0], encoding="utf-8")
+        until(page, "endroll.selection.choice === null")
 
 
 def test_two_tabs_see_each_other(

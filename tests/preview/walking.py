@@ -10,9 +10,13 @@ from tests.preview.driving import keep
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, ViewportSize
 
 SIZES: Final = ((1440, 900), (1024, 768), (390, 844))
+USUAL: Final[ViewportSize] = {"width": 1280, "height": 800}
+LIT_PX: Final = 1440
+"""The width at which the page is also looked at in light."""
+
 FINGER_PX: Final = 1100
 """In a window up to this width, what is pressed is large enough for a finger."""
 
@@ -32,6 +36,16 @@ WIDER = """() => [document.documentElement, ...document.querySelectorAll(
     "dialog, dialog .body, [popover]"
 )].filter((part) => part.checkVisibility() && part.scrollWidth > part.clientWidth + 1)
 .map((part) => part.id || part.tagName)
+"""
+COVERED = """() => {
+    const form = document.getElementById("in-place");
+    if (!form?.checkVisibility()) return [];
+    const [box, around] = [form, document.getElementById("viewer")]
+        .map((part) => part.getBoundingClientRect());
+    const isWithin = box.left >= around.left && box.right <= around.right
+        && box.top >= around.top && box.bottom <= around.bottom;
+    return isWithin ? [] : [form.id];
+}
 """
 CUT_OFF = """() => [...document.querySelectorAll(
     "button, select, output, [role=tab]"
@@ -77,14 +91,19 @@ class Walk:
                 self.page.locator(at).first.scroll_into_view_if_needed()
             self._note(f"{state} at {width}", self._misplaced(width) + self.axe(self.page))
             keep(self.page, f"state-{state}-{width}")
+            if width == LIT_PX:
+                self._look_in_light(state)
+        self.page.set_viewport_size(USUAL)
+
+    def _look_in_light(self, state: str) -> None:
+        """Examine what may differ in light: the contrast."""
         self.page.emulate_media(color_scheme="light")
-        keep(self.page, f"state-{state}-light")
         self._note(f"{state} in light", self.axe(self.page, "color-contrast"))
+        keep(self.page, f"state-{state}-light")
         self.page.emulate_media(color_scheme="dark")
-        self.page.set_viewport_size({"width": 1280, "height": 800})
 
     def _misplaced(self, width: int) -> list[str]:
-        checks = {"beyond": BEYOND, "wider": WIDER, "cut off": CUT_OFF}
+        checks = {"beyond": BEYOND, "wider": WIDER, "covered": COVERED, "cut off": CUT_OFF}
         if width <= FINGER_PX:
             checks["small"] = SMALL
         return [

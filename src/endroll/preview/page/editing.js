@@ -223,7 +223,7 @@ class Editing {
     if (this.form.hidden) return;
     const box = outline ? outline.getBoundingClientRect() : null;
     const picture = byId("picture").getBoundingClientRect();
-    const width = Math.min(picture.width - 8, Math.max(240, Math.min(560, box ? box.width + 80 : 320)));
+    const width = Math.min(picture.width - 8, Math.max(360, Math.min(560, box ? box.width + 80 : 0)));
     const middle = box ? box.left + box.width / 2 - picture.left : picture.width / 2;
     const left = Math.max(4, Math.min(picture.width - width - 4, middle - width / 2));
     const below = box ? box.bottom - picture.top + 6 : picture.height / 2;
