@@ -17,6 +17,7 @@ USUAL: Final[ViewportSize] = {"width": 1280, "height": 800}
 LIT_PX: Final = 1440
 """The width at which the page is also looked at in light."""
 
+COLOUR_RULES: Final = ("color-contrast", "link-in-text-block")
 FINGER_PX: Final = 1100
 """In a window up to this width, what is pressed is large enough for a finger."""
 
@@ -96,9 +97,9 @@ class Walk:
         self.page.set_viewport_size(USUAL)
 
     def _look_in_light(self, state: str) -> None:
-        """Examine what may differ in light: the contrast."""
+        """Examine what depends on the colours."""
         self.page.emulate_media(color_scheme="light")
-        self._note(f"{state} in light", self.axe(self.page, "color-contrast"))
+        self._note(f"{state} in light", self.axe(self.page, *COLOUR_RULES))
         keep(self.page, f"state-{state}-light")
         self.page.emulate_media(color_scheme="dark")
 
