@@ -6,8 +6,9 @@ import re
 import shutil
 import subprocess
 import sys
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
+from functools import cache, partial
 from importlib.resources import files
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -19,6 +20,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import sync_playwright
 from tests.preview.driving import EXAMPLE, SKY, WAIT_MS
+from tests.preview.walking import USUAL, Walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -116,10 +118,16 @@ def preview() -> Callable[..., object]:
 
 
 @pytest.fixture(scope="module")
-def browser(program: Callable[[str], str]) -> Iterator[Browser]:
+def browser_flags() -> tuple[str, ...]:
+    """Flags that Chromium is started with; a module may have others."""
+    return ("--no-sandbox",)
+
+
+@pytest.fixture(scope="module")
+def browser(program: Callable[[str], str], browser_flags: tuple[str, ...]) -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=program("chromium"), args=["--no-sandbox"], timeout=WAIT_MS
+            executable_path=program("chromium"), args=browser_flags, timeout=WAIT_MS
         )
         yield browser
         browser.close()
@@ -128,27 +136,43 @@ def browser(program: Callable[[str], str]) -> Iterator[Browser]:
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     # What waits for the page is text that it evaluates, and its policy lets none be.
-    page = browser.new_page(viewport={"width": 1280, "height": 800}, bypass_csp=True)
+    page = browser.new_page(viewport=USUAL, bypass_csp=True)
     page.set_default_timeout(WAIT_MS)
     wrong: list[str] = []
-    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("pageerror", lambda error: wrong.append(str(error.stack)))
     yield page
     page.close()
     assert not wrong
 
 
+def write_film(folder: Path, fonts: Path, text: str) -> Path:
+    """Write credits, and beside them fonts and a picture; return the path of the credits."""
+    shutil.copytree(fonts, folder / "fonts", dirs_exist_ok=True)
+    (folder / "sky.svg").write_text(SKY)
+    path = folder / "credits.yaml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
 @pytest.fixture
 def film(tmp_path: Path, box_fonts: Path) -> Callable[[str], Path]:
     """Write credits into a folder that has the box fonts."""
-    shutil.copytree(box_fonts, tmp_path / "fonts")
-    (tmp_path / "sky.svg").write_text(SKY)
+    return partial(write_film, tmp_path, box_fonts)
 
-    def written(text: str) -> Path:
-        path = tmp_path / "credits.yaml"
-        path.write_text(text, encoding="utf-8")
-        return path
 
-    return written
+@pytest.fixture(scope="module")
+def shared(
+    tmp_path_factory: pytest.TempPathFactory, box_fonts: Path
+) -> Iterator[Callable[[str], Served]]:
+    """Serve credits, the same ones once, for the tests of a module that change nothing in them."""
+    with ExitStack() as running:
+
+        @cache
+        def served(text: str) -> Served:
+            folder = tmp_path_factory.mktemp("film")
+            return running.enter_context(previewed(write_film(folder, box_fonts, text)))
+
+        yield served
 
 
 @pytest.fixture
@@ -157,21 +181,35 @@ def example(tmp_path: Path) -> Path:
     return Path(shutil.copy(EXAMPLE, tmp_path))
 
 
-AXE = """() => axe.run({ resultTypes: ["violations"] }).then(({ violations }) =>
-    violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`)))
+AXE = """(only) =>
+    axe.run({ resultTypes: ["violations"], ...(only && { runOnly: only }) }).then(
+    ({ violations }) => violations.flatMap(({ id, nodes }) =>
+        nodes.map(({ target }) => `${id}: ${target.join(" ")}`)))
 """
 
 
 @pytest.fixture(scope="session")
-def axe() -> Callable[[Page], list[str]]:
-    """Return what lists the faults that axe finds in a page as it is, each with its element."""
+def axe() -> Callable[..., list[str]]:
+    """Return what lists the faults that axe finds in a page as it is, each with its element.
+
+    After the page come the rules to hold it to; without these, all are.
+    """
     # The package's own functions read the file in the encoding of the system.
     script = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
 
-    def faults(page: Page) -> list[str]:
+    def faults(page: Page, *rules: str) -> list[str]:
         if page.evaluate("typeof axe") == "undefined":
             page.evaluate(script)
-        found: list[str] = page.evaluate(AXE)
+        found: list[str] = page.evaluate(AXE, list(rules) or None)
         return found
 
     return faults
+
+
+@pytest.fixture
+def walk(page: Page, axe: Callable[..., list[str]]) -> Iterator[Walk]:
+    """What looks at the states of the page; at the end of the test, none has a fault."""
+    page.emulate_media(color_scheme="dark")
+    walk = Walk(page, axe)
+    yield walk
+    assert walk.faults == []

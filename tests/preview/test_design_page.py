@@ -1,6 +1,6 @@
 """The Design tab in Chromium: themes, fonts, lengths, and a control for each key.
 
-Screenshots are kept in `tests/preview/seen/` for inspection.
+At every size, `test_axe_states.py` looks at it.
 """
 
 from __future__ import annotations
@@ -223,24 +223,3 @@ def test_a_film_of_many_styles_keeps_focus_and_place(
         assert page.evaluate("document.getElementById('controls').scrollTop") == top
         assert page.locator(".group").count() > 60
         assert page.locator(".control").count() < 60  # the rows of closed groups are not made
-
-
-@pytest.mark.parametrize("size", [(1440, 900), (1024, 768), (390, 844)], ids=str)
-def test_nothing_is_cut_off_at_any_size(
-    page: Page, preview: Preview, film: Callable[[str], Path], size: tuple[int, int]
-) -> None:
-    path = film(TEXT)
-    page.set_viewport_size({"width": size[0], "height": size[1]})
-    with preview(path) as served:
-        open_design(page, served)
-        page.locator("summary", has_text="All text").click()
-        page.locator('[data-key="styles.base.size"] button', has_text="+").click()
-        page.wait_for_selector("#lines:visible")
-        until(page, "document.querySelectorAll('#themes img:not([hidden])').length >= 8")
-        keep(page, f"design-{size[0]}")
-        wide = """() => [...document.querySelectorAll('#panel .control, #panel .theme, #changed')]
-            .filter((each) => each.scrollWidth > each.clientWidth + 1).length"""
-        assert page.evaluate(wide) == 0
-        assert page.evaluate("document.getElementById('controls').scrollWidth") <= page.evaluate(
-            "document.getElementById('controls').clientWidth"
-        )

@@ -43,68 +43,65 @@ def tab_to(page: Page, name: str) -> None:
     raise AssertionError(name)
 
 
-def test_tab_stops_at_all_of_it(page: Page, preview: Preview, film: Callable[[str], Path]) -> None:
-    with preview(film(FILM)) as served:
-        open_page(page, served)
-        page.keyboard.press("i")
-        page.evaluate("document.activeElement.blur()")
-        stops = []
-        for _ in range(60):
-            page.keyboard.press("Tab")
-            if (name := focused(page)) in stops:
-                break
-            stops.append(name)
-        assert [name for name in stops if name in STOPS] == STOPS
+def test_tab_stops_at_all_of_it(page: Page, shared: Callable[[str], Served]) -> None:
+    served = shared(FILM)
+    open_page(page, served)
+    page.keyboard.press("i")
+    page.evaluate("document.activeElement.blur()")
+    stops = []
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if (name := focused(page)) in stops:
+            break
+        stops.append(name)
+    assert [name for name in stops if name in STOPS] == STOPS
 
 
-def test_it_is_used_with_keys(
-    page: Page, preview: Preview, film: Callable[[str], Path], tmp_path: Path
-) -> None:
+def test_it_is_used_with_keys(page: Page, shared: Callable[[str], Served], tmp_path: Path) -> None:
     picture = tmp_path / "own.png"
     Image.new("RGB", (32, 18)).save(picture)
-    with preview(film(FILM)) as served:
-        open_page(page, served)
-        tab_to(page, "theme")
-        page.keyboard.press("Enter")
-        assert page.locator("#theme").get_attribute("data-theme") == "light"
-        tab_to(page, "set-in")
-        page.keyboard.press("Enter")
-        tab_to(page, "loop-out")
-        page.keyboard.press("Shift+ArrowLeft")
-        assert page.evaluate("endroll.player.loop.last") < page.evaluate(
-            "endroll.player.film.frames - 1"
-        )
-        page.keyboard.press("Delete")
-        assert page.evaluate("endroll.player.loop") is None
-        assert focused(page) == "loop"
-        page.keyboard.press(" ")
-        assert page.locator("#loop").get_attribute("aria-pressed") == "true"
-        tab_to(page, "pace")
-        page.keyboard.press("ArrowDown")
-        assert page.evaluate("endroll.player.pace") == 2
-        assert focused(page) == "pace"
-        tab_to(page, "show-overlays")
-        page.keyboard.press("Enter")
-        until(page, "document.activeElement.name === 'title'")
-        page.keyboard.press(" ")
-        assert page.locator("#overlays [name=title]").is_checked()
-        tab_to(page, "own-choose")
-        with page.expect_file_chooser() as chooser:
-            page.keyboard.press("Enter")
-        chooser.value.set_files(picture)
-        page.wait_for_selector("#own-remove:visible")
-        tab_to(page, "own-opacity")
-        page.keyboard.press("Home")
-        assert page.evaluate("document.getElementById('own-picture').style.opacity") == "0"
-        page.keyboard.press("Escape")
-        assert focused(page) == "show-overlays"
-        tab_to(page, "zoom")
-        page.keyboard.press("End")
-        assert page.evaluate("document.getElementById('frame').offsetWidth") == 1280
-        tab_to(page, "full-screen")
-        page.keyboard.press("Enter")
-        until(page, "document.body.classList.contains('full-screen')")
-        tab_to(page, "next")
-        frame = page.evaluate("endroll.player.frame")
-        page.keyboard.press("Enter")
-        assert page.evaluate("endroll.player.frame") == frame + 1
+    page.on("filechooser", lambda chooser: chooser.set_files(picture))
+    served = shared(FILM)
+    open_page(page, served)
+    tab_to(page, "theme")
+    page.keyboard.press("Enter")
+    assert page.locator("#theme").get_attribute("data-theme") == "light"
+    tab_to(page, "set-in")
+    page.keyboard.press("Enter")
+    tab_to(page, "loop-out")
+    page.keyboard.press("Shift+ArrowLeft")
+    assert page.evaluate("endroll.player.loop.last") < page.evaluate(
+        "endroll.player.film.frames - 1"
+    )
+    page.keyboard.press("Delete")
+    assert page.evaluate("endroll.player.loop") is None
+    assert focused(page) == "loop"
+    page.keyboard.press(" ")
+    assert page.locator("#loop").get_attribute("aria-pressed") == "true"
+    tab_to(page, "pace")
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("endroll.player.pace") == 2
+    assert focused(page) == "pace"
+    tab_to(page, "show-overlays")
+    page.keyboard.press("Enter")
+    until(page, "document.activeElement.name === 'title'")
+    page.keyboard.press(" ")
+    assert page.locator("#overlays [name=title]").is_checked()
+    tab_to(page, "own-choose")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#own-remove:visible")
+    tab_to(page, "own-opacity")
+    page.keyboard.press("Home")
+    assert page.evaluate("document.getElementById('own-picture').style.opacity") == "0"
+    page.keyboard.press("Escape")
+    assert focused(page) == "show-overlays"
+    tab_to(page, "zoom")
+    page.keyboard.press("End")
+    assert page.evaluate("document.getElementById('frame').offsetWidth") == 1280
+    tab_to(page, "full-screen")
+    page.keyboard.press("Enter")
+    until(page, "document.body.classList.contains('full-screen')")
+    tab_to(page, "next")
+    frame = page.evaluate("endroll.player.frame")
+    page.keyboard.press("Enter")
+    assert page.evaluate("endroll.player.frame") == frame + 1

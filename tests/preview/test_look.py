@@ -45,88 +45,84 @@ def visible(page: Page) -> tuple[int, int, int, int]:
     return round(left), round(top), round(right), round(bottom)
 
 
-def test_a_picture_px_is_whole_screen_px(
-    page: Page, preview: Preview, film: Callable[[str], Path]
-) -> None:
-    with preview(film(FILM)) as served:
-        open_page(page, served)
-        go_to(page, LOOK_AT)
-        for level in (1, 2, 4):
-            page.locator("#zoom").select_option(str(level))
-            box = page.locator("#frame").bounding_box()
-            assert box
-            assert (box["width"], box["height"]) == (320 * level, 180 * level)
-            large = canvas(page).repeat(level, axis=0).repeat(level, axis=1)
-            x, y = round(box["x"]), round(box["y"])
-            left, top, right, bottom = visible(page)
-            left, right = max(left, x), min(right, x + large.shape[1])
-            top, bottom = max(top, y), min(bottom, y + large.shape[0])
-            shown = screenshot(page)[top:bottom, left:right]
-            assert shown.any()
-            assert np.array_equal(shown, large[top - y : bottom - y, left - x : right - x])
-            keep(page, f"zoom-{level}")
+def test_a_picture_px_is_whole_screen_px(page: Page, shared: Callable[[str], Served]) -> None:
+    served = shared(FILM)
+    open_page(page, served)
+    go_to(page, LOOK_AT)
+    for level in (1, 2, 4):
+        page.locator("#zoom").select_option(str(level))
+        box = page.locator("#frame").bounding_box()
+        assert box
+        assert (box["width"], box["height"]) == (320 * level, 180 * level)
+        large = canvas(page).repeat(level, axis=0).repeat(level, axis=1)
+        x, y = round(box["x"]), round(box["y"])
+        left, top, right, bottom = visible(page)
+        left, right = max(left, x), min(right, x + large.shape[1])
+        top, bottom = max(top, y), min(bottom, y + large.shape[0])
+        shown = screenshot(page)[top:bottom, left:right]
+        assert shown.any()
+        assert np.array_equal(shown, large[top - y : bottom - y, left - x : right - x])
+        keep(page, f"zoom-{level}")
 
 
-def test_the_point_under_the_pointer_stays(
-    page: Page, preview: Preview, film: Callable[[str], Path]
-) -> None:
+def test_the_point_under_the_pointer_stays(page: Page, shared: Callable[[str], Served]) -> None:
     at = {"x": 300, "y": 300}
     point = """at => {
         const box = document.getElementById("frame").getBoundingClientRect();
         return [(at.x - box.left) / box.width, (at.y - box.top) / box.height, box.width];
     }"""
-    with preview(film(FILM)) as served:
-        open_page(page, served)
-        page.keyboard.press("+")
-        page.locator("#zoom").select_option("4")
-        page.mouse.move(**at)
-        before = page.evaluate(point, at)
-        page.keyboard.down("Control")
-        page.mouse.wheel(0, -200)
-        until(page, "before => document.getElementById('frame').offsetWidth > before", before[2])
-        page.keyboard.up("Control")
-        after = page.evaluate(point, at)
-        assert after[:2] == pytest.approx(before[:2], abs=0.003)
-        assert page.locator("#zoom").input_value() == "other"
-        scrolled = page.evaluate("document.getElementById('stage').scrollLeft")
-        page.mouse.down()
-        page.mouse.move(at["x"] - 50, at["y"] - 20)
-        page.mouse.up()
-        assert page.evaluate("document.getElementById('stage').scrollLeft") == scrolled + 50
-        page.locator("#stage").focus()
-        frame = page.evaluate("endroll.player.frame")
-        page.keyboard.press("Shift+ArrowLeft")
-        assert page.evaluate("document.getElementById('stage').scrollLeft") < scrolled + 50
-        assert page.evaluate("endroll.player.frame") == frame
-        page.keyboard.press("0")
-        assert page.locator("#zoom").input_value() == "fit"
-        page.keyboard.press("Shift+ArrowRight")
-        assert page.evaluate("endroll.player.frame") == frame + 24
+    served = shared(FILM)
+    open_page(page, served)
+    page.keyboard.press("+")
+    page.locator("#zoom").select_option("4")
+    page.mouse.move(**at)
+    before = page.evaluate(point, at)
+    page.keyboard.down("Control")
+    page.mouse.wheel(0, -200)
+    until(page, "before => document.getElementById('frame').offsetWidth > before", before[2])
+    page.keyboard.up("Control")
+    after = page.evaluate(point, at)
+    assert after[:2] == pytest.approx(before[:2], abs=0.003)
+    assert page.locator("#zoom").input_value() == "other"
+    scrolled = page.evaluate("document.getElementById('stage').scrollLeft")
+    page.mouse.down()
+    page.mouse.move(at["x"] - 50, at["y"] - 20)
+    page.mouse.up()
+    assert page.evaluate("document.getElementById('stage').scrollLeft") == scrolled + 50
+    page.locator("#stage").focus()
+    frame = page.evaluate("endroll.player.frame")
+    page.keyboard.press("Shift+ArrowLeft")
+    assert page.evaluate("document.getElementById('stage').scrollLeft") < scrolled + 50
+    assert page.evaluate("endroll.player.frame") == frame
+    page.keyboard.press("0")
+    assert page.locator("#zoom").input_value() == "fit"
+    page.keyboard.press("Shift+ArrowRight")
+    assert page.evaluate("endroll.player.frame") == frame + 24
 
 
-def test_two_fingers_zoom(browser: Browser, preview: Preview, film: Callable[[str], Path]) -> None:
+def test_two_fingers_zoom(browser: Browser, shared: Callable[[str], Served]) -> None:
     page = browser.new_page(
         viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True, bypass_csp=True
     )
     page.set_default_timeout(WAIT_MS)
-    with preview(film(FILM)) as served:
-        open_page(page, served)
-        width = page.evaluate("document.getElementById('frame').offsetWidth")
-        send = page.context.new_cdp_session(page).send
+    served = shared(FILM)
+    open_page(page, served)
+    width = page.evaluate("document.getElementById('frame').offsetWidth")
+    send = page.context.new_cdp_session(page).send
 
-        def touch(kind: str, *xs: int) -> None:
-            points = [{"x": x, "y": 150, "id": number} for number, x in enumerate(xs)]
-            send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+    def touch(kind: str, *xs: int) -> None:
+        points = [{"x": x, "y": 150, "id": number} for number, x in enumerate(xs)]
+        send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
 
-        touch("touchStart", 180, 220)
-        touch("touchMove", 150, 250)
-        touch("touchMove", 140, 260)
-        touch("touchEnd")
-        until(page, "document.body.classList.contains('zoomed')")
-        assert page.evaluate("document.getElementById('frame').offsetWidth") == pytest.approx(
-            3 * width, abs=2
-        )
-        page.close()
+    touch("touchStart", 180, 220)
+    touch("touchMove", 150, 250)
+    touch("touchMove", 140, 260)
+    touch("touchEnd")
+    until(page, "document.body.classList.contains('zoomed')")
+    assert page.evaluate("document.getElementById('frame').offsetWidth") == pytest.approx(
+        3 * width, abs=2
+    )
+    page.close()
 
 
 def overlay_pixels(page: Page) -> NDArray[np.uint8]:
@@ -144,38 +140,35 @@ def choose(page: Page, *names: str) -> None:
     page.keyboard.press("Escape")
 
 
-def test_baselines_are_under_the_letters(
-    page: Page, preview: Preview, film: Callable[[str], Path]
-) -> None:
-    path = film(FILM)
-    project = endroll.load(path)
+def test_baselines_are_under_the_letters(page: Page, shared: Callable[[str], Served]) -> None:
+    served = shared(FILM)
+    project = endroll.load(served.credits)
     frame = project.frame_index("Bo")
-    with preview(path) as served:
-        open_page(page, served)
-        page.locator("#zoom").select_option("2")
-        go_to(page, frame)
-        choose(page, "baselines")
-        seen = np.flatnonzero(overlay_pixels(page)[:, 320, 3])
-        offset_px = page.evaluate("frame => endroll.player.film.offsetAt(frame)", frame)
-        rows = sorted({run.baseline_px - offset_px for run in project.roll.runs})
-        assert seen.tolist() == [2 * row for row in rows if 0 <= row < 180]
-        assert len(seen) > 1
+    open_page(page, served)
+    page.locator("#zoom").select_option("2")
+    go_to(page, frame)
+    choose(page, "baselines")
+    seen = np.flatnonzero(overlay_pixels(page)[:, 320, 3])
+    offset_px = page.evaluate("frame => endroll.player.film.offsetAt(frame)", frame)
+    rows = sorted({run.baseline_px - offset_px for run in project.roll.runs})
+    assert seen.tolist() == [2 * row for row in rows if 0 <= row < 180]
+    assert len(seen) > 1
 
 
 def test_what_a_centre_cut_leaves_out_is_dimmed(
-    page: Page, preview: Preview, film: Callable[[str], Path]
+    page: Page, shared: Callable[[str], Served]
 ) -> None:
     cuts = {"cut-4-3": (40, 280), "cut-1-1": (70, 250), "cut-9-16": (109, 211)}
-    with preview(film(FILM)) as served:
-        open_page(page, served)
-        page.locator("#zoom").select_option("1")
-        go_to(page, LOOK_AT)
-        for name, (left, right) in cuts.items():
-            choose(page, name)
-            opacity = overlay_pixels(page)[100, :, 3]
-            assert not opacity[left + 2 : right - 2].any()
-            assert (opacity[: left - 1] > 100).all()
-            assert (opacity[right + 2 :] > 100).all()
+    served = shared(FILM)
+    open_page(page, served)
+    page.locator("#zoom").select_option("1")
+    go_to(page, LOOK_AT)
+    for name, (left, right) in cuts.items():
+        choose(page, name)
+        opacity = overlay_pixels(page)[100, :, 3]
+        assert not opacity[left + 2 : right - 2].any()
+        assert (opacity[: left - 1] > 100).all()
+        assert (opacity[right + 2 :] > 100).all()
 
 
 def test_overlays_are_remembered_and_cover_what_is_in_view(
@@ -230,20 +223,20 @@ def test_a_picture_of_ones_own_stays_in_the_page(
 
 
 def test_the_transport_is_reached_on_the_whole_screen(
-    page: Page, preview: Preview, film: Callable[[str], Path]
+    page: Page, shared: Callable[[str], Served]
 ) -> None:
-    with preview(film(FILM)) as served:
-        open_page(page, served)
-        page.keyboard.press("f")
-        until(page, "document.body.classList.contains('full-screen')")
-        box = page.locator("#stage").bounding_box()
-        assert box
-        assert (box["x"], box["y"], box["width"]) == (0, 0, 1280)
-        assert box["height"] == 800
-        page.keyboard.press("Home")
-        page.click("#next")
-        assert page.evaluate("endroll.player.frame") == 1
-        keep(page, "full-screen")
-        page.click("#full-screen")
-        until(page, "!document.body.classList.contains('full-screen')")
-        assert page.locator("aside").is_visible()
+    served = shared(FILM)
+    open_page(page, served)
+    page.keyboard.press("f")
+    until(page, "document.body.classList.contains('full-screen')")
+    box = page.locator("#stage").bounding_box()
+    assert box
+    assert (box["x"], box["y"], box["width"]) == (0, 0, 1280)
+    assert box["height"] == 800
+    page.keyboard.press("Home")
+    page.click("#next")
+    assert page.evaluate("endroll.player.frame") == 1
+    keep(page, "full-screen")
+    page.click("#full-screen")
+    until(page, "!document.body.classList.contains('full-screen')")
+    assert page.locator("aside").is_visible()

@@ -83,29 +83,27 @@ PLAYED = """async () => {
 }"""
 
 
-def test_a_loop_keeps_the_time_of_one_clock(
-    page: Page, preview: Preview, film: Callable[[str], Path]
-) -> None:
-    with preview(film(FILM)) as served:
-        open_page(page, served)
-        go_to(page, 40)
-        page.keyboard.press("i")
-        go_to(page, 45)
-        page.keyboard.press("o")
-        page.evaluate(CLOCKS)
-        for key, pace in (("l", 1), ("j", 1), ("l", 0.5), ("l", 2)):
-            page.locator("#pace").select_option(str(pace))
-            page.locator("#stage").focus()
-            until(page, "endroll.pictures.pending.size === 0")
-            page.evaluate("endroll.clocks.clear(); endroll.player.record = []")
-            page.keyboard.press(key)
-            until(page, JUMPED_TWICE)
-            played = page.evaluate(PLAYED)
-            page.keyboard.press("k")
-            assert played["clocks"] == 1
-            assert played["shown"] == played["due"]
-            assert set(played["shown"]) <= set(range(40, 46))
-            assert played["rate"] == pace * (1 if key == "l" else -1)
+def test_a_loop_keeps_the_time_of_one_clock(page: Page, shared: Callable[[str], Served]) -> None:
+    served = shared(FILM)
+    open_page(page, served)
+    go_to(page, 40)
+    page.keyboard.press("i")
+    go_to(page, 45)
+    page.keyboard.press("o")
+    page.evaluate(CLOCKS)
+    for key, pace in (("l", 1), ("j", 1), ("l", 0.5), ("l", 2)):
+        page.locator("#pace").select_option(str(pace))
+        page.locator("#stage").focus()
+        until(page, "endroll.pictures.pending.size === 0")
+        page.evaluate("endroll.clocks.clear(); endroll.player.record = []")
+        page.keyboard.press(key)
+        until(page, JUMPED_TWICE)
+        played = page.evaluate(PLAYED)
+        page.keyboard.press("k")
+        assert played["clocks"] == 1
+        assert played["shown"] == played["due"]
+        assert set(played["shown"]) <= set(range(40, 46))
+        assert played["rate"] == pace * (1 if key == "l" else -1)
 
 
 def loop_of(page: Page) -> tuple[int, int] | None:
@@ -114,69 +112,66 @@ def loop_of(page: Page) -> tuple[int, int] | None:
 
 
 def test_the_ends_of_a_loop_are_set_moved_and_cleared(
-    page: Page, preview: Preview, film: Callable[[str], Path]
+    page: Page, shared: Callable[[str], Served]
 ) -> None:
-    path = film(FILM)
-    last = endroll.load(path).schedule.frame_count - 1
-    with preview(path) as served:
-        open_page(page, served)
-        page.click("#loop")
-        assert loop_of(page) == (0, last)
-        page.click("#loop")
-        assert loop_of(page) is None
-        go_to(page, 30)
-        page.keyboard.press("o")
-        assert loop_of(page) == (0, 30)
-        go_to(page, 40)
-        page.keyboard.press("i")
-        assert loop_of(page) == (40, last)
-        go_to(page, 60)
-        page.click("#set-out")
-        assert loop_of(page) == (40, 60)
-        handle = page.locator("#loop-in")
-        handle.focus()
-        page.keyboard.press("ArrowRight")
-        page.keyboard.press("Shift+ArrowLeft")
-        assert loop_of(page) == (41 - 24, 60)
-        assert page.evaluate("endroll.player.frame") == 41 - 24
-        assert handle.get_attribute("aria-valuenow") == "17"
-        page.keyboard.press("End")
-        assert loop_of(page) == (60, 60)
-        page.keyboard.press("Home")
-        assert loop_of(page) == (0, 60)
-        box, bar = (
-            page.locator("#loop-out").bounding_box(),
-            page.locator("#scrubber").bounding_box(),
-        )
-        assert box
-        assert bar
-        page.mouse.move(box["x"] + 2, box["y"] + 5)
-        page.mouse.down()
-        page.mouse.move(bar["x"] + bar["width"] / 4, box["y"] + 5, steps=3)
-        page.mouse.up()
-        first, end = loop_of(page) or (-1, -1)
-        assert first == 0
-        assert abs(end - last / 4) <= 1
-        page.click("#loop")
-        assert loop_of(page) is None
-        assert page.locator("#loop-out").is_visible()
-        page.keyboard.press("x")
-        assert not page.locator("#loop-out").is_visible()
-        page.click("#loop")
-        assert loop_of(page) == (0, last)
+    served = shared(FILM)
+    last = endroll.load(served.credits).schedule.frame_count - 1
+    open_page(page, served)
+    page.click("#loop")
+    assert loop_of(page) == (0, last)
+    page.click("#loop")
+    assert loop_of(page) is None
+    go_to(page, 30)
+    page.keyboard.press("o")
+    assert loop_of(page) == (0, 30)
+    go_to(page, 40)
+    page.keyboard.press("i")
+    assert loop_of(page) == (40, last)
+    go_to(page, 60)
+    page.click("#set-out")
+    assert loop_of(page) == (40, 60)
+    handle = page.locator("#loop-in")
+    handle.focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Shift+ArrowLeft")
+    assert loop_of(page) == (41 - 24, 60)
+    assert page.evaluate("endroll.player.frame") == 41 - 24
+    assert handle.get_attribute("aria-valuenow") == "17"
+    page.keyboard.press("End")
+    assert loop_of(page) == (60, 60)
+    page.keyboard.press("Home")
+    assert loop_of(page) == (0, 60)
+    box, bar = (
+        page.locator("#loop-out").bounding_box(),
+        page.locator("#scrubber").bounding_box(),
+    )
+    assert box
+    assert bar
+    page.mouse.move(box["x"] + 2, box["y"] + 5)
+    page.mouse.down()
+    page.mouse.move(bar["x"] + bar["width"] / 4, box["y"] + 5, steps=3)
+    page.mouse.up()
+    first, end = loop_of(page) or (-1, -1)
+    assert first == 0
+    assert abs(end - last / 4) <= 1
+    page.click("#loop")
+    assert loop_of(page) is None
+    assert page.locator("#loop-out").is_visible()
+    page.keyboard.press("x")
+    assert not page.locator("#loop-out").is_visible()
+    page.click("#loop")
+    assert loop_of(page) == (0, last)
 
 
-def test_play_goes_into_a_loop_that_is_behind(
-    page: Page, preview: Preview, film: Callable[[str], Path]
-) -> None:
-    with preview(film(FILM)) as served:
-        open_page(page, served)
-        go_to(page, 20)
-        page.keyboard.press("o")
-        go_to(page, 50)
-        page.evaluate("endroll.player.play(); endroll.player.speed")
-        assert page.evaluate("endroll.player.frame <= 20")
-        page.keyboard.press("k")
+def test_play_goes_into_a_loop_that_is_behind(page: Page, shared: Callable[[str], Served]) -> None:
+    served = shared(FILM)
+    open_page(page, served)
+    go_to(page, 20)
+    page.keyboard.press("o")
+    go_to(page, 50)
+    page.evaluate("endroll.player.play(); endroll.player.speed")
+    assert page.evaluate("endroll.player.frame <= 20")
+    page.keyboard.press("k")
 
 
 def test_a_loop_keeps_to_the_names_that_it_shows(

@@ -49,39 +49,34 @@ def active(page: Page) -> str:
     return found
 
 
-def test_the_outline_is_one_stop_with_keys(
-    page: Page, preview: Preview, film: Callable[[str], Path]
-) -> None:
-    path = film(FILM)
-    project = endroll.load(path)
-    with preview(path) as served:
-        open_page(page, served)
-        page.locator("#search").focus()
-        page.keyboard.press("Tab")
-        assert page.evaluate("document.activeElement.id") == "places"
-        assert active(page) == "Part One"
-        page.keyboard.press("ArrowDown")
-        page.keyboard.press("ArrowDown")
-        assert active(page) == "Ann"
-        frame = page.evaluate("endroll.player.frame")
-        page.keyboard.press("End")
-        assert active(page) == "Written by Ed Fox"
-        page.keyboard.press("Home")
-        page.keyboard.type("ni")
-        assert active(page) == "Night Unit"
-        assert page.evaluate("endroll.player.frame") == frame
-        page.keyboard.press("/")
-        assert page.evaluate("document.activeElement.id") == "search"
-        page.keyboard.press("Tab")
-        page.keyboard.press("End")
-        page.keyboard.press("Enter")
-        assert page.evaluate("endroll.player.frame") == project.frame_index("Written by Ed Fox")
-        keep(page, "outline")
-        page.keyboard.press("Tab")
-        assert page.evaluate("document.activeElement.id") != "places"
-        assert not page.evaluate(
-            "document.getElementById('places').contains(document.activeElement)"
-        )
+def test_the_outline_is_one_stop_with_keys(page: Page, shared: Callable[[str], Served]) -> None:
+    served = shared(FILM)
+    project = endroll.load(served.credits)
+    open_page(page, served)
+    page.locator("#search").focus()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.id") == "places"
+    assert active(page) == "Part One"
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    assert active(page) == "Ann"
+    frame = page.evaluate("endroll.player.frame")
+    page.keyboard.press("End")
+    assert active(page) == "Written by Ed Fox"
+    page.keyboard.press("Home")
+    page.keyboard.type("ni")
+    assert active(page) == "Night Unit"
+    assert page.evaluate("endroll.player.frame") == frame
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.id") == "search"
+    page.keyboard.press("Tab")
+    page.keyboard.press("End")
+    page.keyboard.press("Enter")
+    assert page.evaluate("endroll.player.frame") == project.frame_index("Written by Ed Fox")
+    keep(page, "outline")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.id") != "places"
+    assert not page.evaluate("document.getElementById('places').contains(document.activeElement)")
 
 
 def test_a_long_list_has_its_active_row(
@@ -103,19 +98,16 @@ def test_a_long_list_has_its_active_row(
         assert page.locator("#places").get_attribute("aria-activedescendant") is None
 
 
-def test_a_heading_has_its_own_time(
-    page: Page, preview: Preview, film: Callable[[str], Path]
-) -> None:
-    path = film(FILM)
-    project = endroll.load(path)
-    with preview(path) as served:
-        open_page(page, served)
-        places = page.evaluate("endroll.player.film.places.map(({ text, frame }) => [text, frame])")
-        texts = [text for text, _ in places]
-        assert texts.index("Edited by") < texts.index("Ann") < texts.index("Cy")
-        for text, frame in places:
-            top_px, bottom_px = rows_of(text, project.roll.blocks)
-            assert frame == project.schedule.frame_at((top_px + bottom_px) // 2), text
+def test_a_heading_has_its_own_time(page: Page, shared: Callable[[str], Served]) -> None:
+    served = shared(FILM)
+    project = endroll.load(served.credits)
+    open_page(page, served)
+    places = page.evaluate("endroll.player.film.places.map(({ text, frame }) => [text, frame])")
+    texts = [text for text, _ in places]
+    assert texts.index("Edited by") < texts.index("Ann") < texts.index("Cy")
+    for text, frame in places:
+        top_px, bottom_px = rows_of(text, project.roll.blocks)
+        assert frame == project.schedule.frame_at((top_px + bottom_px) // 2), text
 
 
 def rows_of(text: str, blocks: Sequence[PlacedBlock]) -> tuple[int, int]:
@@ -124,13 +116,13 @@ def rows_of(text: str, blocks: Sequence[PlacedBlock]) -> tuple[int, int]:
     return rows[text]
 
 
-def test_every_text_is_found(page: Page, preview: Preview, film: Callable[[str], Path]) -> None:
-    with preview(film(FILM)) as served:
-        open_page(page, served)
-        for words in ("part one", "edited", "night", "guard", "moon", "written by"):
-            page.keyboard.press("/")
-            page.keyboard.type(words)
-            assert page.locator(".place mark").count() == 1
-            page.keyboard.press("Enter")
-            assert words in active(page).lower()
-            page.keyboard.press("Escape")
+def test_every_text_is_found(page: Page, shared: Callable[[str], Served]) -> None:
+    served = shared(FILM)
+    open_page(page, served)
+    for words in ("part one", "edited", "night", "guard", "moon", "written by"):
+        page.keyboard.press("/")
+        page.keyboard.type(words)
+        assert page.locator(".place mark").count() == 1
+        page.keyboard.press("Enter")
+        assert words in active(page).lower()
+        page.keyboard.press("Escape")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from itertools import pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -26,9 +28,8 @@ import endroll
 from endroll.core.units import FrameRate, timecode, timecode_after
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
-    from pathlib import Path
 
     from playwright.sync_api import Browser, Page
     from tests.preview.conftest import Served
@@ -60,122 +61,118 @@ FILMS["colours"] = FILMS["colours"].replace(
 )
 
 
+@pytest.fixture(scope="module")
+def served_example(preview: Preview, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A preview of the example film, which no test changes."""
+    with preview(Path(shutil.copy(EXAMPLE, tmp_path_factory.mktemp("example")))) as served:
+        yield served
+
+
 @pytest.mark.parametrize("name", FILMS)
-def test_the_canvas_is_the_frame(
-    page: Page, preview: Preview, film: Callable[[str], Path], name: str
-) -> None:
-    path = film(FILMS[name])
-    project = endroll.load(path)
+def test_the_canvas_is_the_frame(page: Page, shared: Callable[[str], Served], name: str) -> None:
+    served = shared(FILMS[name])
+    project = endroll.load(served.credits)
     count = project.schedule.frame_count
-    with preview(path) as served:
-        open_page(page, served)
-        for frame in sorted({*range(0, min(count, 48), 3), *range(0, count, 17), count - 1}):
-            go_to(page, frame)
-            assert np.array_equal(canvas(page), project.frame(frame)), f"frame {frame}"
+    open_page(page, served)
+    for frame in sorted({*range(0, min(count, 48), 3), *range(0, count, 17), count - 1}):
+        go_to(page, frame)
+        assert np.array_equal(canvas(page), project.frame(frame)), f"frame {frame}"
 
 
-def test_its_own_policy_stops_nothing(browser: Browser, preview: Preview, example: Path) -> None:
+def test_its_own_policy_stops_nothing(browser: Browser, served_example: Served) -> None:
     page = browser.new_page()
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
-    with preview(example) as served:
-        open_page(page, served)
-        page.hover("#scrubber")
-        page.click("#tab-panel")
-        page.locator('[data-key="timing.speed"] button', has_text="+").click()
-        page.wait_for_selector("#lines:visible")
-        page.click("#reset")
-        page.close()
+    open_page(page, served_example)
+    page.hover("#scrubber")
+    page.click("#tab-panel")
+    page.locator('[data-key="timing.speed"] button', has_text="+").click()
+    page.wait_for_selector("#lines:visible")
+    page.click("#reset")
+    page.close()
     assert said == []
 
 
-def test_the_example_film_is_shown_px_for_px(page: Page, preview: Preview, example: Path) -> None:
+def test_the_example_film_is_shown_px_for_px(page: Page, served_example: Served) -> None:
     project = endroll.load(EXAMPLE)
-    with preview(example) as served:
-        open_page(page, served)
-        for frame in (0, 300, 881, 1501, 2222, 3400, project.schedule.frame_count - 1):
-            go_to(page, frame)
-            assert np.array_equal(canvas(page), project.frame(frame)), f"frame {frame}"
+    open_page(page, served_example)
+    for frame in (0, 300, 881, 1501, 2222, 3400, project.schedule.frame_count - 1):
+        go_to(page, frame)
+        assert np.array_equal(canvas(page), project.frame(frame)), f"frame {frame}"
 
 
 def test_it_plays_by_the_clock_and_drops_nothing_that_could_be_shown(
-    page: Page, preview: Preview, example: Path
+    page: Page, served_example: Served
 ) -> None:
-    with preview(example) as served:
-        open_page(page, served)
-        go_to(page, 500)
-        until(page, "endroll.pictures.pending.size === 0")
-        page.evaluate("""() => {
-            window.looks = [];
-            const look = (now) => { looks.push(now); requestAnimationFrame(look); };
-            requestAnimationFrame(look);
-            endroll.player.record = [];
-        }""")
-        page.keyboard.press("l")
-        until(page, "endroll.player.frame >= 560")
-        page.keyboard.press("k")
-        record = page.evaluate("endroll.player.record")
-        looks = page.evaluate("looks")
-        assert page.evaluate("[endroll.player.isPlaying, endroll.player.waited]") == [False, 0]
-        frame_ms = 1000 * 1001 / 24000
-        assert [frame for _, frame in record] == sorted({frame for _, frame in record})
-        for (before_ms, before), (now_ms, frame) in pairwise(record):
-            # A frame is left out only where the browser drew nothing for as long as it was due.
-            looked = [now for now in looks if before_ms < now <= now_ms]
-            gaps = np.diff([before_ms, *looked])
-            assert frame - before <= 1 + max(gaps) / frame_ms
-            # What shows is what is due: it is not ahead, nor a frame behind.
-            due = (now_ms - record[0][0]) / frame_ms
-            assert abs(frame - record[0][1] - due) <= 1.01
-        step = page.evaluate(
-            "endroll.player.film.offsetAt(501) - endroll.player.film.offsetAt(500)"
-        )
-        assert step == 3
-        keep(page, "played")
+    open_page(page, served_example)
+    go_to(page, 500)
+    until(page, "endroll.pictures.pending.size === 0")
+    page.evaluate("""() => {
+        window.looks = [];
+        const look = (now) => { looks.push(now); requestAnimationFrame(look); };
+        requestAnimationFrame(look);
+        endroll.player.record = [];
+    }""")
+    page.keyboard.press("l")
+    until(page, "endroll.player.frame >= 560")
+    page.keyboard.press("k")
+    record = page.evaluate("endroll.player.record")
+    looks = page.evaluate("looks")
+    assert page.evaluate("[endroll.player.isPlaying, endroll.player.waited]") == [False, 0]
+    frame_ms = 1000 * 1001 / 24000
+    assert [frame for _, frame in record] == sorted({frame for _, frame in record})
+    for (before_ms, before), (now_ms, frame) in pairwise(record):
+        # A frame is left out only where the browser drew nothing for as long as it was due.
+        looked = [now for now in looks if before_ms < now <= now_ms]
+        gaps = np.diff([before_ms, *looked])
+        assert frame - before <= 1 + max(gaps) / frame_ms
+        # What shows is what is due: it is not ahead, nor a frame behind.
+        due = (now_ms - record[0][0]) / frame_ms
+        assert abs(frame - record[0][1] - due) <= 1.01
+    step = page.evaluate("endroll.player.film.offsetAt(501) - endroll.player.film.offsetAt(500)")
+    assert step == 3
+    keep(page, "played")
 
 
-def test_it_is_moved_by_keys_and_by_the_bar(
-    page: Page, preview: Preview, film: Callable[[str], Path]
-) -> None:
-    path = film(FILMS["odd steps"])
-    project = endroll.load(path)
+def test_it_is_moved_by_keys_and_by_the_bar(page: Page, shared: Callable[[str], Served]) -> None:
+    served = shared(FILMS["odd steps"])
+    project = endroll.load(served.credits)
     last = project.schedule.frame_count - 1
-    with preview(path) as served:
-        open_page(page, served)
+    open_page(page, served)
 
-        def frame() -> int:
-            return int(page.evaluate("endroll.player.frame"))
+    def frame() -> int:
+        return int(page.evaluate("endroll.player.frame"))
 
-        page.keyboard.press("Home")
-        page.keyboard.press("ArrowRight")
-        assert frame() == 1
-        page.keyboard.press("Shift+ArrowRight")
-        assert frame() == 25
-        page.keyboard.press("ArrowLeft")
-        assert frame() == 24
-        page.keyboard.press("End")
-        assert frame() == last
-        assert page.locator("#timecode").text_content() == timecode(last, project.schedule.rate)
-        page.keyboard.press("ArrowUp")
-        assert frame() == project.schedule.frame_at(
-            (project.roll.blocks[0].top_px + project.roll.blocks[0].bottom_px) // 2
-        )
-        page.keyboard.press("j")
-        page.keyboard.press("j")
-        assert page.evaluate("endroll.player.speed") == -2
-        page.keyboard.press("l")
-        assert page.evaluate("endroll.player.speed") == 1
-        page.keyboard.press(" ")
-        assert not page.evaluate("endroll.player.isPlaying")
-        box = page.locator("#scrubber").bounding_box()
-        assert box
-        page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-        assert abs(frame() - last / 2) <= 1
-        assert page.locator("#scrubber").get_attribute("aria-valuenow") == str(frame())
-        page.keyboard.press("Home")
-        page.keyboard.press(" ")
-        until(page, "last => endroll.player.frame === last", last)
-        until(page, "!endroll.player.isPlaying")
+    page.keyboard.press("Home")
+    page.keyboard.press("ArrowRight")
+    assert frame() == 1
+    page.keyboard.press("Shift+ArrowRight")
+    assert frame() == 25
+    page.keyboard.press("ArrowLeft")
+    assert frame() == 24
+    page.keyboard.press("End")
+    assert frame() == last
+    assert page.locator("#timecode").text_content() == timecode(last, project.schedule.rate)
+    page.keyboard.press("ArrowUp")
+    assert frame() == project.schedule.frame_at(
+        (project.roll.blocks[0].top_px + project.roll.blocks[0].bottom_px) // 2
+    )
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    assert page.evaluate("endroll.player.speed") == -2
+    page.keyboard.press("l")
+    assert page.evaluate("endroll.player.speed") == 1
+    page.keyboard.press(" ")
+    assert not page.evaluate("endroll.player.isPlaying")
+    box = page.locator("#scrubber").bounding_box()
+    assert box
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    assert abs(frame() - last / 2) <= 1
+    assert page.locator("#scrubber").get_attribute("aria-valuenow") == str(frame())
+    page.keyboard.press("Home")
+    page.keyboard.press(" ")
+    until(page, "last => endroll.player.frame === last", last)
+    until(page, "!endroll.player.isPlaying")
 
 
 def test_a_name_is_found_whatever_its_accents(
@@ -378,22 +375,21 @@ def test_what_is_tried_when_nobody_answers_is_said_not_to_be_done(
     assert page.evaluate("endroll.player.film !== null")
 
 
-def test_guides_and_one_to_one(page: Page, preview: Preview, example: Path) -> None:
-    with preview(example) as served:
-        open_page(page, served)
-        go_to(page, 881)
-        page.keyboard.press("g")
-        inked = "() => { const c = document.getElementById('guides'); return c.getContext('2d')"
-        inked += ".getImageData(0, 0, c.width, c.height).data.some((level) => level > 0); }"
-        assert page.evaluate(inked)
-        keep(page, "guides")
-        page.keyboard.press("g")
-        assert not page.evaluate(inked)
-        page.keyboard.press("z")
-        box = page.locator("#frame").bounding_box()
-        assert box
-        assert (box["width"], box["height"]) == (1920, 1080)
-        keep(page, "one-to-one")
+def test_guides_and_one_to_one(page: Page, served_example: Served) -> None:
+    open_page(page, served_example)
+    go_to(page, 881)
+    page.keyboard.press("g")
+    inked = "() => { const c = document.getElementById('guides'); return c.getContext('2d')"
+    inked += ".getImageData(0, 0, c.width, c.height).data.some((level) => level > 0); }"
+    assert page.evaluate(inked)
+    keep(page, "guides")
+    page.keyboard.press("g")
+    assert not page.evaluate(inked)
+    page.keyboard.press("z")
+    box = page.locator("#frame").bounding_box()
+    assert box
+    assert (box["width"], box["height"]) == (1920, 1080)
+    keep(page, "one-to-one")
 
 
 def test_the_clock_counts_whole_frames_from_where_it_began(page: Page) -> None:

@@ -271,8 +271,8 @@ def test_an_import_becomes_a_new_film_whose_doubts_are_worked_off(
         known = edition(page)
         page.keyboard.press("r")
         until_newer(page, known)
-        assert "Kim?" in new.read_text("utf-8")
-        assert new.read_text("utf-8").count("in doubt") == 0
+        assert "- Kim?\n" in new.read_text("utf-8")
+        assert new.read_text("utf-8").count("# in doubt") == 2  # the title and the editor
         page.locator("#films").select_option("credits.yaml")
-        until(page, "endroll.player.film?.file === 'credits.yaml'")
+        until(page, "window.endroll?.player.film?.file === 'credits.yaml'")
         assert credits_.read_text("utf-8") == TEXT

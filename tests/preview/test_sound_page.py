@@ -12,9 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
-from playwright.sync_api import sync_playwright
 from tests.preview.driving import (
-    WAIT_MS,
     edition,
     go_to,
     keep,
@@ -96,27 +94,8 @@ WAVED = """() => {
 
 
 @pytest.fixture(scope="module")
-def browser(program: Callable[[str], str]) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=program("chromium"),
-            args=["--no-sandbox", "--autoplay-policy=no-user-gesture-required"],
-            timeout=WAIT_MS,
-        )
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    # The capture is a module that the page's policy would not let in.
-    page = browser.new_page(viewport={"width": 1280, "height": 800}, bypass_csp=True)
-    page.set_default_timeout(WAIT_MS)
-    wrong: list[str] = []
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    yield page
-    page.close()
-    assert not wrong
+def browser_flags(browser_flags: tuple[str, ...]) -> tuple[str, ...]:
+    return (*browser_flags, "--autoplay-policy=no-user-gesture-required")
 
 
 @pytest.fixture(scope="module")

@@ -78,6 +78,7 @@ async function showFilm(number) {
     : film.within(film.places[0]?.frame ?? 0); // skip the black at the start
   // What is shown stays until the new picture is there.
   if (!player.isPlaying) await pictures.load(film.picturesOf(frame));
+  byId("picture").hidden = false;
   describe(film);
   scrubber.show(film);
   player.show(film, frame);
@@ -88,6 +89,7 @@ async function showFilm(number) {
 
 async function show(edition) {
   if (shell.edition && shell.edition.films[0] !== edition.films[0]) {
+    events.close(); // another edition would reload the page again, before it is there
     location.reload(); // nothing of another film is kept
     return;
   }
@@ -112,10 +114,11 @@ function describe(film) {
   ].join("   ·   ");
 }
 
-follow(showEdition, () => {
+const events = follow(showEdition, () => {
   byId("status").className = "wrong";
   byId("status").textContent = "disconnected: endroll preview has stopped";
-}).addEventListener("jobs", (message) => shell.emit("jobs", JSON.parse(message.data)));
+});
+events.addEventListener("jobs", (message) => shell.emit("jobs", JSON.parse(message.data)));
 
 // For tests and benchmarks of the page.
 window.endroll = { player, pictures, stage, panel, shell, selection, editing, compare, sound };

@@ -105,7 +105,7 @@ export class Changes {
       "li",
       { className: `problem ${one.severity}` },
       element("span", { className: "code" }, one.code),
-      one.file && element("span", { className: "where" }, one.line ? `${one.file}:${one.line}:${one.column}` : one.file),
+      one.file && element("span", { className: "where", title: one.file }, spotOf(one)),
       element("p", { className: "message", dir: "auto" }, one.message),
       one.hint && element("p", { className: "hint", dir: "auto" }, one.hint),
     ))));
@@ -173,6 +173,11 @@ function describe({ change, before, after }) {
 }
 
 const marked = (name) => ([text, isDifferent]) => (isDifferent ? element(name, {}, text) : text);
+
+function spotOf({ file, line, column }) {
+  const name = file.split(/[/\\]/).at(-1);
+  return line ? `${name}:${line}:${column}` : name;
+}
 
 function placeOf(change, before, after) {
   const at = ({ file, line }) => `${file.split("/").at(-1)}:${line}`;

@@ -164,7 +164,7 @@ class Delivery {
     fill(this.version, [["", "The file as written"], ...versions.map((name) => [name, name])], first ? choices.version ?? "" : this.version.value);
     fill(this.quality, choices.qualities.map((name) => [name, QUALITIES[name] ?? name]), this.quality.value || "review");
     fill(this.paper, choices.papers.map((name) => [name, PAPERS[name] ?? name]), this.paper.value);
-    fill(this.against, choices.against.length ? choices.against.map(({ name, text }) => [name, capital(text)]) : [["", "Nothing yet"]], this.against.value);
+    fill(this.against, choices.against.length ? choices.against.map(({ name, text }) => [name, text === name ? text : capital(text)]) : [["", "Nothing yet"]], this.against.value);
     fill(this.frames, [["all", "The whole film"], ["range", "From – to"]], this.frames.value);
     const counts = Array.from({ length: choices.processors }, (_, index) => [String(index + 1), String(index + 1)]);
     fill(this.processes, counts, this.processes.value);

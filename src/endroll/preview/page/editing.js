@@ -110,6 +110,9 @@ class Editing {
     this.problem = element("p", { className: "draft-problem", role: "alert" });
     this.form = element("form", { id: "in-place", hidden: true, "aria-label": "Edit in place" }, this.role, this.input, this.line, this.problem);
     byId("picture").append(this.form);
+    const resized = new ResizeObserver(() => { if (this.base) this.selection.draw(); });
+    resized.observe(this.form);
+    resized.observe(byId("picture"));
     this.listen();
   }
 
@@ -220,14 +223,16 @@ class Editing {
     if (this.form.hidden) return;
     const box = outline ? outline.getBoundingClientRect() : null;
     const picture = byId("picture").getBoundingClientRect();
-    const width = Math.max(240, Math.min(560, box ? box.width + 80 : 320));
+    const width = Math.min(picture.width - 8, Math.max(360, Math.min(560, box ? box.width + 80 : 0)));
     const middle = box ? box.left + box.width / 2 - picture.left : picture.width / 2;
     const left = Math.max(4, Math.min(picture.width - width - 4, middle - width / 2));
     const below = box ? box.bottom - picture.top + 6 : picture.height / 2;
-    const isBelow = below + this.form.offsetHeight < picture.height;
     this.form.style.width = `${width}px`;
     this.form.style.left = `${left}px`;
-    this.form.style.top = `${isBelow || !box ? below : Math.max(4, box.top - picture.top - this.form.offsetHeight - 6)}px`;
+    const room = picture.height - this.form.offsetHeight - 4;
+    const above = box ? box.top - picture.top - this.form.offsetHeight - 6 : -1;
+    const top = below < room || above < 4 ? below : above;
+    this.form.style.top = `${Math.max(4, Math.min(room, top))}px`;
   }
 
   // Shows the film with the text as it is typed; while one is being made, only the newest waits.

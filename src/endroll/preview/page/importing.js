@@ -22,7 +22,7 @@ class Importing {
     this.input = element("input", { type: "file", hidden: true, "aria-label": "File to import", onchange: () => this.choose() });
     const button = element("button", { id: "import-file", title: "Import a list, a table or a document; or drop it anywhere on the page", onclick: () => this.input.click() }, "Import…");
     byId("credits").append(element("div", { id: "import-bar" }, button, this.input));
-    this.drop = element("div", { id: "drop", hidden: true }, element("p", {}, "Drop the file to import its credits"));
+    this.drop = element("div", { id: "drop", role: "status", hidden: true }, element("p", {}, "Drop the file to import its credits"));
     document.body.append(this.drop);
     for (const name of ["dragenter", "dragover"]) document.addEventListener(name, (event) => this.over(event));
     document.addEventListener("dragleave", (event) => { if (!event.relatedTarget) this.drop.hidden = true; });
@@ -92,6 +92,7 @@ class Importing {
       ...(isReadable && this.formats ? [element("p", {}, element("label", { htmlFor: "import-format" }, "Read it as "), this.formatSelect(""))] : []),
     );
     this.foot.replaceChildren(this.button("Close", () => this.dialog.close(), "primary"));
+    this.foot.lastChild.focus();
   }
 
   formatSelect(current) {

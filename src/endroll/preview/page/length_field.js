@@ -87,6 +87,7 @@ export class LengthField {
     this.use.disabled = true;
     const mine = (this.asked += 1);
     if (!this.input.value.trim()) {
+      this.input.setAttribute("aria-invalid", "false");
       this.plan.replaceChildren();
       return;
     }

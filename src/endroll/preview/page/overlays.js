@@ -153,11 +153,13 @@ export function installOverlays(shell) {
   button.after(menu);
   button.popoverTargetElement = menu;
   button.setAttribute("aria-expanded", "false");
+  const place = () => placeAbove(menu, button);
+  window.addEventListener("resize", () => { if (menu.matches(":popover-open")) place(); });
   menu.addEventListener("toggle", (event) => {
     const isOpen = event.newState === "open";
     button.setAttribute("aria-expanded", String(isOpen));
     if (!isOpen) return;
-    placeAbove(menu, button);
+    place();
     menu.querySelector("input").focus();
   });
   shell.addKey("g", () => overlays.toggle(), ["G", "show guides"]);

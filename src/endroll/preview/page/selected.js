@@ -41,7 +41,7 @@ export class Selected {
     }
     const content = [
       this.heading(kind, text), this.buttons(choice, facts), this.source(facts), this.versions(facts),
-      parts, ...facts.groups.map((group) => this.measures(group)),
+      parts, ...facts.groups.map((group) => this.measures(group, folderOf(facts))),
     ];
     this.section.replaceChildren(...content.filter((part) => part !== null));
   }
@@ -120,11 +120,17 @@ export class Selected {
     return element("details", { open: choices.length < 30 }, element("summary", {}, "In this block"), list);
   }
 
-  measures(group) {
+  measures(group, folder) {
     const rows = group.measures.map(({ label, value, from }) => element("tr", {},
-      element("th", { scope: "row" }, label), element("td", {}, ...swatched(value)), element("td", { className: "from" }, from)));
+      element("th", { scope: "row" }, label), element("td", {}, ...swatched(value)),
+      element("td", { className: "from", title: from }, folder ? from.replace(folder, "") : from)));
     return element("details", { className: "measures", open: true }, element("summary", {}, group.name), element("table", {}, element("tbody", {}, ...rows)));
   }
+}
+
+// Returns the folder that the files of the film are named from, with its last slash.
+function folderOf({ path, file }) {
+  return path.endsWith(file) ? path.slice(0, path.length - file.length) : "";
 }
 
 function swatched(value) {

@@ -30,17 +30,23 @@ export class Selection {
   }
 
   async load(film) {
+    if (this.choice && !this.has(this.choice)) this.select(null);
     const boxes = await getJson(`films/${film.number}/boxes`).catch(() => null);
     if (this.shell.film !== film || !boxes) return;
     this.boxes = boxes;
     this.views.clear();
-    if (this.choice && !this.has(this.choice)) this.select(null);
     this.draw();
     this.shell.emit("boxes", film);
   }
 
-  has({ block, part, index }) {
-    const held = this.boxes?.[block];
+  // Returns whether a choice is in the film. Its boxes come later than the film, and may be those of the
+  // one before.
+  has(choice) {
+    return this.isAmong(this.shell.film?.blocks, choice);
+  }
+
+  isAmong(blocks, { block, part, index }) {
+    const held = blocks?.[block];
     if (!held) return false;
     return part === "block" || index < this.partsOf(held, part).length;
   }
@@ -110,7 +116,8 @@ export class Selection {
     const scale = film.width / frame.width;
     const x = (event.clientX - frame.left) * scale + view.left;
     const y = (event.clientY - frame.top) * scale + view.top;
-    return this.under(x, y, { reach: REACH_PX * scale, crawl: view.crawl });
+    const choice = this.under(x, y, { reach: REACH_PX * scale, crawl: view.crawl });
+    return choice && this.has(choice) ? choice : null;
   }
 
   under(x, y, { reach, crawl }) {
@@ -139,7 +146,7 @@ export class Selection {
   draw() {
     const { film, player } = this.shell;
     const view = film && this.boxes && this.boxes.length === film.blocks.length && !player.isPlaying ? this.view() : null;
-    const isShown = (choice) => view && choice && this.has(choice) && this.boxes[choice.block].crawl === view.crawl;
+    const isShown = (choice) => view && choice && this.isAmong(this.boxes, choice) && this.boxes[choice.block].crawl === view.crawl;
     this.place(this.outline, isShown(this.choice) ? this.boxOf(this.choice) : null, view);
     const isHovered = isShown(this.hovered) && !sameChoice(this.hovered, this.choice);
     this.place(this.hover, isHovered ? this.boxOf(this.hovered) : null, view);
