@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 from weakref import ref
@@ -12,13 +13,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from endroll.build import roll as build_roll
 from endroll.core.diagnostics import EndrollError
+from endroll.layout import blocks as layout_blocks
 from endroll.pipeline.inspect import inspect_film
 from endroll.preview.session import Reel
 from endroll.source.origin import Origin
+from endroll.text import shaping
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from types import ModuleType
 
     from endroll.core.diagnostics import Diagnostic
     from endroll.pipeline.film import Film
@@ -256,6 +261,52 @@ def test_one_block_higher_moves_those_below(project: Path) -> None:
     assert kept_blocks(again, first) == [n < 4 for n in range(9)]
     blocks = again.roll.blocks, first.roll.blocks
     assert len({new.top_px - old.top_px for new, old in zip(*blocks, strict=True)}) == 2
+
+
+EVERY_KIND: Final = tuple(kind.format("Ann", "Bo Ek") for kind in KINDS if "anchor" not in kind)
+
+
+@pytest.mark.parametrize("new", ["- names: Cy", "- names:\n  - Cy\n  - Di", "# note", "- space: 4"])
+def test_entries_of_every_kind_are_as_new_below_a_line_more(project: Path, new: str) -> None:
+    first = Draft(EVERY_KIND, {"timing": "{speed: 4}"})
+    more = replace(first, entries=(EVERY_KIND[0], new, *EVERY_KIND[1:]))
+    changed = replace(more, entries=(*more.entries[:-3], "- names: Flo", *more.entries[-3:]))
+    check_history((first, more, changed, more, first), project)
+
+
+@pytest.fixture
+def counted(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
+    """How many blocks are built and set, and how many lines are shaped."""
+    counts: Counter[str] = Counter()
+
+    def count(module: ModuleType, name: str) -> None:
+        real = getattr(module, name)
+
+        def counting(*values: object, **named: object) -> object:
+            counts[name] += 1
+            return real(*values, **named)
+
+        monkeypatch.setattr(module, name, counting)
+
+    count(build_roll, "build_block")
+    count(layout_blocks, "compose_block")
+    count(shaping, "shape_run")
+    return counts
+
+
+@pytest.mark.parametrize("below", ["", "- section:\n  - names: Di\n  - {role: Ed, names: Flo}\n"])
+def test_a_line_more_makes_its_own_block_alone(
+    project: Path, counted: Counter[str], below: str
+) -> None:
+    rest = f"{below}- names: Gus\n"
+    first = edit(project, PLAIN + rest)
+    lines = PLAIN.splitlines(keepends=True)
+    counted.clear()
+    again = edit(project, "".join([*lines[:4], "- names: Cy\n", *lines[4:]]) + rest, first)
+    assert counted["shape_run"] == 1
+    # The first entry, the last, and those next to the change are always read again.
+    assert counted["compose_block"] <= counted["build_block"] <= 5
+    assert len(again.roll.blocks) == len(first.roll.blocks) + 1
 
 
 @pytest.mark.parametrize(
