@@ -34,6 +34,7 @@ from endroll.encode.formats import FORMATS
 from endroll.encode.h264.x264 import ROWS, SIDE_BY_SIDE, cropped, settings
 from endroll.encode.render_spec import RenderSpec
 from endroll.encode.whole_frames import codec_of
+from endroll.motion.scenes import Scroll
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -87,16 +88,21 @@ class Film:
         self.project = endroll.load(folder / "credits.yaml")
         self.painter = self.project._film.painter  # noqa: SLF001  the source of rows
         self.frames = range(FIRST, FIRST + frames)
+        self.first = next(
+            scene.first_frame for scene in self.project.schedule.scenes if isinstance(scene, Scroll)
+        )
 
     def footage(self) -> Iterator[VideoFrame]:
         """Decode the footage."""
         with av.open(str(self.folder / "clip.mp4")) as container:
             stream = container.streams.video[0]
             stream.thread_type = "AUTO"
-            for index, frame in enumerate(container.decode(stream)):
-                if index == len(self.frames):
+            for index, frame in enumerate(container.decode(stream), start=self.first):
+                if index < self.frames.start:
+                    continue  # as endroll, which begins within the footage, too
+                if index == self.frames.stop:
                     return
-                frame.pts = index
+                frame.pts = index - self.frames.start
                 frame.time_base = 1 / self.project.schedule.rate.value
                 yield frame
 
