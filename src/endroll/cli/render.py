@@ -73,7 +73,7 @@ def render(
         bool, typer.Option("--resume", help="Keep the files of a sequence that exist.")
     ] = False,
     small: Annotated[
-        bool, typer.Option("--small", help="Encode H.264 frame by frame, ten times as slow.")
+        bool, typer.Option("--small", help="Make H.264 a tenth smaller, several times as slowly.")
     ] = False,
     matte: Annotated[
         bool, typer.Option("--matte", help="Write a fill, and its key beside it.")

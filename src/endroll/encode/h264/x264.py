@@ -36,7 +36,10 @@ Source: measured at 1080p, step 4, white text; benchmarks/compare_writers.py for
 """
 
 SMALL: Final[dict[str, int | str]] = _KNOWN_MOTION | {
-    "qp": 17,
+    "qp": 19,
+    "subme": 7,
+    "trellis": 1,
+    "psy": 0,
     "chroma-qp-offset": -12,
     "cqm4ic": _FINE_CHROMA,
     "cqm4pc": _FINE_CHROMA,

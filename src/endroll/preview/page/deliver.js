@@ -81,7 +81,7 @@ class Delivery {
     const name = field("Name", this.name);
     this.name.after(element("span", { className: "named" }));
     name.querySelector(".named").append(this.name, this.suffix);
-    const checked = element("label", { className: "checked" }, this.small, "Frame by frame, ten times as slow");
+    const checked = element("label", { className: "checked" }, this.small, "A tenth smaller, several times as slow");
     const small = element("div", { className: "field-row bare" }, checked);
     return {
       format: wide(field("Format", this.format)),
