@@ -79,6 +79,14 @@ bench: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/compare_writers.py --size uhd --frames 150 --repeat 1
 	$(BIN)/python benchmarks/masters.py --frames 100
 	$(BIN)/python benchmarks/masters.py --frames 30 --size uhd
+	$(BIN)/python benchmarks/rows.py
+	$(BIN)/python benchmarks/cards.py
+	$(BIN)/python benchmarks/footage.py --others --formats h264 hevc prores-422-hq dnxhr-hq dpx
+	$(BIN)/python benchmarks/footage.py --size uhd --frames 60 --repeat 3
+	$(BIN)/python benchmarks/start.py
+	$(BIN)/python benchmarks/layout.py
+	$(BIN)/python benchmarks/jobs.py
+	$(BIN)/python benchmarks/growth.py
 
 SEED ?= 1
 score reading fuzz torture reliability: export PYTHONPATH := src
