@@ -196,9 +196,14 @@ def _pens_of(buffer: hb.Buffer, px: float, direction: Direction) -> _Pens:
         steps_px = [position.x_advance * px for position in positions]
     return _Pens(
         steps_px,
-        [position.x_offset * px for position in positions],
-        [position.y_offset * px for position in positions],
+        _offsets_px([position.x_offset for position in positions], px),
+        _offsets_px([position.y_offset for position in positions], px),
     )
+
+
+def _offsets_px(offsets: list[int], px: float) -> list[float]:
+    """Return offsets in units of the font as px; nearly all runs have none."""
+    return [offset * px for offset in offsets] if any(offsets) else [0.0] * len(offsets)
 
 
 def cut_px(text_run: TextRun, book: FontBook, *, glyph_id: int, cut: Cut) -> tuple[float, float]:
@@ -255,6 +260,8 @@ def ink_of(font: FontInstance, size_px: float, glyphs: Glyphs, book: FontBook) -
 def _features(style: Style, *, is_tracked: bool) -> dict[str, int]:
     """Return the OpenType features of a style; its own `features` override the implied ones."""
     features: dict[str, int] = {}
+    if style.case is Case.NONE and style.kerning and not is_tracked:
+        return dict(style.features) if style.features else features
     if is_tracked:
         # Tracked letters must not form ligatures. Source: CSS Text 4, 8.2.
         features |= {"liga": 0, "clig": 0}
