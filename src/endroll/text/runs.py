@@ -36,7 +36,6 @@ JOINING_SCRIPTS: Final = frozenset(
 Source: CSS Text 4, 8.2 (cursive scripts); Devanagari, Bengali and Gurmukhi share a headline.
 """
 
-_CLUSTERS: Final = hb.BufferClusterLevel.MONOTONE_GRAPHEMES
 _KANA: Final = frozenset({"Kana", "Hira"})
 _HALF: Final = 0.6
 """The widest advance of a half-width letter, in ems, with some room for proportional forms."""
@@ -86,12 +85,11 @@ def shape_run(text_run: TextRun, book: FontBook, *, x_px: float) -> ShapedRun:
     Raises:
         CreditsError: the font's rules never terminate, so HarfBuzz gave up.
     """
-    buffer = hb.Buffer()
+    buffer = hb.Buffer()  # whose clusters are whole graphemes in order, as is the default
     buffer.add_str(text_run.text, text_run.start, text_run.end - text_run.start)
     buffer.direction = text_run.direction
     buffer.script = text_run.script
     buffer.language = text_run.language
-    buffer.cluster_level = _CLUSTERS
     tracking_px = text_run.tracking_px
     features = _features(text_run.style, is_tracked=tracking_px != 0)
     try:
