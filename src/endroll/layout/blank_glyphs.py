@@ -82,8 +82,11 @@ class BlankGlyphFinder:
         _, space, plain = known
         if not plain.issuperset(glyph_ids):
             new = set(glyph_ids) - plain
-            plain.update(glyph_id for glyph_id in new if self._has_ink(run.font, glyph_id))
-        return plain.issuperset(glyph_ids) and glyph_ids.count(space) == run.text.count(" ")
+            inked = {glyph_id for glyph_id in new if self._has_ink(run.font, glyph_id)}
+            plain |= inked
+            if inked != new:
+                return False
+        return glyph_ids.count(space) == run.text.count(" ")
 
     def _has_ink(self, font: FontInstance, glyph_id: int) -> bool:
         known = self._inked[font]

@@ -261,8 +261,7 @@ class Compositor:
     ) -> Galley:
         outer, self._made_capitals = self._made_capitals, set()
         count, noted = len(self.diagnostics), len(self._noted)
-        with self.shaper.recording() as lines:
-            galley = make()
+        galley, lines = self.shaper.recorded(make)
         # The note of made small capitals comes once, with whichever block is the first.
         if len(self._noted) == noted:
             known = SetBlock(

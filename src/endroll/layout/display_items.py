@@ -61,25 +61,28 @@ def ink_rows(galley: Galley, *, scale: float) -> tuple[int, int]:
 
     They count from the top of the galley, and are 0 without runs.
     """
-    rows = [
-        _rows_px(run, run.ink, _effects(run.style, scale), placed.top_px + placed.line.baseline_px)
-        for placed in galley.lines
-        for run in placed.line.line.runs
-        if run.ink is not None
-    ]
-    if not rows:
-        return 0, 0
-    return min([top_px for top_px, _ in rows]), max([past_px for _, past_px in rows])
+    tops_px: list[int] = []
+    pasts_px: list[int] = []
+    for placed in galley.lines:
+        baseline_px = placed.top_px + placed.line.baseline_px
+        for run in placed.line.line.runs:
+            if run.ink is not None:
+                rows = _rows_px(run, run.ink, _effects(run.style, scale), baseline_px)
+                tops_px.append(rows[0])
+                pasts_px.append(rows[1])
+    return (min(tops_px), max(pasts_px)) if tops_px else (0, 0)
 
 
 def _rows_px(
     run: ShapedRun, ink: InkBounds, effects: Effects | None, baseline_px: int
 ) -> tuple[int, int]:
     """Return the first row that a run touches, and the row below the last."""
-    reach_px = effects.reach_px if effects else 0.0
     bottom_px = ink.bottom_px
     if run.style.underline:
         bottom_px = min(bottom_px, -_UNDERLINED_EM * run.size_px)
+    if effects is None:
+        return baseline_px - math.ceil(ink.top_px), baseline_px - math.floor(bottom_px)
+    reach_px = effects.reach_px
     return (
         baseline_px - math.ceil(ink.top_px + reach_px),
         baseline_px - math.floor(bottom_px - reach_px),

@@ -45,6 +45,7 @@ class SetLine:
         return self.line.advance_px
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class PlacedLine:
     """A set line and the top left corner of its box."""

@@ -55,7 +55,7 @@ def _decides(role: Role) -> bool:
             return False
 
 
-_DECIDING: Final = frozenset(filter(_decides, Role))
+_DECIDING: Final = tuple(filter(_decides, Role))
 
 
 def turned_about(block: Block) -> Block:

@@ -38,6 +38,7 @@ class Placement:
     block: PlacedBlock
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class _Known:
     """A galley with the rows of its ink, and where it was placed last and before."""

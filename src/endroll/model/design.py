@@ -79,8 +79,15 @@ class FontRule:
     span: Span | None = field(default=None, compare=False)
 
 
+class _Hashed:
+    """Room for the hash of an object that does not change."""
+
+    __slots__ = ("_hash",)
+    _hash: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Style:
+class Style(_Hashed):
     """How text is set. `size_px` is in reference px, `tracking_em` in ems, `leading` a multiple.
 
     `axes` are the design axes of variable fonts other than weight, by tag; `features` are OpenType
@@ -121,4 +128,9 @@ class Style:
 
     def __hash__(self) -> int:
         # Every line is looked up by its style: hash only the few fields that usually differ.
-        return hash((self.name, self.size_px, self.weight, self.axes))
+        try:
+            return self._hash
+        except AttributeError:
+            value = hash((self.name, self.size_px, self.weight, self.axes))
+            object.__setattr__(self, "_hash", value)
+            return value

@@ -31,6 +31,7 @@ class ScalarNode:
     lines: int = 1
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class SequenceNode:
     """A list."""
@@ -39,6 +40,7 @@ class SequenceNode:
     span: Span
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class MappingNode:
     """Keys and their values, in the order written."""

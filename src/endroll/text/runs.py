@@ -36,7 +36,6 @@ JOINING_SCRIPTS: Final = frozenset(
 Source: CSS Text 4, 8.2 (cursive scripts); Devanagari, Bengali and Gurmukhi share a headline.
 """
 
-_CLUSTERS: Final = hb.BufferClusterLevel.MONOTONE_GRAPHEMES
 _KANA: Final = frozenset({"Kana", "Hira"})
 _HALF: Final = 0.6
 """The widest advance of a half-width letter, in ems, with some room for proportional forms."""
@@ -86,12 +85,11 @@ def shape_run(text_run: TextRun, book: FontBook, *, x_px: float) -> ShapedRun:
     Raises:
         CreditsError: the font's rules never terminate, so HarfBuzz gave up.
     """
-    buffer = hb.Buffer()
+    buffer = hb.Buffer()  # whose clusters are whole graphemes in order, as is the default
     buffer.add_str(text_run.text, text_run.start, text_run.end - text_run.start)
     buffer.direction = text_run.direction
     buffer.script = text_run.script
     buffer.language = text_run.language
-    buffer.cluster_level = _CLUSTERS
     tracking_px = text_run.tracking_px
     features = _features(text_run.style, is_tracked=tracking_px != 0)
     try:
@@ -196,9 +194,14 @@ def _pens_of(buffer: hb.Buffer, px: float, direction: Direction) -> _Pens:
         steps_px = [position.x_advance * px for position in positions]
     return _Pens(
         steps_px,
-        [position.x_offset * px for position in positions],
-        [position.y_offset * px for position in positions],
+        _offsets_px([position.x_offset for position in positions], px),
+        _offsets_px([position.y_offset for position in positions], px),
     )
+
+
+def _offsets_px(offsets: list[int], px: float) -> list[float]:
+    """Return offsets in units of the font as px; nearly all runs have none."""
+    return [offset * px for offset in offsets] if any(offsets) else [0.0] * len(offsets)
 
 
 def cut_px(text_run: TextRun, book: FontBook, *, glyph_id: int, cut: Cut) -> tuple[float, float]:
@@ -255,6 +258,8 @@ def ink_of(font: FontInstance, size_px: float, glyphs: Glyphs, book: FontBook) -
 def _features(style: Style, *, is_tracked: bool) -> dict[str, int]:
     """Return the OpenType features of a style; its own `features` override the implied ones."""
     features: dict[str, int] = {}
+    if style.case is Case.NONE and style.kerning and not is_tracked:
+        return dict(style.features) if style.features else features
     if is_tracked:
         # Tracked letters must not form ligatures. Source: CSS Text 4, 8.2.
         features |= {"liga": 0, "clig": 0}

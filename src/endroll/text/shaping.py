@@ -6,11 +6,10 @@ never breaks or places a line.
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from endroll.model.choices import Case
 from endroll.text.bidi import bidi_levels, needs_bidi, visual_order
@@ -51,7 +50,7 @@ from endroll.text.runs import Direction, TextRun, cut_px, shape_run
 from endroll.text.small_capitals import SmallCapitals, has_capital
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from endroll.model.design import Style
     from endroll.text.catalogue import Catalogue, DesignAxis
@@ -59,6 +58,8 @@ if TYPE_CHECKING:
     from endroll.text.font_rules import FontRules
     from endroll.text.fonts import FontInstance
     from endroll.text.lines import ShapedRun
+
+_Value = TypeVar("_Value")
 
 Pieces = tuple[tuple[str, "Style"], ...]
 """The strings of a line, each with its style."""
@@ -146,19 +147,22 @@ class Shaper:
         key = (pieces, language, is_name)
         line = self._recorded.get(key)
         if line is None:
-            line = self._shaped.get(key) or self._earlier.get(key)
+            line = self._shaped.get(key)
+            if line is None and self._earlier:
+                line = self._earlier.get(key)
             line = line or self._shape(pieces, language, is_name=is_name)
             self._recorded[key] = line
         return line
 
-    @contextmanager
-    def recording(self) -> Iterator[LinesByKey]:
-        """Yield the lines that are shaped or found from now on, as they come."""
-        outer, self._recorded = self._recorded, {}
+    def recorded(self, make: Callable[[], _Value]) -> tuple[_Value, LinesByKey]:
+        """Return the value that `make` returns, and the lines that it shapes or finds."""
+        lines: LinesByKey
+        outer = self._recorded
+        self._recorded = lines = {}
         try:
-            yield self._recorded
+            return make(), lines
         finally:
-            outer.update(self._recorded)
+            outer.update(lines)
             self._recorded = outer
 
     def take(self, lines: LinesByKey) -> None:

@@ -101,7 +101,7 @@ def _texts_in(item: Item) -> Iterator[_Found]:
                 yield "reading", item.value.reading.value, item.value.text.span
         case Text():
             kind = _kind_of(item.role)
-            is_blank_line = item.role in {Role.TEXT, Role.TITLE} and not item.value.value
+            is_blank_line = not item.value.value and item.role in {Role.TEXT, Role.TITLE}
             if kind is not None and not is_blank_line:
                 yield kind, item.value.value, item.value.span
 
