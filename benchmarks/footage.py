@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING
 import av
 import imageio_ffmpeg
 import numpy as np
+from av.video.reformatter import Interpolation
 from PIL import Image
 
 import endroll
@@ -42,6 +43,9 @@ if TYPE_CHECKING:
     from av.video.frame import VideoFrame
 
     from endroll.encode.formats import FormatSpec
+
+EXACT = Interpolation.BICUBIC | Interpolation.ACCURATE_RND | Interpolation.FULL_CHR_H_INT
+"""How footage becomes RGB in endroll."""
 
 FIRST = 60
 """A frame whose text fills the picture."""
@@ -120,7 +124,8 @@ def footage_alone(film: Film, entry: FormatSpec, output: Path) -> None:
         windows = family.opens(made)(film.painter.rows, channels=3, step_px=1)
         output.mkdir(exist_ok=True)
         for index, frame in enumerate(film.footage()):
-            picture = windows.picture(np.asarray(frame.to_ndarray(format="rgb24"), np.uint8))
+            rgb = frame.reformat(format="rgb24", interpolation=EXACT).to_ndarray()
+            picture = windows.picture(np.asarray(rgb, np.uint8))
             with (output / f"{index}{entry.suffix}").open("wb") as file:
                 file.writelines(picture)
         return
@@ -178,16 +183,16 @@ def composited(film: Film, output: Path) -> None:
 
 
 def rates_of(
-    tasks: dict[str, Callable[[Path], None]], folder: Path, frames: int, repeat: int
+    tasks: dict[str, Callable[[Path], None]], name: str, frames: int, repeat: int
 ) -> dict[str, list[float]]:
-    """Run tasks in turn, and return their frames per second."""
+    """Run tasks in turn, each into a file or folder of a name, and return their frames a second."""
     rates: dict[str, list[float]] = {name: [] for name in tasks}
-    for turn in range(repeat):
-        for number, (name, task) in enumerate(tasks.items()):
-            with tempfile.TemporaryDirectory(dir=folder) as place:
+    for _ in range(repeat):
+        for label, task in tasks.items():
+            with tempfile.TemporaryDirectory() as place:
                 started = time.perf_counter()
-                task(Path(place) / f"{turn}-{number}.mp4")
-                rates[name].append(frames / (time.perf_counter() - started))
+                task(Path(place) / name)
+                rates[label].append(frames / (time.perf_counter() - started))
     return rates
 
 
@@ -220,7 +225,8 @@ def main() -> None:
                     "FFmpeg, overlay": partial(overlaid, film),
                     "MoviePy, CompositeVideoClip": partial(composited, film),
                 }
-            rates = rates_of(tasks, Path(place), options.frames, options.repeat)
+            output = "roll" if entry.is_sequence else f"roll{entry.suffix}"
+            rates = rates_of(tasks, output, options.frames, options.repeat)
             own = statistics.median(rates[f"{name}, endroll over footage"])
             for task, measured in rates.items():
                 print(

@@ -147,7 +147,7 @@ class Painter:
             self._paste(ground, backing)
         views = self.schedule.views(index)
         if len(views) == 1 and (views[0].opacity == 1 or backing is None):
-            return self._faded(np.array(self._scene(views[0], ground)), views[0].opacity)
+            return self._faded(np.array(self._laid(ground, views[0])), views[0].opacity)
         base = np.asarray(ground, np.float32)
         total = base.copy()
         for view in views:
@@ -164,7 +164,10 @@ class Painter:
 
     def _scene(self, view: View, ground: Image.Image) -> Image.Image:
         """Return one view at full opacity: its backdrops on the ground, and its text on them."""
-        scene = ground.copy()
+        return self._laid(ground.copy(), view)
+
+    def _laid(self, scene: Image.Image, view: View) -> Image.Image:
+        """Lay a view at full opacity on a picture, in place."""
         for backing in view.backings:
             self._paste(scene, backing)
         layer = self._layer(replace(view, opacity=Fraction(1)))
