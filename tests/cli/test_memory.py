@@ -31,7 +31,13 @@ COMMANDS = {
 @pytest.mark.skipif(sys.platform != "linux", reason="limits of Linux")
 @pytest.mark.parametrize(
     ("command", "limit_mb"),
-    [*((name, 100) for name in COMMANDS), ("check", 60), ("frame", 180), ("render", 320)],
+    [
+        *((name, 100) for name in COMMANDS),
+        ("check", 60),
+        ("frame", 180),
+        ("render", 270),
+        ("render", 300),
+    ],
 )
 def test_too_little_memory_is_told(project_folder: Path, command: str, limit_mb: int) -> None:
     import resource  # noqa: PLC0415  there is none on Windows

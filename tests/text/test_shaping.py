@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -308,22 +307,3 @@ def test_nothing_is_taken_over_at_another_scale_or_with_another_font(
 
 def test_a_new_buffer_has_clusters_of_whole_graphemes() -> None:
     assert hb.Buffer().cluster_level == hb.BufferClusterLevel.MONOTONE_GRAPHEMES
-
-
-def test_the_hash_kept_in_a_style_is_not_copied_into_another() -> None:
-    style = Style(
-        name="name",
-        fonts=("Noto Sans",),
-        size_px=48,
-        weight=400,
-        italic=False,
-        color=Color(255, 255, 255),
-        leading=1.25,
-        tracking_em=0,
-        case=Case.NONE,
-    )
-    before = hash(style)
-    larger = replace(style, size_px=60)
-    assert hash(larger) == hash(replace(larger)) != before
-    loaded = pickle.loads(pickle.dumps(style))  # noqa: S301  written here
-    assert (loaded, hash(loaded), hash(style)) == (style, before, before)

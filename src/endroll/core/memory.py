@@ -9,7 +9,7 @@ from __future__ import annotations
 import mmap
 from typing import Final
 
-START_BYTES: Final = 210_000_000
+START_BYTES: Final = 260_000_000
 """Address space that importing the stages takes, measured on Linux; OpenBLAS fails with less."""
 
 _ROOM_BYTES: Final = 32_000_000

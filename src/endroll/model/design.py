@@ -79,15 +79,8 @@ class FontRule:
     span: Span | None = field(default=None, compare=False)
 
 
-class _Hashed:
-    """Room for the hash of an object that does not change."""
-
-    __slots__ = ("_hash",)
-    _hash: int
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Style(_Hashed):
+class Style:
     """How text is set. `size_px` is in reference px, `tracking_em` in ems, `leading` a multiple.
 
     `axes` are the design axes of variable fonts other than weight, by tag; `features` are OpenType
@@ -128,9 +121,4 @@ class Style(_Hashed):
 
     def __hash__(self) -> int:
         # Every line is looked up by its style: hash only the few fields that usually differ.
-        try:
-            return self._hash
-        except AttributeError:
-            value = hash((self.name, self.size_px, self.weight, self.axes))
-            object.__setattr__(self, "_hash", value)
-            return value
+        return hash((self.name, self.size_px, self.weight, self.axes))

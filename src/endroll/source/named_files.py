@@ -124,13 +124,13 @@ def scalars(node: Node) -> Iterator[ScalarNode]:
     """Yield every text in a tree."""
     waiting = [node]
     while waiting:
-        held = waiting.pop()
-        if isinstance(held, ScalarNode):
-            yield held
-        elif isinstance(held, MappingNode):
-            waiting += [value for _, value in reversed(held.entries)]
-        else:
-            waiting += reversed(held.items)
+        match waiting.pop():
+            case ScalarNode() as scalar:
+                yield scalar
+            case MappingNode(entries):
+                waiting += [value for _, value in reversed(entries)]
+            case SequenceNode(items):
+                waiting += reversed(items)
 
 
 def _entries(folder: Path) -> frozenset[str]:
