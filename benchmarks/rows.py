@@ -1,7 +1,7 @@
 """Write H.264 from rows with two versions of endroll in turn, and compare speed, size and quality.
 
-    git worktree add /tmp/before COMMIT
-    python benchmarks/rows.py [--against /tmp/before/src] [--frames 600,20000] [--repeat 5]
+    git worktree add ../before COMMIT
+    python benchmarks/rows.py [--against ../before/src] [--frames 600,20000] [--repeat 5]
         [--size hd] [--credits FILE]
 
 Each run has a process of its own, and the two versions take turns; ratios are those of two runs one
