@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from endroll.encode.formats import FormatSpec
     from endroll.exporters.export_credits import ExportResult
     from endroll.layout.roll import Roll
+    from endroll.media.loudness import Loudness
     from endroll.media.sound import SoundTrack
     from endroll.model.credits import Credits
     from endroll.motion.schedule import Schedule
@@ -91,7 +92,8 @@ class Project:
     @property
     def sounds(self) -> tuple[SoundTrack, ...]:
         """The music, and the sound of footage."""
-        return self._film.sounds
+        mix = self._film.sound.mix
+        return () if mix is None else mix.tracks
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -129,6 +131,17 @@ class Project:
         from endroll.pipeline.fingerprint import fingerprint_film
 
         return fingerprint_film(self._film)
+
+    def loudness(self) -> Loudness | None:
+        """Return how loud the film is, which decodes its sound; None if it is silent.
+
+        Raises:
+            RenderError: a file can no longer be read.
+        """
+        from endroll.media.mixing import film_loudness
+
+        mix = self._film.sound.mix
+        return None if mix is None else film_loudness(mix, self.schedule)
 
     def frame_index(self, where: str) -> int:
         """Return the frame at a number, a time or a timecode, or that shows a block or name.
@@ -303,7 +316,7 @@ class Project:
         refuse_inputs((target,), self.inputs)
         report = self.report()
         if target.suffix.lower() == ".json":
-            report = replace(report, fingerprint=self.fingerprint())
+            report = replace(report, fingerprint=self.fingerprint(), loudness=self.loudness())
         write_report(report, target)
         return report
 

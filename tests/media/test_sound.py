@@ -19,7 +19,7 @@ from tests.writing import write
 from endroll.core.diagnostics import RenderError, Span
 from endroll.core.files import UnfitFileError, find_file
 from endroll.core.units import SOUND_HZ, FrameRate, Raster, TimeSpan, sample_at
-from endroll.media.sound import SoundTrack, plan_sound, samples
+from endroll.media.sound import SoundMix, SoundTrack, plan_sound, samples
 from endroll.media.sound_decoder import (
     BLOCK_SAMPLES,
     SOUNDS,
@@ -309,8 +309,16 @@ def test_fades_longer_than_the_music_are_as_far_as_they_get(tmp_path: Path) -> N
 
 
 def test_what_is_too_loud_is_cut_off_at_full(tmp_path: Path) -> None:
-    found = whole(track_of(flat_file(tmp_path, 4800), gain=10), 4800)
-    assert (found == 1).all()
+    mix = SoundMix((track_of(flat_file(tmp_path, 4800), gain=10),))
+    heard = np.concatenate(list(mix.blocks(4800, range(4800))))
+    assert (heard == 1).all()
+
+
+def test_tracks_that_are_too_loud_are_cut_off_only_once_they_are_mixed(tmp_path: Path) -> None:
+    track = track_of(flat_file(tmp_path, 4800), gain=10)
+    mix = SoundMix((track, track), gain=0.05)
+    heard = np.concatenate(list(mix.blocks(4800, range(4800))))
+    np.testing.assert_allclose(heard, 2 * 10 * 0.5 * 0.05, atol=1e-6)
 
 
 def test_mono_is_in_both_channels_as_loud_as_it_was(tmp_path: Path) -> None:

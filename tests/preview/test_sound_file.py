@@ -37,12 +37,12 @@ def mix(tmp_path: Path) -> Mix:
         file.setparams((2, 2, SOUND_HZ, 0, "NONE", ""))
         file.writeframes(noise.astype("<i2").tobytes())
     track = SoundTrack(path=path, file_s=Fraction(5, 2), fade_in_s=Fraction(1), gain=1.1)
-    return Mix(tracks=(track,), stamps=(None,), samples=TOTAL)
+    return Mix(sound=SoundMix((track,)), stamps=(None,), samples=TOTAL)
 
 
 def rendered(mix: Mix) -> NDArray[np.float64]:
     """Return what a render encodes, full scale 32768."""
-    blocks = list(SoundMix(mix.tracks).blocks(mix.samples, range(mix.samples)))
+    blocks = list(mix.sound.blocks(mix.samples, range(mix.samples)))
     return np.concatenate(blocks).astype(float) * 32_768
 
 
@@ -143,8 +143,8 @@ def test_a_file_that_changed_is_another_mix(mix: Mix) -> None:
 
 def test_who_waits_is_released_when_it_is_closed(mix: Mix, tmp_path: Path) -> None:
     async def told() -> None:
-        endless = replace(mix.tracks[0], loops=True)
-        sound = SoundFile(replace(mix, tracks=(endless,), samples=6 * 3600 * SOUND_HZ))
+        endless = replace(mix.sound.tracks[0], loops=True)
+        sound = SoundFile(replace(mix, sound=SoundMix((endless,)), samples=6 * 3600 * SOUND_HZ))
         waiting = asyncio.create_task(sound.until(6 * 3600 * SOUND_HZ))
         assert await sound.until(CHUNK_SAMPLES)
         sound.close()
@@ -167,5 +167,5 @@ def test_what_cannot_be_decoded_or_kept_is_told(
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "nowhere"))
     assert "TMPDIR" in asyncio.run(failure())
     monkeypatch.undo()
-    mix.tracks[0].path.unlink()
+    mix.sound.tracks[0].path.unlink()
     assert "noise.wav" in asyncio.run(failure())

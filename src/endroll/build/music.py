@@ -12,7 +12,7 @@ from endroll.build.project_files import check_name
 from endroll.build.times import CheckedTimes, span_of
 from endroll.core.diagnostics import Diagnostic, error
 from endroll.core.units import TimeSpan
-from endroll.model.film import Music
+from endroll.model.film import DEFAULT_TRUE_PEAK_DBTP, Music
 
 if TYPE_CHECKING:
     from endroll.core.diagnostics import Span
@@ -53,6 +53,8 @@ def build_music(
         fade_in=times.get("fade_in") or TimeSpan(),
         fade_out=times.get("fade_out") or TimeSpan(),
         gain_db=keys.gain or 0,
+        loudness_lufs=keys.loudness,
+        true_peak_dbtp=DEFAULT_TRUE_PEAK_DBTP if keys.true_peak is None else keys.true_peak,
     )
 
 

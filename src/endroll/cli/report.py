@@ -15,6 +15,7 @@ from endroll.cli.output import clock, confirm, confirm_json, print_diagnostics, 
 from endroll.exporters.report_formats import find_format, suffixes
 
 if TYPE_CHECKING:
+    from endroll.media.loudness import Loudness
     from endroll.report.report import BlockOnScreen, Report
 
 _TITLES: Final = ("block", "line", "first frame", "last frame", "seconds")
@@ -47,6 +48,8 @@ def report(
     if not as_json:
         print_diagnostics(project.diagnostics)
     result = project.report() if output is None else project.save_report(output)
+    if result.loudness is None and project.sounds:
+        result = replace(result, loudness=project.loudness())
     if as_json:
         result = replace(result, fingerprint=result.fingerprint or project.fingerprint())
     if output is not None and as_json:
@@ -73,7 +76,19 @@ def _print_summary(report_: Report) -> None:
         f"{near.step_px:.4g} px: {clock(near.duration_s)}" for near in report_.neighbours
     )
     say(f"  steps    {neighbours}")
+    if report_.loudness is not None:
+        say(f"  sound    {_loudness(report_.loudness)}")
     say("")
+
+
+def _loudness(loudness: Loudness) -> str:
+    """Return how loud a film is, in words."""
+    if loudness.integrated_lufs is None:
+        return "softer than -70 LUFS, or shorter than 0.4 s"
+    peak = loudness.true_peak_dbtp
+    return f"{loudness.integrated_lufs:.1f} LUFS, range {loudness.range_lu:.1f} LU" + (
+        f", true peak {peak:.1f} dBTP" if peak is not None else ""
+    )
 
 
 def _labels(block: BlockOnScreen) -> tuple[str, ...]:

@@ -126,6 +126,10 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
         "footage-ends-before": Rule(_WARNING, "an `end` past the end of the footage"),
         "footage-silent": Rule(_WARNING, "footage set to be heard that has no sound"),
         "footage-untagged": Rule(_NOTE, "footage without colour tags"),
+        "loudness-peak": Rule(
+            _WARNING, "a `loudness` that the film cannot reach below its highest true peak"
+        ),
+        "loudness-unknown": Rule(_WARNING, "a `loudness` for sound that is silent or too short"),
         "sound-after-end": Rule(_WARNING, "music that starts after the film ends"),
         "sound-broken": Rule(_WARNING, "sound that cannot be decoded in full"),
         "sound-cut": Rule(_WARNING, "music that the film cuts off without a fade"),

@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from endroll.encode.render_spec import RenderSpec
-    from endroll.media.sound import SoundMix, SoundTrack
     from endroll.pipeline.film import Film
     from endroll.source.origin import Origin
 
@@ -96,7 +95,7 @@ def render_film(
     job = Job(
         tracks=FilmTracks(
             picture=film.painter,
-            sound=_mixed(film.sounds),
+            sound=film.sound.mix,
             start_timecode=film.credits.timing.start,
         ),
         spec=spec,
@@ -106,15 +105,6 @@ def render_film(
         processes=processes,
     )
     return (_write_matte if spec.matte else _write_job)(job, on_progress)
-
-
-def _mixed(sounds: tuple[SoundTrack, ...]) -> SoundMix | None:
-    """Return the sound of a film, None if it is silent."""
-    if not sounds:
-        return None
-    from endroll.media.sound import SoundMix  # noqa: PLC0415  most films are silent
-
-    return SoundMix(sounds)
 
 
 def _write_matte(job: Job, on_progress: OnProgress) -> Delivery:

@@ -105,9 +105,9 @@ def samples(
 ) -> Iterator[NDArray[np.float32]]:
     """Yield the sound of a film of `total_samples`, or a stretch of it, exact to the sample.
 
-    Blocks are float32 (samples, 2) at 48 kHz, from -1 to 1. Fades are linear in amplitude; a fade
-    out ends where the music or the film does, whichever is first. If the file is shorter than when
-    it was probed, the rest is silence.
+    Blocks are float32 (samples, 2) at 48 kHz; 1 is full scale, which loud sound exceeds. Fades are
+    linear in amplitude; a fade out ends where the music or the film does, whichever is first. If
+    the file is shorter than when it was probed, the rest is silence.
 
     Raises:
         UnfitFileError: the file can no longer be read.
@@ -121,19 +121,31 @@ def samples(
     if past > first:
         for block in _read(track, range(first - heard.start, past - heard.start)):
             levels = _levels(track, heard, range(done, done + len(block)))
-            yield np.clip(block * levels[:, None], -1, 1).astype(np.float32)
+            yield (block * levels[:, None]).astype(np.float32)
             done += len(block)
     yield from _silence(wanted.stop - done)
 
 
 @dataclass(frozen=True, slots=True)
 class SoundMix:
-    """The sound of a whole film: the mix of its tracks."""
+    """The sound of a whole film: the mix of its tracks, times a `gain`."""
 
     tracks: tuple[SoundTrack, ...]
+    gain: float = 1
 
     def blocks(self, total_samples: int, stretch: range) -> Iterator[NDArray[np.float32]]:
-        """Yield a stretch of the sound of a film of `total_samples`, as `samples` does for a track.
+        """Yield a stretch of the sound of a film of `total_samples`, clipped at full scale.
+
+        Blocks are float32 (samples, 2) at 48 kHz, from -1 to 1.
+
+        Raises:
+            RenderError: a file can no longer be read; the message names it.
+        """
+        for block in self.levels(total_samples, stretch):
+            yield np.clip(block, -1, 1)
+
+    def levels(self, total_samples: int, stretch: range) -> Iterator[NDArray[np.float32]]:
+        """Yield the same blocks before they are clipped.
 
         Raises:
             RenderError: a file can no longer be read; the message names it.
@@ -141,11 +153,13 @@ class SoundMix:
         heard = [
             _named(track, samples(track, total_samples, stretch=stretch)) for track in self.tracks
         ]
-        if len(heard) == 1:
-            yield from heard[0]
-            return
-        for blocks in zip(*map(_in_blocks, heard), strict=True):
-            yield np.clip(np.sum(blocks, axis=0), -1, 1).astype(np.float32)
+        mixed = (
+            iter(heard[0])
+            if len(heard) == 1
+            else (np.sum(blocks, axis=0) for blocks in zip(*map(_in_blocks, heard), strict=True))
+        )
+        for block in mixed:
+            yield block if self.gain == 1 else block * np.float32(self.gain)
 
 
 def _named(

@@ -6,7 +6,7 @@ Lengths are in reference px or percent; `layout` puts them on the raster.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from endroll.model.choices import AxisSide, Direction, Writing
 
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from endroll.model.choices import AxisRule, Level
     from endroll.model.design import Color
     from endroll.model.scenery import Backdrop
+
+
+DEFAULT_TRUE_PEAK_DBTP: Final = -1.0
+"""The highest true peak that broadcasters allow. Source: EBU R 128."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +71,8 @@ class Music:
     """Music under the roll: a file named relative to the project's folder.
 
     It starts `at` a time of the film and plays the file from `begin` to `end`, or to the end of
-    the file or of the film. `gain_db` makes it louder or softer.
+    the file or of the film. `gain_db` makes it louder or softer. With `loudness_lufs` the sound of
+    the whole film is as loud, unless its true peak would rise above `true_peak_dbtp`.
     """
 
     file: str
@@ -78,6 +83,8 @@ class Music:
     fade_in: TimeSpan
     fade_out: TimeSpan
     gain_db: float = 0
+    loudness_lufs: float | None = None
+    true_peak_dbtp: float = DEFAULT_TRUE_PEAK_DBTP
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from endroll.core.diagnostics import Diagnostic
     from endroll.layout.engine import StackedRoll
     from endroll.layout.roll import Roll
-    from endroll.media.sound import SoundTrack
+    from endroll.media.mixing import MixedSound
     from endroll.model.credits import Credits
     from endroll.motion.schedule import Schedule
     from endroll.paint.painter import Painter
@@ -48,7 +48,7 @@ class Film:
     painting: Callable[[], Painter]
     shaper: Shaper
     stages: Stages
-    sounds: tuple[SoundTrack, ...]
+    sound: MixedSound
     inputs: tuple[Path, ...]
     diagnostics: tuple[Diagnostic, ...]
 

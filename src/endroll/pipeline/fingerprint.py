@@ -83,7 +83,7 @@ def fingerprint_film(film: Film, digest_of: DigestOf = content_digest) -> str:
     """
     writer = _Writer(film.origin.path.parent, digest_of)
     timing, video = film.credits.timing, film.credits.video
-    parts = (film.roll, film.schedule, film.sounds, video, timing.start)
+    parts = (film.roll, film.schedule, film.sound.mix, video, timing.start)
     try:
         for package in PACKAGES:
             writer.write(f"{package} {metadata.version(package)}")

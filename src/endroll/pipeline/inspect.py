@@ -10,6 +10,7 @@ from endroll.check.severity import settle
 from endroll.core.diagnostics import CreditsError, has_errors
 from endroll.core.gc_pause import long_lived, uncollected
 from endroll.media.gather import check_music, sounds_of
+from endroll.media.mixing import mix_sounds
 from endroll.motion.schedule import schedule_roll
 from endroll.pipeline.compose import compose
 from endroll.pipeline.film import Film
@@ -55,9 +56,16 @@ def _inspected(
         step_px=composed.pace.step_px,
         is_fitted=composed.length is not None,
     )
+    sound = mix_sounds(
+        sounds_of(composed.media, schedule),
+        credits_.music,
+        schedule,
+        earlier=earlier.sound.reading if earlier else None,
+    )
     settled = settle(
         chain(
             diagnostics,
+            sound.diagnostics,
             check_film(credits_, roll, schedule, composed.catalogue, composed.book),
             check_music(credits_, composed.media, schedule),
         ),
@@ -74,7 +82,7 @@ def _inspected(
         painting=painting_of(composed, schedule, earlier.painter if earlier else None),
         shaper=composed.shaper,
         stages=composed.stages,
-        sounds=sounds_of(composed.media, schedule),
+        sound=sound,
         inputs=composed.inputs,
         diagnostics=settled,
     )

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from endroll.media.sound import SoundTrack
+    from endroll.media.sound import SoundMix
     from endroll.pipeline.film import Film
 
 CHUNK_SAMPLES: Final = SOUND_HZ
@@ -45,7 +45,7 @@ class Mix:
     `stamps` are the modification time (ns) and size of the file of each track.
     """
 
-    tracks: tuple[SoundTrack, ...]
+    sound: SoundMix
     stamps: tuple[tuple[int, int] | None, ...]
     samples: int
 
@@ -57,11 +57,12 @@ class Mix:
 
 def mix_of(film: Film) -> Mix | None:
     """Return the mix of a film, None if it is silent."""
-    if not film.sounds:
+    sound = film.sound.mix
+    if sound is None:
         return None
     return Mix(
-        tracks=film.sounds,
-        stamps=tuple(_stamp(track.path) for track in film.sounds),
+        sound=sound,
+        stamps=tuple(_stamp(track.path) for track in sound.tracks),
         samples=sample_at(film.schedule.frame_count, film.schedule.rate),
     )
 
@@ -158,14 +159,12 @@ class SoundFile:
             OSError: the file cannot be created or written.
             RenderError: the sound cannot be decoded.
         """
-        from endroll.media.sound import SoundMix  # noqa: PLC0415  PyAV is slow to import
-
         with self._access:
             if self._is_closed:
                 return
             self._file = TemporaryFile(prefix="endroll-")  # noqa: SIM115  closed by `close`
         total = self.mix.samples
-        for block in SoundMix(self.mix.tracks).blocks(total, range(total)):
+        for block in self.mix.sound.blocks(total, range(total)):
             scaled = np.rint(block * _FULL_SCALE)
             if not self._put(np.clip(scaled, -_FULL_SCALE, _FULL_SCALE - 1).astype("<i2")):
                 return

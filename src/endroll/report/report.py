@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from endroll.core.units import FrameRate
     from endroll.layout.roll import PlacedBlock, PlacedName, PlacedText, Roll
+    from endroll.media.loudness import Loudness
     from endroll.motion.scenes import Scene
     from endroll.motion.schedule import Schedule
     from endroll.pipeline.film import Film
@@ -100,7 +101,8 @@ class Report:
 
     `timecode` is the length, and `start_timecode` that of the first frame. `asked_step_px` is the
     step before rounding. Whole steps are ints. The `fingerprint` identifies the film; it is empty
-    unless it was requested, because it takes reading every input file.
+    unless it was requested, because it takes reading every input file. So is the `loudness`, which
+    takes decoding the sound; a silent film has none.
     """
 
     title: str
@@ -118,6 +120,7 @@ class Report:
     scenes: tuple[SceneInTime, ...]
     blocks: tuple[BlockOnScreen, ...]
     fingerprint: str = ""
+    loudness: Loudness | None = None
 
     def as_json(self) -> dict[str, Any]:
         """Return the object that `report --json` prints."""

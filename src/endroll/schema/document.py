@@ -41,6 +41,7 @@ from endroll.schema.fields import (
     LeastGapField,
     LineField,
     LinesField,
+    LoudnessField,
     MostGapField,
     NameWidthField,
     NativeAtField,
@@ -56,6 +57,7 @@ from endroll.schema.fields import (
     SpeedField,
     TimeField,
     TrackingField,
+    TruePeakField,
     WeightField,
     WidthField,
     WritingField,
@@ -136,6 +138,12 @@ class MusicKeys(Keys):
     fade_in: TimeField | None = Field(None, description="the duration of the fade-in")
     fade_out: TimeField | None = Field(None, description="the duration of the fade-out")
     gain: GainField | None = Field(None, description="the change in loudness, in dB")
+    loudness: LoudnessField | None = Field(
+        None, description="the loudness of the whole film, in LUFS, such as -23"
+    )
+    true_peak: TruePeakField | None = Field(
+        None, description="the highest true peak that `loudness` may cause, in dBTP"
+    )
 
 
 class OutlineKeys(Keys):

@@ -325,6 +325,8 @@ def read_signed_time(value: object) -> TimeSpan:
 
 SignedTimeField = Annotated[TimeSpan, Reads(read_signed_time, value_schemas.time(is_signed=True))]
 GainField = Annotated[float, _number(-60, 20)]
+LoudnessField = Annotated[float, _number(-60, -5)]
+TruePeakField = Annotated[float, _number(-20, 0)]
 LeastGapField = Annotated[float, _share(0, 100)]
 MostGapField = Annotated[float, _share(100, 1000)]
 SpeedField = Annotated[float, _number(0, 500, above=True)]
