@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from endroll.core.diagnostics import Diagnostic
     from endroll.encode.delivery import Delivery
     from endroll.encode.families import Quality
-    from endroll.encode.formats import FormatSpec
+    from endroll.encode.render_spec import RenderSpec
     from endroll.exporters.export_credits import ExportResult
     from endroll.layout.roll import Roll
     from endroll.media.loudness import Loudness
@@ -181,6 +181,7 @@ class Project:
         resume: bool = False,
         small: bool = False,
         matte: bool = False,
+        textless: bool = False,
         quality: Quality | str = "review",
         encoder_options: Mapping[str, str] = MappingProxyType({}),
         frames: range | None = None,
@@ -193,7 +194,8 @@ class Project:
         `endroll.FORMATS`; by default the suffix of the path decides: `.mp4`, and no path, is H.264,
         `.mov` ProRes 422 HQ. A sequence is a folder of numbered files; to `resume` is to keep those
         that exist. `transparent` leaves out the background, with straight alpha, `premultiplied`
-        with premultiplied alpha; a `matte` is a fill and its key, two of everything. A `small`
+        with premultiplied alpha; a `matte` is a fill and its key, two of everything. `textless` is
+        the film without text and logos. A `small`
         H.264 file takes longer to encode. `quality`, and `encoder_options` as FFmpeg names them,
         are for lossy formats. `frames` is part of the film. At most `jobs` processes share the
         work, if that is faster. `on_progress` is called with the number of frames done.
@@ -213,13 +215,14 @@ class Project:
             transparent=transparent,
             premultiplied=premultiplied,
             matte=matte,
+            textless=textless,
             resume=resume,
             small=small,
             quality=quality,
             encoder_options=encoder_options,
             frames=frames,
         )
-        target = self._output_path(path, spec.format)
+        target = self._output_path(path, spec)
         return render_film(self._film, spec, target, processes=jobs, on_progress=on_progress)
 
     def render_with_moviepy(
@@ -237,17 +240,17 @@ class Project:
         """
         from endroll.clip.writer import write_with_moviepy
         from endroll.core.atomic_write import refuse_inputs
-        from endroll.encode.formats import DEFAULT_FORMAT, FORMATS
+        from endroll.encode.render_spec import RenderSpec
 
         clip = self.clip()
         if frames is not None:
             clip = clip.of_frames(frames)
-        target = self._output_path(path, FORMATS[DEFAULT_FORMAT])
+        target = self._output_path(path, RenderSpec())
         refuse_inputs((target,), self.inputs)
         return write_with_moviepy(clip, target, on_progress=on_progress)
 
-    def _output_path(self, path: Path | str | None, form: FormatSpec) -> Path:
-        return self.default_output(form.name_suffix) if path is None else Path(path)
+    def _output_path(self, path: Path | str | None, spec: RenderSpec) -> Path:
+        return self.default_output(spec.name_end) if path is None else Path(path)
 
     def save_frame(
         self, index: int, path: Path | str | None = None, *, guides: bool = False

@@ -37,6 +37,7 @@ RENDERS: dict[str, dict[str, Any]] = {
     "stretch": {"output_format": "hevc-10", "frames": range(8, 10)},
     "option": {"encoder_options": {"preset": "fast"}},
     "jobs": {"output_format": "png", "jobs": 2},
+    "textless": {"output_format": "dnxhr-hq", "textless": True},
     "matte": {"output_format": "prores-422", "matte": True},
     "layers": {"output_format": "prores-4444", "transparent": True},
     "premultiplied": {"output_format": "tiff", "premultiplied": True},

@@ -17,7 +17,7 @@ from endroll.cli.usage_errors import misuse
 from endroll.core.diagnostics import UsageError, error
 from endroll.core.suggestions import hint_of_known
 from endroll.encode.families import Quality, quality_named
-from endroll.encode.formats import DEFAULT_FORMAT, FORMATS, format_for, format_named
+from endroll.encode.formats import DEFAULT_FORMAT, FORMATS, format_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -78,6 +78,10 @@ def render(
     matte: Annotated[
         bool, typer.Option("--matte", help="Write a fill, and its key beside it.")
     ] = False,
+    textless: Annotated[
+        bool,
+        typer.Option("--textless", help="Leave out text and logos: only what is behind them."),
+    ] = False,
     quality: Annotated[
         str,
         typer.Option(
@@ -112,10 +116,10 @@ def render(
         "resume": resume,
         "small": small,
         "matte": matte,
+        "textless": textless,
         "quality": quality_named(quality),
         "encoder_options": _encoder_options(encoder_option or ()),
     }
-    suffix = format_named(named).name_suffix
     is_native = _is_native(writer)
     if not is_native:
         _check_plain({"output_format": named, "jobs": jobs, **options})
@@ -137,7 +141,7 @@ def render(
         print_diagnostics(settle(spec.notes, projects[0].credits.checks))
     deliveries = []
     for project in projects:
-        path = _path_of(project, output, suffix, in_folder=all_versions)
+        path = _path_of(project, output, spec.name_end, in_folder=all_versions)
         total = len(stretch) if stretch is not None else project.schedule.frame_count
         with _progress(total, shown=sys.stderr.isatty() and not as_json) as advance_to:
             if is_native:
@@ -160,11 +164,11 @@ def render(
         confirm_json({"versions": versions} if all_versions else documents[0])
 
 
-def _path_of(project: Project, output: Path | None, suffix: str, *, in_folder: bool) -> Path:
+def _path_of(project: Project, output: Path | None, end: str, *, in_folder: bool) -> Path:
     """Return where a film goes: to an output, into it if that is a folder, or to renders/."""
     if output is None:
-        return project.default_output(suffix)
-    return output / project.default_name(suffix) if in_folder else output
+        return project.default_output(end)
+    return output / project.default_name(end) if in_folder else output
 
 
 def _as_json(project: Project, delivery: Delivery) -> dict[str, str | int | float]:

@@ -32,11 +32,12 @@ class RenderSpec:
 
     A `matte` is a fill and its key, two of everything. To `resume` is to keep the files of a
     sequence that exist. A `small` H.264 file takes longer to encode. `encoder_options` are names
-    and values as FFmpeg has them. `frames` are part of the film; None is all of it.
+    and values as FFmpeg has them. `frames` are part of the film; None is all of it. What is
+    `textless` is the film without text and logos, only what is behind and beside them.
 
     Raises:
-        UsageError: the format lacks something that is requested, a matte is to have alpha, or an
-            encoder option is fixed.
+        UsageError: the format lacks something that is requested, a matte is to have alpha, what is
+            textless is to have alpha or be a matte, or an encoder option is fixed.
     """
 
     format: FormatSpec = FORMATS[DEFAULT_FORMAT]
@@ -44,6 +45,7 @@ class RenderSpec:
     matte: bool = False
     resume: bool = False
     small: bool = False
+    textless: bool = False
     quality: Quality = Quality.REVIEW
     encoder_options: tuple[tuple[str, str], ...] = ()
     frames: range | None = None
@@ -59,6 +61,15 @@ class RenderSpec:
                     "than webm-alpha",
                 )
             )
+        if self.textless and (self.matte or self.has_alpha):
+            raise UsageError(
+                error(
+                    "textless-alpha",
+                    "alpha and a matte are of the text, which a textless film does not have",
+                    hint="leave out --transparent, --premultiplied and --matte, and choose a "
+                    "format other than webm-alpha",
+                )
+            )
         if self.format.encoder is not None:
             refuse_fixed(self.encoder_options, self.format.encoder.fixed_options)
 
@@ -72,6 +83,7 @@ class RenderSpec:
         matte: bool = False,
         resume: bool = False,
         small: bool = False,
+        textless: bool = False,
         quality: str = Quality.REVIEW,
         encoder_options: Mapping[str, str] | None = None,
         frames: range | None = None,
@@ -88,10 +100,16 @@ class RenderSpec:
             matte=matte,
             resume=resume,
             small=small,
+            textless=textless,
             quality=quality_named(quality),
             encoder_options=tuple((encoder_options or {}).items()),
             frames=frames,
         )
+
+    @property
+    def name_end(self) -> str:
+        """The end of a default name: what it is, if not the film, and the suffix of the format."""
+        return ("-textless" if self.textless else "") + self.format.name_suffix
 
     @property
     def has_alpha(self) -> bool:

@@ -94,7 +94,7 @@ def render_film(
     refuse_inputs(chain.from_iterable(outputs), film.inputs)
     job = Job(
         tracks=FilmTracks(
-            picture=film.painter,
+            picture=film.picture(textless=spec.textless),
             sound=film.sound.mix,
             start_timecode=film.credits.timing.start,
         ),

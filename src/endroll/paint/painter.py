@@ -60,6 +60,16 @@ class Painter:
         self._open_backdrop = open_backdrop
         self._backdrops: dict[PlacedBackdrop, Draws] = {}
 
+    def textless(self) -> Painter:
+        """Return a painter of the same frames without text, logos and what is drawn with them."""
+        return Painter(
+            replace(self.roll, runs=(), boxes=(), images=()),
+            self.schedule,
+            self.stroke_cache,
+            self.image_book,
+            open_backdrop=self._open_backdrop,
+        )
+
     @property
     def background_rgb(self) -> tuple[int, int, int]:
         """The colour of the background."""

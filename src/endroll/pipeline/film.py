@@ -56,3 +56,7 @@ class Film:
     def painter(self) -> Painter:
         """What paints its frames and rows, made when it is first needed."""
         return self.painting()
+
+    def picture(self, *, textless: bool = False) -> Painter:
+        """Return what paints the film, or only what is behind and beside its text."""
+        return self.painter.textless() if textless else self.painter
