@@ -42,8 +42,8 @@ RENDERS: dict[str, dict[str, Any]] = {
     "layers": {"output_format": "prores-4444", "transparent": True},
     "premultiplied": {"output_format": "tiff", "premultiplied": True},
 }
-TIMELINE = ("otio",) if find_spec("opentimelineio") else ()
-REPORTS = (*TIMELINE, "edl", "csv", "vtt", "svg", "json")
+TIMELINE = ("otio", "xml") if find_spec("opentimelineio") else ()
+REPORTS = (*TIMELINE, "edl", "fcpxml", "csv", "vtt", "svg", "json")
 EXPORTS = ("csv", "xlsx", "text", "markdown", "departments", "cinecred")
 
 

@@ -29,7 +29,7 @@ class ReportFormat:
     suffix: str
     description: str
     readers: str
-    write: Callable[[Report], str]
+    write: Callable[[Report], str | bytes]
 
 
 def _to_csv(report: Report) -> str:
@@ -46,6 +46,24 @@ def _to_otio(report: Report) -> str:
     from endroll.exporters.otio import to_otio
 
     return to_otio(report)
+
+
+def _to_fcp7(report: Report) -> str:
+    from endroll.exporters.film_timeline import to_fcp7
+
+    return to_fcp7(report)
+
+
+def _to_fcpxml(report: Report) -> str:
+    from endroll.exporters.fcpxml import to_fcpxml
+
+    return to_fcpxml(report)
+
+
+def _to_aaf(report: Report) -> bytes:
+    from endroll.exporters.film_timeline import to_aaf
+
+    return to_aaf(report)
 
 
 def _to_edl(report: Report) -> str:
@@ -74,6 +92,14 @@ FORMATS: Final[tuple[ReportFormat, ...]] = (
     ReportFormat(
         suffix=".otio", description="OpenTimelineIO", readers="editing programs", write=_to_otio
     ),
+    ReportFormat(
+        suffix=".xml",
+        description="Final Cut Pro 7 XML",
+        readers="Premiere Pro, DaVinci Resolve",
+        write=_to_fcp7,
+    ),
+    ReportFormat(suffix=".fcpxml", description="FCPXML", readers="Final Cut Pro", write=_to_fcpxml),
+    ReportFormat(suffix=".aaf", description="AAF", readers="Avid Media Composer", write=_to_aaf),
     ReportFormat(
         suffix=".edl",
         description="CMX 3600",
@@ -123,6 +149,7 @@ def write_report(report: Report, path: Path) -> None:
     """
     from endroll.core.atomic_write import whole_file
 
-    text = find_format(path).write(report)
+    content = find_format(path).write(report)
+    data = content if isinstance(content, bytes) else content.encode("utf-8")
     with whole_file(path) as temporary:
-        temporary.write_text(text, encoding="utf-8", newline="")
+        temporary.write_bytes(data)

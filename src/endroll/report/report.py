@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
+from endroll.core.output_paths import film_slug
 from endroll.core.units import timecode, timecode_after
 from endroll.motion.scenes import Blank, Card, Scroll
 
@@ -100,7 +101,8 @@ class Report:
     """Everything `report --json` prints.
 
     `timecode` is the length, and `start_timecode` that of the first frame. `asked_step_px` is the
-    step before rounding. Whole steps are ints. The `fingerprint` identifies the film; it is empty
+    step before rounding. Whole steps are ints. The `name` is that of its file by default, without
+    a suffix. The `fingerprint` identifies the film; it is empty
     unless it was requested, because it takes reading every input file. So is the `loudness`, which
     takes decoding the sound; a silent film has none.
     """
@@ -119,6 +121,8 @@ class Report:
     neighbours: tuple[NeighbourStep, ...]
     scenes: tuple[SceneInTime, ...]
     blocks: tuple[BlockOnScreen, ...]
+    name: str = ""
+    has_sound: bool = False
     fingerprint: str = ""
     loudness: Loudness | None = None
 
@@ -133,7 +137,12 @@ class Report:
 def report_film(film: Film) -> Report:
     """Return the report of a film."""
     credits_ = film.credits
-    return make_report(credits_.title, film.roll, film.schedule, start=credits_.timing.start)
+    made = make_report(credits_.title, film.roll, film.schedule, start=credits_.timing.start)
+    return replace(
+        made,
+        name=film_slug(credits_.title, film.origin.version),
+        has_sound=film.sound.mix is not None,
+    )
 
 
 def make_report(title: str, roll: Roll, schedule: Schedule, *, start: str | None = None) -> Report:
