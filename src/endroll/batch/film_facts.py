@@ -29,7 +29,7 @@ _VALUES: Final = "values"
 
 @dataclass(frozen=True, slots=True)
 class FilmTexts:
-    """The title of one version of a film, and its variables."""
+    """The title of one version of a film, empty if it is no text, and its variables."""
 
     title: str
     variables: Mapping[str, str]
@@ -119,8 +119,9 @@ class FilmFacts:
         filled, _ = fill_in(MappingNode(tuple(entries), tree.span))
         title, values_filled = filled.get(_TITLE), filled.get(_VALUES)
         pairs = values_filled.entries if isinstance(values_filled, MappingNode) else ()
+        written = TITLE if tree.get(_TITLE) is None else ""
         return FilmTexts(
-            (title.text.strip() if isinstance(title, ScalarNode) else "") or TITLE,
+            title.text.strip() if isinstance(title, ScalarNode) else written,
             {key.text: node.text for key, node in pairs if isinstance(node, ScalarNode)},
         )
 

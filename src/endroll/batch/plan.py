@@ -205,7 +205,7 @@ class _PlanReader:
         for version in dict.fromkeys(self._versions(order, facts)):
             texts = facts.texts_of(version, settings)
             values = {
-                "title": texts.title if texts else order.film,
+                "title": (texts and texts.title) or order.film,
                 "version": version or "",
                 "film": order.film,
                 "date": self.date,

@@ -33,6 +33,13 @@ if TYPE_CHECKING:
     from endroll.schema.fields import SourceLine
     from endroll.source.tree import Node
 
+_ABOUT: Final = {
+    "unknown-format": "format",
+    "unknown-quality": "quality",
+    "fixed-encoder-option": "encoder_options",
+}
+"""The key that a refusal of `RenderSpec` is about."""
+
 _HINT: Final = "write `deliveries:`, and below it names with keys, such as `review: {format: h264}`"
 
 
@@ -117,7 +124,7 @@ def _read_delivery(
     try:
         spec = _spec_of(keys)
     except UsageError as refused:
-        span = _place_of(refused, keys) or key.span
+        span = _place_of(refused, value) or key.span
         unfit = (replace(each, hint=_in_plan(each.hint), span=span) for each in refused.diagnostics)
         return None, (*problems, *found, *unfit)
     notes = (replace(each, span=key.span) for each in spec.notes)
@@ -141,11 +148,11 @@ def _spec_of(keys: DeliveryKeys) -> RenderSpec:
     )
 
 
-def _place_of(refused: UsageError, keys: DeliveryKeys) -> Span | None:
-    """Return the place of the key that a problem is about, if it is about one."""
-    code = refused.diagnostics[0].code
-    line = {"unknown-format": keys.format, "unknown-quality": keys.quality}.get(code)
-    return line.span if line else None
+def _place_of(refused: UsageError, keys: Node) -> Span | None:
+    """Return the place of the value that a problem is about, if it is about one."""
+    name = _ABOUT.get(refused.diagnostics[0].code)
+    value = keys.get(name) if name and isinstance(keys, MappingNode) else None
+    return value.span if value else None
 
 
 def _in_plan(hint: str | None) -> str | None:
