@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -17,6 +16,7 @@ from endroll.encode.formats import FORMATS
 from endroll.source.reader import parse_tree
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from collections.abc import Iterator
 
 FILM = "films: [film: a.yaml]\n"
@@ -25,9 +25,11 @@ GOOD = [
     f"{FILM}{DELIVERIES}",
     f"{FILM}deliveries:\n  x:\n  y: {{format: dpx, size: 2k-scope, fps: 23.976, folder: a/b}}\n",
     f"title: A\ndate: 2026-11-29\nfolder: out\nname: '{{film}}'\n{FILM}{DELIVERIES}",
-    "films:\n  - {film: a.yaml, id: 7, versions: none, vars: {a: 1, b: '', c: no}}\n"
-    "  - {film: a.yaml, id: s, set: {timing.speed: 4, styles.name.font: [A, B]}, deliveries: [x]}\n"
-    f"  - {{table: a.csv, film: a.yaml, versions: [none]}}\n{DELIVERIES}",
+    (
+        "films:\n  - {film: a.yaml, id: 7, versions: none, vars: {a: 1, b: '', c: no}}\n"
+        "  - {film: a.yaml, id: s, set: {timing.speed: 4, styles.name.font: [A, B]}, deliveries: [x]}\n"
+        f"  - {{table: a.csv, film: a.yaml, versions: [none]}}\n{DELIVERIES}"
+    ),
     f"{FILM}deliveries: {{x: {{quality: master, small: yes, encoder_options: {{crf: 18}}}}}}\n",
     f"{FILM}deliveries: {{x: {{matte: on}}, y: {{format: png, transparent: true}}}}\n",
 ]
