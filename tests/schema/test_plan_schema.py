@@ -16,8 +16,8 @@ from endroll.encode.formats import FORMATS
 from endroll.source.reader import parse_tree
 
 if TYPE_CHECKING:
-    from pathlib import Path
     from collections.abc import Iterator
+    from pathlib import Path
 
 FILM = "films: [film: a.yaml]\n"
 DELIVERIES = "deliveries: {x: {}}\n"
@@ -27,7 +27,8 @@ GOOD = [
     f"title: A\ndate: 2026-11-29\nfolder: out\nname: '{{film}}'\n{FILM}{DELIVERIES}",
     (
         "films:\n  - {film: a.yaml, id: 7, versions: none, vars: {a: 1, b: '', c: no}}\n"
-        "  - {film: a.yaml, id: s, set: {timing.speed: 4, styles.name.font: [A, B]}, deliveries: [x]}\n"
+        "  - {film: a.yaml, id: s, set: {timing.speed: 4, styles.name.font: [A, B]},"
+        " deliveries: [x]}\n"
         f"  - {{table: a.csv, film: a.yaml, versions: [none]}}\n{DELIVERIES}"
     ),
     f"{FILM}deliveries: {{x: {{quality: master, small: yes, encoder_options: {{crf: 18}}}}}}\n",

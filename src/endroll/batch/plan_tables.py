@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from endroll.core.diagnostics import Diagnostic, Span, UsageError, error, listed, shortened, warning
+from endroll.core.diagnostics import Diagnostic, Span, UsageError, error, listed, shortened
 from endroll.core.suggestions import nearest
 from endroll.importers.csv_files import read_rows
 from endroll.importers.encodings import decode
@@ -92,7 +92,7 @@ def _grid(path: Path, top: Span) -> tuple[tuple[GridRow, ...], tuple[Diagnostic,
     if not data.startswith(ZIP):
         decoded = decode(data)
         doubts = tuple(
-            warning(
+            error(
                 "table-encoding",
                 f"the table is {doubt.removeprefix('in doubt: ')}",
                 hint="save the table as UTF-8",
