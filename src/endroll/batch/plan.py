@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from endroll.batch.film_facts import FilmFacts
@@ -38,7 +39,6 @@ from endroll.source.tree import MappingNode, describe, is_left_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
     from endroll.batch.film_orders import FilmOrder
     from endroll.batch.plan_tables import PlacedText
@@ -67,12 +67,13 @@ class Plan:
     is_complete: bool
 
 
-def read_plan(path: Path) -> tuple[Plan, tuple[Diagnostic, ...]]:
+def read_plan(path: Path | str) -> tuple[Plan, tuple[Diagnostic, ...]]:
     """Read a plan; return its sound items, and all problems in reading order.
 
     Raises:
         UsageError: the file is missing, cannot be read or parsed, or is no plan.
     """
+    path = Path(path)
     tree, problems = _tree_of(path)
     reader = _PlanReader(path, tree, [*problems])
     items = reader.items()
