@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
@@ -98,22 +99,18 @@ def read_orders(
         span = at if node is None else node.span
         return (), (), (error("plan-films", f"the films {says}", hint=_HINT, span=span),)
     reader = _Reader(plan)
-    orders: list[FilmOrder] = []
-    for number, item in enumerate(node.items, start=1):
-        name = f"entry {number} of `films`"
-        if isinstance(item, MappingNode) and item.key("table") is not None:
-            orders += reader.table(item, name)
-        else:
-            orders += reader.film(item, name)
-        if len(orders) > MOST_ROWS:
-            reader.report(
+    orders = tuple(islice(reader.orders(node), MOST_ROWS + 1))
+    problems = reader.problems
+    if len(orders) > MOST_ROWS:
+        problems.append(
+            error(
                 "plan-too-large",
                 f"the plan has more than {MOST_ROWS:,} films",
-                item.span,
                 hint="divide it into several plans",
+                span=orders[-1].span,
             )
-            break
-    return tuple(orders[:MOST_ROWS]), tuple(reader.tables), tuple(reader.problems)
+        )
+    return orders[:MOST_ROWS], tuple(reader.tables), tuple(problems)
 
 
 @dataclass(slots=True)
@@ -128,9 +125,14 @@ class _Reader:
         """The plan's folder, in which all of its films are."""
         return self.plan.parent
 
-    def report(self, code: str, message: str, span: Span, *, hint: str | None = None) -> None:
-        """Add an error."""
-        self.problems.append(error(code, message, hint=hint, span=span))
+    def orders(self, node: SequenceNode) -> Iterator[FilmOrder]:
+        """Yield the orders of all entries."""
+        for number, item in enumerate(node.items, start=1):
+            name = f"entry {number} of `films`"
+            if isinstance(item, MappingNode) and item.key("table") is not None:
+                yield from self.table(item, name)
+            else:
+                yield from self.film(item, name)
 
     def film(self, node: Node, name: str) -> Iterator[FilmOrder]:
         """Yield the orders of an entry that names films."""
@@ -161,7 +163,7 @@ class _Reader:
         for row in rows:
             film = row.cells.get(FILM) or (_placed(keys.film) if keys.film else None)
             if film is None:
-                self.report(
+                self._report(
                     "row-without-film",
                     "the row names no film",
                     row.span,
@@ -200,7 +202,7 @@ class _Reader:
         """Return whether a name may be that of a variable; report it if not."""
         if name and not set(name) & set(".={}") and name == name.strip():
             return True
-        self.report(
+        self._report(
             "variable-name",
             f"a variable cannot be called {shortened(name)}" if name else "a variable has no name",
             span,
@@ -213,7 +215,7 @@ class _Reader:
             path = key.text.strip()
             first = path.partition(".")[0].strip()
             if "=" in path or not all(part.strip() for part in path.split(".")):
-                self.report(
+                self._report(
                     "bad-override",
                     f"{shortened(path)} is not the path of a key",
                     key.span,
@@ -221,7 +223,7 @@ class _Reader:
                 )
             elif first not in CreditsFile.key_names():
                 near = nearest_word(first, CreditsFile.key_names())
-                self.report(
+                self._report(
                     "unknown-key",
                     f"unknown key `{shortened(first)}`",
                     key.span,
@@ -239,7 +241,7 @@ class _Reader:
         if bad:
             return
         if film_id is not None and is_pattern(film.text):
-            self.report(
+            self._report(
                 "id-of-several",
                 f"{shortened(film.text)} may be several films, which cannot have one id",
                 film_id.span,
@@ -281,7 +283,7 @@ class _Reader:
             names = matching_credits(self.folder, film.text)
             others = () if names else matching_credits(self.folder, "**/*.yaml")
         except TooManyFilesError:
-            self.report(
+            self._report(
                 "pattern-too-wide",
                 f"{shortened(film.text)} looks at too many files",
                 film.span,
@@ -290,7 +292,7 @@ class _Reader:
             return ()
         if not names:
             near = f"there are {listed(others, 5)}" if others else "it has no credits files"
-            self.report(
+            self._report(
                 "film-no-match",
                 f"no credits file matches {shortened(film.text)}",
                 film.span,
@@ -304,7 +306,7 @@ class _Reader:
             find_file(self.folder, named.text, kind, listings=self.listings)
         except UnfitFileError as unfit:
             message = f"the {kind.code} {shortened(named.text)}{unfit.says}"
-            self.report(
+            self._report(
                 unfit.code,
                 message.replace("project's folder", "plan's folder"),
                 named.span,
@@ -314,6 +316,9 @@ class _Reader:
             )
             return None
         return self.folder / PurePosixPath(named.text)
+
+    def _report(self, code: str, message: str, span: Span, *, hint: str) -> None:
+        self.problems.append(error(code, message, hint=hint, span=span))
 
 
 def _in_row(shared: _Wishes, row: TableRow) -> _Wishes:
