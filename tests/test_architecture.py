@@ -19,6 +19,7 @@ def test_the_public_names_are_exactly_these() -> None:
     assert set(endroll.__all__) == {
         "FORMATS",
         "AvailableFonts",
+        "BatchReport",
         "CreditsError",
         "Delivery",
         "Diagnostic",
@@ -28,6 +29,7 @@ def test_the_public_names_are_exactly_these() -> None:
         "FontUse",
         "FrameRate",
         "ImportResult",
+        "Plan",
         "Project",
         "RenderError",
         "Report",
@@ -49,6 +51,8 @@ def test_the_public_names_are_exactly_these() -> None:
         "load",
         "load_versions",
         "new_project",
+        "read_plan",
+        "render_plan",
         "template_names",
         "update_credits",
     }

@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator
 import endroll
 from endroll.cli.app import run
 from endroll.core.diagnostics import RenderError, UsageError
-from endroll.scaffold import Choices, fill_template, template_names, write_project
+from endroll.scaffold import Choices, template_files, template_names, write_project
 from endroll.source.editing import plain
 from endroll.source.reader import parse_tree
 from endroll.text.catalogue import load_catalogue
@@ -25,17 +25,54 @@ def test_a_template_renders_and_there_is_nothing_to_say_of_it(
     tmp_path: Path, template: str
 ) -> None:
     made = write_project(tmp_path / "film", Choices(template=template, size="1280x720"))
-    path = tmp_path / "film" / "credits.yaml"
-    assert path in made
-    project, found = endroll.inspect(path)
-    assert project
-    assert [str(one) for one in found if one.severity != "note"] == []
-    project.render(tmp_path / "film.mp4", frames=range(40, 44))
-    assert (tmp_path / "film.mp4").stat().st_size > 0
-    schema = json.loads((tmp_path / "film" / "credits.schema.json").read_text(encoding="utf-8"))
-    tree, _ = parse_tree(path.read_text(encoding="utf-8"), "credits.yaml")
+    films = films_of(template, tmp_path / "film")
+    assert films
+    for path, version in films:
+        assert path in made
+        project, found = endroll.inspect(path, version=version)
+        assert project
+        assert [str(one) for one in found if one.severity != "note"] == []
+        project.render(tmp_path / "film.mp4", frames=range(40, 44))
+        assert (tmp_path / "film.mp4").stat().st_size > 0
+        assert problems(path, tmp_path / "film" / "credits.schema.json") == []
+
+
+def problems(path: Path, schema: Path) -> list[str]:
+    """Return what a schema says of a file."""
+    tree, _ = parse_tree(path.read_text(encoding="utf-8"), path.name)
     assert tree
-    assert list(Draft202012Validator(schema).iter_errors(plain(tree))) == []
+    validator = Draft202012Validator(json.loads(schema.read_text(encoding="utf-8")))
+    return [error.message for error in validator.iter_errors(plain(tree))]
+
+
+def films_of(template: str, folder: Path) -> list[tuple[Path, str | None]]:
+    """Return the films of a new project, in each of their versions."""
+    if template != "season":
+        return [(folder / "credits.yaml", None)]
+    plan, found = endroll.read_plan(folder / "season.yaml")
+    assert found == ()
+    films = {(item.origin.path, item.version): None for item in plan.items}
+    assert len(films) == 4
+    return list(films)
+
+
+def test_a_season_is_a_plan_that_orders_everything(tmp_path: Path) -> None:
+    made = write_project(tmp_path / "film", Choices(template="season", title="AC/DC: 1"))
+    assert made[0] == tmp_path / "film" / "season.yaml"
+    assert problems(made[0], tmp_path / "film" / "plan.schema.json") == []
+    plan, found = endroll.read_plan(made[0])
+    assert found == ()
+    assert plan.title == "AC/DC: 1, season 1"
+    assert [item.label for item in plan.items][:3] == [
+        "episode-1 original review",
+        "episode-1 original master",
+        "episode-1 german review",
+    ]
+    assert len(plan.items) == 8
+    first = made[0].read_text(encoding="utf-8").splitlines()[0]
+    assert first == "# yaml-language-server: $schema=plan.schema.json"
+    with pytest.raises(UsageError):
+        write_project(tmp_path / "film", Choices(template="season"))
 
 
 @pytest.mark.parametrize("template", template_names())
@@ -44,10 +81,11 @@ def test_at_every_usual_size_there_is_no_warning(
     tmp_path: Path, template: str, size: str, fps: str
 ) -> None:
     write_project(tmp_path, Choices(template=template, size=size, fps=fps))
-    project, found = endroll.inspect(tmp_path / "credits.yaml")
-    assert project
-    assert {one.severity for one in found} <= {"note"}
-    assert str(project.schedule.rate) == str(endroll.FrameRate.parse(fps))
+    for path, version in films_of(template, tmp_path):
+        project, found = endroll.inspect(path, version=version)
+        assert project
+        assert {one.severity for one in found} <= {"note"}
+        assert str(project.schedule.rate) == str(endroll.FrameRate.parse(fps))
 
 
 def test_a_line_at_the_top_leads_editors_to_the_schema(tmp_path: Path) -> None:
@@ -69,7 +107,7 @@ def test_a_line_at_the_top_leads_editors_to_the_schema(tmp_path: Path) -> None:
     ],
 )
 def test_title_and_language(choices: Choices, title: str, language: str) -> None:
-    tree, found = parse_tree(fill_template(choices), "credits.yaml")
+    tree, found = parse_tree(template_files(choices)["credits.yaml"], "credits.yaml")
     assert found == ()
     assert tree
     assert plain(tree.get("title")) == title  # type: ignore[arg-type]

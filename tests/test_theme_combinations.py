@@ -11,7 +11,7 @@ import pytest
 
 import endroll
 from endroll.core.diagnostics import has_errors
-from endroll.scaffold import Choices, fill_template, template_names
+from endroll.scaffold import Choices, template_files, template_names
 from endroll.source.themes import theme_names
 
 ROOT = Path(__file__).parents[1]
@@ -27,11 +27,15 @@ def errors_of(path: Path, *settings: str) -> list[str]:
 
 @pytest.fixture(scope="module")
 def templates(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """Return the credits of a new project from each template."""
+    """Return the films of a new project from each template."""
     made = {}
     for name in template_names():
-        made[name] = tmp_path_factory.mktemp(name) / "credits.yaml"
-        made[name].write_text(fill_template(Choices(template=name)), encoding="utf-8")
+        folder = tmp_path_factory.mktemp(name)
+        for file, text in template_files(Choices(template=name)).items():
+            (folder / file).write_text(text, encoding="utf-8")
+            if "\nroll:" in text:
+                made[f"{name}/{file}"] = folder / file
+    assert len(made) > len(template_names())
     return made
 
 

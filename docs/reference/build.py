@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 from endroll.schema.document import CreditsFile
+from endroll.schema.plan import DeliveryKeys, FilmEntry, PlanFile, TableEntry
 from endroll.schema.roll import (
     CastRowKeys,
     LogoKeys,
@@ -41,6 +42,11 @@ In addition to the keys below, an entry, a name, a row of a cast, a song and a l
 An entry `include: FILE` inserts the entries of another file."""
 
 
+OF_PLANS = """\
+The keys of a plan for `endroll batch`; [Batches](batch.md) explains them. `endroll schema --plan -o
+plan.schema.json` writes them as a JSON Schema."""
+
+
 def write_page() -> str:
     """Return the page."""
     parts = [HEAD, *_table("The file", CreditsFile, "")]
@@ -60,6 +66,15 @@ def write_page() -> str:
         ("`background` and `beside`", BackdropKeys),
     ):
         parts += _table(title, model, model.__doc__ or "")
+    parts.append(f"\n# Plans\n\n{OF_PLANS}")
+    of_plans: tuple[tuple[str, type[Keys]], ...] = (
+        ("A plan", PlanFile),
+        ("An entry of `films`", FilmEntry),
+        ("An entry of `films` with a table", TableEntry),
+        ("`deliveries.NAME`", DeliveryKeys),
+    )
+    for title, of_plan in of_plans:
+        parts += _table(title, of_plan, of_plan.__doc__ or "", own_first=True)
     return "\n".join(parts).rstrip() + "\n"
 
 
@@ -88,13 +103,17 @@ def _required(model: type[Keys]) -> list[str]:
     ]
 
 
-def _table(title: str, model: type[Keys], text: str) -> Iterator[str]:
+def _table(title: str, model: type[Keys], text: str, *, own_first: bool = False) -> Iterator[str]:
+    """Yield the table of a model; pydantic has the keys of its base class first."""
     yield f"\n## {title}\n"
     if text:
         yield f"{text}\n"
     yield "| key | description |"
     yield "|---|---|"
-    for name, field in model.model_fields.items():
+    fields = list(model.model_fields.items())
+    if own_first:
+        fields.sort(key=lambda named: named[0] not in vars(model)["__annotations__"])
+    for name, field in fields:
         key = field.alias or name
         if key not in model.key_names():  # always refused
             continue

@@ -24,7 +24,7 @@ from PIL import Image, ImageDraw, ImageFont
 import endroll
 from endroll.core.units import Raster
 from endroll.paint.contact_sheet import SheetForm, draw_sheet
-from endroll.scaffold import template_names
+from endroll.scaffold import CREDITS_NAME, template_names
 from endroll.source.themes import theme_names
 
 if TYPE_CHECKING:
@@ -72,8 +72,9 @@ def films_in(folder: Path) -> tuple[Film, ...]:
     """Return every film; the templates are filled, and media made, in an empty folder."""
     films = [Film("example", REPOSITORY / "credits.yaml")]
     for name in template_names():
-        endroll.new_project(folder / name, template=name)
-        films.append(Film(f"template {name}", folder / name / "credits.yaml"))
+        path, *_ = endroll.new_project(folder / name, template=name)
+        if path.name == CREDITS_NAME:  # a season is set as a series is
+            films.append(Film(f"template {name}", path))
     ferry = folder / "night-ferry"
     shutil.copytree(REPOSITORY / "examples" / "night-ferry", ferry)
     subprocess.run([sys.executable, "make_media.py"], cwd=ferry, check=True)

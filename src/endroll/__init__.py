@@ -10,6 +10,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from endroll.batch.outcomes import BatchReport
+    from endroll.batch.plan import Plan, read_plan
+    from endroll.batch.render_plan import render_plan
     from endroll.clip import RollClip
     from endroll.core.diagnostics import (
         CreditsError,
@@ -47,6 +50,7 @@ __version__ = "0.1.0"
 __all__ = [
     "FORMATS",
     "AvailableFonts",
+    "BatchReport",
     "CreditsError",
     "Delivery",
     "Diagnostic",
@@ -56,6 +60,7 @@ __all__ = [
     "FontUse",
     "FrameRate",
     "ImportResult",
+    "Plan",
     "Project",
     "RenderError",
     "Report",
@@ -77,6 +82,8 @@ __all__ = [
     "load",
     "load_versions",
     "new_project",
+    "read_plan",
+    "render_plan",
     "template_names",
     "update_credits",
 ]
@@ -84,6 +91,7 @@ __all__ = [
 _LAZY = {
     "FORMATS": "endroll.encode.formats",
     "AvailableFonts": "endroll.text.coverage",
+    "BatchReport": "endroll.batch.outcomes",
     "CreditsError": "endroll.core.diagnostics",
     "Delivery": "endroll.encode.delivery",
     "Diagnostic": "endroll.core.diagnostics",
@@ -93,6 +101,7 @@ _LAZY = {
     "FontUse": "endroll.report.font_uses",
     "FrameRate": "endroll.core.units",
     "ImportResult": "endroll.import_export",
+    "Plan": "endroll.batch.plan",
     "Project": "endroll.project",
     "RenderError": "endroll.core.diagnostics",
     "Report": "endroll.report.report",
@@ -114,6 +123,8 @@ _LAZY = {
     "load": "endroll.project",
     "load_versions": "endroll.project",
     "new_project": "endroll.scaffold",
+    "read_plan": "endroll.batch.plan",
+    "render_plan": "endroll.batch.render_plan",
     "template_names": "endroll.scaffold",
     "update_credits": "endroll.import_export",
 }

@@ -12,6 +12,7 @@ from pathlib import Path, PurePath
 from string import Template
 from typing import TYPE_CHECKING, Final
 
+from endroll.batch.plan_schema import plan_schema
 from endroll.core.atomic_write import folder_beside, output_errors, whole_file
 from endroll.core.diagnostics import UsageError, error
 from endroll.core.suggestions import hint_of_known
@@ -25,8 +26,12 @@ if TYPE_CHECKING:
 
 CREDITS_NAME: Final = "credits.yaml"
 SCHEMA_NAME: Final = "credits.schema.json"
-_POINTER: Final = f"# yaml-language-server: $schema={SCHEMA_NAME}\n"
-"""What editors with the YAML language server take the keys from. Source: its README."""
+PLAN_SCHEMA_NAME: Final = "plan.schema.json"
+_POINTER: Final = "# yaml-language-server: $schema="
+"""Where editors with the YAML language server take the keys from. Source: its README."""
+
+_BEGINS_FILM: Final = "title:"
+_HAS_PLAN: Final = "\ndeliveries:"
 
 _BY_LANGUAGE: Final = {"ja": "japanese", "zh": "chinese"}
 _LANGUAGES: Final = {"japanese": "ja", "chinese": "zh-Hans"}
@@ -54,7 +59,7 @@ class Choices:
 def template_names() -> tuple[str, ...]:
     """Return the names of the templates, in alphabetical order."""
     names = (PurePath(item.name) for item in _shelf().iterdir())
-    return tuple(sorted(name.stem for name in names if name.suffix == ".yaml"))
+    return tuple(sorted(name.stem for name in names if name.suffix in {"", ".yaml"}))
 
 
 def new_project(  # noqa: PLR0913  all but the folder are optional, and go by name
@@ -68,9 +73,9 @@ def new_project(  # noqa: PLR0913  all but the folder are optional, and go by na
 ) -> tuple[Path, ...]:
     """Create a new project in a folder, which need not exist, and return the files written.
 
-    The credits come first. They are made from one of `template_names()`, by default from a short
-    one in the `language`. Files that exist already are kept. If a file cannot be written, nothing
-    is left behind.
+    The credits come first, or the plan of a season. They are made from one of `template_names()`,
+    by default from a short one in the `language`. Files that exist already are kept. If a file
+    cannot be written, nothing is left behind.
 
     Raises:
         RenderError: a file cannot be written.
@@ -83,9 +88,9 @@ def new_project(  # noqa: PLR0913  all but the folder are optional, and go by na
 
 def write_project(folder: Path, choices: Choices) -> tuple[Path, ...]:
     """Write a new project into a folder, as `new_project` does."""
-    text = fill_template(choices)
-    path = folder / CREDITS_NAME
-    if os.path.lexists(path):
+    texts = template_files(choices)
+    path = next((folder / name for name in texts if os.path.lexists(folder / name)), None)
+    if path is not None:
         raise UsageError(
             error(
                 "project-there",
@@ -94,8 +99,9 @@ def write_project(folder: Path, choices: Choices) -> tuple[Path, ...]:
             )
         )
     contents = {
-        CREDITS_NAME: _POINTER + text,
-        SCHEMA_NAME: json.dumps(credits_schema(), ensure_ascii=False, indent=1) + "\n",
+        **texts,
+        SCHEMA_NAME: _as_json(credits_schema()),
+        **({} if CREDITS_NAME in texts else {PLAN_SCHEMA_NAME: _as_json(plan_schema())}),
         "fonts/README.md": _FONTS,
         ".gitignore": _IGNORED,
     }
@@ -147,8 +153,8 @@ def _make_folder(folder: Path, made: list[Path]) -> None:
                 made.append(path)
 
 
-def fill_template(choices: Choices) -> str:
-    """Return the text of credits made from a template.
+def template_files(choices: Choices) -> Mapping[str, str]:
+    """Return the files made from a template by their names: the credits, or a plan and its films.
 
     Raises:
         UsageError: there is no such template, size, frame rate or language.
@@ -166,17 +172,40 @@ def fill_template(choices: Choices) -> str:
                 hint=hint_of_known(name, template_names()),
             )
         )
-    template = Template((_shelf() / f"{name}.yaml").read_text(encoding="utf-8"))
     title = choices.title or _TITLES.get(name, "My Film")
     frames_each = max(1, round(FrameRate.parse(choices.fps).value / _USUAL_RATE))
-    return template.substitute(
-        title=title.replace("\\", "\\\\").replace('"', '\\"'),
-        size=choices.size,
-        fps=choices.fps,
-        language=choices.language or _LANGUAGES.get(name, "en"),
-        speed=math.ceil(3 / frames_each),
-        brisk_speed=math.ceil(4 / frames_each),
+    values = {
+        "title": title.replace("\\", "\\\\").replace('"', '\\"'),
+        "size": choices.size,
+        "fps": choices.fps,
+        "language": choices.language or _LANGUAGES.get(name, "en"),
+        "speed": math.ceil(3 / frames_each),
+        "brisk_speed": math.ceil(4 / frames_each),
+    }
+    texts = {file: Template(text).substitute(values) for file, text in _texts_of(name).items()}
+    return {file: _pointer_of(text) + text for file, text in texts.items()}
+
+
+def _texts_of(name: str) -> Mapping[str, str]:
+    """Return the texts of a template by the names of their files, a plan before its films."""
+    shelf = _shelf()
+    if (shelf / f"{name}.yaml").is_file():
+        return {CREDITS_NAME: (shelf / f"{name}.yaml").read_text(encoding="utf-8")}
+    files = sorted(
+        (shelf / name).iterdir(), key=lambda file: (file.name != f"{name}.yaml", file.name)
     )
+    return {file.name: file.read_text(encoding="utf-8") for file in files}
+
+
+def _pointer_of(text: str) -> str:
+    """Return the line that leads editors to the schema of a file; one of entries has none."""
+    if not text.startswith(_BEGINS_FILM):
+        return ""
+    return f"{_POINTER}{PLAN_SCHEMA_NAME if _HAS_PLAN in text else SCHEMA_NAME}\n"
+
+
+def _as_json(schema: object) -> str:
+    return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
 
 
 def _check(option: str, parse: Callable[[str], object], value: str) -> None:

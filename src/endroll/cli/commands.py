@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 COMMANDS: Final = (
     "render",
+    "batch",
     "frame",
     "check",
     "report",
@@ -70,7 +71,11 @@ def _reporting_failures(command: Callable[..., None]) -> Callable[..., None]:
         except typer.Exit:
             raise
         except (Exception, KeyboardInterrupt) as problem:  # noqa: BLE001  the last resort
-            code = report_failure(problem, as_json=bool(options.get("as_json")))
+            code = report_failure(
+                problem,
+                as_json=bool(options.get("as_json")),
+                as_json_lines=bool(options.get("as_json_lines")),
+            )
             raise typer.Exit(code) from None
 
     return wrapped

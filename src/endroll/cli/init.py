@@ -17,7 +17,7 @@ def init(
         str | None,
         typer.Option(
             metavar="NAME",
-            help="short, feature, documentary, series, game, japanese or chinese.",
+            help="short, feature, documentary, series, season, game, japanese or chinese.",
         ),
     ] = None,
     title: Annotated[str | None, typer.Option(help="The title of the film.")] = None,
@@ -38,6 +38,10 @@ def init(
     if as_json:
         confirm_json({"path": str(folder), "files": [str(path) for path in paths]})
         return
-    confirm(f"{folder / CREDITS_NAME}")
+    main = paths[0]
+    confirm(f"{main}")
     first = "" if folder == Path() else f"cd {folder}, then "
-    confirm(f"{first}endroll preview to see it as you write, endroll render for the video")
+    if main.name == CREDITS_NAME:
+        confirm(f"{first}endroll preview to see it as you write, endroll render for the video")
+    else:
+        confirm(f"{first}endroll batch {main.name} for all films; its films are beside it")

@@ -36,6 +36,13 @@ def print_json(data: Mapping[str, Any]) -> None:
     say(json.dumps(data, ensure_ascii=False, indent=2))
 
 
+def print_json_line(data: Mapping[str, Any]) -> None:
+    """Print one JSON object on a line of its own, in UTF-8 whatever the locale."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors=ESCAPES)
+    say(json.dumps(data, ensure_ascii=False))
+
+
 def confirm(line: str) -> None:
     """Print a line about a finished file; on stderr if stdout is lost."""
     say(line)
@@ -54,15 +61,18 @@ def print_diagnostics(diagnostics: Iterable[Diagnostic]) -> None:
         print_note(str(diagnostic))
 
 
-def report_failure(problem: BaseException, *, as_json: bool) -> int:
+def report_failure(problem: BaseException, *, as_json: bool, as_json_lines: bool = False) -> int:
     """Print what stopped a command, as diagnostics and never a traceback; return the exit code."""
     if isinstance(problem, KeyboardInterrupt):
         print_note("interrupted")
         return INTERRUPTED
     failure = as_error(problem)
-    if as_json:
+    if as_json or as_json_lines:
         diagnostics = [diagnostic.as_json() for diagnostic in failure.diagnostics]
-        print_json({"ok": False, "diagnostics": diagnostics})
+        if as_json_lines:
+            print_json_line({"event": "error", "diagnostics": diagnostics})
+        else:
+            print_json({"ok": False, "diagnostics": diagnostics})
     else:
         print_diagnostics(failure.diagnostics)
     return failure.exit_code

@@ -1,4 +1,4 @@
-"""`endroll schema`: write the JSON Schema of credits files, for completion in editors."""
+"""`endroll schema`: write the JSON Schema of credits or plans, for completion in editors."""
 
 from __future__ import annotations
 
@@ -16,12 +16,22 @@ def schema(
         Path | None,
         typer.Option("-o", "--output", metavar="JSON", help="The output file; stdout by default."),
     ] = None,
+    *,
+    plan: Annotated[
+        bool, typer.Option("--plan", help="The schema of plans for endroll batch.")
+    ] = False,
 ) -> None:
     """Write the JSON Schema of credits.yaml, for use in editors."""
     from endroll.core.atomic_write import whole_file
-    from endroll.schema.json_schema import credits_schema
 
-    data = credits_schema()
+    if plan:
+        from endroll.batch.plan_schema import plan_schema
+
+        data = plan_schema()
+    else:
+        from endroll.schema.json_schema import credits_schema
+
+        data = credits_schema()
     if output is None:
         print_json(data)
         return

@@ -86,10 +86,16 @@ class Prose:
 
 def read_line(value: object) -> SourceLine:
     """Read one line of text, such as a name, a role or a heading."""
+    line = read_unmarked(value)
+    _refuse_unpaired_marks(line.value, line.span)
+    return line
+
+
+def read_unmarked(value: object) -> SourceLine:
+    """Read one line of text that has no marks, such as the path of a file."""
     node = filled_scalar(value)
     text = node.text.strip()
     _refuse_control_characters(text, node.span)
-    _refuse_unpaired_marks(text, node.span)
     return SourceLine(text, node)
 
 
@@ -378,3 +384,5 @@ FitField = Annotated[Fit, _choice(Fit)]
 AxisField = Annotated[AxisRule, _choice(AxisRule)]
 RulesField = Annotated[dict[str, LevelField], BeforeValidator(_codes)]
 LinesField = Annotated[tuple[LineField, ...], OneOrMore()]
+UnmarkedField = Annotated[SourceLine, Reads(read_unmarked, value_schemas.TEXT)]
+UnmarkedLinesField = Annotated[tuple[UnmarkedField, ...], OneOrMore()]

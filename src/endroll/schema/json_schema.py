@@ -1,7 +1,7 @@
-"""The language as a JSON Schema, for completion and hints in an editor.
+"""The languages of credits and of plans as JSON Schemas, for completion and hints in an editor.
 
-The schema is generated from the models that read a file, so both have the same keys. It describes
-single values, not whether two keys may be combined. Source: JSON Schema 2020-12.
+The schemas are generated from the models that read a file, so both have the same keys. They
+describe single values, not whether two keys may be combined. Source: JSON Schema 2020-12.
 """
 
 from __future__ import annotations
@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any, Final, get_args
 from endroll.schema import value_schemas
 from endroll.schema.document import CreditsFile
 from endroll.schema.keys import Keys
+from endroll.schema.plan import DeliveryKeys, PlanFile
 from endroll.schema.roll import CastRowKeys, LogoKeys, NameKeys, RollEntry
 from endroll.schema.songs import SongKeys
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from endroll.schema.value_schemas import Schema
 
@@ -80,6 +81,29 @@ def credits_schema() -> dict[str, Any]:
     return {
         "$schema": DIALECT,
         "title": "The credits of a film, for endroll",
+        **schema,
+        "$defs": dict(sorted(definitions.items())),
+    }
+
+
+def plan_keys_schema(formats: Iterable[str], qualities: Iterable[str]) -> dict[str, Any]:
+    """Return the JSON Schema of the plan of a batch, for these names of formats and qualities."""
+    whole = PlanFile.model_json_schema(ref_template="#/$defs/{model}")
+    definitions = {name: _plain(part) for name, part in whole.pop("$defs").items()}
+    definitions["Text"] = value_schemas.TEXT
+    keys = definitions[DeliveryKeys.__name__]["properties"]
+    for key, words in (("format", formats), ("quality", qualities)):
+        keys[key] = {"description": keys[key]["description"], "enum": list(words)}
+    schema = _plain(whole)
+    schema["properties"]["films"]["minItems"] = 1
+    deliveries = schema["properties"]["deliveries"]
+    deliveries["minProperties"] = 1
+    deliveries["additionalProperties"] = {
+        "anyOf": [deliveries["additionalProperties"], {"type": "null"}]
+    }
+    return {
+        "$schema": DIALECT,
+        "title": "The plan of a batch, for endroll",
         **schema,
         "$defs": dict(sorted(definitions.items())),
     }

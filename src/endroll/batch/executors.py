@@ -1,0 +1,62 @@
+"""Choose who does the tasks of a batch: this process, others on this machine, or a cluster."""
+
+from __future__ import annotations
+
+import re
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
+
+from endroll.core.diagnostics import UsageError, error, shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from endroll.batch.tasks import Executor
+
+LOCAL: Final = "local"
+_ADDRESS: Final = re.compile(r"(?:tcp|tls)://(?:\[[0-9a-fA-F:.]+\]|[^\s:/@]+):\d{1,5}/?")
+
+
+def check_place(on: str, workers: int | None) -> None:
+    """Check that a batch can be rendered on a place: local, or the address of a Dask scheduler.
+
+    Raises:
+        UsageError: it is neither, or a cluster is given a number of workers.
+    """
+    if on == LOCAL:
+        return
+    if not _ADDRESS.fullmatch(on):
+        raise UsageError(
+            error(
+                "unknown-executor",
+                f"{shortened(on)} is no place to render on",
+                hint="write local, or the address of a Dask scheduler, such as tcp://10.0.0.5:8786",
+            )
+        )
+    if workers is not None:
+        raise UsageError(
+            error(
+                "workers-of-cluster",
+                "a cluster has the workers that were started there",
+                hint="leave out --workers, or --on",
+            )
+        )
+
+
+def executor_of(on: str, workers: int | None) -> Executor:
+    """Return who does the tasks; without `workers`, or with one, it is this process.
+
+    Raises:
+        UsageError: the cluster cannot be used.
+    """
+    if on != LOCAL:
+        return _class("dask_cluster", "DaskCluster")(on)
+    if workers is None or workers == 1:
+        return _class("in_process", "InProcess")()
+    return _class("processes", "Processes")(workers)
+
+
+def _class(module: str, name: str) -> Callable[..., Executor]:
+    """Import an executor: only one is needed, and those of clusters need more packages."""
+    found: Callable[..., Executor] = getattr(import_module(f"endroll.batch.{module}"), name)
+    return found

@@ -1,0 +1,166 @@
+"""Render a plan: the functions that the command and the Python API call."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from endroll.batch.executors import LOCAL, check_place, executor_of
+from endroll.batch.listing import foresee
+from endroll.batch.outcomes import BatchReport, State
+from endroll.batch.plan import Plan, read_plan
+from endroll.batch.selection import Selection, items_of
+from endroll.core.diagnostics import Diagnostic, UsageError, error, has_errors
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from endroll.batch.items import BatchItem
+    from endroll.batch.outcomes import Outcome
+    from endroll.batch.tasks import Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Batch:
+    """What is rendered of a plan: the items of a selection, and how.
+
+    Attributes are as `open_batch` takes them.
+    """
+
+    plan: Plan
+    items: tuple[BatchItem, ...]
+    problems: tuple[Diagnostic, ...] = ()
+    workers: int | None = None
+    on: str = LOCAL
+    force: bool = False
+    prune: bool = False
+
+    def render(self, on_event: Callable[[Event | Outcome], None] | None = None) -> BatchReport:
+        """Render what is out of date, and return what came of each item.
+
+        `on_event` is called with what happens as it happens, and with each outcome.
+
+        Raises:
+            UsageError: the plan is rendered on a place that is none.
+        """
+        executor = executor_of(self.on, self.workers)
+        run = import_module("endroll.batch.run")
+        options = run.BatchOptions(force=self.force, prune=self.prune and self.plan.is_complete)
+        report: BatchReport = run.run_batch(self.items, executor, options, on_event or _ignore)
+        return self._of_plan(report)
+
+    def foresee(self) -> BatchReport:
+        """Return what rendering would come to: why, how long, and how many bytes.
+
+        Films that would be rendered are laid out; nothing is written.
+        """
+        run = import_module("endroll.batch.run")
+        judged = run.judge_items(self.items, run.BatchOptions(force=self.force, prune=False))
+        return self._of_plan(BatchReport(outcomes=tuple(foresee(judged))))
+
+    def _of_plan(self, report: BatchReport) -> BatchReport:
+        """Return a report with the problems of its plan, and without leftovers that are none.
+
+        What a selection leaves out is still in the plan. What a plan with errors would name is
+        unknown.
+        """
+        named = {item.path for item in self.plan.items}
+        leftovers = tuple(path for path in report.leftovers if path not in named)
+        is_complete = self.plan.is_complete
+        unpruned = (_unpruned(),) if self.prune and not is_complete else ()
+        return replace(
+            report,
+            leftovers=leftovers if is_complete else (),
+            diagnostics=(*self.problems, *unpruned, *report.diagnostics),
+        )
+
+
+def open_batch(  # noqa: PLR0913  each is an option of the command, and goes by name
+    plan: Path,
+    *,
+    selection: Selection,
+    workers: int | None = None,
+    on: str = LOCAL,
+    force: bool = False,
+    prune: bool = False,
+) -> Batch:
+    """Read a plan, and return what is selected of it, ready to be rendered or foreseen.
+
+    Raises:
+        UsageError: the plan cannot be read, nothing is selected, or the options do not go together.
+    """
+    if prune and selection:
+        raise UsageError(
+            error(
+                "prune-selection",
+                "only a whole plan can be pruned",
+                hint="leave out --prune, or --film, --version and --delivery",
+            )
+        )
+    check_place(on, workers)
+    read, problems = read_plan(plan)
+    return Batch(
+        plan=read,
+        items=items_of(read, selection),
+        problems=problems,
+        workers=workers,
+        on=on,
+        force=force,
+        prune=prune,
+    )
+
+
+def render_plan(  # noqa: PLR0913  each is an option of the command, and goes by name
+    plan: Path | str,
+    *,
+    films: Sequence[str] = (),
+    versions: Sequence[str] = (),
+    deliveries: Sequence[str] = (),
+    workers: int | None = None,
+    on: str = LOCAL,
+    force: bool = False,
+    prune: bool = False,
+    on_event: Callable[[Event | Outcome], None] | None = None,
+) -> BatchReport:
+    """Render what is out of date of a plan, and return what came of each film.
+
+    `films`, `versions` and `deliveries` select some of it. `workers` processes of this machine do
+    the work, by default this process, or those of the Dask scheduler `on`. With `force` everything
+    is rendered anew; with `prune` the outputs of earlier plans that no film has any more are
+    removed. `on_event` is called with what happens as it happens, and with each outcome. A film
+    that fails does not stop the others; problems of the plan are in the report.
+
+    Raises:
+        UsageError: the plan cannot be read, nothing is selected, or the options do not go together.
+    """
+    batch = open_batch(
+        Path(plan),
+        selection=Selection(
+            films=tuple(films), versions=tuple(versions), deliveries=tuple(deliveries)
+        ),
+        workers=workers,
+        on=on,
+        force=force,
+        prune=prune,
+    )
+    return batch.render(on_event)
+
+
+def exit_code_of(report: BatchReport) -> int:
+    """Return the exit code of a batch: 3 if an output could not be written, 1 for other errors."""
+    failed = [max(outcome.exit_code, 1) for outcome in report.of_state(State.FAILED)]
+    return max(failed, default=int(has_errors(report.diagnostics)))
+
+
+def _unpruned() -> Diagnostic:
+    return error(
+        "not-pruned",
+        "nothing was removed, because the plan or a film in it has errors",
+        hint="correct them first",
+    )
+
+
+def _ignore(event: Event | Outcome) -> None:
+    """Do nothing with what happens."""

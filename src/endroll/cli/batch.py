@@ -1,0 +1,139 @@
+"""`endroll batch`: many films from one plan, only what changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from endroll.cli.options import Json  # noqa: TC001  typer reads the annotation
+from endroll.cli.output import confirm_json, print_diagnostics
+from endroll.cli.usage_errors import misuse
+
+if TYPE_CHECKING:
+    from endroll.batch.outcomes import BatchReport
+    from endroll.batch.render_plan import Batch
+
+
+def batch(
+    plan: Annotated[
+        Path, typer.Argument(metavar="PLAN", help="The plan, a YAML file of films and deliveries.")
+    ],
+    film: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="GLOB", help="Only films of this name or path; * is any text. Repeatable."
+        ),
+    ] = None,
+    version: Annotated[
+        list[str] | None,
+        typer.Option("--version", metavar="NAME", help="Only this version. Repeatable."),
+    ] = None,
+    delivery: Annotated[
+        list[str] | None, typer.Option(metavar="NAME", help="Only this delivery. Repeatable.")
+    ] = None,
+    workers: Annotated[
+        int | None,
+        typer.Option(metavar="N", min=1, help="Have N processes of this machine do the work."),
+    ] = None,
+    on: Annotated[
+        str, typer.Option(metavar="WHERE", help="local, or tcp://HOST:PORT of a Dask scheduler.")
+    ] = "local",
+    openjd: Annotated[
+        Path | None,
+        typer.Option(metavar="PATH", help="Write a job for a render farm, and render nothing."),
+    ] = None,
+    *,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="List what would be rendered, and why.")
+    ] = False,
+    force: Annotated[bool, typer.Option("--force", help="Render what is unchanged too.")] = False,
+    prune: Annotated[
+        bool, typer.Option("--prune", help="Remove outputs of earlier plans that this one lacks.")
+    ] = False,
+    as_json: Json = False,
+    as_json_lines: Annotated[
+        bool, typer.Option("--json-lines", help="Print each event as a line of JSON on stdout.")
+    ] = False,
+) -> None:
+    """Render many films, versions and deliveries from one plan: only what changed.
+
+    A film that fails does not stop the others.
+    """
+    if sum((dry_run, openjd is not None, as_json_lines)) > 1:
+        raise misuse("choose one of --dry-run, --openjd and --json-lines")
+    if as_json and as_json_lines:
+        raise misuse("--json and --json-lines cannot be combined")
+    from endroll.batch.render_plan import exit_code_of, open_batch
+    from endroll.batch.selection import Selection
+
+    opened = open_batch(
+        plan,
+        selection=Selection(
+            films=tuple(film or ()),
+            versions=tuple(version or ()),
+            deliveries=tuple(delivery or ()),
+        ),
+        workers=workers,
+        on=on,
+        force=force,
+        prune=prune,
+    )
+    if openjd is not None:
+        report = _write_job(opened, openjd, as_json=as_json)
+    elif dry_run:
+        report = _foresee(opened, as_json=as_json)
+    else:
+        report = _render(opened, as_json=as_json, as_json_lines=as_json_lines)
+    if code := exit_code_of(report):
+        raise typer.Exit(code)
+
+
+def _render(opened: Batch, *, as_json: bool, as_json_lines: bool) -> BatchReport:
+    from endroll.cli.batch_lines import JsonLines, PlainLines
+
+    if as_json_lines:
+        lines = JsonLines(opened.items)
+        report = opened.render(lines)
+        lines.end(report)
+        return report
+    if as_json:
+        report = opened.render()
+        confirm_json(report.as_json())
+        return report
+    print_diagnostics(opened.problems)
+    with PlainLines(opened.items, opened.problems) as tell:
+        report = opened.render(tell)
+    tell.end(report)
+    return report
+
+
+def _foresee(opened: Batch, *, as_json: bool) -> BatchReport:
+    from endroll.cli.batch_lines import print_foreseen
+
+    if not as_json:
+        print_diagnostics(opened.problems)
+    report = opened.foresee()
+    if as_json:
+        confirm_json(report.as_json())
+    else:
+        print_foreseen(report)
+    return report
+
+
+def _write_job(opened: Batch, path: Path, *, as_json: bool) -> BatchReport:
+    from importlib import import_module
+
+    from endroll.batch.outcomes import BatchReport
+    from endroll.cli.output import confirm
+
+    if not as_json:
+        print_diagnostics(opened.problems)
+    import_module("endroll.batch.openjd").write_openjd(opened.plan.path, opened.items, path)
+    if as_json:
+        diagnostics = [each.as_json() for each in opened.problems]
+        confirm_json({"path": str(path), "films": len(opened.items), "diagnostics": diagnostics})
+    else:
+        confirm(f"{path}  a job of {len(opened.items)} films")
+    return BatchReport(outcomes=(), diagnostics=opened.problems)
