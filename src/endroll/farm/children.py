@@ -10,7 +10,7 @@ import signal
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from threading import current_thread, main_thread
 from typing import TYPE_CHECKING, Final
 
@@ -19,6 +19,7 @@ from endroll.farm.serving import Raised
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from threading import Thread
 
 _PATIENCE_S: Final = 10
 """How long processes may take to clean up when they are ended."""
@@ -78,6 +79,17 @@ def end_children(children: Sequence[subprocess.Popen[bytes]]) -> None:
             child.wait(max(0.0, until - time.monotonic()))
         except subprocess.TimeoutExpired:
             child.kill()
+
+
+def close_child(child: subprocess.Popen[bytes], listener: Thread | None) -> None:
+    """Wait for a process that ends, and for the thread that listens to it; close its pipes."""
+    if listener is not None and listener.ident is not None:
+        listener.join()
+    if child.stdin is not None:
+        with suppress(OSError):  # what it did not read is lost
+            child.stdin.close()
+    with child:
+        pass
 
 
 @contextmanager

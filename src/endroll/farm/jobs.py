@@ -22,6 +22,7 @@ from endroll.encode.tracks import FilmTracks, MatteSide, Target
 from endroll.encode.writer import excerpt_of, join_film, key_path_of, output_files, write_film
 from endroll.farm.children import (
     FEWER,
+    close_child,
     end_children,
     reports_of,
     send_task,
@@ -225,10 +226,7 @@ def _start() -> subprocess.Popen[bytes]:
 def _end(worker: subprocess.Popen[bytes], listener: Thread) -> None:
     """End a process, which may have finished, and the thread that listens to it."""
     end_children([worker])
-    if listener.ident is not None:
-        listener.join()
-    with worker:  # waits for it, and closes its pipes
-        pass
+    close_child(worker, listener)
 
 
 def _listen(
