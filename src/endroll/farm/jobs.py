@@ -6,16 +6,13 @@ Each process reads the credits again: no layout and no pixels pass between proce
 from __future__ import annotations
 
 import pickle
-import signal
-import subprocess
-import sys
 import time
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from itertools import chain
 from queue import SimpleQueue
-from threading import Thread, current_thread, main_thread
-from typing import TYPE_CHECKING, Final
+from threading import Thread
+from typing import TYPE_CHECKING
 
 from endroll.core.atomic_write import check_frames, folder_beside, refuse_inputs
 from endroll.core.diagnostics import EndrollError, RenderError, error
@@ -23,11 +20,21 @@ from endroll.core.standard_input import STANDARD_INPUT, open_credits
 from endroll.encode.delivery import Delivery
 from endroll.encode.tracks import FilmTracks, MatteSide, Target
 from endroll.encode.writer import excerpt_of, join_film, key_path_of, output_files, write_film
+from endroll.farm.children import (
+    FEWER,
+    close_child,
+    end_children,
+    reports_of,
+    send_task,
+    signals_later,
+    start_child,
+)
 from endroll.farm.parts import most_here, part_frames
 from endroll.pipeline.fingerprint import file_stamp, fingerprint_film
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    import subprocess
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from endroll.encode.render_spec import RenderSpec
@@ -37,11 +44,6 @@ if TYPE_CHECKING:
     OnProgress = Callable[[int], None] | None
     TaskReport = int | Delivery | EndrollError
     """The number of frames done, or how a task ended."""
-
-_PATIENCE_S: Final = 10
-"""How long a process may take to clean up when it is ended."""
-
-_FEWER: Final = "use fewer --jobs: each needs as much memory as a render without them"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,7 +191,7 @@ def _run(tasks: Sequence[Task], on_progress: OnProgress) -> list[Delivery]:
     deliveries: dict[int, Delivery] = {}
     with ExitStack() as workers:
         for index, task in enumerate(tasks):
-            with _signals_later():
+            with signals_later():
                 worker = _start()
                 listener = Thread(target=_listen, args=(index, worker, task, reports), daemon=True)
                 workers.callback(_end, worker, listener)
@@ -207,77 +209,14 @@ def _run(tasks: Sequence[Task], on_progress: OnProgress) -> list[Delivery]:
     return [deliveries[index] for index in range(len(tasks))]
 
 
-@contextmanager
-def _signals_later() -> Iterator[None]:
-    """Hold back signals that end this process until a new process is registered."""
-    received: list[int] = []
-    handlers = {}
-    if current_thread() is main_thread():
-        for name in ("SIGINT", "SIGTERM", "SIGHUP"):
-            number = getattr(signal, name, None)
-            if number is not None and callable(signal.getsignal(number)):
-                handlers[number] = signal.signal(number, lambda sent, _: received.append(sent))
-    try:
-        yield
-    finally:
-        for number, handler in handlers.items():
-            signal.signal(number, handler)
-        for number in received[:1]:
-            signal.raise_signal(number)
-
-
-@contextmanager
-def _uninterrupted() -> Iterator[None]:
-    """Start processes with SIGINT blocked, which a terminal sends to all of them."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
 def _start() -> subprocess.Popen[bytes]:
-    pipe = subprocess.PIPE
-    command = [sys.executable, "-m", "endroll.farm.worker"]
-    try:
-        with _uninterrupted():
-            return subprocess.Popen(command, stdin=pipe, stdout=pipe)  # noqa: S603  ours
-    except OSError as problem:
-        raise RenderError(
-            error("job", f"cannot start a process: {problem.strerror}", hint=_FEWER)
-        ) from problem
+    return start_child("endroll.farm.worker")
 
 
 def _end(worker: subprocess.Popen[bytes], listener: Thread) -> None:
     """End a process, which may have finished, and the thread that listens to it."""
-    worker.terminate()
-    try:
-        worker.wait(_PATIENCE_S)
-    except subprocess.TimeoutExpired:
-        worker.kill()
-    if listener.ident is not None:
-        listener.join()
-    with worker:  # waits for it, and closes its pipes
-        pass
-
-
-def _reports_of(worker: subprocess.Popen[bytes], task: Task) -> Iterator[TaskReport]:
-    """Send a process its task, and yield its reports until it has finished or failed."""
-    if worker.stdin is None or worker.stdout is None:
-        raise EOFError
-    pickle.dump(task, worker.stdin)
-    worker.stdin.close()
-    while True:
-        report = pickle.load(worker.stdout)  # noqa: S301  from a process that was started here
-        if isinstance(report, tuple):
-            kind, diagnostics = report
-            report = kind(*diagnostics)
-        yield report
-        if not isinstance(report, int):
-            return
+    end_children([worker])
+    close_child(worker, listener)
 
 
 def _listen(
@@ -288,13 +227,19 @@ def _listen(
 ) -> None:
     """Pass on the reports of a process, or that it ended too early."""
     try:
-        for report in _reports_of(worker, task):
-            reports.put((index, report))
+        send_task(worker, task)
+        if worker.stdin is not None:
+            worker.stdin.close()  # there are no more
+        for report in reports_of(worker):
+            if isinstance(report, (int, Delivery, EndrollError)):
+                reports.put((index, report))
+            if not isinstance(report, int):
+                return
     except (OSError, EOFError, pickle.UnpicklingError):
         frames = task.target.frames or range(0)
         ended = error(
             "job",
             f"the process for frames {frames.start}-{frames.stop - 1} ended before they were done",
-            hint=_FEWER,
+            hint=FEWER,
         )
         reports.put((index, RenderError(ended)))

@@ -1,16 +1,16 @@
 """`python -m endroll.farm.worker`: a process that writes a part of a film for `jobs`.
 
-It reads its task from stdin and writes reports to stdout, both pickled: the number of frames done,
-repeatedly, and then the delivery; or an error as its class and its diagnostics. It ignores SIGINT,
-which a terminal sends to it too: its parent ends it.
+It reports the number of frames done, repeatedly, and then the delivery. It ignores SIGINT, which a
+terminal sends to it too: its parent ends it.
 """
 
 from __future__ import annotations
 
 import signal
-import sys
 
 signal.signal(signal.SIGINT, signal.SIG_IGN)  # before slow imports
+
+from endroll.farm.serving import serve  # noqa: E402
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,41 +20,8 @@ if TYPE_CHECKING:
     from endroll.farm.jobs import Task
 
 
-def main() -> None:
-    """Do the task; just exit if there is none, or if the parent is gone."""
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
-    import os  # noqa: PLC0415  as all below: slow imports wait until signals are handled
-    import pickle  # noqa: PLC0415
-
-    from endroll.core.diagnostics import EndrollError  # noqa: PLC0415
-    from endroll.core.faults import as_error  # noqa: PLC0415
-
-    # Libraries that print must not garble the reports.
-    out = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
-    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
-
-    def send(report: object) -> None:
-        pickle.dump(report, out)
-        out.flush()
-
-    try:
-        task: Task = pickle.load(sys.stdin.buffer)  # noqa: S301  from the parent process
-        try:
-            result: Delivery | EndrollError = _do(task, send)
-        except EndrollError as problem:
-            result = problem
-        except Exception as problem:  # noqa: BLE001  the parent reports it
-            result = as_error(problem)
-        if isinstance(result, EndrollError):
-            send((type(result), result.diagnostics))
-        else:
-            send(result)
-    except (BrokenPipeError, EOFError):
-        sys.exit(1)
-
-
 def _do(task: Task, send: Callable[[object], None]) -> Delivery:
-    from endroll.core.diagnostics import RenderError, error  # noqa: PLC0415
+    from endroll.core.diagnostics import RenderError, error  # noqa: PLC0415  signals come first
     from endroll.core.standard_input import keep_standard_input  # noqa: PLC0415
     from endroll.encode.tracks import FilmTracks  # noqa: PLC0415
     from endroll.encode.writer import write_film  # noqa: PLC0415
@@ -77,4 +44,4 @@ def _do(task: Task, send: Callable[[object], None]) -> Delivery:
 
 
 if __name__ == "__main__":
-    main()
+    serve(_do)

@@ -1,0 +1,92 @@
+"""The tasks that wait for a worker: in order, those of one credits file to one worker.
+
+A worker keeps the layout of its last films, so that versions and deliveries of one file cost less
+on one worker than on several.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, replace
+from itertools import count
+from typing import TYPE_CHECKING, Final
+
+from endroll.batch.tasks import Ended, Failed, Retried
+from endroll.core.diagnostics import error
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from pathlib import Path
+
+    from endroll.batch.tasks import Task
+
+MOST_ATTEMPTS: Final = 3
+"""How often a task is begun, if workers end before it is done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """A task, the number in which it was added, and which attempt at it this is, from 1."""
+
+    number: int
+    task: Task
+    attempt: int = 1
+
+    @property
+    def file(self) -> Path:
+        """The credits file."""
+        return self.task.origin.path
+
+
+class TaskQueue:
+    """Tasks that no worker has begun."""
+
+    def __init__(self) -> None:
+        self._by_file: dict[Path, deque[Ticket]] = {}
+        self._numbers = count()
+
+    def __len__(self) -> int:
+        return sum(map(len, self._by_file.values()))
+
+    def add(self, task: Task) -> None:
+        """Add a task at the end."""
+        ticket = Ticket(next(self._numbers), task)
+        self._by_file.setdefault(ticket.file, deque()).append(ticket)
+
+    def take(self, last: Path | None, held: Collection[Path] = ()) -> Ticket | None:
+        """Take the next task for a worker whose last one was of the file `last`, None without any.
+
+        That is one of the same file; else the first of a file that is not `held`, which are those
+        that other workers have; else the first.
+        """
+        if not self._by_file:
+            return None
+        file = last if last in self._by_file else None
+        if file is None:
+            free = [file for file in self._by_file if file not in held] or self._by_file
+            file = min(free, key=lambda each: self._by_file[each][0].number)
+        tickets = self._by_file[file]
+        ticket = tickets.popleft()
+        if not tickets:
+            del self._by_file[file]
+        return ticket
+
+    def give_back(self, ticket: Ticket) -> None:
+        """Put a task back in its place, as if it had not been taken."""
+        self._by_file.setdefault(ticket.file, deque()).appendleft(ticket)
+
+    def retry(self, ticket: Ticket, worker: str, why: str, *, hint: str) -> Retried | Ended:
+        """Put a task back whose worker ended before it was done, or say that it failed.
+
+        `why` follows the worker's name, as `was killed`.
+        """
+        if ticket.attempt < MOST_ATTEMPTS:
+            self.give_back(replace(ticket, attempt=ticket.attempt + 1))
+            return Retried(ticket.task, worker, why)
+        lost = error(
+            "worker-lost",
+            f"cannot write {ticket.task.path}: {MOST_ATTEMPTS} workers ended before it was done; "
+            f"the last, {worker}, {why}",
+            hint=hint,
+        )
+        return Ended(ticket.task, Failed(diagnostics=(lost,), exit_code=3), worker, 0.0)
