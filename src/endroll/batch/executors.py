@@ -6,6 +6,7 @@ import re
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
+from endroll.batch.in_process import InProcess
 from endroll.core.diagnostics import UsageError, error, shortened
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def executor_of(on: str, workers: int | None) -> Executor:
     if on != LOCAL:
         return _class("dask_cluster", "DaskCluster")(on)
     if workers is None or workers == 1:
-        return _class("in_process", "InProcess")()
+        return InProcess()
     return _class("processes", "Processes")(workers)
 
 
