@@ -62,8 +62,7 @@ class Run:
             on_event(outcome)
             outcomes.append(outcome)
         pruned = self.leftovers if options.prune else ()
-        leftovers = () if options.prune else self.leftovers
-        return BatchReport(outcomes=tuple(outcomes), leftovers=leftovers, pruned=pruned)
+        return BatchReport(outcomes=tuple(outcomes), leftovers=self.leftovers, pruned=pruned)
 
     def rendered(self, judged: Outcome, on_event: Callable[[Event | Outcome], None]) -> Outcome:
         item = judged.item

@@ -72,13 +72,14 @@ class PlainLines:
         """Print the summary, and what of the report is not of a film."""
         for path in report.pruned:
             say(f"{path}  removed")
-        if report.leftovers:
+        left = [path for path in report.leftovers if path not in report.pruned]
+        if left:
             print_note("outputs that the plan does not have any more; --prune removes them:")
-            _print_paths(report.leftovers)
+            _print_paths(left)
         self._print(report.diagnostics)
         counts = [f"{len(report.of_state(state))} {state}" for state in State]
-        if report.leftovers:
-            counts.append(f"{len(report.leftovers)} left over")
+        if left:
+            counts.append(f"{len(left)} left over")
         if report.pruned:
             counts.append(f"{len(report.pruned)} removed")
         confirm(f"{', '.join(counts)} in {clock(time.monotonic() - self._started_s)}")
