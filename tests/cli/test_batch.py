@@ -122,7 +122,6 @@ def test_who_does_the_work(endroll: Endroll, run: Run, options: list[str], execu
     ("options", "code", "hint"),
     [
         (["season.yaml", "--on", "cluster"], "unknown-executor", "tcp://"),
-        (["season.yaml", "--on", "tcp://user:secret@host:1"], "unknown-executor", "tcp://"),
         (["season.yaml", "--on", "tcp://host:1", "--workers", "2"], "workers-of-cluster", "--on"),
         (["season.yaml", "--workers", "0"], "usage", "--help"),
         (["season.yaml", "--prune", "--film", "e1"], "prune-selection", "--prune"),
@@ -142,6 +141,12 @@ def test_misuse(endroll: Endroll, options: list[str], code: str, hint: str) -> N
     assert ran.code == 2
     assert [said["code"] for said in json.loads(ran.out)["diagnostics"]] == [code]
     assert not Path("renders").exists()
+
+
+def test_no_message_shows_a_password(endroll: Endroll) -> None:
+    ran = endroll("batch", "season.yaml", "--on", "tcp://user:secret@host:8786")
+    assert "error: tcp://…@host:8786 is no place" in ran.err
+    assert "secret" not in ran.err
 
 
 def test_misuse_in_lines_of_json(endroll: Endroll) -> None:
@@ -186,6 +191,14 @@ def test_a_plan_with_errors_renders_the_rest(endroll: Endroll) -> None:
     assert (ran.code, ran.err) == (1, "")
     assert [each["code"] for each in report["diagnostics"]] == ["film-missing"]
     assert len(report["unchanged"]) == 2
+
+
+def test_a_selection_of_what_has_errors_tells_of_them(endroll: Endroll) -> None:
+    Path("season.yaml").write_text(PLAN.replace("e2.yaml", "e3.yaml"), encoding="utf-8")
+    ran = endroll("batch", "season.yaml", "--film", "e3")
+    assert ran.code == 2
+    assert "the film e3.yaml does not exist" in ran.err
+    assert "the plan has no film e3" in ran.err
 
 
 def test_leftovers_are_listed_and_removed_on_request(endroll: Endroll, run: Run) -> None:

@@ -12,7 +12,14 @@ from endroll.batch.outcomes import BatchReport, State
 from endroll.batch.plan import Plan, read_plan
 from endroll.batch.run import BatchOptions, PlanExtent, run_batch
 from endroll.batch.selection import Selection, items_of
-from endroll.core.diagnostics import Diagnostic, UsageError, error, has_errors
+from endroll.core.diagnostics import (
+    CreditsError,
+    Diagnostic,
+    RenderError,
+    UsageError,
+    error,
+    has_errors,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -108,9 +115,13 @@ def open_batch(  # noqa: PLR0913  each is an option of the command, and goes by 
         )
     check_place(on, workers)
     read, problems = read_plan(plan)
+    try:
+        items = items_of(read, selection)
+    except UsageError as refused:  # a mistake in the plan may be why nothing is selected
+        raise UsageError(*problems, *refused.diagnostics) from None
     return Batch(
         plan=read,
-        items=items_of(read, selection),
+        items=items,
         problems=problems,
         workers=workers,
         on=on,
@@ -157,8 +168,10 @@ def render_plan(  # noqa: PLR0913  each is an option of the command, and goes by
 
 def exit_code_of(report: BatchReport) -> int:
     """Return the exit code of a batch: 3 if an output could not be written, 1 for other errors."""
-    failed = [max(outcome.exit_code, 1) for outcome in report.of_state(State.FAILED)]
-    return max(failed, default=int(has_errors(report.diagnostics)))
+    failed = report.of_state(State.FAILED)
+    if any(outcome.exit_code == RenderError.exit_code for outcome in failed):
+        return RenderError.exit_code
+    return CreditsError.exit_code if failed or has_errors(report.diagnostics) else 0
 
 
 def _unpruned() -> Diagnostic:
