@@ -1,4 +1,4 @@
-"""Stand-ins for the run of a batch: films are rendered here, and an output that exists is fresh."""
+"""A stand-in for the run of a batch: it renders films, and takes every output for fresh."""
 
 from __future__ import annotations
 
@@ -20,30 +20,21 @@ if TYPE_CHECKING:
     import pytest
 
     from endroll.batch.items import BatchItem
+    from endroll.batch.run import BatchOptions
     from endroll.batch.tasks import Event
-
-
-@dataclass(frozen=True)
-class Options:
-    force: bool = False
-    prune: bool = False
 
 
 @dataclass
 class Run:
     """What the stand-in of `batch/run.py` was asked for, and what it is to answer."""
 
-    options: list[Options] = field(default_factory=list)
+    options: list[BatchOptions] = field(default_factory=list)
     executors: list[object] = field(default_factory=list)
     leftovers: tuple[Path, ...] = ()
     retried: bool = False
     interrupted_by: str = ""
 
-    def judge_items(self, items: Sequence[BatchItem], options: Options) -> list[Outcome]:
-        self.options.append(options)
-        return [self.judge(item, options) for item in items]
-
-    def judge(self, item: BatchItem, options: Options) -> Outcome:
+    def judge(self, item: BatchItem, options: BatchOptions) -> Outcome:
         if item.path.exists() and not options.force:
             size = item.path.stat().st_size
             same = Outcome(item=item, state=State.UNCHANGED, cause=Cause.UNCHANGED, why="")
@@ -56,7 +47,7 @@ class Run:
         self,
         items: Sequence[BatchItem],
         executor: object,
-        options: Options,
+        options: BatchOptions,
         on_event: Callable[[Event | Outcome], None],
     ) -> BatchReport:
         self.executors.append(executor)
@@ -71,8 +62,7 @@ class Run:
             on_event(outcome)
             outcomes.append(outcome)
         pruned = self.leftovers if options.prune else ()
-        leftovers = () if options.prune else self.leftovers
-        return BatchReport(outcomes=tuple(outcomes), leftovers=leftovers, pruned=pruned)
+        return BatchReport(outcomes=tuple(outcomes), leftovers=self.leftovers, pruned=pruned)
 
     def rendered(self, judged: Outcome, on_event: Callable[[Event | Outcome], None]) -> Outcome:
         item = judged.item
@@ -112,11 +102,8 @@ class Run:
 def stand_in(monkeypatch: pytest.MonkeyPatch) -> Run:
     """Put stand-ins in place of the run and of the executors, and return what they answer from."""
     run = Run()
-    _replace(monkeypatch, "run", BatchOptions=Options, run_batch=run.run_batch)
-    monkeypatch.setattr(
-        sys.modules["endroll.batch.run"], "judge_items", run.judge_items, raising=False
-    )
-    _replace(monkeypatch, "in_process", InProcess=lambda: "in process")
+    monkeypatch.setattr("endroll.batch.render_plan.run_batch", run.run_batch)
+    monkeypatch.setattr("endroll.batch.executors.InProcess", lambda: "in process")
     _replace(monkeypatch, "processes", Processes=lambda count: f"{count} processes")
     _replace(monkeypatch, "dask_cluster", DaskCluster=lambda address: f"cluster {address}")
     return run

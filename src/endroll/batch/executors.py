@@ -6,6 +6,7 @@ import re
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
+from endroll.batch.in_process import InProcess
 from endroll.core.diagnostics import UsageError, error, shortened
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 LOCAL: Final = "local"
 _ADDRESS: Final = re.compile(r"(?:tcp|tls)://(?:\[[0-9a-fA-F:.]+\]|[^\s:/@]+):\d{1,5}/?")
+_WHO: Final = re.compile(r"//[^/]*@")
+"""A name and a password in an address, which no message shows."""
 
 
 def check_place(on: str, workers: int | None) -> None:
@@ -29,7 +32,7 @@ def check_place(on: str, workers: int | None) -> None:
         raise UsageError(
             error(
                 "unknown-executor",
-                f"{shortened(on)} is no place to render on",
+                f"{shortened(_WHO.sub('//…@', on))} is no place to render on",
                 hint="write local, or the address of a Dask scheduler, such as tcp://10.0.0.5:8786",
             )
         )
@@ -52,7 +55,7 @@ def executor_of(on: str, workers: int | None) -> Executor:
     if on != LOCAL:
         return _class("dask_cluster", "DaskCluster")(on)
     if workers is None or workers == 1:
-        return _class("in_process", "InProcess")()
+        return InProcess()
     return _class("processes", "Processes")(workers)
 
 

@@ -29,6 +29,7 @@ from endroll.core.diagnostics import (
     listed,
     shortened,
 )
+from endroll.core.gc_pause import uncollected
 from endroll.core.suggestions import nearest
 from endroll.schema.plan import PlanFile, PlanHead
 from endroll.schema.validation import read_part, unknown_key
@@ -47,6 +48,9 @@ if TYPE_CHECKING:
 MOST_ITEMS: Final = 100_000
 MOST_PROBLEMS: Final = 500
 """The most problems that are reported; more of them are usually one mistake."""
+
+MOST_FACTS: Final = 16
+"""The films kept as read, the last ones: rows of a table may take turns, and all would be much."""
 
 ALL: Final = "all"
 NONE: Final = "none"
@@ -76,7 +80,8 @@ def read_plan(path: Path | str) -> tuple[Plan, tuple[Diagnostic, ...]]:
     path = Path(path)
     tree, problems = _tree_of(path)
     reader = _PlanReader(path, tree, [*problems])
-    items = reader.items()
+    with uncollected():
+        items = reader.items()
     problems = in_reading_order(reader.problems)
     plan = Plan(
         path=path,
@@ -131,6 +136,7 @@ class _PlanReader:
     date: str = ""
     is_complete: bool = True
     facts: dict[Path, FilmFacts | None] = field(default_factory=dict)
+    inputs: dict[Path, None] = field(default_factory=dict)
     lacking: defaultdict[tuple[Span | None, str], dict[str, None]] = field(
         default_factory=lambda: defaultdict(dict)
     )
@@ -157,8 +163,7 @@ class _PlanReader:
                 )
                 return ()
         self._report_lacking()
-        inputs = [self.path, *tables]
-        inputs += [path for facts in self.facts.values() if facts for path in facts.files]
+        inputs = (self.path, *tables, *self.inputs)
         kept, found = without_conflicts(self._inside(items), inputs)
         self.problems += found
         return kept if is_sound else ()
@@ -231,14 +236,21 @@ class _PlanReader:
 
     def _facts(self, order: FilmOrder) -> FilmFacts | None:
         """Return what a film says of itself; None if it cannot be read."""
-        if order.path not in self.facts:
-            try:
-                self.facts[order.path] = FilmFacts.read(order.path)
-            except UsageError as refused:
-                self.facts[order.path] = None
-                self.problems += [replace(each, span=order.span) for each in refused.diagnostics]
-        facts = self.facts[order.path]
+        known = order.path in self.facts
+        facts = self.facts.pop(order.path) if known else self._read(order)
+        while len(self.facts) >= MOST_FACTS:
+            del self.facts[next(iter(self.facts))]
+        self.facts[order.path] = facts
         self.is_complete = self.is_complete and facts is not None
+        return facts
+
+    def _read(self, order: FilmOrder) -> FilmFacts | None:
+        try:
+            facts = FilmFacts.read(order.path)
+        except UsageError as refused:
+            self.problems += [replace(each, span=order.span) for each in refused.diagnostics]
+            return None
+        self.inputs |= dict.fromkeys(facts.files)
         return facts
 
     def _fits(self, order: FilmOrder, facts: FilmFacts, deliveries: Deliveries) -> bool:

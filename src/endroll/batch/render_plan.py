@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,8 +10,16 @@ from endroll.batch.executors import LOCAL, check_place, executor_of
 from endroll.batch.listing import foresee
 from endroll.batch.outcomes import BatchReport, State
 from endroll.batch.plan import Plan, read_plan
+from endroll.batch.run import BatchOptions, PlanExtent, run_batch
 from endroll.batch.selection import Selection, items_of
-from endroll.core.diagnostics import Diagnostic, UsageError, error, has_errors
+from endroll.core.diagnostics import (
+    CreditsError,
+    Diagnostic,
+    RenderError,
+    UsageError,
+    error,
+    has_errors,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -46,9 +53,13 @@ class Batch:
             UsageError: the plan is rendered on a place that is none.
         """
         executor = executor_of(self.on, self.workers)
-        run = import_module("endroll.batch.run")
-        options = run.BatchOptions(force=self.force, prune=self.prune and self.plan.is_complete)
-        report: BatchReport = run.run_batch(self.items, executor, options, on_event or _ignore)
+        outputs = tuple(item.path for item in self.plan.items)
+        options = BatchOptions(
+            force=self.force,
+            prune=self.prune and self.plan.is_complete,
+            plan=PlanExtent(path=self.plan.path, outputs=outputs),
+        )
+        report = run_batch(self.items, executor, options, on_event or _ignore)
         return self._of_plan(report)
 
     def foresee(self) -> BatchReport:
@@ -56,25 +67,28 @@ class Batch:
 
         Films that would be rendered are laid out; nothing is written.
         """
-        run = import_module("endroll.batch.run")
-        judged = run.judge_items(self.items, run.BatchOptions(force=self.force, prune=False))
-        return self._of_plan(BatchReport(outcomes=tuple(foresee(judged))))
+        outcomes = tuple(foresee(self.items, forced=self.force))
+        return self._of_plan(BatchReport(outcomes=outcomes))
 
     def _of_plan(self, report: BatchReport) -> BatchReport:
-        """Return a report with the problems of its plan, and without leftovers that are none.
+        """Return a report with the problems of its plan.
 
-        What a selection leaves out is still in the plan. What a plan with errors would name is
-        unknown.
+        While the plan has errors there are no leftovers: what it would name is unknown.
         """
-        named = {item.path for item in self.plan.items}
-        leftovers = tuple(path for path in report.leftovers if path not in named)
         is_complete = self.plan.is_complete
         unpruned = (_unpruned(),) if self.prune and not is_complete else ()
         return replace(
             report,
-            leftovers=leftovers if is_complete else (),
+            leftovers=tuple(map(self._named, report.leftovers)) if is_complete else (),
+            pruned=tuple(map(self._named, report.pruned)),
             diagnostics=(*self.problems, *unpruned, *report.diagnostics),
         )
+
+    def _named(self, path: Path) -> Path:
+        """Return the path of a file below the plan's folder as the user would name it."""
+        folder = self.plan.path.parent
+        absolute = folder.absolute()
+        return folder / path.relative_to(absolute) if path.is_relative_to(absolute) else path
 
 
 def open_batch(  # noqa: PLR0913  each is an option of the command, and goes by name
@@ -101,9 +115,13 @@ def open_batch(  # noqa: PLR0913  each is an option of the command, and goes by 
         )
     check_place(on, workers)
     read, problems = read_plan(plan)
+    try:
+        items = items_of(read, selection)
+    except UsageError as refused:  # a mistake in the plan may be why nothing is selected
+        raise UsageError(*problems, *refused.diagnostics) from None
     return Batch(
         plan=read,
-        items=items_of(read, selection),
+        items=items,
         problems=problems,
         workers=workers,
         on=on,
@@ -150,8 +168,10 @@ def render_plan(  # noqa: PLR0913  each is an option of the command, and goes by
 
 def exit_code_of(report: BatchReport) -> int:
     """Return the exit code of a batch: 3 if an output could not be written, 1 for other errors."""
-    failed = [max(outcome.exit_code, 1) for outcome in report.of_state(State.FAILED)]
-    return max(failed, default=int(has_errors(report.diagnostics)))
+    failed = report.of_state(State.FAILED)
+    if any(outcome.exit_code == RenderError.exit_code for outcome in failed):
+        return RenderError.exit_code
+    return CreditsError.exit_code if failed or has_errors(report.diagnostics) else 0
 
 
 def _unpruned() -> Diagnostic:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sys
 import time
 from typing import TYPE_CHECKING, Any, Final
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from endroll.batch.outcomes import Cause, Outcome, State
 from endroll.batch.tasks import Ended, Progressed, Retried
 from endroll.cli.output import clock, confirm, print_diagnostics, print_json_line, print_note, say
+from endroll.core.diagnostics import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from endroll.cli.batch_progress import BatchProgress
     from endroll.core.diagnostics import Diagnostic
 
+_MEGABYTE: Final = 1_000_000
 _MOST_LISTED: Final = 20
 
 
@@ -28,7 +31,7 @@ class PlainLines:
     """Prints a line for each film that was rendered or failed, and a summary at the end.
 
     On a terminal the progress is below the lines for as long as it is entered. A diagnostic that
-    several films have is printed once.
+    several films have is printed once; notes, which need no action, are left to `check`.
     """
 
     def __init__(self, items: Sequence[BatchItem], printed: Iterable[Diagnostic] = ()) -> None:
@@ -54,7 +57,7 @@ class PlainLines:
         match event:
             case Outcome(state=State.RENDERED):
                 confirm(_rendered(event))
-                self._print(event.diagnostics)
+                self._print(each for each in event.diagnostics if each.severity != Severity.NOTE)
             case Outcome(state=State.FAILED):
                 print_note(_failed(event))
                 self._print(event.diagnostics)
@@ -69,13 +72,14 @@ class PlainLines:
         """Print the summary, and what of the report is not of a film."""
         for path in report.pruned:
             say(f"{path}  removed")
-        if report.leftovers:
+        left = [path for path in report.leftovers if path not in report.pruned]
+        if left:
             print_note("outputs that the plan does not have any more; --prune removes them:")
-            _print_paths(report.leftovers)
+            _print_paths(left)
         self._print(report.diagnostics)
         counts = [f"{len(report.of_state(state))} {state}" for state in State]
-        if report.leftovers:
-            counts.append(f"{len(report.leftovers)} left over")
+        if left:
+            counts.append(f"{len(left)} left over")
         if report.pruned:
             counts.append(f"{len(report.pruned)} removed")
         confirm(f"{', '.join(counts)} in {clock(time.monotonic() - self._started_s)}")
@@ -132,7 +136,7 @@ def print_foreseen(report: BatchReport) -> None:
     sizes = [outcome.size_bytes for outcome in due]
     known = sum(size for size in sizes if size is not None)
     unknown = sum(size is None for size in sizes)
-    total = f"{'at least' if unknown else 'about'} {_megabytes(known)}" if known else "size unknown"
+    total = f"{'at least' if unknown else 'about'} {_shown(known)}" if known else "size unknown"
     parts = [
         f"{len(due)} to render" + (f", {total}" if due else ""),
         f"{len(report.of_state(State.UNCHANGED))} unchanged",
@@ -145,7 +149,7 @@ def _rendered(outcome: Outcome) -> str:
     details = [_why(outcome)]
     if outcome.frame_count is not None:
         details.append(f"{outcome.frame_count} frames")
-    size = f"{_megabytes(outcome.size_bytes)} " if outcome.size_bytes is not None else ""
+    size = f"{_shown(outcome.size_bytes)} " if outcome.size_bytes is not None else ""
     return f"{outcome.item.path}  {', '.join(details)}, {size}in {outcome.seconds:.1f} s"
 
 
@@ -166,11 +170,14 @@ def _length(outcome: Outcome) -> str:
 def _size(outcome: Outcome) -> str:
     if outcome.size_bytes is None:
         return "size unknown"
-    return f"about {_megabytes(outcome.size_bytes)}"
+    return f"about {_shown(outcome.size_bytes)}"
 
 
-def _megabytes(size_bytes: int) -> str:
-    return f"{size_bytes / 1e6:.1f} MB"
+def _shown(size_bytes: int) -> str:
+    """Return a size in a readable form: 12 kB, 3.4 MB, 1,234.5 MB."""
+    if size_bytes < _MEGABYTE:
+        return f"{math.ceil(size_bytes / 1e3)} kB"
+    return f"{size_bytes / _MEGABYTE:,.1f} MB"
 
 
 def _print_paths(paths: Sequence[Path]) -> None:
