@@ -22,7 +22,7 @@ from endroll.encode.render_spec import RenderSpec
 from endroll.encode.tracks import FilmTracks, Target
 from endroll.encode.writer import excerpt_of, join_film
 from endroll.farm import jobs, parts
-from endroll.farm.parts import part_frames
+from endroll.farm.parts import most_here, part_frames
 from endroll.project import Project, load
 
 if TYPE_CHECKING:
@@ -90,7 +90,8 @@ def parted(
 ) -> list[range]:
     spec = RenderSpec.of(output_format, frames=frames)
     tracks = FilmTracks(picture=film._film.painter)
-    return part_frames(excerpt_of(tracks, spec, Target(film.path)), spec, processes)
+    excerpt = excerpt_of(tracks, spec, Target(film.path))
+    return part_frames(excerpt, spec, most_here(spec, processes))
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ from endroll.core.standard_input import STANDARD_INPUT, open_credits
 from endroll.encode.delivery import Delivery
 from endroll.encode.tracks import FilmTracks, MatteSide, Target
 from endroll.encode.writer import excerpt_of, join_film, key_path_of, output_files, write_film
-from endroll.farm.parts import part_frames
+from endroll.farm.parts import most_here, part_frames
 from endroll.pipeline.fingerprint import file_stamp, fingerprint_film
 
 if TYPE_CHECKING:
@@ -94,11 +94,7 @@ def render_film(
     outputs = (output_files(output, spec, frames) for output in paths)
     refuse_inputs(chain.from_iterable(outputs), film.inputs)
     job = Job(
-        tracks=FilmTracks(
-            picture=film.painter,
-            sound=_mixed(film.sounds),
-            start_timecode=film.credits.timing.start,
-        ),
+        tracks=tracks_of(film),
         spec=spec,
         target=Target(path, frames),
         origin=film.origin,
@@ -106,6 +102,15 @@ def render_film(
         processes=processes,
     )
     return (_write_matte if spec.matte else _write_job)(job, on_progress)
+
+
+def tracks_of(film: Film) -> FilmTracks:
+    """Return what is written of a film."""
+    return FilmTracks(
+        picture=film.painter,
+        sound=_mixed(film.sounds),
+        start_timecode=film.credits.timing.start,
+    )
 
 
 def _mixed(sounds: tuple[SoundTrack, ...]) -> SoundMix | None:
@@ -147,7 +152,8 @@ def _write_job(job: Job, on_progress: OnProgress) -> Delivery:
     started = time.perf_counter()
     parts: list[range] = []
     if job.processes > 1:
-        parts = part_frames(excerpt_of(job.tracks, job.spec, job.target), job.spec, job.processes)
+        excerpt = excerpt_of(job.tracks, job.spec, job.target)
+        parts = part_frames(excerpt, job.spec, most_here(job.spec, job.processes))
     if len(parts) <= 1:
         return write_film(job.tracks, job.spec, job.target, on_progress=on_progress)
     target = job.target

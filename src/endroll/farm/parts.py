@@ -26,13 +26,19 @@ _LEAST: Final = 12_000
 than a smaller part saves. Source: benchmarks/scale.py --jobs."""
 
 
-def part_frames(excerpt: Excerpt, spec: RenderSpec, jobs: int) -> list[range]:
-    """Divide the frames of an excerpt into a part for each job, or fewer if that is as fast."""
-    frames, cost = excerpt.frames, spec.cost
-    costs = list(accumulate(_costs(excerpt.schedule, frames, cost), initial=0))
-    cores = (os.cpu_count() or 1) // cost.cores
-    jobs = max(1, min(jobs, costs[-1] // _LEAST, cores))
-    ends = [frames.start + bisect_left(costs, costs[-1] * job // jobs) for job in range(1, jobs)]
+def most_here(spec: RenderSpec, jobs: int) -> int:
+    """Return how many of so many processes this machine has cores for."""
+    return min(jobs, (os.cpu_count() or 1) // spec.cost.cores)
+
+
+def part_frames(excerpt: Excerpt, spec: RenderSpec, most: int) -> list[range]:
+    """Divide the frames of an excerpt into `most` parts, or fewer if that is as fast."""
+    frames = excerpt.frames
+    costs = list(accumulate(_costs(excerpt.schedule, frames, spec.cost), initial=0))
+    count = max(1, min(most, costs[-1] // _LEAST))
+    ends = [
+        frames.start + bisect_left(costs, costs[-1] * part // count) for part in range(1, count)
+    ]
     if spec.is_row_coded:
         marks = keyframes(excerpt.picture, frames)
         ends = [min(marks, key=lambda mark: abs(mark - end)) for end in ends]

@@ -1,0 +1,67 @@
+"""Keep the last films of a worker, so that versions and deliveries of one file share their work.
+
+What is kept only saves time: files that changed are read again, and what changed is laid out again.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from endroll.pipeline.fingerprint import content_digest, fingerprint_film
+from endroll.pipeline.inspect import load_film
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from endroll.pipeline.film import Film
+    from endroll.source.origin import Origin
+
+_MOST_FILMS: Final = 2
+"""Films kept, of different files: tasks come in the order of their files."""
+
+
+class Workshop:
+    """The last films of a worker, by the file that they come from, and the hashes of files."""
+
+    def __init__(self) -> None:
+        self._films: dict[Path, Film] = {}
+        self._digests: dict[Path, tuple[tuple[int, ...], str]] = {}
+
+    @property
+    def has_films(self) -> bool:
+        """Whether any film is kept."""
+        return bool(self._films)
+
+    def clear(self) -> None:
+        """Forget all films."""
+        self._films.clear()
+
+    def film_of(self, origin: Origin) -> Film:
+        """Read, lay out and schedule credits, with what the last film of their file has of them.
+
+        Raises:
+            CreditsError: the credits have errors; it carries every diagnostic.
+            UsageError: the file cannot be read, a setting has no form, or there is no such version.
+        """
+        earlier = self._films.pop(origin.path, None)
+        film = load_film(origin, earlier=earlier)
+        while len(self._films) >= _MOST_FILMS:
+            del self._films[next(iter(self._films))]
+        self._films[origin.path] = film
+        return film
+
+    def fingerprint_of(self, film: Film) -> str:
+        """Return the fingerprint of a film; a file is hashed once for each version of it.
+
+        Raises:
+            RenderError: a file that the film is made from cannot be read.
+        """
+        return fingerprint_film(film, self._digest)
+
+    def _digest(self, path: Path) -> str:
+        status = path.stat()
+        version = status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
+        known = self._digests.get(path)
+        if known is None or known[0] != version:
+            known = self._digests[path] = version, content_digest(path)
+        return known[1]
