@@ -37,6 +37,7 @@ class Outcome:
     """What came of an item; `why` says what exactly is new, changed, missing or damaged.
 
     `seconds` are those of the worker; sizes and lengths are None where nothing is known of them.
+    `exit_code` is that of the error of an item that failed.
     """
 
     item: BatchItem
@@ -49,6 +50,7 @@ class Outcome:
     worker: str | None = None
     fingerprint: str | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
+    exit_code: int = 0
 
     def as_json(self) -> dict[str, object]:
         """Return the object that `batch --json` lists."""

@@ -78,9 +78,14 @@ class Divided:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Failed:
-    """The credits have errors, or the output cannot be written; nothing is at the task's path."""
+    """The credits have errors, or the output cannot be written; nothing is at the task's path.
+
+    `exit_code` is that of the error: 1 if the credits have errors, 3 if the output cannot be
+    written.
+    """
 
     diagnostics: tuple[Diagnostic, ...]
+    exit_code: int = 1
 
 
 Result = Written | UpToDate | Divided | Failed
