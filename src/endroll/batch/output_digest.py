@@ -1,6 +1,6 @@
 """Hash finished outputs, file by file: one file, the two of a matte, or the pictures of a sequence.
 
-In: a path, a spec and the frames that it holds. Out: sizes and digests.
+In: a path, a spec and the frames that it holds. Out: sizes and hashes.
 """
 
 from __future__ import annotations
@@ -8,38 +8,70 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, Self
 
 from endroll.encode.writer import key_path_of, output_files
 from endroll.pipeline.fingerprint import content_digest
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from endroll.encode.render_spec import RenderSpec
 
+_MARK_DIGITS: Final = 16
+"""Digits that are kept of the hash of each file: the hash of all is what proves them."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileDigest:
+    """A file of an output: its name from the folder of the output, its size and its mark.
+
+    The mark is the beginning of its hash.
+    """
+
+    name: str
+    size_bytes: int
+    mark: str
+
 
 @dataclass(frozen=True, slots=True)
 class OutputDigest:
-    """The sizes and hashes of the files of an output, in their order, by name.
+    """The files of an output in their order, and their hash.
 
-    The names are relative to the folder of the output.
+    `sha256` is the hash of the contents of one file; of several, that of their hashes.
     """
 
-    files: tuple[tuple[str, int, str], ...]
+    files: tuple[FileDigest, ...]
+    sha256: str
+
+    @classmethod
+    def of(cls, files: Iterable[Path], folder: Path) -> Self:
+        """Hash files in a folder, or in folders of it.
+
+        Raises:
+            OSError: a file cannot be read.
+        """
+        digests: list[FileDigest] = []
+        hashes: list[str] = []
+        for file in files:
+            size_bytes, digest = file.stat().st_size, content_digest(file)
+            name = file.relative_to(folder).as_posix()
+            digests.append(FileDigest(name, size_bytes, digest[:_MARK_DIGITS]))
+            hashes.append(digest)
+        return cls(tuple(digests), hash_of_hashes(hashes))
 
     @property
     def size_bytes(self) -> int:
         """The bytes of all files."""
-        return sum(size for _, size, _ in self.files)
+        return sum(file.size_bytes for file in self.files)
 
-    @property
-    def sha256(self) -> str:
-        """The hash of the contents of one file; of several, that of their hashes."""
-        digests = [digest for _, _, digest in self.files]
-        if len(digests) == 1:
-            return digests[0]
-        return hashlib.sha256("".join(digests).encode()).hexdigest()
+
+def hash_of_hashes(hashes: Sequence[str]) -> str:
+    """Return the hash of an output whose files have these; that of one file is its own."""
+    if len(hashes) == 1:
+        return hashes[0]
+    return hashlib.sha256("".join(hashes).encode()).hexdigest()
 
 
 def files_of_output(path: Path, spec: RenderSpec, frames: range) -> tuple[Path, ...]:
@@ -54,9 +86,4 @@ def digest_output(path: Path, spec: RenderSpec, frames: range) -> OutputDigest:
     Raises:
         OSError: a file cannot be read.
     """
-    return OutputDigest(
-        tuple(
-            (file.relative_to(path.parent).as_posix(), file.stat().st_size, content_digest(file))
-            for file in files_of_output(path, spec, frames)
-        )
-    )
+    return OutputDigest.of(files_of_output(path, spec, frames), path.parent)

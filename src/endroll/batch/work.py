@@ -43,7 +43,8 @@ def perform(task: Task, workshop: Workshop, on_progress: OnProgress) -> Result:
         workshop.clear()
         return _done(task, workshop, on_progress)
     except Exception as problem:  # noqa: BLE001  the machine that runs the batch reports it
-        return Failed(diagnostics=as_error(problem).diagnostics)
+        failure = as_error(problem)
+        return Failed(diagnostics=failure.diagnostics, exit_code=failure.exit_code)
 
 
 def _done(task: Task, workshop: Workshop, on_progress: OnProgress) -> Result:

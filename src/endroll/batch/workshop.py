@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from endroll.pipeline.fingerprint import content_digest, fingerprint_film
+from endroll.batch.file_hashes import FileHashes
+from endroll.pipeline.fingerprint import fingerprint_film
 from endroll.pipeline.inspect import load_film
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ class Workshop:
 
     def __init__(self) -> None:
         self._films: dict[Path, Film] = {}
-        self._digests: dict[Path, tuple[tuple[int, ...], str]] = {}
+        self._hashes = FileHashes()
 
     @property
     def has_films(self) -> bool:
@@ -56,12 +57,4 @@ class Workshop:
         Raises:
             RenderError: a file that the film is made from cannot be read.
         """
-        return fingerprint_film(film, self._digest)
-
-    def _digest(self, path: Path) -> str:
-        status = path.stat()
-        version = status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
-        known = self._digests.get(path)
-        if known is None or known[0] != version:
-            known = self._digests[path] = version, content_digest(path)
-        return known[1]
+        return fingerprint_film(film, self._hashes.digest)

@@ -195,6 +195,23 @@ def load_catalogue(project_folder: Path, *, earlier: Catalogue | None = None) ->
     return earlier if earlier == catalogue else catalogue
 
 
+def project_font_files(project_folder: Path) -> tuple[Path, ...]:
+    """Return the font files in a project's `fonts/`, sound or not, in search order."""
+    paths, _ = _files_below(project_folder / "fonts")
+    return tuple(path for path in sorted(paths) if path.suffix.lower() in _SUFFIXES)
+
+
+def installed_font_files() -> dict[str, tuple[Path, ...]]:
+    """Return the font files of each installed package, by the package, in search order."""
+    files: dict[str, tuple[Path, ...]] = {}
+    for family in _installed_families():
+        files[f"fontpkg-{family.slug}"] = tuple(Path(file.path) for file in family.files)
+    for name in _PACKS:
+        if paths := _pack_files(name):
+            files[name.replace("_", "-")] = paths
+    return files
+
+
 def has_packed_scripts() -> bool:
     """Return whether the package with the fonts for `PACKED_SCRIPTS` is installed."""
     return importlib.util.find_spec(_SCRIPTS_PACK) is not None
@@ -262,7 +279,7 @@ def _shown(path: Path, folder: Path) -> str:
 def _package_faces(files: _FontFiles) -> tuple[list[FontFace], list[Diagnostic]]:
     faces: list[FontFace] = []
     unreadable: list[Diagnostic] = []
-    for family in sorted(fontpkg.families().values(), key=lambda family: str(family.name)):
+    for family in _installed_families():
         package = f"fontpkg-{family.slug}"
         for file in family.files:
             read, reason = files.faces(
@@ -274,20 +291,29 @@ def _package_faces(files: _FontFiles) -> tuple[list[FontFace], list[Diagnostic]]
     return faces, unreadable
 
 
+def _installed_families() -> list[fontpkg.Family]:
+    return sorted(fontpkg.families().values(), key=lambda family: str(family.name))
+
+
 def _pack_faces(name: str, files: _FontFiles) -> tuple[list[FontFace], list[Diagnostic]]:
-    package = importlib.util.find_spec(name)
-    if package is None or package.origin is None:
-        return [], []
     faces: list[FontFace] = []
     unreadable: list[Diagnostic] = []
     origin = name.replace("_", "-")
-    for path in sorted(Path(package.origin).parent.iterdir()):
-        if path.suffix.lower() in _SUFFIXES:
-            read, reason = files.faces(path, origin=origin)
-            faces += read
-            if reason:
-                unreadable.append(_damaged(origin, path, reason))
+    for path in _pack_files(name):
+        read, reason = files.faces(path, origin=origin)
+        faces += read
+        if reason:
+            unreadable.append(_damaged(origin, path, reason))
     return faces, unreadable
+
+
+def _pack_files(name: str) -> tuple[Path, ...]:
+    """Return the font files of a package that is a folder of fonts; none if it is missing."""
+    package = importlib.util.find_spec(name)
+    if package is None or package.origin is None:
+        return ()
+    paths = sorted(Path(package.origin).parent.iterdir())
+    return tuple(path for path in paths if path.suffix.lower() in _SUFFIXES)
 
 
 def _damaged(package: str, path: Path, reason: str) -> Diagnostic:
