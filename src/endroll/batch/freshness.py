@@ -32,29 +32,22 @@ _MOST_THREADS: Final = 8
 class Judgement:
     """Why an item must be made, or that it need not be; `why` says it in words.
 
-    The `manifest` is that of the output, None if there is none to trust. The output `is_sound` if
-    it has the contents that the manifest says.
+    The frames, the size and the fingerprint are those of its manifest, if there is one to trust. A
+    film whose fingerprint is `sound_fingerprint` need not be written: the output is that film.
     """
 
     item: BatchItem
     cause: Cause
     why: str
-    manifest: Manifest | None = None
-    is_sound: bool = False
+    frame_count: int | None = None
+    size_bytes: int | None = None
+    fingerprint: str | None = None
+    sound_fingerprint: str | None = None
 
     @property
     def is_due(self) -> bool:
         """Whether the film must be laid out, to be made or to be found the same."""
         return self.cause is not Cause.UNCHANGED
-
-    @property
-    def sound_fingerprint(self) -> str | None:
-        """The fingerprint of a film whose output would be the one that exists, if there is one."""
-        manifest = self.manifest
-        if manifest is None or not self.is_sound or self.cause is not Cause.CHANGED:
-            return None
-        is_same = delivery_of(self.item.spec) == manifest.recipe.delivery
-        return manifest.fingerprint if is_same and manifest.fingerprint else None
 
 
 def judge_all(
@@ -75,43 +68,42 @@ def judge(item: BatchItem, surroundings: Surroundings, *, forced: bool = False) 
     Only what certainly has the contents that the plan orders is unchanged: the recipe must be the
     same, and every byte of the output.
     """
-    reason = ""
-    manifest: Manifest | None = None
     try:
         manifest = read_manifest(item.path)
     except UntrustedManifestError as untrusted:
-        reason = f"its manifest {untrusted}"
+        return Judgement(item=item, cause=Cause.NEW, why=f"its manifest {untrusted}")
     if manifest is None:
-        return Judgement(item=item, cause=Cause.NEW, why=reason or _why_new(item.path))
-    if forced:
-        return Judgement(item=item, cause=Cause.FORCED, why="asked for", manifest=manifest)
-    has_same_files = _has_same_files(item, manifest)
-    if has_same_files and (fault := _fault(item, manifest)) is not None:
-        cause, why = fault
-        return Judgement(item=item, cause=cause, why=why, manifest=manifest)
-    changes = _changes(item, manifest, surroundings)
-    if not has_same_files and not changes:
-        changes = ("it has other files than before",)
+        return Judgement(item=item, cause=Cause.NEW, why=_why_new(item.path))
+    cause, why = (Cause.FORCED, "asked for") if forced else _cause(item, manifest, surroundings)
+    is_sound = cause is Cause.CHANGED and _has_same_files(item, manifest)
+    is_same_delivery = delivery_of(item.spec) == manifest.recipe.delivery
     return Judgement(
         item=item,
-        cause=Cause.CHANGED if changes else Cause.UNCHANGED,
-        why=_in_words(changes),
-        manifest=manifest,
-        is_sound=has_same_files,
+        cause=cause,
+        why=why,
+        frame_count=len(manifest.frames),
+        size_bytes=manifest.digest.size_bytes,
+        fingerprint=manifest.fingerprint or None,
+        sound_fingerprint=manifest.fingerprint or None if is_sound and is_same_delivery else None,
     )
+
+
+def _cause(item: BatchItem, manifest: Manifest, surroundings: Surroundings) -> tuple[Cause, str]:
+    """Return why an item with a manifest is made, or that it is not."""
+    has_same_files = _has_same_files(item, manifest)
+    if has_same_files and (fault := _fault(item, manifest)) is not None:
+        return fault
+    now = recipe_again(manifest.recipe, item.origin, item.spec, surroundings)
+    changes = differences(manifest.recipe, now)
+    if not changes and not manifest.fingerprint:
+        changes = ("its files changed during the last render",)
+    if not changes and not has_same_files:
+        changes = ("it has other files than before",)
+    return (Cause.CHANGED, _in_words(changes)) if changes else (Cause.UNCHANGED, "")
 
 
 def _why_new(path: Path) -> str:
     return "it has no manifest" if os.path.lexists(path) else "not rendered yet"
-
-
-def _changes(item: BatchItem, manifest: Manifest, surroundings: Surroundings) -> tuple[str, ...]:
-    """Return what is different from when the output was made, most telling first."""
-    now = recipe_again(manifest.recipe, item.origin, item.spec, surroundings)
-    changes = differences(manifest.recipe, now)
-    if not changes and not manifest.fingerprint:
-        return ("its files changed during the last render",)
-    return changes
 
 
 def _in_words(changes: Sequence[str]) -> str:

@@ -85,6 +85,12 @@ def gather(
     return Ingredients(recipe=recipe, files=files), assembled
 
 
+def unread(origin: Origin, spec: RenderSpec, surroundings: Surroundings) -> Ingredients:
+    """Return the ingredients of a film whose files cannot be read: nothing is known of them."""
+    recipe = _recipe(origin, spec, surroundings, {origin.path.name: UNKNOWN})
+    return Ingredients(recipe=recipe, files={})
+
+
 def _digest(path: Path, origin: Origin, surroundings: Surroundings) -> str:
     """Return the hash of a file, or of the draft that takes its place."""
     draft = origin.drafts.of(path)

@@ -1,0 +1,244 @@
+"""Finish an item when its work is done: join or place what was written, hash it, keep its manifest.
+
+In: an item, what it was made from and what its workers wrote. Out: its outcome; whatever goes wrong
+is in it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from endroll.batch.manifest import (
+    Manifest,
+    UntrustedManifestError,
+    read_manifest,
+    write_manifest,
+)
+from endroll.batch.outcomes import Cause, Outcome, State
+from endroll.batch.output_digest import OutputDigest, digest_output, files_of_output
+from endroll.batch.recipe import UNKNOWN, name_in
+from endroll.batch.removal import remove_files
+from endroll.batch.tasks import Failed, UpToDate, Written
+from endroll.batch.workshop import Workshop
+from endroll.core.atomic_write import output_errors, refuse_inputs
+from endroll.core.diagnostics import RenderError, error
+from endroll.core.faults import as_error
+from endroll.encode.tracks import Target
+from endroll.encode.writer import join_film
+from endroll.farm.jobs import tracks_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from endroll.batch.freshness import Judgement
+    from endroll.batch.recipe import Ingredients, Recipe
+    from endroll.batch.surroundings import Surroundings
+    from endroll.batch.tasks import Divided
+    from endroll.core.diagnostics import Diagnostic
+    from endroll.encode.delivery import Delivery
+
+
+@dataclass(slots=True, kw_only=True)
+class Labor:
+    """What workers did for an item: who, for how long, and, of several parts, each at its path.
+
+    `made` is where the output is written: its own path, or one in a temporary folder.
+    """
+
+    judgement: Judgement
+    ingredients: Ingredients
+    made: Path
+    worker: str = ""
+    seconds: float = 0.0
+    divided: Divided | None = None
+    parts: list[Path] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Finisher:
+    """Finishes items, in a thread of its own; `plan` is the plan that ordered them, if any."""
+
+    surroundings: Surroundings
+    plan: Path | None
+    _workshop: Workshop = field(default_factory=Workshop)
+
+    def finish(self, labor: Labor, result: Failed | UpToDate | Sequence[Written]) -> Outcome:
+        """Finish an item by the result of its task, or by those of its parts in their order."""
+        try:
+            match result:
+                case Failed():
+                    return _failed(labor, result.diagnostics, result.exit_code)
+                case UpToDate():
+                    return self._renewed(labor, result)
+                case _:
+                    return self._finished(labor, result)
+        except Exception as problem:  # noqa: BLE001  other items go on
+            failure = as_error(problem)
+            return _failed(labor, failure.diagnostics, failure.exit_code)
+
+    def _renewed(self, labor: Labor, result: UpToDate) -> Outcome:
+        """Keep the new recipe of an output that is still right."""
+        item = labor.judgement.item
+        manifest = _trusted(item.path)
+        if manifest is None or manifest.fingerprint != result.fingerprint:
+            raise RenderError(
+                error(
+                    "manifest-changed",
+                    f"the manifest of {item.path} changed during the run",
+                    hint="let only one batch write to a folder at a time, and run it again",
+                )
+            )
+        kept = replace(manifest, recipe=self._recipe(labor))
+        write_manifest(item.path, self._ordered(kept, labor))
+        return Outcome(
+            item=item,
+            state=State.UNCHANGED,
+            cause=Cause.UNCHANGED,
+            why=f"{labor.judgement.why}; it shows the same",
+            frame_count=result.frame_count,
+            size_bytes=manifest.digest.size_bytes,
+            seconds=labor.seconds,
+            worker=labor.worker,
+            fingerprint=result.fingerprint,
+            diagnostics=result.diagnostics,
+        )
+
+    def _finished(self, labor: Labor, written: Sequence[Written]) -> Outcome:
+        item = labor.judgement.item
+        delivery = self._delivery(labor, written)
+        frames = item.spec.frames or range(delivery.frame_count)
+        digest = _digest(labor, written, frames)
+        if labor.made != item.path:
+            _place(labor, frames)
+        fingerprint, shown = written[0].fingerprint, written[0].diagnostics
+        if labor.divided is not None:
+            shown = labor.divided.diagnostics
+        recipe = self._recipe(labor)
+        manifest = Manifest(
+            output=item.path.name,
+            plan=None,
+            film=item.film,
+            version=item.version,
+            delivery=item.delivery,
+            fingerprint="" if UNKNOWN in recipe.files.values() else fingerprint,
+            recipe=recipe,
+            frames=frames,
+            rate=str(delivery.rate),
+            raster=f"{delivery.width_px}x{delivery.height_px}",
+            digest=digest,
+        )
+        write_manifest(item.path, self._ordered(manifest, labor))
+        return Outcome(
+            item=item,
+            state=State.RENDERED,
+            cause=labor.judgement.cause,
+            why=labor.judgement.why,
+            frame_count=delivery.frame_count,
+            size_bytes=digest.size_bytes,
+            seconds=labor.seconds,
+            worker=labor.worker,
+            fingerprint=fingerprint,
+            diagnostics=shown,
+        )
+
+    def _delivery(self, labor: Labor, written: Sequence[Written]) -> Delivery:
+        """Return what was written in all; parts of a file are joined first."""
+        item = labor.judgement.item
+        first = written[0].delivery
+        if labor.divided is None:
+            return first
+        if item.spec.format.is_sequence:
+            return replace(first, frame_count=sum(part.delivery.frame_count for part in written))
+        film = self._workshop.film_of(item.origin)
+        if self._workshop.fingerprint_of(film) != labor.divided.fingerprint:
+            raise RenderError(
+                error(
+                    "credits-changed",
+                    f"{item.origin.path}, or what it is made with, changed during the render",
+                    hint="run the batch again",
+                )
+            )
+        refuse_inputs([item.path], film.inputs)
+        return join_film(labor.parts, tracks_of(film), item.spec, Target(item.path))
+
+    def _recipe(self, labor: Labor) -> Recipe:
+        """Return the recipe of an item, without the hashes of files that changed meanwhile."""
+        folder = labor.judgement.item.origin.path.parent
+        recipe, hashes = labor.ingredients.recipe, self.surroundings.hashes
+        changed = {
+            name_in(folder, path): UNKNOWN
+            for path, known in labor.ingredients.files.items()
+            if not hashes.has_stayed(path, known)
+        }
+        return replace(recipe, files={**recipe.files, **changed}) if changed else recipe
+
+    def _ordered(self, manifest: Manifest, labor: Labor) -> Manifest:
+        """Return a manifest with what the plan calls the item now."""
+        item = labor.judgement.item
+        plan = name_in(item.path.parent, self.plan) if self.plan else None
+        return replace(
+            manifest, plan=plan, film=item.film, version=item.version, delivery=item.delivery
+        )
+
+
+def _failed(labor: Labor, diagnostics: tuple[Diagnostic, ...], exit_code: int) -> Outcome:
+    return Outcome(
+        item=labor.judgement.item,
+        state=State.FAILED,
+        cause=labor.judgement.cause,
+        why=labor.judgement.why,
+        seconds=labor.seconds,
+        worker=labor.worker or None,
+        diagnostics=diagnostics,
+        exit_code=exit_code,
+    )
+
+
+def _trusted(output: Path) -> Manifest | None:
+    try:
+        return read_manifest(output)
+    except UntrustedManifestError:
+        return None
+
+
+def _digest(labor: Labor, written: Sequence[Written], frames: range) -> OutputDigest:
+    """Hash what was written, where it was written.
+
+    Raises:
+        RenderError: it is not what the worker wrote.
+    """
+    item = labor.judgement.item
+    digest = digest_output(labor.made, item.spec, frames)
+    if labor.divided is None and digest.sha256 != written[0].sha256:
+        raise RenderError(
+            error(
+                "output-damaged",
+                f"{item.path} has other contents than the worker wrote",
+                hint="check the disk and the network, and run the batch again",
+            )
+        )
+    return digest
+
+
+def _place(labor: Labor, frames: range) -> None:
+    """Move a finished sequence into its place, and remove what is left of the one before.
+
+    Raises:
+        RenderError: it cannot be moved.
+        UsageError: a file that the film is made from would be overwritten.
+    """
+    item = labor.judgement.item
+    before = _trusted(item.path)
+    made = files_of_output(labor.made, item.spec, frames)
+    placed = files_of_output(item.path, item.spec, frames)
+    refuse_inputs(placed, labor.ingredients.paths)
+    for folder in dict.fromkeys(file.parent for file in placed):
+        with output_errors(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+    for source, target in zip(made, placed, strict=True):
+        with output_errors(target):
+            source.replace(target)
+    if before is not None:
+        remove_files(item.path, before, kept=frozenset(placed))

@@ -1,0 +1,129 @@
+"""Find and remove outputs that no plan orders any more, and nothing else.
+
+In: manifests in the folders of a plan. Out: the outputs that they are of. A file is removed only if
+it has the contents that its manifest says, so nothing that anybody else wrote is ever lost.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Final
+
+from endroll.batch.manifest import (
+    FOLDER,
+    UntrustedManifestError,
+    manifest_at,
+    manifest_path,
+)
+from endroll.batch.output_digest import OutputDigest
+from endroll.batch.recipe import name_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from endroll.batch.manifest import Manifest
+
+_DEEPEST_FILE: Final = 2
+"""A file of a sequence is in the folder of that name; any other is beside its manifest's folder."""
+
+
+def leftovers(
+    plan: Path, ordered: Iterable[Path], folders: Iterable[Path]
+) -> Iterator[tuple[Path, Manifest]]:
+    """Yield each output of a plan that is not among those it orders now, with its manifest.
+
+    They are looked for in the folders and all below, and never through links.
+    """
+    wanted = {manifest_path(path).absolute() for path in ordered}
+    seen: set[Path] = set()
+    for folder in folders:
+        for found in sorted(_manifests_below(folder)):
+            path = found.absolute()
+            if path in wanted or path in seen:
+                continue
+            seen.add(path)
+            with suppress(UntrustedManifestError):
+                manifest = manifest_at(found)
+                if manifest is not None and _is_of(found, manifest, plan):
+                    yield _output(found, manifest), manifest
+
+
+def _manifests_below(folder: Path) -> Iterator[Path]:
+    for top, names, _ in os.walk(folder):
+        if FOLDER in names:
+            with suppress(OSError):
+                yield from (Path(top) / FOLDER).glob("*.json")
+        names[:] = [name for name in names if not name.startswith(".")]
+
+
+def _output(found: Path, manifest: Manifest) -> Path:
+    return found.parent.parent / manifest.output
+
+
+def _is_of(found: Path, manifest: Manifest, plan: Path) -> bool:
+    """Return whether a manifest is that of an output beside its folder, ordered by a plan."""
+    name = manifest.output
+    if name in ("", ".", "..") or "/" in name or "\\" in name or "\0" in name:
+        return False
+    output = _output(found, manifest)
+    return manifest_path(output) == found and manifest.plan == name_in(output.parent, plan)
+
+
+def remove_output(output: Path, manifest: Manifest) -> bool:
+    """Remove an output and its manifest; return whether all of it is gone.
+
+    Files that have other contents than the manifest says stay, and then so does the manifest.
+    """
+    if not remove_files(output, manifest):
+        return False
+    path = manifest_path(output)
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
+        path.parent.rmdir()  # if it is empty
+    return not path.exists()
+
+
+def remove_files(output: Path, manifest: Manifest, *, kept: frozenset[Path] = frozenset()) -> bool:
+    """Remove the files of an output that are as its manifest says, except those to be kept.
+
+    Return whether no other is left.
+    """
+    is_gone = True
+    folders: dict[Path, None] = {}
+    for file in manifest.digest.files:
+        path = output.parent / file.name
+        if path in kept:
+            continue
+        if not _is_within(file.name, output):
+            is_gone = False
+            continue
+        try:
+            if path.is_symlink() or OutputDigest.of([path], output.parent).files != (file,):
+                is_gone = False
+                continue
+            path.unlink()
+        except FileNotFoundError:
+            continue
+        except OSError:
+            is_gone = False
+            continue
+        if path.parent != output.parent:
+            folders[path.parent] = None
+    for folder in folders:
+        with suppress(OSError):
+            folder.rmdir()  # if it is empty
+    return is_gone
+
+
+def _is_within(name: str, output: Path) -> bool:
+    """Return whether a name in a manifest is that of a file which such an output can have."""
+    if "\\" in name or "\0" in name:
+        return False
+    parts = PurePosixPath(name).parts
+    if not 0 < len(parts) <= _DEEPEST_FILE or any(part in ("..", "/") for part in parts):
+        return False
+    stem = output.name.removesuffix(output.suffix)
+    folder = output.parent / parts[0]
+    return parts[0].startswith(stem) and not folder.is_symlink()
