@@ -29,33 +29,48 @@ _DEEPEST_FILE: Final = 2
 """A file of a sequence is in the folder of that name; any other is beside its manifest's folder."""
 
 
-def leftovers(
-    plan: Path, ordered: Iterable[Path], folders: Iterable[Path]
-) -> Iterator[tuple[Path, Manifest]]:
-    """Yield each output of a plan that is not among those it orders now, with its manifest.
+def leftovers(plan: Path, ordered: Iterable[Path]) -> Iterator[tuple[Path, Manifest]]:
+    """Yield each output that a plan ordered once and does not order now, with its manifest.
 
-    They are looked for in the folders and all below, and never through links.
+    They are looked for beside those `ordered` now, and in the folders around these that are below
+    the plan's own. What other plans ordered is not among them.
     """
-    wanted = {manifest_path(path).absolute() for path in ordered}
-    seen: set[Path] = set()
-    for folder in folders:
-        for found in sorted(_manifests_below(folder)):
-            path = found.absolute()
-            if path in wanted or path in seen:
+    outputs = frozenset(path.absolute() for path in ordered)
+    wanted = {manifest_path(path) for path in outputs}
+    for top in _tops(plan.absolute().parent, outputs):
+        for path in _manifests_below(top):
+            if path in wanted:
                 continue
-            seen.add(path)
             with suppress(UntrustedManifestError):
-                manifest = manifest_at(found)
-                if manifest is not None and _is_of(found, manifest, plan):
-                    yield _output(found, manifest), manifest
+                manifest = manifest_at(path)
+                if manifest is not None and _is_of(path, manifest, plan):
+                    yield _output(path, manifest), manifest
+
+
+def _tops(folder: Path, outputs: Iterable[Path]) -> list[Path]:
+    """Return the folders directly below the plan's that have outputs, or the plan's own."""
+    tops: set[Path] = set()
+    for parent in {output.parent for output in outputs}:
+        if parent == folder or not parent.is_relative_to(folder):
+            tops.add(parent)
+        else:
+            tops.add(folder / parent.relative_to(folder).parts[0])
+    outer = {top for top in tops if tops.isdisjoint(top.parents)}
+    return sorted(outer)
 
 
 def _manifests_below(folder: Path) -> Iterator[Path]:
+    """Yield the manifests below a folder; links, and folders that are outputs, are not entered."""
     for top, names, _ in os.walk(folder):
+        found: list[Path] = []
         if FOLDER in names:
             with suppress(OSError):
-                yield from (Path(top) / FOLDER).glob("*.json")
-        names[:] = [name for name in names if not name.startswith(".")]
+                found = sorted((Path(top) / FOLDER).glob("*.json"))
+        yield from found
+        sequences = {path.stem for path in found}
+        names[:] = sorted(
+            name for name in names if not name.startswith(".") and name not in sequences
+        )
 
 
 def _output(found: Path, manifest: Manifest) -> Path:

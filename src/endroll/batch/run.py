@@ -10,16 +10,15 @@ from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Final
 
 from endroll.batch.finishing import Finisher, Labor
 from endroll.batch.freshness import judge_all
 from endroll.batch.outcomes import BatchReport, Outcome, State
 from endroll.batch.recipe import gather, unread
 from endroll.batch.removal import leftovers, remove_output
-from endroll.batch.run_events import Advanced, Finished, Judged, Restarted
 from endroll.batch.surroundings import Surroundings
-from endroll.batch.tasks import Divided, Ended, Failed, Progressed, Retried, Task, UpToDate, Written
+from endroll.batch.tasks import Divided, Ended, Failed, Task, UpToDate, Written
 from endroll.core.atomic_write import folder_beside
 from endroll.core.diagnostics import EndrollError, RenderError, error
 
@@ -30,12 +29,11 @@ if TYPE_CHECKING:
     from endroll.batch.freshness import Judgement
     from endroll.batch.items import BatchItem
     from endroll.batch.recipe import Ingredients
-    from endroll.batch.run_events import RunEvent
     from endroll.batch.tasks import Event, Executor, Result
     from endroll.source.assembly import Assembled
     from endroll.source.origin import Origin
 
-    OnEvent = Callable[[RunEvent], None]
+    OnEvent = Callable[[Event | Outcome], None]
     TaskKey = tuple[Path, range | None]
 
 _TASKS_AHEAD: Final = 2
@@ -62,22 +60,14 @@ _MOST_UNFINISHED: Final = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanExtent:
-    """All that a plan orders, whatever part of it is run: its outputs, and the folders of these."""
+    """A plan without errors, and all outputs that it orders, whatever part of it is run."""
 
     path: Path
     outputs: tuple[Path, ...]
-    folders: tuple[Path, ...]
-
-    @classmethod
-    def of(cls, path: Path, items: Sequence[BatchItem], folders: Sequence[Path] = ()) -> Self:
-        """Return the extent of a plan with these items, which writes into these folders too."""
-        outputs = tuple(item.path for item in items)
-        own = (output.parent for output in outputs)
-        return cls(path=path, outputs=outputs, folders=tuple(dict.fromkeys((*folders, *own))))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RunOptions:
+class BatchOptions:
     """How a batch runs.
 
     With `force`, everything is made again. Outputs that the whole `plan` no longer orders are
@@ -92,12 +82,13 @@ class RunOptions:
 def run_batch(
     items: Sequence[BatchItem],
     executor: Executor,
-    options: RunOptions,
+    options: BatchOptions,
     on_event: OnEvent,
 ) -> BatchReport:
     """Make the outputs of items that are out of date; return what came of each, in their order.
 
-    The executor is started only if anything is due, and ended.
+    The executor is started only if anything is due, and ended. `on_event` is called with each of
+    its events, whose tasks then have the path of their output in the plan, and with each outcome.
 
     Raises:
         EndrollError: the executor cannot start, or all of it ended.
@@ -106,12 +97,11 @@ def run_batch(
     outcomes: dict[Path, Outcome] = {}
     due: list[Judgement] = []
     for judgement in judge_all(items, surroundings, forced=options.force):
-        on_event(Judged(judgement))
         if judgement.is_due:
             due.append(judgement)
-            continue
-        outcome = outcomes[judgement.item.path] = _unchanged(judgement)
-        on_event(Finished(outcome))
+        else:
+            outcome = outcomes[judgement.item.path] = _foreseen(judgement)
+            on_event(outcome)
     if due:
         finisher = Finisher(surroundings, options.plan.path if options.plan else None)
         outcomes |= _Run(executor, finisher, on_event, due).outcomes()
@@ -121,6 +111,16 @@ def run_batch(
         leftovers=left,
         pruned=pruned,
     )
+
+
+def judge_items(items: Sequence[BatchItem], options: BatchOptions) -> list[Outcome]:
+    """Return what a run would come to; the state of what is due is that of what is rendered.
+
+    Raises:
+        EndrollError: a font of a package cannot be read.
+    """
+    judgements = judge_all(items, _surroundings(), forced=options.force)
+    return [_foreseen(judgement) for judgement in judgements]
 
 
 def _surroundings() -> Surroundings:
@@ -152,7 +152,6 @@ class _Active:
     folder: ExitStack
     tasks: dict[range | None, Task] = field(default_factory=dict)
     results: dict[range | None, Result] = field(default_factory=dict)
-    done: dict[range | None, tuple[int, int]] = field(default_factory=dict)
 
     @property
     def item(self) -> BatchItem:
@@ -202,7 +201,7 @@ class _Run:
         for judgement in self._waiting:
             outcome = _failure(judgement.item, judgement, RenderError(*_NOT_DONE.diagnostics))
             self._outcomes[judgement.item.path] = outcome
-            self._on_event(Finished(outcome))
+            self._on_event(outcome)
 
     def _remove_folders(self) -> None:
         for active, _ in self._unfinished:
@@ -273,25 +272,12 @@ class _Run:
         active = self._active.get(self._at.get((task.path, task.frames), task.path))
         if active is None:
             return
-        match event:
-            case Progressed():
-                active.done[task.frames] = event.frames_done, event.frame_count
-                self._tell_progress(active, event.worker)
-            case Retried():
-                active.done.pop(task.frames, None)
-                self._on_event(Restarted(active.item, event.worker, event.why))
-            case Ended():
-                del self._at[task.path, task.frames]
-                active.labor.seconds += event.seconds
-                active.labor.worker = event.worker
-                self._take(active, task, event.result, pool)
-
-    def _tell_progress(self, active: _Active, worker: str) -> None:
-        done = sum(done for done, _ in active.done.values())
-        total = sum(total for _, total in active.done.values())
-        if active.labor.divided is not None:
-            total = sum(map(len, active.labor.divided.parts))
-        self._on_event(Advanced(active.item, done, total, worker))
+        self._on_event(replace(event, task=replace(task, path=active.item.path)))
+        if isinstance(event, Ended):
+            del self._at[task.path, task.frames]
+            active.labor.seconds += event.seconds
+            active.labor.worker = event.worker
+            self._take(active, task, event.result, pool)
 
     def _take(self, active: _Active, task: Task, result: Result, pool: ThreadPoolExecutor) -> None:
         """Take the result of a task; once it is the last of its item, have that finished."""
@@ -313,7 +299,6 @@ class _Run:
         labor, item = active.labor, active.item
         whole = active.tasks.pop(None)
         labor.divided = divided
-        active.done.clear()
         if not item.spec.format.is_sequence:
             folder = active.folder.enter_context(folder_beside(item.path))
             suffix = item.path.suffix
@@ -344,7 +329,7 @@ class _Run:
         active.folder.close()
         self._active.pop(active.item.path, None)
         self._outcomes[active.item.path] = outcome
-        self._on_event(Finished(outcome))
+        self._on_event(outcome)
 
 
 def in_sharing_order(due: Sequence[Judgement]) -> list[Judgement]:
@@ -383,10 +368,10 @@ def _combined(active: _Active) -> Failed | UpToDate | list[Written]:
     return written if len(written) == len(results) else _NOT_DONE
 
 
-def _unchanged(judgement: Judgement) -> Outcome:
+def _foreseen(judgement: Judgement) -> Outcome:
     return Outcome(
         item=judgement.item,
-        state=State.UNCHANGED,
+        state=State.RENDERED if judgement.is_due else State.UNCHANGED,
         cause=judgement.cause,
         why=judgement.why,
         frame_count=judgement.frame_count,
@@ -406,14 +391,14 @@ def _failure(item: BatchItem, judgement: Judgement, problem: EndrollError) -> Ou
     )
 
 
-def _leftovers(options: RunOptions) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
+def _leftovers(options: BatchOptions) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
     """Return the outputs that the plan no longer orders, and those of them that were removed."""
     plan = options.plan
     if plan is None:
         return (), ()
     left: list[Path] = []
     pruned: list[Path] = []
-    for output, manifest in leftovers(plan.path, plan.outputs, plan.folders):
+    for output, manifest in leftovers(plan.path, plan.outputs):
         left.append(output)
         if options.prune and remove_output(output, manifest):
             pruned.append(output)
