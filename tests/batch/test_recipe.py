@@ -50,7 +50,14 @@ def recipe_of(origin: Origin, surroundings: Surroundings, spec: RenderSpec = SPE
 
 
 def other_font(folder: Path, name: str) -> None:
-    build_box_font(folder / "fonts" / name, family="Other", letters="ABC")
+    path = folder / "fonts" / name
+    path.parent.mkdir(exist_ok=True)
+    build_box_font(path, family="Other", letters="ABC")
+
+
+def replace_by_folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
 
 
 CHANGES: dict[str, tuple[str, Callable[[Path], object]]] = {
@@ -84,13 +91,13 @@ CHANGES: dict[str, tuple[str, Callable[[Path], object]]] = {
     "one more font": ("fonts/other.ttf is new", lambda at: other_font(at, "other.ttf")),
     "one more font in a folder": (
         "fonts/more/other.otf is new",
-        lambda at: ((at / "fonts/more").mkdir(), other_font(at, "more/other.otf")),
+        lambda at: other_font(at, "more/other.otf"),
     ),
     "a font less": ("fonts/box.ttf is gone", lambda at: (at / "fonts/box.ttf").unlink()),
     "a picture less": ("logo.png is gone", lambda at: (at / "logo.png").unlink()),
     "a folder in place of a file": (
         "parts/more.yaml is gone",
-        lambda at: ((at / "parts/more.yaml").unlink(), (at / "parts/more.yaml").mkdir()),
+        lambda at: replace_by_folder(at / "parts/more.yaml"),
     ),
 }
 
@@ -157,7 +164,7 @@ def test_what_changed_in_a_delivery_is_said(film: Path, surroundings: Surroundin
         ({"encoder_options": {"crf": "20"}}, "the delivery's encoder options none → crf=20"),
         ({"frames": range(3, 9)}, "the delivery's frames all → 3-8"),
     ):
-        spec = RenderSpec.of("h264", **options)  # type: ignore[arg-type]
+        spec = RenderSpec.of("h264", **options)
         now = recipe_again(before, origin, spec, surroundings)
         assert differences(before, now) == (says,)
 

@@ -33,12 +33,13 @@ def perform(task: Task, workshop: Workshop, on_progress: OnProgress) -> Result:
 
     `workshop` is made once for a worker, and passed to every task of it.
     """
+    had_films = workshop.has_films
     try:
         try:
             return _done(task, workshop, on_progress)
         except Exception as problem:
             # Short of memory, the films that are kept to save time cost more than they save.
-            if not (workshop.has_films and is_short_of_memory(problem)):
+            if not (had_films and is_short_of_memory(problem)):
                 raise
         workshop.clear()
         return _done(task, workshop, on_progress)
