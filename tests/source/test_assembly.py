@@ -351,3 +351,19 @@ class TestVersions:
     )
     def test_what_makes_no_sense(self, assembled: Assemble, text: str, code: str) -> None:
         assert codes(assembled(text)[1]) == [code]
+
+
+def test_files_that_parts_include_are_files_of_the_film(tmp_path: Path) -> None:
+    (tmp_path / "parts").mkdir()
+    (tmp_path / "parts/crew.yaml").write_text("- {include: parts/more.yaml, when: not short}\n")
+    (tmp_path / "parts/more.yaml").write_text("roll: [include: last.yaml]\n")
+    (tmp_path / "last.yaml").write_text("- names: logo.png\n")
+    (tmp_path / "logo.png").write_bytes(b"")
+    path = tmp_path / "credits.yaml"
+    path.write_text("versions: [short]\nroll: [include: parts/crew.yaml]\n")
+    names = "credits.yaml", "last.yaml", "logo.png", "parts/crew.yaml", "parts/more.yaml"
+    for version in (None, "short"):
+        assembled = assemble(Origin(path, version=version))
+        assert sorted(assembled.files) == [tmp_path / name for name in names]
+        again = assemble(Origin(path, version=version), earlier=assembled)
+        assert sorted(again.files) == sorted(assembled.files)

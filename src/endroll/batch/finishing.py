@@ -210,7 +210,8 @@ def _digest(labor: Labor, written: Sequence[Written], frames: range) -> OutputDi
         RenderError: it is not what the worker wrote.
     """
     item = labor.judgement.item
-    digest = digest_output(labor.made, item.spec, frames)
+    with output_errors(item.path):
+        digest = digest_output(labor.made, item.spec, frames)
     if labor.divided is None and digest.sha256 != written[0].sha256:
         raise RenderError(
             error(

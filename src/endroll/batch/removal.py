@@ -37,14 +37,18 @@ def leftovers(plan: Path, ordered: Iterable[Path]) -> Iterator[tuple[Path, Manif
     """
     outputs = frozenset(path.absolute() for path in ordered)
     wanted = {manifest_path(path) for path in outputs}
-    for top in _tops(plan.absolute().parent, outputs):
+    folder = plan.absolute().parent
+    for top in _tops(folder, outputs):
         for path in _manifests_below(top):
             if path in wanted:
                 continue
             with suppress(UntrustedManifestError):
                 manifest = manifest_at(path)
                 if manifest is not None and _is_of(path, manifest, plan):
-                    yield _output(path, manifest), manifest
+                    output = _output(path, manifest)
+                    if output.is_relative_to(folder):  # named as the plan is
+                        output = plan.parent / output.relative_to(folder)
+                    yield output, manifest
 
 
 def _tops(folder: Path, outputs: Iterable[Path]) -> list[Path]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from endroll.batch.output_digest import digest_output
 from endroll.batch.tasks import Divided, Failed, UpToDate, Written
-from endroll.core.atomic_write import check_frames
+from endroll.core.atomic_write import check_frames, output_errors
 from endroll.core.diagnostics import RenderError, error
 from endroll.core.faults import as_error, is_short_of_memory
 from endroll.encode.tracks import FilmTracks, Target
@@ -33,12 +33,13 @@ def perform(task: Task, workshop: Workshop, on_progress: OnProgress) -> Result:
 
     `workshop` is made once for a worker, and passed to every task of it.
     """
+    had_films = workshop.has_films
     try:
         try:
             return _done(task, workshop, on_progress)
         except Exception as problem:
             # Short of memory, the films that are kept to save time cost more than they save.
-            if not (workshop.has_films and is_short_of_memory(problem)):
+            if not (had_films and is_short_of_memory(problem)):
                 raise
         workshop.clear()
         return _done(task, workshop, on_progress)
@@ -75,10 +76,20 @@ def _done(task: Task, workshop: Workshop, on_progress: OnProgress) -> Result:
     return Written(
         delivery=delivery,
         fingerprint=fingerprint,
-        sha256=digest_output(task.path, task.spec, frames).sha256,
+        sha256=_sha256(task, frames),
         inputs=film.inputs,
         diagnostics=film.diagnostics,
     )
+
+
+def _sha256(task: Task, frames: range) -> str:
+    """Hash what was written.
+
+    Raises:
+        RenderError: it cannot be read.
+    """
+    with output_errors(task.path):
+        return digest_output(task.path, task.spec, frames).sha256
 
 
 def _parts(task: Task, film: Film) -> list[range]:
@@ -117,6 +128,6 @@ def _part(task: Task, film: Film, fingerprint: str, on_progress: OnProgress) -> 
     return Written(
         delivery=delivery,
         fingerprint=fingerprint,
-        sha256=digest_output(task.path, task.spec, frames).sha256,
+        sha256=_sha256(task, frames),
         inputs=film.inputs,
     )

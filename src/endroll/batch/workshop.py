@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 _MOST_FILMS: Final = 2
 """Films kept, of different files: tasks come in the order of their files."""
 
+_MOST_RUNS: Final = 20_000
+"""Glyph runs of all films kept, but for the last: one takes about 5 kB with all that belongs to it.
+Measured on 8,000 names."""
+
 
 class Workshop:
     """The last films of a worker, by the file that they come from, and the hashes of files."""
@@ -46,10 +50,14 @@ class Workshop:
         """
         earlier = self._films.pop(origin.path, None)
         film = load_film(origin, earlier=earlier)
-        while len(self._films) >= _MOST_FILMS:
-            del self._films[next(iter(self._films))]
         self._films[origin.path] = film
+        while len(self._films) > 1 and self._are_too_many():
+            del self._films[next(iter(self._films))]
         return film
+
+    def _are_too_many(self) -> bool:
+        runs = sum(len(film.roll.runs) for film in self._films.values())
+        return len(self._films) > _MOST_FILMS or runs > _MOST_RUNS
 
     def fingerprint_of(self, film: Film) -> str:
         """Return the fingerprint of a film; a file is hashed once for each version of it.

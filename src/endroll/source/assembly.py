@@ -80,7 +80,10 @@ def assemble(
         steps.append(found)
     tree, found = apply_theme(tree, path.parent, trees)
     steps.append(found)
-    files = (path, *named.find((written, included, tree), path.parent, origin.drafts))
+    # A part that includes another names it only before the other takes the place of that name.
+    parts = (parsed.composition.root for parsed in trees.kept.values())
+    whole = (written, included, tree, *parts)
+    files = (path, *named.find(whole, path.parent, origin.drafts))
     trees.forget_earlier()
     named.forget_earlier()
     return Assembled(tree, tuple(chain.from_iterable(steps)), files, trees, named)
