@@ -12,7 +12,7 @@ import time
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -24,20 +24,22 @@ from endroll.batch import dask_worker
 from endroll.batch.dask_link import Link, TroubleError, quiet
 from endroll.batch.errands import bring, check_worker, ship, wait_until_seen
 from endroll.batch.leftovers import clear_folders, output_folders
-from endroll.batch.parcels import Done, Lacking, NoRoom, Parcel, Probe, Unknown
+from endroll.batch.parcels import Done, Lacking, NoRoom, Parcel, Unknown
+from endroll.batch.probes import Probes
 from endroll.batch.relocation import Relocation
+from endroll.batch.roster import Hand, Roster
 from endroll.batch.shipping import Digests, inputs_below
 from endroll.batch.task_queue import TaskQueue
 from endroll.batch.tasks import Ended, Failed, Progressed, Refused, Retried, Written
 from endroll.batch.worker_check import take_census
-from endroll.core.diagnostics import EndrollError, RenderError, UsageError, error, listed
-from endroll.core.temporaries import temporary_file
+from endroll.core.diagnostics import EndrollError, RenderError, UsageError, error
 from endroll.pipeline.inspect import inspect_film
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from typing import Self
 
+    from endroll.batch.shipping import InputFile
     from endroll.batch.task_queue import Ticket
     from endroll.batch.tasks import Event, Result, Task
     from endroll.batch.worker_check import Census
@@ -58,51 +60,16 @@ _MOST_HELD: Final = 3
 _ADVICE: Final = "see the log of that worker; it may need more memory, or a larger disk"
 
 
-@dataclass(slots=True)
-class _Hand:
-    """A worker that may do tasks; `file` is the credits file of its last one."""
-
-    address: str
-    name: str
-    census: Census
-    file: Path | None = None
-    shares: bool = True
-    rests_until: float = 0.0
-
-
 @dataclass(slots=True, eq=False)
 class _Attempt:
     """An attempt at a task by a worker; `is_away` once the worker is done with it."""
 
     number: int
     ticket: Ticket
-    hand: _Hand
+    hand: Hand
     parcel: Parcel | None = None
     future: Any = None
     is_away: bool = False
-
-
-@dataclass(slots=True)
-class _Probes:
-    """Files by which workers see whether they share a folder; removed at the end."""
-
-    stack: ExitStack = field(default_factory=ExitStack)
-    lock: Lock = field(default_factory=Lock)
-    known: dict[Path, Probe | None] = field(default_factory=dict)
-
-    def of(self, folder: Path) -> Probe | None:
-        """Return the probe of a folder, or of the nearest one that exists; None without rights."""
-        with self.lock:
-            while not folder.exists():
-                folder = folder.parent
-            if folder not in self.known:
-                self.known[folder] = None
-                with suppress(OSError):
-                    file = self.stack.enter_context(temporary_file(folder / "endroll-probe"))
-                    token = secrets.token_hex(16)
-                    file.path.write_text(token, encoding="ascii")
-                    self.known[folder] = Probe(file.path, token)
-            return self.known[folder]
 
 
 class DaskCluster:
@@ -115,18 +82,15 @@ class DaskCluster:
         self._queue = TaskQueue()
         self._numbers = count()
         self._attempts: dict[int, _Attempt] = {}
-        self._hands: dict[str, _Hand] = {}
-        self._looked_at: dict[str, str] = {}
-        self._refused: dict[str, str] = {}
+        self._roster = Roster()
         self._folders: set[Path] = set()
         self._mail: SimpleQueue[Handler] = SimpleQueue()
         self._news: deque[Event] = deque()
         self._digests = Digests()
-        self._probes = _Probes()
+        self._probes = Probes()
         self._inspecting = Lock()
         self._is_ending = False
         self._due = 0.0
-        self._idle_since = time.monotonic()
         self._census: Census | None = None
         self._link: Link | None = None
         self._stack = ExitStack()
@@ -135,7 +99,7 @@ class DaskCluster:
     @property
     def slots(self) -> int:
         """How many workers there are that draw as this machine does; at least 1."""
-        return max(1, len(self._hands))
+        return max(1, len(self._roster.hands))
 
     def submit(self, task: Task) -> None:
         """Add a task."""
@@ -169,7 +133,7 @@ class DaskCluster:
         self._pool.shutdown(wait=True)
         if self._link is not None:
             self._link.close()
-        self._probes.stack.close()
+        self._probes.remove()
         clear_folders(self._folders)
         self._stack.close()
 
@@ -216,23 +180,23 @@ class DaskCluster:
             ) from problem
 
     def _look_around(self) -> Iterable[Event]:
-        """Note workers that have come or gone, and a scheduler that is gone."""
+        """Note workers that have come or gone, and a scheduler that is gone.
+
+        Raises:
+            RenderError: the scheduler, or any fit worker, stays away too long.
+        """
         self._due = time.monotonic() + _LOOK_S
         try:
             link = self._living_link()
             present = link.workers()
         except Exception:  # noqa: BLE001  Dask has no error of its own for all of these
             return self._reconnect()
-        for address, name in present.items():
-            if self._looked_at.get(address) is None:
-                self._looked_at[address] = name
-                self._send(self._look_over, link, address, name)
-        events: list[Event] = []
-        for address in [each for each in self._looked_at if each not in present]:
-            del self._looked_at[address]
-            self._refused.pop(address, None)
-            events += self._lose(address, "has ended")
-        return [*events, *self._check_patience()]
+        came, went = self._roster.update(present)
+        for address in came:
+            self._send(self._look_over, link, address, present[address])
+        if self._roster.without_s > self._patience_s:
+            raise self._lost("no worker of the cluster can do the tasks")
+        return [event for address in went for event in self._lose(address, "has ended")]
 
     def _living_link(self) -> Link:
         if self._link is None or not self._link.is_running:
@@ -247,9 +211,7 @@ class DaskCluster:
         """
         attempts = sorted(self._attempts.values(), key=lambda each: -each.number)
         self._attempts.clear()
-        self._hands.clear()
-        self._looked_at.clear()
-        self._refused.clear()
+        self._roster.clear()
         for attempt in attempts:
             self._queue.give_back(attempt.ticket)
         for attempt in reversed(attempts):
@@ -265,20 +227,6 @@ class DaskCluster:
                 if time.monotonic() >= until:
                     raise self._lost("the Dask scheduler is gone") from problem
                 time.sleep(_LOOK_S)
-        self._idle_since = time.monotonic()
-
-    def _check_patience(self) -> Iterable[Event]:
-        """Give up where no worker has been fit for too long.
-
-        Raises:
-            RenderError: no worker has been fit for too long.
-        """
-        now = time.monotonic()
-        if self._hands or len(self._refused) < len(self._looked_at):
-            self._idle_since = now
-        elif now - self._idle_since > self._patience_s:
-            raise self._lost("no worker of the cluster can do the tasks")
-        return ()
 
     def _lost(self, what: str) -> RenderError:
         return RenderError(
@@ -297,31 +245,11 @@ class DaskCluster:
         """
         until = time.monotonic() + self._patience_s
         self._news += self._look_around()
-        while not self._hands or len(self._hands) + len(self._refused) < len(self._looked_at):
-            if self._refused and len(self._refused) == len(self._looked_at):
-                raise self._unfit()
-            if time.monotonic() >= until:
-                raise self._unfit()
+        while not self._roster.hands or self._roster.awaits_any:
+            is_decided = self._roster.has_refused and not self._roster.awaits_any
+            if is_decided or time.monotonic() >= until:
+                raise self._roster.problem(self._address)
             self._news += self._next()
-
-    def _unfit(self) -> RenderError:
-        """Make the error that no worker draws as this machine does."""
-        if not self._refused:
-            return RenderError(
-                error(
-                    "no-workers",
-                    f"the Dask scheduler at {self._address} has no workers",
-                    hint=f"start some with dask worker {self._address} --nthreads 1",
-                )
-            )
-        told = [f"{self._looked_at[each]} {why}" for each, why in self._refused.items()]
-        return RenderError(
-            error(
-                "unfit-workers",
-                f"no worker of the cluster draws as this machine does: {listed(told, 3)}",
-                hint="install the same Python, endroll and packages on every machine",
-            )
-        )
 
     def _look_over(self, link: Link, address: str, name: str) -> None:
         """Compare a worker with this machine, in a thread."""
@@ -329,24 +257,21 @@ class DaskCluster:
             if self._census is None:
                 raise TypeError("the run has not begun")
             census = check_worker(link, address, self._run, self._census)
-            self._mail.put(partial(self._admit, link, _Hand(address, name, census)))
+            self._mail.put(partial(self._admit, link, Hand(address, name, census)))
         except TroubleError as trouble:
             self._mail.put(partial(self._refuse, link, address, name, str(trouble)))
 
-    def _admit(self, link: Link, hand: _Hand) -> Iterable[Event]:
-        if link is self._link and hand.address in self._looked_at:
-            self._hands[hand.address] = hand
+    def _admit(self, link: Link, hand: Hand) -> Iterable[Event]:
+        if link is self._link:
+            self._roster.admit(hand)
         return ()
 
     def _refuse(self, link: Link, address: str, name: str, why: str) -> Iterable[Event]:
-        if link is not self._link or address not in self._looked_at:
-            return ()
-        self._refused[address] = why
-        return [Refused(name, why)]
+        is_new = link is self._link and self._roster.refuse(address, why)
+        return [Refused(name, why)] if is_new else ()
 
     def _lose(self, address: str, why: str) -> Iterable[Event]:
         """Begin anew what a worker had that has ended."""
-        self._hands.pop(address, None)
         lost = [each for each in self._attempts.values() if each.hand.address == address]
         return [self._again(attempt, why) for attempt in reversed(lost)]
 
@@ -354,9 +279,7 @@ class DaskCluster:
 
     def _assign(self) -> None:
         """Give each worker that has room an attempt; one more each while many tasks wait."""
-        now = time.monotonic()
-        every = list(self._hands.values())
-        hands = [hand for hand in every if hand.rests_until <= now] or every
+        hands = self._roster.rested()
         for depth in (1, 2):
             if depth > 1 and len(self._queue) <= 2 * len(hands):
                 return
@@ -366,8 +289,8 @@ class DaskCluster:
                 if len(working) < depth and len(held) < _MOST_HELD:
                     self._begin(hand)
 
-    def _begin(self, hand: _Hand) -> None:
-        others = {each.file for each in self._hands.values() if each is not hand and each.file}
+    def _begin(self, hand: Hand) -> None:
+        others = {each.file for each in self._roster.hands.values() if each is not hand}
         ticket = self._queue.take(hand.file, others)
         if ticket is None:
             return
@@ -436,9 +359,8 @@ class DaskCluster:
                 attempt.hand.rests_until = time.monotonic() + self._patience_s
                 return [self._again(attempt, f"has no room: {reply.why}")]
             case Unknown():
-                address = attempt.hand.address
-                self._looked_at.pop(address, None)
-                return self._lose(address, "has begun anew")
+                self._roster.forget(attempt.hand.address)
+                return self._lose(attempt.hand.address, "has begun anew")
             case None:
                 return self._reconnect()  # nobody else forgets a run's tasks
             case _:
@@ -449,11 +371,8 @@ class DaskCluster:
         """Send a worker the files of a film, and the parcel again, in a thread."""
         task, hand, parcel = attempt.ticket.task, attempt.hand, attempt.parcel
         try:
-            if parcel is None or not set(lacking.files) <= set(parcel.inputs):
-                raise TroubleError("asks for files that are not of the film")
-            folder, link = parcel.task.origin.path.parent, self._living_link()
-            files = [(folder / each.name, each) for each in lacking.files]
-            ship(link, hand.address, self._run, files)
+            link = self._living_link()
+            ship(link, hand.address, self._run, _wanted(parcel, lacking))
             self._hand_over(link, attempt, " again")
         except TroubleError as trouble:
             self._mail.put(partial(self._failed, attempt, str(trouble)))
@@ -474,8 +393,6 @@ class DaskCluster:
         try:
             result = self._relocated(attempt, done)
             if isinstance(result, Written):
-                if result.delivery.path != task.path:
-                    raise TroubleError("wrote something else than it was asked for")
                 if done.files is None:
                     wait_until_seen(task, result, lambda: self._is_ending)
                 else:
@@ -543,7 +460,7 @@ class DaskCluster:
 
     def _close_stations(self, link: Link) -> None:
         """Have all workers end this run, as far as they can be reached in time."""
-        waiting = set(self._hands)
+        waiting = set(self._roster.hands)
         until = time.monotonic() + _END_S
         while waiting and time.monotonic() < until and link.is_running:
             for address in list(waiting):
@@ -555,6 +472,18 @@ class DaskCluster:
                     waiting.discard(address)
             if waiting:
                 time.sleep(_LOOK_S / 5)
+
+
+def _wanted(parcel: Parcel | None, lacking: Lacking) -> list[tuple[Path, InputFile]]:
+    """Return the files that a worker lacks, with their paths here.
+
+    Raises:
+        TroubleError: they are not of the film.
+    """
+    if parcel is None or not set(lacking.files) <= set(parcel.inputs):
+        raise TroubleError("asks for files that are not of the film")
+    folder = parcel.task.origin.path.parent
+    return [(folder / each.name, each) for each in lacking.files]
 
 
 def _absolute(path: Path) -> Path:

@@ -82,7 +82,10 @@ def bring(link: Link, address: str, run: str, number: int, asked: tuple[Task, Do
     task, done = asked
     if not isinstance(done.result, Written) or done.files is None:
         return
-    targets = _targets(task, done.result, done.files)
+    targets = _targets(task, done.result)
+    names = [path.relative_to(task.path.parent).as_posix() for path in targets]
+    if [each.name for each in done.files] != names:
+        raise TroubleError("wrote other files than it was asked for")
     opens = _picture if task.spec.format.is_sequence else whole_file
     pieces = _read(link, address, (run, number), done.files)
     with ExitStack() as stack:
@@ -108,7 +111,7 @@ def wait_until_seen(task: Task, result: Written, is_ending: Callable[[], bool]) 
         TroubleError: it is not there, or not whole.
     """
     until = time.monotonic() + _SEEN_S
-    files = files_of_output(task.path, task.spec, written_frames(task, result))
+    files = _targets(task, result)
     while True:
         try:
             if sum(path.stat().st_size for path in files) == result.delivery.size_bytes:
@@ -120,7 +123,7 @@ def wait_until_seen(task: Task, result: Written, is_ending: Callable[[], bool]) 
         time.sleep(_LOOK_S)
 
 
-def _targets(task: Task, result: Written, files: Sequence[InputFile]) -> list[Path]:
+def _targets(task: Task, result: Written) -> list[Path]:
     """Return the paths of the files of an output.
 
     Raises:
@@ -129,11 +132,9 @@ def _targets(task: Task, result: Written, files: Sequence[InputFile]) -> list[Pa
     frames = written_frames(task, result)
     if len(frames) != result.delivery.frame_count:
         raise TroubleError("wrote other frames than it was asked for")
-    targets = list(files_of_output(task.path, task.spec, frames))
-    names = [path.relative_to(task.path.parent).as_posix() for path in targets]
-    if [each.name for each in files] != names:
-        raise TroubleError("wrote other files than it was asked for")
-    return targets
+    if result.delivery.path != task.path:
+        raise TroubleError("wrote something else than it was asked for")
+    return list(files_of_output(task.path, task.spec, frames))
 
 
 def _read(
