@@ -26,8 +26,7 @@ CREDITS = """\
       - {{names: [Ann Lee, Bo Li, Cy Wu, Di Ma, Ed Ng, Flo Po]}}
 """
 LOGO = (
-    '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="9">'
-    '<circle fill="#fff" r="7"/></svg>'
+    '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><circle fill="#fff" r="7"/></svg>'
 )
 
 

@@ -53,7 +53,7 @@ class TaskQueue:
         ticket = Ticket(next(self._numbers), task)
         self._by_file.setdefault(ticket.file, deque()).append(ticket)
 
-    def take(self, last: Path | None, held: Collection[Path] = ()) -> Ticket | None:
+    def take(self, last: Path | None, held: Collection[Path | None] = ()) -> Ticket | None:
         """Take the next task for a worker whose last one was of the file `last`, None without any.
 
         That is one of the same file; else the first of a file that is not `held`, which are those

@@ -111,6 +111,17 @@ class Retried:
 
 
 @dataclass(frozen=True, slots=True)
+class Refused:
+    """A worker of a cluster gets no task, as its films might look different.
+
+    `why` follows its name, as `has numpy 2.3 instead of 2.4`.
+    """
+
+    worker: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Ended:
     """A task has its result, after so many seconds of work."""
 
@@ -120,7 +131,7 @@ class Ended:
     seconds: float
 
 
-Event = Progressed | Retried | Ended
+Event = Progressed | Retried | Refused | Ended
 
 
 class Executor(Protocol):
