@@ -1,11 +1,10 @@
-"""The numbers of colour: luma weights of each matrix, primaries, and transfer functions.
+"""The numbers of colour: luma weights of each matrix, primaries, and the sRGB transfer functions.
 
 Plain numbers in and out; whole pictures are converted by `encode.color`.
 """
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
@@ -137,69 +136,6 @@ def _inverse(rows: Conversion) -> Conversion:
     ]
     determinant = sum((a * b for a, b in zip(rows[0], crosses[0], strict=True)), Fraction(0))
     return _transposed(tuple(tuple(value / determinant for value in cross) for cross in crosses))
-
-
-BT1886_GAMMA: Final = 2.4
-"""Of a display whose black is black. Source: ITU-R BT.1886, annex 1."""
-
-PQ_PEAK_NITS: Final = 10_000
-"""The luminance of the PQ signal 1. Source: SMPTE ST 2084, 5.2."""
-
-_PQ_M1: Final = 2610 / 16384
-_PQ_M2: Final = 2523 / 4096 * 128
-_PQ_C1: Final = 3424 / 4096
-_PQ_C2: Final = 2413 / 4096 * 32
-_PQ_C3: Final = 2392 / 4096 * 32
-"""Source: SMPTE ST 2084, 5.2."""
-
-HLG_DISPLAY_NITS: Final = 1000
-"""The peak of the nominal display of HLG. Source: ITU-R BT.2100-2, table 5."""
-
-HLG_GAMMA: Final = 1.2
-"""The system gamma of that display. Source: ITU-R BT.2100-2, table 5."""
-
-_HLG_A: Final = 0.17883277
-_HLG_B: Final = 1 - 4 * _HLG_A
-_HLG_C: Final = 0.5 - _HLG_A * math.log(4 * _HLG_A)
-"""Source: ITU-R BT.2100-2, table 5."""
-
-DCDM_PEAK_NITS: Final = 52.37
-"""The tristimulus value of the signal 1. Source: SMPTE ST 428-1, 6.3."""
-
-DCDM_GAMMA: Final = 2.6
-"""Source: SMPTE ST 428-1, 6.3."""
-
-
-def pq_signal(nits: float) -> float:
-    """Return the PQ signal, 0 to 1, of a luminance of at most 10,000 nits."""
-    power = (max(nits, 0) / PQ_PEAK_NITS) ** _PQ_M1
-    return float(((_PQ_C1 + _PQ_C2 * power) / (1 + _PQ_C3 * power)) ** _PQ_M2)
-
-
-def pq_nits(signal: float) -> float:
-    """Return the luminance in nits of a PQ signal, 0 to 1."""
-    power = max(signal, 0) ** (1 / _PQ_M2)
-    base = max(power - _PQ_C1, 0) / (_PQ_C2 - _PQ_C3 * power)
-    return float(PQ_PEAK_NITS * base ** (1 / _PQ_M1))
-
-
-def hlg_signal(light: float) -> float:
-    """Return the HLG signal of the light of a scene, 0 to 1 both."""
-    if light <= 1 / 12:
-        return math.sqrt(3 * max(light, 0))
-    return _HLG_A * math.log(12 * light - _HLG_B) + _HLG_C
-
-
-def hlg_light(signal: float) -> float:
-    """Return the light of a scene of an HLG signal, 0 to 1 both."""
-    if signal <= 1 / 2:
-        return max(signal, 0) ** 2 / 3
-    return (math.exp((signal - _HLG_C) / _HLG_A) + _HLG_B) / 12
-
-
-def dcdm_signal(nits: float) -> float:
-    """Return the X'Y'Z' signal, 0 to 1, of a tristimulus value in nits."""
-    return float(min(max(nits, 0) / DCDM_PEAK_NITS, 1) ** (1 / DCDM_GAMMA))
 
 
 def srgb_to_linear(level: float) -> float:

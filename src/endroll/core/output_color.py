@@ -45,6 +45,18 @@ class MasteringDisplay:
     min_nits: Fraction
 
 
+@dataclass(frozen=True, slots=True)
+class LightLevels:
+    """How light a film gets, in whole nits, upward: its lightest pixel, its lightest frame.
+
+    Of a pixel the largest of R, G and B counts, of a frame the mean of its pixels.
+    Source: CTA-861.3, annex P (MaxCLL and MaxFALL).
+    """
+
+    max_cll: int
+    max_fall: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutputColor:
     """What the code values of a film become.
@@ -63,6 +75,10 @@ class OutputColor:
     most_nits: int
     mastering: MasteringDisplay | None = None
     span: Span | None = field(default=None, compare=False)
+
+    def __hash__(self) -> int:
+        """Return a quick hash: these two tell colours apart."""
+        return hash((self.name, self.white_nits))
 
     @property
     def is_sdr(self) -> bool:

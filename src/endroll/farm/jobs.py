@@ -98,6 +98,7 @@ def render_film(
             picture=film.painter,
             sound=_mixed(film.sounds),
             start_timecode=film.credits.timing.start,
+            output=film.credits.video.color,
         ),
         spec=spec,
         target=Target(path, frames),

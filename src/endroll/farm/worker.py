@@ -72,7 +72,8 @@ def _do(task: Task, send: Callable[[object], None]) -> Delivery:
                 hint="render it again",
             )
         )
-    return write_film(FilmTracks(picture=film.painter), task.spec, task.target, on_progress=send)
+    tracks = FilmTracks(picture=film.painter, output=film.credits.video.color)
+    return write_film(tracks, task.spec, task.target, on_progress=send)
 
 
 if __name__ == "__main__":
