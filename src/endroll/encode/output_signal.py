@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 _MOST: Final = 65_535
 _CHANNELS: Final = 3
 _LEVEL_BITS: Final = 29
-"""Fraction bits of the light of a level: a code of 1 has the light 898."""
+"""Fraction bits of the light of a level: a code of 1 has the light 900."""
 
 _FACTOR_BITS: Final = 22
 """Fraction bits of the factors to other primaries. A sum of three products is below 2**53."""
