@@ -72,10 +72,20 @@ PROGRAMS = {
         ("chromium", "fonts-dejavu-core"),  # a page without any font shows no text
         on_path("chromium", "chromium-browser", "google-chrome"),
     ),
+    "ffprobe": Program(
+        "reads the metadata of HDR files, in tests/conformance",
+        ("ffmpeg",),
+        on_path("ffprobe"),
+    ),
     "git": Program(
         "holds an earlier version of credits, in tests/preview",
         ("git",),
         on_path("git"),
+    ),
+    "mediainfo": Program(
+        "reads the metadata of HDR files a second way, in tests/conformance",
+        ("mediainfo",),
+        on_path("mediainfo"),
     ),
     "noto-fonts": Program(
         f"has fonts for rare scripts, in tests/text; {NOTO_FONTS} names another folder",

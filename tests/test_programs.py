@@ -14,7 +14,9 @@ from tests import programs
 TESTS = Path(__file__).parent
 A_TEST_EACH = {
     "chromium": "preview/test_page.py::test_its_own_policy_stops_nothing",
+    "ffprobe": "conformance/test_hdr_metadata.py::test_ffprobe_reads_all[prores-422-hq]",
     "git": "preview/test_last_commit.py::test_a_file_is_read_as_it_was_committed",
+    "mediainfo": "conformance/test_hdr_metadata.py::test_mediainfo_reads_all[prores-422-hq]",
     "noto-fonts": "text/test_like_chromium.py::test_a_rare_script_is_as_wide_as_in_chromium",
     "openh264": "conformance/test_openh264.py::test_it_shows_what_libavcodec_shows",
     "poppler": "proof/test_pdf.py::test_names_from_the_right_are_turned_round",

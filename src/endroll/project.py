@@ -235,13 +235,15 @@ class Project:
         """Write the same frames with MoviePy's own writer, as H.264 in MP4.
 
         Raises:
-            RenderError: the file cannot be written.
+            RenderError: the file cannot be written, or the film is not in BT.709.
             UsageError: it is a file that the film is made from.
         """
         from endroll.clip.writer import write_with_moviepy
         from endroll.core.atomic_write import refuse_inputs
+        from endroll.encode.output_check import check_output_color
         from endroll.encode.render_spec import RenderSpec
 
+        check_output_color(RenderSpec(), self.credits.video.color)
         clip = self.clip()
         if frames is not None:
             clip = clip.of_frames(frames)

@@ -26,7 +26,7 @@ from endroll.core.diagnostics import RenderError, error
 from endroll.core.faults import as_error
 from endroll.encode.tracks import Target
 from endroll.encode.writer import join_film
-from endroll.farm.jobs import tracks_of
+from endroll.farm.film_tracks import tracks_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -18,7 +18,7 @@ from endroll.batch.outcomes import BatchReport, Outcome, State
 from endroll.batch.recipe import gather, unread
 from endroll.batch.removal import leftovers, remove_output
 from endroll.batch.surroundings import Surroundings
-from endroll.batch.tasks import Divided, Ended, Failed, Task, UpToDate, Written
+from endroll.batch.tasks import Divided, Ended, Failed, Refused, Task, UpToDate, Written
 from endroll.core.atomic_write import folder_beside
 from endroll.core.diagnostics import EndrollError, RenderError, error
 
@@ -268,6 +268,9 @@ class _Run:
         self._executor.submit(task)
 
     def _hear(self, event: Event, pool: ThreadPoolExecutor) -> None:
+        if isinstance(event, Refused):
+            self._on_event(event)
+            return
         task = event.task
         active = self._active.get(self._at.get((task.path, task.frames), task.path))
         if active is None:

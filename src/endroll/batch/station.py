@@ -12,7 +12,7 @@ import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from endroll.batch.output_digest import digest_output
+from endroll.batch.output_digest import files_of_output
 from endroll.batch.parcels import Done, Lacking, NoRoom
 from endroll.batch.shipping import Digests, InputFile, Store, checked_name, read_piece
 from endroll.batch.tasks import Failed, Written
@@ -20,6 +20,7 @@ from endroll.batch.work import perform
 from endroll.batch.workshop import Workshop
 from endroll.core.diagnostics import RenderError, error
 from endroll.core.temporaries import temporary_file
+from endroll.pipeline.fingerprint import content_digest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -213,9 +214,12 @@ def _files_of(task: Task, result: Result) -> tuple[InputFile, ...]:
     """Return the files of an output, by their paths from its folder."""
     if not isinstance(result, Written):
         return ()
-    frames = written_frames(task, result)
-    digest = digest_output(task.path, task.spec, frames)
-    return tuple(InputFile(name, size, sha256) for name, size, sha256 in digest.files)
+    folder = task.path.parent
+    files = files_of_output(task.path, task.spec, written_frames(task, result))
+    return tuple(
+        InputFile(file.relative_to(folder).as_posix(), file.stat().st_size, content_digest(file))
+        for file in files
+    )
 
 
 def written_frames(task: Task, result: Written) -> range:

@@ -12,8 +12,9 @@ from endroll.batch.tasks import Divided, Failed, UpToDate, Written
 from endroll.core.atomic_write import check_frames, output_errors
 from endroll.core.diagnostics import RenderError, error
 from endroll.core.faults import as_error, is_short_of_memory
-from endroll.encode.tracks import FilmTracks, Target
+from endroll.encode.tracks import Target
 from endroll.encode.writer import excerpt_of, write_film
+from endroll.farm.film_tracks import silent_tracks_of
 from endroll.farm.jobs import render_film
 from endroll.farm.parts import part_frames
 
@@ -96,9 +97,7 @@ def _parts(task: Task, film: Film) -> list[range]:
     """Return the parts that a film is divided into for several workers, if it is worth that."""
     if task.most_parts <= 1 or task.spec.matte:
         return []
-    excerpt = excerpt_of(
-        FilmTracks(picture=film.picture(textless=task.spec.textless)), task.spec, Target(task.path)
-    )
+    excerpt = excerpt_of(silent_tracks_of(film, task.spec), task.spec, Target(task.path))
     return part_frames(excerpt, task.spec, task.most_parts)
 
 
@@ -120,7 +119,7 @@ def _part(task: Task, film: Film, fingerprint: str, on_progress: OnProgress) -> 
     frames = check_frames(task.frames, film.schedule.frame_count)
     count = len(frames)
     delivery = write_film(
-        FilmTracks(picture=film.picture(textless=task.spec.textless)),
+        silent_tracks_of(film, task.spec),
         task.spec,
         Target(task.path, frames),
         on_progress=lambda done: on_progress(done, count),

@@ -28,6 +28,7 @@ from endroll.build.entry_cache import EntryCache
 from endroll.build.font_rules import build_font_rules
 from endroll.build.inherited import Inherited, changed_naming
 from endroll.build.music import build_music
+from endroll.build.output_color import build_output_color
 from endroll.build.roll import build_blocks
 from endroll.build.songs import read_labels
 from endroll.build.styles import build_styles
@@ -157,6 +158,7 @@ def _video(keys: VideoKeys | None, node: Node | None, diagnostics: list[Diagnost
         background=(behind.color if behind else None) or VIDEO.background,
         backdrop=build_backdrop(behind, written, rate, diagnostics),
         edge_fade=keys.edge_fade,
+        color=build_output_color(keys, node, diagnostics),
         raster_span=span_of(node, "size") if keys.size else None,
     )
 

@@ -8,7 +8,7 @@ import time
 from typing import TYPE_CHECKING, Any, Final
 
 from endroll.batch.outcomes import Cause, Outcome, State
-from endroll.batch.tasks import Ended, Progressed, Retried
+from endroll.batch.tasks import Ended, Progressed, Refused, Retried
 from endroll.cli.output import clock, confirm, print_diagnostics, print_json_line, print_note, say
 from endroll.core.diagnostics import Severity
 
@@ -63,6 +63,8 @@ class PlainLines:
                 self._print(event.diagnostics)
             case Retried(task, worker, why):
                 print_note(f"{task.path}: {worker} ended ({why}); begun again")
+            case Refused(worker, why):
+                print_note(f"{worker} gets no films: it {why}")
             case Outcome() | Progressed() | Ended():
                 pass
         if self._progress is not None:
@@ -106,6 +108,8 @@ class JsonLines:
                 self._say("progress", self._of(task) | done)
             case Retried(task, worker, why):
                 self._say("retried", self._of(task) | {"worker": worker, "why": why})
+            case Refused(worker, why):
+                self._say("refused", {"worker": worker, "why": why})
             case Ended():
                 pass
 

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
 from endroll.batch.outcomes import Outcome
-from endroll.batch.tasks import Ended, Progressed, Retried
+from endroll.batch.tasks import Ended, Progressed, Refused, Retried
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -66,6 +66,8 @@ class BatchProgress:
                 self._remove(_key(task))
             case Outcome():
                 self._items_done += 1
+            case Refused():
+                pass
         self._show()
 
     def _advance(self, task: Task, frames_done: int, frame_count: int) -> None:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTrc
+from av.video.reformatter import ColorRange
+
+from endroll.core.output_color import SDR
 
 if TYPE_CHECKING:
     from av.container import OutputContainer
     from av.video.codeccontext import VideoCodecContext
     from av.video.stream import VideoStream
 
+    from endroll.core.output_color import ColorTags
     from endroll.core.units import FrameRate, Raster
     from endroll.encode.families import Codec
     from endroll.motion.schedule import Schedule
@@ -36,18 +39,20 @@ def open_stream(container: OutputContainer, schedule: Schedule, codec: Codec) ->
         height=schedule.raster.height_px,
         time_base=1 / rate,
     )
-    set_form(stream.codec_context, schedule.raster, codec.pixels)
+    set_form(stream.codec_context, schedule.raster, codec.pixels, codec.tags)
     stream.codec_context.gop_size = gop_frames(schedule.rate)
     if codec.tag is not None:
         stream.codec_context.codec_tag = codec.tag
     return stream
 
 
-def set_form(context: VideoCodecContext, raster: Raster, pixels: str) -> None:
-    """Set the size, the pixel format and the colours, BT.709 limited range, of a codec context."""
+def set_form(
+    context: VideoCodecContext, raster: Raster, pixels: str, tags: ColorTags = SDR.tags
+) -> None:
+    """Set the size, the pixel format and the colours, limited range, of a codec context."""
     context.width, context.height, context.pix_fmt = raster.width_px, raster.height_px, pixels
     context.sample_aspect_ratio = Fraction(1)
-    context.color_primaries = ColorPrimaries.BT709
-    context.color_trc = ColorTrc.BT709
-    context.colorspace = Colorspace.ITU709
+    context.color_primaries = tags.primaries
+    context.color_trc = tags.transfer
+    context.colorspace = tags.matrix
     context.color_range = ColorRange.MPEG

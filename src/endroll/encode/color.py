@@ -2,20 +2,22 @@
 
 This is the only conversion in endroll, for every bit depth, sampling and matrix. It uses whole
 numbers only, so every machine rounds alike. Each sample is within 0.5 + 1/1024 of a code of the
-exact value; the excess is at exact halves, because the factors are rounded too. It never scales
-pictures, dithers or encodes.
+exact value; the excess is at exact halves, because the factors are rounded too. In colours other
+than BT.709, which `output_signal` makes of the rows, it is within 0.6. It never scales pictures,
+dithers or encodes.
 Source: ITU-R BT.709-6, 3.2 to 3.5.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Final, assert_never
 
 import numpy as np
 
 from endroll.encode.color_encoding import Range, Sampling, Siting
+from endroll.encode.output_signal import is_grey, output_signal
 from endroll.encode.planes import Planes
 from endroll.motion.fading import faded_codes
 
@@ -26,12 +28,17 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from endroll.encode.color_encoding import ColorEncoding
+    from endroll.encode.output_signal import Fade
     from endroll.encode.planes import Samples
 
     Factors = tuple[int, int, int]
     """What red, green and blue are multiplied by."""
 
 _EIGHT: Final = 8
+_WHITE: Final = 255
+_DEEP_WHITE: Final = 65_535
+"""White in R'G'B' of 8 bits and of 16."""
+
 _ALPHA: Final = 3
 """The index of alpha in a pixel."""
 
@@ -45,7 +52,8 @@ _TAP_BITS: Final = {Sampling.S444: 0, Sampling.S422: 2, Sampling.S420: 3}
 """The weights of the pixels that make a chroma sample sum to 1, to 4 (1-2-1 across) or to 8."""
 
 _DEEPEST_IN_INT32: Final = 10
-"""With more bits, a word of 32 leaves too few for the fraction of a factor."""
+"""With more bits, or of R'G'B' in 16 bits, a word of 32 leaves too few for the fraction of a
+factor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,26 +69,31 @@ class ConvertedRows:
     alpha: Samples | None = None
 
 
-def convert_rows(rows: NDArray[np.uint8], encoding: ColorEncoding) -> ConvertedRows:
+def convert_rows(
+    rows: NDArray[np.uint8], encoding: ColorEncoding, fade: Fade | None = None
+) -> ConvertedRows:
     """Convert uint8 (rows, width, 3 or 4) RGB, alpha straight, without pairing rows for chroma.
 
-    The width is even where chroma is halved across.
+    The width is even where chroma is halved across. BT.709 is faded by `faded` instead.
     """
     codes = _codes_of(encoding)
     alpha = None
     if rows.shape[2] > _ALPHA:
         alpha = rows[:, :, _ALPHA]
         alpha = np.ascontiguousarray(alpha) if encoding.bits == _EIGHT else codes.alpha.take(alpha)
-    red, green, blue = planar = np.ascontiguousarray(rows[:, :, :_ALPHA].transpose(2, 0, 1))
-    if np.array_equal(red, green) and np.array_equal(green, blue):
-        return ConvertedRows(codes.grey.take(red), None, alpha)
+    planar: Samples = np.ascontiguousarray(rows[:, :, :_ALPHA].transpose(2, 0, 1))
+    if is_grey(planar) and (fade is None or fade.is_grey):
+        grey = codes.grey if fade is None else _grey_luma(codes, encoding, fade)
+        return ConvertedRows(grey.take(planar[0]), None, alpha)
+    if not encoding.output.is_sdr:
+        planar = output_signal(encoding.output).codes(rows, fade)
     luma = _weighed(planar, codes.luma, codes, offset=codes.black, shift=codes.luma_shift)
     return ConvertedRows(luma, _summed_across(planar, encoding), alpha)
 
 
 def paired(upper: Samples, lower: Samples) -> Samples:
     """Add the chroma sums of the two rows of each pair, which 4:2:0 averages."""
-    return np.add(upper, lower, dtype=np.uint16)
+    return np.add(upper, lower, dtype=upper.dtype if upper.dtype.itemsize > 1 else np.uint16)
 
 
 def chroma_of(sums: Samples, encoding: ColorEncoding) -> tuple[Samples, Samples]:
@@ -94,12 +107,12 @@ def chroma_of(sums: Samples, encoding: ColorEncoding) -> tuple[Samples, Samples]
     return cb, cr
 
 
-def convert(rows: NDArray[np.uint8], encoding: ColorEncoding) -> Planes:
+def convert(rows: NDArray[np.uint8], encoding: ColorEncoding, fade: Fade | None = None) -> Planes:
     """Convert a picture, uint8 (rows, width, 3 or 4) RGB, alpha straight and full-range.
 
-    Both sides are even where chroma is halved.
+    Both sides are even where chroma is halved. BT.709 is faded by `faded` instead.
     """
-    converted = convert_rows(rows, encoding)
+    converted = convert_rows(rows, encoding, fade)
     sums = converted.chroma_sums
     if sums is None:
         height, width = converted.luma.shape
@@ -121,7 +134,10 @@ def flat_color(pixel: tuple[int, ...], encoding: ColorEncoding) -> tuple[int, ..
 
 def chroma_sums_of(rgb: tuple[int, int, int], encoding: ColorEncoding) -> Samples:
     """Return the chroma sums of a row of one colour, (3, 1, 1)."""
-    planar = np.full((3, 1, 2), np.array(rgb, np.uint8)[:, np.newaxis, np.newaxis])
+    pixels = np.full((1, 2, 3), rgb, np.uint8)
+    planar: Samples = np.ascontiguousarray(pixels.transpose(2, 0, 1))
+    if not encoding.output.is_sdr:
+        planar = output_signal(encoding.output).codes(pixels)
     return _summed_across(planar, encoding)[:, :, :1]
 
 
@@ -169,10 +185,12 @@ def weighted_across(
             assert_never(encoding.siting)
 
 
-def _summed_across(planar: NDArray[np.uint8], encoding: ColorEncoding) -> Samples:
+def _summed_across(planar: Samples, encoding: ColorEncoding) -> Samples:
     """Weight columns for chroma that is halved across; beyond an edge is the edge's colour."""
     if not encoding.halves_across:
         return planar
+    if planar.dtype != np.uint8:
+        return weighted_across(planar.astype(np.uint32), encoding)[0]
     match encoding.siting:
         case Siting.LEFT:
             pairs = planar.view("<u2")  # an even column in the low byte, an odd one in the high
@@ -216,26 +234,27 @@ def _make_codes(encoding: ColorEncoding) -> _Codes:
         case _:
             assert_never(encoding.range)
     kind = np.uint8 if encoding.bits == _EIGHT else np.uint16
-    word = np.int32 if encoding.bits <= _DEEPEST_IN_INT32 else np.int64
+    is_narrow = encoding.output.is_sdr and encoding.bits <= _DEEPEST_IN_INT32
+    word = np.int32 if is_narrow else np.int64
+    white = _WHITE if encoding.output.is_sdr else _DEEP_WHITE
     word_bits = np.iinfo(word).bits
     tap_bits = _TAP_BITS[encoding.sampling]
     # As many fraction bits as let the largest sum fit the word, and one to spare for luma.
     luma_shift = word_bits - encoding.bits - 2
     chroma_shift = word_bits - encoding.bits - 1 - tap_bits
     weights = encoding.matrix.weights
-    luma = _factors([weight * luma_span / 255 for weight in weights], luma_shift)
+    luma = _factors([weight * luma_span / white for weight in weights], luma_shift)
     cb, cr = (
         _factors(
             [
-                (int(index == channel) - weight) / (1 - weights[channel]) / 2 * chroma_span / 255
+                (int(index == channel) - weight) / (1 - weights[channel]) / 2 * chroma_span / white
                 for index, weight in enumerate(weights)
             ],
             chroma_shift,
         )
         for channel in (2, 0)
     )
-    levels = np.arange(256, dtype=np.int64)
-    return _Codes(
+    codes = _Codes(
         kind=kind,
         word=word,
         black=black,
@@ -246,12 +265,23 @@ def _make_codes(encoding: ColorEncoding) -> _Codes:
         luma=luma,
         cb=cb,
         cr=cr,
-        grey=((levels * sum(luma) + _half_up(black, luma_shift)) >> luma_shift).astype(kind),
+        grey=np.empty(0, kind),
         alpha=full_range_levels(encoding.bits).astype(kind),
     )
+    return replace(codes, grey=_grey_luma(codes, encoding))
 
 
 _codes_of: Final = cache(_make_codes)
+
+
+def _grey_luma(codes: _Codes, encoding: ColorEncoding, fade: Fade | None = None) -> Samples:
+    """Return the luma of each of the 256 greys, faded to a grey."""
+    greys = np.arange(256, dtype=np.int64)
+    if not encoding.output.is_sdr:
+        pixels = np.repeat(greys.astype(np.uint8), _ALPHA).reshape(1, -1, _ALPHA)
+        greys = output_signal(encoding.output).codes(pixels, fade)[1, 0].astype(np.int64)
+    luma = (greys * sum(codes.luma) + _half_up(codes.black, codes.luma_shift)) >> codes.luma_shift
+    return luma.astype(codes.kind)
 
 
 def _factors(weights: Sequence[Fraction], shift: int) -> Factors:

@@ -5,14 +5,16 @@ Data alone: a format can name its encoding without importing NumPy or PyAV.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
 from endroll.core.color import BT709
+from endroll.core.output_color import SDR
 
 if TYPE_CHECKING:
     from endroll.core.color import Matrix
+    from endroll.core.output_color import OutputColor
 
 _EIGHT: Final = 8
 
@@ -43,13 +45,18 @@ class Range(Enum):
 
 @dataclass(frozen=True, slots=True)
 class ColorEncoding:
-    """How non-linear R'G'B' becomes the samples of a codec."""
+    """How non-linear R'G'B' of a film becomes the samples of a codec in an output's colours."""
 
     bits: int
     sampling: Sampling = Sampling.S444
     matrix: Matrix = BT709
     range: Range = Range.LIMITED
     siting: Siting = Siting.LEFT
+    output: OutputColor = SDR
+
+    def for_output(self, output: OutputColor) -> ColorEncoding:
+        """Return the same encoding of the colours of an output."""
+        return replace(self, matrix=output.matrix, output=output)
 
     @property
     def halves_across(self) -> bool:

@@ -5,17 +5,19 @@ Values only. Neither numpy nor PyAV is imported, so `--help` can list the format
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from endroll.core.diagnostics import UsageError, error
+from endroll.core.output_color import SDR, Transfer
 from endroll.core.suggestions import hint_of_known
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from fractions import Fraction
 
+    from endroll.core.output_color import ColorTags, LightLevels, OutputColor
     from endroll.core.units import Raster
     from endroll.encode.color_encoding import ColorEncoding
     from endroll.encode.frames import Encoded, OpensWindows
@@ -58,12 +60,16 @@ def quality_named(name: str) -> Quality:
 
 @dataclass(frozen=True, slots=True)
 class Codec:
-    """An encoder by its FFmpeg name, its options, its pixel format, and the tag of its stream."""
+    """An encoder by its FFmpeg name, its options, its pixel format, and the tag of its stream.
+
+    `tags` are the colours that it writes into the file.
+    """
 
     name: str
     options: Options
     tag: str | None = None
     pixels: str = "yuv420p"
+    tags: ColorTags = SDR.tags
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,26 +177,58 @@ class Prores:
     def codec(self, *, has_alpha: bool = False) -> Codec:
         """Return FFmpeg's encoder of the profile."""
         pixels = self.encoding.pixels(has_alpha=has_alpha)
-        return Codec("prores_ks", {"profile": self.profile, "vendor": "apl0"}, pixels=pixels)
+        options = {"profile": self.profile, "vendor": "apl0"}
+        return Codec("prores_ks", options, pixels=pixels, tags=self.encoding.output.tags)
 
 
 @dataclass(frozen=True, slots=True)
 class PictureSettings:
-    """What all pictures of a film have in common; `premultiplied` says which alpha, if any."""
+    """What all pictures of a film have in common; `premultiplied` says which alpha, if any.
+
+    They are in the colours of `output`; `light` is how light the film gets, where that is known.
+    """
 
     raster: Raster
     rate: Fraction
     premultiplied: bool = False
+    output: OutputColor = SDR
+    light: LightLevels | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pictures:
-    """A folder of numbered picture files. `samples` says for a person what they hold."""
+    """A folder of numbered picture files. `samples` says for a person what they hold.
+
+    They can hold colours of some `transfers`, and `has_light` if they say how light the film gets.
+    """
 
     opens: OpensPictures
     samples: str
     cost: Cost = Cost(composed=200)
+    transfers: frozenset[Transfer] = frozenset({Transfer.BT1886})
+    has_light: bool = False
 
+
+DEEP: Final = frozenset({Transfer.BT1886, Transfer.PQ, Transfer.HLG})
+"""What samples of 10 bits and more can hold."""
 
 FileFamily = RowCodedH264 | WholeFrames | Prores
 Family = FileFamily | Pictures
+
+_LEAST_HDR_BITS: Final = 10
+"""Source: ITU-R BT.2100-2, table 9."""
+
+
+def for_output(family: FileFamily, output: OutputColor) -> FileFamily:
+    """Return a family that encodes the colours of an output; H.264 has those of BT.709 alone."""
+    if isinstance(family, RowCodedH264) or output.is_sdr:
+        return family
+    return replace(family, encoding=family.encoding.for_output(output))
+
+
+def can_hold(family: Family, output: OutputColor) -> bool:
+    """Return whether files of a family can hold the colours of an output."""
+    if isinstance(family, Pictures):
+        return output.transfer in family.transfers
+    is_deep = family.encoding.bits >= _LEAST_HDR_BITS
+    return output.is_sdr or (is_deep and output.transfer in DEEP)

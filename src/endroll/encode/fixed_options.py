@@ -32,8 +32,8 @@ def _reason(why: str, hint: str, names: str = "") -> _Reason:
 
 _REASONS: Final = (
     _reason(
-        "the samples are BT.709 of limited range, and the file must say so",
-        "leave it out; convert the finished file for another colour space",
+        "the credits set the colours, and the file must say which they are",
+        "leave it out; set video.color in the credits for other colours",
         # FFmpeg, x264, x265, SVT-AV1
         """color-primaries color-trc colorspace color-range chroma-sample-location
         colorprim transfer colormatrix range input-range fullrange videoformat chromaloc overscan

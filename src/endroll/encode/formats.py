@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, assert_never
 
 from endroll.core.diagnostics import UsageError, error
+from endroll.core.output_color import Transfer
 from endroll.core.suggestions import hint_of_known
 from endroll.encode.color_encoding import (
     EIGHT_420,
@@ -25,6 +26,7 @@ from endroll.encode.color_encoding import (
     ColorEncoding,
 )
 from endroll.encode.families import (
+    DEEP,
     MOV,
     MP4,
     WEBM,
@@ -169,6 +171,15 @@ def _open_png(pictures: PictureSettings) -> OpensWindows[Encoded]:
     return partial(PngWindow, raster=pictures.raster)
 
 
+def _open_png_16(pictures: PictureSettings) -> OpensWindows[Encoded]:
+    from endroll.encode.stills.deep_samples import DeepSamples  # noqa: PLC0415
+    from endroll.encode.stills.png import PngWindow, color_chunks  # noqa: PLC0415
+
+    chunks = color_chunks(pictures.output, pictures.light)
+    deep = DeepSamples(pictures.output)
+    return partial(PngWindow, raster=pictures.raster, deep=deep, color=chunks)
+
+
 def _open_tiff(pictures: PictureSettings) -> OpensWindows[Encoded]:
     from endroll.encode.stills.tiff import TiffWindow  # noqa: PLC0415
 
@@ -183,10 +194,22 @@ def _open_tiff_lzw(pictures: PictureSettings) -> OpensWindows[Encoded]:
     )
 
 
+def _open_tiff_16(pictures: PictureSettings) -> OpensWindows[Encoded]:
+    from endroll.encode.stills.deep_samples import DeepSamples  # noqa: PLC0415
+    from endroll.encode.stills.tiff import TiffWindow  # noqa: PLC0415
+
+    return partial(
+        TiffWindow,
+        raster=pictures.raster,
+        premultiplied=pictures.premultiplied,
+        deep=DeepSamples(pictures.output),
+    )
+
+
 def _open_exr(pictures: PictureSettings) -> OpensWindows[Encoded]:
     from endroll.encode.stills.exr import ExrWindow  # noqa: PLC0415
 
-    return partial(ExrWindow, raster=pictures.raster, rate=pictures.rate)
+    return partial(ExrWindow, raster=pictures.raster, rate=pictures.rate, output=pictures.output)
 
 
 def _open_exr_code_values(pictures: PictureSettings) -> OpensWindows[Encoded]:
@@ -200,7 +223,13 @@ def _open_exr_code_values(pictures: PictureSettings) -> OpensWindows[Encoded]:
 def _open_dpx(pictures: PictureSettings) -> OpensWindows[Encoded]:
     from endroll.encode.stills.dpx import DpxWindow  # noqa: PLC0415
 
-    return partial(DpxWindow, raster=pictures.raster)
+    return partial(DpxWindow, raster=pictures.raster, output=pictures.output)
+
+
+def _open_dpx_12(pictures: PictureSettings) -> OpensWindows[Encoded]:
+    from endroll.encode.stills.dpx import DpxWindow  # noqa: PLC0415
+
+    return partial(DpxWindow, raster=pictures.raster, output=pictures.output, bits=12)
 
 
 _X265_THREADS: Final = 2
@@ -418,6 +447,16 @@ _REGISTRY: Final = registry_of(
             alpha=Alpha.STRAIGHT,
         ),
         FormatSpec(
+            name="png-16",
+            suffix=".png",
+            family=Pictures(
+                opens=_open_png_16, samples="16-bit RGB", transfers=DEEP, has_light=True
+            ),
+            description="a folder of numbered PNG files",
+            use="HDR pictures with their colours tagged",
+            alpha=Alpha.STRAIGHT,
+        ),
+        FormatSpec(
             name="tiff",
             suffix=".tiff",
             family=Pictures(opens=_open_tiff, samples="8-bit RGB"),
@@ -434,9 +473,21 @@ _REGISTRY: Final = registry_of(
             alpha=Alpha.EITHER,
         ),
         FormatSpec(
+            name="tiff-16",
+            suffix=".tiff",
+            family=Pictures(
+                opens=_open_tiff_16, samples="16-bit RGB", transfers=DEEP | {Transfer.DCDM}
+            ),
+            description="a folder of numbered TIFF files, Deflate",
+            use="HDR mastering; the DCDM of a cinema package",
+            alpha=Alpha.EITHER,
+        ),
+        FormatSpec(
             name="exr",
             suffix=".exr",
-            family=Pictures(opens=_open_exr, samples="half-float RGB, linear light"),
+            family=Pictures(
+                opens=_open_exr, samples="half-float RGB, linear light", transfers=DEEP
+            ),
             description="a folder of numbered OpenEXR files, ZIPS",
             use="compositing",
             alpha=Alpha.ASSOCIATED,
@@ -454,10 +505,25 @@ _REGISTRY: Final = registry_of(
             name="dpx",
             suffix=".dpx",
             family=Pictures(
-                opens=_open_dpx, samples="10-bit RGB, full range", cost=Cost(frame=8, composed=100)
+                opens=_open_dpx,
+                samples="10-bit RGB, full range",
+                cost=Cost(frame=8, composed=100),
+                transfers=DEEP,
             ),
             description="a folder of numbered DPX files",
             use="film finishing",
+        ),
+        FormatSpec(
+            name="dpx-12",
+            suffix=".dpx",
+            family=Pictures(
+                opens=_open_dpx_12,
+                samples="12-bit RGB, full range",
+                cost=Cost(frame=12, composed=100),
+                transfers=DEEP,
+            ),
+            description="a folder of numbered DPX files",
+            use="film finishing in HDR",
         ),
     )
 )

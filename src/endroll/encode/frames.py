@@ -104,7 +104,11 @@ class FrameMaker(Generic[Made]):
         source, windows = self._source, self._windows(NO_SHIFT)
         if self._layers:
             return windows.picture(source.layer_frame(frame))
-        if kind.has_pictures and isinstance(windows, EncodesPlanes):
+        if (
+            kind.has_pictures
+            and isinstance(windows, EncodesPlanes)
+            and windows.encoding.output.is_sdr  # the film is composed in BT.709 code values
+        ):
             if self._composer is None:
                 self._composer = PlaneComposer(source, windows.encoding)
             coded: Made = windows.coded(self._composer.compose(frame))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 import av
@@ -12,6 +13,8 @@ import av
 from endroll.core.atomic_write import output_error
 from endroll.core.units import sample_at
 from endroll.encode.codecs import open_stream
+from endroll.encode.display_metadata import with_atoms
+from endroll.encode.families import MOV
 from endroll.encode.sound_stream import EXACT_EDITS, open_sound
 
 if TYPE_CHECKING:
@@ -61,7 +64,7 @@ class OpenFile:
     output: OutputContainer
     stream: VideoStream
     excerpt: Excerpt
-    sound: SoundStream | None
+    sound: SoundStream | None = None
 
     def mux(self, pictures: Iterable[tuple[bytes, bool]]) -> None:
         """Write encoded pictures, one for each frame, each with whether it is a keyframe."""
@@ -142,30 +145,70 @@ def open_file(
 
 @contextmanager
 def open_like(
-    part: Path, container: Container, example: bytes, excerpt: Excerpt
+    part: Path, container: Container, example: bytes, excerpt: Excerpt, *, kind: str = "h264"
 ) -> Iterator[OpenFile]:
-    """Open a file for encoded pictures; `example` is one, H.264 with its headers."""
+    """Open a file for encoded pictures.
+
+    `example` is one, of a `kind` as FFmpeg names it: H.264 with its headers, or a movie.
+    """
     with (
-        av.open(BytesIO(example), format="h264", options=_HEADERS_ONLY) as template,
+        av.open(BytesIO(example), format=kind, options=_HEADERS_ONLY) as template,
         _opened(part, container, excerpt) as output,
     ):
-        stream = output.add_stream_from_template(template.streams.video[0], opaque=True)
+        stream = _stream_like(output, template.streams.video[0])
         stream.time_base = 1 / excerpt.schedule.rate.value
         with _with_sound(output, stream, container, excerpt) as file:
             yield file
+
+
+def mux_movie(part: Path, codec: Codec, excerpt: Excerpt, pictures: Iterator[bytes]) -> None:
+    """Write a movie of encoded pictures, each a keyframe; in PQ it describes its display."""
+    if not excerpt.output.is_pq:
+        with open_file(part, MOV, codec, excerpt) as file:
+            file.mux((picture, True) for picture in pictures)
+        return
+    first = next(pictures)
+    with _described_file(part, codec, first, excerpt) as file:
+        file.mux((picture, True) for picture in chain((first,), pictures))
+
+
+@contextmanager
+def _described_file(part: Path, codec: Codec, first: bytes, excerpt: Excerpt) -> Iterator[OpenFile]:
+    """Open a movie for encoded pictures, with atoms for the display and the light of an excerpt.
+
+    FFmpeg writes them only for a stream that is copied from a movie that has them: one is made, in
+    memory, of the `first` picture.
+    """
+    movie = BytesIO()
+    with av.open(movie, "w", format=MOV.name) as output:
+        stream = open_stream(output, excerpt.schedule, codec)
+        OpenFile(
+            output=output,
+            stream=stream,
+            excerpt=replace(excerpt, frames=range(1), on_progress=None),
+        ).mux([(first, True)])
+    example = with_atoms(movie.getvalue(), excerpt.output.mastering, excerpt.light)
+    with open_like(part, MOV, example, excerpt, kind=MOV.name) as file:
+        yield file
 
 
 def join_parts(parts: Sequence[Path], whole: Path, container: Container, excerpt: Excerpt) -> None:
     """Write the pictures of files that follow one another into one file, and add the sound."""
     with av.open(str(parts[0])) as first, _opened(whole, container, excerpt) as output:
         template = first.streams.video[0]
-        stream = output.add_stream_from_template(template, opaque=True)
-        if template.codec_context.codec_tag.strip("\0"):
-            stream.codec_context.codec_tag = template.codec_context.codec_tag
+        stream = _stream_like(output, template)
         metadata = {key.lower(): value for key, value in template.metadata.items()}
         stream.metadata.update({key: metadata[key] for key in _COPIED if key in metadata})
         with _with_sound(output, stream, container, excerpt) as file:
             file.join(parts)
+
+
+def _stream_like(output: OutputContainer, template: VideoStream) -> VideoStream:
+    """Add a stream for encoded pictures like those of another."""
+    stream = output.add_stream_from_template(template, opaque=True)
+    if template.codec_context.codec_tag.strip("\0"):
+        stream.codec_context.codec_tag = template.codec_context.codec_tag
+    return stream
 
 
 _COPIED: Final = ("alpha_mode",)

@@ -19,6 +19,7 @@ from endroll.encode.color import (
     flat_color,
     paired,
 )
+from endroll.encode.output_signal import Fade
 from endroll.encode.planes import Planes
 
 if TYPE_CHECKING:
@@ -164,6 +165,8 @@ class PlaneWindow:
         self, pixels: NDArray[np.uint8], rgb: tuple[int, int, int], opacity: Fraction
     ) -> Planes:
         """Return the planes of a picture that is faded to a colour; opacity 1 is the picture."""
+        if not self._encoding.output.is_sdr:
+            return convert(pixels, self._encoding, Fade(rgb, opacity))
         if self._unfaded is None or self._unfaded[0] is not pixels:
             self._unfaded = pixels, self.picture(pixels)
         return faded(self._unfaded[1], rgb, opacity, self._encoding)
@@ -281,7 +284,8 @@ class PlaneWindow:
         left = min((span.start for span in spans), default=0)
         right = max((span.stop for span in spans), default=0)
         # The rows of the band, and the one beside it that a pair may need.
-        tall = np.empty((_COLORS, BAND_ROWS + 1, right - left), np.uint16)
+        kind = self._background_sums.dtype
+        tall = np.empty((_COLORS, BAND_ROWS + 1, right - left), kind)
         tall[:] = self._background_sums
         is_colored = np.zeros(BAND_ROWS + 1, np.bool_)
         own, beside = (slice(1, None), 0) if is_below else (slice(None, -1), -1)

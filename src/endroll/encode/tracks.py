@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Protocol
 
+from endroll.core.output_color import SDR
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from endroll.core.output_color import LightLevels, OutputColor
     from endroll.motion.schedule import Schedule
     from endroll.paint.sources import LayerSource
 
@@ -26,11 +29,15 @@ class SoundSource(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FilmTracks:
-    """The picture and sound of a whole film, and the timecode of its first frame, if any."""
+    """The picture and sound of a whole film, and the timecode of its first frame, if any.
+
+    It is written in the colours of `output`.
+    """
 
     picture: LayerSource
     sound: SoundSource | None = None
     start_timecode: str | None = None
+    output: OutputColor = SDR
 
 
 class MatteSide(Enum):
@@ -58,13 +65,16 @@ class Excerpt:
 
     `picture` shows what is written: the film, the film without its background, or a side of a
     matte. The sound is that of the whole film; `start_timecode` is that of the first frame here.
-    `on_progress` is called with the number of frames done.
+    `light` is how light the whole film gets, if the file says so. `on_progress` is called with the
+    number of frames done.
     """
 
     picture: LayerSource
     frames: range
     sound: SoundSource | None = None
     start_timecode: str | None = None
+    output: OutputColor = SDR
+    light: LightLevels | None = None
     on_progress: Callable[[int], None] | None = None
 
     @property

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from endroll.encode import dnxhr
 from endroll.encode.color_encoding import EIGHT_420
+from endroll.encode.display_metadata import encoder_options
 from endroll.encode.edge_bleed import Bled
 from endroll.encode.encoder_errors import options_read, refuse_unknown
 from endroll.encode.families import Codec
 from endroll.encode.frame_planes import frame_planes
 from endroll.encode.frames import FrameMaker
-from endroll.encode.muxer import open_file
+from endroll.encode.muxer import mux_movie, open_file
 from endroll.encode.plane_window import PlaneWindow
 from endroll.encode.planes import lent
 from endroll.encode.scheduling import scheduling_kept
@@ -41,9 +44,13 @@ def encode_frames(part: Path, excerpt: Excerpt, spec: RenderSpec, encoder: Whole
     Raises:
         UsageError: the encoder has no option of a name that is set.
     """
-    codec = codec_of(encoder, spec, frame_count=len(excerpt.frames))
+    codec = described(codec_of(encoder, spec, frame_count=len(excerpt.frames)), excerpt)
     # By default SVT-AV1 prints its settings to stderr.
     os.environ.setdefault("SVT_LOG", "1")
+    if codec.name == dnxhr.NAME and not excerpt.output.is_sdr:
+        frames = _frames(excerpt, encoder, codec.pixels, has_alpha=False)
+        mux_movie(part, codec, excerpt, dnxhr.encoded_pictures(excerpt, codec, spec, frames))
+        return
     with open_file(part, encoder.container, codec, excerpt) as file:
         if spec.has_alpha:
             file.stream.metadata["alpha_mode"] = "1"
@@ -59,8 +66,17 @@ def codec_of(encoder: WholeFrames, spec: RenderSpec, *, frame_count: int) -> Cod
     few = encoder.few_frames if frame_count <= _FEW else ()
     for name, value in (*few, *spec.encoder_options):
         options = _with_option(options, name, value)
-    pixels = encoder.encoding.pixels(has_alpha=spec.has_alpha)
-    return Codec(encoder.encoder, options, encoder.tag, pixels)
+    pixels, tags = encoder.encoding.pixels(has_alpha=spec.has_alpha), encoder.encoding.output.tags
+    return Codec(encoder.encoder, options, encoder.tag, pixels, tags)
+
+
+def described(codec: Codec, excerpt: Excerpt) -> Codec:
+    """Return an encoder that states the display and the light of an excerpt, if it can."""
+    options = dict(codec.options)
+    metadata = encoder_options(codec.name, excerpt.output.mastering, excerpt.light)
+    for name, value in metadata.items():
+        options = _with_option(options, name, value)
+    return replace(codec, options=options)
 
 
 def _with_option(options: dict[str, str], name: str, value: str) -> dict[str, str]:

@@ -12,11 +12,20 @@ from endroll.core.diagnostics import RenderError, error
 from endroll.core.units import timecode_after
 from endroll.encode.delivery import Delivery
 from endroll.encode.encoder_errors import encoder_errors
-from endroll.encode.families import Pictures, PictureSettings, Prores, RowCodedH264, WholeFrames
+from endroll.encode.families import (
+    Pictures,
+    PictureSettings,
+    Prores,
+    RowCodedH264,
+    WholeFrames,
+    for_output,
+)
 from endroll.encode.frames import FrameMaker
 from endroll.encode.h264.film import assemble_film
 from endroll.encode.layers import layer_of
-from endroll.encode.muxer import check_container, join_parts, open_file
+from endroll.encode.light_levels import measure_light
+from endroll.encode.muxer import check_container, join_parts, mux_movie
+from endroll.encode.output_check import check_output_color
 from endroll.encode.prores.frames import ProresWindow
 from endroll.encode.stills.write_pictures import picture_path, write_pictures
 from endroll.encode.tracks import Excerpt, MatteSide
@@ -26,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
+    from endroll.core.output_color import OutputColor
     from endroll.core.units import Raster
     from endroll.encode.families import FileFamily
     from endroll.encode.formats import FormatSpec
@@ -42,31 +52,35 @@ def write_film(
 ) -> Delivery:
     """Write frames of a film to a file, or to a folder of pictures, and summarize what was written.
 
-    The rate is exact, the colours are tagged BT.709, and the same frames give the same bytes. A
-    file is whole or absent; so is each picture. Part of a film has the sound of that part.
-    `on_progress` is called with the number of frames done.
+    The rate is exact, the colours are tagged, and the same frames give the same bytes. A file is
+    whole or absent; so is each picture. Part of a film has the sound of that part, and states how
+    light the whole film gets. `on_progress` is called with the number of frames done.
 
     Raises:
-        RenderError: the format cannot have the raster, the rate or the timecode, the path cannot be
-            written, the sound cannot be read, or the encoder fails.
+        RenderError: the format cannot have the raster, the colours, the rate or the timecode, the
+            path cannot be written, the sound cannot be read, or the encoder fails.
         UsageError: the frames are not in the film, or the encoder has no option of a name.
     """
     started = time.perf_counter()
     excerpt = replace(excerpt_of(film, spec, target), on_progress=on_progress)
     _check_raster(spec.format, excerpt.schedule.raster)
     family, suffix = spec.format.family, spec.format.suffix
+    if states_light(spec, film.output):
+        excerpt = replace(excerpt, light=measure_light(film.picture, film.output))
     if isinstance(family, Pictures):
         settings = PictureSettings(
             excerpt.schedule.raster,
             excerpt.schedule.rate.value,
             premultiplied=spec.is_premultiplied,
+            output=excerpt.output,
+            light=excerpt.light,
         )
         maker = FrameMaker(excerpt.picture, family.opens(settings), layers=spec.has_alpha)
         size_bytes = write_pictures(target.path, excerpt, maker, suffix=suffix, resume=spec.resume)
     else:
         check_container(family.container, target.path, excerpt)
         with whole_file(target.path, suffix=suffix) as part, encoder_errors(target.path):
-            _fill(part, excerpt, spec, family)
+            _fill(part, excerpt, spec, for_output(family, excerpt.output))
         size_bytes = target.path.stat().st_size
     return _delivered(excerpt, spec, target, size_bytes=size_bytes, started=started)
 
@@ -95,8 +109,10 @@ def excerpt_of(film: FilmTracks, spec: RenderSpec, target: Target) -> Excerpt:
     """Return what a target holds of a film; the key of a matte is silent.
 
     Raises:
+        RenderError: the format, or its alpha, cannot have the colours of the film.
         UsageError: the frames are not in the film.
     """
+    check_output_color(spec, film.output)
     schedule = film.picture.schedule
     requested = spec.frames if target.frames is None else target.frames
     frames = check_frames(requested, schedule.frame_count)
@@ -111,7 +127,15 @@ def excerpt_of(film: FilmTracks, spec: RenderSpec, target: Target) -> Excerpt:
         frames=frames,
         sound=None if target.side is MatteSide.KEY else film.sound,
         start_timecode=start and timecode_after(start, frames.start, schedule.rate),
+        output=film.output,
     )
+
+
+def states_light(spec: RenderSpec, output: OutputColor) -> bool:
+    """Return whether a file says how light the film gets; that of a layer depends on the rest."""
+    family = spec.format.family
+    is_able = family.has_light if isinstance(family, Pictures) else True
+    return output.is_pq and is_able and not spec.has_alpha
 
 
 def key_path_of(path: Path, spec: RenderSpec) -> Path:
@@ -141,8 +165,8 @@ def _fill(part: Path, excerpt: Excerpt, spec: RenderSpec, family: FileFamily) ->
             opens = partial(ProresWindow, raster=excerpt.schedule.raster, profile=family)
             maker = FrameMaker(excerpt.picture, opens, layers=spec.has_alpha)
             codec = family.codec(has_alpha=spec.has_alpha)
-            with open_file(part, family.container, codec, excerpt) as file:
-                file.mux((b"".join(maker.of(frame)), True) for frame in excerpt.frames)
+            pictures = (b"".join(maker.of(frame)) for frame in excerpt.frames)
+            mux_movie(part, codec, excerpt, pictures)
         case _:
             assert_never(family)
 

@@ -29,6 +29,7 @@ from endroll.farm.children import (
     signals_later,
     start_child,
 )
+from endroll.farm.film_tracks import tracks_of
 from endroll.farm.parts import most_here, part_frames
 from endroll.pipeline.fingerprint import file_stamp, fingerprint_film
 
@@ -103,15 +104,6 @@ def render_film(
         processes=processes,
     )
     return (_write_matte if spec.matte else _write_job)(job, on_progress)
-
-
-def tracks_of(film: Film, spec: RenderSpec) -> FilmTracks:
-    """Return what is written of a film."""
-    return FilmTracks(
-        picture=film.picture(textless=spec.textless),
-        sound=film.sound.mix,
-        start_timecode=film.credits.timing.start,
-    )
 
 
 def _write_matte(job: Job, on_progress: OnProgress) -> Delivery:

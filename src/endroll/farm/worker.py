@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 def _do(task: Task, send: Callable[[object], None]) -> Delivery:
     from endroll.core.diagnostics import RenderError, error  # noqa: PLC0415  signals come first
     from endroll.core.standard_input import keep_standard_input  # noqa: PLC0415
-    from endroll.encode.tracks import FilmTracks  # noqa: PLC0415
     from endroll.encode.writer import write_film  # noqa: PLC0415
+    from endroll.farm.film_tracks import silent_tracks_of  # noqa: PLC0415
     from endroll.pipeline.fingerprint import file_stamp, fingerprint_film  # noqa: PLC0415
     from endroll.pipeline.inspect import load_film  # noqa: PLC0415
 
@@ -39,8 +39,8 @@ def _do(task: Task, send: Callable[[object], None]) -> Delivery:
                 hint="render it again",
             )
         )
-    picture = film.picture(textless=task.spec.textless)
-    return write_film(FilmTracks(picture=picture), task.spec, task.target, on_progress=send)
+    tracks = silent_tracks_of(film, task.spec)
+    return write_film(tracks, task.spec, task.target, on_progress=send)
 
 
 if __name__ == "__main__":

@@ -24,6 +24,24 @@ class Eszett(StrEnum):
     CAPITAL = "capital"
 
 
+class VideoColor(StrEnum):
+    """The colours that the film is written in; `dcdm` are X'Y'Z' for digital cinema."""
+
+    BT709 = "bt709"
+    P3_D65_PQ = "p3-d65-pq"
+    BT2020_PQ = "bt2020-pq"
+    BT2020_HLG = "bt2020-hlg"
+    DCDM = "dcdm"
+
+
+class DisplayPrimaries(StrEnum):
+    """The primaries of a mastering display, all with the white D65."""
+
+    BT709 = "bt709"
+    P3_D65 = "p3-d65"
+    BT2020 = "bt2020"
+
+
 class Course(StrEnum):
     """Where a gradient runs: down, or to the right."""
 

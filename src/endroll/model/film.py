@@ -8,10 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from endroll.core.output_color import SDR
 from endroll.model.choices import AxisSide, Direction, Writing
 
 if TYPE_CHECKING:
     from endroll.core.diagnostics import Span
+    from endroll.core.output_color import OutputColor
     from endroll.core.units import FrameRate, Length, Raster, TimeSpan
     from endroll.model.choices import AxisRule, Level
     from endroll.model.design import Color
@@ -27,7 +29,7 @@ class Video:
     """The picture: its size in pixels, its exact rate, and its background.
 
     A `backdrop` covers the background colour. The roll fades out over `edge_fade` at the top and
-    bottom edges.
+    bottom edges. `color` is what the film is written in.
     """
 
     raster: Raster
@@ -35,6 +37,7 @@ class Video:
     background: Color
     backdrop: Backdrop | None = None
     edge_fade: Length | None = None
+    color: OutputColor = SDR
     raster_span: Span | None = None
 
 

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from endroll.core.diagnostics import RenderError, Span, error
+from endroll.core.output_color import OutputColor
 from endroll.images.sources import ImageSource
 from endroll.layout.roll import GlyphRun, PlacedImage, Roll
 from endroll.model.scenery import Backdrop
@@ -48,6 +49,7 @@ PACKAGES: Final = (
 
 _UNPAINTED: Final = {
     Backdrop: {"file"},
+    OutputColor: {"span"},
     GlyphRun: {"style", "text", "written", "line"},
     PlacedImage: {"name"},
     Roll: {"blocks", "diagnostics"},

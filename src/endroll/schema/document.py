@@ -7,10 +7,14 @@ roll's entries in `schema.roll`.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated, Any, ClassVar
 
 from pydantic import Field, WithJsonSchema
 
+from endroll.core.diagnostics import shortened
+from endroll.core.output_color import MASTERING_DISPLAYS
+from endroll.core.suggestions import hint_of_known
 from endroll.model.choices import Course
 from endroll.model.design import Gradient
 from endroll.schema import value_schemas
@@ -19,6 +23,7 @@ from endroll.schema.fields import (
     AxisField,
     AxisSideField,
     AxisValueField,
+    BlackNitsField,
     CaseField,
     ColorField,
     ColorsField,
@@ -26,6 +31,7 @@ from endroll.schema.fields import (
     ContrastField,
     CourseField,
     DirectionField,
+    DisplayPrimariesField,
     EffectField,
     EnlargementField,
     EszettField,
@@ -46,6 +52,7 @@ from endroll.schema.fields import (
     NameWidthField,
     NativeAtField,
     OffsetField,
+    PeakNitsField,
     RasterField,
     RateField,
     RoleAtField,
@@ -58,18 +65,50 @@ from endroll.schema.fields import (
     TimeField,
     TrackingField,
     TruePeakField,
+    VideoColorField,
     WeightField,
+    WhiteNitsField,
     WidthField,
     WritingField,
 )
 from endroll.schema.font_fields import AxesField, FeaturesField
 from endroll.schema.keys import Keys
-from endroll.schema.node_values import problem
+from endroll.schema.node_values import filled_scalar, problem
 from endroll.schema.roll import RollEntry
 from endroll.schema.scenery import BackdropKeys
 from endroll.schema.songs import LabelKeys
 from endroll.schema.value_schemas import Schema
 from endroll.source.tree import ScalarNode
+
+
+class MasteringKeys(Keys):
+    """The display on which the film is judged, for the metadata of HDR10."""
+
+    short_form: ClassVar[Schema] = value_schemas.choice(MASTERING_DISPLAYS)
+
+    primaries: DisplayPrimariesField = Field(description="bt709, p3-d65 or bt2020")
+    max_nits: PeakNitsField = Field(description="the luminance of its white, 50 to 10000")
+    min_nits: BlackNitsField | None = Field(
+        None, description="the luminance of its black, 0 to 1; the default is 0.0001"
+    )
+
+    @classmethod
+    def spell_out(cls, value: object) -> object:
+        """Read a text as the name of a display."""
+        if not isinstance(value, ScalarNode):
+            return super().spell_out(value)
+        name = filled_scalar(value, "a display").text.strip().lower()
+        if name not in MASTERING_DISPLAYS:
+            raise problem(
+                "unknown-display",
+                f": there is no display {shortened(name)}",
+                hint=hint_of_known(name, MASTERING_DISPLAYS),
+                span=value.span,
+            )
+        primaries, _, max_nits = name.rpartition("-")
+        min_nits = format(float(MASTERING_DISPLAYS[name].min_nits), "f")
+        texts = {"primaries": primaries, "max_nits": max_nits, "min_nits": min_nits}
+        return {key: replace(value, text=text) for key, text in texts.items()}
 
 
 class VideoKeys(Keys):
@@ -89,6 +128,15 @@ class VideoKeys(Keys):
     scale: EnlargementField | None = Field(
         None,
         description="the size of text and spaces: auto fits the picture, 120% is larger than that",
+    )
+    color: VideoColorField | None = Field(
+        None, description="bt709, p3-d65-pq, bt2020-pq, bt2020-hlg or dcdm"
+    )
+    white_nits: WhiteNitsField | None = Field(
+        None, description='what "#ffffff" becomes: by default 203 in PQ and HLG, 48 in dcdm'
+    )
+    mastering: MasteringKeys | None = Field(
+        None, description="the display of HDR10 metadata: p3-d65-1000, bt2020-1000, …"
     )
 
 

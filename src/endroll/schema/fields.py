@@ -23,6 +23,7 @@ from endroll.model.choices import (
     Case,
     Course,
     Direction,
+    DisplayPrimaries,
     Eszett,
     Fill,
     Filling,
@@ -34,6 +35,7 @@ from endroll.model.choices import (
     RoleAt,
     Sort,
     TextAlign,
+    VideoColor,
     Widths,
     Writing,
 )
@@ -314,6 +316,11 @@ RateField = Annotated[
     FrameRate, Reads(_reader(FrameRate.parse, "a frame rate"), value_schemas.RATE)
 ]
 CourseField = Annotated[Course, _choice(Course)]
+VideoColorField = Annotated[VideoColor, _choice(VideoColor)]
+DisplayPrimariesField = Annotated[DisplayPrimaries, _choice(DisplayPrimaries)]
+WhiteNitsField = Annotated[float, _number(10, 10_000)]
+PeakNitsField = Annotated[float, _number(50, 10_000)]
+BlackNitsField = Annotated[float, _number(0, 1)]
 ColorField = Annotated[Color, Reads(_reader(parse_color, "a colour"), value_schemas.COLOR)]
 ColorsField = Annotated[tuple[ColorField, ...], OneOrMore()]
 TimeField = Annotated[TimeSpan, Reads(_reader(TimeSpan.parse, "a time"), value_schemas.time())]

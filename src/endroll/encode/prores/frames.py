@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING, Final
 
 import av
 import numpy as np
-from av.video.reformatter import ColorPrimaries, Colorspace, ColorTrc
 
 from endroll.core.units import Raster
 from endroll.encode.codecs import set_form
 from endroll.encode.color import convert, faded
 from endroll.encode.color_encoding import ColorEncoding
+from endroll.encode.output_signal import Fade
 from endroll.encode.plane_window import Ink
 from endroll.encode.planes import Planes, stacked
 
@@ -105,6 +105,8 @@ class ProresWindow:
         self, pixels: NDArray[np.uint8], rgb: tuple[int, int, int], opacity: Fraction
     ) -> tuple[bytes]:
         """Return the frame of a picture at an opacity over a colour."""
+        if not self._form.output.is_sdr:
+            return self.coded(convert(pixels, self._form, Fade(rgb, opacity)))
         if self._unfaded is None or self._unfaded[0] is not pixels:
             self._unfaded = pixels, convert(pixels, self._form)
         return self.coded(faded(self._unfaded[1], rgb, opacity, self._form))
@@ -199,14 +201,16 @@ class _Coder:
     """FFmpeg's encoder of whole rows of slices, and the parts of its frames."""
 
     def __init__(self, raster: Raster, profile: Prores, *, has_alpha: bool) -> None:
-        self._pixels = pixels = profile.encoding.pixels(has_alpha=has_alpha)
+        codec = profile.codec(has_alpha=has_alpha)
+        self._pixels = codec.pixels
         self._raster = raster
         self._height = -(-raster.height_px // SLICE_ROWS) * SLICE_ROWS
         self._head = b""
         self._picture_head = b""
         self._context = context = av.CodecContext.create("prores_ks", "w")
-        set_form(context, Raster(raster.width_px, self._height), pixels)
-        context.options = dict(profile.codec().options)
+        self._tags = codec.tags
+        set_form(context, Raster(raster.width_px, self._height), codec.pixels, codec.tags)
+        context.options = dict(codec.options)
         context.time_base, context.framerate = Fraction(1, 24), Fraction(24)
         context.thread_type, context.thread_count = "SLICE", _THREADS
         self._count = 0
@@ -215,9 +219,9 @@ class _Coder:
         """Code a picture of whole rows of slices, and return the rows."""
         frame = deep.as_frame(self._pixels)
         # The encoder writes the colour tags of the picture, not of its context, into a frame.
-        frame.color_primaries = ColorPrimaries.BT709
-        frame.color_trc = ColorTrc.BT709
-        frame.colorspace = Colorspace.ITU709
+        frame.color_primaries = self._tags.primaries
+        frame.color_trc = self._tags.transfer
+        frame.colorspace = self._tags.matrix
         frame.pts = self._count
         self._count += 1
         (packet,) = self._context.encode(frame)

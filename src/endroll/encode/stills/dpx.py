@@ -1,4 +1,4 @@
-"""Assemble DPX files from a header and 10-bit RGB rows that were packed once.
+"""Assemble DPX files from a header and RGB rows of 10 or 12 bits that were packed once.
 
 Nothing is compressed, so a frame is a header and a slice of memory.
 Source: SMPTE ST 268-1, tables 1 to 5 (file, image, orientation, film and television headers).
@@ -7,15 +7,18 @@ Source: SMPTE ST 268-1, tables 1 to 5 (file, image, orientation, film and televi
 from __future__ import annotations
 
 import struct
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
+from endroll.core.output_color import SDR
 from endroll.encode.color import full_range_levels
+from endroll.encode.output_signal import output_signal
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from endroll.core.output_color import OutputColor
     from endroll.core.units import Raster
     from endroll.encode.groups import Rows
 
@@ -27,23 +30,44 @@ _RGB: Final = 50
 _BT709: Final = 6
 """Transfer and colours of ITU-R BT.709. Source: SMPTE ST 268-1, table 5."""
 
-_FILLED: Final = 1
-"""Three samples of 10 bits in 32, the low two empty: method A."""
+_UNSPECIFIED: Final = 4
+"""Video that is none of those listed, as PQ and HLG are. Source: SMPTE ST 268-1, table 5."""
 
-_TEN_BITS: Final = full_range_levels(10)
+_FILLED: Final = 1
+"""Three samples of 10 bits in 32, the low two empty, or each of 12 bits in 16: method A."""
+
+_TEN: Final = 10
+_TEN_BITS: Final = full_range_levels(_TEN)
+_MOST: Final = 65_535
 
 
 class DpxWindow:
     """Encodes frames of a roll, from any row on, and single pictures, as DPX files."""
 
-    def __init__(self, rows: Rows, raster: Raster, *, channels: int, step_px: int) -> None:
+    def __init__(  # noqa: PLR0913  two may be left out
+        self,
+        rows: Rows,
+        raster: Raster,
+        *,
+        channels: int,
+        step_px: int,
+        output: OutputColor = SDR,
+        bits: int = _TEN,
+    ) -> None:
         del step_px  # frames may begin at any row
         if channels != 3:  # noqa: PLR2004  red, green and blue
             raise ValueError("DPX has no alpha here")
         self._rows = rows
         self._height = raster.height_px
-        self._header = _header(raster)
-        self._packed = np.empty((2 * raster.height_px + _BAND_ROWS, raster.width_px), ">u4")
+        self._output = output
+        self._bits = bits
+        self._header = _header(raster, output, bits)
+        rows_kept = 2 * raster.height_px + _BAND_ROWS
+        self._packed: NDArray[np.unsignedinteger[Any]] = (
+            np.empty((rows_kept, raster.width_px), ">u4")
+            if bits == _TEN
+            else np.empty((rows_kept, 3 * raster.width_px), ">u2")
+        )
         self._top_px = self._filled = 0
 
     def window(self, offset_px: int) -> tuple[bytes, memoryview]:
@@ -59,7 +83,7 @@ class DpxWindow:
 
     def picture(self, pixels: NDArray[np.uint8]) -> tuple[bytes, memoryview]:
         """Return the file of a picture, uint8 (rows, width, 3)."""
-        return self._header, _pack(pixels).data.cast("B")
+        return self._header, self._pack(pixels).data.cast("B")
 
     def _take_band(self, offset_px: int) -> None:
         """Pack the next band, dropping the rows above `offset_px` if there is no room."""
@@ -69,17 +93,35 @@ class DpxWindow:
             self._top_px, self._filled = offset_px, self._filled - gone
         top_px = self._top_px + self._filled
         band = slice(self._filled, self._filled + _BAND_ROWS)
-        self._packed[band] = _pack(self._rows(top_px, top_px + _BAND_ROWS))
+        self._packed[band] = self._pack(self._rows(top_px, top_px + _BAND_ROWS))
         self._filled += _BAND_ROWS
 
+    def _pack(self, rows: NDArray[np.uint8]) -> NDArray[np.unsignedinteger[Any]]:
+        """Return rows as they are written: a word a pixel, or a word a sample."""
+        red, green, blue = codes = self._codes(rows)
+        if self._bits == _TEN:
+            packed: NDArray[np.uint32] = (red << 22 | green << 12 | blue << 2).astype(">u4")
+            return packed
+        height, width, _ = rows.shape
+        words = np.empty((height, 3 * width), ">u2")
+        words.reshape(rows.shape)[:] = (codes << 4).transpose(1, 2, 0)
+        return words
 
-def _pack(rows: NDArray[np.uint8]) -> NDArray[np.uint32]:
-    red, green, blue = (_TEN_BITS.take(rows[:, :, channel]) for channel in range(3))
-    return (red << 22 | green << 12 | blue << 2).astype(">u4")
+    def _codes(self, rows: NDArray[np.uint8]) -> NDArray[np.uint32]:
+        """Return the codes of rows, (3, rows, width), full range."""
+        if self._output.is_sdr and self._bits == _TEN:
+            return _TEN_BITS.take(rows.transpose(2, 0, 1))
+        codes = output_signal(self._output).codes(rows).astype(np.uint32)
+        codes *= np.uint32((1 << self._bits) - 1)
+        codes += np.uint32(_MOST // 2)
+        codes //= np.uint32(_MOST)
+        return codes
 
 
-def _header(raster: Raster) -> bytes:
-    size = _HEADER_BYTES + raster.width_px * raster.height_px * 4
+def _header(raster: Raster, output: OutputColor, bits: int) -> bytes:
+    pixel_bytes = 4 if bits == _TEN else 6
+    color = _BT709 if output.is_sdr else _UNSPECIFIED
+    size = _HEADER_BYTES + raster.width_px * raster.height_px * pixel_bytes
     file = struct.pack(
         ">4sI8sIIIII100s24s100s200s200sI104x",
         *(b"SDPX", _HEADER_BYTES, b"V2.0", size, 1, 1664, 384, 0),
@@ -87,8 +129,8 @@ def _header(raster: Raster) -> bytes:
     )
     image = struct.pack(">HHII", 0, 1, raster.width_px, raster.height_px) + struct.pack(
         ">IIfIfBBBBHHIII32s",
-        *(0, 0, 0.0, 1023, 2.048),
-        *(_RGB, _BT709, _BT709, 10, _FILLED, 0, _HEADER_BYTES, 0, 0, b""),
+        *(0, 0, 0.0, (1 << bits) - 1, 2.048),
+        *(_RGB, color, color, bits, _FILLED, 0, _HEADER_BYTES, 0, 0, b""),
     )
     header = file + image
     unknown = bytes([_UNKNOWN_BYTE]) * (1408 - len(header))

@@ -16,13 +16,16 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from endroll.core.color import BT709, srgb_to_linear
+from endroll.core.output_color import SDR
 from endroll.encode.groups import Groups
+from endroll.encode.output_signal import WHITE_BITS, output_signal
 
 if TYPE_CHECKING:
     from fractions import Fraction
 
     from numpy.typing import NDArray
 
+    from endroll.core.output_color import OutputColor
     from endroll.core.units import Raster
     from endroll.encode.groups import Rows
 
@@ -30,9 +33,6 @@ _LEVEL: Final = 4
 _MAGIC: Final = struct.pack("<II", 20000630, 2)
 _HALF: Final = 1
 _ZIPS: Final = 2
-_BT709: Final = (0.64, 0.33, 0.30, 0.60, 0.15, 0.06, 0.3127, 0.3290)
-"""The primaries and white of ITU-R BT.709, as x and y."""
-
 _OFFSET_BYTES: Final = 8
 _MAX_DENOMINATOR: Final = 1_000_000
 """With it, the numerator of any rate fits into 32 bits."""
@@ -59,6 +59,7 @@ class ExrWindow:
     """Encodes frames of a roll, and single pictures, as EXR files.
 
     With four channels the last is straight alpha; the files have associated alpha, by `blending`.
+    Light is relative to white, in the primaries of an `output`.
     """
 
     def __init__(  # noqa: PLR0913  all but the first two go by name
@@ -70,12 +71,14 @@ class ExrWindow:
         channels: int,
         step_px: int,
         blending: Blending = Blending.LINEAR,
+        output: OutputColor = SDR,
     ) -> None:
+        self._output = output
         self._raster = raster
         self._step = step_px
         self._blending = blending
         self._rows = Groups(rows, self._zip_below, rows_each=step_px)
-        self._head = _header(raster, rate, channels)
+        self._head = _header(raster, rate, channels, output)
         self._numbers = [struct.pack("<i", row) for row in range(raster.height_px)]
 
     def window(self, offset_px: int) -> tuple[bytes]:
@@ -87,11 +90,16 @@ class ExrWindow:
 
     def picture(self, pixels: NDArray[np.uint8]) -> tuple[bytes]:
         """Return the file of a picture, uint8 (rows, width, channels)."""
-        return (self._file(_zip(pixels, self._blending)),)
+        return (self._file(self._zipped(pixels)),)
 
     def _zip_below(self, rows: NDArray[np.uint8]) -> list[bytes]:
         """Compress all rows but the first."""
-        return _zip(rows[1:], self._blending)
+        return self._zipped(rows[1:])
+
+    def _zipped(self, rows: NDArray[np.uint8]) -> list[bytes]:
+        if self._output.is_sdr:
+            return _zip(_halves(rows, self._blending))
+        return _zip(_output_halves(rows, self._output))
 
     def _file(self, rows: list[bytes]) -> bytes:
         first = len(self._head) + _OFFSET_BYTES * len(rows)
@@ -103,11 +111,10 @@ class ExrWindow:
         return b"".join(parts)
 
 
-def _zip(rows: NDArray[np.uint8], blending: Blending) -> list[bytes]:
-    """Return each row after its byte count, compressed unless that gains nothing."""
-    halves = _halves(rows, blending)
+def _zip(halves: NDArray[np.float16]) -> list[bytes]:
+    """Return each row of (rows, channels, width) after its byte count, compressed if that gains."""
     raw = np.ascontiguousarray(halves).view(np.uint8)
-    raw = raw.reshape(len(rows), -1)
+    raw = raw.reshape(len(halves), -1)
     parted = np.concatenate((raw[:, 0::2], raw[:, 1::2]), axis=1)
     differences = parted.copy()
     differences[:, 1:] -= parted[:, :-1]
@@ -133,6 +140,24 @@ def _halves(rows: NDArray[np.uint8], blending: Blending) -> NDArray[np.float16]:
             out[:, place] = _light(blending)[levels, rows[:, :, _ALPHA]]
         else:
             out[:, place] = _light(blending)[:, 255].take(levels)
+    return out
+
+
+def _output_halves(rows: NDArray[np.uint8], output: OutputColor) -> NDArray[np.float16]:
+    """Return rows in the linear light of an output, (rows, channels, width), 1 for white.
+
+    Light is that of a BT.1886 display; alpha is a share of it.
+    """
+    channels = rows.shape[2]
+    out = np.empty((len(rows), channels, rows.shape[1]), "<f2")
+    light = output_signal(output).light(rows) / (1 << WHITE_BITS)
+    if channels > _ALPHA:
+        alpha = rows[:, :, _ALPHA] / 255
+        light *= alpha
+        out[:, _ORDERS[channels].index(_ALPHA)] = alpha
+    for place, channel in enumerate(_ORDERS[channels]):
+        if channel != _ALPHA:
+            out[:, place] = light[channel]
     return out
 
 
@@ -174,15 +199,15 @@ def _linear(levels: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.array(flat).reshape(levels.shape)
 
 
-def _header(raster: Raster, rate: Fraction, channels: int) -> bytes:
+def _header(raster: Raster, rate: Fraction, channels: int, output: OutputColor) -> bytes:
     rate = rate.limit_denominator(_MAX_DENOMINATOR)
     box = struct.pack("<4i", 0, 0, raster.width_px - 1, raster.height_px - 1)
     kinds = (
         name.encode() + b"\0" + struct.pack("<iB3xii", _HALF, 0, 1, 1) for name in _NAMES[channels]
     )
-    attributes = (
+    attributes: tuple[tuple[str, str, bytes], ...] = (
         ("channels", "chlist", b"".join(kinds) + b"\0"),
-        ("chromaticities", "chromaticities", struct.pack("<8f", *_BT709)),
+        ("chromaticities", "chromaticities", struct.pack("<8f", *_chromaticities(output))),
         ("compression", "compression", bytes([_ZIPS])),
         ("dataWindow", "box2i", box),
         ("displayWindow", "box2i", box),
@@ -192,8 +217,19 @@ def _header(raster: Raster, rate: Fraction, channels: int) -> bytes:
         ("screenWindowCenter", "v2f", struct.pack("<2f", 0, 0)),
         ("screenWindowWidth", "float", struct.pack("<f", 1)),
     )
+    if not output.is_sdr:
+        nits = struct.pack("<f", float(output.white_nits))
+        attributes += (("whiteLuminance", "float", nits),)
     encoded = (
         f"{name}\0{kind}\0".encode() + struct.pack("<i", len(value)) + value
         for name, kind, value in attributes
     )
     return _MAGIC + b"".join(encoded) + b"\0"
+
+
+def _chromaticities(output: OutputColor) -> list[float]:
+    """Return x and y of red, green, blue and white."""
+    if output.primaries is None:
+        raise ValueError("X'Y'Z' has no primaries")
+    of = output.primaries
+    return [float(value) for value in (*of.red, *of.green, *of.blue, *of.white)]

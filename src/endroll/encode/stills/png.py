@@ -14,13 +14,16 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from endroll.core.output_color import SDR, ColorTags
 from endroll.encode.groups import Groups, RowReader
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from endroll.core.output_color import LightLevels, OutputColor
     from endroll.core.units import Raster
     from endroll.encode.groups import Rows
+    from endroll.encode.stills.deep_samples import DeepSamples
 
 _SIGNATURE: Final = b"\x89PNG\r\n\x1a\n"
 _ZLIB_HEADER: Final = b"\x78\x9c"
@@ -34,9 +37,14 @@ FILTERED_UP: Final = 2
 _ADLER_MODULUS: Final = 65521
 _SUMS: Final = struct.Struct("=qqq")
 _COLOR_TYPES: Final = {3: 2, 4: 6}
-_SRGB: Final = b"\x01\x0d\x00\x01"
-"""BT.709 primaries, sRGB curve, full range, as cICP.
-Source: ITU-T H.273; W3C PNG 3rd edition, 11.3.2.6."""
+_SRGB: Final = ColorTags(primaries=1, transfer=13, matrix=0)
+"""BT.709 primaries, and the sRGB curve."""
+
+_UNITS: Final = 50_000
+"""Chromaticities are whole numbers of 0.00002. Source: W3C PNG 3rd edition, 11.3.2.7."""
+
+_NIT_UNITS: Final = 10_000
+"""Luminances are whole numbers of 0.0001 nits. Source: W3C PNG 3rd edition, 11.3.2.7, 11.3.2.8."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +59,31 @@ class _Piece:
 
 
 class PngWindow:
-    """Encodes frames of a roll that moves by a step, and single pictures, as PNG files."""
+    """Encodes frames of a roll that moves by a step, and single pictures, as PNG files.
 
-    def __init__(self, rows: Rows, raster: Raster, *, channels: int, step_px: int) -> None:
+    With `deep` samples they have 16 bits, and the chunks that describe them are `color`.
+    """
+
+    def __init__(  # noqa: PLR0913  two may be left out
+        self,
+        rows: Rows,
+        raster: Raster,
+        *,
+        channels: int,
+        step_px: int,
+        deep: DeepSamples | None = None,
+        color: bytes | None = None,
+    ) -> None:
         self._raster = raster
         self._step = step_px
-        self._below = Groups(rows, _deflate, rows_each=step_px)
-        self._first = Groups(rows, _deflate_first, rows_each=step_px)
+        self._deep = deep
+        self._below = Groups(rows, self._deflated, rows_each=step_px)
+        self._first = Groups(rows, self._deflated_first, rows_each=step_px)
         self._rest = raster.height_px % step_px
         self._end = RowReader(rows)
-        self._head = file_head(raster, channels=channels)
+        self._head = file_head(
+            raster, channels=channels, bits=8 if deep is None else 16, color=color
+        )
         self._foot = file_foot()
 
     def window(self, offset_px: int) -> tuple[bytes]:
@@ -70,13 +93,29 @@ class PngWindow:
         pieces = self._first.window(offset_px, 1) + self._below.window(below_px, count - 1)
         if self._rest:
             end_px = offset_px + count * self._step
-            pieces.append(_deflate(self._end(end_px - 1, end_px + self._rest)))
+            pieces.append(self._deflated(self._end(end_px - 1, end_px + self._rest)))
         return (self._file(pieces),)
 
     def picture(self, pixels: NDArray[np.uint8]) -> tuple[bytes]:
         """Return the file of a picture, uint8 (rows, width, channels)."""
         above = np.zeros((1, *pixels.shape[1:]), np.uint8)
-        return (self._file([_deflate(np.concatenate((above, pixels)))]),)
+        return (self._file([self._deflated_first(np.concatenate((above, pixels)))]),)
+
+    def _deflated(self, rows: NDArray[np.uint8]) -> _Piece:
+        """Filter and deflate all rows but the first, each minus the row above."""
+        return _deflate(self._bytes(rows))
+
+    def _deflated_first(self, rows: NDArray[np.uint8]) -> _Piece:
+        """Deflate rows as the first of a picture, with nothing above them."""
+        data = self._bytes(rows).copy()
+        data[0] = 0
+        return _deflate(data)
+
+    def _bytes(self, rows: NDArray[np.uint8]) -> NDArray[np.uint8]:
+        """Return the bytes of rows, (rows, bytes); 16-bit samples have the upper byte first."""
+        if self._deep is None:
+            return rows.reshape(len(rows), -1)
+        return self._deep(rows).astype(">u2").view(np.uint8).reshape(len(rows), -1)
 
     def _file(self, pieces: list[_Piece]) -> bytes:
         checksum = struct.pack(">I", _adler(pieces))
@@ -85,19 +124,11 @@ class PngWindow:
 
 
 def _deflate(rows: NDArray[np.uint8]) -> _Piece:
-    """Filter and deflate all rows but the first, each minus the row above."""
-    rows = rows.reshape(len(rows), -1)
+    """Filter and deflate all rows of bytes but the first, each minus the row above."""
     filtered = np.empty((len(rows) - 1, rows.shape[1] + 1), np.uint8)
     filtered[:, 0] = FILTERED_UP
     np.subtract(rows[1:], rows[:-1], out=filtered[:, 1:])
     return _piece(filtered.tobytes())
-
-
-def _deflate_first(rows: NDArray[np.uint8]) -> _Piece:
-    """Deflate rows as the first of a picture, with nothing above them."""
-    rows = rows.copy()
-    rows[0] = 0
-    return _deflate(rows)
 
 
 def _piece(data: bytes) -> _Piece:
@@ -120,11 +151,31 @@ def _adler(pieces: list[_Piece]) -> int:
     return whole_high << 16 | whole_low
 
 
-def file_head(raster: Raster, *, channels: int) -> bytes:
-    """Return the start of an 8-bit PNG, before its rows."""
+def file_head(raster: Raster, *, channels: int, bits: int = 8, color: bytes | None = None) -> bytes:
+    """Return the start of a PNG, before its rows; its colours are BT.709 unless given."""
     size = struct.pack(">II", raster.width_px, raster.height_px)
-    header = size + struct.pack("BBBBB", 8, _COLOR_TYPES[channels], 0, 0, 0)
-    return _SIGNATURE + chunk(b"IHDR", header) + chunk(b"cICP", _SRGB)
+    header = size + struct.pack("BBBBB", bits, _COLOR_TYPES[channels], 0, 0, 0)
+    chunks = color_chunks(SDR) if color is None else color
+    return _SIGNATURE + chunk(b"IHDR", header) + chunks
+
+
+def color_chunks(output: OutputColor, light: LightLevels | None = None) -> bytes:
+    """Return the chunks that describe the colours of an output, all of full range.
+
+    Source: ITU-T H.273; W3C PNG 3rd edition, 11.3.2.6 (cICP), 11.3.2.7 (mDCV), 11.3.2.8 (cLLI).
+    """
+    tags = _SRGB if output.is_sdr else output.tags
+    chunks = [chunk(b"cICP", bytes([tags.primaries, tags.transfer, 0, 1]))]
+    if (display := output.mastering) is not None:
+        of = display.primaries
+        points = (*of.red, *of.green, *of.blue, *of.white)
+        nits = (round(nits * _NIT_UNITS) for nits in (display.max_nits, display.min_nits))
+        data = struct.pack(">8H2I", *(round(value * _UNITS) for value in points), *nits)
+        chunks.append(chunk(b"mDCV", data))
+    if light is not None:
+        levels = (level * _NIT_UNITS for level in (light.max_cll, light.max_fall))
+        chunks.append(chunk(b"cLLI", struct.pack(">2I", *levels)))
+    return b"".join(chunks)
 
 
 def file_foot() -> bytes:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from endroll.core.units import Raster
     from endroll.encode.groups import Rows
+    from endroll.encode.stills.deep_samples import DeepSamples
 
 _LEVEL: Final = 6
 _SHORT: Final = 3
@@ -42,10 +43,10 @@ _PICTURE_ROWS: Final = 64
 class TiffWindow:
     """Encodes frames of a roll that moves by a step, and single pictures, as TIFF files.
 
-    Compression is Deflate, or `lzw`.
+    Compression is Deflate, or `lzw`. With `deep` samples they have 16 bits.
     """
 
-    def __init__(  # noqa: PLR0913  two may be left out
+    def __init__(  # noqa: PLR0913  three may be left out
         self,
         rows: Rows,
         raster: Raster,
@@ -54,7 +55,9 @@ class TiffWindow:
         step_px: int,
         premultiplied: bool = False,
         lzw: bool = False,
+        deep: DeepSamples | None = None,
     ) -> None:
+        self._deep = deep
         self._compression = _LZW if lzw else _DEFLATE
         self._pack: Callable[[NDArray[np.uint8]], bytes] = LzwPacker() if lzw else _deflate
         self._alpha = _PREMULTIPLIED_ALPHA if premultiplied else _STRAIGHT_ALPHA
@@ -87,6 +90,11 @@ class TiffWindow:
         return self._compress(rows[1:])
 
     def _compress(self, rows: NDArray[np.uint8]) -> bytes:
+        if self._deep is not None:
+            samples = self._deep(rows)
+            deep_differences = samples.copy()
+            deep_differences[:, 1:] -= samples[:, :-1]
+            return self._pack(deep_differences.astype("<u2").view(np.uint8))
         differences = rows.copy()
         differences[:, 1:] -= rows[:, :-1]
         return self._pack(differences)
@@ -100,7 +108,7 @@ class TiffWindow:
         tags: dict[int, tuple[int, bytes]] = {
             256: _value(_LONG, self._raster.width_px),
             257: _value(_LONG, self._raster.height_px),
-            258: _value(_SHORT, *[8] * self._channels),
+            258: _value(_SHORT, *[8 if self._deep is None else 16] * self._channels),
             259: _value(_SHORT, self._compression),
             262: _value(_SHORT, _RGB),
             273: (_LONG, offsets.astype("<u4").tobytes()),

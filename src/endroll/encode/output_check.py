@@ -1,0 +1,69 @@
+"""Refuse what cannot be written in the colours of a film, before anything is written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from endroll.core.diagnostics import RenderError, error
+from endroll.core.output_color import Transfer
+from endroll.encode.families import Pictures, can_hold
+from endroll.encode.formats import FORMATS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from endroll.core.diagnostics import Diagnostic
+    from endroll.core.output_color import OutputColor
+    from endroll.encode.families import Family
+    from endroll.encode.render_spec import RenderSpec
+
+
+def check_output_color(spec: RenderSpec, output: OutputColor) -> None:
+    """Refuse a format, or alpha, that the colours of a film cannot have.
+
+    Raises:
+        RenderError: there is any, with everything that is refused.
+    """
+    if not output.is_sdr and (problems := tuple(_problems(spec, output))):
+        raise RenderError(*problems)
+
+
+def _problems(spec: RenderSpec, output: OutputColor) -> Iterator[Diagnostic]:
+    name = spec.format.name
+    if not can_hold(spec.format.family, output):
+        able = ", ".join(key for key, form in FORMATS.items() if can_hold(form.family, output))
+        yield error(
+            "color-format",
+            f"{name} cannot hold {output.name}: {_why_not(spec.format.family, output)}",
+            hint=f"choose one of {able}; for a review in BT.709 add --set video.color=bt709",
+            span=output.span,
+        )
+    if spec.matte:
+        yield error(
+            "color-matte",
+            f"a matte adds and multiplies code values, which {output.name} does not allow",
+            hint="leave out --matte, and choose --transparent and prores-4444, or exr",
+            span=output.span,
+        )
+    if spec.is_premultiplied:
+        yield error(
+            "color-premultiplied",
+            f"colours multiplied by their alpha have no meaning in the codes of {output.name}",
+            hint="choose --transparent, or --format exr, which multiplies light",
+            span=output.span,
+        )
+    elif spec.has_alpha and output.transfer is Transfer.DCDM:
+        yield error(
+            "color-alpha",
+            f"{output.name} has no alpha",
+            hint="leave out --transparent",
+            span=output.span,
+        )
+
+
+def _why_not(family: Family, output: OutputColor) -> str:
+    if output.transfer is Transfer.DCDM:
+        return "X'Y'Z' of 12 bits goes into pictures of 16"
+    if isinstance(family, Pictures):
+        return "its samples are those of BT.709"
+    return f"it has {family.encoding.bits} bits, and {output.transfer.value} needs 10"
