@@ -13,6 +13,7 @@ from endroll.cli.exit_codes import MISUSED
 from endroll.cli.output import print_note, report_failure, say
 from endroll.cli.streams import use_escapes
 from endroll.cli.usage_errors import misuse_of, refuse_bytes
+from endroll.core.diagnostics import UsageError, error, shortened
 from endroll.core.memory import START_BYTES, check_room
 
 if TYPE_CHECKING:
@@ -47,6 +48,27 @@ def _print_version(is_set: bool) -> None:  # noqa: FBT001  typer passes the opti
         raise typer.Exit
 
 
+def _require_version(wanted: str | None) -> None:
+    """Print the version if it is the one that is wanted.
+
+    Raises:
+        UsageError: it is another.
+    """
+    if wanted is None:
+        return
+    from endroll import __version__
+
+    if wanted != __version__:
+        raise UsageError(
+            error(
+                "other-version",
+                f"this is endroll {__version__}, and {shortened(wanted)} is required",
+                hint="install that version here, so that all machines render the same bytes",
+            )
+        )
+    _print_version(is_set=True)
+
+
 def _options(
     *,
     version: Annotated[
@@ -55,6 +77,15 @@ def _options(
             "--version", help="Print the version.", callback=_print_version, is_eager=True
         ),
     ] = False,
+    require: Annotated[
+        str | None,
+        typer.Option(
+            metavar="VERSION",
+            help="Print the version, and fail if it is another.",
+            callback=_require_version,
+            is_eager=True,
+        ),
+    ] = None,
 ) -> None:
     """Turn end credits written in YAML into an exact video."""
 

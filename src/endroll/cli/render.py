@@ -143,7 +143,8 @@ def render(
     for project in projects:
         path = _path_of(project, output, spec.name_end, in_folder=all_versions)
         total = len(stretch) if stretch is not None else project.schedule.frame_count
-        with _progress(total, shown=sys.stderr.isatty() and not as_json) as advance_to:
+        shown = sys.stderr.isatty() and not as_json
+        with _progress(total, shown=shown, as_json=as_json) as advance_to:
             if is_native:
                 from endroll.farm.jobs import render_film
 
@@ -254,11 +255,17 @@ def _frame_range(text: str | None, frame_count: int) -> range | None:
 
 
 @contextmanager
-def _progress(total: int, *, shown: bool) -> Iterator[Callable[[int], None] | None]:
+def _progress(total: int, *, shown: bool, as_json: bool) -> Iterator[Callable[[int], None] | None]:
     """Show a progress bar with frames, frames/s and the time left; yield what moves it.
 
-    None if it is not `shown`.
+    None if it is not `shown`. To a render farm, lines are printed instead.
     """
+    from endroll.cli.openjd_lines import OpenjdLines, wants_openjd
+
+    if wants_openjd() and not as_json:
+        lines = OpenjdLines()
+        yield lambda done: lines.advance_to(done, total)
+        return
     if not shown:
         yield None
         return

@@ -99,6 +99,20 @@ def temporary_folder(beside: Path) -> Iterator[Path]:
         lock.release()
 
 
+@contextmanager
+def lock_of(path: Path) -> Iterator[bool]:
+    """Hold the lock on a file, which is created and stays; yield whether no other process has it.
+
+    Raises:
+        OSError: the file cannot be opened.
+    """
+    handle = os.open(path, os.O_CREAT | os.O_RDWR, 0o600)
+    try:
+        yield _lock(handle) and _is_at(path, handle)
+    finally:
+        os.close(handle)
+
+
 def clear_abandoned(folder: Path) -> None:
     """Remove the temporaries of dead writers in a folder, as far as that is possible."""
     with suppress(OSError):

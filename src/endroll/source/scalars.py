@@ -11,10 +11,10 @@ from typing import Final
 
 _INDICATORS: Final = frozenset("-?:,[]{}#&*!|>'\"%@`=~<")
 _NEEDS_QUOTES: Final = re.compile(
-    r":(?:\s|$)|\s#|[\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff]|^---|^\.\.\."
+    r":(?:\s|$)|\s#|[\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff]|^---|^\.\.\."
 )
 _FLOW: Final = re.compile(r"[,\[\]{}?]|:[,\[\]{}]")
-_ESCAPED: Final = re.compile(r"[\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff]")
+_ESCAPED: Final = re.compile(r"[\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff]")
 
 
 def scalar(text: str, *, in_flow: bool = False) -> str:

@@ -26,7 +26,9 @@ PLACE: Final = "{{"
 MOST_CHARACTERS: Final = 8_000_000
 """The most characters that variables may add in all: the size limit of a file."""
 
-_PLACE: Final = re.compile(r"\{\{([^{}]*)\}\}")
+PLACES: Final = re.compile(r"\{\{([^{}]*)\}\}")
+"""The places of variables in a text, and in each the name of its variable."""
+
 _MOST_NAMED: Final = 5
 
 
@@ -140,7 +142,7 @@ class _Filler:
             return text if self.grown <= MOST_CHARACTERS else ""
 
         was_within = self.grown <= MOST_CHARACTERS
-        text = _PLACE.sub(text_of, scalar.text)
+        text = PLACES.sub(text_of, scalar.text)
         if was_within and self.grown > MOST_CHARACTERS:
             self._report(
                 "vars-too-much",
@@ -173,4 +175,4 @@ class _Filler:
 
 def _named_in(text: str) -> Iterator[str]:
     """Yield the names of the variables that a text uses."""
-    return (match[1].strip() for match in _PLACE.finditer(text))
+    return (match[1].strip() for match in PLACES.finditer(text))
