@@ -18,7 +18,7 @@ from starlette.routing import Route
 from endroll.core.diagnostics import EndrollError, UsageError, error
 from endroll.preview.block_edits import Action, drafter, edit_of
 from endroll.preview.block_edits import Request as EditRequest
-from endroll.preview.boxes import film_boxes, frame_views
+from endroll.report.boxes import film_boxes, frame_views
 from endroll.preview.edits import changed_meanwhile
 from endroll.preview.film_routes import reel_of
 from endroll.preview.measures import measure
