@@ -51,6 +51,8 @@ _MISSING_FRAMES: Final = 4
 _FULL: Final = 2
 _UNSPECIFIED: Final = 2
 _BYTE_BITS: Final = 8
+_ALPHA: Final = 3
+_OPAQUE: Final = 255
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +81,7 @@ class DeliveredInfo:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeliveredFrame:
-    """A frame's samples, uint8: luma (height, width), Cb and Cr as the file has them, or None.
+    """A frame's samples, uint8 luma (height, width).
 
     `time_s` counts from the first frame; None where the file has no times.
     """
@@ -87,8 +89,15 @@ class DeliveredFrame:
     index: int
     time_s: Fraction | None
     luma: NDArray[np.uint8]
-    chroma: tuple[NDArray[np.uint8], NDArray[np.uint8]] | None
     is_interlaced: bool
+    source: VideoFrame
+
+    @property
+    def chroma(self) -> tuple[NDArray[np.uint8], NDArray[np.uint8]] | None:
+        """Cb and Cr as the file samples them, None if it has no colour."""
+        if len(self.source.planes) < 3:  # noqa: PLR2004  luma and two of chroma
+            return None
+        return _samples(self.source, 1), _samples(self.source, 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +107,8 @@ class Delivered:
     info: DeliveredInfo
     files: tuple[Path, ...]
 
-    def frames(self, *, chroma: bool = False) -> Iterator[DeliveredFrame]:
-        """Yield every frame in order, with its colour only if asked.
+    def frames(self, ground: int = 16) -> Iterator[DeliveredFrame]:
+        """Yield every frame in order; what is transparent shows `ground`, a code of luma.
 
         Raises:
             UnfitFileError: the file is damaged or cut off, or its raster changes on the way.
@@ -109,7 +118,7 @@ class Delivered:
             for index, frame in enumerate(frames):
                 if (frame.width, frame.height) != (self.info.width_px, self.info.height_px):
                     raise _changed(index, frame)
-                yield _planes(index, frame, chroma=chroma)
+                yield _planes(index, frame, ground)
 
 
 def open_delivered(path: Path) -> Delivered:
@@ -268,21 +277,36 @@ def _is_rgb(frame: VideoFrame) -> bool:
     return frame.format.is_rgb or name.startswith(("gbr", "pal", "mono", "xyz"))
 
 
-def _planes(index: int, frame: VideoFrame, *, chroma: bool) -> DeliveredFrame:
+def _planes(index: int, frame: VideoFrame, ground: int) -> DeliveredFrame:
     seen = _as_planes(frame)
     time_s = None
     if frame.pts is not None and frame.time_base is not None:
         time_s = frame.pts * frame.time_base
-    colors = None
-    if chroma and len(seen.planes) >= 3:  # noqa: PLR2004  luma and two of chroma
-        colors = _samples(seen, 1), _samples(seen, 2)
     return DeliveredFrame(
         index=index,
         time_s=time_s,
-        luma=_samples(seen, 0),
-        chroma=colors,
+        luma=_opaque(frame, seen, ground),
         is_interlaced=bool(frame.interlaced_frame),
+        source=seen,
     )
+
+
+def _opaque(frame: VideoFrame, seen: VideoFrame, ground: int) -> NDArray[np.uint8]:
+    """Return luma laid over a plain ground where the picture has straight alpha."""
+    luma = _samples(seen, 0)
+    name = frame.format.name
+    if "a" not in name.replace("gray", "").replace("pal8", "a"):
+        return luma
+    has_planes = name.startswith("yuva")
+    alpha = frame if has_planes else frame.reformat(format="yuva444p")
+    if len(alpha.planes) <= _ALPHA:
+        return luma
+    cover = _samples(alpha, _ALPHA)
+    if int(cover.min()) == _OPAQUE:
+        return luma
+    laid = ground + (luma.astype(np.float32) - ground) * (cover.astype(np.float32) / _OPAQUE)
+    opaque: NDArray[np.uint8] = np.rint(laid).astype(np.uint8)
+    return opaque
 
 
 def _as_planes(frame: VideoFrame) -> VideoFrame:
