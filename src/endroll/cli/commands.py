@@ -27,6 +27,7 @@ COMMANDS: Final = (
     "import",
     "export",
     "proof",
+    "verify",
     "preview",
     "fonts",
     "schema",

@@ -295,8 +295,8 @@ def _opaque(frame: VideoFrame, seen: VideoFrame, ground: int) -> NDArray[np.uint
     """Return luma laid over a plain ground where the picture has straight alpha."""
     luma = _samples(seen, 0)
     name = frame.format.name
-    if "a" not in name.replace("gray", "").replace("pal8", "a"):
-        return luma
+    if "a" not in name.replace("gray", "").replace("pal8", "a") or name.startswith("gbrapf"):
+        return luma  # the light of EXR is associated with its alpha
     has_planes = name.startswith("yuva")
     alpha = frame if has_planes else frame.reformat(format="yuva444p")
     if len(alpha.planes) <= _ALPHA:

@@ -77,8 +77,6 @@ class Comparison:
             return
         difference = np.subtract(seen, expected, dtype=np.int16)
         note_tiles(self._strays, index, tile_rms(difference))
-        if index in self._track.mixtures:
-            return
         shown = set()
         for target, left, top in self._places.shown(film_frame):
             shown.add(target.index)

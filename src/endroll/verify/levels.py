@@ -24,6 +24,8 @@ _BINS: Final = 16
 _ALLOWED: Final = 3.0
 """Codes of luma by which black, white or the middle may be off."""
 
+_ROUGHLY: Final = 16.0
+_MIDDLE: Final = 126
 _GAMMAS: Final = (2.2 / 2.4, 2.4 / 2.2, 2.2 / 2.6, 2.6 / 2.2, 2.4 / 2.6, 2.6 / 2.4)
 _COLORFUL: Final = 60
 _SURELY: Final = 0.6
@@ -31,11 +33,16 @@ _SURELY: Final = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """An expected code, the file's code for it, and by how many px that is known."""
+    """An expected code, and the file's code for it; rough if it is from the sum of all ink."""
 
     expected: float
     seen: float
-    count: int
+    is_rough: bool = False
+
+    @property
+    def is_off(self) -> bool:
+        """Whether the file's code is another."""
+        return abs(self.seen - self.expected) > (_ROUGHLY if self.is_rough else _ALLOWED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,20 +58,31 @@ class LevelChange:
 def level_points(pairs: Sequence[tuple[NDArray[np.uint8], NDArray[np.uint8]]]) -> list[Point]:
     """Return the points of the curve of levels from frames as expected and as seen.
 
-    Codes are those of px that are alike all around where there are enough of these.
+    Codes are those of px that are like those around them, which no coder or blur moves.
     """
+    masks = [_flat(expected) for expected, _ in pairs]
+    given = np.concatenate([each[mask] for (each, _), mask in zip(pairs, masks, strict=True)])
+    seen = np.concatenate([each[mask] for (_, each), mask in zip(pairs, masks, strict=True)])
     points: list[Point] = []
-    flat = [_flat(expected) for expected, _ in pairs]
     for first in range(0, 256, _BINS):
-        inside = [(each >= first) & (each < first + _BINS) for each, _ in pairs]
-        chosen = [one & other for one, other in zip(inside, flat, strict=True)]
-        if sum(int(each.sum()) for each in chosen) < _FEWEST:
-            chosen = inside
-        given = np.concatenate([each[mask] for (each, _), mask in zip(pairs, chosen, strict=True)])
-        seen = np.concatenate([each[mask] for (_, each), mask in zip(pairs, chosen, strict=True)])
-        if len(given) >= _FEWEST:
-            points.append(Point(float(np.mean(given)), float(np.median(seen)), len(given)))
+        inside = (given >= first) & (given < first + _BINS)
+        if int(inside.sum()) >= _FEWEST:
+            points.append(Point(float(given[inside].mean()), float(np.median(seen[inside]))))
+    if len(points) == 1:
+        points.append(_by_ink(pairs, Point(points[0].expected, float(seen.mean()))))
     return points
+
+
+def _by_ink(pairs: Sequence[tuple[NDArray[np.uint8], NDArray[np.uint8]]], ground: Point) -> Point:
+    """Return the point of white, or of black on a light ground, from the sum of all ink.
+
+    No blur changes that sum, so it holds where letters are too thin to be alike anywhere.
+    """
+    wanted = sum(float((expected - np.float32(ground.expected)).sum()) for expected, _ in pairs)
+    shown = sum(float((seen - np.float32(ground.seen)).sum()) for _, seen in pairs)
+    white = _BLACK + _SPAN if ground.expected < _MIDDLE else _BLACK
+    share = shown / wanted if abs(wanted) > 1 else 1.0
+    return Point(white, ground.seen + share * (white - ground.expected), is_rough=True)
 
 
 def _flat(luma: NDArray[np.uint8]) -> NDArray[np.bool_]:
@@ -93,10 +111,7 @@ def code_table(points: Sequence[Point]) -> NDArray[np.uint8]:
 
 
 def _is_off(points: Sequence[Point]) -> bool:
-    ends = points[0], points[-1]
-    return any(abs(point.seen - point.expected) > _ALLOWED for point in ends) or (
-        max(abs(point.seen - point.expected) for point in points) > 2 * _ALLOWED
-    )
+    return any(point.is_off for point in points)
 
 
 def change_of(points: Sequence[Point]) -> LevelChange | None:

@@ -49,7 +49,7 @@ def targets_of(film: Film) -> tuple[Target, ...]:
     """Return every text that is on the roll, in the order of the roll."""
     found: list[Target] = []
     for block, boxes in zip(film.roll.blocks, film_boxes(film), strict=True):
-        placed_texts = *block.names, *block.texts
+        placed_texts: list[PlacedName | PlacedText] = [*block.names, *block.texts]
         for placed, box in zip(placed_texts, [*boxes["names"], *boxes["texts"]], strict=True):
             extent = _extent(film, placed, box)
             if extent is not None:

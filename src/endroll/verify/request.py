@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from endroll.core.diagnostics import UsageError, error
+from endroll.core.units import parse_timecode
 from endroll.verify.findings import Code
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
+
+    from endroll.core.units import FrameRate
 
 _ALSO_CALLED: Final = {"resize": Code.RASTER, "conversion": Code.RATE}
 SAMPLED: Final = 8
@@ -54,3 +57,19 @@ def allowed_codes(names: Iterable[str]) -> frozenset[Code]:
             )
         codes.add(known[name])
     return frozenset(codes)
+
+
+def first_frame(at: str | None, rate: FrameRate) -> int:
+    """Return the frame at a timecode that counts from the start of the file, 0 without one.
+
+    Raises:
+        UsageError: it is not a timecode.
+    """
+    if at is None:
+        return 0
+    try:
+        return parse_timecode(at, rate)
+    except ValueError as wrong:
+        raise UsageError(
+            error("at", f"--at {at}: {wrong}", hint="write --at 01:02:03:04")
+        ) from None

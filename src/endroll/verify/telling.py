@@ -177,7 +177,7 @@ def _converted(track: Track) -> str:
     if kinds.count(Kind.BLEND) > _SOME_MIXED * known:
         return "by blending frames"
     if kinds.count(Kind.FIELDS) > _SOME_MIXED * known:
-        return "by weaving fields, as 3:2 pulldown does"
+        return "by weaving fields" + (", as 3:2 pulldown does" if track.pace < 1 else "")
     return "by repeating frames" if track.pace < 1 else "by dropping frames"
 
 

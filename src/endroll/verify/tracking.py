@@ -122,6 +122,7 @@ class Tracker:
     def _follow(self) -> None:
         at: float | None = None
         pending: list[int] = []
+        head: list[int] = []
         passed: list[tuple[int, int]] = []
         for index in range(self._signatures.frame_count):
             seen = self.seen(index)
@@ -134,12 +135,18 @@ class Tracker:
                 continue
             self._found[index] = candidates
             here = _nearest(candidates, at)
-            if pending:
+            if pending and passed:
                 self._go_back(pending, here)
-                pending = []
+            elif pending:
+                head = pending
+            pending = []
             passed.append((index, here))
             self._pace = _pace_of(passed[-_PACE_FRAMES:])
             at = here + self._pace
+        if head:  # whose pace is that of the frames after it
+            self._pace = _pace_of(passed[:_PACE_FRAMES])
+            index, frame = passed[:_PACE_FRAMES][-1]
+            self._go_back(head, frame - self._pace * (index - passed[0][0]))
 
     def _is_searched(self, index: int, lost: int) -> bool:
         if self._is_blank(index):
@@ -187,7 +194,7 @@ class Tracker:
         both = np.array([mixture.weight, 1 - mixture.weight]) * _NEAR
         return Candidates((mixture.first, mixture.second), mixture.cost + both)
 
-    def _go_back(self, pending: Sequence[int], here: int) -> None:
+    def _go_back(self, pending: Sequence[int], here: float) -> None:
         """Look for frames that were passed over, backwards from one that was found."""
         at, missed = here - self._pace, 0
         for earlier in reversed(pending):
