@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from endroll.report.report import Report
     from endroll.review.comparison import Diff
     from endroll.review.snapshots import SavedProof
+    from endroll.verify.findings import Verdict
+    from endroll.verify.request import VerifyRequest
 
 
 class Project:
@@ -330,6 +332,18 @@ class Project:
         from endroll.review.comparison import compare_films
 
         return compare_films(film_of(earlier), self._film)
+
+    def verify(self, path: Path | str, request: VerifyRequest | None = None) -> Verdict:
+        """Hold a video or a folder of pictures that came back against this film.
+
+        Raises:
+            UsageError: the file cannot be read.
+            RenderError: a picture or footage of the film cannot be read.
+        """
+        from endroll.verify.request import VerifyRequest
+        from endroll.verify.verification import verify_film
+
+        return verify_film(self._film, Path(path), request or VerifyRequest())
 
     def font_uses(self) -> tuple[FontUse, ...]:
         """Return which font sets what on the roll, and why, style by style."""

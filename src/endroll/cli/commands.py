@@ -29,6 +29,7 @@ COMMANDS: Final = (
     "import",
     "export",
     "proof",
+    "verify",
     "preview",
     "fonts",
     "schema",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from contextlib import contextmanager
 from itertools import chain
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
-from endroll.cli.options import DEFAULT_CREDITS, Credits, Json, Settings, Version
+from endroll.cli.options import DEFAULT_CREDITS, Credits, Json, Settings, Version, frame_range
 from endroll.cli.output import clock, confirm, confirm_json, print_diagnostics
 from endroll.cli.usage_errors import misuse
 from endroll.core.diagnostics import UsageError, error
@@ -132,7 +131,7 @@ def render(
     if not as_json:
         diagnostics = chain.from_iterable(project.diagnostics for project in projects)
         print_diagnostics(dict.fromkeys(diagnostics))
-    stretch = _frame_range(frames, projects[0].schedule.frame_count)
+    stretch = frame_range(frames, projects[0].schedule.frame_count)
     from endroll.check.severity import settle
     from endroll.encode.render_spec import RenderSpec
 
@@ -234,24 +233,6 @@ def _encoder_options(texts: Sequence[str]) -> dict[str, str]:
             )
         options[name.strip()] = value.strip()
     return options
-
-
-def _frame_range(text: str | None, frame_count: int) -> range | None:
-    """Read A-B, both included, or one number, as a range of frame indices."""
-    if text is None:
-        return None
-    match = re.fullmatch(r"\s*(\d{1,12})\s*(?:-\s*(\d{1,12})\s*)?", text, re.ASCII)
-    ends = [int(number) for number in match.groups(match[1])] if match else []
-    if not ends or not ends[0] <= ends[1] < frame_count:
-        raise UsageError(
-            error(
-                "frame-range",
-                f"--frames {text} is not a range of frames in this film",
-                hint=f"write --frames A-B, both included, or one number; the last frame is "
-                f"{frame_count - 1}",
-            )
-        )
-    return range(ends[0], ends[1] + 1)
 
 
 @contextmanager

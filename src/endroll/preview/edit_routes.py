@@ -18,13 +18,13 @@ from starlette.routing import Route
 from endroll.core.diagnostics import EndrollError, UsageError, error
 from endroll.preview.block_edits import Action, drafter, edit_of
 from endroll.preview.block_edits import Request as EditRequest
-from endroll.preview.boxes import film_boxes, frame_views
 from endroll.preview.edits import changed_meanwhile
 from endroll.preview.film_routes import reel_of
 from endroll.preview.measures import measure
 from endroll.preview.requests import FOR_EVER, NO_STORE, object_in
 from endroll.preview.selection import Choice, Part, describe_target, find_target
 from endroll.preview.setting_routes import outcome
+from endroll.report.boxes import film_boxes, frame_views
 from endroll.source.assembly import listed_versions
 from endroll.source.editing import UneditableError
 

@@ -1,0 +1,116 @@
+"""`endroll verify`: hold a video or sequence that came back against the credits."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from endroll.cli.options import (
+    DEFAULT_CREDITS,
+    Credits,
+    Json,
+    Settings,
+    Version,
+    frame_range,
+)
+from endroll.cli.output import print_json, say
+from endroll.verify.findings import State
+
+if TYPE_CHECKING:
+    from endroll.verify.findings import Verdict
+
+
+def verify(
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE", help="A video file, or a folder of numbered PNG, TIFF, DPX or EXR."
+        ),
+    ],
+    credits_: Credits = DEFAULT_CREDITS,
+    settings: Settings = None,
+    version: Version = None,
+    frames: Annotated[
+        str | None,
+        typer.Option(
+            "--frames", metavar="A-B", help="The frames of the film that the file should hold."
+        ),
+    ] = None,
+    at: Annotated[
+        str | None,
+        typer.Option(
+            "--at", metavar="TIMECODE", help="Where in the file the credits begin at the earliest."
+        ),
+    ] = None,
+    allow: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--allow",
+            metavar="NAME",
+            help="A difference that is no error: resize, or the code of a finding. Repeatable.",
+        ),
+    ] = None,
+    tolerance: Annotated[
+        float,
+        typer.Option(
+            "--tolerance",
+            metavar="FACTOR",
+            min=0.1,
+            max=10,
+            help="How much more may differ: 2 is twice as much.",
+        ),
+    ] = 1.0,
+    pictures: Annotated[
+        Path | None,
+        typer.Option(
+            "--pictures",
+            metavar="DIR",
+            help="Write a PNG of each finding: expected, delivered, and the difference.",
+        ),
+    ] = None,
+    *,
+    sample: Annotated[
+        bool, typer.Option("--sample", help="Compare one frame of eight: faster, less certain.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Say whether a file that came back shows the credits, frame by frame and name by name."""
+    from endroll.project import load
+    from endroll.verify.request import SAMPLED, VerifyRequest, allowed_codes, first_frame
+
+    project = load(credits_, settings=settings or (), version=version)
+    schedule = project.schedule
+    request = VerifyRequest(
+        frames=frame_range(frames, schedule.frame_count),
+        at_frame=first_frame(at, schedule.rate),
+        allowed=allowed_codes(allow or ()),
+        every=SAMPLED if sample else 1,
+        tolerance=tolerance,
+        pictures=pictures,
+    )
+    verdict = project.verify(file, request)
+    if as_json:
+        print_json(verdict.as_json())
+    else:
+        _print_verdict(verdict)
+    if not verdict.ok:
+        raise typer.Exit(1)
+
+
+def _print_verdict(verdict: Verdict) -> None:
+    """Print the verdict first, then what is wrong, then what is only told."""
+    facts = verdict.facts
+    shows = "shows the credits" if verdict.ok else "does not show the credits as they are"
+    say(f"{verdict.file} {shows}")
+    say(
+        f"  {facts.matched_frames} of its {facts.frames} frames are the film's;"
+        f" {sum(seen.state is State.SHOWN for seen in verdict.observations)} of"
+        f" {len(verdict.observations)} texts are shown as they are written"
+    )
+    for finding in verdict.findings:
+        kind = "note" if finding.is_note else "error"
+        say(f"{kind}: {finding.message} [{finding.code}]")
+        if finding.hint and not finding.is_note:
+            say(f"  hint: {finding.hint}")

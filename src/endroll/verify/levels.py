@@ -1,0 +1,208 @@
+"""Which levels a delivered file has: its code for each expected one, and what was done to them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from endroll.core.color import BT601, BT709
+from endroll.verify.findings import Code
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from numpy.typing import NDArray
+
+    from endroll.core.color import Matrix
+
+_BLACK: Final = 16
+_SPAN: Final = 219
+_FEWEST: Final = 60
+_BINS: Final = 16
+_ALLOWED: Final = 3.0
+"""Codes of luma by which black, white or the middle may be off."""
+
+_ROUGHLY: Final = 16.0
+_MIDDLE: Final = 126
+_GAMMAS: Final = (2.2 / 2.4, 2.4 / 2.2, 2.2 / 2.6, 2.6 / 2.2, 2.4 / 2.6, 2.6 / 2.4)
+_COLORFUL: Final = 60
+_SURELY: Final = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """An expected code, and the file's code for it; rough if it is from the sum of all ink."""
+
+    expected: float
+    seen: float
+    is_rough: bool = False
+
+    @property
+    def is_off(self) -> bool:
+        """Whether the file's code is another."""
+        return abs(self.seen - self.expected) > (_ROUGHLY if self.is_rough else _ALLOWED)
+
+
+@dataclass(frozen=True, slots=True)
+class LevelChange:
+    """What was done to the levels; the codes of black and white that came of it."""
+
+    code: Code
+    does: str
+    black: float
+    white: float
+
+
+def level_points(pairs: Sequence[tuple[NDArray[np.uint8], NDArray[np.uint8]]]) -> list[Point]:
+    """Return the points of the curve of levels from frames as expected and as seen.
+
+    Codes are those of px that are like those around them, which no coder or blur moves.
+    """
+    masks = [_flat(expected) for expected, _ in pairs]
+    given = np.concatenate([each[mask] for (each, _), mask in zip(pairs, masks, strict=True)])
+    seen = np.concatenate([each[mask] for (_, each), mask in zip(pairs, masks, strict=True)])
+    points: list[Point] = []
+    for first in range(0, 256, _BINS):
+        inside = (given >= first) & (given < first + _BINS)
+        if int(inside.sum()) >= _FEWEST:
+            points.append(Point(float(given[inside].mean()), float(np.median(seen[inside]))))
+    if len(points) == 1:
+        points.append(_by_ink(pairs, Point(points[0].expected, float(seen.mean()))))
+    return points
+
+
+def _by_ink(pairs: Sequence[tuple[NDArray[np.uint8], NDArray[np.uint8]]], ground: Point) -> Point:
+    """Return the point of white, or of black on a light ground, from the sum of all ink.
+
+    No blur changes that sum, so it holds where letters are too thin to be alike anywhere.
+    """
+    wanted = sum(float((expected - np.float32(ground.expected)).sum()) for expected, _ in pairs)
+    shown = sum(float((seen - np.float32(ground.seen)).sum()) for _, seen in pairs)
+    white = _BLACK + _SPAN if ground.expected < _MIDDLE else _BLACK
+    share = shown / wanted if abs(wanted) > 1 else 1.0
+    return Point(white, ground.seen + share * (white - ground.expected), is_rough=True)
+
+
+def _flat(luma: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    """Return which px differ little from those beside, above and below them."""
+    wide = luma.astype(np.int16)
+    flat = np.zeros(luma.shape, np.bool_)
+    middle = wide[1:-1, 1:-1]
+    near = [wide[:-2, 1:-1], wide[2:, 1:-1], wide[1:-1, :-2], wide[1:-1, 2:]]
+    flat[1:-1, 1:-1] = np.max([np.abs(each - middle) for each in near], axis=0) <= 8  # noqa: PLR2004
+    return flat
+
+
+def code_table(points: Sequence[Point]) -> NDArray[np.uint8]:
+    """Return the file's code of each expected code: uint8 (256,)."""
+    codes = np.arange(256, dtype=np.float64)
+    if len(points) < 2 or not _is_off(points):  # noqa: PLR2004  a line has two
+        return codes.astype(np.uint8)
+    expected = [point.expected for point in points]
+    seen = np.maximum.accumulate([point.seen for point in points])
+    table = np.interp(codes, expected, seen)
+    slope = (seen[-1] - seen[0]) / max(1.0, expected[-1] - expected[0])
+    below, above = codes < expected[0], codes > expected[-1]
+    table[below] = seen[0] + (codes[below] - expected[0]) * slope
+    table[above] = seen[-1] + (codes[above] - expected[-1]) * slope
+    return np.rint(table).clip(0, 255).astype(np.uint8)
+
+
+def _is_off(points: Sequence[Point]) -> bool:
+    return any(point.is_off for point in points)
+
+
+def change_of(points: Sequence[Point]) -> LevelChange | None:
+    """Return what was done to the levels, None if they are as expected."""
+    if len(points) < 2 or not _is_off(points):  # noqa: PLR2004  a line has two
+        return None
+    tried = [(name, code, _distance(points, model)) for name, code, model in _models()]
+    name, code, away = min(tried, key=lambda each: each[2])
+    seen = np.interp([_BLACK, _BLACK + _SPAN], *_xy(points))
+    black, white = float(seen[0]), float(seen[1])
+    if away > _ALLOWED:
+        lifted = points[0].seen - points[0].expected
+        lost = points[-1].expected - points[-1].seen
+        name = "black is lifted" if lifted > abs(lost) else "white is off"
+        code = Code.LEVELS
+    return LevelChange(code, name, black, white)
+
+
+def _xy(points: Sequence[Point]) -> tuple[list[float], list[float]]:
+    return [point.expected for point in points], [point.seen for point in points]
+
+
+def _distance(
+    points: Sequence[Point], model: Callable[[NDArray[np.float64]], NDArray[np.float64]]
+) -> float:
+    expected, seen = (np.array(each) for each in _xy(points))
+    made = np.clip(_BLACK + _SPAN * model((expected - _BLACK) / _SPAN), 0, 255)
+    return float(np.abs(made - seen).max())
+
+
+def _models() -> list[tuple[str, Code, Callable[[NDArray[np.float64]], NDArray[np.float64]]]]:
+    """Return what is often done to levels, each a function of levels from 0 to 1."""
+    wide, narrow = 255 / _SPAN, _SPAN / 255
+    models: list[tuple[str, Code, Callable[[NDArray[np.float64]], NDArray[np.float64]]]] = [
+        (
+            "full range is tagged as limited, so black is crushed and white clipped",
+            Code.RANGE,
+            lambda level: level * wide - _BLACK / _SPAN,
+        ),
+        (
+            "limited range was taken for full and squeezed, so black is grey and white dull",
+            Code.RANGE,
+            lambda level: (level * _SPAN + _BLACK) / 255,
+        ),
+        (
+            "the range was squeezed twice",
+            Code.RANGE,
+            lambda level: level * narrow,
+        ),
+        ("it is PQ, and is not tagged so", Code.TRANSFER, _pq),
+    ]
+    models.extend(
+        (f"the middle has a gamma of {gamma:.3f} against the film's", Code.TRANSFER, _power(gamma))
+        for gamma in _GAMMAS
+    )
+    return models
+
+
+def _power(gamma: float) -> Callable[[NDArray[np.float64]], NDArray[np.float64]]:
+    return lambda level: np.maximum(level, 0) ** gamma
+
+
+def _pq(level: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the PQ signal of SDR levels with white at 203 nits. Source: SMPTE ST 2084."""
+    light = np.maximum(level, 0) ** 2.4 * 203 / 10_000
+    power = light**0.1593017578125
+    return np.asarray(((0.8359375 + 18.8515625 * power) / (1 + 18.6875 * power)) ** 78.84375)
+
+
+def seen_matrix(
+    pairs: Sequence[tuple[NDArray[np.uint8], NDArray[np.uint8]]], codes: NDArray[np.uint8]
+) -> Matrix | None:
+    """Return the matrix of a file's luma, from RGB as expected and luma as seen.
+
+    None if too little is in colour to tell.
+    """
+    away = {BT601: 0.0, BT709: 0.0}
+    count = 0
+    for rgb, luma in pairs:
+        wide = rgb.astype(np.int16)
+        strong = (wide.max(axis=2) - wide.min(axis=2) > _COLORFUL) & _flat(rgb[:, :, 1])
+        strong &= _flat(rgb[:, :, 0]) & _flat(rgb[:, :, 2])
+        count += int(strong.sum())
+        for matrix in away:
+            weights = np.array([float(weight) for weight in matrix.weights])
+            expected = _BLACK + _SPAN / 255 * (rgb[strong] @ weights)
+            made = codes.take(np.rint(expected).astype(np.uint8))
+            away[matrix] += float(np.abs(made - luma[strong].astype(np.float64)).sum())
+    if count < _FEWEST:
+        return None
+    one, other = away[BT601] / count, away[BT709] / count
+    if min(one, other) > _SURELY * max(one, other):
+        return None
+    return BT601 if one < other else BT709

@@ -1,0 +1,163 @@
+"""What a file shows in the place of each text: a few samples of it, and the verdict on them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from endroll.verify.findings import State
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from endroll.verify.places import Target, Window
+
+SAMPLES: Final = 15
+"""Frames in which a text is looked at; its median leaves out what passes over it."""
+
+_CONTRAST: Final = 24.0
+_MISSING: Final = 0.3
+CHANGED: Final = 0.3
+"""The difference of a part of a text, in shares of its contrast, from which it is another text."""
+
+_PART: Final = 0.2
+_SMALLEST: Final = 3
+
+
+@dataclass(slots=True)
+class Sampled:
+    """Samples of a text as seen and as expected, and the frames that show it whole."""
+
+    target: Target
+    every: int
+    first_frame: int
+    last_frame: int = 0
+    frames: int = 0
+    cut: int = 0
+    seen: list[NDArray[np.uint8]] = field(default_factory=list)
+    expected: list[NDArray[np.uint8]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """What was seen of a text: the median of its samples, and how much of it is different."""
+
+    target: Target
+    state: State
+    difference: float
+    first_frame: int | None
+    last_frame: int | None
+    frames: int
+    seen: NDArray[np.uint8] | None
+    expected: NDArray[np.uint8] | None
+
+
+def take(sampled: Sampled, index: int, window: Window, pair: _Pair) -> None:
+    """Add what a frame of the file shows of a text."""
+    seen, expected = pair
+    height, width = seen.shape
+    rows = slice(window.top, window.top + window.height)
+    columns = slice(window.left, window.left + window.width)
+    inside = window.top >= -1 and window.left >= -1
+    inside = inside and rows.stop <= height + 1 and columns.stop <= width + 1
+    if not inside:
+        sampled.cut += 1
+        return
+    if sampled.frames % sampled.every == 0 and len(sampled.seen) < 2 * SAMPLES:
+        rows = slice(max(0, rows.start), rows.stop)
+        columns = slice(max(0, columns.start), columns.stop)
+        sampled.seen.append(seen[rows, columns].copy())
+        sampled.expected.append(expected[rows, columns].copy())
+    sampled.frames += 1
+    sampled.last_frame = index
+
+
+_Pair = tuple["NDArray[np.uint8]", "NDArray[np.uint8]"]
+
+
+def judge(sampled: Sampled) -> Judged:
+    """Return what the samples of a text show."""
+    if not sampled.seen:
+        state = State.CUT if sampled.cut else State.UNSEEN
+        return _judged(sampled, state, 0.0, None)
+    shape = tuple(np.min([each.shape for each in sampled.seen], axis=0))
+    seen = np.stack([each[: shape[0], : shape[1]] for each in sampled.seen]).astype(np.float32)
+    expected = np.stack([each[: shape[0], : shape[1]] for each in sampled.expected])
+    expected = expected.astype(np.float32)
+    residual = np.median(seen - expected, axis=0)
+    wanted = np.median(expected, axis=0)
+    shown = wanted + residual
+    difference = differing(residual, wanted)
+    state = State.SHOWN
+    if difference >= CHANGED:
+        ink = float(np.abs(wanted - np.median(wanted)).sum())
+        left = float(np.abs(shown - np.median(shown)).sum())
+        away = float(np.median(shown)) - float(np.median(wanted))
+        state = State.MISSING if left < _MISSING * ink else State.CHANGED
+        if abs(away) > _CONTRAST:
+            state = State.OBSCURED
+    return _judged(sampled, state, difference, (shown, wanted))
+
+
+def _judged(
+    sampled: Sampled,
+    state: State,
+    difference: float,
+    pictures: tuple[NDArray[np.float32], NDArray[np.float32]] | None,
+) -> Judged:
+    shown, wanted = pictures or (None, None)
+    return Judged(
+        target=sampled.target,
+        state=state,
+        difference=difference,
+        first_frame=sampled.first_frame if sampled.frames else None,
+        last_frame=sampled.last_frame if sampled.frames else None,
+        frames=sampled.frames,
+        seen=None if shown is None else np.rint(shown).clip(0, 255).astype(np.uint8),
+        expected=None if wanted is None else wanted.astype(np.uint8),
+    )
+
+
+def differing(residual: NDArray[np.float32], wanted: NDArray[np.float32]) -> float:
+    """Return the most that a part of a text differs, in shares of the contrast of the text.
+
+    Where the file is softer or sharper than the film, that share of the residual is left out.
+    """
+    ground = np.median(wanted)
+    contrast = max(_CONTRAST, float(np.percentile(np.abs(wanted - ground), 98)))
+    rest = _without_softness(residual, wanted)
+    part = max(_SMALLEST, round(_PART * min(residual.shape)))
+    return float(np.sqrt(_box_mean(rest**2, part).max())) / contrast
+
+
+def _without_softness(
+    residual: NDArray[np.float32], wanted: NDArray[np.float32]
+) -> NDArray[np.float32]:
+    """Return a residual less what is like the curvature of the text, across and down."""
+    for axis in (0, 1):
+        if wanted.shape[axis] < _SMALLEST:
+            continue
+        curve = np.zeros_like(wanted)
+        body = [slice(None), slice(None)]
+        ends = [slice(None), slice(None)], [slice(None), slice(None)]
+        body[axis] = slice(1, -1)
+        ends[0][axis], ends[1][axis] = slice(None, -2), slice(2, None)
+        inner = wanted[tuple(ends[0])] + wanted[tuple(ends[1])] - 2 * wanted[tuple(body)]
+        curve[tuple(body)] = inner
+        power = float((curve**2).sum())
+        if power > 0:
+            share = float((curve * residual).sum()) / power
+            residual = residual - np.float32(min(0.35, max(-0.35, share))) * curve
+    return residual
+
+
+def _box_mean(values: NDArray[np.float32], part: int) -> NDArray[np.float64]:
+    """Return the mean of every square of `part` px, of smaller pictures of the whole."""
+    high, wide = min(part, values.shape[0]), min(part, values.shape[1])
+    sums = np.zeros((values.shape[0] + 1, values.shape[1] + 1))
+    sums[1:, 1:] = values.cumsum(axis=0, dtype=np.float64).cumsum(axis=1)
+    boxes = sums[high:, wide:] - sums[:-high, wide:] - sums[high:, :-wide] + sums[:-high, :-wide]
+    means: NDArray[np.float64] = boxes / (high * wide)
+    return means

@@ -1,0 +1,203 @@
+"""Where frames differ from what is expected, in tiles of 16 px: stray ink, overlays, covers."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from numpy.typing import NDArray
+
+TILE: Final = 16
+_FAINT: Final = 18.0
+_MOST: Final = 400
+_LEAST_STRAY: Final = 30.0
+_ABOVE_NOISE: Final = 2.6
+_STATIC_SHARE: Final = 0.3
+_STATIC_FRAMES: Final = 12
+_COVERS: Final = 0.2
+_PAUSE: Final = 3
+_FOLLOWED: Final = 6
+
+
+@dataclass(slots=True)
+class Strays:
+    """The tiles of each frame that differ by more than is faint, as (row, column, rms)."""
+
+    frames: dict[int, NDArray[np.float32]] = field(default_factory=dict)
+    worst: list[float] = field(default_factory=list)
+    shape: tuple[int, int] = (0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Overlay:
+    """Something that stays in its place: px from the top left, and its frames."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+    first_frame: int
+    last_frame: int
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """Consecutive frames that differ in more than the texts that are told by themselves."""
+
+    first_frame: int
+    last_frame: int
+    share: float
+    top: int
+    bottom: int
+    follows: bool
+
+
+def tile_rms(difference: NDArray[np.int16]) -> NDArray[np.float32]:
+    """Return the root mean square of each whole tile, float32 (rows, columns)."""
+    height, width = (side - side % TILE for side in difference.shape)
+    if not height or not width:
+        return np.zeros((0, 0), np.float32)
+    values = difference[:height, :width].astype(np.float32)
+    values *= values
+    down = values.reshape(height // TILE, TILE, width).sum(axis=1)
+    sums = down.reshape(height // TILE, width // TILE, TILE).sum(axis=2)
+    rms: NDArray[np.float32] = np.sqrt(sums / (TILE * TILE))
+    return rms
+
+
+def note_tiles(strays: Strays, index: int, rms: NDArray[np.float32]) -> None:
+    """Keep the tiles of a frame that are not faint, the strongest first."""
+    strays.shape = rms.shape
+    worst = float(rms.max(initial=0))
+    strays.worst.append(worst)
+    if worst < _FAINT:
+        return
+    rows, columns = np.nonzero(rms >= _FAINT)
+    values = rms[rows, columns]
+    order = np.argsort(-values)[:_MOST]
+    strays.frames[index] = np.stack((rows[order], columns[order], values[order]), axis=1).astype(
+        np.float32
+    )
+
+
+def threshold(strays: Strays) -> float:
+    """Return the rms from which a tile is stray: well above what the coder does to every frame."""
+    usual = float(np.median(strays.worst)) if strays.worst else 0.0
+    return max(_LEAST_STRAY, _ABOVE_NOISE * min(usual, _LEAST_STRAY))
+
+
+def overlays(
+    strays: Strays, least: float, explained: Mapping[int, NDArray[np.bool_]]
+) -> tuple[list[Overlay], NDArray[np.bool_]]:
+    """Return what stays in its place in many frames, and the tiles that it touches."""
+    counts = np.zeros(strays.shape, np.int32)
+    for index, tiles in strays.frames.items():
+        strong = _strong(tiles, least, explained.get(index))
+        counts[strong[:, 0].astype(np.intp), strong[:, 1].astype(np.intp)] += 1
+    often = max(_STATIC_FRAMES, _STATIC_SHARE * len(strays.worst))
+    static = counts >= often
+    return [_overlay(strays, group, least) for group in _groups(static)], static
+
+
+def _overlay(strays: Strays, group: list[tuple[int, int]], least: float) -> Overlay:
+    rows, columns = [row for row, _ in group], [column for _, column in group]
+    inside = set(group)
+    frames = [
+        index
+        for index, tiles in strays.frames.items()
+        if any((int(row), int(column)) in inside for row, column, rms in tiles if rms >= least)
+    ]
+    return Overlay(
+        min(columns) * TILE,
+        min(rows) * TILE,
+        (max(columns) + 1) * TILE,
+        (max(rows) + 1) * TILE,
+        min(frames),
+        max(frames),
+        len(group) / max(1, strays.shape[0] * strays.shape[1]),
+    )
+
+
+def _groups(static: NDArray[np.bool_]) -> Iterator[list[tuple[int, int]]]:
+    """Yield tiles that are near each other as groups."""
+    left = {(int(row), int(column)) for row, column in zip(*np.nonzero(static), strict=True)}
+    while left:
+        ready, group = [left.pop()], []
+        while ready:
+            row, column = ready.pop()
+            group.append((row, column))
+            near = {
+                (row + down, column + across) for down in range(-2, 3) for across in range(-3, 4)
+            }
+            ready += near & left
+            left -= near
+        yield group
+
+
+def _strong(
+    tiles: NDArray[np.float32], least: float, known: NDArray[np.bool_] | None
+) -> NDArray[np.float32]:
+    """Return the tiles that are stray and not explained."""
+    strong = tiles[tiles[:, 2] >= least]
+    if known is None or not len(strong):
+        return strong
+    return strong[~known[strong[:, 0].astype(np.intp), strong[:, 1].astype(np.intp)]]
+
+
+def covers(
+    strays: Strays,
+    least: float,
+    explained: Mapping[int, NDArray[np.bool_]],
+    top_px: Callable[[int], float | None],
+) -> list[Cover]:
+    """Return stretches of frames with stray tiles that nothing else explains.
+
+    `top_px` is the row of the roll at the top of a frame, in px of the file.
+    """
+    rows: dict[int, NDArray[np.float32]] = defaultdict(lambda: np.zeros((0, 3), np.float32))
+    for index, tiles in sorted(strays.frames.items()):
+        strong = _strong(tiles, least, explained.get(index))
+        if len(strong):
+            rows[index] = strong
+    found: list[Cover] = []
+    stretch: list[int] = []
+    for index in [*sorted(rows), -1]:
+        if stretch and (index < 0 or index - stretch[-1] > _PAUSE):
+            found.append(_cover(stretch, rows, strays.shape, top_px))
+            stretch = []
+        stretch.append(index)
+    return found
+
+
+def _cover(
+    stretch: list[int],
+    rows: Mapping[int, NDArray[np.float32]],
+    shape: tuple[int, int],
+    top_px: Callable[[int], float | None],
+) -> Cover:
+    every = np.concatenate([rows[index] for index in stretch])
+    most = max(len(rows[index]) for index in stretch)
+    share = most / max(1, shape[0] * shape[1])
+    top, bottom = int(every[:, 0].min()) * TILE, (int(every[:, 0].max()) + 1) * TILE
+    places = [
+        (float(rows[index][:, 0].mean()) * TILE, above)
+        for index in stretch
+        if (above := top_px(index)) is not None
+    ]
+    return Cover(stretch[0], stretch[-1], share, top, bottom, _follows(places))
+
+
+def _follows(places: list[tuple[float, float]]) -> bool:
+    """Return whether something moves up the picture as the roll does, or lasts with a card."""
+    if len(places) < _FOLLOWED:
+        return False
+    (first, above), (last, below) = places[0], places[-1]
+    moved = below - above
+    return abs(moved) > 2 * TILE and abs((first - last) - moved) < TILE + abs(moved) / 4

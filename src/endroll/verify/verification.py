@@ -1,0 +1,210 @@
+"""Check a file that came back: read it, follow it through the film, compare, and tell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from endroll.core.diagnostics import UsageError, error
+from endroll.core.files import UnfitFileError
+from endroll.media.delivered import open_delivered
+from endroll.verify.comparing import Compared, Comparison, explained_tiles
+from endroll.verify.events import find_events
+from endroll.verify.expected import ExpectedFilm
+from endroll.verify.findings import Facts, State, Verdict
+from endroll.verify.levels import code_table, level_points, seen_matrix
+from endroll.verify.places import Places
+from endroll.verify.placing import place_film
+from endroll.verify.recognition import Recogniser
+from endroll.verify.signatures import one_field, sign_frames
+from endroll.verify.telling import Evidence, tell
+from endroll.verify.tiles import covers, overlays, threshold
+from endroll.verify.tracking import BLANK_SPAN, Track, Tracker
+from endroll.verify.transport import Transport
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+    from endroll.core.color import Matrix
+    from endroll.media.delivered import Delivered
+    from endroll.pipeline.film import Film
+    from endroll.verify.levels import Point
+    from endroll.verify.placing import Placing
+    from endroll.verify.request import VerifyRequest
+    from endroll.verify.signatures import Signatures
+
+_WOVEN: Final = 0.05
+_LIKELY: Final = 0.9
+
+
+def verify_film(film: Film, path: Path, request: VerifyRequest) -> Verdict:
+    """Hold a video or sequence that came back against a film.
+
+    Raises:
+        UsageError: the file cannot be read.
+    """
+    try:
+        return _Check(film, open_delivered(path), request).run()
+    except UnfitFileError as unfit:
+        message = f"{path}{unfit.says}"
+        raise UsageError(error(unfit.code, message, hint=unfit.hint)) from unfit
+
+
+@dataclass(frozen=True, slots=True)
+class _Followed:
+    """A file followed through the film."""
+
+    signatures: Signatures
+    placing: Placing
+    track: Track
+
+
+class _Check:
+    """One check of one file."""
+
+    def __init__(self, film: Film, delivered: Delivered, request: VerifyRequest) -> None:
+        self._film = film
+        self._delivered = delivered
+        self._request = request
+        self._expected = ExpectedFilm(film)
+
+    def run(self) -> Verdict:
+        followed = self._follow()
+        transport, points = self._transport(followed)
+        places = Places(self._film)
+        comparison = Comparison(places, transport, followed.track)
+        compared = comparison.run(self._delivered, self._request.every, self._request.on_progress)
+        evidence = self._evidence(followed, compared, places, transport)
+        evidence = replace(evidence, points=points, matrix=self._matrix(followed, transport))
+        findings, observations = tell(evidence)
+        facts = self._facts(followed)
+        return Verdict(
+            file=self._delivered.info.path,
+            facts=facts,
+            findings=tuple(findings),
+            observations=tuple(observations),
+        )
+
+    def _follow(self) -> _Followed:
+        request = self._request
+        frames = range(request.at_frame, 1 << 62) if request.at_frame else None
+        signatures = sign_frames(
+            self._delivered, self._expected.ground, frames, request.on_progress
+        )
+        recogniser = Recogniser(self._expected)
+        placing = place_film(self._expected, signatures, recogniser)
+        woven = False
+        if placing.score < _LIKELY:
+            by_field = place_film(self._expected, one_field(signatures), recogniser, refine=False)
+            woven = by_field.score > placing.score + _WOVEN
+            placing = by_field if woven else placing
+        tracker = Tracker(self._expected, signatures, placing, recogniser, fields=woven)
+        return _Followed(signatures, placing, _moved(tracker.track(), request.at_frame))
+
+    def _transport(self, followed: _Followed) -> tuple[Transport, Sequence[Point]]:
+        info = self._delivered.info
+        size_px = info.width_px, info.height_px
+        plain = Transport(
+            self._expected, size_px, followed.placing.geometry, np.arange(256, dtype=np.uint8)
+        )
+        pairs = []
+        for kept in followed.signatures.kept:
+            frame = plain.frame(followed.track, kept.index)
+            if frame is not None:
+                pairs.append((frame, kept.luma))
+        points = level_points(pairs) if pairs else []
+        return replace(plain, codes=code_table(points)), points
+
+    def _matrix(self, followed: _Followed, transport: Transport) -> Matrix | None:
+        """Return the matrix of the file's luma, None where it cannot be told."""
+        pairs: list[tuple[NDArray[np.uint8], NDArray[np.uint8]]] = []
+        for kept in followed.signatures.kept:
+            frame = followed.track.frames[kept.index]
+            if frame is not None and transport.is_exact:
+                pairs.append((self._film.painter.frame(frame), kept.luma))
+        return seen_matrix(pairs, transport.codes) if pairs else None
+
+    def _evidence(
+        self, followed: _Followed, compared: Compared, places: Places, transport: Transport
+    ) -> Evidence:
+        request, track = self._request, followed.track
+        wanted = request.frames or range(self._expected.frame_count)
+        spans = followed.signatures.spans
+        first = request.at_frame
+        events = find_events(
+            track.frames,
+            track.pace,
+            wanted,
+            lambda index: index < first or float(spans[index - first]) < BLANK_SPAN,
+        )
+        explained = explained_tiles(compared, places, transport, track)
+        least = threshold(compared.strays) * request.tolerance
+        static, touched = overlays(compared.strays, least, explained)
+        for index in compared.strays.frames:
+            explained[index] = explained.get(index, np.zeros_like(touched)) | touched
+        return Evidence(
+            film=self._film,
+            info=self._delivered.info,
+            request=request,
+            wanted=wanted,
+            track=track,
+            placing=followed.placing,
+            interlaced=followed.signatures.interlaced,
+            times_s=followed.signatures.times_s,
+            events=events,
+            judged=compared.judged,
+            due=self._due(compared, places, wanted),
+            overlays=tuple(static),
+            covers=tuple(covers(compared.strays, least, explained, self._top_px(transport, track))),
+        )
+
+    def _top_px(self, transport: Transport, track: Track) -> Callable[[int], float | None]:
+        """Return what finds the row of the roll at the top of a frame of the file, in its px."""
+
+        def top_px(index: int) -> float | None:
+            frame = track.frames[index]
+            row = None if frame is None else self._film.schedule.offset_px(frame)
+            return None if row is None else row * transport.geometry.down
+
+        return top_px
+
+    def _due(self, compared: Compared, places: Places, wanted: range) -> frozenset[int]:
+        """Return which of the texts that were not seen the film shows whole in wanted frames."""
+        unseen = {each.target.index for each in compared.judged if each.state is State.UNSEEN}
+        due: set[int] = set()
+        if self._request.every == 1 and unseen:
+            for frame in wanted:
+                due |= {target.index for target, _, _ in places.shown(frame)} & unseen
+        return frozenset(due)
+
+    def _facts(self, followed: _Followed) -> Facts:
+        info, geometry = self._delivered.info, followed.placing.geometry
+        frames = followed.track.frames
+        return Facts(
+            width_px=info.width_px,
+            height_px=info.height_px,
+            rate=info.rate or Fraction(self._film.schedule.rate.value),
+            frames=len(frames),
+            matched_frames=sum(frame is not None for frame in frames),
+            first_film_frame=next((frame for frame in frames if frame is not None), None),
+            scale=(geometry.across, geometry.down),
+            place_px=(geometry.left_px, geometry.top_px),
+        )
+
+
+def _moved(track: Track, by: int) -> Track:
+    """Return a track of a file whose first frames were not looked at."""
+    if not by:
+        return track
+    return replace(
+        track,
+        frames=(*[None] * by, *track.frames),
+        costs=(*[0.0] * by, *track.costs),
+        mixtures={index + by: mixture for index, mixture in track.mixtures.items()},
+    )
