@@ -56,13 +56,11 @@ class Glyphs:
 
 
 @quickly_made
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class InkBounds:
-    """The ink bounds of a run: px from its origin, y up."""
+    """How far down and how far up the ink of a run reaches: px from its origin, y up."""
 
-    left_px: float
     bottom_px: float
-    right_px: float
     top_px: float
 
 
@@ -184,9 +182,7 @@ def repeated(line: ShapedLine, *, count: int, pitch_px: float) -> ShapedLine:
         for number in range(count)
         for glyph in run.glyphs
     ]
-    ink = run.ink and replace(run.ink, right_px=run.ink.right_px + shift_px)
-    advance_px = run.advance_px + shift_px
-    row = replace(run, advance_px=advance_px, glyphs=Glyphs.of(glyphs), ink=ink)
+    row = replace(run, advance_px=run.advance_px + shift_px, glyphs=Glyphs.of(glyphs))
     row = replace(row, text="", written="")
     return replace(line, text="", runs=(row,), advance_px=line.advance_px + shift_px)
 
@@ -203,13 +199,11 @@ def narrowed(line: ShapedLine, share: float) -> ShapedLine:
 
 def narrowed_run(run: ShapedRun, share: float) -> ShapedRun:
     """Scale a run horizontally, with its place in the line."""
-    ink = run.ink
     return replace(
         run,
         x_px=run.x_px * share,
         advance_px=run.advance_px * share,
         glyphs=Glyphs.of([glyph._replace(x_px=glyph.x_px * share) for glyph in run.glyphs]),
-        ink=ink and replace(ink, left_px=ink.left_px * share, right_px=ink.right_px * share),
         narrowing=run.narrowing * share,
     )
 
