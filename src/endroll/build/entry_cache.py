@@ -7,10 +7,11 @@ those below it. A node is identified by its object.
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from endroll.build.moving import Mover
+from endroll.core.frozen import maker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -37,7 +38,11 @@ class BuiltEntry:
     sections: tuple[int, int]
     entries: tuple[Entry, ...]
     diagnostics: tuple[Diagnostic, ...]
-    inner: Mapping[int, BuiltEntry] = field(default_factory=dict)
+    inner: Mapping[int, BuiltEntry]
+
+
+new_built_entry = maker(BuiltEntry)
+"""Make `BuiltEntry`, sooner than by calling the class."""
 
 
 class EntryCache:
@@ -108,13 +113,14 @@ class EntryCache:
             return None
         for block in mover.blocks:
             self._moved_blocks[id(block.block)] = block
-        built = BuiltEntry(
+        built = new_built_entry(
             node=moved.node,
             called=known.called,
             inherited=known.inherited,
             sections=known.sections,
             entries=entries,
             diagnostics=(),
+            inner={},
         )
         self.keep(built)
         return built

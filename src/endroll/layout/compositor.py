@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from endroll.core.diagnostics import Diagnostic, Severity, error, note, shortened
 from endroll.core.suggestions import nearest
 from endroll.layout.blank_glyphs import BlankGlyphFinder
-from endroll.layout.galley import SetLine
-from endroll.layout.galley_cache import Conditions, EarlierGalleys, GalleyCache, SetBlock
+from endroll.layout.galley import new_set_line
+from endroll.layout.galley_cache import Conditions, EarlierGalleys, GalleyCache, new_set_block
 from endroll.layout.marked_text import (
     GUILD,
     MARKS,
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from endroll.core.units import Length
     from endroll.images.sources import MeasuresImages
-    from endroll.layout.galley import Galley
+    from endroll.layout.galley import Galley, SetLine
     from endroll.layout.place import Place
     from endroll.model.choices import AxisRule, AxisSide, Writing
     from endroll.model.credits import Block, Card, Credits, Text
@@ -264,7 +264,7 @@ class Compositor:
         galley, lines = self.shaper.recorded(make)
         # The note of made small capitals comes once, with whichever block is the first.
         if len(self._noted) == noted:
-            known = SetBlock(
+            known = new_set_block(
                 block=block,
                 place=place,
                 is_headed=is_headed,
@@ -428,7 +428,7 @@ class Compositor:
         if not line.text.isascii():
             height_px = max(height_px, round(min_line_height_em(line) * self.shaper.size_px(style)))
         half_leading_px = (height_px - line.ascent_px - line.descent_px) / 2
-        return SetLine(
+        return new_set_line(
             line=line,
             style=style,
             height_px=height_px,

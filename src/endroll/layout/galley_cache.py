@@ -10,9 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from endroll.core.frozen import quickly_made
-from endroll.layout.galley import Galley, PlacedLine, SetLine
-from endroll.layout.roll import PlacedName
+from endroll.core.frozen import maker, quickly_made
+from endroll.layout.galley import new_galley, new_placed_line, new_set_line
+from endroll.layout.roll import new_placed_name
 from endroll.model.credits import Logos, Row
 from endroll.model.walk import Role, walk
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from endroll.build.moving import MovedBlock
     from endroll.core.diagnostics import Diagnostic, Span
     from endroll.core.units import Raster
+    from endroll.layout.galley import Galley
     from endroll.layout.place import Place
     from endroll.model.credits import Block
     from endroll.model.design import Style
@@ -73,6 +74,10 @@ class SetBlock:
     diagnostics: tuple[Diagnostic, ...]
     small_capitals: frozenset[str]
     lines: LinesByKey
+
+
+new_set_block = maker(SetBlock)
+"""Make `SetBlock`, sooner than by calling the class."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,8 +160,8 @@ def _moved(known: SetBlock, moved: MovedBlock) -> SetBlock | None:
         return None
     galley, by = known.galley, moved.by
     lines = [
-        PlacedLine(
-            SetLine(
+        new_placed_line(
+            new_set_line(
                 line=placed.line.line,
                 style=placed.line.style,
                 height_px=placed.line.height_px,
@@ -171,7 +176,7 @@ def _moved(known: SetBlock, moved: MovedBlock) -> SetBlock | None:
         for placed in galley.lines
     ]
     names = [
-        PlacedName(
+        new_placed_name(
             text=name.text,
             span=name.span.moved_down(by),
             top_px=name.top_px,
@@ -179,11 +184,11 @@ def _moved(known: SetBlock, moved: MovedBlock) -> SetBlock | None:
         )
         for name in galley.names
     ]
-    return SetBlock(
+    return new_set_block(
         block=moved.block,
         place=known.place,
         is_headed=known.is_headed,
-        galley=Galley(
+        galley=new_galley(
             tuple(lines),
             galley.height_px,
             tuple(names),

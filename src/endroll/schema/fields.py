@@ -14,6 +14,7 @@ from pydantic import BeforeValidator
 from pydantic_core import CoreSchema, core_schema
 
 from endroll.core.diagnostics import Span, shortened
+from endroll.core.frozen import maker
 from endroll.core.units import FrameRate, Length, Raster, TimeSpan
 from endroll.model.choices import (
     Align,
@@ -77,6 +78,9 @@ class SourceLine:
         return self.node.span
 
 
+_new_source_line = maker(SourceLine)
+
+
 @dataclass(frozen=True, slots=True)
 class Prose:
     """Lines of running text with their places; an empty line separates paragraphs."""
@@ -90,7 +94,7 @@ def read_line(value: object) -> SourceLine:
     text = node.text.strip()
     _refuse_control_characters(text, node.span)
     _refuse_unpaired_marks(text, node.span)
-    return SourceLine(text, node)
+    return _new_source_line(text, node)
 
 
 def read_prose(value: object) -> Prose:

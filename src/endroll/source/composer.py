@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeGuard
 import yaml
 
 from endroll.core.diagnostics import Diagnostic, Span, error, in_reading_order, shortened, warning
+from endroll.core.frozen import maker
 from endroll.source.doubts import Doubts, Position
-from endroll.source.tree import MappingNode, Node, ScalarNode, SequenceNode
+from endroll.source.tree import MappingNode, Node, ScalarNode, SequenceNode, new_scalar_node
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +33,8 @@ _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LINE_END: Final = re.compile("\r\n|\r|\n")
 _BODY_FOLLOWS: Final = re.compile(r"(?:^|\s)\|[0-9+-]*\s*(#.*)?$")
 _GLUED_COMMENT: Final = re.compile(r"\s+(#[^\s#].*)$")
+
+_new_span = maker(Span)
 
 
 class UnreadableTextError(Exception):
@@ -165,7 +168,7 @@ class _Composer:
         text: str = event.value
         if event.style:
             body = self._body(span.line) if event.style == "|" else None
-            return ScalarNode(text, quoted=True, span=span, body=body)
+            return new_scalar_node(text, quoted=True, span=span, body=body)
         end = _mark(event.end_mark)
         last_line = end.line
         if last_line > span.line - 1:
@@ -173,7 +176,7 @@ class _Composer:
         rest = self.lines[last_line] if last_line < len(self.lines) else ""
         if "#" in rest and (glued := _GLUED_COMMENT.match(rest, end.column)):
             self._warn_of_comment(glued, last_line)
-        return ScalarNode(text, quoted=False, span=span, lines=last_line - span.line + 2)
+        return new_scalar_node(text, quoted=False, span=span, lines=last_line - span.line + 2)
 
     def _body(self, line: int) -> Span | None:
         if not _BODY_FOLLOWS.search(self.lines[line - 1]):
@@ -345,7 +348,7 @@ class _Composer:
 
     def _span(self, event: yaml.Event) -> Span:
         mark = _mark(event.start_mark)
-        return Span(self.name, mark.line + 1, mark.column + 1)
+        return _new_span(self.name, mark.line + 1, mark.column + 1)
 
 
 def _extent(event: yaml.ScalarEvent) -> tuple[Position, Position]:

@@ -6,7 +6,7 @@ from array import array
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, NamedTuple, Self
 
-from endroll.core.frozen import quickly_made
+from endroll.core.frozen import maker, quickly_made
 from endroll.text.itemise import script_of
 
 if TYPE_CHECKING:
@@ -55,6 +55,10 @@ class Glyphs:
         return len(self.ids)
 
 
+new_glyphs = maker(Glyphs)
+"""Make `Glyphs`, sooner than by calling the class."""
+
+
 @quickly_made
 @dataclass(frozen=True, slots=True)
 class InkBounds:
@@ -62,6 +66,10 @@ class InkBounds:
 
     bottom_px: float
     top_px: float
+
+
+new_ink_bounds = maker(InkBounds)
+"""Make `InkBounds`, sooner than by calling the class."""
 
 
 @quickly_made
@@ -86,6 +94,10 @@ class ShapedRun:
     written: str
     narrowing: float = 1
     is_turned: bool = False
+
+
+new_shaped_run = maker(ShapedRun)
+"""Make `ShapedRun`, sooner than by calling the class."""
 
 
 @quickly_made
@@ -113,6 +125,10 @@ class ShapedLine:
     missing: tuple[str, ...] = ()
     missing_forms: tuple[str, ...] = ()
     made_small_capitals: tuple[tuple[str, str], ...] = ()
+
+
+new_shaped_line = maker(ShapedLine)
+"""Make `ShapedLine`, sooner than by calling the class."""
 
 
 def join_lines(first: ShapedLine, second: ShapedLine, *, gap_px: float) -> ShapedLine:

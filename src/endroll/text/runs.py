@@ -16,11 +16,18 @@ from typing import TYPE_CHECKING, Final, Literal
 import uharfbuzz as hb
 
 from endroll.core.diagnostics import CreditsError, Diagnostic, error, shortened
-from endroll.core.frozen import quickly_made
+from endroll.core.frozen import maker, quickly_made
 from endroll.model.choices import Case
 from endroll.text.fonts import UNITS_PER_EM, ExtentsPx, FontBook, FontInstance
 from endroll.text.han import Cut, empty_em
-from endroll.text.lines import Glyphs, InkBounds, ShapedRun, narrowed_run
+from endroll.text.lines import (
+    InkBounds,
+    ShapedRun,
+    narrowed_run,
+    new_glyphs,
+    new_ink_bounds,
+    new_shaped_run,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -72,6 +79,10 @@ class TextRun:
         return tracking_em * self.size_px if tracking_em and is_tracked(self.script) else 0.0
 
 
+new_text_run = maker(TextRun)
+"""Make `TextRun`, sooner than by calling the class."""
+
+
 def is_tracked(script: str) -> bool:
     """Return whether letters of a script may be tracked."""
     return script not in JOINING_SCRIPTS
@@ -107,14 +118,14 @@ def shape_run(text_run: TextRun, book: FontBook, *, x_px: float) -> ShapedRun:
     start, end = text_run.start, text_run.end
     widest_px = _HALF * text_run.size_px
     is_made_half = _asks_for_half_width(text_run) and max(pens.steps_px) > widest_px
-    glyphs = Glyphs(
+    glyphs = new_glyphs(
         array("I", ids),
         array("d", xs_px),
         array("d", ys_px),
         array("I", [cluster - start for cluster in clusters] if start else clusters),
     )
     written = text_run.written[start:end]
-    run = ShapedRun(
+    run = new_shaped_run(
         font=text_run.font,
         style=text_run.style,
         size_px=text_run.size_px,
@@ -248,7 +259,7 @@ def _ink_of(
             bottom_px = y_px + bottom
         if y_px + top > top_px:  # noqa: PLR1730
             top_px = y_px + top
-    return None if bottom_px == math.inf else InkBounds(bottom_px, top_px)
+    return None if bottom_px == math.inf else new_ink_bounds(bottom_px, top_px)
 
 
 def _features(style: Style, *, is_tracked: bool) -> dict[str, int]:
