@@ -9,7 +9,7 @@ import math
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 
 from endroll.core.diagnostics import Diagnostic, Severity, error, note, shortened
 from endroll.core.suggestions import nearest
@@ -92,6 +92,15 @@ def grid_of(credits_: Credits) -> Grid:
         cards=rules.cards,
         scale=raster.scale,
     )
+
+
+class ComposesBlock(Protocol):
+    """Sets a block in a place; `is_headed` if a heading is directly above it."""
+
+    def __call__(
+        self, block: Block, place: Place, compositor: Compositor, *, is_headed: bool
+    ) -> Galley:
+        """Return its galley."""
 
 
 class Compositor:
@@ -244,12 +253,12 @@ class Compositor:
         return None
 
     def reuse(
-        self, block: Block, place: Place, make: Callable[[], Galley], *, is_headed: bool
+        self, block: Block, place: Place, compose: ComposesBlock, *, is_headed: bool
     ) -> Galley:
-        """Return the galley of a block from an earlier roll, or the one that `make` returns."""
+        """Return the galley of a block from an earlier roll, or as it is now composed."""
         known = self.galleys.find(block, place, is_headed=is_headed)
         if known is None or not known.small_capitals <= self._noted:
-            return self._recorded(block, place, make, is_headed=is_headed)
+            return self._recorded(block, place, compose, is_headed=is_headed)
         self.diagnostics += known.diagnostics
         self._made_capitals |= known.small_capitals
         self.shaper.take(known.lines)
@@ -257,11 +266,13 @@ class Compositor:
         return known.galley
 
     def _recorded(
-        self, block: Block, place: Place, make: Callable[[], Galley], *, is_headed: bool
+        self, block: Block, place: Place, compose: ComposesBlock, *, is_headed: bool
     ) -> Galley:
         outer, self._made_capitals = self._made_capitals, set()
         count, noted = len(self.diagnostics), len(self._noted)
-        galley, lines = self.shaper.recorded(make)
+        galley, lines = self.shaper.recorded(
+            lambda: compose(block, place, self, is_headed=is_headed)
+        )
         # The note of made small capitals comes once, with whichever block is the first.
         if len(self._noted) == noted:
             known = new_set_block(

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from endroll.build.moving import MovedBlock
-    from endroll.core.diagnostics import Diagnostic, Span
+    from endroll.core.diagnostics import Diagnostic
     from endroll.core.units import Raster
     from endroll.layout.galley import Galley
     from endroll.layout.place import Place
@@ -76,6 +76,8 @@ class SetBlock:
     lines: LinesByKey
 
 
+_Key = tuple[int, int, str]
+
 new_set_block = maker(SetBlock)
 """Make `SetBlock`, sooner than by calling the class."""
 
@@ -98,7 +100,7 @@ class GalleyCache:
         self.conditions = conditions
         earlier = known.cache if known else None
         self._moved: Mapping[int, MovedBlock] = known.moved if known else {}
-        self._kept: dict[Span, SetBlock] = {}
+        self._kept: dict[_Key, SetBlock] = {}
         self._places: dict[Place, Place] = {}
         is_reused = earlier is not None and earlier.conditions.are_as(conditions)
         self._earlier = earlier if is_reused else None
@@ -113,7 +115,7 @@ class GalleyCache:
         """Return a block as it was set in the same place of the earlier roll, if it was."""
         moved = self._moved.get(id(block))
         before = moved.before if moved else block
-        known = self._earlier.kept.get(before.frame.span) if self._earlier else None
+        known = self._earlier.kept.get(_key(before)) if self._earlier else None
         if known is None or known.place is not place or known.is_headed is not is_headed:
             return None
         if not self._has_same_gaps and (block.frame.heading or isinstance(block, Row)):
@@ -128,13 +130,13 @@ class GalleyCache:
         return self._places
 
     @property
-    def kept(self) -> Mapping[Span, SetBlock]:
+    def kept(self) -> Mapping[_Key, SetBlock]:
         """Return the set blocks by the places of their blocks in the file."""
         return self._kept
 
     def keep(self, known: SetBlock) -> None:
         """Cache a block that was cached before."""
-        self._kept[known.block.frame.span] = known
+        self._kept[_key(known.block)] = known
 
     def add(self, known: SetBlock) -> SetBlock:
         """Cache a set block and return it; a block with pictures is not cached, for their files."""
@@ -152,6 +154,12 @@ class GalleyCache:
         """Drop the earlier galleys, which else would be kept for ever, each by the next."""
         self._earlier = None
         self._moved = {}
+
+
+def _key(block: Block) -> _Key:
+    """Return the place of a block in its file, which is hashed quickly."""
+    span = block.frame.span
+    return span.line, span.column, span.file
 
 
 def _moved(known: SetBlock, moved: MovedBlock) -> SetBlock | None:

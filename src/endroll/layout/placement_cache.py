@@ -83,8 +83,10 @@ class PlacementCache:
             galley, top_px = member.galley, member.top_px
             known = self._known.get(id(galley)) or self._take(galley)
             ink_top_px, ink_bottom_px = known.ink_px
-            first_px = min(first_px, top_px + ink_top_px)
-            past_px = max(past_px, top_px + ink_bottom_px)
+            if top_px + ink_top_px < first_px:  # noqa: PLR1730  a call takes longer
+                first_px = top_px + ink_top_px
+            if top_px + ink_bottom_px > past_px:  # noqa: PLR1730  a call takes longer
+                past_px = top_px + ink_bottom_px
         return first_px, past_px
 
     def place(self, member: StackedBlock, top_px: int) -> Placement:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import TYPE_CHECKING
 
 from endroll.core.diagnostics import Diagnostic, error
@@ -87,8 +86,7 @@ def stack_blocks(
         else:
             is_headed = isinstance(previous, Heading)
             place = places[block.frame.section]
-            compose = partial(compose_block, block, place, compositor, is_headed=is_headed)
-            galley = compositor.reuse(block, place, compose, is_headed=is_headed)
+            galley = compositor.reuse(block, place, compose_block, is_headed=is_headed)
             stacked_blocks.append(_new_stacked_block(index, block, galley, height_px))
             height_px += galley.height_px
         previous = block
