@@ -1,4 +1,4 @@
-"""A dataclass that is quickly made is the dataclass that it would be otherwise."""
+"""A dataclass that is quickly made, or made by its maker, is the one that it would be otherwise."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from endroll.core.frozen import quickly_made
+from endroll.core.frozen import maker, quickly_made
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,31 @@ def test_any_call_makes_the_same_or_the_same_error(
     assert outcome(Quick, *call) == outcome(Usual, *call)
 
 
+@pytest.mark.parametrize("cls", [Usual, Quick])
+@given(call=calls)
+def test_a_maker_makes_what_its_class_does_or_refuses_the_same_calls(
+    cls: type[Usual | Quick], call: tuple[list[object], dict[str, object]]
+) -> None:
+    made = []
+    for make in (cls, maker(cls)):
+        try:
+            made.append(make(*call[0], **call[1]))  # type: ignore[arg-type]
+        except TypeError:
+            made.append(None)
+    by_class, by_maker = made
+    assert type(by_maker) is type(by_class)
+    assert by_maker == by_class
+    assert repr(by_maker) == repr(by_class)
+
+
+def test_what_a_maker_makes_is_frozen_and_can_be_copied() -> None:
+    made = maker(Quick)(1, third=0.5, fourth=9)
+    with pytest.raises(FrozenInstanceError):
+        made.first = 2  # type: ignore[misc]
+    assert replace(made, first=2) == Quick(2, fourth=9)
+    assert pickle.loads(pickle.dumps(made)) == made  # noqa: S301  its own
+
+
 def test_it_is_frozen_and_can_be_copied() -> None:
     made = Quick(1, third=0.5, fourth=9)
     with pytest.raises(FrozenInstanceError):
@@ -95,3 +120,5 @@ def test_what_needs_more_than_its_fields_set_is_refused() -> None:
     for cls in (Listed, Checked, Below):
         with pytest.raises(TypeError, match="does more than set its fields"):
             quickly_made(cls)
+        with pytest.raises(TypeError, match="does more than set its fields"):
+            maker(cls)

@@ -10,6 +10,7 @@ import pytest
 from endroll.build.defaults import BASE_STYLE
 from endroll.model.choices import Case
 from endroll.model.design import Color, Style
+from endroll.text.glyph_boxes import glyph_boxes
 from endroll.text.justification import justified
 from endroll.text.lines import repeated
 from endroll.text.shaping import Shaper
@@ -43,8 +44,7 @@ def test_spaces_share_what_is_missing(box: Shaper) -> None:
     (run,) = wide.runs
     # 24 px of letters and spaces, and 10 more in two spaces.
     assert [glyph.x_px for glyph in run.glyphs] == pytest.approx([0, 6, 14, 20, 28])
-    assert run.ink is not None
-    assert run.ink.right_px == pytest.approx(33)
+    assert glyph_boxes(run, box.book).reach_px[-1] == pytest.approx(33)
     assert wide.text == "a b c"
 
 
@@ -128,5 +128,5 @@ def test_a_dot_stands_several_times_at_one_pitch(box: Shaper) -> None:
     (run,) = dots.runs
     assert [glyph.x_px for glyph in run.glyphs] == [0, 9, 18]
     assert (dots.advance_px, run.advance_px, dots.text, run.text) == (24, 24, "", "")
-    assert run.ink is not None
-    assert (run.ink.left_px, run.ink.right_px) == (1, 23)
+    boxes = glyph_boxes(run, box.book)
+    assert (boxes.edges[0, 0], boxes.reach_px[-1]) == (1, 23)

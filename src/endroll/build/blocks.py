@@ -14,6 +14,7 @@ from endroll.build.setting import read_setting
 from endroll.build.songs import build_song, build_songs, read_labels
 from endroll.build.times import CheckedTimes
 from endroll.core.diagnostics import Diagnostic, error
+from endroll.core.frozen import maker
 from endroll.model.choices import Align, TextAlign
 from endroll.model.credits import (
     Block,
@@ -46,6 +47,8 @@ if TYPE_CHECKING:
     from endroll.build.entry_kinds import BlockEntry
     from endroll.build.inherited import Inherited
     from endroll.schema.fields import SourceLine
+
+_new_frame = maker(BlockFrame)
 
 
 def build_block(
@@ -143,7 +146,7 @@ def _unjustified(entry: TextEntry, node: MappingNode) -> Iterator[Diagnostic]:
 def _frame(
     entry: BlockKeys, node: MappingNode, *, inherited: Inherited, diagnostics: list[Diagnostic]
 ) -> BlockFrame:
-    return BlockFrame(
+    return _new_frame(
         span=node.span,
         section=inherited.section,
         heading=_text(entry.heading, entry.language or inherited.language)

@@ -7,10 +7,11 @@ those below it. A node is identified by its object.
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from endroll.build.moving import Mover
+from endroll.core.frozen import maker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -37,7 +38,11 @@ class BuiltEntry:
     sections: tuple[int, int]
     entries: tuple[Entry, ...]
     diagnostics: tuple[Diagnostic, ...]
-    inner: Mapping[int, BuiltEntry] = field(default_factory=dict)
+    inner: Mapping[int, BuiltEntry]
+
+
+new_built_entry = maker(BuiltEntry)
+"""Make `BuiltEntry`, sooner than by calling the class."""
 
 
 class EntryCache:
@@ -55,6 +60,7 @@ class EntryCache:
         self._earlier = dict(earlier.kept) if earlier else {}
         self._moved_nodes = moved or {}
         self._moved_blocks: dict[int, MovedBlock] = {}
+        self._alike: tuple[Inherited, Inherited] | None = None
 
     @property
     def kept(self) -> Mapping[int, BuiltEntry]:
@@ -87,15 +93,25 @@ class EntryCache:
         # Diagnostics may mention other lines, so what has any is built anew where it has moved.
         if known.diagnostics and (moved or known.called != called):
             return None
-        if known.inherited is not inherited and known.inherited != inherited:
+        if known.inherited is not inherited and not self._are_alike(known.inherited, inherited):
             return None
         if moved:
             return self._moved(known, moved)
-        self.keep(known)
-        self._recorded.update(known.inner)
-        for inner in known.inner:
-            self._earlier.pop(inner, None)
+        self._recorded[id(node)] = known
+        if known.inner:
+            self._recorded.update(known.inner)
+            for inner in known.inner:
+                self._earlier.pop(inner, None)
         return known
+
+    def _are_alike(self, before: Inherited, now: Inherited) -> bool:
+        """Return whether two are equal; those of one list are mostly the same two objects."""
+        if self._alike is not None and self._alike[0] is before and self._alike[1] is now:
+            return True
+        if before != now:
+            return False
+        self._alike = before, now
+        return True
 
     def _moved(self, known: BuiltEntry, moved: MovedNode) -> BuiltEntry | None:
         """Cache and return what was built of a node, with its places moved, if that is certain.
@@ -108,13 +124,14 @@ class EntryCache:
             return None
         for block in mover.blocks:
             self._moved_blocks[id(block.block)] = block
-        built = BuiltEntry(
+        built = new_built_entry(
             node=moved.node,
             called=known.called,
             inherited=known.inherited,
             sections=known.sections,
             entries=entries,
             diagnostics=(),
+            inner={},
         )
         self.keep(built)
         return built

@@ -12,6 +12,7 @@ from endroll.build.list_columns import columns_of
 from endroll.build.setting import read_setting
 from endroll.build.sorting import SortKeys, sorted_names
 from endroll.core.diagnostics import Diagnostic, error, shortened, warning
+from endroll.core.frozen import maker
 from endroll.model.choices import Arrange, Fill, Leader
 from endroll.model.credits import Cast, CastRow, Name, People
 from endroll.schema.marks import rich_text
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from endroll.schema.fields import SourceLine
     from endroll.schema.roll import CastEntry, NameKeys, PeopleEntry
     from endroll.source.tree import MappingNode
+
+_new_people = maker(People)
+_new_name = maker(Name)
 
 _AFTER_A_COMMA: Final = frozenset(
     {"jr", "sr", "ii", "iii", "iv", "phd", "md", "esq", "inc", "llc", "ltd", "co", "corp", "gmbh"}
@@ -85,7 +89,7 @@ def build_people(
             for name in entry.names
         ]
         names = sorted_names(names, keys, order=entry.sort, diagnostics=diagnostics)
-    return People(
+    return _new_people(
         frame=frame,
         role=_text(entry.role, language) if entry.role else None,
         names=names,
@@ -238,7 +242,7 @@ def _names(
         if number and not name.name.node.quoted and _is_suffix(name.name.value):
             diagnostics.append(_warn_of_suffix(names[number - 1].name, name.name))
     return tuple(
-        Name(
+        _new_name(
             _text(name.name, name.language or language),
             _text(name.native, name.language or language) if name.native else None,
             inherited.style_called(name.style, diagnostics),

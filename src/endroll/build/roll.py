@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 from endroll.build.backdrops import build_scenery
 from endroll.build.blocks import build_block
 from endroll.build.cards import build_still
-from endroll.build.entry_cache import BuiltEntry
+from endroll.build.entry_cache import new_built_entry
 from endroll.build.entry_kinds import KEYS_ELSEWHERE, choose_model
 from endroll.build.inherited import changed_naming
 from endroll.build.times import span_of
@@ -106,7 +106,7 @@ class _Flattener:
         count = len(self.diagnostics)
         with self.cache.recording() as inner:
             entries = tuple(self._built(node, called, inherited))
-        built = BuiltEntry(
+        built = new_built_entry(
             node=node,
             called=called,
             inherited=inherited,

@@ -59,9 +59,13 @@ def find_uses(roll: Roll) -> Uses:
     pictured = [part for part in roll.all_parts if part.pictures]
     on_plain: set[str] = set()
     scrolled: set[str] = set()
+    seen: set[tuple[str, int]] = set()
     for run in roll.runs:
-        first.setdefault(run.style, run)
-        fonts[run.style].setdefault(run.font, run)
+        use = run.style, id(run.font)
+        if use not in seen:
+            seen.add(use)
+            first.setdefault(run.style, run)
+            fonts[run.style].setdefault(run.font, run)
         if run.style not in on_plain and not _is_pictured(run, pictured, roll):
             on_plain.add(run.style)
         if run.style not in scrolled and not any(_has(part, run) for part in stills):

@@ -43,8 +43,8 @@ def check_title_safe(roll: Roll, book: FontBook) -> Iterator[Diagnostic]:
 
 def _texts(roll: Roll, book: FontBook) -> dict[Span, tuple[str, float]]:
     found: dict[Span, tuple[str, float]] = {}
-    for run in roll.runs:
-        if _may_be_outside(run, roll) and not _crawls(run.baseline_px, roll):
+    for run in _near_the_sides(roll):
+        if not _crawls(run.baseline_px, roll):
             from endroll.text.glyph_boxes import glyph_boxes  # noqa: PLC0415  NumPy is slow to import
 
             boxes = glyph_boxes(run, book)
@@ -75,10 +75,15 @@ def _crawls(row_px: int, roll: Roll) -> bool:
     )
 
 
-def _may_be_outside(run: GlyphRun, roll: Roll) -> bool:
-    """Return whether a run is near or beyond an edge; letters may reach beyond their advance."""
-    left_px, right_px = run.x_px - run.size_px, run.x_px + run.advance_px + run.size_px
-    return _beyond_px(left_px, right_px, roll) > 0
+def _near_the_sides(roll: Roll) -> list[GlyphRun]:
+    """Return the runs that are near or beyond an edge; letters may reach beyond their advance."""
+    left_px = roll.width_px / _PARTS
+    right_px = roll.width_px - left_px
+    return [
+        run
+        for run in roll.runs
+        if run.x_px - run.size_px < left_px or run.x_px + run.advance_px + run.size_px > right_px
+    ]
 
 
 def _beyond_px(left_px: float, right_px: float, roll: Roll) -> float:

@@ -13,7 +13,7 @@ from endroll.core.diagnostics import Diagnostic, error, shortened
 from endroll.text.glyph_bitmaps import glyph_bitmap, paints_ink
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from endroll.images.sources import MeasuresImages
     from endroll.model.credits import Text
@@ -62,10 +62,14 @@ class BlankGlyphFinder:
         self._plain: dict[int, _PlainGlyphs] = {}
         self._reported: set[FontInstance] = set()
 
-    def find(self, line: ShapedLine, text: Text) -> Iterator[Diagnostic]:
-        """Yield an error for each font that has a character of a line but does not draw it."""
-        for run in line.runs:
-            if self._is_plain(run) or run.font in self._reported:
+    def find(self, line: ShapedLine, text: Text) -> Iterable[Diagnostic]:
+        """Return an error for each font that has a character of a line but does not draw it."""
+        suspect = [run for run in line.runs if not self._is_plain(run)]
+        return self._found(suspect, text) if suspect else ()
+
+    def _found(self, runs: Iterable[ShapedRun], text: Text) -> Iterator[Diagnostic]:
+        for run in runs:
+            if run.font in self._reported:
                 continue
             character = next(self._vanished(run), None)
             if character is not None:

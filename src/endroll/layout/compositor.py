@@ -9,13 +9,13 @@ import math
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 
 from endroll.core.diagnostics import Diagnostic, Severity, error, note, shortened
 from endroll.core.suggestions import nearest
 from endroll.layout.blank_glyphs import BlankGlyphFinder
-from endroll.layout.galley import SetLine
-from endroll.layout.galley_cache import Conditions, EarlierGalleys, GalleyCache, SetBlock
+from endroll.layout.galley import new_set_line
+from endroll.layout.galley_cache import Conditions, EarlierGalleys, GalleyCache, new_set_block
 from endroll.layout.marked_text import (
     GUILD,
     MARKS,
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from endroll.core.units import Length
     from endroll.images.sources import MeasuresImages
-    from endroll.layout.galley import Galley
+    from endroll.layout.galley import Galley, SetLine
     from endroll.layout.place import Place
     from endroll.model.choices import AxisRule, AxisSide, Writing
     from endroll.model.credits import Block, Card, Credits, Text
@@ -92,6 +92,15 @@ def grid_of(credits_: Credits) -> Grid:
         cards=rules.cards,
         scale=raster.scale,
     )
+
+
+class ComposesBlock(Protocol):
+    """Sets a block in a place; `is_headed` if a heading is directly above it."""
+
+    def __call__(
+        self, block: Block, place: Place, compositor: Compositor, *, is_headed: bool
+    ) -> Galley:
+        """Return its galley."""
 
 
 class Compositor:
@@ -244,12 +253,12 @@ class Compositor:
         return None
 
     def reuse(
-        self, block: Block, place: Place, make: Callable[[], Galley], *, is_headed: bool
+        self, block: Block, place: Place, compose: ComposesBlock, *, is_headed: bool
     ) -> Galley:
-        """Return the galley of a block from an earlier roll, or the one that `make` returns."""
+        """Return the galley of a block from an earlier roll, or as it is now composed."""
         known = self.galleys.find(block, place, is_headed=is_headed)
         if known is None or not known.small_capitals <= self._noted:
-            return self._recorded(block, place, make, is_headed=is_headed)
+            return self._recorded(block, place, compose, is_headed=is_headed)
         self.diagnostics += known.diagnostics
         self._made_capitals |= known.small_capitals
         self.shaper.take(known.lines)
@@ -257,14 +266,16 @@ class Compositor:
         return known.galley
 
     def _recorded(
-        self, block: Block, place: Place, make: Callable[[], Galley], *, is_headed: bool
+        self, block: Block, place: Place, compose: ComposesBlock, *, is_headed: bool
     ) -> Galley:
         outer, self._made_capitals = self._made_capitals, set()
         count, noted = len(self.diagnostics), len(self._noted)
-        galley, lines = self.shaper.recorded(make)
+        galley, lines = self.shaper.recorded(
+            lambda: compose(block, place, self, is_headed=is_headed)
+        )
         # The note of made small capitals comes once, with whichever block is the first.
         if len(self._noted) == noted:
-            known = SetBlock(
+            known = new_set_block(
                 block=block,
                 place=place,
                 is_headed=is_headed,
@@ -428,7 +439,7 @@ class Compositor:
         if not line.text.isascii():
             height_px = max(height_px, round(min_line_height_em(line) * self.shaper.size_px(style)))
         half_leading_px = (height_px - line.ascent_px - line.descent_px) / 2
-        return SetLine(
+        return new_set_line(
             line=line,
             style=style,
             height_px=height_px,

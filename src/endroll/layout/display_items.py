@@ -7,12 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from endroll.layout.gradients import place_gradient
-from endroll.layout.roll import Box, Effects, GlyphRun, LineText
+from endroll.layout.roll import Box, Effects, new_glyph_run, new_line_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from endroll.layout.galley import Galley, PlacedLine
+    from endroll.layout.roll import GlyphRun
     from endroll.model.design import Style
     from endroll.text.lines import InkBounds, ShapedRun
     from endroll.text.shaping import Shaper
@@ -23,37 +22,42 @@ _UNDERLINED_EM: Final = 0.25
 
 def line_runs(
     placed: PlacedLine, galley_top_px: int, shaper: Shaper, *, scale: float
-) -> Iterator[GlyphRun]:
-    """Yield the runs of a line that draw anything; `scale` is raster px for one reference px."""
+) -> list[GlyphRun]:
+    """Return the runs of a line that draw anything; `scale` is raster px for one reference px."""
+    runs: list[GlyphRun] = []
     baseline_px = galley_top_px + placed.top_px + placed.line.baseline_px
     shaped = placed.line.line
-    text = LineText(text=shaped.text, span=placed.line.span, is_vertical=placed.line.is_vertical)
+    text = new_line_text(
+        text=shaped.text, span=placed.line.span, is_vertical=placed.line.is_vertical
+    )
     for run in shaped.runs:
         if run.ink is None:
             continue
         style = run.style
-        effects = _effects(style, scale)
-        top_px, bottom_px = _rows_px(run, run.ink, effects, baseline_px)
-        yield GlyphRun(
-            style=style.name,
-            font=run.font,
-            size_px=run.size_px,
-            color=style.color,
-            gradient=place_gradient(placed, run, shaper) if style.gradient else None,
-            opacity=style.opacity,
-            effects=effects,
-            narrowing=run.narrowing,
-            is_turned=run.is_turned,
-            x_px=placed.x_px + run.x_px,
-            baseline_px=baseline_px,
-            advance_px=run.advance_px,
-            top_px=top_px,
-            bottom_px=bottom_px,
-            glyphs=run.glyphs,
-            text=run.text,
-            written=run.written,
-            line=text,
+        top_px, bottom_px = _rows_px(style, run, run.ink, baseline_px, scale)
+        runs.append(
+            new_glyph_run(
+                style=style.name,
+                font=run.font,
+                size_px=run.size_px,
+                color=style.color,
+                gradient=place_gradient(placed, run, shaper) if style.gradient else None,
+                opacity=style.opacity,
+                effects=_effects(style, scale) if style.outline or style.shadow else None,
+                narrowing=run.narrowing,
+                is_turned=run.is_turned,
+                x_px=placed.x_px + run.x_px,
+                baseline_px=baseline_px,
+                advance_px=run.advance_px,
+                top_px=top_px,
+                bottom_px=bottom_px,
+                glyphs=run.glyphs,
+                text=run.text,
+                written=run.written,
+                line=text,
+            )
         )
+    return runs
 
 
 def ink_rows(galley: Galley, *, scale: float) -> tuple[int, int]:
@@ -67,36 +71,33 @@ def ink_rows(galley: Galley, *, scale: float) -> tuple[int, int]:
         baseline_px = placed.top_px + placed.line.baseline_px
         for run in placed.line.line.runs:
             if run.ink is not None:
-                rows = _rows_px(run, run.ink, _effects(run.style, scale), baseline_px)
-                tops_px.append(rows[0])
-                pasts_px.append(rows[1])
+                top_px, past_px = _rows_px(run.style, run, run.ink, baseline_px, scale)
+                tops_px.append(top_px)
+                pasts_px.append(past_px)
     return (min(tops_px), max(pasts_px)) if tops_px else (0, 0)
 
 
 def _rows_px(
-    run: ShapedRun, ink: InkBounds, effects: Effects | None, baseline_px: int
+    style: Style, run: ShapedRun, ink: InkBounds, baseline_px: int, scale: float
 ) -> tuple[int, int]:
     """Return the first row that a run touches, and the row below the last."""
-    bottom_px = ink.bottom_px
-    if run.style.underline:
+    top_px, bottom_px = ink.top_px, ink.bottom_px
+    if style.underline:
         bottom_px = min(bottom_px, -_UNDERLINED_EM * run.size_px)
-    if effects is None:
-        return baseline_px - math.ceil(ink.top_px), baseline_px - math.floor(bottom_px)
-    reach_px = effects.reach_px
-    return (
-        baseline_px - math.ceil(ink.top_px + reach_px),
-        baseline_px - math.floor(bottom_px - reach_px),
-    )
+    if style.outline or style.shadow:
+        reach_px = _effects(style, scale).reach_px
+        top_px, bottom_px = top_px + reach_px, bottom_px - reach_px
+    return baseline_px - math.ceil(top_px), baseline_px - math.floor(bottom_px)
 
 
-def line_boxes(placed: PlacedLine, galley_top_px: int, *, scale: float) -> Iterator[Box]:
-    """Yield the plate behind a line, as high as its line box, so that adjacent plates touch.
+def line_boxes(placed: PlacedLine, galley_top_px: int, *, scale: float) -> tuple[Box, ...]:
+    """Return the plate behind a line, as high as its line box, so that adjacent plates touch.
 
     The plate of a vertical line is as wide as its column.
     """
     plate = placed.line.style.plate
     if plate is None or not placed.line.line.runs:
-        return
+        return ()
     padding_px = plate.padding_px * scale
     top_px, bottom_px = galley_top_px + placed.top_px, placed.line.height_px
     bottom_px += top_px
@@ -105,7 +106,7 @@ def line_boxes(placed: PlacedLine, galley_top_px: int, *, scale: float) -> Itera
         half_px = placed.line.style.size_px * placed.line.style.leading * scale / 2
         left_px, right_px = placed.x_px - half_px, placed.x_px + half_px
         top_px, bottom_px = math.floor(top_px - padding_px), math.ceil(bottom_px + padding_px)
-    yield Box(
+    box = Box(
         left_px=math.floor(left_px),
         top_px=top_px,
         right_px=math.ceil(right_px),
@@ -113,12 +114,11 @@ def line_boxes(placed: PlacedLine, galley_top_px: int, *, scale: float) -> Itera
         color=plate.color,
         opacity=plate.opacity,
     )
+    return (box,)
 
 
-def _effects(style: Style, scale: float) -> Effects | None:
+def _effects(style: Style, scale: float) -> Effects:
     outline, shadow = style.outline, style.shadow
-    if outline is None and shadow is None:
-        return None
     return Effects(
         outline=outline and replace(outline, width_px=outline.width_px * scale),
         shadow=shadow

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from itertools import chain
-from typing import TYPE_CHECKING
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
 
 from endroll.core.diagnostics import error
 from endroll.core.gc_pause import uncollected
@@ -275,20 +276,23 @@ def _with_strip(
 
 def _appended(roll: Roll, placed: Sequence[Placement], height_px: int) -> Roll:
     """Return a roll with the placed blocks of a segment appended."""
-    every = chain.from_iterable
     return replace(
         roll,
         height_px=height_px,
-        runs=(*roll.runs, *every(each.runs for each in placed)),
+        runs=(*roll.runs, *_every(placed, "runs")),
         boxes=(
             *roll.boxes,
-            *every(each.plates for each in placed),
-            *every(each.underlines for each in placed),
-            *every(each.rules for each in placed),
+            *_every(placed, "plates"),
+            *_every(placed, "underlines"),
+            *_every(placed, "rules"),
         ),
-        images=(*roll.images, *every(each.images for each in placed)),
-        blocks=(*roll.blocks, *(each.block for each in placed)),
+        images=(*roll.images, *_every(placed, "images")),
+        blocks=(*roll.blocks, *map(attrgetter("block"), placed)),
     )
+
+
+def _every(placed: Sequence[Placement], kind: str) -> Iterator[Any]:
+    return chain.from_iterable(map(attrgetter(kind), placed))
 
 
 def _on_card(top_row_px: int, height_px: int, box: tuple[int, int, int, int]) -> int:

@@ -5,15 +5,16 @@ Coordinates are px of the raster: x from the left edge of the frame, y down from
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from endroll.core.frozen import quickly_made
-from endroll.layout.roll import Box, Gutter, PlacedImage, PlacedName
+from endroll.core.frozen import maker, quickly_made
+from endroll.layout.roll import Box, Gutter, PlacedImage, PlacedName, new_placed_name
 from endroll.model.choices import Align
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from endroll.core.diagnostics import Span
     from endroll.model.design import Style
@@ -45,6 +46,10 @@ class SetLine:
         return self.line.advance_px
 
 
+new_set_line = maker(SetLine)
+"""Make `SetLine`, sooner than by calling the class."""
+
+
 @quickly_made
 @dataclass(frozen=True, slots=True)
 class PlacedLine:
@@ -53,6 +58,10 @@ class PlacedLine:
     line: SetLine
     x_px: float
     top_px: int
+
+
+new_placed_line = maker(PlacedLine)
+"""Make `PlacedLine`, sooner than by calling the class."""
 
 
 @quickly_made
@@ -68,19 +77,43 @@ class Galley:
     rules: tuple[Box, ...] = ()
 
 
+new_galley = maker(Galley)
+"""Make `Galley`, sooner than by calling the class."""
+
+
+_Contents = tuple[
+    Sequence[PlacedLine],
+    Sequence[PlacedName],
+    Sequence[PlacedImage],
+    Sequence[Gutter],
+    Sequence[Box],
+]
+
+
 def moved_down(galley: Galley, by_px: int) -> Galley:
     """Return the galley with its contents moved down, and as much higher."""
     if not by_px:
         return galley
-    return Galley(
-        tuple(
-            [PlacedLine(placed.line, placed.x_px, placed.top_px + by_px) for placed in galley.lines]
-        ),
-        galley.height_px + by_px,
-        tuple([name.moved_down(by_px) for name in galley.names]),
-        tuple([image.moved_down(by_px) for image in galley.images]),
-        tuple([gutter.moved_down(by_px) for gutter in galley.gutters]),
-        tuple([rule.moved_down(by_px) for rule in galley.rules]),
+    lines, names, images, gutters, rules = _contents(galley, by_px)
+    height_px = galley.height_px + by_px
+    return new_galley(
+        tuple(lines), height_px, tuple(names), tuple(images), tuple(gutters), tuple(rules)
+    )
+
+
+def _contents(galley: Galley, by_px: int) -> _Contents:
+    """Return what is in a galley, moved down."""
+    if not by_px:
+        return galley.lines, galley.names, galley.images, galley.gutters, galley.rules
+    return (
+        [
+            new_placed_line(placed.line, placed.x_px, placed.top_px + by_px)
+            for placed in galley.lines
+        ],
+        [name.moved_down(by_px) for name in galley.names],
+        [image.moved_down(by_px) for image in galley.images],
+        [gutter.moved_down(by_px) for gutter in galley.gutters],
+        [rule.moved_down(by_px) for rule in galley.rules],
     )
 
 
@@ -95,21 +128,22 @@ def stacked(parts: Sequence[tuple[int, Galley]]) -> Galley:
     for gap_px, part in parts:
         if not part.height_px:
             continue
-        moved = moved_down(part, height_px + gap_px if height_px else 0)
-        lines += moved.lines
-        names += moved.names
-        images += moved.images
-        gutters += moved.gutters
-        rules += moved.rules
-        height_px = moved.height_px
-    return Galley(
+        by_px = height_px + gap_px if height_px else 0
+        contents = _contents(part, by_px)
+        lines += contents[0]
+        names += contents[1]
+        images += contents[2]
+        gutters += contents[3]
+        rules += contents[4]
+        height_px = by_px + part.height_px
+    return new_galley(
         tuple(lines), height_px, tuple(names), tuple(images), tuple(gutters), tuple(rules)
     )
 
 
 def overlaid(*parts: Galley) -> Galley:
     """Overlay galleys in place; the height is that of the tallest."""
-    return Galley(
+    return new_galley(
         tuple(line for part in parts for line in part.lines),
         max((part.height_px for part in parts), default=0),
         tuple(name for part in parts for name in part.names),
@@ -156,11 +190,13 @@ def set_column(lines: Sequence[SetLine], column: Column, *, are_names: bool = Fa
     names: list[PlacedName] = []
     top_px = 0
     for line in lines:
-        placed.append(PlacedLine(line, column.x_px(line.advance_px), top_px))
+        placed.append(new_placed_line(line, column.x_px(line.advance_px), top_px))
         bottom_px = top_px + line.height_px
         if are_names:
             names.append(
-                PlacedName(text=line.line.text, span=line.span, top_px=top_px, bottom_px=bottom_px)
+                new_placed_name(
+                    text=line.line.text, span=line.span, top_px=top_px, bottom_px=bottom_px
+                )
             )
         top_px = bottom_px
-    return Galley(tuple(placed), top_px, tuple(names))
+    return new_galley(tuple(placed), top_px, tuple(names))

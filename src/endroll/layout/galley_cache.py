@@ -10,9 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from endroll.core.frozen import quickly_made
-from endroll.layout.galley import Galley, PlacedLine, SetLine
-from endroll.layout.roll import PlacedName
+from endroll.core.frozen import maker, quickly_made
+from endroll.layout.galley import new_galley, new_placed_line, new_set_line
+from endroll.layout.roll import new_placed_name
 from endroll.model.credits import Logos, Row
 from endroll.model.walk import Role, walk
 
@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from endroll.build.moving import MovedBlock
-    from endroll.core.diagnostics import Diagnostic, Span
+    from endroll.core.diagnostics import Diagnostic
     from endroll.core.units import Raster
+    from endroll.layout.galley import Galley
     from endroll.layout.place import Place
     from endroll.model.credits import Block
     from endroll.model.design import Style
@@ -75,6 +76,12 @@ class SetBlock:
     lines: LinesByKey
 
 
+_Key = tuple[int, int, str]
+
+new_set_block = maker(SetBlock)
+"""Make `SetBlock`, sooner than by calling the class."""
+
+
 @dataclass(frozen=True, slots=True)
 class EarlierGalleys:
     """The galleys of an earlier roll, and the blocks of this one that have moved in the file.
@@ -93,7 +100,7 @@ class GalleyCache:
         self.conditions = conditions
         earlier = known.cache if known else None
         self._moved: Mapping[int, MovedBlock] = known.moved if known else {}
-        self._kept: dict[Span, SetBlock] = {}
+        self._kept: dict[_Key, SetBlock] = {}
         self._places: dict[Place, Place] = {}
         is_reused = earlier is not None and earlier.conditions.are_as(conditions)
         self._earlier = earlier if is_reused else None
@@ -108,7 +115,7 @@ class GalleyCache:
         """Return a block as it was set in the same place of the earlier roll, if it was."""
         moved = self._moved.get(id(block))
         before = moved.before if moved else block
-        known = self._earlier.kept.get(before.frame.span) if self._earlier else None
+        known = self._earlier.kept.get(_key(before)) if self._earlier else None
         if known is None or known.place is not place or known.is_headed is not is_headed:
             return None
         if not self._has_same_gaps and (block.frame.heading or isinstance(block, Row)):
@@ -123,13 +130,13 @@ class GalleyCache:
         return self._places
 
     @property
-    def kept(self) -> Mapping[Span, SetBlock]:
+    def kept(self) -> Mapping[_Key, SetBlock]:
         """Return the set blocks by the places of their blocks in the file."""
         return self._kept
 
     def keep(self, known: SetBlock) -> None:
         """Cache a block that was cached before."""
-        self._kept[known.block.frame.span] = known
+        self._kept[_key(known.block)] = known
 
     def add(self, known: SetBlock) -> SetBlock:
         """Cache a set block and return it; a block with pictures is not cached, for their files."""
@@ -149,14 +156,20 @@ class GalleyCache:
         self._moved = {}
 
 
+def _key(block: Block) -> _Key:
+    """Return the place of a block in its file, which is hashed quickly."""
+    span = block.frame.span
+    return span.line, span.column, span.file
+
+
 def _moved(known: SetBlock, moved: MovedBlock) -> SetBlock | None:
     """Return a set block with its places moved, None if it has diagnostics, which mention them."""
     if known.diagnostics:
         return None
     galley, by = known.galley, moved.by
     lines = [
-        PlacedLine(
-            SetLine(
+        new_placed_line(
+            new_set_line(
                 line=placed.line.line,
                 style=placed.line.style,
                 height_px=placed.line.height_px,
@@ -171,7 +184,7 @@ def _moved(known: SetBlock, moved: MovedBlock) -> SetBlock | None:
         for placed in galley.lines
     ]
     names = [
-        PlacedName(
+        new_placed_name(
             text=name.text,
             span=name.span.moved_down(by),
             top_px=name.top_px,
@@ -179,11 +192,11 @@ def _moved(known: SetBlock, moved: MovedBlock) -> SetBlock | None:
         )
         for name in galley.names
     ]
-    return SetBlock(
+    return new_set_block(
         block=moved.block,
         place=known.place,
         is_headed=known.is_headed,
-        galley=Galley(
+        galley=new_galley(
             tuple(lines),
             galley.height_px,
             tuple(names),

@@ -80,7 +80,10 @@ def _uncertain(runs: Sequence[GlyphRun], clear: Iterable[GlyphRun]) -> Sequence[
         stretch = bisect_right(tops_px, run.bottom_px) - 1
         return stretch >= 0 and bottoms_px[stretch] >= run.top_px
 
-    return [run for run in runs if is_near(run)]
+    first_px, past_px = tops_px[0], bottoms_px[-1]
+    return [
+        run for run in runs if run.bottom_px >= first_px and run.top_px <= past_px and is_near(run)
+    ]
 
 
 def _crowded(runs: Sequence[GlyphRun]) -> Iterator[GlyphRun]:

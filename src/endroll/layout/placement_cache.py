@@ -8,11 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from endroll.core.frozen import quickly_made
+from endroll.core.frozen import maker, quickly_made
 from endroll.layout.blocks import block_text
 from endroll.layout.blocks.texts import placed_texts
 from endroll.layout.display_items import ink_rows, line_boxes, line_runs
-from endroll.layout.roll import PlacedBlock
+from endroll.layout.roll import new_placed_block
 from endroll.layout.underlines import line_underlines
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from endroll.layout.blocks import StackedBlock
     from endroll.layout.galley import Galley
-    from endroll.layout.roll import Box, GlyphRun, PlacedImage
+    from endroll.layout.roll import Box, GlyphRun, PlacedBlock, PlacedImage
     from endroll.text.shaping import Shaper
 
 
@@ -46,6 +46,10 @@ class _Known:
     galley: Galley
     ink_px: tuple[int, int]
     placements: tuple[Placement, ...] = ()
+
+
+_new_placement = maker(Placement)
+_new_known = maker(_Known)
 
 
 class PlacementCache:
@@ -79,8 +83,10 @@ class PlacementCache:
             galley, top_px = member.galley, member.top_px
             known = self._known.get(id(galley)) or self._take(galley)
             ink_top_px, ink_bottom_px = known.ink_px
-            first_px = min(first_px, top_px + ink_top_px)
-            past_px = max(past_px, top_px + ink_bottom_px)
+            if top_px + ink_top_px < first_px:  # noqa: PLR1730  a call takes longer
+                first_px = top_px + ink_top_px
+            if top_px + ink_bottom_px > past_px:  # noqa: PLR1730  a call takes longer
+                past_px = top_px + ink_bottom_px
         return first_px, past_px
 
     def place(self, member: StackedBlock, top_px: int) -> Placement:
@@ -92,13 +98,13 @@ class PlacementCache:
             if placed.top_px == top_px and placed.index == member.index:
                 return placement
         made = self._placed(member, top_px)
-        self._known[id(galley)] = _Known(galley, known.ink_px, (*known.placements[-1:], made))
+        self._known[id(galley)] = _new_known(galley, known.ink_px, (*known.placements[-1:], made))
         return made
 
     def _take(self, galley: Galley) -> _Known:
         known = self._earlier.get(id(galley))
         if known is None:
-            known = _Known(galley, ink_rows(galley, scale=self._scale))
+            known = _new_known(galley, ink_rows(galley, scale=self._scale))
         self._known[id(galley)] = known
         return known
 
@@ -111,7 +117,7 @@ class PlacementCache:
             runs += line_runs(line, top_px, self._shaper, scale=scale)
             plates += line_boxes(line, top_px, scale=scale)
             underlines += line_underlines(line, top_px, self._shaper.book)
-        return Placement(
+        return _new_placement(
             galley=galley,
             runs=tuple(runs),
             plates=tuple(plates),
@@ -124,7 +130,7 @@ class PlacementCache:
 
 def _placed_block(stacked: StackedBlock, top_px: int) -> PlacedBlock:
     block, galley = stacked.block, stacked.galley
-    return PlacedBlock(
+    return new_placed_block(
         index=stacked.index,
         kind=block.kind,
         text=block_text(block),

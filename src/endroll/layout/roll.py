@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from endroll.core.frozen import quickly_made
+from endroll.core.frozen import maker, quickly_made
 
 if TYPE_CHECKING:
     from endroll.core.diagnostics import Diagnostic, Span
@@ -65,6 +65,10 @@ class LineText:
     is_vertical: bool = False
 
 
+new_line_text = maker(LineText)
+"""Make `LineText`, sooner than by calling the class."""
+
+
 @quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GlyphRun:
@@ -95,6 +99,10 @@ class GlyphRun:
     text: str
     written: str
     line: LineText
+
+
+new_glyph_run = maker(GlyphRun)
+"""Make `GlyphRun`, sooner than by calling the class."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,12 +158,16 @@ class PlacedName:
 
     def moved_down(self, by_px: int) -> PlacedName:
         """Return the name lower in the roll."""
-        return PlacedName(
+        return new_placed_name(
             text=self.text,
             span=self.span,
             top_px=self.top_px + by_px,
             bottom_px=self.bottom_px + by_px,
         )
+
+
+new_placed_name = maker(PlacedName)
+"""Make `PlacedName`, sooner than by calling the class."""
 
 
 @quickly_made
@@ -175,13 +187,17 @@ class PlacedText:
 
     def moved_down(self, by_px: int) -> PlacedText:
         """Return the text lower in the roll."""
-        return PlacedText(
+        return new_placed_text(
             kind=self.kind,
             text=self.text,
             span=self.span,
             top_px=self.top_px + by_px,
             bottom_px=self.bottom_px + by_px,
         )
+
+
+new_placed_text = maker(PlacedText)
+"""Make `PlacedText`, sooner than by calling the class."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,6 +228,10 @@ class PlacedBlock:
     names: tuple[PlacedName, ...]
     gutters: tuple[Gutter, ...] = ()
     texts: tuple[PlacedText, ...] = ()
+
+
+new_placed_block = maker(PlacedBlock)
+"""Make `PlacedBlock`, sooner than by calling the class."""
 
 
 @dataclass(frozen=True, slots=True)

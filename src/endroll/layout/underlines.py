@@ -15,7 +15,7 @@ from endroll.text.ink_spans import ink_span_em
 from endroll.text.itemise import EAST_ASIAN, script_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from endroll.layout.galley import PlacedLine
     from endroll.text.fonts import FontBook
@@ -30,16 +30,17 @@ _SHORTEST: Final = 2
 """The shortest piece between two gaps, in thicknesses; anything shorter looks like a dot."""
 
 
-def line_underlines(placed: PlacedLine, galley_top_px: int, book: FontBook) -> Iterator[Box]:
-    """Yield the underlines of a line, as boxes of whole px."""
+def line_underlines(placed: PlacedLine, galley_top_px: int, book: FontBook) -> Iterable[Box]:
+    """Return the underlines of a line, as boxes of whole px."""
     for run in placed.line.line.runs:
         if run.style.underline and run.text:
-            break
-    else:
-        return
-    if placed.line.is_vertical:
-        yield from _sidelines(placed, galley_top_px, book)
-        return
+            lines = _sidelines if placed.line.is_vertical else _underlines
+            return lines(placed, galley_top_px, book)
+    return ()
+
+
+def _underlines(placed: PlacedLine, galley_top_px: int, book: FontBook) -> Iterator[Box]:
+    """Yield the underlines of a horizontal line."""
     baseline_px = galley_top_px + placed.top_px + placed.line.baseline_px
     in_order = sorted(placed.line.line.runs, key=lambda run: run.x_px)
     end_px = placed.x_px + placed.line.advance_px

@@ -11,7 +11,7 @@ from enum import StrEnum
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from endroll.core.frozen import quickly_made
+from endroll.core.frozen import maker, quickly_made
 from endroll.model.credits import (
     Card,
     Cast,
@@ -83,6 +83,10 @@ class Item:
                 return ()
 
 
+_new_item = maker(Item)
+"""Make `Item`, sooner than by calling the class."""
+
+
 def walk(entry: Entry, under: Text | None = None) -> Iterator[Item]:
     """Yield what an entry says, and what the entries inside it say, in reading order.
 
@@ -92,9 +96,7 @@ def walk(entry: Entry, under: Text | None = None) -> Iterator[Item]:
     yield from _texts(entry, Role.HEADING, (heading,), under)
     match entry:
         case People():
-            yield from _texts(entry, Role.ROLE, (entry.role,), under)
-            yield from _names(entry, entry.names, entry.role or heading or under)
-            yield from _texts(entry, Role.SEPARATOR, (entry.separator,), heading or under)
+            yield from _people(entry, heading or under, under)
         case Cast():
             for row in entry.rows:
                 yield from _row(row, heading or under)
@@ -149,14 +151,24 @@ def groups_last(items: Iterable[Item]) -> Iterator[Item]:
         yield from sorted(together, key=lambda item: item.role is Role.GROUP)
 
 
+def _people(people: People, under: Text | None, role_under: Text | None) -> Iterator[Item]:
+    if people.role is not None:
+        yield _new_item(value=people.role, role=Role.ROLE, under=role_under, owner=people)
+    for name in people.names:
+        yield _new_item(value=name, role=Role.NAME, under=people.role or under, owner=people)
+    if people.separator is not None:
+        yield _new_item(value=people.separator, role=Role.SEPARATOR, under=under, owner=people)
+
+
 def _row(row: CastRow, under: Text | None) -> Iterator[Item]:
     yield from _texts(row, Role.GROUP, (row.group,), under)
     yield from _texts(row, Role.ROLE, (row.role,), under)
-    yield from _names(row, row.names, row.role or row.group or under)
+    for name in row.names:
+        yield _new_item(value=name, role=Role.NAME, under=row.role or row.group or under, owner=row)
 
 
 def _logo(logo: Logo, under: Text | None) -> Iterator[Item]:
-    yield Item(value=logo, role=Role.PICTURE, under=under, owner=logo)
+    yield _new_item(value=logo, role=Role.PICTURE, under=under, owner=logo)
     yield from _texts(logo, Role.CAPTION, (logo.caption,), under)
 
 
@@ -165,9 +177,4 @@ def _texts(
 ) -> Iterator[Item]:
     for text in texts:
         if text is not None:
-            yield Item(value=text, role=role, under=under, owner=owner)
-
-
-def _names(owner: People | CastRow, names: Iterable[Name], under: Text | None) -> Iterator[Item]:
-    for name in names:
-        yield Item(value=name, role=Role.NAME, under=under, owner=owner)
+            yield _new_item(value=text, role=role, under=under, owner=owner)

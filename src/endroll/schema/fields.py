@@ -14,6 +14,7 @@ from pydantic import BeforeValidator
 from pydantic_core import CoreSchema, core_schema
 
 from endroll.core.diagnostics import Span, shortened
+from endroll.core.frozen import maker
 from endroll.core.units import FrameRate, Length, Raster, TimeSpan
 from endroll.model.choices import (
     Align,
@@ -79,6 +80,9 @@ class SourceLine:
         return self.node.span
 
 
+_new_source_line = maker(SourceLine)
+
+
 @dataclass(frozen=True, slots=True)
 class Prose:
     """Lines of running text with their places; an empty line separates paragraphs."""
@@ -98,7 +102,7 @@ def read_unmarked(value: object) -> SourceLine:
     node = filled_scalar(value)
     text = node.text.strip()
     _refuse_control_characters(text, node.span)
-    return SourceLine(text, node)
+    return _new_source_line(text, node)
 
 
 def read_prose(value: object) -> Prose:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from endroll.core.frozen import maker
 from endroll.model.credits import Marked, Text
 from endroll.schema.values import COLORS, parse_color
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 _HEX: Final = "#"
 """The name by which a mark of a hexadecimal colour is closed."""
 _TOKEN: Final = re.compile(r"\\<|<(/?)([A-Za-z][\w-]{0,39}|#\w{3,40})>|<(/)(#)>")
+_new_text = maker(Text)
 _ESCAPED: Final = re.compile(rf"\\<|(?={_TOKEN.pattern})<")
 
 
@@ -127,4 +129,4 @@ def _color(name: str) -> Color | None:
 def rich_text(written: str, span: Span, language: str) -> Text:
     """Return a text with its marks parsed; `written` must have passed `check_marks`."""
     plain, marks = parse_marks(written)
-    return Text(plain, span, language, marks)
+    return _new_text(plain, span, language, marks)

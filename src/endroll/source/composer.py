@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeGuard
 import yaml
 
 from endroll.core.diagnostics import Diagnostic, Span, error, in_reading_order, shortened, warning
+from endroll.core.frozen import maker
 from endroll.source.doubts import Doubts, Position
-from endroll.source.tree import MappingNode, Node, ScalarNode, SequenceNode
+from endroll.source.tree import MappingNode, Node, ScalarNode, SequenceNode, new_scalar_node
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +33,8 @@ _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LINE_END: Final = re.compile("\r\n|\r|\n")
 _BODY_FOLLOWS: Final = re.compile(r"(?:^|\s)\|[0-9+-]*\s*(#.*)?$")
 _GLUED_COMMENT: Final = re.compile(r"\s+(#[^\s#].*)$")
+
+_new_span = maker(Span)
 
 
 class UnreadableTextError(Exception):
@@ -68,7 +71,8 @@ def compose(text: str, name: str) -> Composition:
             diagnostics so far.
     """
     lines = split_lines(text)
-    composer = _Composer(name, lines, Doubts(lines))
+    doubts = Doubts(lines)
+    composer = _Composer(name, lines, doubts, doubts.are_any)
     try:
         root = composer.compose(yaml.parse(text, Loader=_LOADER))
         diagnostics = in_reading_order((*composer.diagnostics, *composer.doubts.notes(name)))
@@ -104,12 +108,20 @@ class _Open:
     size: int = 1
     height: int = 1
 
+    def add(self, node: Node, size: int, height: int = 1) -> None:
+        """Add a finished node."""
+        self.children.append(node)
+        self.size += size
+        if height >= self.height:
+            self.height = height + 1
+
 
 @dataclass(slots=True)
 class _Composer:
     name: str
     lines: tuple[str, ...]
     doubts: Doubts
+    has_doubts: bool
     diagnostics: list[Diagnostic] = field(default_factory=list)
     anchors: dict[str, _Part] = field(default_factory=dict)
     unfinished: list[_Open] = field(default_factory=list)
@@ -122,7 +134,13 @@ class _Composer:
         for event in events:
             part: _Part | None = None
             if isinstance(event, yaml.ScalarEvent):
-                part = self._scalar_part(event)
+                root = scalar = self._scalar(event)
+                size = 1 + len(scalar.text) // _CHARACTERS_A_NODE
+                if event.anchor is None and self.unfinished:
+                    self.unfinished[-1].add(scalar, size)
+                else:
+                    part = _Part(scalar, size, anchor=event.anchor)
+                self._count(size, scalar.span)
             elif isinstance(event, yaml.CollectionStartEvent):
                 self._open(event)
             elif isinstance(event, yaml.CollectionEndEvent):
@@ -144,28 +162,18 @@ class _Composer:
             self.has_anchors = True
             self.anchors[part.anchor] = part
         if self.unfinished:
-            outer = self.unfinished[-1]
-            outer.children.append(part.node)
-            outer.size += part.size
-            if part.height >= outer.height:
-                outer.height = part.height + 1
-
-    def _scalar_part(self, event: yaml.ScalarEvent) -> _Part:
-        size = 1 + len(event.value) // _CHARACTERS_A_NODE
-        scalar = self._scalar(event)
-        if self.doubts.are_any:
-            self.doubts.leave_out(*_extent(event))
-        self._count(size, scalar.span)
-        return _Part(scalar, size, anchor=event.anchor)
+            self.unfinished[-1].add(part.node, part.size, part.height)
 
     def _scalar(self, event: yaml.ScalarEvent) -> ScalarNode:
         span = self._span(event)
         if event.tag is not None:
             self._refuse_tag(event.tag, span)
+        if self.has_doubts:
+            self.doubts.leave_out(*_extent(event))
         text: str = event.value
         if event.style:
             body = self._body(span.line) if event.style == "|" else None
-            return ScalarNode(text, quoted=True, span=span, body=body)
+            return new_scalar_node(text, quoted=True, span=span, body=body)
         end = _mark(event.end_mark)
         last_line = end.line
         if last_line > span.line - 1:
@@ -173,7 +181,7 @@ class _Composer:
         rest = self.lines[last_line] if last_line < len(self.lines) else ""
         if "#" in rest and (glued := _GLUED_COMMENT.match(rest, end.column)):
             self._warn_of_comment(glued, last_line)
-        return ScalarNode(text, quoted=False, span=span, lines=last_line - span.line + 2)
+        return new_scalar_node(text, quoted=False, span=span, lines=last_line - span.line + 2)
 
     def _body(self, line: int) -> Span | None:
         if not _BODY_FOLLOWS.search(self.lines[line - 1]):
@@ -344,8 +352,10 @@ class _Composer:
             )
 
     def _span(self, event: yaml.Event) -> Span:
-        mark = _mark(event.start_mark)
-        return Span(self.name, mark.line + 1, mark.column + 1)
+        mark = event.start_mark
+        if mark is None:
+            raise AssertionError("an event without a mark")
+        return _new_span(self.name, mark.line + 1, mark.column + 1)
 
 
 def _extent(event: yaml.ScalarEvent) -> tuple[Position, Position]:

@@ -42,7 +42,7 @@ class Doubts:
     def __init__(self, lines: Sequence[str]) -> None:
         self._by_line: dict[int, list[re.Match[str]]] = {}
         for number, line in enumerate(lines):
-            if "#" in line and (found := doubts_on(line)):
+            if "#" in line and len(line) > len(DOUBT) and (found := doubts_on(line)):
                 self._by_line[number] = found
 
     @property

@@ -9,7 +9,6 @@ from __future__ import annotations
 import unicodedata
 from contextlib import suppress
 from dataclasses import dataclass
-from itertools import chain
 from typing import TYPE_CHECKING, Self
 
 from endroll.core.files import is_outside
@@ -17,7 +16,7 @@ from endroll.source.drafts import NO_DRAFTS, Drafts
 from endroll.source.tree import MappingNode, ScalarNode, SequenceNode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from endroll.source.reparse import MovedNode
@@ -66,10 +65,8 @@ class NamedFiles:
             if known is None or known.node is not node:
                 known = self._moved_to(node) or _Beginnings.of(node)
             self._kept[id(node)] = known
-            if not names.isdisjoint(known.texts):
-                yield from chain.from_iterable(
-                    known.texts[one] for one in names & known.texts.keys()
-                )
+            if not names.isdisjoint(known.keys):
+                yield from known.texts(names)
 
     def _moved_to(self, node: Node) -> _Beginnings | None:
         """Return the beginnings of a node from what they were before it moved, if it did."""
@@ -77,22 +74,25 @@ class NamedFiles:
         known = self._earlier.get(id(moved.before)) if moved else None
         if moved is None or known is None or known.node is not moved.before:
             return None
-        return _Beginnings(node, known.texts)
+        return _Beginnings(node, known.keys)
 
 
 @dataclass(frozen=True, slots=True)
 class _Beginnings:
-    """The texts of a node by what is before their first slash, as a key of a folder's entries."""
+    """What is before the first slash of the texts of a node, as keys of a folder's entries."""
 
     node: Node
-    texts: Mapping[str, Sequence[str]]
+    keys: frozenset[str]
 
     @classmethod
     def of(cls, node: Node) -> Self:
-        texts: dict[str, list[str]] = {}
-        for text in {scalar.text.strip() for scalar in scalars(node)}:
-            texts.setdefault(_key(text.partition("/")[0]), []).append(text)
-        return cls(node, texts)
+        return cls(node, frozenset([_beginning(scalar.text) for scalar in scalars(node)]))
+
+    def texts(self, names: frozenset[str]) -> Iterator[str]:
+        """Yield the texts that begin with one of some names of a folder."""
+        for scalar in scalars(self.node):
+            if _beginning(scalar.text) in names:
+                yield scalar.text.strip()
 
 
 def _parts_of(tree: Node) -> Iterator[Node]:
@@ -145,6 +145,11 @@ def _drafted(folder: Path, drafts: Drafts) -> frozenset[str]:
     root = folder.resolve()
     inside = (path for path, _ in drafts.contents if path.is_relative_to(root))
     return frozenset(_key(path.relative_to(root).parts[0]) for path in inside if path != root)
+
+
+def _beginning(text: str) -> str:
+    """Return what is before the first slash of a text, as a key of a folder's entries."""
+    return _key(text.strip().partition("/")[0])
 
 
 def _key(name: str) -> str:

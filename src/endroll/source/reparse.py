@@ -135,8 +135,11 @@ class _Reader:
         """Return the text as parsed, with known entries before and `after` the change."""
         lines = list(self.lines)
         for entries, moved in ((head, 0), (tail, self.moved)):
-            for entry in entries:
-                self._blank(lines, entry, moved)
+            if entries:
+                first, past = (
+                    self.known.dashes[at] + moved for at in (entries.start, entries.stop)
+                )
+                lines[first:past] = ["#"] * (past - first)
         try:
             rest = compose("\n".join(lines), self.known.name)
         except UnreadableTextError:
@@ -145,10 +148,6 @@ class _Reader:
         if rest.has_anchors or is_too_large:
             return None
         return self._joined(rest, head, tail, after)
-
-    def _blank(self, lines: list[str], entry: int, moved: int) -> None:
-        first, past = (self.known.dashes[at] + moved for at in (entry, entry + 1))
-        lines[first:past] = ["#"] * (past - first)
 
     def _joined(
         self, rest: Composition, head: range, tail: range, after: Sequence[Node]
@@ -192,19 +191,19 @@ class _Reader:
 
 
 def _parsed(text: str, lines: tuple[str, ...], composition: Composition, name: str) -> Parsed:
-    return Parsed(text, lines, name, composition, _dashes(composition.root, lines))
+    return Parsed(text, lines, name, composition, _dashes(composition.root, text, lines))
 
 
-def _dashes(root: Node, lines: Sequence[str]) -> tuple[int, ...]:
+def _dashes(root: Node, text: str, lines: Sequence[str]) -> tuple[int, ...]:
     """Return the lines at which the entries of a list begin; none if any begins otherwise."""
     entries = _list(root)
-    if entries is None or any("?" in line and _EXPLICIT_KEY.search(line) for line in lines):
+    if entries is None or ("?" in text and _EXPLICIT_KEY.search(text)):
         return ()
-    column = entries.span.column
+    dash = " " * (entries.span.column - 1) + "-"
     found: list[int] = []
     for item in entries.items:
         before = lines[item.span.line - 1][: item.span.column - 1]
-        if before.rstrip(" ") != " " * (column - 1) + "-":
+        if before.rstrip(" ") != dash:
             return ()
         found.append(item.span.line - 1)
     return tuple(found)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from endroll.core.frozen import quickly_made
+from endroll.core.frozen import maker, quickly_made
 
 if TYPE_CHECKING:
     from endroll.core.diagnostics import Span
@@ -29,6 +29,10 @@ class ScalarNode:
     span: Span
     body: Span | None = None
     lines: int = 1
+
+
+new_scalar_node = maker(ScalarNode)
+"""Make `ScalarNode`, sooner than by calling the class."""
 
 
 @quickly_made

@@ -143,6 +143,5 @@ def _widened(run: ShapedRun, grown_px: Mapping[int, float]) -> tuple[ShapedRun, 
         for glyph, shift_px in zip(run.glyphs, shifts_px, strict=True)
     ]
     inside_px = sum(px for index, px in grown_px.items() if index)
-    ink = run.ink and replace(run.ink, right_px=run.ink.right_px + inside_px)
-    wider = replace(run, glyphs=Glyphs.of(glyphs), advance_px=run.advance_px + inside_px, ink=ink)
+    wider = replace(run, glyphs=Glyphs.of(glyphs), advance_px=run.advance_px + inside_px)
     return wider, before_px

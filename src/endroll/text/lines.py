@@ -6,7 +6,7 @@ from array import array
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, NamedTuple, Self
 
-from endroll.core.frozen import quickly_made
+from endroll.core.frozen import maker, quickly_made
 from endroll.text.itemise import script_of
 
 if TYPE_CHECKING:
@@ -55,15 +55,21 @@ class Glyphs:
         return len(self.ids)
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InkBounds:
-    """The ink bounds of a run: px from its origin, y up."""
+new_glyphs = maker(Glyphs)
+"""Make `Glyphs`, sooner than by calling the class."""
 
-    left_px: float
+
+@quickly_made
+@dataclass(frozen=True, slots=True)
+class InkBounds:
+    """How far down and how far up the ink of a run reaches: px from its origin, y up."""
+
     bottom_px: float
-    right_px: float
     top_px: float
+
+
+new_ink_bounds = maker(InkBounds)
+"""Make `InkBounds`, sooner than by calling the class."""
 
 
 @quickly_made
@@ -88,6 +94,10 @@ class ShapedRun:
     written: str
     narrowing: float = 1
     is_turned: bool = False
+
+
+new_shaped_run = maker(ShapedRun)
+"""Make `ShapedRun`, sooner than by calling the class."""
 
 
 @quickly_made
@@ -115,6 +125,10 @@ class ShapedLine:
     missing: tuple[str, ...] = ()
     missing_forms: tuple[str, ...] = ()
     made_small_capitals: tuple[tuple[str, str], ...] = ()
+
+
+new_shaped_line = maker(ShapedLine)
+"""Make `ShapedLine`, sooner than by calling the class."""
 
 
 def join_lines(first: ShapedLine, second: ShapedLine, *, gap_px: float) -> ShapedLine:
@@ -184,9 +198,7 @@ def repeated(line: ShapedLine, *, count: int, pitch_px: float) -> ShapedLine:
         for number in range(count)
         for glyph in run.glyphs
     ]
-    ink = run.ink and replace(run.ink, right_px=run.ink.right_px + shift_px)
-    advance_px = run.advance_px + shift_px
-    row = replace(run, advance_px=advance_px, glyphs=Glyphs.of(glyphs), ink=ink)
+    row = replace(run, advance_px=run.advance_px + shift_px, glyphs=Glyphs.of(glyphs))
     row = replace(row, text="", written="")
     return replace(line, text="", runs=(row,), advance_px=line.advance_px + shift_px)
 
@@ -203,13 +215,11 @@ def narrowed(line: ShapedLine, share: float) -> ShapedLine:
 
 def narrowed_run(run: ShapedRun, share: float) -> ShapedRun:
     """Scale a run horizontally, with its place in the line."""
-    ink = run.ink
     return replace(
         run,
         x_px=run.x_px * share,
         advance_px=run.advance_px * share,
         glyphs=Glyphs.of([glyph._replace(x_px=glyph.x_px * share) for glyph in run.glyphs]),
-        ink=ink and replace(ink, left_px=ink.left_px * share, right_px=ink.right_px * share),
         narrowing=run.narrowing * share,
     )
 

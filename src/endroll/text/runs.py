@@ -16,14 +16,21 @@ from typing import TYPE_CHECKING, Final, Literal
 import uharfbuzz as hb
 
 from endroll.core.diagnostics import CreditsError, Diagnostic, error, shortened
-from endroll.core.frozen import quickly_made
+from endroll.core.frozen import maker, quickly_made
 from endroll.model.choices import Case
-from endroll.text.fonts import UNITS_PER_EM, FontBook, FontInstance
+from endroll.text.fonts import UNITS_PER_EM, ExtentsPx, FontBook, FontInstance
 from endroll.text.han import Cut, empty_em
-from endroll.text.lines import Glyphs, InkBounds, ShapedRun, narrowed_run
+from endroll.text.lines import (
+    InkBounds,
+    ShapedRun,
+    narrowed_run,
+    new_glyphs,
+    new_ink_bounds,
+    new_shaped_run,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from endroll.model.design import Style
 
@@ -72,6 +79,10 @@ class TextRun:
         return tracking_em * self.size_px if tracking_em and is_tracked(self.script) else 0.0
 
 
+new_text_run = maker(TextRun)
+"""Make `TextRun`, sooner than by calling the class."""
+
+
 def is_tracked(script: str) -> bool:
     """Return whether letters of a script may be tracked."""
     return script not in JOINING_SCRIPTS
@@ -107,21 +118,21 @@ def shape_run(text_run: TextRun, book: FontBook, *, x_px: float) -> ShapedRun:
     start, end = text_run.start, text_run.end
     widest_px = _HALF * text_run.size_px
     is_made_half = _asks_for_half_width(text_run) and max(pens.steps_px) > widest_px
-    glyphs = Glyphs(
+    glyphs = new_glyphs(
         array("I", ids),
         array("d", xs_px),
         array("d", ys_px),
         array("I", [cluster - start for cluster in clusters] if start else clusters),
     )
     written = text_run.written[start:end]
-    run = ShapedRun(
+    run = new_shaped_run(
         font=text_run.font,
         style=text_run.style,
         size_px=text_run.size_px,
         x_px=x_px,
         advance_px=advance_px,
         glyphs=glyphs,
-        ink=ink_of(text_run.font, text_run.size_px, glyphs, book),
+        ink=_ink_of(ids, ys_px, book.extents_px(text_run.font, text_run.size_px)),
         text=text_run.text[start:end],
         written=written if isinstance(written, str) else "".join(written),
     )
@@ -235,24 +246,20 @@ def has_vertical_form(character: str, font: FontInstance, book: FontBook) -> boo
     return level != upright
 
 
-def ink_of(font: FontInstance, size_px: float, glyphs: Glyphs, book: FontBook) -> InkBounds | None:
-    """Return the ink bounds of glyphs, None if all are blank."""
-    extents_px = book.extents_px(font, size_px)
-    left_px = bottom_px = math.inf
-    right_px = top_px = -math.inf
-    for glyph_id, x_px, y_px in zip(glyphs.ids, glyphs.xs_px, glyphs.ys_px, strict=True):
-        left, bottom, right, top = extents_px[glyph_id]
-        if x_px + left < left_px:  # noqa: PLR1730  a call takes longer
-            left_px = x_px + left
-        if x_px + right > right_px:  # noqa: PLR1730  a call takes longer
-            right_px = x_px + right
-        if y_px + bottom < bottom_px:  # noqa: PLR1730  a call takes longer
+def _ink_of(
+    glyph_ids: Iterable[int], ys_px: Iterable[float], extents_px: Mapping[int, ExtentsPx]
+) -> InkBounds | None:
+    """Return the ink bounds of glyphs at heights, None if all are blank."""
+    # Comparing takes less time than calling min and max.
+    bottom_px, top_px = math.inf, -math.inf
+    for (_, bottom, _, top), y_px in zip(
+        map(extents_px.__getitem__, glyph_ids), ys_px, strict=True
+    ):
+        if y_px + bottom < bottom_px:  # noqa: PLR1730
             bottom_px = y_px + bottom
-        if y_px + top > top_px:  # noqa: PLR1730  a call takes longer
+        if y_px + top > top_px:  # noqa: PLR1730
             top_px = y_px + top
-    if left_px == math.inf:
-        return None
-    return InkBounds(left_px=left_px, bottom_px=bottom_px, right_px=right_px, top_px=top_px)
+    return None if bottom_px == math.inf else new_ink_bounds(bottom_px, top_px)
 
 
 def _features(style: Style, *, is_tracked: bool) -> dict[str, int]:
@@ -272,14 +279,22 @@ def _features(style: Style, *, is_tracked: bool) -> dict[str, int]:
     return features | dict(style.features) if style.features else features
 
 
-def turned(run: ShapedRun) -> ShapedRun:
+def turned(run: ShapedRun, book: FontBook) -> ShapedRun:
     """Rotate a run a quarter clockwise about its origin."""
     glyphs = replace(
         run.glyphs,
         xs_px=array("d", run.glyphs.ys_px),
         ys_px=array("d", [-x_px for x_px in run.glyphs.xs_px]),
     )
-    ink = run.ink
+    extents_px = book.extents_px(run.font, run.size_px)
+    ink = None
+    if run.ink is not None:  # what was left of the origin is now above it
+        edges_px = [
+            (x_px + extents_px[glyph_id][0], x_px + extents_px[glyph_id][2])
+            for glyph_id, x_px in zip(run.glyphs.ids, run.glyphs.xs_px, strict=True)
+        ]
+        lefts_px, rights_px = zip(*edges_px, strict=True)
+        ink = InkBounds(bottom_px=-max(rights_px), top_px=-min(lefts_px))
     return ShapedRun(
         font=run.font,
         style=run.style,
@@ -287,13 +302,7 @@ def turned(run: ShapedRun) -> ShapedRun:
         x_px=run.x_px,
         advance_px=run.advance_px,
         glyphs=glyphs,
-        ink=ink
-        and InkBounds(
-            left_px=ink.bottom_px,
-            right_px=ink.top_px,
-            top_px=-ink.left_px,
-            bottom_px=-ink.right_px,
-        ),
+        ink=ink,
         text=run.text,
         written=run.written,
         is_turned=True,

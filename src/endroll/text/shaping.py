@@ -45,32 +45,32 @@ from endroll.text.itemise import (
     script_in,
     variants_in,
 )
-from endroll.text.lines import ShapedLine
-from endroll.text.runs import Direction, TextRun, cut_px, shape_run
+from endroll.text.lines import new_shaped_line
+from endroll.text.runs import Direction, TextRun, cut_px, new_text_run, shape_run
 from endroll.text.small_capitals import SmallCapitals, has_capital
+from endroll.text.style_numbers import StyleNumbers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 
     from endroll.model.design import Style
     from endroll.text.catalogue import Catalogue, DesignAxis
     from endroll.text.fallback import FontOrders
     from endroll.text.font_rules import FontRules
     from endroll.text.fonts import FontInstance
-    from endroll.text.lines import ShapedRun
+    from endroll.text.lines import ShapedLine, ShapedRun
 
 _Value = TypeVar("_Value")
 
 Pieces = tuple[tuple[str, "Style"], ...]
 """The strings of a line, each with its style."""
 
-_MOST_STYLES: Final = 1024
-"""Styles that are known by their identity at most."""
-
 _NO_CUTS: Final[Mapping[int, Cut]] = MappingProxyType({})
 
-LinesByKey = dict[tuple[Pieces, str, bool], "ShapedLine"]
-"""Shaped lines by pieces, language and whether they are a name."""
+LineKey = tuple["Hashable", ...]
+"""The strings of a line with the numbers of their styles, its language, whether it is a name."""
+
+LinesByKey = dict[LineKey, "ShapedLine"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +119,9 @@ class Shaper:
         self._shaped: LinesByKey = {}
         self._recorded = self._shaped
         self._earlier = earlier.shaped if earlier and is_reused else {}
-        self._plain: dict[tuple[int, str], tuple[Style, FontOrders]] = {}
-        self._heights: dict[Style, tuple[float, float]] = {}
+        self._styles: StyleNumbers = earlier.styles if earlier and is_reused else StyleNumbers()
+        self._plain: dict[tuple[int, str], FontOrders] = {}
+        self._heights: dict[int, tuple[float, float]] = {}
         self._small_capitals = SmallCapitals(self.order, self.book)
 
     def is_like(self, catalogue: Catalogue, scale: float, rules: FontRules) -> bool:
@@ -128,9 +129,14 @@ class Shaper:
         return (self.catalogue, self._scale, self.order.rules) == (catalogue, scale, rules)
 
     @property
-    def shaped(self) -> Mapping[tuple[Pieces, str, bool], ShapedLine]:
-        """Return the cached lines by pieces, language and whether they are a name."""
+    def shaped(self) -> Mapping[LineKey, ShapedLine]:
+        """Return the cached lines."""
         return self._shaped
+
+    @property
+    def styles(self) -> StyleNumbers:
+        """Return the numbers by which it knows styles."""
+        return self._styles
 
     def size_px(self, style: Style) -> float:
         """Return a style's size on the raster."""
@@ -144,7 +150,13 @@ class Shaper:
 
     def shape_pieces(self, pieces: Pieces, language: str, *, is_name: bool = False) -> ShapedLine:
         """Shape strings of several styles as one line; the first gives it its height."""
-        key = (pieces, language, is_name)
+        number_of = self._styles.number_of
+        if len(pieces) == 1:
+            text, style = pieces[0]
+            key: LineKey = (text, number_of(style), language, is_name)
+        else:
+            numbered = tuple((text, number_of(style)) for text, style in pieces)
+            key = (numbered, language, is_name)
         line = self._recorded.get(key)
         if line is None:
             line = self._shaped.get(key)
@@ -171,10 +183,11 @@ class Shaper:
 
     def vertical_px(self, style: Style) -> tuple[float, float]:
         """Return the ascent and descent of a style's primary font."""
-        heights_px = self._heights.get(style)
+        number = self._styles.number_of(style)
+        heights_px = self._heights.get(number)
         if heights_px is None:
             font, size_px = self.order.first(style), self.size_px(style)
-            heights_px = self._heights[style] = (
+            heights_px = self._heights[number] = (
                 self.book.ascent_em(font) * size_px,
                 self.book.descent_em(font) * size_px,
             )
@@ -295,7 +308,7 @@ class Shaper:
                 rise_px = (style.rise_em + (style.han_shift_em if is_han else 0)) * size_px
                 usual: Direction = "rtl" if level % 2 else "ltr"
                 yield (
-                    TextRun(
+                    new_text_run(
                         text=text,
                         written=shown.written,
                         start=segment.start,
@@ -331,7 +344,7 @@ class Shaper:
         runs, end_px, trailing_px = self._in_order(text_runs, order)
         ascent_px, descent_px = self.vertical_px(pieces[0][1])
         is_plain = written.isascii()  # with no marks of Han and no variants
-        return ShapedLine(
+        return new_shaped_line(
             text=written,
             runs=runs,
             advance_px=max(0.0, end_px - trailing_px),
@@ -352,20 +365,19 @@ class Shaper:
         """
         if not text or style.case is not Case.NONE or not text.isascii():
             return None
-        known = self._plain.get((id(style), language))
-        if known is None:
+        key = self._styles.number_of(style), language
+        orders = self._plain.get(key)
+        if orders is None:
             orders = self.order.of(style, language, han_language(language, text))
-            if len(self._plain) >= _MOST_STYLES:
-                self._plain.clear()
-            known = self._plain[id(style), language] = style, orders  # which keeps the id its own
-        orders, script = known[1], script_in(text)
+            self._plain[key] = orders
+        script = script_in(text)
         font = orders.of_all[0]
         if orders.by_script and orders.by_script.get(script, orders.of_all)[0] is not font:
             return None
         if self.book.uncovered(font, text):
             return None
         size_px = self.size_px(style)
-        return TextRun(
+        return new_text_run(
             text=text,
             written=text,
             start=0,
@@ -385,7 +397,7 @@ class Shaper:
         run = shape_run(text_run, self.book, x_px=0.0)
         trailing_px = text_run.tracking_px
         ascent_px, descent_px = self.vertical_px(text_run.style)
-        return ShapedLine(
+        return new_shaped_line(
             text=text_run.text,
             runs=(run,),
             advance_px=max(0.0, run.advance_px - trailing_px),

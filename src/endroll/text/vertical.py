@@ -88,7 +88,7 @@ def _shape(text_run: TextRun, shaper: Shaper, *, latin: Latin) -> tuple[ShapedRu
         return replace(lowered, x_px=-width_px / 2), height_px + text_run.tracking_px
     ascent_px = shaper.book.ascent_em(text_run.font) * text_run.size_px
     descent_px = shaper.book.descent_em(text_run.font) * text_run.size_px
-    rotated = replace(turned(run), x_px=-(ascent_px - descent_px) / 2)
+    rotated = replace(turned(run, shaper.book), x_px=-(ascent_px - descent_px) / 2)
     return rotated, run.advance_px
 
 

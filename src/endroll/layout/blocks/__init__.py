@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import TYPE_CHECKING
 
 from endroll.core.diagnostics import Diagnostic, error
-from endroll.core.frozen import quickly_made
+from endroll.core.frozen import maker, quickly_made
 from endroll.layout.blocks.axis import find_axes, rows_beside
 from endroll.layout.blocks.beside import compose_beside, fits_beside
 from endroll.layout.blocks.gaps import gap_between_px
@@ -59,6 +58,9 @@ class StackedBlock:
     top_px: int
 
 
+_new_stacked_block = maker(StackedBlock)
+
+
 def stack_blocks(
     blocks: Sequence[Block],
     column: Column,
@@ -84,9 +86,8 @@ def stack_blocks(
         else:
             is_headed = isinstance(previous, Heading)
             place = places[block.frame.section]
-            compose = partial(compose_block, block, place, compositor, is_headed=is_headed)
-            galley = compositor.reuse(block, place, compose, is_headed=is_headed)
-            stacked_blocks.append(StackedBlock(index, block, galley, height_px))
+            galley = compositor.reuse(block, place, compose_block, is_headed=is_headed)
+            stacked_blocks.append(_new_stacked_block(index, block, galley, height_px))
             height_px += galley.height_px
         previous = block
     return tuple(stacked_blocks), height_px + gap_between_px(previous, None, compositor)

@@ -65,10 +65,12 @@ def _tables(blocks: Sequence[Block]) -> list[Cast | People]:
     tables: list[Cast | People] = []
     for block in blocks:
         match block:
-            case Cast() | People():
-                if rows_beside(block):
+            case People(role=Text(), arrange=Arrange.BESIDE):
+                tables.append(block)
+            case Cast():
+                if block.rows:
                     tables.append(block)
-            case Song() | Paragraph() | Logos() | Row() | Heading() | Rule() | Space():
+            case People() | Song() | Paragraph() | Logos() | Row() | Heading() | Rule() | Space():
                 pass
     return tables
 

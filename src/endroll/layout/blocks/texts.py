@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
-from endroll.layout.roll import PlacedText
+from endroll.layout.roll import new_placed_text
 from endroll.model.credits import (
     Cast,
     Heading,
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from endroll.core.diagnostics import Span
     from endroll.layout.galley import Galley
+    from endroll.layout.roll import PlacedText
     from endroll.model.credits import Block
     from endroll.model.walk import Item
 
@@ -58,7 +59,7 @@ def placed_texts(block: Block, galley: Galley, galley_top_px: int) -> tuple[Plac
         rows.setdefault(name.span, (name.top_px, name.bottom_px))
     whole = 0, galley.height_px
     return tuple(
-        PlacedText(
+        new_placed_text(
             kind=kind,
             text=text,
             span=span,
@@ -71,7 +72,18 @@ def placed_texts(block: Block, galley: Galley, galley_top_px: int) -> tuple[Plac
 
 
 def _texts_of(block: Block) -> Iterator[_Found]:
-    return chain.from_iterable(map(_texts_in, _items_of(block)))
+    for item in _items_of(block):
+        match item.value:
+            case Name() as name:
+                if name.reading is not None:
+                    yield "reading", name.reading.value, name.text.span
+            case Text() as text:
+                kind = _kind_of(item.role)
+                is_blank_line = not text.value and item.role in {Role.TEXT, Role.TITLE}
+                if kind is not None and not is_blank_line:
+                    yield kind, text.value, text.span
+            case Logo() as logo:
+                yield "file", logo.file, logo.span
 
 
 def _items_of(block: Block) -> Iterable[Item]:
@@ -90,20 +102,6 @@ def _captions_first(logos: Logos) -> Iterator[Item]:
     items = sorted(walk(logos), key=lambda item: item.owner is not logos)
     for _, together in groupby(items, key=lambda item: id(item.owner)):
         yield from sorted(together, key=lambda item: item.role is Role.PICTURE)
-
-
-def _texts_in(item: Item) -> Iterator[_Found]:
-    match item.value:
-        case Logo():
-            yield "file", item.value.file, item.value.span
-        case Name():
-            if item.value.reading is not None:
-                yield "reading", item.value.reading.value, item.value.text.span
-        case Text():
-            kind = _kind_of(item.role)
-            is_blank_line = not item.value.value and item.role in {Role.TEXT, Role.TITLE}
-            if kind is not None and not is_blank_line:
-                yield kind, item.value.value, item.value.span
 
 
 def _kind_of(role: Role) -> str | None:
