@@ -57,7 +57,7 @@ def batch(
         bool, typer.Option("--json-lines", help="Print each event as a line of JSON on stdout.")
     ] = False,
 ) -> None:
-    """Render many films, versions and deliveries from one plan: only what changed.
+    """Render what has changed of many films from one plan.
 
     A film that fails does not stop the others.
     """
