@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -11,6 +12,15 @@ if TYPE_CHECKING:
 
     from endroll.batch.addresses import Address
     from endroll.core.diagnostics import Diagnostic
+
+
+STAGING: Final = ".endroll-remote"
+"""The folder beside a plan in which outputs are written before they are taken to their stores."""
+
+
+def staging_of(address: Address) -> tuple[str, str]:
+    """Return the parts of the path, beside a plan, of the folder that stands for an address."""
+    return STAGING, hashlib.sha256(address.url.encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)

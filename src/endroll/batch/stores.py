@@ -62,6 +62,13 @@ class Store(Protocol):
             RenderError: it cannot be kept; each file is then as it was before, or absent.
         """
 
+    def renew(self, path: Path, manifest: str) -> None:
+        """Keep another manifest of an output that is there.
+
+        Raises:
+            RenderError: it cannot be kept.
+        """
+
     def remove(self, path: Path) -> None:
         """Remove an output with its manifest.
 
@@ -111,13 +118,22 @@ class RemoteStore:
         stored = self._upload_all(uploads)
         for name in sorted(surplus):
             remove(self.access, _beside(output, name))
-        record = {
-            "names": names,
-            "versions": _digest(dict(zip(names, stored, strict=True))),
-            "manifest": manifest,
-        }
-        content = json.dumps(record, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
-        upload_bytes(self.access, _manifest_of(output), content.encode())
+        versions = _digest(dict(zip(names, stored, strict=True)))
+        self._write_record(output, {"names": names, "versions": versions, "manifest": manifest})
+
+    def renew(self, path: Path, manifest: str) -> None:
+        """Keep another manifest of an output that is there."""
+        record = self._read_record(path)
+        if record is not None:
+            self._write_record(self._name(path), record | {"manifest": manifest})
+
+    def _write_record(self, output: str, record: dict[str, Any]) -> None:
+        content = json.dumps(record, ensure_ascii=True, sort_keys=True, indent=1) + "\n"
+        upload_bytes(self.access, _manifest_of(output), content.encode("ascii"))
+        self._forget()
+
+    def _forget(self) -> None:
+        """Look anew when next asked: what is there has changed."""
         self._tree = None
 
     def remove(self, path: Path) -> None:
@@ -127,7 +143,7 @@ class RemoteStore:
         for name in record["names"] if record else ():
             remove(self.access, _beside(output, name))
         remove(self.access, _manifest_of(output))
-        self._tree = None
+        self._forget()
 
     def outputs(self, folder: Path) -> tuple[Path, ...]:
         """Return the outputs below a folder that have a manifest."""
