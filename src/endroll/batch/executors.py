@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 from endroll.batch.in_process import InProcess
 from endroll.core.diagnostics import UsageError, error, shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from endroll.batch.tasks import Executor
 
 LOCAL: Final = "local"
@@ -53,13 +50,11 @@ def executor_of(on: str, workers: int | None) -> Executor:
         UsageError: the cluster cannot be used.
     """
     if on != LOCAL:
-        return _class("dask_cluster", "DaskCluster")(on)
+        from endroll.batch.dask_cluster import DaskCluster  # noqa: PLC0415  needs more packages
+
+        return DaskCluster(on)
     if workers is None or workers == 1:
         return InProcess()
-    return _class("processes", "Processes")(workers)
+    from endroll.batch.processes import Processes  # noqa: PLC0415  as above
 
-
-def _class(module: str, name: str) -> Callable[..., Executor]:
-    """Import an executor: only one is needed, and those of clusters need more packages."""
-    found: Callable[..., Executor] = getattr(import_module(f"endroll.batch.{module}"), name)
-    return found
+    return Processes(workers)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from endroll.batch.executors import LOCAL, check_place, executor_of
 from endroll.batch.listing import foresee
+from endroll.batch.openjd import write_openjd
 from endroll.batch.outcomes import BatchReport, State
 from endroll.batch.plan import Plan, read_plan
 from endroll.batch.run import BatchOptions, PlanExtent, run_batch
@@ -69,6 +70,23 @@ class Batch:
         """
         outcomes = tuple(foresee(self.items, forced=self.force))
         return self._of_plan(BatchReport(outcomes=outcomes))
+
+    def write_job(self, path: Path) -> None:
+        """Write a job that renders the items on a farm, as an Open Job Description.
+
+        Films in formats of one file a frame are laid out for their lengths.
+
+        Raises:
+            RenderError: the job cannot be written.
+            UsageError: the path is the plan or credits, or a name cannot be in a job.
+        """
+        sequences = [item for item in self.items if item.spec.format.is_sequence]
+        counts = {
+            outcome.item.path: outcome.frame_count
+            for outcome in foresee(sequences, forced=True)
+            if outcome.frame_count is not None
+        }
+        write_openjd(self.plan.path, self.items, path, frame_counts=counts)
 
     def _of_plan(self, report: BatchReport) -> BatchReport:
         """Return a report with the problems of its plan.

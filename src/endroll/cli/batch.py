@@ -123,14 +123,12 @@ def _foresee(opened: Batch, *, as_json: bool) -> BatchReport:
 
 
 def _write_job(opened: Batch, path: Path, *, as_json: bool) -> BatchReport:
-    from importlib import import_module
-
     from endroll.batch.outcomes import BatchReport
     from endroll.cli.output import confirm
 
     if not as_json:
         print_diagnostics(opened.problems)
-    import_module("endroll.batch.openjd").write_openjd(opened.plan.path, opened.items, path)
+    opened.write_job(path)
     if as_json:
         diagnostics = [each.as_json() for each in opened.problems]
         confirm_json({"path": str(path), "films": len(opened.items), "diagnostics": diagnostics})
