@@ -34,7 +34,7 @@ from endroll.encode.families import Codec, Pictures, PictureSettings, Prores, Ro
 from endroll.encode.formats import FORMATS
 from endroll.encode.h264.x264 import ROWS, SIDE_BY_SIDE, cropped, settings
 from endroll.encode.render_spec import RenderSpec
-from endroll.encode.whole_frames import codec_of
+from endroll.encode.whole_frames import codec_of, has_large_footage
 from endroll.motion.scenes import Scroll
 
 if TYPE_CHECKING:
@@ -136,7 +136,12 @@ def footage_alone(film: Film, entry: FormatSpec, output: Path) -> None:
         codec = family.codec()
     else:
         spec = RenderSpec(format=entry)
-        codec = codec_of(family, spec, frame_count=len(film.frames))
+        codec = codec_of(
+            family,
+            spec,
+            frame_count=len(film.frames),
+            over_large_footage=has_large_footage(schedule),
+        )
     with av.open(str(output), "w", format=family.container.name) as container:
         stream = open_stream(container, schedule, codec)
         set_form(stream.codec_context, schedule.raster, codec.pixels)

@@ -322,6 +322,31 @@ def test_the_few_frames_of_a_short_part_are_decoded_when_they_are_shown(
     assert "bframes=0:bframes=0" not in more
 
 
+@pytest.mark.parametrize("name", ["hevc", "hevc-10"])
+@pytest.mark.parametrize(
+    ("options", "is_bounded"),
+    [({}, True), ({"crf": "20"}, True), ({"b": "9M"}, True), ({"x265-params": "bframes=8"}, False)],
+)
+def test_over_large_footage_x265_keeps_few_frames_unless_it_is_set_otherwise(
+    name: str, options: dict[str, str], *, is_bounded: bool
+) -> None:
+    encoder = FORMATS[name].encoder
+    assert encoder is not None
+    for quality in (Quality.DRAFT, Quality.REVIEW):
+        spec = RenderSpec.of(name, quality=quality, encoder_options=options)
+        usual, bounded = (
+            codec_of(encoder, spec, frame_count=90, over_large_footage=is_large).options
+            for is_large in (False, True)
+        )
+        assert "rc-lookahead" not in usual["x265-params"]
+        assert ("rc-lookahead" in bounded["x265-params"]) is is_bounded
+        assert ("b-pyramid=0" in bounded["x265-params"]) is is_bounded
+        assert (usual == bounded) is not is_bounded
+    spec = RenderSpec.of(name, quality=Quality.MASTER)
+    kept = codec_of(encoder, spec, frame_count=90, over_large_footage=True)
+    assert kept == codec_of(encoder, spec, frame_count=90)
+
+
 @pytest.mark.skipif(not hasattr(os, "sched_getscheduler"), reason="the system has no such call")
 @pytest.mark.parametrize("name", ["av1", "hevc"])
 def test_an_encoder_leaves_this_process_as_the_system_schedules_it(

@@ -221,14 +221,23 @@ def test_a_schedule_knows_how_a_frame_moves() -> None:
     # 24 frames of black, a card of 10, 150 px and 370 px at 5 px a frame.
     ends = [24, 34, 34 + 31, 34 + 31 + 75]
     assert [scene.first_frame for scene in made.scenes] == [0, *ends]
-    falling, crawling, steady = (
+    crawling, steady = (
         [frame for frame in range(made.frame_count) if ask(frame)]
-        for ask in (made.falls, made.crawls, made.is_steady)
+        for ask in (made.crawls, made.is_steady)
     )
+    falling = [
+        frame
+        for scene in made.scenes
+        if isinstance(scene, Scroll) and scene.falls
+        for frame in range(scene.first_frame, scene.first_frame + scene.frame_count)
+    ]
     assert falling == list(range(34, 65))
+    tops_px = [view.offset_px for frame in falling for view in made.views(frame)]
+    assert tops_px == sorted(tops_px, reverse=True)
     assert crawling == list(range(65, 140))
     assert steady == list(range(34, 140))
     assert made.views(34)[0].backings == (Backing(scroll.pictures[0], 0, Fraction(1, 5)),)
+    assert not made.has_footage
     bare = made.without_pictures()
     assert bare.views(34) == (View(250),)
     assert (bare.frame_count, len(bare.scenes)) == (made.frame_count, 5)
@@ -242,6 +251,8 @@ def test_a_ground_lasts_as_long_as_the_film() -> None:
     assert behind.ground_of(3) == Backing(ground.picture, 3)
     assert behind.ground_of(49) == Backing(ground.picture, 49, Fraction(1, 2))
     assert behind.without_pictures() == made
+    assert (made.has_footage, behind.has_footage) == (False, True)
+    assert film(replace(card(0), pictures=(picture(is_footage=True),))).has_footage
 
 
 def test_rows_are_those_of_the_last_part_above_them() -> None:

@@ -126,8 +126,9 @@ for, HEVC took 1.1 times as long."""
 class WholeFrames:
     """An encoder that is given every frame.
 
-    `by_quality` has options that differ from quality to quality; `few_frames` are added to a film
-    of three frames or fewer. `fixed_options` define the format, so that nobody else may set them.
+    `by_quality` has options that differ from quality to quality. Those `over_large_footage` are
+    added to bound the frames that the encoder keeps, and `few_frames` for a film of three frames
+    or fewer. `fixed_options` define the format, so that nobody else may set them.
     """
 
     encoder: str
@@ -135,6 +136,7 @@ class WholeFrames:
     container: Container
     options: Options = field(default_factory=dict)
     by_quality: Mapping[Quality, Options] = field(default_factory=dict)
+    over_large_footage: Mapping[Quality, Options] = field(default_factory=dict)
     few_frames: tuple[tuple[str, str], ...] = ()
     fixed_options: frozenset[str] = frozenset()
     tag: str | None = None

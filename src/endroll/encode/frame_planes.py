@@ -5,7 +5,6 @@ It never encodes.
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,16 +15,14 @@ from endroll.encode.frame_kind import FrameKind
 from endroll.encode.ink_extents import InkExtents
 from endroll.encode.picture_planes import placed_footage
 from endroll.encode.plane_composer import PlaneComposer
-from endroll.encode.plane_window import PlaneWindow
 from endroll.encode.planes import Planes
+from endroll.encode.roll_windows import RollWindows, empty_planes
 from endroll.motion.fading import fade_edges
 from endroll.paint.sources import LayerSource, PlaneSource, SceneSource
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from fractions import Fraction
 
-    from endroll.core.units import Raster
     from endroll.motion.scenes import Backing, View
     from endroll.paint.sources import RowSource
 
@@ -49,40 +46,61 @@ class _FramePlanes:
         self._source = source
         self._schedule = source.schedule
         self._raster = source.schedule.raster
-        self._windows: dict[Fraction, PlaneWindow] = {}
+        self._windows = RollWindows(
+            source,
+            range(self._raster.height_px),
+            step_px=self._schedule.step_px.numerator,  # at one shift a roll moves by whole px
+        )
         self._extents = InkExtents(source)
         self._composer = (
             PlaneComposer(source, EIGHT_420) if isinstance(source, LayerSource) else None
         )
-        shape = self._raster.height_px, self._raster.width_px, 3
-        self._blank = convert(np.full(shape, source.background_rgb, np.uint8), EIGHT_420)
+        self._blanks: Planes | None = None
         self._composed: tuple[tuple[object, ...], Planes] | None = None
         self._offset_px: int | None = None
+
+    @property
+    def _blank(self) -> Planes:
+        """The planes of an empty frame, which are kept until one has pictures."""
+        if self._blanks is None:
+            self._blanks = empty_planes(self._source, self._raster.height_px)
+        return self._blanks
 
     def frame(self, frame: int) -> Planes:
         """Return the planes of a frame."""
         kind = FrameKind.of(self._schedule, frame)
         if kind.is_blank:
             return self._blank
+        if kind.has_pictures:
+            self._blanks = None
         if kind.composed and self._composed and kind.composed == self._composed[0]:
             return self._composed[1]  # the same picture as the frame before
         planes = None if kind.view is None else self._rows_of(kind.view)
         if planes is None:
+            self._composed = None  # which makes room
             planes = self._compose(frame, kind)
             self._composed = kind.composed, planes
         return planes
 
     def _rows_of(self, view: View) -> Planes | None:
         """Return rows of the roll with pictures beside them; None if text is in their way."""
-        if view.shift not in self._windows:
-            self._windows[view.shift] = open_window(self._source, self._raster, shift=view.shift)
-        planes = self._windows[view.shift].window(view.offset_px)
+        if any(self._fills(backing) for backing in view.backings):
+            return None
+        planes = self._windows.planes(view)
         if view.opacity != 1:
             planes = self._faded(planes, view)
         self._offset_px = view.offset_px
         edge_px = self._schedule.edge_px
         planes = _edged(planes, self._source.background_rgb, edge_px) if edge_px else planes
         return _backed(planes, self._source, view.backings) if view.backings else planes
+
+    def _fills(self, backing: Backing) -> bool:
+        """Return whether footage is behind the whole frame, and so behind any text."""
+        if not isinstance(self._source, PlaneSource):
+            return False
+        footage = self._source.footage_planes(backing, EIGHT_420.pixels())
+        shape = self._raster.height_px, self._raster.width_px
+        return footage is not None and footage.components[0].shape == shape
 
     def _faded(self, planes: Planes, view: View) -> Planes:
         """Fade rows to the background; of those that stand still, only the rows with ink."""
@@ -114,19 +132,6 @@ def _cut(planes: Planes, top: int, bottom: int) -> Planes:
     """Return some rows of a picture in 4:2:0, from an even row to an even row."""
     half = slice(top // 2, bottom // 2)
     return Planes(planes.luma[top:bottom], planes.cb[half], planes.cr[half])
-
-
-def open_window(source: RowSource, raster: Raster, *, shift: Fraction) -> PlaneWindow:
-    """Open a window as large as a raster on rows that begin `shift` of a px below their number."""
-    step_px = source.schedule.step_px
-    return PlaneWindow(
-        partial(source.rows, shift=shift),
-        raster,
-        EIGHT_420,
-        background=source.background_rgb,
-        channels=3,
-        step_px=step_px.numerator,  # at one shift a roll moves by whole px
-    )
 
 
 def _backed(planes: Planes, source: RowSource, backings: Sequence[Backing]) -> Planes | None:

@@ -81,10 +81,13 @@ class OpenFile:
 
     def encode(self, frames: Iterable[VideoFrame]) -> None:
         """Encode pictures, and write them."""
-        for index, frame in enumerate(frames):
+        index = 0
+        for frame in frames:
             frame.pts = index
             self.output.mux(self.stream.encode(frame))
+            del frame  # before the next is made
             self._end_frame(index)
+            index += 1  # noqa: SIM113  enumerate would hold the frame
         self.output.mux(self.stream.encode(None))
 
     def join(self, parts: Sequence[Path]) -> None:

@@ -5,18 +5,16 @@ In: a painted roll on a plain background. Out: 8-bit 4:2:0 planes of a strip of 
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from endroll.core.units import Raster
 from endroll.encode.color import convert, faded
 from endroll.encode.color_encoding import EIGHT_420
 from endroll.encode.frame_kind import FrameKind
 from endroll.encode.ink_extents import InkExtents
-from endroll.encode.plane_window import PlaneWindow
 from endroll.encode.planes import Planes
+from endroll.encode.roll_windows import RollWindows, empty_planes
 from endroll.paint.sources import SceneSource
 
 if TYPE_CHECKING:
@@ -63,18 +61,15 @@ class _Strip:
     def __init__(self, source: RowSource, top: int, bottom: int) -> None:
         if not isinstance(source, SceneSource):
             raise TypeError("the source cannot paint a part of a frame")
-        raster = source.schedule.raster
         self._source = source
-        self._rows = source.rows
         self._rgb = source.background_rgb
         self._schedule = source.schedule
         self._top = top
-        self._past = min(bottom, raster.height_px)
-        self._raster = Raster(raster.width_px, self._past - top)
-        shape = bottom - top, raster.width_px, 3
-        self._blank = convert(np.full(shape, self._rgb, np.uint8), EIGHT_420)
+        self._past = min(bottom, source.schedule.raster.height_px)
+        self._blank = empty_planes(source, bottom - top)
         self._is_short = self._past < bottom
-        self._windows: dict[Fraction, PlaneWindow] = {}
+        rows = range(top, self._past)
+        self._windows = RollWindows(source, rows, step_px=2)  # these frames stand still
 
     def frame(self, frame: int) -> Planes:
         """Return the planes of the strip in a frame."""
@@ -82,25 +77,13 @@ class _Strip:
         if kind.is_blank:
             return self._blank
         if kind.view is not None:
-            planes = self._window(kind.view.shift).window(kind.view.offset_px + self._top)
+            planes = self._windows.planes(kind.view)
             if kind.view.opacity != 1:
                 planes = faded(planes, self._rgb, kind.view.opacity, EIGHT_420)
         else:
             views = self._schedule.views(frame)
             planes = convert(self._source.plain_rows(views, self._top, self._past), EIGHT_420)
         return self._extended(planes) if self._is_short else planes
-
-    def _window(self, shift: Fraction) -> PlaneWindow:
-        if shift not in self._windows:
-            self._windows[shift] = PlaneWindow(
-                partial(self._rows, shift=shift),
-                self._raster,
-                EIGHT_420,
-                background=self._rgb,
-                channels=3,
-                step_px=2,  # these frames stand still
-            )
-        return self._windows[shift]
 
     def _extended(self, planes: Planes) -> Planes:
         return Planes.of(

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from endroll.encode.families import WholeFrames
     from endroll.encode.render_spec import RenderSpec
     from endroll.encode.tracks import Excerpt
+    from endroll.motion.schedule import Schedule
 
 _FEW: Final = 3
 """The most frames that count as few."""
@@ -36,6 +37,10 @@ _FEW: Final = 3
 _PARAMS: Final = "-params"
 _RATES: Final = ("crf", "qp", "lossless")
 """Options that say how much is lost; only one of them can be set."""
+_BIT_RATE: Final = "b"
+
+_LARGE_PX: Final = 4_000_000
+"""The most pixels of a raster that is not large."""
 
 
 def encode_frames(part: Path, excerpt: Excerpt, spec: RenderSpec, encoder: WholeFrames) -> None:
@@ -44,7 +49,13 @@ def encode_frames(part: Path, excerpt: Excerpt, spec: RenderSpec, encoder: Whole
     Raises:
         UsageError: the encoder has no option of a name that is set.
     """
-    codec = described(codec_of(encoder, spec, frame_count=len(excerpt.frames)), excerpt)
+    codec = codec_of(
+        encoder,
+        spec,
+        frame_count=len(excerpt.frames),
+        over_large_footage=has_large_footage(excerpt.schedule),
+    )
+    codec = described(codec, excerpt)
     # By default SVT-AV1 prints its settings to stderr.
     os.environ.setdefault("SVT_LOG", "1")
     if codec.name == dnxhr.NAME and not excerpt.output.is_sdr:
@@ -60,9 +71,25 @@ def encode_frames(part: Path, excerpt: Excerpt, spec: RenderSpec, encoder: Whole
         file.encode(_frames(excerpt, encoder, codec.pixels, has_alpha=spec.has_alpha))
 
 
-def codec_of(encoder: WholeFrames, spec: RenderSpec, *, frame_count: int) -> Codec:
-    """Return an encoder with the options for a film of so many frames."""
+def has_large_footage(schedule: Schedule) -> bool:
+    """Return whether a film has footage, and a raster so large that frames kept of it add up."""
+    raster = schedule.raster
+    return schedule.has_footage and raster.width_px * raster.height_px > _LARGE_PX
+
+
+def codec_of(
+    encoder: WholeFrames, spec: RenderSpec, *, frame_count: int, over_large_footage: bool = False
+) -> Codec:
+    """Return an encoder with the options for a film of so many frames.
+
+    Options of one's own, other than how much is lost, may not agree with those for large footage,
+    and replace them all.
+    """
     options = {**encoder.options, **encoder.by_quality.get(spec.quality, {})}
+    own = {name for name, _ in spec.encoder_options}
+    if over_large_footage and own <= {*_RATES, _BIT_RATE}:
+        for name, value in encoder.over_large_footage.get(spec.quality, {}).items():
+            options = _with_option(options, name, value)
     few = encoder.few_frames if frame_count <= _FEW else ()
     for name, value in (*few, *spec.encoder_options):
         options = _with_option(options, name, value)
@@ -86,7 +113,7 @@ def _with_option(options: dict[str, str], name: str, value: str) -> dict[str, st
     """
     if name.endswith(_PARAMS) and name in options:
         return options | {name: f"{options[name]}:{value}"}
-    replaced = {name, *_RATES} if name in {*_RATES, "b"} else {name}
+    replaced = {name, *_RATES} if name in {*_RATES, _BIT_RATE} else {name}
     kept = {key: value for key, value in options.items() if key not in replaced}
     for key, params in kept.items():
         if key.endswith(_PARAMS):

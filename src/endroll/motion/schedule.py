@@ -55,9 +55,13 @@ class Schedule:
     ground: Hanging | None = None
     edge_px: int = 0
 
-    def falls(self, frame: int) -> bool:
-        """Return whether the text of a frame moves down."""
-        return any(isinstance(scene, Scroll) and scene.falls for scene in self._scenes_at(frame))
+    @property
+    def has_footage(self) -> bool:
+        """Whether there is footage behind or beside anything."""
+        hangings = [] if self.ground is None else [self.ground]
+        for scene in self.scenes:
+            hangings += () if isinstance(scene, Blank) else scene.hangings
+        return any(hanging.picture.backdrop.is_footage for hanging in hangings)
 
     def is_steady(self, frame: int) -> bool:
         """Return whether a frame is in a scroll that moves at full speed."""

@@ -163,8 +163,10 @@ def _read(key: str, held: object) -> Any:  # noqa: ANN401  of the type of its fi
     try:
         return _READERS.get(key, _text)(held)
     except (TypeError, ValueError):
-        hint = _FRAMES_HINT if key == "frames" else None
-        raise _misuse(f"{shortened(ascii(held))} cannot be the {key} of a job", hint) from None
+        shown = shortened(ascii(held))
+        if key == "frames":
+            raise _misuse(f"{shown} is not a first and a last frame", _FRAMES_HINT) from None
+        raise _misuse(f"a job cannot have {shown} as its `{key}`") from None
 
 
 def _text(held: object) -> str:

@@ -17,7 +17,8 @@ from endroll.encode.color import convert
 from endroll.encode.color_encoding import EIGHT_420
 from endroll.encode.h264.bits import BitReader, BitWriter, nal_units
 from endroll.encode.h264.film import example_picture, film_pictures, keyframes
-from endroll.encode.h264.rows import Headers, ScrollCoder, UnfitEncoderError, parameter_sets
+from endroll.encode.h264.rows import ScrollCoder
+from endroll.encode.h264.slices import Headers, UnfitEncoderError, parameter_sets
 from endroll.motion.scenes import Leg, Scroll
 
 if TYPE_CHECKING:

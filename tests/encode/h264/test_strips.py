@@ -12,7 +12,7 @@ import pytest
 from endroll.encode.color import convert
 from endroll.encode.color_encoding import EIGHT_420
 from endroll.encode.h264 import film as film_module
-from endroll.encode.h264.rows import parameter_sets
+from endroll.encode.h264.slices import parameter_sets
 from endroll.encode.h264.strips import StripCoder, StripPlace
 from endroll.encode.h264.x264 import ROWS, settings
 from endroll.encode.planes import Planes, lent

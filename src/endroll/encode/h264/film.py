@@ -18,13 +18,9 @@ from endroll.core.units import Raster
 from endroll.encode.codecs import gop_frames, set_form
 from endroll.encode.frame_kind import FrameKind
 from endroll.encode.frame_planes import frame_planes
-from endroll.encode.h264.rows import (
-    RowCoder,
-    ScrollCoder,
-    UnfitEncoderError,
-    parameter_sets,
-)
+from endroll.encode.h264.rows import RowCoder, ScrollCoder
 from endroll.encode.h264.scroll_rows import ScrollRows
+from endroll.encode.h264.slices import UnfitEncoderError, parameter_sets
 from endroll.encode.h264.strips import StripCoder, StripPlace
 from endroll.encode.h264.x264 import (
     BLOCK,

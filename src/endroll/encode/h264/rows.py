@@ -21,8 +21,16 @@ import av
 import numpy as np
 
 from endroll.core.units import Raster
-from endroll.encode.h264.bits import BitReader, Bits, BitWriter, nal_units
+from endroll.encode.h264.bits import Bits, BitWriter
 from endroll.encode.h264.planner import Plan, Planner
+from endroll.encode.h264.slices import (
+    I_SLICE,
+    IDR_NAL,
+    P_SLICE,
+    SLICE_NAL,
+    Headers,
+    read_slices,
+)
 from endroll.encode.h264.x264 import BLOCK, spare_px
 from endroll.encode.planes import Planes, lent
 
@@ -32,14 +40,6 @@ if TYPE_CHECKING:
 
     from endroll.encode.h264.scroll_rows import ScrollRows
 
-_I_SLICE: Final = 2
-_P_SLICE: Final = 0
-_IDR_NAL: Final = 0x65
-_SLICE_NAL: Final = 0x41
-_IDR_UNIT: Final = 5
-_SPS_UNIT: Final = 7
-_PPS_UNIT: Final = 8
-_HIGH_PROFILES: Final = (100, 110, 122, 244)
 _HEIGHTS: Final = (BLOCK, BLOCK // 2, BLOCK // 2)
 """Rows of a row of macroblocks in each plane."""
 
@@ -53,62 +53,6 @@ _FIRST_ID: Final = 2
 _IDS: Final = 251
 """IDR pictures made here have ids by their frame, so that parts of a film have those of the whole.
 Neighbours must differ, and x264 uses 0 and 1."""
-
-
-class UnfitEncoderError(ValueError):
-    """An encoder whose slices cannot be moved, or whose headers do not match."""
-
-
-@dataclass(frozen=True, slots=True)
-class Headers:
-    """What slices must know about the headers of their stream."""
-
-    frame_num_bits: int
-    initial_qp: int
-
-    @classmethod
-    def of(cls, extradata: bytes) -> Headers:
-        """Read the headers that x264 wrote.
-
-        Raises:
-            UnfitEncoderError: slices made here would not match them.
-        """
-        units = {unit[0] & 31: unit for unit in parameter_sets(extradata)}
-        bits, order = _read_sps(BitReader(units[_SPS_UNIT]))
-        pps = BitReader(units[_PPS_UNIT])
-        ids = pps.ue(), pps.ue()
-        cabac, more, groups = pps.u(1), pps.u(1), pps.ue()
-        pps.ue()
-        pps.ue()
-        weighted = pps.u(1), pps.u(2)
-        qp = 26 + pps.se()
-        pps.se()
-        pps.se()
-        controls_deblocking, constrained, redundant = pps.u(1), pps.u(1), pps.u(1)
-        unfit = (*ids, cabac, more, groups, *weighted, constrained, redundant)
-        if any(unfit) or order != 2 or not controls_deblocking:  # noqa: PLR2004  by decoding order
-            raise UnfitEncoderError("the encoder's headers do not match the slices")
-        return cls(bits, qp)
-
-
-def parameter_sets(stream: bytes) -> list[bytes]:
-    """Return the parameter sets in a byte stream."""
-    return [unit for unit in nal_units(stream) if unit[0] & 31 in (_SPS_UNIT, _PPS_UNIT)]
-
-
-def _read_sps(sps: BitReader) -> tuple[int, int]:
-    """Return the number of bits of frame_num, and pic_order_cnt_type."""
-    profile = sps.u(8)
-    sps.u(16)
-    sps.ue()
-    if profile in _HIGH_PROFILES:
-        sps.ue()
-        sps.ue()
-        sps.ue()
-        sps.u(1)
-        if sps.u(1):
-            raise UnfitEncoderError("the encoder's headers have a scaling matrix")
-    return sps.ue() + 4, sps.ue()
 
 
 def idr_id(frame: int) -> int:
@@ -162,27 +106,8 @@ class RowCoder:
         return context
 
     def _slices(self, stream: bytes) -> list[Row]:
-        units = nal_units(stream)
-        if self._headers is None:
-            self._headers = Headers.of(stream)
-        found = []
-        for unit in units:
-            if unit[0] & 31 != _IDR_UNIT:
-                continue
-            reader = BitReader(unit)
-            reader.ue()
-            reader.ue()
-            reader.ue()
-            reader.u(self._headers.frame_num_bits)
-            reader.ue()
-            reader.u(2)
-            qp_delta = reader.se()
-            if reader.ue() != 1:
-                raise UnfitEncoderError("the encoder deblocks")
-            found.append(Row(reader.rest(), qp_delta + self._headers.initial_qp))
-        if len(found) != self.rows:
-            raise UnfitEncoderError("the encoder writes no slice for each row of macroblocks")
-        return found
+        headers = self._headers = self._headers or Headers.of(stream)
+        return [Row(coded.data, coded.qp) for coded in read_slices(stream, headers, self.rows)]
 
 
 class _Way(Enum):
@@ -314,14 +239,14 @@ class ScrollCoder:
 
     def _row(self, plan: Plan, at: int, row: Row) -> bytes:
         """Return the slice of a row of macroblocks."""
-        writer = BitWriter().ue(at * self._across).ue(_I_SLICE).ue(0)
+        writer = BitWriter().ue(at * self._across).ue(I_SLICE).ue(0)
         self._write_number(writer, plan.number)
         if plan.number:
             writer.u(1, 0)
         else:
             writer.ue(idr_id(plan.frame)).u(2, 0)
         writer.se(row.qp_delta - self._headers.initial_qp).ue(1).bits(row.data)
-        return writer.nal(_SLICE_NAL if plan.number else _IDR_NAL)
+        return writer.nal(SLICE_NAL if plan.number else IDR_NAL)
 
     def _moving(self, plan: Plan) -> bytes:
         """Return the slice that moves an earlier picture."""
@@ -329,7 +254,7 @@ class ScrollCoder:
         key = number, plan.back, plan.distance_px, plan.first_new, plan.new_rows
         if key not in self._moves:
             first = 0 if plan.first_new else plan.new_rows
-            writer = BitWriter().ue(first * self._across).ue(_P_SLICE).ue(0)
+            writer = BitWriter().ue(first * self._across).ue(P_SLICE).ue(0)
             self._write_number(writer, number)
             writer.u(1, 1).ue(0)  # one reference
             if plan.back == 1:
@@ -337,7 +262,7 @@ class ScrollCoder:
             else:
                 writer.u(1, 1).ue(0).ue(plan.back - 1).ue(3)
             writer.u(1, 0).se(0).ue(1).bits(self._moved(plan))
-            self._moves[key] = writer.nal(_SLICE_NAL)
+            self._moves[key] = writer.nal(SLICE_NAL)
         return self._moves[key]
 
     def _moved(self, plan: Plan) -> Bits:

@@ -11,12 +11,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import av
 
-from endroll.encode.h264.bits import BitReader, Bits, BitWriter, nal_units
-from endroll.encode.h264.rows import Headers, UnfitEncoderError, idr_id
+from endroll.encode.h264.bits import BitWriter
+from endroll.encode.h264.rows import idr_id
+from endroll.encode.h264.slices import (
+    I_SLICE,
+    IDR_NAL,
+    P_SLICE,
+    SLICE_NAL,
+    Headers,
+    Slice,
+    read_slices,
+)
 from endroll.encode.h264.x264 import BLOCK
 from endroll.encode.planes import lent
 
@@ -24,15 +33,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from endroll.encode.planes import Planes
-
-_SLICE_UNIT: Final = 1
-_IDR_UNIT: Final = 5
-_I_SLICE: Final = 2
-_P_SLICE: Final = 0
-_SLICE_TYPES: Final = 5
-_END_OF_LIST: Final = 3
-_SLICE_NAL: Final = 0x41
-_IDR_NAL: Final = 0x65
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +48,6 @@ class StripPlace:
     def across(self) -> int:
         """Return the macroblocks of a row."""
         return -(-self.width_px // BLOCK)
-
-
-@dataclass(frozen=True, slots=True)
-class _Slice:
-    """What is kept of a slice: the bits of its header that another picture needs, and its data."""
-
-    is_idr: bool
-    number: int
-    references: Bits
-    qp: int
-    data: Bits
 
 
 class StripCoder:
@@ -92,18 +81,11 @@ class StripCoder:
             slices = self._slices(bytes(packet))
             yield self._picture(slices, frame), slices[0].is_idr
 
-    def _slices(self, stream: bytes) -> list[_Slice]:
+    def _slices(self, stream: bytes) -> list[Slice]:
         own = self._own = self._own or Headers.of(stream)
-        slices = [
-            _read_slice(unit, own)
-            for unit in nal_units(stream)
-            if unit[0] & 31 in {_SLICE_UNIT, _IDR_UNIT}
-        ]
-        if len(slices) != self._place.past - self._place.first:
-            raise UnfitEncoderError("the encoder writes no slice for each row of macroblocks")
-        return slices
+        return read_slices(stream, own, self._place.past - self._place.first)
 
-    def _picture(self, slices: list[_Slice], frame: int) -> bytes:
+    def _picture(self, slices: list[Slice], frame: int) -> bytes:
         place, across = self._place, self._place.across
         units = [
             self._slice(coded, at, frame) for at, coded in enumerate(slices, start=place.first)
@@ -124,65 +106,21 @@ class StripCoder:
                 units.insert(at, self._kept(rows.start * across, len(rows) * across, number))
         return b"".join(units)
 
-    def _slice(self, coded: _Slice, row: int, frame: int) -> bytes:
+    def _slice(self, coded: Slice, row: int, frame: int) -> bytes:
         """Return a slice of the strip as one of the picture, at a row of macroblocks."""
-        kind = _I_SLICE if coded.is_idr else _P_SLICE
+        kind = I_SLICE if coded.is_idr else P_SLICE
         writer = self._begun(row * self._place.across, kind, coded.number)
         if coded.is_idr:
             writer.ue(idr_id(frame))
         writer.bits(coded.references).se(coded.qp - self._headers.initial_qp).ue(1)
-        return writer.bits(coded.data).nal(_IDR_NAL if coded.is_idr else _SLICE_NAL)
+        return writer.bits(coded.data).nal(IDR_NAL if coded.is_idr else SLICE_NAL)
 
     def _kept(self, first: int, count: int, number: int) -> bytes:
         """Return the slice that keeps macroblocks as they are in the picture before."""
-        writer = self._begun(first, _P_SLICE, number)
+        writer = self._begun(first, P_SLICE, number)
         # One reference, in the order in which they are, and none is dropped early.
-        return writer.u(1, 1).ue(0).u(2, 0).se(0).ue(1).ue(count).nal(_SLICE_NAL)
+        return writer.u(1, 1).ue(0).u(2, 0).se(0).ue(1).ue(count).nal(SLICE_NAL)
 
     def _begun(self, first: int, kind: int, number: int) -> BitWriter:
         bits = self._headers.frame_num_bits
         return BitWriter().ue(first).ue(kind).ue(0).u(bits, number % (1 << bits))
-
-
-def _read_slice(unit: bytes, headers: Headers) -> _Slice:
-    """Read a slice of x264.
-
-    Raises:
-        UnfitEncoderError: it is deblocked, or of an unknown type.
-    """
-    reader, copied = BitReader(unit), BitWriter()
-    reader.ue()
-    kind = reader.ue() % _SLICE_TYPES
-    reader.ue()
-    number = reader.u(headers.frame_num_bits)
-    is_idr = unit[0] & 31 == _IDR_UNIT
-    if kind != (_I_SLICE if is_idr else _P_SLICE):
-        raise UnfitEncoderError("the encoder writes slices of another type")
-    if is_idr:
-        reader.ue()
-        copied.u(2, reader.u(2))
-    else:
-        _copy_references(reader, copied)
-    qp = reader.se() + headers.initial_qp
-    if reader.ue() != 1:
-        raise UnfitEncoderError("the encoder deblocks")
-    return _Slice(is_idr, number, copied.written(), qp, reader.rest())
-
-
-def _copy_references(reader: BitReader, writer: BitWriter) -> None:
-    """Copy how many references a P slice has, their order, and which pictures are dropped."""
-    overrides = reader.u(1)
-    writer.u(1, overrides)
-    if overrides:
-        writer.ue(reader.ue())
-    reorders = reader.u(1)
-    writer.u(1, reorders)
-    while reorders:
-        operation = reader.ue()
-        writer.ue(operation)
-        if operation == _END_OF_LIST:
-            break
-        writer.ue(reader.ue())
-    if reader.u(1):
-        raise UnfitEncoderError("the encoder drops references by itself")
-    writer.u(1, 0)
