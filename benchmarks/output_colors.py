@@ -4,7 +4,8 @@
         [--formats prores-422-hq,...] [--colors bt2020-pq,...]
 
 Each format is written in BT.709 and in another colour in turn, in processes of their own. Times
-are CPU time of a process, which other work hardly changes; ratios are of pairs. FFmpeg's `prores_ks` is given `--ffmpeg-frames` finished planes of the same film in the same colours.
+are CPU time of a process, which other work hardly changes; ratios are of pairs. FFmpeg's
+`prores_ks` is given `--ffmpeg-frames` finished planes of the same film in the same colours.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import sys
 import tempfile
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import av
 
@@ -90,7 +92,7 @@ def encode(credits_: str, settings: list[str], name: str, frames: range) -> floa
         if offset is not None
     ]
     codec = Prores(profile=family.profile, encoding=encoding).codec()
-    context = av.CodecContext.create(codec.name, "w")
+    context: Any = av.CodecContext.create(codec.name, "w")
     set_form(
         context,
         Raster(schedule.raster.width_px, schedule.raster.height_px),
