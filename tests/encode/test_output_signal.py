@@ -19,11 +19,12 @@ from tests.encode.output_reference import (
 )
 
 from endroll.core.color import BT709_PRIMARIES, BT2020_PRIMARIES, P3_D65_PRIMARIES, Primaries
+from endroll.core.light_tables import WHITE_BITS
 from endroll.core.output_color import OUTPUT_COLORS, SDR
 from endroll.core.transfer import hlg_light, hlg_signal, pq_nits, pq_signal
 from endroll.encode.color import convert, flat_color
 from endroll.encode.color_encoding import TEN_420, TEN_422, TEN_444, ColorEncoding, Sampling
-from endroll.encode.output_signal import WHITE_BITS, Fade, light_of_levels, output_signal
+from endroll.encode.output_signal import Fade, light_of_levels, output_signal
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

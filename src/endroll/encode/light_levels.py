@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from endroll.core.light_tables import WHITE_BITS
 from endroll.core.output_color import LightLevels
 from endroll.encode.frame_kind import FrameKind
-from endroll.encode.output_signal import WHITE_BITS, output_signal
+from endroll.encode.output_signal import output_signal
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -13,20 +13,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final, assert_never
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from endroll.core.color import BT709_PRIMARIES, BT2020
-from endroll.core.output_color import Transfer
-from endroll.core.transfer import (
-    BT1886_GAMMA,
-    HLG_DISPLAY_NITS,
-    HLG_GAMMA,
-    dcdm_signal,
-    hlg_signal,
-    pq_signal,
-)
+from endroll.core.color import BT709_PRIMARIES
+from endroll.core.light_tables import LEVEL_BITS, whole_factors
+from endroll.core.signal_coder import SignalCoder
+from endroll.core.transfer import BT1886_GAMMA
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -36,28 +30,6 @@ if TYPE_CHECKING:
 
 _MOST: Final = 65_535
 _CHANNELS: Final = 3
-_LEVEL_BITS: Final = 29
-"""Fraction bits of the light of a level: a code of 1 has the light 900."""
-
-_FACTOR_BITS: Final = 22
-"""Fraction bits of the factors to other primaries. A sum of three products is below 2**53."""
-
-WHITE_BITS: Final = _LEVEL_BITS + _FACTOR_BITS
-"""The light of white is 1 with so many zeros; only its Z in CIE XYZ is more."""
-
-_DARK_BITS: Final = 22
-"""Light of fewer bits is taken for black: less than a billionth of white."""
-
-_MANTISSA_BITS: Final = 15
-_FLOAT_MANTISSA: Final = 23
-_FLOAT_BIAS: Final = 127
-"""Source: IEEE 754, binary32. Its upper bits are an index in which light has equal ratios."""
-
-_FIRST: Final = (_FLOAT_BIAS + _DARK_BITS) << _MANTISSA_BITS
-_PLACES: Final = (WHITE_BITS + 1 - _DARK_BITS) << _MANTISSA_BITS
-_GAIN_UNIT: Final = 1 << 20
-_CINEMA_BITS: Final = 12
-"""Bits of an X'Y'Z' code. Source: SMPTE ST 428-1, 6.3."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +54,7 @@ class OutputSignal:
     def __init__(self, output: OutputColor) -> None:
         self._output = output
         self._factors = _factors(output)
-        self._codes = _code_table(output)
-        self._gains = _gain_table(output) if output.transfer is Transfer.HLG else None
+        self._coder = SignalCoder(output)
 
     def codes(self, rgb: NDArray[np.uint8], fade: Fade | None = None) -> NDArray[np.uint16]:
         """Return the codes of uint8 (rows, width, 3): uint16 (3, rows, width), full range.
@@ -96,9 +67,9 @@ class OutputSignal:
             return _faded_codes(planar, fade)
         if fade.is_grey and is_grey(planar):
             greys = np.repeat(np.arange(256, dtype=np.uint8)[np.newaxis], _CHANNELS, axis=0)
-            of_greys = self._coded(self._light(greys, fade))
+            of_greys = self._coder.codes(self._light(greys, fade))
             return np.stack([codes.take(planar[0]) for codes in of_greys])
-        return self._coded(self._light(planar, fade))
+        return self._coder.codes(self._light(planar, fade))
 
     def light(self, rgb: NDArray[np.uint8]) -> Values:
         """Return the linear light of uint8 (rows, width, 3) in the primaries of the output.
@@ -113,12 +84,6 @@ class OutputSignal:
             light_of_levels(background, fade.opacity).take(channel, out=out)
         light = self._factors @ levels.reshape(_CHANNELS, -1)
         return light.reshape(planar.shape)
-
-    def _coded(self, light: Values) -> NDArray[np.uint16]:
-        if self._gains is not None:
-            light = light * self._gains.take(_places(_luminance(light)))
-        codes: NDArray[np.uint16] = self._codes.take(_places(light))
-        return codes
 
 
 output_signal: Final = cache(OutputSignal)
@@ -142,15 +107,15 @@ def light_of_levels(background: int, opacity: Fraction) -> Values:
 
 
 def _light_of(level: Fraction) -> int:
-    """Return `level` to the power of 2.4, to the nearest of `1 << _LEVEL_BITS`.
+    """Return `level` to the power of 2.4, to the nearest of `1 << LEVEL_BITS`.
 
     The float may be off by one on some machine; whole numbers tell. n is nearest if 2n - 1 and
     2n + 1, to the fifth power, are on either side of twice the level's light, which is the level to
     the twelfth power.
     """
-    nearest = int(float(level) ** BT1886_GAMMA * (1 << _LEVEL_BITS) + 1 / 2)
+    nearest = int(float(level) ** BT1886_GAMMA * (1 << LEVEL_BITS) + 1 / 2)
     least = level.denominator**12
-    light = level.numerator**12 << (5 * (_LEVEL_BITS + 1))
+    light = level.numerator**12 << (5 * (LEVEL_BITS + 1))
     while (2 * nearest + 1) ** 5 * least <= light:
         nearest += 1
     while nearest and (2 * nearest - 1) ** 5 * least > light:
@@ -164,64 +129,7 @@ def _factors(output: OutputColor) -> Values:
         rows = BT709_PRIMARIES.to_xyz
     else:
         rows = BT709_PRIMARIES.to(output.primaries)
-    factors = np.array([[round(value * (1 << _FACTOR_BITS)) for value in row] for row in rows])
-    sums = [round(sum(row, Fraction(0)) * (1 << _FACTOR_BITS)) for row in rows]
-    factors[range(3), range(3)] += np.array(sums) - factors.sum(axis=1)
-    return factors.astype(np.float64)
-
-
-def _places(light: Values) -> NDArray[np.int32]:
-    """Return the index of light in a table."""
-    bits = light.astype(np.float32).view(np.int32)
-    bits >>= _FLOAT_MANTISSA - _MANTISSA_BITS
-    bits -= _FIRST
-    return bits.clip(0, _PLACES - 1, out=bits)
-
-
-def _light_of_places() -> Values:
-    """Return the light at each index of a table, 1 for white; the first is black."""
-    low = (np.arange(_PLACES, dtype=np.int32) + _FIRST) << (_FLOAT_MANTISSA - _MANTISSA_BITS)
-    middle = low + (1 << (_FLOAT_MANTISSA - _MANTISSA_BITS - 1))
-    light = middle.view(np.float32).astype(np.float64) / (1 << WHITE_BITS)
-    light[0] = 0
-    return light
-
-
-def _code_table(output: OutputColor) -> NDArray[np.uint16]:
-    light, white = _light_of_places(), float(output.white_nits)
-    match output.transfer:
-        case Transfer.BT1886:
-            return np.empty(0, np.uint16)
-        case Transfer.PQ:
-            signal = pq_signal(light * white)
-        case Transfer.HLG:
-            signal = hlg_signal(light.clip(0, 1))
-        case Transfer.DCDM:
-            codes = np.rint(dcdm_signal(light * white) * ((1 << _CINEMA_BITS) - 1))
-            return (codes * (1 << (16 - _CINEMA_BITS))).astype(np.uint16)
-        case _:
-            assert_never(output.transfer)
-    return np.rint(signal * _MOST).astype(np.uint16)
-
-
-def _gain_table(output: OutputColor) -> Values:
-    """Return what the light of a display is multiplied by for that of the scene, by luminance.
-
-    Source: ITU-R BT.2100-2, note 5i (the inverse OOTF).
-    """
-    light = _light_of_places()
-    light[0] = light[1]
-    white = float(output.white_nits) / HLG_DISPLAY_NITS
-    gains: Values = white * (light * white) ** ((1 - HLG_GAMMA) / HLG_GAMMA)
-    return np.rint(gains * _GAIN_UNIT) / _GAIN_UNIT
-
-
-def _luminance(light: Values) -> Values:
-    red, green, blue = (float(weight) for weight in BT2020.weights)
-    total: Values = light[0] * red
-    total += light[1] * green
-    total += light[2] * blue
-    return total
+    return whole_factors(rows)
 
 
 def _faded_codes(planar: NDArray[np.uint8], fade: Fade) -> NDArray[np.uint16]:

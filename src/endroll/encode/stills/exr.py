@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from endroll.core.color import BT709, srgb_to_linear
+from endroll.core.light_tables import WHITE_BITS
 from endroll.core.output_color import SDR
 from endroll.encode.groups import Groups
-from endroll.encode.output_signal import WHITE_BITS, output_signal
+from endroll.encode.output_signal import output_signal
 
 if TYPE_CHECKING:
     from fractions import Fraction
