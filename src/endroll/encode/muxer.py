@@ -162,6 +162,7 @@ def join_parts(parts: Sequence[Path], whole: Path, container: Container, excerpt
         stream = output.add_stream_from_template(template, opaque=True)
         if template.codec_context.codec_tag.strip("\0"):
             stream.codec_context.codec_tag = template.codec_context.codec_tag
+        stream.codec_context.framerate = excerpt.schedule.rate.value  # or it has no timecode
         metadata = {key.lower(): value for key, value in template.metadata.items()}
         stream.metadata.update({key: metadata[key] for key in _COPIED if key in metadata})
         with _with_sound(output, stream, container, excerpt) as file:
