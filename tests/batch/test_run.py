@@ -20,7 +20,7 @@ from tests.batch.batch_films import (
 )
 
 from endroll.batch import finishing
-from endroll.batch.freshness import Judgement
+from endroll.batch.freshness import Judgement, judge
 from endroll.batch.in_process import InProcess
 from endroll.batch.manifest import manifest_path, read_manifest
 from endroll.batch.outcomes import BatchReport, Cause, Outcome, State
@@ -30,9 +30,9 @@ from endroll.batch.run import (
     BatchOptions,
     PlanExtent,
     in_sharing_order,
-    judge_items,
     run_batch,
 )
+from endroll.batch.surroundings import Surroundings
 from endroll.batch.tasks import Ended, Failed, Progressed, Task
 from endroll.core.diagnostics import error
 from endroll.farm import parts
@@ -163,15 +163,6 @@ def test_what_is_forced_is_rendered_again_to_the_same_bytes(film: Path) -> None:
     assert [item.path.read_bytes() for item in items] == before
 
 
-def test_what_would_be_rendered_is_foreseen(film: Path) -> None:
-    items = items_of(film)
-    assert {outcome.cause for outcome in judge_items(items, BatchOptions())} == {Cause.NEW}
-    run(items[:3])
-    foreseen = judge_items(items, BatchOptions())
-    assert [str(outcome.state) for outcome in foreseen] == ["unchanged"] * 3 + ["rendered"] * 3
-    assert not items[3].path.exists()
-
-
 def test_a_film_that_fails_stops_no_other(film: Path) -> None:
     bad = write_short_film(film.parent, "bad.yaml", "roll: [{role: 7, nmes: Ann}]\n")
     items = (item_of(bad, None), *items_of(film)[:2], item_of(film.with_name("none.yaml"), None))
@@ -200,14 +191,29 @@ def test_a_shorter_sequence_takes_the_place_of_a_longer_one(film: Path, tmp_path
     run([item])
     longer = len([*item.path.iterdir()])
     (item.path / "notes.txt").write_text("mine")
-    (item.path / "credits-de.09999.png").write_text("not of this film")
     swap(film, "- {names: Dana, when: de}\n", "")
     (outcome,) = run([item]).outcomes
     assert outcome.state is State.RENDERED
     assert outcome.frame_count is not None
-    assert len([*item.path.iterdir()]) == outcome.frame_count + 2 < longer + 2
+    assert len([*item.path.iterdir()]) == outcome.frame_count + 1 < longer + 1
     assert (item.path / "notes.txt").read_text() == "mine"
     same_as_alone(item, tmp_path)
+
+
+def test_pictures_of_another_film_are_not_mixed_with_its_own(film: Path) -> None:
+    item = item_of(film, "en", "png")
+    item.path.mkdir(parents=True)
+    foreign = item.path / "credits-en.00999.png"
+    foreign.write_bytes(b"of a longer film")
+    (outcome,) = run([item]).outcomes
+    assert outcome.diagnostics[0].code == "foreign-pictures"
+    assert [*item.path.iterdir()] == [foreign]
+    foreign.unlink()
+    assert states(run([item])) == ["rendered"]
+    foreign.write_bytes(b"came later")
+    (outcome,) = run([item]).outcomes
+    assert outcome.why == "credits-en/credits-en.00999.png is not of this film"
+    assert (outcome.cause, outcome.state) == (Cause.DAMAGED, State.FAILED)
 
 
 def test_a_matte_is_whole(film: Path, tmp_path: Path) -> None:
@@ -350,7 +356,7 @@ def test_a_film_whose_files_never_rest_fails(film: Path) -> None:
     (outcome,) = run([item], Acting(answers=answers)).outcomes
     assert outcome.state is State.FAILED
     assert outcome.diagnostics[0].code == "credits-changed"
-    assert judge_items([item], BatchOptions())[0].cause is Cause.CHANGED
+    assert judge(item, Surroundings.read()).cause is Cause.CHANGED
     assert states(run([item])) == ["rendered"]
 
 

@@ -16,7 +16,12 @@ from endroll.batch.manifest import (
     write_manifest,
 )
 from endroll.batch.outcomes import Cause, Outcome, State
-from endroll.batch.output_digest import OutputDigest, digest_output, files_of_output
+from endroll.batch.output_digest import (
+    OutputDigest,
+    digest_output,
+    files_of_output,
+    foreign_pictures,
+)
 from endroll.batch.recipe import UNKNOWN, name_in
 from endroll.batch.removal import remove_files
 from endroll.batch.tasks import Failed, UpToDate, Written
@@ -242,6 +247,31 @@ def _digest(labor: Labor, written: Sequence[Written], frames: range) -> OutputDi
     return digest
 
 
+def _refuse_foreign(labor: Labor, frames: range, before: Manifest | None) -> None:
+    """Refuse to write a sequence among pictures that would seem to be of it.
+
+    Those of the manifest before are removed once the new ones are in place.
+
+    Raises:
+        RenderError: there are such pictures.
+    """
+    item = labor.judgement.item
+    ours = {item.path.parent / file.name for file in before.digest.files} if before else set()
+    with output_errors(item.path):
+        foreign = [
+            path for path in foreign_pictures(item.path, item.spec, frames) if path not in ours
+        ]
+    if foreign:
+        raise RenderError(
+            error(
+                "foreign-pictures",
+                f"{foreign[0]} would seem to be of this film, which has no such frame"
+                + (f", and {len(foreign) - 1} more" if len(foreign) > 1 else ""),
+                hint=f"remove all pictures in {item.path}, or write the sequence elsewhere",
+            )
+        )
+
+
 def _place(labor: Labor, frames: range) -> None:
     """Move a finished sequence into its place, and remove what is left of the one before.
 
@@ -251,6 +281,7 @@ def _place(labor: Labor, frames: range) -> None:
     """
     item = labor.judgement.item
     before = _trusted(item.path)
+    _refuse_foreign(labor, frames, before)
     made = files_of_output(labor.made, item.spec, frames)
     placed = files_of_output(item.path, item.spec, frames)
     refuse_inputs(placed, labor.ingredients.paths)

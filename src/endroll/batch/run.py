@@ -95,9 +95,10 @@ def run_batch(
     its events, whose tasks then have the path of their output in the plan, and with each outcome.
 
     Raises:
-        EndrollError: the executor cannot start, or all of it ended.
+        EndrollError: a font of a package cannot be read, the executor cannot start, or all of it
+            ended.
     """
-    surroundings = _surroundings()
+    surroundings = Surroundings.read()
     for folder in {item.path.parent for item in items}:
         clear_abandoned(folder)
         clear_abandoned(folder / MANIFESTS)
@@ -107,7 +108,7 @@ def run_batch(
         if judgement.is_due:
             due.append(judgement)
         else:
-            outcome = outcomes[judgement.item.path] = _foreseen(judgement)
+            outcome = outcomes[judgement.item.path] = _unchanged(judgement)
             on_event(outcome)
     if due:
         finisher = Finisher(surroundings, options.plan.path if options.plan else None)
@@ -118,34 +119,6 @@ def run_batch(
         leftovers=left,
         pruned=pruned,
     )
-
-
-def judge_items(items: Sequence[BatchItem], options: BatchOptions) -> list[Outcome]:
-    """Return what a run would come to; the state of what is due is that of what is rendered.
-
-    Raises:
-        EndrollError: a font of a package cannot be read.
-    """
-    judgements = judge_all(items, _surroundings(), forced=options.force)
-    return [_foreseen(judgement) for judgement in judgements]
-
-
-def _surroundings() -> Surroundings:
-    """Read what films depend on beside their project.
-
-    Raises:
-        EndrollError: a font of a package cannot be read.
-    """
-    try:
-        return Surroundings.read()
-    except OSError as problem:
-        raise RenderError(
-            error(
-                "damaged-font-package",
-                f"{problem.filename} cannot be read: {(problem.strerror or 'unknown').lower()}",
-                hint="reinstall the package of the font with pip and its option --force-reinstall",
-            )
-        ) from problem
 
 
 @dataclass(slots=True, kw_only=True)
@@ -420,10 +393,10 @@ def _certain(finish: Finish) -> Outcome:
     )
 
 
-def _foreseen(judgement: Judgement) -> Outcome:
+def _unchanged(judgement: Judgement) -> Outcome:
     return Outcome(
         item=judgement.item,
-        state=State.RENDERED if judgement.is_due else State.UNCHANGED,
+        state=State.UNCHANGED,
         cause=judgement.cause,
         why=judgement.why,
         frame_count=judgement.frame_count,
