@@ -158,6 +158,20 @@ def test_parts_become_one_film(bar_rows: type[BarRows], tmp_path: Path, name: st
             assert all(packet.has_sidedata("matroska_block_additional") for packet in packets)
 
 
+@pytest.mark.parametrize("name", ["h264", "prores-422", "dnxhr-hq"])
+def test_joined_parts_have_the_timecode(bar_rows: type[BarRows], tmp_path: Path, name: str) -> None:
+    source = bar_rows(step_px=3, frame_count=20, raster=RASTER)
+    paths = [tmp_path / f"{index}{FORMATS[name].suffix}" for index in range(2)]
+    for path, stretch in zip(paths, (range(9), range(9, 20)), strict=True):
+        write(source, path, name, frames=stretch)
+    whole = tmp_path / f"whole{FORMATS[name].suffix}"
+    film = FilmTracks(picture=source, start_timecode="01:00:00:00")
+    join_film(paths, film, RenderSpec.of(name), Target(whole))
+    with av.open(str(whole)) as container:
+        assert container.streams.video[0].metadata["timecode"] == "01:00:00:00"
+        assert container.streams.video[0].average_rate == source.schedule.rate.value
+
+
 @pytest.mark.usefixtures("eager")
 def test_a_film_of_two_processes_is_that_of_one(film: Project, tmp_path: Path) -> None:
     seen: list[int] = []

@@ -16,7 +16,12 @@ from endroll.batch.manifest import (
     write_manifest,
 )
 from endroll.batch.outcomes import Cause, Outcome, State
-from endroll.batch.output_digest import OutputDigest, digest_output, files_of_output
+from endroll.batch.output_digest import (
+    OutputDigest,
+    digest_output,
+    files_of_output,
+    foreign_pictures,
+)
 from endroll.batch.recipe import UNKNOWN, name_in
 from endroll.batch.removal import remove_files
 from endroll.batch.tasks import Failed, UpToDate, Written
@@ -38,6 +43,17 @@ if TYPE_CHECKING:
     from endroll.batch.tasks import Divided
     from endroll.core.diagnostics import Diagnostic
     from endroll.encode.delivery import Delivery
+
+
+@dataclass(frozen=True, slots=True)
+class Finish:
+    """The outcome of an item, and the names of files that changed while it was made.
+
+    If any did, it is not certain what the output shows.
+    """
+
+    outcome: Outcome
+    changed: tuple[str, ...] = ()
 
 
 @dataclass(slots=True, kw_only=True)
@@ -64,19 +80,19 @@ class Finisher:
     plan: Path | None
     _workshop: Workshop = field(default_factory=Workshop)
 
-    def finish(self, labor: Labor, result: Failed | UpToDate | Sequence[Written]) -> Outcome:
+    def finish(self, labor: Labor, result: Failed | UpToDate | Sequence[Written]) -> Finish:
         """Finish an item by the result of its task, or by those of its parts in their order."""
         try:
             match result:
                 case Failed():
-                    return _failed(labor, result.diagnostics, result.exit_code)
+                    return Finish(_failed(labor, result.diagnostics, result.exit_code))
                 case UpToDate():
-                    return self._renewed(labor, result)
+                    return Finish(self._renewed(labor, result))
                 case _:
                     return self._finished(labor, result)
         except Exception as problem:  # noqa: BLE001  other items go on
             failure = as_error(problem)
-            return _failed(labor, failure.diagnostics, failure.exit_code)
+            return Finish(_failed(labor, failure.diagnostics, failure.exit_code))
 
     def _renewed(self, labor: Labor, result: UpToDate) -> Outcome:
         """Keep the new recipe of an output that is still right."""
@@ -90,7 +106,7 @@ class Finisher:
                     hint="let only one batch write to a folder at a time, and run it again",
                 )
             )
-        kept = replace(manifest, recipe=self._recipe(labor))
+        kept = replace(manifest, recipe=_recipe(labor, self._changed(labor)))
         write_manifest(item.path, self._ordered(kept, labor))
         return Outcome(
             item=item,
@@ -105,7 +121,7 @@ class Finisher:
             diagnostics=result.diagnostics,
         )
 
-    def _finished(self, labor: Labor, written: Sequence[Written]) -> Outcome:
+    def _finished(self, labor: Labor, written: Sequence[Written]) -> Finish:
         item = labor.judgement.item
         delivery = self._delivery(labor, written)
         frames = item.spec.frames or range(delivery.frame_count)
@@ -115,22 +131,22 @@ class Finisher:
         fingerprint, shown = written[0].fingerprint, written[0].diagnostics
         if labor.divided is not None:
             shown = labor.divided.diagnostics
-        recipe = self._recipe(labor)
+        changed = self._changed(labor)
         manifest = Manifest(
             output=item.path.name,
             plan=None,
             film=item.film,
             version=item.version,
             delivery=item.delivery,
-            fingerprint="" if UNKNOWN in recipe.files.values() else fingerprint,
-            recipe=recipe,
+            fingerprint="" if changed else fingerprint,
+            recipe=_recipe(labor, changed),
             frames=frames,
             rate=str(delivery.rate),
             raster=f"{delivery.width_px}x{delivery.height_px}",
             digest=digest,
         )
         write_manifest(item.path, self._ordered(manifest, labor))
-        return Outcome(
+        outcome = Outcome(
             item=item,
             state=State.RENDERED,
             cause=labor.judgement.cause,
@@ -142,6 +158,7 @@ class Finisher:
             fingerprint=fingerprint,
             diagnostics=shown,
         )
+        return Finish(outcome, changed)
 
     def _delivery(self, labor: Labor, written: Sequence[Written]) -> Delivery:
         """Return what was written in all; parts of a file are joined first."""
@@ -163,16 +180,17 @@ class Finisher:
         refuse_inputs([item.path], film.inputs)
         return join_film(labor.parts, tracks_of(film, item.spec), item.spec, Target(item.path))
 
-    def _recipe(self, labor: Labor) -> Recipe:
-        """Return the recipe of an item, without the hashes of files that changed meanwhile."""
-        folder = labor.judgement.item.origin.path.parent
-        recipe, hashes = labor.ingredients.recipe, self.surroundings.hashes
-        changed = {
-            name_in(folder, path): UNKNOWN
+    def _changed(self, labor: Labor) -> tuple[str, ...]:
+        """Return the names of the files of an item that changed after they were hashed."""
+        unread = [name for name, known in labor.ingredients.recipe.files.items() if not known]
+        if unread:
+            return tuple(unread)
+        folder, hashes = labor.judgement.item.origin.path.parent, self.surroundings.hashes
+        return tuple(
+            name_in(folder, path)
             for path, known in labor.ingredients.files.items()
             if not hashes.has_stayed(path, known)
-        }
-        return replace(recipe, files={**recipe.files, **changed}) if changed else recipe
+        )
 
     def _ordered(self, manifest: Manifest, labor: Labor) -> Manifest:
         """Return a manifest with what the plan calls the item now."""
@@ -181,6 +199,12 @@ class Finisher:
         return replace(
             manifest, plan=plan, film=item.film, version=item.version, delivery=item.delivery
         )
+
+
+def _recipe(labor: Labor, changed: Sequence[str]) -> Recipe:
+    """Return the recipe of an item, without the hashes of files that changed meanwhile."""
+    recipe = labor.ingredients.recipe
+    return replace(recipe, files={**recipe.files, **dict.fromkeys(changed, UNKNOWN)})
 
 
 def _failed(labor: Labor, diagnostics: tuple[Diagnostic, ...], exit_code: int) -> Outcome:
@@ -223,6 +247,31 @@ def _digest(labor: Labor, written: Sequence[Written], frames: range) -> OutputDi
     return digest
 
 
+def _refuse_foreign(labor: Labor, frames: range, before: Manifest | None) -> None:
+    """Refuse to write a sequence among pictures that would seem to be of it.
+
+    Those of the manifest before are removed once the new ones are in place.
+
+    Raises:
+        RenderError: there are such pictures.
+    """
+    item = labor.judgement.item
+    ours = {item.path.parent / file.name for file in before.digest.files} if before else set()
+    with output_errors(item.path):
+        foreign = [
+            path for path in foreign_pictures(item.path, item.spec, frames) if path not in ours
+        ]
+    if foreign:
+        raise RenderError(
+            error(
+                "foreign-pictures",
+                f"{foreign[0]} would seem to be of this film, which has no such frame"
+                + (f", and {len(foreign) - 1} more" if len(foreign) > 1 else ""),
+                hint=f"remove all pictures in {item.path}, or write the sequence elsewhere",
+            )
+        )
+
+
 def _place(labor: Labor, frames: range) -> None:
     """Move a finished sequence into its place, and remove what is left of the one before.
 
@@ -232,6 +281,7 @@ def _place(labor: Labor, frames: range) -> None:
     """
     item = labor.judgement.item
     before = _trusted(item.path)
+    _refuse_foreign(labor, frames, before)
     made = files_of_output(labor.made, item.spec, frames)
     placed = files_of_output(item.path, item.spec, frames)
     refuse_inputs(placed, labor.ingredients.paths)

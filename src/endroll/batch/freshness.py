@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from endroll.batch.manifest import UntrustedManifestError, read_manifest
 from endroll.batch.outcomes import Cause
-from endroll.batch.output_digest import OutputDigest, files_of_output
+from endroll.batch.output_digest import OutputDigest, files_of_output, foreign_pictures
 from endroll.batch.recipe import delivery_of, differences, recipe_again
 
 if TYPE_CHECKING:
@@ -136,6 +136,8 @@ def _fault(item: BatchItem, manifest: Manifest) -> tuple[Cause, str] | None:
             size_bytes, written_bytes = file.stat().st_size, known[name].size_bytes
             if size_bytes != written_bytes:
                 return Cause.DAMAGED, f"{name} has {size_bytes:,} bytes of {written_bytes:,}"
+        if foreign := foreign_pictures(item.path, item.spec, manifest.frames):
+            return Cause.DAMAGED, f"{_name(item, foreign[0])} is not of this film"
         digest = OutputDigest.of(files, item.path.parent)
     except (FileNotFoundError, NotADirectoryError) as missing:
         return Cause.MISSING, f"{Path(missing.filename or item.path).name} is missing"

@@ -6,6 +6,7 @@ In: a path, a spec and the frames that it holds. Out: sizes and hashes.
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Final, Self
@@ -78,6 +79,23 @@ def files_of_output(path: Path, spec: RenderSpec, frames: range) -> tuple[Path, 
     """Return every file of an output, in their order; those of the key of a matte come last."""
     paths = [path, key_path_of(path, spec)] if spec.matte else [path]
     return tuple(chain.from_iterable(output_files(each, spec, frames) for each in paths))
+
+
+def foreign_pictures(path: Path, spec: RenderSpec, frames: range) -> tuple[Path, ...]:
+    """Return the pictures in the folders of a sequence that look like its own and are not.
+
+    Raises:
+        OSError: a folder cannot be listed.
+    """
+    if not spec.format.is_sequence:
+        return ()
+    own = frozenset(files_of_output(path, spec, frames))
+    found: list[Path] = []
+    for folder in dict.fromkeys(file.parent for file in own):
+        if folder.is_dir():
+            numbered = re.compile(rf"{re.escape(folder.name)}\.\d+{re.escape(spec.format.suffix)}")
+            found += (each for each in folder.iterdir() if numbered.fullmatch(each.name))
+    return tuple(sorted(each for each in found if each not in own))
 
 
 def digest_output(path: Path, spec: RenderSpec, frames: range) -> OutputDigest:

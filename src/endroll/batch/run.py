@@ -10,22 +10,26 @@ from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
 from endroll.batch.finishing import Finisher, Labor
 from endroll.batch.freshness import judge_all
-from endroll.batch.outcomes import BatchReport, Outcome, State
+from endroll.batch.manifest import FOLDER as MANIFESTS
+from endroll.batch.outcomes import BatchReport, Cause, Outcome, State
 from endroll.batch.recipe import gather, unread
 from endroll.batch.removal import leftovers, remove_output
 from endroll.batch.surroundings import Surroundings
 from endroll.batch.tasks import Divided, Ended, Failed, Refused, Task, UpToDate, Written
 from endroll.core.atomic_write import folder_beside
 from endroll.core.diagnostics import EndrollError, RenderError, error
+from endroll.core.temporaries import clear_abandoned
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
+    from endroll.batch.finishing import Finish
     from endroll.batch.freshness import Judgement
     from endroll.batch.items import BatchItem
     from endroll.batch.recipe import Ingredients
@@ -91,16 +95,20 @@ def run_batch(
     its events, whose tasks then have the path of their output in the plan, and with each outcome.
 
     Raises:
-        EndrollError: the executor cannot start, or all of it ended.
+        EndrollError: a font of a package cannot be read, the executor cannot start, or all of it
+            ended.
     """
-    surroundings = _surroundings()
+    surroundings = Surroundings.read()
+    for folder in {item.path.parent for item in items}:
+        clear_abandoned(folder)
+        clear_abandoned(folder / MANIFESTS)
     outcomes: dict[Path, Outcome] = {}
     due: list[Judgement] = []
     for judgement in judge_all(items, surroundings, forced=options.force):
         if judgement.is_due:
             due.append(judgement)
         else:
-            outcome = outcomes[judgement.item.path] = _foreseen(judgement)
+            outcome = outcomes[judgement.item.path] = _unchanged(judgement)
             on_event(outcome)
     if due:
         finisher = Finisher(surroundings, options.plan.path if options.plan else None)
@@ -111,34 +119,6 @@ def run_batch(
         leftovers=left,
         pruned=pruned,
     )
-
-
-def judge_items(items: Sequence[BatchItem], options: BatchOptions) -> list[Outcome]:
-    """Return what a run would come to; the state of what is due is that of what is rendered.
-
-    Raises:
-        EndrollError: a font of a package cannot be read.
-    """
-    judgements = judge_all(items, _surroundings(), forced=options.force)
-    return [_foreseen(judgement) for judgement in judgements]
-
-
-def _surroundings() -> Surroundings:
-    """Read what films depend on beside their project.
-
-    Raises:
-        EndrollError: a font of a package cannot be read.
-    """
-    try:
-        return Surroundings.read()
-    except OSError as problem:
-        raise RenderError(
-            error(
-                "damaged-font-package",
-                f"{problem.filename} cannot be read: {(problem.strerror or 'unknown').lower()}",
-                hint="reinstall the package of the font with pip and its option --force-reinstall",
-            )
-        ) from problem
 
 
 @dataclass(slots=True, kw_only=True)
@@ -171,11 +151,13 @@ class _Run:
         self._executor = executor
         self._finisher = finisher
         self._on_event = on_event
-        self._waiting = deque(in_sharing_order(due))
-        self._long_frames = _long_frames(due)
+        self._due = due
+        self._waiting: deque[Judgement] = deque()
+        self._again: set[Path] = set()
+        self._all_work = _all_work(due)
         self._active: dict[Path, _Active] = {}
         self._at: dict[TaskKey, Path] = {}
-        self._unfinished: deque[tuple[_Active, Future[Outcome]]] = deque()
+        self._unfinished: deque[tuple[_Active, Future[Finish]]] = deque()
         self._outcomes: dict[Path, Outcome] = {}
         self._assembled: tuple[Path, Assembled] | None = None
 
@@ -184,20 +166,23 @@ class _Run:
         with ExitStack() as stack:  # ends the executor first, and removes the folders last
             stack.callback(self._remove_folders)
             pool = stack.enter_context(ThreadPoolExecutor(1, thread_name_prefix="endroll-finish"))
-            executor = stack.enter_context(self._executor)
-            self._fill()
-            for event in executor.events():
-                self._hear(event, pool)
-                self._collect(_MOST_UNFINISHED)
-                self._fill()
-            self._collect(0)
+            stack.enter_context(self._executor)
+            self._waiting.extend(in_sharing_order(self._due, self._executor.slots))
+            has_begun = True
+            while has_begun:
+                has_begun = self._fill()
+                for event in self._executor.events():
+                    self._hear(event, pool)
+                    self._collect(_MOST_UNFINISHED)
+                    self._fill()
+                self._collect(0)
             self._give_up()
         return self._outcomes
 
     def _give_up(self) -> None:
         """Report the items that the executor did not do, of which there should be none."""
         for active in [*self._active.values()]:
-            self._end(active, self._finisher.finish(active.labor, _NOT_DONE))
+            self._end(active, self._finisher.finish(active.labor, _NOT_DONE).outcome)
         for judgement in self._waiting:
             outcome = _failure(judgement.item, judgement, RenderError(*_NOT_DONE.diagnostics))
             self._outcomes[judgement.item.path] = outcome
@@ -209,11 +194,14 @@ class _Run:
         for active in self._active.values():
             active.folder.close()
 
-    def _fill(self) -> None:
-        """Hand over as many tasks as the executor can soon begin."""
+    def _fill(self) -> bool:
+        """Hand over as many tasks as the executor can soon begin; return whether there was one."""
         most = max(1, self._executor.slots) * (1 + _TASKS_AHEAD)
+        has_begun = False
         while self._waiting and len(self._at) < most:
             self._begin(self._waiting.popleft())
+            has_begun = True
+        return has_begun
 
     def _begin(self, judgement: Judgement) -> None:
         item = judgement.item
@@ -257,9 +245,7 @@ class _Run:
         """
         slots = self._executor.slots
         others = len(self._waiting) + len(self._active)
-        is_long = self._long_frames is not None and (
-            (judgement.frame_count or 0) > self._long_frames / max(1, slots)
-        )
+        is_long = self._all_work is not None and _work(judgement) * slots > self._all_work
         return slots if others < _CROWD * slots or is_long else 1
 
     def _submit(self, active: _Active, task: Task) -> None:
@@ -272,9 +258,10 @@ class _Run:
             self._on_event(event)
             return
         task = event.task
-        active = self._active.get(self._at.get((task.path, task.frames), task.path))
-        if active is None:
+        path = self._at.get((task.path, task.frames))
+        if path is None:
             return
+        active = self._active[path]
         self._on_event(replace(event, task=replace(task, path=active.item.path)))
         if isinstance(event, Ended):
             del self._at[task.path, task.frames]
@@ -324,9 +311,22 @@ class _Run:
             active, future = self._unfinished[0]
             if len(self._unfinished) <= most and not future.done():
                 return
-            outcome = future.result()
+            finish = future.result()
             self._unfinished.popleft()
-            self._end(active, outcome)
+            if finish.changed and active.item.path not in self._again:
+                self._begin_again(active, finish.changed[0])
+            else:
+                self._end(active, _certain(finish))
+
+    def _begin_again(self, active: _Active, changed: str) -> None:
+        """Have an item made again whose files changed while it was made."""
+        active.folder.close()
+        self._again.add(active.item.path)
+        why = f"{changed} changed during the render"
+        again = replace(
+            active.labor.judgement, cause=Cause.CHANGED, why=why, sound_fingerprint=None
+        )
+        self._waiting.append(again)
 
     def _end(self, active: _Active, outcome: Outcome) -> None:
         active.folder.close()
@@ -335,30 +335,37 @@ class _Run:
         self._on_event(outcome)
 
 
-def in_sharing_order(due: Sequence[Judgement]) -> list[Judgement]:
-    """Return items so that those follow one another whose films have most in common.
+def in_sharing_order(due: Sequence[Judgement], slots: int) -> Iterator[Judgement]:
+    """Yield items so that those follow one another whose films have most in common.
 
-    Versions of a file are together, deliveries of a version too; otherwise their order stays.
+    Versions of a file are together, deliveries of a version too; otherwise their order stays. So
+    that each of several workers can keep to a file, there are as many files in turn.
     """
-    files: dict[Path, int] = {}
-    films: dict[Origin, int] = {}
+    files: dict[Path, dict[Origin, list[Judgement]]] = {}
     for judgement in due:
         origin = judgement.item.origin
-        files.setdefault(origin.path, len(files))
-        films.setdefault(origin, len(films))
+        files.setdefault(origin.path, {}).setdefault(origin, []).append(judgement)
+    groups = (deque(chain.from_iterable(films.values())) for films in files.values())
+    lanes = deque(islice(groups, max(1, slots)))
+    while lanes:
+        lane = lanes.popleft()
+        yield lane.popleft()
+        if not lane:
+            lane = next(groups, lane)
+        if lane:
+            lanes.append(lane)
 
-    def place(judgement: Judgement) -> tuple[int, int]:
-        origin = judgement.item.origin
-        return files[origin.path], films[origin]
 
-    return sorted(due, key=place)
+def _all_work(due: Sequence[Judgement]) -> int | None:
+    """Return the work of all items, None if the length of one is not known."""
+    if any(judgement.frame_count is None for judgement in due):
+        return None
+    return sum(map(_work, due))
 
 
-def _long_frames(due: Sequence[Judgement]) -> int | None:
-    """Return the frames of all items, None if those of one are not known."""
-    counts = [judgement.frame_count for judgement in due]
-    known = [frames for frames in counts if frames is not None]
-    return sum(known) if len(known) == len(counts) else None
+def _work(judgement: Judgement) -> int:
+    """Return about how much work a film is, by its frames the last time; 0 if it is not known."""
+    return (judgement.frame_count or 0) * judgement.item.spec.cost.frame
 
 
 def _combined(active: _Active) -> Failed | UpToDate | list[Written]:
@@ -371,10 +378,28 @@ def _combined(active: _Active) -> Failed | UpToDate | list[Written]:
     return written if len(written) == len(results) else _NOT_DONE
 
 
-def _foreseen(judgement: Judgement) -> Outcome:
+def _certain(finish: Finish) -> Outcome:
+    """Return an outcome, which has failed if it is not certain what its output shows."""
+    if not finish.changed:
+        return finish.outcome
+    path = finish.outcome.item.path
+    problem = error(
+        "credits-changed",
+        f"{finish.changed[0]} changed while {path} was rendered, twice",
+        hint="run the batch again once nobody edits its files",
+    )
+    return replace(
+        finish.outcome,
+        state=State.FAILED,
+        diagnostics=(problem, *finish.outcome.diagnostics),
+        exit_code=RenderError.exit_code,
+    )
+
+
+def _unchanged(judgement: Judgement) -> Outcome:
     return Outcome(
         item=judgement.item,
-        state=State.RENDERED if judgement.is_due else State.UNCHANGED,
+        state=State.UNCHANGED,
         cause=judgement.cause,
         why=judgement.why,
         frame_count=judgement.frame_count,

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, Self
 
 from endroll.batch.file_hashes import FileHashes
 from endroll.batch.output_digest import hash_of_hashes
+from endroll.core.diagnostics import RenderError, error
 from endroll.text.catalogue import installed_font_files
 
 if TYPE_CHECKING:
@@ -55,13 +56,23 @@ class Surroundings:
         """Read those of this installation.
 
         Raises:
-            OSError: a font of a package cannot be read.
+            RenderError: a font of a package cannot be read.
         """
         hashes = FileHashes()
-        fonts = {
-            package: hash_of_hashes([hashes.digest(file) for file in files])
-            for package, files in installed_font_files().items()
-        }
+        try:
+            fonts = {
+                package: hash_of_hashes([hashes.digest(file) for file in files])
+                for package, files in installed_font_files().items()
+            }
+        except OSError as problem:
+            reason = (problem.strerror or "it no longer exists").lower()
+            raise RenderError(
+                error(
+                    "damaged-font-package",
+                    f"the font {problem.filename} cannot be read: {reason}",
+                    hint="reinstall its package with pip and its option --force-reinstall",
+                )
+            ) from problem
         return cls(packages=package_versions((_OURS, *fonts)), fonts=fonts, hashes=hashes)
 
 

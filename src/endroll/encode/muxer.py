@@ -200,6 +200,7 @@ def join_parts(parts: Sequence[Path], whole: Path, container: Container, excerpt
     with av.open(str(parts[0])) as first, _opened(whole, container, excerpt) as output:
         template = first.streams.video[0]
         stream = _stream_like(output, template)
+        stream.codec_context.framerate = excerpt.schedule.rate.value  # or it has no timecode
         metadata = {key.lower(): value for key, value in template.metadata.items()}
         stream.metadata.update({key: metadata[key] for key in _COPIED if key in metadata})
         with _with_sound(output, stream, container, excerpt) as file:
