@@ -10,10 +10,10 @@ from __future__ import annotations
 import os.path
 import re
 from dataclasses import dataclass
+from importlib.metadata import version as version_of
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from endroll import __version__
 from endroll.batch.openjd_text import in_format, literal, template_yaml
 from endroll.core.atomic_write import refuse_inputs, whole_file
 from endroll.core.diagnostics import UsageError, error, shortened
@@ -106,7 +106,7 @@ def openjd_template(
         template["extensions"] = ["TASK_CHUNKING"]
     template |= {
         "name": in_format(title),
-        "description": f"{len(items)} films, rendered by endroll {__version__}",
+        "description": f"{len(items)} films, rendered by endroll {version_of('endroll')}",
         "parameterDefinitions": [
             *(_paths(plan_path, items, path) if address is None else _addresses(address)),
             *_parameters(),
@@ -212,15 +212,16 @@ def _common_folder(items: Iterable[BatchItem]) -> Path:
 
 def _environment() -> Template:
     """Return what each machine does first: it checks that it has this version of endroll."""
+    version = version_of("endroll")
     return {
-        "name": f"endroll {__version__}",
+        "name": f"endroll {version}",
         "description": "the same version renders the same bytes on every machine",
         "variables": {"ENDROLL_PROGRESS": "openjd"},
         "script": {
             "actions": {
                 "onEnter": {
                     "command": "{{Param.Endroll}}",
-                    "args": ["--require", __version__],
+                    "args": ["--require", version],
                     "timeout": 5 * 60,
                 },
             },
