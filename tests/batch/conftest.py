@@ -54,6 +54,7 @@ class Faults:
     rules: list[tuple[Callable[[str, str], bool], str, int]] = field(default_factory=list)
     requests: list[tuple[str, str]] = field(default_factory=list)
     lock: threading.Lock = field(default_factory=threading.Lock)
+    over: threading.Event = field(default_factory=threading.Event)
 
     def add(self, kind: str, when: Callable[[str, str], bool], times: int = 1) -> None:
         self.rules.append((when, kind, times))
@@ -110,6 +111,11 @@ class _Faulty:
     def _reset(self, environ: dict[str, Any], _: Any) -> Any:
         environ["werkzeug.socket"].shutdown(socket.SHUT_RDWR)
         raise ConnectionAbortedError
+
+    def _silent(self, environ: dict[str, Any], start: Any) -> Any:
+        """Answer only when the test has ended."""
+        self.faults.over.wait(30)
+        return self._error(environ, start, "503 Slow Down", "SlowDown")
 
     def _broken(self, environ: dict[str, Any], start: Any) -> Any:
         return self._error(environ, start, "500 Internal Server Error", "InternalError")
@@ -170,7 +176,15 @@ def _server() -> Iterator[tuple[str, Faults]]:
 
 
 @pytest.fixture
-def s3(_server: tuple[str, Faults], monkeypatch: pytest.MonkeyPatch) -> Server:
+def other_environment() -> Iterator[None]:
+    """For a test that changes what its store is opened with: none that is open is used again."""
+    fsspec.get_filesystem_class("s3").clear_instance_cache()
+    yield
+    fsspec.get_filesystem_class("s3").clear_instance_cache()
+
+
+@pytest.fixture
+def s3(_server: tuple[str, Faults], monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
     """A server of S3 with one empty bucket, which the environment names."""
     import boto3  # noqa: PLC0415
 
@@ -189,4 +203,6 @@ def s3(_server: tuple[str, Faults], monkeypatch: pytest.MonkeyPatch) -> Server:
     client = boto3.client("s3", endpoint_url=endpoint, region_name="us-east-1")
     client.create_bucket(Bucket=BUCKET)
     faults.requests.clear()
-    return Server(endpoint, faults, client)
+    faults.over.clear()
+    yield Server(endpoint, faults, client)
+    faults.over.set()

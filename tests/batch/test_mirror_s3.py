@@ -100,6 +100,7 @@ def test_what_may_not_be_read_is_said(season: Server, part: str) -> None:
     assert SECRET not in str(refused.value)
 
 
+@pytest.mark.usefixtures("other_environment")
 def test_no_server_is_an_error(season: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     assert season is not None
     monkeypatch.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:9")
@@ -107,6 +108,7 @@ def test_no_server_is_an_error(season: Server, monkeypatch: pytest.MonkeyPatch) 
         song_of()
 
 
+@pytest.mark.usefixtures("other_environment")
 def test_no_credentials_are_an_error(season: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     assert season is not None
     monkeypatch.delenv("AWS_ACCESS_KEY_ID")

@@ -23,6 +23,7 @@ from openjd.model import (
 )
 
 from endroll import __version__
+from endroll.batch.addresses import Address
 from endroll.batch.items import BatchItem
 from endroll.batch.openjd import openjd_template, write_openjd
 from endroll.batch.openjd_text import template_yaml
@@ -186,6 +187,18 @@ def test_a_job_elsewhere_is_told_the_plan_when_it_is_submitted() -> None:
     text = openjd_template(PLAN, [item("1")], Path("/jobs/job.yaml"))
     plan, folder, outputs, *_ = yaml.safe_load(text)["parameterDefinitions"]
     assert "default" not in plan | folder | outputs
+
+
+def test_a_remote_plan_is_read_where_it_is() -> None:
+    address = Address.of("s3://films/season/season.yaml")
+    text = openjd_template(PLAN, [item("1")], HERE / "job.yaml", address=address)
+    plan, *others = yaml.safe_load(text)["parameterDefinitions"]
+    assert (plan["type"], plan["default"]) == ("STRING", "s3://films/season/season.yaml")
+    assert {each["name"] for each in others}.isdisjoint({"Folder", "Outputs"})
+    signed = Address.of("https://host/season.yaml?sig=hidden")
+    text = openjd_template(PLAN, [item("1")], HERE / "job.yaml", address=signed)
+    assert "default" not in yaml.safe_load(text)["parameterDefinitions"][0]
+    assert "hidden" not in text
 
 
 _NAMES = st.text(

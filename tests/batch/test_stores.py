@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -10,8 +12,10 @@ from tests.batch.conftest import AT_ONCE, SECRET
 
 from endroll.batch import uploads
 from endroll.batch.addresses import Address
+from endroll.batch.outcomes import Cause
 from endroll.batch.places import Place, Places
 from endroll.batch.remote_access import open_store
+from endroll.batch.remote_outputs import RemoteOutputs
 from endroll.batch.stores import RemoteStore, StoredState
 from endroll.core.diagnostics import EndrollError, RenderError, UsageError
 
@@ -178,6 +182,54 @@ def test_what_is_stored_otherwise_is_removed(s3: Server, tmp_path: Path, size: s
     assert s3.keys() == []
 
 
+UPLOAD = """
+import sys
+from pathlib import Path
+from endroll.batch import uploads
+from endroll.batch.addresses import Address
+from endroll.batch.remote_access import open_store
+uploads.BLOCK_BYTES = 5 * 2**20
+access = open_store(Address.of("s3://films/out"))
+uploads.upload(access, uploads.Upload(Path(sys.argv[1]), "film.mp4"))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="it has no SIGKILL")
+@pytest.mark.parametrize("request_", ["film.mp4?uploads", "partNumber=2", "uploadId="])
+def test_a_process_that_is_killed_leaves_what_was_there(
+    s3: Server, tmp_path: Path, request_: str
+) -> None:
+    s3.put("out/film.mp4", SMALL)
+    film = write(tmp_path, "film.mp4", large(4))
+    started: list[subprocess.Popen[bytes]] = []
+
+    def kill(method: str, path: str) -> bool:
+        is_end = request_ != "uploadId=" or (method == "POST" and "partNumber" not in path)
+        if started and request_ in path and is_end and started[0].poll() is None:
+            started[0].kill()
+            return True
+        return False
+
+    s3.faults.add("reset", kill, times=99)
+    started.append(subprocess.Popen([sys.executable, "-c", UPLOAD, str(film)]))
+    assert started[0].wait(60) == -9
+    assert s3.keys() == ["out/film.mp4"]
+    assert s3.read("out/film.mp4") == SMALL
+
+
+def test_a_server_that_does_not_answer_is_an_error(
+    s3: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, other_environment: None
+) -> None:
+    assert other_environment is None
+    monkeypatch.setattr("s3fs.core.S3FileSystem.read_timeout", 0.2)
+    film = write(tmp_path, "film.mp4", NEW)
+    s3.faults.add("silent", lambda method, _: method == "PUT", times=99)
+    with pytest.raises(RenderError, match=r"film.mp4: it failed 3 times \(Read timeout"):
+        store_at("s3://films/out", tmp_path).put(film, [film], MANIFEST)
+    s3.faults.rules.clear()
+    assert s3.keys() == []
+
+
 def test_an_upload_that_is_cancelled_leaves_what_was_there(
     s3: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -242,6 +294,50 @@ def test_a_web_server_takes_no_outputs(tmp_path: Path) -> None:
     store = store_at("https://ann:hidden@host/out?sig=hidden", tmp_path)
     with pytest.raises(UsageError, match=r"https://host/out\?…: https:// can only be read"):
         uploads.upload(store.access, uploads.Upload(film, "film.mp4"))
+
+
+def test_a_run_keeps_outputs_there_and_has_none_here(s3: Server, tmp_path: Path) -> None:
+    place = Place(tmp_path / "renders", Address.of("s3://films/out"))
+    outputs = RemoteOutputs.at([place], retries=AT_ONCE)
+    film = write(tmp_path, "renders/film.mp4", NEW)
+    manifest = write(tmp_path, "renders/.endroll/film.mp4.json", MANIFEST.encode())
+    outputs.keep(film, [film], manifest)
+    assert (film.exists(), s3.read("out/film.mp4")) == (False, NEW)
+    manifest.unlink()
+    again = RemoteOutputs.at([place], retries=AT_ONCE)
+    again.bring_manifest(film, manifest)
+    assert manifest.read_text(encoding="utf-8") == MANIFEST
+    assert again.fault(film) is None
+    again.renew(film, write(tmp_path, "renders/.endroll/film.mp4.json", b"second"))
+    again.forget(film, manifest)
+    assert not manifest.parent.exists()
+    again.bring_manifest(film, manifest)
+    assert manifest.read_text() == "second"
+    s3.put("out/film.mp4", SMALL)
+    later = RemoteOutputs.at([place], retries=AT_ONCE)
+    assert later.fault(film) == (Cause.DAMAGED, "it was changed since it was rendered")
+    later.bring_manifest(film.with_name("other.mp4"), manifest)
+    assert not manifest.exists()
+    assert later.has(film)
+    assert not later.has(tmp_path / "elsewhere.mp4")
+    later.keep(tmp_path / "elsewhere.mp4", [], manifest)
+
+
+def test_a_run_whose_output_cannot_be_kept_has_it_nowhere(s3: Server, tmp_path: Path) -> None:
+    outputs = RemoteOutputs.at([Place(tmp_path, Address.of("s3://films/out"))], retries=AT_ONCE)
+    frames = [write(tmp_path, f"roll/roll.{i:05d}.png", bytes([i])) for i in range(3)]
+    manifest = write(tmp_path, ".endroll/roll.json", b"{}")
+    s3.faults.add("forbidden", lambda method, _: method == "PUT", times=99)
+    with pytest.raises(RenderError):
+        outputs.keep(tmp_path / "roll", frames, manifest)
+    assert not (tmp_path / "roll").exists()
+
+
+def test_a_store_that_cannot_be_written_is_refused_before_anything(tmp_path: Path) -> None:
+    outputs = RemoteOutputs.at([Place(tmp_path, Address.of("https://host/out"))])
+    outputs.refuse_read_only([tmp_path.with_name("elsewhere")])
+    with pytest.raises(UsageError, match="can only be read"):
+        outputs.refuse_read_only([tmp_path / "film.mp4"])
 
 
 def test_texts_show_addresses_in_place_of_the_local_folders(tmp_path: Path) -> None:

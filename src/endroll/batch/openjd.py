@@ -10,10 +10,10 @@ from __future__ import annotations
 import os.path
 import re
 from dataclasses import dataclass
+from importlib.metadata import version as version_of
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from endroll import __version__
 from endroll.batch.openjd_text import in_format, literal, template_yaml
 from endroll.core.atomic_write import refuse_inputs, whole_file
 from endroll.core.diagnostics import UsageError, error, shortened
@@ -21,6 +21,7 @@ from endroll.core.diagnostics import UsageError, error, shortened
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from endroll.batch.addresses import Address
     from endroll.batch.items import BatchItem
 
 MOST_VALUES: Final = 1024
@@ -59,18 +60,19 @@ def write_openjd(
     path: Path,
     *,
     frame_counts: Mapping[Path, int] | None = None,
+    address: Address | None = None,
 ) -> None:
     """Write the job that renders items of a plan, whole or not at all.
 
     Sequences of many frames are divided among tasks where `frame_counts` has their number, by the
-    path of the output.
+    path of the output. With the `address` of a remote plan, workers read it there.
 
     Raises:
         RenderError: the job cannot be written.
         UsageError: the path is the plan or credits, or a name cannot be in a job.
     """
     refuse_inputs((path,), (plan_path, *(item.origin.path for item in items)))
-    text = openjd_template(plan_path, items, path, frame_counts=frame_counts)
+    text = openjd_template(plan_path, items, path, frame_counts=frame_counts, address=address)
     with whole_file(path) as part:
         part.write_text(text, encoding="utf-8", newline="\n")
 
@@ -81,6 +83,7 @@ def openjd_template(
     path: Path,
     *,
     frame_counts: Mapping[Path, int] | None = None,
+    address: Address | None = None,
 ) -> str:
     """Return the job that `write_openjd` writes to a path.
 
@@ -89,7 +92,7 @@ def openjd_template(
     """
     for item in items:
         _check_names(item)
-    counts = frame_counts or {}
+    counts = {} if frame_counts is None or address is not None else frame_counts
     divided = [item for item in items if _is_long(item, counts)]
     whole = [item for item in items if not _is_long(item, counts)]
     names = _StepNames()
@@ -103,8 +106,11 @@ def openjd_template(
         template["extensions"] = ["TASK_CHUNKING"]
     template |= {
         "name": in_format(title),
-        "description": f"{len(items)} films, rendered by endroll {__version__}",
-        "parameterDefinitions": _parameters(plan_path, items, path),
+        "description": f"{len(items)} films, rendered by endroll {version_of('endroll')}",
+        "parameterDefinitions": [
+            *(_paths(plan_path, items, path) if address is None else _addresses(address)),
+            *_parameters(),
+        ],
         "jobEnvironments": [_environment()],
         "steps": steps,
     }
@@ -117,7 +123,16 @@ def _is_long(item: BatchItem, counts: Mapping[Path, int]) -> bool:
     return is_divisible and counts.get(item.path, 0) >= 2 * CHUNK_FRAMES
 
 
-def _parameters(plan_path: Path, items: Sequence[BatchItem], path: Path) -> list[Template]:
+def _addresses(address: Address) -> list[Template]:
+    """Return the parameter of a remote plan; one with credentials in it has no default."""
+    default = {} if str(address) != address.url else {"default": address.url}
+    return [
+        {"name": "Plan", "type": "STRING", "minLength": 1, **default, "description": "the plan"}
+    ]
+
+
+def _paths(plan_path: Path, items: Sequence[BatchItem], path: Path) -> list[Template]:
+    """Return the parameters of a plan in a folder, which farms copy or find on a shared disk."""
     plan, folder = _below(path.parent, plan_path), _below(path.parent, plan_path.parent)
     outputs = _below(path.parent, _common_folder(items)) if items else None
     return [
@@ -145,6 +160,11 @@ def _parameters(plan_path: Path, items: Sequence[BatchItem], path: Path) -> list
             **({"default": outputs} if outputs is not None else {}),
             "description": "the folder of the outputs, as the plan names it",
         },
+    ]
+
+
+def _parameters() -> list[Template]:
+    return [
         {
             "name": "Workers",
             "type": "INT",
@@ -192,15 +212,16 @@ def _common_folder(items: Iterable[BatchItem]) -> Path:
 
 def _environment() -> Template:
     """Return what each machine does first: it checks that it has this version of endroll."""
+    version = version_of("endroll")
     return {
-        "name": f"endroll {__version__}",
+        "name": f"endroll {version}",
         "description": "the same version renders the same bytes on every machine",
         "variables": {"ENDROLL_PROGRESS": "openjd"},
         "script": {
             "actions": {
                 "onEnter": {
                     "command": "{{Param.Endroll}}",
-                    "args": ["--require", __version__],
+                    "args": ["--require", version],
                     "timeout": 5 * 60,
                 },
             },

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -55,7 +55,7 @@ class Places:
         """Return diagnostics whose files, messages and hints show addresses."""
         return tuple(map(self._shown_diagnostic, diagnostics))
 
-    def shown_json(self, value: object) -> object:
+    def shown_json(self, value: Any) -> Any:  # noqa: ANN401  it is JSON
         """Return a JSON value whose texts show addresses."""
         match value:
             case str():
@@ -78,3 +78,6 @@ class Places:
             hint=None if hint is None else self.shown(hint),
             span=None if span is None else replace(span, file=self.shown(span.file)),
         )
+
+
+NOWHERE: Final = Places()

@@ -209,9 +209,7 @@ def open_store(address: Address, retries: Retries = DEFAULT_RETRIES) -> RemoteAc
             )
         )
     try:
-        store, root = fsspec.url_to_fs(
-            address.url, skip_instance_cache=True, use_listings_cache=False
-        )
+        store, root = fsspec.url_to_fs(address.url, use_listings_cache=False)
     except ImportError as problem:
         package = _module_of(problem)
         install = _EXTRA if scheme in {"s3", "s3a", "http", "https"} else "install it with pip"

@@ -13,6 +13,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import PurePosixPath
+from threading import Lock
 from typing import TYPE_CHECKING, Any, Final
 
 from endroll.core.diagnostics import UsageError, error
@@ -95,6 +96,7 @@ class RemoteTree:
     _listed: dict[str, dict[str, RemoteFile | None]] = field(default_factory=dict)
     _looked_up: dict[str, RemoteFile | None] = field(default_factory=dict)
     _entry_count: int = 0
+    _lock: Lock = field(default_factory=Lock)
 
     def file(self, name: str) -> RemoteFile | None:
         """Return a file by its name; None if there is no such file in the folder.
@@ -190,9 +192,10 @@ class RemoteTree:
         return True
 
     def _entries(self, folder: str) -> dict[str, RemoteFile | None]:
-        if folder not in self._listed:
-            self._listed[folder] = self._list(folder)
-        return self._listed[folder]
+        with self._lock:  # several threads judge outputs
+            if folder not in self._listed:
+                self._listed[folder] = self._list(folder)
+            return self._listed[folder]
 
     def _list(self, folder: str) -> dict[str, RemoteFile | None]:
         access = self.access
