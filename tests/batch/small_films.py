@@ -25,7 +25,9 @@ CREDITS = """\
       - logos: [logo.svg]
       - {{names: [Ann Lee, Bo Li, Cy Wu, Di Ma, Ed Ng, Flo Po]}}
 """
-LOGO = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><circle fill="#fff" r="7"/></svg>'
+LOGO = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><circle fill="#fff" r="7"/></svg>'
+)
 
 
 def write_film(folder: Path, fonts: Path) -> Path:
