@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -25,8 +25,12 @@ _ALLOWED: Final = 3.0
 """Codes of luma by which black, white or the middle may be off."""
 
 _ROUGHLY: Final = 16.0
+_SOFTLY: Final = 4.0
 _MIDDLE: Final = 126
 _GAMMAS: Final = (2.2 / 2.4, 2.4 / 2.2, 2.2 / 2.6, 2.6 / 2.2, 2.4 / 2.6, 2.6 / 2.4)
+_ALIKE: Final = 8
+_FAINT: Final = 2
+_REACH: Final = 5
 _COLORFUL: Final = 60
 _SURELY: Final = 0.6
 
@@ -60,17 +64,41 @@ def level_points(pairs: Sequence[tuple[NDArray[np.uint8], NDArray[np.uint8]]]) -
 
     Codes are those of px that are like those around them, which no coder or blur moves.
     """
-    masks = [_flat(expected) for expected, _ in pairs]
-    given = np.concatenate([each[mask] for (each, _), mask in zip(pairs, masks, strict=True)])
-    seen = np.concatenate([each[mask] for (_, each), mask in zip(pairs, masks, strict=True)])
-    points: list[Point] = []
-    for first in range(0, 256, _BINS):
-        inside = (given >= first) & (given < first + _BINS)
-        if int(inside.sum()) >= _FEWEST:
-            points.append(Point(float(given[inside].mean()), float(np.median(seen[inside]))))
-    if len(points) == 1:
-        points.append(_by_ink(pairs, Point(points[0].expected, float(seen.mean()))))
-    return points
+    if not pairs:
+        return []
+    flat = np.zeros((256, 256), np.int64)
+    for expected, seen in pairs:
+        joint = expected.astype(np.intp) * 256 + seen
+        flat += np.bincount(joint[_flat(expected)], minlength=1 << 16).reshape(256, 256)
+    ground = int(flat.sum(axis=1).argmax())
+    points = [_median_of(flat, first) for first in range(0, 256, _BINS)]
+    known = [point for point in points if point is not None]
+    nearest = min(known, key=lambda point: abs(point.expected - ground), default=None)
+    if nearest is None:
+        return []
+    ink = _by_ink(pairs, nearest)
+    if len(known) == 1:
+        return sorted([nearest, ink], key=lambda point: point.expected)
+    return [point if point is nearest else _confirmed(point, nearest, ink) for point in known]
+
+
+def _median_of(flat: NDArray[np.int64], first: int) -> Point | None:
+    """Return the point of a bin of expected codes, None if few px have one."""
+    counts = flat[first : first + _BINS]
+    total = int(counts.sum())
+    if total < _FEWEST:
+        return None
+    expected = float(counts.sum(axis=1) @ np.arange(first, first + _BINS)) / total
+    median = int(np.searchsorted(np.cumsum(counts.sum(axis=0)), (total + 1) // 2))
+    return Point(expected, float(median))
+
+
+def _confirmed(point: Point, ground: Point, ink: Point) -> Point:
+    """Return a point; as expected if it is off, and the sum of all ink says it is only softer."""
+    line = (ink.seen - ground.seen) / (ink.expected - ground.expected)
+    by_ink = ground.seen + line * (point.expected - ground.expected)
+    is_softer = abs(by_ink - point.expected) <= _SOFTLY < abs(point.seen - point.expected)
+    return replace(point, seen=point.expected) if is_softer else point
 
 
 def _by_ink(pairs: Sequence[tuple[NDArray[np.uint8], NDArray[np.uint8]]], ground: Point) -> Point:
@@ -78,11 +106,30 @@ def _by_ink(pairs: Sequence[tuple[NDArray[np.uint8], NDArray[np.uint8]]], ground
 
     No blur changes that sum, so it holds where letters are too thin to be alike anywhere.
     """
-    wanted = sum(float((expected - np.float32(ground.expected)).sum()) for expected, _ in pairs)
-    shown = sum(float((seen - np.float32(ground.seen)).sum()) for _, seen in pairs)
+    wanted = shown = 0.0
+    for expected, seen in pairs:
+        about = _about(np.abs(expected - np.float32(ground.expected)) > _FAINT)
+        if about.all() or not about.any():
+            continue
+        empty = float(seen[~about].mean()), float(expected[~about].mean())
+        shown += float(seen[about].sum(dtype=np.float64)) - empty[0] * int(about.sum())
+        wanted += float(expected[about].sum(dtype=np.float64)) - empty[1] * int(about.sum())
     white = _BLACK + _SPAN if ground.expected < _MIDDLE else _BLACK
     share = shown / wanted if abs(wanted) > 1 else 1.0
     return Point(white, ground.seen + share * (white - ground.expected), is_rough=True)
+
+
+def _about(ink: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Return ink and what is near it, as far as a blur reaches."""
+    for axis in (0, 1):
+        wide = ink.copy()
+        for apart in range(1, _REACH + 1):
+            ahead, behind = [slice(None)] * 2, [slice(None)] * 2
+            ahead[axis], behind[axis] = slice(apart, None), slice(None, -apart)
+            wide[tuple(ahead)] |= ink[tuple(behind)]
+            wide[tuple(behind)] |= ink[tuple(ahead)]
+        ink = wide
+    return ink
 
 
 def _flat(luma: NDArray[np.uint8]) -> NDArray[np.bool_]:
@@ -90,8 +137,11 @@ def _flat(luma: NDArray[np.uint8]) -> NDArray[np.bool_]:
     wide = luma.astype(np.int16)
     flat = np.zeros(luma.shape, np.bool_)
     middle = wide[1:-1, 1:-1]
-    near = [wide[:-2, 1:-1], wide[2:, 1:-1], wide[1:-1, :-2], wide[1:-1, 2:]]
-    flat[1:-1, 1:-1] = np.max([np.abs(each - middle) for each in near], axis=0) <= 8  # noqa: PLR2004
+    near = wide[:-2, 1:-1], wide[2:, 1:-1], wide[1:-1, :-2], wide[1:-1, 2:]
+    inner = np.ones(middle.shape, np.bool_)
+    for each in near:
+        inner &= np.abs(each - middle) <= _ALIKE
+    flat[1:-1, 1:-1] = inner
     return flat
 
 
@@ -191,9 +241,11 @@ def seen_matrix(
     away = {BT601: 0.0, BT709: 0.0}
     count = 0
     for rgb, luma in pairs:
-        wide = rgb.astype(np.int16)
-        strong = (wide.max(axis=2) - wide.min(axis=2) > _COLORFUL) & _flat(rgb[:, :, 1])
-        strong &= _flat(rgb[:, :, 0]) & _flat(rgb[:, :, 2])
+        strong = np.ptp(rgb, axis=2) > _COLORFUL
+        if int(strong.sum()) < _FEWEST // len(pairs):
+            continue
+        for channel in range(3):
+            strong &= _flat(rgb[:, :, channel])
         count += int(strong.sum())
         for matrix in away:
             weights = np.array([float(weight) for weight in matrix.weights])

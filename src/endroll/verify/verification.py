@@ -19,7 +19,7 @@ from endroll.verify.levels import code_table, level_points, seen_matrix
 from endroll.verify.places import Places
 from endroll.verify.placing import place_film
 from endroll.verify.recognition import Recogniser
-from endroll.verify.signatures import one_field, sign_frames
+from endroll.verify.signatures import one_field, sign_frames, without_static
 from endroll.verify.telling import Evidence, tell
 from endroll.verify.tiles import covers, overlays, threshold
 from endroll.verify.tracking import BLANK_SPAN, Track, Tracker
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from endroll.verify.request import VerifyRequest
     from endroll.verify.signatures import Signatures
 
-_WOVEN: Final = 0.05
+_CLEARER: Final = 0.05
 _LIKELY: Final = 0.9
 
 
@@ -78,7 +78,7 @@ class _Check:
         followed = self._follow()
         transport, points = self._transport(followed)
         places = Places(self._film)
-        comparison = Comparison(places, transport, followed.track)
+        comparison = Comparison(places, transport, followed.track, self._request.tolerance)
         compared = comparison.run(self._delivered, self._request.every, self._request.on_progress)
         evidence = self._evidence(followed, compared, places, transport)
         evidence = replace(evidence, points=points, matrix=self._matrix(followed, transport))
@@ -99,12 +99,17 @@ class _Check:
         )
         recogniser = Recogniser(self._expected)
         placing = place_film(self._expected, signatures, recogniser)
-        woven = False
+        read, woven = signatures, False
         if placing.score < _LIKELY:
-            by_field = place_film(self._expected, one_field(signatures), recogniser, refine=False)
-            woven = by_field.score > placing.score + _WOVEN
+            moving = without_static(signatures)
+            found = place_film(self._expected, moving, recogniser)
+            if found.score > placing.score + _CLEARER:
+                placing, read = found, moving
+        if placing.score < _LIKELY:
+            by_field = place_film(self._expected, one_field(read), recogniser, refine=False)
+            woven = by_field.score > placing.score + _CLEARER
             placing = by_field if woven else placing
-        tracker = Tracker(self._expected, signatures, placing, recogniser, fields=woven)
+        tracker = Tracker(self._expected, read, placing, recogniser, fields=woven)
         return _Followed(signatures, placing, _moved(tracker.track(), request.at_frame))
 
     def _transport(self, followed: _Followed) -> tuple[Transport, Sequence[Point]]:
