@@ -25,6 +25,8 @@ _ALLOWED: Final = 3.0
 """Codes of luma by which black, white or the middle may be off."""
 
 _ROUGHLY: Final = 16.0
+_AT_EDGES: Final = 7.0
+_SHARP: Final = 16
 _SOFTLY: Final = 4.0
 _MIDDLE: Final = 126
 _GAMMAS: Final = (2.2 / 2.4, 2.4 / 2.2, 2.2 / 2.6, 2.6 / 2.2, 2.4 / 2.6, 2.6 / 2.4)
@@ -37,26 +39,31 @@ _SURELY: Final = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """An expected code, and the file's code for it; rough if it is from the sum of all ink."""
+    """An expected code, and the file's code for it.
+
+    It is rough if it is from the sum of all ink, at an edge if from px that are not alike around.
+    """
 
     expected: float
     seen: float
     is_rough: bool = False
+    is_edge: bool = False
 
     @property
     def is_off(self) -> bool:
         """Whether the file's code is another."""
-        return abs(self.seen - self.expected) > (_ROUGHLY if self.is_rough else _ALLOWED)
+        allowed = _ROUGHLY if self.is_rough else _AT_EDGES if self.is_edge else _ALLOWED
+        return abs(self.seen - self.expected) > allowed
 
 
 @dataclass(frozen=True, slots=True)
 class LevelChange:
-    """What was done to the levels; the codes of black and white that came of it."""
+    """What was done to the levels, and the darkest and brightest points of them."""
 
     code: Code
     does: str
-    black: float
-    white: float
+    darkest: Point
+    brightest: Point
 
 
 def level_points(pairs: Sequence[tuple[NDArray[np.uint8], NDArray[np.uint8]]]) -> list[Point]:
@@ -67,11 +74,16 @@ def level_points(pairs: Sequence[tuple[NDArray[np.uint8], NDArray[np.uint8]]]) -
     if not pairs:
         return []
     flat = np.zeros((256, 256), np.int64)
+    every = np.zeros((256, 256), np.int64)
     for expected, seen in pairs:
         joint = expected.astype(np.intp) * 256 + seen
+        every += np.bincount(joint.ravel(), minlength=1 << 16).reshape(256, 256)
         flat += np.bincount(joint[_flat(expected)], minlength=1 << 16).reshape(256, 256)
     ground = int(flat.sum(axis=1).argmax())
-    points = [_median_of(flat, first) for first in range(0, 256, _BINS)]
+    points = [
+        _median_of(flat, first) or _median_of(every, first, most_apart=_SHARP)
+        for first in range(0, 256, _BINS)
+    ]
     known = [point for point in points if point is not None]
     nearest = min(known, key=lambda point: abs(point.expected - ground), default=None)
     if nearest is None:
@@ -82,15 +94,24 @@ def level_points(pairs: Sequence[tuple[NDArray[np.uint8], NDArray[np.uint8]]]) -
     return [point if point is nearest else _confirmed(point, nearest, ink) for point in known]
 
 
-def _median_of(flat: NDArray[np.int64], first: int) -> Point | None:
-    """Return the point of a bin of expected codes, None if few px have one."""
-    counts = flat[first : first + _BINS]
+def _median_of(joint: NDArray[np.int64], first: int, most_apart: int | None = None) -> Point | None:
+    """Return the point of a bin of expected codes, None if few px have one.
+
+    None also if half of the px lie further apart than `most_apart`, as in a soft picture.
+    """
+    counts = joint[first : first + _BINS]
     total = int(counts.sum())
     if total < _FEWEST:
         return None
-    expected = float(counts.sum(axis=1) @ np.arange(first, first + _BINS)) / total
-    median = int(np.searchsorted(np.cumsum(counts.sum(axis=0)), (total + 1) // 2))
-    return Point(expected, float(median))
+    codes = np.arange(first, first + _BINS)
+    expected = float(counts.sum(axis=1) @ codes) / total
+    sums = np.cumsum(counts.sum(axis=0))
+    low, median, high = (
+        int(np.searchsorted(sums, total * quarter / 4 + 0.5)) for quarter in (1, 2, 3)
+    )
+    if most_apart is not None and high - low > most_apart:
+        return None
+    return Point(expected, float(median), is_edge=most_apart is not None)
 
 
 def _confirmed(point: Point, ground: Point, ink: Point) -> Point:
@@ -170,14 +191,12 @@ def change_of(points: Sequence[Point]) -> LevelChange | None:
         return None
     tried = [(name, code, _distance(points, model)) for name, code, model in _models()]
     name, code, away = min(tried, key=lambda each: each[2])
-    seen = np.interp([_BLACK, _BLACK + _SPAN], *_xy(points))
-    black, white = float(seen[0]), float(seen[1])
-    if away > _ALLOWED:
+    if away > _AT_EDGES:
         lifted = points[0].seen - points[0].expected
         lost = points[-1].expected - points[-1].seen
         name = "black is lifted" if lifted > abs(lost) else "white is off"
         code = Code.LEVELS
-    return LevelChange(code, name, black, white)
+    return LevelChange(code, name, points[0], points[-1])
 
 
 def _xy(points: Sequence[Point]) -> tuple[list[float], list[float]]:
@@ -194,7 +213,7 @@ def _distance(
 
 def _models() -> list[tuple[str, Code, Callable[[NDArray[np.float64]], NDArray[np.float64]]]]:
     """Return what is often done to levels, each a function of levels from 0 to 1."""
-    wide, narrow = 255 / _SPAN, _SPAN / 255
+    wide = 255 / _SPAN
     models: list[tuple[str, Code, Callable[[NDArray[np.float64]], NDArray[np.float64]]]] = [
         (
             "full range is tagged as limited, so black is crushed and white clipped",
@@ -205,11 +224,6 @@ def _models() -> list[tuple[str, Code, Callable[[NDArray[np.float64]], NDArray[n
             "limited range was taken for full and squeezed, so black is grey and white dull",
             Code.RANGE,
             lambda level: (level * _SPAN + _BLACK) / 255,
-        ),
-        (
-            "the range was squeezed twice",
-            Code.RANGE,
-            lambda level: level * narrow,
         ),
         ("it is PQ, and is not tagged so", Code.TRANSFER, _pq),
     ]

@@ -104,6 +104,7 @@ class Tracker:
         """Return the way through the film."""
         if self._placing.pairs:
             self._follow()
+            self._pace = _whole_pace(_known(self._found))
             self._widen()
         track = _cheapest(self._found)
         return replace(track, mixtures=dict(self._mixtures(track)))
@@ -157,11 +158,11 @@ class Tracker:
         at: float | None = None
         for index in range(len(self._found) - 1, -1, -1):
             found = self._found[index]
-            if found is not None and at is not None and round(at) not in found.frames:
-                near = self._near(index, self.seen(index), at)
-                if near is not None:
-                    found = self._found[index] = _merged(found, near)
-            if found is not None:
+            near = None if at is None else self._near(index, self.seen(index), at)
+            if near is not None and at is not None:
+                self._found[index] = near if found is None else _merged(found, near)
+                at = _nearest(near, at) - self._pace
+            elif found is not None:
                 at = _nearest(found, at) - self._pace
             elif at is not None:
                 at -= self._pace
@@ -246,7 +247,7 @@ def _pace_of(passed: Sequence[tuple[int, int]]) -> float:
 
 def _cheapest(found: Sequence[Candidates | None]) -> Track:
     """Return the cheapest way through the candidates."""
-    known = [(index, each) for index, each in enumerate(found) if each is not None]
+    known = _known(found)
     frames: list[int | None] = [None] * len(found)
     costs = [0.0] * len(found)
     if not known:
@@ -272,6 +273,10 @@ def _cheapest(found: Sequence[Candidates | None]) -> Track:
         if step:
             at = int(backs[step - 1][at])
     return Track(tuple(frames), tuple(costs), pace, noise)
+
+
+def _known(found: Sequence[Candidates | None]) -> list[tuple[int, Candidates]]:
+    return [(index, each) for index, each in enumerate(found) if each is not None]
 
 
 def _whole_pace(known: Sequence[tuple[int, Candidates]]) -> float:

@@ -16,10 +16,12 @@ from endroll.verify.events import find_events
 from endroll.verify.expected import ExpectedFilm
 from endroll.verify.findings import Facts, State, Verdict
 from endroll.verify.levels import code_table, level_points, seen_matrix
+from endroll.verify.pictures import write_pictures
 from endroll.verify.places import Places
 from endroll.verify.placing import place_film
 from endroll.verify.recognition import Recogniser
 from endroll.verify.signatures import one_field, sign_frames, without_static
+from endroll.verify.sound import compare_sound
 from endroll.verify.telling import Evidence, tell
 from endroll.verify.tiles import covers, overlays, threshold
 from endroll.verify.tracking import BLANK_SPAN, Track, Tracker
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from endroll.verify.placing import Placing
     from endroll.verify.request import VerifyRequest
     from endroll.verify.signatures import Signatures
+    from endroll.verify.sound import SoundSeen
 
 _CLEARER: Final = 0.05
 _LIKELY: Final = 0.9
@@ -81,8 +84,16 @@ class _Check:
         comparison = Comparison(places, transport, followed.track, self._request.tolerance)
         compared = comparison.run(self._delivered, self._request.every, self._request.on_progress)
         evidence = self._evidence(followed, compared, places, transport)
-        evidence = replace(evidence, points=points, matrix=self._matrix(followed, transport))
+        evidence = replace(
+            evidence,
+            points=points,
+            matrix=self._matrix(followed, transport),
+            sound=self._sound(followed.track),
+        )
         findings, observations = tell(evidence)
+        if self._request.pictures is not None:
+            folder = self._request.pictures
+            write_pictures(folder, findings, self._delivered, transport, followed.track)
         facts = self._facts(followed)
         return Verdict(
             file=self._delivered.info.path,
@@ -134,6 +145,17 @@ class _Check:
             if frame is not None and transport.is_exact:
                 pairs.append((self._film.painter.frame(frame), kept.luma))
         return seen_matrix(pairs, transport.codes) if pairs else None
+
+    def _sound(self, track: Track) -> SoundSeen | None:
+        """Return how the sound compares, None for pictures, and where the film plays faster."""
+        info, rate = self._delivered.info, self._film.schedule.rate.value
+        first = next((index for index, frame in enumerate(track.frames) if frame is not None), None)
+        if info.rate is None or first is None or self._request.frames is not None:
+            return None
+        if info.rate != rate and track.pace == 1:
+            return None
+        begin_s = first / info.rate - (track.frames[first] or 0) / rate
+        return compare_sound(self._film, info.path, has_sound=info.has_sound, begin_s=begin_s)
 
     def _evidence(
         self, followed: _Followed, compared: Compared, places: Places, transport: Transport
