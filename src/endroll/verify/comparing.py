@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from endroll.verify.findings import State
-from endroll.verify.samples import SAMPLES, Judged, Sampled, judge, take
+from endroll.verify.samples import SAMPLES, Judged, Sampled, judge, settled, take
 from endroll.verify.signatures import limited_codes
 from endroll.verify.tiles import TILE, Strays, note_tiles, tile_rms
 
@@ -39,7 +39,10 @@ class Compared:
 class Comparison:
     """Compares a file with a film; frames are added in the order of the file."""
 
-    def __init__(self, places: Places, transport: Transport, track: Track) -> None:
+    def __init__(
+        self, places: Places, transport: Transport, track: Track, tolerance: float = 1.0
+    ) -> None:
+        self._tolerance = tolerance
         self._places = places
         self._transport = transport
         self._track = track
@@ -64,7 +67,7 @@ class Comparison:
                 on_frame(frame.index)
         self._close(())
         judged = [self._of(target) for target in self._places.targets]
-        return Compared(tuple(judged), self._strays)
+        return Compared(settled(judged, self._tolerance), self._strays)
 
     def _of(self, target: Target) -> Judged:
         unseen = Sampled(target, 1, 0)

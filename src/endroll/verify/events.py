@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _TOGETHER: Final = 6
 _WHOLE_PACE: Final = 1.0
 _EXACT: Final = 0.5
+_LOOSE: Final = 3.5
 _SLACK: Final = 1.75
 """Frames by which a file at another rate may be off before something happened."""
 
@@ -62,7 +63,7 @@ def _ends(
 ) -> Iterator[Event]:
     """Yield what comes before and after the film, and what of it is missing there."""
     (index, frame), (last, at) = known[0], known[-1]
-    slack = _EXACT if pace == _WHOLE_PACE else _SLACK
+    slack = _EXACT if pace == _WHOLE_PACE else _LOOSE
     missing = frame - wanted.start
     if any(not is_blank(each) for each in range(index)):
         yield Event(Code.SLATE, 0, index, wanted.start, index - 1, is_note=True)

@@ -6,6 +6,7 @@ profile of columns that of each of 32 strips. Those of a plain scroll are window
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -108,10 +109,10 @@ class ExpectedFilm:
 
     def _reach(self) -> tuple[int, int]:
         """Return the rows from the first to the last that any frame shows."""
-        height_px = self.height_px
+        beyond_px = self.height_px + math.ceil(self.schedule.step_px) + 1
         ends = [(part.top_px, part.bottom_px) for part in self.film.roll.all_parts] or [(0, 0)]
         top, bottom = min(end[0] for end in ends), max(end[1] for end in ends)
-        return top - height_px - 1, bottom + height_px + 1
+        return top - beyond_px, bottom + beyond_px
 
     def _scan(self) -> tuple[NDArray[np.float32], NDArray[np.float64]]:
         """Return the mean luma of each row of the roll, and running sums of its strips."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -25,34 +25,45 @@ _ALLOWED: Final = 3.0
 """Codes of luma by which black, white or the middle may be off."""
 
 _ROUGHLY: Final = 16.0
+_AT_EDGES: Final = 7.0
+_SHARP: Final = 16
+_SOFTLY: Final = 4.0
 _MIDDLE: Final = 126
 _GAMMAS: Final = (2.2 / 2.4, 2.4 / 2.2, 2.2 / 2.6, 2.6 / 2.2, 2.4 / 2.6, 2.6 / 2.4)
+_ALIKE: Final = 8
+_FAINT: Final = 2
+_REACH: Final = 5
 _COLORFUL: Final = 60
 _SURELY: Final = 0.6
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """An expected code, and the file's code for it; rough if it is from the sum of all ink."""
+    """An expected code, and the file's code for it.
+
+    It is rough if it is from the sum of all ink, at an edge if from px that are not alike around.
+    """
 
     expected: float
     seen: float
     is_rough: bool = False
+    is_edge: bool = False
 
     @property
     def is_off(self) -> bool:
         """Whether the file's code is another."""
-        return abs(self.seen - self.expected) > (_ROUGHLY if self.is_rough else _ALLOWED)
+        allowed = _ROUGHLY if self.is_rough else _AT_EDGES if self.is_edge else _ALLOWED
+        return abs(self.seen - self.expected) > allowed
 
 
 @dataclass(frozen=True, slots=True)
 class LevelChange:
-    """What was done to the levels; the codes of black and white that came of it."""
+    """What was done to the levels, and the darkest and brightest points of them."""
 
     code: Code
     does: str
-    black: float
-    white: float
+    darkest: Point
+    brightest: Point
 
 
 def level_points(pairs: Sequence[tuple[NDArray[np.uint8], NDArray[np.uint8]]]) -> list[Point]:
@@ -60,17 +71,55 @@ def level_points(pairs: Sequence[tuple[NDArray[np.uint8], NDArray[np.uint8]]]) -
 
     Codes are those of px that are like those around them, which no coder or blur moves.
     """
-    masks = [_flat(expected) for expected, _ in pairs]
-    given = np.concatenate([each[mask] for (each, _), mask in zip(pairs, masks, strict=True)])
-    seen = np.concatenate([each[mask] for (_, each), mask in zip(pairs, masks, strict=True)])
-    points: list[Point] = []
-    for first in range(0, 256, _BINS):
-        inside = (given >= first) & (given < first + _BINS)
-        if int(inside.sum()) >= _FEWEST:
-            points.append(Point(float(given[inside].mean()), float(np.median(seen[inside]))))
-    if len(points) == 1:
-        points.append(_by_ink(pairs, Point(points[0].expected, float(seen.mean()))))
-    return points
+    if not pairs:
+        return []
+    flat = np.zeros((256, 256), np.int64)
+    every = np.zeros((256, 256), np.int64)
+    for expected, seen in pairs:
+        joint = expected.astype(np.intp) * 256 + seen
+        every += np.bincount(joint.ravel(), minlength=1 << 16).reshape(256, 256)
+        flat += np.bincount(joint[_flat(expected)], minlength=1 << 16).reshape(256, 256)
+    ground = int(flat.sum(axis=1).argmax())
+    points = [
+        _median_of(flat, first) or _median_of(every, first, most_apart=_SHARP)
+        for first in range(0, 256, _BINS)
+    ]
+    known = [point for point in points if point is not None]
+    nearest = min(known, key=lambda point: abs(point.expected - ground), default=None)
+    if nearest is None:
+        return []
+    ink = _by_ink(pairs, nearest)
+    if len(known) == 1:
+        return sorted([nearest, ink], key=lambda point: point.expected)
+    return [point if point is nearest else _confirmed(point, nearest, ink) for point in known]
+
+
+def _median_of(joint: NDArray[np.int64], first: int, most_apart: int | None = None) -> Point | None:
+    """Return the point of a bin of expected codes, None if few px have one.
+
+    None also if half of the px lie further apart than `most_apart`, as in a soft picture.
+    """
+    counts = joint[first : first + _BINS]
+    total = int(counts.sum())
+    if total < _FEWEST:
+        return None
+    codes = np.arange(first, first + _BINS)
+    expected = float(counts.sum(axis=1) @ codes) / total
+    sums = np.cumsum(counts.sum(axis=0))
+    low, median, high = (
+        int(np.searchsorted(sums, total * quarter / 4 + 0.5)) for quarter in (1, 2, 3)
+    )
+    if most_apart is not None and high - low > most_apart:
+        return None
+    return Point(expected, float(median), is_edge=most_apart is not None)
+
+
+def _confirmed(point: Point, ground: Point, ink: Point) -> Point:
+    """Return a point; as expected if it is off, and the sum of all ink says it is only softer."""
+    line = (ink.seen - ground.seen) / (ink.expected - ground.expected)
+    by_ink = ground.seen + line * (point.expected - ground.expected)
+    is_softer = abs(by_ink - point.expected) <= _SOFTLY < abs(point.seen - point.expected)
+    return replace(point, seen=point.expected) if is_softer else point
 
 
 def _by_ink(pairs: Sequence[tuple[NDArray[np.uint8], NDArray[np.uint8]]], ground: Point) -> Point:
@@ -78,11 +127,30 @@ def _by_ink(pairs: Sequence[tuple[NDArray[np.uint8], NDArray[np.uint8]]], ground
 
     No blur changes that sum, so it holds where letters are too thin to be alike anywhere.
     """
-    wanted = sum(float((expected - np.float32(ground.expected)).sum()) for expected, _ in pairs)
-    shown = sum(float((seen - np.float32(ground.seen)).sum()) for _, seen in pairs)
+    wanted = shown = 0.0
+    for expected, seen in pairs:
+        about = _about(np.abs(expected - np.float32(ground.expected)) > _FAINT)
+        if about.all() or not about.any():
+            continue
+        empty = float(seen[~about].mean()), float(expected[~about].mean())
+        shown += float(seen[about].sum(dtype=np.float64)) - empty[0] * int(about.sum())
+        wanted += float(expected[about].sum(dtype=np.float64)) - empty[1] * int(about.sum())
     white = _BLACK + _SPAN if ground.expected < _MIDDLE else _BLACK
     share = shown / wanted if abs(wanted) > 1 else 1.0
     return Point(white, ground.seen + share * (white - ground.expected), is_rough=True)
+
+
+def _about(ink: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Return ink and what is near it, as far as a blur reaches."""
+    for axis in (0, 1):
+        wide = ink.copy()
+        for apart in range(1, _REACH + 1):
+            ahead, behind = [slice(None)] * 2, [slice(None)] * 2
+            ahead[axis], behind[axis] = slice(apart, None), slice(None, -apart)
+            wide[tuple(ahead)] |= ink[tuple(behind)]
+            wide[tuple(behind)] |= ink[tuple(ahead)]
+        ink = wide
+    return ink
 
 
 def _flat(luma: NDArray[np.uint8]) -> NDArray[np.bool_]:
@@ -90,8 +158,11 @@ def _flat(luma: NDArray[np.uint8]) -> NDArray[np.bool_]:
     wide = luma.astype(np.int16)
     flat = np.zeros(luma.shape, np.bool_)
     middle = wide[1:-1, 1:-1]
-    near = [wide[:-2, 1:-1], wide[2:, 1:-1], wide[1:-1, :-2], wide[1:-1, 2:]]
-    flat[1:-1, 1:-1] = np.max([np.abs(each - middle) for each in near], axis=0) <= 8  # noqa: PLR2004
+    near = wide[:-2, 1:-1], wide[2:, 1:-1], wide[1:-1, :-2], wide[1:-1, 2:]
+    inner = np.ones(middle.shape, np.bool_)
+    for each in near:
+        inner &= np.abs(each - middle) <= _ALIKE
+    flat[1:-1, 1:-1] = inner
     return flat
 
 
@@ -120,14 +191,12 @@ def change_of(points: Sequence[Point]) -> LevelChange | None:
         return None
     tried = [(name, code, _distance(points, model)) for name, code, model in _models()]
     name, code, away = min(tried, key=lambda each: each[2])
-    seen = np.interp([_BLACK, _BLACK + _SPAN], *_xy(points))
-    black, white = float(seen[0]), float(seen[1])
-    if away > _ALLOWED:
+    if away > _AT_EDGES:
         lifted = points[0].seen - points[0].expected
         lost = points[-1].expected - points[-1].seen
         name = "black is lifted" if lifted > abs(lost) else "white is off"
         code = Code.LEVELS
-    return LevelChange(code, name, black, white)
+    return LevelChange(code, name, points[0], points[-1])
 
 
 def _xy(points: Sequence[Point]) -> tuple[list[float], list[float]]:
@@ -144,7 +213,7 @@ def _distance(
 
 def _models() -> list[tuple[str, Code, Callable[[NDArray[np.float64]], NDArray[np.float64]]]]:
     """Return what is often done to levels, each a function of levels from 0 to 1."""
-    wide, narrow = 255 / _SPAN, _SPAN / 255
+    wide = 255 / _SPAN
     models: list[tuple[str, Code, Callable[[NDArray[np.float64]], NDArray[np.float64]]]] = [
         (
             "full range is tagged as limited, so black is crushed and white clipped",
@@ -155,11 +224,6 @@ def _models() -> list[tuple[str, Code, Callable[[NDArray[np.float64]], NDArray[n
             "limited range was taken for full and squeezed, so black is grey and white dull",
             Code.RANGE,
             lambda level: (level * _SPAN + _BLACK) / 255,
-        ),
-        (
-            "the range was squeezed twice",
-            Code.RANGE,
-            lambda level: level * narrow,
         ),
         ("it is PQ, and is not tagged so", Code.TRANSFER, _pq),
     ]
@@ -191,9 +255,11 @@ def seen_matrix(
     away = {BT601: 0.0, BT709: 0.0}
     count = 0
     for rgb, luma in pairs:
-        wide = rgb.astype(np.int16)
-        strong = (wide.max(axis=2) - wide.min(axis=2) > _COLORFUL) & _flat(rgb[:, :, 1])
-        strong &= _flat(rgb[:, :, 0]) & _flat(rgb[:, :, 2])
+        strong = np.ptp(rgb, axis=2) > _COLORFUL
+        if int(strong.sum()) < _FEWEST // len(pairs):
+            continue
+        for channel in range(3):
+            strong &= _flat(rgb[:, :, channel])
         count += int(strong.sum())
         for matrix in away:
             weights = np.array([float(weight) for weight in matrix.weights])

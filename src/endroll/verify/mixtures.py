@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from endroll.verify.recognition import CAP
+from endroll.verify.recognition import weighed
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -54,7 +54,7 @@ def explain(seen: Seen, frame: int, film: ExpectedFilm, levels: Levels) -> Mixtu
 
 
 def _away(one: NDArray[np.float32], other: NDArray[np.float32]) -> float:
-    return float(np.minimum(np.abs(one - other), CAP).mean())
+    return float(weighed(np.abs(one - other)).mean())
 
 
 def _fields(

@@ -28,6 +28,8 @@ LEAST: Final = 0.6
 _ZOOMS: Final = (0.9, 0.95, 0.975, 1.025, 1.05, 1.1)
 _SEARCHES: Final = ((0.02, 8.0), (0.008, 3.0), (0.003, 1.0), (0.001, 0.35), (0.0004, 0.12))
 _GRID: Final = (-1.0, -0.5, 0.0, 0.5, 1.0)
+_OPAQUE: Final = 70
+_GAIN_APART: Final = 0.05
 _PLAIN: Final = 0.985
 
 
@@ -63,10 +65,27 @@ def place_film(
         return best
     if refine and (best.score < _SURE or not best.geometry.is_identity):
         best = replace(best, geometry=_refined(best, film, signatures))
+    best = replace(best, pairs=_alike_in_gain(best, film, signatures))
     seen = [
         (seen_frame(signatures, index, best.geometry, film), frame) for index, frame in best.pairs
     ]
     return replace(best, levels=fit_levels(seen, film))
+
+
+def _alike_in_gain(
+    placing: Placing, film: ExpectedFilm, signatures: Signatures
+) -> tuple[tuple[int, int], ...]:
+    """Return the pairs without those of a faded frame, which looks like one that is not."""
+    gains = [
+        fit_levels([(seen_frame(signatures, index, placing.geometry, film), frame)], film).gain
+        for index, frame in placing.pairs
+    ]
+    usual = float(np.percentile(gains, _OPAQUE))
+    return tuple(
+        pair
+        for pair, gain in zip(placing.pairs, gains, strict=True)
+        if abs(gain - usual) <= _GAIN_APART * abs(usual)
+    )
 
 
 def _probes(signatures: Signatures) -> list[int]:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from endroll.verify.geometry import Geometry
     from endroll.verify.signatures import Signatures
 
-CAP: Final = 8.0
-"""The most by which a row counts, in codes of luma, so that what covers a part weighs little."""
+_KNEE: Final = 8.0
+"""Codes of luma from which a row counts less and less, so that what covers a part weighs little."""
 
 _FLATTEST: Final = 0.02
 _BEST: Final = 24
@@ -125,6 +125,12 @@ def _correlation(one: NDArray[np.float32], other: NDArray[np.float32]) -> float:
     return float((first * second).sum()) / scale if scale > _FLATTEST * len(one) else 0.0
 
 
+def weighed(away: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return distances in codes of luma, large ones less than in proportion."""
+    weights: NDArray[np.float32] = (_KNEE * np.log1p(away / _KNEE)).astype(np.float32)
+    return weights
+
+
 def costs_of(
     seen: Seen, frames: Sequence[int], film: ExpectedFilm, levels: Levels
 ) -> NDArray[np.float64]:
@@ -134,8 +140,8 @@ def costs_of(
     strips = np.stack([profile.strips for profile in profiles])
     away = np.abs(seen.rows - (levels.offset + levels.gain * rows))
     across = np.abs(seen.strips - (levels.offset + levels.gain * strips))
-    down = np.nanmean(np.minimum(away, CAP), axis=1)
-    beside = np.nanmean(np.minimum(across, CAP), axis=1)
+    down = np.nanmean(weighed(away), axis=1)
+    beside = np.nanmean(weighed(across), axis=1)
     return np.asarray(down + _STRIPS_WEIGHT * beside, np.float64)
 
 

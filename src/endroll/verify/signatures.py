@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 
 _MOST_COLUMNS: Final = 320
 _GROW: Final = 512
-_MOST_KEPT: Final = 12
+_MOST_KEPT: Final = 8
 _INK_SPAN: Final = 3.0
+_SAMPLED: Final = 400
+_DARKEST: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +155,24 @@ def sign_frames(
 def one_field(signatures: Signatures) -> Signatures:
     """Return the signatures with every row from the top field."""
     return replace(signatures, rows=signatures.rows[:, (np.arange(signatures.height_px) // 2) * 2])
+
+
+def without_static(signatures: Signatures) -> Signatures:
+    """Return the signatures less what stays in its place in nearly all frames, such as a logo."""
+    every = max(1, signatures.frame_count // _SAMPLED)
+    rows, columns = (
+        (means - _static(means[::every])).astype(np.float16)
+        for means in (signatures.rows, signatures.columns)
+    )
+    spans = [_span(*pair) for pair in zip(rows, columns, strict=True)]
+    return replace(signatures, rows=rows, columns=columns, spans=np.array(spans, np.float32))
+
+
+def _static(means: NDArray[np.float16]) -> NDArray[np.float32]:
+    """Return how much each row or column is above the darkest at its own darkest times."""
+    least = np.percentile(means.astype(np.float32), _DARKEST, axis=0)
+    static: NDArray[np.float32] = (least - np.percentile(least, _DARKEST)).astype(np.float32)
+    return static
 
 
 def limited_codes(luma: NDArray[np.uint8], *, is_full: bool) -> NDArray[np.uint8]:

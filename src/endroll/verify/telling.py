@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from endroll.verify.placing import Placing
     from endroll.verify.request import VerifyRequest
     from endroll.verify.samples import Judged
+    from endroll.verify.sound import SoundSeen
     from endroll.verify.tiles import Cover, Overlay
     from endroll.verify.tracking import Track
 
@@ -34,6 +35,7 @@ _HD_LINES: Final = 720
 _UNEVEN: Final = Fraction(1, 5)
 _SOME_MIXED: Final = 0.02
 _LARGE: Final = 0.2
+_SMALL, _LONG = 0.12, 0.25
 _NEAR_PX: Final = 0.4
 
 
@@ -56,6 +58,7 @@ class Evidence:
     covers: tuple[Cover, ...]
     points: Sequence[Point] = ()
     matrix: Matrix | None = None
+    sound: SoundSeen | None = None
 
     @property
     def rate(self) -> FrameRate:
@@ -81,6 +84,7 @@ def tell(evidence: Evidence) -> tuple[list[Finding], list[Observation]]:
             *_about_frames(evidence),
             *_about_texts(evidence),
             *_about_tiles(evidence),
+            *_about_sound(evidence),
         ]
     allowed = evidence.request.allowed
     settled = [
@@ -233,8 +237,9 @@ def _about_levels(evidence: Evidence) -> Iterator[Finding]:
         yield Finding(
             code=change.code,
             message=(
-                f"the levels are off: {change.does}; black is at code {change.black:.0f} instead"
-                f" of 16, white at {change.white:.0f} instead of 235"
+                f"the levels are off: {change.does}; code {change.darkest.expected:.0f} of luma"
+                f" is {change.darkest.seen:.0f}, and {change.brightest.expected:.0f} is"
+                f" {change.brightest.seen:.0f}"
             ),
             hint="have it delivered in BT.709, limited range, without a change of levels",
         )
@@ -360,20 +365,13 @@ _HINTS: Final = {
 
 def _about_tiles(evidence: Evidence) -> Iterator[Finding]:
     for overlay in evidence.overlays:
-        is_large = overlay.share > _LARGE
-        yield Finding(
-            code=Code.OBSCURED if is_large else Code.BURN_IN,
-            message=(
-                f"something that is not in the film stays at {overlay.left}–{overlay.right} px"
-                f" across and {overlay.top}–{overlay.bottom} px down, such as a logo or a timecode"
-            ),
-            hint="have it taken out, unless it was asked for",
-            frame=overlay.first_frame,
-            last_frame=overlay.last_frame,
-            is_note=not is_large,
-        )
+        yield _burn_in(overlay)
     for cover in evidence.covers:
-        frames = _frames(cover.last_frame - cover.first_frame + 1)
+        length = cover.last_frame - cover.first_frame + 1
+        if cover.share < _SMALL and length > _LONG * len(evidence.times_s) and not cover.follows:
+            yield _burn_in(cover)
+            continue
+        frames = _frames(length)
         yield Finding(
             code=Code.TEXT if cover.follows else Code.OBSCURED,
             message=(
@@ -385,6 +383,57 @@ def _about_tiles(evidence: Evidence) -> Iterator[Finding]:
             frame=cover.first_frame,
             last_frame=cover.last_frame,
         )
+
+
+def _burn_in(place: Overlay | Cover) -> Finding:
+    is_large = place.share > _LARGE
+    return Finding(
+        code=Code.OBSCURED if is_large else Code.BURN_IN,
+        message=(
+            f"something that is not in the film stays at {place.left}–{place.right} px across"
+            f" and {place.top}–{place.bottom} px down, such as a logo or a timecode"
+        ),
+        hint="have it taken out, unless it was asked for",
+        frame=place.first_frame,
+        last_frame=place.last_frame,
+        is_note=not is_large,
+    )
+
+
+def _about_sound(evidence: Evidence) -> Iterator[Finding]:
+    sound = evidence.sound
+    if sound is None:
+        return
+    if sound.is_silent and sound.is_due:
+        yield Finding(
+            code=Code.SOUND, message="the file has no sound, and the film has", hint=_WITH_SOUND
+        )
+    elif sound.is_silent or not sound.is_due:
+        if not sound.is_silent:
+            message = "the file has sound, and the film has none"
+            yield Finding(code=Code.SOUND, message=message, is_note=True)
+    elif sound.likeness < _ALIKE:
+        message = "the sound of the file is not that of the film"
+        yield Finding(code=Code.SOUND, message=message, hint=_WITH_SOUND)
+    else:
+        yield from _about_mix(sound)
+
+
+def _about_mix(sound: SoundSeen) -> Iterator[Finding]:
+    if abs(sound.late_s) > _LATE_S:
+        when = "late" if sound.late_s > 0 else "early"
+        message = f"the sound is {abs(sound.late_s) * 1000:.0f} ms {when} against the picture"
+        yield Finding(code=Code.SOUND, message=message, hint=_WITH_SOUND)
+    if abs(sound.louder_db) > _LOUDER_DB:
+        how = "louder" if sound.louder_db > 0 else "quieter"
+        message = f"the sound is {abs(sound.louder_db):.1f} dB {how} than the film's"
+        yield Finding(code=Code.SOUND, message=message, hint=_WITH_SOUND)
+
+
+_WITH_SOUND: Final = "have it delivered with the film's own mix"
+_ALIKE: Final = 0.7
+_LATE_S: Final = 0.02
+_LOUDER_DB: Final = 1.0
 
 
 def _observation(judged: Judged, evidence: Evidence) -> Observation:

@@ -54,7 +54,9 @@ class Cover:
     first_frame: int
     last_frame: int
     share: float
+    left: int
     top: int
+    right: int
     bottom: int
     follows: bool
 
@@ -184,14 +186,16 @@ def _cover(
 ) -> Cover:
     every = np.concatenate([rows[index] for index in stretch])
     most = max(len(rows[index]) for index in stretch)
-    share = most / max(1, shape[0] * shape[1])
-    top, bottom = int(every[:, 0].min()) * TILE, (int(every[:, 0].max()) + 1) * TILE
+    top, left = (int(every[:, axis].min()) for axis in (0, 1))
+    bottom, right = (int(every[:, axis].max()) + 1 for axis in (0, 1))
+    share = max(most, (bottom - top) * (right - left)) / max(1, shape[0] * shape[1])
     places = [
         (float(rows[index][:, 0].mean()) * TILE, above)
         for index in stretch
         if (above := top_px(index)) is not None
     ]
-    return Cover(stretch[0], stretch[-1], share, top, bottom, _follows(places))
+    ends = left * TILE, top * TILE, right * TILE, bottom * TILE
+    return Cover(stretch[0], stretch[-1], share, *ends, _follows(places))
 
 
 def _follows(places: list[tuple[float, float]]) -> bool:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from endroll.verify.mixtures import explain
-from endroll.verify.recognition import costs_of, seen_frame
+from endroll.verify.recognition import costs_of, seen_frame, weighed
 from endroll.verify.signatures import one_field
 
 if TYPE_CHECKING:
@@ -34,6 +34,9 @@ _SEARCHED: Final = 24
 _EVERY: Final = 8
 _PACE_FRAMES: Final = 24
 _LOST: Final = 10
+_LEAST, _SHARE = 0.4, 0.45
+"""How far a frame may be from one of the film and still be it: codes, and a share of its ink."""
+
 _OUTSIDE: Final = 2
 """Frames by which one may be expected before the first or after the last and still be it."""
 
@@ -101,6 +104,8 @@ class Tracker:
         """Return the way through the film."""
         if self._placing.pairs:
             self._follow()
+            self._pace = _whole_pace(_known(self._found))
+            self._widen()
         track = _cheapest(self._found)
         return replace(track, mixtures=dict(self._mixtures(track)))
 
@@ -148,6 +153,20 @@ class Tracker:
             index, frame = passed[:_PACE_FRAMES][-1]
             self._go_back(head, frame - self._pace * (index - passed[0][0]))
 
+    def _widen(self) -> None:
+        """Add to the candidates those that the frames after them lead to."""
+        at: float | None = None
+        for index in range(len(self._found) - 1, -1, -1):
+            found = self._found[index]
+            near = None if at is None else self._near(index, self.seen(index), at)
+            if near is not None and at is not None:
+                self._found[index] = near if found is None else _merged(found, near)
+                at = _nearest(near, at) - self._pace
+            elif found is not None:
+                at = _nearest(found, at) - self._pace
+            elif at is not None:
+                at -= self._pace
+
     def _is_searched(self, index: int, lost: int) -> bool:
         if self._is_blank(index):
             return False
@@ -182,10 +201,9 @@ class Tracker:
         costs = costs_of(seen, frames, self._film, self._placing.levels)
         best = frames[int(costs.argmin())]
         profile = self._film.profile(best)
-        ink = float(np.minimum(np.abs(profile.rows - self._film.ground), 8).mean())
-        ink += 0.5 * float(np.abs(profile.strips - self._film.ground).mean())
-        own = float(np.nanmean(np.abs(seen.rows - np.nanmedian(seen.rows))))
-        most = max(0.4, 0.45 * max(ink, min(own, 2 * ink)))
+        ink = float(weighed(np.abs(profile.rows - self._film.ground)).mean())
+        ink += 0.5 * float(weighed(np.abs(profile.strips - self._film.ground)).mean())
+        most = max(_LEAST, _SHARE * ink)
         if float(costs.min()) <= most:
             return Candidates(frames, costs)
         mixture = explain(seen, best, self._film, self._placing.levels)
@@ -206,6 +224,13 @@ class Tracker:
                 return
 
 
+def _merged(one: Candidates, other: Candidates) -> Candidates:
+    costs = dict(zip(one.frames, one.costs, strict=True))
+    costs |= dict(zip(other.frames, other.costs, strict=True))
+    frames = tuple(sorted(costs))
+    return Candidates(frames, np.array([costs[frame] for frame in frames]))
+
+
 def _nearest(candidates: Candidates, at: float | None) -> int:
     """Return the best candidate, of equally good ones the nearest to where it is expected."""
     good = candidates.costs <= candidates.best + 0.02
@@ -222,7 +247,7 @@ def _pace_of(passed: Sequence[tuple[int, int]]) -> float:
 
 def _cheapest(found: Sequence[Candidates | None]) -> Track:
     """Return the cheapest way through the candidates."""
-    known = [(index, each) for index, each in enumerate(found) if each is not None]
+    known = _known(found)
     frames: list[int | None] = [None] * len(found)
     costs = [0.0] * len(found)
     if not known:
@@ -248,6 +273,10 @@ def _cheapest(found: Sequence[Candidates | None]) -> Track:
         if step:
             at = int(backs[step - 1][at])
     return Track(tuple(frames), tuple(costs), pace, noise)
+
+
+def _known(found: Sequence[Candidates | None]) -> list[tuple[int, Candidates]]:
+    return [(index, each) for index, each in enumerate(found) if each is not None]
 
 
 def _whole_pace(known: Sequence[tuple[int, Candidates]]) -> float:

@@ -16,10 +16,12 @@ from endroll.verify.events import find_events
 from endroll.verify.expected import ExpectedFilm
 from endroll.verify.findings import Facts, State, Verdict
 from endroll.verify.levels import code_table, level_points, seen_matrix
+from endroll.verify.pictures import write_pictures
 from endroll.verify.places import Places
 from endroll.verify.placing import place_film
 from endroll.verify.recognition import Recogniser
-from endroll.verify.signatures import one_field, sign_frames
+from endroll.verify.signatures import one_field, sign_frames, without_static
+from endroll.verify.sound import compare_sound
 from endroll.verify.telling import Evidence, tell
 from endroll.verify.tiles import covers, overlays, threshold
 from endroll.verify.tracking import BLANK_SPAN, Track, Tracker
@@ -38,8 +40,9 @@ if TYPE_CHECKING:
     from endroll.verify.placing import Placing
     from endroll.verify.request import VerifyRequest
     from endroll.verify.signatures import Signatures
+    from endroll.verify.sound import SoundSeen
 
-_WOVEN: Final = 0.05
+_CLEARER: Final = 0.05
 _LIKELY: Final = 0.9
 
 
@@ -78,11 +81,19 @@ class _Check:
         followed = self._follow()
         transport, points = self._transport(followed)
         places = Places(self._film)
-        comparison = Comparison(places, transport, followed.track)
+        comparison = Comparison(places, transport, followed.track, self._request.tolerance)
         compared = comparison.run(self._delivered, self._request.every, self._request.on_progress)
         evidence = self._evidence(followed, compared, places, transport)
-        evidence = replace(evidence, points=points, matrix=self._matrix(followed, transport))
+        evidence = replace(
+            evidence,
+            points=points,
+            matrix=self._matrix(followed, transport),
+            sound=self._sound(followed.track),
+        )
         findings, observations = tell(evidence)
+        if self._request.pictures is not None:
+            folder = self._request.pictures
+            write_pictures(folder, findings, self._delivered, transport, followed.track)
         facts = self._facts(followed)
         return Verdict(
             file=self._delivered.info.path,
@@ -99,12 +110,17 @@ class _Check:
         )
         recogniser = Recogniser(self._expected)
         placing = place_film(self._expected, signatures, recogniser)
-        woven = False
+        read, woven = signatures, False
         if placing.score < _LIKELY:
-            by_field = place_film(self._expected, one_field(signatures), recogniser, refine=False)
-            woven = by_field.score > placing.score + _WOVEN
+            moving = without_static(signatures)
+            found = place_film(self._expected, moving, recogniser)
+            if found.score > placing.score + _CLEARER:
+                placing, read = found, moving
+        if placing.score < _LIKELY:
+            by_field = place_film(self._expected, one_field(read), recogniser, refine=False)
+            woven = by_field.score > placing.score + _CLEARER
             placing = by_field if woven else placing
-        tracker = Tracker(self._expected, signatures, placing, recogniser, fields=woven)
+        tracker = Tracker(self._expected, read, placing, recogniser, fields=woven)
         return _Followed(signatures, placing, _moved(tracker.track(), request.at_frame))
 
     def _transport(self, followed: _Followed) -> tuple[Transport, Sequence[Point]]:
@@ -129,6 +145,17 @@ class _Check:
             if frame is not None and transport.is_exact:
                 pairs.append((self._film.painter.frame(frame), kept.luma))
         return seen_matrix(pairs, transport.codes) if pairs else None
+
+    def _sound(self, track: Track) -> SoundSeen | None:
+        """Return how the sound compares, None for pictures, and where the film plays faster."""
+        info, rate = self._delivered.info, self._film.schedule.rate.value
+        first = next((index for index, frame in enumerate(track.frames) if frame is not None), None)
+        if info.rate is None or first is None or self._request.frames is not None:
+            return None
+        if info.rate != rate and track.pace == 1:
+            return None
+        begin_s = first / info.rate - (track.frames[first] or 0) / rate
+        return compare_sound(self._film, info.path, has_sound=info.has_sound, begin_s=begin_s)
 
     def _evidence(
         self, followed: _Followed, compared: Compared, places: Places, transport: Transport
