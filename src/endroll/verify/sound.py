@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from endroll.core.units import SOUND_HZ
-from endroll.media.sound import SoundMix
 from endroll.media.sound_decoder import read_stereo
 
 if TYPE_CHECKING:
@@ -54,7 +53,8 @@ def compare_sound(film: Film, path: Path, *, has_sound: bool, begin_s: Fraction)
     """
     schedule = film.schedule
     total = round(schedule.frame_count * SOUND_HZ / schedule.rate.value)
-    mix = _envelope(SoundMix(film.sounds).blocks(total, range(total))) if film.sounds else None
+    sound = film.sound.mix
+    mix = _envelope(sound.blocks(total, range(total))) if sound is not None else None
     is_due = mix is not None and bool(mix.size) and float(mix.max()) > _SILENT
     heard = _envelope(read_stereo(path, range(_MOST_SAMPLES))) if has_sound else np.zeros(0)
     is_silent = not heard.size or float(heard.max()) <= _SILENT
