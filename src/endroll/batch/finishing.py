@@ -23,6 +23,7 @@ from endroll.batch.output_digest import (
     foreign_pictures,
 )
 from endroll.batch.recipe import UNKNOWN, name_in
+from endroll.batch.remote_outputs import NO_REMOTE
 from endroll.batch.removal import remove_files
 from endroll.batch.tasks import Failed, UpToDate, Written
 from endroll.batch.workshop import Workshop
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
     from endroll.batch.freshness import Judgement
     from endroll.batch.recipe import Ingredients, Recipe
+    from endroll.batch.remote_outputs import RemoteOutputs
     from endroll.batch.surroundings import Surroundings
     from endroll.batch.tasks import Divided
     from endroll.core.diagnostics import Diagnostic
@@ -74,10 +76,14 @@ class Labor:
 
 @dataclass(frozen=True, slots=True)
 class Finisher:
-    """Finishes items, in a thread of its own; `plan` is the plan that ordered them, if any."""
+    """Finishes items, in a thread of its own; `plan` is the plan that ordered them, if any.
+
+    Outputs that belong into `remote` stores are taken there.
+    """
 
     surroundings: Surroundings
     plan: Path | None
+    remote: RemoteOutputs = NO_REMOTE
     _workshop: Workshop = field(default_factory=Workshop)
 
     def finish(self, labor: Labor, result: Failed | UpToDate | Sequence[Written]) -> Finish:
@@ -108,6 +114,7 @@ class Finisher:
             )
         kept = replace(manifest, recipe=_recipe(labor, self._changed(labor)))
         write_manifest(item.path, self._ordered(kept, labor))
+        self.remote.renew(item.path)
         return Outcome(
             item=item,
             state=State.UNCHANGED,
@@ -146,6 +153,7 @@ class Finisher:
             digest=digest,
         )
         write_manifest(item.path, self._ordered(manifest, labor))
+        self.remote.keep(item.path, files_of_output(item.path, item.spec, frames))
         outcome = Outcome(
             item=item,
             state=State.RENDERED,

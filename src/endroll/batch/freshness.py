@@ -16,12 +16,14 @@ from endroll.batch.manifest import UntrustedManifestError, read_manifest
 from endroll.batch.outcomes import Cause
 from endroll.batch.output_digest import OutputDigest, files_of_output, foreign_pictures
 from endroll.batch.recipe import delivery_of, differences, recipe_again
+from endroll.batch.remote_outputs import NO_REMOTE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from endroll.batch.items import BatchItem
     from endroll.batch.manifest import Manifest
+    from endroll.batch.remote_outputs import RemoteOutputs
     from endroll.batch.surroundings import Surroundings
 
 _MOST_NAMED: Final = 3
@@ -51,30 +53,56 @@ class Judgement:
 
 
 def judge_all(
-    items: Sequence[BatchItem], surroundings: Surroundings, *, forced: bool = False
+    items: Sequence[BatchItem],
+    surroundings: Surroundings,
+    *,
+    forced: bool = False,
+    remote: RemoteOutputs = NO_REMOTE,
 ) -> Iterator[Judgement]:
     """Judge items in their order, several at the same time.
 
-    With `forced`, all that exists counts as out of date.
+    With `forced`, all that exists counts as out of date. Outputs that are kept in `remote` stores
+    are judged there.
+
+    Raises:
+        RenderError: a manifest cannot be brought here.
+        UsageError: a store cannot be read.
     """
     threads = min(_MOST_THREADS, os.cpu_count() or 1)
     with ThreadPoolExecutor(threads) as pool:
-        yield from pool.map(lambda item: judge(item, surroundings, forced=forced), items)
+        yield from pool.map(
+            lambda item: judge(item, surroundings, forced=forced, remote=remote), items
+        )
 
 
-def judge(item: BatchItem, surroundings: Surroundings, *, forced: bool = False) -> Judgement:
+def judge(
+    item: BatchItem,
+    surroundings: Surroundings,
+    *,
+    forced: bool = False,
+    remote: RemoteOutputs = NO_REMOTE,
+) -> Judgement:
     """Judge one item.
 
     Only what certainly has the contents that the plan orders is unchanged: the recipe must be the
-    same, and every byte of the output.
+    same, and every byte of the output. What a `remote` store keeps is compared by what the store
+    knows of it.
+
+    Raises:
+        RenderError: a manifest cannot be brought here.
+        UsageError: a store cannot be read.
     """
+    remote.bring_manifest(item.path)
     try:
         manifest = read_manifest(item.path)
     except UntrustedManifestError as untrusted:
         return Judgement(item=item, cause=Cause.NEW, why=f"its manifest {untrusted}")
     if manifest is None:
         return Judgement(item=item, cause=Cause.NEW, why=_why_new(item.path))
-    cause, why = (Cause.FORCED, "asked for") if forced else _cause(item, manifest, surroundings)
+    if forced:
+        cause, why = Cause.FORCED, "asked for"
+    else:
+        cause, why = _cause(item, manifest, surroundings, remote)
     is_sound = cause is Cause.CHANGED and _has_same_files(item, manifest)
     is_same_delivery = delivery_of(item.spec) == manifest.recipe.delivery
     return Judgement(
@@ -88,11 +116,16 @@ def judge(item: BatchItem, surroundings: Surroundings, *, forced: bool = False) 
     )
 
 
-def _cause(item: BatchItem, manifest: Manifest, surroundings: Surroundings) -> tuple[Cause, str]:
+def _cause(
+    item: BatchItem, manifest: Manifest, surroundings: Surroundings, remote: RemoteOutputs
+) -> tuple[Cause, str]:
     """Return why an item with a manifest is made, or that it is not."""
     has_same_files = _has_same_files(item, manifest)
-    if has_same_files and (fault := _fault(item, manifest)) is not None:
-        return fault
+    if has_same_files:
+        is_remote = remote.has(item.path)
+        fault = remote.fault(item.path) if is_remote else _fault(item, manifest)
+        if fault is not None:
+            return fault
     now = recipe_again(manifest.recipe, item.origin, item.spec, surroundings)
     changes = differences(manifest.recipe, now)
     if not changes and not manifest.fingerprint:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from endroll.batch.freshness import judge_all
 from endroll.batch.outcomes import Cause, Outcome, State
+from endroll.batch.remote_outputs import NO_REMOTE
 from endroll.batch.surroundings import Surroundings
 from endroll.batch.workshop import Workshop
 from endroll.core.faults import as_error
@@ -20,16 +21,19 @@ if TYPE_CHECKING:
 
     from endroll.batch.freshness import Judgement
     from endroll.batch.items import BatchItem
+    from endroll.batch.remote_outputs import RemoteOutputs
 
 
-def foresee(items: Sequence[BatchItem], *, forced: bool = False) -> Iterator[Outcome]:
+def foresee(
+    items: Sequence[BatchItem], *, forced: bool = False, remote: RemoteOutputs = NO_REMOTE
+) -> Iterator[Outcome]:
     """Yield the outcome of each item as it is foreseen.
 
     A film with errors has failed; one that proves the same although a file of it changed is
     unchanged. The size is that of the frames at the bytes that a frame takes in the output as it
     is, in other outputs of the delivery, or else in others of the format; None if there are none.
     """
-    judged = tuple(judge_all(items, Surroundings.read(), forced=forced))
+    judged = tuple(judge_all(items, Surroundings.read(), forced=forced, remote=remote))
     by_delivery = _bytes_a_frame(judged, lambda item: item.delivery)
     by_format = _bytes_a_frame(judged, lambda item: item.spec.format.name)
     workshop = Workshop()

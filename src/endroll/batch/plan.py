@@ -17,6 +17,7 @@ from endroll.batch.film_orders import read_orders
 from endroll.batch.items import BatchItem
 from endroll.batch.names import DEFAULT_PATTERN, VARIABLE, UnfitNameError
 from endroll.batch.output_conflicts import without_conflicts
+from endroll.batch.places import Place
 from endroll.batch.plan_tables import unknown_column
 from endroll.batch.planned_deliveries import DEFAULT_NAMING, read_deliveries, read_naming
 from endroll.core.diagnostics import (
@@ -62,13 +63,15 @@ class Plan:
     """A plan as read: its items, in its order.
 
     A plan `is_complete` if it has no errors, and every film could be read for its names: only then
-    is a file that no item names a leftover.
+    is a file that no item names a leftover. `places` are the local folders in which outputs are
+    written that belong at addresses.
     """
 
     path: Path
     title: str | None
     items: tuple[BatchItem, ...]
     is_complete: bool
+    places: tuple[Place, ...] = ()
 
 
 def read_plan(path: Path | str) -> tuple[Plan, tuple[Diagnostic, ...]]:
@@ -88,6 +91,7 @@ def read_plan(path: Path | str) -> tuple[Plan, tuple[Diagnostic, ...]]:
         title=reader.title,
         items=items,
         is_complete=reader.is_complete and not has_errors(problems),
+        places=tuple(dict.fromkeys(reader.places)),
     )
     return plan, _bounded(problems)
 
@@ -135,6 +139,7 @@ class _PlanReader:
     title: str | None = None
     date: str = ""
     is_complete: bool = True
+    places: list[Place] = field(default_factory=list)
     facts: dict[Path, FilmFacts | None] = field(default_factory=dict)
     inputs: dict[Path, None] = field(default_factory=dict)
     lacking: defaultdict[tuple[Span | None, str], dict[str, None]] = field(
@@ -149,6 +154,11 @@ class _PlanReader:
         deliveries, found = read_deliveries(self.tree.get("deliveries"), naming, self.tree.span)
         self.problems += found
         deliveries = self._with_date(deliveries)
+        self.places = [
+            Place(self.path.parent.joinpath(*delivery.naming.folder), delivery.naming.address)
+            for delivery in deliveries.sound.values()
+            if delivery.naming.address is not None
+        ]
         orders, tables, found = read_orders(self.tree.get("films"), self.path, self.tree.span)
         self.problems += found
         items: list[BatchItem] = []

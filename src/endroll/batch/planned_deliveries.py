@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
+from endroll.batch.addresses import Address, is_address
 from endroll.batch.names import (
     DEFAULT_PATTERN,
     NamePattern,
@@ -17,6 +18,7 @@ from endroll.batch.names import (
     check_name,
     parse_pattern,
 )
+from endroll.batch.places import staging_of
 from endroll.core.diagnostics import Diagnostic, UsageError, error, has_errors, shortened
 from endroll.core.files import is_outside
 from endroll.encode.families import Quality
@@ -45,10 +47,14 @@ _HINT: Final = "write `deliveries:`, and below it names with keys, such as `revi
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """The folder of outputs, relative to the plan's, and the pattern of their names."""
+    """The folder of outputs, relative to the plan's, and the pattern of their names.
+
+    A folder with an `address` stands for the one there.
+    """
 
     folder: tuple[str, ...]
     pattern: NamePattern
+    address: Address | None = None
 
 
 DEFAULT_NAMING: Final = Naming(("renders",), DEFAULT_PATTERN)
@@ -79,16 +85,22 @@ def read_naming(
     """Read a folder and a pattern, None if one has a mistake; `default` has what is not written."""
     problems: list[Diagnostic] = []
     parts: tuple[str, ...] | None = default.folder
+    address = default.address
     if folder is not None:
-        parts, found = _read_folder(folder)
+        address, found = _read_address(folder)
         problems += found
+        if address is not None:
+            parts = staging_of(address)
+        elif not found:
+            parts, found = _read_folder(folder)
+            problems += found
     pattern: NamePattern | None = default.pattern
     if name is not None:
         pattern, found = parse_pattern(name.value, name.span)
         problems += found
-    if parts is None or pattern is None:
+    if has_errors(problems) or parts is None or pattern is None:
         return None, tuple(problems)
-    return Naming(parts, pattern), tuple(problems)
+    return Naming(parts, pattern, address), tuple(problems)
 
 
 def read_deliveries(
@@ -171,18 +183,21 @@ def _settings_of(value: Node) -> tuple[str, ...]:
     )
 
 
+def _read_address(folder: SourceLine) -> tuple[Address | None, tuple[Diagnostic, ...]]:
+    """Return the address that a folder is, None if it is none, and what is wrong with it."""
+    if not is_address(folder.value):
+        return None, ()
+    try:
+        return Address.of(folder.value), ()
+    except UsageError as unfit:
+        return None, tuple(replace(each, span=folder.span) for each in unfit.diagnostics)
+
+
 def _read_folder(folder: SourceLine) -> tuple[tuple[str, ...] | None, tuple[Diagnostic, ...]]:
     """Return the parts of a folder's path, relative to the plan's folder."""
     text = folder.value
     problem: Diagnostic | None = None
-    if "://" in text:
-        problem = error(
-            "folder-remote",
-            f"the folder {shortened(text)} is an address",
-            hint="write a folder beside the plan",
-            span=folder.span,
-        )
-    elif "\\" in text:
+    if "\\" in text:
         problem = error(
             "folder-path",
             f"the folder {shortened(text)} contains a backslash",

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Final, Self
 
+from endroll.batch.manifest import manifest_path
 from endroll.batch.outcomes import Cause
 from endroll.batch.places import Places
 from endroll.batch.remote_access import DEFAULT_RETRIES, Retries, open_store
@@ -64,7 +65,7 @@ class RemoteOutputs:
             if (store := self._store_of(path)) is not None:
                 store.access.refuse_writing()
 
-    def bring_manifest(self, path: Path, manifest: Path) -> None:
+    def bring_manifest(self, path: Path) -> None:
         """Write the manifest of an output here, or remove what is here if there is none.
 
         Raises:
@@ -73,7 +74,7 @@ class RemoteOutputs:
         """
         if self._store_of(path) is None:
             return
-        stored = self._find(path)
+        stored, manifest = self._find(path), manifest_path(path)
         if stored is None:
             manifest.unlink(missing_ok=True)
             return
@@ -89,7 +90,7 @@ class RemoteOutputs:
         stored = self._find(path)
         return _FAULTS.get(stored.state) if stored is not None else _FAULTS[StoredState.MISSING]
 
-    def keep(self, path: Path, files: Sequence[Path], manifest: Path) -> None:
+    def keep(self, path: Path, files: Sequence[Path]) -> None:
         """Take an output and its manifest to its store, and remove its files here.
 
         Raises:
@@ -99,25 +100,48 @@ class RemoteOutputs:
         if store is None:
             return
         try:
-            store.put(path, files, manifest.read_text(encoding="utf-8"))
+            store.put(path, files, manifest_path(path).read_text(encoding="utf-8"))
         finally:
             _remove(path, files)
 
-    def renew(self, path: Path, manifest: Path) -> None:
+    def renew(self, path: Path) -> None:
         """Take a new manifest of an output that is unchanged to its store.
 
         Raises:
             RenderError: it cannot be kept.
         """
         if (store := self._store_of(path)) is not None:
-            store.renew(path, manifest.read_text(encoding="utf-8"))
+            store.renew(path, manifest_path(path).read_text(encoding="utf-8"))
 
-    def forget(self, path: Path, manifest: Path) -> None:
+    def bring_manifests(self) -> None:
+        """Write the manifest of every output in the stores here.
+
+        Raises:
+            RenderError: it cannot be written.
+            UsageError: a store cannot be read.
+        """
+        for store in self.stores:
+            for path in store.outputs(store.place.folder):
+                self.bring_manifest(path)
+
+    def remove(self, path: Path) -> None:
+        """Remove an output that is kept in a store, and its manifest.
+
+        Raises:
+            RenderError: it cannot be removed.
+        """
+        if (store := self._store_of(path)) is not None:
+            store.remove(path)
+            self.forget(path)
+
+    def forget(self, path: Path) -> None:
         """Remove the manifest of an output that is kept in a store from here."""
         if self._store_of(path) is not None:
+            manifest = manifest_path(path)
             with suppress(OSError):
                 manifest.unlink(missing_ok=True)
-                manifest.parent.rmdir()  # if it is empty
+                for folder in (manifest.parent, *path.parents[:2]):
+                    folder.rmdir()  # if it is empty
 
     def _find(self, path: Path) -> StoredOutput | None:
         store = self._store_of(path)
@@ -135,3 +159,7 @@ def _remove(path: Path, files: Iterable[Path]) -> None:
             file.unlink(missing_ok=True)
     with suppress(OSError):
         path.rmdir()  # the folder of a sequence, if it is empty
+
+
+NO_REMOTE: Final = RemoteOutputs()
+"""No stores: all outputs are local files."""

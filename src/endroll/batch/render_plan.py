@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from endroll.batch.addresses import Address, is_address
 from endroll.batch.executors import LOCAL, check_place, executor_of
 from endroll.batch.listing import foresee
+from endroll.batch.mirror import mirrored
 from endroll.batch.openjd import write_openjd
 from endroll.batch.outcomes import BatchReport, State
+from endroll.batch.places import Place, Places
 from endroll.batch.plan import Plan, read_plan
+from endroll.batch.remote_outputs import NO_REMOTE, RemoteOutputs
 from endroll.batch.run import BatchOptions, PlanExtent, run_batch
 from endroll.batch.selection import Selection, items_of
 from endroll.core.diagnostics import (
@@ -23,7 +28,7 @@ from endroll.core.diagnostics import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from endroll.batch.items import BatchItem
     from endroll.batch.outcomes import Outcome
@@ -34,7 +39,7 @@ if TYPE_CHECKING:
 class Batch:
     """What is rendered of a plan: the items of a selection, and how.
 
-    Attributes are as `open_batch` takes them.
+    Attributes are as `opened_batch` takes them. Outputs of `remote` stores are taken there.
     """
 
     plan: Plan
@@ -44,6 +49,12 @@ class Batch:
     on: str = LOCAL
     force: bool = False
     prune: bool = False
+    remote: RemoteOutputs = NO_REMOTE
+
+    @property
+    def places(self) -> Places:
+        """The local folders that stand for remote ones, for what people are shown."""
+        return self.remote.places
 
     def render(self, on_event: Callable[[Event | Outcome], None] | None = None) -> BatchReport:
         """Render what is out of date, and return what came of each item.
@@ -59,6 +70,7 @@ class Batch:
             force=self.force,
             prune=self.prune and self.plan.is_complete,
             plan=PlanExtent(path=self.plan.path, outputs=outputs),
+            remote=self.remote,
         )
         report = run_batch(self.items, executor, options, on_event or _ignore)
         return self._of_plan(report)
@@ -68,7 +80,7 @@ class Batch:
 
         Films that would be rendered are laid out; nothing is written.
         """
-        outcomes = tuple(foresee(self.items, forced=self.force))
+        outcomes = tuple(foresee(self.items, forced=self.force, remote=self.remote))
         return self._of_plan(BatchReport(outcomes=outcomes))
 
     def write_job(self, path: Path) -> None:
@@ -83,7 +95,7 @@ class Batch:
         sequences = [item for item in self.items if item.spec.format.is_sequence]
         counts = {
             outcome.item.path: outcome.frame_count
-            for outcome in foresee(sequences, forced=True)
+            for outcome in foresee(sequences, forced=True, remote=self.remote)
             if outcome.frame_count is not None
         }
         write_openjd(self.plan.path, self.items, path, frame_counts=counts)
@@ -109,7 +121,8 @@ class Batch:
         return folder / path.relative_to(absolute) if path.is_relative_to(absolute) else path
 
 
-def open_batch(  # noqa: PLR0913  each is an option of the command, and goes by name
+@contextmanager
+def opened_batch(  # noqa: PLR0913  each is an option of the command, and goes by name
     plan: Path,
     *,
     selection: Selection,
@@ -117,11 +130,14 @@ def open_batch(  # noqa: PLR0913  each is an option of the command, and goes by 
     on: str = LOCAL,
     force: bool = False,
     prune: bool = False,
-) -> Batch:
-    """Read a plan, and return what is selected of it, ready to be rendered or foreseen.
+) -> Iterator[Batch]:
+    """Read a plan, and yield what is selected of it, ready to be rendered or foreseen.
+
+    A plan at an address is brought here with all that its films need, for the body of the `with`.
 
     Raises:
-        UsageError: the plan cannot be read, nothing is selected, or the options do not go together.
+        UsageError: the plan cannot be read, nothing is selected, the options do not go together,
+            or a store cannot be used.
     """
     if prune and selection:
         raise UsageError(
@@ -132,20 +148,27 @@ def open_batch(  # noqa: PLR0913  each is an option of the command, and goes by 
             )
         )
     check_place(on, workers)
-    read, problems = read_plan(plan)
-    try:
-        items = items_of(read, selection)
-    except UsageError as refused:  # a mistake in the plan may be why nothing is selected
-        raise UsageError(*problems, *refused.diagnostics) from None
-    return Batch(
-        plan=read,
-        items=items,
-        problems=problems,
-        workers=workers,
-        on=on,
-        force=force,
-        prune=prune,
-    )
+    with ExitStack() as stack:
+        places: tuple[Place, ...] = ()
+        if is_address(plan):
+            mirror = stack.enter_context(mirrored(Address.of(str(plan))))
+            plan, places = mirror.first, (mirror.place,)
+        read, problems = read_plan(plan)
+        try:
+            items = items_of(read, selection)
+        except UsageError as refused:  # a mistake in the plan may be why nothing is selected
+            shown = Places(places).shown_diagnostics((*problems, *refused.diagnostics))
+            raise UsageError(*shown) from None
+        yield Batch(
+            plan=read,
+            items=items,
+            problems=problems,
+            workers=workers,
+            on=on,
+            force=force,
+            prune=prune,
+            remote=RemoteOutputs.at((*places, *read.places)),
+        )
 
 
 def render_plan(  # noqa: PLR0913  each is an option of the command, and goes by name
@@ -171,7 +194,7 @@ def render_plan(  # noqa: PLR0913  each is an option of the command, and goes by
     Raises:
         UsageError: the plan cannot be read, nothing is selected, or the options do not go together.
     """
-    batch = open_batch(
+    with opened_batch(
         Path(plan),
         selection=Selection(
             films=tuple(films), versions=tuple(versions), deliveries=tuple(deliveries)
@@ -180,8 +203,8 @@ def render_plan(  # noqa: PLR0913  each is an option of the command, and goes by
         on=on,
         force=force,
         prune=prune,
-    )
-    return batch.render(on_event)
+    ) as batch:
+        return batch.render(on_event)
 
 
 def exit_code_of(report: BatchReport) -> int:

@@ -18,6 +18,7 @@ from endroll.batch.freshness import judge_all
 from endroll.batch.manifest import FOLDER as MANIFESTS
 from endroll.batch.outcomes import BatchReport, Cause, Outcome, State
 from endroll.batch.recipe import gather, unread
+from endroll.batch.remote_outputs import NO_REMOTE
 from endroll.batch.removal import leftovers, remove_output
 from endroll.batch.surroundings import Surroundings
 from endroll.batch.tasks import Divided, Ended, Failed, Refused, Task, UpToDate, Written
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from endroll.batch.freshness import Judgement
     from endroll.batch.items import BatchItem
     from endroll.batch.recipe import Ingredients
+    from endroll.batch.remote_outputs import RemoteOutputs
     from endroll.batch.tasks import Event, Executor, Result
     from endroll.source.assembly import Assembled
     from endroll.source.origin import Origin
@@ -75,12 +77,14 @@ class BatchOptions:
     """How a batch runs.
 
     With `force`, everything is made again. Outputs that the whole `plan` no longer orders are
-    listed, and with `prune` removed; without a plan, there are none.
+    listed, and with `prune` removed; without a plan, there are none. Outputs that belong into
+    `remote` stores are judged there and taken there.
     """
 
     force: bool = False
     prune: bool = False
     plan: PlanExtent | None = None
+    remote: RemoteOutputs = NO_REMOTE
 
 
 def run_batch(
@@ -98,20 +102,31 @@ def run_batch(
         EndrollError: a font of a package cannot be read, the executor cannot start, or all of it
             ended.
     """
+    with ExitStack() as stack:
+        for item in items:
+            stack.callback(options.remote.forget, item.path)
+        return _run(items, executor, options, on_event)
+
+
+def _run(
+    items: Sequence[BatchItem], executor: Executor, options: BatchOptions, on_event: OnEvent
+) -> BatchReport:
     surroundings = Surroundings.read()
     for folder in {item.path.parent for item in items}:
         clear_abandoned(folder)
         clear_abandoned(folder / MANIFESTS)
     outcomes: dict[Path, Outcome] = {}
     due: list[Judgement] = []
-    for judgement in judge_all(items, surroundings, forced=options.force):
+    remote = options.remote
+    remote.refuse_read_only(item.path for item in items)
+    for judgement in judge_all(items, surroundings, forced=options.force, remote=remote):
         if judgement.is_due:
             due.append(judgement)
         else:
             outcome = outcomes[judgement.item.path] = _unchanged(judgement)
             on_event(outcome)
     if due:
-        finisher = Finisher(surroundings, options.plan.path if options.plan else None)
+        finisher = Finisher(surroundings, options.plan.path if options.plan else None, remote)
         outcomes |= _Run(executor, finisher, on_event, due).outcomes()
     left, pruned = _leftovers(options)
     return BatchReport(
@@ -426,8 +441,16 @@ def _leftovers(options: BatchOptions) -> tuple[tuple[Path, ...], tuple[Path, ...
         return (), ()
     left: list[Path] = []
     pruned: list[Path] = []
-    for output, manifest in leftovers(plan.path, plan.outputs):
+    remote = options.remote
+    remote.bring_manifests()
+    for output, manifest in [*leftovers(plan.path, plan.outputs)]:
         left.append(output)
-        if options.prune and remove_output(output, manifest):
+        is_remote = remote.has(output)
+        if options.prune and is_remote:
+            remote.remove(output)
             pruned.append(output)
+        elif options.prune and remove_output(output, manifest):
+            pruned.append(output)
+        elif is_remote:
+            remote.forget(output)
     return tuple(left), tuple(pruned)

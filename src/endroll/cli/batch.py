@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from endroll.cli.options import Json  # noqa: TC001  typer reads the annotation
-from endroll.cli.output import confirm_json, print_diagnostics
 from endroll.cli.usage_errors import misuse
 
 if TYPE_CHECKING:
@@ -65,10 +64,10 @@ def batch(
         raise misuse("choose one of --dry-run, --openjd and --json-lines")
     if as_json and as_json_lines:
         raise misuse("--json and --json-lines cannot be combined")
-    from endroll.batch.render_plan import exit_code_of, open_batch
+    from endroll.batch.render_plan import exit_code_of, opened_batch
     from endroll.batch.selection import Selection
 
-    opened = open_batch(
+    with opened_batch(
         plan,
         selection=Selection(
             films=tuple(film or ()),
@@ -79,59 +78,62 @@ def batch(
         on=on,
         force=force,
         prune=prune,
-    )
-    if openjd is not None:
-        report = _write_job(opened, openjd, as_json=as_json)
-    elif dry_run:
-        report = _foresee(opened, as_json=as_json)
-    else:
-        report = _render(opened, as_json=as_json, as_json_lines=as_json_lines)
+    ) as opened:
+        if openjd is not None:
+            report = _write_job(opened, openjd, as_json=as_json)
+        elif dry_run:
+            report = _foresee(opened, as_json=as_json)
+        else:
+            report = _render(opened, as_json=as_json, as_json_lines=as_json_lines)
     if code := exit_code_of(report):
         raise typer.Exit(code)
 
 
 def _render(opened: Batch, *, as_json: bool, as_json_lines: bool) -> BatchReport:
-    from endroll.cli.batch_lines import JsonLines, PlainLines
+    from endroll.cli.batch_lines import JsonLines, PlainLines, Printer
 
+    printer = Printer(opened.places)
     if as_json_lines:
-        lines = JsonLines(opened.items)
+        lines = JsonLines(opened.items, printer)
         report = opened.render(lines)
         lines.end(report)
         return report
     if as_json:
         report = opened.render()
-        confirm_json(report.as_json())
+        printer.json(report.as_json())
         return report
-    print_diagnostics(opened.problems)
-    with PlainLines(opened.items, opened.problems) as tell:
+    printer.diagnostics(opened.problems)
+    with PlainLines(opened.items, printer, opened.problems) as tell:
         report = opened.render(tell)
     tell.end(report)
     return report
 
 
 def _foresee(opened: Batch, *, as_json: bool) -> BatchReport:
-    from endroll.cli.batch_lines import print_foreseen
+    from endroll.cli.batch_lines import Printer, print_foreseen
 
+    printer = Printer(opened.places)
     if not as_json:
-        print_diagnostics(opened.problems)
+        printer.diagnostics(opened.problems)
     report = opened.foresee()
     if as_json:
-        confirm_json(report.as_json())
+        printer.json(report.as_json())
     else:
-        print_foreseen(report)
+        print_foreseen(report, printer)
     return report
 
 
 def _write_job(opened: Batch, path: Path, *, as_json: bool) -> BatchReport:
     from endroll.batch.outcomes import BatchReport
-    from endroll.cli.output import confirm
+    from endroll.cli.batch_lines import Printer
 
+    printer = Printer(opened.places)
     if not as_json:
-        print_diagnostics(opened.problems)
+        printer.diagnostics(opened.problems)
     opened.write_job(path)
     if as_json:
         diagnostics = [each.as_json() for each in opened.problems]
-        confirm_json({"path": str(path), "films": len(opened.items), "diagnostics": diagnostics})
+        printer.json({"path": str(path), "films": len(opened.items), "diagnostics": diagnostics})
     else:
-        confirm(f"{path}  a job of {len(opened.items)} films")
+        printer.confirm(f"{path}  a job of {len(opened.items)} films")
     return BatchReport(outcomes=(), diagnostics=opened.problems)

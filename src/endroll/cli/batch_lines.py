@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, Any, Final
 
 from endroll.batch.outcomes import Cause, Outcome, State
 from endroll.batch.tasks import Ended, Progressed, Refused, Retried
-from endroll.cli.output import clock, confirm, print_diagnostics, print_json_line, print_note, say
+from endroll.cli.output import (
+    clock,
+    confirm,
+    confirm_json,
+    print_diagnostics,
+    print_json_line,
+    print_note,
+    say,
+)
 from endroll.core.diagnostics import Severity
 
 if TYPE_CHECKING:
@@ -19,12 +27,44 @@ if TYPE_CHECKING:
 
     from endroll.batch.items import BatchItem
     from endroll.batch.outcomes import BatchReport
+    from endroll.batch.places import Places
     from endroll.batch.tasks import Event, Task
     from endroll.cli.batch_progress import BatchProgress
     from endroll.core.diagnostics import Diagnostic
 
 _MEGABYTE: Final = 1_000_000
 _MOST_LISTED: Final = 20
+
+
+class Printer:
+    """Prints texts in which local folders that stand for remote ones are shown as addresses."""
+
+    def __init__(self, places: Places) -> None:
+        self._places = places
+
+    def confirm(self, text: str) -> None:
+        """Print what was written."""
+        confirm(self._places.shown(text))
+
+    def say(self, text: str) -> None:
+        """Print a line of the result."""
+        say(self._places.shown(text))
+
+    def note(self, text: str) -> None:
+        """Print a line beside the result."""
+        print_note(self._places.shown(text))
+
+    def diagnostics(self, diagnostics: Iterable[Diagnostic]) -> None:
+        """Print diagnostics."""
+        print_diagnostics(self._places.shown_diagnostics(diagnostics))
+
+    def json(self, document: dict[str, Any]) -> None:
+        """Print the one object of a command."""
+        confirm_json(self._places.shown_json(document))
+
+    def json_line(self, document: dict[str, Any]) -> None:
+        """Print an object on a line."""
+        print_json_line(self._places.shown_json(document))
 
 
 class PlainLines:
@@ -34,7 +74,10 @@ class PlainLines:
     several films have is printed once; notes, which need no action, are left to `check`.
     """
 
-    def __init__(self, items: Sequence[BatchItem], printed: Iterable[Diagnostic] = ()) -> None:
+    def __init__(
+        self, items: Sequence[BatchItem], printer: Printer, printed: Iterable[Diagnostic] = ()
+    ) -> None:
+        self._printer = printer
         self._progress: BatchProgress | None = None
         self._item_count = len(items)
         self._printed = set(printed)
@@ -56,15 +99,15 @@ class PlainLines:
         """Print what is to be said of an event, and move the progress."""
         match event:
             case Outcome(state=State.RENDERED):
-                confirm(_rendered(event))
+                self._printer.confirm(_rendered(event))
                 self._print(each for each in event.diagnostics if each.severity != Severity.NOTE)
             case Outcome(state=State.FAILED):
-                print_note(_failed(event))
+                self._printer.note(_failed(event))
                 self._print(event.diagnostics)
             case Retried(task, worker, why):
-                print_note(f"{task.path}: {worker} ended ({why}); begun again")
+                self._printer.note(f"{task.path}: {worker} ended ({why}); begun again")
             case Refused(worker, why):
-                print_note(f"{worker} gets no films: it {why}")
+                self._printer.note(f"{worker} gets no films: it {why}")
             case Outcome() | Progressed() | Ended():
                 pass
         if self._progress is not None:
@@ -73,29 +116,32 @@ class PlainLines:
     def end(self, report: BatchReport) -> None:
         """Print the summary, and what of the report is not of a film."""
         for path in report.pruned:
-            say(f"{path}  removed")
+            self._printer.say(f"{path}  removed")
         left = [path for path in report.leftovers if path not in report.pruned]
         if left:
-            print_note("outputs that the plan does not have any more; --prune removes them:")
-            _print_paths(left)
+            self._printer.note(
+                "outputs that the plan does not have any more; --prune removes them:"
+            )
+            _print_paths(left, self._printer)
         self._print(report.diagnostics)
         counts = [f"{len(report.of_state(state))} {state}" for state in State]
         if left:
             counts.append(f"{len(left)} left over")
         if report.pruned:
             counts.append(f"{len(report.pruned)} removed")
-        confirm(f"{', '.join(counts)} in {clock(time.monotonic() - self._started_s)}")
+        self._printer.confirm(f"{', '.join(counts)} in {clock(time.monotonic() - self._started_s)}")
 
     def _print(self, diagnostics: Iterable[Diagnostic]) -> None:
         new = [each for each in dict.fromkeys(diagnostics) if each not in self._printed]
         self._printed.update(new)
-        print_diagnostics(new)
+        self._printer.diagnostics(new)
 
 
 class JsonLines:
     """Prints each event as a JSON object on a line of its own."""
 
-    def __init__(self, items: Iterable[BatchItem]) -> None:
+    def __init__(self, items: Iterable[BatchItem], printer: Printer) -> None:
+        self._printer = printer
         self._items = {item.path: item for item in items}
 
     def __call__(self, event: Event | Outcome) -> None:
@@ -124,18 +170,20 @@ class JsonLines:
         return {**names, "version": task.origin.version, "path": str(task.path), "part": part}
 
     def _say(self, kind: str, data: dict[str, Any]) -> None:
-        print_json_line({"event": kind, **data})
+        self._printer.json_line({"event": kind, **data})
 
 
-def print_foreseen(report: BatchReport) -> None:
+def print_foreseen(report: BatchReport, printer: Printer) -> None:
     """Print what would be rendered, and why, and what all of it comes to."""
     for outcome in report.outcomes:
         if outcome.state is State.RENDERED:
-            say(f"{outcome.item.path}  {_why(outcome)}, {_length(outcome)}, {_size(outcome)}")
+            printer.say(
+                f"{outcome.item.path}  {_why(outcome)}, {_length(outcome)}, {_size(outcome)}"
+            )
         elif outcome.state is State.FAILED:
-            print_note(_failed(outcome))
+            printer.note(_failed(outcome))
     failed = report.of_state(State.FAILED)
-    print_diagnostics(dict.fromkeys(each for outcome in failed for each in outcome.diagnostics))
+    printer.diagnostics(dict.fromkeys(each for outcome in failed for each in outcome.diagnostics))
     due = report.of_state(State.RENDERED)
     sizes = [outcome.size_bytes for outcome in due]
     known = sum(size for size in sizes if size is not None)
@@ -146,7 +194,7 @@ def print_foreseen(report: BatchReport) -> None:
         f"{len(report.of_state(State.UNCHANGED))} unchanged",
         *([f"{len(failed)} with errors"] if failed else []),
     ]
-    say("; ".join(parts))
+    printer.say("; ".join(parts))
 
 
 def _rendered(outcome: Outcome) -> str:
@@ -184,8 +232,8 @@ def _shown(size_bytes: int) -> str:
     return f"{size_bytes / _MEGABYTE:,.1f} MB"
 
 
-def _print_paths(paths: Sequence[Path]) -> None:
+def _print_paths(paths: Sequence[Path], printer: Printer) -> None:
     for path in paths[:_MOST_LISTED]:
-        print_note(f"  {path}")
+        printer.note(f"  {path}")
     if len(paths) > _MOST_LISTED:
-        print_note(f"  … and {len(paths) - _MOST_LISTED} more")
+        printer.note(f"  … and {len(paths) - _MOST_LISTED} more")
