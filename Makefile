@@ -7,6 +7,7 @@
 # make reading  writes the tables and draws the pictures of docs/reading.md
 # make fuzz     tries thousands of hostile files; COUNT=100000 for a long run, SEED=2 for other files
 # make torture  interrupts commands at random moments and checks their files; COUNT=, SEED=
+# make cluster  ends the parts of a Dask cluster at random moments and checks its films; COUNT=, SEED=
 # make docs     builds the guide into site/
 # make platforms finds the systems on which everything installs from wheels
 # The targets create a virtual environment in .venv first; you need only Python 3.11 to 3.14.
@@ -17,7 +18,7 @@ BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 CREDITS ?= credits.yaml
 
 .PHONY: help install render example test lint types imports pytest coverage mutants format bench \
-	score reading fuzz torture reliability gallery docs platforms clean
+	score reading fuzz torture cluster reliability gallery docs platforms clean
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:  # so that an incomplete environment is created again
 
@@ -89,7 +90,7 @@ bench: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/growth.py
 
 SEED ?= 1
-score reading fuzz torture reliability: export PYTHONPATH := src
+score reading fuzz torture cluster reliability: export PYTHONPATH := src
 
 score: $(VENV)/.installed-dev
 	$(BIN)/python -m tests.importers.score $(ARGS)
@@ -106,10 +107,17 @@ torture: COUNT ?= 200
 torture: $(VENV)/.installed-dev
 	$(BIN)/python -m tests.reliability.torture --count $(COUNT) --seed $(SEED)
 
-# The long run of both, which updates the tables in the guide.
+cluster: COUNT ?= 20
+cluster: $(VENV)/.installed-dev
+	$(BIN)/python -m tests.reliability.cluster --count $(COUNT) --seed $(SEED)
+	$(BIN)/python -m tests.reliability.cluster --network
+
+# The long run of all three, which updates the tables in the guide.
 reliability: $(VENV)/.installed-dev
 	$(BIN)/python -m tests.reliability.fuzz --count 100000 --seed $(SEED) --table docs/reliability.md
 	$(BIN)/python -m tests.reliability.torture --count 400 --seed $(SEED) --table docs/reliability.md
+	$(BIN)/python -m tests.reliability.cluster --seed $(SEED) --table docs/reliability.md
+	$(BIN)/python -m tests.reliability.cluster --network --table docs/reliability.md
 
 gallery: $(VENV)/.installed
 	$(BIN)/python docs/gallery/build.py

@@ -67,6 +67,18 @@ def test_a_task_fails_when_its_third_worker_ends() -> None:
     assert queue.take(None) is None
 
 
+def test_a_task_that_three_workers_have_no_room_for_fails() -> None:
+    queue = queued([A])
+    events = []
+    while (ticket := queue.take(None)) is not None:
+        events.append(queue.find_room(ticket, "w", "the disk is full"))
+    *before, last = events
+    assert before == [Retried(last.task, "w", "has no room: the disk is full")] * 2
+    assert isinstance(last, Ended)
+    assert isinstance(last.result, Failed)
+    assert last.result.diagnostics[0].code == "worker-room"
+
+
 @given(
     st.lists(st.sampled_from([A, B, C]), max_size=20),
     st.lists(st.tuples(st.booleans(), st.sampled_from([A, B, C, None])), max_size=30),

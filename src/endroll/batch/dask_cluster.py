@@ -21,7 +21,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, Final
 
 from endroll.batch import dask_worker
-from endroll.batch.dask_link import Link, TroubleError, quiet
+from endroll.batch.dask_link import Link, TroubleError, UnfitError, quiet
 from endroll.batch.errands import bring, check_worker, ship, wait_until_seen
 from endroll.batch.leftovers import clear_folders, output_folders
 from endroll.batch.parcels import Done, Lacking, NoRoom, Parcel, Unknown
@@ -29,7 +29,7 @@ from endroll.batch.probes import Probes
 from endroll.batch.relocation import Relocation
 from endroll.batch.roster import Hand, Roster
 from endroll.batch.shipping import Digests, inputs_below
-from endroll.batch.task_queue import TaskQueue
+from endroll.batch.task_queue import MOST_ATTEMPTS, TaskQueue
 from endroll.batch.tasks import Ended, Failed, Progressed, Refused, Retried, Written
 from endroll.batch.worker_check import take_census
 from endroll.core.diagnostics import EndrollError, RenderError, UsageError, error
@@ -50,6 +50,9 @@ _PATIENCE_S: Final = 300.0
 """How long a run waits for a scheduler that is gone, or for a worker that can do its tasks."""
 
 _LOOK_S: Final = 0.5
+_REST_S: Final = 20.0
+"""How long a worker gets no task that had no room."""
+
 _END_S: Final = 10.0
 """How long workers may take to end their tasks."""
 
@@ -195,7 +198,7 @@ class DaskCluster:
         for address in came:
             self._send(self._look_over, link, address, present[address])
         if self._roster.without_s > self._patience_s:
-            raise self._lost("no worker of the cluster can do the tasks")
+            raise self._roster.problem(self._address)
         return [event for address in went for event in self._lose(address, "has ended")]
 
     def _living_link(self) -> Link:
@@ -258,12 +261,20 @@ class DaskCluster:
                 raise TypeError("the run has not begun")
             census = check_worker(link, address, self._run, self._census)
             self._mail.put(partial(self._admit, link, Hand(address, name, census)))
-        except TroubleError as trouble:
-            self._mail.put(partial(self._refuse, link, address, name, str(trouble)))
+        except UnfitError as unfit:
+            self._mail.put(partial(self._refuse, link, address, name, str(unfit)))
+        except TroubleError:
+            self._mail.put(partial(self._look_again, link, address))
 
     def _admit(self, link: Link, hand: Hand) -> Iterable[Event]:
         if link is self._link:
             self._roster.admit(hand)
+        return ()
+
+    def _look_again(self, link: Link, address: str) -> Iterable[Event]:
+        """Have a worker that did not answer be looked over again, if it is still there."""
+        if link is self._link:
+            self._roster.forget(address)
         return ()
 
     def _refuse(self, link: Link, address: str, name: str, why: str) -> Iterable[Event]:
@@ -352,12 +363,12 @@ class DaskCluster:
         match reply:
             case Done():
                 attempt.is_away = True
+                attempt.hand.crowded = 0
                 self._send(self._collect, attempt, reply)
             case Lacking():
                 self._send(self._ship, attempt, reply)
             case NoRoom():
-                attempt.hand.rests_until = time.monotonic() + self._patience_s
-                return [self._again(attempt, f"has no room: {reply.why}")]
+                return self._make_room(attempt, reply.why)
             case Unknown():
                 self._roster.forget(attempt.hand.address)
                 return self._lose(attempt.hand.address, "has begun anew")
@@ -450,17 +461,32 @@ class DaskCluster:
 
     def _again(self, attempt: _Attempt, why: str) -> Event:
         """Begin a task anew, or say that it failed."""
+        self._drop(attempt)
+        return self._queue.retry(attempt.ticket, attempt.hand.name, why, hint=_ADVICE)
+
+    def _make_room(self, attempt: _Attempt, why: str) -> Iterator[Event]:
+        """Give a task to another worker, as its own has no room; that rests, at last for good."""
+        hand = attempt.hand
+        hand.crowded += 1
+        hand.rests_until = time.monotonic() + _REST_S
+        self._drop(attempt)
+        yield self._queue.find_room(attempt.ticket, hand.name, why)
+        told = f"has no room: {why}"
+        if hand.crowded >= MOST_ATTEMPTS and self._roster.refuse(hand.address, told):
+            yield Refused(hand.name, told)
+
+    def _drop(self, attempt: _Attempt) -> None:
+        """Forget an attempt."""
         del self._attempts[attempt.number]
         if attempt.future is not None and self._link is not None:
             self._link.cancel([attempt.future])
-        return self._queue.retry(attempt.ticket, attempt.hand.name, why, hint=_ADVICE)
 
     def _is_current(self, attempt: _Attempt) -> bool:
         return self._attempts.get(attempt.number) is attempt
 
     def _close_stations(self, link: Link) -> None:
         """Have all workers end this run, as far as they can be reached in time."""
-        waiting = set(self._roster.hands)
+        waiting = set(self._roster.admitted)
         until = time.monotonic() + _END_S
         while waiting and time.monotonic() < until and link.is_running:
             for address in list(waiting):

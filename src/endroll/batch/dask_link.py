@@ -43,6 +43,10 @@ class TroubleError(Exception):
     """A worker does not answer as it should; the text follows its name, as `is gone`."""
 
 
+class UnfitError(TroubleError):
+    """A worker has something else than this machine, and will have it as long as it is there."""
+
+
 class Link:
     """A connection to a scheduler for one run; `address` is as `tcp://10.0.0.5:8786`.
 
@@ -83,6 +87,7 @@ class Link:
 
         Raises:
             TroubleError: the worker or the scheduler is gone, or the function failed there.
+            UnfitError: the worker has no such function.
         """
         try:
             replies = self._client.run(function, *args, workers=[address], on_error="return")
@@ -92,7 +97,7 @@ class Link:
             raise TroubleError("is gone")
         reply = replies[address]
         if isinstance(reply, _ABSENT):
-            raise TroubleError(f"has {self._endroll_of(address)}") from reply
+            raise UnfitError(f"has {self._endroll_of(address)}") from reply
         if isinstance(reply, OSError):
             raise TroubleError(f"is gone: {_first_line(reply)}") from reply
         if isinstance(reply, BaseException):

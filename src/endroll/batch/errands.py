@@ -13,7 +13,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from endroll.batch import dask_worker
-from endroll.batch.dask_link import TroubleError
+from endroll.batch.dask_link import TroubleError, UnfitError
 from endroll.batch.output_digest import files_of_output
 from endroll.batch.shipping import pieces_of, read_piece
 from endroll.batch.station import written_frames
@@ -41,13 +41,14 @@ def check_worker(link: Link, address: str, run: str, here: Census) -> Census:
     """Admit a worker to a run, if it draws as this machine does; return its census.
 
     Raises:
-        TroubleError: it does not, or it does not answer.
+        TroubleError: it does not answer.
+        UnfitError: it does not draw as this machine does.
     """
     census = link.ask(address, dask_worker.look)
     if not isinstance(census, Census):
-        raise TroubleError("answers with something else")
+        raise UnfitError("answers with something else")
     if told := differences(here, census):
-        raise TroubleError(f"has {'; '.join(told)}")
+        raise UnfitError(f"has {'; '.join(told)}")
     link.ask(address, dask_worker.admit, run)
     return census
 

@@ -37,7 +37,7 @@ class Relocation:
         for folder, known in self.folders.items():
             name = "" if known == Path() else f"{known}/"
             text = text.replace(f"{folder}/", name)
-            text = re.sub(rf"{re.escape(str(folder))}(?![\w/.-])", lambda _: str(known), text)  # noqa: B023
+            text = re.sub(rf"{re.escape(str(folder))}(?![\w/-]|\.\w)", lambda _: str(known), text)  # noqa: B023
         return text
 
     def diagnostic(self, told: Diagnostic) -> Diagnostic:

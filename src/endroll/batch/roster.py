@@ -22,7 +22,7 @@ class Hand:
     """A worker that may do tasks; `file` is the credits file of its last one.
 
     `shares` tells whether the user's folder may be shared with it. It gets no task before
-    `rests_until`, by `time.monotonic`, if there are others.
+    `rests_until`, by `time.monotonic`. `crowded` counts the tasks in a row that it had no room for.
     """
 
     address: str
@@ -31,15 +31,20 @@ class Hand:
     file: Path | None = None
     shares: bool = True
     rests_until: float = 0.0
+    crowded: int = 0
 
 
 class Roster:
-    """Every worker that is there is awaited, a hand, or refused."""
+    """Every worker that is there is awaited, a hand, or refused.
+
+    Those that were `admitted` keep something of the run, also if they are refused later.
+    """
 
     def __init__(self) -> None:
         self.hands: dict[str, Hand] = {}
         self._names: dict[str, str] = {}
         self._refused: dict[str, str] = {}
+        self.admitted: set[str] = set()
         self._without_since = time.monotonic()
 
     @property
@@ -55,7 +60,7 @@ class Roster:
     @property
     def without_s(self) -> float:
         """For how many seconds there has been no hand, nor a worker that may become one."""
-        if self.hands or self.awaits_any:
+        if self.hands or self.awaits_any:  # one that rests is a hand
             self._without_since = time.monotonic()
         return time.monotonic() - self._without_since
 
@@ -73,10 +78,12 @@ class Roster:
         self._names.pop(address, None)
         self._refused.pop(address, None)
         self.hands.pop(address, None)
+        self.admitted.discard(address)
 
     def clear(self) -> None:
         """Forget all workers."""
         self.hands.clear()
+        self.admitted.clear()
         self._names.clear()
         self._refused.clear()
         self._without_since = time.monotonic()
@@ -86,23 +93,24 @@ class Roster:
         is_there = hand.address in self._names
         if is_there:
             self.hands[hand.address] = hand
+            self.admitted.add(hand.address)
         return is_there
 
     def refuse(self, address: str, why: str) -> bool:
         """Give a worker no task, if it is still there."""
         is_there = address in self._names
         if is_there:
+            self.hands.pop(address, None)
             self._refused[address] = why
         return is_there
 
     def rested(self) -> list[Hand]:
-        """Return the hands that may get tasks; all of them if all of them rest."""
+        """Return the hands that may get tasks now."""
         now = time.monotonic()
-        every = list(self.hands.values())
-        return [hand for hand in every if hand.rests_until <= now] or every
+        return [hand for hand in self.hands.values() if hand.rests_until <= now]
 
     def problem(self, scheduler: str) -> RenderError:
-        """Make the error that there is no hand."""
+        """Make the error that no worker can do tasks."""
         if not self._refused:
             return RenderError(
                 error(
@@ -115,7 +123,8 @@ class Roster:
         return RenderError(
             error(
                 "unfit-workers",
-                f"no worker of the cluster draws as this machine does: {listed(told, _MOST_TOLD)}",
-                hint="install the same Python, endroll and packages on every machine",
+                f"no worker of the cluster can do the tasks: {listed(told, _MOST_TOLD)}",
+                hint="install the same Python, endroll and packages on every machine, and see that "
+                "each has room on its disk",
             )
         )

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from endroll.batch.tasks import Task
+    from endroll.core.diagnostics import Diagnostic
 
 MOST_ATTEMPTS: Final = 3
 """How often a task is begun, if workers end before it is done."""
@@ -26,11 +27,15 @@ MOST_ATTEMPTS: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Ticket:
-    """A task, the number in which it was added, and which attempt at it this is, from 1."""
+    """A task, the number in which it was added, and which attempt at it this is, from 1.
+
+    `crowded` counts the workers that had no room for it.
+    """
 
     number: int
     task: Task
     attempt: int = 1
+    crowded: int = 0
 
     @property
     def file(self) -> Path:
@@ -89,4 +94,22 @@ class TaskQueue:
             f"the last, {worker}, {why}",
             hint=hint,
         )
-        return Ended(ticket.task, Failed(diagnostics=(lost,), exit_code=3), worker, 0.0)
+        return _failed(ticket, worker, lost)
+
+    def find_room(self, ticket: Ticket, worker: str, why: str) -> Retried | Ended:
+        """Put a task back for whose output a worker has no room, or say that none has it."""
+        if ticket.crowded + 1 < MOST_ATTEMPTS:
+            self.give_back(replace(ticket, crowded=ticket.crowded + 1))
+            return Retried(ticket.task, worker, f"has no room: {why}")
+        crowded = error(
+            "worker-room",
+            f"cannot write {ticket.task.path}: {MOST_ATTEMPTS} workers had no room for it; on the "
+            f"last, {worker}, {why}",
+            hint="free some space there, name a larger disk with --local-directory, or share the "
+            "folder",
+        )
+        return _failed(ticket, worker, crowded)
+
+
+def _failed(ticket: Ticket, worker: str, problem: Diagnostic) -> Ended:
+    return Ended(ticket.task, Failed(diagnostics=(problem,), exit_code=3), worker, 0.0)
