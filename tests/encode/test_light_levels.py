@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from tests.conftest import BarRows
 
-    from endroll.paint.sources import RowSource
+    from endroll.paint.sources import LayerSource
     from endroll.project import Project
 
 HEAD = """
@@ -41,7 +41,7 @@ CARDS = """      - card: [{names: [A]}]
 """
 
 
-def measured_frame_by_frame(source: RowSource, name: str, white: float) -> LightLevels:
+def measured_frame_by_frame(source: LayerSource, name: str, white: float) -> LightLevels:
     lightest = lightest_mean = 0.0
     for frame in range(source.schedule.frame_count):
         light = light_reference(source.frame(frame), name).max(axis=-1) * white

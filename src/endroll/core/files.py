@@ -57,7 +57,7 @@ class Footage:
     """A video file; `aspect` is its display aspect ratio, width over height.
 
     `cut_at_s` is the time at which a truncated file ends. `names_matrix` tells whether the file is
-    tagged with its colour matrix.
+    tagged with its colour matrix, `is_hdr` whether it is PQ or HLG.
     """
 
     path: Path
@@ -67,6 +67,7 @@ class Footage:
     has_sound: bool
     names_matrix: bool
     cut_at_s: Fraction | None = None
+    is_hdr: bool = False
 
 
 Listings = dict["FileKind", "tuple[list[str], list[str]]"]

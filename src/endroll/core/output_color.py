@@ -86,6 +86,11 @@ class OutputColor:
         return self.transfer is Transfer.BT1886
 
     @property
+    def is_hdr(self) -> bool:
+        """Whether light may be brighter than white."""
+        return self.transfer in (Transfer.PQ, Transfer.HLG)
+
+    @property
     def is_pq(self) -> bool:
         """Whether a file may describe its display and how light it gets."""
         return self.transfer is Transfer.PQ

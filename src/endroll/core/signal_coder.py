@@ -14,7 +14,9 @@ from endroll.core.transfer import (
     HLG_DISPLAY_NITS,
     HLG_GAMMA,
     dcdm_signal,
+    hlg_light,
     hlg_signal,
+    pq_nits,
     pq_signal,
 )
 
@@ -46,6 +48,16 @@ class SignalCoder:
             light = light * self._gains.take(places(luminance(light)))
         codes: NDArray[np.uint16] = self._codes.take(places(light))
         return codes
+
+
+def light_of_signal(codes: NDArray[np.uint16], output: OutputColor) -> Values:
+    """Return the light of 16-bit codes of an output in PQ or HLG, (3, ...), 1 for its white."""
+    signal = np.arange(_MOST + 1) / _MOST
+    if output.transfer is Transfer.PQ:
+        return (pq_nits(signal) / float(output.white_nits)).take(codes)
+    scene = hlg_light(signal).take(codes)
+    gain = luminance(scene) ** (HLG_GAMMA - 1) * (HLG_DISPLAY_NITS / float(output.white_nits))
+    return np.asarray(scene * gain, np.float64)
 
 
 def luminance(light: Values) -> Values:

@@ -112,7 +112,26 @@ def convert(rows: NDArray[np.uint8], encoding: ColorEncoding, fade: Fade | None 
 
     Both sides are even where chroma is halved. BT.709 is faded by `faded` instead.
     """
-    converted = convert_rows(rows, encoding, fade)
+    if encoding.is_rgb:
+        red, green, blue = output_signal(encoding.output).codes(rows, fade)
+        return Planes(green, blue, red)
+    return _whole(convert_rows(rows, encoding, fade), encoding)
+
+
+def convert_signal(codes: NDArray[np.uint16], encoding: ColorEncoding) -> Planes:
+    """Convert R'G'B' in the output's colours, uint16 (3, rows, width), full range, to planes.
+
+    Both sides are even where chroma is halved. The output is not BT.709.
+    """
+    if encoding.is_rgb:
+        return Planes(codes[1], codes[2], codes[0])
+    numbers = _codes_of(encoding)
+    luma = _weighed(codes, numbers.luma, numbers, offset=numbers.black, shift=numbers.luma_shift)
+    return _whole(ConvertedRows(luma, _summed_across(codes, encoding)), encoding)
+
+
+def _whole(converted: ConvertedRows, encoding: ColorEncoding) -> Planes:
+    """Return a picture of all its rows."""
     sums = converted.chroma_sums
     if sums is None:
         height, width = converted.luma.shape

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from endroll.core.output_color import OutputColor
 
 _EIGHT: Final = 8
+_RGB_BITS: Final = 16
 
 
 class Sampling(Enum):
@@ -45,7 +46,10 @@ class Range(Enum):
 
 @dataclass(frozen=True, slots=True)
 class ColorEncoding:
-    """How non-linear R'G'B' of a film becomes the samples of a codec in an output's colours."""
+    """How non-linear R'G'B' of a film becomes the samples of a codec in an output's colours.
+
+    Samples that stay RGB are planes of G, B and R, of 16 bits and full range.
+    """
 
     bits: int
     sampling: Sampling = Sampling.S444
@@ -53,6 +57,7 @@ class ColorEncoding:
     range: Range = Range.LIMITED
     siting: Siting = Siting.LEFT
     output: OutputColor = SDR
+    is_rgb: bool = False
 
     def for_output(self, output: OutputColor) -> ColorEncoding:
         """Return the same encoding of the colours of an output."""
@@ -70,8 +75,15 @@ class ColorEncoding:
 
     def pixels(self, *, has_alpha: bool = False) -> str:
         """Return libav's name of the pixel format."""
+        if self.is_rgb:
+            return "gbrp16le"
         depth = "" if self.bits == _EIGHT else f"{self.bits}le"
         return f"yuv{'a' if has_alpha else ''}{self.sampling.value}p{depth}"
+
+
+def rgb_encoding(output: OutputColor) -> ColorEncoding:
+    """Return the encoding of pictures that are RGB in the colours of an output."""
+    return ColorEncoding(_RGB_BITS, output=output, is_rgb=True)
 
 
 EIGHT_420: Final = ColorEncoding(8, Sampling.S420)

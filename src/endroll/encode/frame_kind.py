@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from endroll.motion.scenes import Backing, View
     from endroll.motion.schedule import Schedule
 
@@ -82,3 +84,12 @@ class FrameKind:
     def is_costly(self) -> bool:
         """Whether the frame must be painted or converted by itself."""
         return bool(self.composed) or (self.view is not None and self.steady is None)
+
+
+def backings_of(schedule: Schedule, frame: int) -> Iterator[Backing]:
+    """Yield every picture that a frame shows."""
+    ground = schedule.ground_of(frame)
+    if ground is not None:
+        yield ground
+    for view in schedule.views(frame):
+        yield from view.backings

@@ -12,10 +12,10 @@ from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar, runtime_checkable
 
-from endroll.encode.frame_kind import FrameKind
+from endroll.encode.frame_kind import FrameKind, backings_of
 from endroll.encode.plane_composer import PlaneComposer
 from endroll.motion.scenes import NO_SHIFT
-from endroll.paint.sources import SceneSource
+from endroll.paint.sources import PlaneSource, SceneSource
 
 if TYPE_CHECKING:
     import numpy as np
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from endroll.encode.groups import Rows
     from endroll.encode.planes import Planes
     from endroll.motion.scenes import View
-    from endroll.paint.sources import LayerSource
+    from endroll.paint.sources import LayerSource, RowSource
 
 
 Encoded = Sequence[bytes | memoryview]
@@ -74,6 +74,21 @@ class OpensWindows(Protocol[Made_co]):
         """Return the encoder of frames of these rows."""
 
 
+def composes_planes(
+    source: RowSource, kind: FrameKind, frame: int, encoding: ColorEncoding
+) -> bool:
+    """Return whether a frame with pictures is composed in planes.
+
+    In BT.709 it is, in Y'CbCr. A film in other colours is composed in BT.709 code values, unless
+    the frame shows footage that these do not hold.
+    """
+    if not kind.has_pictures or not isinstance(source, PlaneSource):
+        return kind.has_pictures and encoding.output.is_sdr and not encoding.is_rgb
+    if encoding.output.is_sdr:
+        return not encoding.is_rgb
+    return any(map(source.shows_hdr, backings_of(source.schedule, frame)))
+
+
 class FrameMaker(Generic[Made]):
     """Encodes the frames of a source, with `layers` without the background, as RGBA."""
 
@@ -104,10 +119,8 @@ class FrameMaker(Generic[Made]):
         source, windows = self._source, self._windows(NO_SHIFT)
         if self._layers:
             return windows.picture(source.layer_frame(frame))
-        if (
-            kind.has_pictures
-            and isinstance(windows, EncodesPlanes)
-            and windows.encoding.output.is_sdr  # the film is composed in BT.709 code values
+        if isinstance(windows, EncodesPlanes) and composes_planes(
+            source, kind, frame, windows.encoding
         ):
             if self._composer is None:
                 self._composer = PlaneComposer(source, windows.encoding)

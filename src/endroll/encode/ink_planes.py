@@ -8,19 +8,20 @@ covered by as much as the pixels that it serves, weighted as in `color`.
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from endroll.encode.color import convert, weighted_across
-from endroll.encode.color_encoding import ColorEncoding
+from endroll.encode.color_encoding import Sampling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from numpy.typing import NDArray
 
+    from endroll.encode.color_encoding import ColorEncoding
     from endroll.encode.groups import Rows
     from endroll.encode.planes import Planes, Samples
 
@@ -159,7 +160,7 @@ class _Band:
         rows = rgba[self._first : int(inked[-1]) + 1] if inked.size else rgba[:0]
         alpha = np.ascontiguousarray(rows[:, :, _ALPHA])
         places = np.flatnonzero(alpha)
-        full_444 = ColorEncoding(encoding.bits, matrix=encoding.matrix, range=encoding.range)
+        full_444 = replace(encoding, sampling=Sampling.S444)
         colors = rows.reshape(-1, 4).take(places, axis=0)[np.newaxis, :, :_ALPHA]
         codes = convert(colors, full_444) if places.size else None
         coverage = alpha.reshape(-1).take(places).astype(np.uint32)

@@ -15,15 +15,19 @@ import numpy as np
 
 from endroll.core.light_tables import WHITE_BITS
 from endroll.core.output_color import LightLevels
+from endroll.core.signal_coder import light_of_signal
+from endroll.encode.color_encoding import rgb_encoding
 from endroll.encode.frame_kind import FrameKind
+from endroll.encode.frames import composes_planes
 from endroll.encode.output_signal import output_signal
+from endroll.encode.plane_composer import PlaneComposer
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from endroll.core.output_color import OutputColor
     from endroll.motion.scenes import View
-    from endroll.paint.sources import RowSource
+    from endroll.paint.sources import LayerSource
 
     Rows = NDArray[np.int64]
     """The lightest pixel and the sum of the pixels of each row, (2, rows), in `_UNITS` of white."""
@@ -33,7 +37,7 @@ _UNITS: Final = 1 << _BITS
 _BAND_ROWS: Final = 256
 
 
-def measure_light(source: RowSource, output: OutputColor) -> LightLevels:
+def measure_light(source: LayerSource, output: OutputColor) -> LightLevels:
     """Return the light levels of a whole film.
 
     Raises:
@@ -57,22 +61,37 @@ def measure_light(source: RowSource, output: OutputColor) -> LightLevels:
 class _Meter:
     """Keeps the lightest pixel, and the sum of the pixels of the lightest frame."""
 
-    def __init__(self, source: RowSource, output: OutputColor) -> None:
+    def __init__(self, source: LayerSource, output: OutputColor) -> None:
         self.brightest = 0
         self.brightest_sum = 0
         self._source = source
         self._output = output
         self._height = source.schedule.raster.height_px
+        self._encoding = rgb_encoding(output)
+        self._composer: PlaneComposer | None = None
         self._bands: dict[tuple[Fraction, int], Rows] = {}
 
     def read(self, frame: int, kind: FrameKind) -> None:
         """Measure a frame."""
         view = kind.view
-        if kind.is_blank or view is None or kind.is_edged or kind.composed:
+        if composes_planes(self._source, kind, frame, self._encoding):
+            self._take_codes(self._composed(frame))
+        elif kind.is_blank or view is None or kind.is_edged or kind.composed:
             rows = self._of_pixels(self._source.frame(frame))
             self._take(int(rows[0].max()), int(rows[1].sum()))
         else:
             self._take(*self._of_view(replace(view, opacity=Fraction(1))))
+
+    def _composed(self, frame: int) -> NDArray[np.uint16]:
+        """Return a frame with HDR footage, uint16 (3, rows, width)."""
+        if self._composer is None:
+            self._composer = PlaneComposer(self._source, self._encoding)
+        return np.stack(self._composer.compose(frame).components).astype(np.uint16)
+
+    def _take_codes(self, codes: NDArray[np.uint16]) -> None:
+        light = light_of_signal(codes.max(axis=0), self._output) * _UNITS
+        units = np.rint(light).astype(np.int64)
+        self._take(int(units.max()), int(units.sum()))
 
     def _take(self, brightest: int, total: int) -> None:
         self.brightest = max(self.brightest, brightest)

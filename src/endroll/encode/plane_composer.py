@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from endroll.encode.color import faded, flat_color
+from endroll.encode.color import convert_signal, faded, flat_color
 from endroll.encode.ink_planes import InkRows, ink_of
 from endroll.encode.picture_planes import placed_footage, placed_picture
 from endroll.encode.planes import Planes
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from endroll.encode.picture_planes import PlacedPicture
     from endroll.layout.roll import PlacedBackdrop
     from endroll.motion.scenes import Backing, View
-    from endroll.paint.backdrops import Drawn
+    from endroll.paint.backdrops import Drawn, DrawnPlanes
     from endroll.paint.sources import LayerSource
 
 _OPAQUE: Final = Fraction(1)
@@ -152,7 +152,7 @@ class PlaneComposer:
         if isinstance(self._source, PlaneSource):
             drawn = self._source.footage_planes(backing, self._encoding.pixels())
             if drawn is not None:
-                return placed_footage(drawn, self._encoding)
+                return placed_footage(_in_planes(drawn, self._encoding), self._encoding)
         picture = self._source.backing(replace(backing, opacity=_OPAQUE))
         kept = self._pictures.get(backing.picture)
         if kept is None or kept[0] is not picture:
@@ -161,6 +161,15 @@ class PlaneComposer:
             if len(self._pictures) > _KEPT_PICTURES:
                 self._pictures.popitem(last=False)
         return kept[1]
+
+
+def _in_planes(drawn: DrawnPlanes, encoding: ColorEncoding) -> DrawnPlanes:
+    """Return footage in the planes of an encoding."""
+    if not drawn.is_rgb or encoding.is_rgb:
+        return drawn
+    green, blue, red = drawn.components
+    planes = convert_signal(np.stack((red, green, blue)).astype(np.uint16), encoding)
+    return replace(drawn, components=planes.components, is_rgb=False)
 
 
 def _copied(planes: Planes) -> Planes:

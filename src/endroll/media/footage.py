@@ -17,8 +17,10 @@ from av.video.format import VideoFormat
 
 from endroll.core.diagnostics import RenderError, error
 from endroll.core.files import UnfitFileError
+from endroll.core.output_color import SDR
 from endroll.media.footage_decoder import FootageDecoder
 from endroll.media.footage_filters import FootageFilters
+from endroll.media.hdr_frames import HdrFrames
 from endroll.paint.backdrops import (
     Drawn,
     DrawnPlanes,
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from endroll.core.files import Footage
+    from endroll.core.output_color import OutputColor
     from endroll.core.units import FrameRate, Raster
     from endroll.layout.roll import PlacedBackdrop
     from endroll.paint.backdrops import Components
@@ -41,6 +44,9 @@ _HALF: Final = Fraction(1, 2)
 _RGB: Final = "rgb24"
 _EIGHT_BITS: Final = re.compile(r"\d\dle$")
 """What the name of a pixel format ends in if it has more than 8 bits."""
+
+_UNHALVED: Final = ("gbrp16le", "yuv444p10le", "yuv444p12le")
+"""Formats in which every pixel has its own chroma."""
 
 _BLACKS: Final = (16, 128, 128)
 """Black in 8 bits. Source: ITU-R BT.709-6, 3.4."""
@@ -53,7 +59,12 @@ class MovingPicture:
     """Footage in its place, at the film's frame rate; opened when the first frame is needed."""
 
     def __init__(
-        self, placed: PlacedBackdrop, footage: Footage, rate: FrameRate, raster: Raster
+        self,
+        placed: PlacedBackdrop,
+        footage: Footage,
+        rate: FrameRate,
+        raster: Raster,
+        output: OutputColor = SDR,
     ) -> None:
         backdrop = placed.backdrop
         self._placed = placed
@@ -64,10 +75,19 @@ class MovingPicture:
         self._begin_s = backdrop.begin.in_seconds(rate)
         end_s = backdrop.end.in_seconds(rate) if backdrop.end else footage.duration_s
         self._end_s = min(end_s, footage.duration_s)
+        self._output = output
+        self._hdr = None
+        if footage.is_hdr:
+            self._hdr = HdrFrames(placed, self._placing, output, scale=raster.scale)
         self._decoder: FootageDecoder | None = None
         self._filters: dict[str, FootageFilters] = {}
         self._drawn: tuple[VideoFrame, Drawn] | None = None
         self._planes: tuple[VideoFrame, str, DrawnPlanes] | None = None
+
+    @property
+    def is_hdr(self) -> bool:
+        """Whether it may be brighter than white, so that RGB of 8 bits does not hold it."""
+        return self._hdr is not None
 
     def at(self, index: int) -> Drawn:
         """Return the picture at a frame of the film, counted from the footage's first frame.
@@ -88,33 +108,42 @@ class MovingPicture:
         return self._drawn[1]
 
     def planes_at(self, index: int, pixels: str) -> DrawnPlanes | None:
-        """Return the planes of the picture at a frame, BT.709 limited range.
+        """Return the planes of the picture at a frame, in limited range or, of RGB, in full range.
 
-        `pixels` is libav's name of their planar format. They are good until the next call. Return
-        None if chroma samples would lie across the edges of the picture.
+        `pixels` is libav's name of their planar format; HDR footage in other colours than those of
+        the film comes as RGB instead. They are good until the next call. Return
+        None if chroma samples would lie across the edges of the picture, or if the film is in other
+        colours than BT.709 and the footage is not HDR.
 
         Raises:
             RenderError: the footage cannot be read at that time.
         """
-        if not self._placing.is_even:
+        is_fit = self._placing.is_even or (self._hdr is not None and pixels in _UNHALVED)
+        if not is_fit or (self._hdr is None and not self._output.is_sdr):
             return None
         time_s = self._time_s(index)
         try:
             frame = self._frame_at(time_s)
             if self._planes is None or self._planes[:2] != (frame, pixels):
                 backdrop = self._placed.backdrop
-                components = (
-                    self._blurred(frame, pixels)
-                    if backdrop.blur_px
-                    else _samples(self._filtered(frame, pixels, dim=float(backdrop.dim)))
-                )
-                drawn = DrawnPlanes(components, self._placing.left_px, self._placing.top_px)
+                is_rgb = False
+                if self._hdr is not None:
+                    components, is_rgb = self._hdr.planes(frame, pixels)
+                elif backdrop.blur_px:
+                    components = self._blurred(frame, pixels)
+                else:
+                    filtered = self._filtered(frame, pixels, dim=float(backdrop.dim))
+                    components = _samples(filtered)
+                left_px, top_px = self._placing.left_px, self._placing.top_px
+                drawn = DrawnPlanes(components, left_px, top_px, is_rgb=is_rgb)
                 self._planes = frame, pixels, drawn
         except (*_BROKEN, UnfitFileError) as problem:
             raise self._unreadable(time_s, problem) from problem
         return self._planes[2]
 
     def _rgb(self, frame: VideoFrame) -> NDArray[np.uint8]:
+        if self._hdr is not None:
+            return self._hdr.rgb(frame)
         backdrop = self._placed.backdrop
         if backdrop.blur_px:
             pixels = _pixels(self._filtered(frame, _RGB))

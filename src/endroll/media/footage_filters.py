@@ -1,7 +1,8 @@
 """Turn decoded frames of footage into the pixels of a film with libav's filters.
 
 In: frames as decoded, of any size, format and colour. Out: frames upright, scaled, cropped and
-dimmed, in the pixel format asked for: BT.709 limited range, or RGB.
+dimmed, in the pixel format asked for: BT.709 limited range, or RGB. HDR frames keep their signal:
+BT.2020 limited range, or R'G'B'.
 """
 
 from __future__ import annotations
@@ -37,12 +38,26 @@ _TURNS: Final[dict[int, tuple[_Step, ...]]] = {
 
 
 class FootageFilters:
-    """Filters the frames of footage into one pixel format, and dims them by a share."""
+    """Filters the frames of footage into one pixel format, and dims them by a share.
 
-    def __init__(self, placing: Placing, pixels: str, *, dim: float = 0) -> None:
+    HDR frames are refused unless it `allows_hdr`; only they are blurred, by a standard deviation in
+    px, and they are never dimmed.
+    """
+
+    def __init__(
+        self,
+        placing: Placing,
+        pixels: str,
+        *,
+        dim: float = 0,
+        allows_hdr: bool = False,
+        blur_px: float = 0,
+    ) -> None:
         self._placing = placing
         self._pixels = pixels
         self._dim_share = dim
+        self._allows_hdr = allows_hdr
+        self._blur_px = blur_px
         self._form: tuple[object, ...] | None = None
         self._graph: Graph | None = None
 
@@ -52,7 +67,7 @@ class FootageFilters:
         Raises:
             av.FFmpegError: the frame cannot be filtered.
         """
-        color = FrameColor.of(frame)
+        color = FrameColor.of(frame, allows_hdr=self._allows_hdr)
         form = frame.width, frame.height, frame.format.name, frame.rotation % 360, color
         if form != self._form:
             self._form = form
@@ -66,15 +81,23 @@ class FootageFilters:
     def _steps(self, frame: VideoFrame, color: FrameColor) -> list[_Step]:
         turns = _TURNS.get(round(frame.rotation / 90) * 90 % 360, ())
         size_px = self._placing.width_px, self._placing.height_px
-        is_same = frame.format.name == self._pixels and color.is_bt709_limited
-        steps = [*turns, *_to_bt709(frame, color, self._bits)]
+        is_same = frame.format.name == self._pixels and color.is_limited("bt709")
+        steps = [*turns]
+        target = "out_color_matrix=bt709:out_range=tv" if self._is_planar else "out_range=pc"
+        if color.hdr is not None:
+            is_rgb = VideoFormat(self._pixels).is_rgb
+            is_same = frame.format.name == self._pixels and color.is_limited("bt2020nc")
+            target = "out_range=pc" if is_rgb else "out_color_matrix=bt2020:out_range=tv"
+        else:
+            steps += _to_bt709(frame, color, self._bits)
         if steps or not is_same or (frame.width, frame.height) != size_px:
-            target = "out_color_matrix=bt709:out_range=tv" if self._is_planar else "out_range=pc"
             scale = f"{size_px[0]}:{size_px[1]}:flags={_SCALER}:{target}"
             steps += [("scale", scale), ("format", self._pixels)]
         left, top, right, bottom = self._placing.box
         if (left, top, right, bottom) != (0, 0, *size_px):
             steps.append(("crop", f"{right - left}:{bottom - top}:{left}:{top}:exact=1"))
+        if self._blur_px:
+            steps.append(("gblur", f"sigma={self._blur_px}"))
         return [*steps, *self._dim()]
 
     @property
@@ -105,7 +128,7 @@ def _to_bt709(frame: VideoFrame, color: FrameColor, bits: int) -> list[_Step]:
     light.
     """
     form = frame.format
-    if form.is_rgb or color.is_bt709_limited:
+    if form.is_rgb or color.is_limited("bt709"):
         return []
     halves = form.chroma_width(2) == 1, form.chroma_height(2) == 1
     sampling = "420" if all(halves) else "422" if halves[0] else "444"

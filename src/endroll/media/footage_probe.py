@@ -48,16 +48,17 @@ def open_footage(path: Path) -> InputContainer:
     )
 
 
-def probe_footage(path: Path) -> Footage:
+def probe_footage(path: Path, *, allows_hdr: bool = False) -> Footage:
     """Read as much of a footage file as it takes to know its length.
 
     Raises:
-        UnfitFileError: the file is not footage, or shows no usable picture.
+        UnfitFileError: the file is not footage, shows no usable picture, or is HDR in a film that
+            does not allow it.
     """
     try:
         size_bytes = path.stat().st_size
         with open_footage(path) as container:
-            return _probe(container, path, size_bytes)
+            return _probe(container, path, size_bytes, allows_hdr=allows_hdr)
     except (av.FFmpegError, OSError) as problem:
         if isinstance(problem, OSError) and problem.errno in NOT_OPENED:
             raise unopened("footage", problem) from problem
@@ -68,7 +69,7 @@ def probe_footage(path: Path) -> Footage:
         ) from problem
 
 
-def _probe(container: InputContainer, path: Path, size_bytes: int) -> Footage:
+def _probe(container: InputContainer, path: Path, size_bytes: int, *, allows_hdr: bool) -> Footage:
     stream = container.streams.best("video")
     if not isinstance(stream, VideoStream):
         raise UnfitFileError(
@@ -77,7 +78,7 @@ def _probe(container: InputContainer, path: Path, size_bytes: int) -> Footage:
     frame = next(container.decode(stream), None)
     if frame is None or not frame.width or frame.width * frame.height > _MOST_PX:
         raise UnfitFileError("footage-unreadable", " has no usable picture", hint="export it again")
-    FrameColor.of(frame)
+    color = FrameColor.of(frame, allows_hdr=allows_hdr)
     aspect = Fraction(frame.width, frame.height) * (stream.sample_aspect_ratio or 1)
     whole_s, actual_s = _lengths(container, stream, size_bytes)
     rate = stream.average_rate or stream.guessed_rate or Fraction(24)
@@ -88,6 +89,7 @@ def _probe(container: InputContainer, path: Path, size_bytes: int) -> Footage:
         aspect=float(1 / aspect if frame.rotation % 360 in _QUARTERS else aspect),
         has_sound=bool(container.streams.audio),
         names_matrix=frame.colorspace != UNSPECIFIED,
+        is_hdr=color.hdr is not None,
         cut_at_s=actual_s if actual_s < whole_s - 2 / Fraction(rate) else None,
     )
 

@@ -79,8 +79,11 @@ def gather_media(
             continue
         try:
             if backdrop.is_footage:
+                from endroll.media.footage_probe import probe_footage  # noqa: PLC0415  PyAV is slow
+
                 path = _find_clip(backdrop.file, folder, listings)
-                footage[backdrop] = _look_into(backdrop, path, rate, diagnostics)
+                probed = probe_footage(path, allows_hdr=credits_.video.color.is_hdr)
+                footage[backdrop] = _looked_into(backdrop, probed, rate, diagnostics)
                 if backdrop.sounds:
                     heard_s |= _hear_footage(backdrop, footage[backdrop], rate, diagnostics)
             else:
@@ -182,13 +185,10 @@ def _find_clip(name: str, folder: Path, listings: Listings) -> Path:
     return find_file(folder, name, CLIPS, listings=listings)
 
 
-def _look_into(
-    backdrop: Backdrop, path: Path, rate: FrameRate, diagnostics: list[Diagnostic]
+def _looked_into(
+    backdrop: Backdrop, footage: Footage, rate: FrameRate, diagnostics: list[Diagnostic]
 ) -> Footage:
-    """Probe footage, and report what may not look as intended."""
-    from endroll.media.footage_probe import probe_footage  # noqa: PLC0415  PyAV is slow
-
-    footage = probe_footage(path)
+    """Return probed footage, and report what may not look as intended."""
     label = f"the footage {shortened(backdrop.file)}"
     begin_s = backdrop.begin.in_seconds(rate)
     end_s = backdrop.end.in_seconds(rate) if backdrop.end else footage.duration_s

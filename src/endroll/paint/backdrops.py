@@ -78,14 +78,15 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class DrawnPlanes:
-    """Samples of Y', Cb and Cr, BT.709 limited range, and the position of luma on the raster.
+    """Samples of Y', Cb and Cr of limited range, and the position of luma on the raster.
 
-    Each is (rows, columns), uint8 or, deeper, uint16.
+    Each is (rows, columns), uint8 or, deeper, uint16. They may be G, B and R of 16 bits instead.
     """
 
     components: Components
     left_px: int
     top_px: int
+    is_rgb: bool = False
 
 
 class Draws(Protocol):
@@ -102,6 +103,10 @@ class Draws(Protocol):
 @runtime_checkable
 class DrawsPlanes(Draws, Protocol):
     """Footage whose frames need not become RGB."""
+
+    @property
+    def is_hdr(self) -> bool:
+        """Whether it may be brighter than white, so that RGB of 8 bits does not hold it."""
 
     def planes_at(self, index: int, pixels: str) -> DrawnPlanes | None:
         """Return one of its frames in a planar format, by libav's name; None if it cannot be.

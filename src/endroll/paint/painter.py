@@ -214,6 +214,11 @@ class Painter:
         draws = self._opened(backing)
         return draws.planes_at(backing.index, pixels) if isinstance(draws, DrawsPlanes) else None
 
+    def shows_hdr(self, backing: Backing) -> bool:
+        """Return whether a backdrop is footage that may be brighter than white."""
+        draws = self._opened(backing)
+        return isinstance(draws, DrawsPlanes) and draws.is_hdr
+
     def _paste(self, scene: Image.Image, backing: Backing) -> None:
         drawn = self._draw(backing)
         picture, place = Image.fromarray(drawn.rgb), (drawn.left_px, drawn.top_px)

@@ -64,6 +64,9 @@ class PlaneSource(Protocol):
     def footage_planes(self, backing: Backing, pixels: str) -> DrawnPlanes | None:
         """Return footage at full opacity in a planar format, None if it must pass through RGB."""
 
+    def shows_hdr(self, backing: Backing) -> bool:
+        """Return whether a backdrop is footage that may be brighter than white."""
+
 
 @runtime_checkable
 class LayerSource(RowSource, Protocol):

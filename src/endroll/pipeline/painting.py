@@ -62,6 +62,6 @@ def _opener(composed: Composed) -> Callable[[PlacedBackdrop], Draws]:
             return StillPicture(placed, composed.images, video.background, scale=scale)
         from endroll.media.footage import MovingPicture  # noqa: PLC0415  PyAV is slow to import
 
-        return MovingPicture(placed, footage, video.rate, video.raster)
+        return MovingPicture(placed, footage, video.rate, video.raster, video.color)
 
     return open_backdrop

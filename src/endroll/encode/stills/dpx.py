@@ -13,6 +13,7 @@ import numpy as np
 
 from endroll.core.output_color import SDR
 from endroll.encode.color import full_range_levels
+from endroll.encode.color_encoding import rgb_encoding
 from endroll.encode.output_signal import output_signal
 
 if TYPE_CHECKING:
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
 
     from endroll.core.output_color import OutputColor
     from endroll.core.units import Raster
+    from endroll.encode.color_encoding import ColorEncoding
     from endroll.encode.groups import Rows
+    from endroll.encode.planes import Planes
 
 _BAND_ROWS: Final = 128
 _HEADER_BYTES: Final = 2048
@@ -85,6 +88,16 @@ class DpxWindow:
         """Return the file of a picture, uint8 (rows, width, 3)."""
         return self._header, self._pack(pixels).data.cast("B")
 
+    @property
+    def encoding(self) -> ColorEncoding:
+        """How planes hold its samples."""
+        return rgb_encoding(self._output)
+
+    def coded(self, planes: Planes) -> tuple[bytes, memoryview]:
+        """Return the file of a picture in planes."""
+        codes = np.stack((planes.cr, planes.luma, planes.cb))
+        return self._header, self._packed_codes(self._in_bits(codes)).data.cast("B")
+
     def _take_band(self, offset_px: int) -> None:
         """Pack the next band, dropping the rows above `offset_px` if there is no room."""
         if self._filled + _BAND_ROWS > len(self._packed):
@@ -98,20 +111,27 @@ class DpxWindow:
 
     def _pack(self, rows: NDArray[np.uint8]) -> NDArray[np.unsignedinteger[Any]]:
         """Return rows as they are written: a word a pixel, or a word a sample."""
-        red, green, blue = codes = self._codes(rows)
+        return self._packed_codes(self._codes(rows))
+
+    def _packed_codes(self, codes: NDArray[np.uint32]) -> NDArray[np.unsignedinteger[Any]]:
+        red, green, blue = codes
         if self._bits == _TEN:
             packed: NDArray[np.uint32] = (red << 22 | green << 12 | blue << 2).astype(">u4")
             return packed
-        height, width, _ = rows.shape
+        height, width = red.shape
         words = np.empty((height, 3 * width), ">u2")
-        words.reshape(rows.shape)[:] = (codes << 4).transpose(1, 2, 0)
+        words.reshape(height, width, 3)[:] = (codes << 4).transpose(1, 2, 0)
         return words
 
     def _codes(self, rows: NDArray[np.uint8]) -> NDArray[np.uint32]:
         """Return the codes of rows, (3, rows, width), full range."""
         if self._output.is_sdr and self._bits == _TEN:
             return _TEN_BITS.take(rows.transpose(2, 0, 1))
-        codes = output_signal(self._output).codes(rows).astype(np.uint32)
+        return self._in_bits(output_signal(self._output).codes(rows))
+
+    def _in_bits(self, signal: NDArray[np.unsignedinteger[Any]]) -> NDArray[np.uint32]:
+        """Return the nearest codes of a signal of 16 bits."""
+        codes = signal.astype(np.uint32)
         codes *= np.uint32((1 << self._bits) - 1)
         codes += np.uint32(_MOST // 2)
         codes //= np.uint32(_MOST)

@@ -18,6 +18,8 @@ import numpy as np
 from endroll.core.color import BT709, srgb_to_linear
 from endroll.core.light_tables import WHITE_BITS
 from endroll.core.output_color import SDR
+from endroll.core.signal_coder import light_of_signal
+from endroll.encode.color_encoding import rgb_encoding
 from endroll.encode.groups import Groups
 from endroll.encode.output_signal import output_signal
 
@@ -28,7 +30,9 @@ if TYPE_CHECKING:
 
     from endroll.core.output_color import OutputColor
     from endroll.core.units import Raster
+    from endroll.encode.color_encoding import ColorEncoding
     from endroll.encode.groups import Rows
+    from endroll.encode.planes import Planes
 
 _LEVEL: Final = 4
 _MAGIC: Final = struct.pack("<II", 20000630, 2)
@@ -92,6 +96,18 @@ class ExrWindow:
     def picture(self, pixels: NDArray[np.uint8]) -> tuple[bytes]:
         """Return the file of a picture, uint8 (rows, width, channels)."""
         return (self._file(self._zipped(pixels)),)
+
+    @property
+    def encoding(self) -> ColorEncoding:
+        """How planes hold its samples."""
+        return rgb_encoding(self._output)
+
+    def coded(self, planes: Planes) -> tuple[bytes]:
+        """Return the file of a picture in planes, whose codes are those of its output."""
+        codes = np.stack((planes.cr, planes.luma, planes.cb)).astype(np.uint16)
+        light = light_of_signal(codes, self._output)
+        halves = np.stack([light[channel] for channel in _ORDERS[len(codes)]], axis=1)
+        return (self._file(_zip(halves.astype("<f2"))),)
 
     def _zip_below(self, rows: NDArray[np.uint8]) -> list[bytes]:
         """Compress all rows but the first."""

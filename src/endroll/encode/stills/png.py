@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from endroll.core.output_color import SDR, ColorTags
+from endroll.encode.color_encoding import rgb_encoding
 from endroll.encode.groups import Groups, RowReader
 
 if TYPE_CHECKING:
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
 
     from endroll.core.output_color import LightLevels, OutputColor
     from endroll.core.units import Raster
+    from endroll.encode.color_encoding import ColorEncoding
     from endroll.encode.groups import Rows
+    from endroll.encode.planes import Planes
     from endroll.encode.stills.deep_samples import DeepSamples
 
 _SIGNATURE: Final = b"\x89PNG\r\n\x1a\n"
@@ -101,6 +104,23 @@ class PngWindow:
         above = np.zeros((1, *pixels.shape[1:]), np.uint8)
         return (self._file([self._deflated_first(np.concatenate((above, pixels)))]),)
 
+    @property
+    def encoding(self) -> ColorEncoding:
+        """How planes hold its samples."""
+        return rgb_encoding(SDR) if self._deep is None else self._deep.encoding
+
+    def coded(self, planes: Planes) -> tuple[bytes]:
+        """Return the file of a picture in planes.
+
+        Raises:
+            ValueError: the pictures have 8 bits.
+        """
+        if self._deep is None:
+            raise ValueError("planes of RGB have 16 bits")
+        data = _big_endian(self._deep.of_planes(planes))
+        above = np.zeros((1, data.shape[1]), np.uint8)
+        return (self._file([_deflate(np.concatenate((above, data)))]),)
+
     def _deflated(self, rows: NDArray[np.uint8]) -> _Piece:
         """Filter and deflate all rows but the first, each minus the row above."""
         return _deflate(self._bytes(rows))
@@ -115,12 +135,16 @@ class PngWindow:
         """Return the bytes of rows, (rows, bytes); 16-bit samples have the upper byte first."""
         if self._deep is None:
             return rows.reshape(len(rows), -1)
-        return self._deep(rows).astype(">u2").view(np.uint8).reshape(len(rows), -1)
+        return _big_endian(self._deep(rows))
 
     def _file(self, pieces: list[_Piece]) -> bytes:
         checksum = struct.pack(">I", _adler(pieces))
         body = [_ZLIB_HEADER, *[piece.data for piece in pieces], _LAST_BLOCK, checksum]
         return self._head + chunk(b"IDAT", b"".join(body)) + self._foot
+
+
+def _big_endian(samples: NDArray[np.uint16]) -> NDArray[np.uint8]:
+    return samples.astype(">u2").view(np.uint8).reshape(len(samples), -1)
 
 
 def _deflate(rows: NDArray[np.uint8]) -> _Piece:

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from endroll.core.output_color import SDR
+from endroll.encode.color_encoding import rgb_encoding
 from endroll.encode.groups import Groups, RowReader
 from endroll.encode.stills.lzw import LzwPacker
 
@@ -21,7 +23,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from endroll.core.units import Raster
+    from endroll.encode.color_encoding import ColorEncoding
     from endroll.encode.groups import Rows
+    from endroll.encode.planes import Planes
     from endroll.encode.stills.deep_samples import DeepSamples
 
 _LEVEL: Final = 6
@@ -85,19 +89,39 @@ class TiffWindow:
         )
         return (whole,)
 
+    @property
+    def encoding(self) -> ColorEncoding:
+        """How planes hold its samples."""
+        return rgb_encoding(SDR) if self._deep is None else self._deep.encoding
+
+    def coded(self, planes: Planes) -> tuple[bytes]:
+        """Return the file of a picture in planes.
+
+        Raises:
+            ValueError: the pictures have 8 bits.
+        """
+        if self._deep is None:
+            raise ValueError("planes of RGB have 16 bits")
+        samples = self._deep.of_planes(planes)
+        tops = range(0, len(samples), _PICTURE_ROWS)
+        strips = [self._compress_deep(samples[top : top + _PICTURE_ROWS]) for top in tops]
+        return (self._file(strips, _PICTURE_ROWS),)
+
     def _compress_below(self, rows: NDArray[np.uint8]) -> bytes:
         """Compress all rows but the first."""
         return self._compress(rows[1:])
 
     def _compress(self, rows: NDArray[np.uint8]) -> bytes:
         if self._deep is not None:
-            samples = self._deep(rows)
-            deep_differences = samples.copy()
-            deep_differences[:, 1:] -= samples[:, :-1]
-            return self._pack(deep_differences.astype("<u2").view(np.uint8))
+            return self._compress_deep(self._deep(rows))
         differences = rows.copy()
         differences[:, 1:] -= rows[:, :-1]
         return self._pack(differences)
+
+    def _compress_deep(self, samples: NDArray[np.uint16]) -> bytes:
+        differences = samples.copy()
+        differences[:, 1:] -= samples[:, :-1]
+        return self._pack(differences.astype("<u2").view(np.uint8))
 
     def _file(self, strips: list[bytes], rows_each: int) -> bytes:
         """Join a header, strips and their directory, little-endian."""
