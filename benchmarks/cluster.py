@@ -90,8 +90,8 @@ def site(folder: Path, count: int) -> Iterator[Site]:
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         address = f"tcp://127.0.0.1:{listener.getsockname()[1]}"
-    command = (sys.executable, "-m", "distributed.cli.dask_scheduler", "--host", "127.0.0.1")
-    started = [_start(*command, "--port", address.rpartition(":")[2], "--no-dashboard")]
+    scheduling = (sys.executable, "-m", "distributed.cli.dask_scheduler", "--host", "127.0.0.1")
+    started = [_start(*scheduling, "--port", address.rpartition(":")[2], "--no-dashboard")]
     try:
         for number in range(count):
             command = (sys.executable, "-m", "distributed.cli.dask_worker", address)
@@ -199,14 +199,15 @@ def main() -> None:
             replace(task, sound_fingerprint=fingerprint_film(load_film(task.origin)))
             for task in small
         ]
+        costs: list[tuple[Cost, Cost, Cost, Cost]] = []
         for workers in (1, 2):
             with site(folder / f"site-{workers}", workers) as place:
                 measure(place, small, Written)  # so that all is warm
 
                 def run(label: str, tasks: Sequence[Task], kind: type[Written | UpToDate]) -> Cost:
-                    costs = [measure(place, tasks, kind) for _ in range(options.repeat)]  # noqa: B023
-                    report(f"{workers} worker{'s' * (workers > 1)}, {label}", count, best(costs))  # noqa: B023
-                    return best(costs)
+                    found = [measure(place, tasks, kind) for _ in range(options.repeat)]  # noqa: B023
+                    report(f"{workers} worker{'s' * (workers > 1)}, {label}", count, best(found))  # noqa: B023
+                    return best(found)
 
                 idle = run("nothing to write", sound, UpToDate)
                 shared = run("H.264, shared folder", small, Written)
@@ -215,7 +216,8 @@ def main() -> None:
                 apart = run("H.264, no shared folder", small, Written)
                 far = run("ProRes, no shared folder", large, Written)
                 Probes.of = probe  # type: ignore[method-assign]
-    model(count, (idle, shared, apart, far))
+                costs.append((idle, shared, apart, far))
+    model(count, costs[-1])
 
 
 def model(count: int, costs: tuple[Cost, Cost, Cost, Cost]) -> None:

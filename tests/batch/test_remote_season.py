@@ -47,8 +47,8 @@ def put_season(s3: Server, fonts: Path, folder: str) -> None:
     s3.put("season/fonts/box.ttf", (fonts / "box.ttf").read_bytes())
 
 
-def render(**options: bool) -> BatchReport:
-    return endroll.render_plan("s3://films/season/season.yaml", **options)
+def render(*, prune: bool = False) -> BatchReport:
+    return endroll.render_plan("s3://films/season/season.yaml", prune=prune)
 
 
 def names_of(report: BatchReport, state: State) -> list[str]:

@@ -73,13 +73,15 @@ def run(
     *,
     plan: Sequence[BatchItem] = (),
     on_event: Callable[[Event | Outcome], None] = lambda _event: None,
-    **options: bool,
+    force: bool = False,
+    prune: bool = False,
 ) -> BatchReport:
     extent = None
     if plan:
         path = plan[0].origin.path.with_name("season.yaml")
         extent = PlanExtent(path=path, outputs=tuple(item.path for item in plan))
-    return run_batch(items, executor or InProcess(), BatchOptions(plan=extent, **options), on_event)
+    options = BatchOptions(plan=extent, force=force, prune=prune)
+    return run_batch(items, executor or InProcess(), options, on_event)
 
 
 def states(report: BatchReport) -> list[str]:

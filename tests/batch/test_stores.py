@@ -301,35 +301,36 @@ def test_a_run_keeps_outputs_there_and_has_none_here(s3: Server, tmp_path: Path)
     outputs = RemoteOutputs.at([place], retries=AT_ONCE)
     film = write(tmp_path, "renders/film.mp4", NEW)
     manifest = write(tmp_path, "renders/.endroll/film.mp4.json", MANIFEST.encode())
-    outputs.keep(film, [film], manifest)
+    outputs.keep(film, [film])
     assert (film.exists(), s3.read("out/film.mp4")) == (False, NEW)
     manifest.unlink()
     again = RemoteOutputs.at([place], retries=AT_ONCE)
-    again.bring_manifest(film, manifest)
+    again.bring_manifest(film)
     assert manifest.read_text(encoding="utf-8") == MANIFEST
     assert again.fault(film) is None
-    again.renew(film, write(tmp_path, "renders/.endroll/film.mp4.json", b"second"))
-    again.forget(film, manifest)
+    write(tmp_path, "renders/.endroll/film.mp4.json", b"second")
+    again.renew(film)
+    again.forget(film)
     assert not manifest.parent.exists()
-    again.bring_manifest(film, manifest)
+    again.bring_manifest(film)
     assert manifest.read_text() == "second"
     s3.put("out/film.mp4", SMALL)
     later = RemoteOutputs.at([place], retries=AT_ONCE)
     assert later.fault(film) == (Cause.DAMAGED, "it was changed since it was rendered")
-    later.bring_manifest(film.with_name("other.mp4"), manifest)
-    assert not manifest.exists()
+    later.bring_manifest(film.with_name("other.mp4"))
+    assert not manifest.with_name("other.mp4.json").exists()
     assert later.has(film)
     assert not later.has(tmp_path / "elsewhere.mp4")
-    later.keep(tmp_path / "elsewhere.mp4", [], manifest)
+    later.keep(tmp_path / "elsewhere.mp4", [])
 
 
 def test_a_run_whose_output_cannot_be_kept_has_it_nowhere(s3: Server, tmp_path: Path) -> None:
     outputs = RemoteOutputs.at([Place(tmp_path, Address.of("s3://films/out"))], retries=AT_ONCE)
     frames = [write(tmp_path, f"roll/roll.{i:05d}.png", bytes([i])) for i in range(3)]
-    manifest = write(tmp_path, ".endroll/roll.json", b"{}")
+    write(tmp_path, ".endroll/roll.json", b"{}")
     s3.faults.add("forbidden", lambda method, _: method == "PUT", times=99)
     with pytest.raises(RenderError):
-        outputs.keep(tmp_path / "roll", frames, manifest)
+        outputs.keep(tmp_path / "roll", frames)
     assert not (tmp_path / "roll").exists()
 
 
