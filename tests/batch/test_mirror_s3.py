@@ -40,6 +40,8 @@ def reads_song(method: str, path: str) -> bool:
 
 def test_a_project_in_a_bucket_is_fetched_once(season: Server) -> None:
     assert song_of() == SONG
+    methods = [method for method, path in season.faults.requests if "song.wav" in path]
+    assert methods == ["GET", "HEAD"]  # its contents, and whether it is still the same
     season.faults.requests.clear()
     assert song_of() == SONG
     assert [method for method, _ in season.faults.requests] == ["GET"]  # one list, and no object

@@ -154,6 +154,22 @@ def test_long_sequences_are_divided_among_tasks_of_a_thousand_frames() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("spec", "flags"),
+    [
+        (RenderSpec.of("tiff", transparent=True), ["--transparent"]),
+        (RenderSpec.of("tiff", premultiplied=True), ["--premultiplied"]),
+        (RenderSpec.of("dpx"), []),
+    ],
+)
+def test_frames_are_written_as_the_delivery_says(spec: RenderSpec, flags: list[str]) -> None:
+    long = replace(item("long"), spec=spec)
+    (step,) = job_of([long], frame_counts={long.path: 2000}).steps
+    args = [str(each) for each in step.script.actions.onRun.args]
+    assert args[3:-2] == ["--set=video.size=128x72", *flags]
+    assert [arg for arg in args if arg in {"--transparent", "--premultiplied"}] == flags
+
+
 def test_names_of_steps_are_short_and_differ() -> None:
     long = "a very long name of a delivery that nobody will ever read to its end, "
     job = job_of([item("1", "en", long + "first"), item("1", "en", long + "second")])
@@ -261,7 +277,12 @@ def run_job(folder: Path, items: Iterable[BatchItem], step: str, *more: str) -> 
     write_openjd(plan, here, folder / "job.yaml")
     command = [sys.executable, "-m", "openjd"]
     checked = subprocess.run(
-        [*command, "check", "job.yaml"], cwd=folder, capture_output=True, text=True, check=False
+        [*command, "check", "job.yaml"],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
     )
     assert checked.returncode == 0, checked.stdout + checked.stderr
     run = subprocess.run(
@@ -270,6 +291,7 @@ def run_job(folder: Path, items: Iterable[BatchItem], step: str, *more: str) -> 
         capture_output=True,
         text=True,
         check=False,
+        timeout=60,
     )
     return run.returncode, run.stdout + run.stderr
 
@@ -340,6 +362,7 @@ def test_another_version_of_endroll_fails_the_job_at_once(tmp_path: Path) -> Non
         capture_output=True,
         text=True,
         check=False,
+        timeout=60,
     )
     assert run.returncode != 0
     assert f"this is endroll {__version__}, and 0.0.1 is required" in run.stdout + run.stderr

@@ -213,8 +213,8 @@ class _Fetcher:
         before = listed or RemoteFile(None, None)
         most = before.size if before.size is not None else self.limits.project_bytes
         copied, digest = 0, hashlib.md5(usedforsecurity=False)
-        with self._opened(path, before) as source, part.open("wb") as to:
-            while block := source.read(_BLOCK_BYTES):
+        with part.open("wb") as to:
+            for block in self._blocks(path, before):
                 copied += len(block)
                 if copied > most:
                     break
@@ -226,11 +226,18 @@ class _Fetcher:
             raise _ChangedError("it changed while it was read")
         return before, digest.hexdigest()
 
-    def _opened(self, path: str, file: RemoteFile) -> Any:  # noqa: ANN401  stores have no types
-        """Open a file; stores of objects then make one request for each block."""
+    def _blocks(self, path: str, file: RemoteFile) -> Iterator[bytes]:
+        """Yield the contents of a file; stores of objects get a request for each block."""
         access = self.tree.access
-        exact = {"cache_type": "none", "size": file.size} if access.is_atomic else {}
-        return access.store.open(path, "rb", block_size=_BLOCK_BYTES, **exact)
+        if access.is_atomic and file.size is not None:
+            for start in range(0, file.size, _BLOCK_BYTES):
+                yield access.store.cat_file(
+                    path, start=start, end=min(start + _BLOCK_BYTES, file.size)
+                )
+            return
+        with access.store.open(path, "rb", block_size=_BLOCK_BYTES) as source:
+            while block := source.read(_BLOCK_BYTES):
+                yield block
 
     def _remove_others(self, needed: set[str]) -> None:
         """Remove what the project does not need any more, and what is left of writers."""

@@ -201,17 +201,14 @@ def _pairs(node: Node) -> Iterator[tuple[str, str]]:
     """Yield every key of a tree that has a text, with the text; it may be a variable."""
     waiting = [node]
     while waiting:
-        match waiting.pop():
-            case MappingNode(entries):
-                for key, held in entries:
-                    if isinstance(held, ScalarNode):
-                        yield key.text.removeprefix("vars."), held.text.strip()
-                    else:
-                        waiting.append(held)
-            case SequenceNode(items):
-                waiting += items
-            case ScalarNode():
-                pass
+        held = waiting.pop()
+        if isinstance(held, SequenceNode):
+            waiting += held.items
+        elif isinstance(held, MappingNode):
+            for key, value in held.entries:
+                if isinstance(value, ScalarNode):
+                    yield key.text.removeprefix("vars."), value.text.strip()
+                waiting.append(value)
 
 
 def _filled(text: str, projects: tuple[_Project, ...], depth: int = 0) -> set[str]:

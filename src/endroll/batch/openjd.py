@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os.path
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from importlib.metadata import version as version_of
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 from endroll.batch.openjd_text import in_format, literal, template_yaml
 from endroll.core.atomic_write import refuse_inputs, whole_file
 from endroll.core.diagnostics import UsageError, error, shortened
+from endroll.encode.render_spec import RequestedAlpha
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -286,11 +287,11 @@ def _step_of_frames(
 
 
 def _flags(item: BatchItem) -> Iterator[str]:
+    """Yield the options of `render` for how an item is written, but its format."""
     spec = item.spec
-    if spec.has_alpha and spec.alpha.value != "none":
-        yield "premultiplied" if spec.alpha.value == "premultiplied" else "transparent"
-    if spec.small:
-        yield "small"
+    if spec.alpha is not RequestedAlpha.NONE:
+        yield "transparent" if spec.alpha is RequestedAlpha.STRAIGHT else "premultiplied"
+    yield from (part.name for part in fields(spec) if getattr(spec, part.name) is True)
     if spec.format.has_quality:
         yield f"quality={spec.quality.value}"
 
