@@ -2,11 +2,11 @@
 
     python benchmarks/cluster.py [--films 24] [--repeat 3]
 
-Films of a few seconds at 640x360 are rendered on 1 and on 2 workers of this machine, with a shared
+Films of a few seconds at 640x360 are rendered on 1 and 2 workers of this machine, with a shared
 folder and without. CPU seconds are those of the client, of the scheduler and of the workers, read
 from /proc, so that other programs disturb them little; the best of the repeats counts. What client
-and scheduler take for each film and for each MB is not shared by more workers: it bounds them. Linux
-only.
+and scheduler take for each film and for each MB is not shared by more workers: it bounds them. It
+needs Linux.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from endroll.batch.dask_cluster import DaskCluster
-from endroll.batch.probes import Probes
+from endroll.batch.cluster.dask_cluster import DaskCluster
+from endroll.batch.cluster.probes import Probes
 from endroll.batch.tasks import Ended, Task, UpToDate, Written
 from endroll.core.diagnostics import EndrollError
 from endroll.encode.render_spec import RenderSpec
@@ -204,9 +204,15 @@ def main() -> None:
             with site(folder / f"site-{workers}", workers) as place:
                 measure(place, small, Written)  # so that all is warm
 
-                def run(label: str, tasks: Sequence[Task], kind: type[Written | UpToDate]) -> Cost:
-                    found = [measure(place, tasks, kind) for _ in range(options.repeat)]  # noqa: B023
-                    report(f"{workers} worker{'s' * (workers > 1)}, {label}", count, best(found))  # noqa: B023
+                def run(
+                    label: str,
+                    tasks: Sequence[Task],
+                    kind: type[Written | UpToDate],
+                    place: Site = place,
+                    workers: int = workers,
+                ) -> Cost:
+                    found = [measure(place, tasks, kind) for _ in range(options.repeat)]
+                    report(f"{workers} worker{'s' * (workers > 1)}, {label}", count, best(found))
                     return best(found)
 
                 idle = run("nothing to write", sound, UpToDate)
@@ -234,7 +240,7 @@ def model(count: int, costs: tuple[Cost, Cost, Cost, Cost]) -> None:
         f"and {1000 * per_megabyte[1]:.2f}."
     )
     print(
-        f"A model of {MODELLED} workers, from these figures (films/s by workers, client, scheduler):"
+        f"A model of {MODELLED} workers by these figures (films/s by workers, client, scheduler):"
     )
     for name, cost in (
         ("shared folder", shared),

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from endroll.batch.outcomes import BatchReport
-    from endroll.batch.plan import Plan, read_plan
+    from endroll.batch.planning.plan import Plan, read_plan
     from endroll.batch.render_plan import render_plan
     from endroll.clip import RollClip
     from endroll.core.diagnostics import (
@@ -101,7 +101,7 @@ _LAZY = {
     "FontUse": "endroll.report.font_uses",
     "FrameRate": "endroll.core.units",
     "ImportResult": "endroll.import_export",
-    "Plan": "endroll.batch.plan",
+    "Plan": "endroll.batch.planning.plan",
     "Project": "endroll.project",
     "RenderError": "endroll.core.diagnostics",
     "Report": "endroll.report.report",
@@ -123,7 +123,7 @@ _LAZY = {
     "load": "endroll.project",
     "load_versions": "endroll.project",
     "new_project": "endroll.scaffold",
-    "read_plan": "endroll.batch.plan",
+    "read_plan": "endroll.batch.planning.plan",
     "render_plan": "endroll.batch.render_plan",
     "template_names": "endroll.scaffold",
     "update_credits": "endroll.import_export",

@@ -12,7 +12,7 @@ from pathlib import Path, PurePath
 from string import Template
 from typing import TYPE_CHECKING, Final
 
-from endroll.batch.plan_schema import plan_schema
+from endroll.batch.planning.plan_schema import plan_schema
 from endroll.core.atomic_write import folder_beside, output_errors, whole_file
 from endroll.core.diagnostics import UsageError, error
 from endroll.core.suggestions import hint_of_known

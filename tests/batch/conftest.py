@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, Final
 import fsspec
 import pytest
 
-from endroll.batch.addresses import Address
-from endroll.batch.remote_access import RemoteAccess, Retries, open_store
+from endroll.batch.remote.addresses import Address
+from endroll.batch.remote.remote_access import RemoteAccess, Retries, open_store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

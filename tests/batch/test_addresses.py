@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from endroll.batch.addresses import Address, is_address
+from endroll.batch.remote.addresses import Address, is_address
 from endroll.core.diagnostics import UsageError
 
 

@@ -14,10 +14,10 @@ import pytest
 from tests.batch.small_films import task_of, write_film
 from tests.refused import refused
 
-from endroll.batch import dask_cluster, errands
-from endroll.batch.dask_cluster import DaskCluster
-from endroll.batch.dask_link import UnfitError
-from endroll.batch.probes import Probes
+from endroll.batch.cluster import dask_cluster, errands
+from endroll.batch.cluster.dask_cluster import DaskCluster
+from endroll.batch.cluster.dask_link import UnfitError
+from endroll.batch.cluster.probes import Probes
 from endroll.batch.tasks import Ended, Failed, Progressed, Refused, Retried, Task, Written
 from endroll.batch.work import perform
 from endroll.batch.workshop import Workshop
@@ -140,7 +140,9 @@ def test_a_shared_folder(site: Any, tasks: list[Task]) -> None:
 
 @pytest.mark.usefixtures("apart")
 def test_no_shared_folder(site: Any, tasks: list[Task], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("endroll.batch.shipping.PIECE_BYTES", 3000)  # so that files have several
+    monkeypatch.setattr(
+        "endroll.batch.cluster.shipping.PIECE_BYTES", 3000
+    )  # so that files have several
     events = run(site, tasks)
     is_as_here(tasks, events)
     assert not [event for event in events if isinstance(event, Retried | Refused)]
@@ -274,7 +276,7 @@ def test_an_interrupt_leaves_nothing(site: Any, tasks: list[Task]) -> None:
 
 
 def test_no_scheduler(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("endroll.batch.dask_link._CONNECT_S", 0.3)
+    monkeypatch.setattr("endroll.batch.cluster.dask_link._CONNECT_S", 0.3)
     with refused(RenderError, "no-scheduler"), DaskCluster("tcp://127.0.0.1:9"):
         pass
 

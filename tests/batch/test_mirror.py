@@ -10,9 +10,9 @@ import pytest
 from tests.batch.conftest import AT_ONCE
 
 from endroll import inspect
-from endroll.batch.addresses import Address
-from endroll.batch.mirror import Limits, mirrored
-from endroll.batch.places import Places
+from endroll.batch.remote.addresses import Address
+from endroll.batch.remote.mirror import Limits, mirrored
+from endroll.batch.remote.places import Places
 from endroll.core.cache import cache_folder
 from endroll.core.diagnostics import CreditsError, UsageError
 from endroll.project import load

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.batch.conftest import AT_ONCE, SECRET
 
-from endroll.batch.addresses import Address
-from endroll.batch.mirror import mirrored
+from endroll.batch.remote.addresses import Address
+from endroll.batch.remote.mirror import mirrored
 from endroll.core.diagnostics import UsageError
 
 if TYPE_CHECKING:

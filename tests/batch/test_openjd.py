@@ -23,10 +23,10 @@ from openjd.model import (
 )
 
 from endroll import __version__
-from endroll.batch.addresses import Address
 from endroll.batch.items import BatchItem
 from endroll.batch.openjd import openjd_template, write_openjd
 from endroll.batch.openjd_text import template_yaml
+from endroll.batch.remote.addresses import Address
 from endroll.core.diagnostics import Span, UsageError
 from endroll.encode.render_spec import RenderSpec
 from endroll.source.origin import Origin

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from endroll.batch.plan import Plan, read_plan
+from endroll.batch.planning.plan import Plan, read_plan
 from endroll.core.diagnostics import Severity, UsageError
 
 if TYPE_CHECKING:

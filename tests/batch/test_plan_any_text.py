@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from endroll.batch import globs
-from endroll.batch.globs import TooManyFilesError, matching_credits
-from endroll.batch.plan import read_plan
+from endroll.batch.planning import globs
+from endroll.batch.planning.globs import TooManyFilesError, matching_credits
+from endroll.batch.planning.plan import read_plan
 from endroll.core.diagnostics import UsageError
 
 if TYPE_CHECKING:

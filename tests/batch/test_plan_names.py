@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from endroll.batch.names import (
+from endroll.batch.planning.names import (
     MOST_BYTES,
     UnfitNameError,
     check_name,

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from endroll.batch.plan import Plan, read_plan
-from endroll.batch.selection import Selection, items_of
+from endroll.batch.planning.plan import Plan, read_plan
+from endroll.batch.planning.selection import Selection, items_of
 from endroll.core.diagnostics import UsageError
 
 

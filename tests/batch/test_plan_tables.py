@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 import xlsxwriter
 
-from endroll.batch.plan import Plan, read_plan
-from endroll.batch.plan_tables import read_table
+from endroll.batch.planning.plan import Plan, read_plan
+from endroll.batch.planning.plan_tables import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

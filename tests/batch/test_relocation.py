@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from endroll.batch.relocation import Relocation
+from endroll.batch.cluster.relocation import Relocation
 from endroll.batch.tasks import Failed, Written
 from endroll.core.diagnostics import Span, error, warning
 from endroll.core.units import FrameRate

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.refused import refused
 
-from endroll.batch.shipping import (
+from endroll.batch.cluster.shipping import (
     PIECE_BYTES,
     Digests,
     InputFile,
@@ -96,7 +96,9 @@ def test_a_changed_file_has_another_hash_and_an_unchanged_one_is_read_once(
     digests = Digests()
     first = digests.of(path)
     with monkeypatch.context() as patched:
-        patched.setattr("endroll.batch.shipping.content_digest", lambda _: pytest.fail("read"))
+        patched.setattr(
+            "endroll.batch.cluster.shipping.content_digest", lambda _: pytest.fail("read")
+        )
         assert digests.of(path) == first
     path.write_bytes(b"two")
     os.utime(path, ns=(1, 1))

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.batch.small_films import task_of, write_film
 
-from endroll.batch.parcels import Done, Lacking, NoRoom, Parcel, Probe
-from endroll.batch.shipping import Digests, InputFile, inputs_below, pieces_of
-from endroll.batch.station import Station
+from endroll.batch.cluster.parcels import Done, Lacking, NoRoom, Parcel, Probe
+from endroll.batch.cluster.shipping import Digests, InputFile, inputs_below, pieces_of
+from endroll.batch.cluster.station import Station
 from endroll.batch.tasks import Failed, Task, Written
 from endroll.batch.work import perform
 from endroll.batch.workshop import Workshop
@@ -114,7 +114,7 @@ def test_what_is_not_quite_shared_is_not_shared(
         def refuse(_: Path) -> None:
             raise OSError(errno.EROFS, "read-only")
 
-        monkeypatch.setattr("endroll.batch.station.temporary_file", refuse)
+        monkeypatch.setattr("endroll.batch.cluster.station.temporary_file", refuse)
     assert isinstance(Station(tmp_path / "own").do(parcel, ignore), Lacking)
 
 
@@ -128,14 +128,14 @@ def test_a_full_disk_is_no_failure_of_the_film(
         raise OSError(errno.ENOSPC, "No space left on device")
 
     with monkeypatch.context() as patched:
-        patched.setattr("endroll.batch.shipping.Store.put", full)
+        patched.setattr("endroll.batch.cluster.shipping.Store.put", full)
         assert send(station, task.origin.path.parent, parcel.inputs) == "No space left on device"
     send(station, task.origin.path.parent, parcel.inputs)
     with monkeypatch.context() as patched:
         patched.setattr("endroll.core.temporaries.Temporary.replace", full)
         assert station.do(parcel, ignore) == NoRoom("the disk is full")
     with monkeypatch.context() as patched:
-        patched.setattr("endroll.batch.shipping.Store.lay_out", full)
+        patched.setattr("endroll.batch.cluster.shipping.Store.lay_out", full)
         assert station.do(parcel, ignore) == NoRoom("No space left on device")
     assert [path for path in (tmp_path / "own" / "outputs").rglob("*") if path.is_file()] == []
     assert isinstance(station.do(parcel, ignore), Done)

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from tests.batch.conftest import AT_ONCE, SECRET
 
-from endroll.batch import uploads
-from endroll.batch.addresses import Address
 from endroll.batch.outcomes import Cause
-from endroll.batch.places import Place, Places
-from endroll.batch.remote_access import open_store
-from endroll.batch.remote_outputs import RemoteOutputs
-from endroll.batch.stores import RemoteStore, StoredState
+from endroll.batch.remote import uploads
+from endroll.batch.remote.addresses import Address
+from endroll.batch.remote.places import Place, Places
+from endroll.batch.remote.remote_access import open_store
+from endroll.batch.remote.remote_outputs import RemoteOutputs
+from endroll.batch.remote.stores import RemoteStore, StoredState
 from endroll.core.diagnostics import EndrollError, RenderError, UsageError
 
 if TYPE_CHECKING:
@@ -185,9 +185,9 @@ def test_what_is_stored_otherwise_is_removed(s3: Server, tmp_path: Path, size: s
 UPLOAD = """
 import sys
 from pathlib import Path
-from endroll.batch import uploads
-from endroll.batch.addresses import Address
-from endroll.batch.remote_access import open_store
+from endroll.batch.remote import uploads
+from endroll.batch.remote.addresses import Address
+from endroll.batch.remote.remote_access import open_store
 uploads.BLOCK_BYTES = 5 * 2**20
 access = open_store(Address.of("s3://films/out"))
 uploads.upload(access, uploads.Upload(Path(sys.argv[1]), "film.mp4"))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from endroll.batch.worker_check import Census, InstalledFont, differences, take_census
+from endroll.batch.cluster.worker_check import Census, InstalledFont, differences, take_census
 from endroll.pipeline.fingerprint import PACKAGES
 
 FONTS = tuple(InstalledFont(f"pack {name}", Path(f"/{name}.ttf"), name * 64) for name in "abc")

@@ -12,7 +12,7 @@ import pytest
 from rich.console import Console
 from tests.batch.stand_ins import stand_in
 
-from endroll.batch.plan import read_plan
+from endroll.batch.planning.plan import read_plan
 from endroll.batch.tasks import Ended, Failed, Progressed, Retried, Task
 from endroll.cli.batch_progress import BatchProgress
 

@@ -9,8 +9,8 @@ import pytest
 from jsonschema import Draft202012Validator
 from tests.schema.test_schema import problems, typed
 
-from endroll.batch.plan import read_plan
-from endroll.batch.plan_schema import plan_schema
+from endroll.batch.planning.plan import read_plan
+from endroll.batch.planning.plan_schema import plan_schema
 from endroll.cli.app import run
 from endroll.encode.formats import FORMATS
 from endroll.source.reader import parse_tree

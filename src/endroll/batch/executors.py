@@ -50,7 +50,7 @@ def executor_of(on: str, workers: int | None) -> Executor:
         UsageError: the cluster cannot be used.
     """
     if on != LOCAL:
-        from endroll.batch.dask_cluster import DaskCluster  # noqa: PLC0415  needs more packages
+        from endroll.batch.cluster.dask_cluster import DaskCluster  # noqa: PLC0415  needs more packages
 
         return DaskCluster(on)
     if workers is None or workers == 1:

@@ -23,7 +23,7 @@ from endroll.batch.output_digest import (
     foreign_pictures,
 )
 from endroll.batch.recipe import UNKNOWN, name_in
-from endroll.batch.remote_outputs import NO_REMOTE
+from endroll.batch.remote.remote_outputs import NO_REMOTE
 from endroll.batch.removal import remove_files
 from endroll.batch.tasks import Failed, UpToDate, Written
 from endroll.batch.workshop import Workshop
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
     from endroll.batch.freshness import Judgement
     from endroll.batch.recipe import Ingredients, Recipe
-    from endroll.batch.remote_outputs import RemoteOutputs
+    from endroll.batch.remote.remote_outputs import RemoteOutputs
     from endroll.batch.surroundings import Surroundings
     from endroll.batch.tasks import Divided
     from endroll.core.diagnostics import Diagnostic

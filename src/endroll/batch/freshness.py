@@ -16,14 +16,14 @@ from endroll.batch.manifest import UntrustedManifestError, read_manifest
 from endroll.batch.outcomes import Cause
 from endroll.batch.output_digest import OutputDigest, files_of_output, foreign_pictures
 from endroll.batch.recipe import delivery_of, differences, recipe_again
-from endroll.batch.remote_outputs import NO_REMOTE
+from endroll.batch.remote.remote_outputs import NO_REMOTE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from endroll.batch.items import BatchItem
     from endroll.batch.manifest import Manifest
-    from endroll.batch.remote_outputs import RemoteOutputs
+    from endroll.batch.remote.remote_outputs import RemoteOutputs
     from endroll.batch.surroundings import Surroundings
 
 _MOST_NAMED: Final = 3

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from endroll.batch.freshness import judge_all
 from endroll.batch.outcomes import Cause, Outcome, State
-from endroll.batch.remote_outputs import NO_REMOTE
+from endroll.batch.remote.remote_outputs import NO_REMOTE
 from endroll.batch.surroundings import Surroundings
 from endroll.batch.workshop import Workshop
 from endroll.core.faults import as_error
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from endroll.batch.freshness import Judgement
     from endroll.batch.items import BatchItem
-    from endroll.batch.remote_outputs import RemoteOutputs
+    from endroll.batch.remote.remote_outputs import RemoteOutputs
 
 
 def foresee(

@@ -22,8 +22,8 @@ from endroll.encode.render_spec import RequestedAlpha
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from endroll.batch.addresses import Address
     from endroll.batch.items import BatchItem
+    from endroll.batch.remote.addresses import Address
 
 MOST_VALUES: Final = 1024
 """The values that a parameter of a step takes at most; more are shared among several steps."""

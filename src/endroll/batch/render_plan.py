@@ -7,17 +7,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from endroll.batch.addresses import Address, is_address
 from endroll.batch.executors import LOCAL, check_place, executor_of
 from endroll.batch.listing import foresee
-from endroll.batch.mirror import mirrored
 from endroll.batch.openjd import write_openjd
 from endroll.batch.outcomes import BatchReport, State
-from endroll.batch.places import Place, Places
-from endroll.batch.plan import Plan, read_plan
-from endroll.batch.remote_outputs import NO_REMOTE, RemoteOutputs
+from endroll.batch.planning.plan import Plan, read_plan
+from endroll.batch.planning.selection import Selection, items_of
+from endroll.batch.remote.addresses import Address, is_address
+from endroll.batch.remote.mirror import mirrored
+from endroll.batch.remote.places import Place, Places
+from endroll.batch.remote.remote_outputs import NO_REMOTE, RemoteOutputs
 from endroll.batch.run import BatchOptions, PlanExtent, run_batch
-from endroll.batch.selection import Selection, items_of
 from endroll.core.diagnostics import (
     CreditsError,
     Diagnostic,

@@ -18,7 +18,7 @@ from endroll.batch.freshness import judge_all
 from endroll.batch.manifest import FOLDER as MANIFESTS
 from endroll.batch.outcomes import BatchReport, Cause, Outcome, State
 from endroll.batch.recipe import gather, unread
-from endroll.batch.remote_outputs import NO_REMOTE
+from endroll.batch.remote.remote_outputs import NO_REMOTE
 from endroll.batch.removal import leftovers, remove_output
 from endroll.batch.surroundings import Surroundings
 from endroll.batch.tasks import Divided, Ended, Failed, Refused, Task, UpToDate, Written
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from endroll.batch.freshness import Judgement
     from endroll.batch.items import BatchItem
     from endroll.batch.recipe import Ingredients
-    from endroll.batch.remote_outputs import RemoteOutputs
+    from endroll.batch.remote.remote_outputs import RemoteOutputs
     from endroll.batch.tasks import Event, Executor, Result
     from endroll.source.assembly import Assembled
     from endroll.source.origin import Origin

@@ -64,8 +64,8 @@ def batch(
         raise misuse("choose one of --dry-run, --openjd and --json-lines")
     if as_json and as_json_lines:
         raise misuse("--json and --json-lines cannot be combined")
+    from endroll.batch.planning.selection import Selection
     from endroll.batch.render_plan import exit_code_of, opened_batch
-    from endroll.batch.selection import Selection
 
     with opened_batch(
         plan,

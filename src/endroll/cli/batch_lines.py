@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from endroll.batch.items import BatchItem
     from endroll.batch.outcomes import BatchReport
-    from endroll.batch.places import Places
+    from endroll.batch.remote.places import Places
     from endroll.batch.tasks import Event, Task
     from endroll.cli.batch_progress import BatchProgress
     from endroll.core.diagnostics import Diagnostic

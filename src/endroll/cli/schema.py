@@ -25,7 +25,7 @@ def schema(
     from endroll.core.atomic_write import whole_file
 
     if plan:
-        from endroll.batch.plan_schema import plan_schema
+        from endroll.batch.planning.plan_schema import plan_schema
 
         data = plan_schema()
     else:

@@ -21,7 +21,7 @@ from tests.reliability.cluster.machines import SOURCES, Site, scheduler, worker
 from tests.reliability.cluster.runs import Run
 from tests.reliability.torture.judging import EXIT, Fault
 
-from endroll.batch.dask_cluster import DaskCluster
+from endroll.batch.cluster.dask_cluster import DaskCluster
 from endroll.batch.tasks import Ended, Failed, Progressed, Refused, Retried
 from endroll.core.diagnostics import EndrollError
 

@@ -16,7 +16,7 @@ from tests.reliability.cluster.machines import Site, kill_worker, scheduler, wor
 from tests.reliability.torture.judging import EXIT, Fault
 from tests.reliability.torture.runs import can_mount
 
-from endroll.batch.dask_cluster import DaskCluster
+from endroll.batch.cluster.dask_cluster import DaskCluster
 from endroll.batch.tasks import Ended, Failed, Progressed, Refused, Retried
 from endroll.core.diagnostics import EndrollError
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from endroll.batch.names import colliding, path_key
+from endroll.batch.planning.names import colliding, path_key
 from endroll.core.atomic_write import real_path
 from endroll.core.diagnostics import Diagnostic, error, shortened
 

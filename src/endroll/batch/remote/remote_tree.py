@@ -22,7 +22,7 @@ from endroll.core.files import is_outside
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from endroll.batch.remote_access import RemoteAccess
+    from endroll.batch.remote.remote_access import RemoteAccess
 
 MOST_ENTRIES: Final = 200_000
 """Files and folders that may be listed in all."""

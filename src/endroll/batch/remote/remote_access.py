@@ -17,7 +17,7 @@ from endroll.core.diagnostics import EndrollError, RenderError, UsageError, erro
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from endroll.batch.addresses import Address
+    from endroll.batch.remote.addresses import Address
 
 Answer = TypeVar("Answer")
 

@@ -12,13 +12,13 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
-from endroll.batch import dask_worker
-from endroll.batch.dask_link import TroubleError, UnfitError
+from endroll.batch.cluster import dask_worker
+from endroll.batch.cluster.dask_link import TroubleError, UnfitError
+from endroll.batch.cluster.shipping import pieces_of, read_piece
+from endroll.batch.cluster.station import written_frames
+from endroll.batch.cluster.worker_check import Census, differences
 from endroll.batch.output_digest import files_of_output
-from endroll.batch.shipping import pieces_of, read_piece
-from endroll.batch.station import written_frames
 from endroll.batch.tasks import Written
-from endroll.batch.worker_check import Census, differences
 from endroll.core.atomic_write import created_folder, output_errors, whole_file
 from endroll.core.temporaries import clear_abandoned, temporary_file
 
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from endroll.batch.dask_link import Link
-    from endroll.batch.parcels import Done
-    from endroll.batch.shipping import InputFile
+    from endroll.batch.cluster.dask_link import Link
+    from endroll.batch.cluster.parcels import Done
+    from endroll.batch.cluster.shipping import InputFile
     from endroll.batch.tasks import Task
 
 _SEEN_S: Final = 60.0

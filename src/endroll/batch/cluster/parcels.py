@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from endroll.batch.shipping import InputFile
+    from endroll.batch.cluster.shipping import InputFile
     from endroll.batch.tasks import Result, Task
 
 

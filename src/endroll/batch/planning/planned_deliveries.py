@@ -10,15 +10,15 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
-from endroll.batch.addresses import Address, is_address
-from endroll.batch.names import (
+from endroll.batch.planning.names import (
     DEFAULT_PATTERN,
     NamePattern,
     UnfitNameError,
     check_name,
     parse_pattern,
 )
-from endroll.batch.places import staging_of
+from endroll.batch.remote.addresses import Address, is_address
+from endroll.batch.remote.places import staging_of
 from endroll.core.diagnostics import Diagnostic, UsageError, error, has_errors, shortened
 from endroll.core.files import is_outside
 from endroll.encode.families import Quality

@@ -11,13 +11,13 @@ from contextlib import contextmanager, suppress
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any, Final
 
-from endroll.batch import dask_worker
+from endroll.batch.cluster import dask_worker
 from endroll.core.diagnostics import UsageError, error
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from endroll.batch.parcels import Parcel
+    from endroll.batch.cluster.parcels import Parcel
 
     OnProgress = Callable[[int, int, int], None]
     """Called with the number of an attempt, the frames done, and all frames."""

@@ -20,18 +20,18 @@ from queue import Empty, SimpleQueue
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Final
 
-from endroll.batch import dask_worker
-from endroll.batch.dask_link import Link, TroubleError, UnfitError, quiet
-from endroll.batch.errands import bring, check_worker, ship, wait_until_seen
+from endroll.batch.cluster import dask_worker
+from endroll.batch.cluster.dask_link import Link, TroubleError, UnfitError, quiet
+from endroll.batch.cluster.errands import bring, check_worker, ship, wait_until_seen
+from endroll.batch.cluster.parcels import Done, Lacking, NoRoom, Parcel, Unknown
+from endroll.batch.cluster.probes import Probes
+from endroll.batch.cluster.relocation import Relocation
+from endroll.batch.cluster.roster import Hand, Roster
+from endroll.batch.cluster.shipping import Digests, inputs_below
+from endroll.batch.cluster.worker_check import take_census
 from endroll.batch.leftovers import clear_folders, output_folders
-from endroll.batch.parcels import Done, Lacking, NoRoom, Parcel, Unknown
-from endroll.batch.probes import Probes
-from endroll.batch.relocation import Relocation
-from endroll.batch.roster import Hand, Roster
-from endroll.batch.shipping import Digests, inputs_below
 from endroll.batch.task_queue import MOST_ATTEMPTS, TaskQueue
 from endroll.batch.tasks import Ended, Failed, Progressed, Refused, Retried, Written
-from endroll.batch.worker_check import take_census
 from endroll.core.diagnostics import EndrollError, RenderError, UsageError, error
 from endroll.pipeline.inspect import inspect_film
 
@@ -39,10 +39,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from typing import Self
 
-    from endroll.batch.shipping import InputFile
+    from endroll.batch.cluster.shipping import InputFile
+    from endroll.batch.cluster.worker_check import Census
     from endroll.batch.task_queue import Ticket
     from endroll.batch.tasks import Event, Result, Task
-    from endroll.batch.worker_check import Census
 
     Handler = Callable[[], Iterable[Event]]
 

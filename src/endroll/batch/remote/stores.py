@@ -12,16 +12,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
-from endroll.batch.remote_tree import RemoteTree
-from endroll.batch.uploads import Upload, remove, upload, upload_bytes
+from endroll.batch.remote.remote_tree import RemoteTree
+from endroll.batch.remote.uploads import Upload, remove, upload, upload_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from endroll.batch.places import Place
-    from endroll.batch.remote_access import RemoteAccess
-    from endroll.batch.remote_tree import RemoteFile
+    from endroll.batch.remote.places import Place
+    from endroll.batch.remote.remote_access import RemoteAccess
+    from endroll.batch.remote.remote_tree import RemoteFile
 
 MANIFESTS: Final = ".endroll"
 """The folder of manifests, beside the outputs."""

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from endroll.batch.worker_check import Census
+    from endroll.batch.cluster.worker_check import Census
 
 _MOST_TOLD = 3
 

@@ -12,9 +12,9 @@ import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from endroll.batch.cluster.parcels import Done, Lacking, NoRoom
+from endroll.batch.cluster.shipping import Digests, InputFile, Store, checked_name, read_piece
 from endroll.batch.output_digest import files_of_output
-from endroll.batch.parcels import Done, Lacking, NoRoom
-from endroll.batch.shipping import Digests, InputFile, Store, checked_name, read_piece
 from endroll.batch.tasks import Failed, Written
 from endroll.batch.work import perform
 from endroll.batch.workshop import Workshop
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from endroll.batch.parcels import Parcel, Probe, Reply
-    from endroll.batch.shipping import Piece
+    from endroll.batch.cluster.parcels import Parcel, Probe, Reply
+    from endroll.batch.cluster.shipping import Piece
     from endroll.batch.tasks import Result, Task
 
     OnProgress = Callable[[int, int], None]

@@ -12,8 +12,13 @@ from itertools import islice
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
-from endroll.batch.globs import CREDITS_NAME, TooManyFilesError, is_pattern, matching_credits
-from endroll.batch.plan_tables import (
+from endroll.batch.planning.globs import (
+    CREDITS_NAME,
+    TooManyFilesError,
+    is_pattern,
+    matching_credits,
+)
+from endroll.batch.planning.plan_tables import (
     DELIVERIES,
     FILM,
     ID,

@@ -18,10 +18,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from endroll.batch.needed_files import NeededFiles
-from endroll.batch.places import Place
-from endroll.batch.remote_access import DEFAULT_RETRIES, RemoteAccess, Retries, open_store
-from endroll.batch.remote_tree import RemoteFile, RemoteTree, remote_file
+from endroll.batch.remote.needed_files import NeededFiles
+from endroll.batch.remote.places import Place
+from endroll.batch.remote.remote_access import DEFAULT_RETRIES, RemoteAccess, Retries, open_store
+from endroll.batch.remote.remote_tree import RemoteFile, RemoteTree, remote_file
 from endroll.core.atomic_write import whole_file
 from endroll.core.cache import cache_folder
 from endroll.core.diagnostics import RenderError, UsageError, error
@@ -31,7 +31,7 @@ from endroll.source.reader import MAX_FILE_BYTES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from endroll.batch.addresses import Address
+    from endroll.batch.remote.addresses import Address
 
 MOST_PROJECT_BYTES: Final = 200_000_000_000
 """The files that a project may need in all."""

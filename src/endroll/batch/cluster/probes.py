@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from endroll.batch.parcels import Probe
+from endroll.batch.cluster.parcels import Probe
 from endroll.core.temporaries import temporary_file
 
 if TYPE_CHECKING:

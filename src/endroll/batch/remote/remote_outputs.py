@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING, Final, Self
 
 from endroll.batch.manifest import manifest_path
 from endroll.batch.outcomes import Cause
-from endroll.batch.places import Places
-from endroll.batch.remote_access import DEFAULT_RETRIES, Retries, open_store
-from endroll.batch.stores import RemoteStore, StoredOutput, StoredState
+from endroll.batch.remote.places import Places
+from endroll.batch.remote.remote_access import DEFAULT_RETRIES, Retries, open_store
+from endroll.batch.remote.stores import RemoteStore, StoredOutput, StoredState
 from endroll.core.atomic_write import whole_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from endroll.batch.places import Place
+    from endroll.batch.remote.places import Place
 
 _FAULTS = {
     StoredState.MISSING: (Cause.MISSING, "a file of it is missing"),

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from endroll.batch.addresses import Address
+    from endroll.batch.remote.addresses import Address
     from endroll.core.diagnostics import Diagnostic
 
 

@@ -9,17 +9,17 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from endroll.batch.parcels import Unknown
+from endroll.batch.cluster.parcels import Unknown
+from endroll.batch.cluster.station import Station
+from endroll.batch.cluster.worker_check import take_census
 from endroll.batch.progress import Paced
-from endroll.batch.station import Station
-from endroll.batch.worker_check import take_census
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from endroll.batch.parcels import Parcel, Reply
-    from endroll.batch.shipping import Piece
-    from endroll.batch.worker_check import Census
+    from endroll.batch.cluster.parcels import Parcel, Reply
+    from endroll.batch.cluster.shipping import Piece
+    from endroll.batch.cluster.worker_check import Census
 
 _EXTENSION: Final = "endroll"
 """Where Dask's worker keeps the stations of runs."""

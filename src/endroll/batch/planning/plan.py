@@ -12,14 +12,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from endroll.batch.film_facts import FilmFacts
-from endroll.batch.film_orders import read_orders
 from endroll.batch.items import BatchItem
-from endroll.batch.names import DEFAULT_PATTERN, VARIABLE, UnfitNameError
-from endroll.batch.output_conflicts import without_conflicts
-from endroll.batch.places import Place
-from endroll.batch.plan_tables import unknown_column
-from endroll.batch.planned_deliveries import DEFAULT_NAMING, read_deliveries, read_naming
+from endroll.batch.planning.film_facts import FilmFacts
+from endroll.batch.planning.film_orders import read_orders
+from endroll.batch.planning.names import DEFAULT_PATTERN, VARIABLE, UnfitNameError
+from endroll.batch.planning.output_conflicts import without_conflicts
+from endroll.batch.planning.plan_tables import unknown_column
+from endroll.batch.planning.planned_deliveries import DEFAULT_NAMING, read_deliveries, read_naming
+from endroll.batch.remote.places import Place
 from endroll.core.diagnostics import (
     Diagnostic,
     Span,
@@ -42,9 +42,9 @@ from endroll.source.tree import MappingNode, describe, is_left_out
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from endroll.batch.film_orders import FilmOrder
-    from endroll.batch.plan_tables import PlacedText
-    from endroll.batch.planned_deliveries import Deliveries, Naming, PlannedDelivery
+    from endroll.batch.planning.film_orders import FilmOrder
+    from endroll.batch.planning.plan_tables import PlacedText
+    from endroll.batch.planning.planned_deliveries import Deliveries, Naming, PlannedDelivery
 
 MOST_ITEMS: Final = 100_000
 MOST_PROBLEMS: Final = 500

@@ -15,13 +15,13 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
 
-from endroll.batch.remote_tree import RemoteFile, remote_file
+from endroll.batch.remote.remote_tree import RemoteFile, remote_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from endroll.batch.remote_access import RemoteAccess
+    from endroll.batch.remote.remote_access import RemoteAccess
 
 BLOCK_BYTES: Final = 16 * 2**20
 """A larger file is sent in parts of at least this size."""

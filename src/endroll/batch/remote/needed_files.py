@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from endroll.batch.remote_tree import RemoteTree
+    from endroll.batch.remote.remote_tree import RemoteTree
     from endroll.importers.grid import GridRow
     from endroll.source.tree import Node
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from endroll.batch.items import BatchItem
-    from endroll.batch.plan import Plan
+    from endroll.batch.planning.plan import Plan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,1 @@
+"""Plans: which films, versions and deliveries, and where their outputs go."""
