@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 _PAGE_MB: Final = resource.getpagesize() / 1e6
 _WINDOW: Final = 50
+_EVERY: Final = 150
 _SAMPLES: Final = 12
 _PAIRS: Final = 5
 
@@ -183,12 +184,10 @@ def measure(
     """Run a season from nothing, again, and after a name changed; print what each takes."""
     report, _, watch = run(items, options.workers, "from nothing")
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
-    early, late = watch.memory_mb[_WINDOW : 2 * _WINDOW], watch.memory_mb[-_WINDOW:]
-    if early:
-        print(
-            f"{'memory of this process':34} {statistics.median(early):.0f} MB after {_WINDOW} "
-            f"films, {statistics.median(late):.0f} MB at the end, peak {peak:.0f} MB"
-        )
+    notes = watch.memory_mb
+    windows = [notes[start : start + _WINDOW] for start in range(_WINDOW, len(notes), _EVERY)]
+    medians = ", ".join(f"{statistics.median(window):.0f}" for window in windows)
+    print(f"{'memory of this process':34} {medians} MB, every {_EVERY} films; peak {peak:.0f} MB")
     check(items, report)
     one = [item for item in items if item.film == items[0].film]
     compare_run(one, options.workers, folder / "alone")

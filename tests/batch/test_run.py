@@ -146,6 +146,39 @@ def test_what_shows_the_same_is_not_rendered(film: Path) -> None:
     assert executor.tasks == []  # for their manifests know the new file
 
 
+def test_one_layout_is_for_all_deliveries_of_a_film(film: Path) -> None:
+    items = items_of(film)
+    run(items)
+    swap(film, "roll:", "roll:  # from here on")
+    executor = Acting(slots=2)
+    report = run(items, executor)
+    assert states(report) == ["unchanged"] * 6
+    assert [task.origin.version for task in executor.tasks] == ["en", "de"]
+    assert all(outcome.why.endswith("it shows the same") for outcome in report.outcomes)
+    assert [outcome.frame_count for outcome in report.outcomes] == [
+        load(film, version=item.version).schedule.frame_count for item in items
+    ]
+    swap(film, "Dana", "Dora")
+    executor = Acting()
+    assert states(run(items, executor)) == ["unchanged"] * 3 + ["rendered"] * 3
+    assert [task.origin.version for task in executor.tasks] == ["en", "de", "de", "de"]
+    assert states(run(items)) == ["unchanged"] * 6
+
+
+def test_what_waits_for_a_film_that_fails_fails_too(film: Path) -> None:
+    items = items_of(film)
+    run(items)
+    swap(film, "names: Ann", "nmes: Ann")
+    executor = Acting()
+    report = run(items, executor)
+    assert states(report) == ["failed"] * 6
+    assert len(executor.tasks) == 6
+    assert {outcome.diagnostics for outcome in report.outcomes} == {
+        report.outcomes[0].diagnostics,
+        report.outcomes[3].diagnostics,
+    }
+
+
 def test_a_damaged_output_is_rendered_whatever_its_fingerprint(film: Path) -> None:
     items = items_of(film)
     run(items)

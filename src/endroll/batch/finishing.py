@@ -123,7 +123,7 @@ class Finisher:
             frame_count=result.frame_count,
             size_bytes=manifest.digest.size_bytes,
             seconds=labor.seconds,
-            worker=labor.worker,
+            worker=labor.worker or None,
             fingerprint=result.fingerprint,
             diagnostics=result.diagnostics,
         )
@@ -162,7 +162,7 @@ class Finisher:
             frame_count=delivery.frame_count,
             size_bytes=digest.size_bytes,
             seconds=labor.seconds,
-            worker=labor.worker,
+            worker=labor.worker or None,
             fingerprint=fingerprint,
             diagnostics=shown,
         )

@@ -17,6 +17,7 @@ from endroll.batch.finishing import Finisher, Labor
 from endroll.batch.freshness import judge_all
 from endroll.batch.manifest import FOLDER as MANIFESTS
 from endroll.batch.outcomes import BatchReport, Cause, Outcome, State
+from endroll.batch.proven_films import ProvenFilms
 from endroll.batch.recipe import gather, unread
 from endroll.batch.remote.remote_outputs import NO_REMOTE
 from endroll.batch.removal import leftovers, remove_output
@@ -175,19 +176,21 @@ class _Run:
         self._unfinished: deque[tuple[_Active, Future[Finish]]] = deque()
         self._outcomes: dict[Path, Outcome] = {}
         self._assembled: tuple[Path, Assembled] | None = None
+        self._proven = ProvenFilms(finisher.surroundings.hashes)
+        self._pool = ThreadPoolExecutor(1, thread_name_prefix="endroll-finish")
 
     def outcomes(self) -> dict[Path, Outcome]:
         """Make all that is due, and return what came of it by the path of the output."""
         with ExitStack() as stack:  # ends the executor first, and removes the folders last
             stack.callback(self._remove_folders)
-            pool = stack.enter_context(ThreadPoolExecutor(1, thread_name_prefix="endroll-finish"))
+            stack.enter_context(self._pool)
             stack.enter_context(self._executor)
             self._waiting.extend(in_sharing_order(self._due, self._executor.slots))
             has_begun = True
             while has_begun:
                 has_begun = self._fill()
                 for event in self._executor.events():
-                    self._hear(event, pool)
+                    self._hear(event)
                     self._collect(_MOST_UNFINISHED)
                     self._fill()
                 self._collect(0)
@@ -198,7 +201,7 @@ class _Run:
         """Report the items that the executor did not do, of which there should be none."""
         for active in [*self._active.values()]:
             self._end(active, self._finisher.finish(active.labor, _NOT_DONE).outcome)
-        for judgement in self._waiting:
+        for judgement in (*self._waiting, *self._proven.forget_waiting()):
             outcome = _failure(judgement.item, judgement, RenderError(*_NOT_DONE.diagnostics))
             self._outcomes[judgement.item.path] = outcome
             self._on_event(outcome)
@@ -215,20 +218,27 @@ class _Run:
         has_begun = False
         while self._waiting and len(self._at) < most:
             self._begin(self._waiting.popleft())
+            self._collect(_MOST_UNFINISHED)
             has_begun = True
         return has_begun
 
     def _begin(self, judgement: Judgement) -> None:
         item = judgement.item
+        if self._proven.must_wait(judgement):
+            return
         ingredients = self._gather(item)
         labor = Labor(judgement=judgement, ingredients=ingredients, made=item.path)
         active = self._active[item.path] = _Active(labor=labor, folder=ExitStack())
+        if (proven := self._proven.result_of(judgement, ingredients)) is not None:
+            self._finish(active, proven)
+            return
         try:
             if item.spec.format.is_sequence:
                 # So that the pictures there now stay until all of the new ones exist.
                 labor.made = active.folder.enter_context(folder_beside(item.path)) / item.path.name
         except EndrollError as problem:
             self._end(active, _failure(item, judgement, problem))
+            self._waiting.extendleft(self._proven.learn(item.origin, ingredients, _NOT_DONE))
             return
         task = Task(
             origin=item.origin,
@@ -268,7 +278,7 @@ class _Run:
         self._at[task.path, task.frames] = active.item.path
         self._executor.submit(task)
 
-    def _hear(self, event: Event, pool: ThreadPoolExecutor) -> None:
+    def _hear(self, event: Event) -> None:
         if isinstance(event, Refused):
             self._on_event(event)
             return
@@ -282,10 +292,13 @@ class _Run:
             del self._at[task.path, task.frames]
             active.labor.seconds += event.seconds
             active.labor.worker = event.worker
-            self._take(active, task, event.result, pool)
+            self._take(active, task, event.result)
 
-    def _take(self, active: _Active, task: Task, result: Result, pool: ThreadPoolExecutor) -> None:
+    def _take(self, active: _Active, task: Task, result: Result) -> None:
         """Take the result of a task; once it is the last of its item, have that finished."""
+        if task.frames is None:
+            ready = self._proven.learn(task.origin, active.labor.ingredients, result)
+            self._waiting.extendleft(reversed(ready))
         if isinstance(result, Divided) and task.frames is None:
             try:
                 self._divide(active, result)
@@ -295,8 +308,11 @@ class _Run:
         active.results[task.frames] = result
         if len(active.results) < len(active.tasks):
             return
+        self._finish(active, _combined(active))
+
+    def _finish(self, active: _Active, result: Failed | UpToDate | list[Written]) -> None:
         del self._active[active.item.path]
-        future = pool.submit(self._finisher.finish, active.labor, _combined(active))
+        future = self._pool.submit(self._finisher.finish, active.labor, result)
         self._unfinished.append((active, future))
 
     def _divide(self, active: _Active, divided: Divided) -> None:
