@@ -67,17 +67,21 @@ def executor_of(workers: int) -> Any:  # noqa: ANN401  one of two classes
     return import_module("endroll.batch.processes").Processes(workers) if workers else InProcess()
 
 
-def run(items: Sequence[BatchItem], workers: int, label: str) -> tuple[BatchReport, float, Watch]:
-    """Run a batch, print what came of it, and return the processor time that it took."""
+def run(items: Sequence[BatchItem], workers: int, label: str) -> tuple[BatchReport, Watch]:
+    """Run a batch, and print what came of it and what it took."""
     watch = Watch()
     wall, cpu = time.perf_counter(), cpu_s()
     report = run_batch(items, executor_of(workers), BatchOptions(), watch)
     wall, cpu = time.perf_counter() - wall, cpu_s() - cpu
     counts = ", ".join(f"{len(report.of_state(state))} {state}" for state in State)
-    print(f"{label:34} {counts}; {wall:.1f} s, processor {cpu:.1f} s", flush=True)
+    each = cpu / len(items) * 1e3
+    print(
+        f"{label:34} {counts}; {wall:.1f} s, processor {cpu:.1f} s, {each:.1f} ms a film",
+        flush=True,
+    )
     for outcome in report.of_state(State.FAILED)[:3]:
         print(*outcome.diagnostics, sep="\n")
-    return report, cpu, watch
+    return report, watch
 
 
 def alone(items: Sequence[BatchItem], folder: Path) -> float:
@@ -126,12 +130,12 @@ def compare_sharing(items: Sequence[BatchItem], folder: Path) -> None:
     pairs(shared, items, folder, "in one workshop")
 
 
-def compare_run(items: Sequence[BatchItem], workers: int, folder: Path) -> None:
+def compare_run(items: Sequence[BatchItem], folder: Path) -> None:
     """Print what an episode costs in a batch, and each film of it alone."""
 
     def batched() -> float:
         began = cpu_s()
-        run_batch(items, executor_of(workers), BatchOptions(force=True), lambda _: None)
+        run_batch(items, InProcess(), BatchOptions(force=True), lambda _: None)
         return cpu_s() - began
 
     pairs(batched, items, folder, "in a batch")
@@ -182,7 +186,7 @@ def measure(
     options: argparse.Namespace,
 ) -> None:
     """Run a season from nothing, again, and after a name changed; print what each takes."""
-    report, _, watch = run(items, options.workers, "from nothing")
+    report, watch = run(items, options.workers, "from nothing")
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
     notes = watch.memory_mb
     windows = [notes[start : start + _WINDOW] for start in range(_WINDOW, len(notes), _EVERY)]
@@ -190,12 +194,16 @@ def measure(
     print(f"{'memory of this process':34} {medians} MB, every {_EVERY} films; peak {peak:.0f} MB")
     check(items, report)
     one = [item for item in items if item.film == items[0].film]
-    compare_run(one, options.workers, folder / "alone")
+    if options.workers:  # how long processes take to start would hide the rest
+        each = statistics.median(alone(one, folder / "alone") for _ in range(_PAIRS)) / len(one)
+        print(f"{'processor time of a film':34} alone {each * 1e3:.1f} ms")
+    else:
+        compare_run(one, folder / "alone")
     run(items, options.workers, "nothing to do")
     language = list(texts)[-1]
     texts[language]["by"] += "-" + texts[language]["by"].split()[0]
     write_crew(folder, texts)
-    report, _, _ = run(items, options.workers, f"the name of one language ({language})")
+    report, _ = run(items, options.workers, f"the name of one language ({language})")
     wrong = [
         outcome.item.path
         for outcome in report.outcomes
@@ -205,7 +213,7 @@ def measure(
     episode = items[0].origin.path
     text = episode.read_text(encoding="utf-8")
     episode.write_text(text.replace("The people of", "All people of"), encoding="utf-8")
-    report, _, _ = run(items, options.workers, "a name of one episode")
+    report, _ = run(items, options.workers, "a name of one episode")
     wrong = [
         outcome.item.path
         for outcome in report.outcomes

@@ -14,6 +14,7 @@ import pytest
 from tests.batch.batch_films import (
     Acting,
     item_of,
+    no_progress,
     swap,
     write_full_film,
     write_short_film,
@@ -24,7 +25,7 @@ from endroll.batch.freshness import Judgement, judge
 from endroll.batch.in_process import InProcess
 from endroll.batch.manifest import manifest_path, read_manifest
 from endroll.batch.outcomes import BatchReport, Cause, Outcome, State
-from endroll.batch.output_digest import OutputDigest, digest_output
+from endroll.batch.output_digest import OutputDigest, digest_output, files_of_output
 from endroll.batch.removal import leftovers
 from endroll.batch.run import (
     BatchOptions,
@@ -34,6 +35,8 @@ from endroll.batch.run import (
 )
 from endroll.batch.surroundings import Surroundings
 from endroll.batch.tasks import Ended, Failed, Progressed, Task
+from endroll.batch.work import perform
+from endroll.batch.workshop import Workshop
 from endroll.core.diagnostics import error
 from endroll.farm import parts
 from endroll.project import load
@@ -311,6 +314,26 @@ def test_one_failed_part_fails_its_film_alone(
     assert states(report) == ["failed", "rendered"]
     assert report.outcomes[0].diagnostics == failure.diagnostics
     assert not report.outcomes[0].item.path.exists()
+    assert hidden(tmp_path) == []
+
+
+@pytest.mark.parametrize("name", ["h264", "png"])
+def test_a_part_that_is_not_what_the_worker_wrote_fails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    film = write_short_film(tmp_path, text=LONG)
+    monkeypatch.setattr(parts, "_LEAST", 10)
+
+    def answers(task: Task) -> Result:
+        result = perform(task, Workshop(), no_progress)
+        if task.frames is not None and task.frames.start > 0:
+            path = files_of_output(task.path, task.spec, task.frames)[0]
+            path.write_bytes(path.read_bytes() + b"x")
+        return result
+
+    (outcome,) = run([item_of(film, "en", name)], Acting(3, answers)).outcomes
+    assert [each.code for each in outcome.diagnostics] == ["output-damaged"]
+    assert not outcome.item.path.exists()
     assert hidden(tmp_path) == []
 
 

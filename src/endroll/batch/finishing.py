@@ -174,6 +174,7 @@ class Finisher:
         first = written[0].delivery
         if labor.divided is None:
             return first
+        _check_parts(labor, labor.divided, written)
         if item.spec.format.is_sequence:
             return replace(first, frame_count=sum(part.delivery.frame_count for part in written))
         film = self._workshop.film_of(item.origin)
@@ -235,6 +236,21 @@ def _trusted(output: Path) -> Manifest | None:
         return None
 
 
+def _check_parts(labor: Labor, divided: Divided, written: Sequence[Written]) -> None:
+    """Check that every part is what its worker wrote.
+
+    Raises:
+        RenderError: one is not.
+    """
+    item = labor.judgement.item
+    paths = labor.parts or [labor.made] * len(divided.parts)
+    for path, frames, part in zip(paths, divided.parts, written, strict=True):
+        with output_errors(item.path):
+            digest = digest_output(path, item.spec, frames)
+        if digest.sha256 != part.sha256:
+            raise _damaged(item.path)
+
+
 def _digest(labor: Labor, written: Sequence[Written], frames: range) -> OutputDigest:
     """Hash what was written, where it was written.
 
@@ -245,14 +261,18 @@ def _digest(labor: Labor, written: Sequence[Written], frames: range) -> OutputDi
     with output_errors(item.path):
         digest = digest_output(labor.made, item.spec, frames)
     if labor.divided is None and digest.sha256 != written[0].sha256:
-        raise RenderError(
-            error(
-                "output-damaged",
-                f"{item.path} has other contents than the worker wrote",
-                hint="check the disk and the network, and run the batch again",
-            )
-        )
+        raise _damaged(item.path)
     return digest
+
+
+def _damaged(output: Path) -> RenderError:
+    return RenderError(
+        error(
+            "output-damaged",
+            f"{output} has other contents than the worker wrote",
+            hint="check the disk and the network, and run the batch again",
+        )
+    )
 
 
 def _refuse_foreign(labor: Labor, frames: range, before: Manifest | None) -> None:
