@@ -2,11 +2,11 @@
 
     python benchmarks/cluster.py [--films 24] [--repeat 3]
 
-Films of a few seconds at 640x360 are rendered on 1 and 2 workers of this machine, with a shared
-folder and without. CPU seconds are those of the client, of the scheduler and of the workers, read
-from /proc, so that other programs disturb them little; the best of the repeats counts. What client
-and scheduler take for each film and for each MB is not shared by more workers: it bounds them. It
-needs Linux.
+Films of a few seconds at 640x360 are rendered on 1 and on 2 workers of this machine, with a shared
+folder and without. CPU seconds are those of the client, of the scheduler and of the workers, as the
+system counts them, so that other programs disturb them little; the best of the repeats counts. What
+client and scheduler take for each film and each MB is not shared by more workers: it bounds them.
+Linux only.
 """
 
 from __future__ import annotations
@@ -18,10 +18,11 @@ import subprocess
 import sys
 import tempfile
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+from unittest.mock import patch
 
 from endroll.batch.cluster.dask_cluster import DaskCluster
 from endroll.batch.cluster.probes import Probes
@@ -69,6 +70,16 @@ class Site:
     workers: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of work: tasks, what each is to come to, and whether workers share the folder."""
+
+    name: str
+    tasks: Sequence[Task]
+    result: type[Written | UpToDate]
+    is_shared: bool
+
+
 def cpu_s(pids: Sequence[int]) -> float:
     """Return the CPU seconds of processes and of their children."""
     parents: dict[int, int] = {}
@@ -90,14 +101,14 @@ def site(folder: Path, count: int) -> Iterator[Site]:
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         address = f"tcp://127.0.0.1:{listener.getsockname()[1]}"
-    scheduling = (sys.executable, "-m", "distributed.cli.dask_scheduler", "--host", "127.0.0.1")
-    started = [_start(*scheduling, "--port", address.rpartition(":")[2], "--no-dashboard")]
+    command = (sys.executable, "-m", "distributed.cli.dask_scheduler", "--host", "127.0.0.1")
+    started = [_start(*command, "--port", address.rpartition(":")[2], "--no-dashboard")]
     try:
         for number in range(count):
-            command = (sys.executable, "-m", "distributed.cli.dask_worker", address)
             options = ("--nthreads", "1", "--no-dashboard", "--memory-limit", "0")
             scratch = ("--local-directory", str(folder / f"scratch-{number}"))
-            started.append(_start(*command, *options, *scratch))
+            program = (sys.executable, "-m", "distributed.cli.dask_worker", address)
+            started.append(_start(*program, *options, *scratch))
         _wait(address, count)
         scheduler, *workers = (process.pid for process in started)
         yield Site(address, scheduler, tuple(workers))
@@ -125,17 +136,18 @@ def _wait(address: str, count: int) -> None:
     sys.exit("the workers do not come")
 
 
-def measure(place: Site, tasks: Sequence[Task], kind: type[Written | UpToDate]) -> Cost:
+def measure(place: Site, kind: Kind) -> Cost:
     """Run tasks, and return what they cost."""
-    with DaskCluster(place.address, patience_s=WORKERS_S) as cluster:
-        for task in tasks:
+    unshared = nullcontext() if kind.is_shared else patch.object(Probes, "of", return_value=None)
+    with unshared, DaskCluster(place.address, patience_s=WORKERS_S) as cluster:
+        for task in kind.tasks:
             cluster.submit(task)
         began, client = time.perf_counter(), time.process_time()
         scheduler, workers = cpu_s([place.scheduler]), cpu_s(place.workers)
         written = 0
         for event in cluster.events():
             if isinstance(event, Ended):
-                if not isinstance(event.result, kind):
+                if not isinstance(event.result, kind.result):
                     sys.exit(f"{event.task.path}: {event.result}")
                 if isinstance(event.result, Written):
                     written += event.result.delivery.size_bytes
@@ -188,7 +200,6 @@ def main() -> None:
     parser.add_argument("--repeat", type=int, default=3)
     options = parser.parse_args()
     count = options.films
-    probe = Probes.of
     print("| films | client, CPU ms | scheduler | workers | all, s | MB |")
     print("|---|--:|--:|--:|--:|--:|")
     with tempfile.TemporaryDirectory(prefix="endroll-cluster-") as name:
@@ -199,62 +210,49 @@ def main() -> None:
             replace(task, sound_fingerprint=fingerprint_film(load_film(task.origin)))
             for task in small
         ]
-        costs: list[tuple[Cost, Cost, Cost, Cost]] = []
+        kinds = (
+            Kind("nothing to write", sound, UpToDate, is_shared=True),
+            Kind("H.264, shared folder", small, Written, is_shared=True),
+            Kind("ProRes, shared folder", large, Written, is_shared=True),
+            Kind("H.264, no shared folder", small, Written, is_shared=False),
+            Kind("ProRes, no shared folder", large, Written, is_shared=False),
+        )
+        costs: dict[str, Cost] = {}
         for workers in (1, 2):
             with site(folder / f"site-{workers}", workers) as place:
-                measure(place, small, Written)  # so that all is warm
-
-                def run(
-                    label: str,
-                    tasks: Sequence[Task],
-                    kind: type[Written | UpToDate],
-                    place: Site = place,
-                    workers: int = workers,
-                ) -> Cost:
-                    found = [measure(place, tasks, kind) for _ in range(options.repeat)]
-                    report(f"{workers} worker{'s' * (workers > 1)}, {label}", count, best(found))
-                    return best(found)
-
-                idle = run("nothing to write", sound, UpToDate)
-                shared = run("H.264, shared folder", small, Written)
-                run("ProRes, shared folder", large, Written)
-                Probes.of = lambda *_: None  # type: ignore[method-assign]
-                apart = run("H.264, no shared folder", small, Written)
-                far = run("ProRes, no shared folder", large, Written)
-                Probes.of = probe  # type: ignore[method-assign]
-                costs.append((idle, shared, apart, far))
-    model(count, costs[-1])
+                measure(place, kinds[1])  # so that all is warm
+                for kind in kinds:
+                    cost = best([measure(place, kind) for _ in range(options.repeat)])
+                    report(f"{workers} worker{'s' * (workers > 1)}, {kind.name}", count, cost)
+                    costs[kind.name] = cost
+    model(count, [costs[kind.name] for kind in kinds])
 
 
-def model(count: int, costs: tuple[Cost, Cost, Cost, Cost]) -> None:
+def model(count: int, costs: Sequence[Cost]) -> None:
     """Print what 64 workers would give: bounded by their own work, the client and the scheduler."""
-    idle, shared, apart, far = costs
+    idle, _, _, apart, far = costs
     megabytes = far.megabytes - apart.megabytes
-    per_megabyte = [
-        (far.client - apart.client) / megabytes,
-        (far.scheduler - apart.scheduler) / megabytes,
-    ]
+    client = (far.client - apart.client) / megabytes
+    scheduler = (far.scheduler - apart.scheduler) / megabytes
     print(
-        f"\nA film costs the client {1000 * idle.client / count:.1f} ms and the scheduler "
-        f"{1000 * idle.scheduler / count:.1f}; a MB that comes back {1000 * per_megabyte[0]:.2f} "
-        f"and {1000 * per_megabyte[1]:.2f}."
+        f"\nA film costs the client {1000 * idle.client / count:.1f} CPU ms and the scheduler "
+        f"{1000 * idle.scheduler / count:.1f}; each MB that comes back {1000 * client:.2f} and "
+        f"{1000 * scheduler:.2f}."
     )
-    print(
-        f"A model of {MODELLED} workers by these figures (films/s by workers, client, scheduler):"
-    )
-    for name, cost in (
-        ("shared folder", shared),
-        ("no shared folder", apart),
-        ("no shared folder, ProRes", far),
-    ):
-        bounds = (
-            MODELLED * count / cost.workers,
-            count / cost.client,
-            count / cost.scheduler,
+    print(f"A model of {MODELLED} workers, each on a core of its own, from these figures:")
+    names = ("H.264, shared folder", "ProRes, shared folder", "H.264, apart", "ProRes, apart")
+    for name, cost in zip(names, costs[1:], strict=True):
+        bounds = {
+            "workers": MODELLED * count / cost.workers,
+            "client": count / cost.client,
+            "scheduler": count / cost.scheduler,
+        }
+        least = min(bounds, key=lambda each: bounds[each])
+        gain = bounds[least] * cost.workers / count
+        print(
+            f"- {name}: {bounds[least]:.0f} films/s, bound by the {least}; as {gain:.0f} workers "
+            "without loss"
         )
-        told = ", ".join(f"{bound:.0f}" for bound in bounds)
-        gain = min(bounds) * cost.workers / count
-        print(f"- {name}: {told}: {min(bounds):.0f} films/s, as {gain:.0f} workers without loss")
 
 
 if __name__ == "__main__":

@@ -8,14 +8,13 @@ from textwrap import dedent
 
 from endroll.batch.tasks import Task
 from endroll.encode.render_spec import RenderSpec
-from endroll.pipeline.inspect import load_film
 from endroll.source.origin import Origin
 
 REPOSITORY = Path(__file__).parents[2]
 CREDITS = """\
     title: Film {name}
     video: {{size: 128x72, fps: 24}}
-    timing: {{speed: 30, lead_in: 4f, lead_out: 4f}}
+    timing: {{speed: 60, lead_in: 4f, lead_out: 4f}}
     styles: {{base: {{font: Box, size: 150, color: "#ffcc20"}}}}
     versions: [de, fr]
     roll:
@@ -43,11 +42,10 @@ def write_film(folder: Path, fonts: Path) -> Path:
 def task_of(
     credits_: Path, path: Path, *, version: str | None = "de", output_format: str = "h264"
 ) -> Task:
-    """Return a task whose inputs are all that the film is made from."""
-    origin = Origin(credits_, version=version)
+    """Return a task whose inputs are all files of the film's folder."""
     return Task(
-        origin=origin,
+        origin=Origin(credits_, version=version),
         spec=RenderSpec.of(output_format),
         path=path,
-        inputs=load_film(origin).inputs,
+        inputs=tuple(each for each in sorted(credits_.parent.rglob("*")) if each.is_file()),
     )

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
     from endroll.batch.tasks import Event
 
+Alone = tuple[Path, list[Written]]
+
 pytestmark = pytest.mark.filterwarnings(
     # Dask's scheduler leaves sockets to the collector when it closes.
     "ignore:unclosed:ResourceWarning",
@@ -59,23 +61,26 @@ def apart(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Probes, "of", lambda *_: None)
 
 
-@pytest.fixture
-def tasks(box_fonts: Path, tmp_path: Path) -> list[Task]:
-    files = [write_film(tmp_path / name, box_fonts) for name in ("one", "two")]
+def made_tasks(folder: Path, fonts: Path) -> list[Task]:
+    """Write two films, and return tasks to render each in three ways."""
+    files = [write_film(folder / name, fonts) for name in ("one", "two")]
+    ways = (("de", "h264", ".mp4"), ("fr", "png", ""), ("fr", "prores-422", ".mov"))
     return [
         task_of(
             file,
-            tmp_path / "out" / f"{file.parent.name}_{version}{suffix}",
+            folder / "out" / f"{file.parent.name}_{version}{suffix}",
             version=version,
             output_format=form,
         )
         for file in files
-        for version, form, suffix in (
-            ("de", "h264", ".mp4"),
-            ("fr", "png", ""),
-            ("fr", "prores-422", ".mov"),
-        )
+        for version, form, suffix in ways
     ]
+
+
+@pytest.fixture
+def tasks(box_fonts: Path, tmp_path: Path) -> list[Task]:
+    """Two films in a folder of this test, each in three ways."""
+    return made_tasks(tmp_path, box_fonts)
 
 
 def run(
@@ -107,22 +112,32 @@ def contents(folder: Path) -> dict[str, str]:
     }
 
 
-def is_as_here(tasks: list[Task], events: list[Event]) -> None:
+@pytest.fixture(scope="module")
+def alone(box_fonts: Path, tmp_path_factory: pytest.TempPathFactory) -> Alone:
+    """What this process makes of the same films: a folder, and the results in their order."""
+    folder = tmp_path_factory.mktemp("alone")
+    workshop = Workshop()
+    results = [perform(task, workshop, lambda *_: None) for task in made_tasks(folder, box_fonts)]
+    return folder, [result for result in results if isinstance(result, Written)]
+
+
+def is_as_here(tasks: list[Task], events: list[Event], alone: Alone) -> None:
     """Hold all results, and all files, against what this process writes."""
     found = results(events)
-    out = tasks[0].path.parent
-    alone = out.with_name("alone")
-    workshop = Workshop()
-    for task in tasks:
-        here = perform(replace(task, path=alone / task.path.name), workshop, lambda *_: None)
+    folder, written = alone
+    project = tasks[0].path.parents[1]
+    for task, here in zip(tasks, written, strict=True):
         there = found[task.path]
-        assert isinstance(here, Written)
         assert isinstance(there, Written), there
         assert (there.sha256, there.fingerprint) == (here.sha256, here.fingerprint)
         assert there.delivery.path == task.path
-        assert there.inputs == here.inputs
-        assert there.diagnostics == here.diagnostics
-    assert contents(out) == contents(alone)
+        assert list(there.inputs) == [
+            project / each.relative_to(folder) if each.is_relative_to(folder) else each
+            for each in here.inputs
+        ]
+        told = [each.message for each in there.diagnostics]
+        assert told == [each.message for each in here.diagnostics]
+    assert contents(project / "out") == contents(folder / "out")
 
 
 def stations(site: Any) -> list[Path]:
@@ -130,21 +145,23 @@ def stations(site: Any) -> list[Path]:
     return [path for path in root.rglob("endroll/*/*") if "worker-" in str(path)]
 
 
-def test_a_shared_folder(site: Any, tasks: list[Task]) -> None:
+def test_a_shared_folder(site: Any, tasks: list[Task], alone: Alone) -> None:
     events = run(site, tasks)
-    is_as_here(tasks, events)
+    is_as_here(tasks, events, alone)
     assert not [event for event in events if isinstance(event, Retried | Refused)]
     assert any(isinstance(event, Progressed) for event in events)
     assert [path for path in tasks[0].path.parents[1].rglob(".*") if path.is_file()] == []
 
 
 @pytest.mark.usefixtures("apart")
-def test_no_shared_folder(site: Any, tasks: list[Task], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_shared_folder(
+    site: Any, tasks: list[Task], alone: Alone, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(
         "endroll.batch.cluster.shipping.PIECE_BYTES", 3000
     )  # so that files have several
     events = run(site, tasks)
-    is_as_here(tasks, events)
+    is_as_here(tasks, events, alone)
     assert not [event for event in events if isinstance(event, Retried | Refused)]
     assert stations(site) == []
 
@@ -158,22 +175,23 @@ def test_paths_as_the_user_wrote_them(
     bad = write_film(Path("bad"), box_fonts)
     text = bad.read_text(encoding="utf-8").replace("logo.svg", "nowhere.svg")
     tasks = [task_of(good, Path("out/good.mp4"))]
-    tasks.append(replace(task_of(bad, Path("out/bad.mp4"))))
+    tasks.append(task_of(bad, Path("out/bad.mp4")))
     bad.write_text(text, encoding="utf-8")
+    bad.with_name("nowhere2.svg").touch()  # a file that no worker gets
     found = results(run(site, tasks))
     assert found[Path("out/good.mp4")].delivery.path == Path("out/good.mp4")
     assert Path("out/good.mp4").exists()
     failed = found[Path("out/bad.mp4")]
     assert isinstance(failed, Failed)
-    (told,) = (each for each in failed.diagnostics if each.code == "logo-missing")
+    (told,) = (each for each in failed.diagnostics if each.code == "image-missing")
     assert told.span is not None
     assert told.span.file == "bad/credits.yaml"
-    assert told.hint == "did you mean logo.svg?"
+    assert told.hint == "did you mean nowhere2.svg?"
 
 
 @pytest.mark.parametrize("is_shared", [True, False])
 def test_a_worker_that_is_killed_costs_its_attempt(
-    site: Any, tasks: list[Task], monkeypatch: pytest.MonkeyPatch, *, is_shared: bool
+    site: Any, tasks: list[Task], alone: Alone, monkeypatch: pytest.MonkeyPatch, *, is_shared: bool
 ) -> None:
     if not is_shared:
         monkeypatch.setattr(Probes, "of", lambda *_: None)
@@ -188,14 +206,14 @@ def test_a_worker_that_is_killed_costs_its_attempt(
 
     events = run(site, tasks, kill)
     assert len(killed) == 2
-    is_as_here(tasks, events)
+    is_as_here(tasks, events, alone)
     retried = [event for event in events if isinstance(event, Retried)]
     assert retried
     assert [path for path in tasks[0].path.parents[1].rglob(".*") if path.is_file()] == []
 
 
 def test_an_unfit_worker_gets_no_task(
-    site: Any, tasks: list[Task], monkeypatch: pytest.MonkeyPatch
+    site: Any, tasks: list[Task], alone: Alone, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     unfit: list[str] = []
 
@@ -208,7 +226,7 @@ def test_an_unfit_worker_gets_no_task(
 
     monkeypatch.setattr(dask_cluster, "check_worker", compare)
     events = run(site, tasks)
-    is_as_here(tasks, events)
+    is_as_here(tasks, events, alone)
     (refusal,) = (event for event in events if isinstance(event, Refused))
     assert refusal.worker.endswith(unfit[0].removeprefix("tcp://"))
     assert refusal.why.startswith("has numpy ")
@@ -229,7 +247,7 @@ def test_a_cluster_without_a_fit_worker_is_refused(
 
 @pytest.mark.usefixtures("apart")
 def test_what_comes_back_with_faults_is_done_again(
-    site: Any, tasks: list[Task], monkeypatch: pytest.MonkeyPatch
+    site: Any, tasks: list[Task], alone: Alone, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     spoiled: list[str] = []
     read = errands._read
@@ -244,7 +262,7 @@ def test_what_comes_back_with_faults_is_done_again(
 
     monkeypatch.setattr(errands, "_read", spoil)
     events = run(site, tasks)
-    is_as_here(tasks, events)
+    is_as_here(tasks, events, alone)
     (retried,) = (event for event in events if isinstance(event, Retried))
     assert "with faults" in retried.why
 
@@ -262,7 +280,7 @@ def test_a_full_disk_here_fails_the_film_alone(site: Any, tasks: list[Task]) -> 
     assert all(isinstance(found[task.path], Written) for task in others)
 
 
-def test_an_interrupt_leaves_nothing(site: Any, tasks: list[Task]) -> None:
+def test_an_interrupt_leaves_nothing(site: Any, tasks: list[Task], alone: Alone) -> None:
     def interrupt(event: Event) -> None:
         if isinstance(event, Progressed):
             raise KeyboardInterrupt
@@ -272,7 +290,7 @@ def test_an_interrupt_leaves_nothing(site: Any, tasks: list[Task]) -> None:
     folder = tasks[0].path.parents[1]
     assert [path for path in folder.rglob(".*") if path.is_file()] == []
     assert stations(site) == []
-    is_as_here(tasks, run(site, tasks))
+    is_as_here(tasks, run(site, tasks), alone)
 
 
 def test_no_scheduler(monkeypatch: pytest.MonkeyPatch) -> None:
