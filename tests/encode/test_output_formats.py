@@ -12,6 +12,7 @@ import av
 import numpy as np
 import pytest
 from tests.encode.output_reference import light_reference, planes_reference, signal_reference
+from tests.refused import refused
 
 from endroll.core.color import BT2020_PRIMARIES
 from endroll.core.diagnostics import RenderError
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
     from endroll.core.output_color import OutputColor
     from endroll.encode.delivery import Delivery
+    from endroll.project import Project
 
 HDR = ("p3-d65-pq", "bt2020-pq", "bt2020-hlg")
 FILES = [name for name, spec in FORMATS.items() if spec.encoding and spec.encoding.bits >= 10]
@@ -211,6 +213,13 @@ def test_exr_is_light_relative_to_white(
     assert points[6:] == pytest.approx((0.3127, 0.3290))
 
 
+FILM = """
+video: {size: 320x180, color: bt2020-pq}
+styles: {base: {font: [Box, Box Han], size: 220}}
+timing: {speed: 30}
+roll:
+  - {names: [C, D]}
+"""
 TAGS = {"p3-d65-pq": (12, 16, 9), "bt2020-pq": (9, 16, 9), "bt2020-hlg": (9, 18, 9)}
 
 
@@ -337,6 +346,27 @@ def test_the_same_film_gives_the_same_bytes(patches: BarRows, tmp_path: Path, na
     if first.is_dir():
         first, second = sorted(first.iterdir())[3], sorted(second.iterdir())[3]
     assert first.read_bytes() == second.read_bytes()
+
+
+def test_other_writers_refuse_what_is_not_bt709(
+    lay_out: Callable[[str], Project], tmp_path: Path
+) -> None:
+    project = lay_out(FILM)
+    for write in (project.render_with_moviepy, project.render):
+        with refused(RenderError, "color-format"):
+            write(tmp_path / "film.mp4")
+    assert not (tmp_path / "film.mp4").exists()
+
+
+def test_an_error_is_at_the_place_of_the_colour(
+    lay_out: Callable[[str], Project], tmp_path: Path
+) -> None:
+    with pytest.raises(RenderError) as raised:
+        lay_out(FILM).render(tmp_path / "film.mp4")
+    (problem,) = raised.value.diagnostics
+    assert problem.span is not None
+    assert (problem.span.line, problem.span.column) == (2, 31)
+    assert "hevc-10" in (problem.hint or "")
 
 
 EIGHT_BITS = [name for name, spec in FORMATS.items() if name not in FILES and spec.encoding]

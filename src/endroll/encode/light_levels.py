@@ -7,6 +7,7 @@ lighter than its ends, because light is a convex function of opacity.
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
@@ -69,7 +70,8 @@ class _Meter:
         self._height = source.schedule.raster.height_px
         self._encoding = rgb_encoding(output)
         self._composer: PlaneComposer | None = None
-        self._bands: dict[tuple[Fraction, int], Rows] = {}
+        self._kept = 2 * (self._height // _BAND_ROWS + 3)
+        self._bands: OrderedDict[tuple[Fraction, int], Rows] = OrderedDict()
 
     def read(self, frame: int, kind: FrameKind) -> None:
         """Measure a frame."""
@@ -113,6 +115,8 @@ class _Meter:
             top = number * _BAND_ROWS
             pixels = self._source.rows(top, top + _BAND_ROWS, shift=shift)
             self._bands[shift, number] = self._of_pixels(pixels)
+            if len(self._bands) > self._kept:
+                self._bands.popitem(last=False)
         return self._bands[shift, number]
 
     def _of_pixels(self, pixels: NDArray[np.uint8]) -> Rows:
