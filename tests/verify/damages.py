@@ -29,18 +29,14 @@ class Coder:
     name: str = "libx264"
     suffix: str = ".mp4"
     pixels: str = "yuv420p"
-    options: Mapping[str, str] = field(
-        default_factory=lambda: {"crf": "18", "preset": "veryfast"}
-    )
+    options: Mapping[str, str] = field(default_factory=lambda: {"crf": "18", "preset": "veryfast"})
     matrix: int = 1
     is_full: bool = False
     bit_rate: int = 0
 
 
 H264 = Coder()
-MPEG2 = Coder(
-    name="mpeg2video", suffix=".mpg", options={"g": "12", "bf": "2"}, bit_rate=50_000_000
-)
+MPEG2 = Coder(name="mpeg2video", suffix=".mpg", options={"g": "12", "bf": "2"}, bit_rate=50_000_000)
 PRORES = Coder(name="prores_ks", suffix=".mov", pixels="yuv422p10le", options={"profile": "3"})
 
 
@@ -151,7 +147,9 @@ def mapped(
         yield change(index, picture.copy())
 
 
-def codes(table: Callable[[NDArray[np.float64]], NDArray[np.float64]]) -> Callable[[int, NDArray[np.uint8]], NDArray[np.uint8]]:
+def codes(
+    table: Callable[[NDArray[np.float64]], NDArray[np.float64]],
+) -> Callable[[int, NDArray[np.uint8]], NDArray[np.uint8]]:
     """Return a change of levels: of RGB from 0 to 1."""
     levels = np.rint(255 * table(np.arange(256) / 255)).clip(0, 255).astype(np.uint8)
     return lambda _index, picture: levels[picture]
