@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from endroll.core.color import BT709
-from endroll.motion.scenes import Scroll
+from endroll.motion.scenes import Crawl, Scroll
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,6 +74,16 @@ class ExpectedFilm:
         if self.schedule.ground or self.schedule.edge_px:
             return False
         return all(_is_plain(view) for view in self.schedule.views(frame))
+
+    @property
+    def scrolls(self) -> bool:
+        """Whether a roll scrolls past every row of the picture."""
+        return any(
+            isinstance(scene, Scroll)
+            and not isinstance(scene, Crawl)
+            and scene.frame_count * scene.step_px > 2 * self.height_px
+            for scene in self.schedule.scenes
+        )
 
     def scroll_offset_px(self, frame: int) -> int | None:
         """Return the row at the top of a frame that shows nothing but opaque rows, else None."""

@@ -245,12 +245,10 @@ def _pq(level: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.asarray(((0.8359375 + 18.8515625 * power) / (1 + 18.6875 * power)) ** 78.84375)
 
 
-def seen_matrix(
-    pairs: Sequence[tuple[NDArray[np.uint8], NDArray[np.uint8]]], codes: NDArray[np.uint8]
-) -> Matrix | None:
+def seen_matrix(pairs: Sequence[tuple[NDArray[np.uint8], NDArray[np.uint8]]]) -> Matrix | None:
     """Return the matrix of a file's luma, from RGB as expected and luma as seen.
 
-    None if too little is in colour to tell.
+    None if too little is in colour to tell, or neither fits.
     """
     away = {BT601: 0.0, BT709: 0.0}
     count = 0
@@ -264,11 +262,11 @@ def seen_matrix(
         for matrix in away:
             weights = np.array([float(weight) for weight in matrix.weights])
             expected = _BLACK + _SPAN / 255 * (rgb[strong] @ weights)
-            made = codes.take(np.rint(expected).astype(np.uint8))
-            away[matrix] += float(np.abs(made - luma[strong].astype(np.float64)).sum())
+            away[matrix] += float(np.abs(expected - luma[strong].astype(np.float64)).sum())
     if count < _FEWEST:
         return None
     one, other = away[BT601] / count, away[BT709] / count
-    if min(one, other) > _SURELY * max(one, other):
+    least, most = min(one, other), max(one, other)
+    if least > _ALLOWED or least > _SURELY * most:
         return None
     return BT601 if one < other else BT709

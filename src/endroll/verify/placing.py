@@ -28,7 +28,10 @@ LEAST: Final = 0.6
 _ZOOMS: Final = (0.9, 0.95, 0.975, 1.025, 1.05, 1.1)
 _SEARCHES: Final = ((0.02, 8.0), (0.008, 3.0), (0.003, 1.0), (0.001, 0.35), (0.0004, 0.12))
 _GRID: Final = (-1.0, -0.5, 0.0, 0.5, 1.0)
+_INK_SPAN: Final = 1.5
 _OPAQUE: Final = 70
+_SAMPLED: Final = 400
+_FEWEST_ROWS: Final = 3
 _GAIN_APART: Final = 0.05
 _PLAIN: Final = 0.985
 
@@ -53,6 +56,8 @@ def place_film(
     probes = _probes(signatures)
     size_px = film.width_px, film.height_px
     likely = likely_geometries(size_px, (signatures.width_px, signatures.height_px))
+    if film.scrolls:
+        likely = [*_within_margins(signatures, size_px), *likely]
     best = _best(likely, probes, film, signatures, recogniser)
     if best.score < _LIKELY and refine:
         moved = [_moved(each, probes, film, signatures, recogniser) for each in likely]
@@ -63,7 +68,9 @@ def place_film(
         best = max(best, _best(zoomed, probes, film, signatures, recogniser), key=_score)
     if not best.pairs:
         return best
-    if refine and (best.score < _SURE or not best.geometry.is_identity):
+    if refine and (
+        best.score < _SURE or not best.geometry.is_identity or _is_aside(best, film, signatures)
+    ):
         best = replace(best, geometry=_refined(best, film, signatures))
     best = replace(best, pairs=_alike_in_gain(best, film, signatures))
     seen = [
@@ -88,12 +95,50 @@ def _alike_in_gain(
     )
 
 
+def _within_margins(signatures: Signatures, size_px: tuple[int, int]) -> list[Geometry]:
+    """Return where the picture may be if rows at the top or the foot never show anything.
+
+    A roll that scrolls past every row leaves none of them empty.
+    """
+    every = max(1, signatures.frame_count // _SAMPLED)
+    rows = signatures.rows[::every].astype(np.float32)
+    inked = np.flatnonzero((rows.max(axis=0) - rows.min(axis=0)) > _INK_SPAN)
+    if not inked.size:
+        return []
+    above, below = int(inked[0]), signatures.height_px - 1 - int(inked[-1])
+    if max(above, below) < _FEWEST_ROWS:
+        return []
+    width_px, height_px = size_px
+    down = signatures.height_px / height_px
+    across = signatures.width_px / width_px
+    if min(above, below) < _FEWEST_ROWS:
+        moved = above if above > below else -below
+        return [Geometry(across, down, 0.0, float(moved))]
+    scale = (signatures.height_px - above - below) / height_px
+    left_px = (signatures.width_px - width_px * scale) / 2
+    return [
+        Geometry(scale, scale, left_px, float(above)),
+        Geometry(across, scale, 0.0, float(above)),
+    ]
+
+
+def _is_aside(placing: Placing, film: ExpectedFilm, signatures: Signatures) -> bool:
+    """Return whether the strips of the frames say that the picture is moved across."""
+    seen = (seen_frame(signatures, index, placing.geometry, film) for index, _ in placing.pairs)
+    alike = [
+        _alike(each.strips, film.profile(frame).strips)
+        for each, (_, frame) in zip(seen, placing.pairs, strict=True)
+    ]
+    return float(np.median(alike)) < _PLAIN
+
+
 def _probes(signatures: Signatures) -> list[int]:
     """Return frames with much ink, spread over the file."""
     spans = signatures.spans
-    if not len(spans) or float(spans.max()) < 1:
+    with_ink = spans[spans > _INK_SPAN]
+    if not len(with_ink):
         return []
-    inked = np.flatnonzero(spans > 0.4 * float(np.percentile(spans, 90)))
+    inked = np.flatnonzero(spans > max(_INK_SPAN, 0.5 * float(np.median(with_ink))))
     at = np.linspace(0, len(inked) - 1, min(_PROBES, len(inked)) + 2)[1:-1]
     return sorted({int(inked[round(float(place))]) for place in at})
 

@@ -104,7 +104,7 @@ def settled(judged: Sequence[Judged], tolerance: float) -> tuple[Judged, ...]:
     be, or the limit is that of the worst file.
     """
     usual = [each.difference for each in judged if each.seen is not None]
-    limit = _ABOVE_USUAL * float(np.median(usual)) if usual else 0.0
+    limit = _ABOVE_USUAL * float(np.percentile(usual, 25)) if usual else 0.0
     limit = min(_HIGHEST, max(_LOWEST, limit)) * tolerance
     return tuple(_settled(each, limit) for each in judged)
 

@@ -233,7 +233,7 @@ def _about_scan(evidence: Evidence) -> Iterator[Finding]:
 
 def _about_levels(evidence: Evidence) -> Iterator[Finding]:
     change = change_of(evidence.points)
-    if change is not None:
+    if change is not None and evidence.matrix is not BT601:
         yield Finding(
             code=change.code,
             message=(

@@ -47,6 +47,7 @@ _STEP: Final = 0.8
 _BACK: Final = 4.0
 _NEAR: Final = 0.02
 _FAR: Final = 0.02
+_SURELY: Final = 0.04
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,12 +281,24 @@ def _known(found: Sequence[Candidates | None]) -> list[tuple[int, Candidates]]:
 
 
 def _whole_pace(known: Sequence[tuple[int, Candidates]]) -> float:
-    """Return the pace of the whole file, 1 if it is about that."""
-    places = [(index, each.frames[int(each.costs.argmin())]) for index, each in known]
-    apart = max(1, min(len(places) // 4, 200))
+    """Return the pace of the whole file, 1 if it is about that.
+
+    Only frames count that are like one frame of the film more than like those beside it.
+    """
+    places = [(index, place) for index, each in known if (place := _sure(each)) is not None]
+    apart = max(1, min(len(places) // 3, 200))
     paces = [
         (at - frame) / (last - index)
         for (index, frame), (last, at) in zip(places, places[apart:], strict=False)
     ]
     pace = float(np.median(paces)) if paces else 1.0
     return 1.0 if abs(pace - 1) < 0.015 or not 0.2 <= pace <= 5 else pace  # noqa: PLR2004
+
+
+def _sure(candidates: Candidates) -> int | None:
+    """Return the best candidate, None if another is nearly as good."""
+    order = np.argsort(candidates.costs)
+    costs = candidates.costs[order[:2]]
+    if len(costs) > 1 and costs[1] - costs[0] < _SURELY:
+        return None
+    return candidates.frames[int(order[0])]

@@ -144,7 +144,7 @@ class _Check:
             frame = followed.track.frames[kept.index]
             if frame is not None and transport.is_exact:
                 pairs.append((self._film.painter.frame(frame), kept.luma))
-        return seen_matrix(pairs, transport.codes) if pairs else None
+        return seen_matrix(pairs) if pairs else None
 
     def _sound(self, track: Track) -> SoundSeen | None:
         """Return how the sound compares, None for pictures, and where the film plays faster."""
