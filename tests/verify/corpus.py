@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -24,6 +25,7 @@ from endroll.verify.request import VerifyRequest
 
 ROOT = Path(__file__).parents[2]
 Frames = list[NDArray[np.uint8]]
+Edit = Callable[["Subject", Frames], Iterable[NDArray[np.uint8]]]
 
 HAN = """
 title: 长卷
@@ -65,7 +67,7 @@ class Damage:
     """
 
     codes: frozenset[str]
-    edit: Callable[[Subject, Frames], Iterable[NDArray[np.uint8]]] = lambda _subject, frames: frames
+    edit: Edit = lambda _subject, frames: frames
     at: int | None = None
     chain: str = ""
     coder: Coder = field(default_factory=lambda: H264)
@@ -218,12 +220,20 @@ def _pulldown(_subject: Subject, all_: Frames) -> Frames:
     return made
 
 
-def _levels(table: Callable[[NDArray[np.float64]], NDArray[np.float64]]) -> Callable[..., object]:
+def _levels(table: Callable[[NDArray[np.float64]], NDArray[np.float64]]) -> Edit:
     return lambda _subject, all_: mapped(all_, codes(table))
 
 
 def _of(*names: str) -> frozenset[str]:
     return frozenset(names)
+
+
+def _lifted(by: float, level: NDArray[np.float64]) -> NDArray[np.float64]:
+    return by + (1 - by) * level
+
+
+def _dimmed(by: float, level: NDArray[np.float64]) -> NDArray[np.float64]:
+    return by * level
 
 
 def damages(subject: Subject) -> dict[str, Damage]:
@@ -252,9 +262,9 @@ def damages(subject: Subject) -> dict[str, Damage]:
     made["name gone"] = Damage(_of("text"), _text(gone=True))
     made["logo"] = Damage(_of("burn-in"), _logo)
     for lift in (0.04, 0.07, 0.1):
-        made[f"lift {lift}"] = Damage(_of("levels"), _levels(lambda x, up=lift: up + (1 - up) * x))
+        made[f"lift {lift}"] = Damage(_of("levels"), _levels(partial(_lifted, lift)))
     for gain in (0.9, 0.8, 0.7):
-        made[f"gain {gain}"] = Damage(_of("levels", "transfer"), _levels(lambda x, by=gain: by * x))
+        made[f"gain {gain}"] = Damage(_of("levels", "transfer"), _levels(partial(_dimmed, gain)))
     made["full"] = Damage(_of("range"), chain="scale=in_range=tv:out_range=pc")
     made["squeezed"] = Damage(_of("range"), chain="scale=in_range=pc:out_range=tv")
     for part in ("2/3", "1/2", "3/4"):
@@ -267,7 +277,8 @@ def damages(subject: Subject) -> dict[str, Damage]:
         )
     made["letterbox"] = Damage(
         _of("raster"),
-        chain=f"scale={width * 3 // 8 * 2}:{height * 3 // 8 * 2},pad={width}:{height}:{width // 8}:{height // 8}",
+        chain=f"scale={width * 3 // 8 * 2}:{height * 3 // 8 * 2},"
+        f"pad={width}:{height}:{width // 8}:{height // 8}",
     )
     made["moved"] = Damage(
         _of("raster"), chain=f"crop={width - 8}:{height - 6}:8:6,pad={width}:{height}:0:0"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import av
 import numpy as np
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from av.video.stream import VideoStream
     from numpy.typing import NDArray
 
     from endroll.project import Project
@@ -52,10 +53,11 @@ def write_video(
     """Write RGB pictures through a chain of filters, and return the path with its suffix."""
     path = path.with_suffix(coder.suffix)
     with av.open(str(path), "w") as container:
-        stream = None
+        stream: VideoStream | None = None
         for frame in _filtered(_frames(pictures, coder, matrix, rate), chain, rate):
             if stream is None:
-                stream = container.add_stream(coder.name, rate=rate, options=dict(coder.options))
+                added = container.add_stream(coder.name, rate=rate, options=dict(coder.options))
+                stream = cast("VideoStream", added)
                 stream.width, stream.height = frame.width, frame.height
                 stream.pix_fmt = coder.pixels
                 context = stream.codec_context

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 import pytest
@@ -39,7 +39,6 @@ def named(verdict: Verdict) -> set[str]:
 class TestUndamaged:
     @pytest.mark.parametrize("form", ["h264", "prores-422-hq", "dnxhr-hq", "hevc-10", "dpx", "exr"])
     def test_what_endroll_writes_is_fine(self, film: Project, tmp_path: Path, form: str) -> None:
-        path = tmp_path / f"film{FORMATS[form].suffix if form in {'h264'} else ''}"
         suffix = FORMATS[form].name_suffix
         path = tmp_path / f"film{suffix}"
         film.render(path, output_format=form)
@@ -291,7 +290,7 @@ roll: [{names: [HELLO, IIIIII]}]
 
 
 class TestTexts:
-    SCRIPTS = {
+    SCRIPTS: ClassVar = {
         "Anna Berg": "Anna Borg",
         "Peter Noel": "Peter Noël",
         "Ian Fill": "lan Fill",
