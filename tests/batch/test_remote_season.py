@@ -47,6 +47,40 @@ def put_season(s3: Server, fonts: Path, folder: str) -> None:
     s3.put("season/fonts/box.ttf", (fonts / "box.ttf").read_bytes())
 
 
+def test_a_job_of_a_remote_plan_reads_it_where_it_is(
+    s3: Server, box_fonts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put_season(s3, box_fonts, "renders")
+    monkeypatch.chdir(tmp_path)
+    assert run(["batch", "s3://films/season/season.yaml", "--openjd", "job.yaml"]) == 0
+    job = (tmp_path / "job.yaml").read_text(encoding="utf-8")
+    assert 'default: "s3://films/season/season.yaml"' in job
+    assert str(tmp_path) not in job
+
+
+def test_a_farm_is_told_how_far_a_season_is(
+    s3: Server, box_fonts: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put_season(s3, box_fonts, "renders")
+    s3.put("season/e2.yaml", b"rolll: []\n")
+    monkeypatch.setenv("ENDROLL_PROGRESS", "openjd")
+    url = "s3://films/season/season.yaml"
+    assert run(["batch", url, "--film=e1", "--version=de", "--delivery=review"]) == 0
+    told = capsys.readouterr().out
+    assert "openjd_status: e1 de review rendered\n" in told
+    assert "openjd_progress: 100\n" in told
+
+
+def test_a_plan_that_cannot_be_read_is_located_at_its_address(
+    s3: Server, capsys: pytest.CaptureFixture[str]
+) -> None:
+    s3.put("season/season.yaml", b"films: [\n")
+    assert run(["batch", "s3://films/season/season.yaml"]) != 0
+    told = capsys.readouterr().err
+    assert "s3://films/season/season.yaml:" in told
+    assert "/files/" not in told
+
+
 def render(*, prune: bool = False) -> BatchReport:
     return endroll.render_plan("s3://films/season/season.yaml", prune=prune)
 

@@ -50,6 +50,7 @@ class Batch:
     force: bool = False
     prune: bool = False
     remote: RemoteOutputs = NO_REMOTE
+    address: Address | None = None
 
     @property
     def places(self) -> Places:
@@ -86,19 +87,21 @@ class Batch:
     def write_job(self, path: Path) -> None:
         """Write a job that renders the items on a farm, as an Open Job Description.
 
-        Films in formats of one file a frame are laid out for their lengths.
+        Films in formats of one file a frame are laid out for their lengths. Workers read a plan
+        that is at an address there.
 
         Raises:
             RenderError: the job cannot be written.
             UsageError: the path is the plan or credits, or a name cannot be in a job.
         """
-        sequences = [item for item in self.items if item.spec.format.is_sequence]
+        is_here = self.address is None  # only then can frames be rendered apart
+        sequences = [item for item in self.items if item.spec.format.is_sequence and is_here]
         counts = {
             outcome.item.path: outcome.frame_count
             for outcome in foresee(sequences, forced=True, remote=self.remote)
             if outcome.frame_count is not None
         }
-        write_openjd(self.plan.path, self.items, path, frame_counts=counts)
+        write_openjd(self.plan.path, self.items, path, frame_counts=counts, address=self.address)
 
     def _of_plan(self, report: BatchReport) -> BatchReport:
         """Return a report with the problems of its plan.
@@ -150,11 +153,13 @@ def opened_batch(  # noqa: PLR0913  each is an option of the command, and goes b
     check_place(on, workers)
     with ExitStack() as stack:
         places: tuple[Place, ...] = ()
-        if is_address(plan):
-            mirror = stack.enter_context(mirrored(Address.of(str(plan))))
+        address = Address.of(str(plan)) if is_address(plan) else None
+        if address is not None:
+            mirror = stack.enter_context(mirrored(address))
             plan, places = mirror.first, (mirror.place,)
-        read, problems = read_plan(plan)
+        problems: tuple[Diagnostic, ...] = ()
         try:
+            read, problems = read_plan(plan)
             items = items_of(read, selection)
         except UsageError as refused:  # a mistake in the plan may be why nothing is selected
             shown = Places(places).shown_diagnostics((*problems, *refused.diagnostics))
@@ -168,6 +173,7 @@ def opened_batch(  # noqa: PLR0913  each is an option of the command, and goes b
             force=force,
             prune=prune,
             remote=RemoteOutputs.at((*places, *read.places)),
+            address=address,
         )
 
 

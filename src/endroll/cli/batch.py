@@ -11,8 +11,9 @@ from endroll.cli.options import Json  # noqa: TC001  typer reads the annotation
 from endroll.cli.usage_errors import misuse
 
 if TYPE_CHECKING:
-    from endroll.batch.outcomes import BatchReport
+    from endroll.batch.outcomes import BatchReport, Outcome
     from endroll.batch.render_plan import Batch
+    from endroll.batch.tasks import Event
 
 
 def batch(
@@ -91,6 +92,7 @@ def batch(
 
 def _render(opened: Batch, *, as_json: bool, as_json_lines: bool) -> BatchReport:
     from endroll.cli.batch_lines import JsonLines, PlainLines, Printer
+    from endroll.cli.openjd_lines import OpenjdLines, wants_openjd
 
     printer = Printer(opened.places)
     if as_json_lines:
@@ -103,8 +105,15 @@ def _render(opened: Batch, *, as_json: bool, as_json_lines: bool) -> BatchReport
         printer.json(report.as_json())
         return report
     printer.diagnostics(opened.problems)
+    farm = OpenjdLines(len(opened.items), opened.places.shown) if wants_openjd() else None
     with PlainLines(opened.items, printer, opened.problems) as tell:
-        report = opened.render(tell)
+
+        def hear(event: Event | Outcome) -> None:
+            tell(event)
+            if farm is not None:
+                farm(event)
+
+        report = opened.render(hear)
     tell.end(report)
     return report
 

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Final
 from endroll.cli.output import say
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from endroll.batch.outcomes import Outcome
     from endroll.batch.tasks import Event
 
@@ -25,9 +27,13 @@ def wants_openjd() -> bool:
 
 
 class OpenjdLines:
-    """Prints the percentage that is done, whenever it grows, and what became of each item."""
+    """Prints the percentage that is done, whenever it grows, and what became of each item.
 
-    def __init__(self, item_count: int = 1) -> None:
+    `shown` turns a text into what people are shown of it.
+    """
+
+    def __init__(self, item_count: int = 1, shown: Callable[[str], str] = str) -> None:
+        self._shown = shown
         self._item_count = max(1, item_count)
         self._ended = 0
         self._percent = -1
@@ -55,7 +61,8 @@ class OpenjdLines:
             word = "openjd_fail" if event.state is State.FAILED else "openjd_status"
             said = next((each.message for each in event.diagnostics), event.why)
             reason = f": {said}" if event.state is State.FAILED else ""
-            say(_line(word, f"{event.item.label} {event.state}{reason}"))
+            told = f"{event.item.label} {event.state}{reason}"
+            say(_line(word, self._shown(told)))
         self._print_percent()
 
     def _print_percent(self) -> None:

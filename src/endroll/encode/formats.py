@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import Enum
-from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, assert_never
@@ -40,12 +39,22 @@ from endroll.encode.families import (
     WholeFrames,
 )
 from endroll.encode.h264.x264 import SMALL, settings
+from endroll.encode.stills.openers import (
+    open_dpx,
+    open_dpx_12,
+    open_exr,
+    open_exr_code_values,
+    open_png,
+    open_png_16,
+    open_tiff,
+    open_tiff_16,
+    open_tiff_lzw,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from endroll.encode.families import Options, PictureSettings
-    from endroll.encode.frames import Encoded, OpensWindows
+    from endroll.encode.families import Options
 
 
 class Alpha(Enum):
@@ -173,73 +182,6 @@ def _keeping_few(*, ahead: int) -> Options:
 
 def _vp9(**options: str) -> Options:
     return {"deadline": "realtime", "cpu-used": "6", "lag-in-frames": "0"} | options
-
-
-def _open_png(pictures: PictureSettings) -> OpensWindows[Encoded]:
-    from endroll.encode.stills.png import PngWindow  # noqa: PLC0415  as all below: NumPy is slow
-
-    return partial(PngWindow, raster=pictures.raster)
-
-
-def _open_png_16(pictures: PictureSettings) -> OpensWindows[Encoded]:
-    from endroll.encode.stills.deep_samples import DeepSamples  # noqa: PLC0415
-    from endroll.encode.stills.png import PngWindow, color_chunks  # noqa: PLC0415
-
-    chunks = color_chunks(pictures.output, pictures.light)
-    deep = DeepSamples(pictures.output)
-    return partial(PngWindow, raster=pictures.raster, deep=deep, color=chunks)
-
-
-def _open_tiff(pictures: PictureSettings) -> OpensWindows[Encoded]:
-    from endroll.encode.stills.tiff import TiffWindow  # noqa: PLC0415
-
-    return partial(TiffWindow, raster=pictures.raster, premultiplied=pictures.premultiplied)
-
-
-def _open_tiff_lzw(pictures: PictureSettings) -> OpensWindows[Encoded]:
-    from endroll.encode.stills.tiff import TiffWindow  # noqa: PLC0415
-
-    return partial(
-        TiffWindow, raster=pictures.raster, premultiplied=pictures.premultiplied, lzw=True
-    )
-
-
-def _open_tiff_16(pictures: PictureSettings) -> OpensWindows[Encoded]:
-    from endroll.encode.stills.deep_samples import DeepSamples  # noqa: PLC0415
-    from endroll.encode.stills.tiff import TiffWindow  # noqa: PLC0415
-
-    return partial(
-        TiffWindow,
-        raster=pictures.raster,
-        premultiplied=pictures.premultiplied,
-        deep=DeepSamples(pictures.output),
-    )
-
-
-def _open_exr(pictures: PictureSettings) -> OpensWindows[Encoded]:
-    from endroll.encode.stills.exr import ExrWindow  # noqa: PLC0415
-
-    return partial(ExrWindow, raster=pictures.raster, rate=pictures.rate, output=pictures.output)
-
-
-def _open_exr_code_values(pictures: PictureSettings) -> OpensWindows[Encoded]:
-    from endroll.encode.stills.exr import Blending, ExrWindow  # noqa: PLC0415
-
-    return partial(
-        ExrWindow, raster=pictures.raster, rate=pictures.rate, blending=Blending.CODE_VALUES
-    )
-
-
-def _open_dpx(pictures: PictureSettings) -> OpensWindows[Encoded]:
-    from endroll.encode.stills.dpx import DpxWindow  # noqa: PLC0415
-
-    return partial(DpxWindow, raster=pictures.raster, output=pictures.output)
-
-
-def _open_dpx_12(pictures: PictureSettings) -> OpensWindows[Encoded]:
-    from endroll.encode.stills.dpx import DpxWindow  # noqa: PLC0415
-
-    return partial(DpxWindow, raster=pictures.raster, output=pictures.output, bits=12)
 
 
 _X265_THREADS: Final = 2
@@ -455,7 +397,7 @@ _REGISTRY: Final = registry_of(
         FormatSpec(
             name="png",
             suffix=".png",
-            family=Pictures(opens=_open_png, samples="8-bit RGB"),
+            family=Pictures(opens=open_png, samples="8-bit RGB"),
             description="a folder of numbered PNG files",
             use="anything that reads pictures",
             alpha=Alpha.STRAIGHT,
@@ -464,7 +406,7 @@ _REGISTRY: Final = registry_of(
             name="png-16",
             suffix=".png",
             family=Pictures(
-                opens=_open_png_16, samples="16-bit RGB", transfers=DEEP, has_light=True
+                opens=open_png_16, samples="16-bit RGB", transfers=DEEP, has_light=True
             ),
             description="a folder of numbered PNG files",
             use="HDR pictures with their colours tagged",
@@ -473,7 +415,7 @@ _REGISTRY: Final = registry_of(
         FormatSpec(
             name="tiff",
             suffix=".tiff",
-            family=Pictures(opens=_open_tiff, samples="8-bit RGB"),
+            family=Pictures(opens=open_tiff, samples="8-bit RGB"),
             description="a folder of numbered TIFF files, Deflate",
             use="compositing",
             alpha=Alpha.EITHER,
@@ -481,7 +423,7 @@ _REGISTRY: Final = registry_of(
         FormatSpec(
             name="tiff-lzw",
             suffix=".tiff",
-            family=Pictures(opens=_open_tiff_lzw, samples="8-bit RGB"),
+            family=Pictures(opens=open_tiff_lzw, samples="8-bit RGB"),
             description="a folder of numbered TIFF files, LZW",
             use="compositing in older programs",
             alpha=Alpha.EITHER,
@@ -490,7 +432,7 @@ _REGISTRY: Final = registry_of(
             name="tiff-16",
             suffix=".tiff",
             family=Pictures(
-                opens=_open_tiff_16, samples="16-bit RGB", transfers=DEEP | {Transfer.DCDM}
+                opens=open_tiff_16, samples="16-bit RGB", transfers=DEEP | {Transfer.DCDM}
             ),
             description="a folder of numbered TIFF files, Deflate",
             use="HDR mastering; the DCDM of a cinema package",
@@ -499,9 +441,7 @@ _REGISTRY: Final = registry_of(
         FormatSpec(
             name="exr",
             suffix=".exr",
-            family=Pictures(
-                opens=_open_exr, samples="half-float RGB, linear light", transfers=DEEP
-            ),
+            family=Pictures(opens=open_exr, samples="half-float RGB, linear light", transfers=DEEP),
             description="a folder of numbered OpenEXR files, ZIPS",
             use="compositing",
             alpha=Alpha.ASSOCIATED,
@@ -510,7 +450,7 @@ _REGISTRY: Final = registry_of(
         FormatSpec(
             name="exr-code-values",
             suffix=".exr",
-            family=Pictures(opens=_open_exr_code_values, samples="half-float RGB, linear light"),
+            family=Pictures(opens=open_exr_code_values, samples="half-float RGB, linear light"),
             description="a folder of numbered OpenEXR files, ZIPS; edges as bold as in the video",
             use="compositing in linear light",
             alpha=Alpha.ASSOCIATED,
@@ -519,7 +459,7 @@ _REGISTRY: Final = registry_of(
             name="dpx",
             suffix=".dpx",
             family=Pictures(
-                opens=_open_dpx,
+                opens=open_dpx,
                 samples="10-bit RGB, full range",
                 cost=Cost(frame=8, composed=100),
                 transfers=DEEP,
@@ -531,7 +471,7 @@ _REGISTRY: Final = registry_of(
             name="dpx-12",
             suffix=".dpx",
             family=Pictures(
-                opens=_open_dpx_12,
+                opens=open_dpx_12,
                 samples="12-bit RGB, full range",
                 cost=Cost(frame=12, composed=100),
                 transfers=DEEP,
