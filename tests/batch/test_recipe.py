@@ -252,6 +252,7 @@ def test_nothing_else_is_read_and_no_other_package_is_used(
         capture_output=True,
         encoding="utf-8",
         check=True,
+        timeout=120,
     )
     opened, packages = json.loads(ran.stdout)
     recipe = recipe_of(Origin(film, version="en"), surroundings)

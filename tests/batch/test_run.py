@@ -617,6 +617,7 @@ def test_a_run_that_is_killed_is_finished_by_the_next(
         [sys.executable, "-c", KILLED, str(film), module, name, count],
         env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
         check=False,
+        timeout=120,
     )
     assert killed.returncode == -signal.SIGKILL
     report = run(items)

@@ -90,7 +90,7 @@ class Network:
 
 
 def _ip(*words: str) -> None:
-    subprocess.run((_IP, *words), check=True, capture_output=True)
+    subprocess.run((_IP, *words), check=True, capture_output=True, timeout=60)
 
 
 @contextmanager

@@ -224,15 +224,17 @@ def _unfinished(events: Sequence[Event], *, may_fail: bool) -> Iterator[Fault]:
 
 @contextmanager
 def _small_disk(folder: Path) -> Iterator[None]:
-    subprocess.run((_MOUNT, "-t", "tmpfs", "-o", f"size={_SMALL}", "none", str(folder)), check=True)
+    subprocess.run(
+        (_MOUNT, "-t", "tmpfs", "-o", f"size={_SMALL}", "none", str(folder)), check=True, timeout=60
+    )
     try:
         yield
     finally:
-        subprocess.run(("/bin/umount", "-l", str(folder)), check=True)
+        subprocess.run(("/bin/umount", "-l", str(folder)), check=True, timeout=60)
 
 
 def _grow(folder: Path) -> None:
-    subprocess.run((_MOUNT, "-o", f"remount,size={_LARGE}", str(folder)), check=True)
+    subprocess.run((_MOUNT, "-o", f"remount,size={_LARGE}", str(folder)), check=True, timeout=60)
 
 
 def _empty(folder: Path) -> None:
