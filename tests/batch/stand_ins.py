@@ -105,7 +105,7 @@ def stand_in(monkeypatch: pytest.MonkeyPatch) -> Run:
     monkeypatch.setattr("endroll.batch.render_plan.run_batch", run.run_batch)
     monkeypatch.setattr("endroll.batch.executors.InProcess", lambda: "in process")
     _replace(monkeypatch, "processes", Processes=lambda count: f"{count} processes")
-    _replace(monkeypatch, "dask_cluster", DaskCluster=lambda address: f"cluster {address}")
+    _replace(monkeypatch, "cluster.dask_cluster", DaskCluster=lambda address: f"cluster {address}")
     return run
 
 

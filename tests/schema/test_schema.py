@@ -25,7 +25,7 @@ ROOT = Path(__file__).parents[2]
 EXAMPLES = [
     path
     for path in sorted(ROOT.rglob("*.yaml"))
-    if not {"themes", "renders", "templates", "corpus"} & set(path.relative_to(ROOT).parts)
+    if not {"themes", "renders", "templates", "corpus", "data"} & set(path.relative_to(ROOT).parts)
     and not any(part.startswith(".") for part in path.relative_to(ROOT).parts)
 ]
 _INT = re.compile(r"[-+]?[0-9]+")

@@ -76,7 +76,10 @@ def verify(
     ] = False,
     as_json: Json = False,
 ) -> None:
-    """Say whether a file that came back shows the credits, frame by frame and name by name."""
+    """Say whether a file that came back shows the credits.
+
+    It is compared frame by frame and name by name.
+    """
     from endroll.project import load
     from endroll.verify.request import SAMPLED, VerifyRequest, allowed_codes, first_frame
 

@@ -13,6 +13,7 @@ from collections import defaultdict
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 import av
@@ -20,6 +21,7 @@ import numpy as np
 from av.video.reformatter import ColorRange, Colorspace
 from av.video.stream import VideoStream
 
+from endroll.core.color import linear_to_srgb
 from endroll.core.files import NOT_OPENED, UnfitFileError, unopened
 from endroll.core.units import MAX_TIME_S
 
@@ -31,6 +33,9 @@ if TYPE_CHECKING:
     from av.video.frame import VideoFrame
     from av.video.plane import VideoPlane
     from numpy.typing import NDArray
+
+_LIGHT_STEPS: Final = 65_535
+"""Steps of linear light: one is a twentieth of a level where levels are closest."""
 
 _VIDEOS: Final = (
     "mov,matroska,webm,avi,mpeg,mpegts,mpegvideo,mxf,dv,h264,hevc,m4v,ivf,obu,nut,flv,asf,ogg,"
@@ -325,12 +330,17 @@ def _as_planes(frame: VideoFrame) -> VideoFrame:
     return frame
 
 
+@cache
+def _srgb_levels() -> NDArray[np.uint8]:
+    """Return the 8-bit sRGB level of each step of linear light."""
+    lights = (step / _LIGHT_STEPS for step in range(_LIGHT_STEPS + 1))
+    return np.array([round(255 * linear_to_srgb(light)) for light in lights], np.uint8)
+
+
 def _from_light(frame: VideoFrame) -> VideoFrame:
     """Return linear light as sRGB levels in BT.709."""
     light = frame.to_ndarray(format="gbrpf32le").clip(0, 1)
-    low = light * 12.92
-    levels = np.where(light <= 0.0031308, low, 1.055 * light ** (1 / 2.4) - 0.055)  # noqa: PLR2004
-    rgb = np.rint(levels * 255).astype(np.uint8)
+    rgb = _srgb_levels().take(np.rint(light * _LIGHT_STEPS).astype(np.intp))
     made = av.VideoFrame.from_ndarray(np.ascontiguousarray(rgb), format="rgb24")
     return made.reformat(
         format="yuv444p", dst_colorspace=Colorspace.ITU709, dst_color_range=ColorRange.MPEG

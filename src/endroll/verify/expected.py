@@ -81,7 +81,7 @@ class ExpectedFilm:
         return any(
             isinstance(scene, Scroll)
             and not isinstance(scene, Crawl)
-            and scene.frame_count * scene.step_px > 2 * self.height_px
+            and scene.frame_count * scene.step_px > self.height_px
             for scene in self.schedule.scenes
         )
 

@@ -253,16 +253,16 @@ def seen_matrix(pairs: Sequence[tuple[NDArray[np.uint8], NDArray[np.uint8]]]) ->
     away = {BT601: 0.0, BT709: 0.0}
     count = 0
     for rgb, luma in pairs:
-        strong = np.ptp(rgb, axis=2) > _COLORFUL
+        color = np.ptp(rgb, axis=2)
+        strong = color > max(_COLORFUL, 0.9 * float(color.max()))
         if int(strong.sum()) < _FEWEST // len(pairs):
             continue
-        for channel in range(3):
-            strong &= _flat(rgb[:, :, channel])
         count += int(strong.sum())
         for matrix in away:
             weights = np.array([float(weight) for weight in matrix.weights])
             expected = _BLACK + _SPAN / 255 * (rgb[strong] @ weights)
-            away[matrix] += float(np.abs(expected - luma[strong].astype(np.float64)).sum())
+            apart = np.abs(expected - luma[strong].astype(np.float64))
+            away[matrix] += float(np.median(apart)) * len(apart)
     if count < _FEWEST:
         return None
     one, other = away[BT601] / count, away[BT709] / count

@@ -36,6 +36,7 @@ _UNEVEN: Final = Fraction(1, 5)
 _SOME_MIXED: Final = 0.02
 _LARGE: Final = 0.2
 _SMALL, _LONG = 0.12, 0.25
+_SOME: Final = 3
 _NEAR_PX: Final = 0.4
 
 
@@ -368,6 +369,8 @@ def _about_tiles(evidence: Evidence) -> Iterator[Finding]:
         yield _burn_in(overlay)
     for cover in evidence.covers:
         length = cover.last_frame - cover.first_frame + 1
+        if evidence.track.pace != 1 and length < _SOME:
+            continue  # a mixture of frames with too little ink to be told
         if cover.share < _SMALL and length > _LONG * len(evidence.times_s) and not cover.follows:
             yield _burn_in(cover)
             continue

@@ -34,7 +34,7 @@ _SEARCHED: Final = 24
 _EVERY: Final = 8
 _PACE_FRAMES: Final = 24
 _LOST: Final = 10
-_LEAST, _SHARE = 0.4, 0.45
+_LEAST, _SHARE, _SHARE_EXPECTED = 0.4, 0.45, 0.88
 """How far a frame may be from one of the film and still be it: codes, and a share of its ink."""
 
 _OUTSIDE: Final = 2
@@ -48,6 +48,10 @@ _BACK: Final = 4.0
 _NEAR: Final = 0.02
 _FAR: Final = 0.02
 _SURELY: Final = 0.04
+_FEWEST_JUMPS: Final = 3
+_ALIKE, _ALIKE_SHARE = 0.02, 0.15
+_DOUBT: Final = 0.7
+_OFF_LINE: Final = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +186,7 @@ class Tracker:
         if not -outside <= middle < self._film.frame_count + outside:
             return None
         first, past = max(0, middle - _BEHIND), min(self._film.frame_count, middle + _AHEAD)
-        return self._accepted(seen, tuple(range(first, past)))
+        return self._accepted(seen, tuple(range(first, past)), at)
 
     def _anywhere(self, seen: Seen) -> Candidates | None:
         likeliest = self._recogniser.likeliest(seen.rows)
@@ -195,23 +199,35 @@ class Tracker:
         }
         return self._accepted(seen, tuple(sorted(frames)))
 
-    def _accepted(self, seen: Seen, frames: tuple[int, ...]) -> Candidates | None:
-        """Return the candidates, None if none of them is what is seen."""
+    def _accepted(
+        self, seen: Seen, frames: tuple[int, ...], at: float | None = None
+    ) -> Candidates | None:
+        """Return the candidates, None if none of them is what is seen.
+
+        More may be different in the frame that is expected `at` a place.
+        """
         if not frames:
             return None
         costs = costs_of(seen, frames, self._film, self._placing.levels)
         best = frames[int(costs.argmin())]
-        profile = self._film.profile(best)
-        ink = float(weighed(np.abs(profile.rows - self._film.ground)).mean())
-        ink += 0.5 * float(weighed(np.abs(profile.strips - self._film.ground)).mean())
-        most = max(_LEAST, _SHARE * ink)
-        if float(costs.min()) <= most:
+        if float(costs.min()) <= self._most(best, _SHARE):
             return Candidates(frames, costs)
+        due = None if at is None else round(at)
+        if due in frames and costs[frames.index(due)] <= self._most(due, _SHARE_EXPECTED):
+            return Candidates(frames, costs)
+        most = self._most(best, _SHARE)
         mixture = explain(seen, best, self._film, self._placing.levels)
         if mixture is None or mixture.cost > most / 2:
             return None
         both = np.array([mixture.weight, 1 - mixture.weight]) * _NEAR
         return Candidates((mixture.first, mixture.second), mixture.cost + both)
+
+    def _most(self, frame: int, share: float) -> float:
+        """Return how far a delivered frame may be from one of the film and still be it."""
+        profile, ground = self._film.profile(frame), self._film.ground
+        ink = float(weighed(np.abs(profile.rows - ground)).mean())
+        ink += 0.5 * float(weighed(np.abs(profile.strips - ground)).mean())
+        return max(_LEAST, share * ink)
 
     def _go_back(self, pending: Sequence[int], here: float) -> None:
         """Look for frames that were passed over, backwards from one that was found."""
@@ -234,7 +250,7 @@ def _merged(one: Candidates, other: Candidates) -> Candidates:
 
 def _nearest(candidates: Candidates, at: float | None) -> int:
     """Return the best candidate, of equally good ones the nearest to where it is expected."""
-    good = candidates.costs <= candidates.best + 0.02
+    good = candidates.costs <= candidates.best + max(_ALIKE, _ALIKE_SHARE * candidates.best)
     frames = [frame for frame, is_good in zip(candidates.frames, good, strict=True) if is_good]
     return min(frames, key=lambda frame: abs(frame - at)) if at is not None else frames[0]
 
@@ -256,7 +272,8 @@ def _cheapest(found: Sequence[Candidates | None]) -> Track:
     noise = float(np.median([each.best for _, each in known]))
     pace = _whole_pace(known)
     unit = 0.12 + noise
-    totals = known[0][1].costs / unit
+    line = _line(known, pace)
+    totals = known[0][1].costs / (unit + _DOUBT * known[0][1].best)
     backs: list[NDArray[np.intp]] = []
     for (before, one), (index, other) in pairwise(known):
         moved = np.subtract.outer(np.array(other.frames), np.array(one.frames))
@@ -265,7 +282,10 @@ def _cheapest(found: Sequence[Candidates | None]) -> Track:
         ways = totals[np.newaxis, :] + price
         back = ways.argmin(axis=1)
         backs.append(back)
-        emission = np.minimum(other.costs / unit, 40)
+        # What is unlike every frame says little about which one it is.
+        emission = np.minimum(other.costs / (unit + _DOUBT * other.best), 40)
+        if line is not None:
+            emission += _OFF_LINE * np.abs(np.array(other.frames) - (line + pace * index))
         totals = ways[np.arange(len(back)), back] + emission
     at = int(totals.argmin())
     for step in range(len(known) - 1, -1, -1):
@@ -286,6 +306,9 @@ def _whole_pace(known: Sequence[tuple[int, Candidates]]) -> float:
     Only frames count that are like one frame of the film more than like those beside it.
     """
     places = [(index, place) for index, each in known if (place := _sure(each)) is not None]
+    jumps = sum(at - frame != last - index for (index, frame), (last, at) in pairwise(places))
+    if jumps < _FEWEST_JUMPS:
+        return 1.0
     apart = max(1, min(len(places) // 3, 200))
     paces = [
         (at - frame) / (last - index)
@@ -293,6 +316,17 @@ def _whole_pace(known: Sequence[tuple[int, Candidates]]) -> float:
     ]
     pace = float(np.median(paces)) if paces else 1.0
     return 1.0 if abs(pace - 1) < 0.015 or not 0.2 <= pace <= 5 else pace  # noqa: PLR2004
+
+
+def _line(known: Sequence[tuple[int, Candidates]], pace: float) -> float | None:
+    """Return the frame of the film at the file's first by a steady pace; None at the film's own.
+
+    Where nothing moves, a converted file is taken to keep its pace.
+    """
+    if pace == 1:
+        return None
+    places = [place - pace * index for index, each in known if (place := _sure(each)) is not None]
+    return float(np.median(places)) if places else None
 
 
 def _sure(candidates: Candidates) -> int | None:
