@@ -18,10 +18,15 @@ from endroll.batch.cluster import dask_cluster, errands
 from endroll.batch.cluster.dask_cluster import DaskCluster
 from endroll.batch.cluster.dask_link import UnfitError
 from endroll.batch.cluster.probes import Probes
+from endroll.batch.cluster.roster import Hand
+from endroll.batch.cluster.worker_check import Census
+from endroll.batch.task_queue import Ticket
 from endroll.batch.tasks import Ended, Failed, Progressed, Refused, Retried, Task, Written
 from endroll.batch.work import perform
 from endroll.batch.workshop import Workshop
 from endroll.core.diagnostics import RenderError, UsageError
+from endroll.encode.render_spec import RenderSpec
+from endroll.source.origin import Origin
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -291,6 +296,22 @@ def test_an_interrupt_leaves_nothing(site: Any, tasks: list[Task], alone: Alone)
     assert [path for path in folder.rglob(".*") if path.is_file()] == []
     assert stations(site) == []
     is_as_here(tasks, run(site, tasks), alone)
+
+
+def test_the_attempt_that_was_in_work_is_known() -> None:
+    hand = Hand("tcp://a", "a", Census(versions=(), modules="", fonts=()))
+    task = Task(origin=Origin(Path("a.yaml")), spec=RenderSpec(), path=Path("a.mp4"))
+
+    def attempt(number: int, *, heard_at: float = 0.0, is_away: bool = False) -> Any:
+        return dask_cluster._Attempt(
+            number, Ticket(0, task), hand, future=object(), heard_at=heard_at, is_away=is_away
+        )
+
+    away, first, second = attempt(1, heard_at=9, is_away=True), attempt(2), attempt(3)
+    assert dask_cluster._in_work([away, second, first]) == first
+    told = attempt(4, heard_at=5)
+    assert dask_cluster._in_work([away, first, told]) is told
+    assert dask_cluster._in_work([away]) is None
 
 
 def test_no_scheduler(monkeypatch: pytest.MonkeyPatch) -> None:

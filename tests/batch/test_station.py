@@ -167,7 +167,9 @@ def test_a_closed_station_ends_its_task_at_the_next_frame(task: Task, tmp_path: 
     assert isinstance(done.result, Failed)
     assert not task.path.exists()
     assert station.close()
-    assert sorted(path.name for path in tmp_path.iterdir()) == [".probe", "cache", "film"]
+    assert not (tmp_path / "own").exists()
+    names = sorted(path.name for path in task.path.parent.iterdir())
+    assert names == ["credits.yaml", "fonts", "logo.svg"]
 
 
 @pytest.mark.parametrize("name", ["../credits.yaml", "/etc/passwd"])

@@ -67,6 +67,26 @@ def test_a_task_fails_when_its_third_worker_ends() -> None:
     assert queue.take(None) is None
 
 
+def test_a_task_that_was_not_begun_loses_no_attempt_but_is_not_given_out_for_ever() -> None:
+    queue = queued([A])
+    events = []
+    while (ticket := queue.take(None)) is not None:
+        assert ticket.attempt == 1
+        events.append(queue.retry(ticket, "w", "was killed", hint="rest", was_begun=False))
+    assert len(events) == 20
+    assert [isinstance(event, Ended) for event in events] == [False] * 19 + [True]
+
+
+def test_an_executor_may_begin_a_task_more_often() -> None:
+    queue = TaskQueue(5)
+    queue.add(Task(origin=Origin(A), spec=RenderSpec(), path=Path("0.mp4")))
+    attempts = []
+    while (ticket := queue.take(None)) is not None:
+        attempts.append(ticket.attempt)
+        queue.retry(ticket, "w", "was killed", hint="rest")
+    assert attempts == [1, 2, 3, 4, 5]
+
+
 def test_a_task_that_three_workers_have_no_room_for_fails() -> None:
     queue = queued([A])
     events = []

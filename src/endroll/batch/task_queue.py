@@ -22,19 +22,24 @@ if TYPE_CHECKING:
     from endroll.core.diagnostics import Diagnostic
 
 MOST_ATTEMPTS: Final = 3
-"""How often a task is begun, if workers end before it is done."""
+"""How often a task is begun, if workers end while they do it, unless an executor says otherwise."""
+
+_MOST_LOSSES: Final = 20
+"""How often a task is given out in all, however little it had to do with the end of its workers."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ticket:
     """A task, the number in which it was added, and which attempt at it this is, from 1.
 
-    `crowded` counts the workers that had no room for it.
+    `losses` counts the workers that ended while they only had it, and `crowded` those that had no
+    room for it.
     """
 
     number: int
     task: Task
     attempt: int = 1
+    losses: int = 0
     crowded: int = 0
 
     @property
@@ -44,9 +49,10 @@ class Ticket:
 
 
 class TaskQueue:
-    """Tasks that no worker has begun."""
+    """Tasks that no worker has begun; each is begun at most `most_attempts` times."""
 
-    def __init__(self) -> None:
+    def __init__(self, most_attempts: int = MOST_ATTEMPTS) -> None:
+        self._most_attempts = most_attempts
         self._by_file: dict[Path, deque[Ticket]] = {}
         self._numbers = count()
 
@@ -80,17 +86,23 @@ class TaskQueue:
         """Put a task back in its place, as if it had not been taken."""
         self._by_file.setdefault(ticket.file, deque()).appendleft(ticket)
 
-    def retry(self, ticket: Ticket, worker: str, why: str, *, hint: str) -> Retried | Ended:
+    def retry(
+        self, ticket: Ticket, worker: str, why: str, *, hint: str, was_begun: bool = True
+    ) -> Retried | Ended:
         """Put a task back whose worker ended before it was done, or say that it failed.
+
+        What the worker had not begun, or had done, costs no attempt.
 
         `why` follows the worker's name, as `was killed`.
         """
-        if ticket.attempt < MOST_ATTEMPTS:
-            self.give_back(replace(ticket, attempt=ticket.attempt + 1))
+        attempt, losses = ticket.attempt + was_begun, ticket.losses + (not was_begun)
+        if attempt <= self._most_attempts and losses < _MOST_LOSSES:
+            self.give_back(replace(ticket, attempt=attempt, losses=losses))
             return Retried(ticket.task, worker, why)
         lost = error(
             "worker-lost",
-            f"cannot write {ticket.task.path}: {MOST_ATTEMPTS} workers ended before it was done; "
+            f"cannot write {ticket.task.path}: {ticket.attempt + losses} workers ended before it "
+            "was done; "
             f"the last, {worker}, {why}",
             hint=hint,
         )

@@ -37,7 +37,7 @@ SPECIAL: Final = {6: SCHEDULER, 12: WORKER_DISK, 17: DISK}
 """Which runs are about more than workers that are killed."""
 
 _MOUNT: Final = "/bin/mount"
-_MOST_KILLS: Final = 4
+_MOST_KILLS: Final = 8
 _PATIENCE_S: Final = 90.0
 _SMALL: Final = "300k"
 _LARGE: Final = "200m"

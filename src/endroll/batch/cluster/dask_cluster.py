@@ -21,7 +21,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, Final
 
 from endroll.batch.cluster import dask_worker
-from endroll.batch.cluster.dask_link import Link, TroubleError, UnfitError, quiet
+from endroll.batch.cluster.dask_link import GoneError, Link, TroubleError, UnfitError, quiet
 from endroll.batch.cluster.errands import bring, check_worker, ship, wait_until_seen
 from endroll.batch.cluster.parcels import Done, Lacking, NoRoom, Parcel, Unknown
 from endroll.batch.cluster.probes import Probes
@@ -36,7 +36,7 @@ from endroll.core.diagnostics import EndrollError, RenderError, UsageError, erro
 from endroll.pipeline.inspect import inspect_film
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from typing import Self
 
     from endroll.batch.cluster.shipping import InputFile
@@ -57,6 +57,9 @@ _END_S: Final = 10.0
 """How long workers may take to end their tasks."""
 
 _ERRANDS: Final = 16
+_MOST_ATTEMPTS: Final = 5
+"""How often a film is begun: machines of a cluster also end for reasons of their own."""
+
 _MOST_HELD: Final = 3
 """Attempts that one worker holds: in work, waiting, or on their way back."""
 
@@ -65,7 +68,10 @@ _ADVICE: Final = "see the log of that worker; it may need more memory, or a larg
 
 @dataclass(slots=True, eq=False)
 class _Attempt:
-    """An attempt at a task by a worker; `is_away` once the worker is done with it."""
+    """An attempt at a task by a worker; `is_away` once the worker is done with it.
+
+    `heard_at` is when the worker last told of progress, by `time.monotonic`.
+    """
 
     number: int
     ticket: Ticket
@@ -73,6 +79,7 @@ class _Attempt:
     parcel: Parcel | None = None
     future: Any = None
     is_away: bool = False
+    heard_at: float = 0.0
 
 
 class DaskCluster:
@@ -82,7 +89,7 @@ class DaskCluster:
         self._address = address
         self._patience_s = patience_s
         self._run = secrets.token_hex(8)
-        self._queue = TaskQueue()
+        self._queue = TaskQueue(_MOST_ATTEMPTS)
         self._numbers = count()
         self._attempts: dict[int, _Attempt] = {}
         self._roster = Roster()
@@ -284,7 +291,8 @@ class DaskCluster:
     def _lose(self, address: str, why: str) -> Iterable[Event]:
         """Begin anew what a worker had that has ended."""
         lost = [each for each in self._attempts.values() if each.hand.address == address]
-        return [self._again(attempt, why) for attempt in reversed(lost)]
+        begun = _in_work(lost)
+        return [self._again(each, why, was_begun=each is begun) for each in reversed(lost)]
 
     # Attempts: from the queue to a worker, and back.
 
@@ -386,7 +394,7 @@ class DaskCluster:
             ship(link, hand.address, self._run, _wanted(parcel, lacking))
             self._hand_over(link, attempt, " again")
         except TroubleError as trouble:
-            self._mail.put(partial(self._failed, attempt, str(trouble)))
+            self._mail.put(partial(self._troubled, attempt, trouble))
         except EndrollError as problem:
             self._mail.put(partial(self._end, attempt, _failure(problem), 0.0))
         except OSError as problem:
@@ -416,7 +424,7 @@ class DaskCluster:
         except TroubleError as trouble:
             if done.files is None:
                 hand.shares = False
-            self._mail.put(partial(self._failed, attempt, str(trouble)))
+            self._mail.put(partial(self._troubled, attempt, trouble))
         except EndrollError as problem:
             self._mail.put(partial(self._end, attempt, _failure(problem), done.seconds))
         except Exception as problem:  # noqa: BLE001  a worker may answer anything
@@ -448,10 +456,18 @@ class DaskCluster:
         attempt = self._attempts.get(number)
         if attempt is None or attempt.is_away:
             return ()
+        attempt.heard_at = time.monotonic()
         return [Progressed(attempt.ticket.task, done, count_, attempt.hand.name)]
 
     def _failed(self, attempt: _Attempt, why: str) -> Iterable[Event]:
         return [self._again(attempt, why)] if self._is_current(attempt) else ()
+
+    def _troubled(self, attempt: _Attempt, trouble: TroubleError) -> Iterable[Event]:
+        """Begin a task anew on whose files or output a worker failed."""
+        if not self._is_current(attempt):
+            return ()
+        was_begun = not isinstance(trouble, GoneError)
+        return [self._again(attempt, str(trouble), was_begun=was_begun)]
 
     def _end(self, attempt: _Attempt, result: Result, seconds: float) -> Iterable[Event]:
         if not self._is_current(attempt):
@@ -459,10 +475,12 @@ class DaskCluster:
         del self._attempts[attempt.number]
         return [Ended(attempt.ticket.task, result, attempt.hand.name, seconds)]
 
-    def _again(self, attempt: _Attempt, why: str) -> Event:
+    def _again(self, attempt: _Attempt, why: str, *, was_begun: bool = True) -> Event:
         """Begin a task anew, or say that it failed."""
         self._drop(attempt)
-        return self._queue.retry(attempt.ticket, attempt.hand.name, why, hint=_ADVICE)
+        return self._queue.retry(
+            attempt.ticket, attempt.hand.name, why, hint=_ADVICE, was_begun=was_begun
+        )
 
     def _make_room(self, attempt: _Attempt, why: str) -> Iterator[Event]:
         """Give a task to another worker, as its own has no room; that rests, at last for good."""
@@ -498,6 +516,15 @@ class DaskCluster:
                     waiting.discard(address)
             if waiting:
                 time.sleep(_LOOK_S / 5)
+
+
+def _in_work(attempts: Sequence[_Attempt]) -> _Attempt | None:
+    """Return which attempt of one worker was in work when it ended.
+
+    A worker does one at a time: the one that it told of last; else the first that it was given.
+    """
+    waiting = [each for each in attempts if not each.is_away and each.future is not None]
+    return max(waiting, key=lambda each: (each.heard_at, -each.number), default=None)
 
 
 def _wanted(parcel: Parcel | None, lacking: Lacking) -> list[tuple[Path, InputFile]]:

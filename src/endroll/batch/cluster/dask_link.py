@@ -43,6 +43,10 @@ class TroubleError(Exception):
     """A worker does not answer as it should; the text follows its name, as `is gone`."""
 
 
+class GoneError(TroubleError):
+    """A worker cannot be reached; a film that it only has takes no part in that."""
+
+
 class UnfitError(TroubleError):
     """A worker has something else than this machine, and will have it as long as it is there."""
 
@@ -86,20 +90,21 @@ class Link:
         """Return what a function returns on a worker.
 
         Raises:
-            TroubleError: the worker or the scheduler is gone, or the function failed there.
+            GoneError: the worker or the scheduler is gone.
+            TroubleError: the function failed there.
             UnfitError: the worker has no such function.
         """
         try:
             replies = self._client.run(function, *args, workers=[address], on_error="return")
         except Exception as problem:
-            raise TroubleError(f"cannot be reached: {_first_line(problem)}") from problem
+            raise GoneError(f"cannot be reached: {_first_line(problem)}") from problem
         if address not in replies:
-            raise TroubleError("is gone")
+            raise GoneError("is gone")
         reply = replies[address]
         if isinstance(reply, _ABSENT):
             raise UnfitError(f"has {self._endroll_of(address)}") from reply
         if isinstance(reply, OSError):
-            raise TroubleError(f"is gone: {_first_line(reply)}") from reply
+            raise GoneError(f"is gone: {_first_line(reply)}") from reply
         if isinstance(reply, BaseException):
             raise TroubleError(f"cannot do it: {_first_line(reply)}") from reply
         return reply
