@@ -105,20 +105,24 @@ def _median_of(joint: NDArray[np.int64], first: int, most_apart: int | None = No
         return None
     codes = np.arange(first, first + _BINS)
     expected = float(counts.sum(axis=1) @ codes) / total
-    sums = np.cumsum(counts.sum(axis=0))
+    apart = np.zeros(512, np.int64)
+    for code, row in zip(codes, counts, strict=True):
+        apart[256 - code : 512 - code] += row
+    sums = np.cumsum(apart)
     low, median, high = (
-        int(np.searchsorted(sums, total * quarter / 4 + 0.5)) for quarter in (1, 2, 3)
+        int(np.searchsorted(sums, total * quarter / 4 + 0.5)) - 256 for quarter in (1, 2, 3)
     )
     if most_apart is not None and high - low > most_apart:
         return None
-    return Point(expected, float(median), is_edge=most_apart is not None)
+    return Point(expected, expected + median, is_edge=most_apart is not None)
 
 
 def _confirmed(point: Point, ground: Point, ink: Point) -> Point:
     """Return a point; as expected if it is off, and the sum of all ink says it is only softer."""
     line = (ink.seen - ground.seen) / (ink.expected - ground.expected)
     by_ink = ground.seen + line * (point.expected - ground.expected)
-    is_softer = abs(by_ink - point.expected) <= _SOFTLY < abs(point.seen - point.expected)
+    softly = 2 * _SOFTLY if point.is_edge else _SOFTLY
+    is_softer = point.is_off and abs(by_ink - point.expected) <= softly
     return replace(point, seen=point.expected) if is_softer else point
 
 
