@@ -27,7 +27,7 @@ _ALLOWED: Final = 3.0
 _ROUGHLY: Final = 16.0
 _AT_EDGES: Final = 7.0
 _SHARP: Final = 16
-_SOFTLY: Final = 4.0
+_SOFTLY: Final = 9.0
 _MIDDLE: Final = 126
 _GAMMAS: Final = (2.2 / 2.4, 2.4 / 2.2, 2.2 / 2.6, 2.6 / 2.2, 2.4 / 2.6, 2.6 / 2.4)
 _ALIKE: Final = 8
@@ -118,12 +118,9 @@ def _median_of(joint: NDArray[np.int64], first: int, most_apart: int | None = No
 
 
 def _confirmed(point: Point, ground: Point, ink: Point) -> Point:
-    """Return a point; as expected if it is off, and the sum of all ink says it is only softer."""
-    line = (ink.seen - ground.seen) / (ink.expected - ground.expected)
-    by_ink = ground.seen + line * (point.expected - ground.expected)
-    softly = 2 * _SOFTLY if point.is_edge else _SOFTLY
-    is_softer = point.is_off and abs(by_ink - point.expected) <= softly
-    return replace(point, seen=point.expected) if is_softer else point
+    """Return a point; as expected if the ground and the sum of all ink are: it is only softer."""
+    is_whole = not ground.is_off and abs(ink.seen - ink.expected) <= _SOFTLY
+    return replace(point, seen=point.expected) if is_whole else point
 
 
 def _by_ink(pairs: Sequence[tuple[NDArray[np.uint8], NDArray[np.uint8]]], ground: Point) -> Point:

@@ -44,13 +44,14 @@ BLANK_SPAN: Final = 1.5
 """A frame whose means reach less far, in codes of luma, is blank."""
 
 _STEP: Final = 0.8
-_BACK: Final = 4.0
+_BACK: Final = 2.0
 _NEAR: Final = 0.02
 _FAR: Final = 0.02
 _SURELY: Final = 0.04
 _FEWEST_JUMPS: Final = 3
 _ALIKE, _ALIKE_SHARE = 0.02, 0.15
 _DOUBT: Final = 0.7
+_UNIT, _NOISES = 0.06, 1.5
 _FAR_MORE: Final = 0.6
 _OFF_LINE: Final = 0.25
 
@@ -280,7 +281,7 @@ def _cheapest(found: Sequence[Candidates | None]) -> Track:
         return Track(tuple(frames), tuple(costs), 1.0, 0.0)
     noise = float(np.median([each.best for _, each in known]))
     pace = _whole_pace(known)
-    unit = 0.12 + noise
+    unit = _UNIT + _NOISES * noise
     line = _line(known, pace)
     totals = known[0][1].costs / (unit + _DOUBT * known[0][1].best)
     backs: list[NDArray[np.intp]] = []
