@@ -4,6 +4,7 @@
 # make coverage runs the tests and lists the lines of src that they do not reach
 # make mutants  changes the code in thousands of small ways, and lists the changes that no test detects
 # make score    imports the corpus and prints how well it is read; ARGS="--show NAME" explains one input
+# make verify-score damages films in many ways, and prints how many are found, named and placed
 # make reading  writes the tables and draws the pictures of docs/reading.md
 # make fuzz     tries thousands of hostile files; COUNT=100000 for a long run, SEED=2 for other files
 # make torture  interrupts commands at random moments and checks their files; COUNT=, SEED=
@@ -18,7 +19,7 @@ BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 CREDITS ?= credits.yaml
 
 .PHONY: help install render example test lint types imports pytest coverage mutants format bench \
-	score reading fuzz torture cluster reliability gallery docs platforms clean
+	score verify-score reading fuzz torture cluster reliability gallery docs platforms clean
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:  # so that an incomplete environment is created again
 
@@ -88,12 +89,17 @@ bench: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/layout.py
 	$(BIN)/python benchmarks/jobs.py
 	$(BIN)/python benchmarks/growth.py
+	$(BIN)/python benchmarks/verify.py
 
 SEED ?= 1
-score reading fuzz torture cluster reliability: export PYTHONPATH := src
+score verify-score reading fuzz torture cluster reliability: export PYTHONPATH := src
 
 score: $(VENV)/.installed-dev
 	$(BIN)/python -m tests.importers.score $(ARGS)
+
+verify-score: $(VENV)/.installed-dev
+	$(BIN)/python examples/night-ferry/make_media.py
+	$(BIN)/python -m tests.verify.corpus $(ARGS)
 
 reading: $(VENV)/.installed-dev
 	$(BIN)/python -m tests.importers.reading_page

@@ -27,7 +27,7 @@ _ALLOWED: Final = 3.0
 _ROUGHLY: Final = 16.0
 _AT_EDGES: Final = 7.0
 _SHARP: Final = 16
-_SOFTLY: Final = 4.0
+_SOFTLY: Final = 9.0
 _MIDDLE: Final = 126
 _GAMMAS: Final = (2.2 / 2.4, 2.4 / 2.2, 2.2 / 2.6, 2.6 / 2.2, 2.4 / 2.6, 2.6 / 2.4)
 _ALIKE: Final = 8
@@ -105,21 +105,22 @@ def _median_of(joint: NDArray[np.int64], first: int, most_apart: int | None = No
         return None
     codes = np.arange(first, first + _BINS)
     expected = float(counts.sum(axis=1) @ codes) / total
-    sums = np.cumsum(counts.sum(axis=0))
+    apart = np.zeros(512, np.int64)
+    for code, row in zip(codes, counts, strict=True):
+        apart[256 - code : 512 - code] += row
+    sums = np.cumsum(apart)
     low, median, high = (
-        int(np.searchsorted(sums, total * quarter / 4 + 0.5)) for quarter in (1, 2, 3)
+        int(np.searchsorted(sums, total * quarter / 4 + 0.5)) - 256 for quarter in (1, 2, 3)
     )
     if most_apart is not None and high - low > most_apart:
         return None
-    return Point(expected, float(median), is_edge=most_apart is not None)
+    return Point(expected, expected + median, is_edge=most_apart is not None)
 
 
 def _confirmed(point: Point, ground: Point, ink: Point) -> Point:
-    """Return a point; as expected if it is off, and the sum of all ink says it is only softer."""
-    line = (ink.seen - ground.seen) / (ink.expected - ground.expected)
-    by_ink = ground.seen + line * (point.expected - ground.expected)
-    is_softer = abs(by_ink - point.expected) <= _SOFTLY < abs(point.seen - point.expected)
-    return replace(point, seen=point.expected) if is_softer else point
+    """Return a point; as expected if the ground and the sum of all ink are: it is only softer."""
+    is_whole = not ground.is_off and abs(ink.seen - ink.expected) <= _SOFTLY
+    return replace(point, seen=point.expected) if is_whole else point
 
 
 def _by_ink(pairs: Sequence[tuple[NDArray[np.uint8], NDArray[np.uint8]]], ground: Point) -> Point:

@@ -88,11 +88,12 @@ def _alike_in_gain(
         for index, frame in placing.pairs
     ]
     usual = float(np.percentile(gains, _OPAQUE))
-    return tuple(
+    alike = tuple(
         pair
         for pair, gain in zip(placing.pairs, gains, strict=True)
         if abs(gain - usual) <= _GAIN_APART * abs(usual)
     )
+    return alike or placing.pairs
 
 
 def _within_margins(signatures: Signatures, size_px: tuple[int, int]) -> list[Geometry]:

@@ -27,10 +27,14 @@ _STRIPS_WEIGHT: Final = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A delivered frame in the film's coordinates: means of its rows and strips, NaN where cut."""
+    """A delivered frame in the film's coordinates: means of its rows and strips, NaN where cut.
+
+    Strips are `whole` if they are those of all rows of the film and of no others.
+    """
 
     rows: NDArray[np.float32]
     strips: NDArray[np.float32]
+    whole: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,10 @@ def seen_frame(signatures: Signatures, index: int, geometry: Geometry, film: Exp
     rows = geometry.film_rows(signatures.rows[index].astype(np.float32), film.height_px)
     columns = signatures.columns[index].astype(np.float32)
     size_px = film.width_px, film.height_px
-    return Seen(rows, geometry.film_strips(columns, signatures.width_px, size_px))
+    above = abs(geometry.top_px)
+    below = abs(geometry.top_px + film.height_px * geometry.down - signatures.height_px)
+    strips = geometry.film_strips(columns, signatures.width_px, size_px)
+    return Seen(rows, strips, whole=max(above, below) < 1)
 
 
 class Recogniser:
@@ -142,7 +149,8 @@ def costs_of(
     across = np.abs(seen.strips - (levels.offset + levels.gain * strips))
     down = np.nanmean(weighed(away), axis=1)
     beside = np.nanmean(weighed(across), axis=1)
-    return np.asarray(down + _STRIPS_WEIGHT * beside, np.float64)
+    weight = _STRIPS_WEIGHT if seen.whole else _STRIPS_WEIGHT / 10
+    return np.asarray(down + weight * beside, np.float64)
 
 
 def fit_levels(pairs: Sequence[tuple[Seen, int]], film: ExpectedFilm) -> Levels:

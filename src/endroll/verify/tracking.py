@@ -44,13 +44,15 @@ BLANK_SPAN: Final = 1.5
 """A frame whose means reach less far, in codes of luma, is blank."""
 
 _STEP: Final = 0.8
-_BACK: Final = 4.0
+_BACK: Final = 2.0
 _NEAR: Final = 0.02
 _FAR: Final = 0.02
 _SURELY: Final = 0.04
 _FEWEST_JUMPS: Final = 3
 _ALIKE, _ALIKE_SHARE = 0.02, 0.15
 _DOUBT: Final = 0.7
+_UNIT, _NOISES = 0.06, 1.5
+_FAR_MORE: Final = 0.6
 _OFF_LINE: Final = 0.25
 
 
@@ -137,8 +139,9 @@ class Tracker:
         for index in range(self._signatures.frame_count):
             seen = self.seen(index)
             candidates = self._near(index, seen, at) if at is not None else None
-            if candidates is None and self._is_searched(index, len(pending)):
-                candidates = self._anywhere(seen)
+            is_doubtful = candidates is None or candidates.best > _LEAST
+            if is_doubtful and self._is_searched(index, len(pending)):
+                candidates = _clearer(candidates, self._anywhere(seen))
             if candidates is None:
                 pending.append(index)
                 at = None if at is None else at + self._pace
@@ -241,6 +244,13 @@ class Tracker:
                 return
 
 
+def _clearer(near: Candidates | None, far: Candidates | None) -> Candidates | None:
+    """Return the candidates near where a frame is due, with far ones that are far more like it."""
+    if near is None or far is None:
+        return near or far
+    return _merged(near, far) if far.best < _FAR_MORE * near.best else near
+
+
 def _merged(one: Candidates, other: Candidates) -> Candidates:
     costs = dict(zip(one.frames, one.costs, strict=True))
     costs |= dict(zip(other.frames, other.costs, strict=True))
@@ -271,7 +281,7 @@ def _cheapest(found: Sequence[Candidates | None]) -> Track:
         return Track(tuple(frames), tuple(costs), 1.0, 0.0)
     noise = float(np.median([each.best for _, each in known]))
     pace = _whole_pace(known)
-    unit = 0.12 + noise
+    unit = _UNIT + _NOISES * noise
     line = _line(known, pace)
     totals = known[0][1].costs / (unit + _DOUBT * known[0][1].best)
     backs: list[NDArray[np.intp]] = []
@@ -306,8 +316,9 @@ def _whole_pace(known: Sequence[tuple[int, Candidates]]) -> float:
     Only frames count that are like one frame of the film more than like those beside it.
     """
     places = [(index, place) for index, each in known if (place := _sure(each)) is not None]
-    jumps = sum(at - frame != last - index for (index, frame), (last, at) in pairwise(places))
-    if jumps < _FEWEST_JUMPS:
+    jumped = [at - frame != last - index for (index, frame), (last, at) in pairwise(places)]
+    times = sum(jump and not before for before, jump in pairwise([False, *jumped]))
+    if times < _FEWEST_JUMPS and 2 * sum(jumped) < len(jumped):
         return 1.0
     apart = max(1, min(len(places) // 3, 200))
     paces = [
