@@ -9,6 +9,7 @@ import struct
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from fractions import Fraction
 
     from endroll.core.color import Chromaticity
@@ -31,29 +32,32 @@ def encoder_options(
     encoder: str, display: MasteringDisplay | None, light: LightLevels | None
 ) -> Options:
     """Return the parameters with which an encoder writes the metadata into its stream."""
-    if encoder == "libx265":
-        params = []
-        if display is not None:
-            of = display.primaries
-            points = zip("GBR", (of.green, of.blue, of.red), strict=True)
-            primaries = "".join(f"{name}{_whole(point)}" for name, point in points)
-            luminance = f"{_nits(display.max_nits)},{_nits(display.min_nits)}"
-            params.append(f"master-display={primaries}WP{_whole(of.white)}L({luminance})")
-        if light is not None:
-            params.append(f"max-cll={light.max_cll},{light.max_fall}")
-        return {"x265-params": ":".join(params)} if params else {}
-    if encoder == "libsvtav1":
-        params = []
-        if display is not None:
-            of = display.primaries
-            points = zip("GBR", (of.green, of.blue, of.red), strict=True)
-            primaries = "".join(f"{name}{_decimal(point)}" for name, point in points)
-            luminance = f"{float(display.max_nits):.4f},{float(display.min_nits):.4f}"
-            params.append(f"mastering-display={primaries}WP{_decimal(of.white)}L({luminance})")
-        if light is not None:
-            params.append(f"content-light={light.max_cll},{light.max_fall}")
-        return {"svtav1-params": ":".join(params)} if params else {}
-    return {}
+    match encoder:
+        case "libx265":
+            container, words = "x265-params", ("master-display", "max-cll")
+            described = display and _described(display, _whole, _nits)
+        case "libsvtav1":
+            container, words = "svtav1-params", ("mastering-display", "content-light")
+            described = display and _described(display, _decimal, _decimal_nits)
+        case _:
+            return {}
+    levels = light and f"{light.max_cll},{light.max_fall}"
+    params = [
+        f"{word}={value}" for word, value in zip(words, (described, levels), strict=True) if value
+    ]
+    return {container: ":".join(params)} if params else {}
+
+
+def _described(
+    display: MasteringDisplay,
+    point: Callable[[Chromaticity], str],
+    luminance: Callable[[Fraction], object],
+) -> str:
+    """Return a display as encoders take it: green, blue, red, white, and its luminances."""
+    of = display.primaries
+    named = zip(("G", "B", "R", "WP"), (of.green, of.blue, of.red, of.white), strict=True)
+    points = "".join(f"{name}{point(xy)}" for name, xy in named)
+    return f"{points}L({luminance(display.max_nits)},{luminance(display.min_nits)})"
 
 
 def with_atoms(movie: bytes, display: MasteringDisplay | None, light: LightLevels | None) -> bytes:
@@ -94,6 +98,10 @@ def _clli(light: LightLevels) -> bytes:
 
 def _nits(nits: Fraction) -> int:
     return round(nits * _NIT_UNITS)
+
+
+def _decimal_nits(nits: Fraction) -> str:
+    return f"{float(nits):.4f}"
 
 
 def _whole(point: Chromaticity) -> str:

@@ -8,19 +8,17 @@ from __future__ import annotations
 import hashlib
 import platform
 from dataclasses import dataclass
-from importlib import metadata
+from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from endroll.batch.surroundings import package_versions
 from endroll.core.diagnostics import listed
-from endroll.pipeline.fingerprint import PACKAGES, content_digest
+from endroll.pipeline.fingerprint import content_digest
 from endroll.text.catalogue import PROJECT_ORIGIN, load_catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-
-_LAYOUT: Final = ("fonttools", "icu4py", "pydantic", "PyYAML", "regex", "unicodedata2")
-"""Packages that read credits and lay them out; fonts are compared by their contents."""
 
 _MISSING: Final = "none"
 _MOST_NAMED: Final = 4
@@ -63,7 +61,7 @@ def take_census() -> Census:
     versions = {
         "Python": f"{major}.{minor}",
         "system": f"{platform.system()} {platform.machine()}",
-        **{name: _version(name) for name in (*PACKAGES, *_LAYOUT)},
+        **{name: version for name, version in package_versions().items() if name != "Python"},
     }
     return Census(
         versions=tuple(versions.items()), modules=_digest_modules(), fonts=tuple(_fonts())
@@ -98,16 +96,9 @@ def _font_differences(here: Mapping[str, str], there: Mapping[str, str]) -> Iter
             yield f"{words} {listed(keys, _MOST_NAMED)}"
 
 
-def _version(package: str) -> str:
-    try:
-        return metadata.version(package)
-    except metadata.PackageNotFoundError:
-        return _MISSING
-
-
 def _digest_modules() -> str:
     """Hash every file of endroll by its name and contents, without compiled ones."""
-    root = Path(__file__).parents[1]
+    root = Path(str(files("endroll")))
     total = hashlib.sha256()
     for path in sorted(root.rglob("*")):
         if path.is_file() and path.suffix != ".pyc":
