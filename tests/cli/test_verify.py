@@ -78,3 +78,10 @@ def test_what_cannot_be_read_or_done_ends_with_2(
     ran = endroll("verify", *arguments)
     assert (ran.code, ran.out) == (2, "")
     assert says in ran.err
+
+
+@pytest.mark.usefixtures("film")
+def test_a_film_in_other_colours_is_refused(endroll: Endroll) -> None:
+    ran = endroll("verify", "film.mp4", "--set", "video.color=bt2020-pq", "--json")
+    assert ran.code == 2
+    assert [each["code"] for each in json.loads(ran.out)["diagnostics"]] == ["verify-color"]

@@ -22,10 +22,10 @@ from endroll.verify.placing import place_film
 from endroll.verify.recognition import Recogniser
 from endroll.verify.signatures import one_field, sign_frames, without_static
 from endroll.verify.sound import compare_sound
-from endroll.verify.telling import Evidence, tell
 from endroll.verify.tiles import covers, overlays, threshold
 from endroll.verify.tracking import BLANK_SPAN, Track, Tracker
 from endroll.verify.transport import Transport
+from endroll.verify.wording import Evidence, word_findings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -50,8 +50,18 @@ def verify_film(film: Film, path: Path, request: VerifyRequest) -> Verdict:
     """Hold a video or sequence that came back against a film.
 
     Raises:
-        UsageError: the file cannot be read.
+        UsageError: the file cannot be read, or the film is not in BT.709.
     """
+    color = film.credits.video.color
+    if not color.is_sdr:
+        raise UsageError(
+            error(
+                "verify-color",
+                f"a film in {color.name} cannot be verified: files are compared in BT.709",
+                hint="add --set video.color=bt709, and verify a file in BT.709",
+                span=color.span,
+            )
+        )
     try:
         return _Check(film, open_delivered(path), request).run()
     except UnfitFileError as unfit:
@@ -90,7 +100,7 @@ class _Check:
             matrix=self._matrix(followed, transport),
             sound=self._sound(followed.track),
         )
-        findings, observations = tell(evidence)
+        findings, observations = word_findings(evidence)
         if self._request.pictures is not None:
             folder = self._request.pictures
             write_pictures(folder, findings, self._delivered, transport, followed.track)

@@ -1,4 +1,4 @@
-"""Tell what was found in words that a producer can send on: evidence in, findings out."""
+"""Put what a check measured into words that a producer can send on: evidence in, findings out."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ class Evidence:
         return f"frame {frame} ({self.timecode(frame)})"
 
 
-def tell(evidence: Evidence) -> tuple[list[Finding], list[Observation]]:
+def word_findings(evidence: Evidence) -> tuple[list[Finding], list[Observation]]:
     """Return the findings in order of the file, those about all of it first, and what was seen."""
     findings = [*_about_file(evidence)]
     if evidence.placing.pairs:
