@@ -275,8 +275,8 @@ def test_no_letter_is_lost_and_no_part_is_empty(text: str, *, several: bool, alo
     names = cut(text, several=several, alone=alone)
     assert without_joining("".join(names)) == without_joining(text)
     assert all(name.strip() == name and name for name in names)
-    # A wide comma has its space in it, and may become a comma and a space.
-    assert len("".join(names)) <= len(text.replace("，", ", "))
+    # A comma in a name (“Ann,Inc.”) may become a comma and a space.
+    assert len("".join(names)) <= len(text.replace("，", ",").replace(",", ", "))
 
 
 @settings(max_examples=300, deadline=None)
