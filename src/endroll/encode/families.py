@@ -128,7 +128,8 @@ class WholeFrames:
 
     `by_quality` has options that differ from quality to quality. Those `over_large_footage` are
     added to bound the frames that the encoder keeps, and `few_frames` for a film of three frames
-    or fewer. `fixed_options` define the format, so that nobody else may set them.
+    or fewer. `fixed_options` define the format, so that nobody else may set them. It `has_fields`
+    if it codes frames of two fields.
     """
 
     encoder: str
@@ -141,6 +142,7 @@ class WholeFrames:
     fixed_options: frozenset[str] = frozenset()
     tag: str | None = None
     smallest_px: tuple[int, int] = (1, 1)
+    has_fields: bool = False
     cost: Cost = ENCODED
 
 

@@ -150,6 +150,17 @@ class FormatSpec:
         return self.encoder is not None
 
     @property
+    def has_fields(self) -> bool:
+        """Whether a frame can have two fields of different moments."""
+        match self.family:
+            case RowCodedH264() | Prores() | Pictures():
+                return True
+            case WholeFrames():
+                return self.family.has_fields
+            case _:
+                assert_never(self.family)
+
+    @property
     def encoding(self) -> ColorEncoding | None:
         """How the samples of a file encode colour; None for pictures."""
         return None if isinstance(self.family, Pictures) else self.family.encoding

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from endroll.core.diagnostics import Span
     from endroll.core.output_color import LightLevels, OutputColor
+    from endroll.encode.fields import FieldSource
     from endroll.motion.schedule import Schedule
     from endroll.paint.sources import LayerSource
 
@@ -31,13 +33,16 @@ class SoundSource(Protocol):
 class FilmTracks:
     """The picture and sound of a whole film, and the timecode of its first frame, if any.
 
-    It is written in the colours of `output`.
+    It is written in the colours of `output`. If it moves by field, its cards are softened by a
+    share, `softening`; `scan_span` is where fields were asked for.
     """
 
     picture: LayerSource
     sound: SoundSource | None = None
     start_timecode: str | None = None
     output: OutputColor = SDR
+    softening: float = 0
+    scan_span: Span | None = None
 
 
 class MatteSide(Enum):
@@ -66,7 +71,8 @@ class Excerpt:
     `picture` shows what is written: the film, the film without its background, or a side of a
     matte. The sound is that of the whole film; `start_timecode` is that of the first frame here.
     `light` is how light the whole film gets, if the file says so. `on_progress` is called with the
-    number of frames done.
+    number of frames done. If the film moves by field, `fields` are what the fields of its frames
+    show, that shown first first.
     """
 
     picture: LayerSource
@@ -76,6 +82,7 @@ class Excerpt:
     output: OutputColor = SDR
     light: LightLevels | None = None
     on_progress: Callable[[int], None] | None = None
+    fields: tuple[FieldSource, FieldSource] | None = None
 
     @property
     def schedule(self) -> Schedule:

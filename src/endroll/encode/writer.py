@@ -20,13 +20,15 @@ from endroll.encode.families import (
     WholeFrames,
     for_output,
 )
+from endroll.encode.field_check import check_fields
+from endroll.encode.fields import MovesByField, WovenSource, fields_of
 from endroll.encode.frames import FrameMaker
 from endroll.encode.h264.film import assemble_film
 from endroll.encode.layers import layer_of
 from endroll.encode.light_levels import measure_light
 from endroll.encode.muxer import check_container, join_parts, mux_movie
 from endroll.encode.output_check import check_output_color
-from endroll.encode.prores.frames import ProresWindow
+from endroll.encode.prores.film import prores_frames
 from endroll.encode.stills.write_pictures import picture_path, write_pictures
 from endroll.encode.tracks import Excerpt, MatteSide
 from endroll.encode.whole_frames import encode_frames
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
     from endroll.encode.formats import FormatSpec
     from endroll.encode.render_spec import RenderSpec
     from endroll.encode.tracks import FilmTracks, Target
+    from endroll.paint.sources import LayerSource
 
 
 def write_film(
@@ -75,7 +78,7 @@ def write_film(
             output=excerpt.output,
             light=excerpt.light,
         )
-        maker = FrameMaker(excerpt.picture, family.opens(settings), layers=spec.has_alpha)
+        maker = FrameMaker(_pictured(excerpt), family.opens(settings), layers=spec.has_alpha)
         size_bytes = write_pictures(target.path, excerpt, maker, suffix=suffix, resume=spec.resume)
     else:
         check_container(family.container, target.path, excerpt)
@@ -114,16 +117,22 @@ def excerpt_of(film: FilmTracks, spec: RenderSpec, target: Target) -> Excerpt:
     """
     check_output_color(spec, film.output)
     schedule = film.picture.schedule
+    check_fields(spec, film, schedule.scan)
     requested = spec.frames if target.frames is None else target.frames
     frames = check_frames(requested, schedule.frame_count)
     start = film.start_timecode
+    layer = partial(
+        layer_of,
+        side=target.side,
+        has_alpha=spec.has_alpha,
+        is_premultiplied=spec.is_premultiplied,
+    )
+    fields = None
+    if schedule.scan.is_interlaced and isinstance(film.picture, MovesByField):
+        fields = fields_of(layer(film.picture.by_field()), schedule, film.softening)
     return Excerpt(
-        picture=layer_of(
-            film.picture,
-            side=target.side,
-            has_alpha=spec.has_alpha,
-            is_premultiplied=spec.is_premultiplied,
-        ),
+        picture=layer(film.picture),
+        fields=fields,
         frames=frames,
         sound=None if target.side is MatteSide.KEY else film.sound,
         start_timecode=start and timecode_after(start, frames.start, schedule.rate),
@@ -152,21 +161,27 @@ def output_files(path: Path, spec: RenderSpec, frames: range) -> Iterator[Path]:
         yield path
 
 
+def _pictured(excerpt: Excerpt) -> LayerSource:
+    """Return what pictures show of an excerpt: of two fields, both."""
+    if excerpt.fields is None:
+        return excerpt.picture
+    return WovenSource(*excerpt.fields, excerpt.schedule)
+
+
 def _fill(part: Path, excerpt: Excerpt, spec: RenderSpec, family: FileFamily) -> None:
     """Write an excerpt into a file, as the family of its format does."""
     match family:
         case RowCodedH264():
             row_qp = family.row_qps[spec.quality]
-            if not (spec.is_row_coded and assemble_film(part, excerpt, family.container, row_qp)):
+            is_row_coded = spec.is_row_coded and excerpt.fields is None
+            if not (is_row_coded and assemble_film(part, excerpt, family.container, row_qp)):
                 encode_frames(part, excerpt, spec, family.whole_frames)
         case WholeFrames():
             encode_frames(part, excerpt, spec, family)
         case Prores():
-            opens = partial(ProresWindow, raster=excerpt.schedule.raster, profile=family)
-            maker = FrameMaker(excerpt.picture, opens, layers=spec.has_alpha)
             codec = family.codec(has_alpha=spec.has_alpha)
-            pictures = (b"".join(maker.of(frame)) for frame in excerpt.frames)
-            mux_movie(part, codec, excerpt, pictures)
+            frames = prores_frames(excerpt, family, has_alpha=spec.has_alpha)
+            mux_movie(part, codec, excerpt, frames)
         case _:
             assert_never(family)
 

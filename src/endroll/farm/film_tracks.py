@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from endroll.encode.tracks import FilmTracks
@@ -13,14 +14,19 @@ if TYPE_CHECKING:
 
 def tracks_of(film: Film, spec: RenderSpec) -> FilmTracks:
     """Return what a render writes of a film: its picture, sound and timecode."""
-    return FilmTracks(
-        picture=film.picture(textless=spec.textless),
+    return replace(
+        silent_tracks_of(film, spec),
         sound=film.sound.mix,
         start_timecode=film.credits.timing.start,
-        output=film.credits.video.color,
     )
 
 
 def silent_tracks_of(film: Film, spec: RenderSpec) -> FilmTracks:
     """Return the picture alone, for a part: sound and timecode are added when parts are joined."""
-    return FilmTracks(picture=film.picture(textless=spec.textless), output=film.credits.video.color)
+    video = film.credits.video
+    return FilmTracks(
+        picture=film.picture(textless=spec.textless),
+        output=video.color,
+        softening=video.softening,
+        scan_span=video.scan_span,
+    )

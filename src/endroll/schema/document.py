@@ -58,9 +58,11 @@ from endroll.schema.fields import (
     RoleAtField,
     RoleWidthField,
     RulesField,
+    ScanField,
     ShareField,
     ShrinkField,
     SizeField,
+    SofteningField,
     SpeedField,
     TimeField,
     TrackingField,
@@ -116,7 +118,13 @@ class VideoKeys(Keys):
 
     size: RasterField | None = Field(None, description="hd, uhd, 2k-flat, … or WIDTHxHEIGHT")
     fps: RateField | None = Field(
-        None, description="frames per second, such as 24, 23.976 or 24000/1001"
+        None, description="frames per second, such as 24, 23.976, 24000/1001, or 50i for fields"
+    )
+    scan: ScanField | None = Field(
+        None, description="progressive, or fields: tff (top field first) or bff"
+    )
+    softening: SofteningField | None = Field(
+        None, description="how much cards in fields are softened against flicker, 0% to 100%"
     )
     background: BackdropKeys | None = Field(
         None, description="behind the roll: a colour, a picture or footage"

@@ -149,7 +149,7 @@ RASTER: Final[Schema] = {
 RATE: Final[Schema] = {
     "anyOf": [
         {"type": "number", "exclusiveMinimum": 0},
-        matching(rf"{_AMOUNT}|[0-9]+\s*/\s*[0-9]+"),
+        matching(rf"{_AMOUNT}|[0-9]+\s*/\s*[0-9]+|50\s*[iI]|59\.94\s*[iI]"),
     ]
 }
 AREA: Final[Schema] = matching(
