@@ -57,6 +57,13 @@ class Scan(StrEnum):
                 return 1, 0
 
 
+class ShownField(StrEnum):
+    """Which field of a frame to look at, in the order in which they are shown."""
+
+    FIRST = "first"
+    SECOND = "second"
+
+
 FIELD_RATES: Final = {
     "50i": FrameRate(Fraction(25)),
     "59.94i": FrameRate(Fraction(30000, 1001)),

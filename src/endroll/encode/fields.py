@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Protocol, Self, runtime_checkable
 
 import numpy as np
 
+from endroll.core.scan import ShownField
 from endroll.core.units import Raster
 from endroll.encode.planes import Planes
 from endroll.motion.scenes import NO_SHIFT, Card
@@ -276,6 +277,29 @@ class WovenSource:
 
     def _woven(self, pictures: Sequence[NDArray[np.uint8]]) -> NDArray[np.uint8]:
         return woven(pictures, self._fields[0].schedule.first_row)
+
+
+def shown_frames(source: LayerSource, softening: float) -> LayerSource:
+    """Return what shows the frames of a film as they are written, of two fields both."""
+    schedule = source.schedule
+    if schedule.by_field is None or not isinstance(source, MovesByField):
+        return source
+    return WovenSource(*fields_of(source.by_field(), schedule, softening), schedule)
+
+
+def shown_field(
+    source: LayerSource, index: int, field: ShownField, softening: float
+) -> NDArray[np.uint8]:
+    """Return one field of a frame with each row twice, as high as the frame: uint8 RGB.
+
+    Raises:
+        IndexError: there is no such frame.
+        TypeError: the film is progressive.
+    """
+    if not isinstance(source, MovesByField):
+        raise TypeError("the film is progressive")
+    fields = fields_of(source.by_field(), source.schedule, softening)
+    return fields[field is ShownField.SECOND].frame(index).repeat(2, axis=0)
 
 
 def fields_of(
