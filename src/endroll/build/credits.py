@@ -43,6 +43,7 @@ from endroll.schema.document import (
     Head,
     LayoutKeys,
     MusicKeys,
+    SoundKeys,
     TimingKeys,
     VideoKeys,
 )
@@ -105,6 +106,7 @@ def build_credits(
     music = build_music(
         _read_section(MusicKeys, tree, "music", diagnostics), tree, video.rate, diagnostics
     )
+    sound = _read_section(SoundKeys, tree, "sound", diagnostics)
     checks = build_checks(
         _read_section(CheckKeys, tree, "check", diagnostics),
         tree.get("check"),
@@ -130,6 +132,7 @@ def build_credits(
         styles=styles,
         blocks=blocks,
         music=music,
+        sound_channels=sound.channels if sound else None,
         checks=checks,
         fonts=fonts,
     )
