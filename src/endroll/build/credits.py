@@ -46,6 +46,7 @@ from endroll.schema.document import (
     Head,
     LayoutKeys,
     MusicKeys,
+    SoundKeys,
     TimingKeys,
     VideoKeys,
 )
@@ -110,6 +111,7 @@ def build_credits(
     music = build_music(
         _read_section(MusicKeys, tree, "music", diagnostics), tree, video.rate, diagnostics
     )
+    sound = _read_section(SoundKeys, tree, "sound", diagnostics)
     checks = build_checks(
         _read_section(CheckKeys, tree, "check", diagnostics),
         tree.get("check"),
@@ -135,6 +137,7 @@ def build_credits(
         styles=styles,
         blocks=blocks,
         music=music,
+        sound_channels=sound.channels if sound else None,
         checks=checks,
         fonts=fonts,
     )

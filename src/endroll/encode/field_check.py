@@ -11,18 +11,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from endroll.core.diagnostics import Diagnostic
-    from endroll.core.scan import Scan
     from endroll.encode.render_spec import RenderSpec
     from endroll.encode.tracks import FilmTracks
 
 
-def check_fields(spec: RenderSpec, film: FilmTracks, scan: Scan) -> None:
+def check_fields(spec: RenderSpec, film: FilmTracks) -> None:
     """Refuse a format, alpha or colours that fields cannot have.
 
     Raises:
         RenderError: there is any, with everything that is refused.
     """
-    if scan.is_interlaced and (problems := tuple(_problems(spec, film))):
+    if film.scan.is_interlaced and (problems := tuple(_problems(spec, film))):
         raise RenderError(*problems)
 
 

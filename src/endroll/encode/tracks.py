@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from endroll.core.output_color import SDR
+from endroll.core.scan import Scan
+from endroll.core.units import SOUND_HZ
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -22,6 +24,10 @@ if TYPE_CHECKING:
     from endroll.paint.sources import LayerSource
 
 
+STEREO: Final = 2
+"""The channels of a mix."""
+
+
 class SoundSource(Protocol):
     """The sound of a whole film."""
 
@@ -33,16 +39,35 @@ class SoundSource(Protocol):
 class FilmTracks:
     """The picture and sound of a whole film, and the timecode of its first frame, if any.
 
-    It is written in the colours of `output`. If it moves by field, its cards are softened by a
-    share, `softening`; `scan_span` is where fields were asked for.
+    It is written in the colours of `output`, and its sound in `channels` where the format has more
+    than two. If a `scan` has fields, its cards are softened by a share, `softening`. `size_span`
+    and `scan_span` are where the credits ask for the size and the fields.
     """
 
     picture: LayerSource
     sound: SoundSource | None = None
+    channels: int = STEREO
     start_timecode: str | None = None
     output: OutputColor = SDR
     softening: float = 0
     scan_span: Span | None = None
+    scan: Scan = Scan.PROGRESSIVE
+    title: str = ""
+    size_span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """The sound of a silent film, for receivers who ask for tracks all the same."""
+
+    def blocks(self, total_samples: int, stretch: range) -> Iterator[NDArray[np.float32]]:
+        """Yield silence: blocks (samples, 2) at `SOUND_HZ`."""
+        import numpy as np  # noqa: PLC0415  commands that write nothing import this module
+
+        del total_samples
+        for first in range(stretch.start, stretch.stop, SOUND_HZ):
+            past = min(first + SOUND_HZ, stretch.stop)
+            yield np.zeros((past - first, STEREO), np.float32)
 
 
 class MatteSide(Enum):
@@ -78,8 +103,11 @@ class Excerpt:
     picture: LayerSource
     frames: range
     sound: SoundSource | None = None
+    channels: int = STEREO
     start_timecode: str | None = None
     output: OutputColor = SDR
+    scan: Scan = Scan.PROGRESSIVE
+    title: str = ""
     light: LightLevels | None = None
     on_progress: Callable[[int], None] | None = None
     fields: tuple[FieldSource, FieldSource] | None = None

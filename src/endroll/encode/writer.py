@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from endroll.core.atomic_write import check_even, check_frames, whole_file
 from endroll.core.diagnostics import RenderError, error
-from endroll.core.units import timecode_after
+from endroll.core.units import timecode, timecode_after
 from endroll.encode.delivery import Delivery
 from endroll.encode.encoder_errors import encoder_errors
 from endroll.encode.families import (
@@ -26,8 +26,9 @@ from endroll.encode.frames import FrameMaker
 from endroll.encode.h264.film import assemble_film
 from endroll.encode.layers import layer_of
 from endroll.encode.light_levels import measure_light
-from endroll.encode.muxer import check_container, join_parts, mux_movie
-from endroll.encode.output_check import check_output_color
+from endroll.encode.muxer import check_container, join_parts, mux_pictures
+from endroll.encode.output_check import check_mode, check_output_color
+from endroll.encode.package_numbers import number_packages
 from endroll.encode.prores.film import prores_frames
 from endroll.encode.stills.write_pictures import picture_path, write_pictures
 from endroll.encode.tracks import Excerpt, MatteSide
@@ -84,6 +85,8 @@ def write_film(
         check_container(family.container, target.path, excerpt)
         with whole_file(target.path, suffix=suffix) as part, encoder_errors(target.path):
             _fill(part, excerpt, spec, for_output(family, excerpt.output))
+            if family.container.is_mxf:
+                number_packages(part)
         size_bytes = target.path.stat().st_size
     return _delivered(excerpt, spec, target, size_bytes=size_bytes, started=started)
 
@@ -104,6 +107,8 @@ def join_film(
     check_container(container, target.path, excerpt)
     with whole_file(target.path, suffix=spec.format.suffix) as whole, encoder_errors(target.path):
         join_parts(parts, whole, container, excerpt)
+        if container.is_mxf:
+            number_packages(whole)
     size_bytes = target.path.stat().st_size
     return _delivered(excerpt, spec, target, size_bytes=size_bytes, started=started)
 
@@ -112,12 +117,14 @@ def excerpt_of(film: FilmTracks, spec: RenderSpec, target: Target) -> Excerpt:
     """Return what a target holds of a film; the key of a matte is silent.
 
     Raises:
-        RenderError: the format, or its alpha, cannot have the colours of the film.
+        RenderError: the format, or its alpha, cannot have the colours of the film, or the format
+            its raster or rate.
         UsageError: the frames are not in the film.
     """
     check_output_color(spec, film.output)
+    check_mode(spec, film)
     schedule = film.picture.schedule
-    check_fields(spec, film, schedule.scan)
+    check_fields(spec, film)
     requested = spec.frames if target.frames is None else target.frames
     frames = check_frames(requested, schedule.frame_count)
     start = film.start_timecode
@@ -130,20 +137,26 @@ def excerpt_of(film: FilmTracks, spec: RenderSpec, target: Target) -> Excerpt:
     fields = None
     if schedule.scan.is_interlaced and isinstance(film.picture, MovesByField):
         fields = fields_of(layer(film.picture.by_field()), schedule, film.softening)
+    if start is None and spec.format.container is not None and spec.format.container.is_mxf:
+        start = timecode(0, schedule.rate)
     return Excerpt(
         picture=layer(film.picture),
         fields=fields,
         frames=frames,
         sound=None if target.side is MatteSide.KEY else film.sound,
+        channels=film.channels,
         start_timecode=start and timecode_after(start, frames.start, schedule.rate),
         output=film.output,
+        scan=film.scan,
+        title=film.title,
     )
 
 
 def states_light(spec: RenderSpec, output: OutputColor) -> bool:
     """Return whether a file says how light the film gets; that of a layer depends on the rest."""
     family = spec.format.family
-    is_able = family.has_light if isinstance(family, Pictures) else True
+    # FFmpeg writes no light levels into MXF.
+    is_able = family.has_light if isinstance(family, Pictures) else not family.container.is_mxf
     return output.is_pq and is_able and not spec.has_alpha
 
 
@@ -179,9 +192,9 @@ def _fill(part: Path, excerpt: Excerpt, spec: RenderSpec, family: FileFamily) ->
         case WholeFrames():
             encode_frames(part, excerpt, spec, family)
         case Prores():
-            codec = family.codec(has_alpha=spec.has_alpha)
+            codec = family.codec(has_alpha=spec.has_alpha, scan=excerpt.scan)
             frames = prores_frames(excerpt, family, has_alpha=spec.has_alpha)
-            mux_movie(part, codec, excerpt, frames)
+            mux_pictures(part, family.container, codec, excerpt, frames)
         case _:
             assert_never(family)
 

@@ -238,6 +238,17 @@ def _whole(low: int, high: int) -> Reads:
     return Reads(_reader(parse, "a number"), value_schemas.whole(low, high))
 
 
+def _one_of(*numbers: int) -> Reads:
+    def parse(text: str) -> int:
+        number = parse_whole_number(text)
+        if number not in numbers:
+            known = ", ".join(map(str, numbers[:-1]))
+            raise ValueError(f"{text} is not one of them; write {known} or {numbers[-1]}")
+        return number
+
+    return Reads(_reader(parse, "a number"), value_schemas.one_of(numbers))
+
+
 def _columns() -> Reads:
     most = 12
 
@@ -344,6 +355,7 @@ SignedTimeField = Annotated[TimeSpan, Reads(read_signed_time, value_schemas.time
 GainField = Annotated[float, _number(-60, 20)]
 LoudnessField = Annotated[float, _number(-60, -5)]
 TruePeakField = Annotated[float, _number(-20, 0)]
+ChannelsField = Annotated[int, _one_of(2, 4, 6, 8, 16)]
 LeastGapField = Annotated[float, _share(0, 100)]
 SofteningField = Annotated[float, _share(0, 100)]
 MostGapField = Annotated[float, _share(100, 1000)]
