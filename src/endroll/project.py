@@ -10,7 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from endroll.core.diagnostics import CreditsError
+from endroll.core.diagnostics import CreditsError, RenderError, error
 from endroll.core.output_paths import default_output, film_slug
 from endroll.core.scan import ShownField
 from endroll.pipeline.inspect import find_slips, inspect_film
@@ -245,9 +245,18 @@ class Project:
         """Write the same frames with MoviePy's own writer, as H.264 in MP4.
 
         Raises:
-            RenderError: the file cannot be written, or the film is not in BT.709.
+            RenderError: the file cannot be written, the film is not in BT.709, or it has fields.
             UsageError: it is a file that the film is made from.
         """
+        if self.schedule.scan.is_interlaced:
+            raise RenderError(
+                error(
+                    "field-writer",
+                    "MoviePy's writer is progressive, and the film moves by field",
+                    hint="leave out --writer moviepy",
+                    span=self.credits.video.scan_span,
+                )
+            )
         from endroll.clip.writer import write_with_moviepy
         from endroll.core.atomic_write import refuse_inputs
         from endroll.encode.output_check import check_output_color
