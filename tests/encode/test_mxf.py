@@ -325,7 +325,7 @@ def test_other_pictures_are_refused_with_formats_that_fit(
     assert bool(fitting) == (rate != 12)
 
 
-@pytest.mark.parametrize("option", ["b=9000000", "g=1", "bf=0", "flags=+ildct", "maxrate=1"])
+@pytest.mark.parametrize("option", ["b=9000000", "g=1", "bf=0", "flags=+ildct", "intra_vlc=0"])
 def test_what_makes_the_class_cannot_be_set(option: str) -> None:
     name, _, value = option.partition("=")
     with refused(UsageError, "fixed-encoder-option"):
