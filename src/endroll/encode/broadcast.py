@@ -1,11 +1,11 @@
 """The encoders of broadcast and of Avid in MXF, as their specifications define them.
 
-Values only. Nothing here may be set by whoever renders: an option less, and it is another format.
+Values only. Whoever renders may set none of these options: they make the format what it is.
 """
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from endroll.core.scan import Scan
 from endroll.encode.color_encoding import EIGHT_422, TEN_422, ColorEncoding
@@ -22,8 +22,17 @@ from endroll.encode.video_modes import (
     VideoMode,
 )
 
+if TYPE_CHECKING:
+    from endroll.encode.families import Options
+
 _TFF: Final = frozenset({Scan.TFF})
 """Fields of 1080 lines are top field first in every one of these formats."""
+
+
+def _fixed(options: Options) -> frozenset[str]:
+    """Return the names of options as `refuse_fixed` lists them."""
+    return frozenset(name.replace("_", "-") for name in options)
+
 
 _XDCAM_BITS_PER_S: Final = "50000000"
 _XDCAM_BUFFER_BITS: Final = "17825792"
@@ -55,7 +64,7 @@ XDCAM_HD422: Final = WholeFrames(
     encoding=EIGHT_422,
     container=MXF,
     options=_XDCAM_OPTIONS,
-    fixed_options=frozenset(_XDCAM_OPTIONS) | {"g", "flags", "gop-timecode"},
+    fixed_options=_fixed(_XDCAM_OPTIONS) | {"g", "flags", "gop-timecode"},
     modes=(
         VideoMode(size_px=FULL_HD, rates=(RATE_23_976, RATE_25), options={"g": "12"}),
         VideoMode(size_px=FULL_HD, rates=(RATE_29_97,), options={"g": "15"}),
@@ -84,7 +93,7 @@ AVC_INTRA_100: Final = WholeFrames(
     encoding=TEN_422,
     container=MXF,
     options=_AVC_INTRA_OPTIONS,
-    fixed_options=frozenset(_AVC_INTRA_OPTIONS) | _OF_X264,
+    fixed_options=_fixed(_AVC_INTRA_OPTIONS) | _OF_X264,
     modes=(
         VideoMode(size_px=FULL_HD, rates=(RATE_23_976, RATE_25, RATE_29_97)),
         VideoMode(size_px=FULL_HD, rates=(RATE_25, RATE_29_97), scans=_TFF),

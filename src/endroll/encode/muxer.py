@@ -107,7 +107,7 @@ class OpenFile:
             base = (stream.time_base or 1 / rate) * rate
             count = 0
             for packet in container.demux(stream):
-                if packet.pts is None or packet.dts is None:
+                if packet.pts is None:
                     continue  # the empty packet at the end
                 packet.pts = done + round(packet.pts * base)
                 packet.dts = done + count - delay
