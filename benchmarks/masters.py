@@ -4,9 +4,9 @@
         [--formats png,tiff,...] [--to FOLDER]
 
 endroll writes the whole film. FFmpeg gets `--frames` finished frames from its middle through a
-pipe, because its time per frame is constant. For DPX, which fills disks, both write the same number
-of frames. It prints frames per second, megabytes per frame, peak memory and the ratio. Memory is
-measured only on Linux.
+pipe, because its time per frame is constant. Both write the same number of frames of DPX, which
+fills disks, and of formats whose encoder is given every frame. It prints frames per second,
+megabytes per frame, peak memory and the ratio. Memory is measured only on Linux.
 """
 
 from __future__ import annotations
@@ -32,7 +32,18 @@ ENCODERS = {
     "dpx": ["-c:v", "dpx", "-pix_fmt", "gbrp10be"],
     "prores-422-hq": ["-c:v", "prores_ks", "-profile:v", "hq", "-pix_fmt", "yuv422p10le"],
     "prores-4444": ["-c:v", "prores_ks", "-profile:v", "4444", "-pix_fmt", "yuv444p10le"],
+    "prores-422-hq-mxf": ["-c:v", "prores_ks", "-profile:v", "hq", "-pix_fmt", "yuv422p10le"],
+    "xdcam-hd422": [
+        *["-c:v", "mpeg2video", "-pix_fmt", "yuv422p", "-profile:v", "0", "-level:v", "2"],
+        *["-b:v", "50M", "-minrate", "50M", "-maxrate", "50M", "-bufsize", "17825792"],
+        *["-g", "12", "-bf", "2", "-qmin", "1", "-qmax", "28", "-non_linear_quant", "1"],
+    ],
+    "avc-intra-100": ["-c:v", "libx264", "-avcintra-class", "100", "-pix_fmt", "yuv422p10le"],
+    "dnxhd-mxf": ["-c:v", "dnxhd", "-b:v", "120M", "-pix_fmt", "yuv422p"],
+    "dnxhd-x-mxf": ["-c:v", "dnxhd", "-b:v", "185M", "-pix_fmt", "yuv422p10le"],
 }
+STRETCHES = {"dpx", "xdcam-hd422", "avc-intra-100", "dnxhd-mxf", "dnxhd-x-mxf"}
+"""Formats of which both write the same frames: they fill disks, or take the same time for each."""
 
 
 def with_endroll(
@@ -80,8 +91,8 @@ def with_ffmpeg(project: endroll.Project, count: int, name: str, folder: Path) -
     form = FORMATS[name]
     path = folder / (f"%05d{form.suffix}" if form.is_sequence else f"film{form.suffix}")
     command = [imageio_ffmpeg.get_ffmpeg_exe(), "-v", "error", "-y", "-f", "rawvideo"]
-    command += ["-pix_fmt", "rgb24", "-s", f"{raster.width_px}x{raster.height_px}", "-r", "24"]
-    command += ["-i", "-", *ENCODERS[name], str(path)]
+    command += ["-pix_fmt", "rgb24", "-s", f"{raster.width_px}x{raster.height_px}"]
+    command += ["-r", "24000/1001", "-i", "-", *ENCODERS[name], str(path)]
     started = time.perf_counter()
     process = subprocess.Popen(command, stdin=subprocess.PIPE)
     if process.stdin is None:
@@ -114,7 +125,7 @@ def main() -> None:
     for name in options.formats.split(","):
         with tempfile.TemporaryDirectory(dir=options.to) as scratch:
             first = project.schedule.frame_count // 2
-            some = range(first, first + options.frames) if name == "dpx" else None
+            some = range(first, first + options.frames) if name in STRETCHES else None
             ours = with_endroll(options.credits, options.size, name, Path(scratch), some)
         with tempfile.TemporaryDirectory(dir=options.to) as scratch:
             theirs = with_ffmpeg(project, options.frames, name, Path(scratch))

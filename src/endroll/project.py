@@ -10,8 +10,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from endroll.core.diagnostics import CreditsError
+from endroll.core.diagnostics import CreditsError, RenderError, error
 from endroll.core.output_paths import default_output, film_slug
+from endroll.core.scan import ShownField
 from endroll.pipeline.inspect import find_slips, inspect_film
 from endroll.source.origin import Origin
 
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from endroll.media.sound import SoundTrack
     from endroll.model.credits import Credits
     from endroll.motion.schedule import Schedule
+    from endroll.paint.sources import LayerSource
     from endroll.pipeline.film import Film
     from endroll.proof.paper import Paper
     from endroll.report.font_uses import FontUse
@@ -105,13 +107,19 @@ class Project:
     def frame(self, index: int, *, transparent: bool = False) -> NDArray[np.uint8]:
         """Return frame `index`, counted from 0: uint8 (height, width, 3), RGB.
 
+        In a film that moves by field, its rows alternate between the fields.
+
         With `transparent`, without its background: uint8 (height, width, 4), RGBA, straight alpha.
 
         Raises:
             IndexError: there is no such frame.
             RenderError: a picture or footage behind the text cannot be read.
         """
-        painter = self._film.painter
+        painter: LayerSource = self._film.painter
+        if self._film.schedule.scan.is_interlaced:
+            from endroll.encode.fields import shown_frames
+
+            painter = shown_frames(painter, self.credits.video.softening)
         return painter.layer_frame(index) if transparent else painter.frame(index)
 
     def rows(self, top_px: int, bottom_px: int, *, transparent: bool = False) -> NDArray[np.uint8]:
@@ -237,9 +245,18 @@ class Project:
         """Write the same frames with MoviePy's own writer, as H.264 in MP4.
 
         Raises:
-            RenderError: the file cannot be written, or the film is not in BT.709.
+            RenderError: the file cannot be written, the film is not in BT.709, or it has fields.
             UsageError: it is a file that the film is made from.
         """
+        if self.schedule.scan.is_interlaced:
+            raise RenderError(
+                error(
+                    "field-writer",
+                    "MoviePy's writer is progressive, and the film moves by field",
+                    hint="leave out --writer moviepy",
+                    span=self.credits.video.scan_span,
+                )
+            )
         from endroll.clip.writer import write_with_moviepy
         from endroll.core.atomic_write import refuse_inputs
         from endroll.encode.output_check import check_output_color
@@ -257,19 +274,28 @@ class Project:
         return self.default_output(spec.name_end) if path is None else Path(path)
 
     def save_frame(
-        self, index: int, path: Path | str | None = None, *, guides: bool = False
+        self,
+        index: int,
+        path: Path | str | None = None,
+        *,
+        guides: bool = False,
+        field: ShownField | str | None = None,
     ) -> Path:
         """Write a frame as PNG, by default to `renders/`, and return the path.
+
+        A `field` is the `first` or the `second` field of the frame, with each row twice.
 
         Raises:
             IndexError: there is no such frame.
             RenderError: the file cannot be written.
-            UsageError: the path is a file that the film is made from.
+            UsageError: the path is a file that the film is made from, or the film has no fields.
+            ValueError: there is no such field.
         """
         from endroll.review.snapshots import write_frame
 
         target = self.default_output(f".{index:05d}.png") if path is None else Path(path)
-        write_frame(self._film, index, target, guides=guides)
+        shown = None if field is None else ShownField(field)
+        write_frame(self._film, index, target, guides=guides, field=shown)
         return target
 
     def save_sheet(

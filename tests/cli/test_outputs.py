@@ -50,7 +50,6 @@ class TestFormat:
         [
             (["-o", "a.avi"], "unknown-suffix"),
             (["-o", "a"], "unknown-suffix"),
-            (["-o", "a.mxf"], "no-mxf"),
             (["-o", "a.mov", "--writer", "moviepy"], "moviepy-writer"),
             (["-o", "a.avi", "--writer", "moviepy"], "unknown-suffix"),
         ],

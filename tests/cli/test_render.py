@@ -69,7 +69,6 @@ def test_a_matte_says_where_its_key_is(endroll: Endroll, project_folder: Path) -
         (["--quality", "best"], "unknown-quality"),
         (["--format", "gif"], "unknown-format"),
         (["-o", "roll.avi"], "unknown-suffix"),
-        (["-o", "roll.mxf"], "no-mxf"),
         (["--frames", "7-3"], "frame-range"),
     ],
 )

@@ -35,7 +35,11 @@ if TYPE_CHECKING:
     from endroll.project import Project
 
 HDR = ("p3-d65-pq", "bt2020-pq", "bt2020-hlg")
-FILES = [name for name, spec in FORMATS.items() if spec.encoding and spec.encoding.bits >= 10]
+FILES = [
+    name
+    for name, spec in FORMATS.items()
+    if spec.encoding and spec.encoding.bits >= 10 and spec.suffix != ".mxf"
+]
 PATCH_PX = 36
 COLORS = np.array(
     [

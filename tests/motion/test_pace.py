@@ -199,7 +199,7 @@ def test_several_scrolls_share_what_is_to_be_filled(
     assume(isinstance(pace, Pace))
     assert isinstance(pace, Pace)
     travel = Travel(pace.step_px)
-    scrolled = sum(travel.move_count(HD.height_px + height) for height in pace.heights_px)
+    scrolled = sum(travel.frame_count(HD.height_px + height) for height in pace.heights_px)
     assert scrolled + standing == TimeSpan.parse(f"{seconds}s").in_frames(fps)
     for roll, height_px in zip(rolls, pace.heights_px, strict=True):
         assert roll.at(0.5) <= height_px <= roll.at(2)
@@ -319,10 +319,10 @@ def test_eases_take_moves_of_their_own() -> None:
     pace = finder.find()
     assert isinstance(pace, Pace)
     (height_px,) = pace.heights_px
-    assert Travel(Fraction(4), 9, 40).move_count(500 + height_px) == 2400 - 30 - 7
+    assert Travel(Fraction(4), 9, 40).frame_count(500 + height_px) == 2400 - 30 - 7
     tight = replace(finder, rolls=(replace(roll, screen_px=50),)).find()
     assert isinstance(tight, Pace)
-    assert Travel(Fraction(4), 9, 10).move_count(50 + tight.heights_px[0]) == 2400 - 30 - 7
+    assert Travel(Fraction(4), 9, 10).frame_count(50 + tight.heights_px[0]) == 2400 - 30 - 7
 
 
 def test_what_is_missing_is_shared_out_by_gaps() -> None:
@@ -331,7 +331,7 @@ def test_what_is_missing_is_shared_out_by_gaps() -> None:
     pace = PaceFinder(made, rolls, HD, FrameRate.parse("24"), 3, length=made.duration).find()
     assert isinstance(pace, Pace)
     # 4381 moves: 1360, 1027 and 660 as written, and 1334 more, three quarters for the first.
-    moves = [Travel(Fraction(3)).move_count(1080 + height_px) for height_px in pace.heights_px]
+    moves = [Travel(Fraction(3)).frame_count(1080 + height_px) for height_px in pace.heights_px]
     assert moves == [1360 + 1000, 1027, 660 + 334]
     assert pace.change == pytest.approx(rolls[2].share(pace.heights_px[2]), rel=0.01)
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from endroll.motion.scenes import Leg, Scroll
-from endroll.motion.travel import Travel, ease_frames
+from endroll.motion.travel import Travel, ease_moves
 
 STEPS = st.fractions(Fraction(1, 8), 24, max_denominator=8)
 
@@ -30,7 +30,7 @@ def test_more_moves_than_memory_holds_are_one_leg() -> None:
 
 
 def test_it_comes_to_rest_by_whole_px_and_on_the_px() -> None:
-    made = moves(Travel(Fraction(4), ease_to_frames=7).legs(1001))
+    made = moves(Travel(Fraction(4), ease_to_moves=7).legs(1001))
     # Seven moves of 4 * 7/8, 6/8, ... 1/8 to the nearest px are 16; 985 are left: 246 and 1 px.
     assert made == [4] * 246 + [4, 3, 3, 2, 2, 1, 1, 1]
 
@@ -41,11 +41,11 @@ def test_it_comes_to_rest_by_whole_px_and_on_the_px() -> None:
 def test_the_way_is_as_long_as_asked_and_smooth(
     step_px: Fraction, away: int, to: int, distance: int
 ) -> None:
-    away, to = (frames and ease_frames(frames, 1080, step_px) for frames in (away, to))
+    away, to = (frames and ease_moves(frames, 1080, step_px) for frames in (away, to))
     travel = Travel(step_px, away, to)
     distance += 1080
     made = moves(travel.legs(distance))
-    assert len(made) == travel.move_count(distance)
+    assert len(made) == travel.frame_count(distance)
     assert 0 <= sum(made) - distance < step_px if not to else sum(made) == distance
     assert max(made) <= step_px
     assert min(made) > 0
@@ -63,9 +63,9 @@ def test_the_way_is_as_long_as_asked_and_smooth(
 
 @given(step_px=STEPS, to=st.integers(0, 60), moves=st.integers(700, 4000))
 def test_the_furthest_that_takes_so_many_moves(step_px: Fraction, to: int, moves: int) -> None:
-    travel = Travel(step_px, 0, to and ease_frames(to, 200, step_px))
+    travel = Travel(step_px, 0, to and ease_moves(to, 200, step_px))
     furthest = travel.furthest_px(moves)
-    assert travel.move_count(furthest) <= moves < travel.move_count(furthest + 1)
+    assert travel.frame_count(furthest) <= moves < travel.frame_count(furthest + 1)
 
 
 @pytest.mark.parametrize("falls", [False, True])
@@ -104,4 +104,4 @@ def test_when_rows_show_is_when_a_frame_reaches_them(
 def test_an_ease_fits_twice_into_the_picture(
     frames: int, screen_px: int, step_px: int, eased: int
 ) -> None:
-    assert ease_frames(frames, screen_px, Fraction(step_px)) == eased
+    assert ease_moves(frames, screen_px, Fraction(step_px)) == eased

@@ -14,6 +14,7 @@ from endroll.build.checks import build_checks
 from endroll.build.defaults import (
     ARRANGE,
     COLUMNS,
+    FIELD_SPEED_PX,
     HEADING_ABOVE,
     LABELS,
     LANGUAGE,
@@ -21,6 +22,7 @@ from endroll.build.defaults import (
     LEADER,
     NAMING,
     ROLE_AT,
+    SOFTENING,
     TITLE,
     VIDEO,
 )
@@ -30,6 +32,7 @@ from endroll.build.inherited import Inherited, changed_naming
 from endroll.build.music import build_music
 from endroll.build.output_color import build_output_color
 from endroll.build.roll import build_blocks
+from endroll.build.scan import build_scan
 from endroll.build.songs import read_labels
 from endroll.build.styles import build_styles
 from endroll.build.times import span_of
@@ -43,6 +46,7 @@ from endroll.schema.document import (
     Head,
     LayoutKeys,
     MusicKeys,
+    SoundKeys,
     TimingKeys,
     VideoKeys,
 )
@@ -90,6 +94,8 @@ def build_credits(
         video.rate,
         diagnostics,
     )
+    if video.scan.is_interlaced and timing.speed_span is None:
+        timing = replace(timing, speed_px=FIELD_SPEED_PX)
     inherited = Inherited(
         styles=frozenset(styles),
         labels=labels,
@@ -105,6 +111,7 @@ def build_credits(
     music = build_music(
         _read_section(MusicKeys, tree, "music", diagnostics), tree, video.rate, diagnostics
     )
+    sound = _read_section(SoundKeys, tree, "sound", diagnostics)
     checks = build_checks(
         _read_section(CheckKeys, tree, "check", diagnostics),
         tree.get("check"),
@@ -130,6 +137,7 @@ def build_credits(
         styles=styles,
         blocks=blocks,
         music=music,
+        sound_channels=sound.channels if sound else None,
         checks=checks,
         fonts=fonts,
     )
@@ -150,7 +158,8 @@ def _read_section(
 def _video(keys: VideoKeys | None, node: Node | None, diagnostics: list[Diagnostic]) -> Video:
     if keys is None:
         return VIDEO
-    rate, behind = keys.fps or VIDEO.rate, keys.background
+    rate, scan = build_scan(keys, node, diagnostics)
+    behind = keys.background
     written = node.get("background") if isinstance(node, MappingNode) else None
     return Video(
         raster=_scaled(keys.size or VIDEO.raster, keys.scale),
@@ -159,7 +168,10 @@ def _video(keys: VideoKeys | None, node: Node | None, diagnostics: list[Diagnost
         backdrop=build_backdrop(behind, written, rate, diagnostics),
         edge_fade=keys.edge_fade,
         color=build_output_color(keys, node, diagnostics),
+        scan=scan,
+        softening=SOFTENING if keys.softening is None else keys.softening,
         raster_span=span_of(node, "size") if keys.size else None,
+        scan_span=span_of(node, "scan") or span_of(node, "fps"),
     )
 
 

@@ -23,6 +23,12 @@ VIDEO: Final = Video(
     raster=Raster(1920, 1080), rate=FrameRate(Fraction(24)), background=Color(0, 0, 0)
 )
 TIMING: Final = Timing(speed_px=3, lead_in=TimeSpan(Fraction(1)), lead_out=TimeSpan(Fraction(1)))
+FIELD_SPEED_PX: Final = 2
+"""The usual speed in fields, in reference px a field: the slowest that shows every row."""
+
+SOFTENING: Final = 0.5
+"""How much cards in fields are softened. Source: benchmarks/fields.py."""
+
 CARD: Final = Still(
     hold=TimeSpan(Fraction(3)),
     fade_in=TimeSpan(frames=12),

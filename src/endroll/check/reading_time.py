@@ -87,7 +87,7 @@ def check_pace(credits_: Credits, schedule: Schedule) -> Iterator[Diagnostic]:
         if not crawls:
             yield from _check_calm(timing, schedule, credits_)
         return
-    step = f"{float(schedule.step_px):g} px a frame"
+    step = f"{float(schedule.moment_step_px):g} px a {schedule.scan.moment}"
     yield warning(
         "too-fast",
         f"each line is on screen for {float(crossing_s):.1f} s, at {step}; "
@@ -110,7 +110,8 @@ def _check_calm(timing: Timing, schedule: Schedule, credits_: Credits) -> Iterat
         return
     yield note(
         "brisk",
-        f"the roll moves {float(schedule.step_px):g} px a frame, {float(pace):.0f} px a second at "
+        f"the roll moves {float(schedule.moment_step_px):g} px a {schedule.scan.moment}, "
+        f"{float(pace):.0f} px a second at "
         f"1080 lines; above {CALM_PX_A_SECOND}, 5 px a frame at 24 fps, letters begin to judder",
         hint=_how_to_slow(timing, schedule, Fraction(calm_px)),
         span=timing.speed_span or timing.duration_span or credits_.blocks[0].frame.span,
@@ -120,10 +121,14 @@ def _check_calm(timing: Timing, schedule: Schedule, credits_: Credits) -> Iterat
 def _how_to_slow(timing: Timing, schedule: Schedule, slower_px: Fraction) -> str:
     """Return how to get a roll down to a step: by its speed, or what a given length leaves room."""
     raster = schedule.raster
-    pace = f"speed: {max(1, int(slower_px / Fraction(raster.scale)))}"
+    scan = schedule.scan
+    slower_px = scan.step_unit_px * Fraction(max(1, slower_px // scan.step_unit_px))
+    pace = f"speed: {max(1, int(slower_px / scan.moments / Fraction(raster.scale)))}"
     if timing.crossing is not None:
         pace = f"seconds_on_screen: {math.ceil(raster.height_px / slower_px)}f"
     if timing.duration is None and not timing.fits_music:
+        if scan.is_interlaced:
+            return f"set `{pace}` or slower; a speed of 2 px a field is usual"
         return f"set `{pace}` or slower; a speed of 3 is usual at 24 fps, and 4 is brisk"
     moves = sum(
         leg.move_count

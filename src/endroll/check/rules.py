@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from endroll.core.diagnostics import Diagnostic, error, note, warning
@@ -94,6 +95,9 @@ def check_motion(credits_: Credits, roll: Roll, schedule: Schedule) -> Iterator[
     """Report how rounding the step changed the length, or how not rounding it affects motion."""
     if all(part.still is not None for part in roll.all_parts):
         return
+    if schedule.scan.is_interlaced:
+        yield from _check_field_motion(credits_, schedule)
+        return
     step_px, asked_px = schedule.step_px, schedule.asked_step_px
     span = credits_.timing.speed_span
     requested = f"{_requested(credits_)} is {asked_px:.4g} px a frame at {schedule.raster}"
@@ -125,6 +129,46 @@ def check_motion(credits_: Credits, roll: Roll, schedule: Schedule) -> Iterator[
             "neighbouring steps",
             span=span,
         )
+
+
+def _check_field_motion(credits_: Credits, schedule: Schedule) -> Iterator[Diagnostic]:
+    """Report a step that fields cannot have, and how rounding it to even px changed the length."""
+    timing, moments = credits_.timing, schedule.scan.moments
+    step_px, asked_px = schedule.moment_step_px, schedule.asked_step_px / moments
+    near = " · ".join(
+        f"{step / moments} px lasts {_length(frames, schedule)}"
+        for step, frames in schedule.lengths
+    )
+    requested = f"{_requested(credits_)} is {asked_px:.4g} px a field at {schedule.raster}"
+    if not timing.snaps:
+        yield error(
+            "fractional-field-step",
+            "a roll in fields moves by an even number of px a field, and `snap` is off",
+            hint=f"remove `snap: off`; {near}",
+            span=timing.speed_span or credits_.video.scan_span,
+        )
+    elif timing.crossing is None and timing.speed_span is not None and _is_odd(asked_px):
+        yield error(
+            "odd-field-step",
+            f"{requested}: with an odd number, half the rows of each letter are never shown",
+            hint=f"{near}; seconds_on_screen or duration chooses an even step by itself",
+            span=timing.speed_span,
+        )
+    elif asked_px != step_px:
+        yield note(
+            "snapped-step",
+            f"{requested}; the step is {step_px} px, so the roll lasts "
+            f"{_length(schedule.frame_count, schedule)} instead of "
+            f"{_length(schedule.asked_frame_count, schedule)}",
+            hint="only even steps show every row in fields; endroll report shows the lengths for "
+            "neighbouring steps",
+            span=timing.speed_span,
+        )
+
+
+def _is_odd(step_px: float) -> bool:
+    nearest = round(step_px)
+    return nearest % 2 == 1 and math.isclose(step_px, nearest, abs_tol=1e-6)
 
 
 def _length(frames: int, schedule: Schedule) -> str:

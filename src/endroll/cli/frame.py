@@ -9,6 +9,7 @@ import typer
 from endroll.cli.options import DEFAULT_CREDITS, Credits, Json, PngOutput, Settings, Version
 from endroll.cli.output import confirm, confirm_json, print_diagnostics
 from endroll.cli.usage_errors import misuse
+from endroll.core.scan import ShownField  # noqa: TC001  Typer reads it
 
 
 def frame(
@@ -32,11 +33,17 @@ def frame(
     guides: Annotated[
         bool, typer.Option("--guides", help="Overlay safe areas, the axis and block boxes.")
     ] = False,
+    field: Annotated[
+        ShownField | None,
+        typer.Option("--field", help="Write one field of the frame, with each row twice."),
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Write a frame exactly as in the video, or a contact sheet."""
     if (at is None) == (every is None):
         raise misuse("use either --at WHERE for a frame or --every TIME for a contact sheet")
+    if every is not None and field is not None:
+        raise misuse("--field needs --at WHERE; a contact sheet shows whole frames")
     from endroll.project import load
 
     project = load(credits_, settings=settings or (), version=version)
@@ -50,7 +57,7 @@ def frame(
             confirm(f"{path}  {len(frames)} frames, one every {frames.step}")
         return
     index = project.frame_index(at or "")
-    path = project.save_frame(index, output, guides=guides)
+    path = project.save_frame(index, output, guides=guides, field=field)
     if as_json:
         confirm_json({"path": str(path), "frame": index})
     else:

@@ -69,9 +69,13 @@ def _print_report(report_: Report) -> None:
 
 def _print_summary(report_: Report) -> None:
     say(report_.title)
-    say(f"  picture  {report_.width_px}x{report_.height_px} at {report_.fps} frames/s")
+    fields = f", fields {report_.scan}" if report_.scan.is_interlaced else ""
+    say(f"  picture  {report_.width_px}x{report_.height_px} at {report_.fps} frames/s{fields}")
     say(f"  length   {clock(report_.duration_s)}, {report_.frames} frames, {report_.timecode}")
-    say(f"  roll     {report_.roll_height_px} px high, {report_.step_px:.4g} px a frame")
+    say(
+        f"  roll     {report_.roll_height_px} px high, {report_.step_px:.4g} px a "
+        f"{report_.scan.moment}"
+    )
     neighbours = " · ".join(
         f"{near.step_px:.4g} px: {clock(near.duration_s)}" for near in report_.neighbours
     )

@@ -7,20 +7,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from endroll.core.diagnostics import UsageError, error
 from endroll.core.output_color import SDR, Transfer
+from endroll.core.scan import Scan
 from endroll.core.suggestions import hint_of_known
+from endroll.encode.field_coding import codes_fields, field_options
+from endroll.encode.video_modes import mode_of, rate_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from fractions import Fraction
 
     from endroll.core.output_color import ColorTags, LightLevels, OutputColor
     from endroll.core.units import Raster
     from endroll.encode.color_encoding import ColorEncoding
     from endroll.encode.frames import Encoded, OpensWindows
+    from endroll.encode.video_modes import VideoMode
 
     Options = Mapping[str, str]
     """Options of an encoder or a muxer, as FFmpeg names them."""
@@ -76,7 +80,9 @@ class Codec:
 class Container:
     """A file format for pictures and sound: its FFmpeg name, its sound codec, its muxer's options.
 
-    With edit lists a player starts a sound at its exact sample.
+    With edit lists a player starts a sound at its exact sample. One that `is_mxf` always has a
+    timecode, a track for each channel of sound, and packages that are named and numbered. It can
+    have some `rates`; without any, all.
     """
 
     name: str
@@ -84,6 +90,13 @@ class Container:
     options: Options = field(default_factory=dict)
     has_edit_lists: bool = True
     has_timecode: bool = True
+    is_mxf: bool = False
+    rates: frozenset[Fraction] = frozenset()
+
+    @property
+    def has_channels(self) -> bool:
+        """Whether it can have more channels than two: coded sound is stereo."""
+        return self.sound == PCM
 
 
 AAC: Final = "aac"
@@ -92,6 +105,22 @@ OPUS: Final = "libopus"
 
 MP4: Final = Container(name="mp4", sound=AAC, options={"movflags": "+faststart"})
 MOV: Final = Container(name="mov", sound=PCM)
+MXF: Final = Container(
+    name="mxf",
+    sound=PCM,
+    options={"fflags": "+bitexact"},
+    has_edit_lists=False,
+    is_mxf=True,
+    rates=frozenset(
+        [
+            *(Fraction(fps * 1000, 1001) for fps in (24, 30, 48, 60, 120)),
+            *(Fraction(fps) for fps in (24, 25, 30, 48, 50, 60, 100, 120)),
+        ]
+    ),
+)
+"""OP1a, with picture and sound of a frame side by side. Bit-exact, because FFmpeg writes a date and
+random numbers by default. Source of the rates: SMPTE ST 385, table 3 (content package rate)."""
+
 WEBM: Final = Container(
     name="webm",
     sound=OPUS,
@@ -128,7 +157,8 @@ class WholeFrames:
 
     `by_quality` has options that differ from quality to quality. Those `over_large_footage` are
     added to bound the frames that the encoder keeps, and `few_frames` for a film of three frames
-    or fewer. `fixed_options` define the format, so that nobody else may set them.
+    or fewer. `fixed_options` define the format, so that nobody else may set them. It codes pictures
+    of some `modes`; without any, all.
     """
 
     encoder: str
@@ -141,7 +171,17 @@ class WholeFrames:
     fixed_options: frozenset[str] = frozenset()
     tag: str | None = None
     smallest_px: tuple[int, int] = (1, 1)
+    modes: tuple[VideoMode, ...] = ()
+    has_hdr: bool = True
     cost: Cost = ENCODED
+
+    @property
+    def has_fields(self) -> bool:
+        """Whether it can code frames of two fields."""
+        if self.modes:
+            return any(scan.is_interlaced for mode in self.modes for scan in mode.scans)
+        # FFmpeg's DNxHR, unlike its DNxHD, is progressive.
+        return codes_fields(self.encoder) and self.encoder != "dnxhd"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,10 +216,10 @@ class Prores:
     container: Container = MOV
     cost: Cost = ENCODED
 
-    def codec(self, *, has_alpha: bool = False) -> Codec:
+    def codec(self, *, has_alpha: bool = False, scan: Scan = Scan.PROGRESSIVE) -> Codec:
         """Return FFmpeg's encoder of the profile."""
         pixels = self.encoding.pixels(has_alpha=has_alpha)
-        options = {"profile": self.profile, "vendor": "apl0"}
+        options = {"profile": self.profile, "vendor": "apl0", **field_options("prores_ks", scan)}
         return Codec("prores_ks", options, pixels=pixels, tags=self.encoding.output.tags)
 
 
@@ -217,7 +257,7 @@ DEEP: Final = frozenset({Transfer.BT1886, Transfer.PQ, Transfer.HLG})
 FileFamily = RowCodedH264 | WholeFrames | Prores
 Family = FileFamily | Pictures
 
-_LEAST_HDR_BITS: Final = 10
+LEAST_HDR_BITS: Final = 10
 """Source: ITU-R BT.2100-2, table 9."""
 
 
@@ -232,5 +272,25 @@ def can_hold(family: Family, output: OutputColor) -> bool:
     """Return whether files of a family can hold the colours of an output."""
     if isinstance(family, Pictures):
         return output.transfer in family.transfers
-    is_deep = family.encoding.bits >= _LEAST_HDR_BITS
-    return output.is_sdr or (is_deep and output.transfer in DEEP)
+    is_deep = family.encoding.bits >= LEAST_HDR_BITS
+    is_able = not isinstance(family, WholeFrames) or family.has_hdr
+    return output.is_sdr or (is_deep and is_able and output.transfer in DEEP)
+
+
+def has_mode(family: Family, raster: Raster, rate: Fraction, scan: Scan) -> bool:
+    """Return whether files of a family can hold pictures of a raster, a rate and a scan."""
+    if isinstance(family, Pictures):
+        return True
+    rates = family.container.rates
+    modes = family.modes if isinstance(family, WholeFrames) else ()
+    return (not rates or rate in rates) and (
+        not modes or mode_of(modes, raster, rate, scan) is not None
+    )
+
+
+def modes_of(family: Family) -> str:
+    """Return for a person what pictures files of a family can hold."""
+    if isinstance(family, WholeFrames) and family.modes:
+        return "; ".join(map(str, family.modes))
+    rates = frozenset() if isinstance(family, Pictures) else family.container.rates
+    return f"any size at {' '.join(map(rate_name, sorted(rates)))}" if rates else "any"

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final, assert_never
 from endroll.core.diagnostics import UsageError, error
 from endroll.core.output_color import Transfer
 from endroll.core.suggestions import hint_of_known
+from endroll.encode.broadcast import AVC_INTRA_100, DNXHD, DNXHD_X, XDCAM_HD422
 from endroll.encode.color_encoding import (
     EIGHT_420,
     EIGHT_422,
@@ -28,6 +29,7 @@ from endroll.encode.families import (
     DEEP,
     MOV,
     MP4,
+    MXF,
     WEBM,
     Container,
     Cost,
@@ -150,6 +152,17 @@ class FormatSpec:
         return self.encoder is not None
 
     @property
+    def has_fields(self) -> bool:
+        """Whether a frame can have two fields of different moments."""
+        match self.family:
+            case RowCodedH264() | Prores() | Pictures():
+                return True
+            case WholeFrames():
+                return self.family.has_fields
+            case _:
+                assert_never(self.family)
+
+    @property
     def encoding(self) -> ColorEncoding | None:
         """How the samples of a file encode colour; None for pictures."""
         return None if isinstance(self.family, Pictures) else self.family.encoding
@@ -258,11 +271,11 @@ _VP9: Final = WholeFrames(
 """Lossless VP9 has fewer bytes than crf 4. Source: benchmarks/encoders.py."""
 
 
-def _dnxhr(profile: str, encoding: ColorEncoding) -> WholeFrames:
+def _dnxhr(profile: str, encoding: ColorEncoding, container: Container = MOV) -> WholeFrames:
     return WholeFrames(
         encoder="dnxhd",
         encoding=encoding,
-        container=MOV,
+        container=container,
         options={"profile": profile},
         fixed_options=frozenset({"profile"}),
         smallest_px=(256, 120),
@@ -395,6 +408,63 @@ _REGISTRY: Final = registry_of(
             use="Avid",
         ),
         FormatSpec(
+            name="xdcam-hd422",
+            suffix=".mxf",
+            family=XDCAM_HD422,
+            description="XDCAM HD422 in MXF OP1a: MPEG-2 at a constant 50 Mb/s, long GOP",
+            use="broadcasters",
+            is_default=True,
+        ),
+        FormatSpec(
+            name="avc-intra-100",
+            suffix=".mxf",
+            family=AVC_INTRA_100,
+            description="AVC-Intra 100 in MXF OP1a: H.264, each picture by itself",
+            use="broadcasters",
+        ),
+        FormatSpec(
+            name="prores-422-mxf",
+            suffix=".mxf",
+            family=Prores(profile="standard", encoding=TEN_422, container=MXF),
+            description="ProRes 422 in MXF OP1a",
+            use="the edit, where it takes MXF",
+        ),
+        FormatSpec(
+            name="prores-422-hq-mxf",
+            suffix=".mxf",
+            family=Prores(profile="hq", encoding=TEN_422, container=MXF),
+            description="ProRes 422 HQ in MXF OP1a",
+            use="the finishing house, where it takes MXF",
+        ),
+        FormatSpec(
+            name="dnxhr-hq-mxf",
+            suffix=".mxf",
+            family=_dnxhr("dnxhr_hq", EIGHT_422, MXF),
+            description="DNxHR HQ in MXF OP1a",
+            use="Avid, at any size",
+        ),
+        FormatSpec(
+            name="dnxhr-hqx-mxf",
+            suffix=".mxf",
+            family=_dnxhr("dnxhr_hqx", TEN_422, MXF),
+            description="DNxHR HQX in MXF OP1a",
+            use="Avid, at any size and in HDR",
+        ),
+        FormatSpec(
+            name="dnxhd-mxf",
+            suffix=".mxf",
+            family=DNXHD,
+            description="DNxHD 120 in MXF OP1a (115 at 24, 145 at 29.97 frames a second)",
+            use="Avid, in HD",
+        ),
+        FormatSpec(
+            name="dnxhd-x-mxf",
+            suffix=".mxf",
+            family=DNXHD_X,
+            description="DNxHD 185x in MXF OP1a (175x at 24, 220x at 29.97 frames a second)",
+            use="Avid, in HD",
+        ),
+        FormatSpec(
             name="png",
             suffix=".png",
             family=Pictures(opens=open_png, samples="8-bit RGB"),
@@ -509,14 +579,6 @@ def format_for(path: Path | str | None, output_format: str | None = None) -> str
     suffix = Path(path).suffix.lower()
     if suffix in defaults:
         return defaults[suffix]
-    if suffix == ".mxf":
-        raise UsageError(
-            error(
-                "no-mxf",
-                f"cannot write {path}: endroll does not write MXF yet",
-                hint="write ProRes 422 HQ with -o NAME.mov, and rewrap it as MXF",
-            )
-        )
     ends = ", ".join(f"{end} for {name}" for end, name in defaults.items())
     raise UsageError(
         error(

@@ -26,7 +26,7 @@ class InkExtents:
     def __init__(self, source: RowSource) -> None:
         self._source = source
         raster = source.schedule.raster
-        self._height, self._width = raster.height_px, raster.width_px
+        self._height, self._panel = raster.height_px, source.schedule.panel_px
         self._background = np.array(source.background_rgb, np.uint8)
         self._known: OrderedDict[tuple[int, Fraction], tuple[int, int]] = OrderedDict()
 
@@ -42,7 +42,7 @@ class InkExtents:
         for view in views:
             yield view.offset_px, view.shift
             if view.left_px:
-                yield view.offset_px + self._width, view.shift
+                yield view.offset_px + self._panel, view.shift
 
     def _at(self, offset_px: int, shift: Fraction) -> tuple[int, int]:
         key = offset_px, shift

@@ -107,7 +107,7 @@ class OpenFile:
             base = (stream.time_base or 1 / rate) * rate
             count = 0
             for packet in container.demux(stream):
-                if packet.pts is None or packet.dts is None:
+                if packet.pts is None:
                     continue  # the empty packet at the end
                 packet.pts = done + round(packet.pts * base)
                 packet.dts = done + count - delay
@@ -158,29 +158,29 @@ def open_like(
         av.open(BytesIO(example), format=kind, options=_HEADERS_ONLY) as template,
         _opened(part, container, excerpt) as output,
     ):
-        stream = _stream_like(output, template.streams.video[0])
-        stream.time_base = 1 / excerpt.schedule.rate.value
+        stream = _stream_like(output, template.streams.video[0], excerpt)
         with _with_sound(output, stream, container, excerpt) as file:
             yield file
 
 
-def mux_movie(part: Path, codec: Codec, excerpt: Excerpt, pictures: Iterator[bytes]) -> None:
-    """Write a movie of encoded pictures, each a keyframe; in PQ it describes its display."""
+def mux_pictures(
+    part: Path, container: Container, codec: Codec, excerpt: Excerpt, pictures: Iterator[bytes]
+) -> None:
+    """Write a file of encoded pictures, each a keyframe; in PQ it describes its display."""
     if not excerpt.output.is_pq:
-        with open_file(part, MOV, codec, excerpt) as file:
+        with open_file(part, container, codec, excerpt) as file:
             file.mux((picture, True) for picture in pictures)
         return
     first = next(pictures)
-    with _described_file(part, codec, first, excerpt) as file:
+    example = _described_movie(codec, first, excerpt)
+    with open_like(part, container, example, excerpt, kind=MOV.name) as file:
         file.mux((picture, True) for picture in chain((first,), pictures))
 
 
-@contextmanager
-def _described_file(part: Path, codec: Codec, first: bytes, excerpt: Excerpt) -> Iterator[OpenFile]:
-    """Open a movie for encoded pictures, with atoms for the display and the light of an excerpt.
+def _described_movie(codec: Codec, first: bytes, excerpt: Excerpt) -> bytes:
+    """Return a movie of the `first` picture that describes the display and the light of an excerpt.
 
-    FFmpeg writes them only for a stream that is copied from a movie that has them: one is made, in
-    memory, of the `first` picture.
+    FFmpeg writes a description only for a stream that is copied from a movie that has one.
     """
     movie = BytesIO()
     with av.open(movie, "w", format=MOV.name) as output:
@@ -190,26 +190,26 @@ def _described_file(part: Path, codec: Codec, first: bytes, excerpt: Excerpt) ->
             stream=stream,
             excerpt=replace(excerpt, frames=range(1), on_progress=None),
         ).mux([(first, True)])
-    example = with_atoms(movie.getvalue(), excerpt.output.mastering, excerpt.light)
-    with open_like(part, MOV, example, excerpt, kind=MOV.name) as file:
-        yield file
+    return with_atoms(movie.getvalue(), excerpt.output.mastering, excerpt.light)
 
 
 def join_parts(parts: Sequence[Path], whole: Path, container: Container, excerpt: Excerpt) -> None:
     """Write the pictures of files that follow one another into one file, and add the sound."""
     with av.open(str(parts[0])) as first, _opened(whole, container, excerpt) as output:
         template = first.streams.video[0]
-        stream = _stream_like(output, template)
-        stream.codec_context.framerate = excerpt.schedule.rate.value  # or it has no timecode
+        stream = _stream_like(output, template, excerpt)
         metadata = {key.lower(): value for key, value in template.metadata.items()}
         stream.metadata.update({key: metadata[key] for key in _COPIED if key in metadata})
         with _with_sound(output, stream, container, excerpt) as file:
             file.join(parts)
 
 
-def _stream_like(output: OutputContainer, template: VideoStream) -> VideoStream:
+def _stream_like(output: OutputContainer, template: VideoStream, excerpt: Excerpt) -> VideoStream:
     """Add a stream for encoded pictures like those of another."""
     stream = output.add_stream_from_template(template, opaque=True)
+    rate = excerpt.schedule.rate.value
+    stream.time_base = 1 / rate
+    stream.codec_context.framerate = rate  # or MP4 and MOV have no timecode, and MXF no rate
     if template.codec_context.codec_tag.strip("\0"):
         stream.codec_context.codec_tag = template.codec_context.codec_tag
     return stream
@@ -225,7 +225,14 @@ def _opened(part: Path, container: Container, excerpt: Excerpt) -> OutputContain
     options = dict(container.options)
     if excerpt.sound is not None and container.has_edit_lists:
         options |= EXACT_EDITS
-    return av.open(str(part), "w", format=container.name, options=options)
+    output = av.open(str(part), "w", format=container.name, options=options)
+    if container.is_mxf:
+        output.metadata.update(_MXF_MAKER, material_package_name=excerpt.title)
+    return output
+
+
+_MXF_MAKER: Final = {"company_name": "endroll", "product_name": "endroll"}
+"""Who made a file, as MXF identifies it. Source: SMPTE ST 377-1, B.2 (identification set)."""
 
 
 @contextmanager
@@ -235,7 +242,7 @@ def _with_sound(
     """Add the timecode and the sound of an excerpt to a file."""
     if excerpt.start_timecode is not None and container.has_timecode:
         stream.metadata["timecode"] = excerpt.start_timecode
-    sound = open_sound(output, excerpt, container.sound)
+    sound = open_sound(output, excerpt, container)
     yield OpenFile(output=output, stream=stream, excerpt=excerpt, sound=sound)
     if sound is not None:
         sound.finish()

@@ -1,4 +1,4 @@
-"""Refuse what cannot be written in the colours of a film, before anything is written."""
+"""Refuse what a format cannot hold of a film: its colours, size or rate. Nothing is written."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from endroll.core.diagnostics import RenderError, error
 from endroll.core.output_color import Transfer
-from endroll.encode.families import Pictures, can_hold
+from endroll.core.scan import Scan
+from endroll.encode.families import LEAST_HDR_BITS, Pictures, can_hold, has_mode, modes_of
 from endroll.encode.formats import FORMATS
+from endroll.encode.video_modes import rate_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from endroll.core.output_color import OutputColor
     from endroll.encode.families import Family
     from endroll.encode.render_spec import RenderSpec
+    from endroll.encode.tracks import FilmTracks
 
 
 def check_output_color(spec: RenderSpec, output: OutputColor) -> None:
@@ -26,6 +29,36 @@ def check_output_color(spec: RenderSpec, output: OutputColor) -> None:
     """
     if not output.is_sdr and (problems := tuple(_problems(spec, output))):
         raise RenderError(*problems)
+
+
+def check_mode(spec: RenderSpec, film: FilmTracks) -> None:
+    """Refuse a raster, a rate or a scan that a format is not defined for.
+
+    Raises:
+        RenderError: it is not; the hint names what it is defined for, and formats that take it.
+    """
+    schedule = film.picture.schedule
+    picture = schedule.raster, schedule.rate.value, film.scan
+    if has_mode(spec.format.family, *picture):
+        return
+    suffix = spec.format.suffix
+    others = ", ".join(
+        name
+        for name, each in FORMATS.items()
+        if each.suffix == suffix and has_mode(each.family, *picture)
+    )
+    scan = "" if film.scan is Scan.PROGRESSIVE else f" {film.scan}"
+    shown = f"{schedule.raster}{scan} at {rate_name(schedule.rate.value)} frames a second"
+    able = f"choose one of {others}; or " if others else ""
+    raise RenderError(
+        error(
+            "video-mode",
+            f"{spec.format.name} cannot hold {shown}",
+            hint=f"{able}set video.size and video.fps to what it holds: "
+            f"{modes_of(spec.format.family)}",
+            span=film.size_span,
+        )
+    )
 
 
 def _problems(spec: RenderSpec, output: OutputColor) -> Iterator[Diagnostic]:
@@ -66,4 +99,6 @@ def _why_not(family: Family, output: OutputColor) -> str:
         return "X'Y'Z' of 12 bits goes into pictures of 16"
     if isinstance(family, Pictures):
         return "its samples are those of BT.709"
+    if family.encoding.bits >= LEAST_HDR_BITS:
+        return "it is defined for BT.709"
     return f"it has {family.encoding.bits} bits, and {output.transfer.value} needs 10"

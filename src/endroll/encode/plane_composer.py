@@ -125,7 +125,7 @@ class PlaneComposer:
         """Return the ink of a crawl, of which a frame shows parts of two panels."""
         panels = [
             self._source.layer_rows(top_px, top_px + self._raster.height_px)
-            for top_px in (view.offset_px, view.offset_px + self._raster.width_px)
+            for top_px in (view.offset_px, view.offset_px + self._source.schedule.panel_px)
         ]
         left_px = view.left_px
         return ink_of(

@@ -13,12 +13,15 @@ from endroll.encode.display_metadata import encoder_options
 from endroll.encode.edge_bleed import Bled
 from endroll.encode.encoder_errors import options_read, refuse_unknown
 from endroll.encode.families import Codec
+from endroll.encode.field_coding import field_options, with_field_order
+from endroll.encode.fields import woven_planes
 from endroll.encode.frame_planes import frame_planes
 from endroll.encode.frames import FrameMaker
-from endroll.encode.muxer import mux_movie, open_file
+from endroll.encode.muxer import mux_pictures, open_file
 from endroll.encode.plane_window import PlaneWindow
 from endroll.encode.planes import lent
 from endroll.encode.scheduling import scheduling_kept
+from endroll.encode.video_modes import mode_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +29,10 @@ if TYPE_CHECKING:
 
     from av.video.frame import VideoFrame
 
+    from endroll.encode.color_encoding import ColorEncoding
     from endroll.encode.families import WholeFrames
+    from endroll.encode.fields import FieldSource
+    from endroll.encode.planes import Planes
     from endroll.encode.render_spec import RenderSpec
     from endroll.encode.tracks import Excerpt
     from endroll.motion.schedule import Schedule
@@ -38,6 +44,10 @@ _PARAMS: Final = "-params"
 _RATES: Final = ("crf", "qp", "lossless")
 """Options that say how much is lost; only one of them can be set."""
 _BIT_RATE: Final = "b"
+
+_MPEG_2: Final = "mpeg2video"
+_GOP_TIMECODE: Final = "gop_timecode"
+"""MPEG-2 counts timecode in its stream too. Source: ITU-T H.262, 6.3.8."""
 
 _LARGE_PX: Final = 4_000_000
 """The most pixels of a raster that is not large."""
@@ -55,12 +65,13 @@ def encode_frames(part: Path, excerpt: Excerpt, spec: RenderSpec, encoder: Whole
         frame_count=len(excerpt.frames),
         over_large_footage=has_large_footage(excerpt.schedule),
     )
-    codec = described(codec, excerpt)
+    codec = described(in_mode(codec, encoder, excerpt), excerpt)
     # By default SVT-AV1 prints its settings to stderr.
     os.environ.setdefault("SVT_LOG", "1")
     if codec.name == dnxhr.NAME and not excerpt.output.is_sdr:
         frames = _frames(excerpt, encoder, codec.pixels, has_alpha=False)
-        mux_movie(part, codec, excerpt, dnxhr.encoded_pictures(excerpt, codec, spec, frames))
+        pictures = dnxhr.encoded_pictures(excerpt, codec, spec, frames)
+        mux_pictures(part, encoder.container, codec, excerpt, pictures)
         return
     with open_file(part, encoder.container, codec, excerpt) as file:
         if spec.has_alpha:
@@ -68,7 +79,8 @@ def encode_frames(part: Path, excerpt: Excerpt, spec: RenderSpec, encoder: Whole
         with options_read(spec), scheduling_kept():
             file.output.start_encoding()
         refuse_unknown(file.stream.codec_context.options, spec)
-        file.encode(_frames(excerpt, encoder, codec.pixels, has_alpha=spec.has_alpha))
+        frames = _frames(excerpt, encoder, codec.pixels, has_alpha=spec.has_alpha)
+        file.encode(with_field_order(frames, excerpt.scan))
 
 
 def has_large_footage(schedule: Schedule) -> bool:
@@ -95,6 +107,18 @@ def codec_of(
         options = _with_option(options, name, value)
     pixels, tags = encoder.encoding.pixels(has_alpha=spec.has_alpha), encoder.encoding.output.tags
     return Codec(encoder.encoder, options, encoder.tag, pixels, tags)
+
+
+def in_mode(codec: Codec, encoder: WholeFrames, excerpt: Excerpt) -> Codec:
+    """Return an encoder with the options for the raster, the rate and the scan of an excerpt."""
+    schedule, scan = excerpt.schedule, excerpt.scan
+    mode = mode_of(encoder.modes, schedule.raster, schedule.rate.value, scan)
+    options = {**codec.options, **field_options(codec.name, scan)}
+    if mode is not None:
+        options |= mode.options
+    if codec.name == _MPEG_2 and excerpt.start_timecode is not None:
+        options[_GOP_TIMECODE] = excerpt.start_timecode
+    return replace(codec, options=options)
 
 
 def described(codec: Codec, excerpt: Excerpt) -> Codec:
@@ -127,6 +151,10 @@ def _frames(
     excerpt: Excerpt, encoder: WholeFrames, pixels: str, *, has_alpha: bool
 ) -> Iterator[VideoFrame]:
     """Yield the frames of an excerpt in the encoder's pixel format."""
+    if excerpt.fields is not None:
+        planes = _woven_planes(excerpt.fields, excerpt.frames, encoder.encoding)
+        yield from (frame.as_frame(pixels) for frame in planes)
+        return
     if encoder.encoding == EIGHT_420 and not has_alpha:
         yield from map(lent, frame_planes(excerpt.picture, excerpt.frames))
         return
@@ -140,3 +168,27 @@ def _frames(
     maker = FrameMaker(picture, opens, layers=has_alpha)
     for frame in excerpt.frames:
         yield maker.of(frame).as_frame(pixels)
+
+
+def _woven_planes(
+    fields: tuple[FieldSource, FieldSource], frames: range, encoding: ColorEncoding
+) -> Iterator[Planes]:
+    """Yield frames of two fields: chroma is halved within each field, and the rows alternate."""
+    first, second = (_field_planes(field, frames, encoding) for field in fields)
+    for pair in zip(first, second, strict=True):
+        yield woven_planes(*pair, fields[0].schedule.first_row)
+
+
+def _field_planes(source: FieldSource, frames: range, encoding: ColorEncoding) -> Iterator[Planes]:
+    """Yield the planes of one field of each frame, good until the next are asked for."""
+    if encoding == EIGHT_420:
+        yield from frame_planes(source, frames)
+        return
+    opens = partial(
+        PlaneWindow,
+        raster=source.schedule.raster,
+        encoding=encoding,
+        background=source.background_rgb,
+    )
+    maker: FrameMaker[Planes] = FrameMaker(source, opens, layers=False)
+    yield from map(maker.of, frames)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from endroll.core.atomic_write import check_even, check_frames, whole_file
 from endroll.core.diagnostics import RenderError, error
-from endroll.core.units import timecode_after
+from endroll.core.units import timecode, timecode_after
 from endroll.encode.delivery import Delivery
 from endroll.encode.encoder_errors import encoder_errors
 from endroll.encode.families import (
@@ -20,13 +20,16 @@ from endroll.encode.families import (
     WholeFrames,
     for_output,
 )
+from endroll.encode.field_check import check_fields
+from endroll.encode.fields import MovesByField, WovenSource, fields_of
 from endroll.encode.frames import FrameMaker
 from endroll.encode.h264.film import assemble_film
 from endroll.encode.layers import layer_of
 from endroll.encode.light_levels import measure_light
-from endroll.encode.muxer import check_container, join_parts, mux_movie
-from endroll.encode.output_check import check_output_color
-from endroll.encode.prores.frames import ProresWindow
+from endroll.encode.muxer import check_container, join_parts, mux_pictures
+from endroll.encode.output_check import check_mode, check_output_color
+from endroll.encode.package_numbers import number_packages
+from endroll.encode.prores.film import prores_frames
 from endroll.encode.stills.write_pictures import picture_path, write_pictures
 from endroll.encode.tracks import Excerpt, MatteSide
 from endroll.encode.whole_frames import encode_frames
@@ -41,6 +44,7 @@ if TYPE_CHECKING:
     from endroll.encode.formats import FormatSpec
     from endroll.encode.render_spec import RenderSpec
     from endroll.encode.tracks import FilmTracks, Target
+    from endroll.paint.sources import LayerSource
 
 
 def write_film(
@@ -75,12 +79,14 @@ def write_film(
             output=excerpt.output,
             light=excerpt.light,
         )
-        maker = FrameMaker(excerpt.picture, family.opens(settings), layers=spec.has_alpha)
+        maker = FrameMaker(_pictured(excerpt), family.opens(settings), layers=spec.has_alpha)
         size_bytes = write_pictures(target.path, excerpt, maker, suffix=suffix, resume=spec.resume)
     else:
         check_container(family.container, target.path, excerpt)
         with whole_file(target.path, suffix=suffix) as part, encoder_errors(target.path):
             _fill(part, excerpt, spec, for_output(family, excerpt.output))
+            if family.container.is_mxf:
+                number_packages(part)
         size_bytes = target.path.stat().st_size
     return _delivered(excerpt, spec, target, size_bytes=size_bytes, started=started)
 
@@ -101,6 +107,8 @@ def join_film(
     check_container(container, target.path, excerpt)
     with whole_file(target.path, suffix=spec.format.suffix) as whole, encoder_errors(target.path):
         join_parts(parts, whole, container, excerpt)
+        if container.is_mxf:
+            number_packages(whole)
     size_bytes = target.path.stat().st_size
     return _delivered(excerpt, spec, target, size_bytes=size_bytes, started=started)
 
@@ -109,32 +117,46 @@ def excerpt_of(film: FilmTracks, spec: RenderSpec, target: Target) -> Excerpt:
     """Return what a target holds of a film; the key of a matte is silent.
 
     Raises:
-        RenderError: the format, or its alpha, cannot have the colours of the film.
+        RenderError: the format, or its alpha, cannot have the colours of the film, or the format
+            its raster or rate.
         UsageError: the frames are not in the film.
     """
     check_output_color(spec, film.output)
+    check_mode(spec, film)
     schedule = film.picture.schedule
+    check_fields(spec, film)
     requested = spec.frames if target.frames is None else target.frames
     frames = check_frames(requested, schedule.frame_count)
     start = film.start_timecode
+    layer = partial(
+        layer_of,
+        side=target.side,
+        has_alpha=spec.has_alpha,
+        is_premultiplied=spec.is_premultiplied,
+    )
+    fields = None
+    if schedule.scan.is_interlaced and isinstance(film.picture, MovesByField):
+        fields = fields_of(layer(film.picture.by_field()), schedule, film.softening)
+    if start is None and spec.format.container is not None and spec.format.container.is_mxf:
+        start = timecode(0, schedule.rate)
     return Excerpt(
-        picture=layer_of(
-            film.picture,
-            side=target.side,
-            has_alpha=spec.has_alpha,
-            is_premultiplied=spec.is_premultiplied,
-        ),
+        picture=layer(film.picture),
+        fields=fields,
         frames=frames,
         sound=None if target.side is MatteSide.KEY else film.sound,
+        channels=film.channels,
         start_timecode=start and timecode_after(start, frames.start, schedule.rate),
         output=film.output,
+        scan=film.scan,
+        title=film.title,
     )
 
 
 def states_light(spec: RenderSpec, output: OutputColor) -> bool:
     """Return whether a file says how light the film gets; that of a layer depends on the rest."""
     family = spec.format.family
-    is_able = family.has_light if isinstance(family, Pictures) else True
+    # FFmpeg writes no light levels into MXF.
+    is_able = family.has_light if isinstance(family, Pictures) else not family.container.is_mxf
     return output.is_pq and is_able and not spec.has_alpha
 
 
@@ -152,21 +174,27 @@ def output_files(path: Path, spec: RenderSpec, frames: range) -> Iterator[Path]:
         yield path
 
 
+def _pictured(excerpt: Excerpt) -> LayerSource:
+    """Return what pictures show of an excerpt: of two fields, both."""
+    if excerpt.fields is None:
+        return excerpt.picture
+    return WovenSource(*excerpt.fields, excerpt.schedule)
+
+
 def _fill(part: Path, excerpt: Excerpt, spec: RenderSpec, family: FileFamily) -> None:
     """Write an excerpt into a file, as the family of its format does."""
     match family:
         case RowCodedH264():
             row_qp = family.row_qps[spec.quality]
-            if not (spec.is_row_coded and assemble_film(part, excerpt, family.container, row_qp)):
+            is_row_coded = spec.is_row_coded and excerpt.fields is None
+            if not (is_row_coded and assemble_film(part, excerpt, family.container, row_qp)):
                 encode_frames(part, excerpt, spec, family.whole_frames)
         case WholeFrames():
             encode_frames(part, excerpt, spec, family)
         case Prores():
-            opens = partial(ProresWindow, raster=excerpt.schedule.raster, profile=family)
-            maker = FrameMaker(excerpt.picture, opens, layers=spec.has_alpha)
-            codec = family.codec(has_alpha=spec.has_alpha)
-            pictures = (b"".join(maker.of(frame)) for frame in excerpt.frames)
-            mux_movie(part, codec, excerpt, pictures)
+            codec = family.codec(has_alpha=spec.has_alpha, scan=excerpt.scan)
+            frames = prores_frames(excerpt, family, has_alpha=spec.has_alpha)
+            mux_pictures(part, family.container, codec, excerpt, frames)
         case _:
             assert_never(family)
 

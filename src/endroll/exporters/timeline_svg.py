@@ -86,7 +86,7 @@ def _draw_head(canvas: SvgCanvas, report: Report) -> None:
         f"{report.fps} frames/s",
         f"{report.frames} frames",
         f"{report.timecode} long",
-        f"{report.step_px:.4g} px a frame",
+        f"{report.step_px:.4g} px a {report.scan.moment}",
         f"{len(report.blocks)} block{'' if len(report.blocks) == 1 else 's'}",
     )
     canvas.text((MARGIN_PX, _FACTS_Y_PX), "  ·  ".join(facts), _FACTS)
@@ -216,7 +216,7 @@ def _hint(block: BlockOnScreen) -> str:
 
 
 def _draw_speed(canvas: SvgCanvas, report: Report, ruler: Ruler, *, top_px: float) -> None:
-    """Draw the speed in px a frame over time, scaled to the fastest."""
+    """Draw the speed in px a frame, or a field, over time, scaled to the fastest."""
     canvas.text((MARGIN_PX, top_px - 18), "Speed", _HEADING)
     speeds = [speed for scene in report.scenes for speed in scene.speeds if speed.step_px]
     fastest_px = max((speed.step_px for speed in speeds), default=1)
@@ -224,7 +224,7 @@ def _draw_speed(canvas: SvgCanvas, report: Report, ruler: Ruler, *, top_px: floa
     for speed in speeds:
         left_px, right_px = _ends_px(speed, ruler)
         high_px = _SPEED_PX * speed.step_px / fastest_px
-        label = f"{speed.step_px:.4g} px a frame"
+        label = f"{speed.step_px:.4g} px a {report.scan.moment}"
         width_px = right_px - left_px
         canvas.rect((left_px, floor_px - high_px, width_px, high_px), _SPEED, hint=label)
         if estimated_width_px(label, _TEXT_PX) <= width_px - 20:

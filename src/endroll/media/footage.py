@@ -56,20 +56,25 @@ _BROKEN: Final = (av.FFmpegError, OSError, EOFError, ValueError, LookupError)
 
 
 class MovingPicture:
-    """Footage in its place, at the film's frame rate; opened when the first frame is needed."""
+    """Footage in its place, at the film's frame rate; opened when the first frame is needed.
 
-    def __init__(
+    A film that moves by field shows `moments` of it in each frame.
+    """
+
+    def __init__(  # noqa: PLR0913  each is named
         self,
         placed: PlacedBackdrop,
         footage: Footage,
         rate: FrameRate,
         raster: Raster,
         output: OutputColor = SDR,
+        *,
+        moments: int = 1,
     ) -> None:
         backdrop = placed.backdrop
         self._placed = placed
         self._footage = footage
-        self._rate = rate
+        self._moments_a_second = rate.value * moments
         self._scale = raster.scale
         self._placing = even_placing(fit_picture(placed, footage.aspect), raster)
         self._begin_s = backdrop.begin.in_seconds(rate)
@@ -164,7 +169,7 @@ class MovingPicture:
 
     def _time_s(self, index: int) -> Fraction:
         """Return a time in the file, in the middle of a frame of the film."""
-        time_s = (index + _HALF) / self._rate.value
+        time_s = (index + _HALF) / self._moments_a_second
         length_s = self._end_s - self._begin_s
         if self._placed.backdrop.loops:
             return self._begin_s + time_s % length_s

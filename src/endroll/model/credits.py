@@ -328,7 +328,10 @@ Entry = Block | Card | Passage
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Credits:
-    """A whole credits file. `styles` always holds base, role, name, heading, text and song."""
+    """A whole credits file. `styles` always holds base, role, name, heading, text and song.
+
+    `sound_channels` is how many channels formats with PCM have, if that is written.
+    """
 
     title: str
     language: str
@@ -338,5 +341,6 @@ class Credits:
     styles: Mapping[str, Style]
     blocks: tuple[Entry, ...]
     music: Music | None = None
+    sound_channels: int | None = None
     checks: Checks = CHECKS
     fonts: tuple[FontRule, ...] = ()

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from endroll.core.output_color import SDR
+from endroll.core.scan import Scan
 from endroll.model.choices import AxisSide, Direction, Writing
 
 if TYPE_CHECKING:
@@ -29,7 +30,9 @@ class Video:
     """The picture: its size in pixels, its exact rate, and its background.
 
     A `backdrop` covers the background colour. The roll fades out over `edge_fade` at the top and
-    bottom edges. `color` is what the film is written in.
+    bottom edges. `color` is what the film is written in. `scan` says whether a frame has two
+    fields, each of which shows half its rows at a time of its own; `softening`, a share, is how
+    much their cards are softened against flicker.
     """
 
     raster: Raster
@@ -38,7 +41,10 @@ class Video:
     backdrop: Backdrop | None = None
     edge_fade: Length | None = None
     color: OutputColor = SDR
+    scan: Scan = Scan.PROGRESSIVE
+    softening: float = 0
     raster_span: Span | None = None
+    scan_span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,8 +14,9 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from endroll.core.diagnostics import Diagnostic, error
+from endroll.core.scan import Scan
 from endroll.core.units import timecode
-from endroll.motion.travel import Travel, ease_frames
+from endroll.motion.travel import Travel
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -70,27 +71,31 @@ class Pace:
     change: float = field(default=1, compare=False)
 
 
-def asked_step(timing: Timing, raster: Raster, rate: FrameRate) -> float:
-    """Return the px per frame asked for, whole or not."""
+def asked_step(
+    timing: Timing, raster: Raster, rate: FrameRate, scan: Scan = Scan.PROGRESSIVE
+) -> float:
+    """Return the px per frame asked for, whole or not; a speed is that of each field."""
     if timing.crossing is not None:
         return raster.height_px / max(1, timing.crossing.in_frames(rate))
-    return timing.speed_px * raster.scale
+    return timing.speed_px * raster.scale * scan.moments
 
 
-def whole_step(step_px: float) -> Fraction:
-    """Return the nearest whole number of px per frame, halves rounded up, at least 1."""
-    return Fraction(max(1, int(step_px + 0.5)))
+def whole_step(step_px: float, unit_px: int = 1) -> Fraction:
+    """Return the nearest whole multiple of a unit, halves rounded up, at least one unit."""
+    return Fraction(unit_px * max(1, int(step_px / unit_px + 0.5)))
 
 
-def taken_step(timing: Timing, raster: Raster, rate: FrameRate) -> Fraction:
+def taken_step(
+    timing: Timing, raster: Raster, rate: FrameRate, scan: Scan = Scan.PROGRESSIVE
+) -> Fraction:
     """Return the px per frame actually used for the speed asked for.
 
-    They are whole if `timing.snaps`; if not, the nearest fraction with a denominator of at most
-    `MOST_SHIFTS`.
+    They are whole if `timing.snaps`, and in fields; if not, the nearest fraction with a denominator
+    of at most `MOST_SHIFTS`.
     """
-    asked_px = asked_step(timing, raster, rate)
-    if timing.snaps:
-        return whole_step(asked_px)
+    asked_px = asked_step(timing, raster, rate, scan)
+    if timing.snaps or scan.is_interlaced:
+        return whole_step(asked_px, scan.step_unit_px)
     nearest = Fraction(asked_px).limit_denominator(MOST_SHIFTS)
     return max(nearest, Fraction(1, MOST_SHIFTS))
 
@@ -132,10 +137,11 @@ class PaceFinder:
     standing_frames: int = 0
     length: TimeSpan | None = None
     shorter: str | None = None
+    scan: Scan = Scan.PROGRESSIVE
 
     def find(self, *, only_step_px: Fraction | None = None) -> Pace | Diagnostic:
         """Return the pace, at any readable step or at one; or a diagnostic if no pace fits."""
-        usual = only_step_px or taken_step(self.timing, self.raster, self.rate)
+        usual = only_step_px or self._taken_px
         if self.length is None:
             return Pace(usual, tuple(roll.height_px for roll in self.rolls))
         wanted = self.length.in_frames(self.rate)
@@ -161,19 +167,21 @@ class PaceFinder:
     def steps(self) -> Sequence[Fraction]:
         """Return the steps to choose from: the one written, or every whole one that can be read."""
         if self._is_fixed:
-            return (taken_step(self.timing, self.raster, self.rate),)
+            return (self._taken_px,)
         most = math.floor(self.raster.height_px / (_LEAST_CROSSING_S * self.rate.value))
-        return [Fraction(step_px) for step_px in range(1, max(1, most) + 1)]
+        unit = self.scan.step_unit_px
+        return [Fraction(step_px) for step_px in range(unit, max(unit, most) + 1, unit)]
+
+    @property
+    def _taken_px(self) -> Fraction:
+        return taken_step(self.timing, self.raster, self.rate, self.scan)
 
     def _travel(self, roll: Stretchable, step_px: Fraction) -> Travel:
-        away, to = (
-            frames and ease_frames(frames, roll.screen_px, step_px)
-            for frames in (roll.ease_away_frames, roll.ease_to_frames)
-        )
-        return Travel(step_px, away, to)
+        eases = roll.ease_away_frames, roll.ease_to_frames
+        return Travel.of(step_px, eases, screen_px=roll.screen_px, moments=self.scan.moments)
 
     def _move_count(self, roll: Stretchable, height_px: int, step_px: Fraction) -> int:
-        return self._travel(roll, step_px).move_count(roll.screen_px + height_px)
+        return self._travel(roll, step_px).frame_count(roll.screen_px + height_px)
 
     def _at(self, step_px: Fraction, frames: int) -> Pace | None:
         """Return the pace at a step whose scrolls take that many frames, with the least change.
@@ -255,14 +263,15 @@ class PaceFinder:
         yield f"duration {self._readable(nearest)} is the nearest"
         if (gaps := self._wider_gaps(wanted)) is not None:
             yield gaps
-        usual = taken_step(self.timing, self.raster, self.rate)
+        usual = self._taken_px
         if self.shorter is not None and self._frames_with(1, usual) > wanted:
             yield self.shorter
         if self._is_fixed:
             free = replace(self, timing=replace(self.timing, speed_span=None)).find()
             if isinstance(free, Pace):
-                speed = float(free.step_px) / self.raster.scale
-                yield f"speed {speed:g} meets it (step {free.step_px})"
+                step_px = free.step_px / self.scan.moments
+                speed = float(step_px) / self.raster.scale
+                yield f"speed {speed:g} meets it (step {step_px})"
         if wanted > nearest:
             out = self.timing.lead_out.in_frames(self.rate) + wanted - nearest
             yield f"lead_out {out}f fills it with black"

@@ -48,10 +48,10 @@ def pace_roll(stacked: StackedRoll, length: TimeSpan | None) -> PacedRoll:
     timing, video = stacked.credits.timing, stacked.credits.video
     if not has_alone(stacked):
         return _placed(stacked, length)
-    usual = taken_step(timing, video.raster, video.rate)
+    usual = taken_step(timing, video.raster, video.rate, video.scan)
     if length is None or timing.speed_span is not None:
         return _placed(clear_fields(stacked, usual), length, only_step_px=usual)
-    steps = PaceFinder(timing, (), video.raster, video.rate).steps()
+    steps = PaceFinder(timing, (), video.raster, video.rate, scan=video.scan).steps()
     candidates = {
         step_px: _placed(clear_fields(stacked, step_px), length, only_step_px=step_px)
         for step_px in steps
@@ -72,7 +72,8 @@ def possible_lengths(stacked: StackedRoll) -> tuple[tuple[int, int], ...]:
         return tuple(_finder(stacked, place_roll(stacked), None).lengths())
     timing, video = stacked.credits.timing, stacked.credits.video
     lengths = []
-    for index, step_px in enumerate(PaceFinder(timing, (), video.raster, video.rate).steps()):
+    steps = PaceFinder(timing, (), video.raster, video.rate, scan=video.scan).steps()
+    for index, step_px in enumerate(steps):
         cleared = clear_fields(stacked, step_px)
         finder = _finder(cleared, place_roll(cleared), None)
         lengths.append(list(finder.lengths())[index])
@@ -107,6 +108,7 @@ def _finder(stacked: StackedRoll, natural: Roll, length: TimeSpan | None) -> Pac
         standing_frames=standing_frames(natural.all_parts, video.rate),
         length=length,
         shorter=_columns(stacked.credits) if length else None,
+        scan=video.scan,
     )
 
 

@@ -13,6 +13,8 @@ from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from endroll.core.scan import Scan
+from endroll.core.units import FrameRate
 from endroll.motion.pace import asked_step, still_frames, taken_step
 from endroll.motion.scenes import (
     Backing,
@@ -25,12 +27,12 @@ from endroll.motion.scenes import (
     Scroll,
     View,
 )
-from endroll.motion.travel import Travel, ease_frames
+from endroll.motion.travel import Travel
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from endroll.core.units import FrameRate, Raster
+    from endroll.core.units import Raster, TimeSpan
     from endroll.layout.roll import Halt, PlacedBackdrop, Roll, RollPart
     from endroll.model.film import Timing, Video
 
@@ -41,7 +43,11 @@ class Schedule:
 
     `lengths` are the numbers of frames at the step used and at the whole steps next to it;
     `asked_frame_count` is the number at the step asked for. The top and bottom `edge_px` rows of
-    every frame, an even number, are faded. The `ground` is behind everything.
+    every frame, an even number, are faded. The `ground` is behind everything. `step_px` is per
+    frame.
+
+    A frame of two fields (`scan`) shows two moments. The schedule is then that of the first; that
+    of every moment is `by_field`, whose frames are fields.
     """
 
     rate: FrameRate
@@ -54,6 +60,18 @@ class Schedule:
     asked_frame_count: int = 0
     ground: Hanging | None = None
     edge_px: int = 0
+    scan: Scan = Scan.PROGRESSIVE
+    by_field: Schedule | None = None
+
+    @property
+    def moment_step_px(self) -> Fraction:
+        """The px from one moment to the next: from field to field, or from frame to frame."""
+        return self.step_px / self.scan.moments
+
+    @property
+    def panel_px(self) -> int:
+        """The rows from one panel of a crawl to the next."""
+        return self.raster.width_px
 
     @property
     def has_footage(self) -> bool:
@@ -68,6 +86,10 @@ class Schedule:
         return any(
             isinstance(scene, Scroll) and scene.is_steady(frame) for scene in self._scenes_at(frame)
         )
+
+    def is_still(self, frame: int) -> bool:
+        """Return whether a frame shows a card, which stands still."""
+        return any(isinstance(scene, Card) for scene in self._scenes_at(frame))
 
     def crawls(self, frame: int) -> bool:
         """Return whether the text of a frame moves sideways."""
@@ -99,7 +121,8 @@ class Schedule:
             scene if isinstance(scene, Blank) else replace(scene, hangings=())
             for scene in self.scenes
         )
-        return replace(self, ground=None, scenes=tuple(scenes))
+        by_field = self.by_field.without_pictures() if self.by_field else None
+        return replace(self, ground=None, scenes=tuple(scenes), by_field=by_field)
 
     def offset_px(self, frame: int) -> int | None:
         """Return the roll row at the top of a frame, None if it shows only background.
@@ -145,15 +168,17 @@ def schedule_roll(
     A scroll goes from an empty frame to an empty frame. The default step is the one nearest to the
     speed asked for. `is_fitted` says that the step was chosen to meet a length.
     """
-    asked_px = asked_step(timing, video.raster, video.rate)
+    scan, unit_px = video.scan, video.scan.step_unit_px
+    asked_px = asked_step(timing, video.raster, video.rate, scan)
     if step_px is None:
-        step_px = taken_step(timing, video.raster, video.rate)
+        step_px = taken_step(timing, video.raster, video.rate, scan)
     elif is_fitted and timing.speed_span is None:
         asked_px = float(step_px)  # a length was asked for, not a speed
     step_px = Fraction(step_px)
     film = _Timeline(roll, timing, video)
-    near = [Fraction(math.ceil(step_px) - 1), step_px, Fraction(math.floor(step_px) + 1)]
-    return Schedule(
+    below, above = math.ceil(step_px / unit_px) - 1, math.floor(step_px / unit_px) + 1
+    near = [Fraction(below * unit_px), step_px, Fraction(above * unit_px)]
+    schedule = Schedule(
         rate=video.rate,
         raster=video.raster,
         frame_count=film.frame_count(step_px),
@@ -162,31 +187,48 @@ def schedule_roll(
         scenes=film.scenes(step_px),
         lengths=tuple((step, film.frame_count(step)) for step in near if step > 0),
         asked_frame_count=film.frame_count(Fraction(asked_px)),
-        ground=_hang(roll.ground, video.rate) if roll.ground else None,
+        ground=_hang(roll.ground, video.rate, per_frame=1) if roll.ground else None,
         edge_px=_edge_px(video),
+        scan=scan,
     )
+    if not scan.is_interlaced:
+        return schedule
+    fields = _Timeline(roll, timing, video, per_frame=scan.moments)
+    by_field = replace(
+        schedule,
+        rate=FrameRate(video.rate.value * scan.moments),
+        frame_count=schedule.frame_count * scan.moments,
+        step_px=schedule.moment_step_px,
+        scenes=fields.scenes(step_px),
+        lengths=(),
+        ground=_hang(roll.ground, video.rate, per_frame=scan.moments) if roll.ground else None,
+        scan=Scan.PROGRESSIVE,
+    )
+    return replace(schedule, by_field=by_field)
 
 
 def _edge_px(video: Video) -> int:
-    """Return the rows of a faded edge: even, because chroma has half the rows, up to a half."""
+    """Return the rows of a faded edge: even in a field, because chroma has half, up to a half."""
     if video.edge_fade is None:
         return 0
-    rows = round(video.edge_fade.on(video.raster) / 2)
-    return 2 * min(rows, video.raster.height_px // 4)
+    unit_px = 2 * video.scan.moments
+    rows = round(video.edge_fade.on(video.raster) / unit_px)
+    return unit_px * min(rows, video.raster.height_px // (2 * unit_px))
 
 
-def _hang(picture: PlacedBackdrop, rate: FrameRate) -> Hanging:
+def _hang(picture: PlacedBackdrop, rate: FrameRate, *, per_frame: int) -> Hanging:
     times = picture.backdrop.fade_in, picture.backdrop.fade_out
-    return Hanging(picture, *(time.in_frames(rate) for time in times))
+    return Hanging(picture, *(per_frame * time.in_frames(rate) for time in times))
 
 
 @dataclass(frozen=True, slots=True)
 class _Timeline:
-    """Builds the scenes of a film at any step."""
+    """Builds the scenes of a film at any step, with a moment for each frame or for each field."""
 
     roll: Roll
     timing: Timing
     video: Video
+    per_frame: int = 1
 
     def frame_count(self, step_px: Fraction) -> int:
         return max(
@@ -197,8 +239,7 @@ class _Timeline:
         return tuple(self._scenes(step_px))
 
     def _scenes(self, step_px: Fraction) -> Iterator[Scene]:
-        rate = self.video.rate
-        count = self.timing.lead_in.in_frames(rate)
+        count = self._moments(self.timing.lead_in)
         if count:
             yield Blank(first_frame=0, frame_count=count)
         last = count
@@ -208,27 +249,34 @@ class _Timeline:
             end = count + scene.frame_count
             last = max(last, end)
             ending = part.ending
-            count = max(count, end + (ending.gap.in_frames(rate) if ending else 0))
+            count = max(count, end + (self._moments(ending.gap) if ending else 0))
         count = max(count, last)
-        if lead_out := self.timing.lead_out.in_frames(rate):
+        if lead_out := self._moments(self.timing.lead_out):
             yield Blank(first_frame=count, frame_count=lead_out)
 
+    def _moments(self, time: TimeSpan) -> int:
+        """Return how many moments a time has: those of whole frames."""
+        return self.per_frame * time.in_frames(self.video.rate)
+
+    def _hung(self, part: RollPart) -> tuple[Hanging, ...]:
+        rate, per_frame = self.video.rate, self.per_frame
+        return tuple(_hang(picture, rate, per_frame=per_frame) for picture in part.pictures)
+
     def _scene_of(self, part: RollPart, first_frame: int, step_px: Fraction) -> Scroll | Card:
-        rate, still = self.video.rate, part.still
+        still = part.still
         if still is None:
             return self._scroll(part, first_frame, step_px)
         return Card(
             first_frame=first_frame,
-            frame_count=still_frames(still, rate),
+            frame_count=self.per_frame * still_frames(still, self.video.rate),
             top_px=part.top_px,
             bottom_px=part.bottom_px,
-            fade_in_frames=still.fade_in.in_frames(rate),
-            fade_out_frames=still.fade_out.in_frames(rate),
-            hangings=tuple(_hang(picture, rate) for picture in part.pictures),
+            fade_in_frames=self._moments(still.fade_in),
+            fade_out_frames=self._moments(still.fade_out),
+            hangings=self._hung(part),
         )
 
     def _scroll(self, part: RollPart, first_frame: int, step_px: Fraction) -> Scroll:
-        rate = self.video.rate
         screen_px = part.screen_px(self.video.raster)
         path = part.path(screen_px)
         opening, ending = part.opening, part.ending
@@ -236,30 +284,55 @@ class _Timeline:
         return kind(
             first_frame=first_frame,
             start_px=path[0].offset_px,
-            legs=tuple(self._legs(path, step_px)),
-            step_px=step_px,
+            legs=self._legs_of(path, step_px),
+            step_px=step_px / self.per_frame,
             top_px=part.top_px,
             bottom_px=part.bottom_px,
-            fade_in_frames=opening.fade_in.in_frames(rate) if opening else 0,
-            fade_out_frames=ending.fade_out.in_frames(rate) if ending else 0,
-            hangings=tuple(_hang(picture, rate) for picture in part.pictures),
+            fade_in_frames=self._moments(opening.fade_in) if opening else 0,
+            fade_out_frames=self._moments(ending.fade_out) if ending else 0,
+            hangings=self._hung(part),
         )
 
+    def _legs_of(self, path: tuple[Halt, ...], step_px: Fraction) -> tuple[Leg, ...]:
+        """Return the moves of a scroll; the last moment of an interlaced one is a rest."""
+        legs = self._legs(path, step_px)
+        if not self.video.scan.is_interlaced:
+            return tuple(legs)
+        if self.per_frame == 1:
+            return tuple(_by_frame(legs))
+        return (*legs, Leg(self.per_frame - 1, Fraction(0)))
+
     def _legs(self, path: tuple[Halt, ...], step_px: Fraction) -> Iterator[Leg]:
-        """Yield the moves between halts, and the rests at halts."""
+        """Yield the moves between halts, and the rests at halts, from moment to moment."""
         for halt, following in pairwise(path):
             yield from self._rest(halt)
             distance_px = following.offset_px - halt.offset_px
-            travel = Travel(step_px, self._ease(halt, step_px), self._ease(following, step_px))
+            travel = self._travel(halt, following, step_px)
             for leg in travel.legs(abs(distance_px)):
                 yield leg if distance_px > 0 else Leg(leg.move_count, -leg.step_px)
         yield from self._rest(path[-1])
 
     def _rest(self, halt: Halt) -> Iterator[Leg]:
         # The frame that arrives is static too.
-        if halt.still is not None and (moves := still_frames(halt.still, self.video.rate) - 1):
-            yield Leg(moves, Fraction(0))
+        if halt.still is not None and (frames := still_frames(halt.still, self.video.rate) - 1):
+            yield Leg(frames * self.video.scan.moments, Fraction(0))
 
-    def _ease(self, halt: Halt, step_px: Fraction) -> int:
-        frames = halt.ease_frames(self.video.rate)
-        return frames and ease_frames(frames, self.video.raster.height_px, step_px)
+    def _travel(self, halt: Halt, following: Halt, step_px: Fraction) -> Travel:
+        rate, raster = self.video.rate, self.video.raster
+        eases = halt.ease_frames(rate), following.ease_frames(rate)
+        moments = self.video.scan.moments
+        return Travel.of(step_px, eases, screen_px=raster.height_px, moments=moments)
+
+
+def _by_frame(legs: Iterable[Leg]) -> Iterator[Leg]:
+    """Yield the moves from frame to frame, each of which is two moves from field to field."""
+    half_px: Fraction | None = None
+    for leg in legs:
+        count = leg.move_count
+        if half_px is not None:
+            yield Leg(1, half_px + leg.step_px)
+            half_px, count = None, count - 1
+        if pairs := count // 2:
+            yield Leg(pairs, 2 * leg.step_px)
+        if count % 2:
+            half_px = leg.step_px

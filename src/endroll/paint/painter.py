@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from endroll.core.units import FrameRate
     from endroll.images.book import ImageBook
     from endroll.layout.roll import PlacedBackdrop, Roll
     from endroll.motion.scenes import Backing, View
@@ -38,7 +39,8 @@ class Painter:
     """Paints the rows of a roll and its frames.
 
     Frames, renders, clips and proofs all use `rows`, so they show the same pixels.
-    `open_backdrop` is called once for each backdrop, when it is first visible. `stroke_cache` may
+    `open_backdrop` is called once for each backdrop, when it is first visible, with the rate at
+    which its frames are shown. `stroke_cache` may
     be shared with another painter, so that what both contain is rasterized once.
     """
 
@@ -49,7 +51,7 @@ class Painter:
         stroke_cache: StrokeCache,
         images: ImageBook,
         *,
-        open_backdrop: Callable[[PlacedBackdrop], Draws],
+        open_backdrop: Callable[[PlacedBackdrop, FrameRate], Draws],
     ) -> None:
         self.roll = roll
         self.schedule = schedule
@@ -59,6 +61,22 @@ class Painter:
         self._painters: dict[Fraction, BandPainter] = {}
         self._open_backdrop = open_backdrop
         self._backdrops: dict[PlacedBackdrop, Draws] = {}
+
+    def by_field(self) -> Painter:
+        """Return a painter of the same film with a frame for each field.
+
+        Raises:
+            TypeError: the film is progressive.
+        """
+        if self.schedule.by_field is None:
+            raise TypeError("the film is progressive")
+        return Painter(
+            self.roll,
+            self.schedule.by_field,
+            self.stroke_cache,
+            self.image_book,
+            open_backdrop=self._open_backdrop,
+        )
 
     def textless(self) -> Painter:
         """Return a painter of the same frames without text, logos and what is drawn with them."""
@@ -233,7 +251,8 @@ class Painter:
 
     def _opened(self, backing: Backing) -> Draws:
         if backing.picture not in self._backdrops:
-            self._backdrops[backing.picture] = self._open_backdrop(backing.picture)
+            opened = self._open_backdrop(backing.picture, self.schedule.rate)
+            self._backdrops[backing.picture] = opened
         return self._backdrops[backing.picture]
 
     def layer_frame(self, index: int) -> NDArray[np.uint8]:

@@ -84,8 +84,12 @@ def fingerprint_film(film: Film, digest_of: DigestOf = content_digest) -> str:
         RenderError: a file that the film is made from cannot be read.
     """
     writer = _Writer(film.origin.path.parent, digest_of)
-    timing, video = film.credits.timing, film.credits.video
-    parts = (film.roll, film.schedule, film.sound.mix, video, timing.start)
+    timing, video, channels = (
+        film.credits.timing,
+        film.credits.video,
+        film.credits.sound_channels,
+    )
+    parts = (film.roll, film.schedule, film.sound.mix, video, timing.start, channels)
     try:
         for package in PACKAGES:
             writer.write(f"{package} {metadata.version(package)}")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from endroll.core.units import FrameRate
     from endroll.layout.roll import PlacedBackdrop
     from endroll.motion.schedule import Schedule
     from endroll.paint.backdrops import Draws
@@ -44,12 +45,12 @@ def painter_of(composed: Composed, schedule: Schedule, earlier: Painter | None) 
     )
 
 
-def _opener(composed: Composed) -> Callable[[PlacedBackdrop], Draws]:
+def _opener(composed: Composed) -> Callable[[PlacedBackdrop, FrameRate], Draws]:
     """Return a function that opens the picture or footage behind text."""
     video = composed.credits.video
     scale = video.raster.scale
 
-    def open_backdrop(placed: PlacedBackdrop) -> Draws:
+    def open_backdrop(placed: PlacedBackdrop, rate: FrameRate) -> Draws:
         from endroll.paint.backdrops import (  # noqa: PLC0415  most films have none
             StillGradient,
             StillPicture,
@@ -62,6 +63,13 @@ def _opener(composed: Composed) -> Callable[[PlacedBackdrop], Draws]:
             return StillPicture(placed, composed.images, video.background, scale=scale)
         from endroll.media.footage import MovingPicture  # noqa: PLC0415  PyAV is slow to import
 
-        return MovingPicture(placed, footage, video.rate, video.raster, video.color)
+        return MovingPicture(
+            placed,
+            footage,
+            video.rate,
+            video.raster,
+            video.color,
+            moments=int(rate.value / video.rate.value),
+        )
 
     return open_backdrop

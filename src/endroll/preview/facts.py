@@ -85,6 +85,7 @@ def _facts_but_blocks(film: Film) -> dict[str, Any]:
         "drops": schedule.rate.drops_frames,
         "timecode": timecode(schedule.frame_count, schedule.rate),
         "step": float(schedule.step_px),
+        "moments": schedule.scan.moments,
         "background": list(background),
         "bandRows": BAND_ROWS,
         "rollRows": roll.height_px,

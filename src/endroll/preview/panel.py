@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from endroll.build.defaults import ARRANGE, COLUMNS, LEADER, NAMING, ROLE_AT
+from endroll.core.scan import FIELD_RATES
 from endroll.core.units import Length, timecode
 from endroll.model.choices import (
     Arrange,
@@ -38,8 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from enum import StrEnum
 
-    from endroll.core.units import FrameRate
-    from endroll.model.film import Timing
+    from endroll.model.film import Timing, Video
     from endroll.pipeline.film import Film
     from endroll.preview.value_sources import ValueSources
     from endroll.schema.keys import Keys
@@ -73,7 +73,7 @@ _STYLE_NAMES: Final = {
     "legal": "Legal text",
 }
 _RASTERS: Final = ("1920x1080", "3840x2160", "1998x1080", "2048x858", "3996x2160", "1080x1920")
-_RATES: Final = ("23.976", "24", "25", "29.97", "30", "50", "59.94", "60")
+_RATES: Final = ("23.976", "24", "25", "29.97", "30", "50", "50i", "59.94", "59.94i", "60")
 _COLUMN_CHOICES: Final = ("auto", *map(str, range(1, 13)))
 _NTSC: Final = 1001
 _MODELS: Final[Mapping[str, type[Keys]]] = {
@@ -140,7 +140,7 @@ def length_modes(film: Film) -> dict[str, Any]:
     raster, rate = schedule.raster, schedule.rate
     on_screen_s = float(raster.height_px / (schedule.step_px * rate.value))
     values = {
-        "timing.speed": number_text(float(schedule.step_px) / raster.scale),
+        "timing.speed": number_text(float(schedule.moment_step_px) / raster.scale),
         "timing.seconds_on_screen": f"{number_text(on_screen_s)}s",
         "timing.duration": timecode(schedule.frame_count, rate),
     }
@@ -217,7 +217,7 @@ def _picture(film: Film, sources: ValueSources) -> Iterator[Control]:
         key="video.fps",
         label="Frames a second",
         kind="text",
-        value=_rate_text(video.rate),
+        value=_rate_text(video),
         help=help_of(VideoKeys, "fps"),
         choices=_RATES,
     )
@@ -349,8 +349,11 @@ def _control(key: str, label: str, kind: str, value: str, *, more: bool = False)
     )
 
 
-def _rate_text(rate: FrameRate) -> str:
-    """Return a rate as people write it: 23.976 for 24000/1001."""
+def _rate_text(video: Video) -> str:
+    """Return a rate as people write it: 23.976 for 24000/1001, 50i for 25 frames of two fields."""
+    rate = video.rate
+    if video.scan.is_interlaced:
+        return next(name for name, frames in FIELD_RATES.items() if frames == rate)
     if rate.value.denominator == 1:
         return str(rate.value.numerator)
     if rate.value.denominator == _NTSC:

@@ -80,13 +80,12 @@ def _labels(page: Page, report: Report, version: str, number: tuple[int, int]) -
 
 
 def _facts(report: Report) -> str:
-    rate = report.fps.removesuffix("/1")
     return "  ·  ".join(
         (
             f"{report.width_px} × {report.height_px} px",  # noqa: RUF001  the multiplication sign
-            f"{rate} frames/s",
+            report.rate_text,
             f"length {report.timecode}, {report.frames} frames",
-            f"{report.step_px:g} px a frame",
+            f"{report.step_px:g} px a {report.scan.moment}",
             f"first frame {report.start_timecode}",
         )
     )

@@ -193,7 +193,9 @@ def _slowest(film: Film) -> float | None:
     free_frames = LONG_S * schedule.rate.value - (slow_frames - moved_px / slow_px)
     if free_frames <= 0:
         return None
-    return math.ceil(moved_px / free_frames) / schedule.raster.scale
+    unit_px = schedule.scan.step_unit_px
+    step_px = unit_px * math.ceil(moved_px / free_frames / unit_px)
+    return step_px / schedule.scan.moments / schedule.raster.scale
 
 
 def _faster(film: Film, settings: tuple[str, ...]) -> Iterator[Suggestion]:
@@ -204,7 +206,7 @@ def _faster(film: Film, settings: tuple[str, ...]) -> Iterator[Suggestion]:
     credits_ = film.credits
     video = credits_.video
     timing = replace(credits_.timing, speed_px=_BRISK, crossing=None)
-    step_px = taken_step(timing, video.raster, video.rate)
+    step_px = taken_step(timing, video.raster, video.rate, video.scan)
     has_alone = any(entry.frame.alone for entry in every_entry(credits_.blocks))
     if film.schedule.step_px < step_px and not has_alone:
         brisk = schedule_roll(film.roll, timing, video, step_px=step_px)

@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from endroll.core.output_paths import film_slug
+from endroll.core.scan import Scan
 from endroll.core.units import timecode, timecode_after
 from endroll.motion.scenes import Blank, Card, Scroll
 
@@ -101,10 +102,10 @@ class Report:
     """Everything `report --json` prints.
 
     `timecode` is the length, and `start_timecode` that of the first frame. `asked_step_px` is the
-    step before rounding. Whole steps are ints. The `name` is that of its file by default, without
-    a suffix. The `fingerprint` identifies the film; it is empty
-    unless it was requested, because it takes reading every input file. So is the `loudness`, which
-    takes decoding the sound; a silent film has none.
+    step before rounding. With a `scan` of fields, steps are px a field. Whole steps are ints. The
+    `name` is that of its file by default, without a suffix. The `fingerprint` identifies the film;
+    it is empty unless it was requested, because it takes reading every input file. So is the
+    `loudness`, which takes decoding the sound; a silent film has none.
     """
 
     title: str
@@ -125,6 +126,13 @@ class Report:
     has_sound: bool = False
     fingerprint: str = ""
     loudness: Loudness | None = None
+    scan: Scan = Scan.PROGRESSIVE
+
+    @property
+    def rate_text(self) -> str:
+        """The frames a second, and the order of their fields if they have any."""
+        rate = f"{self.fps.removesuffix('/1')} frames/s"
+        return f"{rate}, fields {self.scan}" if self.scan.is_interlaced else rate
 
     def as_json(self) -> dict[str, Any]:
         """Return the object that `report --json` prints."""
@@ -151,7 +159,7 @@ def make_report(title: str, roll: Roll, schedule: Schedule, *, start: str | None
     Raises:
         ValueError: `start` is not a timecode, or does not exist at the frame rate.
     """
-    clock = _Clock(start or MIDNIGHT, schedule.rate)
+    clock, moments = _Clock(start or MIDNIGHT, schedule.rate), schedule.scan.moments
     return Report(
         title=title,
         width_px=schedule.raster.width_px,
@@ -161,12 +169,13 @@ def make_report(title: str, roll: Roll, schedule: Schedule, *, start: str | None
         duration_s=round(schedule.rate.seconds(schedule.frame_count), 6),
         timecode=timecode(schedule.frame_count, schedule.rate),
         start_timecode=clock.at(0),
-        asked_step_px=round(schedule.asked_step_px, 4),
-        step_px=_plain(schedule.step_px),
+        asked_step_px=round(schedule.asked_step_px / moments, 4),
+        step_px=_plain(schedule.moment_step_px),
         roll_height_px=roll.scrolled_px,
         neighbours=_neighbours(schedule),
-        scenes=tuple(_scene(scene) for scene in schedule.scenes),
+        scenes=tuple(_scene(scene, moments) for scene in schedule.scenes),
         blocks=tuple(_block(block, schedule, clock) for block in roll.blocks),
+        scan=schedule.scan,
     )
 
 
@@ -181,7 +190,7 @@ class _Clock:
         return timecode_after(self.start, frame, self.rate)
 
 
-def _scene(scene: Scene) -> SceneInTime:
+def _scene(scene: Scene, moments: int) -> SceneInTime:
     """Return a scene as reports have it; its kind is the name of its class."""
     still = SceneInTime(
         kind=type(scene).__name__.lower(),
@@ -191,16 +200,17 @@ def _scene(scene: Scene) -> SceneInTime:
     )
     match scene:
         case Scroll():
-            return replace(still, step_px=_plain(scene.step_px), speeds=tuple(_speeds(scene)))
+            speeds = tuple(_speeds(scene, moments))
+            return replace(still, step_px=_plain(scene.step_px / moments), speeds=speeds)
         case Blank() | Card():
             return still
 
 
-def _speeds(scroll: Scroll) -> Iterator[SpeedInTime]:
+def _speeds(scroll: Scroll, moments: int) -> Iterator[SpeedInTime]:
     first = scroll.first_frame
     for leg in scroll.legs:
         yield SpeedInTime(
-            first_frame=first, frames=leg.move_count, step_px=_plain(abs(leg.step_px))
+            first_frame=first, frames=leg.move_count, step_px=_plain(abs(leg.step_px) / moments)
         )
         first += leg.move_count
 
@@ -208,7 +218,7 @@ def _speeds(scroll: Scroll) -> Iterator[SpeedInTime]:
 def _neighbours(schedule: Schedule) -> tuple[NeighbourStep, ...]:
     return tuple(
         NeighbourStep(
-            step_px=_plain(step_px),
+            step_px=_plain(step_px / schedule.scan.moments),
             frames=count,
             duration_s=round(schedule.rate.seconds(count), 3),
         )

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from endroll.core.scan import ShownField
     from endroll.pipeline.film import Film
     from endroll.proof.document import Proofed
     from endroll.proof.paper import Paper
@@ -40,16 +41,40 @@ class SavedProof:
     size_px: tuple[int, int] | None = None
 
 
-def write_frame(film: Film, index: int, path: Path, *, guides: bool) -> None:
-    """Write a frame as PNG.
+def write_frame(
+    film: Film, index: int, path: Path, *, guides: bool, field: ShownField | None = None
+) -> None:
+    """Write a frame, or one of its fields, as PNG.
 
     Raises:
         IndexError: there is no such frame.
         RenderError: the file cannot be written.
-        UsageError: the path is a file that the film is made from.
+        UsageError: the path is a file that the film is made from, or the film has no fields.
     """
     refuse_inputs((path,), film.inputs)
-    write_png(_pixels(film, index, guides=guides), path)
+    if film.schedule.scan.is_interlaced:
+        pixels = _interlaced(film, index, field)
+    elif field is None:
+        pixels = film.painter.frame(index)
+    else:
+        raise UsageError(
+            error(
+                "no-fields",
+                "the film is progressive: its frames have no fields",
+                hint="leave out --field, or set video.fps to 50i",
+            )
+        )
+    write_png(_guided(film, index, pixels) if guides else pixels, path)
+
+
+def _interlaced(film: Film, index: int, field: ShownField | None) -> NDArray[np.uint8]:
+    """Return both fields of a frame as they are written, or one with each row twice."""
+    from endroll.encode.fields import shown_field, shown_frames  # noqa: PLC0415  imports PyAV
+
+    softening = film.credits.video.softening
+    if field is None:
+        return shown_frames(film.painter, softening).frame(index)
+    return shown_field(film.painter, index, field, softening)
 
 
 def write_sheet(film: Film, every: str, path: Path, *, guides: bool) -> range:
@@ -141,10 +166,13 @@ def proofed_film(film: Film) -> Proofed:
 
 
 def _pixels(film: Film, index: int, *, guides: bool) -> NDArray[np.uint8]:
-    """Return a frame, with or without guides drawn over it."""
+    """Return a whole picture of a frame, with or without guides drawn over it."""
     pixels = film.painter.frame(index)
-    if not guides:
-        return pixels
+    return _guided(film, index, pixels) if guides else pixels
+
+
+def _guided(film: Film, index: int, pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Return a picture of a frame with guides drawn over it."""
     from endroll.paint.guides import draw_guides  # noqa: PLC0415  few ask for it
 
     schedule = film.schedule

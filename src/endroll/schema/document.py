@@ -25,6 +25,7 @@ from endroll.schema.fields import (
     AxisValueField,
     BlackNitsField,
     CaseField,
+    ChannelsField,
     ColorField,
     ColorsField,
     ColumnsField,
@@ -58,9 +59,11 @@ from endroll.schema.fields import (
     RoleAtField,
     RoleWidthField,
     RulesField,
+    ScanField,
     ShareField,
     ShrinkField,
     SizeField,
+    SofteningField,
     SpeedField,
     TimeField,
     TrackingField,
@@ -116,7 +119,13 @@ class VideoKeys(Keys):
 
     size: RasterField | None = Field(None, description="hd, uhd, 2k-flat, … or WIDTHxHEIGHT")
     fps: RateField | None = Field(
-        None, description="frames per second, such as 24, 23.976 or 24000/1001"
+        None, description="frames per second, such as 24, 23.976, 24000/1001, or 50i for fields"
+    )
+    scan: ScanField | None = Field(
+        None, description="progressive, or fields: tff (top field first) or bff"
+    )
+    softening: SofteningField | None = Field(
+        None, description="how much cards in fields are softened against flicker, 0% to 100%"
     )
     background: BackdropKeys | None = Field(
         None, description="behind the roll: a colour, a picture or footage"
@@ -191,6 +200,15 @@ class MusicKeys(Keys):
     )
     true_peak: TruePeakField | None = Field(
         None, description="the highest true peak that `loudness` may cause, in dBTP"
+    )
+
+
+class SoundKeys(Keys):
+    """The sound tracks of formats with PCM, such as MXF and ProRes."""
+
+    channels: ChannelsField | None = Field(
+        None,
+        description="2, 4, 6, 8 or 16: the mix is in the first two, the rest is silence; 6 is 5.1",
     )
 
 
@@ -383,6 +401,7 @@ class CreditsFile(Head):
     video: VideoKeys | None = Field(None, description="size, fps and background")
     timing: TimingKeys | None = Field(None, description="speed or duration, lead_in and lead_out")
     music: MusicKeys | None = Field(None, description="sound under the roll")
+    sound: SoundKeys | None = Field(None, description="the sound tracks of the file")
     styles: dict[str, StyleKeys] | None = Field(None, description="how text is set")
     fonts: dict[str, LinesField] | None = Field(
         None,

@@ -15,7 +15,8 @@ from pydantic_core import CoreSchema, core_schema
 
 from endroll.core.diagnostics import Span, shortened
 from endroll.core.frozen import maker
-from endroll.core.units import FrameRate, Length, Raster, TimeSpan
+from endroll.core.scan import Scan, ScanRate
+from endroll.core.units import Length, Raster, TimeSpan
 from endroll.model.choices import (
     Align,
     Arrange,
@@ -237,6 +238,17 @@ def _whole(low: int, high: int) -> Reads:
     return Reads(_reader(parse, "a number"), value_schemas.whole(low, high))
 
 
+def _one_of(*numbers: int) -> Reads:
+    def parse(text: str) -> int:
+        number = parse_whole_number(text)
+        if number not in numbers:
+            known = ", ".join(map(str, numbers[:-1]))
+            raise ValueError(f"{text} is not one of them; write {known} or {numbers[-1]}")
+        return number
+
+    return Reads(_reader(parse, "a number"), value_schemas.one_of(numbers))
+
+
 def _columns() -> Reads:
     most = 12
 
@@ -316,9 +328,8 @@ LanguageField = Annotated[
     str, Reads(_reader(parse_language, "a language tag"), value_schemas.LANGUAGE)
 ]
 RasterField = Annotated[Raster, Reads(_reader(Raster.parse, "a size"), value_schemas.RASTER)]
-RateField = Annotated[
-    FrameRate, Reads(_reader(FrameRate.parse, "a frame rate"), value_schemas.RATE)
-]
+RateField = Annotated[ScanRate, Reads(_reader(ScanRate.parse, "a frame rate"), value_schemas.RATE)]
+ScanField = Annotated[Scan, _choice(Scan)]
 CourseField = Annotated[Course, _choice(Course)]
 VideoColorField = Annotated[VideoColor, _choice(VideoColor)]
 DisplayPrimariesField = Annotated[DisplayPrimaries, _choice(DisplayPrimaries)]
@@ -344,7 +355,9 @@ SignedTimeField = Annotated[TimeSpan, Reads(read_signed_time, value_schemas.time
 GainField = Annotated[float, _number(-60, 20)]
 LoudnessField = Annotated[float, _number(-60, -5)]
 TruePeakField = Annotated[float, _number(-20, 0)]
+ChannelsField = Annotated[int, _one_of(2, 4, 6, 8, 16)]
 LeastGapField = Annotated[float, _share(0, 100)]
+SofteningField = Annotated[float, _share(0, 100)]
 MostGapField = Annotated[float, _share(100, 1000)]
 SpeedField = Annotated[float, _number(0, 500, above=True)]
 GapField = Annotated[Length, _length()]

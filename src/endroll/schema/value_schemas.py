@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from endroll.schema.values import COLORS, WEIGHTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 Schema = dict[str, Any]
 
@@ -53,6 +53,11 @@ def whole(low: int, high: int) -> Schema:
     """Return the schema of a whole number within bounds."""
     typed = {"type": "number", "minimum": low, "maximum": high, "multipleOf": 1}
     return {"anyOf": [typed, matching(r"[+-]?[0-9]+(?:\.0*)?")]}
+
+
+def one_of(numbers: Sequence[int]) -> Schema:
+    """Return the schema of a whole number that is one of a few."""
+    return {"anyOf": [{"enum": list(numbers)}, matching("|".join(map(str, numbers)))]}
 
 
 def columns(most: int) -> Schema:
@@ -149,7 +154,7 @@ RASTER: Final[Schema] = {
 RATE: Final[Schema] = {
     "anyOf": [
         {"type": "number", "exclusiveMinimum": 0},
-        matching(rf"{_AMOUNT}|[0-9]+\s*/\s*[0-9]+"),
+        matching(rf"{_AMOUNT}|[0-9]+\s*/\s*[0-9]+|50\s*[iI]|59\.94\s*[iI]"),
     ]
 }
 AREA: Final[Schema] = matching(

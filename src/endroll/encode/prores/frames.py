@@ -16,16 +16,21 @@ from typing import TYPE_CHECKING, Final
 
 import av
 import numpy as np
+from av.codec.context import Flags
 
+from endroll.core.scan import Scan
 from endroll.core.units import Raster
 from endroll.encode.codecs import set_form
 from endroll.encode.color import convert, faded
 from endroll.encode.color_encoding import ColorEncoding
+from endroll.encode.fields import woven_planes
 from endroll.encode.output_signal import Fade
 from endroll.encode.plane_window import Ink
 from endroll.encode.planes import Planes, stacked
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from endroll.encode.color_encoding import ColorEncoding
@@ -47,6 +52,14 @@ _FRAME_HEADER: Final = 8
 _HEIGHT_AT: Final = 18
 """The offset of the height in a frame. Source: SMPTE RDD 36, 5.1.1."""
 
+_FLAGS_AT: Final = 20
+_FIELD_ORDER_BITS: Final = 0b1100
+_FIELD_ORDERS: Final = {Scan.PROGRESSIVE: 0, Scan.TFF: 1 << 2, Scan.BFF: 2 << 2}
+"""The offset of the interlace mode in a frame, and its values. Source: SMPTE RDD 36, 6.1.1."""
+
+_FIRST_CODED_ROW: Final = 1
+"""FFmpeg's encoder codes the bottom field first, unless a frame is marked top field first."""
+
 
 @dataclass(frozen=True, slots=True)
 class _SliceRow:
@@ -59,17 +72,28 @@ class _SliceRow:
 class ProresWindow:
     """Encodes frames of a roll, and single pictures, as ProRes.
 
-    With four channels the last is alpha.
+    With four channels the last is alpha. In a `scan` of fields, the roll and the raster are those
+    of a field, and each result is the picture of a field, without the header of a frame.
     """
 
-    def __init__(
-        self, rows: Rows, raster: Raster, profile: Prores, *, channels: int, step_px: int
+    def __init__(  # noqa: PLR0913  each is named
+        self,
+        rows: Rows,
+        raster: Raster,
+        profile: Prores,
+        scan: Scan = Scan.PROGRESSIVE,
+        *,
+        channels: int,
+        step_px: int,
     ) -> None:
         del step_px  # frames may begin at any row
         self._form = profile.encoding
-        self._in_frame = -(-raster.height_px // SLICE_ROWS)
-        self._deep = _DeepReader(rows, raster, profile.encoding)
-        self._coder = _Coder(raster, profile, has_alpha=channels == 4)  # noqa: PLR2004
+        self._scan = scan
+        self._in_picture = -(-raster.height_px // SLICE_ROWS)
+        # As many as a frame has: how finely slices are quantized depends on their number.
+        self._in_batch = self._in_picture * scan.moments
+        self._deep = _DeepReader(rows, self._in_batch * SLICE_ROWS, profile.encoding)
+        self._coder = _Coder(raster, profile, scan, has_alpha=channels == 4)  # noqa: PLR2004
         self._coded: OrderedDict[int, _SliceRow] = OrderedDict()
         self._blank: _SliceRow | None = None
         self._offset_px: int | None = None
@@ -78,7 +102,7 @@ class ProresWindow:
 
     def window(self, offset_px: int) -> tuple[bytes]:
         """Return the frame whose top is a row of the roll."""
-        past_px = offset_px + self._in_frame * SLICE_ROWS
+        past_px = offset_px + self._in_picture * SLICE_ROWS
         tops = range(offset_px, past_px, SLICE_ROWS)
         last_px = offset_px if self._offset_px is None else self._offset_px
         # A roll that stands still for a frame keeps what was coded ahead.
@@ -87,10 +111,14 @@ class ProresWindow:
         for top_px in reversed(tops) if falls else tops:
             if top_px not in self._coded:
                 self._code_from(top_px, falls=falls)
-        frame = self._coder.frame([self._coded[top_px] for top_px in tops])
+        made = self._made([self._coded[top_px] for top_px in tops])
         for top_px in [px for px in self._coded if (px >= past_px if falls else px < offset_px)]:
             del self._coded[top_px]
-        return (frame,)
+        return (made,)
+
+    def _made(self, rows: list[_SliceRow]) -> bytes:
+        picture = self._coder.picture(rows)
+        return picture if self._scan.is_interlaced else self._coder.frame([picture])
 
     @property
     def encoding(self) -> ColorEncoding:
@@ -114,9 +142,9 @@ class ProresWindow:
     def coded(self, deep: Planes) -> tuple[bytes]:
         """Return the frame of a picture in planes."""
         planes = deep.components
-        spare = self._in_frame * SLICE_ROWS - len(planes[0])
+        spare = self._in_batch * SLICE_ROWS - len(planes[0])
         padded = tuple(np.pad(plane, ((0, spare), (0, 0)), mode="edge") for plane in planes)
-        return (self._coder.frame(self._coder.code(Planes.of(padded))),)
+        return (self._made(self._coder.code(Planes.of(padded))[: self._in_picture]),)
 
     def _code_from(self, top_px: int, *, falls: bool) -> None:
         """Code a picture full of rows of slices, from a row of the roll downward.
@@ -126,7 +154,7 @@ class ProresWindow:
         """
         inked: list[tuple[int, Planes]] = []
         stride_px = -SLICE_ROWS if falls else SLICE_ROWS
-        for next_px in range(top_px, top_px + _AHEAD * self._in_frame * stride_px, stride_px):
+        for next_px in range(top_px, top_px + _AHEAD * self._in_batch * stride_px, stride_px):
             if next_px in self._coded:
                 continue
             rows = self._deep(next_px)
@@ -134,11 +162,11 @@ class ProresWindow:
                 self._coded[next_px] = self._blank_row()
             else:
                 inked.append((next_px, rows))
-            if len(inked) == self._in_frame:
+            if len(inked) == self._in_batch:
                 break
         if inked:
             parts = [rows for _, rows in inked]
-            parts += parts[-1:] * (self._in_frame - len(parts))
+            parts += parts[-1:] * (self._in_batch - len(parts))
             whole = stacked(parts)
             for (next_px, _), coded in zip(inked, self._coder.code(whole), strict=False):
                 self._coded[next_px] = coded
@@ -146,19 +174,34 @@ class ProresWindow:
     def _blank_row(self) -> _SliceRow:
         if self._blank is None:
             planes = self._deep.background.components
-            height = self._in_frame * SLICE_ROWS
+            height = self._in_batch * SLICE_ROWS
             tall = Planes.of(tuple(np.repeat(plane, height, axis=0) for plane in planes))
             self._blank = self._coder.code(tall)[0]
         return self._blank
 
 
+class FieldFrames:
+    """Puts the pictures of two fields into ProRes frames; the raster is that of a field."""
+
+    def __init__(self, raster: Raster, profile: Prores, scan: Scan) -> None:
+        self._coder = _Coder(raster, profile, scan, has_alpha=False)
+        black = np.zeros((1, raster.width_px, 3), np.uint8)
+        rows = -(-raster.height_px // SLICE_ROWS) * SLICE_ROWS * scan.moments
+        planes = convert(black, profile.encoding).components
+        self._coder.code(Planes.of([np.repeat(plane, rows, axis=0) for plane in planes]))
+
+    def frame(self, pictures: Sequence[bytes]) -> bytes:
+        """Return a frame of the pictures of its fields, that shown first first."""
+        return self._coder.frame(pictures)
+
+
 class _DeepReader:
     """Reads rows of slices as 10-bit planes, each row converted once."""
 
-    def __init__(self, rows: Rows, raster: Raster, form: ColorEncoding) -> None:
+    def __init__(self, rows: Rows, height_px: int, form: ColorEncoding) -> None:
         self._rows = rows
         self._form = form
-        self._kept = (_AHEAD + 1) * raster.height_px // _BLOCK_ROWS + 3
+        self._kept = (_AHEAD + 1) * height_px // _BLOCK_ROWS + 3
         self._blocks: OrderedDict[int, tuple[Planes, NDArray[np.bool_]]] = OrderedDict()
         self._background_row = rows(_NOWHERE_PX, _NOWHERE_PX + 1)
         self.background = convert(self._background_row, form)
@@ -200,16 +243,20 @@ class _DeepReader:
 class _Coder:
     """FFmpeg's encoder of whole rows of slices, and the parts of its frames."""
 
-    def __init__(self, raster: Raster, profile: Prores, *, has_alpha: bool) -> None:
+    def __init__(self, raster: Raster, profile: Prores, scan: Scan, *, has_alpha: bool) -> None:
         codec = profile.codec(has_alpha=has_alpha)
         self._pixels = codec.pixels
-        self._raster = raster
-        self._height = -(-raster.height_px // SLICE_ROWS) * SLICE_ROWS
+        self._scan = scan
+        self._height_px = raster.height_px * scan.moments
+        self._slice_rows = -(-raster.height_px // SLICE_ROWS) * scan.moments
         self._head = b""
         self._picture_head = b""
         self._context = context = av.CodecContext.create("prores_ks", "w")
         self._tags = codec.tags
-        set_form(context, Raster(raster.width_px, self._height), codec.pixels, codec.tags)
+        coded = Raster(raster.width_px, self._slice_rows * SLICE_ROWS)
+        set_form(context, coded, codec.pixels, codec.tags)
+        if scan.is_interlaced:
+            context.flags |= Flags.interlaced_dct
         context.options = dict(codec.options)
         context.time_base, context.framerate = Fraction(1, 24), Fraction(24)
         context.thread_type, context.thread_count = "SLICE", _THREADS
@@ -217,6 +264,10 @@ class _Coder:
 
     def code(self, deep: Planes) -> list[_SliceRow]:
         """Code a picture of whole rows of slices, and return the rows."""
+        if self._scan.is_interlaced:
+            half = self._slice_rows // 2 * SLICE_ROWS
+            first, second = deep.cut(0, half), deep.cut(half, 2 * half)
+            deep = woven_planes(first, second, _FIRST_CODED_ROW)
         frame = deep.as_frame(self._pixels)
         # The encoder writes the colour tags of the picture, not of its context, into a frame.
         frame.color_primaries = self._tags.primaries
@@ -227,26 +278,40 @@ class _Coder:
         (packet,) = self._context.encode(frame)
         return self._split(bytes(packet))
 
-    def frame(self, rows: list[_SliceRow]) -> bytes:
-        """Return a frame assembled from rows of slices."""
+    def picture(self, rows: list[_SliceRow]) -> bytes:
+        """Return a picture, a frame or a field, assembled from rows of slices."""
         table = b"".join([row.sizes for row in rows])
         data = b"".join([row.data for row in rows])
         size = len(self._picture_head) + len(table) + len(data)
         picture = self._picture_head[:1] + struct.pack(">IH", size, len(table) // 2)
+        return b"".join((picture, self._picture_head[7:], table, data))
+
+    def frame(self, pictures: Sequence[bytes]) -> bytes:
+        """Return a frame of its picture, or of its fields in the order in which they are shown."""
         head = bytearray(self._head)
-        struct.pack_into(">H", head, _HEIGHT_AT, self._raster.height_px)
-        struct.pack_into(">I", head, 0, len(head) + size)
-        return b"".join((head, picture, self._picture_head[7:], table, data))
+        struct.pack_into(">H", head, _HEIGHT_AT, self._height_px)
+        struct.pack_into(">I", head, 0, len(head) + sum(map(len, pictures)))
+        head[_FLAGS_AT] = head[_FLAGS_AT] & ~_FIELD_ORDER_BITS | _FIELD_ORDERS[self._scan]
+        return b"".join((head, *pictures))
 
     def _split(self, frame: bytes) -> list[_SliceRow]:
         """Split a coded frame into the slices of each row, and keep its headers."""
         start = _FRAME_HEADER + struct.unpack_from(">H", frame, _FRAME_HEADER)[0]
+        self._head = frame[:start]
+        rows: list[_SliceRow] = []
+        for _ in range(self._scan.moments):
+            rows += self._split_picture(frame, start)
+            start += struct.unpack_from(">I", frame, start + 1)[0]
+        return rows
+
+    def _split_picture(self, frame: bytes, start: int) -> list[_SliceRow]:
+        """Split a picture that starts within a frame."""
         head_bytes = frame[start] >> 3
         count = struct.unpack_from(">H", frame, start + 5)[0]
-        self._head, self._picture_head = frame[:start], frame[start : start + head_bytes]
+        self._picture_head = frame[start : start + head_bytes]
         table = start + head_bytes
         sizes = np.frombuffer(frame, ">u2", count, table)
-        each = count // (self._height // SLICE_ROWS)
+        each = count // (self._slice_rows // self._scan.moments)
         ends = np.concatenate(([0], np.cumsum(sizes, dtype=np.int64))) + table + 2 * count
         return [
             _SliceRow(

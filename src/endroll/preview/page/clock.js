@@ -14,6 +14,12 @@ export class Clock {
     const elapsed = (Math.max(0, now - this.began) / 1000) * Math.abs(this.rate);
     return this.frame + Math.sign(this.rate) * Math.floor(elapsed + 1e-6);
   }
+
+  // Returns how far the frame that is due has gone, in moments of which it has so many: 0 or a half.
+  shareAt(now, moments) {
+    const elapsed = (Math.max(0, now - this.began) / 1000) * Math.abs(this.rate) + 1e-6;
+    return Math.floor((elapsed % 1) * moments) / moments;
+  }
 }
 
 // Returns the frame at a count that goes on and on, where the frames of a loop repeat: after its last

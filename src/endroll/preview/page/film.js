@@ -78,9 +78,11 @@ export class Film {
 
   // Returns what a frame is made of: rows of the roll from `row` on, drawn at column `x`; or the number
   // of a whole frame from the server.
-  partsOf(frame) {
+  //
+  // Of a frame with fields, a `share` of a half is its second: the roll has gone half a frame's step.
+  partsOf(frame, share = 0) {
     const stretch = this.stretchAt(frame);
-    const at = stretch.at + stretch.step * (frame - stretch.first);
+    const at = Math.round(stretch.at + stretch.step * (frame + share - stretch.first));
     switch (stretch.shown) {
       case "rows":
         return { rows: [{ row: at, x: 0 }], fade: stretch.fade };

@@ -23,6 +23,7 @@ export class Player {
     this.loop = null; // the first and the last frame of the stretch that is repeated
     this.clock = null;
     this.due = 0; // the frame shown, counted on where a loop repeats
+    this.share = 0; // how much of its step the frame has gone: a half is its second field
     this.clockFrom = (from, rate, now) => new Clock(from, rate, now);
     this.late = 0;
     this.waited = 0;
@@ -154,8 +155,18 @@ export class Player {
     const last = this.film.frames - 1;
     const frame = this.loop ? loopedFrame(due, this.loop, this.speed) : Math.max(0, Math.min(last, due));
     if (frame !== this.frame) this.advance(frame, due, now);
+    else this.showField(frame, now);
     if (!this.loop && (due > last || due < 0)) this.pause();
     else requestAnimationFrame(this.tick);
+  }
+
+  // Draws the second field of a frame when it is due: forward at normal speed, as on a television.
+  showField(frame, now) {
+    if (this.film.moments === 1 || this.speed !== 1) return;
+    const share = this.clock.shareAt(now, this.film.moments);
+    if (share === this.share || !this.isReady(frame)) return;
+    this.share = share;
+    this.stage.draw(frame, share);
   }
 
   advance(frame, due, now) {
@@ -168,6 +179,7 @@ export class Player {
     this.late += Math.max(0, Math.abs(due - this.due) - advance);
     this.due = due;
     this.frame = frame;
+    this.share = 0;
     this.stage.draw(frame);
     this.record?.push([now, frame]);
     if (frame % PREFETCH_EVERY === 0 || this.isWhole(frame)) this.want();

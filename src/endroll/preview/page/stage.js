@@ -29,9 +29,10 @@ export class Stage {
     return this.film.picturesOf(frame).every((address) => this.pictures.has(address));
   }
 
-  // Draws a frame as far as its pictures are loaded; returns whether all of them are.
-  draw(frame) {
-    const parts = this.film.partsOf(frame);
+  // Draws a frame as far as its pictures are loaded; returns whether all of them are. A `share` of a half
+  // is the moment of its second field.
+  draw(frame, share = 0) {
+    const parts = this.film.partsOf(frame, share);
     if (parts.whole !== undefined) {
       const whole = this.pictures.at(this.film.frameAddress(parts.whole));
       if (whole) this.context.drawImage(whole, 0, 0);
