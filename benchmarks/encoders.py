@@ -30,7 +30,7 @@ from endroll.encode.plane_window import PlaneWindow
 from endroll.encode.planes import Planes
 from endroll.encode.render_spec import RenderSpec
 from endroll.encode.tracks import Excerpt
-from endroll.encode.whole_frames import codec_of
+from endroll.encode.whole_frames import codec_of, in_mode
 from endroll.project import film_of
 
 if TYPE_CHECKING:
@@ -80,11 +80,11 @@ def measure(project: endroll.Project, planes: Sequence[Planes], spec: RenderSpec
     encoder = spec.format.encoder
     if encoder is None:
         raise SystemExit(f"{spec.format.name} has no frame encoder")
-    codec = codec_of(encoder, spec, frame_count=len(planes))
+    excerpt = Excerpt(picture=film_of(project).painter, frames=range(len(planes)))
+    codec = in_mode(codec_of(encoder, spec, frame_count=len(planes)), encoder, excerpt)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"film{spec.format.suffix}"
         started = time.perf_counter()
-        excerpt = Excerpt(picture=film_of(project).painter, frames=range(len(planes)))
         with open_file(path, encoder.container, codec, excerpt) as file:
             file.encode(rows.as_frame(codec.pixels) for rows in planes)
         seconds = time.perf_counter() - started

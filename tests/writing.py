@@ -42,3 +42,11 @@ def encoding_of(name: str) -> ColorEncoding:
     encoding = FORMATS[name].encoding
     assert encoding is not None
     return encoding
+
+
+def sized_for(name: str) -> tuple[str, ...]:
+    """Return settings of credits with which a format can be written: of codecs for some sizes."""
+    encoder = FORMATS[name].encoder
+    if encoder is None or not encoder.modes:
+        return ()
+    return ("video.size=1280x720", "video.fps=50")

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.writing import sized_for
 
 from endroll.encode.formats import FORMATS
 
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_every_format_is_written(endroll: Endroll, project_folder: Path, name: str) -> None:
-    ran = endroll("render", "--format", name, "--frames", "20-25", "--json")
+    sized = [word for setting in sized_for(name) for word in ("--set", setting)]
+    ran = endroll("render", "--format", name, "--frames", "20-25", "--json", *sized)
     told = json.loads(ran.out)
     assert (ran.code, ran.err) == (0, "")
     assert (told["format"], told["frames"]) == (name, 6)

@@ -29,8 +29,11 @@ from endroll.review.snapshots import PROOFS
 from endroll.schema.json_schema import credits_schema
 from endroll.source.origin import Origin
 
+SIZED = [name for name, form in FORMATS.items() if form.encoder and form.encoder.modes]
+"""Codecs that are defined for some sizes and rates."""
+
 RENDERS: dict[str, dict[str, Any]] = {
-    **{name: {"output_format": name} for name in FORMATS},
+    **{name: {"output_format": name} for name in FORMATS if name not in SIZED},
     "small": {"small": True},
     "draft": {"output_format": "webm-alpha", "quality": "draft"},
     "master": {"output_format": "hevc", "quality": "master"},
@@ -59,6 +62,9 @@ def write_all(credits_: Path, out: Path) -> dict[str, int]:
     for name, options in RENDERS.items():
         suffix = FORMATS[options.get("output_format", "h264")].name_suffix
         project.render(path_of(name + suffix), **options)
+    for name in SIZED:
+        sized = load(credits_, settings=["video.size=1280x720", "video.fps=50"])
+        sized.render(path_of(f"{name}.mxf"), output_format=name, frames=range(8, 12))
     project.render_with_moviepy(path_of("moviepy.mp4"))
     project.save_frame(10, path_of("frame.png"), guides=True)
     project.save_sheet("12f", path_of("sheet.png"))

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from tests.reliability.fuzz import samples
+from tests.writing import sized_for
 
 from endroll.encode.formats import FORMATS
 from endroll.exporters.export_credits import export_credits
@@ -102,7 +103,8 @@ def commands() -> tuple[Command, ...]:
 
 def _renders() -> Iterator[Command]:
     for name, form in FORMATS.items():
-        yield _render(name, f"film{form.name_suffix}", "--format", name)
+        sized = [word for setting in sized_for(name) for word in ("--set", setting)]
+        yield _render(name, f"film{form.name_suffix}", "--format", name, *sized)
     yield _render("h264 --jobs 2", "film.mp4", "--jobs", "2")
     yield _render("prores-422 --jobs 2", "film.mov", "--format", "prores-422", "--jobs", "2")
     yield _render("png --jobs 2", "film", "--format", "png", "--jobs", "2")
