@@ -35,10 +35,15 @@ class Beyond:
 
 @dataclass(frozen=True, slots=True)
 class FlashCount:
-    """The largest number of flashes in any second, and the frame of the first of them."""
+    """The largest number of changes of a picture in any second, and the frame of the first."""
 
-    most: int = 0
+    changes: int = 0
     frame: int = 0
+
+    @property
+    def flashes(self) -> float:
+        """The flashes: pairs of opposing changes."""
+        return self.changes / 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 Each row of the roll is painted and reduced once, to the mean light of a few columns, and a frame of
 a scroll is a sum of such rows. Every other frame is composed, unless it is the same as the one
-before; levels are measured on one of them in each second.
+before; levels are measured on those that show other pictures, and on one in each second.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from endroll.core.output_color import OutputColor
     from endroll.encode.color_encoding import ColorEncoding
-    from endroll.motion.scenes import View
+    from endroll.motion.scenes import Backing, View
     from endroll.motion.schedule import Schedule
     from endroll.paint.painter import Painter
 
@@ -79,6 +79,7 @@ class _FrameMeter:
         """Measure every frame."""
         schedule = self._painter.schedule
         last: object = None
+        pictures: object = None
         next_levels = 0
         for frame in range(schedule.frame_count):
             views, ground = schedule.views(frame), schedule.ground_of(frame)
@@ -93,8 +94,9 @@ class _FrameMeter:
                 continue
             pixels = self._painter.frame(frame)
             self._flashes.take(frame, self._cells_of_pixels(pixels))
-            if frame >= next_levels:
-                next_levels = frame + schedule.rate.nominal
+            shown = _pictures(views, ground)
+            if shown != pictures or frame >= next_levels:
+                pictures, next_levels = shown, frame + schedule.rate.nominal
                 self._take_outside(frame, int(count_outside(pixels, self._encoding).sum()))
         return PictureReading(
             self._flashes.flashes,
@@ -174,6 +176,17 @@ def _means_down(light: NDArray[np.float64], tops: NDArray[np.int64]) -> NDArray[
     sums = np.add.reduceat(light, tops[:-1], axis=0)
     means = sums / np.diff(tops)[:, np.newaxis, np.newaxis]
     return cast("NDArray[np.float64]", means.reshape(-1, 3))
+
+
+def _pictures(views: tuple[View, ...], ground: Backing | None) -> object:
+    """Return what tells frames with other pictures, or with faded ones, from each other."""
+    backings = tuple(backing for view in views for backing in view.backings)
+    return (
+        tuple(
+            (backing.picture, backing.opacity == 1) for backing in (ground, *backings) if backing
+        ),
+        tuple(view.opacity == 1 for view in views),
+    )
 
 
 def _plain_view(views: tuple[View, ...], schedule: Schedule) -> View | None:

@@ -284,12 +284,12 @@ def flashes(facts: FilmFacts) -> Judgement:
     reading = facts.picture
     if reading is None or not reading.is_whole:
         return unknown("HDR footage is not measured")
-    if reading.flashes.most <= MOST_FLASHES:
+    if reading.flashes.flashes <= MOST_FLASHES:
         return passes(_most(reading.flashes))
     return fails(
         "for-flashes",
-        f"{reading.flashes.most} flashes in a second, from frame {reading.flashes.frame} on, over "
-        f"more than a quarter of the picture; {MOST_FLASHES} are allowed",
+        f"{reading.flashes.flashes:g} flashes in a second, from frame {reading.flashes.frame} on, "
+        f"over more than a quarter of the picture; {MOST_FLASHES} are allowed",
         hint="hold cards longer, fade more slowly, or use other footage",
     )
 
@@ -299,11 +299,11 @@ def red_flashes(facts: FilmFacts) -> Judgement:
     reading = facts.picture
     if reading is None or not reading.is_whole:
         return unknown("HDR footage is not measured")
-    if reading.red_flashes.most <= MOST_FLASHES:
+    if reading.red_flashes.flashes <= MOST_FLASHES:
         return passes(_most(reading.red_flashes))
     return fails(
         "for-red-flashes",
-        f"{reading.red_flashes.most} flashes of saturated red in a second, from frame "
+        f"{reading.red_flashes.flashes:g} flashes of saturated red in a second, from frame "
         f"{reading.red_flashes.frame} on, over more than a quarter of the picture; {MOST_FLASHES} "
         "are allowed",
         hint="use a less saturated red, hold cards longer, or use other footage",
@@ -311,7 +311,7 @@ def red_flashes(facts: FilmFacts) -> Judgement:
 
 
 def _most(count: FlashCount) -> str:
-    return f"at most {count.most} in a second" if count.most else "none"
+    return f"at most {count.flashes:g} in a second" if count.changes else "none"
 
 
 def loudness_of(target_lufs: float, tolerance_lu: float) -> Judge:

@@ -8,7 +8,7 @@ Source: EBU R 103 v3.0: R, G, B and Y, up to 1 % of the picture.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from endroll.encode.color_encoding import ColorEncoding
 
-    Signal = NDArray[np.float32]
+    Signal = NDArray[np.floating[Any]]
 
 LEAST_LEVEL: Final = -0.05
 MOST_LEVEL: Final = 1.05

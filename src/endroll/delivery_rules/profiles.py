@@ -38,9 +38,7 @@ if TYPE_CHECKING:
 _FLASHES: Final = (
     DeliveryRule(
         code="for-flashes",
-        needs="at most 3 flashes in any second over more than 25 % of the picture: changes of "
-        "20 cd/m² or more whose darker image is below 160 cd/m²; in HDR also, above that, of more "
-        "than 1/17 Michelson contrast",
+        needs="at most 3 flashes in any second over more than 25 % of the picture",
         judge=judges.flashes,
         source=ITU_BT1702,
         reads=Reading.PICTURE,
