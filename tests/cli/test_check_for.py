@@ -78,10 +78,9 @@ def test_a_kept_profile_exits_with_0_and_lists_what_is_unknown(
 
 
 def test_advice_fails_a_strict_check_alone(folder: Path, endroll: Command) -> None:
-    wide = FILM.replace("size: 160x90", "size: 3840x108").replace("Ann", "A" * 315)
-    wide = wide.replace("size: 200", "size: 200")
+    wide = FILM.replace("size: 160x90", "size: 3840x108").replace("Ann", "A" * 312)
     wide += "layout: {safe: 100%}\ncheck: {rules: {title-safe: off, too-fast: off}}\n"
-    (folder / "credits.yaml").write_text(wide.replace("A" * 315, "A" * 312), encoding="utf-8")
+    (folder / "credits.yaml").write_text(wide, encoding="utf-8")
     result = endroll("check", "--for", "netflix", "--json")
     told = json.loads(result.out)
     advice = [each for each in told["diagnostics"] if each["code"] == "for-title-safe"]

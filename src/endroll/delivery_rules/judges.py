@@ -8,7 +8,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from endroll.delivery_rules.rules import fails, passes, unknown
+from endroll.delivery_rules.rules import breaks, passes, unknown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -42,7 +42,7 @@ def raster_among(sizes: Collection[str], hint: str) -> Judge:
         size = str(facts.raster)
         if size in sizes:
             return passes(size)
-        return fails(
+        return breaks(
             "for-raster",
             f"the picture is {size}, not {' or '.join(sizes)}",
             hint=hint,
@@ -58,7 +58,7 @@ def canvas_of(width_px: int) -> Judge:
     def judge(facts: FilmFacts) -> Judgement:
         if facts.raster.width_px >= width_px:
             return passes(str(facts.raster))
-        return fails(
+        return breaks(
             "for-raster",
             f"the picture is {facts.raster.width_px} px wide, less than {width_px}",
             hint="set `video.size: uhd`; for a film that is finished in HD, ask which size to use",
@@ -77,7 +77,7 @@ def aspect_among(ratios: Collection[str]) -> Judge:
             width, height = map(float, written.split(":"))
             if abs(ratio - width / height) < _RATIO_TOLERANCE:
                 return passes(f"{facts.raster} is {written}")
-        return fails(
+        return breaks(
             "for-raster",
             f"{facts.raster} is {ratio:.2f}:1, not {', '.join(ratios)}",
             hint="set `video.size` to a size with one of these ratios, such as `hd` or `2k-scope`",
@@ -100,7 +100,7 @@ def _rate(facts: FilmFacts, rates: Mapping[str, Fraction]) -> Judgement:
     for written, rate in rates.items():
         if rate == facts.rate.value:
             return passes(f"{written} frames/s")
-    return fails(
+    return breaks(
         "for-rate",
         f"the rate is {float(facts.rate.value):g} frames/s, not {' or '.join(rates)}",
         hint=f"set `video.fps: {next(iter(rates))}`, if that is the rate of the programme",
@@ -133,7 +133,7 @@ def cinema_rate(facts: FilmFacts) -> Judgement:
 def ebu_scan(facts: FilmFacts) -> Judgement:
     """Judge the scan by EBU Tech 3299: 720 lines are progressive, 1080 of either kind."""
     if facts.scan.is_interlaced and facts.raster.height_px == _LINES_720:
-        return fails(
+        return breaks(
             "for-scan",
             "a picture of 720 lines is not interlaced",
             hint="set `video.scan: progressive`, or `video.size: hd`",
@@ -144,7 +144,7 @@ def ebu_scan(facts: FilmFacts) -> Judgement:
 def progressive(facts: FilmFacts) -> Judgement:
     """Judge that frames have no fields."""
     if facts.scan.is_interlaced:
-        return fails(
+        return breaks(
             "for-scan",
             f"the film is interlaced ({facts.scan})",
             hint="set `video.scan: progressive`",
@@ -169,7 +169,7 @@ def color_among(names: Collection[str], *, untold: Collection[str] = ()) -> Judg
             return passes(name)
         if name in untold:
             return unknown(f"which HDR colours are accepted is not published: {name}")
-        return fails(
+        return breaks(
             "for-color",
             f"the film is written in {name}, not {' or '.join(names)}",
             hint=f"set `video.color: {next(iter(names))}`",
@@ -187,7 +187,7 @@ def limited_range(facts: FilmFacts) -> Judgement:
     if facts.output is None:
         return unknown(_UNNAMED)
     if facts.output.encoding is None:
-        return fails(
+        return breaks(
             "for-range",
             f"{facts.output.name} is full-range RGB, not limited range",
             hint="deliver a video format, such as --format prores-422-hq",
@@ -201,7 +201,7 @@ def cinema_range(facts: FilmFacts) -> Judgement:
         return unknown(_UNNAMED)
     if facts.output.name == "dcp" or (facts.output.encoding is None and not facts.color.primaries):
         return passes(f"{facts.output.name} holds X'Y'Z' of 12 bits, full range")
-    return fails(
+    return breaks(
         "for-range",
         f"{facts.output.name} in {facts.color.name} does not hold X'Y'Z' of 12 bits, full range",
         hint="set `video.color: dcdm` and deliver --format dcp or tiff-16",
@@ -219,7 +219,7 @@ def format_among(names: Collection[str], *, by_agreement: Collection[str] = ()) 
             return passes(name)
         if name in by_agreement:
             return unknown(f"{name} is accepted for some productions only: ask first")
-        return fails(
+        return breaks(
             "for-format",
             f"{name} is not accepted; {', '.join(names)} are",
             hint=f"deliver --format {next(iter(names))}",
@@ -238,7 +238,7 @@ def levels(facts: FilmFacts) -> Judgement:
     share = f"{reading.outside_share:.2%} of frame {reading.outside_frame}"
     if reading.outside_share <= MOST_OUTSIDE:
         return passes(f"at most {reading.outside_share:.2%} of a frame is outside")
-    return fails(
+    return breaks(
         "for-levels",
         f"{share} has levels outside -5 to 105 %, more than 1 %",
         hint="use less saturated colours, or deliver a 4:4:4 format, such as --format prores-4444",
@@ -250,7 +250,7 @@ def title_safe(facts: FilmFacts) -> Judgement:
     beyond = facts.beyond_title
     if beyond is None:
         return passes("text and logos are inside the middle 90 %")
-    return fails(
+    return breaks(
         "for-title-safe",
         _out(beyond, "title safe, the middle 90 %"),
         hint=_INSET,
@@ -263,7 +263,7 @@ def action_safe(facts: FilmFacts) -> Judgement:
     beyond = facts.beyond_action
     if beyond is None:
         return passes("text and logos are inside the middle 93 %; footage is not judged")
-    return fails(
+    return breaks(
         "for-action-safe",
         _out(beyond, "action safe, the middle 93 %"),
         hint=_INSET,
@@ -286,7 +286,7 @@ def flashes(facts: FilmFacts) -> Judgement:
         return unknown("HDR footage is not measured")
     if reading.flashes.flashes <= MOST_FLASHES:
         return passes(_most(reading.flashes))
-    return fails(
+    return breaks(
         "for-flashes",
         f"{reading.flashes.flashes:g} flashes in a second, from frame {reading.flashes.frame} on, "
         f"over more than a quarter of the picture; {MOST_FLASHES} are allowed",
@@ -301,7 +301,7 @@ def red_flashes(facts: FilmFacts) -> Judgement:
         return unknown("HDR footage is not measured")
     if reading.red_flashes.flashes <= MOST_FLASHES:
         return passes(_most(reading.red_flashes))
-    return fails(
+    return breaks(
         "for-red-flashes",
         f"{reading.red_flashes.flashes:g} flashes of saturated red in a second, from frame "
         f"{reading.red_flashes.frame} on, over more than a quarter of the picture; {MOST_FLASHES} "
@@ -325,7 +325,7 @@ def loudness_of(target_lufs: float, tolerance_lu: float) -> Judge:
         lufs = facts.loudness.integrated_lufs
         if abs(lufs - target_lufs) <= tolerance_lu:
             return passes(f"{lufs:.1f} LUFS")
-        return fails(
+        return breaks(
             "for-loudness",
             f"the sound is {lufs:.1f} LUFS, not {target_lufs:g} ±{tolerance_lu:g}",
             hint=f"set `music.loudness: {target_lufs:g}`",
@@ -350,7 +350,7 @@ def true_peak_of(most_dbtp: float) -> Judge:
             return passes("digital silence" if facts.has_sound else _NO_SOUND)
         if peak <= most_dbtp:
             return passes(f"{peak:.1f} dBTP")
-        return fails(
+        return breaks(
             "for-true-peak",
             f"the true peak is {peak:.1f} dBTP, above {most_dbtp:g}",
             hint="lower `music.gain`, or set `music.loudness` with `true_peak`",

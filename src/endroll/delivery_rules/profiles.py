@@ -324,7 +324,7 @@ CINEMA: Final = Profile(
         ),
         DeliveryRule(
             code="for-color",
-            needs="X'Y'Z' with gamma 2.6, white at 48 cd/m²",
+            needs="X'Y'Z' with gamma 2.6, white at most 48 cd/m²",
             judge=judges.color_among(("dcdm",)),
             source=DCI,
         ),

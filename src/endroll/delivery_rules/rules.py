@@ -42,7 +42,7 @@ def unknown(detail: str) -> Judgement:
     return Judgement(Result.UNKNOWN, detail)
 
 
-def fails(code: str, message: str, *, hint: str, span: Span | None = None) -> Judgement:
+def breaks(code: str, message: str, *, hint: str, span: Span | None = None) -> Judgement:
     """Return the judgement that a rule is not kept."""
     return Judgement(Result.FAIL, message, error(code, message, hint=hint, span=span))
 

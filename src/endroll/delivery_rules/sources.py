@@ -1,6 +1,6 @@
 """The publications that the rules of deliveries come from. Data only.
 
-A number is in a profile only if it was read in one of these.
+A number is in a profile only if it was read in one of these, or where others quote it.
 """
 
 from __future__ import annotations
@@ -64,6 +64,6 @@ WCAG_RED: Final = Source(
     "https://www.w3.org/TR/WCAG21/#dfn-general-flash-and-red-flash-thresholds",
 )
 DCI: Final = Source(
-    "DCI Digital Cinema System Specification, 3.2; SMPTE ST 428-1 (ISO 26428-1)",
+    "DCI Digital Cinema System Specification; SMPTE ST 428-1 (ISO 26428-1)",
     "https://www.iso.org/standard/50204.html",
 )
