@@ -1,6 +1,6 @@
 """Write the tables of profiles in docs/delivery-rules.md from the rules that `check --for` judges.
 
-    python docs/delivery-rules/build.py [--check]
+    python docs/delivery_rules/build.py [--check]
 
 With `--check`, nothing is written, and it fails if the tables are out of date.
 """
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from endroll.delivery_rules.rules import DeliveryRule, Profile
 
 PAGE: Final = Path(__file__).parent.parent / "delivery-rules.md"
-BEGIN: Final = "<!-- profiles: begin, written by docs/delivery-rules/build.py -->\n"
+BEGIN: Final = "<!-- profiles: begin, written by docs/delivery_rules/build.py -->\n"
 END: Final = "<!-- profiles: end -->\n"
 
 
@@ -62,7 +62,7 @@ def main() -> None:
     if not parser.parse_args().check:
         PAGE.write_text(page, encoding="utf-8")
     elif page != PAGE.read_text(encoding="utf-8"):
-        sys.exit(f"{PAGE} is out of date: run python docs/delivery-rules/build.py")
+        sys.exit(f"{PAGE} is out of date: run python docs/delivery_rules/build.py")
 
 
 if __name__ == "__main__":
