@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -11,12 +12,17 @@ import pytest
 from endroll.delivery_rules.facts import FlashCount
 from endroll.delivery_rules.flashes import FlashMeter, most_in_a_second
 
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Frames = list[NDArray[np.float64]]
+
 WHITE = 200.0
 RED, BLACK, GREY = (1.0, 0.0, 0.0), (0.0, 0.0, 0.0), (0.5, 0.5, 0.5)
 
 
 def measured(
-    frames: list[np.ndarray],
+    frames: Frames,
     *,
     rate: Fraction = Fraction(24),
     white: float = WHITE,
@@ -33,7 +39,7 @@ def measured(
     return meter
 
 
-def blinking(low: float, high: float, half: int, frames: int = 48, cells: int = 1) -> list:
+def blinking(low: float, high: float, half: int, frames: int = 48, cells: int = 1) -> Frames:
     """Return frames that change between two luminances, in cd/m², every `half` frames."""
     return [np.full(cells, (high if index // half % 2 else low) / WHITE) for index in range(frames)]
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from tests.delivery_rules.conftest import PLAIN, cards
 
-from endroll.delivery_rules import frames as module
+from endroll.delivery_rules.flashes import FlashMeter
 from endroll.delivery_rules.frames import measure_frames
 from endroll.delivery_rules.levels import count_outside
 from endroll.encode.color_encoding import TEN_422
@@ -72,8 +72,9 @@ def test_the_cells_are_the_means_of_every_frame(
     settings: tuple[str, ...],
 ) -> None:
     taken: dict[int, NDArray[np.float64]] = {}
-    meter = module.FlashMeter
-    monkeypatch.setattr(meter, "take", lambda _self, frame, light: taken.update({frame: light}))
+    monkeypatch.setattr(
+        FlashMeter, "take", lambda _self, frame, light: taken.update({frame: light})
+    )
     project = film(roll, settings=settings, **keys)
     picture_of(project)
     last = None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pytest
 
@@ -15,10 +17,13 @@ from endroll.encode.color_encoding import (
     rgb_encoding,
 )
 
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
 KR, KB = 0.2126, 0.0722
 
 
-def outside_by_floats(rows: np.ndarray) -> np.ndarray:
+def outside_by_floats(rows: NDArray[np.uint8]) -> NDArray[np.bool_]:
     """Return which pixels are outside; chroma is 1-2-1 about even columns, linear between."""
     red, green, blue = (rows[:, :, channel] / 255 for channel in range(3))
     luma = KR * red + (1 - KR - KB) * green + KB * blue
@@ -33,7 +38,8 @@ def outside_by_floats(rows: np.ndarray) -> np.ndarray:
     out_blue, out_red = luma + 2 * (1 - KB) * cb, luma + 2 * (1 - KR) * cr
     out_green = (luma - KR * out_red - KB * out_blue) / (1 - KR - KB)
     channels = np.stack((out_red, out_green, out_blue, luma))
-    return ((channels < -0.05) | (channels > 1.05)).any(axis=0)
+    is_outside: NDArray[np.bool_] = ((channels < -0.05) | (channels > 1.05)).any(axis=0)
+    return is_outside
 
 
 def test_it_counts_what_floats_count() -> None:
