@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from endroll.clip import RollClip
     from endroll.core.diagnostics import Diagnostic
+    from endroll.delivery_rules.rules import DeliveryCheck
     from endroll.encode.delivery import Delivery
     from endroll.encode.families import Quality
     from endroll.encode.render_spec import RenderSpec
@@ -152,6 +153,22 @@ class Project:
 
         mix = self._film.sound.mix
         return None if mix is None else film_loudness(mix, self.schedule)
+
+    def check_deliveries(
+        self, *profiles: str, output_format: str | None = None
+    ) -> tuple[DeliveryCheck, ...]:
+        """Hold the film against the rules of deliveries: `netflix`, `amazon`, `ebu-hd`, `dci`.
+
+        `output_format` is the format that it is to be delivered in. Frames and sound are measured
+        where a rule reads them.
+
+        Raises:
+            RenderError: a file that the film is made from cannot be read.
+            UsageError: there is no such profile or format.
+        """
+        from endroll.delivery_rules.delivery_check import check_deliveries
+
+        return check_deliveries(self._film, profiles, output_format)
 
     def frame_index(self, where: str) -> int:
         """Return the frame at a number, a time or a timecode, or that shows a block or name.

@@ -7,6 +7,7 @@ Source: EBU R 95, 5% of the picture at each side.
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from endroll.core.diagnostics import Diagnostic, note, shortened
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     from endroll.layout.roll import GlyphRun, Roll
     from endroll.text.fonts import FontBook
 
-_PARTS: Final = 20
-"""One of so many parts of the width is outside title safe at each side. Source: EBU R 95."""
+TITLE_MARGIN: Final = Fraction(5, 100)
+"""The share of the width that is outside title safe at each side. Source: EBU R 95."""
 
 _NEGLIGIBLE_PX: Final = 0.5
 """Ink that colours the next pixel by less than half."""
@@ -27,7 +28,7 @@ _NEGLIGIBLE_PX: Final = 0.5
 
 def check_title_safe(roll: Roll, book: FontBook) -> Iterator[Diagnostic]:
     """Report the first line or logo outside title safe, and how many more there are."""
-    outside = {**_texts(roll, book), **_logos(roll)}
+    outside = outside_safe(roll, book, TITLE_MARGIN)
     if not outside:
         return
     span, (said, out_px) = min(outside.items(), key=lambda item: item[0])
@@ -41,25 +42,33 @@ def check_title_safe(roll: Roll, book: FontBook) -> Iterator[Diagnostic]:
     )
 
 
-def _texts(roll: Roll, book: FontBook) -> dict[Span, tuple[str, float]]:
+def outside_safe(roll: Roll, book: FontBook, margin: Fraction) -> dict[Span, tuple[str, float]]:
+    """Return each line and logo that enters a margin, and by how many px, by its place.
+
+    The margin is a share of the width, at each side.
+    """
+    return {**_texts(roll, book, margin), **_logos(roll, margin)}
+
+
+def _texts(roll: Roll, book: FontBook, margin: Fraction) -> dict[Span, tuple[str, float]]:
     found: dict[Span, tuple[str, float]] = {}
-    for run in _near_the_sides(roll):
+    for run in _near_the_sides(roll, margin):
         if not _crawls(run.baseline_px, roll):
             from endroll.text.glyph_boxes import glyph_boxes  # noqa: PLC0415  NumPy is slow to import
 
             boxes = glyph_boxes(run, book)
             left_px, right_px = float(boxes.edges[0, 0]), float(boxes.reach_px[-1])
-            out_px = _beyond_px(run.x_px + left_px, run.x_px + right_px, roll)
+            out_px = _beyond_px((run.x_px + left_px, run.x_px + right_px), roll, margin)
             if out_px > _NEGLIGIBLE_PX:
                 _, most_px = found.get(run.line.span, ("", 0.0))
                 found[run.line.span] = run.line.text, max(out_px, most_px)
     return found
 
 
-def _logos(roll: Roll) -> dict[Span, tuple[str, float]]:
+def _logos(roll: Roll, margin: Fraction) -> dict[Span, tuple[str, float]]:
     found: dict[Span, tuple[str, float]] = {}
     for image in roll.images:
-        out_px = _beyond_px(image.x_px, image.x_px + image.width_px, roll)
+        out_px = _beyond_px((image.x_px, image.x_px + image.width_px), roll, margin)
         rows = (block for block in roll.blocks if block.top_px <= image.top_px < block.bottom_px)
         block = next(rows, None)
         if block and out_px > _NEGLIGIBLE_PX and not _crawls(image.top_px, roll):
@@ -75,9 +84,9 @@ def _crawls(row_px: int, roll: Roll) -> bool:
     )
 
 
-def _near_the_sides(roll: Roll) -> list[GlyphRun]:
+def _near_the_sides(roll: Roll, margin: Fraction) -> list[GlyphRun]:
     """Return the runs that are near or beyond an edge; letters may reach beyond their advance."""
-    left_px = roll.width_px / _PARTS
+    left_px = roll.width_px * margin
     right_px = roll.width_px - left_px
     return [
         run
@@ -86,6 +95,7 @@ def _near_the_sides(roll: Roll) -> list[GlyphRun]:
     ]
 
 
-def _beyond_px(left_px: float, right_px: float, roll: Roll) -> float:
-    safe_left_px = roll.width_px / _PARTS
+def _beyond_px(extent_px: tuple[float, float], roll: Roll, margin: Fraction) -> float:
+    left_px, right_px = extent_px
+    safe_left_px = float(roll.width_px * margin)
     return max(safe_left_px - left_px, right_px - (roll.width_px - safe_left_px))

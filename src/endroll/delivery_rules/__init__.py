@@ -1,0 +1,1 @@
+"""The rules of deliveries: what a publisher asks of a film, and whether the film has it."""
