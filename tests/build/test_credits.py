@@ -117,7 +117,7 @@ def test_a_name_arrives_as_typed(good: Good, name: str) -> None:
     ("text", "place", "code", "quoted"),
     [
         ("titel: X", (1, 1), "unknown-key", "title"),
-        ("sound: X", (1, 1), "unknown-key", "title, language, theme, video"),
+        ("colour: X", (1, 1), "unknown-key", "title, language, theme, video"),
         ("title:", (1, 7), "empty-value", "`title`"),
         ('title: ""', (1, 8), "empty-value", "`title`"),
         ("title: [a]", (1, 8), "wrong-kind", ""),

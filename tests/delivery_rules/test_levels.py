@@ -38,7 +38,8 @@ def outside_by_floats(rows: NDArray[np.uint8]) -> NDArray[np.bool_]:
     out_blue, out_red = luma + 2 * (1 - KB) * cb, luma + 2 * (1 - KR) * cr
     out_green = (luma - KR * out_red - KB * out_blue) / (1 - KR - KB)
     channels = np.stack((out_red, out_green, out_blue, luma))
-    is_outside: NDArray[np.bool_] = ((channels < -0.05) | (channels > 1.05)).any(axis=0)
+    worst = np.maximum(-channels, channels - 1).max(axis=0)
+    is_outside: NDArray[np.bool_] = np.asarray(worst > 0.05, np.bool_)
     return is_outside
 
 

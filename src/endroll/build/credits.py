@@ -56,6 +56,7 @@ from endroll.schema.validation import MAX_PROBLEMS, read_part, unknown_key
 from endroll.source.tree import MappingNode
 
 if TYPE_CHECKING:
+    from endroll.core.diagnostics import Span
     from endroll.core.units import Length, Raster
     from endroll.model.film import Timing
     from endroll.source.tree import Node
@@ -169,10 +170,18 @@ def _video(keys: VideoKeys | None, node: Node | None, diagnostics: list[Diagnost
         edge_fade=keys.edge_fade,
         color=build_output_color(keys, node, diagnostics),
         scan=scan,
-        softening=SOFTENING if keys.softening is None else keys.softening,
+        softening=_softening(keys) if scan.is_interlaced else 0,
         raster_span=span_of(node, "size") if keys.size else None,
-        scan_span=span_of(node, "scan") or span_of(node, "fps"),
+        scan_span=_scan_span(node) if scan.is_interlaced else None,
     )
+
+
+def _scan_span(node: Node | None) -> Span | None:
+    return span_of(node, "scan") or span_of(node, "fps")
+
+
+def _softening(keys: VideoKeys) -> float:
+    return SOFTENING if keys.softening is None else keys.softening
 
 
 def _scaled(raster: Raster, scale: float | None) -> Raster:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 
 from endroll.check.title_safe import TITLE_MARGIN, outside_safe
 from endroll.core.diagnostics import Severity, shortened
-from endroll.core.scan import Scan
 from endroll.delivery_rules.facts import Beyond, FilmFacts, Reading
 from endroll.delivery_rules.profiles import profile_named
 from endroll.delivery_rules.rules import DeliveryCheck, RuleFinding
@@ -69,7 +68,7 @@ def gather_facts(
         raster=video.raster,
         rate=video.rate,
         color=video.color,
-        scan=Scan.PROGRESSIVE,
+        scan=video.scan,
         output=output,
         raster_span=video.raster_span,
         beyond_title=_beyond(film, TITLE_MARGIN),

@@ -121,12 +121,6 @@ class VideoKeys(Keys):
     fps: RateField | None = Field(
         None, description="frames per second, such as 24, 23.976, 24000/1001, or 50i for fields"
     )
-    scan: ScanField | None = Field(
-        None, description="progressive, or fields: tff (top field first) or bff"
-    )
-    softening: SofteningField | None = Field(
-        None, description="how much cards in fields are softened against flicker, 0% to 100%"
-    )
     background: BackdropKeys | None = Field(
         None, description="behind the roll: a colour, a picture or footage"
     )
@@ -146,6 +140,12 @@ class VideoKeys(Keys):
     )
     mastering: MasteringKeys | None = Field(
         None, description="the display of HDR10 metadata: p3-d65-1000, bt2020-1000, …"
+    )
+    scan: ScanField | None = Field(
+        None, description="progressive, or fields: tff (top field first) or bff"
+    )
+    softening: SofteningField | None = Field(
+        None, description="how much cards in fields are softened against flicker, 0% to 100%"
     )
 
 
