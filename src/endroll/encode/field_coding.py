@@ -12,12 +12,10 @@ from typing import TYPE_CHECKING, Final
 from endroll.core.scan import Scan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from av.filter.graph import Graph
     from av.video.frame import VideoFrame
-
-    from endroll.encode.families import Options
 
 _FLAGS: Final = {
     "mpeg2video": "+ilme+ildct",
@@ -38,7 +36,7 @@ def codes_fields(encoder: str) -> bool:
     return encoder in _FLAGS
 
 
-def field_options(encoder: str, scan: Scan) -> Options:
+def field_options(encoder: str, scan: Scan) -> Mapping[str, str]:
     """Return the options with which an encoder codes frames of a scan.
 
     Raises:
