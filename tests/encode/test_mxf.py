@@ -29,11 +29,14 @@ from endroll.encode.tracks import FilmTracks, Silence, Target
 from endroll.encode.writer import join_film, write_film
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from numpy.typing import NDArray
     from tests.conftest import BarRows
+
+    from endroll.core.diagnostics import Diagnostic
+    from endroll.project import Project
 
 MXF = [name for name, spec in FORMATS.items() if spec.suffix == ".mxf"]
 HD_720 = Raster(1280, 720)
@@ -219,6 +222,40 @@ def test_every_sample_is_at_its_time_in_the_first_two_channels(
         assert (samples[: past - first] == sign * expected).all()
         assert past - first <= len(samples) <= past - first + 1602
     assert not np.concatenate(held[2:] or [np.zeros(1, np.int64)]).any()
+
+
+FILM = """
+title: A Film
+video: {size: 320x180, fps: 25}
+timing: {speed: 30}
+styles: {base: {font: [Box, Box Han], size: 220}}
+sound: {channels: CHANNELS}
+roll:
+  - {names: [C, D]}
+"""
+
+
+@pytest.mark.parametrize(("line", "count"), [("sound: {channels: 6}\n", 6), ("", 0)])
+def test_a_silent_film_has_the_tracks_that_the_credits_ask_for(
+    lay_out: Callable[[str], Project], tmp_path: Path, line: str, count: int
+) -> None:
+    project = lay_out(FILM.replace("sound: {channels: CHANNELS}\n", line))
+    path = tmp_path / "film.mxf"
+    project.render(path, output_format="dnxhr-hq-mxf", frames=range(3, 8))
+    held = channels_in(path)
+    assert [len(samples) for samples in held] == [5 * 1920] * count
+    assert not any(map(np.any, held))
+    with av.open(str(path)) as container:
+        assert container.metadata["material_package_name"] == "A Film"
+
+
+def test_there_is_no_other_number_of_channels(
+    look_into: Callable[[str], tuple[Project | None, tuple[Diagnostic, ...]]],
+) -> None:
+    _, diagnostics = look_into(FILM.replace("CHANNELS", "5"))
+    (bad,) = (each for each in diagnostics if each.code == "bad-value")
+    assert bad.span is not None
+    assert (bad.span.line, bad.span.column) == (6, 19)
 
 
 @pytest.mark.parametrize(

@@ -288,9 +288,10 @@ def has_mode(family: Family, raster: Raster, rate: Fraction, scan: Scan) -> bool
     )
 
 
-def modes_of(family: Family) -> str:
-    """Return for a person what pictures files of a family can hold."""
+def modes_of(family: Family, scan: Scan = Scan.PROGRESSIVE) -> str:
+    """Return for a person what pictures of a scan, or else of any, files of a family can hold."""
     if isinstance(family, WholeFrames) and family.modes:
-        return "; ".join(map(str, family.modes))
+        of_scan = [mode for mode in family.modes if scan in mode.scans]
+        return "; ".join(map(str, of_scan or family.modes))
     rates = frozenset() if isinstance(family, Pictures) else family.container.rates
-    return f"any size at {' '.join(map(rate_name, sorted(rates)))}" if rates else "any"
+    return f"any size at {', '.join(map(rate_name, sorted(rates)))}" if rates else "any"

@@ -55,7 +55,7 @@ def check_mode(spec: RenderSpec, film: FilmTracks) -> None:
             "video-mode",
             f"{spec.format.name} cannot hold {shown}",
             hint=f"{able}set video.size and video.fps to what it holds: "
-            f"{modes_of(spec.format.family)}",
+            f"{modes_of(spec.format.family, film.scan)}",
             span=film.size_span,
         )
     )

@@ -42,8 +42,9 @@ class VideoMode:
         return size_px == self.size_px and rate in self.rates and scan in self.scans
 
     def __str__(self) -> str:
-        rates = " ".join(map(rate_name, self.rates))
-        return f"{self.size_px[0]}x{self.size_px[1]} {_scan_names(self.scans)} at {rates}"
+        fields = "".join(f" {scan}" for scan in Scan if scan.is_interlaced and scan in self.scans)
+        rates = ", ".join(map(rate_name, self.rates))
+        return f"{self.size_px[0]}x{self.size_px[1]}{fields} at {rates}"
 
 
 def mode_of(
@@ -56,7 +57,3 @@ def mode_of(
 def rate_name(rate: Fraction) -> str:
     """Return a rate as people write it: 23.976, 25."""
     return f"{float(rate):.5g}"
-
-
-def _scan_names(scans: frozenset[Scan]) -> str:
-    return " or ".join(scan.value for scan in Scan if scan in scans)

@@ -243,7 +243,7 @@ def _one_of(*numbers: int) -> Reads:
         number = parse_whole_number(text)
         if number not in numbers:
             known = ", ".join(map(str, numbers[:-1]))
-            raise ValueError(f"{text} is not one of them; write {known} or {numbers[-1]}")
+            raise ValueError(f"{text} is not possible; write {known} or {numbers[-1]}")
         return number
 
     return Reads(_reader(parse, "a number"), value_schemas.one_of(numbers))
