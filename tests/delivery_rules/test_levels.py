@@ -38,8 +38,9 @@ def outside_by_floats(rows: NDArray[np.uint8]) -> NDArray[np.bool_]:
     out_blue, out_red = luma + 2 * (1 - KB) * cb, luma + 2 * (1 - KR) * cr
     out_green = (luma - KR * out_red - KB * out_blue) / (1 - KR - KB)
     channels = np.stack((out_red, out_green, out_blue, luma))
-    worst = np.maximum(-channels, channels - 1).max(axis=0)
-    is_outside: NDArray[np.bool_] = np.asarray(worst > 0.05, np.bool_)
+    is_outside: NDArray[np.bool_] = np.logical_or.reduce(
+        (channels < -0.05) | (channels > 1.05), axis=0
+    )
     return is_outside
 
 

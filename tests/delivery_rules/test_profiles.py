@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     MakesFilm = Callable[..., Project]
 
-FLASHING: Final = cards(*["white.png", "black.png"] * 5, hold=2)
-RED: Final = cards(*["red.png", "black.png"] * 5, hold=2)
+FLASHING: Final = cards(*["white.png", "black.png"] * 4, hold=2)
+RED: Final = cards(*["red.png", "black.png"] * 4, hold=2)
 
 KEPT: Final[dict[str, tuple[dict[str, Any], str]]] = {
     "netflix": ({"size": "3840x108", "color": "p3-d65-pq", "tone": -20}, "tiff-16"),
@@ -135,7 +135,7 @@ def test_text_outside_the_safe_areas(
 ) -> None:
     """N letters of Box of size s take 0.6 s each, their ink 0.2 s less; of 1,000 px."""
     letters = "A" * 23
-    roll = f"  - card: [{{text: {letters}}}]\n    hold: 4f\n"
+    roll = f"  - card: [{{text: {letters}}}]\n    hold: 4f\n    fade_in: 0f\n    fade_out: 0f\n"
     project = film(roll, size="1000x1080", safe="100%", settings=(f"styles.base.size={size_px}",))
     ink_px = 23 * 0.6 * size_px - 0.2 * size_px
     expected = {
