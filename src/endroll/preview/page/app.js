@@ -21,6 +21,7 @@ import { installSound } from "./sound.js";
 import { Stage } from "./stage.js";
 import { installTheme } from "./theme.js";
 import { installTransport } from "./transport.js";
+import { installVerifying } from "./verifying.js";
 
 const pictures = new Pictures((address) => {
   if (!player.isPlaying && player.film && player.picturesOf(player.frame).includes(address)) player.redraw();
@@ -59,6 +60,7 @@ const compare = installCompare(shell);
 const sound = installSound(shell, scrubber);
 installDeliver(shell);
 installImporting(shell);
+installVerifying(shell);
 installFilms(shell);
 
 let showing = Promise.resolve();
