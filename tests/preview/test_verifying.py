@@ -39,6 +39,7 @@ roll:
 """
 BYTES = {"content-type": "application/octet-stream"}
 WAIT_S = 60
+LOADED = "[...document.querySelectorAll('#verify img')].every((one) => one.naturalWidth)"
 
 
 @pytest.fixture(scope="module")
@@ -187,10 +188,19 @@ def test_copies_are_gone_with_the_preview(preview: Preview, project: Path) -> No
     assert copies(project) == before
 
 
+def open_choice(page: Page) -> None:
+    """Open the dialog where a video is chosen; at first it may show the last verdict."""
+    page.keyboard.press("v")
+    page.wait_for_selector("#verify-here, #verify footer button")
+    again = page.get_by_text("Verify another")
+    if again.is_visible():
+        again.click()
+    page.wait_for_selector("#verify-here")
+
+
 def verified(page: Page, name: str) -> None:
     """Choose a video of the project, and wait for its verdict."""
-    page.keyboard.press("v")
-    page.wait_for_selector("#verify-here")
+    open_choice(page)
     page.select_option("#verify-here", name)
     page.locator("#verify .field button").click()
     page.wait_for_selector("#verify .said", timeout=1000 * WAIT_S)
@@ -203,15 +213,13 @@ class TestPage:
     ) -> None:
         open_page(page, served)
         page.set_viewport_size({"width": 1440, "height": 900})
-        page.keyboard.press("v")
-        page.wait_for_selector("#verify-here")
+        open_choice(page)
         with page.expect_file_chooser() as chooser:
             page.get_by_text("Choose a video…").click()
         chooser.value.set_files(project.parent / "renders" / "other.mp4")
         page.wait_for_selector("#verify-findings", timeout=1000 * WAIT_S)
         assert "does not show the credits" in page.locator("#verify .said").inner_text()
-        loaded = "[...document.querySelectorAll('#verify img')].every((one) => one.naturalWidth)"
-        until(page, loaded)
+        until(page, LOADED)
         marks = page.locator("#verify .mark:visible")
         assert marks.count() == 2
         keep(page, "verify-close-up")
@@ -260,22 +268,30 @@ class TestPage:
 
     def test_every_state_is_sound(self, page: Page, served: Served, walk: Walk) -> None:
         open_page(page, served)
-        page.keyboard.press("v")
-        page.wait_for_selector("#verify-here")
+        open_choice(page)
         walk.look("verify-choose")
         page.keyboard.press("Escape")
         verified(page, "good.mp4")
         walk.look("verify-good")
-        page.get_by_text("Verify another").click()
-        page.wait_for_selector("#verify-here")
         page.keyboard.press("Escape")
         verified(page, "renders/other.mp4")
-        until(
-            page, "[...document.querySelectorAll('#verify img')].every((one) => one.naturalWidth)"
-        )
+        until(page, LOADED)
         walk.look("verify-findings")
         page.evaluate(
-            """() => endroll.shell.emit("jobs", [{ kind: "verify", number: 99, state: "running",
-                name: "film.mov", total: 5000, done: 1200, rate: 300, left: 13, problems: [] }])"""
+            """() => {
+                const job = { kind: "verify", number: 99, state: "running", name: "film.mov",
+                    total: 5000, done: 1200, rate: 300, left: 13, problems: [] };
+                document.querySelector("#verify footer button").click();
+                endroll.verifying.number = 99;
+                endroll.verifying.follow([job]);
+            }"""
         )
-        page.keyboard.press("Escape")
+        walk.look("verify-running")
+        page.evaluate(
+            """() => {
+                const problems = [{ message: "film.mov is empty", hint: "copy it again" }];
+                const job = { kind: "verify", number: 99, state: "failed", name: "film.mov" };
+                endroll.verifying.follow([{ ...job, problems }]);
+            }"""
+        )
+        walk.look("verify-failed")

@@ -43,6 +43,25 @@ roll:
     names: [林小雨, 高山]
 """
 
+COLUMNS = """
+title: Экипаж
+language: ru
+video: {size: 854x480, fps: 24}
+timing: {speed: 7, lead_in: 12f, lead_out: 12f}
+styles: {name: {size: 44}, heading: {size: 52}, role: {size: 36}}
+roll:
+  - heading: Съёмочная группа
+    names: [Анна Иванова, Олег Шишкин, Мария Ёлкина, Пётр Щукин, Юлия Цой, Яков Фёдоров]
+    columns: 2
+  - heading: Музыка
+    names: [Инна Чижова, Глеб Эйдель]
+  - role: Монтаж
+    names: [Денис Хохлов, Жанна Бук]
+  - heading: Благодарности
+    names: [Игорь Лоза, Нина Пирс, Вера Дым, Карл Зорин, Тим Рощин, Ольга Гай]
+    columns: 3
+"""
+
 
 @dataclass(frozen=True)
 class Subject:
@@ -74,17 +93,20 @@ class Damage:
 
 
 def subjects(folder: Path) -> list[Subject]:
-    """Load the films; two are for tuning, two are held out."""
+    """Load the films; three are for tuning, two are held out."""
     (folder / "han.yaml").write_text(HAN, encoding="utf-8")
     han = load(folder / "han.yaml")
+    (folder / "columns.yaml").write_text(COLUMNS, encoding="utf-8")
+    columns = load(folder / "columns.yaml")
     ferry = ROOT / "examples" / "night-ferry" / "credits.yaml"
     example = load(ROOT / "credits.yaml", settings=("video.size=960x540",))
     night = load(ferry, settings=("video.size=960x540",))
     return [
         Subject("example", example, range(500, 620), is_held_out=False),
         Subject("han", han, range(han.schedule.frame_count), is_held_out=True),
-        Subject("night ferry", night, range(70, 230), is_held_out=True),
+        Subject("night ferry", night, range(70, 230), is_held_out=False),
         Subject("over footage", night, range(1480, 1600), is_held_out=False),
+        Subject("columns", columns, range(60, 180), is_held_out=True),
     ]
 
 

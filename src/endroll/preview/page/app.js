@@ -60,7 +60,7 @@ const compare = installCompare(shell);
 const sound = installSound(shell, scrubber);
 installDeliver(shell);
 installImporting(shell);
-installVerifying(shell);
+const verifying = installVerifying(shell);
 installFilms(shell);
 
 let showing = Promise.resolve();
@@ -123,4 +123,4 @@ const events = follow(showEdition, () => {
 events.addEventListener("jobs", (message) => shell.emit("jobs", JSON.parse(message.data)));
 
 // For tests and benchmarks of the page.
-window.endroll = { player, pictures, stage, panel, shell, selection, editing, compare, sound };
+window.endroll = { player, pictures, stage, panel, shell, selection, editing, compare, sound, verifying };

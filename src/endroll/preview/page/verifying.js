@@ -16,6 +16,7 @@ export function installVerifying(shell) {
   shell.addKey("v", () => verifying.open(), ["V", "verify a video that came back"]);
   shell.on("video", (file) => verifying.take(file));
   shell.on("jobs", (jobs) => verifying.follow(jobs));
+  return verifying;
 }
 
 class Verifying {
