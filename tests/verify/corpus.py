@@ -18,9 +18,10 @@ import numpy as np
 from numpy.typing import NDArray
 from tests.verify.damages import H264, MPEG2, PRORES, Coder, codes, mapped, write_video
 
+from endroll.encode.formats import FORMATS
 from endroll.project import Project, film_of, load
 from endroll.verify.places import Places, Target
-from endroll.verify.request import VerifyRequest
+from endroll.verify.request import VerifyRequest, allowed_codes
 
 ROOT = Path(__file__).parents[2]
 Frames = list[NDArray[np.uint8]]
@@ -336,12 +337,23 @@ class Score:
     placed: int = 0
 
 
-def run(subject: Subject, folder: Path, only: str | None) -> Score:
-    """Damage a film in every way, and verify it."""
+@dataclass(frozen=True)
+class Chosen:
+    """Which damages are tried: one by its name, or one of so many."""
+
+    name: str | None = None
+    every: int = 1
+
+    def of(self, all_: dict[str, Damage]) -> dict[str, Damage]:
+        """Return the damages that are tried."""
+        names = [self.name] if self.name else list(all_)[:: self.every]
+        return {name: all_[name] for name in names}
+
+
+def run(subject: Subject, folder: Path, chosen: Chosen) -> Score:
+    """Damage a film in every way that is chosen, and verify it."""
     score, pictures = Score(), subject.pictures
-    for name, damage in damages(subject).items():
-        if only is not None and only != name:
-            continue
+    for name, damage in chosen.of(damages(subject)).items():
         path = write_video(
             folder / name.replace("/", "-").replace(" ", "_"),
             damage.edit(subject, pictures),
@@ -378,18 +390,63 @@ def run(subject: Subject, folder: Path, only: str | None) -> Score:
     return score
 
 
+UNDAMAGED = """
+title: Undamaged
+video: {size: 320x180, fps: 25}
+timing: {speed: 24, lead_in: 4f, lead_out: 4f}
+styles: {name: {size: 100}, role: {size: 80}}
+roll: [{role: Edited by, names: [Ann Lee, 艾未未]}]
+"""
+HEVC = Coder(name="libx265", options={"preset": "fast", "x265-params": "log-level=0"})
+
+
+def run_undamaged(folder: Path) -> None:
+    """Print what is wrongly told of the files that endroll writes, and of good copies of them."""
+    path = folder / "undamaged.yaml"
+    path.write_text(UNDAMAGED, encoding="utf-8")
+    film = load(path)
+    verdicts = {}
+    for form, spec in FORMATS.items():
+        output = folder / f"undamaged-{form}{spec.name_suffix}"
+        film.render(output, output_format=form)
+        verdicts[form] = film.verify(output)
+    frames = [film.frame(index) for index in range(film.schedule.frame_count)]
+    copies = {f"x264 crf {crf}": Coder(options={"crf": str(crf)}) for crf in (18, 22, 26, 30)}
+    copies |= {"x265": HEVC, "mpeg-2 50": MPEG2, "prores": PRORES}
+    for name, coder in copies.items():
+        copy = write_video(folder / "copy", frames, coder=coder)
+        verdicts[name] = film.verify(copy)
+    smaller = write_video(folder / "smaller", frames, chain="scale=214:120")
+    asked = VerifyRequest(allowed=allowed_codes(["resize"]))
+    verdicts["resized, --allow resize"] = film.verify(smaller, asked)
+    for name, verdict in verdicts.items():
+        if not verdict.ok:
+            told = "; ".join(
+                f"{each.code} {each.frame}: {each.message}" for each in verdict.findings
+            )
+            sys.stdout.write(f"  undamaged: {name}: {told[:160]}\n")
+    good = sum(verdict.ok for verdict in verdicts.values())
+    sys.stdout.write(f"undamaged: {len(verdicts)} files; {good} without a false alarm\n")
+
+
 def main() -> None:
     """Print the score of each film."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--film")
     parser.add_argument("--damage")
+    parser.add_argument("--every", type=int, default=1, help="try one damage of so many")
+    parser.add_argument("--undamaged", action="store_true", help="try good files alone")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
+        if not options.film or options.undamaged:
+            run_undamaged(folder)
+        if options.undamaged:
+            return
         for subject in subjects(folder):
             if options.film and options.film != subject.name:
                 continue
-            score = run(subject, folder, options.damage)
+            score = run(subject, folder, Chosen(options.damage, options.every))
             held = "held out" if subject.is_held_out else "tuned on"
             sys.stdout.write(
                 f"{subject.name} ({held}): {score.tried} damages; found {score.found},"
