@@ -339,14 +339,15 @@ class Score:
 
 @dataclass(frozen=True)
 class Chosen:
-    """Which damages are tried: one by its name, or one of so many."""
+    """Which damages are tried: one by its name, or one of so many, from a first on."""
 
     name: str | None = None
     every: int = 1
+    first: int = 0
 
     def of(self, all_: dict[str, Damage]) -> dict[str, Damage]:
         """Return the damages that are tried."""
-        names = [self.name] if self.name else list(all_)[:: self.every]
+        names = [self.name] if self.name else list(all_)[self.first % self.every :: self.every]
         return {name: all_[name] for name in names}
 
 
@@ -434,7 +435,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--film")
     parser.add_argument("--damage")
-    parser.add_argument("--every", type=int, default=1, help="try one damage of so many")
+    parser.add_argument(
+        "--every", type=int, default=1, help="try one damage of so many, others of each film"
+    )
     parser.add_argument("--undamaged", action="store_true", help="try good files alone")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
@@ -443,10 +446,10 @@ def main() -> None:
             run_undamaged(folder)
         if options.undamaged:
             return
-        for subject in subjects(folder):
+        for number, subject in enumerate(subjects(folder)):
             if options.film and options.film != subject.name:
                 continue
-            score = run(subject, folder, Chosen(options.damage, options.every))
+            score = run(subject, folder, Chosen(options.damage, options.every, number))
             held = "held out" if subject.is_held_out else "tuned on"
             sys.stdout.write(
                 f"{subject.name} ({held}): {score.tried} damages; found {score.found},"

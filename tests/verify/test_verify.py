@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -297,47 +297,49 @@ roll: [{names: [HELLO, IIIIII]}]
         assert named(film.verify(path)) == says
 
 
+SCRIPTS = {
+    "Anna Berg": "Anna Borg",
+    "Peter Noel": "Peter Noël",
+    "Ian Fill": "lan Fill",
+    "Celia Ecker": "Celia Eckar",
+    "Анна Иванова": "Анна Йванова",
+    "Олег Шишкин": "Олег Щишкин",
+    "Νίκος Αλεξίου": "Νίκος Αλεξίον",
+    "艾未未": "艾末未",
+    "李大明": "李太明",
+    "さくらももこ": "さくらもまこ",
+    "김민수": "김민주",
+    "محمد علي": "محمد غلي",
+    "דוד כהן": "דור כהן",
+    "राम शर्मा": "राम शमा",
+    "สมชาย ใจดี": "สมชาย ใจดิ",
+    "ராமன்": "ராமண்",
+}
+"""Names, and the same with one letter or sign that is another."""
+
+
+def film_of(path: Path, names: Iterable[str]) -> Project:
+    lines = "\n".join(
+        f'      - "{name}"\n      - "Same {index}"' for index, name in enumerate(names)
+    )
+    path.write_text(
+        "title: T\nvideo: {size: 600x1080, fps: 25}\n"
+        "timing: {speed: 30, lead_in: 2f, lead_out: 2f}\nstyles: {name: {size: 20}}\n"
+        f"roll:\n  - names:\n{lines}\n",
+        encoding="utf-8",
+    )
+    return load(path)
+
+
+@pytest.fixture(scope="module")
+def films(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, Frames]:
+    """The film as it was signed, and the frames of one with a letter changed in each name."""
+    folder = tmp_path_factory.mktemp("scripts")
+    other = film_of(folder / "other.yaml", SCRIPTS.values())
+    return film_of(folder / "signed.yaml", SCRIPTS), all_frames(other)
+
+
 class TestTexts:
-    SCRIPTS: ClassVar = {
-        "Anna Berg": "Anna Borg",
-        "Peter Noel": "Peter Noël",
-        "Ian Fill": "lan Fill",
-        "Celia Ecker": "Celia Eckar",
-        "Анна Иванова": "Анна Йванова",
-        "Олег Шишкин": "Олег Щишкин",
-        "Νίκος Αλεξίου": "Νίκος Αλεξίον",
-        "艾未未": "艾末未",
-        "李大明": "李太明",
-        "さくらももこ": "さくらもまこ",
-        "김민수": "김민주",
-        "محمد علي": "محمد غلي",
-        "דוד כהן": "דור כהן",
-        "राम शर्मा": "राम शमा",
-        "สมชาย ใจดี": "สมชาย ใจดิ",
-        "ராமன்": "ராமண்",
-    }
-    """Names, and the same with one letter or sign that is another."""
-
-    @pytest.fixture(scope="class")
-    def films(self, tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, Frames]:
-        """The film as it was signed, and the frames of one with a letter changed in each name."""
-        folder = tmp_path_factory.mktemp("scripts")
-        other = self.film_of(folder / "other.yaml", self.SCRIPTS.values())
-        return self.film_of(folder / "signed.yaml", self.SCRIPTS), all_frames(other)
-
-    @staticmethod
-    def film_of(path: Path, names: Iterable[str]) -> Project:
-        lines = "\n".join(
-            f'      - "{name}"\n      - "Same {index}"' for index, name in enumerate(names)
-        )
-        path.write_text(
-            "title: T\nvideo: {size: 600x1080, fps: 25}\n"
-            "timing: {speed: 30, lead_in: 2f, lead_out: 2f}\nstyles: {name: {size: 20}}\n"
-            f"roll:\n  - names:\n{lines}\n",
-            encoding="utf-8",
-        )
-        return load(path)
-
     @pytest.mark.parametrize(
         ("coder", "chain"),
         [
@@ -354,7 +356,7 @@ class TestTexts:
         path = write_video(tmp_path / "film", shown, coder=coder, chain=chain)
         verdict = signed.verify(path, VerifyRequest(allowed=allowed_codes(["resize"])))
         changed = {each.text for each in verdict.findings if each.code is Code.TEXT}
-        assert changed == set(self.SCRIPTS)
+        assert changed == set(SCRIPTS)
         lines = {each.text: each.line for each in verdict.findings if each.text}
         assert lines["Anna Berg"] == 7
 
