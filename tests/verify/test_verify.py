@@ -55,7 +55,7 @@ class TestUndamaged:
         assert verdict.facts.matched_frames == verdict.facts.frames == film.schedule.frame_count
         assert {seen.state for seen in verdict.observations} == {State.SHOWN}
 
-    @pytest.mark.parametrize("transparent", ["prores-4444", "png"])
+    @pytest.mark.parametrize("transparent", ["prores-4444", "png", "webm-alpha"])
     def test_a_film_without_its_background_is_fine(
         self, film: Project, tmp_path: Path, transparent: str
     ) -> None:
