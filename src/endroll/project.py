@@ -388,6 +388,23 @@ class Project:
 
         return verify_film(self._film, Path(path), request or VerifyRequest())
 
+    def save_verdict(
+        self, verdict: Verdict, path: Path | str, *, paper: Paper | str = "a4"
+    ) -> None:
+        """Write the verdict on a file that came back, as PDF to sign, JSON or text by the suffix.
+
+        The PDF has pictures of changed texts if `VerifyRequest.crops` asked for them.
+
+        Raises:
+            RenderError: the file cannot be written.
+            UsageError: there is no such format or paper, the path is a file that was read, or the
+                file that came back cannot be read any more.
+        """
+        from endroll.proof.paper import paper_named
+        from endroll.verify.verdict_file import write_verdict
+
+        write_verdict(self._film, verdict, Path(path), paper=paper_named(paper))
+
     def font_uses(self) -> tuple[FontUse, ...]:
         """Return which font sets what on the roll, and why, style by style."""
         from endroll.report.font_uses import find_font_uses

@@ -70,6 +70,8 @@ def test_part_of_the_film_is_verified_as_such(endroll: Endroll) -> None:
         (["film.mp4", "--at", "noon"], "is not a timecode"),
         (["film.mp4", "--frames", "5-9999"], "not a range of frames"),
         (["film.mp4", "--tolerance", "0"], "tolerance"),
+        (["film.mp4", "-o", "verdict.doc"], "verdict.doc"),
+        (["film.mp4", "-o", "film.pdf", "--paper", "a9"], "unknown paper size"),
     ],
 )
 def test_what_cannot_be_read_or_done_ends_with_2(
@@ -85,3 +87,14 @@ def test_a_film_in_other_colours_is_refused(endroll: Endroll) -> None:
     ran = endroll("verify", "film.mp4", "--set", "video.color=bt2020-pq", "--json")
     assert ran.code == 2
     assert [each["code"] for each in json.loads(ran.out)["diagnostics"]] == ["verify-color"]
+
+
+@pytest.mark.usefixtures("film")
+def test_a_verdict_is_written_whatever_it_is(endroll: Endroll, project_folder: Path) -> None:
+    assert endroll("verify", "film.mp4", "-o", "good.pdf").code == 0
+    credits_ = project_folder / "credits.yaml"
+    credits_.write_text(credits_.read_text(encoding="utf-8").replace("Cy", "Cyd"), encoding="utf-8")
+    assert endroll("verify", "film.mp4", "-o", "verdicts/bad.pdf").code == 1
+    good, bad = project_folder / "good.pdf", project_folder / "verdicts" / "bad.pdf"
+    assert good.read_bytes().startswith(b"%PDF-1.7")
+    assert bad.stat().st_size > good.stat().st_size

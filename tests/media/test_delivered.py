@@ -11,6 +11,7 @@ import pytest
 from tests.verify.damages import MPEG2, PRORES, Coder, write_video
 
 from endroll.core.files import UnfitFileError
+from endroll.media import delivered
 from endroll.media.delivered import open_delivered
 
 if TYPE_CHECKING:
@@ -144,3 +145,13 @@ class TestHostileFiles:
         coder = Coder(name="ffv1", suffix=".mkv", options={})
         with pytest.raises(UnfitFileError, match="8400x16 px, more than 8192 a side"):
             open_delivered(write_video(tmp_path / "film", large, coder=coder))
+
+    def test_a_file_without_an_end_is_refused(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        path = write_video(tmp_path / "film", [np.zeros((96, 128, 3), np.uint8)] * 12)
+        opened = open_delivered(path)
+        assert len(list(opened.frames())) == 12
+        monkeypatch.setattr(delivered, "_MOST_FRAMES", 8)
+        with pytest.raises(UnfitFileError, match="has no end"):
+            list(opened.frames())

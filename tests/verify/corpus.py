@@ -18,9 +18,10 @@ import numpy as np
 from numpy.typing import NDArray
 from tests.verify.damages import H264, MPEG2, PRORES, Coder, codes, mapped, write_video
 
+from endroll.encode.formats import FORMATS
 from endroll.project import Project, film_of, load
 from endroll.verify.places import Places, Target
-from endroll.verify.request import VerifyRequest
+from endroll.verify.request import VerifyRequest, allowed_codes
 
 ROOT = Path(__file__).parents[2]
 Frames = list[NDArray[np.uint8]]
@@ -41,6 +42,25 @@ roll:
     names: [周岚, 孙悦]
   - role: 音乐
     names: [林小雨, 高山]
+"""
+
+COLUMNS = """
+title: Экипаж
+language: ru
+video: {size: 854x480, fps: 24}
+timing: {speed: 7, lead_in: 12f, lead_out: 12f}
+styles: {name: {size: 44}, heading: {size: 52}, role: {size: 36}}
+roll:
+  - heading: Съёмочная группа
+    names: [Анна Иванова, Олег Шишкин, Мария Ёлкина, Пётр Щукин, Юлия Цой, Яков Фёдоров]
+    columns: 2
+  - heading: Музыка
+    names: [Инна Чижова, Глеб Эйдель]
+  - role: Монтаж
+    names: [Денис Хохлов, Жанна Бук]
+  - heading: Благодарности
+    names: [Игорь Лоза, Нина Пирс, Вера Дым, Карл Зорин, Тим Рощин, Ольга Гай]
+    columns: 3
 """
 
 
@@ -74,17 +94,20 @@ class Damage:
 
 
 def subjects(folder: Path) -> list[Subject]:
-    """Load the films; two are for tuning, two are held out."""
+    """Load the films; three are for tuning, two are held out."""
     (folder / "han.yaml").write_text(HAN, encoding="utf-8")
     han = load(folder / "han.yaml")
+    (folder / "columns.yaml").write_text(COLUMNS, encoding="utf-8")
+    columns = load(folder / "columns.yaml")
     ferry = ROOT / "examples" / "night-ferry" / "credits.yaml"
     example = load(ROOT / "credits.yaml", settings=("video.size=960x540",))
     night = load(ferry, settings=("video.size=960x540",))
     return [
         Subject("example", example, range(500, 620), is_held_out=False),
         Subject("han", han, range(han.schedule.frame_count), is_held_out=True),
-        Subject("night ferry", night, range(70, 230), is_held_out=True),
+        Subject("night ferry", night, range(70, 230), is_held_out=False),
         Subject("over footage", night, range(1480, 1600), is_held_out=False),
+        Subject("columns", columns, range(60, 180), is_held_out=True),
     ]
 
 
@@ -314,12 +337,24 @@ class Score:
     placed: int = 0
 
 
-def run(subject: Subject, folder: Path, only: str | None) -> Score:
-    """Damage a film in every way, and verify it."""
+@dataclass(frozen=True)
+class Chosen:
+    """Which damages are tried: one by its name, or one of so many, from a first on."""
+
+    name: str | None = None
+    every: int = 1
+    first: int = 0
+
+    def of(self, all_: dict[str, Damage]) -> dict[str, Damage]:
+        """Return the damages that are tried."""
+        names = [self.name] if self.name else list(all_)[self.first % self.every :: self.every]
+        return {name: all_[name] for name in names}
+
+
+def run(subject: Subject, folder: Path, chosen: Chosen) -> Score:
+    """Damage a film in every way that is chosen, and verify it."""
     score, pictures = Score(), subject.pictures
-    for name, damage in damages(subject).items():
-        if only is not None and only != name:
-            continue
+    for name, damage in chosen.of(damages(subject)).items():
         path = write_video(
             folder / name.replace("/", "-").replace(" ", "_"),
             damage.edit(subject, pictures),
@@ -356,18 +391,65 @@ def run(subject: Subject, folder: Path, only: str | None) -> Score:
     return score
 
 
+UNDAMAGED = """
+title: Undamaged
+video: {size: 320x180, fps: 25}
+timing: {speed: 24, lead_in: 4f, lead_out: 4f}
+styles: {name: {size: 100}, role: {size: 80}}
+roll: [{role: Edited by, names: [Ann Lee, 艾未未]}]
+"""
+HEVC = Coder(name="libx265", options={"preset": "fast", "x265-params": "log-level=0"})
+
+
+def run_undamaged(folder: Path) -> None:
+    """Print what is wrongly told of the files that endroll writes, and of good copies of them."""
+    path = folder / "undamaged.yaml"
+    path.write_text(UNDAMAGED, encoding="utf-8")
+    film = load(path)
+    verdicts = {}
+    for form, spec in FORMATS.items():
+        output = folder / f"undamaged-{form}{spec.name_suffix}"
+        film.render(output, output_format=form)
+        verdicts[form] = film.verify(output)
+    frames = [film.frame(index) for index in range(film.schedule.frame_count)]
+    copies = {f"x264 crf {crf}": Coder(options={"crf": str(crf)}) for crf in (18, 22, 26, 30)}
+    copies |= {"x265": HEVC, "mpeg-2 50": MPEG2, "prores": PRORES}
+    for name, coder in copies.items():
+        copy = write_video(folder / "copy", frames, coder=coder)
+        verdicts[name] = film.verify(copy)
+    smaller = write_video(folder / "smaller", frames, chain="scale=214:120")
+    asked = VerifyRequest(allowed=allowed_codes(["resize"]))
+    verdicts["resized, --allow resize"] = film.verify(smaller, asked)
+    for name, verdict in verdicts.items():
+        if not verdict.ok:
+            told = "; ".join(
+                f"{each.code} {each.frame}: {each.message}" for each in verdict.findings
+            )
+            sys.stdout.write(f"  undamaged: {name}: {told[:160]}\n")
+    good = sum(verdict.ok for verdict in verdicts.values())
+    sys.stdout.write(f"undamaged: {len(verdicts)} files; {good} without a false alarm\n")
+
+
 def main() -> None:
     """Print the score of each film."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--film")
     parser.add_argument("--damage")
+    parser.add_argument(
+        "--every", type=int, default=1, help="try one damage of so many, others of each film"
+    )
+    parser.add_argument("--undamaged", action="store_true", help="try good files alone")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        for subject in subjects(folder):
+        if not options.film or options.undamaged:
+            run_undamaged(folder)
+        if options.undamaged:
+            return
+        for number, subject in enumerate(subjects(folder)):
             if options.film and options.film != subject.name:
                 continue
-            score = run(subject, folder, options.damage)
+            score = run(subject, folder, Chosen(options.damage, options.every, number))
             held = "held out" if subject.is_held_out else "tuned on"
             sys.stdout.write(
                 f"{subject.name} ({held}): {score.tried} damages; found {score.found},"

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 from av.video.reformatter import Colorspace
-from tests.verify.damages import MPEG2, PRORES, Coder, codes, mapped, write_video
+from tests.verify.damages import (
+    MPEG2,
+    PRORES,
+    Coder,
+    all_frames,
+    codes,
+    mapped,
+    write_video,
+)
 
 from endroll.core.diagnostics import UsageError
 from endroll.encode.formats import FORMATS
@@ -47,7 +55,7 @@ class TestUndamaged:
         assert verdict.facts.matched_frames == verdict.facts.frames == film.schedule.frame_count
         assert {seen.state for seen in verdict.observations} == {State.SHOWN}
 
-    @pytest.mark.parametrize("transparent", ["prores-4444", "png"])
+    @pytest.mark.parametrize("transparent", ["prores-4444", "png", "webm-alpha"])
     def test_a_film_without_its_background_is_fine(
         self, film: Project, tmp_path: Path, transparent: str
     ) -> None:
@@ -76,7 +84,7 @@ class TestUndamaged:
     def test_a_resize_that_is_allowed_is_a_note(
         self, film: Project, pictures: Frames, tmp_path: Path
     ) -> None:
-        path = write_video(tmp_path / "film", pictures, chain="scale=320:180")
+        path = write_video(tmp_path / "film", pictures, chain="scale=214:120")
         assert named(film.verify(path)) == {"raster"}
         verdict = film.verify(path, VerifyRequest(allowed=allowed_codes(["resize"])))
         assert verdict.ok
@@ -84,8 +92,8 @@ class TestUndamaged:
         assert note.code is Code.RASTER
         assert "resized to 66.7% of its height" in note.message
 
-    def test_each_text_is_observed(self, film: Project, pictures: Frames, tmp_path: Path) -> None:
-        verdict = film.verify(write_video(tmp_path / "film", pictures))
+    def test_each_text_is_observed(self, film: Project, whole: Path) -> None:
+        verdict = film.verify(whole)
         seen = {each.text: each for each in verdict.observations}
         title = seen["Big Title"]
         assert (title.first_frame, title.last_frame) == (16, 31)
@@ -148,7 +156,7 @@ def test_what_comes_before_the_film_is_a_note(
     film: Project, pictures: Frames, tmp_path: Path
 ) -> None:
     slate = np.full_like(pictures[0], 40)
-    slate[60:200, 100:380] = 180
+    slate[40:134, 66:254] = 180
     verdict = film.verify(write_video(tmp_path / "a", [slate] * 20 + pictures))
     assert [(str(each.code), each.is_note) for each in verdict.findings] == [("slate", True)]
     verdict = film.verify(write_video(tmp_path / "b", [pictures[0]] * 20 + pictures))
@@ -198,10 +206,10 @@ class TestPicture:
     @pytest.mark.parametrize(
         "chain",
         [
-            "crop=456:256,scale=480:270",
-            "crop=472:264:8:6,pad=480:270:0:0",
-            "scale=360:202,pad=480:270:60:34",
-            "scale=360:270",
+            "crop=304:170,scale=320:180",
+            "crop=312:174:8:6,pad=320:180:0:0",
+            "scale=240:134,pad=320:180:40:22",
+            "scale=240:180",
         ],
     )
     def test_a_picture_that_is_elsewhere_is_told(
@@ -241,19 +249,19 @@ class TestPicture:
         self, film: Project, pictures: Frames, tmp_path: Path
     ) -> None:
         def logo(_index: int, picture: NDArray[np.uint8]) -> NDArray[np.uint8]:
-            picture[20:44, 400:440] = 200
+            picture[14:30, 266:294] = 200
             return picture
 
         verdict = film.verify(write_video(tmp_path / "film", mapped(pictures, logo)))
         assert [(str(each.code), each.is_note) for each in verdict.findings] == [("burn-in", True)]
 
-    @pytest.mark.parametrize("columns", [slice(100, 380), slice(240, 480)])
+    @pytest.mark.parametrize("columns", [slice(66, 254), slice(160, 320)])
     def test_what_covers_frames_is_told(
         self, film: Project, pictures: Frames, tmp_path: Path, columns: slice
     ) -> None:
         def cover(index: int, picture: NDArray[np.uint8]) -> NDArray[np.uint8]:
             if AT <= index < AT + 6:
-                picture[60:220, columns] = 90
+                picture[40:146, columns] = 90
             return picture
 
         verdict = film.verify(write_video(tmp_path / "film", mapped(pictures, cover)))
@@ -289,39 +297,49 @@ roll: [{names: [HELLO, IIIIII]}]
         assert named(film.verify(path)) == says
 
 
+SCRIPTS = {
+    "Anna Berg": "Anna Borg",
+    "Peter Noel": "Peter Noël",
+    "Ian Fill": "lan Fill",
+    "Celia Ecker": "Celia Eckar",
+    "Анна Иванова": "Анна Йванова",
+    "Олег Шишкин": "Олег Щишкин",
+    "Νίκος Αλεξίου": "Νίκος Αλεξίον",
+    "艾未未": "艾末未",
+    "李大明": "李太明",
+    "さくらももこ": "さくらもまこ",
+    "김민수": "김민주",
+    "محمد علي": "محمد غلي",
+    "דוד כהן": "דור כהן",
+    "राम शर्मा": "राम शमा",
+    "สมชาย ใจดี": "สมชาย ใจดิ",
+    "ராமன்": "ராமண்",
+}
+"""Names, and the same with one letter or sign that is another."""
+
+
+def film_of(path: Path, names: Iterable[str]) -> Project:
+    lines = "\n".join(
+        f'      - "{name}"\n      - "Same {index}"' for index, name in enumerate(names)
+    )
+    path.write_text(
+        "title: T\nvideo: {size: 600x1080, fps: 25}\n"
+        "timing: {speed: 30, lead_in: 2f, lead_out: 2f}\nstyles: {name: {size: 20}}\n"
+        f"roll:\n  - names:\n{lines}\n",
+        encoding="utf-8",
+    )
+    return load(path)
+
+
+@pytest.fixture(scope="module")
+def films(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, Frames]:
+    """The film as it was signed, and the frames of one with a letter changed in each name."""
+    folder = tmp_path_factory.mktemp("scripts")
+    other = film_of(folder / "other.yaml", SCRIPTS.values())
+    return film_of(folder / "signed.yaml", SCRIPTS), all_frames(other)
+
+
 class TestTexts:
-    SCRIPTS: ClassVar = {
-        "Anna Berg": "Anna Borg",
-        "Peter Noel": "Peter Noël",
-        "Ian Fill": "lan Fill",
-        "Celia Ecker": "Celia Eckar",
-        "Анна Иванова": "Анна Йванова",
-        "Олег Шишкин": "Олег Щишкин",
-        "Νίκος Αλεξίου": "Νίκος Αλεξίον",
-        "艾未未": "艾末未",
-        "李大明": "李太明",
-        "さくらももこ": "さくらもまこ",
-        "김민수": "김민주",
-        "محمد علي": "محمد غلي",
-        "דוד כהן": "דור כהן",
-        "राम शर्मा": "राम शमा",
-        "สมชาย ใจดี": "สมชาย ใจดิ",
-        "ராமன்": "ராமண்",
-    }
-    """Names, and the same with one letter or sign that is another."""
-
-    def film_of(self, path: Path, names: Iterable[str]) -> Project:
-        lines = "\n".join(
-            f'      - "{name}"\n      - "Same {index}"' for index, name in names_of(names)
-        )
-        path.write_text(
-            "title: T\nvideo: {size: 600x1080, fps: 25}\n"
-            "timing: {speed: 30, lead_in: 2f, lead_out: 2f}\nstyles: {name: {size: 20}}\n"
-            f"roll:\n  - names:\n{lines}\n",
-            encoding="utf-8",
-        )
-        return load(path)
-
     @pytest.mark.parametrize(
         ("coder", "chain"),
         [
@@ -332,15 +350,13 @@ class TestTexts:
         ids=["x264 crf 30", "mpeg-2", "resized"],
     )
     def test_one_letter_is_found_at_20_px_in_every_script(
-        self, tmp_path: Path, coder: Coder, chain: str
+        self, films: tuple[Project, Frames], tmp_path: Path, coder: Coder, chain: str
     ) -> None:
-        signed = self.film_of(tmp_path / "signed.yaml", self.SCRIPTS)
-        other = self.film_of(tmp_path / "other.yaml", self.SCRIPTS.values())
-        shown = [other.frame(index) for index in range(other.schedule.frame_count)]
+        signed, shown = films
         path = write_video(tmp_path / "film", shown, coder=coder, chain=chain)
         verdict = signed.verify(path, VerifyRequest(allowed=allowed_codes(["resize"])))
         changed = {each.text for each in verdict.findings if each.code is Code.TEXT}
-        assert changed == set(self.SCRIPTS)
+        assert changed == set(SCRIPTS)
         lines = {each.text: each.line for each in verdict.findings if each.text}
         assert lines["Anna Berg"] == 7
 
@@ -361,14 +377,10 @@ class TestTexts:
 
     def test_other_credits_are_not_these(self, film: Project, tmp_path: Path) -> None:
         noise = np.random.default_rng(3)
-        shown = [noise.integers(0, 255, (270, 480, 3), np.uint8) for _ in range(12)]
+        shown = [noise.integers(0, 255, (180, 320, 3), np.uint8) for _ in range(12)]
         verdict = film.verify(write_video(tmp_path / "film", shown))
         assert not verdict.ok
         assert "nothing in the file looks like these credits" in verdict.findings[0].message
-
-
-def names_of(names: Iterable[str]) -> Iterable[tuple[int, str]]:
-    return enumerate(names)
 
 
 class TestRequests:
@@ -383,7 +395,7 @@ class TestRequests:
         self, film: Project, pictures: Frames, tmp_path: Path
     ) -> None:
         noise = np.random.default_rng(5)
-        before = [noise.integers(0, 80, (270, 480, 3), np.uint8) for _ in range(25)]
+        before = [noise.integers(0, 80, (180, 320, 3), np.uint8) for _ in range(25)]
         path = write_video(tmp_path / "film", before + pictures)
         at = first_frame("00:00:01:00", film.schedule.rate)
         verdict = film.verify(path, VerifyRequest(at_frame=at))
@@ -392,24 +404,34 @@ class TestRequests:
         with pytest.raises(UsageError, match="--at"):
             first_frame("noon", film.schedule.rate)
 
-    def test_a_sample_finds_a_changed_text(
+    def test_credits_somewhere_in_a_film_are_found(
         self, film: Project, pictures: Frames, tmp_path: Path
     ) -> None:
-        path = write_video(tmp_path / "film", pictures)
-        assert film.verify(path, VerifyRequest(every=8)).ok
+        noise = np.random.default_rng(6)
+        scenes = [noise.integers(0, 90, (180, 320, 3), np.uint8) for _ in range(8)]
+        before = [np.roll(scenes[index // 40], index, axis=1) for index in range(320)]
+        shown = [*before, *pictures, *before[:40]]
+        coder = Coder(name="mpeg2video", suffix=".mpg", options={}, bit_rate=20_000_000)
+        verdict = film.verify(write_video(tmp_path / "film", shown, coder=coder))
+        assert verdict.ok
+        assert verdict.facts.matched_frames >= film.schedule.frame_count - 20  # its blank ends
+        found = verdict.facts.first_film_frame
+        assert found is not None
+        title = next(each for each in verdict.observations if each.text == "Big Title")
+        assert title.first_frame == 320 + 16
 
-    def test_pictures_are_written(self, film: Project, pictures: Frames, tmp_path: Path) -> None:
+    def test_a_sample_is_enough_of_a_good_file(self, film: Project, whole: Path) -> None:
+        assert film.verify(whole, VerifyRequest(every=8)).ok
+
+    def test_pictures_are_written_and_the_verdict_is_the_same_twice(
+        self, film: Project, pictures: Frames, tmp_path: Path
+    ) -> None:
         path = write_video(tmp_path / "film", pictures[:AT] + pictures[AT + 2 :])
         folder = tmp_path / "pictures"
-        film.verify(path, VerifyRequest(pictures=folder))
+        verdict = film.verify(path, VerifyRequest(pictures=folder))
         (picture,) = folder.iterdir()
         assert picture.name == f"000-dropped-{AT:06d}.png"
-
-    def test_the_verdict_is_the_same_twice(
-        self, film: Project, pictures: Frames, tmp_path: Path
-    ) -> None:
-        path = write_video(tmp_path / "film", pictures[:AT] + pictures[AT + 2 :])
-        assert film.verify(path).as_json() == film.verify(path).as_json()
+        assert film.verify(path).as_json() == verdict.as_json()
 
     def test_an_unknown_difference_cannot_be_allowed(self) -> None:
         with pytest.raises(UsageError, match="--allow shine"):

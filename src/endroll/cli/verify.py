@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -11,15 +11,12 @@ from endroll.cli.options import (
     DEFAULT_CREDITS,
     Credits,
     Json,
+    PaperName,
     Settings,
     Version,
     frame_range,
 )
 from endroll.cli.output import print_json, say
-from endroll.verify.findings import State
-
-if TYPE_CHECKING:
-    from endroll.verify.findings import Verdict
 
 
 def verify(
@@ -70,6 +67,16 @@ def verify(
             help="Write a PNG of each finding: expected, delivered, and the difference.",
         ),
     ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="PATH",
+            help="Write the verdict: .pdf to send on and to sign, .json or .txt.",
+        ),
+    ] = None,
+    paper: PaperName = "a4",
     *,
     sample: Annotated[
         bool, typer.Option("--sample", help="Compare one frame of eight: faster, less certain.")
@@ -81,8 +88,12 @@ def verify(
     It is compared frame by frame and name by name.
     """
     from endroll.project import load
+    from endroll.proof.paper import paper_named
     from endroll.verify.request import SAMPLED, VerifyRequest, allowed_codes, first_frame
+    from endroll.verify.verdict_file import check_verdict, verdict_lines
 
+    on_paper = paper_named(paper)
+    suffix = None if output is None else check_verdict(output)
     project = load(credits_, settings=settings or (), version=version)
     schedule = project.schedule
     request = VerifyRequest(
@@ -92,28 +103,15 @@ def verify(
         every=SAMPLED if sample else 1,
         tolerance=tolerance,
         pictures=pictures,
+        crops=suffix == ".pdf",
     )
     verdict = project.verify(file, request)
+    if output is not None:
+        project.save_verdict(verdict, output, paper=on_paper)
     if as_json:
         print_json(verdict.as_json())
     else:
-        _print_verdict(verdict)
+        for line in verdict_lines(verdict):
+            say(line)
     if not verdict.ok:
         raise typer.Exit(1)
-
-
-def _print_verdict(verdict: Verdict) -> None:
-    """Print the verdict first, then what is wrong, then what is only told."""
-    facts = verdict.facts
-    shows = "shows the credits" if verdict.ok else "does not show the credits as they are"
-    say(f"{verdict.file} {shows}")
-    say(
-        f"  {facts.matched_frames} of its {facts.frames} frames are the film's;"
-        f" {sum(seen.state is State.SHOWN for seen in verdict.observations)} of"
-        f" {len(verdict.observations)} texts are shown as they are written"
-    )
-    for finding in verdict.findings:
-        kind = "note" if finding.is_note else "error"
-        say(f"{kind}: {finding.message} [{finding.code}]")
-        if finding.hint and not finding.is_note:
-            say(f"  hint: {finding.hint}")

@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING, Final
 
 import av
 import numpy as np
+from av.codec.context import CodecContext
+from av.video.frame import VideoFrame
 from av.video.reformatter import ColorRange, Colorspace
 from av.video.stream import VideoStream
 
@@ -30,7 +32,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from av.container import InputContainer
-    from av.video.frame import VideoFrame
     from av.video.plane import VideoPlane
     from numpy.typing import NDArray
 
@@ -53,6 +54,7 @@ _MOST_FRAMES: Final = MAX_TIME_S * 120
 _MISSING_FRAMES: Final = 4
 """Frames that a container may state more than there are before it counts as cut off."""
 
+_VP9_ALPHA: Final = "libvpx-vp9"
 _FULL: Final = 2
 _UNSPECIFIED: Final = 2
 _BYTE_BITS: Final = 8
@@ -197,7 +199,7 @@ def _stream(container: InputContainer) -> VideoStream:
 
 def _probe(container: InputContainer, path: Path) -> DeliveredInfo:
     stream = _stream(container)
-    frame = next(container.decode(stream), None)
+    frame = next(_decoded(container, stream), None)
     if frame is None or not frame.width or not frame.height:
         raise _unfit(" shows no picture: it is damaged or cut off", "copy or export it again")
     if frame.width * frame.height > _MOST_PX:
@@ -228,7 +230,7 @@ def _video_frames(info: DeliveredInfo) -> Generator[VideoFrame]:
     with _opened_again(info.path, _VIDEOS) as container:
         stream = _stream(container)
         try:
-            for frame in container.decode(stream):
+            for frame in _decoded(container, stream):
                 if frame.is_corrupt:
                     raise _damaged(count)
                 yield frame
@@ -242,6 +244,22 @@ def _video_frames(info: DeliveredInfo) -> Generator[VideoFrame]:
         raise _unfit(
             f" is cut off: it states {stated} frames and holds {count}", "copy or export it again"
         )
+
+
+def _decoded(container: InputContainer, stream: VideoStream) -> Iterator[VideoFrame]:
+    """Yield the frames of a stream; libav's own decoder of VP9 leaves out alpha, libvpx does not.
+
+    Source: the WebM container guidelines, BlockAdditions of alpha.
+    """
+    tags = {key.lower(): value for key, value in stream.metadata.items()}
+    if stream.codec_context.name != "vp9" or tags.get("alpha_mode") != "1":
+        yield from container.decode(stream)
+        return
+    decoder = CodecContext.create(_VP9_ALPHA, "r")
+    for packet in container.demux(stream):
+        for frame in decoder.decode(packet):
+            if isinstance(frame, VideoFrame):
+                yield frame
 
 
 def _stated_frames(container: InputContainer, stream: VideoStream) -> int:

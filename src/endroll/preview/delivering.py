@@ -1,4 +1,4 @@
-"""Do a job: write the film, its versions, a proof or the changes, as the command line does.
+"""Do a job: write a film, its versions, a proof or changes, or verify a file, as commands do.
 
 In: a JobSpec. Out: files, and a Reporter that is told about them. Whatever is written is whole or
 absent: a video, a PDF, and a folder of pictures too.
@@ -20,6 +20,7 @@ from endroll.farm.jobs import render_film
 from endroll.pipeline.inspect import load_film
 from endroll.preview.job_spec import LAST_COMMIT, JobKind, JobSpec
 from endroll.preview.last_commit import committed_drafts, last_commit_with_parts
+from endroll.preview.verifying import verify_delivered
 from endroll.project import Project, diff, film_of, load, load_versions
 from endroll.source.origin import Origin
 
@@ -73,6 +74,8 @@ def deliver(spec: JobSpec, reporter: Reporter) -> None:
             saved = result.save_proof(spec.target, paper=spec.paper)
             facts = {"pages": saved.pages, "changes": len(result.changes)}
             reporter.add_output(saved.path, _size(saved.path) | facts)
+        case JobKind.VERIFY:
+            verify_delivered(_load(spec), spec, reporter)
         case _:
             assert_never(spec.kind)
 

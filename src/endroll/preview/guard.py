@@ -27,8 +27,11 @@ if TYPE_CHECKING:
 MOST_BYTES: Final = 64 * 1024
 """Largest request body: the settings of the panel are a few hundred bytes."""
 
-MOST_BYTES_OF: Final[Mapping[str, int]] = MappingProxyType({"import": 32_000_000})
-"""Larger limits of single paths below the token: a file to import comes whole."""
+MOST_BYTES_OF: Final[Mapping[str, int]] = MappingProxyType(
+    {"import": 32_000_000, "verify": 256_000_000_000}
+)
+"""Larger limits of single paths below the token: a file to import comes whole, and a video that
+came back goes to the disk block by block."""
 
 _LONGEST_PATH: Final = 200
 """The longest valid path is that of a frame; this rejects numbers with thousands of digits."""

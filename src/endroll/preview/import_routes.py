@@ -53,7 +53,7 @@ if TYPE_CHECKING:
     from endroll.preview.session import Edition, Session
 
 IMPORT_PATH: Final = "import"
-"""The only path below the token to which a whole file may be sent."""
+"""The path below the token to which a whole list or document may be sent."""
 
 _LONGEST_NAME: Final = 4_000
 _MOST_SOURCES: Final = 8

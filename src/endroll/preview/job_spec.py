@@ -1,4 +1,4 @@
-"""What a job of the page writes: plain data from a request, checked once, and passed to a process.
+"""What a job of the page does: plain data from a request, checked once, and passed to a process.
 
 In: JSON of the page, or of the server. Out: a JobSpec. Nothing is read or written.
 """
@@ -40,12 +40,13 @@ _UNPRINTED: Final = {"Cc", "Cs", "Zl", "Zp"}
 
 
 class JobKind(StrEnum):
-    """What a job writes: a film, every version of it, a proof, or what changed."""
+    """What a job does: write a film, all its versions, a proof, what changed; or verify a file."""
 
     VIDEO = "video"
     VERSIONS = "versions"
     PROOF = "proof"
     CHANGES = "changes"
+    VERIFY = "verify"
 
 
 class Background(StrEnum):
@@ -63,7 +64,9 @@ class JobSpec:
 
     `stem` is the name of the output without its suffix; every version has a name of its own.
     `frames` are the first and the last frame; None is the whole film. `against` is what a file is
-    compared with: LAST_COMMIT, or the name of a file beside it.
+    compared with: LAST_COMMIT, or the name of a file beside it. `file` is the video to verify,
+    `title` what the page calls it, and `folder` where the verdict goes: these three are never
+    taken from the page.
 
     Raises:
         UsageError: there is no such format, quality or paper, the format cannot do what is
@@ -83,9 +86,16 @@ class JobSpec:
     processes: int = 1
     paper: str = Paper.A4.value
     against: str = LAST_COMMIT
+    file: str = ""
+    title: str = ""
+    folder: str = ""
 
     def __post_init__(self) -> None:
         """Check what can be checked before the credits are read."""
+        if self.kind is JobKind.VERIFY:
+            if not self.file or not self.folder:
+                raise _misuse("the job does not say what to verify")
+            return
         if self.kind is not JobKind.VERSIONS:
             _check_stem(self.stem)
         if self.is_film:
@@ -100,7 +110,10 @@ class JobSpec:
         Raises:
             UsageError: a value is missing or of another type, or the spec cannot be met.
         """
-        own = {} if origin is None else {"credits": str(origin.path), "settings": origin.settings}
+        own: dict[str, Any] = {}
+        if origin is not None:
+            own = {"credits": str(origin.path), "settings": origin.settings}
+            own |= dict.fromkeys(_NEVER_ASKED, "")
         known = {key.name for key in fields(cls)}
         values = {key: _read(key, held) for key, held in data.items() if key in known and held}
         try:
@@ -127,6 +140,8 @@ class JobSpec:
                 return ".proof.pdf"
             case JobKind.CHANGES:
                 return ".changes.pdf"
+            case JobKind.VERIFY:
+                return ""
 
     @property
     def target(self) -> Path:
@@ -199,6 +214,9 @@ def _processes(held: object) -> int:
         raise ValueError(held)
     return held
 
+
+_NEVER_ASKED: Final = ("file", "title", "folder")
+"""Values that only the server gives a job."""
 
 _READERS: Final[Mapping[str, Callable[[Any], object]]] = {
     "kind": JobKind,

@@ -20,6 +20,7 @@ from endroll.core.temporaries import clear_abandoned
 
 if TYPE_CHECKING:
     from asyncio.subprocess import Process
+    from collections.abc import Callable
 
     from endroll.preview.job_spec import JobSpec
 
@@ -88,7 +89,7 @@ class Job:
             "state": str(self.state),
             "stopping": self.is_cancelled and self.is_open,
             "kind": str(spec.kind),
-            "name": spec.stem + spec.suffix if spec.stem else "",
+            "name": spec.title or (spec.stem + spec.suffix if spec.stem else ""),
             "format": spec.format,
             "version": spec.version,
             "total": self.progress.get("total"),
@@ -110,6 +111,7 @@ class Jobs:
         self._news = asyncio.Event()
         self._is_closed = False
         self._running: Process | None = None
+        self._endings: list[Callable[[], None]] = []
 
     def as_json(self) -> list[dict[str, Any]]:
         """Return the jobs as the page reads them, the newest first."""
@@ -173,6 +175,12 @@ class Jobs:
             self._notify()
             await self._do(job)
             self._notify()
+        for action in self._endings:
+            action()
+
+    def at_end(self, action: Callable[[], None]) -> None:
+        """Have an action done after the last job."""
+        self._endings.append(action)
 
     def close(self) -> None:
         """Cancel all jobs, so that `run` returns."""

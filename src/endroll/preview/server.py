@@ -29,6 +29,7 @@ from endroll.preview.jobs import Jobs
 from endroll.preview.requests import NO_STORE
 from endroll.preview.setting_routes import setting_routes
 from endroll.preview.sound_routes import sound_routes
+from endroll.preview.verify_routes import verify_routes
 from endroll.preview.watcher import changes
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ def make_app(
         *job_routes(session, jobs),
         *fix_routes(session),
         *import_routes(session),
+        *verify_routes(session, jobs),
         *design_routes(session),
         *_page_routes(),
     ]

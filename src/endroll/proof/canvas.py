@@ -14,7 +14,7 @@ from endroll.proof.text_operators import MUTE, UNMUTE, line_operators, outline_o
 if TYPE_CHECKING:
     from endroll.layout.roll import Box, PlacedImage
     from endroll.model.design import Color
-    from endroll.proof.paper import Label, Page, Window
+    from endroll.proof.paper import Label, Page, Picture, Window
     from endroll.proof.resources import Resources
 
 _OPAQUE: Final = 1.0
@@ -41,6 +41,8 @@ class _Canvas:
         self._out.append(MUTE)
         for panel in page.panels:
             self._panel(panel)
+        for picture in page.pictures:
+            self._picture(picture)
         for window in page.windows:
             for box in window.boxes:
                 self._box(window, box)
@@ -94,7 +96,15 @@ class _Canvas:
             )
             self._out.append(f"{plate} re f")
         place = numbers(width_pt, 0, 0, height_pt, left_pt, bottom_pt)
-        name = self._resources.image(image)
+        self._draw(self._resources.image(image), place)
+
+    def _picture(self, picture: Picture) -> None:
+        bottom_pt = self._height_pt - picture.top_pt - picture.height_pt
+        place = numbers(picture.width_pt, 0, 0, picture.height_pt, picture.left_pt, bottom_pt)
+        self._draw(self._resources.picture(picture.pixels), place)
+
+    def _draw(self, name: str, place: str) -> None:
+        """Draw a picture by its name, in a place of six numbers."""
         self._out.append(f"q /{self._resources.state(_OPAQUE)} gs {place} cm /{name} Do Q")
 
     def _label(self, label: Label) -> None:

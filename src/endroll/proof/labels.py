@@ -11,7 +11,7 @@ from endroll.core.diagnostics import Span
 from endroll.layout.display_items import line_runs
 from endroll.layout.galley import PlacedLine, SetLine
 from endroll.model.choices import Case
-from endroll.model.design import Style
+from endroll.model.design import Color, Style
 from endroll.proof.paper import Anchor, Window
 from endroll.proof.reading_order import RollLine
 
@@ -33,19 +33,15 @@ class LabelSetter:
         self._shaper = shaper
         self._language = language
 
+    def width_pt(self, text: str, size_pt: float, *, is_bold: bool = False) -> float:
+        """Return how wide a text is as a label."""
+        style = _style(Color(0, 0, 0), is_bold=is_bold)
+        line = self._shaper.shape_line(text, style, self._language)
+        return line.advance_px * size_pt / self._shaper.size_px(style)
+
     def set(self, label: Label) -> Window:
         """Return a label as a line in position, scaled down if it is too wide."""
-        style = Style(
-            name="label",
-            fonts=("Noto Sans",),
-            size_px=_SIZE_PX,
-            weight=_BOLD if label.is_bold else _REGULAR,
-            italic=False,
-            color=label.color,
-            leading=1,
-            tracking_em=0,
-            case=Case.NONE,
-        )
+        style = _style(label.color, is_bold=label.is_bold)
         line = self._shaper.shape_line(label.text, style, self._language)
         scale_pt = label.size_pt / self._shaper.size_px(style)
         if label.room_pt is not None and line.advance_px * scale_pt > label.room_pt:
@@ -60,3 +56,17 @@ class LabelSetter:
             scale_pt=scale_pt,
             lines=(RollLine(runs[0].line, runs),) if runs else (),
         )
+
+
+def _style(color: Color, *, is_bold: bool) -> Style:
+    return Style(
+        name="label",
+        fonts=("Noto Sans",),
+        size_px=_SIZE_PX,
+        weight=_BOLD if is_bold else _REGULAR,
+        italic=False,
+        color=color,
+        leading=1,
+        tracking_em=0,
+        case=Case.NONE,
+    )

@@ -13,6 +13,9 @@ from endroll.core.diagnostics import UsageError, error
 from endroll.core.suggestions import hint_of_known
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from endroll.layout.roll import Box, PlacedBlock, PlacedImage
     from endroll.model.design import Color
     from endroll.proof.reading_order import RollLine
@@ -91,6 +94,17 @@ class Panel:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A picture with its place: straight RGBA, uint8 (rows, columns, 4)."""
+
+    pixels: NDArray[np.uint8]
+    left_pt: float
+    top_pt: float
+    width_pt: float
+    height_pt: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Window:
     """A part of the roll on a page.
 
@@ -130,7 +144,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A page: panels at the back, parts of the roll, labels, and the blocks that begin on it.
+    """A page: panels at the back, pictures, parts of the roll, labels, blocks that begin on it.
 
     `about` is a line in the header.
     """
@@ -138,6 +152,7 @@ class Page:
     size_pt: tuple[float, float]
     about: str = ""
     panels: tuple[Panel, ...] = ()
+    pictures: tuple[Picture, ...] = ()
     windows: tuple[Window, ...] = ()
     labels: tuple[Label, ...] = ()
     entries: tuple[Entry, ...] = ()

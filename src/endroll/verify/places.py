@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from endroll.report.boxes import film_boxes, frame_views
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    import numpy as np
+    from numpy.typing import NDArray
+
     from endroll.layout.roll import PlacedBlock, PlacedName, PlacedText
     from endroll.pipeline.film import Film
     from endroll.verify.geometry import Geometry
 
 _MARGIN_PX = 2
+_Sample = TypeVar("_Sample", bound="np.generic")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,12 +41,35 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Rows and columns of a frame of the file."""
+    """Rows and columns of a frame, in px."""
 
     left: int
     top: int
     width: int
     height: int
+
+    @property
+    def sides(self) -> tuple[int, int, int, int]:
+        """Left, top, width and height."""
+        return self.left, self.top, self.width, self.height
+
+    def within(self, width: int, height: int) -> Window:
+        """Return the part of it that is in a picture of this size."""
+        left, top = max(0, min(self.left, width)), max(0, min(self.top, height))
+        right = max(left, min(self.left + self.width, width))
+        bottom = max(top, min(self.top + self.height, height))
+        return Window(left, top, right - left, bottom - top)
+
+    def around(self, across: int, down: int) -> Window:
+        """Return it with so many px more at each side, and above and below."""
+        width, height = self.width + 2 * across, self.height + 2 * down
+        return Window(self.left - across, self.top - down, width, height)
+
+    def of(self, picture: NDArray[_Sample]) -> NDArray[_Sample]:
+        """Return a view of the part of a picture that it shows."""
+        inside = self.within(picture.shape[1], picture.shape[0])
+        rows = slice(inside.top, inside.top + inside.height)
+        return picture[rows, inside.left : inside.left + inside.width]
 
 
 def targets_of(film: Film) -> tuple[Target, ...]:
@@ -156,6 +183,13 @@ class Places:
         for target in self._crawls.get(crawl, ()):
             if target.right > left_px and target.left < right_px:
                 yield target, target.left - left_px, target.top
+
+    def place(self, target: Target, frame: int) -> tuple[float, float] | None:
+        """Return the left and top of a text in a frame of the film, None if it is not in it."""
+        for touched, left, top in self.touched(frame):
+            if touched.index == target.index:
+                return left, top
+        return None
 
     def window(self, target: Target, left: float, top: float, geometry: Geometry) -> Window:
         """Return the rows and columns of the file that show a text, with a margin."""

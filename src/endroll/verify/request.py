@@ -26,7 +26,8 @@ class VerifyRequest:
 
     Findings that are `allowed` become notes. The credits begin at or after frame `at_frame` of the
     file. One frame of `every` is compared; all are followed. `tolerance` is a factor. `pictures`
-    is a folder for a picture of each finding.
+    is a folder for a picture of each finding, and `frames_folder` one for the frames of the file
+    and of the film that show it. With `crops` findings about a text have pictures of it.
     """
 
     frames: range | None = None
@@ -35,6 +36,8 @@ class VerifyRequest:
     every: int = 1
     tolerance: float = 1.0
     pictures: Path | None = None
+    frames_folder: Path | None = None
+    crops: bool = False
     on_progress: Callable[[int], None] | None = None
 
 

@@ -54,6 +54,9 @@ _DOUBT: Final = 0.7
 _UNIT, _NOISES = 0.06, 1.5
 _FAR_MORE: Final = 0.6
 _OFF_LINE: Final = 0.25
+_CERTAIN, _UNLIKE = 0.02, 5.0
+"""How far a frame may be from one of the film that it is beyond doubt, in codes of luma, and how
+many times further it then is from another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,7 +306,29 @@ def _cheapest(found: Sequence[Candidates | None]) -> Track:
         frames[index], costs[index] = each.frames[at], float(each.costs[at])
         if step:
             at = int(backs[step - 1][at])
+    if pace == 1:
+        _correct(known, noise, frames, costs)
     return Track(tuple(frames), tuple(costs), pace, noise)
+
+
+def _correct(
+    known: Sequence[tuple[int, Candidates]],
+    noise: float,
+    frames: list[int | None],
+    costs: list[float],
+) -> None:
+    """Put each frame that is like one of the film beyond doubt where it belongs.
+
+    Two frames that were swapped cost the cheapest way two jumps and a step back; where little ink
+    is in sight, it does not take them.
+    """
+    for index, each in known:
+        best = int(each.costs.argmin())
+        frame = frames[index]
+        is_certain = each.best <= _CERTAIN + 2 * noise
+        is_certain &= costs[index] >= _UNLIKE * (_CERTAIN + each.best)
+        if is_certain and frame is not None and abs(each.frames[best] - frame) <= _BEHIND:
+            frames[index], costs[index] = each.frames[best], each.best
 
 
 def _known(found: Sequence[Candidates | None]) -> list[tuple[int, Candidates]]:

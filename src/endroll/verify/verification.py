@@ -11,12 +11,14 @@ import numpy as np
 from endroll.core.diagnostics import UsageError, error
 from endroll.core.files import UnfitFileError
 from endroll.media.delivered import open_delivered
+from endroll.verify.close_look import CloseLook, with_crops, write_frames, write_pictures
 from endroll.verify.comparing import Compared, Comparison, explained_tiles
 from endroll.verify.events import find_events
 from endroll.verify.expected import ExpectedFilm
 from endroll.verify.findings import Facts, State, Verdict
+from endroll.verify.instead import with_others
 from endroll.verify.levels import code_table, level_points, seen_matrix
-from endroll.verify.pictures import write_pictures
+from endroll.verify.looks import Looks
 from endroll.verify.places import Places
 from endroll.verify.placing import place_film
 from endroll.verify.recognition import Recogniser
@@ -25,7 +27,7 @@ from endroll.verify.sound import compare_sound
 from endroll.verify.tiles import covers, overlays, threshold
 from endroll.verify.tracking import BLANK_SPAN, Track, Tracker
 from endroll.verify.transport import Transport
-from endroll.verify.wording import Evidence, word_findings
+from endroll.verify.wording import Evidence, with_instead, word_findings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from endroll.core.color import Matrix
     from endroll.media.delivered import Delivered
     from endroll.pipeline.film import Film
+    from endroll.verify.findings import Finding
     from endroll.verify.levels import Point
     from endroll.verify.placing import Placing
     from endroll.verify.request import VerifyRequest
@@ -101,9 +104,9 @@ class _Check:
             sound=self._sound(followed.track),
         )
         findings, observations = word_findings(evidence)
-        if self._request.pictures is not None:
-            folder = self._request.pictures
-            write_pictures(folder, findings, self._delivered, transport, followed.track)
+        looks = Looks(places, followed.track, transport.geometry, transport.size_px)
+        close = CloseLook(self._film, self._delivered, transport, followed.track)
+        findings = self._look_closer(close, looks.located(findings))
         facts = self._facts(followed)
         return Verdict(
             file=self._delivered.info.path,
@@ -111,6 +114,18 @@ class _Check:
             findings=tuple(findings),
             observations=tuple(observations),
         )
+
+    def _look_closer(self, close: CloseLook, findings: Sequence[Finding]) -> list[Finding]:
+        """Return the findings with what a closer look adds, and write the pictures asked for."""
+        request = self._request
+        seen = [with_instead(each) for each in with_others(close, findings)]
+        if request.crops:
+            seen = with_crops(close, seen)
+        if request.pictures is not None:
+            write_pictures(close, seen, request.pictures)
+        if request.frames_folder is not None:
+            write_frames(close, seen, request.frames_folder)
+        return seen
 
     def _follow(self) -> _Followed:
         request = self._request
@@ -224,6 +239,7 @@ class _Check:
         info, geometry = self._delivered.info, followed.placing.geometry
         frames = followed.track.frames
         return Facts(
+            codec=info.codec,
             width_px=info.width_px,
             height_px=info.height_px,
             rate=info.rate or Fraction(self._film.schedule.rate.value),

@@ -12,6 +12,7 @@ from endroll.core.units import FrameRate, timecode
 from endroll.verify.findings import Code, Finding, Observation, State
 from endroll.verify.levels import change_of
 from endroll.verify.mixtures import Kind
+from endroll.verify.places import Window
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -344,10 +345,24 @@ def _about_texts(evidence: Evidence) -> Iterator[Finding]:
             frame=each.first_frame,
             last_frame=each.last_frame,
             line=each.target.line,
+            source=each.target.file,
             text=each.target.text,
+            target=each.target.index,
         )
 
 
+def with_instead(finding: Finding) -> Finding:
+    """Return a finding whose message says what another version has in the place of a text."""
+    instead = finding.instead
+    if instead is None or finding.text is None:
+        return finding
+    shown = f"is not what the file shows: it shows “{instead.text}” of version {instead.version}"
+    words = _STATES[State.CHANGED].format(text=finding.text)
+    message = finding.message.replace(words, f"“{finding.text}” {shown}")
+    return replace(finding, message=message, hint=_OTHER_VERSION)
+
+
+_OTHER_VERSION: Final = "have the right version of the credits rendered"
 _STATES: Final = {
     State.CHANGED: "“{text}” is not what the file shows",
     State.MISSING: "“{text}” is missing",
@@ -356,7 +371,7 @@ _STATES: Final = {
     State.UNSEEN: "“{text}” is never shown whole",
 }
 _HINTS: Final = {
-    State.CHANGED: "compare the pictures (--pictures), and have these credits rendered again",
+    State.CHANGED: "have these credits rendered again",
     State.MISSING: "have these credits rendered again",
     State.OBSCURED: "have what covers it taken away",
     State.CUT: "have the whole picture delivered",
@@ -382,10 +397,15 @@ def _about_tiles(evidence: Evidence) -> Iterator[Finding]:
                 f" {evidence.at(cover.first_frame)} on"
                 + (", and moves with the roll" if cover.follows else "")
             ),
-            hint="compare the pictures (--pictures)",
+            hint="have it taken out",
             frame=cover.first_frame,
             last_frame=cover.last_frame,
+            area=_area(cover),
         )
+
+
+def _area(place: Overlay | Cover) -> Window:
+    return Window(place.left, place.top, place.right - place.left, place.bottom - place.top)
 
 
 def _burn_in(place: Overlay | Cover) -> Finding:
@@ -399,6 +419,7 @@ def _burn_in(place: Overlay | Cover) -> Finding:
         hint="have it taken out, unless it was asked for",
         frame=place.first_frame,
         last_frame=place.last_frame,
+        area=_area(place),
         is_note=not is_large,
     )
 

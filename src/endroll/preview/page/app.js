@@ -21,6 +21,7 @@ import { installSound } from "./sound.js";
 import { Stage } from "./stage.js";
 import { installTheme } from "./theme.js";
 import { installTransport } from "./transport.js";
+import { installVerifying } from "./verifying.js";
 
 const pictures = new Pictures((address) => {
   if (!player.isPlaying && player.film && player.picturesOf(player.frame).includes(address)) player.redraw();
@@ -59,6 +60,7 @@ const compare = installCompare(shell);
 const sound = installSound(shell, scrubber);
 installDeliver(shell);
 installImporting(shell);
+const verifying = installVerifying(shell);
 installFilms(shell);
 
 let showing = Promise.resolve();
@@ -121,4 +123,4 @@ const events = follow(showEdition, () => {
 events.addEventListener("jobs", (message) => shell.emit("jobs", JSON.parse(message.data)));
 
 // For tests and benchmarks of the page.
-window.endroll = { player, pictures, stage, panel, shell, selection, editing, compare, sound };
+window.endroll = { player, pictures, stage, panel, shell, selection, editing, compare, sound, verifying };

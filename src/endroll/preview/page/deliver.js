@@ -373,7 +373,7 @@ class Delivery {
 
   // Announces the end of a job that was seen at work, for those who have closed the dialog.
   tell(job, before) {
-    if (this.dialog.open || before === undefined || before === job.state) return;
+    if (this.dialog.open || job.kind === "verify" || before === undefined || before === job.state) return;
     if (job.state === "done") this.shell.announce(`${nameOf(job)} is finished.`);
     if (job.state === "failed") this.shell.announce(`${nameOf(job)}: ${job.problems[0]?.message ?? "failed"}`, true);
   }

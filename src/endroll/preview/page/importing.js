@@ -4,6 +4,7 @@ import { changeRow, seen } from "./corrections.js";
 import { byId, element } from "./dom.js";
 import { postFile, postJson } from "./link.js";
 import { sourceLines } from "./source_lines.js";
+import { isVideo } from "./verifying.js";
 
 const MOST_BYTES = 32_000_000;
 const COUNTS = { headings: "heading", roles: "role", names: "name", songs: "song line", texts: "text" };
@@ -22,7 +23,7 @@ class Importing {
     this.input = element("input", { type: "file", hidden: true, "aria-label": "File to import", onchange: () => this.choose() });
     const button = element("button", { id: "import-file", title: "Import a list, a table or a document; or drop it anywhere on the page", onclick: () => this.input.click() }, "Import…");
     byId("credits").append(element("div", { id: "import-bar" }, button, this.input));
-    this.drop = element("div", { id: "drop", role: "status", hidden: true }, element("p", {}, "Drop the file to import its credits"));
+    this.drop = element("div", { id: "drop", role: "status", hidden: true }, element("p", {}, "Drop a list to import its credits, or a video to verify it"));
     document.body.append(this.drop);
     for (const name of ["dragenter", "dragover"]) document.addEventListener(name, (event) => this.over(event));
     document.addEventListener("dragleave", (event) => { if (!event.relatedTarget) this.drop.hidden = true; });
@@ -47,6 +48,7 @@ class Importing {
     event.preventDefault();
     const { files } = event.dataTransfer;
     if (files.length > 1) this.shell.announce("Drop one file at a time", true);
+    else if (files.length && isVideo(files[0])) this.shell.emit("video", files[0]);
     else if (files.length) this.take(files[0]);
   }
 

@@ -4,7 +4,7 @@ import { element } from "./dom.js";
 import { postJson } from "./link.js";
 
 const STATES = { waiting: "Waiting", running: "Starting", done: "Finished", failed: "Failed", cancelled: "Cancelled; nothing was left behind" };
-const KINDS = { video: "", versions: "All versions", proof: "Proof", changes: "Changes" };
+const KINDS = { video: "", versions: "All versions", proof: "Proof", changes: "Changes", verify: "Verify" };
 
 const whole = (number) => Math.round(number).toLocaleString("en");
 const counted = (count, name) => `${whole(count)} ${name}${count === 1 ? "" : "s"}`;
@@ -26,17 +26,17 @@ function inBytes(bytes) {
 }
 
 // Returns how far a job is, or how it ended.
-function progressOf(job) {
+export function progressOf(job) {
   if (job.stopping) return "Cancelling";
   if (job.state === "cancelled" && job.outputs.length) return `Cancelled; ${counted(job.outputs.length, "finished file")} stay${job.outputs.length === 1 ? "s" : ""}`;
-  if (job.state !== "running" || !job.total) return job.state === "running" && job.kind !== "video" && job.kind !== "versions" ? "Writing" : STATES[job.state];
+  if (job.state !== "running" || !job.total) return job.state === "running" && (job.kind === "proof" || job.kind === "changes") ? "Writing" : STATES[job.state];
   const parts = [`${whole(job.done)} of ${counted(job.total, "frame")}`];
   if (job.rate) parts.push(`${whole(job.rate)} frames/s`);
   if (job.left !== null && job.done < job.total) parts.push(`${inTime(job.left)} left`);
   return parts.join("  ·  ");
 }
 
-function textOf(problem) {
+export function textOf(problem) {
   const where = problem.line ? `${problem.file.split(/[/\\]/).pop()}:${problem.line}: ` : "";
   return `${where}${problem.message}${problem.hint ? ` (${problem.hint})` : ""}`;
 }

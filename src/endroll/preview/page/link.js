@@ -36,6 +36,26 @@ export async function postFile(path, file) {
   return response.json();
 }
 
+// Sends a file as it is, tells how many bytes are sent, and stops when `signal` is aborted.
+export function sendFile(path, file, onSent, signal) {
+  return new Promise((resolve, reject) => {
+    const sending = new XMLHttpRequest();
+    sending.open("POST", path);
+    sending.responseType = "json";
+    sending.setRequestHeader("content-type", "application/octet-stream");
+    sending.setRequestHeader("x-file-name", encodeURIComponent(file.name.toWellFormed?.() ?? file.name));
+    sending.upload.addEventListener("progress", (event) => onSent(event.loaded));
+    sending.addEventListener("load", () => {
+      if (sending.status === 200) resolve(sending.response);
+      else reject(new Error(sending.status === 413 ? "the file is too large" : `the file was refused (${sending.status})`));
+    });
+    sending.addEventListener("error", () => reject(new Error("endroll preview is not responding")));
+    sending.addEventListener("abort", () => reject(new Error("")));
+    signal.addEventListener("abort", () => sending.abort());
+    sending.send(file);
+  });
+}
+
 // Returns the response to a request that may be aborted and that may wait for all others.
 export async function postQuietly(path, data, signal) {
   const response = await fetch(path, {
