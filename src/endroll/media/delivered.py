@@ -24,6 +24,7 @@ from av.video.reformatter import ColorRange, Colorspace
 from av.video.stream import VideoStream
 
 from endroll.core.color import linear_to_srgb
+from endroll.core.field_rows import with_field_only
 from endroll.core.files import NOT_OPENED, UnfitFileError, unopened
 from endroll.core.units import MAX_TIME_S
 
@@ -109,10 +110,14 @@ class DeliveredFrame:
 
 @dataclass(frozen=True, slots=True)
 class Delivered:
-    """A file that came back. It is opened anew each time its frames are read."""
+    """A file that came back. It is opened anew each time its frames are read.
+
+    With a `field_row`, 0 or 1, frames have only the field of that row, completed.
+    """
 
     info: DeliveredInfo
     files: tuple[Path, ...]
+    field_row: int | None = None
 
     def frames(self, ground: int = 16) -> Iterator[DeliveredFrame]:
         """Yield every frame in order; what is transparent shows `ground`, a code of luma.
@@ -125,7 +130,11 @@ class Delivered:
             for index, frame in enumerate(frames):
                 if (frame.width, frame.height) != (self.info.width_px, self.info.height_px):
                     raise _changed(index, frame)
-                yield _planes(index, frame, ground)
+                planes = _planes(index, frame, ground)
+                if self.field_row is not None and self.info.height_px % 2 == 0:
+                    luma = with_field_only(planes.luma, self.field_row)
+                    planes = replace(planes, luma=luma)
+                yield planes
 
 
 def open_delivered(path: Path) -> Delivered:

@@ -59,7 +59,7 @@ class Painter:
         self.image_book = images
         self._images = ImagePainter(images)
         self._painters: dict[Fraction, BandPainter] = {}
-        self._open_backdrop = open_backdrop
+        self.open_backdrop = open_backdrop
         self._backdrops: dict[PlacedBackdrop, Draws] = {}
 
     def by_field(self) -> Painter:
@@ -75,7 +75,7 @@ class Painter:
             self.schedule.by_field,
             self.stroke_cache,
             self.image_book,
-            open_backdrop=self._open_backdrop,
+            open_backdrop=self.open_backdrop,
         )
 
     def textless(self) -> Painter:
@@ -85,7 +85,7 @@ class Painter:
             self.schedule,
             self.stroke_cache,
             self.image_book,
-            open_backdrop=self._open_backdrop,
+            open_backdrop=self.open_backdrop,
         )
 
     @property
@@ -251,7 +251,7 @@ class Painter:
 
     def _opened(self, backing: Backing) -> Draws:
         if backing.picture not in self._backdrops:
-            opened = self._open_backdrop(backing.picture, self.schedule.rate)
+            opened = self.open_backdrop(backing.picture, self.schedule.rate)
             self._backdrops[backing.picture] = opened
         return self._backdrops[backing.picture]
 

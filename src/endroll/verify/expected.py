@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from endroll.core.color import BT709
+from endroll.core.field_rows import with_field_only
 from endroll.motion.scenes import Crawl, Scroll
 
 if TYPE_CHECKING:
@@ -55,8 +56,10 @@ class Profile:
 class ExpectedFilm:
     """Luma and profiles of a film's frames."""
 
-    def __init__(self, film: Film) -> None:
+    def __init__(self, film: Film, field_row: int | None = None) -> None:
+        """Take a film; if it is one of fields, `field_row` is the first row of each."""
         self.film = film
+        self._field_row = field_row
         self.schedule: Schedule = film.schedule
         self.height_px = film.schedule.raster.height_px
         self.width_px = film.schedule.raster.width_px
@@ -96,7 +99,8 @@ class ExpectedFilm:
         """Return the luma of a frame: uint8 (height, width), not to be written to."""
         offset_px = self.scroll_offset_px(frame)
         if offset_px is not None:
-            return self.rows(offset_px, offset_px + self.height_px)
+            rows = self.rows(offset_px, offset_px + self.height_px)
+            return rows if self._field_row is None else with_field_only(rows, self._field_row)
         views = self.schedule.views(frame) if self.is_plain(frame) else frame
         if self._kept is None or self._kept[0] != views:
             self._kept = views, luma_of(self._painter.frame(frame))

@@ -15,6 +15,7 @@ from endroll.verify.close_look import CloseLook, with_crops, write_frames, write
 from endroll.verify.comparing import Compared, Comparison, explained_tiles
 from endroll.verify.events import find_events
 from endroll.verify.expected import ExpectedFilm
+from endroll.verify.field_films import field_film
 from endroll.verify.findings import Facts, State, Verdict
 from endroll.verify.instead import with_others
 from endroll.verify.levels import code_table, level_points, seen_matrix
@@ -66,10 +67,25 @@ def verify_film(film: Film, path: Path, request: VerifyRequest) -> Verdict:
             )
         )
     try:
-        return _Check(film, open_delivered(path), request).run()
+        delivered = open_delivered(path)
+        if film.schedule.scan.is_interlaced:
+            return _verify_fields(film, delivered, request)
+        return _Check(film, delivered, request).run()
     except UnfitFileError as unfit:
         message = f"{path}{unfit.says}"
         raise UsageError(error(unfit.code, message, hint=unfit.hint)) from unfit
+
+
+def _verify_fields(film: Film, delivered: Delivered, request: VerifyRequest) -> Verdict:
+    """Hold each field of a file against the same field of a film, and join what is different."""
+    rows = film.schedule.scan.first_rows
+    first, second = (
+        _Check(field_film(film, index), replace(delivered, field_row=row), request).run()
+        for index, row in enumerate(rows)
+    )
+    told = {(each.code, each.line, each.text) for each in first.findings}
+    more = [each for each in second.findings if (each.code, each.line, each.text) not in told]
+    return replace(first, findings=(*first.findings, *more))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +104,7 @@ class _Check:
         self._film = film
         self._delivered = delivered
         self._request = request
-        self._expected = ExpectedFilm(film)
+        self._expected = ExpectedFilm(film, delivered.field_row)
 
     def run(self) -> Verdict:
         followed = self._follow()

@@ -216,13 +216,8 @@ def _about_scan(evidence: Evidence) -> Iterator[Finding]:
             hint="have it delivered progressive, without pulldown",
             frame=first,
         )
-    elif evidence.interlaced > len(evidence.times_s) // 2:
-        yield Finding(
-            code=Code.SCAN,
-            message="the file is flagged interlaced, and its frames are progressive",
-            hint="fine for a progressive picture in an interlaced carrier",
-            is_note=True,
-        )
+    else:
+        yield from _about_flag(evidence)
     if evidence.track.pace == 1 and blended > _SOME_MIXED * known:
         first = min(evidence.track.mixtures)
         yield Finding(
@@ -230,6 +225,25 @@ def _about_scan(evidence: Evidence) -> Iterator[Finding]:
             message=f"{blended} frames are blends of two; the first is {evidence.at(first)}",
             hint="have it delivered without frame blending",
             frame=first,
+        )
+
+
+def _about_flag(evidence: Evidence) -> Iterator[Finding]:
+    """Report a file that says it has fields where it has none, or the other way round."""
+    has_fields = evidence.film.credits.video.scan.is_interlaced
+    is_flagged = evidence.interlaced > len(evidence.times_s) // 2
+    if is_flagged and not has_fields:
+        yield Finding(
+            code=Code.SCAN,
+            message="the file is flagged interlaced, and its frames are progressive",
+            hint="fine for a progressive picture in an interlaced carrier",
+            is_note=True,
+        )
+    elif has_fields and not is_flagged and not evidence.info.numbers:
+        yield Finding(
+            code=Code.SCAN,
+            message="the film moves by field, and the file is flagged progressive",
+            hint="have it delivered interlaced, with the order of its fields",
         )
 
 
