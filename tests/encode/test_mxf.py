@@ -21,7 +21,7 @@ from endroll.encode import whole_frames
 from endroll.encode.broadcast import AVC_INTRA_100, DNXHD, DNXHD_X, XDCAM_HD422
 from endroll.encode.families import can_hold, has_mode, modes_of
 from endroll.encode.field_coding import field_options
-from endroll.encode.formats import FORMATS
+from endroll.encode.formats import FORMATS, format_for
 from endroll.encode.package_numbers import number_packages
 from endroll.encode.planes import Planes
 from endroll.encode.render_spec import RenderSpec
@@ -360,6 +360,10 @@ def test_other_pictures_are_refused_with_formats_that_fit(
     fitting = {each for each in MXF if has_mode(FORMATS[each].family, raster, rate, scan)}
     assert offered == fitting
     assert bool(fitting) == (rate != 12)
+
+
+def test_a_name_in_mxf_is_xdcam() -> None:
+    assert format_for("renders/Film.MXF") == "xdcam-hd422"
 
 
 @pytest.mark.parametrize("option", ["b=9000000", "g=1", "bf=0", "flags=+ildct", "intra_vlc=0"])
