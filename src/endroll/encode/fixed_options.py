@@ -63,8 +63,8 @@ _REASONS: Final = (
         total-frames seek frame-dup drop-threshold""",
     ),
     _reason(
-        "every frame is progressive",
-        "leave it out",
+        "the credits set the scan",
+        "leave it out; set video.scan in the credits for fields",
         "field field-order interlace interlaced tff bff fake-interlaced pic-struct pulldown",
     ),
     _reason(

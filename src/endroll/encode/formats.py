@@ -148,8 +148,10 @@ class FormatSpec:
     def has_fields(self) -> bool:
         """Whether a frame can have two fields of different moments."""
         match self.family:
-            case RowCodedH264() | Prores() | Pictures():
+            case RowCodedH264() | Pictures():
                 return True
+            case Prores():
+                return not self.family.container.is_mxf  # FFmpeg's header would say progressive
             case WholeFrames():
                 return self.family.has_fields
             case _:
