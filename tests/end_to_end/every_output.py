@@ -30,7 +30,7 @@ from endroll.schema.json_schema import credits_schema
 from endroll.source.origin import Origin
 
 RENDERS: dict[str, dict[str, Any]] = {
-    **{name: {"output_format": name} for name in FORMATS},
+    **{name: {"output_format": name} for name, spec in FORMATS.items() if not spec.is_package},
     "small": {"small": True},
     "draft": {"output_format": "webm-alpha", "quality": "draft"},
     "master": {"output_format": "hevc", "quality": "master"},

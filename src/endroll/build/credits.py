@@ -160,6 +160,7 @@ def _video(keys: VideoKeys | None, node: Node | None, diagnostics: list[Diagnost
         edge_fade=keys.edge_fade,
         color=build_output_color(keys, node, diagnostics),
         raster_span=span_of(node, "size") if keys.size else None,
+        rate_span=span_of(node, "fps") if keys.fps else None,
     )
 
 

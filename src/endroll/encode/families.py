@@ -211,11 +211,22 @@ class Pictures:
     has_light: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CinemaPackage:
+    """A Digital Cinema Package: a folder of track files, in X'Y'Z', and the lists that join them.
+
+    One process codes it on every core, so it is not divided among several.
+    """
+
+    samples: str = "12-bit X'Y'Z'"
+    cost: Cost = ENCODED
+
+
 DEEP: Final = frozenset({Transfer.BT1886, Transfer.PQ, Transfer.HLG})
 """What samples of 10 bits and more can hold."""
 
 FileFamily = RowCodedH264 | WholeFrames | Prores
-Family = FileFamily | Pictures
+Family = FileFamily | Pictures | CinemaPackage
 
 _LEAST_HDR_BITS: Final = 10
 """Source: ITU-R BT.2100-2, table 9."""
@@ -232,5 +243,7 @@ def can_hold(family: Family, output: OutputColor) -> bool:
     """Return whether files of a family can hold the colours of an output."""
     if isinstance(family, Pictures):
         return output.transfer in family.transfers
+    if isinstance(family, CinemaPackage):
+        return output.transfer is Transfer.DCDM
     is_deep = family.encoding.bits >= _LEAST_HDR_BITS
     return output.is_sdr or (is_deep and output.transfer in DEEP)

@@ -28,7 +28,9 @@ from endroll.encode.families import (
     DEEP,
     MOV,
     MP4,
+    PCM,
     WEBM,
+    CinemaPackage,
     Container,
     Cost,
     Family,
@@ -72,10 +74,11 @@ class Alpha(Enum):
 
 
 class Layout(Enum):
-    """What a format writes: one file, or a folder with a file for each frame."""
+    """What a format writes: one file, a folder with a file for each frame, or a package."""
 
     FILE = "file"
     SEQUENCE = "sequence"
+    PACKAGE = "package"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +102,15 @@ class FormatSpec:
     @property
     def layout(self) -> Layout:
         """What the format writes."""
-        return Layout.SEQUENCE if isinstance(self.family, Pictures) else Layout.FILE
+        match self.family:
+            case Pictures():
+                return Layout.SEQUENCE
+            case CinemaPackage():
+                return Layout.PACKAGE
+            case RowCodedH264() | WholeFrames() | Prores():
+                return Layout.FILE
+            case _:
+                assert_never(self.family)
 
     @property
     def is_sequence(self) -> bool:
@@ -107,8 +118,13 @@ class FormatSpec:
         return self.layout is Layout.SEQUENCE
 
     @property
+    def is_package(self) -> bool:
+        """Whether the format writes a folder of files that belong together."""
+        return self.layout is Layout.PACKAGE
+
+    @property
     def name_suffix(self) -> str:
-        """The end of an output's name; a folder's name has none."""
+        """The end of an output's name; the folder of a sequence has none."""
         return "" if self.is_sequence else self.suffix
 
     @property
@@ -134,7 +150,7 @@ class FormatSpec:
                 return self.family.whole_frames
             case WholeFrames():
                 return self.family
-            case Prores() | Pictures():
+            case Prores() | Pictures() | CinemaPackage():
                 return None
             case _:
                 assert_never(self.family)
@@ -151,17 +167,23 @@ class FormatSpec:
 
     @property
     def encoding(self) -> ColorEncoding | None:
-        """How the samples of a file encode colour; None for pictures."""
-        return None if isinstance(self.family, Pictures) else self.family.encoding
+        """How the samples of a file encode colour; None for pictures and packages."""
+        if isinstance(self.family, (Pictures, CinemaPackage)):
+            return None
+        return self.family.encoding
 
     @property
     def container(self) -> Container | None:
-        """The container of a file; None for pictures."""
-        return None if isinstance(self.family, Pictures) else self.family.container
+        """The container of a file; None for pictures and packages."""
+        if isinstance(self.family, (Pictures, CinemaPackage)):
+            return None
+        return self.family.container
 
     @property
     def sound(self) -> str | None:
         """FFmpeg's name of the sound codec; None for pictures, which are silent."""
+        if self.is_package:
+            return PCM
         return None if self.container is None else self.container.sound
 
 
@@ -478,6 +500,13 @@ _REGISTRY: Final = registry_of(
             ),
             description="a folder of numbered DPX files",
             use="film finishing in HDR",
+        ),
+        FormatSpec(
+            name="dcp",
+            suffix="-dcp",
+            family=CinemaPackage(),
+            description="a Digital Cinema Package: a folder with JPEG 2000 in MXF",
+            use="cinemas",
         ),
     )
 )

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from endroll.core.diagnostics import Span
     from endroll.core.output_color import LightLevels, OutputColor
     from endroll.motion.schedule import Schedule
     from endroll.paint.sources import LayerSource
@@ -31,13 +32,18 @@ class SoundSource(Protocol):
 class FilmTracks:
     """The picture and sound of a whole film, and the timecode of its first frame, if any.
 
-    It is written in the colours of `output`.
+    It is written in the colours of `output`. Its title and language (BCP 47) are for lists of a
+    package. Spans are where its size and rate are written.
     """
 
     picture: LayerSource
     sound: SoundSource | None = None
     start_timecode: str | None = None
     output: OutputColor = SDR
+    title: str = ""
+    language: str = "en"
+    size_span: Span | None = None
+    rate_span: Span | None = None
 
 
 class MatteSide(Enum):

@@ -39,6 +39,7 @@ class Video:
     edge_fade: Length | None = None
     color: OutputColor = SDR
     raster_span: Span | None = None
+    rate_span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -101,7 +101,8 @@ def commands() -> tuple[Command, ...]:
 
 
 def _renders() -> Iterator[Command]:
-    for name, form in FORMATS.items():
+    files_alone = {name: form for name, form in FORMATS.items() if not form.is_package}
+    for name, form in files_alone.items():
         yield _render(name, f"film{form.name_suffix}", "--format", name)
     yield _render("h264 --jobs 2", "film.mp4", "--jobs", "2")
     yield _render("prores-422 --jobs 2", "film.mov", "--format", "prores-422", "--jobs", "2")
