@@ -30,7 +30,14 @@ from PIL import Image
 import endroll
 from endroll.core.units import Raster
 from endroll.encode.codecs import gop_frames, open_stream, set_form
-from endroll.encode.families import Codec, Pictures, PictureSettings, Prores, RowCodedH264
+from endroll.encode.families import (
+    CinemaPackage,
+    Codec,
+    Pictures,
+    PictureSettings,
+    Prores,
+    RowCodedH264,
+)
 from endroll.encode.formats import FORMATS
 from endroll.encode.h264.x264 import ROWS, SIDE_BY_SIDE, cropped, settings
 from endroll.encode.render_spec import RenderSpec
@@ -119,6 +126,8 @@ def over_footage(film: Film, name: str, output: Path) -> None:
 def footage_alone(film: Film, entry: FormatSpec, output: Path) -> None:
     """Decode the footage and encode it with the encoder and the settings of a format."""
     schedule, family = film.project.schedule, entry.family
+    if isinstance(family, CinemaPackage):
+        raise TypeError("benchmarks/cinema.py measures packages")
     if isinstance(family, Pictures):
         made = PictureSettings(schedule.raster, schedule.rate.value)
         windows = family.opens(made)(film.painter.rows, channels=3, step_px=1)

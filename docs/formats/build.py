@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from endroll.encode.color_encoding import Sampling
-from endroll.encode.families import AAC, OPUS, PCM, Pictures
+from endroll.encode.families import AAC, OPUS, PCM, CinemaPackage, Pictures
 from endroll.encode.formats import FORMATS, Alpha
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def _lines() -> Iterator[str]:
 
 
 def _samples_of(spec: FormatSpec) -> str:
-    if isinstance(spec.family, Pictures):
+    if isinstance(spec.family, (Pictures, CinemaPackage)):
         return spec.family.samples
     encoding = spec.family.encoding
     return f"{encoding.bits}-bit {_SAMPLINGS[encoding.sampling]}"

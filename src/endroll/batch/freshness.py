@@ -17,6 +17,7 @@ from endroll.batch.outcomes import Cause
 from endroll.batch.output_digest import OutputDigest, files_of_output, foreign_pictures
 from endroll.batch.recipe import delivery_of, differences, recipe_again
 from endroll.batch.remote.remote_outputs import NO_REMOTE
+from endroll.encode.writer import count_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -148,7 +149,7 @@ def _in_words(changes: Sequence[str]) -> str:
 def _has_same_files(item: BatchItem, manifest: Manifest) -> bool:
     """Return whether the files of a manifest are those that the item has for the same frames."""
     spec, frames = item.spec, manifest.frames
-    count = (len(frames) if spec.format.is_sequence else 1) * (2 if spec.matte else 1)
+    count = count_files(spec, len(frames)) * (2 if spec.matte else 1)
     if count != len(manifest.digest.files):
         return False
     names = [file.name for file in manifest.digest.files]

@@ -173,6 +173,7 @@ def _video(keys: VideoKeys | None, node: Node | None, diagnostics: list[Diagnost
         softening=_softening(keys) if scan.is_interlaced else 0,
         raster_span=span_of(node, "size") if keys.size else None,
         scan_span=_scan_span(node) if scan.is_interlaced else None,
+        rate_span=span_of(node, "fps") if keys.fps else None,
     )
 
 

@@ -15,7 +15,7 @@ from endroll.core.diagnostics import RenderError, UsageError, error
 from endroll.core.temporaries import clear_abandoned, temporary_file, temporary_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
     from endroll.core.units import Raster
@@ -77,6 +77,37 @@ def folder_beside(path: Path) -> Iterator[Path]:
             clear_abandoned(target.parent)
             folder = stack.enter_context(temporary_folder(target))
         yield folder
+
+
+@contextmanager
+def whole_folder(path: Path, names: Collection[str]) -> Iterator[Path]:
+    """Yield a temporary folder, and move it to `path` once it is complete.
+
+    A folder that is there is replaced if it holds nothing but files of these names, as one that was
+    written before does. On any exception, interrupts included, `path` is unchanged.
+
+    Raises:
+        RenderError: `path` cannot be written, is no folder, or holds something else.
+    """
+    with output_errors(path):
+        target = real_path(path)
+        _check_folder(path, target, names)
+    with folder_beside(path) as temporary, output_errors(path):
+        made, old = temporary / "new", temporary / "old"
+        made.mkdir()
+        yield made
+        for file in made.iterdir():
+            _sync(file)
+        _check_folder(path, target, names)
+        if target.exists():
+            target.rename(old)
+        try:
+            made.rename(target)
+        except BaseException:
+            if old.exists():
+                old.rename(target)
+            raise
+        _sync(target.parent)
 
 
 @contextmanager
@@ -239,6 +270,21 @@ def _check_target(path: Path, suffix: str) -> Path:
             hint=f"write -o {path.with_suffix(suffix)}",
         )
     return target
+
+
+def _check_folder(path: Path, target: Path, names: Collection[str]) -> None:
+    """Refuse a target that is no folder, or one with files of other names than these."""
+    if not target.exists():
+        return
+    if not target.is_dir():
+        raise output_error(path, "a file has this name", hint="name another folder with -o")
+    others = sorted(entry.name for entry in target.iterdir() if entry.name not in names)
+    if others:
+        raise output_error(
+            path,
+            f"it is a folder that holds {others[0]}",
+            hint="name a new folder with -o, or an earlier package, which is replaced",
+        )
 
 
 def _missing(folder: Path) -> Iterator[Path]:

@@ -251,11 +251,22 @@ class Pictures:
     has_light: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CinemaPackage:
+    """A Digital Cinema Package: a folder of track files, in X'Y'Z', and the lists that join them.
+
+    One process codes it on every core, so it is not divided among several.
+    """
+
+    samples: str = "12-bit X'Y'Z'"
+    cost: Cost = ENCODED
+
+
 DEEP: Final = frozenset({Transfer.BT1886, Transfer.PQ, Transfer.HLG})
 """What samples of 10 bits and more can hold."""
 
 FileFamily = RowCodedH264 | WholeFrames | Prores
-Family = FileFamily | Pictures
+Family = FileFamily | Pictures | CinemaPackage
 
 LEAST_HDR_BITS: Final = 10
 """Source: ITU-R BT.2100-2, table 9."""
@@ -272,6 +283,8 @@ def can_hold(family: Family, output: OutputColor) -> bool:
     """Return whether files of a family can hold the colours of an output."""
     if isinstance(family, Pictures):
         return output.transfer in family.transfers
+    if isinstance(family, CinemaPackage):
+        return output.transfer is Transfer.DCDM
     is_deep = family.encoding.bits >= LEAST_HDR_BITS
     is_able = not isinstance(family, WholeFrames) or family.has_hdr
     return output.is_sdr or (is_deep and is_able and output.transfer in DEEP)
@@ -279,8 +292,8 @@ def can_hold(family: Family, output: OutputColor) -> bool:
 
 def has_mode(family: Family, raster: Raster, rate: Fraction, scan: Scan) -> bool:
     """Return whether files of a family can hold pictures of a raster, a rate and a scan."""
-    if isinstance(family, Pictures):
-        return True
+    if isinstance(family, (Pictures, CinemaPackage)):
+        return True  # what a package can hold is in cinema/rules.py
     rates = family.container.rates
     modes = family.modes if isinstance(family, WholeFrames) else ()
     return (not rates or rate in rates) and (
@@ -293,5 +306,7 @@ def modes_of(family: Family, scan: Scan = Scan.PROGRESSIVE) -> str:
     if isinstance(family, WholeFrames) and family.modes:
         of_scan = [mode for mode in family.modes if scan in mode.scans]
         return "; ".join(map(str, of_scan or family.modes))
-    rates = frozenset() if isinstance(family, Pictures) else family.container.rates
+    if isinstance(family, (Pictures, CinemaPackage)):
+        return "any"
+    rates = family.container.rates
     return f"any size at {', '.join(map(rate_name, sorted(rates)))}" if rates else "any"

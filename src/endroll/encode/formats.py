@@ -27,6 +27,8 @@ from endroll.encode.color_encoding import (
 from endroll.encode.families import (
     DEEP,
     MXF,
+    PCM,
+    CinemaPackage,
     Container,
     Cost,
     Family,
@@ -67,10 +69,11 @@ class Alpha(Enum):
 
 
 class Layout(Enum):
-    """What a format writes: one file, or a folder with a file for each frame."""
+    """What a format writes: one file, a folder with a file for each frame, or a package."""
 
     FILE = "file"
     SEQUENCE = "sequence"
+    PACKAGE = "package"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +97,15 @@ class FormatSpec:
     @property
     def layout(self) -> Layout:
         """What the format writes."""
-        return Layout.SEQUENCE if isinstance(self.family, Pictures) else Layout.FILE
+        match self.family:
+            case Pictures():
+                return Layout.SEQUENCE
+            case CinemaPackage():
+                return Layout.PACKAGE
+            case RowCodedH264() | WholeFrames() | Prores():
+                return Layout.FILE
+            case _:
+                assert_never(self.family)
 
     @property
     def is_sequence(self) -> bool:
@@ -102,8 +113,13 @@ class FormatSpec:
         return self.layout is Layout.SEQUENCE
 
     @property
+    def is_package(self) -> bool:
+        """Whether the format writes a folder of files that belong together."""
+        return self.layout is Layout.PACKAGE
+
+    @property
     def name_suffix(self) -> str:
-        """The end of an output's name; a folder's name has none."""
+        """The end of an output's name; the folder of a sequence has none."""
         return "" if self.is_sequence else self.suffix
 
     @property
@@ -129,7 +145,7 @@ class FormatSpec:
                 return self.family.whole_frames
             case WholeFrames():
                 return self.family
-            case Prores() | Pictures():
+            case Prores() | Pictures() | CinemaPackage():
                 return None
             case _:
                 assert_never(self.family)
@@ -152,6 +168,8 @@ class FormatSpec:
                 return True
             case Prores():
                 return not self.family.container.is_mxf  # FFmpeg's header would say progressive
+            case CinemaPackage():
+                return False
             case WholeFrames():
                 return self.family.has_fields
             case _:
@@ -159,17 +177,23 @@ class FormatSpec:
 
     @property
     def encoding(self) -> ColorEncoding | None:
-        """How the samples of a file encode colour; None for pictures."""
-        return None if isinstance(self.family, Pictures) else self.family.encoding
+        """How the samples of a file encode colour; None for pictures and packages."""
+        if isinstance(self.family, (Pictures, CinemaPackage)):
+            return None
+        return self.family.encoding
 
     @property
     def container(self) -> Container | None:
-        """The container of a file; None for pictures."""
-        return None if isinstance(self.family, Pictures) else self.family.container
+        """The container of a file; None for pictures and packages."""
+        if isinstance(self.family, (Pictures, CinemaPackage)):
+            return None
+        return self.family.container
 
     @property
     def sound(self) -> str | None:
         """FFmpeg's name of the sound codec; None for pictures, which are silent."""
+        if self.is_package:
+            return PCM
         return None if self.container is None else self.container.sound
 
 
@@ -439,6 +463,13 @@ _REGISTRY: Final = registry_of(
             ),
             description="a folder of numbered DPX files",
             use="film finishing in HDR",
+        ),
+        FormatSpec(
+            name="dcp",
+            suffix="-dcp",
+            family=CinemaPackage(),
+            description="a Digital Cinema Package: a folder with JPEG 2000 in MXF",
+            use="cinemas",
         ),
     )
 )

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import partial
-from typing import TYPE_CHECKING, Generic, Protocol, TypeVar, runtime_checkable
+from typing import TYPE_CHECKING, Final, Generic, Protocol, TypeVar, runtime_checkable
 
 from endroll.encode.frame_kind import FrameKind, backings_of
 from endroll.encode.plane_composer import PlaneComposer
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from endroll.encode.groups import Rows
     from endroll.encode.planes import Planes
     from endroll.motion.scenes import View
+    from endroll.motion.schedule import Schedule
     from endroll.paint.sources import LayerSource, RowSource
 
 
@@ -89,6 +90,15 @@ def composes_planes(
     return any(map(source.shows_hdr, backings_of(source.schedule, frame)))
 
 
+BLANK: Final = ((), ())
+"""The look of a frame of the background alone."""
+
+
+def look_of(schedule: Schedule, frame: int) -> object:
+    """Return what a frame shows: frames that have it in common are the same."""
+    return FrameKind.of(schedule, frame).composed, schedule.views(frame)
+
+
 class FrameMaker(Generic[Made]):
     """Encodes the frames of a source, with `layers` without the background, as RGBA."""
 
@@ -107,10 +117,9 @@ class FrameMaker(Generic[Made]):
     def of(self, frame: int) -> Made:
         """Return an encoded frame, the last one again if both frames show the same."""
         schedule = self._source.schedule
-        kind = FrameKind.of(schedule, frame)
-        key = kind.composed, schedule.views(frame)
+        key = look_of(schedule, frame)
         if self._last is None or self._last[0] != key:
-            self._last = key, self._made(frame, kind)
+            self._last = key, self._made(frame, FrameKind.of(schedule, frame))
         return self._last[1]
 
     def _made(self, frame: int, kind: FrameKind) -> Made:

@@ -5,9 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from endroll.core.diagnostics import RenderError, error
-from endroll.core.output_color import Transfer
+from endroll.core.output_color import OUTPUT_COLORS, Transfer
 from endroll.core.scan import Scan
-from endroll.encode.families import LEAST_HDR_BITS, Pictures, can_hold, has_mode, modes_of
+from endroll.encode.families import (
+    LEAST_HDR_BITS,
+    CinemaPackage,
+    Pictures,
+    can_hold,
+    has_mode,
+    modes_of,
+)
 from endroll.encode.formats import FORMATS
 from endroll.encode.video_modes import rate_name
 
@@ -21,13 +28,21 @@ if TYPE_CHECKING:
     from endroll.encode.tracks import FilmTracks
 
 
+def written_color(spec: RenderSpec, output: OutputColor) -> OutputColor:
+    """Return the colours that a film is written in: of a package X'Y'Z', if none are asked for."""
+    is_asked = output.span is not None or not output.is_sdr
+    if spec.format.is_package and not is_asked:
+        return OUTPUT_COLORS["dcdm"]
+    return output
+
+
 def check_output_color(spec: RenderSpec, output: OutputColor) -> None:
     """Refuse a format, or alpha, that the colours of a film cannot have.
 
     Raises:
         RenderError: there is any, with everything that is refused.
     """
-    if not output.is_sdr and (problems := tuple(_problems(spec, output))):
+    if problems := tuple(color_problems(spec, output)):
         raise RenderError(*problems)
 
 
@@ -61,6 +76,19 @@ def check_mode(spec: RenderSpec, film: FilmTracks) -> None:
     )
 
 
+def color_problems(spec: RenderSpec, output: OutputColor) -> Iterator[Diagnostic]:
+    """Yield why the colours of a film cannot be written in a format, or with its alpha."""
+    if spec.format.is_package and not can_hold(spec.format.family, output):
+        yield error(
+            "cinema-color",
+            f"a cinema package has X'Y'Z', and the colours are {output.name}",
+            hint="write `color: dcdm`, or leave `color` out",
+            span=output.span,
+        )
+    elif not output.is_sdr:
+        yield from _problems(spec, output)
+
+
 def _problems(spec: RenderSpec, output: OutputColor) -> Iterator[Diagnostic]:
     name = spec.format.name
     if not can_hold(spec.format.family, output):
@@ -75,7 +103,12 @@ def _problems(spec: RenderSpec, output: OutputColor) -> Iterator[Diagnostic]:
         yield error(
             "color-matte",
             f"a matte adds and multiplies code values, which {output.name} does not allow",
-            hint="leave out --matte, and choose --transparent and prores-4444, or exr",
+            hint="leave out --matte"
+            + (
+                ""
+                if output.transfer is Transfer.DCDM
+                else ", and choose --transparent and prores-4444, or exr"
+            ),
             span=output.span,
         )
     if spec.is_premultiplied:
@@ -97,7 +130,7 @@ def _problems(spec: RenderSpec, output: OutputColor) -> Iterator[Diagnostic]:
 def _why_not(family: Family, output: OutputColor) -> str:
     if output.transfer is Transfer.DCDM:
         return "X'Y'Z' of 12 bits goes into pictures of 16"
-    if isinstance(family, Pictures):
+    if isinstance(family, (Pictures, CinemaPackage)):
         return "its samples are those of BT.709"
     if family.encoding.bits >= LEAST_HDR_BITS:
         return "it is defined for BT.709"

@@ -40,8 +40,9 @@ class FilmTracks:
     """The picture and sound of a whole film, and the timecode of its first frame, if any.
 
     It is written in the colours of `output`, and its sound in `channels` where the format has more
-    than two. If a `scan` has fields, its cards are softened by a share, `softening`. `size_span`
-    and `scan_span` are where the credits ask for the size and the fields.
+    than two. If a `scan` has fields, its cards are softened by a share, `softening`. Its title and
+    language (BCP 47) are for lists of a package. Spans are where the credits ask for the size, the
+    rate and the fields.
     """
 
     picture: LayerSource
@@ -53,7 +54,9 @@ class FilmTracks:
     scan_span: Span | None = None
     scan: Scan = Scan.PROGRESSIVE
     title: str = ""
+    language: str = "en"
     size_span: Span | None = None
+    rate_span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

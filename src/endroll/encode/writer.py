@@ -10,9 +10,14 @@ from typing import TYPE_CHECKING, assert_never
 from endroll.core.atomic_write import check_even, check_frames, whole_file
 from endroll.core.diagnostics import RenderError, error
 from endroll.core.units import timecode, timecode_after
+from endroll.encode.cinema.lists import PACKAGE_FILES
+from endroll.encode.cinema.naming import Composition, date_of_issue
+from endroll.encode.cinema.package import write_package
+from endroll.encode.cinema.rules import check_cinema, check_length
 from endroll.encode.delivery import Delivery
 from endroll.encode.encoder_errors import encoder_errors
 from endroll.encode.families import (
+    CinemaPackage,
     Pictures,
     PictureSettings,
     Prores,
@@ -27,7 +32,7 @@ from endroll.encode.h264.film import assemble_film
 from endroll.encode.layers import layer_of
 from endroll.encode.light_levels import measure_light
 from endroll.encode.muxer import check_container, join_parts, mux_pictures
-from endroll.encode.output_check import check_mode, check_output_color
+from endroll.encode.output_check import check_mode, color_problems, written_color
 from endroll.encode.package_numbers import number_packages
 from endroll.encode.prores.film import prores_frames
 from endroll.encode.stills.write_pictures import picture_path, write_pictures
@@ -38,6 +43,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
+    from endroll.core.diagnostics import Diagnostic
     from endroll.core.output_color import OutputColor
     from endroll.core.units import Raster
     from endroll.encode.families import FileFamily
@@ -71,7 +77,15 @@ def write_film(
     family, suffix = spec.format.family, spec.format.suffix
     if states_light(spec, film.output):
         excerpt = replace(excerpt, light=measure_light(film.picture, film.output))
-    if isinstance(family, Pictures):
+    if isinstance(family, CinemaPackage):
+        composition = Composition(
+            title=film.title,
+            language=film.language,
+            issued=date_of_issue(),
+            textless=spec.textless,
+        )
+        size_bytes = write_package(target.path, excerpt, composition)
+    elif isinstance(family, Pictures):
         settings = PictureSettings(
             excerpt.schedule.raster,
             excerpt.schedule.rate.value,
@@ -118,15 +132,18 @@ def excerpt_of(film: FilmTracks, spec: RenderSpec, target: Target) -> Excerpt:
 
     Raises:
         RenderError: the format, or its alpha, cannot have the colours of the film, or the format
-            its raster or rate.
+            its raster, its rate or so few frames.
         UsageError: the frames are not in the film.
     """
-    check_output_color(spec, film.output)
+    output = written_color(spec, film.output)
     check_mode(spec, film)
     schedule = film.picture.schedule
     check_fields(spec, film)
     requested = spec.frames if target.frames is None else target.frames
     frames = check_frames(requested, schedule.frame_count)
+    problems = (*color_problems(spec, output), *_package_problems(film, spec, frames))
+    if problems:
+        raise RenderError(*problems)
     start = film.start_timecode
     layer = partial(
         layer_of,
@@ -146,17 +163,30 @@ def excerpt_of(film: FilmTracks, spec: RenderSpec, target: Target) -> Excerpt:
         sound=None if target.side is MatteSide.KEY else film.sound,
         channels=film.channels,
         start_timecode=start and timecode_after(start, frames.start, schedule.rate),
-        output=film.output,
+        output=output,
         scan=film.scan,
         title=film.title,
     )
 
 
+def _package_problems(film: FilmTracks, spec: RenderSpec, frames: range) -> Iterator[Diagnostic]:
+    """Yield why frames of a film cannot be a package, if that is what is written."""
+    if not spec.format.is_package:
+        return
+    schedule = film.picture.schedule
+    yield from check_cinema(
+        schedule.raster, schedule.rate, size_span=film.size_span, rate_span=film.rate_span
+    )
+    yield from check_length(len(frames), schedule.rate)
+
+
 def states_light(spec: RenderSpec, output: OutputColor) -> bool:
     """Return whether a file says how light the film gets; that of a layer depends on the rest."""
-    family = spec.format.family
+    family, container = spec.format.family, spec.format.container
     # FFmpeg writes no light levels into MXF.
-    is_able = family.has_light if isinstance(family, Pictures) else not family.container.is_mxf
+    is_able = container is not None and not container.is_mxf
+    if isinstance(family, Pictures):
+        is_able = family.has_light
     return output.is_pq and is_able and not spec.has_alpha
 
 
@@ -168,7 +198,9 @@ def key_path_of(path: Path, spec: RenderSpec) -> Path:
 
 def output_files(path: Path, spec: RenderSpec, frames: range) -> Iterator[Path]:
     """Yield each file that frames are written to."""
-    if spec.format.is_sequence:
+    if spec.format.is_package:
+        yield from (path / name for name in PACKAGE_FILES)
+    elif spec.format.is_sequence:
         yield from (picture_path(path, frame, suffix=spec.format.suffix) for frame in frames)
     else:
         yield path
@@ -179,6 +211,13 @@ def _pictured(excerpt: Excerpt) -> LayerSource:
     if excerpt.fields is None:
         return excerpt.picture
     return WovenSource(*excerpt.fields, excerpt.schedule)
+
+
+def count_files(spec: RenderSpec, frame_count: int) -> int:
+    """Return how many files so many frames are written to."""
+    if spec.format.is_package:
+        return len(PACKAGE_FILES)
+    return frame_count if spec.format.is_sequence else 1
 
 
 def _fill(part: Path, excerpt: Excerpt, spec: RenderSpec, family: FileFamily) -> None:

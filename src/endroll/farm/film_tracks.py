@@ -25,10 +25,12 @@ def tracks_of(film: Film, spec: RenderSpec) -> FilmTracks:
         start_timecode=film.credits.timing.start,
         output=video.color,
         title=film.credits.title,
+        language=film.credits.language,
         scan=video.scan,
         softening=video.softening,
         scan_span=video.scan_span,
         size_span=video.raster_span,
+        rate_span=video.rate_span,
     )
 
 

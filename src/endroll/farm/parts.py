@@ -34,6 +34,8 @@ def most_here(spec: RenderSpec, jobs: int) -> int:
 def part_frames(excerpt: Excerpt, spec: RenderSpec, most: int) -> list[range]:
     """Divide the frames of an excerpt into `most` parts, or fewer if that is as fast."""
     frames = excerpt.frames
+    if spec.format.is_package:
+        return [frames]
     costs = list(accumulate(_costs(excerpt.schedule, frames, spec.cost), initial=0))
     count = max(1, min(most, costs[-1] // _LEAST))
     ends = [

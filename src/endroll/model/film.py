@@ -45,6 +45,7 @@ class Video:
     softening: float = 0
     raster_span: Span | None = None
     scan_span: Span | None = None
+    rate_span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

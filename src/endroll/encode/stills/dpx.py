@@ -15,6 +15,7 @@ from endroll.core.output_color import SDR
 from endroll.encode.color import full_range_levels
 from endroll.encode.color_encoding import rgb_encoding
 from endroll.encode.output_signal import output_signal
+from endroll.encode.sliding_rows import SlidingRows, rows_held
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from endroll.encode.groups import Rows
     from endroll.encode.planes import Planes
 
-_BAND_ROWS: Final = 128
 _HEADER_BYTES: Final = 2048
 _UNKNOWN: Final = 0xFFFFFFFF
 _UNKNOWN_BYTE: Final = 0xFF
@@ -60,29 +60,20 @@ class DpxWindow:
         del step_px  # frames may begin at any row
         if channels != 3:  # noqa: PLR2004  red, green and blue
             raise ValueError("DPX has no alpha here")
-        self._rows = rows
-        self._height = raster.height_px
         self._output = output
         self._bits = bits
         self._header = _header(raster, output, bits)
-        rows_kept = 2 * raster.height_px + _BAND_ROWS
-        self._packed: NDArray[np.unsignedinteger[Any]] = (
-            np.empty((rows_kept, raster.width_px), ">u4")
+        count = rows_held(raster.height_px)
+        packed: NDArray[np.unsignedinteger[Any]] = (
+            np.empty((count, raster.width_px), ">u4")
             if bits == _TEN
-            else np.empty((rows_kept, 3 * raster.width_px), ">u2")
+            else np.empty((count, 3 * raster.width_px), ">u2")
         )
-        self._top_px = self._filled = 0
+        self._packed = SlidingRows(rows, self._pack, packed, raster.height_px)
 
     def window(self, offset_px: int) -> tuple[bytes, memoryview]:
         """Return the file of the frame whose top is a row of the roll."""
-        if not self._top_px <= offset_px <= self._top_px + self._filled:
-            # If the roll comes from above, the next rows are above these.
-            above_px = self._height if self._filled and offset_px < self._top_px else 0
-            self._top_px, self._filled = offset_px - above_px, 0
-        while self._top_px + self._filled < offset_px + self._height:
-            self._take_band(offset_px)
-        first = offset_px - self._top_px
-        return self._header, self._packed[first : first + self._height].data.cast("B")
+        return self._header, self._packed.window(offset_px).data.cast("B")
 
     def picture(self, pixels: NDArray[np.uint8]) -> tuple[bytes, memoryview]:
         """Return the file of a picture, uint8 (rows, width, 3)."""
@@ -97,17 +88,6 @@ class DpxWindow:
         """Return the file of a picture in planes."""
         codes = np.stack((planes.cr, planes.luma, planes.cb))
         return self._header, self._packed_codes(self._in_bits(codes)).data.cast("B")
-
-    def _take_band(self, offset_px: int) -> None:
-        """Pack the next band, dropping the rows above `offset_px` if there is no room."""
-        if self._filled + _BAND_ROWS > len(self._packed):
-            gone = offset_px - self._top_px
-            self._packed[: self._filled - gone] = self._packed[gone : self._filled]
-            self._top_px, self._filled = offset_px, self._filled - gone
-        top_px = self._top_px + self._filled
-        band = slice(self._filled, self._filled + _BAND_ROWS)
-        self._packed[band] = self._pack(self._rows(top_px, top_px + _BAND_ROWS))
-        self._filled += _BAND_ROWS
 
     def _pack(self, rows: NDArray[np.uint8]) -> NDArray[np.unsignedinteger[Any]]:
         """Return rows as they are written: a word a pixel, or a word a sample."""
