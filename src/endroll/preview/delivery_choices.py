@@ -155,6 +155,7 @@ def _format(spec: FormatSpec) -> dict[str, Any]:
         "description": spec.description.partition(";")[0].replace("`", ""),
         "use": spec.use.partition(";")[0],
         "isSequence": spec.is_sequence,
+        "isFolder": spec.is_sequence or spec.is_package,
         "backgrounds": list(filter(None, backgrounds)),
         "hasQuality": spec.has_quality,
         "hasSmall": spec.has_small,

@@ -246,7 +246,7 @@ class Delivery {
     };
     for (const [name, isShown] of Object.entries(shown)) rows[name].hidden = !isShown;
     if (!this.named) this.name.value = this.stem;
-    this.suffix.textContent = isFilm && form.isSequence ? "/" : this.fullSuffix;
+    this.suffix.textContent = isFilm && form.isFolder ? `${this.fullSuffix}/` : this.fullSuffix;
     this.start.textContent = ACTIONS[kind];
     this.describeFrames(isRange);
     this.describeOutcome();
