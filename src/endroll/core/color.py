@@ -82,7 +82,7 @@ class Primaries:
             (x / y, Fraction(1), (1 - x - y) / y)
             for x, y in (self.red, self.green, self.blue, self.white)
         )
-        shares = _applied(_inverse(_transposed((red, green, blue))), white)
+        shares = _applied(inverse(_transposed((red, green, blue))), white)
         return tuple(
             tuple(share * value for share, value in zip(shares, row, strict=True))
             for row in _transposed((red, green, blue))
@@ -96,7 +96,7 @@ class Primaries:
         """
         if self.white != other.white:
             raise ValueError("the primaries have different whites")
-        back = _inverse(other.to_xyz)
+        back = inverse(other.to_xyz)
         columns = [_applied(back, column) for column in _transposed(self.to_xyz)]
         return _transposed(tuple(columns))
 
@@ -124,7 +124,7 @@ def _applied(rows: Conversion, values: tuple[Fraction, ...]) -> tuple[Fraction, 
     )
 
 
-def _inverse(rows: Conversion) -> Conversion:
+def inverse(rows: Conversion) -> Conversion:
     """Return the inverse of a conversion, by its cofactors."""
     crosses = [
         tuple(

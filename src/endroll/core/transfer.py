@@ -81,3 +81,8 @@ def hlg_light(signal: Values) -> Values:
 def dcdm_signal(nits: Values) -> Values:
     """Return the X'Y'Z' signal, 0 to 1, of tristimulus values in nits."""
     return np.minimum(nits / DCDM_PEAK_NITS, 1) ** (1 / DCDM_GAMMA)
+
+
+def dcdm_nits(signal: Values) -> Values:
+    """Return the tristimulus values in nits of an X'Y'Z' signal from 0 to 1."""
+    return DCDM_PEAK_NITS * signal**DCDM_GAMMA

@@ -27,6 +27,7 @@ from endroll.core.color import linear_to_srgb
 from endroll.core.field_rows import with_field_only
 from endroll.core.files import NOT_OPENED, UnfitFileError, unopened
 from endroll.core.units import MAX_TIME_S
+from endroll.media.cinema_picture import bt709_of, is_package, track_files
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Mapping, Sequence
@@ -68,7 +69,8 @@ class DeliveredInfo:
     """What a file states: raster in px, rate, and colours by the numbers of ITU-T H.273.
 
     The `rate` is None for pictures, which state none. `frames` is None where the container does
-    not count them. `numbers` are those of a sequence's files.
+    not count them. `sound` is the file that has the sound: a cinema package has it in one of its
+    own. `numbers` are those of a sequence's files.
     """
 
     path: Path
@@ -83,7 +85,7 @@ class DeliveredInfo:
     primaries: int
     is_full: bool
     is_rgb: bool
-    has_sound: bool
+    sound: Path | None = None
     numbers: tuple[int, ...] = ()
 
 
@@ -138,13 +140,15 @@ class Delivered:
 
 
 def open_delivered(path: Path) -> Delivered:
-    """Open a video file, a folder of numbered pictures, or one such picture.
+    """Open a video file, a folder of numbered pictures, one such picture, or a cinema package.
 
     Raises:
         UnfitFileError: there is no such file, or it holds no picture that can be decoded.
     """
     try:
         mode = path.stat().st_mode
+        if stat.S_ISDIR(mode) and is_package(path):
+            return _open_package(path)
         if stat.S_ISDIR(mode):
             return _open_sequence(_numbered(path))
         if not stat.S_ISREG(mode):
@@ -157,6 +161,26 @@ def open_delivered(path: Path) -> Delivered:
             return Delivered(_probe(container, path), (path,))
     except (av.FFmpegError, OSError, ValueError) as problem:
         raise _unreadable(problem) from problem
+
+
+def _open_package(folder: Path) -> Delivered:
+    """Open the picture of a package of one reel."""
+    pictures, sound = [], None
+    for path in track_files(folder):
+        with _opened(path, _VIDEOS) as container:
+            if container.streams.video:
+                pictures.append((path, _probe(container, path)))
+            elif container.streams.audio:
+                sound = path
+    if not pictures:
+        raise _unfit(" is a cinema package without a picture", "copy it again, with every file")
+    if len(pictures) > 1:
+        raise _unfit(
+            f" is a cinema package of {len(pictures)} reels",
+            "name the picture of the reel that has the credits, an .mxf in the folder",
+        )
+    path, info = pictures[0]
+    return Delivered(replace(info, sound=sound), (path,))
 
 
 def _open_sequence(files: Mapping[int, Path]) -> Delivered:
@@ -229,7 +253,7 @@ def _probe(container: InputContainer, path: Path) -> DeliveredInfo:
         primaries=int(frame.color_primaries),
         is_full=not is_rgb and (int(frame.color_range) == _FULL or name.startswith("yuvj")),
         is_rgb=is_rgb,
-        has_sound=bool(container.streams.audio),
+        sound=path if container.streams.audio else None,
     )
 
 
@@ -345,6 +369,8 @@ def _as_planes(frame: VideoFrame) -> VideoFrame:
     """Return a frame with its luma in a plane of its own, at its own matrix and range."""
     if frame.format.name.startswith("gbrpf"):
         return _from_light(frame)
+    if frame.format.name == "xyz12le":
+        frame = av.VideoFrame.from_ndarray(bt709_of(frame), format="rgb24")
     if _is_rgb(frame):
         return frame.reformat(
             format="yuv444p", dst_colorspace=Colorspace.ITU709, dst_color_range=ColorRange.MPEG

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from endroll.core.units import SOUND_HZ
-from endroll.media.sound_decoder import read_stereo
+from endroll.media.delivered_sound import read_front
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from fractions import Fraction
     from pathlib import Path
 
@@ -44,7 +44,7 @@ class SoundSeen:
     likeness: float = 1.0
 
 
-def compare_sound(film: Film, path: Path, *, has_sound: bool, begin_s: Fraction) -> SoundSeen:
+def compare_sound(film: Film, path: Path | None, *, begin_s: Fraction) -> SoundSeen:
     """Compare the sound of a file, in which the film begins at a time, with that of the film.
 
     Raises:
@@ -56,7 +56,7 @@ def compare_sound(film: Film, path: Path, *, has_sound: bool, begin_s: Fraction)
     sound = film.sound.mix
     mix = _envelope(sound.blocks(total, range(total))) if sound is not None else None
     is_due = mix is not None and bool(mix.size) and float(mix.max()) > _SILENT
-    heard = _envelope(read_stereo(path, range(_MOST_SAMPLES))) if has_sound else np.zeros(0)
+    heard = np.zeros(0) if path is None else _envelope(_bounded(read_front(path)))
     is_silent = not heard.size or float(heard.max()) <= _SILENT
     if is_silent or not is_due or mix is None:
         return SoundSeen(is_silent, is_due)
@@ -66,6 +66,16 @@ def compare_sound(film: Film, path: Path, *, has_sound: bool, begin_s: Fraction)
     power = float((other**2).sum())
     louder = 10 * float(np.log10(max(1e-12, float((one**2).sum()) / max(1e-12, power))))
     return SoundSeen(is_silent, is_due, lag / _HZ - float(begin_s), louder, likeness)
+
+
+def _bounded(blocks: Iterable[NDArray[np.float32]]) -> Iterator[NDArray[np.float32]]:
+    """Yield blocks of at most as many samples as the longest film has."""
+    done = 0
+    for block in blocks:
+        yield block
+        done += len(block)
+        if done >= _MOST_SAMPLES:
+            return
 
 
 def _envelope(blocks: Iterable[NDArray[np.float32]]) -> NDArray[np.float64]:

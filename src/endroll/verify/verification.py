@@ -196,7 +196,7 @@ class _Check:
         if info.rate != rate and track.pace == 1:
             return None
         begin_s = first / info.rate - (track.frames[first] or 0) / rate
-        return compare_sound(self._film, info.path, has_sound=info.has_sound, begin_s=begin_s)
+        return compare_sound(self._film, info.sound, begin_s=begin_s)
 
     def _evidence(
         self, followed: _Followed, compared: Compared, places: Places, transport: Transport

@@ -100,6 +100,12 @@ def decoded(codestream: bytes) -> NDArray[np.uint16]:
     return np.right_shift(samples, np.uint16(4), dtype=np.uint16)
 
 
+def test_it_verifies(film: Path, package: Path) -> None:
+    verdict = endroll.load(film / "credits.yaml").verify(package)
+    assert [finding for finding in verdict.findings if not finding.is_note] == []
+    assert verdict.facts.matched_frames == FRAMES
+
+
 def test_clairmeta_finds_nothing_wrong(package: Path) -> None:
     command = [sys.executable, "-W", "ignore", "-m", "clairmeta.cli", "check", "-type", "dcp"]
     ran = subprocess.run(
