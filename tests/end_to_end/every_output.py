@@ -33,7 +33,11 @@ SIZED = [name for name, form in FORMATS.items() if form.encoder and form.encoder
 """Codecs that are defined for some sizes and rates."""
 
 RENDERS: dict[str, dict[str, Any]] = {
-    **{name: {"output_format": name} for name in FORMATS if name not in SIZED},
+    **{
+        name: {"output_format": name}
+        for name, form in FORMATS.items()
+        if name not in SIZED and not form.is_package
+    },
     "small": {"small": True},
     "draft": {"output_format": "webm-alpha", "quality": "draft"},
     "master": {"output_format": "hevc", "quality": "master"},

@@ -49,6 +49,10 @@ SVG = """<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20">
 LIST = "CREW\n\nEditor ........ Ann Li\nGaffer ........ 谢德庆\n\nThe producers wish to thank\nBo\n"
 
 
+pytestmark = pytest.mark.xdist_group("same bytes")
+"""One process writes it all, for the other tests to go on in the other."""
+
+
 @dataclass(frozen=True)
 class Surroundings:
     """Where a process runs: `credits_` and `folder` as it is told, `{root}` for where they are."""

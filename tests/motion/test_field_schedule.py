@@ -33,7 +33,7 @@ roll:
 
 
 @pytest.mark.parametrize(
-    "timing", ["speed: 2", "speed: 4", "duration: 0:25", "seconds_on_screen: 9s"]
+    "timing", ["speed: 2", "speed: 4", "duration: 413f", "seconds_on_screen: 9s"]
 )
 def test_a_frame_shows_its_first_field(lay_out: Callable[[str], Project], timing: str) -> None:
     schedule = lay_out(HEAD.format(fps="50i", timing=timing)).schedule
@@ -65,8 +65,8 @@ def test_fields_move_by_even_steps_and_ease_between(lay_out: Callable[[str], Pro
 
 
 def test_a_length_is_met_to_the_frame(lay_out: Callable[[str], Project]) -> None:
-    schedule = lay_out(HEAD.format(fps="50i", timing="duration: 25s")).schedule
-    assert schedule.frame_count == 25 * 25
+    schedule = lay_out(HEAD.format(fps="50i", timing="duration: 413f")).schedule
+    assert schedule.frame_count == 413
     assert schedule.moment_step_px % 2 == 0
 
 

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from endroll.core.color import BT709
 from endroll.delivery_rules.facts import FlashCount
 
 if TYPE_CHECKING:
@@ -45,8 +46,7 @@ LEAST_RED_CHANGE: Final = 20.0
 _RED_SCALE: Final = 320.0
 """Source: WCAG 2.1, working definition of a pair of opposing transitions of a saturated red."""
 
-_LUMINANCE: Final = (0.2126, 0.7152, 0.0722)
-"""Source: ITU-R BT.709-6, 3.2."""
+_LUMINANCE: Final = tuple(map(float, BT709.weights))
 
 _CHANGES_A_SECOND: Final = 7
 """The fewest that are more than three flashes."""

@@ -136,14 +136,14 @@ def excerpt_of(film: FilmTracks, spec: RenderSpec, target: Target) -> Excerpt:
         UsageError: the frames are not in the film.
     """
     output = written_color(spec, film.output)
-    check_mode(spec, film)
     schedule = film.picture.schedule
-    check_fields(spec, film)
     requested = spec.frames if target.frames is None else target.frames
     frames = check_frames(requested, schedule.frame_count)
     problems = (*color_problems(spec, output), *_package_problems(film, spec, frames))
     if problems:
         raise RenderError(*problems)
+    check_mode(spec, film)
+    check_fields(spec, film)
     start = film.start_timecode
     layer = partial(
         layer_of,
