@@ -113,8 +113,8 @@ class _Faulty:
         raise ConnectionAbortedError
 
     def _silent(self, environ: dict[str, Any], start: Any) -> Any:
-        """Answer only when the test has ended."""
-        self.faults.over.wait(30)
+        """Answer only when the test has ended, or after long."""
+        self.faults.over.wait(5)
         return self._error(environ, start, "503 Slow Down", "SlowDown")
 
     def _broken(self, environ: dict[str, Any], start: Any) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from endroll.core.diagnostics import RenderError, error
+from endroll.core.scan import FIELD_RATES
 from endroll.encode.formats import FORMATS
 
 if TYPE_CHECKING:
@@ -32,8 +33,8 @@ def _problems(spec: RenderSpec, film: FilmTracks) -> Iterator[Diagnostic]:
         yield error(
             "field-format",
             f"{name} holds no fields",
-            hint=f"choose one of {able}; for a review add --set video.fps=25 --set "
-            "video.scan=progressive",
+            hint=f"choose one of {able}; for a review with the same motion add --set "
+            f"video.fps={_progressive_rate(film)} --set video.scan=progressive",
             span=span,
         )
     if spec.has_alpha:
@@ -60,3 +61,9 @@ def _problems(spec: RenderSpec, film: FilmTracks) -> Iterator[Diagnostic]:
             hint="remove video.color, or the fields",
             span=film.output.span or span,
         )
+
+
+def _progressive_rate(film: FilmTracks) -> str:
+    """Return the rate at which frames follow one another as the fields of a film do."""
+    rate = film.picture.schedule.rate
+    return next(name.rstrip("i") for name, frames in FIELD_RATES.items() if frames == rate)
