@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 import wave
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -49,10 +50,6 @@ SVG = """<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20">
 LIST = "CREW\n\nEditor ........ Ann Li\nGaffer ........ 谢德庆\n\nThe producers wish to thank\nBo\n"
 
 
-pytestmark = pytest.mark.xdist_group("same bytes")
-"""One process writes it all, for the other tests to go on in the other."""
-
-
 @dataclass(frozen=True)
 class Surroundings:
     """Where a process runs: `credits_` and `folder` as it is told, `{root}` for where they are."""
@@ -91,9 +88,34 @@ SURROUNDINGS = {
 
 @pytest.fixture(scope="module")
 def written(
+    tmp_path_factory: pytest.TempPathFactory,
+    worker_id: str,
+    box_fonts: Path,
+    footage: Callable[..., Path],
+) -> dict[str, dict[str, Any]]:
+    """What was written in each of the surroundings, and when, by whichever process is first."""
+    if worker_id == "master":
+        return _write_all(tmp_path_factory, box_fonts, footage)
+    shared = tmp_path_factory.getbasetemp().parent / "same-bytes"
+    told = shared / "told.json"
+    try:
+        shared.mkdir()
+    except FileExistsError:
+        end = time.monotonic() + TIMEOUT_S + 80  # less than a test may take
+        while not told.exists() and time.monotonic() < end:
+            time.sleep(0.2)
+    else:
+        partial = shared / "partial.json"
+        written = _write_all(tmp_path_factory, box_fonts, footage)
+        partial.write_text(json.dumps(written), encoding="utf-8")
+        partial.replace(told)
+    known: dict[str, dict[str, Any]] = json.loads(told.read_text(encoding="utf-8"))
+    return known
+
+
+def _write_all(
     tmp_path_factory: pytest.TempPathFactory, box_fonts: Path, footage: Callable[..., Path]
 ) -> dict[str, dict[str, Any]]:
-    """What was written in each of the surroundings, and when."""
     clip = footage(tmp_path_factory.mktemp("clip") / "clip.mp4", frames=6, hz=500)
 
     def told(name: str, *, around: Surroundings) -> dict[str, Any]:
