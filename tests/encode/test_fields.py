@@ -238,6 +238,18 @@ def test_a_backdrop_has_the_rows_of_the_field(tmp_path: Path) -> None:
         assert np.array_equal(field.frame(0), painter.by_field().frame(0)[row::2])
 
 
+def test_a_matte_has_no_backdrop(tmp_path: Path) -> None:
+    path = make_project(tmp_path, credits_of(2, more=", background: {file: grey.png}"))
+    Image.new("RGB", (WIDTH, HEIGHT), (90, 120, 150)).save(tmp_path / "grey.png")
+    made = load(path).render(tmp_path / "out.mp4", output_format="h264", matte=True)
+    assert made.key_path is not None
+    for matte in (made.path, made.key_path):
+        frames = decoded(matte)
+        middle = frames[len(frames) // 2]
+        assert np.abs(middle[:, : WIDTH // 4]).max() < 0.02
+        assert middle.max() > 0.9
+
+
 @pytest.mark.parametrize(
     ("output_format", "options", "more", "code"),
     [

@@ -151,13 +151,14 @@ def excerpt_of(film: FilmTracks, spec: RenderSpec, target: Target) -> Excerpt:
         has_alpha=spec.has_alpha,
         is_premultiplied=spec.is_premultiplied,
     )
-    fields = None
+    picture, fields = layer(film.picture), None
     if schedule.scan.is_interlaced and isinstance(film.picture, MovesByField):
-        fields = fields_of(layer(film.picture.by_field()), schedule, film.softening)
+        by_field = layer(film.picture.by_field())
+        fields = fields_of(by_field, picture.schedule, film.softening)
     if start is None and spec.format.container is not None and spec.format.container.is_mxf:
         start = timecode(0, schedule.rate)
     return Excerpt(
-        picture=layer(film.picture),
+        picture=picture,
         fields=fields,
         frames=frames,
         sound=None if target.side is MatteSide.KEY else film.sound,
