@@ -21,6 +21,7 @@ from endroll.motion.schedule import Schedule
 from endroll.project import load
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -236,6 +237,21 @@ def test_a_backdrop_has_the_rows_of_the_field(tmp_path: Path) -> None:
         whole = painter.backing(backing)
         assert np.array_equal(drawn.rgb, whole.rgb[row - whole.top_px :: 2][: len(drawn.rgb)])
         assert np.array_equal(field.frame(0), painter.by_field().frame(0)[row::2])
+
+
+@pytest.mark.parametrize(("rate", "levels_apart"), [(25, 0), (50, 4)])
+def test_each_field_shows_footage_of_its_moment(
+    tmp_path: Path, footage: Callable[..., Path], rate: int, levels_apart: int
+) -> None:
+    # Each frame of the footage is 4 levels lighter than the one before it.
+    footage(tmp_path / "clip.mp4", frames=24, rate=Fraction(rate))
+    path = make_project(tmp_path, credits_of(6, more=", background: {file: clip.mp4}"))
+    project = load(path)
+    for frame in (1, 3, 5):
+        top, bottom = (float(project.frame(frame)[row::2, : WIDTH // 4].mean()) for row in (0, 1))
+        assert bottom - top == pytest.approx(levels_apart * 255 / 219, abs=1.2)
+        following = float(project.frame(frame + 1)[0::2, : WIDTH // 4].mean())
+        assert following - top == pytest.approx(4 * rate / 25 * 255 / 219, abs=1.5)
 
 
 def test_a_matte_has_no_backdrop(tmp_path: Path) -> None:
