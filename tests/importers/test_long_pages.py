@@ -64,8 +64,8 @@ HOSTILE = {
     "brackets": "Editor: " + "(" * 19_000 + "\n",
     "many brackets": ("Editor: " + "(a" * 900 + "\n") * 50,
     "digits": "Editor: " + "1" * 19_000 + "\n",
-    "equal lines of an article": "Home > A\n" * 10_000 + "\nCredits\n" + BLOCK,
-    "one long paragraph": "© 2020 X\n" + "Directed by\n" + "abc\n" * 10_000,
+    "equal lines of an article": "Home > A\n" * 20_000 + "\nCredits\n" + BLOCK,
+    "one long paragraph": "© 2020 X\n" + "Directed by\n" + "abc\n" * 20_000,
 }
 
 
@@ -76,7 +76,7 @@ def test_a_hostile_page_takes_bounded_time(name: str, tmp_path: Path) -> None:
     start = time.process_time()
     with suppress(EndrollError):  # some of them hold no credits
         import_credits(path, ImportOptions())
-    assert time.process_time() - start < 60
+    assert time.process_time() - start < 20
 
 
 def test_a_list_of_spaces_is_cut_at_once() -> None:

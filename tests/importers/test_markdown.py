@@ -146,7 +146,7 @@ def test_markup_alone_is_no_text() -> None:
 def test_pathological_lines_are_read_in_time(part: str) -> None:
     start = time.monotonic()
     markdown_document(split_lines((part * 19_000)[:19_000]))
-    assert time.monotonic() - start < 20
+    assert time.monotonic() - start < 5
 
 
 def test_code_alone_is_not_lost() -> None:

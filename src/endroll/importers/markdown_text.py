@@ -36,7 +36,10 @@ _TAG: Final = re.compile(
 )
 _COMMENT: Final = re.compile(r"<!--.*?-->")
 _BOLD: Final = re.compile(r"(\*\*|(?<!\w)__)(?=\S)(.+?)(?<=\S)\1(?!\w(?<=_\w))")
+_BOLD_END: Final = re.compile(r"(?<=\S)(?=(\*\*|__))")
 _STRONGEST: Final = re.compile(r"\*\*\*(?=\S)([^*]+?)(?<=\S)\*\*\*")
+_EMPHASIS_END: Final = re.compile(r"(?<=\S)(?=([*_])(?!\w))")
+_WORD: Final = "x"
 _OPEN, _CLOSE = "\U000f0200", "\U000f0201"
 _MARKED: Final = re.compile(f"{_OPEN}([^{_OPEN}{_CLOSE}]*){_CLOSE}")
 _EMPHASIS: Final = re.compile(r"(\*|(?<!\w)_)(?=[^\s*_])(.+?)(?<=\S)\1(?!\w)")
@@ -77,7 +80,21 @@ def _marked(text: str) -> str:
         text = _LINK.sub(r"\1", _IMAGE.sub("", text))
     text = _TAG.sub("", text)
     text = _STRONGEST.sub(r"**\1**", text)
-    return _EMPHASIS.sub(r"\2", _BOLD.sub(rf"{_OPEN}\2{_CLOSE}", text))
+    text = _replaced(text, _BOLD, rf"{_OPEN}\2{_CLOSE}", _BOLD_END)
+    return _replaced(text, _EMPHASIS, r"\2", _EMPHASIS_END)
+
+
+def _replaced(text: str, pattern: re.Pattern[str], by: str, end: re.Pattern[str]) -> str:
+    """Replace what a pattern matches, given a pattern whose group 1 is each sign that may end it.
+
+    Behind the last such sign nothing is looked for: each start would be followed to the end of the
+    line, which takes time with the square of their number.
+    """
+    past = max((match.end(1) for match in end.finditer(text)), default=0) + 1
+    if past >= len(text):
+        return pattern.sub(by, text)
+    # The character behind the sign decides whether it ends something, and is no such sign itself.
+    return pattern.sub(by, text[:past] + _WORD)[: -len(_WORD)] + text[past:]
 
 
 def _hidden(text: str) -> str:
