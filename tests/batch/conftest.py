@@ -113,8 +113,12 @@ class _Faulty:
         raise ConnectionAbortedError
 
     def _silent(self, environ: dict[str, Any], start: Any) -> Any:
-        """Answer only when the test has ended, or after long."""
-        self.faults.over.wait(5)
+        """Take what is sent, and answer only when the test has ended.
+
+        It has no short limit, because a busy machine may stand still for seconds.
+        """
+        environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
+        self.faults.over.wait(60)
         return self._error(environ, start, "503 Slow Down", "SlowDown")
 
     def _broken(self, environ: dict[str, Any], start: Any) -> Any:

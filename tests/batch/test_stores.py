@@ -217,13 +217,18 @@ def test_a_process_that_is_killed_leaves_what_was_there(
     assert s3.read("out/film.mp4") == SMALL
 
 
+@pytest.mark.parametrize("size", ["small", "large"])
 def test_a_server_that_does_not_answer_is_an_error(
-    s3: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, other_environment: None
+    s3: Server,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    other_environment: None,
+    size: str,
 ) -> None:
     assert other_environment is None
     monkeypatch.setattr("s3fs.core.S3FileSystem.cachable", False)  # one that waits no longer
     monkeypatch.setattr("s3fs.core.S3FileSystem.read_timeout", 0.2)
-    film = write(tmp_path, "film.mp4", NEW)
+    film = write(tmp_path, "film.mp4", NEW if size == "small" else large(2))
     s3.faults.add("silent", lambda method, _: method == "PUT", times=99)
     with pytest.raises(RenderError, match=r"film.mp4: it failed 3 times \(Read timeout"):
         store_at("s3://films/out", tmp_path).put(film, [film], MANIFEST)
