@@ -3,10 +3,11 @@
     python benchmarks/masters.py [CREDITS] [--size hd|uhd] [--frames 200]
         [--formats png,tiff,...] [--to FOLDER]
 
-endroll writes the whole film. FFmpeg gets `--frames` finished frames from its middle through a
-pipe, because its time per frame is constant. Both write the same number of frames of DPX, which
-fills disks, and of formats whose encoder is given every frame. It prints frames per second,
-megabytes per frame, peak memory and the ratio. Memory is measured only on Linux.
+Formats that are not defined for the size are left out. endroll writes the whole film. FFmpeg gets
+`--frames` finished frames from its middle through a pipe, because its time per frame is constant.
+Both write the same number of frames of DPX, which fills disks, and of formats whose encoder is
+given every frame. It prints frames per second, megabytes per frame, peak memory and the ratio.
+Memory is measured only on Linux.
 """
 
 from __future__ import annotations
@@ -22,7 +23,9 @@ from pathlib import Path
 import imageio_ffmpeg
 
 import endroll
+from endroll.encode.families import WholeFrames
 from endroll.encode.formats import FORMATS
+from endroll.encode.video_modes import mode_of
 
 ENCODERS = {
     "png": ["-c:v", "png", "-pix_fmt", "rgb24"],
@@ -107,6 +110,13 @@ def with_ffmpeg(project: endroll.Project, count: int, name: str, folder: Path) -
     return {"rate": count / seconds, "bytes": size / count, "peak": peak}
 
 
+def is_defined(name: str, project: endroll.Project) -> bool:
+    """Return whether a format is defined for the size and the rate of a film."""
+    family, schedule = FORMATS[name].family, project.schedule
+    modes = family.modes if isinstance(family, WholeFrames) else ()
+    return not modes or bool(mode_of(modes, schedule.raster, schedule.rate.value, schedule.scan))
+
+
 def main() -> None:
     """Run each format in turn and print a line for it."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -123,6 +133,8 @@ def main() -> None:
     )
     print(f"{'peak MiB':>10}{'FFmpeg':>10}")
     for name in options.formats.split(","):
+        if not is_defined(name, project):
+            continue
         with tempfile.TemporaryDirectory(dir=options.to) as scratch:
             first = project.schedule.frame_count // 2
             some = range(first, first + options.frames) if name in STRETCHES else None
