@@ -226,8 +226,7 @@ def _fill(part: Path, excerpt: Excerpt, spec: RenderSpec, family: FileFamily) ->
     match family:
         case RowCodedH264():
             row_qp = family.row_qps[spec.quality]
-            is_row_coded = spec.is_row_coded and excerpt.fields is None
-            if not (is_row_coded and assemble_film(part, excerpt, family.container, row_qp)):
+            if not (spec.is_row_coded and assemble_film(part, excerpt, family.container, row_qp)):
                 encode_frames(part, excerpt, spec, family.whole_frames)
         case WholeFrames():
             encode_frames(part, excerpt, spec, family)
