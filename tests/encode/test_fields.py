@@ -77,6 +77,7 @@ def middle_of(field: NDArray[np.float64], first_row: int) -> float | None:
     ("target", "output_format", "fps", "scan"),
     [
         ("out.mov", "prores-422-hq", "50i", Scan.TFF),
+        ("out.mxf", "prores-422-mxf", "50i", Scan.TFF),
         ("out.mp4", "h264", "59.94i", Scan.TFF),
         ("out", "png", "25, scan: bff", Scan.BFF),
         ("out.mov", "prores-422", "25, scan: bff", Scan.BFF),
