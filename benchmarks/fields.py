@@ -127,7 +127,10 @@ def ffmpeg_s(credits_: str, name: str, frames: range) -> float:
     context = cast("VideoCodecContext", av.CodecContext.create(encoder, "w"))
     pixels = encoding.pixels()
     set_form(context, raster, pixels)
-    context.options = options | dict(field_options(encoder, Scan.TFF))
+    for option, value in field_options(encoder, Scan.TFF).items():
+        is_more = option.endswith("-params") and option in options
+        options[option] = f"{options[option]}:{value}" if is_more else value
+    context.options = options
     context.time_base, context.framerate = Fraction(1, 25), Fraction(25)
     spent = 0.0
 

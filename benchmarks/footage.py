@@ -39,7 +39,7 @@ from endroll.encode.families import (
     RowCodedH264,
 )
 from endroll.encode.formats import FORMATS
-from endroll.encode.h264.x264 import ROWS, SIDE_BY_SIDE, cropped, settings
+from endroll.encode.h264.x264 import ROWS, SIDE_BY_SIDE, PictureCoding, settings
 from endroll.encode.render_spec import RenderSpec
 from endroll.encode.whole_frames import codec_of, has_large_footage
 from endroll.motion.scenes import Scroll
@@ -139,7 +139,7 @@ def footage_alone(film: Film, entry: FormatSpec, output: Path) -> None:
                 file.writelines(picture)
         return
     if isinstance(family, RowCodedH264):
-        params = settings(ROWS | cropped(schedule.raster) | SIDE_BY_SIDE)
+        params = settings(ROWS | PictureCoding().cropped(schedule.raster) | SIDE_BY_SIDE)
         codec = Codec("libx264", params | {"tune": "zerolatency"})
     elif isinstance(family, Prores):
         codec = family.codec()

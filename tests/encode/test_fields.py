@@ -16,7 +16,7 @@ from endroll.core.diagnostics import RenderError
 from endroll.core.scan import Scan, ScanRate
 from endroll.core.units import FrameRate, Raster
 from endroll.encode.fields import FieldSchedule, fields_of, woven
-from endroll.motion.scenes import Blank, View, steady_scroll
+from endroll.motion.scenes import Blank, Card, View, steady_scroll
 from endroll.motion.schedule import Schedule
 from endroll.project import load
 
@@ -77,6 +77,7 @@ def middle_of(field: NDArray[np.float64], first_row: int) -> float | None:
     ("target", "output_format", "fps", "scan"),
     [
         ("out.mov", "prores-422-hq", "50i", Scan.TFF),
+        ("out.mxf", "prores-422-mxf", "50i", Scan.TFF),
         ("out.mp4", "h264", "59.94i", Scan.TFF),
         ("out", "png", "25, scan: bff", Scan.BFF),
         ("out.mov", "prores-422", "25, scan: bff", Scan.BFF),
@@ -184,6 +185,28 @@ roll:
     by_field = project._film.painter.by_field()
     both = woven([by_field.frame(2 * moving)[0::2], by_field.frame(2 * moving + 1)[1::2]], 0)
     assert np.array_equal(project.frame(moving), both)
+
+
+def test_rows_of_a_scroll_are_not_softened_with_those_of_a_card(tmp_path: Path) -> None:
+    text = credits_of(2, more=", softening: 100%").replace(
+        "roll:", "roll:\n  - card: [{logos: [square.png], height: 900}]\n    hold: 2f"
+    )
+    path = make_project(tmp_path, text)
+    noise = np.random.default_rng(2).integers(0, 256, (120, 24), np.uint8)
+    Image.fromarray(noise).save(tmp_path / "square.png")
+    project = load(path)
+    film = project._film
+    (card,) = [scene for scene in film.schedule.scenes if isinstance(scene, Card)]
+    for field in fields_of(film.painter.by_field(), film.schedule, 1):
+        first, past = card.top_px // 2, card.bottom_px // 2
+        # However rows are asked for, a row of the card is softened and no other one is.
+        whole = field.rows(first - 20, past + 40)
+        for top in range(first - 20, past + 40):
+            assert np.array_equal(whole[top - first + 20 :][:1], field.rows(top, top + 1)), top
+        below = past + HEIGHT
+        plain = film.painter.by_field().rows(2 * past, 2 * below)[::2]
+        assert np.array_equal(field.rows(first, below)[past - first :], plain)
+        assert plain.max() > 0
 
 
 @given(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -340,6 +341,7 @@ CANNOT = [
     ("dnxhd-mxf", Raster(1998, 1080), Fraction(24000, 1001), Scan.PROGRESSIVE),
     ("dnxhd-x-mxf", Raster(3840, 2160), P25, Scan.PROGRESSIVE),
     ("prores-422-mxf", FULL_HD, Fraction(12), Scan.PROGRESSIVE),
+    ("prores-422-hq-mxf", FULL_HD, P25, Scan.BFF),
 ]
 
 
@@ -358,8 +360,10 @@ def test_other_pictures_are_refused_with_formats_that_fit(
     assert (diagnostic.code, diagnostic.span) == ("video-mode", span)
     offered = {word.strip(",;") for word in (diagnostic.hint or "").split()} & {*MXF}
     fitting = {each for each in MXF if has_mode(FORMATS[each].family, raster, rate, scan)}
+    if scan.is_interlaced:
+        fitting = {each for each in fitting if FORMATS[each].has_fields}
     assert offered == fitting
-    assert bool(fitting) == (rate != 12)
+    assert bool(fitting) == (rate != 12 and scan is not Scan.BFF)
 
 
 def test_a_name_in_mxf_is_xdcam() -> None:
@@ -405,6 +409,28 @@ def test_fields_are_told_and_kept(
         expected = woven(index, bits=bits).luma.astype(np.int64)
         assert np.abs(luma_of(frame) - expected).mean() < 1 << (bits - 8)
     assert field_orders(frames_read) == ["tff"] * 8
+
+
+@pytest.mark.parametrize(
+    ("raster", "lines"), [(FULL_HD, (21, 584)), (Raster(320, 180), (1, 92))], ids=["hd", "small"]
+)
+def test_the_header_of_prores_states_its_fields(
+    bar_rows: type[BarRows], tmp_path: Path, raster: Raster, lines: tuple[int, int]
+) -> None:
+    """Source: SMPTE ST 377-1, G.2: layout 1 is separate fields, and heights are of a field."""
+    film = FilmTracks(picture=bar_rows(frame_count=3, raster=raster, rate=P25), scan=Scan.TFF)
+    path = write(tmp_path / "film.mxf", "prores-422-hq-mxf", film)
+    progressive = write(
+        tmp_path / "other.mxf", "prores-422-hq-mxf", replace(film, scan=Scan.PROGRESSIVE)
+    )
+    header, other = path.read_bytes(), progressive.read_bytes()
+    assert len(header) == len(other)
+    half = struct.pack(">I", raster.height_px // 2)
+    for tag in (0x3202, 0x3204, 0x3208):
+        assert header.count(struct.pack(">HH", tag, 4) + half) == 1
+    assert b"\x32\x0c\x00\x01\x01\x32\x0d" in header
+    assert b"\x32\x0c\x00\x01\x00\x32\x0d" in other
+    assert struct.pack(">HHIIII", 0x320D, 16, 2, 4, *lines) in header
 
 
 def field_orders(frames: list[av.VideoFrame]) -> list[str]:

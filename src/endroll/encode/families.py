@@ -296,6 +296,8 @@ def has_mode(family: Family, raster: Raster, rate: Fraction, scan: Scan) -> bool
         return True  # what a package can hold is in cinema/rules.py
     rates = family.container.rates
     modes = family.modes if isinstance(family, WholeFrames) else ()
+    if scan is Scan.BFF and family.container.is_mxf and isinstance(family, Prores):
+        return False  # its header has no place for another order than top first
     return (not rates or rate in rates) and (
         not modes or mode_of(modes, raster, rate, scan) is not None
     )
@@ -309,4 +311,5 @@ def modes_of(family: Family, scan: Scan = Scan.PROGRESSIVE) -> str:
     if isinstance(family, (Pictures, CinemaPackage)):
         return "any"
     rates = family.container.rates
-    return f"any size at {', '.join(map(rate_name, sorted(rates)))}" if rates else "any"
+    order = ", top field first" if scan.is_interlaced and isinstance(family, Prores) else ""
+    return f"any size at {', '.join(map(rate_name, sorted(rates)))}{order}" if rates else "any"

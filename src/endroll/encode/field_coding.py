@@ -17,9 +17,14 @@ if TYPE_CHECKING:
     from av.filter.graph import Graph
     from av.video.frame import VideoFrame
 
+X264: Final = "libx264"
+X264_PARAMS: Final = "x264-params"
+"""x264 is told the order by a parameter too: with what frames state alone, its timing says that the
+top field is first, and its order of pictures says what is right."""
+
 _FLAGS: Final = {
     "mpeg2video": "+ilme+ildct",
-    "libx264": "+ilme+ildct",
+    X264: "+ilme+ildct",
     "dnxhd": "+ildct",
     "prores_ks": "+ildct",
 }
@@ -46,7 +51,8 @@ def field_options(encoder: str, scan: Scan) -> Mapping[str, str]:
         return {}
     if encoder not in _FLAGS:
         raise ValueError(f"{encoder} cannot code fields")
-    return {"flags": _FLAGS[encoder], "field_order": _FIELD_ORDERS[scan]}
+    options = {"flags": _FLAGS[encoder], "field_order": _FIELD_ORDERS[scan]}
+    return options | ({X264_PARAMS: f"{scan.value}=1"} if encoder == X264 else {})
 
 
 def with_field_order(frames: Iterator[VideoFrame], scan: Scan) -> Iterator[VideoFrame]:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from endroll.encode.groups import Rows
     from endroll.motion.scenes import Backing, View
     from endroll.paint.backdrops import Drawn
     from endroll.paint.sources import LayerSource
@@ -112,9 +113,17 @@ class FieldSchedule(Schedule):
         top_px = 2 * (view.offset_px + view.shift) - self.first_row
         return replace(view, offset_px=int(top_px), shift=NO_SHIFT)
 
+    def row_of(self, offset_px: int) -> tuple[int, Fraction]:
+        """Return the row of the field at its top where that of the picture is a row of the roll.
+
+        Beside it, how far below that row it is.
+        """
+        row, between = divmod(offset_px + self.first_row, 2)
+        return row, Fraction(between, 2)
+
     def _halved(self, view: View) -> View:
-        offset_px, between = divmod(view.offset_px + self.first_row, 2)
-        return replace(view, offset_px=offset_px, shift=Fraction(between, 2))
+        row, shift = self.row_of(view.offset_px)
+        return replace(view, offset_px=row, shift=shift)
 
 
 class FieldSource:
@@ -146,19 +155,13 @@ class FieldSource:
 
     def rows(self, top_px: int, bottom_px: int, *, shift: Fraction = NO_SHIFT) -> NDArray[np.uint8]:
         """Return every second row of the roll: uint8 (bottom - top, width, 3), RGB."""
-        first_px, past_px = int(2 * (top_px + shift)), int(2 * (bottom_px + shift)) - 1
-        if not self._touches_card(first_px, past_px):
-            return np.ascontiguousarray(self._source.rows(first_px, past_px)[::2])
-        return self._softened(self._source.rows(first_px - 1, past_px + 1))
+        return self._field_rows(self._source.rows, top_px, bottom_px, shift)
 
     def layer_rows(
         self, top_px: int, bottom_px: int, *, shift: Fraction = NO_SHIFT
     ) -> NDArray[np.uint8]:
         """Return rows like `rows`, but as straight RGBA: uint8 (bottom - top, width, 4)."""
-        first_px, past_px = int(2 * (top_px + shift)), int(2 * (bottom_px + shift)) - 1
-        if not self._touches_card(first_px, past_px):
-            return np.ascontiguousarray(self._source.layer_rows(first_px, past_px)[::2])
-        return self._softened(self._source.layer_rows(first_px - 1, past_px + 1))
+        return self._field_rows(self._source.layer_rows, top_px, bottom_px, shift)
 
     def frame(self, index: int) -> NDArray[np.uint8]:
         """Return the field of a frame: uint8 (rows, width, 3), RGB."""
@@ -182,10 +185,23 @@ class FieldSource:
         around = np.pad(pixels, ((1, 1), (0, 0), (0, 0)), mode="edge")
         return self._softened(around[first_row : len(around) - 1 + first_row])
 
-    def _touches_card(self, first_px: int, past_px: int) -> bool:
-        return bool(self._weight) and any(
-            first_px < card.stop and past_px > card.start for card in self._cards
-        )
+    def _field_rows(
+        self, rows: Rows, top_px: int, bottom_px: int, shift: Fraction
+    ) -> NDArray[np.uint8]:
+        """Return every second of some rows, those of cards softened."""
+        first_px, past_px = int(2 * (top_px + shift)), int(2 * (bottom_px + shift)) - 1
+        cards = [card for card in self._cards if first_px < card.stop and past_px > card.start]
+        if not (self._weight and cards):
+            return np.ascontiguousarray(rows(first_px, past_px)[::2])
+        around = rows(first_px - 1, past_px + 1)
+        field_rows = np.ascontiguousarray(around[1:-1:2])
+        for card in cards:
+            # Rows of a scroll that come in the same piece stay as they are.
+            first = max(0, -((first_px - card.start) // 2))
+            past = min(len(field_rows), -((first_px - card.stop) // 2))
+            if first < past:
+                field_rows[first:past] = self._softened(around[2 * first : 2 * past + 1])
+        return field_rows
 
     def _softened(self, around: NDArray[np.uint8]) -> NDArray[np.uint8]:
         """Return rows 1, 3, 5, … of some rows, each mixed with the rows above and below it."""

@@ -164,10 +164,8 @@ class FormatSpec:
     def has_fields(self) -> bool:
         """Whether a frame can have two fields of different moments."""
         match self.family:
-            case RowCodedH264() | Pictures():
+            case RowCodedH264() | Pictures() | Prores():
                 return True
-            case Prores():
-                return not self.family.container.is_mxf  # FFmpeg's header would say progressive
             case CinemaPackage():
                 return False
             case WholeFrames():

@@ -60,7 +60,9 @@ def check_mode(spec: RenderSpec, film: FilmTracks) -> None:
     others = ", ".join(
         name
         for name, each in FORMATS.items()
-        if each.suffix == suffix and has_mode(each.family, *picture)
+        if each.suffix == suffix
+        and has_mode(each.family, *picture)
+        and (each.has_fields or not film.scan.is_interlaced)
     )
     scan = "" if film.scan is Scan.PROGRESSIVE else f" {film.scan}"
     shown = f"{schedule.raster}{scan} at {rate_name(schedule.rate.value)} frames a second"

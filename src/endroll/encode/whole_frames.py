@@ -14,7 +14,7 @@ from endroll.encode.edge_bleed import Bled
 from endroll.encode.encoder_errors import options_read, refuse_unknown
 from endroll.encode.families import Codec
 from endroll.encode.field_coding import field_options, with_field_order
-from endroll.encode.fields import woven_planes
+from endroll.encode.field_planes import woven_frames
 from endroll.encode.frame_planes import frame_planes
 from endroll.encode.frames import FrameMaker
 from endroll.encode.muxer import mux_pictures, open_file
@@ -29,10 +29,7 @@ if TYPE_CHECKING:
 
     from av.video.frame import VideoFrame
 
-    from endroll.encode.color_encoding import ColorEncoding
     from endroll.encode.families import WholeFrames
-    from endroll.encode.fields import FieldSource
-    from endroll.encode.planes import Planes
     from endroll.encode.render_spec import RenderSpec
     from endroll.encode.tracks import Excerpt
     from endroll.motion.schedule import Schedule
@@ -113,7 +110,9 @@ def in_mode(codec: Codec, encoder: WholeFrames, excerpt: Excerpt) -> Codec:
     """Return an encoder with the options for the raster, the rate and the scan of an excerpt."""
     schedule, scan = excerpt.schedule, excerpt.scan
     mode = mode_of(encoder.modes, schedule.raster, schedule.rate.value, scan)
-    options = {**codec.options, **field_options(codec.name, scan)}
+    options = dict(codec.options)
+    for name, value in field_options(codec.name, scan).items():
+        options = _with_option(options, name, value)
     if mode is not None:
         options |= mode.options
     if codec.name == _MPEG_2 and excerpt.start_timecode is not None:
@@ -152,7 +151,7 @@ def _frames(
 ) -> Iterator[VideoFrame]:
     """Yield the frames of an excerpt in the encoder's pixel format."""
     if excerpt.fields is not None:
-        planes = _woven_planes(excerpt.fields, excerpt.frames, encoder.encoding)
+        planes = woven_frames(excerpt.fields, excerpt.frames, encoder.encoding)
         yield from (frame.as_frame(pixels) for frame in planes)
         return
     if encoder.encoding == EIGHT_420 and not has_alpha:
@@ -168,27 +167,3 @@ def _frames(
     maker = FrameMaker(picture, opens, layers=has_alpha)
     for frame in excerpt.frames:
         yield maker.of(frame).as_frame(pixels)
-
-
-def _woven_planes(
-    fields: tuple[FieldSource, FieldSource], frames: range, encoding: ColorEncoding
-) -> Iterator[Planes]:
-    """Yield frames of two fields: chroma is halved within each field, and the rows alternate."""
-    first, second = (_field_planes(field, frames, encoding) for field in fields)
-    for pair in zip(first, second, strict=True):
-        yield woven_planes(*pair, fields[0].schedule.first_row)
-
-
-def _field_planes(source: FieldSource, frames: range, encoding: ColorEncoding) -> Iterator[Planes]:
-    """Yield the planes of one field of each frame, good until the next are asked for."""
-    if encoding == EIGHT_420:
-        yield from frame_planes(source, frames)
-        return
-    opens = partial(
-        PlaneWindow,
-        raster=source.schedule.raster,
-        encoding=encoding,
-        background=source.background_rgb,
-    )
-    maker: FrameMaker[Planes] = FrameMaker(source, opens, layers=False)
-    yield from map(maker.of, frames)

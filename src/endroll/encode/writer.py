@@ -34,6 +34,7 @@ from endroll.encode.light_levels import measure_light
 from endroll.encode.muxer import check_container, join_parts, mux_pictures
 from endroll.encode.output_check import check_mode, color_problems, written_color
 from endroll.encode.package_numbers import number_packages
+from endroll.encode.picture_layout import state_fields
 from endroll.encode.prores.film import prores_frames
 from endroll.encode.stills.write_pictures import picture_path, write_pictures
 from endroll.encode.tracks import Excerpt, MatteSide
@@ -99,8 +100,7 @@ def write_film(
         check_container(family.container, target.path, excerpt)
         with whole_file(target.path, suffix=suffix) as part, encoder_errors(target.path):
             _fill(part, excerpt, spec, for_output(family, excerpt.output))
-            if family.container.is_mxf:
-                number_packages(part)
+            _finish(part, excerpt, spec)
         size_bytes = target.path.stat().st_size
     return _delivered(excerpt, spec, target, size_bytes=size_bytes, started=started)
 
@@ -121,8 +121,7 @@ def join_film(
     check_container(container, target.path, excerpt)
     with whole_file(target.path, suffix=spec.format.suffix) as whole, encoder_errors(target.path):
         join_parts(parts, whole, container, excerpt)
-        if container.is_mxf:
-            number_packages(whole)
+        _finish(whole, excerpt, spec)
     size_bytes = target.path.stat().st_size
     return _delivered(excerpt, spec, target, size_bytes=size_bytes, started=started)
 
@@ -226,8 +225,7 @@ def _fill(part: Path, excerpt: Excerpt, spec: RenderSpec, family: FileFamily) ->
     match family:
         case RowCodedH264():
             row_qp = family.row_qps[spec.quality]
-            is_row_coded = spec.is_row_coded and excerpt.fields is None
-            if not (is_row_coded and assemble_film(part, excerpt, family.container, row_qp)):
+            if not (spec.is_row_coded and assemble_film(part, excerpt, family.container, row_qp)):
                 encode_frames(part, excerpt, spec, family.whole_frames)
         case WholeFrames():
             encode_frames(part, excerpt, spec, family)
@@ -237,6 +235,15 @@ def _fill(part: Path, excerpt: Excerpt, spec: RenderSpec, family: FileFamily) ->
             mux_pictures(part, family.container, codec, excerpt, frames)
         case _:
             assert_never(family)
+
+
+def _finish(path: Path, excerpt: Excerpt, spec: RenderSpec) -> None:
+    """Write into a file what is known when all of it is there, or what FFmpeg does not write."""
+    if spec.format.container is None or not spec.format.container.is_mxf:
+        return
+    if excerpt.scan.is_interlaced and isinstance(spec.format.family, Prores):
+        state_fields(path)
+    number_packages(path)
 
 
 def _check_raster(spec: FormatSpec, raster: Raster) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from endroll.encode.frame_kind import FrameKind
 from endroll.encode.h264.film import keyframes
+from endroll.encode.h264.moving_film import film_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +43,7 @@ def part_frames(excerpt: Excerpt, spec: RenderSpec, most: int) -> list[range]:
         frames.start + bisect_left(costs, costs[-1] * part // count) for part in range(1, count)
     ]
     if spec.is_row_coded:
-        marks = keyframes(excerpt.picture, frames)
+        marks = keyframes(film_of(excerpt), frames)
         ends = [min(marks, key=lambda mark: abs(mark - end)) for end in ends]
     edges = sorted({frames.start, *ends, frames.stop})
     return [range(first, past) for first, past in pairwise(edges)]

@@ -27,6 +27,8 @@ class Rows:
     falls: bool = False
     looked: int = field(default=0, init=False)
 
+    chroma_px = 2
+
     def letter(self, row: int) -> str:
         return self.letters[row] if 0 <= row < len(self.letters) else BLANK
 

@@ -17,6 +17,7 @@ from endroll.encode.color import convert
 from endroll.encode.color_encoding import EIGHT_420
 from endroll.encode.h264.bits import BitReader, BitWriter, nal_units
 from endroll.encode.h264.film import example_picture, film_pictures, keyframes
+from endroll.encode.h264.moving_film import ProgressiveFilm
 from endroll.encode.h264.rows import ScrollCoder
 from endroll.encode.h264.slices import Headers, UnfitEncoderError, parameter_sets
 from endroll.motion.scenes import Leg, Scroll
@@ -171,14 +172,16 @@ def test_parts_of_a_film_join_to_the_bytes_of_the_whole(
         step_px=step_px, raster=Raster(106, height_px), rate=RATE, frame_count=3 * GOP, start_px=-40
     )
     frames = range(3 * GOP)
-    marks = [*keyframes(source, frames), frames.stop]
+    marks = [*keyframes(ProgressiveFilm(source), frames), frames.stop]
     assert len(marks) == 6
-    example = example_picture(source.schedule)
-    whole = list(film_pictures(source, frames, example, row_qp=18))
+    example = example_picture(ProgressiveFilm(source))
+    whole = list(film_pictures(ProgressiveFilm(source), frames, example, row_qp=18))
     parts = [
         picture
         for first, past in pairwise(marks)
-        for picture in film_pictures(source, range(first, past), example, row_qp=18)
+        for picture in film_pictures(
+            ProgressiveFilm(source), range(first, past), example, row_qp=18
+        )
     ]
     assert parts == whole
     assert [index for index, (_, is_idr) in enumerate(whole) if is_idr] == marks[:-1]

@@ -12,6 +12,7 @@ import pytest
 from endroll.encode.color import convert
 from endroll.encode.color_encoding import EIGHT_420
 from endroll.encode.h264 import film as film_module
+from endroll.encode.h264.moving_film import ProgressiveFilm
 from endroll.encode.h264.slices import parameter_sets
 from endroll.encode.h264.strips import StripCoder, StripPlace
 from endroll.encode.h264.x264 import ROWS, settings
@@ -174,7 +175,9 @@ def test_the_same_frames_give_the_same_bytes_in_parts_too(
     project = lay_out(CRAWL.format(ground="#000000", area=", area: bottom 30%"))
     paths = [project.render(tmp_path / f"{name}.mp4").path for name in "ab"]
     assert paths[0].read_bytes() == paths[1].read_bytes()
-    marks = film_module.keyframes(project._film.painter, range(project.schedule.frame_count))
+    marks = film_module.keyframes(
+        ProgressiveFilm(project._film.painter), range(project.schedule.frame_count)
+    )
     assert marks[:2] == [0, 4]
     begin = marks[len(marks) // 2]
     part = decoded(project.render(tmp_path / "c.mp4", frames=range(begin, begin + 20)).path)

@@ -14,34 +14,33 @@ import numpy as np
 from av.codec.context import Flags
 from av.video.frame import VideoFrame
 
-from endroll.core.units import Raster
 from endroll.encode.codecs import gop_frames, set_form
+from endroll.encode.field_coding import with_field_order
 from endroll.encode.frame_kind import FrameKind
-from endroll.encode.frame_planes import frame_planes
+from endroll.encode.h264.moving_film import film_of
 from endroll.encode.h264.rows import RowCoder, ScrollCoder
-from endroll.encode.h264.scroll_rows import ScrollRows
 from endroll.encode.h264.slices import UnfitEncoderError, parameter_sets
 from endroll.encode.h264.strips import StripCoder, StripPlace
 from endroll.encode.h264.x264 import (
     BLOCK,
     CODED_ROWS,
+    ENCODER,
     ONE_THREAD,
     ROWS,
     SIDE_BY_SIDE,
-    cropped,
+    PictureCoding,
     settings,
-    spare_px,
 )
 from endroll.encode.muxer import open_like
 from endroll.encode.planes import Planes, lent
 from endroll.encode.strip_planes import inked_rows, strip_planes
-from endroll.motion.runs import PlainRun, runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from endroll.encode.families import Container
+    from endroll.encode.h264.moving_film import MovingFilm, Run
     from endroll.encode.tracks import Excerpt
     from endroll.motion.schedule import Schedule
     from endroll.paint.sources import RowSource
@@ -63,16 +62,17 @@ def assemble_film(part: Path, excerpt: Excerpt, container: Container, row_qp: in
     Return False, with nothing useful written, if this build of x264 codes rows that cannot move.
     """
     try:
-        example = example_picture(excerpt.schedule)
+        film = film_of(excerpt)
+        example = example_picture(film)
         with open_like(part, container, example, excerpt) as file:
-            file.mux(film_pictures(excerpt.picture, excerpt.frames, example, row_qp=row_qp))
+            file.mux(film_pictures(film, excerpt.frames, example, row_qp=row_qp))
     except UnfitEncoderError:
         return False
     return True
 
 
 def film_pictures(
-    source: RowSource, frames: range, example: bytes, *, row_qp: int
+    film: MovingFilm, frames: range, example: bytes, *, row_qp: int
 ) -> Iterator[tuple[bytes, bool]]:
     """Yield each encoded picture, and whether it is an IDR picture.
 
@@ -82,33 +82,33 @@ def film_pictures(
         UnfitEncoderError: x264 writes other headers, or slices that cannot be moved.
     """
     scrolls: ScrollCoder | None = None
-    for stretch in _stretches(source, frames):
+    for stretch in _stretches(film, frames):
         if isinstance(stretch, range):
-            yield from _encoded(source, stretch, example)
+            yield from _encoded(film, stretch, example)
             continue
-        scrolls = scrolls or _coder(source, example, row_qp)
-        yield from scrolls.pictures(ScrollRows(source, scrolls.coded, stretch), stretch.frames)
+        scrolls = scrolls or _coder(film, example, row_qp)
+        yield from scrolls.pictures(stretch.rows(scrolls.coded), stretch.frames)
 
 
-def keyframes(source: RowSource, frames: range) -> list[int]:
+def keyframes(film: MovingFilm, frames: range) -> list[int]:
     """Return the frames at which `film_pictures` has an IDR picture."""
-    every = gop_frames(source.schedule.rate)
+    every = gop_frames(film.schedule.rate)
     return [
         frame
-        for stretch in _stretches(source, frames)
+        for stretch in _stretches(film, frames)
         for frame in (stretch if isinstance(stretch, range) else stretch.frames)[::every]
     ]
 
 
-def _stretches(source: RowSource, frames: range) -> Iterator[PlainRun | range]:
+def _stretches(film: MovingFilm, frames: range) -> Iterator[Run | range]:
     """Divide frames into runs that are assembled from rows, and ranges that are encoded.
 
     Still frames that are encoded have ranges of their own, so that nothing before them shows
     through.
     """
-    schedule = source.schedule
+    schedule = film.schedule
     rest = range(frames.start, frames.start)
-    for run in runs(schedule, frames):
+    for run in film.runs(frames):
         if isinstance(run, range):
             rest = range(rest.start if rest else run.start, run.stop)
         elif len(run.frames) < _LEAST_FRAMES or run.step_px > _LONGEST_STEP_PX:
@@ -135,49 +135,50 @@ def _still_ranges(schedule: Schedule, frames: range) -> Iterator[range]:
         yield frames[members[0] : members[-1] + 1]
 
 
-def _opened(schedule: Schedule, threads: dict[str, int | str]) -> av.VideoCodecContext:
+def _opened(film: MovingFilm, threads: dict[str, int | str]) -> av.VideoCodecContext:
     """Open x264 for pictures that have the spare rows."""
-    context = av.CodecContext.create("libx264", "w")
-    set_form(context, _with_spare(schedule.raster), "yuv420p")
+    schedule, coding = film.schedule, PictureCoding(film.scan)
+    context = av.CodecContext.create(ENCODER, "w")
+    set_form(context, coding.with_spare(schedule.raster), "yuv420p")
     context.gop_size = gop_frames(schedule.rate)
     context.time_base, context.framerate = 1 / schedule.rate.value, schedule.rate.value
-    params = ROWS | cropped(schedule.raster) | threads
-    context.options = settings(params) | {"tune": "zerolatency"}
+    params = ROWS | coding.cropped(schedule.raster) | threads
+    context.options = coding.options(params) | {"tune": "zerolatency"}
     return context
 
 
-def _with_spare(raster: Raster) -> Raster:
-    return Raster(raster.width_px, raster.height_px + spare_px(raster))
-
-
-def example_picture(schedule: Schedule) -> bytes:
+def example_picture(film: MovingFilm) -> bytes:
     """Encode a picture, which has the headers of every picture of the film."""
-    raster = _with_spare(schedule.raster)
-    frame = VideoFrame(raster.width_px, raster.height_px, "yuv420p")
-    for plane in frame.planes:
+    raster = PictureCoding(film.scan).with_spare(film.schedule.raster)
+    blank = VideoFrame(raster.width_px, raster.height_px, "yuv420p")
+    for plane in blank.planes:
         plane.update(bytes(plane.buffer_size))
-    (packet,) = _opened(schedule, ONE_THREAD).encode(frame)
+    (frame,) = with_field_order(iter([blank]), film.scan)
+    (packet,) = _opened(film, ONE_THREAD).encode(frame)
     return bytes(packet)
 
 
-def _encoded(source: RowSource, frames: range, example: bytes) -> Iterator[tuple[bytes, bool]]:
+def _encoded(film: MovingFilm, frames: range, example: bytes) -> Iterator[tuple[bytes, bool]]:
     """Yield pictures as x264 encodes them, only the strip that changes if most stays as it is."""
-    place = _strip_of(source, frames)
-    if place is not None:
+    source = film.strip_source
+    place = None if source is None else _strip_of(source, frames)
+    if source is not None and place is not None:
         params = settings(ROWS)
-        every = gop_frames(source.schedule.rate)
+        every = gop_frames(film.schedule.rate)
         coder = StripCoder(place, params, example, gop_frames=every)
         top, bottom = place.first * BLOCK, place.past * BLOCK
         yield from coder.pictures(strip_planes(source, frames, top, bottom), frames)
         return
-    context = _opened(source.schedule, SIDE_BY_SIDE)
+    context = _opened(film, SIDE_BY_SIDE)
     context.flags |= Flags.global_header
     context.open()
     if parameter_sets(context.extradata or b"") != parameter_sets(example):
         raise UnfitEncoderError("the encoder writes two headers for one film")
-    spare = spare_px(source.schedule.raster)
-    for index, planes in enumerate(frame_planes(source, frames)):
-        frame = lent(_extended(planes, spare) if spare else planes)
+    spare = PictureCoding(film.scan).spare_px(film.schedule.raster)
+    pictures = (
+        lent(_extended(planes, spare) if spare else planes) for planes in film.planes(frames)
+    )
+    for index, frame in enumerate(with_field_order(pictures, film.scan)):
         frame.pts = index
         for packet in context.encode(frame):
             yield bytes(packet), packet.is_keyframe
@@ -190,7 +191,7 @@ def _strip_of(source: RowSource, frames: range) -> StripPlace | None:
     extent = inked_rows(source, frames)
     if extent is None:
         return None
-    raster = _with_spare(source.schedule.raster)
+    raster = PictureCoding().with_spare(source.schedule.raster)
     rows = -(-raster.height_px // BLOCK)
     first = max(0, extent[0] // BLOCK - 1)
     past = min(rows, -(-extent[1] // BLOCK) + 1)
@@ -210,7 +211,7 @@ def _extended(planes: Planes, rows: int) -> Planes:
     )
 
 
-def _coder(source: RowSource, example: bytes, row_qp: int) -> ScrollCoder:
-    schedule = source.schedule
-    coder = RowCoder(schedule.raster, settings(ROWS | CODED_ROWS | {"qp": row_qp}))
+def _coder(film: MovingFilm, example: bytes, row_qp: int) -> ScrollCoder:
+    schedule, coding = film.schedule, PictureCoding(film.scan)
+    coder = RowCoder(schedule.raster, ROWS | CODED_ROWS | {"qp": row_qp}, coding)
     return ScrollCoder(schedule.raster, coder, example, gop_frames=gop_frames(schedule.rate))

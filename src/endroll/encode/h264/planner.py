@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from endroll.encode.h264.x264 import BLOCK
 
 if TYPE_CHECKING:
-    from endroll.encode.h264.scroll_rows import ScrollRows
+    from endroll.encode.h264.scroll_rows import MovingRows
 
 _REFERENCES: Final = 2
 """Pictures that a decoder keeps, as x264 writes it into the headers."""
@@ -48,11 +48,14 @@ class _Shown:
 
 
 class Planner:
-    """Plans the pictures of a scroll, one after another; each is `count` macroblocks high."""
+    """Plans the pictures of a scroll, one after another; each has `count` rows of slices."""
 
-    def __init__(self, rows: ScrollRows, count: int, *, hidden_px: int) -> None:
+    def __init__(
+        self, rows: MovingRows, count: int, *, hidden_px: int, row_px: int = BLOCK
+    ) -> None:
         self._rows = rows
         self._count = count
+        self._row_px = row_px
         self._hidden_px = 0 if rows.falls else hidden_px
         self._shown: deque[_Shown] = deque(maxlen=_REFERENCES)
 
@@ -68,7 +71,7 @@ class Planner:
             if self._can_wait(lead - right, lead - shown.lead):
                 new_rows, past = 0, right
             else:
-                new_rows = min(self._count, -(-(lead - right) // BLOCK))
+                new_rows = min(self._count, self._rows_of(lead - right))
         distance_px = 0 if shown is None else lead - shown.lead
         self._shown.appendleft(_Shown(lead, past))
         if new_rows == self._count:
@@ -88,16 +91,23 @@ class Planner:
         return (
             missing_px == 0
             or next_px <= self._hidden_px
-            or -(-missing_px // BLOCK) == -(-next_px // BLOCK)
+            or self._rows_of(missing_px) == self._rows_of(next_px)
         )
+
+    def _rows_of(self, high_px: int) -> int:
+        """Return how many rows of slices have so many rows of the picture."""
+        return -(-high_px // self._row_px)
 
     def _exact(self, lead: int) -> tuple[int, _Shown | None]:
         """Return the last picture that can be moved exactly, and how many pictures ago it was.
 
-        An odd distance brings chroma between its rows, which changes nothing where it is flat.
+        Another distance than by whole rows of chroma brings it between its rows, or those of the
+        other field, which changes nothing where it is flat.
         """
-        top = lead - self._count * BLOCK
+        top = lead - self._count * self._row_px
         for back, shown in enumerate(self._shown, 1):
-            if (lead - shown.lead) % 2 == 0 or not self._rows.has_color(top, shown.past):
+            if (lead - shown.lead) % self._rows.chroma_px == 0 or not self._rows.has_color(
+                top, shown.past
+            ):
                 return back, shown
         return 0, None

@@ -2,7 +2,8 @@
 
 x264 codes each row of macroblocks as an I slice of its own. A frame is a P slice that moves an
 earlier picture by whole pixels, the same bits every time, and the I slices of the rows that enter.
-Whole-pixel vectors copy exactly, so nothing drifts.
+Whole-pixel vectors copy exactly, so nothing drifts. Frames of two fields are the same with rows of
+pairs of macroblocks: their rows alternate between fields, and move together.
 Source: ITU-T H.264, 7.3.3 (slice header), 7.3.4 (slice data), 8.2.4 (reference lists), 8.4.1.1 and
 8.4.1.3 (P_Skip and prediction of vectors).
 """
@@ -30,18 +31,18 @@ from endroll.encode.h264.slices import (
     SLICE_NAL,
     Headers,
     read_slices,
+    timing_units,
 )
-from endroll.encode.h264.x264 import BLOCK, spare_px
+from endroll.encode.h264.x264 import BLOCK, ENCODER, PictureCoding
 from endroll.encode.planes import Planes, lent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from concurrent.futures import Executor, Future
 
-    from endroll.encode.h264.scroll_rows import ScrollRows
+    from endroll.encode.h264.scroll_rows import MovingRows
 
-_HEIGHTS: Final = (BLOCK, BLOCK // 2, BLOCK // 2)
-"""Rows of a row of macroblocks in each plane."""
+_PROGRESSIVE: Final = PictureCoding()
 
 _BATCHES_AHEAD: Final = 2
 """Batches of rows that wait for x264, or are coded, while the next is painted."""
@@ -69,22 +70,31 @@ class Row:
 
 
 class RowCoder:
-    """Codes rows of macroblocks with x264, each as a slice of its own, a full picture at a time."""
+    """Codes rows of macroblocks with x264, each as a slice of its own, a full picture at a time.
 
-    def __init__(self, raster: Raster, options: dict[str, str]) -> None:
-        self.rows = -(-(raster.height_px + spare_px(raster)) // BLOCK)
+    In fields a row is one of pairs of macroblocks.
+    """
+
+    def __init__(
+        self, raster: Raster, params: dict[str, int | str], coding: PictureCoding = _PROGRESSIVE
+    ) -> None:
+        self.coding = coding
+        self.rows = -(-coding.with_spare(raster).height_px // coding.row_px)
         self._width = raster.width_px
-        params = options["x264-params"]
-        self._options = options | {
-            "x264-params": f"{params}:keyint=1:slices={self.rows}:threads=1:repeat-headers=1"
+        picture: dict[str, int | str] = {
+            "keyint": 1,
+            "slices": self.rows,
+            "threads": 1,
+            "repeat-headers": 1,
         }
+        self._options = coding.options(params | picture)
         self._context = self._opened()
         self._count = 0
         self._headers: Headers | None = None
 
     def empty(self) -> Planes:
         """Return planes as high as all rows, all zeros."""
-        height_px, width_px = self.rows * BLOCK, self._width
+        height_px, width_px = self.rows * self.coding.row_px, self._width
         luma = np.zeros((height_px, width_px), np.uint8)
         cb, cr = np.zeros((2, height_px // 2, width_px // 2), np.uint8)
         return Planes(luma, cb, cr)
@@ -98,8 +108,8 @@ class RowCoder:
         return self._slices(bytes(packet))[:count]
 
     def _opened(self) -> av.VideoCodecContext:
-        context = av.CodecContext.create("libx264", "w")
-        context.width, context.height = self._width, self.rows * BLOCK
+        context = av.CodecContext.create(ENCODER, "w")
+        context.width, context.height = self._width, self.rows * self.coding.row_px
         context.pix_fmt = "yuv420p"
         context.time_base, context.framerate = Fraction(1, 25), Fraction(25)
         context.options = self._options | {"tune": "zerolatency"}
@@ -148,9 +158,12 @@ class RowQueue:
             return
         self._has_blank |= is_blank
         self._ways.append(_Way.CODED_BLANK if is_blank else _Way.CODED)
-        at = self._count
+        at, row_px = self._count, self._coder.coding.row_px
         for source, target, high in zip(
-            picture.components, self._planes.components, _HEIGHTS, strict=True
+            picture.components,
+            self._planes.components,
+            (row_px, row_px // 2, row_px // 2),
+            strict=True,
         ):
             target[at * high : (at + 1) * high] = source[row * high : (row + 1) * high]
         self._count += 1
@@ -188,24 +201,29 @@ class RowQueue:
 
 
 class ScrollCoder:
-    """Assembles the pictures of scrolls; the first one of each is an IDR picture."""
+    """Assembles the pictures of scrolls; the first one of each is an IDR picture.
 
-    def __init__(
-        self, raster: Raster, coder: RowCoder, extradata: bytes, *, gop_frames: int
-    ) -> None:
-        self.coded = Raster(raster.width_px, coder.rows * BLOCK)
+    `example` is a picture of x264 with the headers of the film.
+    """
+
+    def __init__(self, raster: Raster, coder: RowCoder, example: bytes, *, gop_frames: int) -> None:
+        self._row_px = coder.coding.row_px
+        self.coded = Raster(raster.width_px, coder.rows * self._row_px)
         self._coder = coder
-        self._headers = Headers.of(extradata)
+        self._headers = Headers.of(example)
+        self._timing = timing_units(example)
         self._across = -(-raster.width_px // BLOCK)
         self._rows = coder.rows
         self._hidden_px = self.coded.height_px - raster.height_px
         self._gop = gop_frames
+        # The headers of pictures come again when both of their numbers do.
+        self._period = 1 << max(self._headers.frame_num_bits, self._headers.order_bits)
         self._moves: dict[tuple[int, ...], bytes] = {}
         self._moved_data: dict[tuple[int, int], Bits] = {}
 
-    def pictures(self, rows: ScrollRows, frames: range) -> Iterator[tuple[bytes, bool]]:
+    def pictures(self, rows: MovingRows, frames: range) -> Iterator[tuple[bytes, bool]]:
         """Yield each picture of a scroll, and whether it is an IDR picture."""
-        planner = Planner(rows, self._rows, hidden_px=self._hidden_px)
+        planner = Planner(rows, self._rows, hidden_px=self._hidden_px, row_px=self._row_px)
         waiting: deque[Plan] = deque()
         with ThreadPoolExecutor(1) as thread:
             queue = RowQueue(self._coder, thread)
@@ -235,27 +253,28 @@ class ScrollCoder:
         units = [self._row(plan, plan.first_new + at, row) for at, row in enumerate(rows)]
         if plan.back:
             units.insert(0 if plan.first_new else len(units), self._moving(plan))
-        return b"".join(units)
+        return self._timing + b"".join(units)
 
     def _row(self, plan: Plan, at: int, row: Row) -> bytes:
         """Return the slice of a row of macroblocks."""
         writer = BitWriter().ue(at * self._across).ue(I_SLICE).ue(0)
-        self._write_number(writer, plan.number)
-        if plan.number:
-            writer.u(1, 0)
-        else:
-            writer.ue(idr_id(plan.frame)).u(2, 0)
+        self._headers.write_number(writer, plan.number)
+        if not plan.number:
+            writer.ue(idr_id(plan.frame))
+        self._headers.write_order(writer, plan.number, self._coder.coding.scan)
+        writer.u(1 if plan.number else 2, 0)
         writer.se(row.qp_delta - self._headers.initial_qp).ue(1).bits(row.data)
         return writer.nal(SLICE_NAL if plan.number else IDR_NAL)
 
     def _moving(self, plan: Plan) -> bytes:
         """Return the slice that moves an earlier picture."""
-        number = plan.number % (1 << self._headers.frame_num_bits)
+        number = plan.number % self._period
         key = number, plan.back, plan.distance_px, plan.first_new, plan.new_rows
         if key not in self._moves:
             first = 0 if plan.first_new else plan.new_rows
             writer = BitWriter().ue(first * self._across).ue(P_SLICE).ue(0)
-            self._write_number(writer, number)
+            self._headers.write_number(writer, number)
+            self._headers.write_order(writer, number, self._coder.coding.scan)
             writer.u(1, 1).ue(0)  # one reference
             if plan.back == 1:
                 writer.u(1, 0)
@@ -270,15 +289,12 @@ class ScrollCoder:
         key = plan.distance_px, self._rows - plan.new_rows
         if key not in self._moved_data:
             distance_px, rows = key
-            self._moved_data[key] = _moving_bits(self._across, rows, distance_px)
+            bits_of = _moving_pairs if self._headers.is_interlaced else _moving_bits
+            self._moved_data[key] = bits_of(self._across, rows, distance_px)
         return self._moved_data[key]
 
-    def _write_number(self, writer: BitWriter, number: int) -> None:
-        bits = self._headers.frame_num_bits
-        writer.u(bits, number % (1 << bits))
 
-
-def _put(queue: RowQueue, rows: ScrollRows, lead: int, plan: Plan) -> None:
+def _put(queue: RowQueue, rows: MovingRows, lead: int, plan: Plan) -> None:
     """Queue the new rows of a picture."""
     if not plan.new_rows:
         return
@@ -300,4 +316,28 @@ def _moving_bits(across: int, rows: int, distance_px: int) -> Bits:
         writer.ue(0 if row == 1 else across - 1).ue(0).se(0).se(0).ue(0)
     if rows > 1 and across > 1:
         writer.ue(across - 1)
+    return writer.written()
+
+
+def _moving_pairs(across: int, rows: int, distance_px: int) -> Bits:
+    """Return the same for rows of pairs of macroblocks, which are macroblocks of the frame.
+
+    Source: ITU-T H.264, 6.4.12.2 (neighbours in such frames); a pair that says nothing is of the
+    frame, as its neighbours are.
+    """
+    writer, skipped = BitWriter(), 0
+    for row in range(rows):
+        for column in range(across):
+            for half in range(2):
+                if column and (row or half):
+                    skipped += 1
+                    continue
+                writer.ue(skipped)
+                if half == 0 or skipped:
+                    writer.u(1, 0)
+                is_first = row == column == half == 0
+                writer.ue(0).se(0).se(4 * distance_px if is_first else 0).ue(0)
+                skipped = 0
+    if skipped:
+        writer.ue(skipped)
     return writer.written()

@@ -6,7 +6,7 @@ count is row 0 of the roll; down the frame, it is row -1, and row 1 is row -2.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 import numpy as np
 
@@ -17,11 +17,12 @@ from endroll.encode.h264.x264 import BLOCK
 from endroll.encode.plane_window import BAND_ROWS, PlaneWindow
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from endroll.encode.planes import Planes
     from endroll.motion.runs import PlainRun
-    from endroll.paint.sources import RowSource
 
 _AHEAD: Final = BAND_ROWS
 """How many rows are looked at before they are in the picture; even."""
@@ -32,13 +33,60 @@ _BLANK_ROWS: Final = 4
 _COLORS: Final = 3
 
 
+class PaintedRows(Protocol):
+    """Rows of a roll on a plain background."""
+
+    @property
+    def background_rgb(self) -> tuple[int, int, int]:
+        """The colour of the background."""
+
+    def rows(self, top_px: int, bottom_px: int, /) -> NDArray[np.uint8]:
+        """Return rows of the roll: uint8 (bottom - top, width, 3), RGB."""
+
+
+class MovingRows(Protocol):
+    """The pictures of a scroll, and what is in their rows."""
+
+    @property
+    def offsets_px(self) -> Sequence[int]:
+        """The row of the roll at the top of each picture."""
+
+    @property
+    def falls(self) -> bool:
+        """Whether rows enter from above."""
+
+    @property
+    def chroma_px(self) -> int:
+        """The rows of luma from a row of chroma to the next that may take its place."""
+
+    def lead(self, offset_px: int) -> int:
+        """Return the count of the row past the picture whose top is a row of the roll."""
+
+    def picture(self, lead: int) -> Planes:
+        """Return the planes of the picture that ends before a row; good until the next call."""
+
+    def is_blank(self, lead: int, row: int) -> bool:
+        """Return whether a row of slices of a picture that was looked at is blank."""
+
+    def has_color(self, first: int, past: int) -> bool:
+        """Return whether a row has another chroma than the background; `past` was looked at."""
+
+    def blank_until(self, row: int) -> int:
+        """Return the first row from `row` on that has ink; `row` if one just before it has."""
+
+    def look(self, lead: int) -> None:
+        """Look at the rows of the picture that ends before a row, and some ahead."""
+
+
 class ScrollRows:
     """Gives the pictures of a run, and tells what is in their rows; `raster` is as coded."""
 
-    def __init__(self, source: RowSource, raster: Raster, run: PlainRun) -> None:
+    chroma_px: Final = 2
+
+    def __init__(self, source: PaintedRows, raster: Raster, run: PlainRun) -> None:
         self._height = raster.height_px
         blank_px = -2 * (self._height + _AHEAD)  # far above the roll
-        self.offsets_px = run.offsets_px or [blank_px] * len(run.frames)
+        self.offsets_px: Sequence[int] = run.offsets_px or [blank_px] * len(run.frames)
         self.falls = run.falls
         self._is_odd = len({offset_px % 2 for offset_px in self.offsets_px}) > 1
         self._levels = flat_color(source.background_rgb, EIGHT_420)
@@ -76,13 +124,13 @@ class ScrollRows:
         """Return whether a row has another chroma than the background; `past` was looked at."""
         return self._is_colored.find(1, first - self._first, past - self._first) >= 0
 
-    def blank_until(self, row: int) -> int:
+    def blank_until(self, row: int, near_px: int = _BLANK_ROWS) -> int:
         """Return the first row from `row` on that has ink; `row` if one just before it has.
 
         Beside ink a coded row is not quite blank, so repeating it would draw streaks.
         """
         at = row - self._first
-        if self._is_inked.find(1, at - _BLANK_ROWS, at) >= 0:
+        if self._is_inked.find(1, at - near_px, at) >= 0:
             return row
         inked = self._is_inked.find(1, at)
         return self._past if inked < 0 else inked + self._first

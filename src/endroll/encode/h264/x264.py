@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass
+from typing import Final
 
-if TYPE_CHECKING:
-    from endroll.core.units import Raster
+from endroll.core.scan import Scan
+from endroll.core.units import Raster
+from endroll.encode.field_coding import X264, X264_PARAMS, field_options
+
+ENCODER: Final = X264
 
 _THREADS: Final = 2
 """Fixed, because the bytes depend on it. Two encode while Python paints; more gain nothing."""
@@ -79,17 +83,43 @@ BLOCK: Final = 16
 _LEAST_SPARE_PX: Final = 4
 
 
-def spare_px(raster: Raster) -> int:
-    """Return the rows that are coded below the picture so that what enters next is coded early.
+@dataclass(frozen=True, slots=True)
+class PictureCoding:
+    """How pictures are coded, by their scan.
 
-    A row of macroblocks if the picture fills its last one, or nearly; else that has enough.
+    In fields every two rows of macroblocks are coded together, each pair of macroblocks as two of
+    the frame or one of each field (MBAFF). Source: ITU-T H.264, 7.3.4 and 7.4.2.1.1.
     """
-    return BLOCK if -raster.height_px % BLOCK < _LEAST_SPARE_PX else 0
 
+    scan: Scan = Scan.PROGRESSIVE
 
-def cropped(raster: Raster) -> dict[str, int | str]:
-    """Return the parameter that has players leave out the rows below the picture."""
-    return {"crop-rect": f"0,0,0,{spare_px(raster)}"}
+    @property
+    def row_px(self) -> int:
+        """The rows of the picture that a slice has: of a macroblock, or of a pair."""
+        return 2 * BLOCK if self.scan.is_interlaced else BLOCK
+
+    def options(self, params: dict[str, int | str]) -> dict[str, str]:
+        """Return parameters as the options that the encoder is opened with."""
+        options = settings(params)
+        own = dict(field_options(ENCODER, self.scan))
+        if X264_PARAMS in own:
+            own[X264_PARAMS] = f"{options[X264_PARAMS]}:{own[X264_PARAMS]}"
+        return options | own
+
+    def spare_px(self, raster: Raster) -> int:
+        """Return the rows that are coded below the picture so that what enters next is coded early.
+
+        A row of slices if the picture fills its last one, or nearly; else that has enough.
+        """
+        return self.row_px if -raster.height_px % self.row_px < _LEAST_SPARE_PX else 0
+
+    def with_spare(self, raster: Raster) -> Raster:
+        """Return a raster with the rows that are coded below it."""
+        return Raster(raster.width_px, raster.height_px + self.spare_px(raster))
+
+    def cropped(self, raster: Raster) -> dict[str, int | str]:
+        """Return the parameter that has players leave out the rows below the picture."""
+        return {"crop-rect": f"0,0,0,{self.spare_px(raster)}"}
 
 
 ONE_THREAD: Final[dict[str, int | str]] = {"threads": 1}
@@ -102,4 +132,4 @@ SIDE_BY_SIDE: Final[dict[str, int | str]] = {"threads": 4, "sliced-threads": 0}
 def settings(params: dict[str, int | str]) -> dict[str, str]:
     """Return parameters as the options that the encoder is opened with."""
     joined = ":".join(f"{name}={value}" for name, value in params.items())
-    return {"preset": _PRESET, "x264-params": joined}
+    return {"preset": _PRESET, X264_PARAMS: joined}
