@@ -138,6 +138,15 @@ def test_prores_frames_say_which_field_is_first(tmp_path: Path) -> None:
             assert all(frame.interlaced_frame for frame in container.decode(video=0))
 
 
+@pytest.mark.parametrize(("scan", "interlace"), [("tff", 1), ("progressive", 0xFF)])
+def test_dpx_says_that_it_has_fields(tmp_path: Path, scan: str, interlace: int) -> None:
+    """Source: SMPTE ST 268-1, table 5: interlace at byte 1928, 1 for 2:1, and 255 for unknown."""
+    project = load(make_project(tmp_path, credits_of(4, fps=f"25, scan: {scan}")))
+    made = project.render(tmp_path / "out", output_format="dpx", frames=range(2, 3))
+    (file,) = made.path.iterdir()
+    assert file.read_bytes()[1928] == interlace
+
+
 def test_chroma_is_halved_within_a_field(tmp_path: Path) -> None:
     # Red rows in one field and blue in the other: halved across fields they would turn to violet.
     path = make_project(tmp_path, credits_of(2))

@@ -235,6 +235,7 @@ class PictureSettings:
     premultiplied: bool = False
     output: OutputColor = SDR
     light: LightLevels | None = None
+    scan: Scan = Scan.PROGRESSIVE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -93,6 +93,7 @@ def write_film(
             premultiplied=spec.is_premultiplied,
             output=excerpt.output,
             light=excerpt.light,
+            scan=excerpt.scan,
         )
         maker = FrameMaker(_pictured(excerpt), family.opens(settings), layers=spec.has_alpha)
         size_bytes = write_pictures(target.path, excerpt, maker, suffix=suffix, resume=spec.resume)

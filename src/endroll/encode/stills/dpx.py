@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from endroll.core.output_color import SDR
+from endroll.core.scan import Scan
 from endroll.encode.color import full_range_levels
 from endroll.encode.color_encoding import rgb_encoding
 from endroll.encode.output_signal import output_signal
@@ -39,6 +40,10 @@ _UNSPECIFIED: Final = 4
 _FILLED: Final = 1
 """Three samples of 10 bits in 32, the low two empty, or each of 12 bits in 16: method A."""
 
+_INTERLACE_AT: Final = 1928
+_TWO_TO_ONE: Final = 1
+"""Rows of two fields. Which is first has no place. Source: SMPTE ST 268-1, table 5."""
+
 _TEN: Final = 10
 _TEN_BITS: Final = full_range_levels(_TEN)
 _MOST: Final = 65_535
@@ -47,7 +52,7 @@ _MOST: Final = 65_535
 class DpxWindow:
     """Encodes frames of a roll, from any row on, and single pictures, as DPX files."""
 
-    def __init__(  # noqa: PLR0913  two may be left out
+    def __init__(  # noqa: PLR0913  three may be left out
         self,
         rows: Rows,
         raster: Raster,
@@ -56,13 +61,14 @@ class DpxWindow:
         step_px: int,
         output: OutputColor = SDR,
         bits: int = _TEN,
+        scan: Scan = Scan.PROGRESSIVE,
     ) -> None:
         del step_px  # frames may begin at any row
         if channels != 3:  # noqa: PLR2004  red, green and blue
             raise ValueError("DPX has no alpha here")
         self._output = output
         self._bits = bits
-        self._header = _header(raster, output, bits)
+        self._header = _header(raster, output, bits, scan)
         count = rows_held(raster.height_px)
         packed: NDArray[np.unsignedinteger[Any]] = (
             np.empty((count, raster.width_px), ">u4")
@@ -118,7 +124,7 @@ class DpxWindow:
         return codes
 
 
-def _header(raster: Raster, output: OutputColor, bits: int) -> bytes:
+def _header(raster: Raster, output: OutputColor, bits: int, scan: Scan) -> bytes:
     pixel_bytes = 4 if bits == _TEN else 6
     color = _BT709 if output.is_sdr else _UNSPECIFIED
     size = _HEADER_BYTES + raster.width_px * raster.height_px * pixel_bytes
@@ -134,5 +140,7 @@ def _header(raster: Raster, output: OutputColor, bits: int) -> bytes:
     )
     header = file + image
     unknown = bytes([_UNKNOWN_BYTE]) * (1408 - len(header))
-    rest = bytes([_UNKNOWN_BYTE]) * (_HEADER_BYTES - 1408)
+    rest = bytearray([_UNKNOWN_BYTE]) * (_HEADER_BYTES - 1408)
+    if scan.is_interlaced:
+        rest[_INTERLACE_AT - 1408] = _TWO_TO_ONE
     return header + unknown + rest

@@ -76,11 +76,13 @@ def open_dpx(pictures: PictureSettings) -> OpensWindows[Encoded]:
     """Return what opens windows of 10-bit DPX."""
     from endroll.encode.stills.dpx import DpxWindow  # noqa: PLC0415
 
-    return partial(DpxWindow, raster=pictures.raster, output=pictures.output)
+    return partial(DpxWindow, raster=pictures.raster, output=pictures.output, scan=pictures.scan)
 
 
 def open_dpx_12(pictures: PictureSettings) -> OpensWindows[Encoded]:
     """Return what opens windows of 12-bit DPX."""
     from endroll.encode.stills.dpx import DpxWindow  # noqa: PLC0415
 
-    return partial(DpxWindow, raster=pictures.raster, output=pictures.output, bits=12)
+    return partial(
+        DpxWindow, raster=pictures.raster, output=pictures.output, bits=12, scan=pictures.scan
+    )
