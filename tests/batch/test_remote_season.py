@@ -10,6 +10,8 @@ from tests.batch.conftest import SECRET
 
 import endroll
 from endroll.batch.outcomes import BatchReport, State
+from endroll.batch.remote.remote_access import Retries
+from endroll.batch.remote.remote_outputs import RemoteOutputs
 from endroll.cli.app import run
 
 if TYPE_CHECKING:
@@ -179,13 +181,19 @@ def test_a_local_plan_writes_to_a_bucket_and_leaves_nothing_here(
     assert sorted(path.name for path in home.iterdir()) == there
 
 
-def test_an_upload_that_fails_fails_its_film_and_no_other(s3: Server, box_fonts: Path) -> None:
+def test_an_upload_that_fails_fails_its_film_and_no_other(
+    s3: Server, box_fonts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waited_s: list[float] = []
+    defaults = RemoteOutputs.at.__kwdefaults__
+    monkeypatch.setitem(defaults, "retries", Retries(pause=waited_s.append))
     put_season(s3, box_fonts, "s3://films/delivered")
     s3.faults.add(
         "broken", lambda method, path: method in {"PUT", "POST"} and "e1_de_review.mp4" in path, 99
     )
     report = render()
     assert names_of(report, State.FAILED) == ["e1 de review"]
+    assert waited_s == list(Retries().delays_s)
     assert len(report.of_state(State.RENDERED)) == 7
     assert "delivered/e1_de_review.mp4" not in s3.keys("delivered")
     s3.faults.rules.clear()
