@@ -64,7 +64,7 @@ HOSTILE = {
     "brackets": "Editor: " + "(" * 19_000 + "\n",
     "many brackets": ("Editor: " + "(a" * 900 + "\n") * 50,
     "digits": "Editor: " + "1" * 19_000 + "\n",
-    "equal lines of an article": "Home > A\n" * 10_000 + "\nCredits\n" + BLOCK,
+    "equal lines of an article": "Home > A\n" * 20_000 + "\nCredits\n" + BLOCK,
     "one long paragraph": "© 2020 X\n" + "Directed by\n" + "abc\n" * 20_000,
 }
 

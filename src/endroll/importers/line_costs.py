@@ -57,6 +57,15 @@ _OTHERS: Final = [
 ]
 """The states of a line that is no notice."""
 
+_WHOLE_LINE_STATES: Final[dict[Kind, int]] = {
+    state.kind: index for state, index in INDEX.items() if state.kind is not Kind.PAIR
+}
+_PAIR_STATES: Final = {
+    (state.separator, state.name_first): index
+    for state, index in INDEX.items()
+    if state.kind is Kind.PAIR
+}
+
 _SURE: Final = 4.5
 _NAME_LIKE: Final = -2.0
 _FULL_NAME: Final = -2.5
@@ -94,65 +103,68 @@ class LineCosts:
         self._text = self._shape.bare
         self._section = context.sections[index]
         self._shares = context.shares[index]
-        self._readings: dict[State, LineReading] = {}
-        self._possible: frozenset[State] = frozenset()
-        self._runners_up: dict[State, tuple[float, LineReading]] = {}
+        self._readings: dict[int, LineReading] = {}
+        self._possible: list[int] = []
+        self._runners_up: dict[int, tuple[float, LineReading]] = {}
+        self._weighed: dict[str, float] = {}
         self._splits = splits_of_text(self._text)
         self._cells = cells_of(self._text)
 
     def by_state(self, habits: Habits) -> NDArray[np.float64]:
         """Return the costs by state, in the order of `STATES`."""
-        costs = np.full(len(STATES), IMPOSSIBLE)
-        for kind, cost_of in self._whole_line.items():
-            cost = cost_of(habits)
-            if cost < IMPOSSIBLE:
-                costs[INDEX[State(kind)]] = cost
-        ranked: dict[State, list[tuple[float, LineReading]]] = {}
-        for split in self._splits:
-            state = State(Kind.PAIR, split.separator, split.name_first)
-            if state not in INDEX:
-                continue
-            cost = self._pair(split, habits)
-            ranked.setdefault(state, []).append(
-                (cost, LineReading(("pairs", _shown(split)), pairs=split.pairs))
-            )
-        self._possible = (
-            frozenset(STATES[at] for at in np.flatnonzero(costs < IMPOSSIBLE)) | ranked.keys()
-        )
+        self._weighed = {}
+        costs = [IMPOSSIBLE] * len(STATES)
+        for position, cost_of in self._whole_line:
+            costs[position] = cost_of(habits)
+        ranked: dict[int, list[tuple[float, LineReading]]] = {}
+        for position, split, reading in self._pairs:
+            ranked.setdefault(position, []).append((self._pair(split, habits), reading))
         self._runners_up = {}
-        for state, readings in ranked.items():
+        for position, readings in ranked.items():
             readings.sort(key=lambda item: item[0])
-            costs[INDEX[state]], self._readings[state] = readings[0]
+            costs[position], self._readings[position] = readings[0]
             if len(readings) > 1:
                 margin = readings[1][0] - readings[0][0]
-                self._runners_up[state] = (margin, readings[1][1])
-        general = self._general
-        for position in np.flatnonzero(costs < IMPOSSIBLE):
-            state = STATES[position]
-            costs[position] += habits.cost(state, self._index) + general.get(state.kind, 0.0)
+                self._runners_up[position] = (margin, readings[1][1])
+        self._possible = [at for at, cost in enumerate(costs) if cost < IMPOSSIBLE]
+        for position in self._possible:
+            more = habits.cost(position, self._index)
+            costs[position] += more + self._general.get(position, 0.0)
+        row = np.array(costs)
         if is_notice(self._text):
-            costs[_OTHERS] += _NO_NOTICE
-        return costs
+            row[_OTHERS] += _NO_NOTICE
+        return row
 
     @cached_property
-    def _general(self) -> dict[Kind, float]:
+    def _pairs(self) -> tuple[tuple[int, Split, LineReading], ...]:
+        """The indices of the states of a pair, and the splits of the line that they read."""
+        states = [_PAIR_STATES.get((split.separator, split.name_first)) for split in self._splits]
+        return tuple(
+            (index, split, LineReading(("pairs", _shown(split)), pairs=split.pairs))
+            for index, split in zip(states, self._splits, strict=True)
+            if index is not None
+        )
+
+    @cached_property
+    def _general(self) -> dict[int, float]:
         capitals = self._context.is_mostly_capitals
         return {
-            kind: general_cost(self._shape, kind, mostly_capitals=capitals) for kind in _USUAL_KINDS
+            _WHOLE_LINE_STATES[kind]: general_cost(self._shape, kind, mostly_capitals=capitals)
+            for kind in _USUAL_KINDS
         }
 
     def is_possible(self, state: State) -> bool:
         """Whether the line can be read in this way."""
-        return state in self._possible
+        return INDEX[state] in self._possible
 
     def runner_up(self, state: State) -> tuple[float, LineReading] | None:
         """Return the second way to read a line in a state, and how much more it costs."""
-        return self._runners_up.get(state)
+        return self._runners_up.get(INDEX[state])
 
     def reading(self, state: State) -> LineReading:
         """Return what the line holds in a state."""
-        if state.kind is Kind.PAIR and state in self._readings:
-            return self._readings[state]
+        if state.kind is Kind.PAIR and INDEX[state] in self._readings:
+            return self._readings[INDEX[state]]
         match state.kind:
             case Kind.NAMES | Kind.MORE:
                 return LineReading(("names", (self._text,)), names=(self._text,))
@@ -166,8 +178,8 @@ class LineCosts:
                 return LineReading(state.kind)
 
     @cached_property
-    def _whole_line(self) -> dict[Kind, Callable[[Habits], float]]:
-        return {
+    def _whole_line(self) -> tuple[tuple[int, Callable[[Habits], float]], ...]:
+        costs = {
             Kind.TITLE: self._title,
             Kind.HEADING: self._heading,
             Kind.ROLE: self._role,
@@ -179,6 +191,7 @@ class LineCosts:
             Kind.TEXT: self._prose,
             Kind.NOTICE: self._notice,
         }
+        return tuple((_WHOLE_LINE_STATES[kind], cost_of) for kind, cost_of in costs.items())
 
     @cached_property
     def _is_linked(self) -> bool:
@@ -193,8 +206,15 @@ class LineCosts:
         return heading_kind(self._text)
 
     def _evidence(self, text: str, habits: Habits) -> float:
-        written = text.title() if self._context.is_mostly_lower else text
-        return role_evidence(written) + habits.evidence(text, self._index)
+        if habits is NO_HABITS:
+            return self._own_evidence(text)
+        if text not in self._weighed:
+            own = self._own_evidence(text)
+            self._weighed[text] = own + habits.evidence(text, self._index)
+        return self._weighed[text]
+
+    def _own_evidence(self, text: str) -> float:
+        return role_evidence(text.title() if self._context.is_mostly_lower else text)
 
     @cached_property
     def _unsplit(self) -> float:
@@ -307,11 +327,7 @@ class LineCosts:
 
     @cached_property
     def _column_above(self) -> int | None:
-        for shape in reversed(self._context.shapes[max(self._index - 12, 0) : self._index]):
-            column = name_column(shape.line.text)
-            if column is not None:
-                return column - (_raw_indent(shape) - shape.indent)
-        return None
+        return column_above(self._context.shapes, self._index)
 
     def _columns(self, habits: Habits) -> float:
         if len(self._cells) < _PAIR:
@@ -468,8 +484,8 @@ class LineCosts:
     def _role_evidence(self, role: str, split: Split, habits: Habits) -> float:
         """Return the evidence of a role; one with a dash in it is as sure as its surest part."""
         whole = self._evidence(role, habits)
-        parts = _INNER_DASH.split(role)
-        if split.separator is not Separator.DASH or len(parts) == 1:
+        parts = _INNER_DASH.split(role) if split.separator is Separator.DASH else [role]
+        if len(parts) == 1:
             return whole
         evidence = [self._evidence(part, habits) for part in parts]
         return max(whole, *evidence) if min(evidence) > _MIN_PART else whole
@@ -546,6 +562,15 @@ def _shown(split: Split) -> tuple[tuple[str, tuple[str, ...]], ...]:
 def _is_sure_by(split: Split) -> bool:
     """Whether what follows “by” is certainly a name."""
     return role_evidence(split.pairs[0][1][0]) < -_HALF
+
+
+def column_above(shapes: Sequence[LineShape], index: int) -> int | None:
+    """Return the column at which the names of an aligned line begin, not far above a line."""
+    for at in range(index - 1, max(index - 13, -1), -1):
+        column = name_column(shapes[at].line.text)
+        if column is not None:
+            return column - (_raw_indent(shapes[at]) - shapes[at].indent)
+    return None
 
 
 def _raw_indent(shape: LineShape) -> int:

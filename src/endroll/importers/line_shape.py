@@ -159,8 +159,11 @@ def _with_gaps(lines: Sequence[TextLine]) -> Iterator[tuple[TextLine, int]]:
             gap = MAX_GAP
         else:
             leading = _LEADING.match(line.text)
-            text = " " * len(leading[1]) + line.text[leading.end() :] if leading else line.text
-            yield replace(line, text=text), gap
+            if leading:
+                text = " " * len(leading[1]) + line.text[leading.end() :]
+                yield replace(line, text=text), gap
+            else:
+                yield line, gap
             gap = 0
 
 

@@ -111,6 +111,7 @@ def splits_of_text(text: str) -> tuple[Split, ...]:
     return tuple(filter(_is_possible, map(_without_ends, splits)))
 
 
+@lru_cache(65_536)
 def cells_of(text: str) -> tuple[str, ...]:
     """Return the columns of a line that tabs or wide spaces make."""
     text = text.strip()

@@ -43,24 +43,29 @@ _CLASSES: Final = {
     Kind.SONG_TITLE: "song title",
     Kind.SONG_LINE: "song line",
 }
+_CLASS_OF_STATE: Final = tuple(_CLASSES.get(state.kind, "") for state in STATES)
 
 
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """The habits of a page; `shape_costs` by line and class, `texts` by the words of a text."""
+    """The habits of a page.
+
+    `shape_costs` are by line and class, `separator_costs` by the index of a state, `words` and
+    `whole` by the words of a text.
+    """
 
     shape_costs: tuple[Mapping[str, float], ...]
-    separator_costs: Mapping[State, float]
+    separator_costs: Mapping[int, float]
     words: Mapping[str, tuple[int, int]]
     whole: Mapping[str, tuple[int, int]]
     own: tuple[frozenset[str], ...]
     own_kinds: tuple[str, ...]
 
-    def cost(self, state: State, index: int) -> float:
-        """Return what a state costs more (or less) on a line because of the page's habits."""
+    def cost(self, state: int, index: int) -> float:
+        """Return what the state with an index costs more (or less) because of the page's habits."""
         cost = self.separator_costs.get(state, 0.0)
         if self.shape_costs:
-            cost += self.shape_costs[index].get(_CLASSES.get(state.kind, ""), 0.0)
+            cost += self.shape_costs[index].get(_CLASS_OF_STATE[state], 0.0)
         return cost
 
     def evidence(self, text: str, index: int) -> float:
@@ -98,6 +103,7 @@ def _bounded(value: float, count: int, limit: float) -> float:
     return max(min(value, limit), -limit) * min(count / 2, 1.0)
 
 
+@lru_cache(65_536)
 def _whole(text: str) -> str:
     return fold(without_asides(text))
 
@@ -109,6 +115,12 @@ def _tokens(text: str) -> tuple[str, ...]:
         bare = "".join(fold(text).split())
         return (f"^{bare[:1]}", f"{bare[-2:]}$") if len(bare) > 1 else ()
     return tuple(word for word in map(fold, words_of(text)) if len(word) > 1)
+
+
+@lru_cache(65_536)
+def _keys_of(texts: tuple[str, ...]) -> frozenset[str]:
+    """Return the words of texts, and the texts as wholes, as they are counted."""
+    return frozenset(key for text in texts for key in (*_tokens(text), _whole(text)))
 
 
 def features_of(shape: LineShape) -> tuple[str, ...]:
@@ -139,10 +151,7 @@ def count_habits(
         separator_costs=_separator_costs(states),
         words=words,
         whole=whole,
-        own=tuple(
-            frozenset(key for text, _ in line for key in (*_tokens(text), _whole(text)))
-            for line in texts
-        ),
+        own=tuple(_keys_of(tuple(text for text, _ in line)) for line in texts),
         own_kinds=tuple(
             line[0][1] if len({kind for _, kind in line}) == 1 else "" for line in texts
         ),
@@ -200,10 +209,11 @@ def _shape_costs(context: PageContext, classes: Sequence[str]) -> tuple[dict[str
         by_class.update((kind, feature) for feature in line)
     counts = _ShapeCounts(len(features), usual, by_class, Counter(classes))
     kinds = tuple(dict.fromkeys(_CLASSES.values()))
-    return tuple(
-        {kind: counts.cost(line, kind, is_own=own == kind) for kind in kinds}
-        for line, own in zip(features, classes, strict=True)
-    )
+    costs = {
+        (line, own): {kind: counts.cost(line, kind, is_own=own == kind) for kind in kinds}
+        for line, own in dict.fromkeys(zip(features, classes, strict=True))
+    }
+    return tuple(costs[item] for item in zip(features, classes, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,14 +242,14 @@ class _ShapeCounts:
         return self._costs[key]
 
 
-def _separator_costs(states: Sequence[State]) -> dict[State, float]:
+def _separator_costs(states: Sequence[State]) -> dict[int, float]:
     """Return what a pair costs by how many pairs of the page are separated in this way."""
     pairs = Counter(state for state in states if state.kind is Kind.PAIR)
     total = sum(pairs.values())
     if not total:
         return {}
     return {
-        state: -0.5 * max(math.log((pairs[state] + 0.3) / (total + 3) * 4), -1.5)
-        for state in STATES
+        index: -0.5 * max(math.log((pairs[state] + 0.3) / (total + 3) * 4), -1.5)
+        for index, state in enumerate(STATES)
         if state.kind is Kind.PAIR
     }

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from endroll.importers.equal_lines import first_equal, first_lines_alike
 from endroll.importers.line_costs import IMPOSSIBLE, LineCosts
 from endroll.importers.line_states import STATES, State
 from endroll.importers.page_habits import NO_HABITS, count_habits
@@ -51,19 +52,29 @@ def read_page(context: PageContext) -> tuple[ChosenReading, ...]:
     if not context.shapes:
         return ()
     habits = NO_HABITS
-    costs = [LineCosts(context, index) for index in range(len(context.shapes))]
+    alike = first_lines_alike(context)
+    costs: dict[int, LineCosts] = {}
     gaps = [min(shape.gap_before, 2) for shape in context.shapes]
     path: list[int] = []
     table: Costs = np.zeros((0, len(STATES)))
     for number in range(ROUNDS):
         if number:
             states = [STATES[state] for state in path]
-            readings = [line.reading(state) for line, state in zip(costs, states, strict=True)]
+            readings = [
+                costs[first].reading(state) for first, state in zip(alike, states, strict=True)
+            ]
             habits = count_habits(context, states, readings)
-        table = np.array([line.by_state(habits) for line in costs])
+            alike = first_equal(zip(alike, path, strict=True))
+        for first in alike:
+            if first not in costs:
+                costs[first] = LineCosts(context, first)
+        rows = {first: line.by_state(habits) for first, line in costs.items()}
+        table = np.array([rows[first] for first in alike])
         path = _cheapest(table, gaps)
     totals = _totals(table, gaps)
-    return tuple(_chosen(costs[index], totals[index], path[index]) for index in range(len(path)))
+    return tuple(
+        _chosen(costs[first], totals[index], path[index]) for index, first in enumerate(alike)
+    )
 
 
 def _cheapest(table: Costs, gaps: Sequence[int]) -> list[int]:
@@ -103,8 +114,7 @@ def _chosen(costs: LineCosts, totals: Costs, index: int) -> ChosenReading:
     reading = costs.reading(state)
     outcome = reading.outcome
     least, best_other = IMPOSSIBLE, index
-    for other, total in enumerate(totals):
-        more = float(total - totals[index])
+    for other, more in enumerate((totals - totals[index]).tolist()):
         is_better = more < least and costs.is_possible(STATES[other])
         if is_better and costs.reading(STATES[other]).outcome != outcome:
             least, best_other = more, other
