@@ -6,6 +6,7 @@ import os
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+import av
 import numpy as np
 import pytest
 from tests.verify.damages import MPEG2, PRORES, Coder, write_video
@@ -155,3 +156,27 @@ class TestHostileFiles:
         monkeypatch.setattr(delivered, "_MOST_FRAMES", 8)
         with pytest.raises(UnfitFileError, match="has no end"):
             list(opened.frames())
+
+
+@pytest.mark.parametrize(
+    ("joint_s", "rate"), [(Fraction(1, 768), Fraction(24)), (Fraction(1, 4), None)]
+)
+def test_the_rate_of_joined_parts_is_that_of_each(
+    tmp_path: Path, joint_s: Fraction, rate: Fraction | None
+) -> None:
+    """A joint of a millisecond moves the mean by a hundredth of a percent, and is no other rate."""
+    path, base = tmp_path / "joined.mp4", Fraction(1, 12288)
+    with av.open(str(path), "w") as container:
+        stream = container.add_stream("libx264", rate=24, options={"preset": "ultrafast"})
+        stream.width, stream.height, stream.time_base = 64, 36, base
+        stream.codec_context.time_base = base
+        stream.codec_context.max_b_frames = 0
+        for index in range(480):
+            frame = av.VideoFrame(64, 36, "yuv420p")
+            frame.pts = index * 512 + (int(joint_s / base) if index >= 240 else 0)
+            frame.time_base = base
+            container.mux(stream.encode(frame))
+        container.mux(stream.encode(None))
+    found = open_delivered(path).info.rate
+    assert found is not None
+    assert found == rate or (rate is None and found < Fraction("23.9"))

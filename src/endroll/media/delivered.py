@@ -57,6 +57,9 @@ _MISSING_FRAMES: Final = 4
 """Frames that a container may state more than there are before it counts as cut off."""
 
 _VP9_ALPHA: Final = "libvpx-vp9"
+_SAME_RATE: Final = Fraction(1, 10_000)
+"""Rates that are less apart are the same: 24 and 23.976 are ten times as far apart."""
+
 _FULL: Final = 2
 _UNSPECIFIED: Final = 2
 _BYTE_BITS: Final = 8
@@ -69,8 +72,8 @@ class DeliveredInfo:
     """What a file states: raster in px, rate, and colours by the numbers of ITU-T H.273.
 
     The `rate` is None for pictures, which state none. `frames` is None where the container does
-    not count them. `sound` is the file that has the sound: a cinema package has it in one of its
-    own. `numbers` are those of a sequence's files.
+    not count them, and `about_frames` are those that its length means. `sound` is the file that has
+    the sound: a cinema package has it in one of its own. `numbers` are those of a sequence's files.
     """
 
     path: Path
@@ -87,6 +90,7 @@ class DeliveredInfo:
     is_rgb: bool
     sound: Path | None = None
     numbers: tuple[int, ...] = ()
+    about_frames: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -239,15 +243,17 @@ def _probe(container: InputContainer, path: Path) -> DeliveredInfo:
         raise _too_large(frame.width, frame.height)
     name = frame.format.name
     is_rgb = _is_rgb(frame)
-    rate = stream.average_rate or stream.guessed_rate
+    rate = _nominal_rate(stream)
+    length_s = Fraction(container.duration or 0, av.time_base)
     return DeliveredInfo(
         path=path,
         codec=stream.codec_context.name,
         width_px=frame.width,
         height_px=frame.height,
-        rate=Fraction(rate) if rate else None,
+        rate=rate,
         pixel_aspect=Fraction(stream.sample_aspect_ratio or 1),
         frames=stream.frames or None,
+        about_frames=stream.frames or int(length_s * (rate or 0)) or None,
         matrix=1 if is_rgb else int(frame.colorspace),
         transfer=int(frame.color_trc),
         primaries=int(frame.color_primaries),
@@ -301,6 +307,13 @@ def _stated_frames(container: InputContainer, stream: VideoStream) -> int:
         return 0
     length_s = Fraction(stream.duration or 0) * (stream.time_base or 0)
     return int((length_s or Fraction(container.duration or 0, av.time_base)) * _rate(stream))
+
+
+def _nominal_rate(stream: VideoStream) -> Fraction | None:
+    """Return the rate of a stream; the mean is off by a little where parts of it were joined."""
+    mean, guessed = Fraction(stream.average_rate or 0), Fraction(stream.guessed_rate or 0)
+    is_near = mean and guessed and abs(mean / guessed - 1) < _SAME_RATE
+    return (guessed if is_near else mean or guessed) or None
 
 
 def _rate(stream: VideoStream) -> Fraction:

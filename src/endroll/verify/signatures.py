@@ -123,6 +123,8 @@ def sign_frames(
     interlaced = 0
     sample = _Sample()
     for frame in delivered.frames(ground):
+        if on_frame is not None:
+            on_frame(frame.index)
         if frames is not None and frame.index not in frames:
             if frame.index >= frames.stop:
                 break
@@ -137,8 +139,6 @@ def sign_frames(
         if spans[-1] > _INK_SPAN:
             sample.see(frame, is_full=info.is_full)
         interlaced += frame.is_interlaced
-        if on_frame is not None:
-            on_frame(frame.index)
     return Signatures(
         rows=rows.all,
         columns=columns.all,

@@ -25,6 +25,7 @@ from endroll.verify.placing import place_film
 from endroll.verify.recognition import Recogniser
 from endroll.verify.signatures import one_field, sign_frames, without_static
 from endroll.verify.sound import compare_sound
+from endroll.verify.stretch import LONGER, find_stretch, sampled_every
 from endroll.verify.tiles import covers, overlays, threshold
 from endroll.verify.tracking import BLANK_SPAN, Track, Tracker
 from endroll.verify.transport import Transport
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from endroll.verify.signatures import Signatures
     from endroll.verify.sound import SoundSeen
 
+_ENDLESS: Final = 1 << 62
 _CLEARER: Final = 0.05
 _LIKELY: Final = 0.9
 
@@ -144,12 +146,12 @@ class _Check:
         return seen
 
     def _follow(self) -> _Followed:
-        request = self._request
-        frames = range(request.at_frame, 1 << 62) if request.at_frame else None
-        signatures = sign_frames(
-            self._delivered, self._expected.ground, frames, request.on_progress
-        )
         recogniser = Recogniser(self._expected)
+        stretch = self._stretch(recogniser)
+        self._request = request = replace(self._request, at_frame=stretch.start)
+        signatures = sign_frames(
+            self._delivered, self._expected.ground, stretch, request.on_progress
+        )
         placing = place_film(self._expected, signatures, recogniser)
         read, woven = signatures, False
         if placing.score < _LIKELY:
@@ -163,6 +165,22 @@ class _Check:
             placing = by_field if woven else placing
         tracker = Tracker(self._expected, read, placing, recogniser, fields=woven)
         return _Followed(signatures, placing, _moved(tracker.track(), request.at_frame))
+
+    def _stretch(self, recogniser: Recogniser) -> range:
+        """Return the frames of the file to follow: about the credits, if it is far longer."""
+        film, info, request = self._expected, self._delivered.info, self._request
+        whole = range(request.at_frame, _ENDLESS)
+        rate = self._film.schedule.rate.value
+        paces = sorted({1.0, float(rate / info.rate) if info.rate else 1.0})
+        about = info.about_frames or info.frames or 0
+        if about - request.at_frame <= LONGER * film.frame_count / paces[0]:
+            return whole
+        sampled = range(request.at_frame, _ENDLESS, sampled_every(film, paces))
+        signatures = sign_frames(self._delivered, film.ground, sampled, request.on_progress)
+        found = find_stretch(film, signatures, recogniser, paces)
+        if found is None:
+            return whole
+        return range(request.at_frame + found.start, request.at_frame + found.stop)
 
     def _transport(self, followed: _Followed) -> tuple[Transport, Sequence[Point]]:
         info = self._delivered.info
