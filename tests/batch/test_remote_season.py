@@ -186,6 +186,7 @@ def test_an_upload_that_fails_fails_its_film_and_no_other(
 ) -> None:
     waited_s: list[float] = []
     defaults = RemoteOutputs.at.__kwdefaults__
+    assert defaults is not None
     monkeypatch.setitem(defaults, "retries", Retries(pause=waited_s.append))
     put_season(s3, box_fonts, "s3://films/delivered")
     s3.faults.add(
