@@ -36,7 +36,7 @@ RENDERS: dict[str, dict[str, Any]] = {
     **{
         name: {"output_format": name}
         for name, form in FORMATS.items()
-        if name not in SIZED and not form.is_package
+        if name not in SIZED and not form.is_cinema
     },
     "small": {"small": True},
     "draft": {"output_format": "webm-alpha", "quality": "draft"},
@@ -68,7 +68,8 @@ def write_all(credits_: Path, out: Path) -> dict[str, int]:
         project.render(path_of(name + suffix), **options)
     for name in SIZED:
         sized = load(credits_, settings=["video.size=1280x720", "video.fps=50"])
-        sized.render(path_of(f"{name}.mxf"), output_format=name, frames=range(8, 12))
+        path = path_of(name + FORMATS[name].name_suffix)
+        sized.render(path, output_format=name, frames=range(8, 12))
     project.render_with_moviepy(path_of("moviepy.mp4"))
     project.save_frame(10, path_of("frame.png"), guides=True)
     project.save_sheet("12f", path_of("sheet.png"))
