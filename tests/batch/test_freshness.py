@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.batch.batch_films import item_of, swap, write_short_film
+from tests.batch.batch_films import SHORT, item_of, swap, write_short_film
 
 from endroll.batch import file_hashes, freshness
 from endroll.batch.freshness import Judgement, judge, judge_all
 from endroll.batch.in_process import InProcess
 from endroll.batch.manifest import manifest_path, read_manifest, write_manifest
 from endroll.batch.outcomes import Cause, State
+from endroll.batch.output_digest import files_named
 from endroll.batch.run import BatchOptions, run_batch
 from endroll.batch.surroundings import Surroundings
 from endroll.encode.render_spec import RenderSpec
@@ -238,3 +239,37 @@ def test_a_file_is_hashed_once_for_all_items(film: Path, monkeypatch: pytest.Mon
     judgements: list[Judgement] = [*judge_all(items, surroundings)]
     assert len(judgements) == 60
     assert hashed == [film / "credits.yaml"]
+
+
+def test_each_file_of_a_clip_counts(tmp_path: Path) -> None:
+    """How many a clip has, only its sound says: what was written does afterwards."""
+    text = SHORT.replace("64x36", "320x180") + "sound: {channels: 4}\n"
+    credits_ = write_short_film(tmp_path / "film", text=text)
+    item = item_of(credits_, "en", "dnxhr-hq-opatom", matte=True)
+    render(item)
+    assert judged(item) == ("unchanged", "")
+    manifest = read_manifest(item.path)
+    assert manifest is not None
+    assert len(manifest.digest.files) == 1 + 4 + 1
+    last = item.path / f"{item.path.name}_A04.mxf"
+    kept = last.read_bytes()
+    last.write_bytes(kept[:-1] + bytes([kept[-1] ^ 1]))
+    assert judged(item) == ("damaged", f"{last.parent.name}/{last.name} has other contents")
+    last.unlink()
+    assert judged(item) == ("missing", f"{last.name} is missing")
+    swap(credits_, "channels: 4", "channels: 2")
+    assert judged(item)[0] == "missing"
+    render(item)
+    assert judged(item) == ("unchanged", "")
+    assert len(list(item.path.iterdir())) == 3
+    one = replace(manifest.digest, files=manifest.digest.files[1:])
+    write_manifest(item.path, replace(manifest, digest=one))
+    assert judged(item)[0] == "changed"
+
+
+def test_files_of_a_clip_that_is_elsewhere_are_known_by_their_names(tmp_path: Path) -> None:
+    spec = RenderSpec.of("dnxhr-hq-opatom")
+    names = ["clip/clip_V01.mxf", "clip/clip_A01.mxf", "clip/clip_A02.mxf"]
+    found = files_named(tmp_path / "clip", spec, range(3), [*names, "clip/clip_A17.mxf", "../x"])
+    assert found == tuple(tmp_path / name for name in names)
+    assert files_named(tmp_path / "clip", spec, range(3), []) == (tmp_path / names[0],)

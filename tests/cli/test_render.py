@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     Endroll = Callable[..., Outcome]
 
 
-@pytest.mark.parametrize("name", [name for name, spec in FORMATS.items() if not spec.is_package])
+@pytest.mark.parametrize("name", [name for name, spec in FORMATS.items() if not spec.is_cinema])
 def test_every_format_is_written(endroll: Endroll, project_folder: Path, name: str) -> None:
     sized = [word for setting in sized_for(name) for word in ("--set", setting)]
     ran = endroll("render", "--format", name, "--frames", "20-25", "--json", *sized)

@@ -200,3 +200,55 @@ def test_mediainfo_reads_the_display_of_hdr(
     assert video["MasteringDisplay_ColorPrimaries"] == "BT.2020"
     assert video["MasteringDisplay_Luminance"] == "min: 0.0001 cd/m2, max: 1000 cd/m2"
     assert "MaxCLL" not in video
+
+
+@pytest.mark.needs("ffprobe")
+@pytest.mark.needs("mediainfo")
+@pytest.mark.parametrize(
+    ("name", "raster", "like"),
+    [
+        ("dnxhd-opatom", HD_720, "dnxhd-mxf"),
+        ("dnxhd-x-opatom", HD_720, "dnxhd-x-mxf"),
+        ("dnxhr-hq-opatom", SMALL, "dnxhr-hq-mxf"),
+        ("dnxhr-hqx-opatom", SMALL, "dnxhr-hqx-mxf"),
+    ],
+)
+def test_both_read_each_file_of_a_clip(
+    program: Callable[[str], str],
+    bar_rows: type[BarRows],
+    tmp_path: Path,
+    name: str,
+    raster: Raster,
+    like: str,
+) -> None:
+    codec, profile, form, info_profile, commercial, bits_per_s = READ[like]
+    start, source = "10:00:00:00", bar_rows(frame_count=6, raster=raster, rate=P50)
+    film = FilmTracks(
+        picture=source, sound=Silence(), channels=2, start_timecode=start, title="A Film"
+    )
+    write_film(film, RenderSpec.of(name), Target(tmp_path / "clip"))
+    for path in sorted((tmp_path / "clip").iterdir()):
+        (general,) = info_of(program("mediainfo"), path, "General")
+        assert (general["Format"], general["Format_Profile"]) == ("MXF", "OP-Atom")
+        assert general["Format_Settings"] == "Closed / Complete"
+        assert general["PackageName"] == "A Film"
+        tracks = [*info_of(program("mediainfo"), path, "Video")]
+        tracks += info_of(program("mediainfo"), path, "Audio")
+        clocks = info_of(program("mediainfo"), path, "Other")
+        assert {each["TimeCode_FirstFrame"] for each in clocks} == {start}
+        assert {each["TimeCode_LastFrame"] for each in clocks} == {"10:00:00:05"}
+        streams = probed(program("ffprobe"), path)["streams"]
+        (stream,) = (each for each in streams if each["codec_type"] in {"audio", "video"})
+        (track,) = tracks
+        assert track["Format_Settings_Wrapping"].startswith("Clip")
+        assert float(track["Duration"]) == 0.12
+        if path.stem.endswith("V01"):
+            assert (stream["codec_name"], stream["profile"]) == (codec, profile)
+            assert track["Format"] == form
+            assert info_profile is None or track["Format_Profile"] == info_profile
+            assert commercial is None or track["Format_Commercial_IfAny"] == commercial
+            assert bits_per_s is None or int(track["BitRate"]) == bits_per_s
+            assert track["FrameCount"] == "6"
+        else:
+            assert (stream["codec_name"], stream["channels"]) == ("pcm_s24le", 1)
+            assert (track["BitDepth"], track["SamplingRate"]) == ("24", "48000")

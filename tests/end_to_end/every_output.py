@@ -36,7 +36,7 @@ RENDERS: dict[str, dict[str, Any]] = {
     **{
         name: {"output_format": name}
         for name, form in FORMATS.items()
-        if name not in SIZED and not form.is_package
+        if name not in SIZED and not form.is_cinema
     },
     "small": {"small": True},
     "draft": {"output_format": "webm-alpha", "quality": "draft"},
@@ -54,6 +54,11 @@ REPORTS = (*TIMELINE, "edl", "fcpxml", "csv", "vtt", "svg", "json")
 EXPORTS = ("csv", "xlsx", "text", "markdown", "departments", "cinecred")
 
 
+def suffix_of(name: str) -> str:
+    """Return the suffix of the files of a format; folders need none."""
+    return "" if FORMATS[name].is_package else FORMATS[name].name_suffix
+
+
 def write_all(credits_: Path, out: Path) -> dict[str, int]:
     """Write everything, and return in which second each began to be written."""
     began: dict[str, int] = {}
@@ -64,11 +69,10 @@ def write_all(credits_: Path, out: Path) -> dict[str, int]:
 
     project, earlier = load(credits_), load(credits_.with_name("earlier.yaml"))
     for name, options in RENDERS.items():
-        suffix = FORMATS[options.get("output_format", "h264")].name_suffix
-        project.render(path_of(name + suffix), **options)
+        project.render(path_of(name + suffix_of(options.get("output_format", "h264"))), **options)
     for name in SIZED:
         sized = load(credits_, settings=["video.size=1280x720", "video.fps=50"])
-        sized.render(path_of(f"{name}.mxf"), output_format=name, frames=range(8, 12))
+        sized.render(path_of(name + suffix_of(name)), output_format=name, frames=range(8, 12))
     project.render_with_moviepy(path_of("moviepy.mp4"))
     project.save_frame(10, path_of("frame.png"), guides=True)
     project.save_sheet("12f", path_of("sheet.png"))

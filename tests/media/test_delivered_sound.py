@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from endroll.core.files import UnfitFileError
+from endroll.media.delivered import open_delivered
 from endroll.media.delivered_sound import read_front
 from endroll.project import load
 
@@ -55,6 +56,28 @@ def test_left_and_right_are_the_first_two_channels(
     front = np.concatenate(list(read_front(made.path)))
     assert len(front) >= HZ
     assert np.abs(front[: HZ - 100] - pair[: HZ - 100]).max() < 0.001
+
+
+@pytest.mark.parametrize("named", ["clip", "clip/clip_V01.mxf"])
+def test_left_and_right_of_a_clip_are_its_first_two_files(tmp_path: Path, named: str) -> None:
+    pair = tone(tmp_path / "tone.wav")
+    text = CREDITS.format(channels=4).replace("1280x720", "320x180")
+    (tmp_path / "credits.yaml").write_text(text, encoding="utf-8")
+    project = load(tmp_path / "credits.yaml")
+    project.render(tmp_path / "clip", output_format="dnxhr-hq-opatom", frames=range(50))
+    info = open_delivered(tmp_path / named).info
+    assert (info.path.name, info.codec) == ("clip_V01.mxf", "dnxhd")
+    assert info.sound == tmp_path / "clip/clip_A01.mxf"
+    front = np.concatenate(list(read_front(info.sound)))
+    assert len(front) == HZ
+    assert np.abs(front[: HZ - 100] - pair[: HZ - 100]).max() < 0.001
+
+
+def test_a_folder_of_clips_is_refused_as_it_may_be_either(tmp_path: Path) -> None:
+    for name in ("a_V01.mxf", "b_V01.mxf"):
+        (tmp_path / name).touch()
+    with pytest.raises(UnfitFileError, match="2 clips"):
+        open_delivered(tmp_path)
 
 
 def test_mono_is_both(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from endroll.batch.manifest import UntrustedManifestError, read_manifest
 from endroll.batch.outcomes import Cause
-from endroll.batch.output_digest import OutputDigest, files_of_output, foreign_pictures
+from endroll.batch.output_digest import OutputDigest, files_named, foreign_pictures
 from endroll.batch.recipe import delivery_of, differences, recipe_again
 from endroll.batch.remote.remote_outputs import NO_REMOTE
 from endroll.encode.writer import count_files
@@ -149,11 +149,18 @@ def _in_words(changes: Sequence[str]) -> str:
 def _has_same_files(item: BatchItem, manifest: Manifest) -> bool:
     """Return whether the files of a manifest are those that the item has for the same frames."""
     spec, frames = item.spec, manifest.frames
-    count = count_files(spec, len(frames)) * (2 if spec.matte else 1)
-    if count != len(manifest.digest.files):
+    count = count_files(spec, len(frames))
+    if count is not None and count * (2 if spec.matte else 1) != len(manifest.digest.files):
         return False
-    names = [file.name for file in manifest.digest.files]
-    return names == [_name(item, file) for file in files_of_output(item.path, spec, frames)]
+    return _names(manifest) == [_name(item, file) for file in _files(item, manifest)]
+
+
+def _files(item: BatchItem, manifest: Manifest) -> tuple[Path, ...]:
+    return files_named(item.path, item.spec, manifest.frames, _names(manifest))
+
+
+def _names(manifest: Manifest) -> list[str]:
+    return [file.name for file in manifest.digest.files]
 
 
 def _name(item: BatchItem, file: Path) -> str:
@@ -162,7 +169,7 @@ def _name(item: BatchItem, file: Path) -> str:
 
 def _fault(item: BatchItem, manifest: Manifest) -> tuple[Cause, str] | None:
     """Return what is wrong with the files of an output, None if they are as they were written."""
-    files = files_of_output(item.path, item.spec, manifest.frames)
+    files = _files(item, manifest)
     known = {file.name: file for file in manifest.digest.files}
     try:
         for file in files:

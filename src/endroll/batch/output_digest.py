@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Final, Self
 
+from endroll.encode.opatom.naming import clip_files
 from endroll.encode.writer import key_path_of, output_files
 from endroll.pipeline.fingerprint import content_digest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from pathlib import Path
 
     from endroll.encode.render_spec import RenderSpec
@@ -79,6 +80,24 @@ def files_of_output(path: Path, spec: RenderSpec, frames: range) -> tuple[Path, 
     """Return every file of an output, in their order; those of the key of a matte come last."""
     paths = [path, key_path_of(path, spec)] if spec.matte else [path]
     return tuple(chain.from_iterable(output_files(each, spec, frames) for each in paths))
+
+
+def files_named(
+    path: Path, spec: RenderSpec, frames: range, names: Collection[str]
+) -> tuple[Path, ...]:
+    """Return every file of an output whose files are said to have names, from the output's folder.
+
+    How many files of sound a clip has, its names alone say; of other outputs they are not needed.
+    """
+    if not spec.format.is_clip:
+        return files_of_output(path, spec, frames)
+    paths = [path, key_path_of(path, spec)] if spec.matte else [path]
+    return tuple(
+        file
+        for each in paths
+        for index, file in enumerate(clip_files(each))
+        if not index or file.relative_to(path.parent).as_posix() in names
+    )
 
 
 def foreign_pictures(path: Path, spec: RenderSpec, frames: range) -> tuple[Path, ...]:

@@ -22,10 +22,16 @@ if TYPE_CHECKING:
 
 @contextmanager
 def encoder_errors(path: Path) -> Iterator[None]:
-    """Turn errors of an encoder or a muxer into a RenderError; errors of the disk pass."""
+    """Turn errors of an encoder or a muxer into a RenderError; errors of the disk pass.
+
+    So does any other error after which a file cannot be ended.
+    """
     try:
         yield
     except av.FFmpegError as problem:
+        before = problem.__context__
+        if before is not None and not isinstance(before, av.FFmpegError):
+            raise before from None
         if problem.errno == errno.ENOMEM or not has_room():
             raise MemoryError from problem
         if isinstance(problem, OSError):

@@ -81,8 +81,9 @@ class Container:
     """A file format for pictures and sound: its FFmpeg name, its sound codec, its muxer's options.
 
     With edit lists a player starts a sound at its exact sample. One that `is_mxf` always has a
-    timecode, a track for each channel of sound, and packages that are named and numbered. It can
-    have some `rates`; without any, all.
+    timecode, a track for each channel of sound, and packages that are named and numbered. If it
+    `is_split`, each of its tracks is a file of its own. Every file has the `metadata`. It can have
+    some `rates`; without any, all.
     """
 
     name: str
@@ -91,6 +92,8 @@ class Container:
     has_edit_lists: bool = True
     has_timecode: bool = True
     is_mxf: bool = False
+    is_split: bool = False
+    metadata: Mapping[str, str] = field(default_factory=dict)
     rates: frozenset[Fraction] = frozenset()
 
     @property
@@ -120,6 +123,14 @@ MXF: Final = Container(
 )
 """OP1a, with picture and sound of a frame side by side. Bit-exact, because FFmpeg writes a date and
 random numbers by default. Source of the rates: SMPTE ST 385, table 3 (content package rate)."""
+
+_HEADER_ROOM: Final = " " * 4000
+
+OP_ATOM: Final = replace(
+    MXF, name="mxf_opatom", is_split=True, metadata={"comment_room": _HEADER_ROOM}
+)
+"""A file for each track of a clip. Its header gets tracks for the other files, in the room that the
+comment keeps. Source: SMPTE ST 390."""
 
 WEBM: Final = Container(
     name="webm",

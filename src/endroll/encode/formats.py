@@ -27,6 +27,7 @@ from endroll.encode.color_encoding import (
 from endroll.encode.families import (
     DEEP,
     MXF,
+    OP_ATOM,
     PCM,
     CinemaPackage,
     Container,
@@ -69,7 +70,10 @@ class Alpha(Enum):
 
 
 class Layout(Enum):
-    """What a format writes: one file, a folder with a file for each frame, or a package."""
+    """What a format writes: one file, a folder with a file for each frame, or a package.
+
+    A package is a folder of files that belong together.
+    """
 
     FILE = "file"
     SEQUENCE = "sequence"
@@ -103,7 +107,7 @@ class FormatSpec:
             case CinemaPackage():
                 return Layout.PACKAGE
             case RowCodedH264() | WholeFrames() | Prores():
-                return Layout.FILE
+                return Layout.PACKAGE if self.family.container.is_split else Layout.FILE
             case _:
                 assert_never(self.family)
 
@@ -116,6 +120,16 @@ class FormatSpec:
     def is_package(self) -> bool:
         """Whether the format writes a folder of files that belong together."""
         return self.layout is Layout.PACKAGE
+
+    @property
+    def is_cinema(self) -> bool:
+        """Whether the format is a package for cinemas."""
+        return isinstance(self.family, CinemaPackage)
+
+    @property
+    def is_clip(self) -> bool:
+        """Whether the format is a package of one file for each track, as many as the sound has."""
+        return self.container is not None and self.container.is_split
 
     @property
     def name_suffix(self) -> str:
@@ -175,14 +189,14 @@ class FormatSpec:
 
     @property
     def encoding(self) -> ColorEncoding | None:
-        """How the samples of a file encode colour; None for pictures and packages."""
+        """How the samples of a file encode colour; None for pictures and cinema packages."""
         if isinstance(self.family, (Pictures, CinemaPackage)):
             return None
         return self.family.encoding
 
     @property
     def container(self) -> Container | None:
-        """The container of a file; None for pictures and packages."""
+        """The container of a file; None for pictures and cinema packages."""
         if isinstance(self.family, (Pictures, CinemaPackage)):
             return None
         return self.family.container
@@ -190,7 +204,7 @@ class FormatSpec:
     @property
     def sound(self) -> str | None:
         """FFmpeg's name of the sound codec; None for pictures, which are silent."""
-        if self.is_package:
+        if self.is_cinema:
             return PCM
         return None if self.container is None else self.container.sound
 
@@ -376,6 +390,34 @@ _REGISTRY: Final = registry_of(
             family=DNXHD_X,
             description="DNxHD 185x in MXF OP1a (175x at 24, 220x at 29.97 frames a second)",
             use="Avid, in HD",
+        ),
+        FormatSpec(
+            name="dnxhd-opatom",
+            suffix="-opatom",
+            family=replace(DNXHD, container=OP_ATOM),
+            description="DNxHD 120 in MXF OP-Atom: a folder with a file for each track",
+            use="Avid's own media folders, in HD",
+        ),
+        FormatSpec(
+            name="dnxhd-x-opatom",
+            suffix="-opatom",
+            family=replace(DNXHD_X, container=OP_ATOM),
+            description="DNxHD 185x in MXF OP-Atom: a folder with a file for each track",
+            use="Avid's own media folders, in HD",
+        ),
+        FormatSpec(
+            name="dnxhr-hq-opatom",
+            suffix="-opatom",
+            family=dnxhr("dnxhr_hq", EIGHT_422, OP_ATOM),
+            description="DNxHR HQ in MXF OP-Atom: a folder with a file for each track",
+            use="Avid's own media folders, at any size",
+        ),
+        FormatSpec(
+            name="dnxhr-hqx-opatom",
+            suffix="-opatom",
+            family=dnxhr("dnxhr_hqx", TEN_422, OP_ATOM),
+            description="DNxHR HQX in MXF OP-Atom: a folder with a file for each track",
+            use="Avid's own media folders, at any size and in HDR",
         ),
         FormatSpec(
             name="png",

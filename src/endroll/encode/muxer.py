@@ -140,7 +140,7 @@ def open_file(
     part: Path, container: Container, codec: Codec, excerpt: Excerpt
 ) -> Iterator[OpenFile]:
     """Open a file with its streams; sound that its encoder holds back is written at the end."""
-    with _opened(part, container, excerpt) as output:
+    with open_output(part, container, excerpt) as output:
         stream = open_stream(output, excerpt.schedule, codec)
         with _with_sound(output, stream, container, excerpt) as file:
             yield file
@@ -156,7 +156,7 @@ def open_like(
     """
     with (
         av.open(BytesIO(example), format=kind, options=_HEADERS_ONLY) as template,
-        _opened(part, container, excerpt) as output,
+        open_output(part, container, excerpt) as output,
     ):
         stream = _stream_like(output, template.streams.video[0], excerpt)
         with _with_sound(output, stream, container, excerpt) as file:
@@ -195,7 +195,7 @@ def _described_movie(codec: Codec, first: bytes, excerpt: Excerpt) -> bytes:
 
 def join_parts(parts: Sequence[Path], whole: Path, container: Container, excerpt: Excerpt) -> None:
     """Write the pictures of files that follow one another into one file, and add the sound."""
-    with av.open(str(parts[0])) as first, _opened(whole, container, excerpt) as output:
+    with av.open(str(parts[0])) as first, open_output(whole, container, excerpt) as output:
         template = first.streams.video[0]
         stream = _stream_like(output, template, excerpt)
         metadata = {key.lower(): value for key, value in template.metadata.items()}
@@ -221,13 +221,17 @@ _HEADERS_ONLY: Final = {"probesize": "32", "analyzeduration": "0"}
 """Options with which a file is opened without decoding its pictures."""
 
 
-def _opened(part: Path, container: Container, excerpt: Excerpt) -> OutputContainer:
+def open_output(part: Path, container: Container, excerpt: Excerpt) -> OutputContainer:
+    """Open a file without streams."""
     options = dict(container.options)
+    if container.is_split:
+        options["mxf_audio_edit_rate"] = str(excerpt.schedule.rate.value)  # of its timecode
     if excerpt.sound is not None and container.has_edit_lists:
         options |= EXACT_EDITS
     output = av.open(str(part), "w", format=container.name, options=options)
     if container.is_mxf:
         output.metadata.update(_MXF_MAKER, material_package_name=excerpt.title)
+    output.metadata.update(container.metadata)
     return output
 
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 def written_color(spec: RenderSpec, output: OutputColor) -> OutputColor:
     """Return the colours that a film is written in: of a package X'Y'Z', if none are asked for."""
     is_asked = output.span is not None or not output.is_sdr
-    if spec.format.is_package and not is_asked:
+    if spec.format.is_cinema and not is_asked:
         return OUTPUT_COLORS["dcdm"]
     return output
 
@@ -80,7 +80,7 @@ def check_mode(spec: RenderSpec, film: FilmTracks) -> None:
 
 def color_problems(spec: RenderSpec, output: OutputColor) -> Iterator[Diagnostic]:
     """Yield why the colours of a film cannot be written in a format, or with its alpha."""
-    if spec.format.is_package and not can_hold(spec.format.family, output):
+    if spec.format.is_cinema and not can_hold(spec.format.family, output):
         yield error(
             "cinema-color",
             f"a cinema package has X'Y'Z', and the colours are {output.name}",

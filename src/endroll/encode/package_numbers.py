@@ -17,12 +17,21 @@ if TYPE_CHECKING:
 _LABEL: Final = bytes.fromhex("060a2b34010101050101 0d00 13")
 """The label of a UMID, and the length of the rest."""
 
-_NUMBER_BYTES: Final = 15
+NUMBER_BYTES: Final = 15
 """All of a material number except the last byte, in which FFmpeg numbers a file's packages."""
 
 _INSTANCE_BYTES: Final = 3
-_UNNUMBERED: Final = _LABEL + bytes(_INSTANCE_BYTES + _NUMBER_BYTES)
+_UNNUMBERED: Final = _LABEL + bytes(_INSTANCE_BYTES + NUMBER_BYTES)
 _CHUNK_BYTES: Final = 1 << 22
+
+MATERIAL_PACKAGE: Final = 0
+FILE_PACKAGE: Final = 1
+"""The last byte of the number of a package, as FFmpeg writes it."""
+
+
+def umid_of(number: bytes, kind: int) -> bytes:
+    """Return the UMID of a kind of package with a number of `NUMBER_BYTES`."""
+    return _LABEL + bytes(_INSTANCE_BYTES) + number + bytes([kind])
 
 
 def number_packages(path: Path) -> None:
@@ -31,7 +40,7 @@ def number_packages(path: Path) -> None:
     Raises:
         OSError: the file cannot be read or written.
     """
-    digest, places, tail, read = hashlib.blake2b(digest_size=_NUMBER_BYTES), [], b"", 0
+    digest, places, tail, read = hashlib.blake2b(digest_size=NUMBER_BYTES), [], b"", 0
     with path.open("r+b") as file:
         while chunk := file.read(_CHUNK_BYTES):
             digest.update(chunk)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from endroll.encode.families import Container
-    from endroll.encode.tracks import Excerpt
+    from endroll.encode.tracks import Excerpt, SoundSource
 
 BITS_PER_S: Final = 256_000
 """For both channels: transparent, and small next to the pictures."""
@@ -46,24 +46,29 @@ def open_sound(
     """Open the tracks of an excerpt's sound, None if the film is silent."""
     if excerpt.sound is None:
         return None
-    schedule = excerpt.schedule
-    total, first, past = (
-        sample_at(frame, schedule.rate)
-        for frame in (schedule.frame_count, excerpt.frames.start, excerpt.frames.stop)
-    )
     channels = excerpt.channels if container.has_channels else STEREO
     in_track = 1 if container.is_mxf else channels
     tracks = [
         SoundTrack.added(output, container.sound, range(each, each + in_track))
         for each in range(0, channels, in_track)
     ]
-    return SoundStream(output, excerpt.sound.blocks(total, range(first, past)), tracks, first=first)
+    return sound_into(tracks, excerpt.sound, excerpt)
+
+
+def sound_into(tracks: Sequence[SoundTrack], sound: SoundSource, excerpt: Excerpt) -> SoundStream:
+    """Return a stream of an excerpt's sound into tracks, of one file or of several."""
+    total, first, past = (
+        sample_at(frame, excerpt.schedule.rate)
+        for frame in (excerpt.schedule.frame_count, excerpt.frames.start, excerpt.frames.stop)
+    )
+    return SoundStream(sound.blocks(total, range(first, past)), tracks, first=first)
 
 
 @dataclass(frozen=True, slots=True)
 class SoundTrack:
     """A track of an open file, and which channels of the delivery it holds."""
 
+    output: OutputContainer
     stream: AudioStream
     channels: range
 
@@ -75,7 +80,7 @@ class SoundTrack:
         stream = cast("AudioStream", output.add_stream(codec, rate=SOUND_HZ, layout=layout))
         if codec != PCM:
             stream.bit_rate = BITS_PER_S
-        return cls(stream, channels)
+        return cls(output, stream, channels)
 
     def frame(self, block: NDArray[np.float32]) -> AudioFrame:
         """Return the samples of a stereo block: left, right, and silence in every other channel."""
@@ -87,20 +92,18 @@ class SoundTrack:
 
 
 class SoundStream:
-    """The sound of an open file, encoded along with the pictures.
+    """The sound of open files, encoded along with the pictures.
 
     Its blocks are those of a film from sample `first` on, which plays at the start of the file.
     """
 
     def __init__(
         self,
-        container: OutputContainer,
         blocks: Iterator[NDArray[np.float32]],
         tracks: Sequence[SoundTrack],
         *,
         first: int = 0,
     ) -> None:
-        self._container = container
         self._blocks = blocks
         self._tracks = tracks
         self._first = self._done = first
@@ -113,10 +116,10 @@ class SoundStream:
                 frame.sample_rate = SOUND_HZ
                 frame.time_base = Fraction(1, SOUND_HZ)
                 frame.pts = self._done - self._first
-                self._container.mux(track.stream.encode(frame))
+                track.output.mux(track.stream.encode(frame))
             self._done += len(block)
 
     def finish(self) -> None:
         """Encode what the encoders hold back; nothing may be written afterwards."""
         for track in self._tracks:
-            self._container.mux(track.stream.encode(None))
+            track.output.mux(track.stream.encode(None))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
 
 from endroll.core.atomic_write import check_even, check_frames, whole_file
@@ -32,6 +33,8 @@ from endroll.encode.h264.film import assemble_film
 from endroll.encode.layers import layer_of
 from endroll.encode.light_levels import measure_light
 from endroll.encode.muxer import check_container, join_parts, mux_pictures
+from endroll.encode.opatom.clip import write_clip
+from endroll.encode.opatom.naming import clip_files
 from endroll.encode.output_check import check_mode, color_problems, written_color
 from endroll.encode.package_numbers import number_packages
 from endroll.encode.picture_layout import state_fields
@@ -42,7 +45,6 @@ from endroll.encode.whole_frames import encode_frames
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from pathlib import Path
 
     from endroll.core.diagnostics import Diagnostic
     from endroll.core.output_color import OutputColor
@@ -97,6 +99,9 @@ def write_film(
         )
         maker = FrameMaker(_pictured(excerpt), family.opens(settings), layers=spec.has_alpha)
         size_bytes = write_pictures(target.path, excerpt, maker, suffix=suffix, resume=spec.resume)
+    elif isinstance(family, WholeFrames) and family.container.is_split:
+        check_container(family.container, target.path, excerpt)
+        size_bytes = write_clip(target.path, excerpt, spec, family)
     else:
         check_container(family.container, target.path, excerpt)
         with whole_file(target.path, suffix=suffix) as part, encoder_errors(target.path):
@@ -172,7 +177,7 @@ def excerpt_of(film: FilmTracks, spec: RenderSpec, target: Target) -> Excerpt:
 
 def _package_problems(film: FilmTracks, spec: RenderSpec, frames: range) -> Iterator[Diagnostic]:
     """Yield why frames of a film cannot be a package, if that is what is written."""
-    if not spec.format.is_package:
+    if not spec.format.is_cinema:
         return
     schedule = film.picture.schedule
     yield from check_cinema(
@@ -198,9 +203,13 @@ def key_path_of(path: Path, spec: RenderSpec) -> Path:
 
 
 def output_files(path: Path, spec: RenderSpec, frames: range) -> Iterator[Path]:
-    """Yield each file that frames are written to."""
-    if spec.format.is_package:
+    """Yield each file that frames are written to; of the sound of a clip, those that are there."""
+    if spec.format.is_cinema:
         yield from (path / name for name in PACKAGE_FILES)
+    elif spec.format.is_clip:
+        picture, *sounds = clip_files(path)
+        yield picture
+        yield from filter(Path.exists, sounds)
     elif spec.format.is_sequence:
         yield from (picture_path(path, frame, suffix=spec.format.suffix) for frame in frames)
     else:
@@ -214,9 +223,11 @@ def _pictured(excerpt: Excerpt) -> LayerSource:
     return WovenSource(*excerpt.fields, excerpt.schedule)
 
 
-def count_files(spec: RenderSpec, frame_count: int) -> int:
-    """Return how many files so many frames are written to."""
-    if spec.format.is_package:
+def count_files(spec: RenderSpec, frame_count: int) -> int | None:
+    """Return how many files so many frames are written to; None if it depends on the sound."""
+    if spec.format.is_clip:
+        return None
+    if spec.format.is_cinema:
         return len(PACKAGE_FILES)
     return frame_count if spec.format.is_sequence else 1
 

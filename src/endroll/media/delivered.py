@@ -28,6 +28,7 @@ from endroll.core.field_rows import with_field_only
 from endroll.core.files import NOT_OPENED, UnfitFileError, unopened
 from endroll.core.units import MAX_TIME_S
 from endroll.media.cinema_picture import bt709_of, is_package, track_files
+from endroll.media.clip_folder import clip_pictures, sound_beside
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Mapping, Sequence
@@ -73,7 +74,8 @@ class DeliveredInfo:
 
     The `rate` is None for pictures, which state none. `frames` is None where the container does
     not count them, and `about_frames` are those that its length means. `sound` is the file that has
-    the sound: a cinema package has it in one of its own. `numbers` are those of a sequence's files.
+    the sound: a cinema package has it in one of its own, and a clip in OP-Atom in one for each
+    channel, of which this is the first. `numbers` are those of a sequence's files.
     """
 
     path: Path
@@ -144,7 +146,9 @@ class Delivered:
 
 
 def open_delivered(path: Path) -> Delivered:
-    """Open a video file, a folder of numbered pictures, one such picture, or a cinema package.
+    """Open a video file, a folder of numbered pictures, one such picture, or a package.
+
+    A package is one for cinemas, or a clip in MXF OP-Atom.
 
     Raises:
         UnfitFileError: there is no such file, or it holds no picture that can be decoded.
@@ -153,6 +157,8 @@ def open_delivered(path: Path) -> Delivered:
         mode = path.stat().st_mode
         if stat.S_ISDIR(mode) and is_package(path):
             return _open_package(path)
+        if stat.S_ISDIR(mode) and (pictures := clip_pictures(path)):
+            return _open_clip(pictures)
         if stat.S_ISDIR(mode):
             return _open_sequence(_numbered(path))
         if not stat.S_ISREG(mode):
@@ -185,6 +191,18 @@ def _open_package(folder: Path) -> Delivered:
         )
     path, info = pictures[0]
     return Delivered(replace(info, sound=sound), (path,))
+
+
+def _open_clip(pictures: Sequence[Path]) -> Delivered:
+    """Open the picture of a clip, which its sound lies beside."""
+    if len(pictures) > 1:
+        raise _unfit(
+            f" holds {len(pictures)} clips",
+            "name the picture of the clip that has the credits, a _V01.mxf in the folder",
+        )
+    (path,) = pictures
+    with _opened(path, _VIDEOS) as container:
+        return Delivered(_probe(container, path), (path,))
 
 
 def _open_sequence(files: Mapping[int, Path]) -> Delivered:
@@ -259,7 +277,7 @@ def _probe(container: InputContainer, path: Path) -> DeliveredInfo:
         primaries=int(frame.color_primaries),
         is_full=not is_rgb and (int(frame.color_range) == _FULL or name.startswith("yuvj")),
         is_rgb=is_rgb,
-        sound=path if container.streams.audio else None,
+        sound=path if container.streams.audio else sound_beside(path),
     )
 
 

@@ -1,7 +1,8 @@
 """Read the front left and right of a file that came back, however its channels are laid out.
 
-Masters have a track for each channel, or one of six or more channels. A mix of all of them is not
-what left and right play, so nothing is mixed: the first two channels count, and mono is both.
+Masters have a track for each channel, or a file, or one track of six or more channels. A mix of all
+of them is not what left and right play, so nothing is mixed: the first two channels count, and mono
+is both.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from av.audio.resampler import AudioResampler
 
 from endroll.core.files import UnfitFileError
 from endroll.core.units import SOUND_HZ
+from endroll.media.clip_folder import right_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -41,6 +43,9 @@ def read_front(path: Path) -> Iterator[Samples]:
         raise UnfitFileError("sound-unreadable", " has no sound", hint="name a file with sound")
     if channels[0] == 1 and len(channels) > 1:
         yield from _pairs(_track(path, 0), _track(path, 1))
+        return
+    if channels == [1] and (right := right_of(path)) is not None:
+        yield from _pairs(_track(path, 0), _track(right, 0))
         return
     for block in _track(path, 0):
         yield block[:, :2] if block.shape[1] > 1 else block.repeat(2, axis=1)

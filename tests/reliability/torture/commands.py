@@ -103,7 +103,7 @@ def commands() -> tuple[Command, ...]:
 
 def _renders() -> Iterator[Command]:
     for name, form in FORMATS.items():
-        if form.is_package:
+        if form.is_cinema:
             continue  # of the sizes of cinema alone, which take long
         sized = [word for setting in sized_for(name) for word in ("--set", setting)]
         yield _render(name, f"film{form.name_suffix}", "--format", name, *sized)

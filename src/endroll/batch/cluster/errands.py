@@ -17,7 +17,7 @@ from endroll.batch.cluster.dask_link import TroubleError, UnfitError
 from endroll.batch.cluster.shipping import pieces_of, read_piece
 from endroll.batch.cluster.station import written_frames
 from endroll.batch.cluster.worker_check import Census, differences
-from endroll.batch.output_digest import files_of_output
+from endroll.batch.output_digest import files_named, files_of_output
 from endroll.batch.tasks import Written
 from endroll.core.atomic_write import created_folder, output_errors, whole_file
 from endroll.core.temporaries import clear_abandoned, temporary_file
@@ -83,7 +83,7 @@ def bring(link: Link, address: str, run: str, number: int, asked: tuple[Task, Do
     task, done = asked
     if not isinstance(done.result, Written) or done.files is None:
         return
-    targets = _targets(task, done.result)
+    targets = _targets(task, done.result, [each.name for each in done.files])
     names = [path.relative_to(task.path.parent).as_posix() for path in targets]
     if [each.name for each in done.files] != names:
         raise TroubleError("wrote other files than it was asked for")
@@ -112,8 +112,8 @@ def wait_until_seen(task: Task, result: Written, is_ending: Callable[[], bool]) 
         TroubleError: it is not there, or not whole.
     """
     until = time.monotonic() + _SEEN_S
-    files = _targets(task, result)
     while True:
+        files = _targets(task, result)
         try:
             if sum(path.stat().st_size for path in files) == result.delivery.size_bytes:
                 return
@@ -124,8 +124,8 @@ def wait_until_seen(task: Task, result: Written, is_ending: Callable[[], bool]) 
         time.sleep(_LOOK_S)
 
 
-def _targets(task: Task, result: Written) -> list[Path]:
-    """Return the paths of the files of an output.
+def _targets(task: Task, result: Written, names: Sequence[str] | None = None) -> list[Path]:
+    """Return the paths of the files of an output, which are here or are said to have names.
 
     Raises:
         TroubleError: they are others than were asked for.
@@ -135,7 +135,9 @@ def _targets(task: Task, result: Written) -> list[Path]:
         raise TroubleError("wrote other frames than it was asked for")
     if result.delivery.path != task.path:
         raise TroubleError("wrote something else than it was asked for")
-    return list(files_of_output(task.path, task.spec, frames))
+    if names is None:
+        return list(files_of_output(task.path, task.spec, frames))
+    return list(files_named(task.path, task.spec, frames, names))
 
 
 def _read(

@@ -1,0 +1,1 @@
+"""Write clips as Avid keeps them: MXF OP-Atom, a file for each track."""
