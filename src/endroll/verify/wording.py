@@ -323,7 +323,8 @@ def _happened(event: Event, evidence: Evidence) -> str:  # noqa: PLR0911  a sent
         case Code.OBSCURED:
             return f"{count} from {at} on show something else than the film"
         case Code.SLATE:
-            return f"{count} of something else, such as a slate, come before the credits"
+            begin = evidence.at(event.last_frame + 1)
+            return f"the credits begin at {begin}, after {count} of something else"
         case Code.OFFSET:
             return f"{count} of nothing come before the film"
         case _:
