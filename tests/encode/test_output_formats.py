@@ -38,7 +38,7 @@ HDR = ("p3-d65-pq", "bt2020-pq", "bt2020-hlg")
 FILES = [
     name
     for name, spec in FORMATS.items()
-    if spec.encoding and spec.encoding.bits >= 10 and spec.suffix != ".mxf"
+    if spec.encoding and spec.encoding.bits >= 10 and spec.container and not spec.container.is_mxf
 ]
 PATCH_PX = 36
 COLORS = np.array(
