@@ -10,8 +10,9 @@ from __future__ import annotations
 import struct
 from typing import TYPE_CHECKING, Final
 
+from endroll.encode.klv_reading import items_of, read_packet
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 _DESCRIPTOR: Final = bytes.fromhex("060e2b34025301010d01010101012800")
@@ -20,8 +21,8 @@ _DESCRIPTOR: Final = bytes.fromhex("060e2b34025301010d01010101012800")
 _HEADER_BYTES: Final = 1 << 20
 """FFmpeg's header is far shorter; what it describes follows."""
 
-_LONG_FORM: Final = 0x80
-_HEIGHTS: Final = frozenset({0x3202, 0x3204, 0x3208})
+_STORED_HEIGHT: Final = 0x3202
+_HEIGHTS: Final = (_STORED_HEIGHT, 0x3204, 0x3208)
 """Tags of the stored, sampled and displayed height: numbers of 4 bytes."""
 
 _LAYOUT: Final = 0x320C
@@ -40,41 +41,23 @@ def state_fields(path: Path) -> None:
         ValueError: the file describes no picture.
     """
     with path.open("r+b") as file:
-        header = file.read(_HEADER_BYTES)
-        at = header.find(_DESCRIPTOR)
+        at = file.read(_HEADER_BYTES).find(_DESCRIPTOR)
         if at < 0:
             raise ValueError(f"{path.name} describes no picture")
-        for tag, start, value in _items(header, at + len(_DESCRIPTOR)):
-            file.seek(start)
-            if tag in _HEIGHTS:
-                file.write(struct.pack(">I", struct.unpack(">I", value)[0] // 2))
-            elif tag == _LAYOUT:
-                file.write(_SEPARATE_FIELDS)
-            elif tag == _LINES:
-                file.write(struct.pack(">IIII", 2, 4, *_lines(header, at)))
+        packet = read_packet(file, at)
+        places = {tag: slice(first, past) for tag, first, past in items_of(packet.value)}
+        heights = {tag: struct.unpack(">I", packet.value[places[tag]])[0] for tag in _HEIGHTS}
+        changed = {tag: struct.pack(">I", height // 2) for tag, height in heights.items()}
+        changed[_LAYOUT] = _SEPARATE_FIELDS
+        changed[_LINES] = struct.pack(">IIII", 2, 4, *_lines(heights[_STORED_HEIGHT]))
+        for tag, value in changed.items():
+            file.seek(packet.value_at + places[tag].start)
+            file.write(value)
 
 
-def _lines(header: bytes, at: int) -> tuple[int, int]:
-    """Return the lines on which the fields of a described frame begin."""
-    values = {tag: value for tag, _, value in _items(header, at + len(_DESCRIPTOR))}
-    (rows,) = struct.unpack(">I", values[min(_HEIGHTS)])
+def _lines(rows: int) -> tuple[int, int]:
+    """Return the lines on which the fields of a frame begin."""
     if rows == _FULL_HD_ROWS:
         return _FULL_HD_LINES
     second = rows // 2 + 1
     return 1, second + second % 2  # readers take one odd and one even line as top field first
-
-
-def _items(header: bytes, at: int) -> Iterator[tuple[int, int, bytes]]:
-    """Yield each item of the local set whose length is at a place: its tag, place and value."""
-    length = header[at]
-    at += 1
-    if length & _LONG_FORM:
-        count = length ^ _LONG_FORM
-        length = int.from_bytes(header[at : at + count], "big")
-        at += count
-    past = at + length
-    while at < past:
-        tag, size = struct.unpack_from(">HH", header, at)
-        at += 4
-        yield tag, at, header[at : at + size]
-        at += size

@@ -9,21 +9,19 @@ index).
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
 from io import BytesIO
 from typing import IO, TYPE_CHECKING, Final
 
 from endroll.encode.cinema import labels
 from endroll.encode.cinema.klv import OVERHEAD_BYTES, Item, LocalSet, klv, primer
+from endroll.encode.klv_reading import items_of, read_packet
 from endroll.encode.opatom.clip_sets import MetadataSet, clip_wrapped, sets_of_clip
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from endroll.encode.opatom.clip_sets import Clip, ClipTrack
 
-_KEY_BYTES: Final = 16
-_LONG_FORM: Final = 0x80
 _BATCH_HEAD_BYTES: Final = 8
 _METADATA_BYTES_AT: Final = 32
 """Of the number of bytes of header metadata in a partition pack. Source: ST 377-1, table 5."""
@@ -41,35 +39,13 @@ def rewrite_header(file: IO[bytes], clip: Clip, track: ClipTrack) -> None:
     """
     partitions = _partitions(file)
     for at in partitions:
-        pack = _read_packet(file, at)
+        pack = read_packet(file, at)
         _write(file, pack.value_at, clip_wrapped(pack.value))
     at, size_bytes = _metadata_place(file, partitions[0])
     file.seek(at)
     tags, sets = _read_sets(file.read(size_bytes))
     _write(file, at, _written(tags, sets_of_clip(sets, clip, track), size_bytes))
     _write_length(file, partitions[-1], track.length)
-
-
-@dataclass(frozen=True, slots=True)
-class _Packet:
-    key: bytes
-    value: bytes
-    value_at: int
-
-    @property
-    def past(self) -> int:
-        """Where the next packet is."""
-        return self.value_at + len(self.value)
-
-
-def _read_packet(file: IO[bytes], at: int) -> _Packet:
-    """Read a packet, whose length is in BER."""
-    file.seek(at)
-    key, size = file.read(_KEY_BYTES), file.read(1)[0]
-    if size >= _LONG_FORM:
-        size = int.from_bytes(file.read(size - _LONG_FORM))
-    value_at = file.tell()
-    return _Packet(key, file.read(size), value_at)
 
 
 def _write(file: IO[bytes], at: int, data: bytes) -> None:
@@ -80,39 +56,29 @@ def _write(file: IO[bytes], at: int, data: bytes) -> None:
 def _partitions(file: IO[bytes]) -> list[int]:
     """Return where the partitions are, from the random index at the end."""
     end = file.seek(-4, 2) + 4
-    index = _read_packet(file, end - int.from_bytes(file.read(4)))
+    index = read_packet(file, end - int.from_bytes(file.read(4)))
     return [place for _, place in struct.iter_unpack(">IQ", index.value[:-4])]
 
 
 def _metadata_place(file: IO[bytes], header: int) -> tuple[int, int]:
     """Return where the header metadata is, and its bytes with the fill after it."""
-    pack = _read_packet(file, header)
+    pack = read_packet(file, header)
     (size_bytes,) = struct.unpack_from(">Q", pack.value, _METADATA_BYTES_AT)
-    following = _read_packet(file, pack.past)
+    following = read_packet(file, pack.past)
     return (following.past if following.key == labels.FILL else pack.past), size_bytes
-
-
-def _items(value: bytes) -> Iterator[tuple[int, int, int]]:
-    """Yield the tag of each item of a local set, and where its value begins and ends."""
-    at = 0
-    while at < len(value):
-        tag, size = struct.unpack_from(">HH", value, at)
-        at += 4
-        yield tag, at, at + size
-        at += size
 
 
 def _read_sets(metadata: bytes) -> tuple[dict[int, Item], list[MetadataSet]]:
     """Read sets, and from the primer before them the labels of their tags."""
     file, at, sets, tags = BytesIO(metadata), 0, list[MetadataSet](), dict[int, Item]()
     while at < len(metadata):
-        packet = _read_packet(file, at)
+        packet = read_packet(file, at)
         at = packet.past
         if packet.key == labels.PRIMER:
             entries = struct.iter_unpack(">H16s", packet.value[_BATCH_HEAD_BYTES:])
             tags = {tag: Item(tag, label) for tag, label in entries}
         elif packet.key != labels.FILL:
-            values = {tag: packet.value[first:past] for tag, first, past in _items(packet.value)}
+            values = {tag: packet.value[first:past] for tag, first, past in items_of(packet.value)}
             sets.append(MetadataSet(packet.key, values))
     return tags, sets
 
@@ -137,9 +103,9 @@ def _written(tags: Mapping[int, Item], sets: Iterable[MetadataSet], size_bytes: 
 
 def _write_length(file: IO[bytes], footer: int, length: int) -> None:
     """Write how many edit units the index in the footer is of."""
-    packet = _read_packet(file, footer)
+    packet = read_packet(file, footer)
     while packet.key != labels.INDEX_SEGMENT:
-        packet = _read_packet(file, packet.past)
-    for tag, first, _ in _items(packet.value):
+        packet = read_packet(file, packet.past)
+    for tag, first, _ in items_of(packet.value):
         if tag == labels.INDEX_DURATION.tag:
             _write(file, packet.value_at + first, struct.pack(">q", length))
