@@ -65,6 +65,7 @@ def test_credits_are_found_in_a_film(
     assert verdict.ok, [each.message for each in verdict.findings]
     assert {str(each.code) for each in verdict.findings} <= {"slate", "raster"}
     assert verdict.facts.matched_frames == len(pictures)
+    assert verdict.facts.frames == BEFORE + len(pictures) + AFTER
     (begin,) = [each.message for each in verdict.findings if str(each.code) == "slate"]
     assert f"frame {BEFORE} (00:00:28:00)" in begin
     first = {each.text: each.first_frame for each in verdict.observations}

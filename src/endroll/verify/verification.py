@@ -92,11 +92,12 @@ def _verify_fields(film: Film, delivered: Delivered, request: VerifyRequest) -> 
 
 @dataclass(frozen=True, slots=True)
 class _Followed:
-    """A file followed through the film."""
+    """A file followed through the film, `is_part` if not to its end."""
 
     signatures: Signatures
     placing: Placing
     track: Track
+    is_part: bool
 
 
 class _Check:
@@ -164,7 +165,8 @@ class _Check:
             woven = by_field.score > placing.score + _CLEARER
             placing = by_field if woven else placing
         tracker = Tracker(self._expected, read, placing, recogniser, fields=woven)
-        return _Followed(signatures, placing, _moved(tracker.track(), request.at_frame))
+        track = _moved(tracker.track(), request.at_frame)
+        return _Followed(signatures, placing, track, is_part=stretch.stop < _ENDLESS)
 
     def _stretch(self, recogniser: Recogniser) -> range:
         """Return the frames of the file to follow: about the credits, if it is far longer."""
@@ -272,12 +274,14 @@ class _Check:
     def _facts(self, followed: _Followed) -> Facts:
         info, geometry = self._delivered.info, followed.placing.geometry
         frames = followed.track.frames
+        # A file that is far longer than the credits is followed about them, and not to its end.
+        count = max(len(frames), info.about_frames or 0) if followed.is_part else len(frames)
         return Facts(
             codec=info.codec,
             width_px=info.width_px,
             height_px=info.height_px,
             rate=info.rate or Fraction(self._film.schedule.rate.value),
-            frames=len(frames),
+            frames=count,
             matched_frames=sum(frame is not None for frame in frames),
             first_film_frame=next((frame for frame in frames if frame is not None), None),
             scale=(geometry.across, geometry.down),

@@ -70,7 +70,7 @@ def upload(access: RemoteAccess, file: Upload) -> RemoteFile:
     """
     access.refuse_writing()
     with access.writing(file.name):
-        _ask_no_leave(access)
+        _send_at_once(access)
         if access.is_atomic:
             return access.attempt(lambda: _write_object(access, file))
         return access.attempt(lambda: _write_beside(access, file))
@@ -84,7 +84,7 @@ def upload_bytes(access: RemoteAccess, name: str, content: bytes) -> None:
     """
     access.refuse_writing()
     with access.writing(name):
-        _ask_no_leave(access)
+        _send_at_once(access)
         if access.is_atomic:
             access.attempt(lambda: _put(access, name, content))
         else:
@@ -124,10 +124,10 @@ def _write_object(access: RemoteAccess, file: Upload) -> RemoteFile:
     return stored
 
 
-def _ask_no_leave(access: RemoteAccess) -> None:
-    """Let a store of S3 send what it writes at once, without the header `Expect: 100-continue`.
+def _send_at_once(access: RemoteAccess) -> None:
+    """Have a store of S3 send what it writes at once, without the header `Expect: 100-continue`.
 
-    Once the server has given leave, aiohttp 3.14 waits for its answer without a limit of time.
+    After `100 Continue` aiohttp 3.14 waits for the server's answer without a time limit.
     """
     if access.address.scheme not in _HASHES_MD5:
         return
