@@ -522,3 +522,24 @@ def test_notes_about_a_delivery_are_told_and_stop_nothing() -> None:
     assert [(each.code, each.severity) for each in problems] == [("linear-blending", Severity.NOTE)]
     assert plan.is_complete
     assert len(plan.items) == 1
+
+
+@pytest.mark.usefixtures("season")
+def test_the_moment_that_packages_state_is_that_of_who_plans(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = "films: [{film: trailer.yaml}]\ndeliveries:\n  dcp: {format: dcp}\n  h264: {}\n"
+
+    def issued() -> list[int | None]:
+        plan, problems = read(text)
+        assert problems == []
+        moments = [item.spec.issued for item in plan.items]
+        return [None if each is None else int(each.timestamp()) for each in moments]
+
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    assert issued() == [1_700_000_000, None]
+    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+    assert issued() == [946_684_800, None]
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
+    _, problems = read(text)
+    assert problems == ["3:3 source-date"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import subprocess
 import sys
@@ -140,6 +141,7 @@ OTHER: dict[str, Any] = {
     "quality": Quality.MASTER,
     "encoder_options": (("crf", "20"),),
     "frames": range(3, 9),
+    "issued": dt.datetime(2026, 11, 29, tzinfo=dt.UTC),
 }
 
 

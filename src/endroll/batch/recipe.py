@@ -5,6 +5,7 @@ In: an order of a film and its surroundings. Out: a recipe, or how two of them d
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import os.path
 from dataclasses import dataclass, fields
@@ -30,6 +31,9 @@ UNKNOWN: Final = ""
 
 _NO_BYTES: Final = frozenset({"resume"})
 """Fields of a spec that change nothing of a finished output."""
+
+_OF_PACKAGES: Final = frozenset({"issued"})
+"""Fields of a spec that only cinema packages have."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,6 +141,7 @@ def delivery_of(spec: RenderSpec) -> dict[str, str]:
         part.name: _as_text(getattr(spec, part.name))
         for part in fields(spec)
         if part.name not in _NO_BYTES
+        and not (part.name in _OF_PACKAGES and getattr(spec, part.name) is None)
     }
 
 
@@ -144,6 +149,8 @@ def _as_text(value: object) -> str:
     match value:
         case FormatSpec():
             text = value.name
+        case dt.datetime():
+            text = value.isoformat()
         case Enum():
             text = str(value.value)
         case bool():

@@ -12,6 +12,7 @@ from endroll.encode.fixed_options import refuse_fixed
 from endroll.encode.formats import DEFAULT_FORMAT, FORMATS, Alpha, FormatSpec, format_named
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable, Mapping
 
     from endroll.core.diagnostics import Diagnostic
@@ -33,7 +34,8 @@ class RenderSpec:
     A `matte` is a fill and its key, two of everything. To `resume` is to keep the files of a
     sequence that exist. A `small` H.264 file takes longer to encode. `encoder_options` are names
     and values as FFmpeg has them. `frames` are part of the film; None is all of it. What is
-    `textless` is the film without text and logos, only what is behind and beside them.
+    `textless` is the film without text and logos, only what is behind and beside them. A cinema
+    package states that it was `issued` at a moment; None is that of the writer's environment.
 
     Raises:
         UsageError: the format lacks something that is requested, a matte is to have alpha, what is
@@ -49,6 +51,7 @@ class RenderSpec:
     quality: Quality = Quality.REVIEW
     encoder_options: tuple[tuple[str, str], ...] = ()
     frames: range | None = None
+    issued: dt.datetime | None = None
 
     def __post_init__(self) -> None:
         self._check_format()

@@ -84,7 +84,7 @@ def write_film(
         composition = Composition(
             title=film.title,
             language=film.language,
-            issued=date_of_issue(),
+            issued=spec.issued or date_of_issue(),
             textless=spec.textless,
         )
         size_bytes = write_package(target.path, excerpt, composition)

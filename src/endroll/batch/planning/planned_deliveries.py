@@ -21,7 +21,8 @@ from endroll.batch.remote.addresses import Address, is_address
 from endroll.batch.remote.places import staging_of
 from endroll.core.diagnostics import Diagnostic, UsageError, error, has_errors, shortened
 from endroll.core.files import is_outside
-from endroll.encode.families import Quality
+from endroll.encode.cinema.naming import date_of_issue
+from endroll.encode.families import CinemaPackage, Quality
 from endroll.encode.formats import DEFAULT_FORMAT
 from endroll.encode.render_spec import RenderSpec
 from endroll.schema.plan import DeliveryKeys
@@ -147,7 +148,7 @@ def _read_delivery(
 
 
 def _spec_of(keys: DeliveryKeys) -> RenderSpec:
-    return RenderSpec.of(
+    spec = RenderSpec.of(
         keys.format.value if keys.format else DEFAULT_FORMAT,
         transparent=bool(keys.transparent),
         premultiplied=bool(keys.premultiplied),
@@ -159,6 +160,9 @@ def _spec_of(keys: DeliveryKeys) -> RenderSpec:
             name: option.value for name, option in (keys.encoder_options or {}).items()
         },
     )
+    # Every worker states the moment that is known here, whatever its own environment says.
+    is_package = isinstance(spec.format.family, CinemaPackage)
+    return replace(spec, issued=date_of_issue()) if is_package else spec
 
 
 def _place_of(refused: UsageError, keys: Node) -> Span | None:
