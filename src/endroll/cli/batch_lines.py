@@ -96,7 +96,7 @@ class PlainLines:
             self._progress.stop()
 
     def __call__(self, event: Event | Outcome) -> None:
-        """Print what is to be said of an event, and move the progress."""
+        """Print the line of an event, if it has one, and move the progress."""
         match event:
             case Outcome(state=State.RENDERED):
                 self._printer.confirm(_rendered(event))

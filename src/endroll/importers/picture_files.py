@@ -1,4 +1,4 @@
-"""What is said of picture files that a source names, and the credits cannot have by themselves."""
+"""Diagnostics on picture files that a source names, and the credits cannot have by themselves."""
 
 from __future__ import annotations
 

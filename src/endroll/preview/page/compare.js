@@ -171,7 +171,7 @@ class Compare {
     this.view.count(shown ? this.changes.indexOf(shown) : -1, this.changes.length);
   }
 
-  // Ends when a picture of the other film cannot be had: the server holds one such film at a time.
+  // Ends when a picture of the other film cannot be fetched: the server holds one such film at a time.
   lose(address) {
     const film = this.companion?.film;
     if (!film || !address.startsWith(`films/${film.number}/`)) return;
