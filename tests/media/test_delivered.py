@@ -180,3 +180,27 @@ def test_the_rate_of_joined_parts_is_that_of_each(
     found = open_delivered(path).info.rate
     assert found is not None
     assert found == rate or (rate is None and found < Fraction("23.9"))
+
+
+@pytest.mark.parametrize(
+    ("pixels", "bits"), [("gray9le", 9), ("gray10le", 10), ("gray12le", 12), ("gray16le", 16)]
+)
+def test_samples_of_more_bits_are_rounded_to_8(tmp_path: Path, pixels: str, bits: int) -> None:
+    """Every code of up to 12 bits, and one of 16 in seven, with the darkest and the brightest."""
+    tried = np.append(np.arange(0, 1 << bits, 7 if bits == 16 else 1), (1 << bits) - 1)
+    width = 128
+    codes = np.pad(tried, (0, -len(tried) % (2 * width)), mode="edge").reshape(-1, width)
+    path = tmp_path / "codes.mkv"
+    with av.open(str(path), "w") as container:
+        stream = container.add_stream("ffv1", rate=25)
+        stream.width, stream.height, stream.pix_fmt = width, len(codes), pixels
+        frame = av.VideoFrame(width, len(codes), pixels)
+        plane = frame.planes[0]
+        rows = np.zeros((len(codes), plane.line_size // 2), "<u2")
+        rows[:, :width] = codes
+        plane.update(rows.tobytes())
+        container.mux(stream.encode(frame))
+        container.mux(stream.encode(None))
+    (first,) = open_delivered(path).frames()
+    exact = np.floor(codes / (1 << (bits - 8)) + 0.5).clip(0, 255)
+    assert first.luma.tolist() == exact.tolist()

@@ -66,6 +66,8 @@ _UNSPECIFIED: Final = 2
 _BYTE_BITS: Final = 8
 _ALPHA: Final = 3
 _OPAQUE: Final = 255
+_BAND_ROWS: Final = 64
+"""Rows that are rounded at a time, so that they stay in the cache."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -439,10 +441,14 @@ def _samples(frame: VideoFrame, plane: int) -> NDArray[np.uint8]:
     if bits <= _BYTE_BITS:
         return rows[: part.height, : part.width]
     samples = rows.view(">u2" if frame.format.name.endswith("be") else "<u2")
-    shift = bits - _BYTE_BITS
-    half, highest = np.uint16(1 << (shift - 1)), np.uint16((1 << bits) - 1 - (1 << (shift - 1)))
-    rounded = np.minimum(samples[: part.height, : part.width], highest) + half
-    narrow: NDArray[np.uint8] = (rounded >> np.uint16(shift)).astype(np.uint8)
+    narrow = np.empty((part.height, part.width), np.uint8)
+    for top in range(0, part.height, _BAND_ROWS):
+        band = samples[top : min(top + _BAND_ROWS, part.height), : part.width]
+        rounded = band >> np.uint16(bits - _BYTE_BITS - 1)
+        rounded += np.uint16(1)
+        rounded >>= np.uint16(1)
+        rounded -= rounded >> np.uint16(_BYTE_BITS)  # the brightest would be 256
+        narrow[top : top + _BAND_ROWS] = rounded
     return narrow
 
 
