@@ -61,10 +61,14 @@ class Comparison:
         for frame in delivered.frames(self._transport.film.ground):
             if frame.index >= len(self._track.frames):
                 break
-            if self._track.frames[frame.index] is not None and frame.index % every == 0:
-                self._add(frame.index, limited_codes(frame.luma, is_full=delivered.info.is_full))
+            if frame.index % every == 0:
+                self.add(frame.index, limited_codes(frame.luma, is_full=delivered.info.is_full))
             if on_frame is not None:
                 on_frame(frame.index)
+        return self.compared()
+
+    def compared(self) -> Compared:
+        """Return what was seen in the frames that were added."""
         self._close(())
         judged = [self._of(target) for target in self._places.targets]
         return Compared(settled(judged, self._tolerance), self._strays)
@@ -73,13 +77,13 @@ class Comparison:
         unseen = Sampled(target, 1, 0)
         return self._judged.get(target.index) or judge(unseen)
 
-    def _add(self, index: int, seen: NDArray[np.uint8]) -> None:
+    def add(self, index: int, seen: NDArray[np.uint8]) -> None:
+        """Compare a frame of the file, luma in limited codes, if it shows one of the film."""
         film_frame = self._track.frames[index]
         expected = self._transport.frame(self._track, index)
         if film_frame is None or expected is None or _both_blank(seen, expected):
             return
-        difference = np.subtract(seen, expected, dtype=np.int16)
-        note_tiles(self._strays, index, tile_rms(difference))
+        note_tiles(self._strays, index, tile_rms(seen, expected))
         shown = set()
         for target, left, top in self._places.shown(film_frame):
             shown.add(target.index)

@@ -67,6 +67,7 @@ class ExpectedFilm:
         self._painter: Painter = film.painter
         self.ground = int(luma_of(np.array([[self._painter.background_rgb]], np.uint8))[0, 0])
         self._band = lru_cache(maxsize=_BANDS + self.height_px // _BAND_ROWS)(self._painted_band)
+        self._joined = lru_cache(maxsize=1)(self._join)
         self._kept: tuple[int | tuple[View, ...], NDArray[np.uint8]] | None = None
         self._profile = lru_cache(maxsize=4096)(self._profile_of)
         self._top_px, self._bottom_px = self._reach()
@@ -107,11 +108,13 @@ class ExpectedFilm:
         return self._kept[1]
 
     def rows(self, top_px: int, bottom_px: int) -> NDArray[np.uint8]:
-        """Return the luma of rows of the roll: uint8 (rows, width)."""
+        """Return the luma of rows of the roll: uint8 (rows, width), not to be written to."""
         first, last = top_px // _BAND_ROWS, (bottom_px - 1) // _BAND_ROWS
-        bands = [self._band(band) for band in range(first, last + 1)]
         top = top_px - first * _BAND_ROWS
-        return np.concatenate(bands)[top : top + bottom_px - top_px]
+        return self._joined(first, last)[top : top + bottom_px - top_px]
+
+    def _join(self, first: int, last: int) -> NDArray[np.uint8]:
+        return np.concatenate([self._band(band) for band in range(first, last + 1)])
 
     def _painted_band(self, band: int) -> NDArray[np.uint8]:
         return luma_of(self._painter.rows(band * _BAND_ROWS, (band + 1) * _BAND_ROWS))

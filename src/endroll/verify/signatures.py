@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from endroll.verify.sums import row_and_column_sums
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from fractions import Fraction
@@ -39,7 +41,7 @@ class KeptFrame:
 class Signatures:
     """Of each frame: means of rows (frames, height) and of columns (frames, columns), its time.
 
-    `spans` are how far the rows' means reach, from the 2nd to the 98th percentile: 0 is a blank
+    `spans` are how far the rows' means reach, from the 2nd to the 99th percentile: 0 is a blank
     frame. `moved` is how much the rows' means differ from those of the frame before.
     """
 
@@ -105,10 +107,12 @@ def sign_frames(
     ground: int = 16,
     frames: range | None = None,
     on_frame: Callable[[int], None] | None = None,
+    see: Callable[[DeliveredFrame, NDArray[np.float32]], None] | None = None,
 ) -> Signatures:
     """Read a delivered file once, and return the signatures of its frames, or of some of them.
 
-    What is transparent shows `ground`, a code of luma.
+    What is transparent shows `ground`, a code of luma. `see` is given each of these frames, with
+    the means of its rows.
 
     Raises:
         UnfitFileError: the file is damaged or cut off.
@@ -130,6 +134,8 @@ def sign_frames(
                 break
             continue
         means, across = _means(frame, fold, is_full=info.is_full)
+        if see is not None:
+            see(frame, means)
         rows.add(means)
         columns.add(across)
         times.append(frame.time_s)
@@ -188,11 +194,17 @@ def _means(
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     luma = limited_codes(frame.luma, is_full=is_full)
     height, width = luma.shape
-    rows = luma.sum(axis=1, dtype=np.uint32).astype(np.float32) / width
-    sums = luma.sum(axis=0, dtype=np.uint32).astype(np.float32) / height
-    sums = np.pad(sums, (0, -width % fold), mode="edge")
-    return rows, sums.reshape(-1, fold).mean(axis=1)
+    rows, columns = row_and_column_sums(luma)
+    means = np.pad(columns / np.float32(height), (0, -width % fold), mode="edge")
+    return rows / np.float32(width), means.reshape(-1, fold).mean(axis=1)
 
 
 def _span(rows: NDArray[np.float32], columns: NDArray[np.float32]) -> float:
-    return max(float(np.subtract(*np.percentile(means, (99, 2)))) for means in (rows, columns))
+    return max(_reach(means) for means in (rows, columns))
+
+
+def _reach(means: NDArray[np.float32]) -> float:
+    """Return how far means reach from the 2nd to the 99th percentile."""
+    last = len(means) - 1
+    low, high = np.interp((0.02 * last, 0.99 * last), np.arange(last + 1), np.sort(means))
+    return float(high - low)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from endroll.verify.sums import BAND_ROWS
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
@@ -61,16 +63,50 @@ class Cover:
     follows: bool
 
 
-def tile_rms(difference: NDArray[np.int16]) -> NDArray[np.float32]:
-    """Return the root mean square of each whole tile, float32 (rows, columns)."""
-    height, width = (side - side % TILE for side in difference.shape)
-    if not height or not width:
-        return np.zeros((0, 0), np.float32)
-    values = difference[:height, :width].astype(np.float32)
-    values *= values
-    down = values.reshape(height // TILE, TILE, width).sum(axis=1)
-    sums = down.reshape(height // TILE, width // TILE, TILE).sum(axis=2)
-    rms: NDArray[np.float32] = np.sqrt(sums / (TILE * TILE))
+def tile_rms(seen: NDArray[np.uint8], expected: NDArray[np.uint8]) -> NDArray[np.float32]:
+    """Return how much each whole tile differs: the root mean square, float32 (rows, columns).
+
+    Tiles that are both faint and weaker than the strongest may have 0: a tile's root mean square
+    is at most its largest difference, so most need no square.
+    """
+    high, wide = (side // TILE for side in seen.shape)
+    rms = np.zeros((high, wide), np.float32)
+    if not rms.size:
+        return rms
+    apart = np.empty((high * TILE, wide * TILE), np.uint8)
+    most = np.empty((high, wide), np.uint8)
+    for top in range(0, len(apart), BAND_ROWS):
+        band = apart[top : top + BAND_ROWS]
+        part = slice(top, top + len(band)), slice(0, wide * TILE)
+        _differ(seen[part], expected[part], band)
+        most[top // TILE : (top + len(band)) // TILE] = _most_of(band)
+    tiles = apart.reshape(high, TILE, wide, TILE)
+    strongest = np.unravel_index([int(most.argmax())], most.shape)
+    least = min(_FAINT, float(_rms_of(tiles, *strongest)[0]))
+    picked = np.nonzero((most >= least) & (most > 0))
+    rms[picked] = _rms_of(tiles, *picked)
+    return rms
+
+
+def _differ(seen: NDArray[np.uint8], expected: NDArray[np.uint8], apart: NDArray[np.uint8]) -> None:
+    """Write into `apart` how far samples are from those expected."""
+    np.maximum(seen, expected, out=apart)
+    np.subtract(apart, np.minimum(seen, expected), out=apart)
+
+
+def _most_of(apart: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Return the largest difference of each tile: uint8 (rows, columns)."""
+    most: NDArray[np.uint8] = apart.reshape(len(apart) // TILE, TILE, -1).max(axis=1)
+    for _ in range(TILE.bit_length() - 1):  # neighbours are compared until a tile has one
+        most = np.maximum(most[:, ::2], most[:, 1::2])
+    return most
+
+
+def _rms_of(
+    tiles: NDArray[np.uint8], rows: NDArray[np.intp], columns: NDArray[np.intp]
+) -> NDArray[np.float32]:
+    values = tiles[rows, :, columns].astype(np.float32).reshape(len(rows), TILE * TILE)
+    rms: NDArray[np.float32] = np.sqrt(np.einsum("ij,ij->i", values, values) / (TILE * TILE))
     return rms
 
 

@@ -169,6 +169,9 @@ class Tracker:
         at: float | None = None
         for index in range(len(self._found) - 1, -1, -1):
             found = self._found[index]
+            if found is not None and at is not None and found.frames == self._about(index, at):
+                at = _nearest(found, at) - self._pace
+                continue
             near = None if at is None else self._near(index, self.seen(index), at)
             if near is not None and at is not None:
                 self._found[index] = near if found is None else _merged(found, near)
@@ -187,12 +190,16 @@ class Tracker:
         return float(self._signatures.spans[index]) < BLANK_SPAN
 
     def _near(self, index: int, seen: Seen, at: float) -> Candidates | None:
+        return self._accepted(seen, self._about(index, at), at)
+
+    def _about(self, index: int, at: float) -> tuple[int, ...]:
+        """Return the frames of the film about a place, none if it is outside of the film."""
         middle = round(at)
         outside = 0 if self._is_blank(index) else _OUTSIDE
         if not -outside <= middle < self._film.frame_count + outside:
-            return None
+            return ()
         first, past = max(0, middle - _BEHIND), min(self._film.frame_count, middle + _AHEAD)
-        return self._accepted(seen, tuple(range(first, past)), at)
+        return tuple(range(first, past))
 
     def _anywhere(self, seen: Seen) -> Candidates | None:
         likeliest = self._recogniser.likeliest(seen.rows)

@@ -42,10 +42,11 @@ class Transport:
         if luma is None:
             return None
         placed = luma if self.is_exact else self.placed(luma)
-        return placed if self._is_level else self.codes.take(placed)
+        return placed if self.is_level else self.codes.take(placed)
 
     @property
-    def _is_level(self) -> bool:
+    def is_level(self) -> bool:
+        """Whether the file has the expected codes."""
         return bool((self.codes == np.arange(256)).all())
 
     def _mixed(self, track: Track, index: int) -> NDArray[np.uint8] | None:

@@ -11,6 +11,7 @@ import numpy as np
 from endroll.core.diagnostics import UsageError, error
 from endroll.core.files import UnfitFileError
 from endroll.media.delivered import open_delivered
+from endroll.verify.attempt import Attempt
 from endroll.verify.close_look import CloseLook, with_crops, write_frames, write_pictures
 from endroll.verify.comparing import Compared, Comparison, explained_tiles
 from endroll.verify.events import find_events
@@ -81,10 +82,12 @@ def verify_film(film: Film, path: Path, request: VerifyRequest) -> Verdict:
 def _verify_fields(film: Film, delivered: Delivered, request: VerifyRequest) -> Verdict:
     """Hold each field of a file against the same field of a film, and join what is different."""
     rows = film.schedule.scan.first_rows
-    first, second = (
-        _Check(field_film(film, index), replace(delivered, field_row=row), request).run()
+    checks = [
+        _Check(field_film(film, index), replace(delivered, field_row=row), request)
         for index, row in enumerate(rows)
-    )
+    ]
+    first = checks[0].run()
+    second = checks[1].run(checks[0].stretch)  # both fields are in the same frames
     told = {(each.code, each.line, each.text) for each in first.findings}
     more = [each for each in second.findings if (each.code, each.line, each.text) not in told]
     return replace(first, findings=(*first.findings, *more))
@@ -92,8 +95,12 @@ def _verify_fields(film: Film, delivered: Delivered, request: VerifyRequest) -> 
 
 @dataclass(frozen=True, slots=True)
 class _Followed:
-    """A file followed through the film, `is_part` if not to its end."""
+    """A file followed through the film, `is_part` if not to its end.
 
+    The `attempt` has compared it as if it were the film.
+    """
+
+    attempt: Attempt
     signatures: Signatures
     placing: Placing
     track: Track
@@ -108,13 +115,17 @@ class _Check:
         self._delivered = delivered
         self._request = request
         self._expected = ExpectedFilm(film, delivered.field_row)
+        self.stretch: range | None = None
 
-    def run(self) -> Verdict:
-        followed = self._follow()
-        transport, points = self._transport(followed)
+    def run(self, stretch: range | None = None) -> Verdict:
+        """Return what came of it. The frames of the file that are followed are found if None."""
+        self.stretch = stretch
         places = Places(self._film)
-        comparison = Comparison(places, transport, followed.track, self._request.tolerance)
-        compared = comparison.run(self._delivered, self._request.every, self._request.on_progress)
+        followed = self._follow(places)
+        transport, points = self._transport(followed)
+        compared = followed.attempt.compared(transport, followed.track)
+        if compared is None:
+            compared = self._compare(places, transport, followed.track)
         evidence = self._evidence(followed, compared, places, transport)
         evidence = replace(
             evidence,
@@ -134,6 +145,12 @@ class _Check:
             observations=tuple(observations),
         )
 
+    def _compare(self, places: Places, transport: Transport, track: Track) -> Compared:
+        """Read the file once more, and compare it as it is now known to show the film."""
+        request = self._request
+        comparison = Comparison(places, transport, track, request.tolerance)
+        return comparison.run(self._delivered, request.every, request.on_progress)
+
     def _look_closer(self, close: CloseLook, findings: Sequence[Finding]) -> list[Finding]:
         """Return the findings with what a closer look adds, and write the pictures asked for."""
         request = self._request
@@ -146,27 +163,27 @@ class _Check:
             write_frames(close, seen, request.frames_folder)
         return seen
 
-    def _follow(self) -> _Followed:
+    def _follow(self, places: Places) -> _Followed:
         recogniser = Recogniser(self._expected)
-        stretch = self._stretch(recogniser)
+        self.stretch = stretch = self.stretch or self._stretch(recogniser)
         self._request = request = replace(self._request, at_frame=stretch.start)
-        signatures = sign_frames(
-            self._delivered, self._expected.ground, stretch, request.on_progress
-        )
-        placing = place_film(self._expected, signatures, recogniser)
+        delivered, film = self._delivered, self._expected
+        attempt = Attempt(film, places, delivered.info, request)
+        signatures = sign_frames(delivered, film.ground, stretch, request.on_progress, attempt.see)
+        placing = place_film(film, signatures, recogniser)
         read, woven = signatures, False
         if placing.score < _LIKELY:
             moving = without_static(signatures)
-            found = place_film(self._expected, moving, recogniser)
+            found = place_film(film, moving, recogniser)
             if found.score > placing.score + _CLEARER:
                 placing, read = found, moving
         if placing.score < _LIKELY:
-            by_field = place_film(self._expected, one_field(read), recogniser, refine=False)
+            by_field = place_film(film, one_field(read), recogniser, refine=False)
             woven = by_field.score > placing.score + _CLEARER
             placing = by_field if woven else placing
-        tracker = Tracker(self._expected, read, placing, recogniser, fields=woven)
+        tracker = Tracker(film, read, placing, recogniser, fields=woven)
         track = _moved(tracker.track(), request.at_frame)
-        return _Followed(signatures, placing, track, is_part=stretch.stop < _ENDLESS)
+        return _Followed(attempt, signatures, placing, track, is_part=stretch.stop < _ENDLESS)
 
     def _stretch(self, recogniser: Recogniser) -> range:
         """Return the frames of the file to follow: about the credits, if it is far longer."""
