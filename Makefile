@@ -83,8 +83,10 @@ bench: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/masters.py --frames 30 --size uhd
 	$(BIN)/python benchmarks/rows.py
 	$(BIN)/python benchmarks/cards.py
-	$(BIN)/python benchmarks/footage.py --others --formats h264 hevc prores-422-hq dnxhr-hq dpx
-	$(BIN)/python benchmarks/footage.py --size uhd --frames 60 --repeat 3
+	$(BIN)/python benchmarks/footage.py --others
+	$(BIN)/python benchmarks/footage.py --frames 72 --formats hevc prores-422-hq dnxhr-hq dpx av1
+	$(BIN)/python benchmarks/footage.py --frames 24 --repeat 3 --formats png
+	$(BIN)/python benchmarks/footage.py --size uhd --frames 24 --repeat 3 --formats h264 hevc prores-422-hq dnxhr-hq dpx
 	$(BIN)/python benchmarks/start.py
 	$(BIN)/python benchmarks/layout.py
 	$(BIN)/python benchmarks/jobs.py
