@@ -78,7 +78,7 @@ format: $(VENV)/.installed-dev
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/compare_writers.py
-	$(BIN)/python benchmarks/compare_writers.py --size uhd --frames 150 --repeat 1
+	$(BIN)/python benchmarks/compare_writers.py --size uhd --frames 60 --repeat 3
 	$(BIN)/python benchmarks/masters.py --frames 100
 	$(BIN)/python benchmarks/masters.py --frames 30 --size uhd
 	$(BIN)/python benchmarks/rows.py

@@ -1,11 +1,11 @@
 """Write the same frames of a roll with several writers, and compare speed, size and quality.
 
-    python benchmarks/compare_writers.py [CREDITS] [--size uhd] [--frames 600] [--repeat 3]
+    python benchmarks/compare_writers.py [CREDITS] [--size uhd] [--frames 600] [--repeat 5]
 
 Each writer runs in its own process, in turn, in an order that rotates with each round; the table
-has medians. Only writing is timed, after layout and the import of MoviePy. The time of endroll
-includes painting; all others are given a painted picture, which favours them. Compare the ratios
-of one run, not times from different runs.
+has medians, and the least and the most frames a second. Only writing is timed, after layout and
+the import of MoviePy. The time of endroll includes painting; all others are given a painted
+picture, which favours them. Compare the ratios of one run, not times from different runs.
 
 PSNR is that of luma against the painted frames, with the matrix that each file declares: BT.709 if
 it is tagged so, and BT.601 if not, as players assume for untagged files.
@@ -243,8 +243,10 @@ def compare(options: argparse.Namespace) -> None:
             f" px; medians of {options.repeat}, {os.cpu_count()} cores\n"
         )
         print(
-            f"{'':18}{'frames/s':>9}{'endroll is':>12}{'bytes':>11}{'Y PSNR':>9}{'peak MiB':>10}"
-            "  frames  rate"
+            f"{'':18}{'frames/s':>9}{'least':>8}{'most':>8}{'endroll is':>12}{'bytes':>11}"
+            f"{'Y PSNR':>9}{'peak MiB':>10}"
+            "  frames  rate",
+            flush=True,
         )
         speeds = {
             name: count / median(run["seconds"] for run in timed) for name, timed in runs.items()
@@ -254,8 +256,9 @@ def compare(options: argparse.Namespace) -> None:
             psnr_db, decoded, rate = luma_psnr_db(path, stretch)
             ratio = f"{speeds['endroll'] / speeds[name]:.2f}x" if "endroll" in speeds else ""
             peak_mib = median(run["peak_mib"] for run in runs[name])
+            rates = [count / run["seconds"] for run in runs[name]]
             print(
-                f"{name:18}{speeds[name]:9.0f}{ratio:>12}{path.stat().st_size:11,}"
+                f"{name:18}{speeds[name]:9.0f}{min(rates):8.0f}{max(rates):8.0f}{ratio:>12}{path.stat().st_size:11,}"
                 f"{psnr_db:9.1f}{peak_mib:10.0f}  {decoded:6}  {rate}"
             )
 
@@ -266,7 +269,7 @@ def main() -> None:
     parser.add_argument("credits", nargs="?", type=Path, default=CREDITS)
     parser.add_argument("--size", default="hd")
     parser.add_argument("--frames", type=int, default=600)
-    parser.add_argument("--repeat", type=int, default=3)
+    parser.add_argument("--repeat", type=int, default=5)
     parser.add_argument("--only", action="append", default=[], choices=list(CONTENDERS))
     parser.add_argument("--contender", choices=list(CONTENDERS), help=argparse.SUPPRESS)
     parser.add_argument("--output", type=Path, help=argparse.SUPPRESS)
