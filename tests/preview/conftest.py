@@ -209,7 +209,7 @@ def axe() -> Callable[..., list[str]]:
 @pytest.fixture
 def walk(page: Page, axe: Callable[..., list[str]]) -> Iterator[Walk]:
     """What looks at the states of the page; at the end of the test, none has a fault."""
-    page.emulate_media(color_scheme="dark")
+    page.emulate_media(color_scheme="dark", reduced_motion="reduce")
     walk = Walk(page, axe)
     yield walk
     assert walk.faults == []

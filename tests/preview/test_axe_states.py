@@ -193,9 +193,13 @@ def test_what_the_picture_is_looked_at_with(
     page.focus("#stage")
     page.keyboard.press("f")
     until(page, "document.body.classList.contains('full-screen')")
-    walk.look("full-screen")
+
+    def show_transport() -> None:  # which hides where nothing moves over it
+        page.hover("footer", position={"x": 2, "y": 2})
+
+    walk.look("full-screen", reopen=show_transport)
     page.keyboard.press(" ")
-    walk.look("playing-on-the-full-screen")
+    walk.look("playing-on-the-full-screen", reopen=show_transport)
 
 
 def test_what_is_designed(page: Page, served: Served, walk: Walk) -> None:
