@@ -9,6 +9,7 @@ import argparse
 import sys
 import tempfile
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import partial
@@ -18,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 from tests.verify.damages import H264, MPEG2, PRORES, Coder, codes, mapped, write_video
 
+from endroll.core.diagnostics import RenderError
 from endroll.encode.formats import FORMATS
 from endroll.project import Project, film_of, load
 from endroll.verify.places import Places, Target
@@ -398,7 +400,20 @@ timing: {speed: 24, lead_in: 4f, lead_out: 4f}
 styles: {name: {size: 100}, role: {size: 80}}
 roll: [{role: Edited by, names: [Ann Lee, 艾未未]}]
 """
+RASTERS = ((), ("video.size=hd",), ("video.size=2k-flat", "video.fps=24"))
+"""Settings of the film: the first that a format is defined for is used."""
+
 HEVC = Coder(name="libx265", options={"preset": "fast", "x265-params": "log-level=0"})
+
+
+def written(path: Path, output: Path, form: str) -> Project:
+    """Write a film in a format, and return it in the raster that it was written in."""
+    for settings in RASTERS:
+        film = load(path, settings=settings)
+        with suppress(RenderError):
+            film.render(output, output_format=form)
+            return film
+    raise ValueError(f"{form} is defined for none of the rasters")
 
 
 def run_undamaged(folder: Path) -> None:
@@ -409,8 +424,7 @@ def run_undamaged(folder: Path) -> None:
     verdicts = {}
     for form, spec in FORMATS.items():
         output = folder / f"undamaged-{form}{spec.name_suffix}"
-        film.render(output, output_format=form)
-        verdicts[form] = film.verify(output)
+        verdicts[form] = written(path, output, form).verify(output)
     frames = [film.frame(index) for index in range(film.schedule.frame_count)]
     copies = {f"x264 crf {crf}": Coder(options={"crf": str(crf)}) for crf in (18, 22, 26, 30)}
     copies |= {"x265": HEVC, "mpeg-2 50": MPEG2, "prores": PRORES}
