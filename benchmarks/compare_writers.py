@@ -244,8 +244,7 @@ def compare(options: argparse.Namespace) -> None:
         )
         print(
             f"{'':18}{'frames/s':>9}{'least':>8}{'most':>8}{'endroll is':>12}{'bytes':>11}"
-            f"{'Y PSNR':>9}{'peak MiB':>10}"
-            "  frames  rate",
+            f"{'Y PSNR':>9}{'peak MiB':>10}  frames  rate",
             flush=True,
         )
         speeds = {
@@ -258,7 +257,8 @@ def compare(options: argparse.Namespace) -> None:
             peak_mib = median(run["peak_mib"] for run in runs[name])
             rates = [count / run["seconds"] for run in runs[name]]
             print(
-                f"{name:18}{speeds[name]:9.0f}{min(rates):8.0f}{max(rates):8.0f}{ratio:>12}{path.stat().st_size:11,}"
+                f"{name:18}{speeds[name]:9.0f}{min(rates):8.0f}{max(rates):8.0f}"
+                f"{ratio:>12}{path.stat().st_size:11,}"
                 f"{psnr_db:9.1f}{peak_mib:10.0f}  {decoded:6}  {rate}"
             )
 
