@@ -78,20 +78,21 @@ format: $(VENV)/.installed-dev
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/compare_writers.py
-	$(BIN)/python benchmarks/compare_writers.py --size uhd --frames 60 --repeat 3
-	$(BIN)/python benchmarks/masters.py --frames 100
-	$(BIN)/python benchmarks/masters.py --frames 30 --size uhd
-	$(BIN)/python benchmarks/rows.py
+	$(BIN)/python benchmarks/compare_writers.py --size uhd --frames 60
+	$(BIN)/python benchmarks/masters.py
+	$(BIN)/python benchmarks/masters.py --frames 12 --size uhd
+	$(BIN)/python benchmarks/rows.py --frames 600,6000
 	$(BIN)/python benchmarks/cards.py
-	$(BIN)/python benchmarks/footage.py --others
-	$(BIN)/python benchmarks/footage.py --frames 72 --formats hevc prores-422-hq dnxhr-hq dpx av1
-	$(BIN)/python benchmarks/footage.py --frames 24 --repeat 3 --formats png
-	$(BIN)/python benchmarks/footage.py --size uhd --frames 24 --repeat 3 --formats h264 hevc prores-422-hq dnxhr-hq dpx
+	$(BIN)/python benchmarks/footage.py --frames 96 --others
+	$(BIN)/python benchmarks/footage.py --frames 36 --formats hevc prores-422-hq dnxhr-hq dpx av1
+	$(BIN)/python benchmarks/footage.py --frames 12 --formats png
+	$(BIN)/python benchmarks/footage.py --size uhd --frames 12 --formats h264 hevc prores-422-hq dnxhr-hq dpx
 	$(BIN)/python benchmarks/start.py
 	$(BIN)/python benchmarks/layout.py
-	$(BIN)/python benchmarks/jobs.py
+	$(BIN)/python benchmarks/jobs.py --formats h264 dpx
+	$(BIN)/python benchmarks/jobs.py --frames 40 --formats hevc prores-422-hq png
 	$(BIN)/python benchmarks/growth.py
-	$(BIN)/python benchmarks/verify.py
+	$(BIN)/python benchmarks/verify.py --names 40
 
 SEED ?= 1
 score verify-score reading fuzz torture cluster reliability: export PYTHONPATH := src

@@ -1,11 +1,11 @@
 """Measure how time and memory grow with frames, names and the raster, and draw the picture of it.
 
-    python benchmarks/growth.py [--repeat 3] [--picture docs/images/growth.png]
+    python benchmarks/growth.py [--repeat 5] [--picture docs/images/growth.png]
 
 Three rows of renders as H.264, each in a process of its own, from the credits to the finished file:
 rolls of 1 to 60 minutes at 1080p; rolls of 10 to 20,000 names, read and laid out, at 1080p; and 500
-frames at rasters from HD to 8K. It prints medians of CPU seconds and of the peak memory. A line
-through two points that are far apart shows how straight each is.
+frames at rasters from HD to 8K. It prints medians of CPU seconds with the least and the most, and
+of the peak memory. A line through two points that are far apart shows how straight each is.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -59,8 +60,17 @@ def write_names(path: Path, count: int, size: str) -> None:
     )
 
 
-def measure(count: int, size: str, what: str, repeat: int) -> tuple[float, float, int]:
-    """Return the median CPU seconds and peak MiB of films of so many names, and their frames."""
+@dataclass(frozen=True)
+class Measured:
+    """CPU seconds, the peak of memory and the number of frames of several runs of one film."""
+
+    seconds: tuple[float, ...]
+    peak_mib: float
+    frames: int
+
+
+def measure(count: int, size: str, what: str, repeat: int) -> Measured:
+    """Render or lay out a film of so many names several times."""
     runs = []
     with tempfile.TemporaryDirectory() as place:
         credits_ = Path(place) / "credits.yaml"
@@ -69,8 +79,8 @@ def measure(count: int, size: str, what: str, repeat: int) -> tuple[float, float
             command = [sys.executable, "-c", RENDER, str(credits_), f"{place}/roll.mp4", what]
             ended = subprocess.run(command, check=True, capture_output=True, encoding="utf-8")
             runs.append(json.loads(ended.stdout))
-    seconds, peaks, frames = (statistics.median(column) for column in zip(*runs, strict=True))
-    return seconds, peaks, int(frames)
+    seconds, peaks, frames = zip(*runs, strict=True)
+    return Measured(seconds, statistics.median(peaks), int(frames[0]))
 
 
 class Panel:
@@ -81,11 +91,15 @@ class Panel:
         self.unit = unit
         self.points: list[tuple[float, float, float]] = []
 
-    def add(self, at: float, seconds: float, peak: float) -> None:
+    def add(self, at: float, runs: Measured) -> None:
         """Add a measurement and print it."""
-        self.points.append((at, seconds, peak))
+        seconds = statistics.median(runs.seconds)
+        self.points.append((at, seconds, runs.peak_mib))
+        spread = f"({min(runs.seconds):.2f} to {max(runs.seconds):.2f})"
         print(
-            f"{self.title}: {at:10,.1f} {self.unit}  {seconds:7.2f} s  {peak:6.0f} MiB", flush=True
+            f"{self.title}: {at:10,.1f} {self.unit}  {seconds:7.2f} s {spread:18}"
+            f"{runs.peak_mib:6.0f} MiB",
+            flush=True,
         )
 
     def draw(self, draw: ImageDraw.ImageDraw, left: int, font: ImageFont.FreeTypeFont) -> None:
@@ -128,25 +142,24 @@ def draw_panels(panels: Sequence[Panel], path: Path) -> None:
 def main() -> None:
     """Measure, print and draw."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--repeat", type=int, default=3)
+    parser.add_argument("--repeat", type=int, default=5)
     parser.add_argument("--picture", type=Path)
     options = parser.parse_args()
     length = Panel("Length at 1080p", "frames")
     for minutes in MINUTES:
         names = round(minutes * 60 * 24 * 3 / ROWS_PX)
-        seconds, peak, frames = measure(names, "hd", "all", options.repeat)
-        length.add(frames, seconds, peak)
+        runs = measure(names, "hd", "all", options.repeat)
+        length.add(runs.frames, runs)
     layout = Panel("Names, read and laid out", "names")
     for count in NAMES:
-        seconds, peak, _ = measure(count, "hd", "layout", options.repeat)
-        layout.add(count, seconds, peak)
+        layout.add(count, measure(count, "hd", "layout", options.repeat))
     raster = Panel(f"Raster, {FRAMES} frames", "Mpx")
     for size in RASTERS:
-        seconds, peak, _ = measure(400, size, str(FRAMES), options.repeat)
         width, height = {"hd": (1920, 1080), "uhd": (3840, 2160)}.get(size) or map(
             int, size.split("x")
         )
-        raster.add(width * height / 1e6, seconds, peak)
+        runs = measure(400, size, str(FRAMES), options.repeat)
+        raster.add(width * height / 1e6, runs)
     if options.picture:
         draw_panels((length, layout, raster), options.picture)
 

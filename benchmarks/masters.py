@@ -1,24 +1,27 @@
 """Compare the speed of masters with FFmpeg's encoder of the same format, on the same roll.
 
-    python benchmarks/masters.py [CREDITS] [--size hd|uhd] [--frames 200]
-        [--formats png,tiff,...] [--to FOLDER]
+    python benchmarks/masters.py [CREDITS] [--size hd|uhd] [--frames 60] [--roll-frames 600]
+        [--formats png,tiff,...] [--to FOLDER] [--repeat 5]
 
-Formats that are not defined for the size are left out. endroll writes the whole film. FFmpeg gets
-`--frames` finished frames from its middle through a pipe, because its time per frame is constant.
-Both write the same number of frames of DPX, which fills disks, and of formats whose encoder is
-given every frame. It prints frames per second, megabytes per frame, peak memory and the ratio.
-Memory is measured only on Linux.
+Formats that are not defined for the size are left out. FFmpeg gets `--frames` finished frames from
+the middle of the film through a pipe, because its time per frame is constant. endroll writes
+`--roll-frames` from there; DPX, which fills disks, and formats whose encoder is given every frame,
+as many as FFmpeg. They take turns, and each run is in a process of its own. It prints medians of
+frames per second with the least and the most, the ratio of the medians, megabytes per frame and
+peak memory. Memory is measured only on Linux.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import statistics
 import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import imageio_ffmpeg
 
@@ -26,6 +29,9 @@ import endroll
 from endroll.encode.families import WholeFrames
 from endroll.encode.formats import FORMATS
 from endroll.encode.video_modes import mode_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 ENCODERS = {
     "png": ["-c:v", "png", "-pix_fmt", "rgb24"],
@@ -50,9 +56,9 @@ STRETCHES = {"dpx", "xdcam-hd422", "avc-intra-100", "dnxhd-mxf", "dnxhd-x-mxf"}
 
 
 def with_endroll(
-    credits_: Path, size: str, name: str, folder: Path, frames: range | None
+    credits_: Path, size: str, name: str, folder: Path, frames: range
 ) -> dict[str, float]:
-    """Write the film, or frames of it, in a separate process; return rate, size and memory."""
+    """Write frames of the film in a separate process; return rate, size and memory."""
     form = FORMATS[name]
     path = folder / ("film" if form.is_sequence else f"film{form.suffix}")
     code = (
@@ -82,19 +88,16 @@ def greatest_memory(pid: int) -> float:
     return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM")) / 1024
 
 
-def with_ffmpeg(project: endroll.Project, count: int, name: str, folder: Path) -> dict[str, float]:
-    """Encode frames from the middle of the film with FFmpeg.
+def with_ffmpeg(frames: Sequence[bytes], size: str, name: str, folder: Path) -> dict[str, float]:
+    """Encode finished RGB frames of a size such as `1920x1080` with FFmpeg.
 
     Raises:
         RuntimeError: FFmpeg has no standard input.
     """
-    raster = project.schedule.raster
-    first = project.schedule.frame_count // 2
-    frames = [project.frame(first + index).tobytes() for index in range(count)]
     form = FORMATS[name]
     path = folder / (f"%05d{form.suffix}" if form.is_sequence else f"film{form.suffix}")
     command = [imageio_ffmpeg.get_ffmpeg_exe(), "-v", "error", "-y", "-f", "rawvideo"]
-    command += ["-pix_fmt", "rgb24", "-s", f"{raster.width_px}x{raster.height_px}"]
+    command += ["-pix_fmt", "rgb24", "-s", size]
     command += ["-r", "24000/1001", "-i", "-", *ENCODERS[name], str(path)]
     started = time.perf_counter()
     process = subprocess.Popen(command, stdin=subprocess.PIPE)
@@ -106,8 +109,8 @@ def with_ffmpeg(project: endroll.Project, count: int, name: str, folder: Path) -
     process.stdin.close()
     process.wait()
     seconds = time.perf_counter() - started
-    size = sum(file.stat().st_size for file in folder.iterdir())
-    return {"rate": count / seconds, "bytes": size / count, "peak": peak}
+    size_bytes = sum(file.stat().st_size for file in folder.iterdir())
+    return {"rate": len(frames) / seconds, "bytes": size_bytes / len(frames), "peak": peak}
 
 
 def is_defined(name: str, project: endroll.Project) -> bool:
@@ -117,34 +120,57 @@ def is_defined(name: str, project: endroll.Project) -> bool:
     return not modes or bool(mode_of(modes, schedule.raster, schedule.rate.value, schedule.scan))
 
 
+def median_of(runs: list[dict[str, float]], key: str) -> float:
+    """Return the median of one figure of several runs."""
+    return statistics.median(run[key] for run in runs)
+
+
+def rates_of(runs: list[dict[str, float]]) -> str:
+    """Return the median of the frames per second of several runs, the least and the most."""
+    rates = [run["rate"] for run in runs]
+    return f"{statistics.median(rates):.1f} ({min(rates):.1f} to {max(rates):.1f})"
+
+
 def main() -> None:
     """Run each format in turn and print a line for it."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("credits", type=Path, nargs="?", default=Path("credits.yaml"))
     parser.add_argument("--size", default="hd")
-    parser.add_argument("--frames", type=int, default=200)
+    parser.add_argument("--frames", type=int, default=60)
+    parser.add_argument("--roll-frames", type=int, default=600)
     parser.add_argument("--formats", default=",".join(ENCODERS))
     parser.add_argument("--to", type=Path, help="the folder for temporary files, such as /dev/shm")
+    parser.add_argument("--repeat", type=int, default=5)
     options = parser.parse_args()
     project = endroll.load(options.credits, settings=[f"video.size={options.size}"])
-    print(f"{project.schedule.frame_count} frames, {project.schedule.raster}")
+    schedule = project.schedule
+    first = schedule.frame_count // 2
+    finished = [project.frame(first + index).tobytes() for index in range(options.frames)]
+    print(f"{schedule.raster}; medians of {options.repeat}, frames/s")
     print(
-        f"{'':16}{'frames/s':>10}{'FFmpeg':>10}{'ratio':>8}{'MB/frame':>10}{'FFmpeg':>10}", end=""
+        f"{'':18}{'endroll':>26}{'FFmpeg':>24}{'ratio':>8}{'MB/frame':>10}{'FFmpeg':>8}"
+        f"{'peak MiB':>10}{'FFmpeg':>8}"
     )
-    print(f"{'peak MiB':>10}{'FFmpeg':>10}")
     for name in options.formats.split(","):
         if not is_defined(name, project):
             continue
-        with tempfile.TemporaryDirectory(dir=options.to) as scratch:
-            first = project.schedule.frame_count // 2
-            some = range(first, first + options.frames) if name in STRETCHES else None
-            ours = with_endroll(options.credits, options.size, name, Path(scratch), some)
-        with tempfile.TemporaryDirectory(dir=options.to) as scratch:
-            theirs = with_ffmpeg(project, options.frames, name, Path(scratch))
+        count = options.frames if name in STRETCHES else options.roll_frames
+        frames = range(first, min(first + count, schedule.frame_count))
+        ours, theirs = [], []
+        for _ in range(options.repeat):
+            with tempfile.TemporaryDirectory(dir=options.to) as scratch:
+                ours.append(
+                    with_endroll(options.credits, options.size, name, Path(scratch), frames)
+                )
+            with tempfile.TemporaryDirectory(dir=options.to) as scratch:
+                theirs.append(with_ffmpeg(finished, str(schedule.raster), name, Path(scratch)))
+        ratio = median_of(ours, "rate") / median_of(theirs, "rate")
+        sizes = [median_of(runs, "bytes") / 1e6 for runs in (ours, theirs)]
         print(
-            f"{name:16}{ours['rate']:10.0f}{theirs['rate']:10.1f}"
-            f"{ours['rate'] / theirs['rate']:7.1f}x{ours['bytes'] / 1e6:10.3f}"
-            f"{theirs['bytes'] / 1e6:10.3f}{ours['peak']:10.0f}{theirs['peak']:10.0f}"
+            f"{name:18}{rates_of(ours):>26}{rates_of(theirs):>24}{ratio:7.1f}x"
+            f"{sizes[0]:10.3f}{sizes[1]:8.3f}"
+            f"{median_of(ours, 'peak'):10.0f}{median_of(theirs, 'peak'):8.0f}",
+            flush=True,
         )
 
 
