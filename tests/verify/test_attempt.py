@@ -107,19 +107,49 @@ def test_a_name_that_is_changed_is_found_in_one_read(
     assert same(verdict, in_two_reads(film, path))
 
 
-@pytest.mark.parametrize("damage", ["dropped", "late", "resized", "lifted"])
+def slate(pictures: Frames) -> NDArray[np.uint8]:
+    """Return a frame that the film does not have: bars from the top to the bottom, and some text."""
+    picture = np.zeros_like(pictures[0])
+    picture[:, ::40] = 200
+    picture[60:80, 20:220] = 255
+    return picture
+
+
+@pytest.mark.parametrize(
+    "moved", ["late", "slate", "cut head", "into the roll", "dropped", "repeated", "long tail"]
+)
+def test_a_file_that_begins_or_goes_on_elsewhere_is_read_once(
+    film: Project, pictures: Frames, tmp_path: Path, reads: list[int], moved: str
+) -> None:
+    shown = {
+        "late": [pictures[0]] * 9 + pictures,
+        "slate": [slate(pictures)] * 30 + [np.zeros_like(pictures[0])] * 5 + pictures,
+        "cut head": pictures[9:],
+        "into the roll": pictures[70:],
+        "dropped": pictures[:80] + pictures[83:],
+        "repeated": pictures[:80] + [pictures[80]] * 2 + pictures[80:],
+        "long tail": pictures + [pictures[-1]] * 20,
+    }[moved]
+    path = write_video(tmp_path / "film", shown)
+    verdict = film.verify(path)
+    assert verdict.findings
+    assert reads[0] == len(shown)
+    assert max(reads[1:], default=0) < len(shown)
+    assert same(verdict, in_two_reads(film, path))
+
+
+@pytest.mark.parametrize("damage", ["resized", "lifted", "slate and lifted", "swapped"])
 def test_another_file_is_read_again(
     film: Project, pictures: Frames, tmp_path: Path, reads: list[int], damage: str
 ) -> None:
     shown, chain = pictures, ""
-    if damage == "dropped":
-        shown = pictures[:80] + pictures[83:]
-    elif damage == "late":
-        shown = [pictures[0]] * 9 + pictures
-    elif damage == "resized":
+    if damage == "resized":
         chain = "scale=240:136"
+    elif damage == "swapped":
+        shown = pictures[:100] + pictures[120:140] + pictures[100:120] + pictures[140:]
     else:
-        shown = [np.maximum(picture, 40) for picture in pictures]
+        head = [slate(pictures)] * 30 if damage.startswith("slate") else []
+        shown = head + [np.maximum(picture, 40) for picture in pictures]
     path = write_video(tmp_path / "film", shown, chain=chain)
     verdict = film.verify(path)
     assert len(reads) >= 2

@@ -1,63 +1,135 @@
-"""Compare a file while it is read for the first time, as if it showed the film frame for frame.
+"""Compare a file while it is read for the first time, as long as it is plain what it shows.
 
-Most files do, and decoding is most of the work. The attempt ends with the first frame that is
-another one, and counts only if all that is found out about the file is as it was taken to be.
+Most files show the film frame for frame, some from another frame on or with one left out, and
+decoding is most of the work. What each frame was taken for counts only if following the whole file
+comes to the same.
 """
 
 from __future__ import annotations
 
-from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from endroll.verify.comparing import Comparison
+from endroll.verify.comparing import Comparison, is_blank, is_flat
 from endroll.verify.geometry import Geometry
-from endroll.verify.signatures import limited_codes
-from endroll.verify.tracking import Track
 from endroll.verify.transport import Transport
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from endroll.media.delivered import DeliveredFrame, DeliveredInfo
+    from endroll.media.delivered import DeliveredInfo
     from endroll.verify.comparing import Compared
     from endroll.verify.expected import ExpectedFilm
     from endroll.verify.places import Places
+    from endroll.verify.recognition import Recogniser
     from endroll.verify.request import VerifyRequest
+    from endroll.verify.tracking import Track
 
 _APART: Final = 2.0
 """Codes of luma by which the means of rows are off on average where another frame is seen."""
+
+_NEAR: Final = 0.25
+"""Codes up to which a frame is not held against those beside it."""
+
+_BEHIND, _AHEAD = 1, 4
+_ALIKE: Final = 0.9
+"""The correlation of rows with a frame of the film from which it is that one, at any levels."""
+
+_MOST_LOST: Final = 480
+"""Frames that are looked for in the whole film, such as those of a slate."""
 
 
 class Attempt:
     """Compares a file with the film; frames are added in the order of the file."""
 
     def __init__(
-        self, film: ExpectedFilm, places: Places, info: DeliveredInfo, request: VerifyRequest
+        self,
+        film: ExpectedFilm,
+        places: Places,
+        recogniser: Recogniser,
+        info: DeliveredInfo,
+        request: VerifyRequest,
     ) -> None:
         self._film = film
-        self._info = info
+        self._recogniser = recogniser
         self._every = request.every
-        shown = request.frames or range(film.frame_count)
-        self._frames: tuple[int | None, ...] = (*[None] * request.at_frame, *shown)
-        track = Track(self._frames, (0.0,) * len(self._frames), pace=1.0, noise=0.0)
-        codes = np.arange(256, dtype=np.uint8)
+        self._due = request.frames.start if request.frames else 0
+        self._lost = 0
+        self._shown: dict[int, int | None] = {}
+        self._blank: set[int] = set()
         size_px = info.width_px, info.height_px
-        transport = Transport(film, size_px, Geometry(1.0, 1.0, 0.0, 0.0), codes)
-        comparison = Comparison(places, transport, track, request.tolerance)
-        self._comparison = comparison if transport.is_exact else None
+        plain = Transport(
+            film, size_px, Geometry(1.0, 1.0, 0.0, 0.0), np.arange(256, dtype=np.uint8)
+        )
+        self._comparison = (
+            Comparison(places, plain.geometry, request.tolerance) if plain.is_exact else None
+        )
 
-    def see(self, frame: DeliveredFrame, means: NDArray[np.float32]) -> None:
-        """Compare a frame, whose rows have these means of luma, as long as all were the film's."""
-        due = self._frames[frame.index] if frame.index < len(self._frames) else None
-        if self._comparison is None or due is None:
+    def see(self, index: int, luma: NDArray[np.uint8], means: NDArray[np.float32]) -> None:
+        """Compare a frame, luma in limited codes and its rows' means, with what it should show."""
+        if self._comparison is None:
             return
-        if float(np.abs(means - self._film.profile(due).rows).mean()) > _APART:
+        seems_blank = float(np.ptp(means)) <= _APART and is_blank(luma)
+        shown = self._blank_frame() if seems_blank else self._frame_like(means)
+        if self._lost > _MOST_LOST:
             self._comparison = None
-        elif frame.index % self._every == 0:
-            luma = limited_codes(frame.luma, is_full=self._info.is_full)
-            self._comparison.add(frame.index, luma)
+            return
+        self._shown[index] = shown
+        if shown is not None:
+            self._due = shown + 1
+        if index % self._every:
+            return
+        if shown is None:
+            is_compared = not seems_blank
+        else:
+            is_compared = self._comparison.add(index, shown, luma, self._film.luma(shown))
+        if not is_compared:
+            self._blank.add(index)
+
+    def _is_due_blank(self) -> bool:
+        return is_blank(self._film.luma(self._due))
+
+    def _blank_frame(self) -> int | None:
+        """Return the frame that is due if it is blank; otherwise the film begins later."""
+        is_due = self._due < self._film.frame_count and self._is_due_blank()
+        return self._due if is_due else None
+
+    def _frame_like(self, means: NDArray[np.float32]) -> int | None:
+        """Return the frame of the film with such means of rows, None if it is not plain which."""
+        due = self._due
+        if due >= self._film.frame_count:
+            return None
+        apart, near = self._apart(means, due), [due]
+        if self._film.is_plain(due) and self._is_due_blank():
+            near += [self._next_inked(), *self._likeliest(means)]
+        elif self._film.is_plain(due) and apart > _NEAR:
+            near += range(max(0, due - _BEHIND), min(self._film.frame_count, due + _AHEAD))
+        best = min(near, key=lambda frame: self._apart(means, frame))
+        best = best if self._apart(means, best) < apart / 2 else due
+        return best if self._apart(means, best) <= _APART else self._anywhere(means)
+
+    def _anywhere(self, means: NDArray[np.float32]) -> int | None:
+        """Return the frame of the film with such means, earlier or later than it is due."""
+        self._lost += 1
+        for frame in self._likeliest(means):
+            if self._apart(means, frame) <= _APART:
+                self._lost = 0
+                return frame
+            self._lost = _MOST_LOST + 1  # the film at other levels
+        return None
+
+    def _likeliest(self, means: NDArray[np.float32]) -> list[int]:
+        likeliest = self._recogniser.likeliest(means)[:1]
+        return [frame for frame, score in likeliest if score >= _ALIKE]
+
+    def _next_inked(self) -> int:
+        """Return the first frame from the due one that is not blank, the last if all are."""
+        frames, last = range(self._due, self._film.frame_count), self._film.frame_count - 1
+        return next((each for each in frames if np.ptp(self._film.profile(each).rows) > 0), last)
+
+    def _apart(self, means: NDArray[np.float32], frame: int) -> float:
+        return float(np.abs(means - self._film.profile(frame).rows).mean())
 
     def compared(self, transport: Transport, track: Track) -> Compared | None:
         """Return what was compared, None if the file has another track or transport than that."""
@@ -65,7 +137,12 @@ class Attempt:
             return None
         if not (transport.is_exact and transport.is_level):
             return None
-        due = self._frames[: len(track.frames)]
-        if any(seen != frame for seen, frame in zip_longest(track.frames, due)):
+        if not all(self._is_right(index, frame) for index, frame in enumerate(track.frames)):
             return None
         return self._comparison.compared()
+
+    def _is_right(self, index: int, frame: int | None) -> bool:
+        """Return whether a frame was compared with this one, or there was nothing to compare."""
+        if index % self._every or self._shown.get(index) == frame:
+            return True
+        return index in self._blank and (frame is None or is_flat(self._film.luma(frame)))

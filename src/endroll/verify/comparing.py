@@ -13,12 +13,14 @@ from endroll.verify.signatures import limited_codes
 from endroll.verify.tiles import TILE, Strays, note_tiles, tile_rms
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Collection
 
     from numpy.typing import NDArray
 
     from endroll.media.delivered import Delivered
+    from endroll.verify.geometry import Geometry
     from endroll.verify.places import Places, Target, Window
+    from endroll.verify.request import VerifyRequest
     from endroll.verify.tracking import Track
     from endroll.verify.transport import Transport
 
@@ -39,33 +41,13 @@ class Compared:
 class Comparison:
     """Compares a file with a film; frames are added in the order of the file."""
 
-    def __init__(
-        self, places: Places, transport: Transport, track: Track, tolerance: float = 1.0
-    ) -> None:
+    def __init__(self, places: Places, geometry: Geometry, tolerance: float = 1.0) -> None:
         self._tolerance = tolerance
         self._places = places
-        self._transport = transport
-        self._track = track
+        self._geometry = geometry
         self._strays = Strays()
         self._open: dict[int, Sampled] = {}
         self._judged: dict[int, Judged] = {}
-
-    def run(
-        self, delivered: Delivered, every: int, on_frame: Callable[[int], None] | None
-    ) -> Compared:
-        """Read the file, and compare one frame of `every`.
-
-        Raises:
-            UnfitFileError: the file is damaged or cut off.
-        """
-        for frame in delivered.frames(self._transport.film.ground):
-            if frame.index >= len(self._track.frames):
-                break
-            if frame.index % every == 0:
-                self.add(frame.index, limited_codes(frame.luma, is_full=delivered.info.is_full))
-            if on_frame is not None:
-                on_frame(frame.index)
-        return self.compared()
 
     def compared(self) -> Compared:
         """Return what was seen in the frames that were added."""
@@ -77,20 +59,24 @@ class Comparison:
         unseen = Sampled(target, 1, 0)
         return self._judged.get(target.index) or judge(unseen)
 
-    def add(self, index: int, seen: NDArray[np.uint8]) -> None:
-        """Compare a frame of the file, luma in limited codes, if it shows one of the film."""
-        film_frame = self._track.frames[index]
-        expected = self._transport.frame(self._track, index)
-        if film_frame is None or expected is None or _both_blank(seen, expected):
-            return
+    def add(
+        self, index: int, film_frame: int, seen: NDArray[np.uint8], expected: NDArray[np.uint8]
+    ) -> bool:
+        """Compare a frame of the file with one of the film: luma in limited codes.
+
+        Return whether there was anything to compare: two blank frames show nothing.
+        """
+        if is_flat(expected) and is_blank(seen):
+            return False
         note_tiles(self._strays, index, tile_rms(seen, expected))
         shown = set()
         for target, left, top in self._places.shown(film_frame):
             shown.add(target.index)
             sampled = self._sampled(target, index)
-            window = self._places.window(target, left, top, self._transport.geometry)
+            window = self._places.window(target, left, top, self._geometry)
             take(sampled, index, window, (seen, expected))
         self._close(shown)
+        return True
 
     def _sampled(self, target: Target, index: int) -> Sampled:
         if target.index not in self._open:
@@ -107,9 +93,37 @@ class Comparison:
                 self._judged[gone] = judged
 
 
-def _both_blank(seen: NDArray[np.uint8], expected: NDArray[np.uint8]) -> bool:
-    low, high = int(expected.min()), int(expected.max())
-    return low == high and int(seen.max()) - int(seen.min()) <= _BLANK
+def is_blank(seen: NDArray[np.uint8]) -> bool:
+    """Return whether a frame of a file shows nothing, whatever a coder made of that."""
+    return int(seen.max()) - int(seen.min()) <= _BLANK
+
+
+def is_flat(expected: NDArray[np.uint8]) -> bool:
+    """Return whether a frame of the film is one colour."""
+    first = expected[0, 0]
+    return bool((expected[0] == first).all()) and bool((expected == first).all())
+
+
+def compare(
+    delivered: Delivered, places: Places, transport: Transport, track: Track, request: VerifyRequest
+) -> Compared:
+    """Read a file that was followed through a film, and compare each frame as the track has it.
+
+    Raises:
+        UnfitFileError: the file is damaged or cut off.
+    """
+    comparison = Comparison(places, transport.geometry, request.tolerance)
+    for frame in delivered.frames(transport.film.ground):
+        if frame.index >= len(track.frames):
+            break
+        film_frame = track.frames[frame.index]
+        expected = transport.frame(track, frame.index) if frame.index % request.every == 0 else None
+        if film_frame is not None and expected is not None:
+            luma = limited_codes(frame.luma, is_full=delivered.info.is_full)
+            comparison.add(frame.index, film_frame, luma, expected)
+        if request.on_progress is not None:
+            request.on_progress(frame.index)
+    return comparison.compared()
 
 
 def explained_tiles(

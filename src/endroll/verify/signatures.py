@@ -69,12 +69,11 @@ class _Sample:
         self._every = 1
         self._count = 0
 
-    def see(self, frame: DeliveredFrame, *, is_full: bool) -> None:
+    def see(self, frame: DeliveredFrame, luma: NDArray[np.uint8]) -> None:
         if self._count % self._every == 0:
-            luma = limited_codes(frame.luma, is_full=is_full).copy()
             chroma = frame.chroma
             copied = (chroma[0].copy(), chroma[1].copy()) if chroma else None
-            self._kept.append(KeptFrame(frame.index, luma, copied))
+            self._kept.append(KeptFrame(frame.index, luma.copy(), copied))
             if len(self._kept) > _MOST_KEPT:
                 self._kept, self._every = self._kept[::2], 2 * self._every
         self._count += 1
@@ -107,12 +106,12 @@ def sign_frames(
     ground: int = 16,
     frames: range | None = None,
     on_frame: Callable[[int], None] | None = None,
-    see: Callable[[DeliveredFrame, NDArray[np.float32]], None] | None = None,
+    see: Callable[[int, NDArray[np.uint8], NDArray[np.float32]], None] | None = None,
 ) -> Signatures:
     """Read a delivered file once, and return the signatures of its frames, or of some of them.
 
-    What is transparent shows `ground`, a code of luma. `see` is given each of these frames, with
-    the means of its rows.
+    What is transparent shows `ground`, a code of luma. `see` is given each of these frames: its
+    index, its luma in limited codes, and the means of its rows.
 
     Raises:
         UnfitFileError: the file is damaged or cut off.
@@ -133,9 +132,10 @@ def sign_frames(
             if frame.index >= frames.stop:
                 break
             continue
-        means, across = _means(frame, fold, is_full=info.is_full)
+        luma = limited_codes(frame.luma, is_full=info.is_full)
+        means, across = _means(luma, fold)
         if see is not None:
-            see(frame, means)
+            see(frame.index, luma, means)
         rows.add(means)
         columns.add(across)
         times.append(frame.time_s)
@@ -143,7 +143,7 @@ def sign_frames(
         moved.append(0.0 if before is None else float(np.abs(means - before).mean()))
         before = means
         if spans[-1] > _INK_SPAN:
-            sample.see(frame, is_full=info.is_full)
+            sample.see(frame, luma)
         interlaced += frame.is_interlaced
     return Signatures(
         rows=rows.all,
@@ -189,10 +189,7 @@ def limited_codes(luma: NDArray[np.uint8], *, is_full: bool) -> NDArray[np.uint8
 _FULL_TO_LIMITED: Final = np.rint(16 + np.arange(256) * 219 / 255).astype(np.uint8)
 
 
-def _means(
-    frame: DeliveredFrame, fold: int, *, is_full: bool
-) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    luma = limited_codes(frame.luma, is_full=is_full)
+def _means(luma: NDArray[np.uint8], fold: int) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     height, width = luma.shape
     rows, columns = row_and_column_sums(luma)
     means = np.pad(columns / np.float32(height), (0, -width % fold), mode="edge")

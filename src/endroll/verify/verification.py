@@ -13,7 +13,7 @@ from endroll.core.files import UnfitFileError
 from endroll.media.delivered import open_delivered
 from endroll.verify.attempt import Attempt
 from endroll.verify.close_look import CloseLook, with_crops, write_frames, write_pictures
-from endroll.verify.comparing import Compared, Comparison, explained_tiles
+from endroll.verify.comparing import compare, explained_tiles
 from endroll.verify.events import find_events
 from endroll.verify.expected import ExpectedFilm
 from endroll.verify.field_films import field_film
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from endroll.core.color import Matrix
     from endroll.media.delivered import Delivered
     from endroll.pipeline.film import Film
+    from endroll.verify.comparing import Compared
     from endroll.verify.findings import Finding
     from endroll.verify.levels import Point
     from endroll.verify.placing import Placing
@@ -125,7 +126,7 @@ class _Check:
         transport, points = self._transport(followed)
         compared = followed.attempt.compared(transport, followed.track)
         if compared is None:
-            compared = self._compare(places, transport, followed.track)
+            compared = compare(self._delivered, places, transport, followed.track, self._request)
         evidence = self._evidence(followed, compared, places, transport)
         evidence = replace(
             evidence,
@@ -145,12 +146,6 @@ class _Check:
             observations=tuple(observations),
         )
 
-    def _compare(self, places: Places, transport: Transport, track: Track) -> Compared:
-        """Read the file once more, and compare it as it is now known to show the film."""
-        request = self._request
-        comparison = Comparison(places, transport, track, request.tolerance)
-        return comparison.run(self._delivered, request.every, request.on_progress)
-
     def _look_closer(self, close: CloseLook, findings: Sequence[Finding]) -> list[Finding]:
         """Return the findings with what a closer look adds, and write the pictures asked for."""
         request = self._request
@@ -168,7 +163,7 @@ class _Check:
         self.stretch = stretch = self.stretch or self._stretch(recogniser)
         self._request = request = replace(self._request, at_frame=stretch.start)
         delivered, film = self._delivered, self._expected
-        attempt = Attempt(film, places, delivered.info, request)
+        attempt = Attempt(film, places, recogniser, delivered.info, request)
         signatures = sign_frames(delivered, film.ground, stretch, request.on_progress, attempt.see)
         placing = place_film(film, signatures, recogniser)
         read, woven = signatures, False
