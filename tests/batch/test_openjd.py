@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import subprocess
 import sys
@@ -125,6 +126,17 @@ def test_the_template_reads_well() -> None:
 """.replace('"ep-1"', "ep-1")
     )
     assert text == openjd_template(PLAN, [item("ep-1", "en")], HERE / "job.yaml")
+
+
+def test_every_machine_dates_a_cinema_package_as_this_one_does() -> None:
+    issued = dt.datetime(2026, 5, 4, 3, 2, 1, tzinfo=dt.UTC)
+    packed = replace(
+        item("1", delivery="cinema"), spec=replace(RenderSpec.of("dcp"), issued=issued)
+    )
+    (environment,) = job_of([item("1"), packed]).jobEnvironments
+    assert environment.variables["SOURCE_DATE_EPOCH"] == "1777863721"
+    (undated,) = job_of([item("1")]).jobEnvironments
+    assert "SOURCE_DATE_EPOCH" not in undated.variables
 
 
 def test_more_films_than_a_parameter_has_values_are_several_steps() -> None:

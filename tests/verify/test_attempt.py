@@ -108,7 +108,7 @@ def test_a_name_that_is_changed_is_found_in_one_read(
 
 
 def slate(pictures: Frames) -> NDArray[np.uint8]:
-    """Return a frame that the film does not have: bars from the top to the bottom, and some text."""
+    """Return a frame that the film does not have: bars, and something white."""
     picture = np.zeros_like(pictures[0])
     picture[:, ::40] = 200
     picture[60:80, 20:220] = 255

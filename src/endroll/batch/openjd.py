@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 from endroll.batch.openjd_text import in_format, literal, template_yaml
 from endroll.core.atomic_write import refuse_inputs, whole_file
 from endroll.core.diagnostics import UsageError, error, shortened
+from endroll.encode.cinema.naming import DATE_VARIABLE
 from endroll.encode.render_spec import RequestedAlpha
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ def openjd_template(
             *(_paths(plan_path, items, path) if address is None else _addresses(address)),
             *_parameters(),
         ],
-        "jobEnvironments": [_environment()],
+        "jobEnvironments": [_environment(items)],
         "steps": steps,
     }
     return template_yaml(template)
@@ -211,13 +212,18 @@ def _common_folder(items: Iterable[BatchItem]) -> Path:
     return Path(os.path.commonpath(folders))
 
 
-def _environment() -> Template:
-    """Return what each machine does first: it checks that it has this version of endroll."""
+def _environment(items: Iterable[BatchItem]) -> Template:
+    """Return what each machine does first: it checks that it has this version of endroll.
+
+    Cinema packages have the date that they would have here, whatever the machine's own variables.
+    """
     version = version_of("endroll")
+    issued = next((item.spec.issued for item in items if item.spec.issued is not None), None)
+    dated = {} if issued is None else {DATE_VARIABLE: str(round(issued.timestamp()))}
     return {
         "name": f"endroll {version}",
         "description": "the same version renders the same bytes on every machine",
-        "variables": {"ENDROLL_PROGRESS": "openjd"},
+        "variables": {"ENDROLL_PROGRESS": "openjd", **dated},
         "script": {
             "actions": {
                 "onEnter": {
