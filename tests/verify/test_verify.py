@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 from av.video.reformatter import Colorspace
+from PIL import Image
 from tests.verify.damages import (
     MPEG2,
     PRORES,
@@ -38,6 +39,33 @@ if TYPE_CHECKING:
 
 AT = 80
 """A frame of the scroll, in which every text of it is in sight."""
+
+
+FADING = """
+title: Fading
+video: {size: 320x180, fps: 24, background: "#06090d"}
+timing: {speed: 24, lead_in: 6f, lead_out: 6f}
+styles: {name: {size: 80}, role: {size: 64}}
+roll:
+  - card: [{title: Big Title}, {role: A film by, names: Maren Lund}]
+    background: harbour.png
+    hold: 40f
+    fade_in: 24f
+    fade_out: 18f
+  - role: Filmed by
+    names: [Anna Berg, Tom Reyes]
+  - role: Edited by
+    names: [Jan Novak, Lee Wong]
+"""
+
+
+def harbour(seed: int) -> NDArray[np.uint8]:
+    """Return a noisy grey picture whose rows are of different brightness."""
+    noise = np.random.default_rng(seed)
+    rows = np.cumsum(noise.normal(0, 3, 180))
+    rows = 20 + 70 * (rows - rows.min()) / np.ptp(rows)
+    grey = (rows[:, np.newaxis] + noise.normal(0, 6, (180, 320))).clip(0, 255)
+    return np.repeat(grey.astype(np.uint8)[:, :, np.newaxis], 3, axis=2)
 
 
 def named(verdict: Verdict) -> set[str]:
@@ -244,6 +272,23 @@ class TestPicture:
     ) -> None:
         path = write_video(tmp_path / "film", pictures, chain=f"scale={ranges}")
         assert named(film.verify(path)) == {"range"}
+
+    @pytest.mark.parametrize("seed", [2, 5])
+    def test_a_slow_fade_is_not_taken_for_dull_levels(self, tmp_path: Path, seed: int) -> None:
+        """A card that is nearly faded in looks like the whole card where white is dull."""
+        path = tmp_path / "credits.yaml"
+        path.write_text(FADING, encoding="utf-8")
+        Image.fromarray(harbour(seed)).save(tmp_path / "harbour.png")
+        fading = load(path)
+        wanted = range(40, fading.schedule.frame_count)
+        video = write_video(
+            tmp_path / "film",
+            all_frames(fading)[wanted.start :],
+            rate=Fraction(24),
+            chain="scale=in_range=pc:out_range=tv",
+        )
+        verdict = fading.verify(video, VerifyRequest(frames=wanted))
+        assert {str(finding.code) for finding in verdict.findings} == {"range"}
 
     def test_what_stays_in_its_place_is_a_note(
         self, film: Project, pictures: Frames, tmp_path: Path

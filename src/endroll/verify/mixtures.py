@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
@@ -43,7 +43,8 @@ class Mixture:
 def explain(seen: Seen, frame: int, film: ExpectedFilm, levels: Levels) -> Mixture | None:
     """Return the two frames about a frame that make up what is seen, None if one frame does."""
     about = range(max(0, frame - _NEAR), min(film.frame_count, frame + _NEAR + 1))
-    rows = {at: levels.offset + levels.gain * film.profile(at).rows for at in about}
+    rows = {at: levels.of(film.profile(at).rows) for at in about}
+    seen = replace(seen, rows=seen.rows - levels.shift(seen.rows, rows[frame]))
     valid = ~np.isnan(seen.rows)
     if int(valid.sum()) < _FEWEST_ROWS:
         return None

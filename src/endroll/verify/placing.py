@@ -33,6 +33,10 @@ _OPAQUE: Final = 70
 _SAMPLED: Final = 400
 _FEWEST_ROWS: Final = 3
 _GAIN_APART: Final = 0.05
+_FEWEST_SCROLLED: Final = 3
+_SLACK: Final = 2.0
+"""Codes of luma: one of rounding in the file, and one in the film, brought across."""
+
 _PLAIN: Final = 0.985
 
 
@@ -73,10 +77,24 @@ def place_film(
     ):
         best = replace(best, geometry=_refined(best, film, signatures))
     best = replace(best, pairs=_alike_in_gain(best, film, signatures))
+    return replace(best, levels=_levels(best, film, signatures))
+
+
+def _levels(placing: Placing, film: ExpectedFilm, signatures: Signatures) -> Levels:
+    """Return the line of levels through all pairs; if it is not the film's, that of what scrolls.
+
+    A card that is nearly faded in looks like the whole card with a little less gain, so either may
+    have been taken for the other; what scrolls has no fade.
+    """
     seen = [
-        (seen_frame(signatures, index, best.geometry, film), frame) for index, frame in best.pairs
+        (seen_frame(signatures, index, placing.geometry, film), frame)
+        for index, frame in placing.pairs
     ]
-    return replace(best, levels=fit_levels(seen, film))
+    levels = fit_levels(seen, film)
+    scrolled = [pair for pair in seen if _is_scrolled(film, pair[1])]
+    if not levels.are_changed or len(scrolled) < _FEWEST_SCROLLED:
+        return levels
+    return replace(fit_levels(scrolled, film), slack=_SLACK)
 
 
 def _alike_in_gain(
@@ -87,13 +105,23 @@ def _alike_in_gain(
         fit_levels([(seen_frame(signatures, index, placing.geometry, film), frame)], film).gain
         for index, frame in placing.pairs
     ]
-    usual = float(np.percentile(gains, _OPAQUE))
+    scrolled = [
+        gain
+        for gain, (_, frame) in zip(gains, placing.pairs, strict=True)
+        if _is_scrolled(film, frame)
+    ]
+    has_many = len(scrolled) >= _FEWEST_SCROLLED
+    usual = float(np.median(scrolled)) if has_many else float(np.percentile(gains, _OPAQUE))
     alike = tuple(
         pair
         for pair, gain in zip(placing.pairs, gains, strict=True)
         if abs(gain - usual) <= _GAIN_APART * abs(usual)
     )
     return alike or placing.pairs
+
+
+def _is_scrolled(film: ExpectedFilm, frame: int) -> bool:
+    return film.scroll_offset_px(frame) is not None
 
 
 def _within_margins(signatures: Signatures, size_px: tuple[int, int]) -> list[Geometry]:

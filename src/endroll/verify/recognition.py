@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _KNEE: Final = 8.0
 """Codes of luma from which a row counts less and less, so that what covers a part weighs little."""
 
+_SAME_GAIN: Final = 0.02
 _FLATTEST: Final = 0.02
 _BEST: Final = 24
 _ALIKE: Final = 0.6
@@ -39,10 +40,34 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Levels:
-    """Delivered luma as a line over expected luma: `offset + gain * expected`."""
+    """Delivered luma as a line over expected luma: `offset + gain * expected`.
+
+    All of a frame may be off by up to `slack` codes more: where levels were changed, the line is
+    that of the flat background, whose code may have been rounded another way than a picture's.
+    """
 
     offset: float = 0.0
     gain: float = 1.0
+    slack: float = 0.0
+
+    @property
+    def are_changed(self) -> bool:
+        """Whether the gain is another than the film's."""
+        return abs(self.gain - 1) > _SAME_GAIN
+
+    def of(self, expected: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Return what the file has for expected luma."""
+        line: NDArray[np.float32] = self.offset + np.float32(self.gain) * expected
+        return line
+
+    def shift(
+        self, seen: NDArray[np.float32], due: NDArray[np.float32]
+    ) -> NDArray[np.float32] | float:
+        """Return by how much what is seen is off as a whole from what is due, for each frame."""
+        if not self.slack:
+            return 0.0
+        off = np.nanmedian(seen - due, axis=-1, keepdims=True)
+        return np.asarray(off.clip(-self.slack, self.slack), np.float32)
 
 
 def seen_frame(signatures: Signatures, index: int, geometry: Geometry, film: ExpectedFilm) -> Seen:
@@ -145,8 +170,10 @@ def costs_of(
     profiles = [film.profile(frame) for frame in frames]
     rows = np.stack([profile.rows for profile in profiles])
     strips = np.stack([profile.strips for profile in profiles])
-    away = np.abs(seen.rows - (levels.offset + levels.gain * rows))
-    across = np.abs(seen.strips - (levels.offset + levels.gain * strips))
+    due = levels.of(rows)
+    shift = levels.shift(seen.rows, due)
+    away = np.abs(seen.rows - due - shift)
+    across = np.abs(seen.strips - levels.of(strips) - shift)
     down = np.nanmean(weighed(away), axis=1)
     beside = np.nanmean(weighed(across), axis=1)
     weight = _STRIPS_WEIGHT if seen.whole else _STRIPS_WEIGHT / 10
