@@ -87,13 +87,14 @@ class Attempt:
         if not is_compared:
             self._blank.add(index)
 
-    def _is_due_blank(self) -> bool:
-        return is_blank(self._film.luma(self._due))
+    def _is_inked(self, frame: int) -> bool:
+        return float(np.ptp(self._film.profile(frame).rows)) > 0
 
     def _blank_frame(self) -> int | None:
         """Return the frame that is due if it is blank; otherwise the film begins later."""
-        is_due = self._due < self._film.frame_count and self._is_due_blank()
-        return self._due if is_due else None
+        if self._due >= self._film.frame_count or not is_blank(self._film.luma(self._due)):
+            return None
+        return self._due
 
     def _frame_like(self, means: NDArray[np.float32]) -> int | None:
         """Return the frame of the film with such means of rows, None if it is not plain which."""
@@ -101,7 +102,7 @@ class Attempt:
         if due >= self._film.frame_count:
             return None
         apart, near = self._apart(means, due), [due]
-        if self._film.is_plain(due) and self._is_due_blank():
+        if self._film.is_plain(due) and not self._is_inked(due):
             near += [self._next_inked(), *self._likeliest(means)]
         elif self._film.is_plain(due) and apart > _NEAR:
             near += range(max(0, due - _BEHIND), min(self._film.frame_count, due + _AHEAD))
@@ -126,7 +127,7 @@ class Attempt:
     def _next_inked(self) -> int:
         """Return the first frame from the due one that is not blank, the last if all are."""
         frames, last = range(self._due, self._film.frame_count), self._film.frame_count - 1
-        return next((each for each in frames if np.ptp(self._film.profile(each).rows) > 0), last)
+        return next((each for each in frames if self._is_inked(each)), last)
 
     def _apart(self, means: NDArray[np.float32], frame: int) -> float:
         return float(np.abs(means - self._film.profile(frame).rows).mean())

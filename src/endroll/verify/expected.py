@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 STRIPS: Final = 32
 _BAND_ROWS: Final = 256
 _BANDS: Final = 24
+_VIEWS: Final = 64
 _BLACK: Final = 16
 _SPAN: Final = 219 / 255
 """Source: ITU-R BT.709-6, 3.4."""
@@ -66,6 +67,7 @@ class ExpectedFilm:
         self.frame_count = film.schedule.frame_count
         self._painter: Painter = film.painter
         self.ground = int(luma_of(np.array([[self._painter.background_rgb]], np.uint8))[0, 0])
+        self._views = lru_cache(maxsize=_VIEWS)(self.schedule.views)
         self._band = lru_cache(maxsize=_BANDS + self.height_px // _BAND_ROWS)(self._painted_band)
         self._joined = lru_cache(maxsize=1)(self._join)
         self._kept: tuple[int | tuple[View, ...], NDArray[np.uint8]] | None = None
@@ -77,7 +79,7 @@ class ExpectedFilm:
         """Return whether a frame is rows of the roll on the background, whatever their opacity."""
         if self.schedule.ground or self.schedule.edge_px:
             return False
-        return all(_is_plain(view) for view in self.schedule.views(frame))
+        return all(_is_plain(view) for view in self._views(frame))
 
     @property
     def scrolls(self) -> bool:
@@ -91,7 +93,7 @@ class ExpectedFilm:
 
     def scroll_offset_px(self, frame: int) -> int | None:
         """Return the row at the top of a frame that shows nothing but opaque rows, else None."""
-        views = self.schedule.views(frame)
+        views = self._views(frame)
         if len(views) != 1 or not self.is_plain(frame) or views[0].opacity != 1:
             return None
         return views[0].offset_px
@@ -102,7 +104,7 @@ class ExpectedFilm:
         if offset_px is not None:
             rows = self.rows(offset_px, offset_px + self.height_px)
             return rows if self._field_row is None else with_field_only(rows, self._field_row)
-        views = self.schedule.views(frame) if self.is_plain(frame) else frame
+        views = self._views(frame) if self.is_plain(frame) else frame
         if self._kept is None or self._kept[0] != views:
             self._kept = views, luma_of(self._painter.frame(frame))
         return self._kept[1]
@@ -157,7 +159,7 @@ class ExpectedFilm:
             return Profile(luma.mean(axis=1, dtype=np.float32), strip_means(luma).mean(axis=0))
         rows = np.full(self.height_px, self.ground, np.float32)
         strips = np.full(STRIPS, self.ground, np.float32)
-        for view in self.schedule.views(frame):
+        for view in self._views(frame):
             window, across = self._window(view)
             rows += float(view.opacity) * (window - self.ground)
             strips += float(view.opacity) * (across - self.ground)

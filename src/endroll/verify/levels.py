@@ -254,7 +254,9 @@ def seen_matrix(pairs: Sequence[tuple[NDArray[np.uint8], NDArray[np.uint8]]]) ->
     away = {BT601: 0.0, BT709: 0.0}
     count = 0
     for rgb, luma in pairs:
-        color = np.ptp(rgb, axis=2)
+        red, green, blue = np.moveaxis(rgb, 2, 0)
+        color = np.maximum(np.maximum(red, green), blue)
+        color -= np.minimum(np.minimum(red, green), blue)
         strong = color > max(_COLORFUL, 0.9 * float(color.max()))
         if int(strong.sum()) < _FEWEST // len(pairs):
             continue

@@ -192,7 +192,9 @@ _FULL_TO_LIMITED: Final = np.rint(16 + np.arange(256) * 219 / 255).astype(np.uin
 def _means(luma: NDArray[np.uint8], fold: int) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     height, width = luma.shape
     rows, columns = row_and_column_sums(luma)
-    means = np.pad(columns / np.float32(height), (0, -width % fold), mode="edge")
+    means = columns / np.float32(height)
+    if width % fold:
+        means = np.pad(means, (0, -width % fold), mode="edge")
     return rows / np.float32(width), means.reshape(-1, fold).mean(axis=1)
 
 
