@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import av
 import numpy as np
 import pytest
+from PIL import Image
 from tests.refused import refused
 from tests.writing import write
 
@@ -124,6 +125,17 @@ def test_a_short_film_is_not_parted(film: Project, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr("os.cpu_count", lambda: 2)
     assert parted(film, 4, output_format="hevc") == [frames]
     assert len(parted(film, 4, output_format="png")) == 2
+
+
+def test_pictures_that_are_composed_are_worth_a_process_sooner(
+    lay_out: Callable[[str], Project], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Image.new("RGB", (64, 36), "navy").save(tmp_path / "sea.png")
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    card = "{card: [{title: A}], background: sea.png, hold: 1f, fade_in: 20f, fade_out: 20f}"
+    film = lay_out(f"video: {{size: 64x36, fps: 24}}\nroll:\n  - {card}\n")
+    assert len(parted(film, 2, output_format="png")) == 2
+    assert len(parted(film, 2, output_format="h264")) == 1
 
 
 @pytest.mark.parametrize(

@@ -258,7 +258,7 @@ class Pictures:
 
     opens: OpensPictures
     samples: str
-    cost: Cost = Cost(composed=200)
+    cost: Cost = Cost(composed=1000)
     transfers: frozenset[Transfer] = frozenset({Transfer.BT1886})
     has_light: bool = False
 

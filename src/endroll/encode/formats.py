@@ -486,7 +486,7 @@ _REGISTRY: Final = registry_of(
             family=Pictures(
                 opens=open_dpx,
                 samples="10-bit RGB, full range",
-                cost=Cost(frame=8, composed=100),
+                cost=Cost(frame=8, composed=300),
                 transfers=DEEP,
             ),
             description="a folder of numbered DPX files",
@@ -498,7 +498,7 @@ _REGISTRY: Final = registry_of(
             family=Pictures(
                 opens=open_dpx_12,
                 samples="12-bit RGB, full range",
-                cost=Cost(frame=12, composed=100),
+                cost=Cost(frame=12, composed=300),
                 transfers=DEEP,
             ),
             description="a folder of numbered DPX files",
