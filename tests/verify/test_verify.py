@@ -109,6 +109,17 @@ class TestUndamaged:
         path = write_video(tmp_path / "film", pictures, coder=coder, chain=chain)
         assert named(film.verify(path)) == set()
 
+    @pytest.mark.parametrize("crf", ["18", "28"])
+    def test_a_fade_of_a_picture_is_no_blend(self, tmp_path: Path, crf: str) -> None:
+        """x264 lags behind in a fade, so that its frames have opacities between the film's."""
+        path = tmp_path / "credits.yaml"
+        path.write_text(FADING, encoding="utf-8")
+        Image.fromarray(harbour(0)).save(tmp_path / "harbour.png")
+        fading = load(path)
+        coder = Coder(options={"crf": crf})
+        video = write_video(tmp_path / "film", all_frames(fading), rate=Fraction(24), coder=coder)
+        assert fading.verify(video).findings == ()
+
     def test_a_resize_that_is_allowed_is_a_note(
         self, film: Project, pictures: Frames, tmp_path: Path
     ) -> None:

@@ -81,6 +81,19 @@ class ExpectedFilm:
             return False
         return all(_is_plain(view) for view in self._views(frame))
 
+    def moves(self, frame: int) -> bool:
+        """Return whether anything moves from a frame to the next, and not only fades or appears."""
+        shown, then = self._moments(frame), self._moments(frame + 1)
+        return not (shown <= then or then <= shown)
+
+    def _moments(self, frame: int) -> set[object]:
+        """Return what a frame shows, however opaque: the place of each view, and each backdrop."""
+        views, ground = self._views(frame), self.schedule.ground_of(frame)
+        behind = [each for view in views for each in view.backings]
+        behind += [ground] if ground is not None else []
+        places = {(view.offset_px, view.left_px, view.shift) for view in views}
+        return places | {(backing.picture, backing.index) for backing in behind}
+
     @property
     def scrolls(self) -> bool:
         """Whether a roll scrolls past every row of the picture."""

@@ -11,6 +11,8 @@ import numpy as np
 from endroll.verify.recognition import weighed
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from endroll.verify.expected import ExpectedFilm
@@ -49,8 +51,9 @@ def explain(seen: Seen, frame: int, film: ExpectedFilm, levels: Levels) -> Mixtu
     if int(valid.sum()) < _FEWEST_ROWS:
         return None
     whole = _away(seen.rows[valid], rows[frame][valid])
-    mixtures = [each for each in (_fields(seen, rows, valid), _blend(seen, rows, valid)) if each]
-    best = min(mixtures, key=lambda each: each.cost, default=None)
+    pairs = [(at, at + 1) for at in rows if at + 1 in rows and film.moves(at)]
+    mixtures = _fields(seen, rows, valid), _blend(seen, rows, valid, pairs)
+    best = min((each for each in mixtures if each), key=lambda each: each.cost, default=None)
     return best if best is not None and best.cost < _BETTER * whole else None
 
 
@@ -74,11 +77,18 @@ def _fields(
 
 
 def _blend(
-    seen: Seen, rows: dict[int, NDArray[np.float32]], valid: NDArray[np.bool_]
+    seen: Seen,
+    rows: dict[int, NDArray[np.float32]],
+    valid: NDArray[np.bool_],
+    pairs: Sequence[tuple[int, int]],
 ) -> Mixture | None:
-    """Return the two neighbours whose weighted sum is seen, None if it is one of them."""
+    """Return the pair of neighbours whose weighted sum is seen, None if it is one of them.
+
+    Between frames that only fade there is none: a sum of them is a frame with an opacity between
+    theirs, as coders make of a fade of a picture.
+    """
     found: list[Mixture] = []
-    for first, second in [(at, at + 1) for at in rows if at + 1 in rows]:
+    for first, second in pairs:
         one, other = rows[first][valid], rows[second][valid]
         change = other - one
         power = float((change**2).sum())

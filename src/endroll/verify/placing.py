@@ -32,6 +32,9 @@ _INK_SPAN: Final = 1.5
 _OPAQUE: Final = 70
 _SAMPLED: Final = 400
 _FEWEST_ROWS: Final = 3
+_SEEN_SHARE: Final = 1 / 3
+"""The share of the film's rows that a place must leave in sight: a few rows are like any others."""
+
 _GAIN_APART: Final = 0.05
 _FEWEST_SCROLLED: Final = 3
 _SLACK: Final = 2.0
@@ -211,7 +214,8 @@ def _best(
         scores: list[float] = []
         for probe in probes:
             seen = seen_frame(signatures, probe, geometry, film)
-            likeliest = recogniser.likeliest(seen.rows)
+            is_seen = int((~np.isnan(seen.rows)).sum()) >= film.height_px * _SEEN_SHARE
+            likeliest = recogniser.likeliest(seen.rows) if is_seen else []
             if not likeliest or likeliest[0][1] < LEAST:
                 scores.append(0.0)
                 continue
