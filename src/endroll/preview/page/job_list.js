@@ -45,7 +45,7 @@ function factsOf(output) {
   return [
     output.pages ? counted(output.pages, "page") : null,
     output.changes === undefined ? null : counted(output.changes, "change"),
-    output.frames ? counted(output.frames, output.is_folder ? "picture" : "frame") : null,
+    output.frames ? counted(output.frames, "frame") : null,
     output.bytes ? inBytes(output.bytes) : null,
     output.seconds >= 0.1 ? `${output.seconds.toFixed(1)} s` : null,
   ].filter(Boolean).join("  ·  ");
