@@ -11,7 +11,8 @@ import { FAILED, Samples } from "./samples.js";
 import { Volume } from "./volume.js";
 
 const SPEEDS = [0.5, 1, 2];
-const LEAD_S = 0.02;
+const LEAD_S = 0.01; // the least time between scheduling a sound and its start
+const START_S = 0.05; // the time before the first one: on a busy machine the output's clock jumps meanwhile
 const AHEAD_S = 4;
 const FADE_S = 0.005;
 const HOLD_MS = 300; // the picture waits so long for its sound to start
@@ -171,7 +172,7 @@ class Sound {
     const { output, facts } = this;
     const { context } = output;
     if (!this.samples.at(this.chunkAt(run, due)) || !output.measure()) return false;
-    const first = context.currentTime + context.baseLatency + LEAD_S;
+    const first = context.currentTime + context.baseLatency + START_S;
     const start = Math.ceil(first * context.sampleRate) / context.sampleRate;
     if (run.clock.began === Infinity) run.clock.began = output.heardAt(start);
     run.next = Math.round(run.filmTime(output.heardAt(start)) * facts.rate);
@@ -185,7 +186,7 @@ class Sound {
   schedule(run) {
     const { facts } = this;
     const { context } = this.output;
-    const late = context.currentTime + context.baseLatency + LEAD_S / 2 - run.timeOf(run.next, facts.rate);
+    const late = context.currentTime + context.baseLatency + LEAD_S - run.timeOf(run.next, facts.rate);
     if (late > 0) run.next += Math.ceil(late * facts.rate * run.speed);
     const { place, left } = run.placeOf(run.next);
     const index = Math.floor(place / facts.chunkSamples);
